@@ -1,0 +1,193 @@
+/**
+ * What the app is doing, as one readonly union, and what each intention of the agent does to it.
+ * Every change gives a whole view. The late answer of an old attempt finds that it is old, and changes nothing.
+ */
+
+import type { Settings, SettingsForm } from '../shared/settings';
+import type { AppView, Problem, SaveResult, SecretStatus } from '../shared/view';
+import { summarizeConnection } from './connection';
+import { buildProblem } from './problem';
+import type { Person } from './profile';
+import type { Result } from './result';
+import type { Session } from './session';
+import type { EffectiveSettings } from './setting-sources';
+import { type SignInPorts, signIn } from './sign-in';
+
+type DeskState =
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'set-up'; readonly before: DeskState | null }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | {
+      readonly kind: 'signing-in';
+      readonly settings: Settings;
+      readonly attempt: AbortController;
+      readonly waitingFor: 'login-page' | 'answer';
+      readonly notice: string | null;
+    }
+  | {
+      readonly kind: 'signed-in';
+      readonly settings: Settings;
+      readonly session: Session;
+      readonly person: Person;
+      readonly picture: string | null;
+    }
+  | { readonly kind: 'signing-out' };
+
+export type DeskPorts = SignInPorts & {
+  readonly settings: {
+    readonly read: () => EffectiveSettings;
+    readonly save: (form: SettingsForm) => SaveResult;
+    readonly hasSecret: () => boolean;
+    readonly secretStatus: () => SecretStatus;
+    readonly readSecret: () => Result<string | null>;
+  };
+  readonly focusLoginWindow: () => void;
+  /** The picture as a `data:` URL, or null when it can't be had. */
+  readonly loadPicture: (url: string) => Promise<string | null>;
+  /** Ends the session at Genesys Cloud and forgets its cookies. Bounded in time; never rejects. */
+  readonly endSession: (settings: Settings, session: Session) => Promise<void>;
+  readonly copyText: (text: string) => void;
+  /** For faults that no rule expected. */
+  readonly reportFault: (fault: unknown) => void;
+};
+
+export type Desk = ReturnType<typeof createDesk>;
+
+export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
+  let state: DeskState = chooseFirstState(ports);
+
+  function change(next: DeskState): void {
+    state = next;
+    onView(buildView(state, ports));
+  }
+
+  async function startSignIn(): Promise<void> {
+    if (state.kind === 'signing-in') return ports.focusLoginWindow();
+    if (state.kind !== 'signed-out' && state.kind !== 'problem') return;
+
+    const first = chooseFirstState(ports);
+    if (first.kind !== 'signed-out') return change(first);
+    const { settings } = ports.settings.read();
+    const attempt = new AbortController();
+    change({ kind: 'signing-in', settings, attempt, waitingFor: 'login-page', notice: null });
+
+    const outcome = await runAttempt(settings, attempt);
+    if (!isCurrent(attempt)) return;
+    if (outcome.kind === 'problem') return change(outcome);
+    const { session, person } = outcome.value;
+    change({ kind: 'signed-in', settings, session, person, picture: null });
+    await showPicture(person);
+  }
+
+  async function runAttempt(settings: Settings, attempt: AbortController) {
+    const secret = settings.grant === 'code' ? ports.settings.readSecret() : noSecret;
+    if (secret.kind === 'problem') return secret;
+    const onRedirect = () => {
+      if (state.kind === 'signing-in' && isCurrent(attempt))
+        change({ ...state, waitingFor: 'answer', notice: null });
+    };
+    try {
+      return await signIn(settings, secret.value, ports, attempt.signal, onRedirect);
+    } catch (fault) {
+      ports.reportFault(fault);
+      return buildProblem('unexpected');
+    } finally {
+      // Whatever is still under way for this attempt ends with it.
+      attempt.abort();
+    }
+  }
+
+  function isCurrent(attempt: AbortController): boolean {
+    return state.kind === 'signing-in' && state.attempt === attempt;
+  }
+
+  async function showPicture(person: Person): Promise<void> {
+    if (person.pictureUrl === null) return;
+    const picture = await ports.loadPicture(person.pictureUrl);
+    if (picture !== null && state.kind === 'signed-in' && state.person === person)
+      change({ ...state, picture });
+  }
+
+  function cancelSignIn(): void {
+    if (state.kind !== 'signing-in') return;
+    const { attempt } = state;
+    change(buildProblem('cancelled'));
+    attempt.abort();
+  }
+
+  async function signOut(): Promise<void> {
+    if (state.kind !== 'signed-in') return;
+    const { settings, session } = state;
+    change({ kind: 'signing-out' });
+    await ports.endSession(settings, session);
+    change({ kind: 'signed-out' });
+  }
+
+  return {
+    view: (): AppView => buildView(state, ports),
+    signIn: startSignIn,
+    cancelSignIn,
+    signOut,
+    openSettings: () => {
+      if (state.kind === 'signed-out' || state.kind === 'problem') change({ kind: 'set-up', before: state });
+    },
+    closeSettings: () => {
+      if (state.kind === 'set-up' && state.before !== null) change(state.before);
+    },
+    saveSettings: (form: SettingsForm): SaveResult => {
+      if (state.kind !== 'set-up') return { kind: 'refused', issues: [] };
+      const result = ports.settings.save(form);
+      if (result.kind === 'saved') change(chooseFirstState(ports));
+      return result;
+    },
+    copyProblemCode: () => {
+      if (state.kind === 'problem') ports.copyText(state.problem.code);
+    },
+    /** Says in the view what the login page tried and was refused. */
+    showNotice: (notice: string) => {
+      if (state.kind === 'signing-in') change({ ...state, notice });
+    },
+  };
+}
+
+const noSecret: Result<string | null> = { kind: 'done', value: null };
+
+/** Signed out, or what stands in the way of a sign-in. */
+function chooseFirstState({ settings }: DeskPorts): DeskState {
+  const effective = settings.read();
+  const fault = effective.faults[0];
+  if (fault !== undefined) return buildProblem('setting-invalid', { detail: fault });
+  const isComplete =
+    effective.settings.clientId !== '' && (effective.settings.grant === 'pkce' || settings.hasSecret());
+  return isComplete ? { kind: 'signed-out' } : { kind: 'set-up', before: null };
+}
+
+function buildView(state: DeskState, ports: DeskPorts): AppView {
+  switch (state.kind) {
+    case 'signing-out':
+      return state;
+    case 'signed-out':
+      return { kind: 'signed-out', connection: summarizeConnection(ports.settings.read().settings) };
+    case 'problem':
+      return { ...state, canTryAgain: state.problem.code !== 'setting-invalid' };
+    case 'set-up': {
+      const { settings, sources } = ports.settings.read();
+      return {
+        kind: 'set-up',
+        settings,
+        sources,
+        secret: ports.settings.secretStatus(),
+        canGoBack: state.before !== null,
+      };
+    }
+    case 'signing-in': {
+      const { kind, waitingFor, notice } = state;
+      return { kind, waitingFor, notice, connection: summarizeConnection(state.settings) };
+    }
+    case 'signed-in': {
+      const { kind, person, picture, session } = state;
+      const connection = summarizeConnection(state.settings);
+      return { kind, profile: person.profile, picture, connection, expiresAt: session.expiresAt };
+    }
+  }
+}

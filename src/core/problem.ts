@@ -1,0 +1,66 @@
+/** Every failure an agent can meet: a stable code and plain words. Support looks the code up in docs/problems.md. */
+
+import type { Problem } from '../shared/view';
+import { type ProblemCode, problemTexts } from './problem-texts';
+import type { Failure } from './result';
+
+export type { ProblemCode } from './problem-texts';
+
+export type ProblemDetails = {
+  /** Stands for `{host}` in the text. */
+  readonly host?: string;
+  /** Stands for `{detail}` in the text: a short, harmless fact such as a setting's name or a net error's name. */
+  readonly detail?: string;
+  /** What a server said about it; cut, and shown as text only. */
+  readonly serverMessage?: string | null;
+  readonly correlationId?: string | null;
+};
+
+/** Builds the failure for a code. */
+export function buildProblem(code: ProblemCode, details: ProblemDetails = {}): Failure {
+  const { title, explanation, nextStep } = problemTexts[code];
+  const fill = (text: string) =>
+    text.replaceAll('{host}', details.host ?? 'the server').replaceAll('{detail}', details.detail ?? '');
+  const problem: Problem = {
+    code,
+    title: fill(title),
+    explanation: fill(explanation),
+    nextStep: fill(nextStep),
+    serverMessage: cutServerText(details.serverMessage, 300),
+    correlationId: cutServerText(details.correlationId, 100),
+  };
+  return { kind: 'problem', problem };
+}
+
+/** The `error` values of RFC 6749 section 4.1.2.1 and OpenID Connect that have a next step of their own. */
+const codesOfAuthorizationErrors: Readonly<Record<string, ProblemCode>> = {
+  access_denied: 'access-denied',
+  unauthorized_client: 'client-not-approved',
+  invalid_client: 'client-refused',
+  invalid_request: 'authorization-refused',
+  server_error: 'login-server-error',
+  temporarily_unavailable: 'login-server-error',
+};
+
+/** The problem for an `error` on the redirect URI. Both texts come from outside. */
+export function problemOfAuthorizationError(error: string, description: string | null): Failure {
+  // Own keys only: an error named `constructor` must not find one.
+  const known = Object.hasOwn(codesOfAuthorizationErrors, error)
+    ? codesOfAuthorizationErrors[error]
+    : undefined;
+  return buildProblem(known ?? 'authorization-refused', {
+    serverMessage: joinServerText(error, description),
+  });
+}
+
+/** `error: description`, or whichever is there. */
+export function joinServerText(error: string | null, description: string | null): string | null {
+  return [error, description].filter((part) => part !== null && part !== '').join(': ') || null;
+}
+
+/** Text from outside on one line: control characters and text-direction marks gone, length bounded. */
+function cutServerText(text: string | null | undefined, maxLength: number): string | null {
+  const clean = (text ?? '').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  if (clean === '') return null;
+  return clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
+}

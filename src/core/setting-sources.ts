@@ -1,0 +1,105 @@
+/** Where the settings come from and which wins: command line > environment > saved > default. */
+
+import {
+  checkSetting,
+  defaultSettings,
+  parseSettings,
+  type SettingIssue,
+  type SettingSource,
+  type Settings,
+  settingKeys,
+} from '../shared/settings';
+
+export type SettingSources = { readonly [K in keyof Settings]: SettingSource };
+
+export type EffectiveSettings = {
+  readonly settings: Settings;
+  readonly sources: SettingSources;
+  /** What the command line or the environment says that can't be used; nothing starts on a guess instead. */
+  readonly faults: readonly string[];
+};
+
+/** Values as text, before any rule. */
+export type RawSettings = { readonly [K in keyof Settings]?: string | undefined };
+
+/** The name of each setting outside: `--argument=` and environment variable. */
+export const settingNames: { readonly [K in keyof Settings]: { argument: string; environment: string } } = {
+  region: { argument: '--region', environment: 'AGENT_DESK_REGION' },
+  clientId: { argument: '--client-id', environment: 'AGENT_DESK_CLIENT_ID' },
+  grant: { argument: '--grant', environment: 'AGENT_DESK_GRANT' },
+  redirectUri: { argument: '--redirect-uri', environment: 'AGENT_DESK_REDIRECT_URI' },
+  organization: { argument: '--organization', environment: 'AGENT_DESK_ORGANIZATION' },
+  provider: { argument: '--provider', environment: 'AGENT_DESK_PROVIDER' },
+  loginHint: { argument: '--login-hint', environment: 'AGENT_DESK_LOGIN_HINT' },
+  gatewayUrl: { argument: '--gateway-url', environment: 'AGENT_DESK_GATEWAY_URL' },
+  gatewayLoginPath: { argument: '--gateway-login-path', environment: 'AGENT_DESK_GATEWAY_LOGIN_PATH' },
+  gatewayApiPath: { argument: '--gateway-api-path', environment: 'AGENT_DESK_GATEWAY_API_PATH' },
+};
+
+/** There is no argument for the secret: every user of the machine can read a command line. */
+export const clientSecretEnvironment = 'AGENT_DESK_CLIENT_SECRET';
+
+/** Reads `--name=value`; the last one wins, an empty one counts as not given. */
+export function readArguments(argv: readonly string[]): RawSettings {
+  return readEach(({ argument }) =>
+    argv.findLast((word) => word.startsWith(`${argument}=`))?.slice(argument.length + 1),
+  );
+}
+
+export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): RawSettings {
+  return readEach((names) => environment[names.environment]);
+}
+
+function readEach(
+  read: (names: { argument: string; environment: string }) => string | undefined,
+): RawSettings {
+  const entries = settingKeys.map((key) => [key, read(settingNames[key]) || undefined]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** Chooses each value. A value from outside that breaks its rule is a fault, never silently skipped. */
+export function combineSettings(
+  commandLine: RawSettings,
+  environment: RawSettings,
+  saved: RawSettings,
+): EffectiveSettings {
+  const sources = {} as Record<keyof Settings, SettingSource>;
+  const values = {} as Record<keyof Settings, string>;
+  const faults: string[] = [];
+  for (const key of settingKeys) {
+    const source = chooseSource(key, commandLine, environment, saved);
+    sources[key] = source;
+    values[key] =
+      { 'command-line': commandLine, environment, saved, default: defaultSettings }[source][key] ?? '';
+    const refusal = checkSetting(key, values[key]);
+    if (refusal !== null) {
+      faults.push(`${nameOf(key, source)}: ${refusal}`);
+      values[key] = defaultSettings[key];
+    }
+  }
+  const parsed = parseSettings(values);
+  if (parsed.kind === 'settings') return { settings: parsed.settings, sources, faults };
+  const clashes = parsed.issues.map((issue) => `${nameOfIssue(issue, sources)}: ${issue.message}`);
+  return { settings: defaultSettings, sources, faults: [...faults, ...clashes] };
+}
+
+function chooseSource(
+  key: keyof Settings,
+  commandLine: RawSettings,
+  environment: RawSettings,
+  saved: RawSettings,
+): SettingSource {
+  if (commandLine[key] !== undefined) return 'command-line';
+  if (environment[key] !== undefined) return 'environment';
+  return saved[key] === undefined ? 'default' : 'saved';
+}
+
+/** The name under which the person who set the value knows it. */
+function nameOf(key: keyof Settings, source: SettingSource): string {
+  if (source === 'command-line') return settingNames[key].argument;
+  return source === 'environment' ? settingNames[key].environment : key;
+}
+
+function nameOfIssue({ field }: SettingIssue, sources: SettingSources): string {
+  return field === 'clientSecret' ? field : nameOf(field, sources[field]);
+}

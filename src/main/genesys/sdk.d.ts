@@ -1,0 +1,63 @@
+/** The parts of purecloud-platform-client-v2 (262.0.0) that are used, by their files: the root loads everything. */
+
+declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/HttpRequestOptions.js' {
+  export default class HttpRequestOptions {
+    url: string;
+    method: string;
+    headers?: Record<string, string>;
+    params?: Record<string, string | number | boolean | readonly string[]>;
+    data?: unknown;
+  }
+}
+
+declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/AbstractHttpClient.js' {
+  import type HttpRequestOptions from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/HttpRequestOptions.js';
+
+  export default abstract class AbstractHttpClient {
+    /** @returns what axios would: the body parsed, header names in lower case */
+    request(options: HttpRequestOptions): Promise<{ status: number; headers: object; data: unknown }>;
+    enableHooks(): void;
+  }
+}
+
+declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ApiClient.js' {
+  import type AbstractHttpClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/AbstractHttpClient.js';
+
+  export default class ApiClient {
+    setEnvironment(host: string): void;
+    setGateway(gateway: {
+      host: string;
+      protocol: string;
+      port?: number;
+      path_params_login?: string;
+      path_params_api?: string;
+    }): void;
+    setHttpClient(client: AbstractHttpClient): void;
+    setAccessToken(token: string): void;
+    loginCodeAuthorizationGrant(
+      id: string,
+      secret: string,
+      code: string,
+      redirectUri: string,
+    ): Promise<unknown>;
+    authorizePKCEGrant(id: string, verifier: string, code: string, redirectUri: string): Promise<unknown>;
+  }
+}
+
+declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/UsersApi.js' {
+  import type ApiClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ApiClient.js';
+
+  export default class UsersApi {
+    constructor(client: ApiClient);
+    getUsersMe(options: { expand: readonly string[] }): Promise<unknown>;
+  }
+}
+
+declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/TokensApi.js' {
+  import type ApiClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ApiClient.js';
+
+  export default class TokensApi {
+    constructor(client: ApiClient);
+    deleteTokensMe(): Promise<unknown>;
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Requests over Chromium's network stack, so that the system's proxy, proxy log-in and certificates count as they do
+ * in the login window. `net.request`, because `net.fetch` raises no log-in for a proxy that wants one.
+ */
+
+import { net, type Session } from 'electron';
+import type { HttpAnswer } from '../core/answers';
+import { readNetError } from '../core/network-failure';
+
+export type HttpRequest = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly session: Session;
+  /** Send and take the partition's cookies. Only for the logout page. */
+  readonly withCookies?: boolean;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+};
+
+/** Why there is no answer; `net-error` carries Chromium's name for it. */
+export type TransportFailure =
+  | { readonly kind: 'aborted' | 'timed-out' | 'redirected' | 'too-large' }
+  | { readonly kind: 'net-error'; readonly netError: string };
+
+export type TransportOutcome =
+  | { readonly kind: 'answered'; readonly answer: HttpAnswer; readonly body: Buffer }
+  | TransportFailure;
+
+/** No answer that we ask for is near this; more is a mistake or an attack. Bytes. */
+const maxBodyBytes = 1024 * 1024;
+
+/** Sends one request and follows no redirect: a redirect would carry code or token to a host that nobody chose. */
+export function sendRequest(request: HttpRequest): Promise<TransportOutcome> {
+  return new Promise((resolve) => {
+    const { method, url, session, signal } = request;
+    const client = net.request({
+      method,
+      url,
+      session,
+      redirect: 'manual',
+      useSessionCookies: request.withCookies ?? false,
+      cache: 'no-store',
+    });
+    const end = (outcome: TransportOutcome) => {
+      resolve(outcome);
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      if (outcome.kind !== 'answered') client.abort();
+    };
+    const abort = () => end({ kind: 'aborted' });
+    const timer = setTimeout(() => end({ kind: 'timed-out' }), request.timeoutMs);
+    signal.addEventListener('abort', abort);
+
+    client.on('redirect', () => end({ kind: 'redirected' }));
+    client.on('error', (error) => end({ kind: 'net-error', netError: readNetError(error.message) }));
+    client.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      response.on('data', (chunk) => {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > maxBodyBytes) end({ kind: 'too-large' });
+      });
+      response.on('error', (error: Error) =>
+        end({ kind: 'net-error', netError: readNetError(error.message) }),
+      );
+      response.on('aborted', () => end({ kind: 'net-error', netError: 'ERR_ABORTED' }));
+      response.on('end', () => {
+        const body = Buffer.concat(chunks);
+        const headers = flattenHeaders(response.headers);
+        end({
+          kind: 'answered',
+          body,
+          answer: { status: response.statusCode, headers, text: body.toString('utf8') },
+        });
+      });
+    });
+
+    for (const [name, value] of Object.entries(request.headers)) client.setHeader(name, value);
+    if (signal.aborted) return abort();
+    client.end(request.body ?? undefined);
+  });
+}
+
+function flattenHeaders(headers: Readonly<Record<string, string | string[]>>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name.toLowerCase(),
+    [value].flat().join(', '),
+  ]);
+  return Object.fromEntries(entries);
+}

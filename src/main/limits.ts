@@ -1,0 +1,25 @@
+/** Every time limit of the app, in milliseconds. Tests shorten them; a release has no such switch. */
+
+/** Replaced at build time: false in a release, so that the switches are not even in the code. */
+declare const __TEST_SWITCHES__: boolean;
+
+export type Limits = {
+  /** The login window, without a navigation or a key. */
+  readonly idleMs: number;
+  /** One request to the token endpoint or the API, from start to last byte. */
+  readonly requestMs: number;
+  /** Signing out at Genesys Cloud, all steps together. */
+  readonly signOutMs: number;
+};
+
+const limits: Limits = { idleMs: 5 * 60_000, requestMs: 30_000, signOutMs: 5_000 };
+
+export function readLimits(environment: Readonly<Record<string, string | undefined>>): Limits {
+  if (!__TEST_SWITCHES__) return limits;
+  const read = (name: string, usual: number) => Number(environment[name]) || usual;
+  return {
+    idleMs: read('AGENT_DESK_TEST_IDLE_MS', limits.idleMs),
+    requestMs: read('AGENT_DESK_TEST_REQUEST_MS', limits.requestMs),
+    signOutMs: limits.signOutMs,
+  };
+}

@@ -1,0 +1,29 @@
+/** The login pages' own partition: cookies, cache and proxy log-ins that nothing else shares. */
+
+import { type Session, session } from 'electron';
+import { isRedirectUri } from '../core/authorization';
+
+export const loginPartition = 'persist:login';
+
+export function loginSession(): Session {
+  return session.fromPartition(loginPartition);
+}
+
+/**
+ * Cancels every request to the redirect URI, of every kind. Navigations are captured before this; what is left is
+ * a page's own `fetch`, image or frame, which would carry a code to whatever listens on that port.
+ */
+export function blockRedirectUri(login: Session, redirectUri: string): void {
+  const { protocol, hostname } = new URL(redirectUri);
+  // Electron's patterns match every port when none is named; the listener compares the whole address.
+  const filter = { urls: [`${protocol}//${hostname}/*`] };
+  login.webRequest.onBeforeRequest(filter, ({ url }, answer) =>
+    answer({ cancel: isRedirectUri(url, redirectUri) }),
+  );
+}
+
+/** Forgets every login: cookies, storage, cache and HTTP log-ins of the partition. */
+export async function clearLoginSession(): Promise<void> {
+  const login = loginSession();
+  await Promise.all([login.clearStorageData(), login.clearCache(), login.clearAuthCache()]);
+}

@@ -1,0 +1,189 @@
+/**
+ * The window that shows Genesys Cloud's login page. A browser of its own: no preload, no IPC, own partition.
+ * It has one outcome: the redirect, or the problem that ended it.
+ */
+
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Event,
+  shell,
+  type WebContents,
+} from 'electron';
+import { readExternalUrl } from '../core/external-url';
+import { classifyLoginNavigation } from '../core/navigation-policy';
+import { problemOfNetError, readNetError } from '../core/network-failure';
+import { buildProblem } from '../core/problem';
+import type { Result } from '../core/result';
+import { blockRedirectUri, loginPartition, loginSession } from './login-session';
+import { claimNavigation } from './navigation-guard';
+
+export type LoginRequest = {
+  readonly authorizeUrl: string;
+  readonly redirectUri: string;
+  readonly parent: BrowserWindow | null;
+  /** After so long without a navigation or a key the attempt ends. Milliseconds. */
+  readonly idleMs: number;
+  readonly signal: AbortSignal;
+  /** Told in plain words what the page tried and was refused. */
+  readonly onNotice: (notice: string) => void;
+};
+
+/** A page that has not drawn anything by then is shown as it is, so that the agent sees that something happens. */
+const showAfterMs = 700;
+
+const webPreferences = {
+  partition: loginPartition,
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  // No alert, confirm or prompt: a page can't hold the window with a flood of them.
+  disableDialogs: true,
+} as const;
+
+export type LoginWindow = {
+  /** Opens the window and gives the address on the redirect URI that the sign-in led to. Never rejects. */
+  readonly open: (request: LoginRequest) => Promise<Result<string>>;
+  /** Brings the open window to the front, if there is one. */
+  readonly focus: () => void;
+};
+
+export function createLoginWindow(): LoginWindow {
+  let current: BrowserWindow | null = null;
+  return {
+    open: async (request) => {
+      blockRedirectUri(loginSession(), request.redirectUri);
+      const window = new BrowserWindow(buildWindowOptions(request.parent));
+      current = window;
+      const outcome = await waitForRedirect(window, request);
+      if (current === window) current = null;
+      return outcome;
+    },
+    focus: () => {
+      current?.show();
+      current?.focus();
+    },
+  };
+}
+
+function waitForRedirect(window: BrowserWindow, request: LoginRequest): Promise<Result<string>> {
+  return new Promise((resolve) => {
+    let host = new URL(request.authorizeUrl).host;
+    const idle = setTimeout(() => end(buildProblem('idle-timeout')), request.idleMs);
+    const show = setTimeout(() => window.isDestroyed() || window.show(), showAfterMs);
+    const cancel = () => end(buildProblem('cancelled'));
+
+    /** The first outcome counts; the window and all that waits go with it. */
+    const end = (outcome: Result<string>) => {
+      resolve(outcome);
+      clearTimeout(idle);
+      clearTimeout(show);
+      request.signal.removeEventListener('abort', cancel);
+      if (!window.isDestroyed()) window.destroy();
+    };
+
+    request.signal.addEventListener('abort', cancel);
+    window.once('closed', () => end(buildProblem('window-closed')));
+    window.once('ready-to-show', () => window.show());
+    guardLoginPages(window, request, (url) => end({ kind: 'done', value: url }));
+
+    const contents = window.webContents;
+    contents.on('did-navigate', (_event, url) => {
+      host = new URL(url).host;
+      idle.refresh();
+    });
+    contents.on('did-navigate-in-page', () => idle.refresh());
+    contents.on('before-input-event', () => idle.refresh());
+    contents.on('render-process-gone', () => end(buildProblem('login-window-crashed', { host })));
+    contents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
+      // -3 is a load that was stopped, by a newer one or by the guard; the redirect itself ends like that.
+      if (!isMainFrame || code === -3) return;
+      const failedHost = URL.canParse(url) ? new URL(url).host : host;
+      const netError = readNetError(description);
+      end(
+        problemOfNetError(netError, failedHost) ??
+          buildProblem('login-page-failed', { host: failedHost, detail: netError }),
+      );
+    });
+    if (request.signal.aborted) return cancel();
+    // A failed load is reported by did-fail-load, a prevented redirect is no failure.
+    contents.loadURL(request.authorizeUrl).catch(() => undefined);
+  });
+}
+
+/** Popups of an identity provider live by the same rules, in the same partition, and die with their parent. */
+function guardLoginPages(
+  window: BrowserWindow,
+  request: LoginRequest,
+  onRedirect: (url: string) => void,
+): void {
+  const { redirectUri, onNotice } = request;
+  const loginOrigin = new URL(request.authorizeUrl).origin;
+
+  const judge = (url: string, isMainFrame: boolean): boolean => {
+    const verdict = classifyLoginNavigation({ url, isMainFrame }, redirectUri, loginOrigin);
+    if (verdict === 'capture') onRedirect(url);
+    if (verdict === 'external') openExternally(url);
+    if (verdict === 'deny')
+      onNotice(`The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`);
+    return verdict === 'allow';
+  };
+  const guard = (contents: WebContents, owner: BrowserWindow) => {
+    claimNavigation(contents, {
+      mayNavigate: ({ url, isMainFrame }) => judge(url, isMainFrame),
+      openWindow: (url) =>
+        judge(url === '' ? 'about:blank' : url, true)
+          ? { action: 'allow', overrideBrowserWindowOptions: { ...buildWindowOptions(owner), show: true } }
+          : { action: 'deny' },
+    });
+    contents.on('did-create-window', (popup) => guard(popup.webContents, popup));
+    contents.on('will-prevent-unload', (event) => event.preventDefault());
+    showHostAsTitle(owner);
+  };
+  guard(window.webContents, window);
+
+  const login = loginSession();
+  const sayBlocked = () => onNotice('The sign-in page tried to download a file. Agent Desk stopped that.');
+  login.on('will-download', sayBlocked);
+  window.once('closed', () => login.removeListener('will-download', sayBlocked));
+}
+
+function buildWindowOptions(parent: BrowserWindow | null): BrowserWindowConstructorOptions {
+  return {
+    width: 480,
+    height: 680,
+    show: false,
+    title: 'Sign in',
+    autoHideMenuBar: true,
+    ...(parent === null ? {} : { parent }),
+    webPreferences,
+  };
+}
+
+/** The title is the address bar: the host that is really shown, never the page's own words. */
+function showHostAsTitle(window: BrowserWindow): void {
+  window.on('page-title-updated', (event: Event) => event.preventDefault());
+  window.webContents.on('did-navigate', (_event, address) => {
+    const url = new URL(address);
+    window.setTitle(
+      url.protocol === 'https:'
+        ? `${url.host} – Sign in`
+        : `${url.host || 'empty page'} (not encrypted) – Sign in`,
+    );
+  });
+}
+
+function openExternally(url: string): void {
+  const external = readExternalUrl(url);
+  if (external !== null) void shell.openExternal(external).catch(() => undefined);
+}
+
+/** Names an address without its path and query, which may carry secrets. */
+function nameAddress(url: string): string {
+  if (!URL.canParse(url)) return 'an address that can’t be read';
+  const { protocol, host } = new URL(url);
+  if (protocol === 'http:') return `${host} without encryption`;
+  return host === '' || protocol !== 'https:' ? `a “${protocol}” address` : host;
+}

@@ -1,0 +1,50 @@
+/** The app's own window. It shows own pages only and opens nothing. */
+
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme } from 'electron';
+import { claimNavigation } from './navigation-guard';
+import { isOwnPage, ownPageUrl } from './own-pages';
+
+/** The page's own background, so that no white frame flashes before it. Kept equal to base.css by a test. */
+export const backgroundColors = { light: '#f6f7f9', dark: '#1b1d21' };
+
+/** The window is shown when its first view is drawn; `ready-to-show` comes too early, with the empty page. */
+export function showMainWindow(window: BrowserWindow | null): void {
+  if (window !== null && !window.isDestroyed() && !window.isVisible()) window.show();
+}
+
+const showAnywayAfterMs = 3_000;
+
+export function openMainWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 440,
+    height: 640,
+    minWidth: 320,
+    minHeight: 400,
+    show: false,
+    title: 'Agent Desk',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? backgroundColors.dark : backgroundColors.light,
+    webPreferences: {
+      preload: join(__dirname, '../preload/index.js'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+    },
+  });
+  claimNavigation(window.webContents, {
+    mayNavigate: ({ url, isMainFrame }) => isMainFrame && isOwnPage(url),
+    openWindow: () => ({ action: 'deny' }),
+  });
+  // A renderer that fails must not leave an app without a window.
+  const late = setTimeout(() => showMainWindow(window), showAnywayAfterMs);
+  window.once('closed', () => clearTimeout(late));
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') window.webContents.reload();
+  });
+  void window.loadURL(ownPageUrl);
+  return window;
+}

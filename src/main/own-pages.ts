@@ -1,0 +1,62 @@
+/** Serves the app's own pages on `app://agent-desk/`, so that they have an origin of their own and never file://. */
+
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { protocol } from 'electron';
+
+const origin = 'app://agent-desk';
+export const ownPageUrl = `${origin}/index.html`;
+
+/** No inline script or style, no request to anywhere, no framing. Pictures come as data: URLs from main. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Must run before the app is ready. */
+export function registerOwnScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+}
+
+/** Whether a frame shows one of the app's own pages. */
+export function isOwnPage(url: string): boolean {
+  return url.startsWith(`${origin}/`);
+}
+
+/** @param folder the built renderer */
+export function serveOwnPages(folder: string): void {
+  protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    const path = join(folder, url.pathname);
+    const contentType = contentTypes[extname(path)];
+    // The URL parser has removed `..` already; encoded ones end outside the folder or at a name that is not there.
+    if (url.origin !== origin && `${url.protocol}//${url.host}` !== origin) return notFound();
+    if (!path.startsWith(folder + sep) || contentType === undefined) return notFound();
+    try {
+      const headers = {
+        'content-type': contentType,
+        'content-security-policy': contentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+      };
+      return new Response(await readFile(path), { headers });
+    } catch {
+      return notFound();
+    }
+  });
+}
+
+function notFound(): Response {
+  return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
+}

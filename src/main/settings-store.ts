@@ -1,0 +1,152 @@
+/** Keeps the settings in `settings.json` under userData (electron-store), checked when read and when written. */
+
+import { lstatSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, ipcMain } from 'electron';
+import ElectronStore from 'electron-store';
+import * as v from 'valibot';
+import { buildProblem } from '../core/problem';
+import type { Result } from '../core/result';
+import {
+  clientSecretEnvironment,
+  combineSettings,
+  readArguments,
+  readEnvironment,
+} from '../core/setting-sources';
+import { acceptForm } from '../core/settings-form';
+import { type SettingsForm, savedSettingsSchema } from '../shared/settings';
+import type { SaveResult, SecretStatus } from '../shared/view';
+import { canEncrypt, decrypt, encrypt } from './secret-box';
+
+/** What the file holds: the settings that were saved, and the client secret encrypted by the system, in base64. */
+const fileSchema = v.object({ settings: savedSettingsSchema, sealedSecret: v.optional(v.string(), '') });
+type StoredFile = v.InferOutput<typeof fileSchema>;
+
+const emptyFile: StoredFile = { settings: {}, sealedSecret: '' };
+
+/** Far more than any settings need; a larger file is not ours. Bytes. */
+const maxFileBytes = 64 * 1024;
+
+/** @param warn told what was wrong with the file, never what was in it */
+export function createSettingsStore(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  warn: (text: string) => void,
+) {
+  const commandLine = readArguments(argv);
+  const fromEnvironment = readEnvironment(environment);
+  const environmentSecret = environment[clientSecretEnvironment] ?? '';
+  const store = openStore(warn);
+  /** Typed in this run, on a system that can't encrypt it. */
+  let secretOfThisRun = '';
+
+  const readFile = (): StoredFile => store?.store ?? emptyFile;
+  const read = () => combineSettings(commandLine, fromEnvironment, readFile().settings);
+  const secretKept = (): SecretStatus['kept'] => {
+    if (environmentSecret !== '') return 'environment';
+    if (secretOfThisRun !== '') return 'this-run';
+    return readFile().sealedSecret === '' ? 'none' : 'saved';
+  };
+
+  return {
+    read,
+    hasSecret: () => secretKept() !== 'none',
+    secretStatus: (): SecretStatus => ({ kept: secretKept(), canSave: canEncrypt() }),
+
+    readSecret: (): Result<string | null> => {
+      if (secretKept() !== 'saved')
+        return { kind: 'done', value: environmentSecret || secretOfThisRun || null };
+      const secret = decrypt(readFile().sealedSecret);
+      return secret === null ? buildProblem('secret-unreadable') : { kind: 'done', value: secret };
+    },
+
+    save: (form: SettingsForm): SaveResult => {
+      const before = readFile();
+      const accepted = acceptForm(form, read().sources, before.settings, secretKept() !== 'none');
+      if (accepted.kind === 'refused') return accepted;
+      const { clientSecret } = form;
+      const canKeep = clientSecret !== undefined && clientSecret !== '' && canEncrypt();
+      const sealedSecret =
+        clientSecret === undefined ? before.sealedSecret : canKeep ? encrypt(clientSecret) : '';
+      try {
+        if (store === null) throw new Error('There is no file to write to.');
+        store.store = { settings: accepted.settings, sealedSecret };
+      } catch (fault) {
+        warn(`The settings could not be written: ${codeOf(fault)}.`);
+        return refuseUnwritten;
+      }
+      if (clientSecret !== undefined) secretOfThisRun = canKeep ? '' : clientSecret;
+      return { kind: 'saved' };
+    },
+  };
+}
+
+const refuseUnwritten: SaveResult = {
+  kind: 'refused',
+  issues: [
+    {
+      field: 'region',
+      message: 'The settings can’t be saved on this computer. Its disk may be full or read-only.',
+    },
+  ],
+};
+
+/** Null when there can be no file at all: the defaults are used then, and saving says so. */
+function openStore(warn: (text: string) => void): ElectronStore<StoredFile> | null {
+  const path = join(app.getPath('userData'), 'settings.json');
+  const fault = findFault(path);
+  if (fault !== null) return keepAside(path, fault, warn);
+  try {
+    return createStore();
+  } catch (error) {
+    return keepAside(path, codeOf(error), warn);
+  }
+}
+
+function createStore(): ElectronStore<StoredFile> {
+  const store = new ElectronStore<StoredFile>({
+    name: 'settings',
+    defaults: emptyFile,
+    configFileMode: 0o600,
+    accessPropertiesByDotNotation: false,
+    clearInvalidConfig: false,
+    deserialize: (text) => v.parse(fileSchema, JSON.parse(text)),
+  });
+  // electron-store answers every frame that asks for its folder; only our own door may answer renderers.
+  ipcMain.removeAllListeners('electron-store-get-data');
+  return store;
+}
+
+/** Moves a file that can't be used out of the way, whole, and starts from the defaults. */
+function keepAside(
+  path: string,
+  fault: string,
+  warn: (text: string) => void,
+): ElectronStore<StoredFile> | null {
+  const aside = path.replace(/\.json$/, `.unusable-${Date.now()}.json`);
+  try {
+    renameSync(path, aside);
+    warn(
+      `settings.json could not be used (${fault}); it was kept as another file, and the defaults are used.`,
+    );
+    return createStore();
+  } catch (error) {
+    warn(`settings.json could not be used (${fault}) nor moved (${codeOf(error)}); the defaults are used.`);
+    return null;
+  }
+}
+
+/** A link, a device or a huge file is not opened at all: reading it could hang, or write somewhere else. */
+function findFault(path: string): string | null {
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (status === undefined) return null;
+  if (!status.isFile()) return 'not a regular file';
+  return status.size > maxFileBytes ? 'too large' : null;
+}
+
+/** The system's name for a failure, which says enough and holds no path. */
+function codeOf(fault: unknown): string {
+  return (
+    (fault as NodeJS.ErrnoException)?.code ?? (fault instanceof SyntaxError ? 'not JSON' : 'wrong content')
+  );
+}

@@ -1,0 +1,24 @@
+/** The named functions on `window.agentDesk`. No channel name and no event object crosses. */
+
+import { contextBridge, ipcRenderer } from 'electron';
+import { type AgentDeskApi, viewPush } from '../shared/ipc';
+import type { AppView } from '../shared/view';
+
+const api: AgentDeskApi = {
+  getView: () => ipcRenderer.invoke('getView'),
+  firstViewDrawn: () => ipcRenderer.invoke('firstViewDrawn'),
+  signIn: () => ipcRenderer.invoke('signIn'),
+  cancelSignIn: () => ipcRenderer.invoke('cancelSignIn'),
+  signOut: () => ipcRenderer.invoke('signOut'),
+  openSettings: () => ipcRenderer.invoke('openSettings'),
+  closeSettings: () => ipcRenderer.invoke('closeSettings'),
+  saveSettings: (form) => ipcRenderer.invoke('saveSettings', form),
+  copyProblemCode: () => ipcRenderer.invoke('copyProblemCode'),
+  onView: (listener) => {
+    const receive = (_event: unknown, view: AppView) => listener(view);
+    ipcRenderer.on(viewPush, receive);
+    return () => ipcRenderer.removeListener(viewPush, receive);
+  },
+};
+
+contextBridge.exposeInMainWorld('agentDesk', api);

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'preact/hooks';
+
+const shownForMs = 4000;
+
+/** Copies the code of the problem on screen, and says so for a moment, to eyes and to screen readers. */
+export function CopyCode() {
+  const [isCopied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (!isCopied) return undefined;
+    const timer = setTimeout(() => setCopied(false), shownForMs);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+
+  return (
+    <div class="copy">
+      <button
+        type="button"
+        class="button plain small"
+        onClick={() => void window.agentDesk.copyProblemCode().then(() => setCopied(true))}
+      >
+        Copy code
+      </button>
+      <span role="status" class="quiet-text">
+        {isCopied ? 'Copied' : ''}
+      </span>
+    </div>
+  );
+}

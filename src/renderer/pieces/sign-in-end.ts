@@ -1,0 +1,7 @@
+/** When a sign-in ends, as the agent's own locale writes it; with the day unless that is today. Epoch milliseconds. */
+export function formatSignInEnd(expiresAt: number, now: number): string {
+  const isToday = new Date(expiresAt).toDateString() === new Date(now).toDateString();
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  return new Intl.DateTimeFormat(undefined, isToday ? time : { ...day, ...time }).format(expiresAt);
+}

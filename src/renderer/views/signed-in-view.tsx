@@ -1,0 +1,60 @@
+import type { SignedInView } from '../../shared/view';
+import { Portrait } from '../pieces/portrait';
+import { formatSignInEnd } from '../pieces/sign-in-end';
+import { Status } from '../pieces/status';
+
+/** One line about the agent; nothing at all when there is nothing to say. */
+function Fact({ name, value }: { readonly name: string; readonly value: string | null }) {
+  if (value === null) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
+    </div>
+  );
+}
+
+export function SignedInPage({ view }: { readonly view: SignedInView }) {
+  const { profile, picture, connection, expiresAt } = view;
+  const { presence, routingStatus } = profile;
+  return (
+    <div class="page">
+      <div class="content">
+        <div class="card">
+          <Portrait picture={picture} initials={profile.initials} />
+          <h1 tabIndex={-1} dir="auto">
+            {profile.name}
+          </h1>
+          {profile.title !== null && <p dir="auto">{profile.title}</p>}
+          {profile.organization !== null && (
+            <p class="quiet-text" dir="auto">
+              {profile.organization}
+            </p>
+          )}
+          {(presence !== null || routingStatus !== null) && (
+            <dl class="statuses">
+              {presence !== null && <Status name="Presence" status={presence} />}
+              {routingStatus !== null && <Status name="Routing status" status={routingStatus} />}
+            </dl>
+          )}
+          <dl class="facts">
+            <Fact name="Department" value={profile.department} />
+            <Fact name="E-mail" value={profile.email} />
+            <Fact name="Region" value={connection.regionName} />
+          </dl>
+        </div>
+        <p class="quiet-text centred">
+          Signed in until{' '}
+          <time dateTime={new Date(expiresAt).toISOString()}>{formatSignInEnd(expiresAt, Date.now())}</time>
+        </p>
+      </div>
+      <div class="actions">
+        <button type="button" class="button plain" onClick={() => void window.agentDesk.signOut()}>
+          Sign out
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { SignedOutView } from '../../shared/view';
+import { Mark } from '../pieces/mark';
+
+export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
+  return (
+    <div class="page">
+      <div class="content hero">
+        <Mark />
+        <h1 tabIndex={-1}>Agent Desk</h1>
+        <p>Sign in with your Genesys Cloud account.</p>
+        <p class="quiet-text">
+          <span>{view.connection.regionName}</span>
+          <span>{view.connection.loginHost}</span>
+        </p>
+      </div>
+      <div class="actions">
+        <button
+          type="button"
+          class="button primary"
+          data-focus-first
+          onClick={() => void window.agentDesk.signIn()}
+        >
+          Sign in
+        </button>
+        <button type="button" class="button quiet" onClick={() => void window.agentDesk.openSettings()}>
+          Settings
+        </button>
+      </div>
+    </div>
+  );
+}

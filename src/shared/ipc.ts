@@ -1,0 +1,34 @@
+/** One table of what main and renderer say to each other. The names are the channels and the preload's functions. */
+
+import type { SettingsForm } from './settings';
+import type { AppView, SaveResult } from './view';
+
+/** Renderer → main: an intention and its answer. Expected failures are in the answer or in the next view, never thrown. */
+export type Requests = {
+  getView: { argument: undefined; answer: AppView };
+  /** Said once the first view is drawn: the window may be shown now. */
+  firstViewDrawn: { argument: undefined; answer: undefined };
+  signIn: { argument: undefined; answer: undefined };
+  cancelSignIn: { argument: undefined; answer: undefined };
+  signOut: { argument: undefined; answer: undefined };
+  openSettings: { argument: undefined; answer: undefined };
+  closeSettings: { argument: undefined; answer: undefined };
+  saveSettings: { argument: SettingsForm; answer: SaveResult };
+  /** Puts the code of the problem that is on screen on the clipboard. */
+  copyProblemCode: { argument: undefined; answer: undefined };
+};
+
+export type RequestName = keyof Requests;
+
+/** Main → renderer: the whole view, whenever it changes. */
+export const viewPush = 'view';
+
+/** The functions on `window.agentDesk`; nothing else crosses. */
+export type AgentDeskApi = {
+  readonly [K in RequestName]: Requests[K]['argument'] extends undefined
+    ? () => Promise<Requests[K]['answer']>
+    : (argument: Requests[K]['argument']) => Promise<Requests[K]['answer']>;
+} & {
+  /** Calls the listener with every view from now on; returns its unsubscribe. */
+  readonly onView: (listener: (view: AppView) => void) => () => void;
+};

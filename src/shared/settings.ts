@@ -1,0 +1,142 @@
+/**
+ * The settings: their shape, their defaults, and the rules that every way in shares
+ * (set-up view, file, environment, command line). Empty text means "not set".
+ */
+
+import * as v from 'valibot';
+import { isSecureUrl } from './secure-url';
+
+/** A refusal of one value: which setting, and what to do about it, in plain words. */
+export type SettingIssue = { readonly field: SettingKey; readonly message: string };
+
+/** Where a value comes from, strongest first. */
+export type SettingSource = 'command-line' | 'environment' | 'saved' | 'default';
+
+const text = (max: number) =>
+  v.pipe(
+    v.string('This must be text.'),
+    v.trim(),
+    v.maxLength(max, `This can be at most ${max} characters long.`),
+    v.regex(/^\P{Cc}*$/u, 'This has a character that can’t be used here.'),
+  );
+
+const hostPattern =
+  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
+
+/** A region is the domain behind `login.` and `api.`; a pasted address or a leading `login.` is forgiven. */
+const region = v.pipe(
+  text(300),
+  v.toLowerCase(),
+  v.transform((typed) =>
+    typed
+      .replace(/^https:\/\//, '')
+      .replace(/\/.*$/, '')
+      .replace(/^(login|api|apps)\./, ''),
+  ),
+  v.regex(hostPattern, 'Choose a region, or type its domain, such as mypurecloud.ie.'),
+);
+
+const clientId = v.pipe(
+  text(200),
+  v.regex(/^[\x21-\x7e]*$/, 'A client ID has no spaces. Copy it from the OAuth client in Genesys Cloud.'),
+);
+
+/** Without query or fragment, because the redirect is recognised by its exact origin and path. */
+const redirectUri = v.pipe(
+  text(500),
+  v.check(
+    (typed) => isSecureUrl(typed),
+    'Use an https address, or http on localhost, such as http://localhost:4000/oauth2/callback.',
+  ),
+  v.check((typed) => !/[?#]/.test(typed), 'Leave out everything from “?” or “#” on.'),
+  v.check((typed) => !/^[a-z]+:\/\/[^/]*@/i.test(typed), 'Leave out the user name.'),
+);
+
+/**
+ * A company's API gateway: an address whose origin stands for every Genesys host, as the SDK has it
+ * (protocol, host, port), with a path for login and a path for the API.
+ */
+const gatewayUrl = v.pipe(
+  text(300),
+  v.transform((typed) => typed.replace(/\/+$/, '')),
+  v.check(
+    (typed) => typed === '' || (isSecureUrl(typed) && /^https?:\/\/[^/?#@]+$/i.test(typed)),
+    'Use only protocol, host and port, such as https://gateway.example.com:8443.',
+  ),
+);
+
+const gatewayPath = v.pipe(
+  text(200),
+  v.transform((typed) => typed.replace(/^\/+|\/+$/g, '')),
+  v.regex(/^[A-Za-z0-9._~/-]*$/, 'Use a plain path, such as genesys/login.'),
+  v.check((typed) => !typed.split('/').includes('..'), 'Use a plain path, such as genesys/login.'),
+);
+
+const settingSchemas = {
+  region,
+  clientId,
+  grant: v.picklist(['pkce', 'code'], 'Choose “pkce” or “code”.'),
+  redirectUri,
+  organization: text(200),
+  provider: text(200),
+  loginHint: text(320),
+  gatewayUrl,
+  gatewayLoginPath: gatewayPath,
+  gatewayApiPath: gatewayPath,
+} as const;
+
+const settingsSchema = v.object(settingSchemas);
+
+/** What a settings file may hold: any of them, each by its own rule. */
+export const savedSettingsSchema = v.partial(settingsSchema);
+
+export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
+export type SettingKey = keyof Settings | 'clientSecret';
+
+/** What the set-up view sends. `clientSecret`: absent leaves the one that is there, empty text forgets it. */
+export type SettingsForm = { readonly [K in keyof Settings]: string } & { readonly clientSecret?: string };
+
+export const defaultSettings: Settings = {
+  region: 'mypurecloud.com',
+  clientId: '',
+  grant: 'pkce',
+  redirectUri: 'http://localhost:4000/oauth2/callback',
+  organization: '',
+  provider: '',
+  loginHint: '',
+  gatewayUrl: '',
+  gatewayLoginPath: '',
+  gatewayApiPath: '',
+};
+
+export const settingKeys = Object.keys(defaultSettings) as (keyof Settings)[];
+
+/** Checks every value by its own rule, then those that only work together. Never throws. */
+export function parseSettings(
+  values: { readonly [K in keyof Settings]: unknown },
+): { kind: 'settings'; settings: Settings } | { kind: 'refused'; issues: SettingIssue[] } {
+  const parsed = v.safeParse(settingsSchema, values);
+  const issues = parsed.success ? crossCheck(parsed.output) : parsed.issues.map(readIssue);
+  return parsed.success && issues.length === 0
+    ? { kind: 'settings', settings: parsed.output }
+    : { kind: 'refused', issues };
+}
+
+/** Checks one value by its own rule; null when it passes. */
+export function checkSetting(key: keyof Settings, value: unknown): string | null {
+  const parsed = v.safeParse(settingSchemas[key], value);
+  return parsed.success ? null : parsed.issues[0].message;
+}
+
+function readIssue(issue: v.BaseIssue<unknown>): SettingIssue {
+  return { field: issue.path?.[0]?.key as SettingKey, message: issue.message };
+}
+
+/** Organisation and provider only work together: Genesys refuses one alone. */
+function crossCheck(settings: Settings): SettingIssue[] {
+  if (settings.organization !== '' && settings.provider === '')
+    return [{ field: 'provider', message: 'An organisation needs a provider too.' }];
+  if (settings.provider !== '' && settings.organization === '')
+    return [{ field: 'organization', message: 'A provider needs an organisation too.' }];
+  return [];
+}

@@ -1,0 +1,104 @@
+/**
+ * All that the renderer may know. The main process pushes one whole view at a time; nothing in here is secret:
+ * no code, state, verifier, token or client secret has a field to be put in.
+ */
+
+import type { SettingIssue, SettingSource, Settings } from './settings';
+
+/** Where the login page and the API of this desk are: what an agent may read, not how to reach it. */
+export type ConnectionSummary = {
+  /** The region by a name that people know, or the typed host. */
+  readonly regionName: string;
+  /** The host that shows the login page, e.g. `login.mypurecloud.ie`. */
+  readonly loginHost: string;
+};
+
+export type SetUpView = {
+  readonly kind: 'set-up';
+  readonly settings: Settings;
+  /** Where each value comes from; one from the command line or the environment can't be changed here. */
+  readonly sources: { readonly [K in keyof Settings]: SettingSource };
+  readonly secret: SecretStatus;
+  /** False at the first start, when there is nothing to go back to. */
+  readonly canGoBack: boolean;
+};
+
+export type SecretStatus = {
+  /** `none`: no client secret is set. `saved`: kept encrypted. `this-run`: in memory only. `environment`: set outside. */
+  readonly kept: 'none' | 'saved' | 'this-run' | 'environment';
+  /** Whether the system can encrypt, and so whether a secret typed now outlives this run. */
+  readonly canSave: boolean;
+};
+
+export type SignedOutView = { readonly kind: 'signed-out'; readonly connection: ConnectionSummary };
+
+export type SigningInView = {
+  readonly kind: 'signing-in';
+  /** `login-page`: the agent's turn in the login window. `answer`: Agent Desk's turn. */
+  readonly waitingFor: 'login-page' | 'answer';
+  readonly connection: ConnectionSummary;
+  /** Something the login page tried and was refused, in plain words; null when nothing was. */
+  readonly notice: string | null;
+};
+
+export type Presence = {
+  /** A word for the agent, e.g. `On Queue`. */
+  readonly label: string;
+  readonly tone: StatusTone;
+};
+
+/** What colour goes with a status word; never shown without the word. */
+export type StatusTone = 'available' | 'busy' | 'away' | 'offline';
+
+export type Profile = {
+  readonly name: string;
+  /** One or two letters that stand in for the picture. */
+  readonly initials: string;
+  readonly email: string | null;
+  readonly title: string | null;
+  readonly department: string | null;
+  readonly organization: string | null;
+  readonly presence: Presence | null;
+  readonly routingStatus: Presence | null;
+};
+
+export type SignedInView = {
+  readonly kind: 'signed-in';
+  readonly profile: Profile;
+  /** `data:` URL of a PNG, JPEG, GIF or WebP image; null until it is there, or when there is none. */
+  readonly picture: string | null;
+  readonly connection: ConnectionSummary;
+  /** When the access token ends, epoch milliseconds. */
+  readonly expiresAt: number;
+};
+
+export type SigningOutView = { readonly kind: 'signing-out' };
+
+export type ProblemView = {
+  readonly kind: 'problem';
+  readonly problem: Problem;
+  /** What **Try again** would do: sign in, or nothing more than going to the settings. */
+  readonly canTryAgain: boolean;
+};
+
+export type Problem = {
+  /** Stable, for support to look up, e.g. `state-mismatch`. Listed in docs/problems.md. */
+  readonly code: string;
+  /** One short line: what happened. */
+  readonly title: string;
+  /** What happened, in plain words. */
+  readonly explanation: string;
+  /** What the agent can do next. */
+  readonly nextStep: string;
+  /** What a server said, shown as text only; null when it said nothing. */
+  readonly serverMessage: string | null;
+  /** Genesys Cloud's own reference, which its support asks for; null when there is none. */
+  readonly correlationId: string | null;
+};
+
+export type AppView = SetUpView | SignedOutView | SigningInView | SignedInView | SigningOutView | ProblemView;
+
+/** The answer to `saveSettings`: a refusal names each field, and nothing was saved. */
+export type SaveResult =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'refused'; readonly issues: readonly SettingIssue[] };

@@ -1,0 +1,122 @@
+/** Every own view: nothing for axe to find, light and dark; and the whole job by keyboard alone. */
+
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { DEMO_AGENT, expect, test } from '../kit/fixtures';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The views' policy forbids scripts from outside, so axe comes in through the debugger, which no policy concerns. */
+async function findViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the way to a session, ${colorScheme}`, async ({ startDesk, genesysCloud }) => {
+    const desk = await startDesk();
+    const page = desk.mainWindow;
+    await page.emulateMedia({ colorScheme });
+    const expectNothing = async (heading: string | RegExp) => {
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+      expect(await findViolations(page)).toEqual([]);
+    };
+    await expectNothing('Agent Desk');
+
+    genesysCloud.set({ redirectError: { error: 'access_denied', error_description: 'Declined.' } });
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expectNothing('Access was denied');
+    genesysCloud.reset();
+
+    const login = await desk.startSignIn();
+    await login.evaluate(() => window.open('http://intranet.example/'));
+    await expect(page.getByRole('status')).not.toBeEmpty();
+    await expectNothing(/^Waiting for you/);
+
+    genesysCloud.set({ fail: { 'users-me': 'hang' } });
+    await login.getByLabel('E-mail').fill(DEMO_AGENT.email);
+    await login.getByLabel('Password').fill(DEMO_AGENT.password);
+    await login.getByRole('button', { name: 'Sign in' }).click();
+    await expectNothing('Signing you in…');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    genesysCloud.reset();
+
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expectNothing(DEMO_AGENT.person.name);
+    genesysCloud.set({ fail: { 'tokens-me': 'hang' } });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expectNothing(/^Signing (you )?out/);
+  });
+
+  test(`axe finds nothing on the set-up view, ${colorScheme}`, async ({ startDesk }) => {
+    const desk = await startDesk({ connected: false });
+    const page = desk.mainWindow;
+    await page.emulateMedia({ colorScheme });
+    await expect(page.getByRole('heading', { level: 1, name: 'Set up Agent Desk' })).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByText('More settings').click();
+    await page.getByLabel('Redirect URI').fill('http://example.com/');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.locator('[aria-invalid=true]')).not.toHaveCount(0);
+    expect(await findViolations(page)).toEqual([]);
+  });
+}
+
+test('the whole job works by keyboard alone', async ({ agentDesk }) => {
+  const page = agentDesk.mainWindow;
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const login = await agentDesk.loginWindow();
+  await login.getByLabel('E-mail').focus();
+  await login.keyboard.type(DEMO_AGENT.email);
+  await login.keyboard.press('Tab');
+  await login.keyboard.type(DEMO_AGENT.password);
+  await login.keyboard.press('Enter');
+  await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+test('at 200 % zoom nothing is cut, with the longest name', async ({ agentDesk }) => {
+  await agentDesk.signInAs({
+    email: 'wolfe@agentdesk.test',
+    password: 'correct horse',
+    person: { name: 'Wolfeschlegelsteinhausenbergerdorff-Ó Súilleabháin' },
+  });
+  await agentDesk.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2);
+  });
+  await expect.poll(() => agentDesk.mainWindow.evaluate(() => window.devicePixelRatio)).toBe(2);
+  const overflow = await agentDesk.mainWindow.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+  await agentDesk.mainWindow.getByRole('button', { name: 'Sign out' }).scrollIntoViewIfNeeded();
+  await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 });
+});
+
+test('the first frame is the right view, on the right ground', async ({ agentDesk }) => {
+  const ground = await agentDesk.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBackgroundColor().toLowerCase(),
+  );
+  const drawn = await agentDesk.mainWindow.evaluate(
+    () => getComputedStyle(document.documentElement).backgroundColor,
+  );
+  const [red, green, blue] = (drawn.match(/\d+/g) ?? []).map(Number);
+  expect(ground).toBe(
+    `#${[red, green, blue].map((part) => (part ?? 0).toString(16).padStart(2, '0')).join('')}`,
+  );
+  // The page was shown when its first view was in it: an empty one would have been visible before.
+  const html = await agentDesk.app.evaluate(async ({ net }) =>
+    (await net.fetch('app://agent-desk/index.html')).text(),
+  );
+  expect(html).toMatch(/<body>\s*<\/body>/);
+});

@@ -1,0 +1,327 @@
+/** The window that shows pages which are not ours. */
+
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import type { GenesysCloud, RedirectStyle } from '../genesys-cloud';
+import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
+
+const html = (body: string) =>
+  `<!doctype html><html lang="en"><title>Renamed</title><body>${body}</body></html>`;
+
+/** Opens the login window on a page of the test's own. */
+async function openPage(desk: AgentDesk, cloud: GenesysCloud, body: string): Promise<Page> {
+  cloud.page('hostile', html(body));
+  cloud.set({ authorizePage: 'hostile' });
+  return desk.startSignIn();
+}
+
+/** Clicks the page's link. Playwright's own click would wait for the navigation, which the guard prevents. */
+async function followLink(page: Page): Promise<void> {
+  await page.evaluate(() => document.querySelector('a')?.click());
+}
+
+const styles: RedirectStyle[] = [
+  '302',
+  '303',
+  '307',
+  'link',
+  'script',
+  'location-replace',
+  'meta-refresh',
+  'form-get',
+  'form-post',
+];
+
+for (const style of styles) {
+  test(`O8 catches the redirect by ${style} before any request leaves`, async ({
+    agentDesk,
+    genesysCloud,
+  }) => {
+    genesysCloud.set({ redirectBy: style });
+    const login = await agentDesk.startSignIn();
+    await submitLogin(login, DEMO_AGENT);
+    if (style === 'link') await login.getByRole('link').click();
+    await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
+    // The fixture `redirectTarget` fails the test if anything reached the redirect URI.
+  });
+}
+
+test('O8 a page’s own requests to the redirect URI are cancelled', async ({
+  agentDesk,
+  genesysCloud,
+  redirectTarget,
+}) => {
+  const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
+  const outcome = await login.evaluate(async (uri) => {
+    const tries = [`${uri}?code=stolen`, `${uri}?x`].map((url) => fetch(url, { mode: 'no-cors' }));
+    const image = new Image();
+    const loaded = new Promise((resolve) => {
+      image.onload = () => resolve('loaded');
+      image.onerror = () => resolve('refused');
+    });
+    image.src = `${uri}?image`;
+    const frame = document.createElement('iframe');
+    frame.src = `${uri}?code=frame`;
+    document.body.append(frame);
+    const settled = await Promise.allSettled(tries);
+    return [...settled.map(({ status }) => status), await loaded];
+  }, redirectTarget.uri);
+  expect(outcome).toEqual(['rejected', 'rejected', 'refused']);
+  // The frame was captured never: the attempt is still waiting for the agent.
+  await expect(agentDesk.mainWindow.getByRole('button', { name: 'Cancel' })).toBeVisible();
+});
+
+test('E13 refuses every address that is neither https nor on loopback', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
+  const login = await openPage(agentDesk, genesysCloud, '<a id="link">go</a>');
+  const before = login.url();
+  await agentDesk.app.evaluate(({ shell }) => {
+    (globalThis as { opened?: string[] }).opened = [];
+    shell.openExternal = async (url) => void (globalThis as { opened?: string[] }).opened?.push(url);
+  });
+  const addresses = [
+    'file:///etc/passwd',
+    'data:text/html,<h1>x</h1>',
+    'javascript:void 0',
+    'smb://server/share',
+    'ms-msdt:/id',
+    'custom-scheme://x',
+    'ftp://127.0.0.1/',
+    'app://agent-desk/index.html',
+    'http://not-encrypted.example/',
+    'blob:null/x',
+    'chrome://version',
+    'view-source:https://example.com',
+  ];
+  for (const address of addresses) {
+    await login.evaluate((url) => {
+      const link = document.querySelector('a');
+      link?.setAttribute('href', url);
+      link?.click();
+    }, address);
+    await login.evaluate((url) => window.open(url) === null, address);
+  }
+  expect(login.url()).toBe(before);
+  expect(agentDesk.app.windows()).toHaveLength(2);
+  const opened = await agentDesk.app.evaluate(() => (globalThis as { opened?: string[] }).opened);
+  expect(opened).toEqual([]);
+});
+
+test('E15 a mailto link goes to the system, normalised', async ({ agentDesk, genesysCloud }) => {
+  await agentDesk.app.evaluate(({ shell }) => {
+    (globalThis as { opened?: string[] }).opened = [];
+    shell.openExternal = async (url) => void (globalThis as { opened?: string[] }).opened?.push(url);
+  });
+  const login = await openPage(agentDesk, genesysCloud, '<a href="mailto:help@agentdesk.test">Help</a>');
+  await followLink(login);
+  await expect
+    .poll(() => agentDesk.app.evaluate(() => (globalThis as { opened?: string[] }).opened))
+    .toEqual(['mailto:help@agentdesk.test']);
+});
+
+test('E1 a step from the login page to plain http is stopped and said', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
+  const login = await openPage(
+    agentDesk,
+    genesysCloud,
+    '<a href="http://intranet.example/next?code=abc">Next</a>',
+  );
+  await followLink(login);
+  await expect(agentDesk.mainWindow.getByText('intranet.example without encryption')).toBeVisible();
+  await expect(agentDesk.mainWindow.getByText('abc')).toHaveCount(0);
+});
+
+test('E1 a server’s redirect to plain http is stopped and said', async ({ agentDesk, genesysCloud }) => {
+  genesysCloud.page('downgrade', (_request, response) => {
+    response.writeHead(302, { location: 'http://intranet.example/next' }).end();
+  });
+  const login = await openPage(
+    agentDesk,
+    genesysCloud,
+    `<a href="${genesysCloud.page('go', html(''))}">Next</a>`,
+  );
+  await login.goto(`${genesysCloud.origin}/pages/downgrade`).catch(() => undefined);
+  await expect(agentDesk.mainWindow.getByText('intranet.example without encryption')).toBeVisible();
+});
+
+test('E5 every permission is denied', async ({ agentDesk, genesysCloud }) => {
+  const login = await openPage(agentDesk, genesysCloud, '<button>Ask</button>');
+  await login.getByRole('button').click();
+  const answers = await login.evaluate(async () => {
+    const attempt = async (ask: () => Promise<unknown>) =>
+      ask().then(
+        (value) => value,
+        (error: Error) => error.name,
+      );
+    const states = await Promise.all(
+      ['notifications', 'geolocation', 'camera', 'microphone', 'clipboard-read', 'midi'].map(async (name) =>
+        attempt(async () => (await navigator.permissions.query({ name: name as PermissionName })).state),
+      ),
+    );
+    return {
+      states,
+      notification: await attempt(() => Notification.requestPermission()),
+      media: await attempt(() => navigator.mediaDevices.getUserMedia({ audio: true })),
+      display: await attempt(() => navigator.mediaDevices.getDisplayMedia()),
+      clipboard: await attempt(() => navigator.clipboard.readText()),
+      midi: await attempt(() => navigator.requestMIDIAccess({ sysex: true })),
+      place: await new Promise((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('given'),
+          (error) => resolve(error.code),
+        ),
+      ),
+    };
+  });
+  expect(answers.states).toEqual(Array.from({ length: 6 }, () => 'denied'));
+  expect(answers.notification).toBe('denied');
+  for (const refused of [answers.media, answers.display, answers.clipboard, answers.midi])
+    expect(refused).toMatch(/^(NotAllowed|NotFound|NotSupported|Abort|Security)Error$/);
+  expect(answers.place).toBe(1);
+});
+
+test('E11 E12 a <webview> stays an unknown element', async ({ agentDesk, genesysCloud }) => {
+  const login = await openPage(agentDesk, genesysCloud, '<webview src="https://example.com"></webview>');
+  expect(
+    await login.evaluate(
+      () => typeof (document.querySelector('webview') as { getURL?: unknown } | null)?.getURL,
+    ),
+  ).toBe('undefined');
+  const prevented = await agentDesk.app.evaluate(({ webContents }) => {
+    const event = { isPrevented: false, preventDefault: () => undefined };
+    event.preventDefault = () => {
+      event.isPrevented = true;
+    };
+    for (const contents of webContents.getAllWebContents())
+      contents.emit('will-attach-webview', event, {}, {});
+    return event.isPrevented;
+  });
+  expect(prevented).toBe(true);
+});
+
+test('E14 a popup is guarded, sandboxed, in the same partition, and dies with its parent', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
+  const login = await openPage(agentDesk, genesysCloud, '<button>Open</button>');
+  const target = genesysCloud.page('popup', html('<h1>Popup</h1><a href="file:///etc/passwd">go</a>'));
+  await login.evaluate((url) => {
+    // biome-ignore lint/suspicious/noDocumentCookie: a plain cookie is what is shared or not
+    document.cookie = 'shared=yes; path=/';
+    window.open(url, '_blank', 'width=300,height=300');
+  }, target);
+  await expect.poll(() => agentDesk.app.windows().map((page) => page.url())).toContain(target);
+  const popup = agentDesk.app.windows().find((page) => page.url() === target);
+  if (popup === undefined) throw new Error('no popup');
+  expect(await popup.evaluate(() => document.cookie)).toContain('shared=yes');
+  await followLink(popup);
+  expect(popup.url()).toBe(target);
+  const made = await agentDesk.app.evaluate(({ session, webContents }, url) => {
+    const contents = webContents.getAllWebContents().find((each) => each.getURL() === url);
+    const preferences = (
+      contents as unknown as { getLastWebPreferences: () => Record<string, unknown> }
+    ).getLastWebPreferences();
+    return { ...preferences, isInPartition: contents?.session === session.fromPartition('persist:login') };
+  }, target);
+  expect(made).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    isInPartition: true,
+  });
+  expect(made).not.toHaveProperty('preload');
+  await agentDesk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(() => agentDesk.app.windows().length).toBe(1);
+});
+
+test('W2 the login page has no preload, no Node and no IPC', async ({ agentDesk }) => {
+  const login = await agentDesk.startSignIn();
+  const globals = await login.evaluate(() =>
+    ['require', 'process', 'module', 'electron', 'agentDesk'].filter((name) => name in window),
+  );
+  expect(globals).toEqual([]);
+});
+
+test('W3 the title shows the real host, whatever the page calls itself', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
+  const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
+  await login.evaluate(() => {
+    document.title = 'login.mypurecloud.com';
+  });
+  const titles = () =>
+    agentDesk.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+    );
+  const host = new URL(genesysCloud.origin).host;
+  await expect.poll(titles).toContain(`${host} (not encrypted) – Sign in`);
+  expect(await titles()).not.toContain('login.mypurecloud.com');
+});
+
+test('W4 a download is stopped and said', async ({ agentDesk, genesysCloud }) => {
+  genesysCloud.page('file', (_request, response) => {
+    response.writeHead(200, {
+      'content-disposition': 'attachment; filename=tool.exe',
+      'content-type': 'application/octet-stream',
+    });
+    response.end('MZ');
+  });
+  const login = await openPage(agentDesk, genesysCloud, '<a href="/pages/file">Download</a>');
+  await followLink(login);
+  await expect(agentDesk.mainWindow.getByText('tried to download a file')).toBeVisible();
+});
+
+test('W1 the login has its own partition, which is empty after sign-out', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
+  await agentDesk.signInAs(DEMO_AGENT);
+  const countCookies = () =>
+    agentDesk.app.evaluate(async ({ session }) => [
+      (await session.defaultSession.cookies.get({})).length,
+      (await session.fromPartition('persist:login').cookies.get({})).length,
+    ]);
+  const [ours, theirs] = await countCookies();
+  expect(ours).toBe(0);
+  expect(theirs).toBeGreaterThan(0);
+  await agentDesk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+  await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(await countCookies()).toEqual([0, 0]);
+  // And the next agent is asked for a password.
+  const login = await agentDesk.startSignIn();
+  await expect(login.getByLabel('Password')).toBeVisible();
+  expect(genesysCloud.requests('tokens-me')).toHaveLength(1);
+});
+
+test('O19 a second click on Sign in brings the open window to the front', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
+  await agentDesk.startSignIn();
+  await agentDesk.mainWindow.evaluate(() => window.agentDesk.signIn());
+  await agentDesk.mainWindow.evaluate(() => window.agentDesk.signIn());
+  expect(agentDesk.app.windows()).toHaveLength(2);
+  expect(genesysCloud.requests('authorize')).toHaveLength(1);
+});
+
+test('O22 the token call follows no redirect', async ({ agentDesk, genesysCloud }) => {
+  const seen: string[] = [];
+  const second = createServer((request, response) => {
+    seen.push(request.url ?? '');
+    response.end('{}');
+  });
+  await new Promise<void>((resolve) => second.listen(0, '127.0.0.1', resolve));
+  const { port } = second.address() as AddressInfo;
+  genesysCloud.set({ fail: { token: { redirect: `http://127.0.0.1:${port}/oauth/token`, status: 307 } } });
+  const login = await agentDesk.startSignIn();
+  await submitLogin(login, DEMO_AGENT);
+  await agentDesk.expectProblem('token-redirected');
+  expect(seen).toEqual([]);
+  await new Promise((resolve) => second.close(resolve));
+});

@@ -1,0 +1,60 @@
+import type { EndpointName } from './endpoints';
+
+/**
+ * - `hang` accepts the request and never answers
+ * - `reset` cuts the connection (RST over http)
+ * - `not-json` answers 200 with an HTML page, as a captive portal or proxy does
+ * - `empty` answers 200 with no body
+ * - `huge` streams more than 8 MB
+ * - `slow-loris` starts an answer and adds a byte now and then, for ever
+ */
+export type FailureWord = 'hang' | 'reset' | 'not-json' | 'empty' | 'huge' | 'slow-loris';
+
+interface FailureOptions {
+  /** Fail so many requests, then be well again. Left out: until the knob is changed. */
+  readonly times?: number;
+  /** Wait this long before answering or failing. */
+  readonly delayMs?: number;
+}
+
+/** A failed request is not processed: a code sent with it is still good. A mere delay is processed afterwards. */
+export type Failure =
+  | FailureWord
+  | (FailureOptions & { readonly how: FailureWord })
+  | (FailureOptions & {
+      readonly status: number;
+      /** A string is sent as it is, anything else as JSON; left out: a body such as Genesys would send. */
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    })
+  | (FailureOptions & { readonly redirect: string; readonly status?: 301 | 302 | 303 | 307 | 308 })
+  | (FailureOptions & { readonly delayMs: number });
+
+export type FailureTable = Partial<Record<EndpointName, Failure | undefined>>;
+
+/** Hands out failures and counts their `times` down. */
+export interface FailureTurns {
+  take(endpoint: EndpointName): Failure | null;
+  /** Forgets what was used up, so that the same object can be set again. */
+  restart(endpoints: Iterable<string>): void;
+}
+
+export function createFailureTurns(table: () => FailureTable): FailureTurns {
+  const used = new Map<string, { failure: Failure; turns: number }>();
+  return {
+    take: (endpoint) => {
+      const failure = table()[endpoint];
+      if (failure === undefined) return null;
+      if (typeof failure === 'string' || failure.times === undefined) return failure;
+      // A knob can be assigned directly, without set(): another object is a new count.
+      const known = used.get(endpoint);
+      const turns = known?.failure === failure ? known.turns : 0;
+      if (turns >= failure.times) return null;
+      used.set(endpoint, { failure, turns: turns + 1 });
+      return failure;
+    },
+    restart: (endpoints) => {
+      for (const endpoint of endpoints) used.delete(endpoint);
+    },
+  };
+}

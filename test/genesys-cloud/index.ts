@@ -1,0 +1,17 @@
+/**
+ * A stand-in for Genesys Cloud's login and API, for tests and for trying the app by hand.
+ *
+ * It is strict where OAuth is strict, so that a sloppy client fails here before it fails at a customer; and it can be
+ * made to misbehave on demand (see {@link Knobs}), which the real thing cannot.
+ */
+export { type CertificateOptions, createSelfSignedCertificate } from './certificate';
+export type { Client } from './clients';
+export type { Clock } from './clock';
+export type { EndpointName } from './endpoints';
+export type { Failure, FailureWord } from './failure';
+export type { JournalEntry, JournalName } from './journal';
+export type { Knobs, RedirectFault, RedirectStyle } from './knobs';
+export type { Page } from './pages';
+export { type Agent, DEMO_AGENT } from './people';
+export type { Secrets } from './secrets';
+export { type GenesysCloud, type GenesysCloudOptions, startGenesysCloud } from './server';

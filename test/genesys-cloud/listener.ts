@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendAnswer } from './answers';
+import { buildPlainParams, type Call, readCall } from './call';
+import type { FailureTurns } from './failure';
+import { answerFailure } from './failure-answer';
+import { buildPlainHeaders, type Journal, type JournalEntry, type JournalName } from './journal';
+import { answerRoute, answerUnknown, findRoute } from './routes';
+import type { World } from './world';
+
+export interface ListenerParts {
+  readonly world: World;
+  readonly journal: Journal;
+  readonly failures: FailureTurns;
+  readonly scheme: 'http' | 'https';
+}
+
+/** What becomes of each request: read, written down, then failed on purpose or answered. */
+export function createListener(parts: ListenerParts): (req: IncomingMessage, res: ServerResponse) => void {
+  return (req, res) => {
+    readCall(req, res, parts.scheme).then(
+      (call) => guard(call, () => answer(parts, call)),
+      () => req.socket.destroy(),
+    );
+  };
+}
+
+function answer({ world, journal, failures }: ListenerParts, call: Call): void {
+  const route = findRoute(call);
+  const pageName = /^\/pages\/(.+)$/.exec(call.path)?.[1];
+  const name = route?.name ?? (pageName === undefined ? 'unknown' : 'page');
+  const entry = record(journal, world.clock.now(), name, call);
+  if (route === null) {
+    if (pageName === undefined || !world.pages.serve(pageName, call, entry)) answerUnknown(call);
+    return;
+  }
+  // Guarded again, because a delay brings it here from a timer.
+  const proceed = () => guard(call, () => answerRoute(route, world, call, entry));
+  const failure = failures.take(route.name);
+  if (failure === null) {
+    proceed();
+    return;
+  }
+  const hold = () => {
+    entry.stage = 'held';
+    journal.changed();
+  };
+  answerFailure(failure, { name: route.name, call, timers: world.timers, hold, proceed });
+}
+
+/** A knob or page that the test brought can throw: that is said in the answer, where the test will see it. */
+function guard(call: Call, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    sendAnswer(call, 500, { 'content-type': 'text/plain; charset=utf-8' }, String(error));
+  }
+}
+
+/** Writes a request down, and how it ends. */
+function record(journal: Journal, at: number, name: JournalName, call: Call): JournalEntry {
+  const { req, res, method, path, body, form, correlationId } = call;
+  const entry: JournalEntry = {
+    at,
+    name,
+    method,
+    path,
+    query: buildPlainParams(call.query),
+    url: req.url ?? '',
+    headers: buildPlainHeaders(req.headers),
+    form: form === null ? null : buildPlainParams(form),
+    body,
+    correlationId,
+    status: null,
+    stage: 'pending',
+  };
+  journal.add(entry);
+  const end = (stage: 'answered' | 'cut') => () => {
+    if (entry.stage === 'answered') return;
+    entry.stage = stage;
+    if (stage === 'answered') entry.status = res.statusCode;
+    journal.changed();
+  };
+  res.on('finish', end('answered'));
+  res.on('close', end('cut'));
+  return entry;
+}

@@ -1,0 +1,49 @@
+import { timingSafeEqual } from 'node:crypto';
+import { sendErrorPage, sendNoticePage, sendRedirect } from './answers';
+import type { Call } from './call';
+import { sendLoginPage } from './login-page';
+import { sendCode } from './redirect';
+import type { World } from './world';
+
+/** POST /login: the login page's form. Wrong credentials bring the form again, with status 200 as web logins do. */
+export function answerLogin(world: World, call: Call): void {
+  const transaction = call.form?.get('transaction') ?? '';
+  const request = world.logins.findTransaction(transaction);
+  if (request === null) {
+    sendErrorPage(call, 400, 'This sign-in page has expired. Please start again in the application.');
+    return;
+  }
+  const email = call.form?.get('email')?.trim() ?? '';
+  const agent = world.agents.get(email.toLowerCase());
+  if (agent === undefined || !isSame(agent.password, call.form?.get('password') ?? '')) {
+    sendLoginPage(
+      call,
+      transaction,
+      { ...request, loginHint: email },
+      'The e-mail or the password is not right.',
+    );
+    return;
+  }
+  const { session, cookies } = world.logins.openSession(call, agent.email.toLowerCase());
+  sendCode(world, call, request, session, cookies);
+}
+
+/** GET /logout: ends the cookie session and every token made in its cookie jar, then leads to the redirect URI. */
+export function answerLogout(world: World, call: Call): void {
+  const client = world.clients.get(call.query.get('client_id') ?? '');
+  const redirectUri = call.query.get('redirect_uri');
+  if (client === undefined || (redirectUri !== null && !client.redirectUris.includes(redirectUri))) {
+    sendErrorPage(call, 400, 'The client_id or the redirect_uri is not known.');
+    return;
+  }
+  const { jar, cookies } = world.logins.closeSession(call);
+  if (jar !== null) world.grants.revokeWhere((token) => token.jar === jar);
+  const headers = { 'set-cookie': cookies };
+  if (redirectUri !== null) sendRedirect(call, 302, redirectUri, headers);
+  else sendNoticePage(call, 200, 'Signed out', 'You are signed out.', headers);
+}
+
+function isSame(a: string, b: string): boolean {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}

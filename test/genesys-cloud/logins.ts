@@ -1,0 +1,81 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Call, readCookie } from './call';
+import type { Client } from './clients';
+import type { Clock } from './clock';
+import type { Knobs } from './knobs';
+import type { SecretBook } from './secrets';
+
+const TRANSACTION_LIFE_MS = 30 * 60_000;
+const SESSION_COOKIE = 'ININ-Auth-Session';
+const JAR_COOKIE = 'tsid';
+
+/** What the client asked the authorize endpoint for, checked. */
+export interface AuthorizeRequest {
+  readonly client: Client;
+  readonly redirectUri: string;
+  readonly state: string | null;
+  readonly challenge: string | null;
+  readonly loginHint: string;
+  /** Named together with `org`; the login page shows it. */
+  readonly provider: string | null;
+}
+
+export interface LoginSession {
+  /** E-mail of the agent, lower-case. */
+  readonly agent: string;
+  readonly jar: string;
+}
+
+/** The login pages' memory: open forms, and who is signed in by cookie. */
+export interface Logins {
+  /** The id that the form carries. Stays good for a second try. */
+  openTransaction(request: AuthorizeRequest): string;
+  findTransaction(id: string): AuthorizeRequest | null;
+  /** The session of a living login cookie. */
+  findSession(call: Call): LoginSession | null;
+  openSession(call: Call, agent: string): { session: LoginSession; cookies: string[] };
+  /** Ends the cookie session; gives the jar whose tokens are to end too, and the cookies that say so. */
+  closeSession(call: Call): { jar: string | null; cookies: string[] };
+}
+
+export function createLogins(knobs: Knobs, clock: Clock, book: SecretBook, secure: boolean): Logins {
+  const transactions = new Map<string, { request: AuthorizeRequest; expiresAt: number }>();
+  const sessions = new Map<string, LoginSession & { expiresAt: number }>();
+  const flags = `; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+  return {
+    openTransaction: (request) => {
+      const id = randomUUID();
+      transactions.set(id, { request, expiresAt: clock.now() + TRANSACTION_LIFE_MS });
+      return id;
+    },
+    findTransaction: (id) => {
+      const found = transactions.get(id);
+      return found !== undefined && clock.now() < found.expiresAt ? found.request : null;
+    },
+    findSession: (call) => {
+      const session = sessions.get(readCookie(call, SESSION_COOKIE) ?? '');
+      return session !== undefined && clock.now() < session.expiresAt ? session : null;
+    },
+    openSession: (call, agent) => {
+      const id = randomBytes(32).toString('base64url');
+      const jar = readCookie(call, JAR_COOKIE) ?? randomUUID();
+      const session = { agent, jar, expiresAt: clock.now() + knobs.loginCookieSeconds * 1_000 };
+      sessions.set(id, session);
+      book.add('cookies', id);
+      const age = `; Max-Age=${knobs.loginCookieSeconds}`;
+      // The jar's cookie outlives the session's: a logout after 31 minutes still ends the jar's tokens.
+      const cookies = [
+        `${SESSION_COOKIE}=${id}${age}${flags}`,
+        `${JAR_COOKIE}=${jar}; Max-Age=7776000${flags}`,
+      ];
+      return { session, cookies };
+    },
+    closeSession: (call) => {
+      const id = readCookie(call, SESSION_COOKIE);
+      if (id !== null) sessions.delete(id);
+      const cookies = [SESSION_COOKIE, JAR_COOKIE].map((name) => `${name}=; Max-Age=0${flags}`);
+      return { jar: readCookie(call, JAR_COOKIE), cookies };
+    },
+  };
+}

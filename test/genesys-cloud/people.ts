@@ -1,0 +1,155 @@
+/** Who can sign in, and what the API says of them. `person` is what users/me always gives, `expansions` what it gives if asked. */
+export interface Agent {
+  readonly email: string;
+  readonly password: string;
+  readonly person: Readonly<Record<string, unknown>> & { readonly id: string; readonly name: string };
+  readonly expansions: Readonly<Record<string, unknown>>;
+  readonly hasPicture: boolean;
+}
+
+const PASSWORD = 'correct horse';
+
+const ORGANIZATION = {
+  id: '0a6d0000-0000-4000-8000-00000000c0de',
+  name: 'Northwind Care',
+  domain: 'northwind-care',
+  thirdPartyOrgName: 'northwind-care',
+  defaultLanguage: 'en-GB',
+  defaultCountryCode: 'GB',
+  state: 'active',
+  version: 12,
+  selfUri: '/api/v2/organizations/me',
+};
+
+const DIVISION = {
+  id: '0a6d0000-0000-4000-8000-0000000000d1',
+  name: 'Home',
+  selfUri: '/api/v2/authorization/divisions/0a6d',
+};
+
+const PRESENCE_IDS = {
+  Available: '6a3af858-942f-489d-9700-5f9bcdcdae9b',
+  Busy: '31fe3bac-dea6-44b7-bed7-47f91660a1a0',
+  Offline: 'ccf3c10a-aa2c-4845-8e8d-f59fa48c58e5',
+};
+
+interface Sketch {
+  readonly number: number;
+  readonly name: string;
+  readonly email: string;
+  readonly title: string;
+  readonly department: string;
+  readonly presence: keyof typeof PRESENCE_IDS;
+  readonly message?: string;
+  readonly routing: 'OFF_QUEUE' | 'IDLE' | 'INTERACTING' | 'NOT_RESPONDING' | 'COMMUNICATING';
+}
+
+function buildAgent(sketch: Sketch): Agent {
+  const id = `a9e40000-0000-4000-8000-${String(sketch.number).padStart(12, '0')}`;
+  const { name, email, title, department } = sketch;
+  return {
+    email,
+    password: PASSWORD,
+    hasPicture: true,
+    person: {
+      id,
+      name,
+      division: DIVISION,
+      chat: { jabberId: `${id}@northwind-care.orgspan.com` },
+      department,
+      email,
+      primaryContactInfo: [{ address: email, mediaType: 'EMAIL', type: 'PRIMARY' }],
+      addresses: [],
+      state: 'active',
+      title,
+      username: email,
+      version: 7,
+      acdAutoAnswer: false,
+      selfUri: `/api/v2/users/${id}`,
+    },
+    expansions: {
+      organization: ORGANIZATION,
+      presence: {
+        id,
+        name: sketch.presence,
+        source: 'PURECLOUD',
+        primary: true,
+        presenceDefinition: { id: PRESENCE_IDS[sketch.presence], systemPresence: sketch.presence },
+        message: sketch.message ?? '',
+        modifiedDate: '2026-01-05T07:30:00.000Z',
+        selfUri: `/api/v2/users/${id}/presences/PURECLOUD`,
+      },
+      routingStatus: { userId: id, status: sketch.routing, startTime: '2026-01-05T07:30:00.000Z' },
+      skills: [],
+      groups: [],
+      languagePreference: 'en-GB',
+      dateLastLogin: '2026-01-04T07:29:11.000Z',
+    },
+  };
+}
+
+/** The one for demonstrations and the plain path. */
+export const DEMO_AGENT: Agent = buildAgent({
+  number: 1,
+  name: 'Amélie Okonkwo-Brandt',
+  email: 'demo@agentdesk.test',
+  title: 'Senior Care Specialist',
+  department: 'Customer Care',
+  presence: 'Available',
+  routing: 'OFF_QUEUE',
+});
+
+/** Each of the others is here for what it does to a layout or a parser. */
+const OTHERS: readonly Agent[] = [
+  buildAgent({
+    number: 2,
+    name: 'Wolfeschlegelsteinhausenbergerdorff-Ó Súilleabháin',
+    email: 'wolfe@agentdesk.test',
+    title: 'Regional Coordinator for Escalations, Retention and Second-Level Technical Complaints',
+    department: 'Kundenzufriedenheitsverbesserungsmaßnahmen',
+    presence: 'Busy',
+    message:
+      'In a workshop until three — please call the duty desk instead of me, they know everything I know',
+    routing: 'INTERACTING',
+  }),
+  buildAgent({
+    number: 3,
+    name: 'عبد الرحمن بن محمد الفارسي',
+    email: 'abdulrahman@agentdesk.test',
+    title: 'أخصائي خدمة العملاء',
+    department: 'خدمة العملاء',
+    presence: 'Available',
+    routing: 'IDLE',
+  }),
+  buildAgent({
+    number: 4,
+    name: '渡邊 さくら',
+    email: 'sakura@agentdesk.test',
+    title: 'カスタマーサポート担当',
+    department: 'サポート部',
+    presence: 'Offline',
+    routing: 'NOT_RESPONDING',
+  }),
+  buildAgent({
+    number: 5,
+    name: 'Bo Li',
+    email: 'an.unusually.long.mailbox.name.of.the.night.shifts@contact-centre.agentdesk.test',
+    title: 'Agent',
+    department: 'Nights',
+    presence: 'Available',
+    routing: 'COMMUNICATING',
+  }),
+  {
+    // Only what the API calls required is left: everything else may be missing in a real organisation.
+    email: 'bare@agentdesk.test',
+    password: PASSWORD,
+    hasPicture: false,
+    person: { id: 'a9e40000-0000-4000-8000-000000000006', name: 'Kim', version: 1 },
+    expansions: {},
+  },
+];
+
+/** The default agents and `more`; one of the same e-mail replaces a default. */
+export function buildAgents(more: readonly Agent[]): ReadonlyMap<string, Agent> {
+  return new Map([DEMO_AGENT, ...OTHERS, ...more].map((agent) => [agent.email.toLowerCase(), agent]));
+}

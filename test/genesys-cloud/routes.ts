@@ -1,0 +1,67 @@
+import { sendAnswer, sendApiError, sendErrorPage } from './answers';
+import { answerTokensMe, answerUsersMe } from './api';
+import { answerAuthorize } from './authorize';
+import type { Call } from './call';
+import { API_PATH, type EndpointName, LOGIN_PATH } from './endpoints';
+import type { JournalEntry } from './journal';
+import { answerLogin, answerLogout } from './login';
+import { answerPicture } from './picture';
+import { answerToken } from './token-endpoint';
+import type { World } from './world';
+
+type Side = 'login' | 'api';
+
+interface Route {
+  readonly name: EndpointName;
+  readonly side: Side;
+  readonly path: RegExp;
+  readonly methods: readonly string[];
+  readonly answer: (world: World, call: Call, entry: JournalEntry) => void;
+}
+
+const ROUTES: readonly Route[] = [
+  {
+    name: 'authorize',
+    side: 'login',
+    path: /^\/oauth\/authorize$/,
+    methods: ['GET'],
+    answer: answerAuthorize,
+  },
+  { name: 'login', side: 'login', path: /^\/login$/, methods: ['POST'], answer: answerLogin },
+  { name: 'token', side: 'login', path: /^\/oauth\/token$/, methods: ['POST'], answer: answerToken },
+  { name: 'logout', side: 'login', path: /^\/logout$/, methods: ['GET'], answer: answerLogout },
+  { name: 'users-me', side: 'api', path: /^\/api\/v2\/users\/me$/, methods: ['GET'], answer: answerUsersMe },
+  {
+    name: 'tokens-me',
+    side: 'api',
+    path: /^\/api\/v2\/tokens\/me$/,
+    methods: ['GET', 'DELETE'],
+    answer: answerTokensMe,
+  },
+  { name: 'picture', side: 'api', path: /^\/picture\//, methods: ['GET'], answer: answerPicture },
+];
+
+/** The endpoint that a call is for; null: none. Path prefix and host name must fit the endpoint's side. */
+export function findRoute(call: Call): Route | null {
+  // A real host name in the Host header: a test mapped it here, and Genesys serves each side on its own host only.
+  const host = /^(login|api|apps)\./.exec(call.host)?.[1];
+  for (const route of ROUTES) {
+    const prefix = route.side === 'login' ? `/${LOGIN_PATH}/` : `/${API_PATH}/`;
+    const bare = call.path.startsWith(prefix) ? call.path.slice(prefix.length - 1) : call.path;
+    if (route.path.test(bare) && (host === undefined || host === route.side)) return route;
+  }
+  return null;
+}
+
+/** The normal answer, or 405. */
+export function answerRoute(route: Route, world: World, call: Call, entry: JournalEntry): void {
+  if (route.methods.includes(call.method)) route.answer(world, call, entry);
+  else sendAnswer(call, 405, { allow: route.methods.join(', ') }, '');
+}
+
+/** A path that nothing is at: an API error on the API's side, a page elsewhere. */
+export function answerUnknown(call: Call): void {
+  if (call.path.includes('/api/'))
+    sendApiError(call, 404, 'not.found', 'The requested resource was not found.');
+  else sendErrorPage(call, 404, 'There is nothing here.');
+}

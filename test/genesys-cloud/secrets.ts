@@ -1,0 +1,46 @@
+/**
+ * Every secret that passed through, so that a test can search logs, disk and pages for leaks.
+ * Nothing is ever taken out: an expired or revoked token in a log is a leak all the same.
+ */
+export interface Secrets {
+  /** Made here. */
+  readonly codes: readonly string[];
+  readonly accessTokens: readonly string[];
+  readonly refreshTokens: readonly string[];
+  readonly cookies: readonly string[];
+  /** Made by the client, as seen in its requests. */
+  readonly states: readonly string[];
+  readonly verifiers: readonly string[];
+  /** Codes, access tokens and refresh tokens. */
+  readonly all: readonly string[];
+}
+
+export type SecretKind = Exclude<keyof Secrets, 'all'>;
+
+export interface SecretBook {
+  readonly secrets: Secrets;
+  add(kind: SecretKind, value: string): void;
+}
+
+export function createSecretBook(): SecretBook {
+  const lists: Record<SecretKind, string[]> = {
+    codes: [],
+    accessTokens: [],
+    refreshTokens: [],
+    cookies: [],
+    states: [],
+    verifiers: [],
+  };
+  return {
+    secrets: {
+      ...lists,
+      get all() {
+        return [...lists.codes, ...lists.accessTokens, ...lists.refreshTokens];
+      },
+    },
+    add: (kind, value) => {
+      // A state or verifier can be sent twice; a list of distinct values is what a search wants.
+      if (value !== '' && !lists[kind].includes(value)) lists[kind].push(value);
+    },
+  };
+}

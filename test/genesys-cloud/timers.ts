@@ -1,0 +1,32 @@
+/** Timers that stop() can end: a forgotten one would keep the test process alive. */
+export interface Timers {
+  after(ms: number, act: () => void): void;
+  /** Repeats until the returned function is called. */
+  every(ms: number, act: () => void): () => void;
+  stop(): void;
+}
+
+export function createTimers(): Timers {
+  const pending = new Set<NodeJS.Timeout>();
+  return {
+    after: (ms, act) => {
+      const timer = setTimeout(() => {
+        pending.delete(timer);
+        act();
+      }, ms);
+      pending.add(timer);
+    },
+    every: (ms, act) => {
+      const timer = setInterval(act, ms);
+      pending.add(timer);
+      return () => {
+        clearInterval(timer);
+        pending.delete(timer);
+      };
+    },
+    stop: () => {
+      for (const timer of pending) clearTimeout(timer);
+      pending.clear();
+    },
+  };
+}

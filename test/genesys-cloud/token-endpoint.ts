@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { sendJson } from './answers';
+import { type Call, readDuplicate } from './call';
+import { parseClient, type TokenProblem } from './client-authentication';
+import type { Client } from './clients';
+import type { CodeRecord, Grant } from './grants';
+import type { World } from './world';
+
+interface TokenAnswer {
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** POST /oauth/token. */
+export function answerToken(world: World, call: Call): void {
+  const answer = parseTokenRequest(world, call);
+  if ('error' in answer) {
+    const { error, words, status = 400 } = answer;
+    const headers = status === 401 ? { 'www-authenticate': 'Basic realm="genesys-cloud"' } : {};
+    sendJson(call, status, { error, [world.knobs.tokenErrorWord]: words }, headers);
+    return;
+  }
+  const { tokenAnswer } = world.knobs;
+  sendJson(call, 200, tokenAnswer === null ? answer.body : tokenAnswer(answer.body), { pragma: 'no-cache' });
+}
+
+function parseTokenRequest(world: World, call: Call): TokenProblem | TokenAnswer {
+  const { form } = call;
+  if (form === null)
+    return { error: 'invalid_request', words: 'the body must be application/x-www-form-urlencoded' };
+  world.book.add('verifiers', form.get('code_verifier') ?? '');
+  // In a URL, a code or secret would end up in every log on the way (RFC 6749, 2.3.1).
+  if ([...call.query].length > 0) return { error: 'invalid_request', words: 'parameters belong in the body' };
+  const duplicate = readDuplicate(form);
+  if (duplicate !== null) return { error: 'invalid_request', words: `${duplicate} is given more than once` };
+  const client = parseClient(world.clients, call, form);
+  if ('error' in client) return client;
+  const type = form.get('grant_type');
+  if (type === 'authorization_code') return spendCode(world, client, form);
+  if (type === 'refresh_token' && client.kind === 'code') return spendRefreshToken(world, client, form);
+  if (type === 'refresh_token')
+    return { error: 'unauthorized_client', words: 'only clients with a secret may refresh' };
+  if (type === null) return { error: 'invalid_request', words: 'grant_type is missing' };
+  return { error: 'unsupported_grant_type', words: 'use authorization_code or refresh_token' };
+}
+
+function spendCode(world: World, client: Client, form: URLSearchParams): TokenProblem | TokenAnswer {
+  const verifier = form.get('code_verifier');
+  if (!form.get('code')) return { error: 'invalid_request', words: 'code is missing' };
+  if (!form.get('redirect_uri')) return { error: 'invalid_request', words: 'redirect_uri is missing' };
+  if (client.kind === 'pkce' && verifier === null)
+    return { error: 'invalid_request', words: 'code_verifier is missing' };
+  if (verifier !== null && !/^[\w.~-]{43,128}$/.test(verifier)) {
+    return { error: 'invalid_request', words: 'code_verifier must be 43 to 128 unreserved characters' };
+  }
+  // From here the code is spent even if the rest does not fit: whoever guesses gets one guess.
+  const code = world.grants.spendCode(form.get('code') ?? '');
+  if (typeof code === 'string') return { error: 'invalid_grant', words: `the code is ${code}` };
+  const misfit = findMisfit(code, client, form.get('redirect_uri') ?? '', verifier);
+  if (misfit !== null) return { error: 'invalid_grant', words: misfit };
+  return buildTokenAnswer(world, code, client.kind === 'code');
+}
+
+function findMisfit(
+  code: CodeRecord,
+  client: Client,
+  redirectUri: string,
+  verifier: string | null,
+): string | null {
+  if (code.clientId !== client.id) return 'the code is for another client';
+  if (code.redirectUri !== redirectUri) return 'the redirect_uri is not the one of the authorize request';
+  if (code.challenge === null && verifier === null) return null;
+  const challenge = verifier === null ? null : createHash('sha256').update(verifier).digest('base64url');
+  // Also catches a verifier without a challenge, which would be a PKCE downgrade (RFC 9700, 2.1.1).
+  return code.challenge === challenge ? null : 'the code_verifier does not fit the code_challenge';
+}
+
+function spendRefreshToken(world: World, client: Client, form: URLSearchParams): TokenProblem | TokenAnswer {
+  const token = form.get('refresh_token');
+  if (!token) return { error: 'invalid_request', words: 'refresh_token is missing' };
+  const record = world.grants.spendRefreshToken(token);
+  if (record === null)
+    return { error: 'invalid_grant', words: 'the refresh token is not known, or no longer good' };
+  if (record.clientId !== client.id)
+    return { error: 'invalid_grant', words: 'the refresh token is for another client' };
+  return buildTokenAnswer(world, record, world.knobs.rotateRefreshTokens);
+}
+
+function buildTokenAnswer({ grants, knobs }: World, grant: Grant, mayRefresh: boolean): TokenAnswer {
+  const answer: Record<string, unknown> = {
+    access_token: grants.issueToken('access', grant),
+    token_type: 'bearer',
+    expires_in: knobs.tokenLifeSeconds,
+  };
+  // Genesys gives no refresh token to an organisation with an inactivity timeout.
+  if (mayRefresh && knobs.refreshTokens && knobs.inactivitySeconds === null) {
+    answer.refresh_token = grants.issueToken('refresh', grant);
+  }
+  return { body: answer };
+}

@@ -1,0 +1,25 @@
+import type { Client } from './clients';
+import type { Clock } from './clock';
+import type { Grants } from './grants';
+import type { Knobs } from './knobs';
+import type { Logins } from './logins';
+import type { Pages } from './pages';
+import type { Agent } from './people';
+import type { SecretBook } from './secrets';
+import type { Timers } from './timers';
+
+/** All that the endpoints share. */
+export interface World {
+  readonly clients: ReadonlyMap<string, Client>;
+  /** By lower-case e-mail. */
+  readonly agents: ReadonlyMap<string, Agent>;
+  readonly knobs: Knobs;
+  readonly clock: Clock;
+  readonly book: SecretBook;
+  readonly grants: Grants;
+  readonly logins: Logins;
+  readonly pages: Pages;
+  readonly timers: Timers;
+  /** What the redirect before carried, for the `old-…` faults. */
+  lastRedirect: { readonly code: string; readonly state: string | null } | null;
+}

@@ -1,0 +1,61 @@
+/** E2 to E4 where they count: an ordinary user, no --no-sandbox, and the kernel asked. */
+
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createProfile, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { findPackagedApp } from '../kit/packaged-app';
+
+/** “nobody”: an ordinary user that every Linux has. */
+const ordinaryUser = 65_534;
+
+test('E2 E3 E4 the app runs really sandboxed for an ordinary user', async ({ startDesk }) => {
+  test.skip(process.platform !== 'linux', 'Only Linux tells through /proc whether a process is sandboxed.');
+  const folder = mkdtempSync(join(tmpdir(), 'agent-desk-sandbox-'));
+  const profile = createProfile();
+  try {
+    const isRoot = process.getuid?.() === 0;
+    const executable = isRoot ? installForOrdinaryUser(folder) : findPackagedApp();
+    if (isRoot) execFileSync('chown', ['-R', `${ordinaryUser}:${ordinaryUser}`, profile.home]);
+    const desk = await startDesk({ executable, profile, isSandboxed: true });
+    await desk.signInAs(DEMO_AGENT);
+    await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+    await desk.startSignIn();
+
+    const processes = await desk.app.evaluate(({ app, webContents }) => ({
+      hasSwitch: app.commandLine.hasSwitch('no-sandbox'),
+      browser: process.pid,
+      pages: webContents.getAllWebContents().map((contents) => contents.getOSProcessId()),
+    }));
+    expect(processes.hasSwitch).toBe(false);
+    expect(processes.pages).toHaveLength(2);
+    // 2 is a seccomp filter; the sandboxed ones also may not gain privileges and see no other process.
+    for (const pid of processes.pages)
+      expect(readStatus(pid)).toMatchObject({ Seccomp: '2', NoNewPrivs: '1' });
+    expect(readStatus(processes.browser)).toMatchObject({ Seccomp: '0' });
+    if (isRoot) expect(readStatus(processes.browser).Uid).toContain(String(ordinaryUser));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** As an installer does it: files of root, the sandbox's helper with its set-user-ID bit; and a way to start as that user. */
+function installForOrdinaryUser(folder: string): string {
+  const installed = join(folder, 'app');
+  cpSync(dirname(findPackagedApp()), installed, { recursive: true, verbatimSymlinks: true });
+  chmodSync(folder, 0o755);
+  const helper = join(installed, 'chrome-sandbox');
+  chownSync(helper, 0, 0);
+  chmodSync(helper, 0o4755);
+  const start = join(folder, 'start');
+  const setpriv = `setpriv --reuid=${ordinaryUser} --regid=${ordinaryUser} --clear-groups`;
+  writeFileSync(start, `#!/bin/sh\nexec ${setpriv} '${join(installed, 'agent-desk')}' "$@"\n`);
+  chmodSync(start, 0o755);
+  return start;
+}
+
+function readStatus(pid: number): Record<string, string> {
+  const lines = readFileSync(`/proc/${pid}/status`, 'utf8').trim().split('\n');
+  return Object.fromEntries(lines.map((line) => line.split(/:\s*/, 2) as [string, string]));
+}
