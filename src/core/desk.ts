@@ -145,7 +145,7 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
     },
     /** Says in the view what the login page tried and was refused. */
     showNotice: (notice: string) => {
-      if (state.kind === 'signing-in') change({ ...state, notice });
+      if (state.kind === 'signing-in' && state.notice !== notice) change({ ...state, notice });
     },
   };
 }

@@ -81,7 +81,8 @@ function waitForRedirect(window: BrowserWindow, request: LoginRequest): Promise<
       clearTimeout(idle);
       clearTimeout(show);
       request.signal.removeEventListener('abort', cancel);
-      if (!window.isDestroyed()) window.destroy();
+      // Not within the navigation event that may have led here: Electron still holds the page in it.
+      setImmediate(() => window.isDestroyed() || window.destroy());
     };
 
     request.signal.addEventListener('abort', cancel);
@@ -126,7 +127,8 @@ function guardLoginPages(
     const verdict = classifyLoginNavigation({ url, isMainFrame }, redirectUri, loginOrigin);
     if (verdict === 'capture') onRedirect(url);
     if (verdict === 'external') openExternally(url);
-    if (verdict === 'deny')
+    // A frame inside the page is stopped without a word: the agent did not ask for it, and misses nothing.
+    if (verdict === 'deny' && isMainFrame)
       onNotice(`The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`);
     return verdict === 'allow';
   };

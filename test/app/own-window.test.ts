@@ -77,6 +77,7 @@ test('E7 the policy has no unsafe word, and lets the page ask no server', async 
 
 test('E13 E14 the own window goes nowhere and opens nothing', async ({ agentDesk, genesysCloud }) => {
   const page = agentDesk.mainWindow;
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   const before = page.url();
   for (const address of [
     genesysCloud.origin,

@@ -105,7 +105,7 @@ export class AgentDesk {
   }
 
   async expectProblem(code: string): Promise<void> {
-    await expect(this.mainWindow.locator('dd.copy code')).toHaveText(code);
+    await expect(this.mainWindow.locator('dt:text-is("Code") + dd code')).toHaveText(code);
   }
 
   /** The log file, all of it; empty when there is none yet. */
