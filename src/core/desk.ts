@@ -51,8 +51,6 @@ export type DeskPorts = SignInPorts & {
   readonly reportFault: (fault: unknown) => void;
 };
 
-export type Desk = ReturnType<typeof createDesk>;
-
 export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
   let state: DeskState = chooseFirstState(ports);
 
@@ -65,28 +63,40 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
     if (state.kind === 'signing-in') return ports.focusLoginWindow();
     if (state.kind !== 'signed-out' && state.kind !== 'problem') return;
 
-    const first = chooseFirstState(ports);
-    if (first.kind !== 'signed-out') return change(first);
-    const { settings } = ports.settings.read();
     const attempt = new AbortController();
-    change({ kind: 'signing-in', settings, attempt, waitingFor: 'login-page', notice: null });
+    const first = beginAttempt(attempt);
+    change(first);
+    if (first.kind !== 'signing-in') return;
 
-    const outcome = await runAttempt(settings, attempt);
+    const outcome = await runAttempt(first.settings, attempt);
     if (!isCurrent(attempt)) return;
     if (outcome.kind === 'problem') return change(outcome);
     const { session, person } = outcome.value;
-    change({ kind: 'signed-in', settings, session, person, picture: null });
+    change({ kind: 'signed-in', settings: first.settings, session, person, picture: null });
     await showPicture(person);
   }
 
+  /** The attempt, or what stands in its way. */
+  function beginAttempt(attempt: AbortController): DeskState {
+    try {
+      const first = chooseFirstState(ports);
+      if (first.kind !== 'signed-out') return first;
+      const { settings } = ports.settings.read();
+      return { kind: 'signing-in', settings, attempt, waitingFor: 'login-page', notice: null };
+    } catch (fault) {
+      ports.reportFault(fault);
+      return buildProblem('unexpected');
+    }
+  }
+
   async function runAttempt(settings: Settings, attempt: AbortController) {
-    const secret = settings.grant === 'code' ? ports.settings.readSecret() : noSecret;
-    if (secret.kind === 'problem') return secret;
     const onRedirect = () => {
       if (state.kind === 'signing-in' && isCurrent(attempt))
         change({ ...state, waitingFor: 'answer', notice: null });
     };
     try {
+      const secret = settings.grant === 'code' ? ports.settings.readSecret() : noSecret;
+      if (secret.kind === 'problem') return secret;
       return await signIn(settings, secret.value, ports, attempt.signal, onRedirect);
     } catch (fault) {
       ports.reportFault(fault);
@@ -97,13 +107,23 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
     }
   }
 
+  /** Reports a fault of something that must not stop what the agent asked for. */
+  async function guardFault<Value>(work: Promise<Value>, instead: Value): Promise<Value> {
+    try {
+      return await work;
+    } catch (fault) {
+      ports.reportFault(fault);
+      return instead;
+    }
+  }
+
   function isCurrent(attempt: AbortController): boolean {
     return state.kind === 'signing-in' && state.attempt === attempt;
   }
 
   async function showPicture(person: Person): Promise<void> {
     if (person.pictureUrl === null) return;
-    const picture = await ports.loadPicture(person.pictureUrl);
+    const picture = await guardFault(ports.loadPicture(person.pictureUrl), null);
     if (picture !== null && state.kind === 'signed-in' && state.person === person)
       change({ ...state, picture });
   }
@@ -119,7 +139,7 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
     if (state.kind !== 'signed-in') return;
     const { settings, session } = state;
     change({ kind: 'signing-out' });
-    await ports.endSession(settings, session);
+    await guardFault(ports.endSession(settings, session), undefined);
     change({ kind: 'signed-out' });
   }
 

@@ -1,6 +1,6 @@
 /** Where may a window go? Verdicts only; the wiring is main/navigation-guard.ts and main/login-window.ts. */
 
-import { isSecureUrl } from '../shared/secure-url';
+import { isLoopbackHost, isSecureUrl } from '../shared/secure-url';
 import { isRedirectUri } from './authorization';
 import { readExternalUrl } from './external-url';
 
@@ -32,13 +32,19 @@ export function classifyLoginNavigation(
 }
 
 /**
- * A near miss of a loopback redirect URI (another path, user information) would carry the code to whatever
- * listens on that port, so the whole origin is closed, unless it is the login page's own.
+ * A near miss of a loopback redirect URI (another path, another name of this machine, user information) would carry
+ * the code to whatever listens on that port, so the port is closed, unless it is the login page's own origin.
  */
 function isBesideRedirectUri(url: string, redirectUri: string, loginOrigin: string): boolean {
   const redirect = new URL(redirectUri);
-  const { origin } = new URL(url);
-  return redirect.protocol === 'http:' && origin === redirect.origin && origin !== loginOrigin;
+  const { protocol, hostname, port, origin } = new URL(url);
+  return (
+    protocol === redirect.protocol &&
+    isLoopbackHost(redirect.hostname) &&
+    isLoopbackHost(hostname) &&
+    port === redirect.port &&
+    origin !== loginOrigin
+  );
 }
 
 /** Identity providers open an empty popup or frame first and fill it then; what fills it is judged again. */

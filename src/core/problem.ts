@@ -19,8 +19,10 @@ export type ProblemDetails = {
 /** Builds the failure for a code. */
 export function buildProblem(code: ProblemCode, details: ProblemDetails = {}): Failure {
   const { title, explanation, nextStep } = problemTexts[code];
+  const values = { host: details.host ?? 'the server', detail: details.detail ?? '' };
+  // By a function: in a plain replacement, `$&` and its like in a host name would mean something.
   const fill = (text: string) =>
-    text.replaceAll('{host}', details.host ?? 'the server').replaceAll('{detail}', details.detail ?? '');
+    text.replace(/\{(host|detail)\}/g, (_place, name: keyof typeof values) => values[name]);
   const problem: Problem = {
     code,
     title: fill(title),
@@ -62,5 +64,6 @@ export function joinServerText(error: string | null, description: string | null)
 function cutServerText(text: string | null | undefined, maxLength: number): string | null {
   const clean = (text ?? '').replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   if (clean === '') return null;
-  return clean.length > maxLength ? `${clean.slice(0, maxLength)}…` : clean;
+  const characters = [...clean];
+  return characters.length > maxLength ? `${characters.slice(0, maxLength).join('')}…` : clean;
 }

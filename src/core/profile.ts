@@ -11,7 +11,7 @@ const text = v.fallback(
     v.pipe(
       v.string(),
       v.trim(),
-      v.transform((value) => value.slice(0, 300) || null),
+      v.transform((value) => [...value].slice(0, 300).join('') || null),
     ),
   ),
   null,
@@ -95,7 +95,8 @@ export function buildInitials(name: string): string {
     .map((word) => /^\p{L}\p{M}*/u.exec(word)?.[0])
     .filter((letter) => letter !== undefined);
   const chosen = letters.length > 1 ? [letters[0], letters.at(-1)] : letters;
-  return chosen.join('').toLocaleUpperCase() || '?';
+  // Some letters have two for an upper case (ß): the first stands for them.
+  return chosen.map((letter) => /^\p{L}\p{M}*/u.exec(letter?.toLocaleUpperCase() ?? '')?.[0]).join('') || '?';
 }
 
 /** The smallest picture that is sharp at the size we show; resolutions look like `x96`. */

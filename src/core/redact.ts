@@ -1,18 +1,28 @@
 /** Takes secrets out of text before it is logged: by the name that stands before them, wherever they come from. */
 
-const secretNames =
+const names =
   'code|state|code_verifier|code_challenge|access_token|refresh_token|id_token|client_secret|password|token|assertion|SAMLResponse|RelayState|accessToken|refreshToken|clientSecret|codeVerifier';
 
-/** Each keeps what stands before the secret ($1). */
-const patterns: readonly RegExp[] = [
-  // code=… in an address or a form, also percent-encoded once
-  new RegExp(`((?:[?&#;\\s"'({]|^|%3F|%26)(?:${secretNames})(?:=|%3D))[^&\\s"'#;)}]+`, 'gi'),
-  // "code": "…" in JSON, also escaped inside another string, and code: '…' as Node prints objects
-  new RegExp(`(\\\\?["']?\\b(?:${secretNames})\\\\?["']?\\s*:\\s*\\\\?["'])[^"'\\\\]+`, 'gi'),
-  // Authorization headers
-  /\b((?:Bearer|Basic)\s+)[A-Za-z0-9._~+/=-]{8,}/gi,
-];
+/** An address or a form, however often it was percent-encoded: `?code=…`, `%3Fcode%3D…`, `%253Fcode%253D…`. */
+const inAddress = new RegExp(
+  `((?:[?&#;\\s"'({]|^|%(?:25)*(?:3F|26|23))(?:${names})(?:=|%(?:25)*3D))[^&\\s"'#;)}]+`,
+  'gi',
+);
+
+/**
+ * JSON, however often it was put into a string, and objects as Node prints them: `"code":"…"`, `\\"code\\":\\"…`,
+ * `code: '…'`, `'code' => '…'`. The value ends at the quote that opened it, with as many backslashes, or with the text.
+ */
+const inQuotes = new RegExp(
+  `(\\b(?:${names})\\\\*["'\`]?\\s*(?::|=>)\\s*)(\\\\*)(["'\`])[\\s\\S]*?(?:(?<!\\\\)\\2\\3|$)`,
+  'gi',
+);
+
+const inAuthorization = /\b((?:Bearer|Basic)\s+)[A-Za-z0-9._~+/=-]{8,}/gi;
 
 export function redact(text: string): string {
-  return patterns.reduce((redacted, pattern) => redacted.replace(pattern, '$1[hidden]'), text);
+  return text
+    .replace(inQuotes, '$1$2$3[hidden]$2$3')
+    .replace(inAddress, '$1[hidden]')
+    .replace(inAuthorization, '$1[hidden]');
 }

@@ -79,8 +79,11 @@ export function combineSettings(
   }
   const parsed = parseSettings(values);
   if (parsed.kind === 'settings') return { settings: parsed.settings, sources, faults };
+  // Every value passed its own rule, so what is left is the pair that only works together: neither counts then.
   const clashes = parsed.issues.map((issue) => `${nameOfIssue(issue, sources)}: ${issue.message}`);
-  return { settings: defaultSettings, sources, faults: [...faults, ...clashes] };
+  const without = parseSettings({ ...values, organization: '', provider: '' });
+  const settings = without.kind === 'settings' ? without.settings : defaultSettings;
+  return { settings, sources, faults: [...faults, ...clashes] };
 }
 
 function chooseSource(

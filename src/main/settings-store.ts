@@ -40,12 +40,14 @@ export function createSettingsStore(
   /** Typed in this run, on a system that can't encrypt it. */
   let secretOfThisRun = '';
 
-  const readFile = (): StoredFile => store?.store ?? emptyFile;
-  const read = () => combineSettings(commandLine, fromEnvironment, readFile().settings);
+  // Read once: the file may be changed or damaged by others while the app runs.
+  let file: StoredFile = store?.store ?? emptyFile;
+
+  const read = () => combineSettings(commandLine, fromEnvironment, file.settings);
   const secretKept = (): SecretStatus['kept'] => {
     if (environmentSecret !== '') return 'environment';
     if (secretOfThisRun !== '') return 'this-run';
-    return readFile().sealedSecret === '' ? 'none' : 'saved';
+    return file.sealedSecret === '' ? 'none' : 'saved';
   };
 
   return {
@@ -56,12 +58,12 @@ export function createSettingsStore(
     readSecret: (): Result<string | null> => {
       if (secretKept() !== 'saved')
         return { kind: 'done', value: environmentSecret || secretOfThisRun || null };
-      const secret = decrypt(readFile().sealedSecret);
+      const secret = decrypt(file.sealedSecret);
       return secret === null ? buildProblem('secret-unreadable') : { kind: 'done', value: secret };
     },
 
     save: (form: SettingsForm): SaveResult => {
-      const before = readFile();
+      const before = file;
       const accepted = acceptForm(form, read().sources, before.settings, secretKept() !== 'none');
       if (accepted.kind === 'refused') return accepted;
       const { clientSecret } = form;
@@ -70,7 +72,9 @@ export function createSettingsStore(
         clientSecret === undefined ? before.sealedSecret : canKeep ? encrypt(clientSecret) : '';
       try {
         if (store === null) throw new Error('There is no file to write to.');
-        store.store = { settings: accepted.settings, sealedSecret };
+        const next: StoredFile = { settings: accepted.settings, sealedSecret };
+        store.store = next;
+        file = next;
       } catch (fault) {
         warn(`The settings could not be written: ${codeOf(fault)}.`);
         return refuseUnwritten;

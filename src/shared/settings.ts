@@ -34,6 +34,11 @@ const region = v.pipe(
       .replace(/^(login|api|apps)\./, ''),
   ),
   v.regex(hostPattern, 'Choose a region, or type its domain, such as mypurecloud.ie.'),
+  // The pattern lets numbers and broken punycode through, which no address can be built from.
+  v.check(
+    (typed) => URL.canParse(`https://login.${typed}`),
+    'Choose a region, or type its domain, such as mypurecloud.ie.',
+  ),
 );
 
 const clientId = v.pipe(
@@ -41,28 +46,31 @@ const clientId = v.pipe(
   v.regex(/^[\x21-\x7e]*$/, 'A client ID has no spaces. Copy it from the OAuth client in Genesys Cloud.'),
 );
 
+/** Protocol, host and port in the plain spelling: no user name, and none of the slashes that parsers forgive. */
+const plainOrigin = /^https?:\/\/[^/\\?#@]+(?=\/|$)/i;
+
 /** Without query or fragment, because the redirect is recognised by its exact origin and path. */
 const redirectUri = v.pipe(
   text(500),
   v.check(
-    (typed) => isSecureUrl(typed),
+    (typed) => isSecureUrl(typed) && plainOrigin.test(typed),
     'Use an https address, or http on localhost, such as http://localhost:4000/oauth2/callback.',
   ),
-  v.check((typed) => !/[?#]/.test(typed), 'Leave out everything from “?” or “#” on.'),
-  v.check((typed) => !/^[a-z]+:\/\/[^/]*@/i.test(typed), 'Leave out the user name.'),
+  v.regex(/^[^?#\\]*$/, 'Leave out everything from “?” or “#” on.'),
 );
 
 /**
  * A company's API gateway: an address whose origin stands for every Genesys host, as the SDK has it
- * (protocol, host, port), with a path for login and a path for the API.
+ * (protocol, host, port), with a path for login and a path for the API. Normalised, because the SDK gets the parts.
  */
 const gatewayUrl = v.pipe(
   text(300),
   v.transform((typed) => typed.replace(/\/+$/, '')),
   v.check(
-    (typed) => typed === '' || (isSecureUrl(typed) && /^https?:\/\/[^/?#@]+$/i.test(typed)),
+    (typed) => typed === '' || (isSecureUrl(typed) && typed.replace(plainOrigin, '') === ''),
     'Use only protocol, host and port, such as https://gateway.example.com:8443.',
   ),
+  v.transform((typed) => (typed === '' ? '' : new URL(typed).origin)),
 );
 
 const gatewayPath = v.pipe(

@@ -1,76 +1,7 @@
 /** The window that shows pages which are not ours. */
 
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Page } from '@playwright/test';
-import type { GenesysCloud, RedirectStyle } from '../genesys-cloud';
-import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
-
-const html = (body: string) =>
-  `<!doctype html><html lang="en"><title>Renamed</title><body>${body}</body></html>`;
-
-/** Opens the login window on a page of the test's own. */
-async function openPage(desk: AgentDesk, cloud: GenesysCloud, body: string): Promise<Page> {
-  cloud.page('hostile', html(body));
-  cloud.set({ authorizePage: 'hostile' });
-  return desk.startSignIn();
-}
-
-/** Clicks the page's link. Playwright's own click would wait for the navigation, which the guard prevents. */
-async function followLink(page: Page): Promise<void> {
-  await page.evaluate(() => document.querySelector('a')?.click());
-}
-
-const styles: RedirectStyle[] = [
-  '302',
-  '303',
-  '307',
-  'link',
-  'script',
-  'location-replace',
-  'meta-refresh',
-  'form-get',
-  'form-post',
-];
-
-for (const style of styles) {
-  test(`O8 catches the redirect by ${style} before any request leaves`, async ({
-    agentDesk,
-    genesysCloud,
-  }) => {
-    genesysCloud.set({ redirectBy: style });
-    const login = await agentDesk.startSignIn();
-    await submitLogin(login, DEMO_AGENT);
-    if (style === 'link') await login.getByRole('link').click();
-    await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
-    // The fixture `redirectTarget` fails the test if anything reached the redirect URI.
-  });
-}
-
-test('O8 a page’s own requests to the redirect URI are cancelled', async ({
-  agentDesk,
-  genesysCloud,
-  redirectTarget,
-}) => {
-  const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
-  const outcome = await login.evaluate(async (uri) => {
-    const tries = [`${uri}?code=stolen`, `${uri}?x`].map((url) => fetch(url, { mode: 'no-cors' }));
-    const image = new Image();
-    const loaded = new Promise((resolve) => {
-      image.onload = () => resolve('loaded');
-      image.onerror = () => resolve('refused');
-    });
-    image.src = `${uri}?image`;
-    const frame = document.createElement('iframe');
-    frame.src = `${uri}?code=frame`;
-    document.body.append(frame);
-    const settled = await Promise.allSettled(tries);
-    return [...settled.map(({ status }) => status), await loaded];
-  }, redirectTarget.uri);
-  expect(outcome).toEqual(['rejected', 'rejected', 'refused']);
-  // The frame was captured never: the attempt is still waiting for the agent.
-  await expect(agentDesk.mainWindow.getByRole('button', { name: 'Cancel' })).toBeVisible();
-});
+import { DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { followLink, html, openPage } from '../kit/login-page';
 
 test('E13 refuses every address that is neither https nor on loopback', async ({
   agentDesk,
@@ -297,31 +228,4 @@ test('W1 the login has its own partition, which is empty after sign-out', async 
   const login = await agentDesk.startSignIn();
   await expect(login.getByLabel('Password')).toBeVisible();
   expect(genesysCloud.requests('tokens-me')).toHaveLength(1);
-});
-
-test('O19 a second click on Sign in brings the open window to the front', async ({
-  agentDesk,
-  genesysCloud,
-}) => {
-  await agentDesk.startSignIn();
-  await agentDesk.mainWindow.evaluate(() => window.agentDesk.signIn());
-  await agentDesk.mainWindow.evaluate(() => window.agentDesk.signIn());
-  expect(agentDesk.app.windows()).toHaveLength(2);
-  expect(genesysCloud.requests('authorize')).toHaveLength(1);
-});
-
-test('O22 the token call follows no redirect', async ({ agentDesk, genesysCloud }) => {
-  const seen: string[] = [];
-  const second = createServer((request, response) => {
-    seen.push(request.url ?? '');
-    response.end('{}');
-  });
-  await new Promise<void>((resolve) => second.listen(0, '127.0.0.1', resolve));
-  const { port } = second.address() as AddressInfo;
-  genesysCloud.set({ fail: { token: { redirect: `http://127.0.0.1:${port}/oauth/token`, status: 307 } } });
-  const login = await agentDesk.startSignIn();
-  await submitLogin(login, DEMO_AGENT);
-  await agentDesk.expectProblem('token-redirected');
-  expect(seen).toEqual([]);
-  await new Promise((resolve) => second.close(resolve));
 });

@@ -1,0 +1,220 @@
+import { expect, test } from '@playwright/test';
+import { type Import, readImports, readPackage, readSourceFiles, type SourceFile } from './source-files';
+
+const files = readSourceFiles();
+const { dependencies, devDependencies } = readPackage();
+
+/** Where a layer may reach, in src and among packages. */
+const layers: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: RegExp }>> = {
+  shared: { folders: ['shared'], packages: /^valibot$/ },
+  core: { folders: ['core', 'shared'], packages: /^valibot$/ },
+  main: {
+    folders: ['main', 'core', 'shared'],
+    packages: /^(electron|node:.+|electron-(log|store)(\/.+)?|valibot|purecloud-platform-client-v2\/.+)$/,
+  },
+  preload: { folders: ['preload', 'shared'], packages: /^electron$/ },
+  renderer: { folders: ['renderer', 'shared'], packages: /^preact(\/hooks)?$/ },
+};
+
+/** Adapters know no sibling, but for these. index.ts, the composition root, knows all. */
+const siblings: Readonly<Record<string, readonly string[]>> = {
+  // Asks whether the sender shows one of our own pages.
+  'main/ipc.ts': ['main/own-pages'],
+  // Its partition, and its claim at the guard that denies everything else.
+  'main/login-window.ts': ['main/login-session', 'main/navigation-guard'],
+  // Shows our own pages, and claims them at the guard.
+  'main/main-window.ts': ['main/navigation-guard', 'main/own-pages'],
+  // One way out for every request.
+  'main/picture.ts': ['main/http-transport'],
+  // The secret is sealed before it is written.
+  'main/settings-store.ts': ['main/secret-box'],
+  // Genesys Cloud's own parts, on the one way out, within the app's limits.
+  'main/genesys/genesys-cloud.ts': ['main/genesys/calls', 'main/http-transport', 'main/limits'],
+  'main/genesys/calls.ts': ['main/genesys/sdk-client'],
+  'main/genesys/sdk-client.ts': ['main/http-transport'],
+};
+
+/** Every file that loads electron. Whoever joins says why here. */
+const electronFiles = [
+  'main/http-transport.ts', // net.request
+  'main/index.ts', // app, clipboard
+  'main/ipc.ts', // ipcMain
+  'main/log.ts', // app: where userData is
+  'main/login-session.ts', // session
+  'main/login-window.ts', // BrowserWindow, shell
+  'main/main-window.ts', // BrowserWindow, nativeTheme
+  'main/menu.ts', // app, Menu
+  'main/navigation-guard.ts', // app
+  'main/own-pages.ts', // protocol
+  'main/secret-box.ts', // safeStorage
+  'main/settings-store.ts', // app: where userData is; ipcMain, to close a door of electron-store
+  'preload/index.ts', // contextBridge, ipcRenderer
+];
+
+/** These name its types alone. */
+const electronTypeFiles = ['main/genesys/genesys-cloud.ts', 'main/genesys/sdk-client.ts', 'main/picture.ts'];
+
+const layerOf = (path: string) => path.split('/')[0] ?? '';
+const isInside = (to: string) => !to.startsWith('..') && layerOf(to) in layers;
+const each = <Found>(of: readonly SourceFile[], find: (file: SourceFile, imported: Import) => Found | null) =>
+  of.flatMap((file) => readImports(file).flatMap((imported) => find(file, imported) ?? []));
+
+function findForeignImports(of: readonly SourceFile[]): string[] {
+  return each(of, ({ path }, { to }) => {
+    const layer = layers[layerOf(path)];
+    const isAllowed = isInside(to)
+      ? layer?.folders.includes(layerOf(to))
+      : !to.startsWith('..') && layer?.packages.test(to);
+    return isAllowed ? null : `${path} → ${to}`;
+  });
+}
+
+function findSiblings(of: readonly SourceFile[]): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const file of of.filter(({ path }) => layerOf(path) === 'main' && path !== 'main/index.ts')) {
+    const known = readImports(file).flatMap(({ to }) => (layerOf(to) === 'main' ? [to] : []));
+    if (known.length > 0) found[file.path] = known.sort();
+  }
+  return found;
+}
+
+function findUsers(of: readonly SourceFile[], name: RegExp, isType: boolean | null = null): string[] {
+  const users = each(of, ({ path }, imported) =>
+    name.test(imported.to) && (isType === null || imported.isType === isType) ? path : null,
+  );
+  return [...new Set(users)].sort();
+}
+
+test('every way to name a module is seen', () => {
+  const text = [
+    "import 'a1';",
+    "import b from 'a2';",
+    "import * as c from 'a3';",
+    "import d, { e as f } from 'a4';",
+    "import {\n  g,\n  type H,\n} from 'a5';",
+    "export { i } from 'a6';",
+    "export * from 'a7';",
+    "export * as j from 'a8';",
+    "const k = await import('a9');",
+    'const l = import( "a10" );',
+    'const m = require(`a11`);',
+    "import n = require('a12');",
+    "import{o}from'a13';",
+    "import p from './x/../sibling';",
+    "import q from '../shared/view';",
+    "import r from '../../outside';",
+    "import type { S } from 't1';",
+    "export type { T } from 't2';",
+    "import { type U, type V } from 't3';",
+    "import type W from 't4';",
+    "// import x from 'no1';",
+    "/* import x from 'no2'; */",
+    'const text = "nothing from here";',
+    "const url = 'https://a.example'; import y from 'a14';",
+    "export const z = 'no3';",
+    "reimport('no4');",
+  ].join('\n');
+  const found = readImports({ path: 'core/planted.ts', text });
+  const targets = (isType: boolean) => found.filter((one) => one.isType === isType).map(({ to }) => to);
+  const numbered = Array.from({ length: 13 }, (_, index) => `a${index + 1}`);
+  expect(targets(false)).toEqual([...numbered, 'core/sibling', 'shared/view', '../outside', 'a14']);
+  expect(targets(true)).toEqual(['t1', 't2', 't3', 't4']);
+});
+
+test('imports run one way: renderer → shared ← core ← main, and the preload knows shared alone', () => {
+  expect(files.length).toBeGreaterThan(40);
+  expect(each(files, ({ path }) => path).length).toBeGreaterThan(100);
+  expect(findForeignImports(files)).toEqual([]);
+});
+
+const planted: readonly (readonly [path: string, to: string])[] = [
+  ['shared/view.ts', '../core/problem'],
+  ['shared/view.ts', 'electron'],
+  ['shared/view.ts', 'node:fs'],
+  ['core/desk.ts', '../main/log'],
+  ['core/desk.ts', '../renderer/app'],
+  ['core/desk.ts', 'electron'],
+  ['core/desk.ts', 'node:crypto'],
+  ['core/desk.ts', 'crypto'],
+  ['core/desk.ts', 'valibot/x'],
+  ['main/log.ts', '../renderer/app'],
+  ['main/log.ts', '../preload/index'],
+  ['main/log.ts', 'axios'],
+  ['main/log.ts', 'fs'],
+  ['main/log.ts', '../../package.json'],
+  ['preload/index.ts', '../core/problem'],
+  ['preload/index.ts', 'node:fs'],
+  ['renderer/app.tsx', '../core/problem'],
+  ['renderer/app.tsx', '../main/log'],
+  ['renderer/app.tsx', 'electron'],
+  ['renderer/app.tsx', 'valibot'],
+  ['elsewhere/x.ts', '../shared/view'],
+];
+test('an import against the direction is found', () => {
+  for (const [path, to] of planted)
+    for (const text of [`import x from '${to}';`, `import type { X } from '${to}';`, `void import('${to}');`])
+      expect(findForeignImports([{ path, text }]), `${path}: ${text}`).toHaveLength(1);
+});
+
+test('adapters know no sibling, but for those that are named', () => {
+  expect(findSiblings(files)).toEqual(siblings);
+  const text = "import { log } from './log';";
+  expect(findSiblings([{ path: 'main/ipc.ts', text }])).toEqual({ 'main/ipc.ts': ['main/log'] });
+});
+
+test('nobody but index.ts knows index.ts', () => {
+  expect(each(files, ({ path }, { to }) => (/^main\/index$/.test(to) ? path : null))).toEqual([]);
+});
+
+test('electron is loaded by the named files only', () => {
+  expect(findUsers(files, /^electron(\/|$)/, false)).toEqual(electronFiles);
+  expect(findUsers(files, /^electron(\/|$)/, true)).toEqual(electronTypeFiles);
+  const text = "import { type Session, session } from 'electron';";
+  expect(findUsers([{ path: 'main/limits.ts', text }], /^electron$/, false)).toEqual(['main/limits.ts']);
+});
+
+test('the SDK is known in main/genesys only', () => {
+  const users = findUsers(files, /^purecloud-platform-client-v2/);
+  expect(users.length).toBeGreaterThan(0);
+  expect(users.filter((path) => !path.startsWith('main/genesys/'))).toEqual([]);
+});
+
+test('the SDK is loaded with the first call, never at start', () => {
+  const atStart = new Set<string>();
+  const visit = (path: string) => {
+    if (atStart.has(path)) return;
+    atStart.add(path);
+    const file = files.find((one) => one.path === `${path}.ts`);
+    if (file === undefined) return;
+    // A dynamic import is what does not happen at start.
+    const text = file.text.replace(/\bimport\(/g, 'later(');
+    for (const { to, isType } of readImports({ ...file, text })) if (!isType) visit(to);
+  };
+  visit('main/index');
+  expect(atStart).toContain('main/genesys/genesys-cloud');
+  expect([...atStart].filter((path) => path.includes('purecloud') || path === 'main/genesys/calls')).toEqual(
+    [],
+  );
+});
+
+test('whatever is loaded is a dependency, so that it is in the package', () => {
+  const names = each(files, (_file, { to }) => {
+    if (isInside(to) || to === 'electron' || /^(node:|\.)/.test(to)) return null;
+    return to
+      .split('/')
+      .slice(0, to.startsWith('@') ? 2 : 1)
+      .join('/');
+  });
+  expect([...new Set(names)].sort()).toEqual(Object.keys(dependencies).sort());
+});
+
+test('E16 electron is pinned exactly, to one of the newest three majors', () => {
+  const version = devDependencies.electron ?? '';
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(Number.parseInt(version, 10)).toBeGreaterThanOrEqual(43);
+});
+
+test('every other dependency is pinned exactly too', () => {
+  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
+    expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+});

@@ -1,0 +1,63 @@
+/** What the tests of the rules start from: settings, entropy, an attempt, a session, a person. */
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { Attempt, Entropy } from '../../src/core/authorization';
+import type { Person } from '../../src/core/profile';
+import type { Failure, Result } from '../../src/core/result';
+import type { Session } from '../../src/core/session';
+import { defaultSettings, type Settings } from '../../src/shared/settings';
+
+export const settings: Settings = { ...defaultSettings, clientId: 'desk-pkce' };
+
+/** The same as main/index.ts gives. */
+export const entropy: Entropy = {
+  randomBytes,
+  sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
+};
+
+/** Secrets that are easy to find in what comes out, and that no other text contains. */
+export const attempt: Attempt = {
+  state: 'ST4TE-af0ifjsldkj-0123456789-abcdefghijklmn',
+  codeVerifier: 'V3RIFIER-e9Melhoa2OwvFrEMTJguCHaoeK1t8URWbu',
+  codeChallenge: 'CH4LLENGE-9Melhoa2OwvFrEMTJguCHaoeK1t8URWbu',
+};
+
+export const session: Session = {
+  accessToken: 'T0KEN-2YotnFZFEjr1zCsicMWpAA',
+  expiresAt: Date.UTC(2026, 2, 2, 8),
+  refreshToken: 'REFR3SH-tGzv3JOkF0XG5Qx2TlKWIA',
+};
+
+export const person: Person = {
+  profile: {
+    name: 'Amélie Okonkwo-Brandt',
+    initials: 'AB',
+    email: 'amelie@example.com',
+    title: null,
+    department: null,
+    organization: 'Example',
+    presence: null,
+    routingStatus: null,
+  },
+  pictureUrl: 'https://pictures.example.com/amelie.png',
+};
+
+export function done<Value>(value: Value): Result<Value> {
+  return { kind: 'done', value };
+}
+
+/** `done`, or the code of the problem. */
+export function outcomeOf(result: Result<unknown> | Failure): string {
+  return result.kind === 'problem' ? result.problem.code : 'done';
+}
+
+/** Gives the same numbers for the same seed, in [0, 1): a failure can be run again. Mulberry32. */
+export function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

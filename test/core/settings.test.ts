@@ -1,0 +1,242 @@
+import { expect, test } from '@playwright/test';
+import * as v from 'valibot';
+import { summarizeConnection } from '../../src/core/connection';
+import { regions } from '../../src/shared/regions';
+import {
+  checkSetting,
+  defaultSettings,
+  parseSettings,
+  type Settings,
+  savedSettingsSchema,
+  settingKeys,
+} from '../../src/shared/settings';
+
+/** The value as it is kept, or null when it is refused for this very setting. */
+function keep(key: keyof Settings, value: unknown): unknown {
+  const parsed = parseSettings({ ...defaultSettings, organization: 'o', provider: 'p', [key]: value });
+  if (parsed.kind === 'settings') {
+    expect(checkSetting(key, value)).toBeNull();
+    return parsed.settings[key];
+  }
+  expect(parsed.issues.map(({ field }) => field)).toContain(key);
+  // Plain words, which end in a full stop and shout nothing.
+  expect(parsed.issues[0]?.message).toMatch(/^[A-Z][^!_{}]+\.$/);
+  expect(checkSetting(key, value)).toBe(parsed.issues.find(({ field }) => field === key)?.message);
+  return null;
+}
+
+type Case = readonly [value: unknown, kept: string];
+const accepted: { readonly [K in keyof Settings]: readonly Case[] } = {
+  region: [
+    ...regions.map(({ host }) => [host, host] as const),
+    ['newregion9.pure.cloud', 'newregion9.pure.cloud'],
+    [' MyPureCloud.IE ', 'mypurecloud.ie'],
+    ['login.mypurecloud.ie', 'mypurecloud.ie'],
+    ['api.mypurecloud.ie', 'mypurecloud.ie'],
+    ['https://login.mypurecloud.ie/#/splash', 'mypurecloud.ie'],
+    ['https://apps.mypurecloud.ie/directory/', 'mypurecloud.ie'],
+  ],
+  clientId: [
+    ['', ''],
+    ['1f2a-3b', '1f2a-3b'],
+    [' 1f2a\n', '1f2a'],
+  ],
+  grant: [
+    ['pkce', 'pkce'],
+    ['code', 'code'],
+  ],
+  redirectUri: [
+    ['http://localhost:4000/oauth2/callback', 'http://localhost:4000/oauth2/callback'],
+    ['http://127.0.0.1/cb', 'http://127.0.0.1/cb'],
+    ['http://[::1]:4000', 'http://[::1]:4000'],
+    ['https://desk.example.com/cb', 'https://desk.example.com/cb'],
+    // Letter by letter as typed: Genesys Cloud compares it so.
+    [' http://LocalHost:4000/a@b ', 'http://LocalHost:4000/a@b'],
+  ],
+  organization: [['acme corp', 'acme corp']],
+  provider: [['okta', 'okta']],
+  loginHint: [
+    ['', ''],
+    ['a@example.com:acme', 'a@example.com:acme'],
+    ['x'.repeat(320), 'x'.repeat(320)],
+  ],
+  gatewayUrl: [
+    ['', ''],
+    ['https://gw.example.com', 'https://gw.example.com'],
+    ['https://gw.example.com:8443//', 'https://gw.example.com:8443'],
+    ['http://localhost:8080', 'http://localhost:8080'],
+    ['http://[::1]:8080', 'http://[::1]:8080'],
+  ],
+  gatewayLoginPath: [
+    ['', ''],
+    ['/', ''],
+    ['/genesys/login/', 'genesys/login'],
+    ['a.b-c_d~e', 'a.b-c_d~e'],
+  ],
+  gatewayApiPath: [['api/v9', 'api/v9']],
+};
+
+/** For every setting: other types, control characters, far too long. */
+const neverText = [undefined, null, 7, true, {}, ['x'], 'a\u0000b', 'a\nb', 'a\u007fb', 'x'.repeat(2000)];
+
+const refused: { readonly [K in keyof Settings]: readonly unknown[] } = {
+  region: [
+    ...[
+      '',
+      'com',
+      'my purecloud.ie',
+      'mypurecloud.ie:443',
+      'user@mypurecloud.ie',
+      '.ie',
+      'a..b',
+      'a-.b',
+      '-a.b',
+    ],
+    ...[
+      'http://mypurecloud.ie',
+      'mypurecloud.ie?x',
+      'mypurecloud.ie#x',
+      'mypurecloud.ie\\x',
+      'münchen.example',
+    ],
+    ...[
+      'evil.com%2f.mypurecloud.ie',
+      'a_b.example',
+      '[::1]',
+      'javascript:alert(1)',
+      `${'a'.repeat(64)}.example`,
+    ],
+  ],
+  clientId: ['a b', 'ä', 'a\u00a0b', 'x'.repeat(201)],
+  grant: ['', 'implicit', 'token', 'PKCE', 'plain', '__proto__'],
+  redirectUri: [
+    ...[
+      '',
+      'callback',
+      '/cb',
+      'http://desk.example.com/cb',
+      'http://localhost.evil.com/cb',
+      'ftp://localhost/cb',
+    ],
+    ...[
+      'javascript:alert(1)',
+      'agent-desk://cb',
+      'http://localhost:4000/cb?x=1',
+      'http://localhost:4000/cb#x',
+    ],
+    ...[
+      'http://localhost:4000/cb?',
+      'http://user@localhost:4000/cb',
+      'http://u:p@localhost/cb',
+      'http://localhost:x/',
+    ],
+    ...[`http://localhost/${'x'.repeat(500)}`],
+  ],
+  organization: ['x'.repeat(201)],
+  provider: ['x'.repeat(201)],
+  loginHint: ['x'.repeat(321)],
+  gatewayUrl: [
+    ...[
+      'gw.example.com',
+      'http://gw.example.com',
+      'http://127.0.0.1.evil.com',
+      'https://gw.example.com/path',
+    ],
+    ...[
+      'https://gw.example.com?x',
+      'https://gw.example.com#x',
+      'https://u:p@gw.example.com',
+      'ftp://localhost',
+    ],
+    ...['https://', 'https://gw.example.com:99999', 'https://g w.example.com', 'javascript:alert(1)'],
+  ],
+  gatewayLoginPath: ['../x', 'a/../b', 'a/..', '..', 'a?b', 'a#b', 'a%2e', 'a b', 'a\\b', 'a@b', 'a:b', 'ä'],
+  gatewayApiPath: ['../x', 'a?b', 'x'.repeat(201)],
+};
+
+for (const key of settingKeys) {
+  test(`${key} keeps what is right`, () => {
+    for (const [value, kept] of accepted[key]) expect(keep(key, value), JSON.stringify(value)).toBe(kept);
+  });
+
+  test(`${key} refuses what is not, and says so in plain words`, () => {
+    for (const value of [...neverText, ...refused[key]])
+      expect(keep(key, value), JSON.stringify(value)).toBeNull();
+  });
+
+  test(`${key} stays the same when it is checked again`, () => {
+    for (const [, kept] of accepted[key]) expect(keep(key, kept)).toBe(kept);
+  });
+}
+
+test('the defaults are right, and need only a client ID', () => {
+  expect(parseSettings(defaultSettings)).toEqual({ kind: 'settings', settings: defaultSettings });
+  expect(defaultSettings).toMatchObject({ region: 'mypurecloud.com', grant: 'pkce', clientId: '' });
+});
+
+test('organisation and provider come together, or not at all', () => {
+  const issuesOf = (organization: string, provider: string) => {
+    const parsed = parseSettings({ ...defaultSettings, organization, provider });
+    return parsed.kind === 'refused' ? parsed.issues.map(({ field }) => field) : [];
+  };
+  expect(issuesOf('acme', '')).toEqual(['provider']);
+  expect(issuesOf('acme', '  ')).toEqual(['provider']);
+  expect(issuesOf('', 'okta')).toEqual(['organization']);
+  expect(issuesOf('acme', 'okta')).toEqual([]);
+  expect(issuesOf('', '')).toEqual([]);
+});
+
+test('every fault is named, not only the first', () => {
+  const parsed = parseSettings({ ...defaultSettings, region: '', grant: 'x', redirectUri: 'x' });
+  const fields = parsed.kind === 'refused' ? parsed.issues.map(({ field }) => field) : [];
+  expect(new Set(fields)).toEqual(new Set(['region', 'grant', 'redirectUri']));
+});
+
+test('S1 a saved file may hold any of them, each by its own rule, and what else it holds is dropped', () => {
+  const parse = (file: unknown) => v.safeParse(savedSettingsSchema, file);
+  expect(parse({}).success).toBe(true);
+  expect(parse({ region: 'mypurecloud.ie', other: 1 }).output).toEqual({ region: 'mypurecloud.ie' });
+  for (const file of [
+    null,
+    'x',
+    7,
+    { region: 7 },
+    { region: '' },
+    { grant: 'implicit' },
+    { redirectUri: 'x' },
+  ])
+    expect(parse(file).success, JSON.stringify(file)).toBe(false);
+  const polluting = parse(JSON.parse('{"__proto__":{"region":"evil.example"}}'));
+  expect(polluting.output).toEqual({});
+});
+
+// What the rules let through, every builder must take: one that throws leaves the app without a page, at each start.
+test('S1 a region that can be no host is refused', () => {
+  const builds = (region: string) => {
+    const parsed = parseSettings({ ...defaultSettings, region });
+    return parsed.kind === 'settings'
+      ? `builds ${summarizeConnection(parsed.settings).loginHost}`
+      : 'refused';
+  };
+  for (const region of ['10.0.0.1', '1.2', 'region.123', 'a.0x1', 'xn--a.com'])
+    expect
+      .soft(
+        attempt(() => builds(region)),
+        region,
+      )
+      .toBe('refused');
+});
+
+// The parser takes these for `https://user@desk.example.com/cb` as well.
+test('a redirect URI has no user name, in any spelling', () => {
+  for (const start of ['https:\\\\', 'https:/', 'https:', 'https:////'])
+    expect.soft(keep('redirectUri', `${start}user@desk.example.com/cb`), start).toBeNull();
+});
+
+function attempt(build: () => string): string {
+  try {
+    return build();
+  } catch (fault) {
+    return `throws ${fault}`;
+  }
+}

@@ -1,0 +1,58 @@
+/** The source as text, for tests of what no compiler checks: who knows whom, and what nobody may write. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix, sep } from 'node:path';
+
+/** `path` is below src, with slashes. */
+export type SourceFile = { readonly path: string; readonly text: string };
+
+const root = join(__dirname, '../..');
+
+export function readSourceFiles(): SourceFile[] {
+  const folder = join(root, 'src');
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({
+      path: path.slice(folder.length + 1).replaceAll(sep, '/'),
+      text: readFileSync(path, 'utf8'),
+    }))
+    .sort((left, right) => left.path.localeCompare(right.path));
+}
+
+export function readPackage(): Record<'dependencies' | 'devDependencies', Record<string, string>> {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+}
+
+// Strings and templates are matched too, so that a `//` or a quote within them starts nothing.
+const commentOrText =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`/g;
+
+export function withoutComments(text: string): string {
+  return text.replace(commentOrText, (match) => (/^\/[/*]/.test(match) ? ' ' : match));
+}
+
+/** The code alone: no comment, and every string empty. Templates stay, since there is code in them. */
+export function withoutCommentsAndStrings(text: string): string {
+  return text.replace(commentOrText, (match) =>
+    match.startsWith('`') ? match : /^['"]/.test(match) ? "''" : ' ',
+  );
+}
+
+/** What a file names, in any way that loads a module. `isType`: erased when compiled. */
+export type Import = { readonly to: string; readonly isType: boolean };
+
+const imports =
+  /\b(?:(?:import|export)\b\s*(?<type>type\b\s*)?(?:(?<names>[^'"`;()]*?)\bfrom\s*)?|(?:import|require|require\.resolve)\s*\(\s*)(?<quote>['"`])(?<to>[^'"`]+)\k<quote>/g;
+
+/** Modules that a file names, relative ones as paths below src without an ending. */
+export function readImports({ path, text }: SourceFile): Import[] {
+  return [...withoutComments(text).matchAll(imports)].map(({ groups = {} }) => {
+    const { type, names = '', to = '' } = groups;
+    const inner = /^\s*\{([^}]*)\}\s*$/.exec(names)?.[1] ?? '';
+    const named = inner.split(',').filter((name) => name.trim() !== '');
+    const isType =
+      type !== undefined || (named.length > 0 && named.every((name) => name.trim().startsWith('type ')));
+    return { to: to.startsWith('.') ? posix.join(posix.dirname(path), to) : to, isType };
+  });
+}

@@ -1,0 +1,20 @@
+/** Pages of a test's own in the login window. */
+
+import type { Page } from '@playwright/test';
+import type { GenesysCloud } from '../genesys-cloud';
+import type { AgentDesk } from './agent-desk';
+
+export const html = (body: string) =>
+  `<!doctype html><html lang="en"><title>Renamed</title><body>${body}</body></html>`;
+
+/** Opens the login window on a page of the test's own. */
+export async function openPage(desk: AgentDesk, cloud: GenesysCloud, body: string): Promise<Page> {
+  cloud.page('hostile', html(body));
+  cloud.set({ authorizePage: 'hostile' });
+  return desk.startSignIn();
+}
+
+/** Clicks the page's link. Playwright's own click would wait for the navigation, which the guard prevents. */
+export async function followLink(page: Page): Promise<void> {
+  await page.evaluate(() => document.querySelector('a')?.click());
+}
