@@ -41,7 +41,9 @@ export async function ensureDisplay(): Promise<Display> {
 
 async function spawnServer(): Promise<ChildProcess> {
   // With -displayfd the server picks a free number by itself: no number to guess, no race for it.
-  const server = ['Xvfb', '-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
+  // Without -noreset it starts anew when its last window closes, and turns away whoever comes in that moment.
+  const screen = ['-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-noreset'];
+  const server = ['Xvfb', '-displayfd', '3', ...screen];
   // The kernel ends the server with us, even when we are killed and can end nothing any more.
   const setpriv = '/usr/bin/setpriv';
   const prefix = (await isPresent(setpriv)) ? [setpriv, '--pdeathsig', 'TERM', '--'] : [];
