@@ -103,6 +103,8 @@ function nameOf(key: keyof Settings, source: SettingSource): string {
   return source === 'environment' ? settingNames[key].environment : key;
 }
 
+/** Of the pair it is the missing one that has the issue, and the given one that somebody set and can correct. */
 function nameOfIssue({ field }: SettingIssue, sources: SettingSources): string {
-  return field === 'clientSecret' ? field : nameOf(field, sources[field]);
+  const given = field === 'provider' ? 'organization' : 'provider';
+  return nameOf(given, sources[given]);
 }

@@ -91,9 +91,12 @@ function waitForRedirect(window: BrowserWindow, request: LoginRequest): Promise<
     guardLoginPages(window, request, (url) => end({ kind: 'done', value: url }));
 
     const contents = window.webContents;
-    contents.on('did-navigate', (_event, url) => {
+    contents.on('did-navigate', (_event, url, status) => {
       host = new URL(url).host;
       idle.refresh();
+      // What a failing server sends is often nothing at all, and an empty window helps nobody. Pages with a 4xx
+      // are shown: they explain (an unknown client, say).
+      if (status >= 500) end(buildProblem('login-page-failed', { host, detail: `HTTP ${status}` }));
     });
     contents.on('did-navigate-in-page', () => idle.refresh());
     contents.on('before-input-event', () => idle.refresh());

@@ -130,14 +130,14 @@ test.describe('a value from outside that breaks its rule', () => {
 
   test('clashes are named by their outside names too', () => {
     expect(combineSettings({ organization: 'acme' }, {}, {}).faults).toEqual([
-      'provider: An organisation needs a provider too.',
+      '--organization: An organisation needs a provider too.',
     ]);
     expect(combineSettings({}, { provider: 'okta' }, {}).faults).toEqual([
-      'organization: A provider needs an organisation too.',
+      'AGENT_DESK_PROVIDER: A provider needs an organisation too.',
     ]);
     expect(combineSettings({ organization: 'acme' }, { provider: 'okta' }, {}).faults).toEqual([]);
     const emptied = combineSettings({ organization: 'acme' }, { provider: ' ' }, {});
-    expect(emptied.faults).toEqual(['AGENT_DESK_PROVIDER: An organisation needs a provider too.']);
+    expect(emptied.faults).toEqual(['--organization: An organisation needs a provider too.']);
   });
 
   // The set-up view shows what is read here, and saves what it shows.

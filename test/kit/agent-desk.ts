@@ -1,5 +1,6 @@
 /** Starts the real app in Electron with a fresh profile, and finds its windows by what they show. */
 
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +41,8 @@ export class AgentDesk {
     readonly mainWindow: Page,
     readonly profile: Profile,
     private readonly output: string[],
+    /** Kept, because a closed application no longer knows its process. */
+    private readonly child: ChildProcess,
   ) {}
 
   static async start(options: DeskOptions): Promise<AgentDesk> {
@@ -70,10 +73,11 @@ export class AgentDesk {
       }),
     });
     const output: string[] = [];
-    app.process().stderr?.on('data', (text) => output.push(String(text)));
-    app.process().stdout?.on('data', (text) => output.push(String(text)));
+    const child = app.process();
+    child.stderr?.on('data', (text) => output.push(String(text)));
+    child.stdout?.on('data', (text) => output.push(String(text)));
     const mainWindow = await findWindow(app, (url) => url.startsWith('app://'));
-    return new AgentDesk(app, mainWindow, profile, output);
+    return new AgentDesk(app, mainWindow, profile, output, child);
   }
 
   /** The window with the login page, as soon as it is there. */
@@ -134,10 +138,9 @@ export class AgentDesk {
 
   /** Ends the app. A close can hang; then its own process is ended. */
   async close(): Promise<void> {
-    const child = this.app.process();
     const limit = new Promise<'late'>((resolve) => setTimeout(resolve, 5_000, 'late').unref());
     const ended = await Promise.race([this.app.close().catch(() => undefined), limit]);
-    if (ended === 'late') child.kill('SIGKILL');
+    if (ended === 'late') this.child.kill('SIGKILL');
   }
 
   async dispose(): Promise<void> {
