@@ -10,12 +10,13 @@ import { readLimits } from './limits';
 import { createLog } from './log';
 import { clearLoginSession, loginSession } from './login-session';
 import { createLoginWindow } from './login-window';
-import { openMainWindow, showMainWindow } from './main-window';
+import { bringToFront, openMainWindow, showMainWindow } from './main-window';
 import { installMenu, leaveOutDefaultMenu } from './menu';
 import { installNavigationGuard } from './navigation-guard';
 import { registerOwnScheme, serveOwnPages } from './own-pages';
 import { loadPicture } from './picture';
 import { createSettingsStore } from './settings-store';
+import { readWindowPlace, rememberWindowPlace } from './window-memory';
 
 // Before the app is ready: traps, guards, and what can't be set later.
 const log = createLog();
@@ -33,6 +34,10 @@ let mainWindow: BrowserWindow | null = null;
 // The desk and what it works with. Nothing here opens a window, reads a file or makes a request yet.
 const loginWindow = createLoginWindow();
 const genesysCloud = createGenesysCloud(loginSession, limits);
+
+// One instance for one profile. Whatever a second start was told, it only brings this one to the front.
+if (!app.requestSingleInstanceLock()) app.exit();
+app.on('second-instance', () => bringToFront(mainWindow));
 
 app.whenReady().then(() => {
   const settings = createSettingsStore(process.argv, process.env, log.warn);
@@ -70,7 +75,8 @@ app.whenReady().then(() => {
   const firstViewDrawn = () => showMainWindow(mainWindow);
   installIpc(() => mainWindow, { ...desk, getView: desk.view, firstViewDrawn }, log.warn);
   const start = () => {
-    mainWindow = openMainWindow();
+    mainWindow = openMainWindow(readWindowPlace());
+    rememberWindowPlace(mainWindow);
     mainWindow.once('closed', () => {
       mainWindow = null;
       desk.cancelSignIn();

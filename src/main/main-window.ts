@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
+import type { WindowPlace } from '../core/window-place';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
 
@@ -13,12 +14,22 @@ export function showMainWindow(window: BrowserWindow | null): void {
   if (window !== null && !window.isDestroyed() && !window.isVisible()) window.show();
 }
 
+/** For a second start of the app: the window, however it was put away. */
+export function bringToFront(window: BrowserWindow | null): void {
+  if (window === null || window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
 const showAnywayAfterMs = 3_000;
 
-export function openMainWindow(): BrowserWindow {
+/** @param place where it was the last time; null for the usual place and size */
+export function openMainWindow(place: WindowPlace | null): BrowserWindow {
   const window = new BrowserWindow({
     width: 440,
     height: 640,
+    ...place,
     minWidth: 320,
     minHeight: 400,
     show: false,

@@ -10,7 +10,8 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
   core: { folders: ['core', 'shared'], packages: /^valibot$/ },
   main: {
     folders: ['main', 'core', 'shared'],
-    packages: /^(electron|node:.+|electron-(log|store)(\/.+)?|valibot|purecloud-platform-client-v2\/.+)$/,
+    packages:
+      /^(atomically|electron|node:.+|electron-(log|store)(\/.+)?|valibot|purecloud-platform-client-v2\/.+)$/,
   },
   preload: { folders: ['preload', 'shared'], packages: /^electron$/ },
   renderer: { folders: ['renderer', 'shared'], packages: /^preact(\/hooks)?$/ },
@@ -48,6 +49,7 @@ const electronFiles = [
   'main/own-pages.ts', // protocol
   'main/secret-box.ts', // safeStorage
   'main/settings-store.ts', // app: where userData is; ipcMain, to close a door of electron-store
+  'main/window-memory.ts', // app: where userData is; screen
   'preload/index.ts', // contextBridge, ipcRenderer
 ];
 

@@ -109,6 +109,14 @@ test('E13 a redirect URI on a server leaves the rest of that server open, since 
   expect(classify('https://user@desk.example.com/oauth2/callback', redirect)).toBe('allow');
 });
 
+test('E13 a redirect URI on loopback closes its port with https too', () => {
+  const redirect = 'https://localhost:4000/oauth2/callback';
+  expect(classify(`${redirect}?code=1`, redirect)).toBe('capture');
+  expect(classify(`${redirect}/?code=1`, redirect)).toBe('deny');
+  expect(classify('https://127.0.0.1:4000/oauth2/callback?code=1', redirect)).toBe('deny');
+  expect(classify('https://localhost:4001/oauth2/callback?code=1', redirect)).toBe('allow');
+});
+
 // The same listener may answer for every name of this machine, so a code would reach it just as well.
 test('E13 the port of the redirect URI is closed under the other names of this machine too', () => {
   const hosts = ['localhost:4000', '127.0.0.1:4000', '[::1]:4000'];

@@ -164,9 +164,12 @@ test.describe('the issuer', () => {
       expect(judge(query, attempt, gateway)).toBe(behindGateway);
     });
 
-  test('O6 an issuer of another scheme is refused, also one that wraps the right address', () => {
-    const iss = encodeURIComponent('blob:https://login.mypurecloud.com/0e5b2b1e');
-    expect(judge(`?code=${code}&state=${state}&iss=${iss}`)).toBe('issuer-mismatch');
+  test('O6 an issuer of another scheme is refused, also one that wraps the right address, or is on loopback', () => {
+    const withIssuer = (iss: string) => `?code=${code}&state=${state}&iss=${encodeURIComponent(iss)}`;
+    expect(judge(withIssuer('blob:https://login.mypurecloud.com/0e5b2b1e'))).toBe('issuer-mismatch');
+    const local = { gatewayUrl: 'https://localhost:8443' };
+    expect(judge(withIssuer('https://localhost:8443/'), attempt, local)).toBe('done');
+    expect(judge(withIssuer('http://localhost:8443/'), attempt, local)).toBe('issuer-mismatch');
   });
 
   test('O6 an answer without an issuer is judged by its state alone', () => {
