@@ -55,6 +55,35 @@ export function problemOfAuthorizationError(error: string, description: string |
   });
 }
 
+/** Hides the attempt's own secrets in what a server said: some repeat in an error what they were asked. */
+export function concealSecrets(failure: Failure, secrets: readonly string[]): Failure {
+  const { problem } = failure;
+  const conceal = (text: string | null) =>
+    text === null
+      ? null
+      : secrets.reduce((said, secret) => said.replaceAll(secret, hidden), hideCutEnd(text, secrets));
+  const { serverMessage, correlationId } = problem;
+  return {
+    ...failure,
+    problem: { ...problem, serverMessage: conceal(serverMessage), correlationId: conceal(correlationId) },
+  };
+}
+
+const hidden = '[hidden]';
+
+/** A text that was cut may end in the beginning of a secret. */
+function hideCutEnd(text: string, secrets: readonly string[]): string {
+  if (!text.endsWith('…')) return text;
+  const said = text.slice(0, -1);
+  const cut = secrets.flatMap((secret) =>
+    Array.from(secret, (_letter, index) => secret.slice(0, index + 1)).filter((start) =>
+      said.endsWith(start),
+    ),
+  );
+  const longest = Math.max(0, ...cut.map((start) => start.length));
+  return longest < 4 ? text : `${said.slice(0, -longest)}${hidden}…`;
+}
+
 /** `error: description`, or whichever is there. */
 export function joinServerText(error: string | null, description: string | null): string | null {
   return [error, description].filter((part) => part !== null && part !== '').join(': ') || null;

@@ -5,8 +5,9 @@
 
 import type { Settings } from '../shared/settings';
 import { buildAuthorizeUrl, createAttempt, type Entropy, readRedirect } from './authorization';
+import { concealSecrets } from './problem';
 import type { Person } from './profile';
-import type { Result } from './result';
+import type { Failure, Result } from './result';
 import type { Session } from './session';
 
 export type CodeExchange = {
@@ -39,19 +40,30 @@ export async function signIn(
   onRedirect: () => void,
 ): Promise<Result<SignedIn>> {
   const attempt = createAttempt(settings.grant, ports);
+  const secrets = [attempt.state, attempt.codeVerifier, clientSecret].filter((secret) => secret !== null);
+  const end = (failure: Failure) => concealSecrets(failure, secrets);
+
   const redirect = await ports.authorize(buildAuthorizeUrl(settings, attempt), settings, signal);
-  if (redirect.kind === 'problem') return redirect;
+  if (redirect.kind === 'problem') return end(redirect);
   onRedirect();
 
   const code = readRedirect(redirect.value, settings, attempt);
-  if (code.kind === 'problem') return code;
+  if (code.kind === 'problem') return end(code);
+  secrets.push(code.value);
+  // As the Authorization header has it, which an error page may repeat too.
+  if (clientSecret !== null) secrets.push(encodeBasic(settings.clientId, clientSecret));
 
   const exchange = { settings, clientSecret, code: code.value, codeVerifier: attempt.codeVerifier };
   const session = await ports.exchangeCode(exchange, signal);
-  if (session.kind === 'problem') return session;
+  if (session.kind === 'problem') return end(session);
+  secrets.push(session.value.accessToken);
 
   const person = await ports.loadPerson(settings, session.value, signal);
-  return person.kind === 'problem'
-    ? person
-    : { kind: 'done', value: { session: session.value, person: person.value } };
+  if (person.kind === 'problem') return end(person);
+  return { kind: 'done', value: { session: session.value, person: person.value } };
+}
+
+/** `id:secret` in base64, as the SDK sends it: from the UTF-8 bytes, which `btoa` alone does not take. */
+function encodeBasic(clientId: string, clientSecret: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(`${clientId}:${clientSecret}`)));
 }

@@ -22,6 +22,9 @@ import { readWindowPlace, rememberWindowPlace } from './window-memory';
 const log = createLog();
 process.on('uncaughtException', (fault) => log.fault('Uncaught exception', fault));
 process.on('unhandledRejection', (fault) => log.fault('Unhandled rejection', fault));
+// Electron warns of a page that failed to load with its whole address; only the log knows what to hide.
+process.removeAllListeners('warning');
+process.on('warning', ({ name, message }) => log.warn(`${name}: ${message}`));
 // With --no-sandbox, which root needs and only our scripts give, this would stop every child process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerOwnScheme();

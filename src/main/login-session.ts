@@ -3,10 +3,9 @@
 import { type Session, session } from 'electron';
 import { isRedirectUri } from '../core/authorization';
 
-export const loginPartition = 'persist:login';
-
+/** Without an HTTP cache: a login page that may be cached would leave its code on disk. */
 export function loginSession(): Session {
-  return session.fromPartition(loginPartition);
+  return session.fromPartition('persist:login', { cache: false });
 }
 
 /**

@@ -15,7 +15,7 @@ import { classifyLoginNavigation } from '../core/navigation-policy';
 import { problemOfNetError, readNetError } from '../core/network-failure';
 import { buildProblem } from '../core/problem';
 import type { Result } from '../core/result';
-import { blockRedirectUri, loginPartition, loginSession } from './login-session';
+import { blockRedirectUri, loginSession } from './login-session';
 import { claimNavigation } from './navigation-guard';
 
 export type LoginRequest = {
@@ -33,7 +33,6 @@ export type LoginRequest = {
 const showAfterMs = 700;
 
 const webPreferences = {
-  partition: loginPartition,
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -163,7 +162,7 @@ function buildWindowOptions(parent: BrowserWindow | null): BrowserWindowConstruc
     title: 'Sign in',
     autoHideMenuBar: true,
     ...(parent === null ? {} : { parent }),
-    webPreferences,
+    webPreferences: { ...webPreferences, session: loginSession() },
   };
 }
 

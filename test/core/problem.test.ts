@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { buildProblem, joinServerText, type ProblemCode } from '../../src/core/problem';
+import { buildProblem, concealSecrets, joinServerText, type ProblemCode } from '../../src/core/problem';
 import { problemTexts } from '../../src/core/problem-texts';
 import { readSourceFiles, withoutComments } from './source-files';
 
@@ -109,4 +109,22 @@ test('docs/problems.md lists every code, and no other', () => {
   // A code starts a row, a heading or a list item, in backticks.
   const entries = readFileSync(path, 'utf8').matchAll(/^(?:\| *|#+ +|[-*] +)`([a-z-]+)`/gm);
   expect([...entries].map(([, code]) => code).sort()).toEqual([...codes].sort());
+});
+
+test.describe('O14 what a server repeats', () => {
+  const conceal = (serverMessage: string, ...secrets: string[]) =>
+    concealSecrets(buildProblem('token-request-refused', { serverMessage }), secrets).problem.serverMessage;
+
+  test('is hidden wherever it stands', () => {
+    expect(conceal('bad code abc123: abc123, verifier xyz', 'abc123', 'xyz')).toBe(
+      'bad code [hidden]: [hidden], verifier [hidden]',
+    );
+    expect(conceal('bad code', 'abc123')).toBe('bad code');
+  });
+
+  test('is hidden too where the text was cut within it', () => {
+    const secret = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+    for (const length of [290, 280, 270, 260])
+      expect(conceal(`${'x '.repeat(length / 2)}${secret}`, secret)).not.toContain(secret.slice(0, 4));
+  });
 });

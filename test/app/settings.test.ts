@@ -1,0 +1,248 @@
+/** Where the settings come from, who may change them, and what becomes of a settings file that is no good. */
+
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { type AgentDesk, clientSecret, createProfile, DEMO_AGENT, expect, test } from '../kit/fixtures';
+
+const pathOf = (desk: AgentDesk) => join(desk.profile.userData, 'settings.json');
+const readSaved = (desk: AgentDesk) => JSON.parse(fs.readFileSync(pathOf(desk), 'utf8')).settings;
+const click = (desk: AgentDesk, name: string) => desk.mainWindow.getByRole('button', { name }).click();
+const field = (desk: AgentDesk, label: string) => desk.mainWindow.getByLabel(label, { exact: true });
+const expectSetUp = (desk: AgentDesk) =>
+  expect(desk.mainWindow.getByRole('heading', { name: 'Set up Agent Desk' })).toBeVisible();
+const expectSignedOut = (desk: AgentDesk) =>
+  expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+const modeOf = (path: string) => (fs.statSync(path).mode & 0o777).toString(8);
+
+test('S4 the first start asks for the set-up, which outlives a restart', async ({ startDesk }) => {
+  const first = await startDesk({ connected: false });
+  await expectSetUp(first);
+  await expect(first.mainWindow.locator('.issue, .problem')).toHaveCount(0);
+  await expect(first.mainWindow.getByRole('button')).toHaveText(['Save']);
+  await field(first, 'Region').selectOption('mypurecloud.ie');
+  await field(first, 'Client ID').fill('  my-client ');
+  await click(first, 'Save');
+  await expect(first.mainWindow.getByText('login.mypurecloud.ie')).toBeVisible();
+  expect(readSaved(first)).toEqual({ region: 'mypurecloud.ie', clientId: 'my-client' });
+  expect(modeOf(pathOf(first))).toBe('600');
+  await first.close();
+
+  const second = await startDesk({ connected: false, profile: first.profile });
+  await expectSignedOut(second);
+  await click(second, 'Settings');
+  await expect(field(second, 'Client ID')).toHaveValue('my-client');
+  await click(second, 'Back');
+  await expectSignedOut(second);
+});
+
+/** A value for every setting but the secret, which shows where it comes from. */
+const buildValues = (word: string) => ({
+  region: `${word}.example`,
+  clientId: `${word}-id`,
+  grant: 'pkce',
+  redirectUri: `https://${word}.example/cb`,
+  organization: `${word}-org`,
+  provider: `${word}-idp`,
+  loginHint: `${word}@x.test`,
+  gatewayUrl: `https://${word}.example`,
+  gatewayLoginPath: `${word}/login`,
+  gatewayApiPath: `${word}/api`,
+});
+const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const variable = (key: string) => `AGENT_DESK_${kebab(key).toUpperCase().replaceAll('-', '_')}`;
+const args = Object.entries(buildValues('arg')).map(([key, value]) => `--${kebab(key)}=${value}`);
+const environment = Object.fromEntries(
+  Object.entries(buildValues('env')).map(([key, value]) => [variable(key), value]),
+);
+const settingsFile = { settings: buildValues('saved') };
+const byEnvironment = 'Set by the environment for this run.';
+
+const sources = [
+  ['command-line', 'arg', { args, environment, settingsFile }, 'Set by the command line for this run.'],
+  ['environment', 'env', { environment, settingsFile }, byEnvironment],
+  ['saved', 'saved', { settingsFile }, null],
+] as const;
+
+for (const [source, word, options, lock] of sources)
+  test(`S5 what the ${source} says wins over what is below`, async ({ startDesk }) => {
+    const desk = await startDesk({ connected: false, ...options });
+    await click(desk, 'Settings');
+    await desk.mainWindow.getByText('More settings').click();
+    const view = await desk.mainWindow.evaluate(() => window.agentDesk.getView());
+    expect(view).toMatchObject({ settings: buildValues(word) });
+    expect(new Set(Object.values('sources' in view ? view.sources : {}))).toEqual(new Set([source]));
+    await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : 10);
+    if (lock !== null) await expect(desk.mainWindow.getByText(lock)).toHaveCount(10);
+    for (const label of ['Client ID', 'Redirect URI', 'Gateway address'])
+      await expect(field(desk, label)).toHaveValue(new RegExp(`^(https://)?${word}`));
+  });
+
+test('S5 a value from outside is not saved, by the form or by a message', async ({ startDesk }) => {
+  const settingsFile = { settings: { clientId: 'saved-id', loginHint: 'saved@x.test' } };
+  const environment = { AGENT_DESK_CLIENT_ID: 'env-id' };
+  const desk = await startDesk({ connected: false, settingsFile, environment });
+  await click(desk, 'Settings');
+  const answer = await desk.mainWindow.evaluate(async () => {
+    const view = await window.agentDesk.getView();
+    if (view.kind !== 'set-up') throw new Error(view.kind);
+    return window.agentDesk.saveSettings({ ...view.settings, clientId: 'evil', loginHint: 'new@x.test' });
+  });
+  expect(answer).toEqual({ kind: 'saved' });
+  expect(readSaved(desk)).toEqual({ clientId: 'saved-id', loginHint: 'new@x.test' });
+  await click(desk, 'Settings');
+  await expect(field(desk, 'Client ID')).toHaveValue('env-id');
+});
+
+const wrongOutside = {
+  AGENT_DESK_REGION: 'not a region',
+  AGENT_DESK_CLIENT_ID: 'two words',
+  AGENT_DESK_GRANT: 'implicit',
+  AGENT_DESK_REDIRECT_URI: 'http://intranet.example/cb',
+  AGENT_DESK_GATEWAY_URL: 'http://gateway.example',
+  AGENT_DESK_PROVIDER: 'okta',
+};
+
+for (const [name, value] of Object.entries(wrongOutside))
+  test(`a wrong ${name} is a problem that names it`, async ({ startDesk }) => {
+    const environment = { AGENT_DESK_CLIENT_ID: 'desk-pkce', [name]: value };
+    const desk = await startDesk({ connected: false, environment });
+    await desk.expectProblem('setting-invalid');
+    await expect(desk.mainWindow.locator('main').getByText(`${name}: `)).toBeVisible();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    await desk.mainWindow.evaluate(() => window.agentDesk.signIn());
+    await desk.expectProblem('setting-invalid');
+    expect(desk.app.windows()).toHaveLength(1);
+  });
+
+/** What is typed, and the field that says what is wrong with it. */
+const wrongForms = [
+  ['Client ID', '', 'Client ID', 'needs a client ID'],
+  ['Client ID', 'two words', 'Client ID', 'no spaces'],
+  ['Region domain', 'not a region', 'Region domain', 'type its domain'],
+  ['Redirect URI', 'http://intranet.example/cb', 'Redirect URI', 'Use an https address'],
+  ['Redirect URI', 'https://desk.example/cb?x=1', 'Redirect URI', 'Leave out everything'],
+  ['Organisation', 'northwind', 'Provider', 'needs a provider'],
+  ['Gateway address', 'http://gateway.example', 'Gateway address', 'only protocol, host and port'],
+] as const;
+
+for (const [label, value, culprit, message] of wrongForms)
+  test(`“${value}” as ${label} is refused at ${culprit}`, async ({ startDesk }) => {
+    const desk = await startDesk({ connected: false });
+    await field(desk, 'Region').selectOption('Another region…');
+    await field(desk, 'Region domain').fill('typed.example');
+    await field(desk, 'Client ID').fill('desk-pkce');
+    await desk.mainWindow.getByText('More settings').click();
+    await field(desk, label).fill(value);
+    await click(desk, 'Save');
+    await expect(field(desk, culprit)).toHaveAccessibleDescription(new RegExp(message));
+    await expect(field(desk, culprit)).toBeFocused();
+    expect(readSaved(desk)).toEqual({});
+    await expect(field(desk, label)).toHaveValue(value);
+  });
+
+test('O10 a typed secret that can’t be encrypted is kept for this run alone', async ({
+  startDesk,
+  genesysCloud: cloud,
+  redirectTarget,
+}) => {
+  const { gatewayUrl, loginPath: gatewayLoginPath, apiPath: gatewayApiPath } = cloud;
+  const address = { redirectUri: redirectTarget.uri, gatewayUrl, gatewayLoginPath, gatewayApiPath };
+  const first = await startDesk({ connected: false, settingsFile: { settings: address } });
+  await field(first, 'Client ID').fill('desk-code');
+  await first.mainWindow.getByText('More settings').click();
+  await first.mainWindow.getByLabel('Code with client secret').check();
+  await click(first, 'Save');
+  const secret = field(first, 'Client secret');
+  await expect(secret).toHaveAccessibleDescription(/needs the client secret.*only until/);
+  expect(readSaved(first)).toEqual(address);
+  await secret.fill(clientSecret);
+  await click(first, 'Save');
+  await first.signInAs(DEMO_AGENT);
+  await first.close();
+  // grep ends with 1 where it finds nothing.
+  expect(() => execFileSync('grep', ['-rlaF', clientSecret, first.profile.home])).toThrow('Command failed');
+
+  const second = await startDesk({ connected: false, profile: first.profile });
+  await expectSetUp(second);
+  await second.mainWindow.getByText('More settings').click();
+  await expect(second.mainWindow.getByLabel('Code with client secret')).toBeChecked();
+  await expect(field(second, 'Client secret')).toHaveValue('');
+});
+
+test('a secret from the environment is used, locked and not shown', async ({ startDesk }) => {
+  const desk = await startDesk({ grant: 'code' });
+  await click(desk, 'Settings');
+  await desk.mainWindow.getByText('More settings').click();
+  await expect(field(desk, 'Client secret')).toHaveValue('Hidden');
+  await expect(field(desk, 'Client secret')).toHaveAccessibleDescription(byEnvironment);
+  expect(await desk.mainWindow.content()).not.toContain(clientSecret);
+  await click(desk, 'Back');
+  await desk.signInAs(DEMO_AGENT);
+});
+
+/** What can’t be used: a text, or what else is made at the path. */
+const badFiles: Readonly<Record<string, string | ((path: string) => unknown)>> = {
+  'broken JSON': '{"settings": {"clientId": "private-word"',
+  'wrong types': '{"settings": {"clientId": 5, "region": "private-word"}}',
+  'a wrong value': '{"settings": {"gatewayUrl": "http://private-word.example"}}',
+  'a list': '["private-word"]',
+  'a huge file': JSON.stringify({ settings: {}, padding: 'x'.repeat(1024 * 1024) }),
+  'a link to another file': (path) => fs.symlinkSync('../target.json', path),
+  'a folder': (path) => fs.mkdirSync(join(path, 'private-word'), { recursive: true }),
+  'a pipe that nobody writes to': (path) => execFileSync('mkfifo', [path]),
+};
+
+for (const [what, bad] of Object.entries(badFiles))
+  test(`S1 ${what} as settings.json is kept aside, and the defaults are used`, async ({ startDesk }) => {
+    const profile = createProfile();
+    const target = join(profile.home, 'target.json');
+    fs.writeFileSync(target, '{"settings": {"clientId": "of-the-target"}}');
+    const path = join(profile.userData, 'settings.json');
+    if (typeof bad === 'string') fs.writeFileSync(path, bad);
+    else bad(path);
+    const before = look(path);
+
+    const desk = await startDesk({ connected: false, profile });
+    await expectSetUp(desk);
+    await expect(field(desk, 'Client ID')).toHaveValue('');
+    expect(desk.log()).toContain('settings.json could not be used');
+    expect(desk.log()).not.toContain('private-word');
+    const aside = fs.readdirSync(profile.userData).filter((name) => name.startsWith('settings.unusable-'));
+    expect(aside.map((name) => look(join(profile.userData, name)))).toEqual([before]);
+
+    await field(desk, 'Client ID').fill('new-id');
+    await click(desk, 'Save');
+    await expectSignedOut(desk);
+    expect(readSaved(desk)).toEqual({ clientId: 'new-id' });
+    expect(fs.lstatSync(path).isFile()).toBe(true);
+    expect(modeOf(path)).toBe('600');
+    expect(fs.readFileSync(target, 'utf8')).toContain('of-the-target');
+  });
+
+/** What is at a path: its kind, and all of its content that can be read without waiting. */
+function look(path: string): string {
+  const status = fs.lstatSync(path);
+  if (status.isSymbolicLink()) return `link ${fs.readlinkSync(path)}`;
+  if (status.isDirectory()) return `folder ${fs.readdirSync(path)}`;
+  return status.isFile() ? `file ${fs.readFileSync(path, 'utf8')}` : 'neither';
+}
+
+/** Puts a folder where the file was: neither read nor written from now on, even by root. */
+function breakFile(desk: AgentDesk): void {
+  fs.rmSync(pathOf(desk));
+  fs.mkdirSync(pathOf(desk));
+}
+
+test('S1 a file that breaks while the app runs stops no sign-in', async ({ agentDesk }) => {
+  breakFile(agentDesk);
+  await agentDesk.signInAs(DEMO_AGENT);
+});
+
+test('S1 settings that can’t be written say so', async ({ startDesk }) => {
+  const desk = await startDesk({ connected: false });
+  await field(desk, 'Client ID').fill('new-id');
+  breakFile(desk);
+  await click(desk, 'Save');
+  await expect(desk.mainWindow.getByText('can’t be saved on this computer')).toBeVisible();
+});

@@ -1,0 +1,221 @@
+/** What an agent sees once signed in, and what signing out ends. */
+
+import type { Failure, GenesysCloud, Knobs } from '../genesys-cloud';
+import { type Agent, buildAgents } from '../genesys-cloud/people';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../kit/fixtures';
+
+/** What the card says of each agent of the stand-in: initials, presence, routing status. */
+const expected: Readonly<Record<string, readonly [initials: string, ...statuses: string[]]>> = {
+  'demo@agentdesk.test': ['AB', 'Available', 'Off queue'],
+  'wolfe@agentdesk.test': ['WS', 'Busy', 'Interacting'],
+  'abdulrahman@agentdesk.test': ['عا', 'Available', 'Waiting for work'],
+  'sakura@agentdesk.test': ['渡さ', 'Offline', 'Not responding'],
+  'an.unusually.long.mailbox.name.of.the.night.shifts@contact-centre.agentdesk.test': [
+    'BL',
+    'Available',
+    'Communicating',
+  ],
+  'bare@agentdesk.test': ['K'],
+};
+
+const portrait = (desk: AgentDesk) => desk.mainWindow.locator('.portrait');
+const signOut = (desk: AgentDesk) => desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+const expectSignedOut = (desk: AgentDesk) =>
+  expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+
+/** The texts of a definition list of the card, name and value in turn. */
+const readList = (desk: AgentDesk, list: 'facts' | 'statuses') =>
+  desk.mainWindow.locator(`.${list} :is(dt, dd)`).allTextContents();
+
+for (const agent of buildAgents([]).values())
+  test(`shows who ${agent.person.name} is`, async ({ agentDesk: desk, genesysCloud: cloud }) => {
+    cloud.set({ fail: { picture: { delayMs: 500 } } });
+    const startedAt = Date.now();
+    await desk.signInAs(agent);
+
+    const [initials, presence, routing] = expected[agent.email] ?? [];
+    const { title, department, email } = agent.person as Record<string, string | undefined>;
+    await expect(portrait(desk)).toHaveText(initials ?? '');
+    expect(await readList(desk, 'statuses')).toEqual(
+      presence === undefined ? [] : ['Presence', presence, 'Routing status', routing],
+    );
+    expect(await readList(desk, 'facts')).toEqual([
+      ...(department === undefined ? [] : ['Department', department]),
+      ...(email === undefined ? [] : ['E-mail', email]),
+      ...['Region', 'Americas (US East)'],
+    ]);
+    expect(await desk.mainWindow.locator('.card > p').allTextContents()).toEqual(
+      title === undefined ? [] : [title, 'Northwind Care'],
+    );
+    await expect(desk.mainWindow.getByText(/^Signed in until .*\d/)).toBeVisible();
+    const end = Date.parse((await desk.mainWindow.locator('time').getAttribute('datetime')) ?? '');
+    const life = cloud.knobs.tokenLifeSeconds * 1000;
+    expect(end).toBeGreaterThanOrEqual(startedAt + life);
+    expect(end).toBeLessThanOrEqual(Date.now() + life);
+
+    const picture = portrait(desk).locator('img');
+    await expect(picture).toHaveCount(agent.hasPicture ? 1 : 0);
+    if (agent.hasPicture) {
+      await expect(picture).toHaveAttribute('src', /^data:image\/png;base64,/);
+      await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(128);
+    }
+    expect(await desk.mainWindow.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(
+      true,
+    );
+    expectOneSignIn(cloud, agent);
+  });
+
+/** One token call, one call for the person with all that is shown, one for the picture. */
+function expectOneSignIn(cloud: GenesysCloud, agent: Agent): void {
+  expect(cloud.requests('token')).toHaveLength(1);
+  expect(cloud.requests('users-me').map(({ query }) => query)).toEqual([
+    { expand: 'organization,presence,routingStatus' },
+  ]);
+  const pictures = cloud.requests('picture');
+  expect(pictures).toHaveLength(agent.hasPicture ? 1 : 0);
+  // Whoever serves pictures learns neither token nor login.
+  expect(pictures.filter(({ headers }) => headers.authorization ?? headers.cookie)).toEqual([]);
+}
+
+test('the initials are there until the picture is', async ({ agentDesk: desk, genesysCloud: cloud }) => {
+  cloud.set({ fail: { picture: 'hang' } });
+  await desk.signInAs(DEMO_AGENT);
+  await cloud.waitFor('picture');
+  await expect(portrait(desk)).toHaveText('AB');
+  await expect(portrait(desk).locator('img')).toHaveCount(0);
+});
+
+const picture = (failure: Failure): Partial<Knobs> => ({ fail: { picture: failure } });
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
+
+const badPictures: Readonly<Record<string, Partial<Knobs>>> = {
+  'is a page': picture('not-json'),
+  'is a program, though it says PNG': picture({
+    status: 200,
+    body: svg,
+    headers: { 'content-type': 'image/png' },
+  }),
+  'is empty': picture('empty'),
+  'is not there': picture({ status: 404 }),
+  'is elsewhere': picture({ redirect: 'http://127.0.0.1:9/picture.png' }),
+  'has 9 MB': picture('huge'),
+  'never comes': picture('hang'),
+  'comes in drips': picture('slow-loris'),
+  'breaks off': picture('reset'),
+};
+
+for (const [what, knobs] of Object.entries(badPictures))
+  test(`a picture that ${what} leaves the initials`, async ({ startDesk, genesysCloud: cloud }) => {
+    const desk = await startDesk({ environment: { AGENT_DESK_TEST_REQUEST_MS: '2000' } });
+    const seen = await recordViews(desk);
+    cloud.set(knobs);
+    await desk.signInAs(DEMO_AGENT);
+    const asked = await cloud.waitFor('picture');
+    await expect.poll(() => asked.stage).toMatch(/answered|cut/);
+    await expectInitialsOnly(desk, seen);
+  });
+
+/** `pictures.example` leads to the stand-in, so that a request would be seen. */
+const badAddresses = [
+  'http://pictures.example/picture/a9e40000-0000-4000-8000-000000000001/x128.png',
+  'file:///etc/passwd',
+  'data:image/png;base64,iVBORw0KGgo=',
+  'not an address',
+  5,
+];
+
+for (const imageUri of badAddresses)
+  test(`a picture at ${imageUri} is not asked for`, async ({ startDesk, genesysCloud: cloud }) => {
+    const resolver = `--host-resolver-rules=MAP pictures.example 127.0.0.1:${cloud.port}`;
+    const desk = await startDesk({ args: [resolver] });
+    const seen = await recordViews(desk);
+    cloud.set({ usersMeAnswer: (normal) => ({ ...normal, images: [{ resolution: 'x96', imageUri }] }) });
+    await desk.signInAs(DEMO_AGENT);
+    await expectInitialsOnly(desk, seen);
+    expect(cloud.requests('picture')).toEqual([]);
+  });
+
+type Seen = { readonly views: { kind: string; picture?: string | null }[]; readonly errors: Error[] };
+
+/** Keeps every view and every error of the page from now on. */
+async function recordViews({ mainWindow }: AgentDesk): Promise<Seen> {
+  const seen: Seen = { views: [], errors: [] };
+  mainWindow.on('pageerror', (error) => seen.errors.push(error));
+  await mainWindow.exposeFunction('record', (view: Seen['views'][number]) => seen.views.push(view));
+  await mainWindow.evaluate(() => {
+    window.agentDesk.onView((window as unknown as { record: (view: unknown) => void }).record);
+  });
+  return seen;
+}
+
+/** Initials, and after sign-out, when nothing more can come, neither a picture nor a problem was ever shown. */
+async function expectInitialsOnly(desk: AgentDesk, { views, errors }: Seen): Promise<void> {
+  await expect(portrait(desk)).toHaveText('AB');
+  await signOut(desk);
+  await expectSignedOut(desk);
+  await expect.poll(() => views.at(-1)?.kind).toBe('signed-out');
+  expect(views.filter(({ kind, picture }) => kind === 'problem' || Boolean(picture))).toEqual([]);
+  expect(errors).toEqual([]);
+}
+
+test('O16 W1 sign-out revokes the token, ends the login and lets the next agent in', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await desk.signInAs(DEMO_AGENT);
+  const [accessToken] = cloud.secrets.accessTokens;
+  await signOut(desk);
+  await expectSignedOut(desk);
+  const authorization = `Bearer ${accessToken}`;
+  expect(cloud.requests('tokens-me')).toMatchObject([{ method: 'DELETE', headers: { authorization } }]);
+  const [logout, ...more] = cloud.requests('logout');
+  expect(more).toEqual([]);
+  expect(logout?.headers.cookie).toContain(cloud.secrets.cookies[0]);
+  expect(logout?.query).toMatchObject({ client_id: 'desk-pkce' });
+  const usersMe = `${cloud.origin}/${cloud.apiPath}/api/v2/users/me`;
+  expect((await fetch(usersMe, { headers: { authorization } })).status).toBe(401);
+
+  const [next] = [...buildAgents([]).values()].slice(2);
+  if (next === undefined) throw new Error('no second agent');
+  await desk.signInAs(next);
+  await expect(desk.mainWindow.getByText(DEMO_AGENT.person.name)).toHaveCount(0);
+  await expect(desk.mainWindow.getByText(next.email)).toBeVisible();
+});
+
+const deafClouds: Readonly<Record<string, (cloud: GenesysCloud) => unknown>> = {
+  'is gone': (cloud) => cloud.stop(),
+  'does not answer': (cloud) => cloud.set({ fail: { 'tokens-me': 'hang', logout: 'hang' } }),
+  'answers with errors': (cloud) =>
+    cloud.set({ fail: { 'tokens-me': { status: 500 }, logout: { status: 500 } } }),
+  'drips and floods': (cloud) => cloud.set({ fail: { 'tokens-me': 'slow-loris', logout: 'huge' } }),
+};
+
+for (const [what, deafen] of Object.entries(deafClouds))
+  test(`O16 sign-out ends here within 6 s when Genesys Cloud ${what}`, async ({
+    agentDesk: desk,
+    genesysCloud: cloud,
+  }) => {
+    await desk.signInAs(DEMO_AGENT);
+    await deafen(cloud);
+    await signOut(desk);
+    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible({ timeout: 6_000 });
+    const cookies = await desk.app.evaluate(({ session }) =>
+      session.fromPartition('persist:login').cookies.get({}),
+    );
+    expect(cookies).toEqual([]);
+  });
+
+test('a picture that comes after sign-out changes nothing', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ fail: { picture: { delayMs: 1000 } } });
+  await desk.signInAs(DEMO_AGENT);
+  await signOut(desk);
+  await expectSignedOut(desk);
+  const asked = await cloud.waitFor('picture');
+  await expect.poll(() => asked.stage).toMatch(/answered|cut/);
+  expect(await desk.mainWindow.evaluate(() => window.agentDesk.getView())).toMatchObject({
+    kind: 'signed-out',
+  });
+});
