@@ -12,9 +12,10 @@ import type { Result } from './result';
 import type { Session } from './session';
 import type { EffectiveSettings } from './setting-sources';
 import { type SignInPorts, signIn } from './sign-in';
+import { describeSignOut, type SignOutReport } from './sign-out';
 
 type DeskState =
-  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signed-out'; readonly notice: string | null }
   | { readonly kind: 'set-up'; readonly before: DeskState | null }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | {
@@ -44,8 +45,8 @@ export type DeskPorts = SignInPorts & {
   readonly focusLoginWindow: () => void;
   /** The picture as a `data:` URL, or null when it can't be had. */
   readonly loadPicture: (url: string) => Promise<string | null>;
-  /** Ends the session at Genesys Cloud and forgets its cookies. Bounded in time; never rejects. */
-  readonly endSession: (settings: Settings, session: Session) => Promise<void>;
+  /** Ends the session at Genesys Cloud and forgets its cookies. Bounded in time. */
+  readonly endSession: (settings: Settings, session: Session) => Promise<SignOutReport>;
   readonly copyText: (text: string) => void;
   /** For faults that no rule expected. */
   readonly reportFault: (fault: unknown) => void;
@@ -139,8 +140,8 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
     if (state.kind !== 'signed-in') return;
     const { settings, session } = state;
     change({ kind: 'signing-out' });
-    await guardFault(ports.endSession(settings, session), undefined);
-    change({ kind: 'signed-out' });
+    const report = await guardFault(ports.endSession(settings, session), nothingDone);
+    change({ kind: 'signed-out', notice: describeSignOut(report) });
   }
 
   return {
@@ -170,6 +171,8 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
   };
 }
 
+const nothingDone: SignOutReport = { isTokenRevoked: false, isLoginEnded: false, isPartitionEmpty: false };
+
 const noSecret: Result<string | null> = { kind: 'done', value: null };
 
 /** Signed out, or what stands in the way of a sign-in. */
@@ -179,7 +182,7 @@ function chooseFirstState({ settings }: DeskPorts): DeskState {
   if (fault !== undefined) return buildProblem('setting-invalid', { detail: fault });
   const isComplete =
     effective.settings.clientId !== '' && (effective.settings.grant === 'pkce' || settings.hasSecret());
-  return isComplete ? { kind: 'signed-out' } : { kind: 'set-up', before: null };
+  return isComplete ? { kind: 'signed-out', notice: null } : { kind: 'set-up', before: null };
 }
 
 function buildView(state: DeskState, ports: DeskPorts): AppView {
@@ -187,7 +190,7 @@ function buildView(state: DeskState, ports: DeskPorts): AppView {
     case 'signing-out':
       return state;
     case 'signed-out':
-      return { kind: 'signed-out', connection: summarizeConnection(ports.settings.read().settings) };
+      return { ...state, connection: summarizeConnection(ports.settings.read().settings) };
     case 'problem':
       return { ...state, canTryAgain: state.problem.code !== 'setting-invalid' };
     case 'set-up': {

@@ -62,8 +62,8 @@ app.whenReady().then(() => {
       focusLoginWindow: loginWindow.focus,
       loadPicture: (url) => loadPicture(url, loginSession(), limits.requestMs),
       endSession: async (connection, session) => {
-        await genesysCloud.endSession(connection, session);
-        await clearLoginSession();
+        const reached = await genesysCloud.endSession(connection, session);
+        return { ...reached, isPartitionEmpty: await clearLoginSession() };
       },
       copyText: (text) => clipboard.writeText(text),
       reportFault: (fault) => log.fault('Sign-in', fault),

@@ -21,8 +21,13 @@ export function blockRedirectUri(login: Session, redirectUri: string): void {
   );
 }
 
-/** Forgets every login: cookies, storage, cache and HTTP log-ins of the partition. */
-export async function clearLoginSession(): Promise<void> {
+/** Forgets every login: cookies, storage, cache and HTTP log-ins of the partition. Tells whether that worked. */
+export async function clearLoginSession(): Promise<boolean> {
   const login = loginSession();
-  await Promise.all([login.clearStorageData(), login.clearCache(), login.clearAuthCache()]);
+  const cleared = await Promise.allSettled([
+    login.clearStorageData(),
+    login.clearCache(),
+    login.clearAuthCache(),
+  ]);
+  return cleared.every(({ status }) => status === 'fulfilled');
 }

@@ -13,7 +13,7 @@ export function describeView(view: AppView): ViewDescription {
     case 'set-up':
       return { title: 'Set up Agent Desk', announcement: '' };
     case 'signed-out':
-      return { title: 'Agent Desk', announcement: 'You are signed out.' };
+      return { title: 'Agent Desk', announcement: `You are signed out. ${view.notice ?? ''}`.trim() };
     case 'signing-in':
       return { title: 'Signing in – Agent Desk', announcement: '' };
     case 'signed-in':

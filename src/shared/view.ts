@@ -30,7 +30,12 @@ export type SecretStatus = {
   readonly canSave: boolean;
 };
 
-export type SignedOutView = { readonly kind: 'signed-out'; readonly connection: ConnectionSummary };
+export type SignedOutView = {
+  readonly kind: 'signed-out';
+  readonly connection: ConnectionSummary;
+  /** What the sign-out before could not do, in plain words; null when there is nothing to say. */
+  readonly notice: string | null;
+};
 
 export type SigningInView = {
   readonly kind: 'signing-in';

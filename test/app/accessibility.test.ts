@@ -51,7 +51,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNothing(DEMO_AGENT.person.name);
     genesysCloud.set({ fail: { 'tokens-me': 'hang' } });
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expectNothing(/^Signing (you )?out/);
+    await expectNothing(/^Signing you out/);
+    await expect(page.getByRole('status')).toBeVisible({ timeout: 10_000 });
+    await expectNothing('Agent Desk');
   });
 
   test(`axe finds nothing on the set-up view, ${colorScheme}`, async ({ startDesk }) => {

@@ -166,6 +166,7 @@ test('O16 W1 sign-out revokes the token, ends the login and lets the next agent 
   const [accessToken] = cloud.secrets.accessTokens;
   await signOut(desk);
   await expectSignedOut(desk);
+  await expect(desk.mainWindow.getByText('could not')).toHaveCount(0);
   const authorization = `Bearer ${accessToken}`;
   expect(cloud.requests('tokens-me')).toMatchObject([{ method: 'DELETE', headers: { authorization } }]);
   const [logout, ...more] = cloud.requests('logout');
@@ -199,6 +200,7 @@ for (const [what, deafen] of Object.entries(deafClouds))
     await deafen(cloud);
     await signOut(desk);
     await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible({ timeout: 6_000 });
+    await expect(desk.mainWindow.getByRole('status')).toContainText('Genesys Cloud could not be told');
     const cookies = await desk.app.evaluate(({ session }) =>
       session.fromPartition('persist:login').cookies.get({}),
     );

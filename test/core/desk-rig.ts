@@ -7,6 +7,7 @@ import type { Result } from '../../src/core/result';
 import type { Session } from '../../src/core/session';
 import { combineSettings } from '../../src/core/setting-sources';
 import type { CodeExchange } from '../../src/core/sign-in';
+import type { SignOutReport } from '../../src/core/sign-out';
 import { defaultSettings, type Settings, type SettingsForm } from '../../src/shared/settings';
 import type { AppView, SaveResult } from '../../src/shared/view';
 import { done, entropy, person, session } from './samples';
@@ -62,7 +63,7 @@ export function createRig(options: RigOptions = {}) {
   const exchange = createStep<[CodeExchange, AbortSignal], Result<Session>>();
   const loadPerson = createStep<Parameters<DeskPorts['loadPerson']>, Result<Person>>();
   const picture = createStep<[string], string | null>();
-  const endSession = createStep<[Settings, Session], void>();
+  const endSession = createStep<[Settings, Session], SignOutReport>();
   const ports: DeskPorts = {
     ...entropy,
     authorize: authorize.port,

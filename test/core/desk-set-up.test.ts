@@ -73,7 +73,7 @@ test.describe('the settings', () => {
     const rig = createRig({ saved: {} });
     expect(rig.desk.saveSettings(form)).toEqual({ kind: 'saved' });
     expect(rig.store.saves).toEqual([form]);
-    expect(rig.views).toEqual([{ kind: 'signed-out', connection }]);
+    expect(rig.views).toEqual([{ kind: 'signed-out', connection, notice: null }]);
   });
 
   test('that are refused leave the set-up as it is', () => {

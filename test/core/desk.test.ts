@@ -12,6 +12,8 @@ async function signedIn() {
   return { ...rig, over };
 }
 
+const complete = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true };
+
 test.describe('signing in', () => {
   test('shows every step, and in the end who it is', async () => {
     const { desk, views, focused, faults } = await signedIn();
@@ -113,9 +115,9 @@ test.describe('the picture', () => {
   test('that comes after the sign-out, or after the next sign-in, is not shown', async () => {
     const rig = await signedIn();
     void rig.desk.signOut();
-    await rig.endSession.answer();
+    await rig.endSession.answer(complete);
     await rig.picture.answer(picture);
-    expect(rig.views.at(-1)).toEqual({ kind: 'signed-out', connection });
+    expect(rig.views.at(-1)).toEqual({ kind: 'signed-out', connection, notice: null });
 
     await rig.signInUntil('loadPerson');
     await rig.loadPerson.answer(done({ ...person, profile: { ...person.profile, name: 'Bo' } }));
@@ -131,7 +133,7 @@ test.describe('signing out', () => {
     const over = rig.desk.signOut();
     expect(rig.desk.view()).toEqual({ kind: 'signing-out' });
     expect(rig.endSession.calls).toEqual([[expect.objectContaining({ clientId: 'desk-pkce' }), session]]);
-    await rig.endSession.answer();
+    await rig.endSession.answer(complete);
     await over;
     expect(rig.kinds().slice(-2)).toEqual(['signing-out', 'signed-out']);
   });
@@ -142,7 +144,7 @@ test.describe('signing out', () => {
     void rig.desk.signOut();
     await rig.desk.signIn();
     expect(rig.endSession.calls).toHaveLength(1);
-    await rig.endSession.answer();
+    await rig.endSession.answer(complete);
     await rig.desk.signOut();
     expect(rig.endSession.calls).toHaveLength(1);
     expect(rig.desk.view().kind).toBe('signed-out');

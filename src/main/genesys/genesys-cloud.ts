@@ -4,13 +4,17 @@ import type { Session as ElectronSession } from 'electron';
 import { buildEndpoints } from '../../core/connection';
 import type { Session } from '../../core/session';
 import type { CodeExchange, SignInPorts } from '../../core/sign-in';
+import type { SignOutReport } from '../../core/sign-out';
 import type { Settings } from '../../shared/settings';
 import { sendRequest } from '../http-transport';
 import type { Limits } from '../limits';
 
 export type GenesysCloud = Pick<SignInPorts, 'exchangeCode' | 'loadPerson'> & {
   /** Revokes the token and ends the login page's own session, as far as they can be reached in time. */
-  readonly endSession: (settings: Settings, session: Session) => Promise<void>;
+  readonly endSession: (
+    settings: Settings,
+    session: Session,
+  ) => Promise<Pick<SignOutReport, 'isTokenRevoked' | 'isLoginEnded'>>;
 };
 
 /** @param session gives the login partition, so that one proxy log-in serves window and calls */
@@ -40,7 +44,14 @@ export function createGenesysCloud(session: () => ElectronSession, limits: Limit
         body: null,
         withCookies: true,
       };
-      await Promise.allSettled([(await loadCalls()).revokeToken(signedIn, bounded), sendRequest(page)]);
+      const [revoked, ended] = await Promise.all([
+        (await loadCalls()).revokeToken(signedIn, bounded),
+        sendRequest(page),
+      ]);
+      // The logout page answers with a way back to the redirect URI, which nobody follows.
+      const isLoginEnded =
+        ended.kind === 'redirected' || (ended.kind === 'answered' && ended.answer.status < 400);
+      return { isTokenRevoked: revoked.kind === 'done', isLoginEnded };
     },
   };
 }

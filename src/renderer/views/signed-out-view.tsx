@@ -8,6 +8,11 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
         <Mark />
         <h1 tabIndex={-1}>Agent Desk</h1>
         <p>Sign in with your Genesys Cloud account.</p>
+        {view.notice !== null && (
+          <p class="notice" role="status">
+            {view.notice}
+          </p>
+        )}
         <p class="quiet-text">
           <span>{view.connection.regionName}</span>
           <span>{view.connection.loginHost}</span>
