@@ -8,6 +8,7 @@ import { runCommand } from './command';
 import { hasDisplay } from './display';
 import { resolveElectron } from './electron-path';
 import { launchEnvironment, sandboxArguments } from './launch-environment';
+import { ensureSystemPackages, libraryPackages } from './system-packages';
 
 /** One save can be many events. */
 const settleMs = 200;
@@ -22,6 +23,7 @@ async function dev(): Promise<number> {
     throw new Error('There is no screen to open the window on. `npm run demo` shows the app without one.');
   }
   const { executable } = await resolveElectron();
+  await ensureSystemPackages(libraryPackages, executable);
   let app = await startApp(executable);
   for (;;) {
     const saved = watchOnce(join(projectFolder, 'src'));

@@ -2,16 +2,17 @@ import { runForOutput } from './child-process';
 import { runCommand } from './command';
 import { isLinuxRoot } from './launch-environment';
 
-/** What Electron and its tests need on Debian and Ubuntu; on a desktop most of it is there. */
-export const electronPackages: readonly string[] = [
+/** What Electron needs on Debian and Ubuntu; on a desktop most of it is there. */
+export const libraryPackages: readonly string[] = [
   'libgtk-3-0',
   'libnss3',
   'libasound2',
   'libgbm1',
   'libxss1',
-  'xvfb',
-  'xauth',
 ];
+
+/** And what its tests need, which bring a display of their own. */
+export const electronPackages: readonly string[] = [...libraryPackages, 'xvfb', 'xauth'];
 
 /**
  * Sees to it that the libraries and programs that Electron and the tests need are installed. Only Linux needs any.

@@ -29,6 +29,9 @@ export type LoginRequest = {
   readonly onNotice: (notice: string) => void;
 };
 
+/** More open popups than any identity provider needs at once. */
+const maxPopups = 4;
+
 /** A page that has not drawn anything by then is shown as it is, so that the agent sees that something happens. */
 const showAfterMs = 700;
 
@@ -134,15 +137,25 @@ function guardLoginPages(
       onNotice(`The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`);
     return verdict === 'allow';
   };
+  const popups = new Set<BrowserWindow>();
+  const mayOpenOneMore = () => {
+    if (popups.size < maxPopups) return true;
+    onNotice('The sign-in page tried to open too many windows. Agent Desk stopped that.');
+    return false;
+  };
   const guard = (contents: WebContents, owner: BrowserWindow) => {
     claimNavigation(contents, {
       mayNavigate: ({ url, isMainFrame }) => judge(url, isMainFrame),
       openWindow: (url) =>
-        judge(url === '' ? 'about:blank' : url, true)
+        mayOpenOneMore() && judge(url === '' ? 'about:blank' : url, true)
           ? { action: 'allow', overrideBrowserWindowOptions: { ...buildWindowOptions(owner), show: true } }
           : { action: 'deny' },
     });
-    contents.on('did-create-window', (popup) => guard(popup.webContents, popup));
+    contents.on('did-create-window', (popup) => {
+      popups.add(popup);
+      popup.once('closed', () => popups.delete(popup));
+      guard(popup.webContents, popup);
+    });
     contents.on('will-prevent-unload', (event) => event.preventDefault());
     showHostAsTitle(owner);
   };

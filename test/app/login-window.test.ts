@@ -135,41 +135,6 @@ test('E11 E12 a <webview> stays an unknown element', async ({ agentDesk, genesys
   expect(prevented).toBe(true);
 });
 
-test('E14 a popup is guarded, sandboxed, in the same partition, and dies with its parent', async ({
-  agentDesk,
-  genesysCloud,
-}) => {
-  const login = await openPage(agentDesk, genesysCloud, '<button>Open</button>');
-  const target = genesysCloud.page('popup', html('<h1>Popup</h1><a href="file:///etc/passwd">go</a>'));
-  await login.evaluate((url) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: a plain cookie is what is shared or not
-    document.cookie = 'shared=yes; path=/';
-    window.open(url, '_blank', 'width=300,height=300');
-  }, target);
-  await expect.poll(() => agentDesk.app.windows().map((page) => page.url())).toContain(target);
-  const popup = agentDesk.app.windows().find((page) => page.url() === target);
-  if (popup === undefined) throw new Error('no popup');
-  expect(await popup.evaluate(() => document.cookie)).toContain('shared=yes');
-  await followLink(popup);
-  expect(popup.url()).toBe(target);
-  const made = await agentDesk.app.evaluate(({ session, webContents }, url) => {
-    const contents = webContents.getAllWebContents().find((each) => each.getURL() === url);
-    const preferences = (
-      contents as unknown as { getLastWebPreferences: () => Record<string, unknown> }
-    ).getLastWebPreferences();
-    return { ...preferences, isInPartition: contents?.session === session.fromPartition('persist:login') };
-  }, target);
-  expect(made).toMatchObject({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    isInPartition: true,
-  });
-  expect(made).not.toHaveProperty('preload');
-  await agentDesk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
-  await expect.poll(() => agentDesk.app.windows().length).toBe(1);
-});
-
 test('W2 the login page has no preload, no Node and no IPC', async ({ agentDesk }) => {
   const login = await agentDesk.startSignIn();
   const globals = await login.evaluate(() =>
@@ -228,4 +193,25 @@ test('W1 the login has its own partition, which is empty after sign-out', async 
   const login = await agentDesk.startSignIn();
   await expect(login.getByLabel('Password')).toBeVisible();
   expect(genesysCloud.requests('tokens-me')).toHaveLength(1);
+});
+
+test('W9 the first of several client certificates is never sent by default', async ({ agentDesk }) => {
+  const choose = (names: readonly string[]) =>
+    agentDesk.app.evaluate(({ app, webContents }, subjects) => {
+      const sent: unknown[] = [];
+      const event = { preventDefault: () => sent.push('prevented') };
+      const certificates = subjects.map((subjectName) => ({ subjectName }));
+      app.emit(
+        'select-client-certificate',
+        event,
+        webContents.getAllWebContents()[0],
+        'https://idp.example',
+        certificates,
+        (...words: unknown[]) => sent.push(...words),
+      );
+      return sent;
+    }, names);
+  expect(await choose(['a', 'b'])).toEqual(['prevented']);
+  expect(await choose([])).toEqual(['prevented']);
+  expect(await choose(['only'])).toEqual(['prevented', { subjectName: 'only' }]);
 });
