@@ -112,13 +112,19 @@ test.describe('the picture', () => {
     expect(without.desk.view().kind).toBe('signed-in');
   });
 
-  test('that comes after the sign-out, or after the next sign-in, is not shown', async () => {
+  test('that comes after the sign-out is not shown', async () => {
     const rig = await signedIn();
     void rig.desk.signOut();
     await rig.endSession.answer(complete);
     await rig.picture.answer(picture);
     expect(rig.views.at(-1)).toEqual({ kind: 'signed-out', connection, notice: null });
+    expect(rig.views.filter((view) => JSON.stringify(view).includes(picture))).toEqual([]);
+  });
 
+  test('that comes after the next agent has signed in is not shown as theirs', async () => {
+    const rig = await signedIn();
+    void rig.desk.signOut();
+    await rig.endSession.answer(complete);
     await rig.signInUntil('loadPerson');
     await rig.loadPerson.answer(done({ ...person, profile: { ...person.profile, name: 'Bo' } }));
     await rig.picture.answer(picture, 0);

@@ -115,6 +115,9 @@ test('E13 a redirect URI on loopback closes its port with https too', () => {
   expect(classify(`${redirect}/?code=1`, redirect)).toBe('deny');
   expect(classify('https://127.0.0.1:4000/oauth2/callback?code=1', redirect)).toBe('deny');
   expect(classify('https://localhost:4001/oauth2/callback?code=1', redirect)).toBe('allow');
+  // The same port of a server is not this machine's.
+  expect(classify('https://idp.example.com:4000/saml', redirect)).toBe('allow');
+  expect(classify('https://localhost/idp', 'https://desk.example.com/cb')).toBe('allow');
 });
 
 // The same listener may answer for every name of this machine, so a code would reach it just as well.

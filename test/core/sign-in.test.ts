@@ -186,6 +186,35 @@ test.describe('what does not live on', () => {
     expect(JSON.stringify(await echo.run())).not.toContain(code);
   });
 
+  test('O14 what a server repeats of them is hidden, at every step', async () => {
+    const basic = btoa(`desk-pkce:${clientSecret}`);
+    for (const step of ['authorize', 'exchangeCode', 'loadPerson'] as const) {
+      const said: string[] = [];
+      const repeat = (...secrets: (string | null | undefined)[]) => {
+        said.push(...secrets.filter((secret) => typeof secret === 'string'));
+        return buildProblem('token-request-refused', { serverMessage: `not ${said.join(', nor ')}` });
+      };
+      const stateOf = (url: string) => new URL(url).searchParams.get('state');
+      const { run } = createRig({
+        authorize: async (url, { redirectUri }) => {
+          if (step === 'authorize') return repeat(stateOf(url), clientSecret);
+          return done(`${redirectUri}?code=${code}&state=${stateOf(url)}`);
+        },
+        exchangeCode: async (exchange) => {
+          if (step === 'loadPerson') return done(session);
+          return repeat(exchange.code, exchange.codeVerifier, exchange.clientSecret, basic);
+        },
+        loadPerson: async () => repeat(code, session.accessToken, clientSecret, basic),
+      });
+      for (const grant of ['pkce', 'code'] as const) {
+        said.length = 0;
+        const result = JSON.stringify(await run(grant, clientSecret));
+        expect(result).toContain('[hidden]');
+        expect(said.filter((secret) => result.includes(secret))).toEqual([]);
+      }
+    }
+  });
+
   test('O7 a code is exchanged once, also when the exchange or the person fails', async () => {
     for (const port of ['exchangeCode', 'loadPerson'] as const) {
       let calls = 0;
