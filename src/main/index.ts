@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard } from 'electron';
 import { createDesk } from '../core/desk';
+import type { AppView } from '../shared/view';
 import { createGenesysCloud } from './genesys/genesys-cloud';
 import { installIpc, pushView } from './ipc';
 import { readLimits } from './limits';
@@ -69,7 +70,7 @@ app.whenReady().then(() => {
       reportFault: (fault) => log.fault('Sign-in', fault),
     },
     (view) => {
-      log.info(view.kind === 'problem' ? `Problem: ${view.problem.code}` : `View: ${view.kind}`);
+      logView(view);
       pushView(mainWindow, view);
     },
   );
@@ -90,9 +91,15 @@ app.whenReady().then(() => {
   log.info(
     `Agent Desk ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
   );
+  logView(desk.view());
   app.on('activate', () => mainWindow ?? start());
 });
 
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
+
+/** What support needs to follow: which view, and of a problem its code. */
+function logView(view: AppView): void {
+  log.info(view.kind === 'problem' ? `Problem: ${view.problem.code}` : `View: ${view.kind}`);
+}

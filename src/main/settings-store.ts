@@ -114,7 +114,8 @@ function createStore(): ElectronStore<StoredFile> {
     configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
     clearInvalidConfig: false,
-    deserialize: (text) => v.parse(fileSchema, JSON.parse(text)),
+    // Some editors on Windows put a byte order mark first.
+    deserialize: (text) => v.parse(fileSchema, JSON.parse(text.replace(/^\uFEFF/, ''))),
   });
   // electron-store answers every frame that asks for its folder; only our own door may answer renderers.
   ipcMain.removeAllListeners('electron-store-get-data');

@@ -44,10 +44,10 @@ export function createGenesysCloud(session: () => ElectronSession, limits: Limit
         body: null,
         withCookies: true,
       };
-      const [revoked, ended] = await Promise.all([
-        (await loadCalls()).revokeToken(signedIn, bounded),
-        sendRequest(page),
-      ]);
+      // One after the other: the logout ends the token too, and revoking it then would look like a failure.
+      const half = { ...bounded, timeoutMs: limits.signOutMs / 2 };
+      const revoked = await (await loadCalls()).revokeToken(signedIn, half);
+      const ended = await sendRequest(page);
       // The logout page answers with a way back to the redirect URI, which nobody follows.
       const isLoginEnded =
         ended.kind === 'redirected' || (ended.kind === 'answered' && ended.answer.status < 400);
