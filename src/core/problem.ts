@@ -56,8 +56,12 @@ export function problemOfAuthorizationError(error: string, description: string |
 }
 
 /** Hides the attempt's own secrets in what a server said: some repeat in an error what they were asked. */
-export function concealSecrets(failure: Failure, secrets: readonly string[]): Failure {
+export function concealSecrets(failure: Failure, known: readonly string[]): Failure {
   const { problem } = failure;
+  // Also as an address or a form carries them.
+  const secrets = known
+    .filter((secret) => secret !== '')
+    .flatMap((secret) => [secret, encodeURIComponent(secret)]);
   const conceal = (text: string | null) =>
     text === null
       ? null

@@ -67,11 +67,11 @@ export function createSettingsStore(
       const accepted = acceptForm(form, read().sources, before.settings, secretKept() !== 'none');
       if (accepted.kind === 'refused') return accepted;
       const { clientSecret } = form;
-      const canKeep = clientSecret !== undefined && clientSecret !== '' && canEncrypt();
-      const sealedSecret =
-        clientSecret === undefined ? before.sealedSecret : canKeep ? encrypt(clientSecret) : '';
+      const isKept = clientSecret !== undefined && clientSecret !== '' && canEncrypt();
       try {
         if (store === null) throw new Error('There is no file to write to.');
+        const sealed = isKept ? encrypt(clientSecret) : '';
+        const sealedSecret = clientSecret === undefined ? before.sealedSecret : sealed;
         const next: StoredFile = { settings: accepted.settings, sealedSecret };
         store.store = next;
         file = next;
@@ -79,7 +79,7 @@ export function createSettingsStore(
         warn(`The settings could not be written: ${codeOf(fault)}.`);
         return refuseUnwritten;
       }
-      if (clientSecret !== undefined) secretOfThisRun = canKeep ? '' : clientSecret;
+      if (clientSecret !== undefined) secretOfThisRun = isKept ? '' : clientSecret;
       return { kind: 'saved' };
     },
   };

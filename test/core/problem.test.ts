@@ -120,6 +120,8 @@ test.describe('O14 what a server repeats', () => {
       'bad code [hidden]: [hidden], verifier [hidden]',
     );
     expect(conceal('bad code', 'abc123')).toBe('bad code');
+    expect(conceal('secret=a%2Bb%2Fc', 'a+b/c')).toBe('secret=[hidden]');
+    expect(conceal('bad code', '')).toBe('bad code');
   });
 
   test('is hidden too where the text was cut within it', () => {
