@@ -11,8 +11,15 @@ export const libraryPackages: readonly string[] = [
   'libxss1',
 ];
 
-/** And what its tests need, which bring a display of their own. */
-export const electronPackages: readonly string[] = [...libraryPackages, 'xvfb', 'xauth'];
+/** And what its tests need, which bring a display and a keyring of their own. */
+export const electronPackages: readonly string[] = [
+  ...libraryPackages,
+  'xvfb',
+  'xauth',
+  // dbus-daemon and dbus-send.
+  'dbus',
+  'gnome-keyring',
+];
 
 /**
  * Sees to it that the libraries and programs that Electron and the tests need are installed. Only Linux needs any.

@@ -30,8 +30,15 @@ export function createAttempt(grant: Settings['grant'], entropy: Entropy): Attem
   return { state, codeVerifier, codeChallenge: encodeBase64Url(entropy.sha256(codeVerifier)) };
 }
 
-/** The address of the login page. Empty settings are left out; organisation and provider come together or not at all. */
-export function buildAuthorizeUrl(settings: Settings, attempt: Attempt): string {
+/**
+ * The address of the login page. Empty settings are left out; organisation and provider come together or not at all.
+ * @param prompt `login`: whoever is remembered there must sign in all the same; null: they need not
+ */
+export function buildAuthorizeUrl(
+  settings: Settings,
+  attempt: Attempt,
+  prompt: 'login' | null = null,
+): string {
   const url = new URL(buildEndpoints(settings).authorizeUrl);
   const add = (name: string, value: string | null) => {
     if (value !== null && value !== '') url.searchParams.append(name, value);
@@ -45,6 +52,7 @@ export function buildAuthorizeUrl(settings: Settings, attempt: Attempt): string 
   add('org', settings.organization);
   add('provider', settings.provider);
   add('login_hint', settings.loginHint);
+  add('prompt', prompt);
   return url.href;
 }
 

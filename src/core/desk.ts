@@ -4,60 +4,87 @@
  */
 
 import type { Settings, SettingsForm } from '../shared/settings';
-import type { AppView, Problem, SaveResult, SecretStatus } from '../shared/view';
-import { summarizeConnection } from './connection';
-import { buildProblem } from './problem';
+import type { AppView, SaveResult } from '../shared/view';
+import { chooseFirstState, type DeskPorts, type DeskState } from './desk-state';
+import { buildView } from './desk-view';
+import { createFaultGuard } from './fault-guard';
+import { watchIdle } from './idle-watch';
+import type { VaultAnswer } from './kept-session';
+import { buildProblem, isAccountProblem } from './problem';
 import type { Person } from './profile';
-import type { Result } from './result';
-import type { Session } from './session';
-import type { EffectiveSettings } from './setting-sources';
-import { type SignInPorts, signIn } from './sign-in';
-import { describeSignOut, type SignOutReport } from './sign-out';
+import { readClientSecret } from './renewal';
+import { nameConnection, type Session } from './session';
+import { settleShift } from './settle-shift';
+import { createShift, type Shift } from './shift';
+import { type Manner, signIn } from './sign-in';
+import { describeSignOut, type Leaving, nothingReached, type SignOutReport, sessionEnded } from './sign-out';
 
-type DeskState =
-  | { readonly kind: 'signed-out'; readonly notice: string | null }
-  | { readonly kind: 'set-up'; readonly before: DeskState | null }
-  | { readonly kind: 'problem'; readonly problem: Problem }
-  | {
-      readonly kind: 'signing-in';
-      readonly settings: Settings;
-      readonly attempt: AbortController;
-      readonly waitingFor: 'login-page' | 'answer';
-      readonly notice: string | null;
-    }
-  | {
-      readonly kind: 'signed-in';
-      readonly settings: Settings;
-      readonly session: Session;
-      readonly person: Person;
-      readonly picture: string | null;
-    }
-  | { readonly kind: 'signing-out' };
+export type Desk = ReturnType<typeof createDesk>;
 
-export type DeskPorts = SignInPorts & {
-  readonly settings: {
-    readonly read: () => EffectiveSettings;
-    readonly save: (form: SettingsForm) => SaveResult;
-    readonly hasSecret: () => boolean;
-    readonly secretStatus: () => SecretStatus;
-    readonly readSecret: () => Result<string | null>;
-  };
-  readonly focusLoginWindow: () => void;
-  /** The picture as a `data:` URL, or null when it can't be had. */
-  readonly loadPicture: (url: string) => Promise<string | null>;
-  /** Ends the session at Genesys Cloud and forgets its cookies. Bounded in time. */
-  readonly endSession: (settings: Settings, session: Session) => Promise<SignOutReport>;
-  readonly copyText: (text: string) => void;
-  /** For faults that no rule expected. */
-  readonly reportFault: (fault: unknown) => void;
-};
-
-export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
+/** @param kept what the vault said at the start; `none` where the settings want none */
+export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: AppView) => void) {
+  const guardFault = createFaultGuard(ports.reportFault);
   let state: DeskState = chooseFirstState(ports);
+  let isUnreadable = kept.kind === 'unreadable';
+  /** A sign-out that is under way. */
+  let ending = Promise.resolve();
+  applyDeskSetting();
+  restore();
 
   function change(next: DeskState): void {
     state = next;
-    onView(buildView(state, ports));
+    onView(view());
+  }
+
+  function view(): AppView {
+    return buildView(state, ports, isUnreadable);
+  }
+
+  /** Where no session is to be kept, none is left from before either. */
+  function applyDeskSetting(): void {
+    const { settings } = ports.settings.read();
+    if (settings.desk === 'own') return;
+    isUnreadable = false;
+    void guardFault(ports.vault.forgetUnreadable(), false);
+    if (settings.desk === 'shared') void guardFault(ports.forgetLogin({ ...settings, desk: 'own' }), false);
+  }
+
+  function restore(): void {
+    const { settings } = ports.settings.read();
+    if (state.kind !== 'signed-out' || settings.desk !== 'own') return;
+    if (kept.kind !== 'session' || kept.kept.connection !== nameConnection(settings)) return;
+    const { session, person } = kept.kept;
+    // Nothing but a sign-in could renew it.
+    if (session.expiresAt <= ports.clock.now() && session.refreshToken === null) {
+      void guardFault(ports.vault.forget(), false);
+      state = { kind: 'signed-out', notice: sessionEnded };
+    } else {
+      state = beginShift(settings, session, person, false);
+    }
+  }
+
+  function beginShift(settings: Settings, session: Session, person: Person, isChecked: boolean): DeskState {
+    const ifCurrent = (act: () => void) => {
+      if (state.kind === 'signed-in' && state.shift === shift) act();
+    };
+    const shift: Shift = createShift(
+      { settings, session, person, isChecked },
+      { ...ports, readSecret: ports.settings.readSecret, keepSession: ports.vault.keep },
+      () => ifCurrent(() => onView(view())),
+      () => ifCurrent(() => void endShift()),
+    );
+    const stopWatching =
+      settings.desk !== 'shared'
+        ? () => {}
+        : watchIdle(
+            Number(settings.idleMinutes) * 60_000,
+            ports,
+            (idleEndsAt) => {
+              if (state.kind === 'signed-in' && state.shift === shift) change({ ...state, idleEndsAt });
+            },
+            () => ifCurrent(() => void leave('idle')),
+          );
+    return { kind: 'signed-in', shift, idleEndsAt: null, stopWatching };
   }
 
   async function startSignIn(): Promise<void> {
@@ -65,24 +92,31 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
     if (state.kind !== 'signed-out' && state.kind !== 'problem') return;
 
     const attempt = new AbortController();
+    const isAnotherAccount = state.kind === 'problem' && isAccountProblem(state.problem.code);
     const first = beginAttempt(attempt);
     change(first);
     if (first.kind !== 'signing-in') return;
 
-    const outcome = await runAttempt(first.settings, attempt);
-    if (!isCurrent(attempt)) return;
-    if (outcome.kind === 'problem') return change(outcome);
-    const { session, person } = outcome.value;
-    change({ kind: 'signed-in', settings: first.settings, session, person, picture: null });
-    await showPicture(person);
+    const { settings } = first;
+    const mustAsk = settings.desk !== 'own' || isAnotherAccount;
+    const outcome = await runAttempt(settings, attempt, {
+      appearance: 'at-once',
+      prompt: mustAsk ? 'login' : null,
+    });
+    if (outcome.kind === 'done' && isCurrent(attempt)) {
+      const { session, person } = outcome.value;
+      return change(beginShift(settings, session, person, true));
+    }
+    if (outcome.kind === 'done') ports.dropSession(settings, outcome.value.session);
+    if (outcome.kind === 'problem' && isCurrent(attempt)) change(outcome);
   }
 
   /** The attempt, or what stands in its way. */
   function beginAttempt(attempt: AbortController): DeskState {
     try {
       const first = chooseFirstState(ports);
-      if (first.kind !== 'signed-out') return first;
       const { settings } = ports.settings.read();
+      if (first.kind !== 'signed-out') return first;
       return { kind: 'signing-in', settings, attempt, waitingFor: 'login-page', notice: null };
     } catch (fault) {
       ports.reportFault(fault);
@@ -90,15 +124,17 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
     }
   }
 
-  async function runAttempt(settings: Settings, attempt: AbortController) {
+  async function runAttempt(settings: Settings, attempt: AbortController, manner: Manner) {
     const onRedirect = () => {
       if (state.kind === 'signing-in' && isCurrent(attempt))
         change({ ...state, waitingFor: 'answer', notice: null });
     };
     try {
-      const secret = settings.grant === 'code' ? ports.settings.readSecret() : noSecret;
+      const secret = await readClientSecret(settings, ports.settings);
       if (secret.kind === 'problem') return secret;
-      return await signIn(settings, secret.value, ports, attempt.signal, onRedirect);
+      // On a shared desk nothing of the attempt before is left for whoever comes next.
+      if (settings.desk === 'shared') await guardFault(ports.forgetLogin(settings), false);
+      return await signIn(settings, secret.value, ports, attempt.signal, manner, onRedirect);
     } catch (fault) {
       ports.reportFault(fault);
       return buildProblem('unexpected');
@@ -108,25 +144,8 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
     }
   }
 
-  /** Reports a fault of something that must not stop what the agent asked for. */
-  async function guardFault<Value>(work: Promise<Value>, instead: Value): Promise<Value> {
-    try {
-      return await work;
-    } catch (fault) {
-      ports.reportFault(fault);
-      return instead;
-    }
-  }
-
   function isCurrent(attempt: AbortController): boolean {
     return state.kind === 'signing-in' && state.attempt === attempt;
-  }
-
-  async function showPicture(person: Person): Promise<void> {
-    if (person.pictureUrl === null) return;
-    const picture = await guardFault(ports.loadPicture(person.pictureUrl), null);
-    if (picture !== null && state.kind === 'signed-in' && state.person === person)
-      change({ ...state, picture });
   }
 
   function cancelSignIn(): void {
@@ -136,29 +155,85 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
     attempt.abort();
   }
 
-  async function signOut(): Promise<void> {
-    if (state.kind !== 'signed-in') return;
-    const { settings, session } = state;
+  /** Ends the session: here at once, at Genesys Cloud as far as it can be reached. */
+  function signOut(say: (report: SignOutReport) => string): Promise<void> {
+    if (state.kind === 'signed-in') ending = runSignOut(state, say);
+    return ending;
+  }
+
+  async function runSignOut(
+    { shift, stopWatching }: SignedIn,
+    say: (report: SignOutReport) => string,
+  ): Promise<void> {
+    stopWatching();
     change({ kind: 'signing-out' });
-    const report = await guardFault(ports.endSession(settings, session), nothingDone);
-    change({ kind: 'signed-out', notice: describeSignOut(report) });
+    // A token that is on its way has to be revoked too.
+    await settleShift(shift, ports.clock);
+    shift.stop();
+    const isVaultEmpty = await guardFault(ports.vault.forget(), false);
+    const reached = await guardFault(ports.endSession(shift.settings, shift.state().session), nothingReached);
+    change({ kind: 'signed-out', notice: say({ ...reached, isVaultEmpty }) });
+  }
+
+  /** What a session needs whose end came by itself. */
+  async function endShift(): Promise<void> {
+    if (state.kind !== 'signed-in') return;
+    if (state.shift.settings.desk === 'shared') return signOut(() => sessionEnded);
+    state.stopWatching();
+    change({ kind: 'signed-out', notice: sessionEnded });
+    await guardFault(ports.vault.forget(), false);
+  }
+
+  /** Something that a shared desk takes for the agent's leaving. */
+  async function leave(reason: Leaving): Promise<void> {
+    if (state.kind === 'signing-in' && state.settings.desk === 'shared') cancelSignIn();
+    if (state.kind === 'signed-in' && state.shift.settings.desk === 'shared')
+      await signOut((report) => describeSignOut(report, reason));
+  }
+
+  /** Brings everything to an end that the next start can go on from. */
+  async function quit(): Promise<void> {
+    cancelSignIn();
+    await leave('idle');
+    await ending;
+    if (state.kind === 'signed-in') {
+      await settleShift(state.shift, ports.clock);
+      state.shift.stop();
+    }
+    await ports.vault.settled();
   }
 
   return {
-    view: (): AppView => buildView(state, ports),
+    view,
     signIn: startSignIn,
     cancelSignIn,
-    signOut,
+    signOut: () => signOut((report) => describeSignOut(report)),
+    leave,
+    quit,
+    renewSession: () => {
+      if (state.kind === 'signed-in') state.shift.renewNow();
+    },
+    checkSession: () => {
+      if (state.kind === 'signed-in') state.shift.wake();
+    },
+    forgetKeptSession: async () => {
+      if (state.kind !== 'signed-out' || !isUnreadable) return;
+      isUnreadable = !(await guardFault(ports.vault.forgetUnreadable(), false));
+      if (state.kind === 'signed-out') change(state);
+    },
     openSettings: () => {
       if (state.kind === 'signed-out' || state.kind === 'problem') change({ kind: 'set-up', before: state });
     },
     closeSettings: () => {
       if (state.kind === 'set-up' && state.before !== null) change(state.before);
     },
-    saveSettings: (form: SettingsForm): SaveResult => {
-      if (state.kind !== 'set-up') return { kind: 'refused', issues: [] };
-      const result = ports.settings.save(form);
-      if (result.kind === 'saved') change(chooseFirstState(ports));
+    saveSettings: async (form: SettingsForm): Promise<SaveResult> => {
+      const setUp = state;
+      if (setUp.kind !== 'set-up') return { kind: 'refused', issues: [] };
+      const result = await ports.settings.save(form);
+      if (result.kind === 'refused') return result;
+      applyDeskSetting();
+      if (state === setUp) change(chooseFirstState(ports));
       return result;
     },
     copyProblemCode: () => {
@@ -171,46 +246,4 @@ export function createDesk(ports: DeskPorts, onView: (view: AppView) => void) {
   };
 }
 
-const nothingDone: SignOutReport = { isTokenRevoked: false, isLoginEnded: false, isPartitionEmpty: false };
-
-const noSecret: Result<string | null> = { kind: 'done', value: null };
-
-/** Signed out, or what stands in the way of a sign-in. */
-function chooseFirstState({ settings }: DeskPorts): DeskState {
-  const effective = settings.read();
-  const fault = effective.faults[0];
-  if (fault !== undefined) return buildProblem('setting-invalid', { detail: fault });
-  const isComplete =
-    effective.settings.clientId !== '' && (effective.settings.grant === 'pkce' || settings.hasSecret());
-  return isComplete ? { kind: 'signed-out', notice: null } : { kind: 'set-up', before: null };
-}
-
-function buildView(state: DeskState, ports: DeskPorts): AppView {
-  switch (state.kind) {
-    case 'signing-out':
-      return state;
-    case 'signed-out':
-      return { ...state, connection: summarizeConnection(ports.settings.read().settings) };
-    case 'problem':
-      return { ...state, canTryAgain: state.problem.code !== 'setting-invalid' };
-    case 'set-up': {
-      const { settings, sources } = ports.settings.read();
-      return {
-        kind: 'set-up',
-        settings,
-        sources,
-        secret: ports.settings.secretStatus(),
-        canGoBack: state.before !== null,
-      };
-    }
-    case 'signing-in': {
-      const { kind, waitingFor, notice } = state;
-      return { kind, waitingFor, notice, connection: summarizeConnection(state.settings) };
-    }
-    case 'signed-in': {
-      const { kind, person, picture, session } = state;
-      const connection = summarizeConnection(state.settings);
-      return { kind, profile: person.profile, picture, connection, expiresAt: session.expiresAt };
-    }
-  }
-}
+type SignedIn = Extract<DeskState, { kind: 'signed-in' }>;

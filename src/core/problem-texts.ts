@@ -22,6 +22,11 @@ export const problemTexts = {
     explanation: 'Nothing happened in it for a while, so it was closed to keep your account safe.',
     nextStep: 'Try again when you are ready.',
   },
+  'login-needed': {
+    title: 'You need to sign in again',
+    explanation: 'Genesys Cloud could not renew your session without you.',
+    nextStep: 'Sign in again to go on.',
+  },
 
   // The login window.
   'login-window-crashed': {

@@ -55,6 +55,12 @@ export function problemOfAuthorizationError(error: string, description: string |
   });
 }
 
+/** Problems that another account may not have: the next attempt asks who it is, whoever the login page remembers. */
+export function isAccountProblem(code: string): boolean {
+  const codes: readonly ProblemCode[] = ['access-denied', 'api-access-refused'];
+  return (codes as readonly string[]).includes(code);
+}
+
 /** Hides the attempt's own secrets in what a server said: some repeat in an error what they were asked. */
 export function concealSecrets(failure: Failure, known: readonly string[]): Failure {
   const { problem } = failure;

@@ -34,6 +34,8 @@ export const settingNames: { readonly [K in keyof Settings]: { argument: string;
   gatewayUrl: { argument: '--gateway-url', environment: 'AGENT_DESK_GATEWAY_URL' },
   gatewayLoginPath: { argument: '--gateway-login-path', environment: 'AGENT_DESK_GATEWAY_LOGIN_PATH' },
   gatewayApiPath: { argument: '--gateway-api-path', environment: 'AGENT_DESK_GATEWAY_API_PATH' },
+  desk: { argument: '--desk', environment: 'AGENT_DESK_DESK' },
+  idleMinutes: { argument: '--idle-minutes', environment: 'AGENT_DESK_IDLE_MINUTES' },
 };
 
 /** There is no argument for the secret: every user of the machine can read a command line. */

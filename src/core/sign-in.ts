@@ -17,16 +17,31 @@ export type CodeExchange = {
   readonly clientSecret: string | null;
 };
 
+/**
+ * Whether the agent sees the login page: as soon as it is there, when it turns out that it waits for them, or never
+ * (it ends as `login-needed` instead).
+ */
+export type Appearance = 'at-once' | 'if-needed' | 'never';
+
+export type Manner = {
+  readonly appearance: Appearance;
+  /** `login`: whoever the login page remembers must sign in all the same. */
+  readonly prompt: 'login' | null;
+};
+
 /** Each ends with a problem of its own when the signal aborts, and within its own time limit. */
 export type SignInPorts = Entropy & {
-  /** Shows the login page and gives the address on the redirect URI that it led to. */
+  /** Opens the login page and gives the address on the redirect URI that it led to. */
   readonly authorize: (
     authorizeUrl: string,
     settings: Settings,
     signal: AbortSignal,
+    appearance: Appearance,
   ) => Promise<Result<string>>;
   readonly exchangeCode: (exchange: CodeExchange, signal: AbortSignal) => Promise<Result<Session>>;
   readonly loadPerson: (settings: Settings, session: Session, signal: AbortSignal) => Promise<Result<Person>>;
+  /** Revokes the token of a session that nobody takes. Nobody waits for it. */
+  readonly dropSession: (settings: Settings, session: Session) => void;
 };
 
 export type SignedIn = { readonly session: Session; readonly person: Person };
@@ -37,13 +52,15 @@ export async function signIn(
   clientSecret: string | null,
   ports: SignInPorts,
   signal: AbortSignal,
+  { appearance, prompt }: Manner,
   onRedirect: () => void,
 ): Promise<Result<SignedIn>> {
   const attempt = createAttempt(settings.grant, ports);
   const secrets = [attempt.state, attempt.codeVerifier, clientSecret].filter((secret) => secret !== null);
   const end = (failure: Failure) => concealSecrets(failure, secrets);
 
-  const redirect = await ports.authorize(buildAuthorizeUrl(settings, attempt), settings, signal);
+  const authorizeUrl = buildAuthorizeUrl(settings, attempt, prompt);
+  const redirect = await ports.authorize(authorizeUrl, settings, signal, appearance);
   if (redirect.kind === 'problem') return end(redirect);
   onRedirect();
 
@@ -59,7 +76,10 @@ export async function signIn(
   secrets.push(session.value.accessToken);
 
   const person = await ports.loadPerson(settings, session.value, signal);
-  if (person.kind === 'problem') return end(person);
+  if (person.kind === 'problem') {
+    ports.dropSession(settings, session.value);
+    return end(person);
+  }
   return { kind: 'done', value: { session: session.value, person: person.value } };
 }
 

@@ -7,20 +7,37 @@ export type SignOutReport = {
   readonly isLoginEnded: boolean;
   /** Cookies and storage of the login partition are gone. */
   readonly isPartitionEmpty: boolean;
+  /** No session is kept for the next start. */
+  readonly isVaultEmpty: boolean;
 };
 
-/** In plain words what is left to know; null when nothing is. */
-export function describeSignOut(report: SignOutReport): string | null {
-  const left = [
-    report.isTokenRevoked
-      ? null
+/** What came of asking Genesys Cloud when asking itself failed. */
+export const nothingReached = { isTokenRevoked: false, isLoginEnded: false, isPartitionEmpty: false };
+
+/** Of a session that ended by itself. */
+export const sessionEnded = 'Your session has ended. Sign in again to go on.';
+
+/** Why nobody had to click **Sign out**: something that a shared desk takes for the agent's leaving. */
+export type Leaving = 'lock' | 'sleep' | 'idle';
+
+const leavings: { readonly [reason in Leaving]: string } = {
+  lock: 'This desk was locked.',
+  sleep: 'This desk went to sleep.',
+  idle: 'Nobody used this desk for a while.',
+};
+
+/** Says in plain words what was done, and what could not be. */
+export function describeSignOut(report: SignOutReport, reason: Leaving | null = null): string {
+  const { isTokenRevoked, isLoginEnded, isPartitionEmpty, isVaultEmpty } = report;
+  const sentences = [
+    reason === null ? null : leavings[reason],
+    isTokenRevoked
+      ? 'Your session at Genesys Cloud was ended.'
       : 'Genesys Cloud could not be told: there your session lasts until it ends by itself.',
-    report.isLoginEnded || !report.isTokenRevoked
-      ? null
-      : 'The login of Genesys Cloud could not be ended there.',
-    report.isPartitionEmpty
-      ? null
-      : 'The cookies of the sign-in page could not be removed from this computer.',
-  ].filter((sentence) => sentence !== null);
-  return left.length === 0 ? null : left.join(' ');
+    isLoginEnded || !isTokenRevoked ? null : 'The login of Genesys Cloud could not be ended there.',
+    isPartitionEmpty ? null : 'The cookies of the sign-in page could not be removed from this computer.',
+    isVaultEmpty ? null : 'The session that is kept on this computer could not be removed.',
+    isPartitionEmpty && isVaultEmpty ? 'Nothing of it is left on this computer.' : null,
+  ];
+  return sentences.filter((sentence) => sentence !== null).join(' ');
 }

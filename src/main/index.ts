@@ -3,8 +3,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard } from 'electron';
-import { createDesk } from '../core/desk';
+import { createDesk, type Desk } from '../core/desk';
+import { noKeptSession } from '../core/kept-session';
 import type { AppView } from '../shared/view';
+import { createClock } from './clock';
 import { createGenesysCloud } from './genesys/genesys-cloud';
 import { installIpc, pushView } from './ipc';
 import { readLimits } from './limits';
@@ -14,8 +16,13 @@ import { createLoginWindow } from './login-window';
 import { bringToFront, openMainWindow, showMainWindow } from './main-window';
 import { installMenu, leaveOutDefaultMenu } from './menu';
 import { installNavigationGuard } from './navigation-guard';
+import { installOrderlyQuit } from './orderly-quit';
 import { registerOwnScheme, serveOwnPages } from './own-pages';
 import { loadPicture } from './picture';
+import { installPowerEvents, readIdleMs } from './power';
+import { showRenewalNotification } from './renewal-notification';
+import { openSecretBox } from './secret-box';
+import { openSessionVault } from './session-vault';
 import { createSettingsStore } from './settings-store';
 import { readWindowPlace, rememberWindowPlace } from './window-memory';
 
@@ -36,64 +43,97 @@ const limits = readLimits(process.env);
 let mainWindow: BrowserWindow | null = null;
 
 // The desk and what it works with. Nothing here opens a window, reads a file or makes a request yet.
+const clock = createClock(process.env);
 const loginWindow = createLoginWindow();
-const genesysCloud = createGenesysCloud(loginSession, limits);
+const genesysCloud = createGenesysCloud(loginSession, limits, clock.now);
 
 // One instance for one profile. Whatever a second start was told, it only brings this one to the front.
 if (!app.requestSingleInstanceLock()) app.exit();
 app.on('second-instance', () => bringToFront(mainWindow));
 
 app.whenReady().then(() => {
-  const settings = createSettingsStore(process.argv, process.env, log.warn);
+  serveOwnPages(join(__dirname, '../renderer'));
+  const started = startDesk();
+  const firstViewDrawn = () => showMainWindow(mainWindow);
+  const handlers = started.then((desk) => ({ ...desk, getView: desk.view, firstViewDrawn }));
+  installIpc(() => mainWindow, handlers, log.warn);
+  const start = () => {
+    mainWindow = openMainWindow(readWindowPlace());
+    rememberWindowPlace(mainWindow);
+    mainWindow.on('focus', async () => (await started).checkSession());
+    mainWindow.once('closed', async () => {
+      mainWindow = null;
+      (await started).cancelSignIn();
+    });
+  };
+  start();
+  installMenu();
+  installOrderlyQuit(async () => (await started).quit(), limits.quitMs);
+  installPowerEvents({
+    onLock: async () => (await started).leave('lock'),
+    onSleep: async () => (await started).leave('sleep'),
+    onWake: async () => {
+      clock.lookAgain();
+      (await started).checkSession();
+    },
+  });
+  log.info(
+    `Agent Desk ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
+  );
+  app.on('activate', () => mainWindow ?? start());
+});
+
+/** The desk, with the session that was kept. The window loads meanwhile and shows nothing before. */
+async function startDesk(): Promise<Desk> {
+  const box = await openSecretBox();
+  const settings = createSettingsStore(process.argv, process.env, box, log.warn);
+  const vault = openSessionVault(box, log.warn);
+  const kept = settings.read().settings.desk === 'own' ? await vault.read() : noKeptSession;
+  const showView = (view: AppView) => {
+    logView(view);
+    pushView(mainWindow, view);
+  };
   const desk = createDesk(
     {
-      settings,
       ...genesysCloud,
-      randomBytes,
+      ...{ settings, vault, clock, randomBytes },
       sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
-      authorize: (authorizeUrl, { redirectUri }, signal) =>
+      authorize: (authorizeUrl, connection, signal, appearance) =>
         loginWindow.open({
-          authorizeUrl,
-          redirectUri,
-          signal,
+          ...{ authorizeUrl, signal, appearance, redirectUri: connection.redirectUri },
+          session: loginSession(connection),
           parent: mainWindow,
           idleMs: limits.idleMs,
           onNotice: (notice) => desk.showNotice(notice),
         }),
       focusLoginWindow: loginWindow.focus,
-      loadPicture: (url) => loadPicture(url, loginSession(), limits.requestMs),
+      idleMs: readIdleMs,
+      isAgentThere: () => readIdleMs() < limits.awayMs,
+      offerRenewal: (endsAt) =>
+        showRenewalNotification(endsAt, () => {
+          bringToFront(mainWindow);
+          desk.renewSession();
+        }),
+      loadPicture: (url, connection) => loadPicture(url, loginSession(connection), limits.requestMs),
+      dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
       endSession: async (connection, session) => {
         const reached = await genesysCloud.endSession(connection, session);
-        return { ...reached, isPartitionEmpty: await clearLoginSession() };
+        return { ...reached, isPartitionEmpty: await clearLoginSession(connection) };
       },
+      forgetLogin: clearLoginSession,
       copyText: (text) => clipboard.writeText(text),
-      reportFault: (fault) => log.fault('Sign-in', fault),
+      reportFault,
     },
-    (view) => {
-      logView(view);
-      pushView(mainWindow, view);
-    },
-  );
-
-  serveOwnPages(join(__dirname, '../renderer'));
-  const firstViewDrawn = () => showMainWindow(mainWindow);
-  installIpc(() => mainWindow, { ...desk, getView: desk.view, firstViewDrawn }, log.warn);
-  const start = () => {
-    mainWindow = openMainWindow(readWindowPlace());
-    rememberWindowPlace(mainWindow);
-    mainWindow.once('closed', () => {
-      mainWindow = null;
-      desk.cancelSignIn();
-    });
-  };
-  start();
-  installMenu();
-  log.info(
-    `Agent Desk ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
+    kept,
+    showView,
   );
   logView(desk.view());
-  app.on('activate', () => mainWindow ?? start());
-});
+  return desk;
+}
+
+function reportFault(fault: unknown): void {
+  log.fault('Sign-in', fault);
+}
 
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();

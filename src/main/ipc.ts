@@ -28,6 +28,8 @@ const formSchema = v.strictObject({
   gatewayUrl: formText,
   gatewayLoginPath: formText,
   gatewayApiPath: formText,
+  desk: formText,
+  idleMinutes: formText,
   clientSecret: v.exactOptional(formText),
 });
 
@@ -42,6 +44,9 @@ const parsers: { readonly [K in RequestName]: Parser<Requests[K]['argument']> } 
   closeSettings: nothing,
   saveSettings: (argument) => v.parse(formSchema, argument),
   copyProblemCode: nothing,
+  renewSession: nothing,
+  checkSession: nothing,
+  forgetKeptSession: nothing,
 };
 
 export type IpcReport = (refusal: string) => void;
@@ -49,10 +54,11 @@ export type IpcReport = (refusal: string) => void;
 /**
  * Answers the renderer's requests. A frame that is not the main window's own, and an argument that does not parse,
  * get a rejection without details, and a line in the log.
+ * @param handlers may still be on their way: the first view waits for the kept session
  */
 export function installIpc(
   mainWindow: () => BrowserWindow | null,
-  handlers: Handlers,
+  handlers: Promise<Handlers>,
   report: IpcReport,
 ): void {
   const answer = <K extends RequestName>(name: K) => {
@@ -61,7 +67,7 @@ export function installIpc(
       if (words.length > 1) return refuse(`${name}: argument refused`);
       const argument = parse(parsers[name], words[0]);
       if (argument === null) return refuse(`${name}: argument refused`);
-      return handlers[name](argument.value);
+      return (await handlers)[name](argument.value);
     });
   };
   const refuse = (refusal: string): never => {

@@ -10,16 +10,26 @@ export type Limits = {
   readonly requestMs: number;
   /** Signing out at Genesys Cloud, all steps together. */
   readonly signOutMs: number;
+  /** Who has not touched the computer for so long is away: the shortest inactivity time-out that Genesys Cloud has. */
+  readonly awayMs: number;
+  /** The app's own end, with a sign-out in it on a shared desk. */
+  readonly quitMs: number;
 };
 
-const limits: Limits = { idleMs: 5 * 60_000, requestMs: 30_000, signOutMs: 5_000 };
+const limits: Limits = {
+  idleMs: 5 * 60_000,
+  requestMs: 30_000,
+  signOutMs: 5_000,
+  awayMs: 5 * 60_000,
+  quitMs: 10_000,
+};
 
 export function readLimits(environment: Readonly<Record<string, string | undefined>>): Limits {
   if (!__TEST_SWITCHES__) return limits;
   const read = (name: string, usual: number) => Number(environment[name]) || usual;
   return {
+    ...limits,
     idleMs: read('AGENT_DESK_TEST_IDLE_MS', limits.idleMs),
     requestMs: read('AGENT_DESK_TEST_REQUEST_MS', limits.requestMs),
-    signOutMs: limits.signOutMs,
   };
 }

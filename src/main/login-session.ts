@@ -2,10 +2,13 @@
 
 import { type Session, session } from 'electron';
 import { isRedirectUri } from '../core/authorization';
+import type { Settings } from '../shared/settings';
 
-/** Without an HTTP cache: a login page that may be cached would leave its code on disk. */
-export function loginSession(): Session {
-  return session.fromPartition('persist:login', { cache: false });
+/**
+ * In memory only on a shared desk. Without an HTTP cache: a login page that may be cached would leave its code on disk.
+ */
+export function loginSession({ desk }: Pick<Settings, 'desk'>): Session {
+  return session.fromPartition(desk === 'shared' ? 'login' : 'persist:login', { cache: false });
 }
 
 /**
@@ -22,8 +25,8 @@ export function blockRedirectUri(login: Session, redirectUri: string): void {
 }
 
 /** Forgets every login: cookies, storage, cache and HTTP log-ins of the partition. Tells whether that worked. */
-export async function clearLoginSession(): Promise<boolean> {
-  const login = loginSession();
+export async function clearLoginSession(settings: Pick<Settings, 'desk'>): Promise<boolean> {
+  const login = loginSession(settings);
   const cleared = await Promise.allSettled([
     login.clearStorageData(),
     login.clearCache(),

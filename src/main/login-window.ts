@@ -7,6 +7,7 @@ import {
   BrowserWindow,
   type BrowserWindowConstructorOptions,
   type Event,
+  type Session,
   shell,
   type WebContents,
 } from 'electron';
@@ -15,12 +16,17 @@ import { classifyLoginNavigation } from '../core/navigation-policy';
 import { problemOfNetError, readNetError } from '../core/network-failure';
 import { buildProblem } from '../core/problem';
 import type { Result } from '../core/result';
-import { blockRedirectUri, loginSession } from './login-session';
+import type { Appearance } from '../core/sign-in';
+import { arrangeAppearance } from './login-appearance';
+import { blockRedirectUri } from './login-session';
 import { claimNavigation } from './navigation-guard';
 
 export type LoginRequest = {
   readonly authorizeUrl: string;
   readonly redirectUri: string;
+  /** The partition of the login pages. */
+  readonly session: Session;
+  readonly appearance: Appearance;
   readonly parent: BrowserWindow | null;
   /** After so long without a navigation or a key the attempt ends. Milliseconds. */
   readonly idleMs: number;
@@ -31,9 +37,6 @@ export type LoginRequest = {
 
 /** More open popups than any identity provider needs at once. */
 const maxPopups = 4;
-
-/** A page that has not drawn anything by then is shown as it is, so that the agent sees that something happens. */
-const showAfterMs = 700;
 
 const webPreferences = {
   sandbox: true,
@@ -56,8 +59,8 @@ export function createLoginWindow(): LoginWindow {
   let current: BrowserWindow | null = null;
   return {
     open: async (request) => {
-      blockRedirectUri(loginSession(), request.redirectUri);
-      const window = new BrowserWindow(buildWindowOptions(request.parent));
+      blockRedirectUri(request.session, request.redirectUri);
+      const window = new BrowserWindow(buildWindowOptions(request.session, request.parent));
       current = window;
       const outcome = await waitForRedirect(window, request);
       if (current === window) current = null;
@@ -74,22 +77,27 @@ function waitForRedirect(window: BrowserWindow, request: LoginRequest): Promise<
   return new Promise((resolve) => {
     let host = new URL(request.authorizeUrl).host;
     const idle = setTimeout(() => end(buildProblem('idle-timeout')), request.idleMs);
-    const show = setTimeout(() => window.isDestroyed() || window.show(), showAfterMs);
     const cancel = () => end(buildProblem('cancelled'));
 
     /** The first outcome counts; the window and all that waits go with it. */
     const end = (outcome: Result<string>) => {
       resolve(outcome);
       clearTimeout(idle);
-      clearTimeout(show);
+      stopShowing();
       request.signal.removeEventListener('abort', cancel);
       // Not within the navigation event that may have led here: Electron still holds the page in it.
       setImmediate(() => window.isDestroyed() || window.destroy());
     };
 
+    const stopShowing = arrangeAppearance(window, request.appearance, (isAtRest) =>
+      end(
+        isAtRest
+          ? buildProblem('login-needed')
+          : buildProblem('login-page-failed', { host, detail: 'too slow' }),
+      ),
+    );
     request.signal.addEventListener('abort', cancel);
     window.once('closed', () => end(buildProblem('window-closed')));
-    window.once('ready-to-show', () => window.show());
     guardLoginPages(window, request, (url) => end({ kind: 'done', value: url }));
 
     const contents = window.webContents;
@@ -148,7 +156,10 @@ function guardLoginPages(
       mayNavigate: ({ url, isMainFrame }) => judge(url, isMainFrame),
       openWindow: (url) =>
         mayOpenOneMore() && judge(url === '' ? 'about:blank' : url, true)
-          ? { action: 'allow', overrideBrowserWindowOptions: { ...buildWindowOptions(owner), show: true } }
+          ? {
+              action: 'allow',
+              overrideBrowserWindowOptions: { ...buildWindowOptions(request.session, owner), show: true },
+            }
           : { action: 'deny' },
     });
     contents.on('did-create-window', (popup) => {
@@ -161,13 +172,13 @@ function guardLoginPages(
   };
   guard(window.webContents, window);
 
-  const login = loginSession();
+  const login = request.session;
   const sayBlocked = () => onNotice('The sign-in page tried to download a file. Agent Desk stopped that.');
   login.on('will-download', sayBlocked);
   window.once('closed', () => login.removeListener('will-download', sayBlocked));
 }
 
-function buildWindowOptions(parent: BrowserWindow | null): BrowserWindowConstructorOptions {
+function buildWindowOptions(session: Session, parent: BrowserWindow | null): BrowserWindowConstructorOptions {
   return {
     width: 480,
     height: 680,
@@ -175,7 +186,7 @@ function buildWindowOptions(parent: BrowserWindow | null): BrowserWindowConstruc
     title: 'Sign in',
     autoHideMenuBar: true,
     ...(parent === null ? {} : { parent }),
-    webPreferences: { ...webPreferences, session: loginSession() },
+    webPreferences: { ...webPreferences, session },
   };
 }
 

@@ -2,22 +2,59 @@
 
 import { safeStorage } from 'electron';
 
-/** Whether it really encrypts: `basic_text` on Linux is a fixed password, which is no secret. */
-export function canEncrypt(): boolean {
-  if (!safeStorage.isEncryptionAvailable()) return false;
+export type SecretBox = {
+  /** Whether it really encrypts: `basic_text` on Linux is a fixed password, which is no secret. */
+  readonly canEncrypt: () => boolean;
+  /** Base64 of the encrypted text. Call only when `canEncrypt()`. Rejects when the system refuses. */
+  readonly encrypt: (text: string) => Promise<string>;
+  /** The text, or null when it can't be read now (another user's keyring, a locked one, a damaged file). */
+  readonly decrypt: (sealed: string) => Promise<string | null>;
+};
+
+/** Electron 33 has none of these; from 45 on the others are deprecated. */
+type AsyncSafeStorage = Pick<
+  typeof safeStorage,
+  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
+>;
+
+/** Opens the box after the app is ready. The asynchronous API does not hold up the window while a keyring answers. */
+export async function openSecretBox(): Promise<SecretBox> {
+  return 'encryptStringAsync' in safeStorage ? openAsyncBox(safeStorage) : openSyncBox();
+}
+
+async function openAsyncBox(storage: AsyncSafeStorage): Promise<SecretBox> {
+  const isAvailable = (await storage.isAsyncEncryptionAvailable()) && isRealBackend();
+  return {
+    canEncrypt: () => isAvailable,
+    encrypt: async (text) => (await storage.encryptStringAsync(text)).toString('base64'),
+    decrypt: async (sealed) => {
+      if (!isAvailable) return null;
+      const opened = await storage.decryptStringAsync(Buffer.from(sealed, 'base64')).catch(() => null);
+      return opened?.result ?? null;
+    },
+  };
+}
+
+function openSyncBox(): SecretBox {
+  // Asked only when somebody wants to know: on Linux the answer may wait for a keyring.
+  let isAvailable: boolean | null = null;
+  const canEncrypt = () => {
+    isAvailable ??= safeStorage.isEncryptionAvailable() && isRealBackend();
+    return isAvailable;
+  };
+  return {
+    canEncrypt,
+    encrypt: async (text) => safeStorage.encryptString(text).toString('base64'),
+    decrypt: async (sealed) => {
+      try {
+        return canEncrypt() ? safeStorage.decryptString(Buffer.from(sealed, 'base64')) : null;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+function isRealBackend(): boolean {
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
-}
-
-/** Base64 of the encrypted text. Call only when `canEncrypt()`. */
-export function encrypt(text: string): string {
-  return safeStorage.encryptString(text).toString('base64');
-}
-
-/** The text, or null when it can't be read now (another user's keyring, a locked one, a damaged file). */
-export function decrypt(sealed: string): string | null {
-  try {
-    return canEncrypt() ? safeStorage.decryptString(Buffer.from(sealed, 'base64')) : null;
-  } catch {
-    return null;
-  }
 }

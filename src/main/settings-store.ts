@@ -16,7 +16,7 @@ import {
 import { acceptForm } from '../core/settings-form';
 import { type SettingsForm, savedSettingsSchema } from '../shared/settings';
 import type { SaveResult, SecretStatus } from '../shared/view';
-import { canEncrypt, decrypt, encrypt } from './secret-box';
+import type { SecretBox } from './secret-box';
 
 /** What the file holds: the settings that were saved, and the client secret encrypted by the system, in base64. */
 const fileSchema = v.object({ settings: savedSettingsSchema, sealedSecret: v.optional(v.string(), '') });
@@ -31,6 +31,7 @@ const maxFileBytes = 64 * 1024;
 export function createSettingsStore(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
+  box: SecretBox,
   warn: (text: string) => void,
 ) {
   const commandLine = readArguments(argv);
@@ -53,24 +54,24 @@ export function createSettingsStore(
   return {
     read,
     hasSecret: () => secretKept() !== 'none',
-    secretStatus: (): SecretStatus => ({ kept: secretKept(), canSave: canEncrypt() }),
+    secretStatus: (): SecretStatus => ({ kept: secretKept(), canSave: box.canEncrypt() }),
 
-    readSecret: (): Result<string | null> => {
+    readSecret: async (): Promise<Result<string | null>> => {
       if (secretKept() !== 'saved')
         return { kind: 'done', value: environmentSecret || secretOfThisRun || null };
-      const secret = decrypt(file.sealedSecret);
+      const secret = await box.decrypt(file.sealedSecret);
       return secret === null ? buildProblem('secret-unreadable') : { kind: 'done', value: secret };
     },
 
-    save: (form: SettingsForm): SaveResult => {
+    save: async (form: SettingsForm): Promise<SaveResult> => {
       const before = file;
       const accepted = acceptForm(form, read().sources, before.settings, secretKept() !== 'none');
       if (accepted.kind === 'refused') return accepted;
       const { clientSecret } = form;
-      const isKept = clientSecret !== undefined && clientSecret !== '' && canEncrypt();
+      const isKept = clientSecret !== undefined && clientSecret !== '' && box.canEncrypt();
       try {
         if (store === null) throw new Error('There is no file to write to.');
-        const sealed = isKept ? encrypt(clientSecret) : '';
+        const sealed = isKept ? await box.encrypt(clientSecret) : '';
         const sealedSecret = clientSecret === undefined ? before.sealedSecret : sealed;
         const next: StoredFile = { settings: accepted.settings, sealedSecret };
         store.store = next;

@@ -14,6 +14,9 @@ const api: AgentDeskApi = {
   closeSettings: () => ipcRenderer.invoke('closeSettings'),
   saveSettings: (form) => ipcRenderer.invoke('saveSettings', form),
   copyProblemCode: () => ipcRenderer.invoke('copyProblemCode'),
+  renewSession: () => ipcRenderer.invoke('renewSession'),
+  checkSession: () => ipcRenderer.invoke('checkSession'),
+  forgetKeptSession: () => ipcRenderer.invoke('forgetKeptSession'),
   onView: (listener) => {
     const receive = (_event: unknown, view: AppView) => listener(view);
     ipcRenderer.on(viewPush, receive);

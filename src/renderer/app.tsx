@@ -73,6 +73,8 @@ function show(view: AppView): void {
 }
 
 window.agentDesk.onView(show);
+// Only a page hears from the system that there is a network again.
+window.addEventListener('online', () => void window.agentDesk.checkSession());
 void window.agentDesk.getView().then((view) => {
   // A push that overtook the answer is newer than it.
   if (!isShown) show(view);

@@ -16,6 +16,12 @@ export type Requests = {
   saveSettings: { argument: SettingsForm; answer: SaveResult };
   /** Puts the code of the problem that is on screen on the clipboard. */
   copyProblemCode: { argument: undefined; answer: undefined };
+  /** The agent wants the session to go on; the login page is shown only if it has to be. */
+  renewSession: { argument: undefined; answer: undefined };
+  /** The network is back, or the agent thinks so: ask Genesys Cloud again about a session that could not be checked. */
+  checkSession: { argument: undefined; answer: undefined };
+  /** Deletes a kept session that can't be read. */
+  forgetKeptSession: { argument: undefined; answer: undefined };
 };
 
 export type RequestName = keyof Requests;

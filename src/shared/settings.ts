@@ -80,6 +80,15 @@ const gatewayPath = v.pipe(
   v.check((typed) => !typed.split('/').includes('..'), 'Use a plain path, such as genesys/login.'),
 );
 
+/** Whole minutes, as typed. */
+const idleMinutes = v.pipe(
+  text(10),
+  v.check(
+    (typed) => /^[1-9]\d*$/.test(typed) && Number(typed) <= 480,
+    'Type a number of minutes from 1 to 480.',
+  ),
+);
+
 const settingSchemas = {
   region,
   clientId,
@@ -91,6 +100,10 @@ const settingSchemas = {
   gatewayUrl,
   gatewayLoginPath: gatewayPath,
   gatewayApiPath: gatewayPath,
+  /** `own`: a session is kept for the next start. `ask`: not kept. `shared`: nothing of it is left for the next agent. */
+  desk: v.picklist(['own', 'ask', 'shared'], 'Choose “own”, “ask” or “shared”.'),
+  /** On a shared desk: an agent who is away for so long is signed out. */
+  idleMinutes,
 } as const;
 
 const settingsSchema = v.object(settingSchemas);
@@ -115,6 +128,8 @@ export const defaultSettings: Settings = {
   gatewayUrl: '',
   gatewayLoginPath: '',
   gatewayApiPath: '',
+  desk: 'own',
+  idleMinutes: '15',
 };
 
 export const settingKeys = Object.keys(defaultSettings) as (keyof Settings)[];

@@ -33,8 +33,10 @@ export type SecretStatus = {
 export type SignedOutView = {
   readonly kind: 'signed-out';
   readonly connection: ConnectionSummary;
-  /** What the sign-out before could not do, in plain words; null when there is nothing to say. */
+  /** How the session before ended, in plain words; null when there is nothing to say. */
   readonly notice: string | null;
+  /** Whether a session is kept on this computer that can't be read now. It is never overwritten. */
+  readonly hasUnreadableSession: boolean;
 };
 
 export type SigningInView = {
@@ -73,9 +75,28 @@ export type SignedInView = {
   /** `data:` URL of a PNG, JPEG, GIF or WebP image; null until it is there, or when there is none. */
   readonly picture: string | null;
   readonly connection: ConnectionSummary;
-  /** When the access token ends, epoch milliseconds. */
+  /** When the session ends unless it is renewed, epoch milliseconds by the clock on the wall. */
   readonly expiresAt: number;
+  /** `checking`: the last profile of a kept session, while Genesys Cloud is asked. `offline`: it can't be asked now. */
+  readonly check: 'checked' | 'checking' | 'offline';
+  /** `offered`: it ends soon and only the agent can renew it. `renewing`: that is under way. */
+  readonly renewal: 'none' | 'offered' | 'renewing';
+  readonly keeping: Keeping;
+  /** A shared desk that nobody uses: when the agent is signed out, epoch milliseconds; null while somebody does. */
+  readonly idleEndsAt: number | null;
 };
+
+/** Whether the session outlives this run of the app, and if not, why. */
+export type Keeping =
+  | 'kept'
+  /** The settings say so. */
+  | 'not-wanted'
+  /** The system has no real encryption. */
+  | 'no-encryption'
+  /** Another session is in its place, which can't be read now. */
+  | 'unreadable'
+  /** The disk is full or read-only. */
+  | 'not-written';
 
 export type SigningOutView = { readonly kind: 'signing-out' };
 

@@ -205,11 +205,14 @@ test('a reload shows the view that was there', async ({ agentDesk }) => {
 
 const requests = [
   'cancelSignIn',
+  'checkSession',
   'closeSettings',
   'copyProblemCode',
   'firstViewDrawn',
+  'forgetKeptSession',
   'getView',
   'openSettings',
+  'renewSession',
   'saveSettings',
   'signIn',
   'signOut',

@@ -48,6 +48,8 @@ const buildValues = (word: string) => ({
   gatewayUrl: `https://${word}.example`,
   gatewayLoginPath: `${word}/login`,
   gatewayApiPath: `${word}/api`,
+  desk: 'shared',
+  idleMinutes: `${word.length}`,
 });
 const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const variable = (key: string) => `AGENT_DESK_${kebab(key).toUpperCase().replaceAll('-', '_')}`;
@@ -72,8 +74,8 @@ for (const [source, word, options, lock] of sources)
     const view = await desk.mainWindow.evaluate(() => window.agentDesk.getView());
     expect(view).toMatchObject({ settings: buildValues(word) });
     expect(new Set(Object.values('sources' in view ? view.sources : {}))).toEqual(new Set([source]));
-    await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : 10);
-    if (lock !== null) await expect(desk.mainWindow.getByText(lock)).toHaveCount(10);
+    await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : 12);
+    if (lock !== null) await expect(desk.mainWindow.getByText(lock)).toHaveCount(12);
     for (const label of ['Client ID', 'Redirect URI', 'Gateway address'])
       await expect(field(desk, label)).toHaveValue(new RegExp(`^(https://)?${word}`));
   });

@@ -21,13 +21,14 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
 const siblings: Readonly<Record<string, readonly string[]>> = {
   // Asks whether the sender shows one of our own pages.
   'main/ipc.ts': ['main/own-pages'],
-  // Its partition, and its claim at the guard that denies everything else.
-  'main/login-window.ts': ['main/login-session', 'main/navigation-guard'],
+  // When it is seen, its partition, and its claim at the guard that denies everything else.
+  'main/login-window.ts': ['main/login-appearance', 'main/login-session', 'main/navigation-guard'],
   // Shows our own pages, and claims them at the guard.
   'main/main-window.ts': ['main/navigation-guard', 'main/own-pages'],
   // One way out for every request.
   'main/picture.ts': ['main/http-transport'],
-  // The secret is sealed before it is written.
+  // The session, and the secret, are sealed before they are written.
+  'main/session-vault.ts': ['main/secret-box'],
   'main/settings-store.ts': ['main/secret-box'],
   // Genesys Cloud's own parts, on the one way out, within the app's limits.
   'main/genesys/genesys-cloud.ts': ['main/genesys/calls', 'main/http-transport', 'main/limits'],
@@ -46,15 +47,24 @@ const electronFiles = [
   'main/main-window.ts', // BrowserWindow, nativeTheme
   'main/menu.ts', // app, Menu
   'main/navigation-guard.ts', // app
+  'main/orderly-quit.ts', // app: before-quit
   'main/own-pages.ts', // protocol
+  'main/power.ts', // powerMonitor
+  'main/renewal-notification.ts', // Notification
   'main/secret-box.ts', // safeStorage
+  'main/session-vault.ts', // app: where userData is
   'main/settings-store.ts', // app: where userData is; ipcMain, to close a door of electron-store
   'main/window-memory.ts', // app: where userData is; screen
   'preload/index.ts', // contextBridge, ipcRenderer
 ];
 
 /** These name its types alone. */
-const electronTypeFiles = ['main/genesys/genesys-cloud.ts', 'main/genesys/sdk-client.ts', 'main/picture.ts'];
+const electronTypeFiles = [
+  'main/genesys/genesys-cloud.ts',
+  'main/genesys/sdk-client.ts',
+  'main/login-appearance.ts',
+  'main/picture.ts',
+];
 
 const layerOf = (path: string) => path.split('/')[0] ?? '';
 const isInside = (to: string) => !to.startsWith('..') && layerOf(to) in layers;

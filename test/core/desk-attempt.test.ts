@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../src/core/problem';
 import { type AttemptStep, createRig, type Rig } from './desk-rig';
@@ -110,6 +111,7 @@ test('O19 two sign-ins in the same moment are one', async () => {
   const rig = createRig();
   void rig.desk.signIn();
   void rig.desk.signIn();
+  await setImmediate();
   await rig.authorize.answer(rig.redirect());
   expect([rig.authorize.calls.length, rig.exchange.calls.length, rig.focused()]).toEqual([1, 1, 1]);
 });
@@ -225,6 +227,7 @@ test.describe('a port that throws', () => {
     const rig = createRig();
     await rig.signInUntil('signed-in');
     const over = rig.desk.signOut().catch(() => undefined);
+    await setImmediate();
     await rig.endSession.fail(fault);
     await over;
     expect(rig.desk.view().kind).toBe('signed-out');

@@ -1,15 +1,18 @@
 /** A desk on stub ports: every answer comes when the test gives it, and every call is written down. */
 
 import { setImmediate } from 'node:timers/promises';
-import { createDesk, type DeskPorts } from '../../src/core/desk';
+import { createDesk } from '../../src/core/desk';
+import type { DeskPorts } from '../../src/core/desk-state';
+import { type KeptSession, noKeptSession, type VaultAnswer } from '../../src/core/kept-session';
 import type { Person } from '../../src/core/profile';
+import type { Refresh } from '../../src/core/renewal';
 import type { Result } from '../../src/core/result';
 import type { Session } from '../../src/core/session';
 import { combineSettings } from '../../src/core/setting-sources';
 import type { CodeExchange } from '../../src/core/sign-in';
-import type { SignOutReport } from '../../src/core/sign-out';
 import { defaultSettings, type Settings, type SettingsForm } from '../../src/shared/settings';
-import type { AppView, SaveResult } from '../../src/shared/view';
+import type { AppView, Keeping, SaveResult } from '../../src/shared/view';
+import { createMovedClock } from './moved-clock';
 import { done, entropy, person, session } from './samples';
 
 /** A port whose calls wait for the test. */
@@ -48,6 +51,7 @@ type RigOptions = {
   readonly environment?: Partial<Settings>;
   readonly secret?: string | null;
   readonly ports?: Partial<Omit<DeskPorts, 'settings'>>;
+  readonly kept?: VaultAnswer;
   readonly settings?: Partial<DeskPorts['settings']>;
 };
 
@@ -59,18 +63,68 @@ export function createRig(options: RigOptions = {}) {
   const faults: unknown[] = [];
   const copied: string[] = [];
   let focused = 0;
+  const clock = createMovedClock();
+  /** What the vault holds; each call in its order; how keeping ends. */
+  const vault = {
+    kept: null as KeptSession | null,
+    calls: [] as string[],
+    keeping: 'kept' as Exclude<Keeping, 'not-wanted'>,
+  };
+  const presence = { idleMs: 0 };
+  const offers = { shown: [] as number[], withdrawn: 0 };
+  const dropped: Session[] = [];
+  const forgotten: string[] = [];
   const authorize = createStep<Parameters<DeskPorts['authorize']>, Result<string>>();
   const exchange = createStep<[CodeExchange, AbortSignal], Result<Session>>();
   const loadPerson = createStep<Parameters<DeskPorts['loadPerson']>, Result<Person>>();
-  const picture = createStep<[string], string | null>();
-  const endSession = createStep<[Settings, Session], SignOutReport>();
+  const picture = createStep<Parameters<DeskPorts['loadPicture']>, string | null>();
+  const refresh = createStep<[Refresh, AbortSignal], Result<Session>>();
+  const endSession = createStep<
+    [Settings, Session],
+    { isTokenRevoked: boolean; isLoginEnded: boolean; isPartitionEmpty: boolean }
+  >();
   const ports: DeskPorts = {
     ...entropy,
     authorize: authorize.port,
     exchangeCode: exchange.port,
     loadPerson: loadPerson.port,
     loadPicture: picture.port,
+    refresh: refresh.port,
     endSession: endSession.port,
+    clock,
+    idleMs: () => presence.idleMs,
+    isAgentThere: () => presence.idleMs < 5 * 60_000,
+    offerRenewal: (endsAt) => {
+      offers.shown.push(endsAt);
+      return () => {
+        offers.withdrawn++;
+      };
+    },
+    dropSession: (_settings, of) => dropped.push(of),
+    forgetLogin: async ({ desk: of }) => {
+      forgotten.push(of);
+      return true;
+    },
+    vault: {
+      keep: async (kept) => {
+        vault.calls.push('keep');
+        vault.kept = kept;
+        return vault.keeping;
+      },
+      forget: async () => {
+        vault.calls.push('forget');
+        vault.kept = null;
+        return true;
+      },
+      forgetUnreadable: async () => {
+        vault.calls.push('forget unreadable');
+        vault.kept = null;
+        return true;
+      },
+      settled: async () => {
+        vault.calls.push('settled');
+      },
+    },
     focusLoginWindow: () => {
       focused++;
     },
@@ -79,18 +133,19 @@ export function createRig(options: RigOptions = {}) {
     ...options.ports,
     settings: {
       read: () => combineSettings({}, environment, store.saved),
-      save: (form) => {
+      save: async (form) => {
         store.saves.push(form);
-        if (store.answer.kind === 'saved') store.saved = { clientId: form.clientId };
+        const { clientSecret: _, ...values } = form;
+        if (store.answer.kind === 'saved') store.saved = values as Partial<Settings>;
         return store.answer;
       },
       hasSecret: () => store.secret !== null,
       secretStatus: () => ({ kept: store.secret === null ? 'none' : 'saved', canSave: true }),
-      readSecret: () => done(store.secret),
+      readSecret: async () => done(store.secret),
       ...options.settings,
     },
   };
-  const desk = createDesk(ports, (view) => views.push(view));
+  const desk = createDesk(ports, options.kept ?? noKeptSession, (view) => views.push(view));
 
   /** What the login page answers, with the state that the latest attempt sent. */
   const redirect = (call = -1): Result<string> => {
@@ -100,7 +155,8 @@ export function createRig(options: RigOptions = {}) {
   };
   return {
     ...{ desk, views, faults, copied, store, redirect },
-    ...{ authorize, exchange, loadPerson, picture, endSession },
+    ...{ authorize, exchange, loadPerson, picture, endSession, refresh },
+    ...{ clock, vault, presence, offers, dropped, forgotten },
     focused: () => focused,
     /** The kinds of all views so far, the one at the start not among them. */
     kinds: () => views.map(({ kind }) => kind),

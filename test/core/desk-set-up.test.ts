@@ -69,17 +69,19 @@ test.describe('the settings', () => {
     expect(rig.views.at(-1)).toMatchObject({ kind: 'problem', problem: { code: 'window-closed' } });
   });
 
-  test('are saved in set-up, which then is over', () => {
+  test('are saved in set-up, which then is over', async () => {
     const rig = createRig({ saved: {} });
-    expect(rig.desk.saveSettings(form)).toEqual({ kind: 'saved' });
+    expect(await rig.desk.saveSettings(form)).toEqual({ kind: 'saved' });
     expect(rig.store.saves).toEqual([form]);
-    expect(rig.views).toEqual([{ kind: 'signed-out', connection, notice: null }]);
+    expect(rig.views).toEqual([
+      { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false },
+    ]);
   });
 
-  test('that are refused leave the set-up as it is', () => {
+  test('that are refused leave the set-up as it is', async () => {
     const rig = createRig({ saved: {} });
     rig.store.answer = { kind: 'refused', issues: [{ field: 'region', message: 'No.' }] };
-    expect(rig.desk.saveSettings(form)).toEqual(rig.store.answer);
+    expect(await rig.desk.saveSettings(form)).toEqual(rig.store.answer);
     expect(rig.views).toEqual([]);
     expect(rig.desk.view().kind).toBe('set-up');
   });
@@ -91,7 +93,7 @@ test.describe('the settings', () => {
       const before = rig.views.length;
       rig.desk.openSettings();
       rig.desk.closeSettings();
-      expect(rig.desk.saveSettings(form)).toEqual({ kind: 'refused', issues: [] });
+      expect(await rig.desk.saveSettings(form)).toEqual({ kind: 'refused', issues: [] });
       expect([rig.views.length, rig.store.saves.length]).toEqual([before, 0]);
     });
 
@@ -102,7 +104,7 @@ test.describe('the settings', () => {
     await leaving.signInUntil('signed-in');
     void leaving.desk.signOut();
     for (const rig of [out, problem, leaving]) {
-      expect(rig.desk.saveSettings(form)).toEqual({ kind: 'refused', issues: [] });
+      expect(await rig.desk.saveSettings(form)).toEqual({ kind: 'refused', issues: [] });
       expect(rig.store.saves).toEqual([]);
     }
   });

@@ -24,6 +24,7 @@ export const attempt: Attempt = {
 
 export const session: Session = {
   accessToken: 'T0KEN-2YotnFZFEjr1zCsicMWpAA',
+  obtainedAt: Date.UTC(2026, 2, 1, 14),
   expiresAt: Date.UTC(2026, 2, 2, 8),
   refreshToken: 'REFR3SH-tGzv3JOkF0XG5Qx2TlKWIA',
 };

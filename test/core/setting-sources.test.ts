@@ -21,6 +21,8 @@ const values: { readonly [K in keyof Settings]: readonly [string, string, string
   gatewayUrl: ['https://a.example', 'https://e.example', 'https://s.example'],
   gatewayLoginPath: ['login/a', 'login/e', 'login/s'],
   gatewayApiPath: ['api/a', 'api/e', 'api/s'],
+  desk: ['shared', 'ask', 'shared'],
+  idleMinutes: ['1', '2', '3'],
 };
 
 /** Organisation and provider only work together, so each brings the other with it. */

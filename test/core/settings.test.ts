@@ -74,6 +74,16 @@ const accepted: { readonly [K in keyof Settings]: readonly Case[] } = {
     ['a.b-c_d~e', 'a.b-c_d~e'],
   ],
   gatewayApiPath: [['api/v9', 'api/v9']],
+  desk: [
+    ['own', 'own'],
+    ['ask', 'ask'],
+    ['shared', 'shared'],
+  ],
+  idleMinutes: [
+    ['1', '1'],
+    [' 15 ', '15'],
+    ['480', '480'],
+  ],
 };
 
 /** For every setting: other types, control characters, far too long. */
@@ -132,6 +142,8 @@ const refused: { readonly [K in keyof Settings]: readonly unknown[] } = {
     ],
     ...[`http://localhost/${'x'.repeat(500)}`],
   ],
+  desk: ['', 'Shared', 'private', '__proto__'],
+  idleMinutes: ['', '0', '-1', '1.5', '15 min', '1e2', '481', '0x10', '015'],
   organization: ['x'.repeat(201)],
   provider: ['x'.repeat(201)],
   loginHint: ['x'.repeat(321)],

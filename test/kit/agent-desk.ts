@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, type TestInfo } from '@playwright/test';
 import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
+import type { AppView } from '../../src/shared/view';
 import type { GenesysCloud } from '../genesys-cloud';
 
 export type DeskOptions = {
@@ -69,6 +70,8 @@ export class AgentDesk {
         XDG_CONFIG_HOME: join(profile.home, '.config'),
         // No bus, no keyring, unless a test brings its own.
         DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+        // Somebody is there, unless the test says otherwise.
+        AGENT_DESK_TEST_ABSENT_MS: '0',
         ...options.environment,
       }),
     });
@@ -136,16 +139,43 @@ export class AgentDesk {
     await info.attach('output.txt', { body: this.printed(), contentType: 'text/plain' });
   }
 
+  /** Lets so much of the app's own time pass, at once; everything that waited for it happens. Milliseconds. */
+  async pass(ms: number): Promise<void> {
+    await this.app.evaluate((_electron, passed) => {
+      process.emit('agent-desk-test:advance-clock' as 'exit', passed);
+    }, ms);
+  }
+
+  /** For how long nobody has touched the computer, as the system would say. Milliseconds. */
+  async setIdle(ms: number): Promise<void> {
+    await this.app.evaluate((_electron, absentMs) => {
+      process.env.AGENT_DESK_TEST_ABSENT_MS = String(absentMs);
+    }, ms);
+  }
+
+  view(): Promise<AppView> {
+    return this.mainWindow.evaluate(() => window.agentDesk.getView());
+  }
+
   /** Ends the app. A close can hang; then its own process is ended. */
   async close(): Promise<void> {
-    const limit = new Promise<'late'>((resolve) => setTimeout(resolve, 5_000, 'late').unref());
-    const ended = await Promise.race([this.app.close().catch(() => undefined), limit]);
-    if (ended === 'late') this.child.kill('SIGKILL');
+    const isGone = () => this.child.exitCode !== null || this.child.signalCode !== null;
+    const gone = isGone() ? Promise.resolve() : new Promise((resolve) => this.child.once('exit', resolve));
+    const limit = new Promise<'late'>((resolve) => setTimeout(resolve, 12_000, 'late').unref());
+    const closed = this.app.close().catch(() => undefined);
+    const ended = await Promise.race([closed.then(() => gone), limit]);
+    if (ended !== 'late') return;
+    this.child.kill('SIGKILL');
+    await gone;
+  }
+
+  removeProfile(): void {
+    rmSync(this.profile.home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 
   async dispose(): Promise<void> {
     await this.close();
-    rmSync(this.profile.home, { recursive: true, force: true, maxRetries: 5 });
+    this.removeProfile();
   }
 }
 

@@ -7,6 +7,7 @@ import { test as base, expect } from '@playwright/test';
 import { resolveElectron } from '../../scripts/electron-path';
 import { type GenesysCloud, startGenesysCloud } from '../genesys-cloud';
 import { AgentDesk, buildConnectionArguments, type DeskOptions } from './agent-desk';
+import { type Keyring, startKeyring } from './keyring';
 
 export { expect } from '@playwright/test';
 export { DEMO_AGENT } from '../genesys-cloud';
@@ -27,6 +28,8 @@ type Fixtures = {
   genesysCloud: GenesysCloud;
   /** Starts the app; closed, and pictured if the test failed, at the end. May be called again. */
   startDesk: (options?: StartOptions) => Promise<AgentDesk>;
+  /** A keyring of the test's own. Spread its `options` into `startDesk`: without, the system can't encrypt. */
+  keyring: Keyring;
   /** The app, started with the stand-in's settings. */
   agentDesk: AgentDesk;
 };
@@ -97,8 +100,17 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
     });
     for (const desk of started) {
       if (info.status !== info.expectedStatus) await desk.attachTo(info);
-      await desk.dispose();
+      await desk.close();
     }
+    // Only then: several starts may have had the same profile.
+    for (const desk of started) desk.removeProfile();
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+  keyring: async ({}, use) => {
+    const keyring = await startKeyring();
+    await use(keyring);
+    keyring.stop();
   },
 
   agentDesk: async ({ startDesk }, use) => use(await startDesk()),

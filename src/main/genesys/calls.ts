@@ -4,10 +4,11 @@ import TokensApi from 'purecloud-platform-client-v2/src/purecloud-platform-clien
 import UsersApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/UsersApi.js';
 import { buildEndpoints } from '../../core/connection';
 import { type Person, readPerson } from '../../core/profile';
+import type { Refresh } from '../../core/renewal';
 import type { Result } from '../../core/result';
 import type { Session } from '../../core/session';
 import type { CodeExchange } from '../../core/sign-in';
-import { createSdkClient, runSdk, type SdkContext } from './sdk-client';
+import { createSdkClient, runSdk, type SdkContext, type SdkHttpClient } from './sdk-client';
 
 /** Exchanges the code for a session: PKCE with the verifier, the classic grant with the client secret. */
 export async function exchangeCode(
@@ -24,14 +25,32 @@ export async function exchangeCode(
       ? client.loginCodeAuthorizationGrant(clientId, clientSecret ?? '', code, redirectUri)
       : client.authorizePKCEGrant(clientId, codeVerifier, code, redirectUri),
   );
-  if (exchanged.kind === 'problem') return exchanged;
-  const token = http.tokenAnswer;
-  if (token === null) throw new Error('The SDK asked another address than the token endpoint.');
+  return exchanged.kind === 'problem' ? exchanged : readSession(http, askedAt);
+}
+
+/** The refresh token grant. The SDK's own refresh on a 401 is broken and stays off; core/shift.ts decides when. */
+export async function refreshSession(
+  { settings, clientSecret, refreshToken }: Refresh,
+  context: SdkContext,
+  now: () => number,
+): Promise<Result<Session>> {
+  const { client, http } = createSdkClient(context, null);
+  const askedAt = now();
+  const refreshed = await runSdk(() =>
+    client.refreshCodeAuthorizationGrant(settings.clientId, clientSecret, refreshToken),
+  );
+  return refreshed.kind === 'problem' ? refreshed : readSession(http, askedAt);
+}
+
+/** From the token endpoint's own answer, which the SDK hands on incompletely. */
+function readSession({ tokenAnswer }: SdkHttpClient, askedAt: number): Result<Session> {
+  if (tokenAnswer === null) throw new Error('The SDK asked another address than the token endpoint.');
   const session: Session = {
-    accessToken: token.access_token,
+    accessToken: tokenAnswer.access_token,
     // From when it was asked for: a slow answer must not make the token look younger than it is.
-    expiresAt: askedAt + token.expires_in * 1000,
-    refreshToken: token.refresh_token ?? null,
+    obtainedAt: askedAt,
+    expiresAt: askedAt + tokenAnswer.expires_in * 1000,
+    refreshToken: tokenAnswer.refresh_token ?? null,
   };
   return { kind: 'done', value: session };
 }

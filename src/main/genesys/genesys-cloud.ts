@@ -2,14 +2,16 @@
 
 import type { Session as ElectronSession } from 'electron';
 import { buildEndpoints } from '../../core/connection';
+import type { RenewalPorts } from '../../core/renewal';
 import type { Session } from '../../core/session';
-import type { CodeExchange, SignInPorts } from '../../core/sign-in';
 import type { SignOutReport } from '../../core/sign-out';
 import type { Settings } from '../../shared/settings';
 import { sendRequest } from '../http-transport';
 import type { Limits } from '../limits';
 
-export type GenesysCloud = Pick<SignInPorts, 'exchangeCode' | 'loadPerson'> & {
+export type GenesysCloud = Pick<RenewalPorts, 'exchangeCode' | 'refresh' | 'loadPerson'> & {
+  /** Revokes the token alone. Bounded in time; tells whether it was answered. */
+  readonly revoke: (settings: Settings, session: Session) => Promise<boolean>;
   /** Revokes the token and ends the login page's own session, as far as they can be reached in time. */
   readonly endSession: (
     settings: Settings,
@@ -17,41 +19,49 @@ export type GenesysCloud = Pick<SignInPorts, 'exchangeCode' | 'loadPerson'> & {
   ) => Promise<Pick<SignOutReport, 'isTokenRevoked' | 'isLoginEnded'>>;
 };
 
-/** @param session gives the login partition, so that one proxy log-in serves window and calls */
-export function createGenesysCloud(session: () => ElectronSession, limits: Limits): GenesysCloud {
+/**
+ * @param session gives the login partition, so that one proxy log-in serves window and calls
+ * @param now the app's clock, epoch milliseconds
+ */
+export function createGenesysCloud(
+  session: (settings: Settings) => ElectronSession,
+  limits: Limits,
+  now: () => number,
+): GenesysCloud {
   const loadCalls = () => import('./calls');
   const context = (settings: Settings, signal: AbortSignal, timeoutMs = limits.requestMs) => ({
     settings,
     signal,
     timeoutMs,
-    session: session(),
+    session: session(settings),
   });
+  /** Half of the time that a sign-out may take, so that the other half is left for the log-out. */
+  const boundedContext = (settings: Settings) =>
+    context(settings, AbortSignal.timeout(limits.signOutMs), limits.signOutMs / 2);
+
+  const revoke = async (settings: Settings, signedIn: Session) =>
+    (await (await loadCalls()).revokeToken(signedIn, boundedContext(settings))).kind === 'done';
+
   return {
-    exchangeCode: async (exchange: CodeExchange, signal) =>
-      (await loadCalls()).exchangeCode(exchange, context(exchange.settings, signal), Date.now),
+    exchangeCode: async (exchange, signal) =>
+      (await loadCalls()).exchangeCode(exchange, context(exchange.settings, signal), now),
+    refresh: async (refresh, signal) =>
+      (await loadCalls()).refreshSession(refresh, context(refresh.settings, signal), now),
     loadPerson: async (settings, signedIn, signal) =>
       (await loadCalls()).loadPerson(signedIn, context(settings, signal)),
+    revoke,
     endSession: async (settings, signedIn) => {
-      const bounded = context(settings, AbortSignal.timeout(limits.signOutMs), limits.signOutMs);
       const logout = new URL(buildEndpoints(settings).logoutUrl);
       logout.searchParams.set('client_id', settings.clientId);
       logout.searchParams.set('redirect_uri', settings.redirectUri);
-      const page = {
-        ...bounded,
-        method: 'GET',
-        url: logout.href,
-        headers: {},
-        body: null,
-        withCookies: true,
-      };
+      const page = { method: 'GET', url: logout.href, headers: {}, body: null, withCookies: true };
       // One after the other: the logout ends the token too, and revoking it then would look like a failure.
-      const half = { ...bounded, timeoutMs: limits.signOutMs / 2 };
-      const revoked = await (await loadCalls()).revokeToken(signedIn, half);
-      const ended = await sendRequest(page);
+      const isTokenRevoked = await revoke(settings, signedIn);
+      const ended = await sendRequest({ ...boundedContext(settings), ...page });
       // The logout page answers with a way back to the redirect URI, which nobody follows.
       const isLoginEnded =
         ended.kind === 'redirected' || (ended.kind === 'answered' && ended.answer.status < 400);
-      return { isTokenRevoked: revoked.kind === 'done', isLoginEnded };
+      return { isTokenRevoked, isLoginEnded };
     },
   };
 }

@@ -40,6 +40,7 @@ declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/Ap
       code: string,
       redirectUri: string,
     ): Promise<unknown>;
+    refreshCodeAuthorizationGrant(id: string, secret: string, refreshToken: string): Promise<unknown>;
     authorizePKCEGrant(id: string, verifier: string, code: string, redirectUri: string): Promise<unknown>;
   }
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import type { SecretStatus } from '../../shared/view';
-import { GrantField } from './grant-field';
+import { DeskField, GrantField } from './choice-field';
 import { type SecretEdit, SecretField } from './secret-field';
 import type { SettingInput } from './setting-input';
 import { TextField } from './text-field';
@@ -19,6 +19,15 @@ export function MoreSettings({ details, input, secret, secretEdit, onSecretEdit 
     <details ref={details} class="more">
       <summary>More settings</summary>
       <div class="fields">
+        <DeskField input={input} />
+        {input.values.desk === 'shared' && (
+          <TextField
+            input={input}
+            name="idleMinutes"
+            label="Minutes until an absent agent is signed out"
+            hint="A countdown warns a minute before."
+          />
+        )}
         <GrantField input={input} />
         <SecretField
           secret={secret}

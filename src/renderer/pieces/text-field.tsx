@@ -4,7 +4,7 @@ import { findIssue, readLock, type SettingInput } from './setting-input';
 
 type TextFieldProps = {
   readonly input: SettingInput;
-  readonly name: Exclude<keyof Settings, 'grant'>;
+  readonly name: Exclude<keyof Settings, 'grant' | 'desk'>;
   readonly label: string;
   readonly hint?: string;
 };

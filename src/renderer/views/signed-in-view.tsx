@@ -1,6 +1,7 @@
 import type { SignedInView } from '../../shared/view';
 import { Portrait } from '../pieces/portrait';
-import { formatSignInEnd } from '../pieces/sign-in-end';
+import { SessionLine } from '../pieces/session-line';
+import { SessionNotice } from '../pieces/session-notice';
 import { Status } from '../pieces/status';
 
 /** One line about the agent; nothing at all when there is nothing to say. */
@@ -17,11 +18,12 @@ function Fact({ name, value }: { readonly name: string; readonly value: string |
 }
 
 export function SignedInPage({ view }: { readonly view: SignedInView }) {
-  const { profile, picture, connection, expiresAt } = view;
+  const { profile, picture, connection, renewal } = view;
   const { presence, routingStatus } = profile;
   return (
     <div class="page">
-      <div class="content">
+      <div class="content signed-in">
+        <SessionNotice view={view} />
         <div class="card">
           <Portrait picture={picture} initials={profile.initials} />
           <h1 tabIndex={-1} dir="auto">
@@ -45,12 +47,24 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
             <Fact name="Region" value={connection.regionName} />
           </dl>
         </div>
-        <p class="quiet-text centred">
-          Signed in until{' '}
-          <time dateTime={new Date(expiresAt).toISOString()}>{formatSignInEnd(expiresAt, Date.now())}</time>
-        </p>
+        <SessionLine view={view} />
       </div>
       <div class="actions">
+        {renewal !== 'none' && (
+          <button
+            type="button"
+            class="button primary"
+            disabled={renewal === 'renewing'}
+            onClick={() => void window.agentDesk.renewSession()}
+          >
+            Renew now
+          </button>
+        )}
+        {renewal === 'none' && view.check === 'offline' && (
+          <button type="button" class="button plain" onClick={() => void window.agentDesk.checkSession()}>
+            Check again
+          </button>
+        )}
         <button type="button" class="button plain" onClick={() => void window.agentDesk.signOut()}>
           Sign out
         </button>

@@ -13,6 +13,21 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
             {view.notice}
           </p>
         )}
+        {view.hasUnreadableSession && (
+          <div class="notice">
+            <p>
+              A session is kept on this computer that can’t be read now. It is left alone, and a new one is
+              not kept. Unlocking your keyring and starting Agent Desk again may bring it back.
+            </p>
+            <button
+              type="button"
+              class="button quiet"
+              onClick={() => void window.agentDesk.forgetKeptSession()}
+            >
+              Forget it
+            </button>
+          </div>
+        )}
         <p class="quiet-text">
           <span>{view.connection.regionName}</span>
           <span>{view.connection.loginHost}</span>

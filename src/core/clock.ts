@@ -1,0 +1,11 @@
+/** Time, as a port: the tests move it. */
+
+/** The app's own time: it goes on in sleep, and does not jump when somebody sets the computer's clock. */
+export type Clock = {
+  /** Epoch milliseconds at the start of the app, and from then on by what has really passed. */
+  readonly now: () => number;
+  /** What the clock on the wall will show then. */
+  readonly toWallTime: (at: number) => number;
+  /** Calls once, at that time or as soon as possible after it. Returns its cancellation. */
+  readonly setAlarm: (at: number, act: () => void) => () => void;
+};

@@ -1,0 +1,58 @@
+/** The states of the desk, what it works with, and which state it starts from. */
+
+import type { Settings, SettingsForm } from '../shared/settings';
+import type { Problem, SaveResult, SecretStatus } from '../shared/view';
+import type { SessionVault } from './kept-session';
+import { buildProblem } from './problem';
+import type { Session } from './session';
+import type { EffectiveSettings } from './setting-sources';
+import type { Shift, ShiftPorts } from './shift';
+import type { SignOutReport } from './sign-out';
+
+export type DeskState =
+  | { readonly kind: 'signed-out'; readonly notice: string | null }
+  | { readonly kind: 'set-up'; readonly before: DeskState | null }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | {
+      readonly kind: 'signing-in';
+      readonly settings: Settings;
+      readonly attempt: AbortController;
+      readonly waitingFor: 'login-page' | 'answer';
+      readonly notice: string | null;
+    }
+  | {
+      readonly kind: 'signed-in';
+      readonly shift: Shift;
+      /** By the app's clock; null while somebody uses the desk. */
+      readonly idleEndsAt: number | null;
+      readonly stopWatching: () => void;
+    }
+  | { readonly kind: 'signing-out' };
+
+export type DeskPorts = Omit<ShiftPorts, 'readSecret' | 'keepSession'> & {
+  readonly settings: {
+    readonly read: () => EffectiveSettings;
+    readonly save: (form: SettingsForm) => Promise<SaveResult>;
+    readonly hasSecret: () => boolean;
+    readonly secretStatus: () => SecretStatus;
+    readonly readSecret: ShiftPorts['readSecret'];
+  };
+  readonly vault: SessionVault;
+  readonly idleMs: () => number;
+  readonly focusLoginWindow: () => void;
+  /** Ends the session at Genesys Cloud and forgets its cookies. Bounded in time. */
+  readonly endSession: (settings: Settings, session: Session) => Promise<Omit<SignOutReport, 'isVaultEmpty'>>;
+  /** Forgets the cookies and the storage of the login page. */
+  readonly forgetLogin: (settings: Settings) => Promise<boolean>;
+  readonly copyText: (text: string) => void;
+};
+
+/** Signed out, or what stands in the way of a sign-in. */
+export function chooseFirstState({ settings }: DeskPorts): DeskState {
+  const effective = settings.read();
+  const fault = effective.faults[0];
+  if (fault !== undefined) return buildProblem('setting-invalid', { detail: fault });
+  const isComplete =
+    effective.settings.clientId !== '' && (effective.settings.grant === 'pkce' || settings.hasSecret());
+  return isComplete ? { kind: 'signed-out', notice: null } : { kind: 'set-up', before: null };
+}

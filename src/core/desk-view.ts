@@ -1,0 +1,47 @@
+/** What the agent sees of each state. */
+
+import type { AppView } from '../shared/view';
+import { summarizeConnection } from './connection';
+import type { DeskPorts, DeskState } from './desk-state';
+
+/** @param hasUnreadableSession see `SignedOutView` */
+export function buildView(
+  state: DeskState,
+  { settings, clock }: DeskPorts,
+  hasUnreadableSession: boolean,
+): AppView {
+  switch (state.kind) {
+    case 'signing-out':
+      return { kind: 'signing-out' };
+    case 'signed-out': {
+      const connection = summarizeConnection(settings.read().settings);
+      return { kind: 'signed-out', notice: state.notice, hasUnreadableSession, connection };
+    }
+    case 'problem':
+      return {
+        kind: 'problem',
+        problem: state.problem,
+        canTryAgain: state.problem.code !== 'setting-invalid',
+      };
+    case 'set-up': {
+      const { settings: values, sources } = settings.read();
+      const canGoBack = state.before !== null;
+      return { kind: 'set-up', settings: values, sources, secret: settings.secretStatus(), canGoBack };
+    }
+    case 'signing-in': {
+      const { kind, waitingFor, notice } = state;
+      return { kind, waitingFor, notice, connection: summarizeConnection(state.settings) };
+    }
+    case 'signed-in': {
+      const { session, person, picture, check, renewal, keeping } = state.shift.state();
+      return {
+        kind: 'signed-in',
+        profile: person.profile,
+        connection: summarizeConnection(state.shift.settings),
+        expiresAt: clock.toWallTime(session.expiresAt),
+        idleEndsAt: state.idleEndsAt === null ? null : clock.toWallTime(state.idleEndsAt),
+        ...{ picture, check, renewal, keeping },
+      };
+    }
+  }
+}

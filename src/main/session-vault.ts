@@ -1,0 +1,105 @@
+/** Keeps the session for the next start in `session.sealed` under userData: encrypted by the system, whole or not at all. */
+
+import { lstat, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFile } from 'atomically';
+import { app } from 'electron';
+import {
+  parseKeptSession,
+  type SessionVault,
+  serializeKeptSession,
+  type VaultAnswer,
+} from '../core/kept-session';
+import type { SecretBox } from './secret-box';
+
+const fileName = 'session.sealed';
+
+/** Far more than any session needs; a larger file is not ours. Bytes. */
+const maxFileBytes = 256 * 1024;
+
+export type OpenVault = SessionVault & { readonly read: () => Promise<VaultAnswer> };
+
+/** @param warn told what went wrong with the file, never what is in it */
+export function openSessionVault(box: SecretBox, warn: (text: string) => void): OpenVault {
+  const folder = app.getPath('userData');
+  const path = join(folder, fileName);
+  let isUnreadable = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, in the order they were asked for: what is forgotten last stays forgotten. */
+  const enqueue = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+
+  const read = async (): Promise<VaultAnswer> => {
+    const fault = await findFault(path);
+    if (fault === 'no file') return { kind: 'none' };
+    const opened = fault === null ? await box.decrypt(await readFile(path, 'utf8')) : null;
+    const kept = opened === null ? null : parseKeptSession(opened);
+    if (kept !== null) return { kind: 'session', kept };
+    isUnreadable = true;
+    warn(
+      `The kept session can't be read now (${fault ?? (opened === null ? 'not decrypted' : 'wrong content')}).`,
+    );
+    return { kind: 'unreadable' };
+  };
+
+  const remove = async (): Promise<boolean> => {
+    try {
+      // With what a write left beside it that was killed half-way.
+      const names = (await readdir(folder)).filter((name) => name.startsWith(fileName));
+      for (const name of names) await rm(join(folder, name), { force: true, recursive: true });
+      isUnreadable = false;
+      return true;
+    } catch (fault) {
+      warn(`The kept session could not be removed: ${codeOf(fault)}.`);
+      return false;
+    }
+  };
+
+  return {
+    read: () =>
+      enqueue(read).catch((fault) => {
+        isUnreadable = true;
+        warn(`The kept session can't be read now (${codeOf(fault)}).`);
+        return { kind: 'unreadable' as const };
+      }),
+    keep: (kept) =>
+      enqueue(async () => {
+        if (isUnreadable) return 'unreadable';
+        if (!box.canEncrypt()) return 'no-encryption';
+        try {
+          await writeFile(path, await box.encrypt(serializeKeptSession(kept)), { mode: 0o600 });
+          return 'kept';
+        } catch (fault) {
+          warn(`The session could not be kept: ${codeOf(fault)}.`);
+          // What is there now is an older one, perhaps of somebody else.
+          await remove();
+          return 'not-written';
+        }
+      }),
+    forget: () => enqueue(async () => isUnreadable || remove()),
+    forgetUnreadable: () => enqueue(remove),
+    settled: async () => {
+      await last;
+    },
+  };
+}
+
+/** A link, a device or a huge file is not opened at all: reading it could hang, or write somewhere else. */
+async function findFault(path: string): Promise<string | null> {
+  const status = await lstat(path).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return null;
+    throw fault;
+  });
+  if (status === null) return 'no file';
+  if (!status.isFile()) return 'not a regular file';
+  return status.size > maxFileBytes ? 'too large' : null;
+}
+
+/** The system's name for a failure, which says enough and holds no path. */
+function codeOf(fault: unknown): string {
+  return (fault as NodeJS.ErrnoException)?.code ?? 'unexpected';
+}

@@ -1,0 +1,65 @@
+/** SIGKILL at any moment: the next start has the old session or none, and the settings, and never something broken. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
+import type { AppView } from '../../src/shared/view';
+import { createRandom } from '../core/samples';
+import { buildConnectionArguments } from '../kit/agent-desk';
+import { clientSecret, createProfile, expect, test } from '../kit/fixtures';
+
+const killsEach = 50;
+
+for (const seed of [1, 2, 3, 4])
+  test(`S3 ${killsEach} random kills (seed ${seed})`, async ({
+    executable,
+    genesysCloud: cloud,
+    redirectTarget,
+    keyring,
+  }) => {
+    test.setTimeout(240_000);
+    const random = createRandom(seed);
+    const profile = createProfile();
+    cloud.set({ tokenLifeSeconds: 7200, rotateRefreshTokens: seed % 2 === 0 });
+    const connection = { clientId: 'desk-code', grant: 'code', redirectUri: redirectTarget.uri } as const;
+    const args = [
+      ...['-r', join(__dirname, '../kit/kill-driver.cjs')],
+      ...[...sandboxArguments(), join(__dirname, '../..'), `--user-data-dir=${profile.userData}`],
+      ...['--disable-gpu', ...keyring.options.args],
+      ...buildConnectionArguments(cloud, connection),
+    ];
+    const home = { HOME: profile.home, XDG_CONFIG_HOME: join(profile.home, '.config') };
+    const environment = { ...home, AGENT_DESK_CLIENT_SECRET: clientSecret, ...keyring.options.environment };
+
+    const startAndKill = async (): Promise<{ view: AppView; act: string }> => {
+      const plan = JSON.stringify({ choice: random(), share: random() * 1.2 });
+      const env = launchEnvironment({ ...environment, KILL_PLAN: plan });
+      const child = spawn(executable, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+      let said = '';
+      child.stdout.on('data', (text) => {
+        said += String(text);
+      });
+      const late = setTimeout(() => child.kill('SIGKILL'), 20_000);
+      await once(child, 'close');
+      clearTimeout(late);
+      const line = said.split('\n').find((each) => each.startsWith('{"view"'));
+      if (line === undefined) throw new Error(`The app did not come up with a view. It said: ${said}`);
+      return JSON.parse(line);
+    };
+
+    const seen: Record<string, number> = {};
+    for (let kill = 0; kill < killsEach; kill++) {
+      const { view, act } = await startAndKill();
+      expect(view.kind, `the view after ${kill} kills`).toMatch(/^signed-(in|out)$/);
+      if (view.kind === 'signed-out') expect(view.hasUnreadableSession, `after ${kill} kills`).toBe(false);
+      seen[act] = (seen[act] ?? 0) + 1;
+    }
+    // That it was a walk through all of it.
+    expect(Object.keys(seen).sort()).toEqual(['check', 'refresh', 'save', 'sign-in', 'sign-out']);
+    const log = readFileSync(join(profile.userData, 'logs', 'main.log'), 'utf8');
+    expect(log).not.toMatch(/\[error\]|could not be used|can't be read/);
+    expect(readdirSync(profile.userData).filter((name) => name.includes('unusable'))).toEqual([]);
+    expect(() => JSON.parse(readFileSync(join(profile.userData, 'settings.json'), 'utf8'))).not.toThrow();
+  });

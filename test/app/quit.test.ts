@@ -1,0 +1,60 @@
+/** The end of the app, by signal or by its own menu: in order, with nothing half-written and nothing left running. */
+
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { hour } from '../kit/shift';
+
+/** The processes of this profile: the app's own and all that it has started. */
+function processesOf({ profile }: AgentDesk): string[] {
+  return readdirSync('/proc').filter((id) => {
+    try {
+      return /^\d+$/.test(id) && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(profile.userData);
+    } catch {
+      return false;
+    }
+  });
+}
+
+const kept = async (desk: AgentDesk) => (await desk.view()) as object;
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+  test(`${signal} ends the app in order, and leaves nothing running`, async ({ startDesk, keyring }) => {
+    test.skip(process.platform !== 'linux', 'Reads /proc.');
+    const desk = await startDesk(keyring.options);
+    await desk.signInAs(DEMO_AGENT);
+    await expect.poll(() => kept(desk)).toMatchObject({ keeping: 'kept' });
+    expect(processesOf(desk).length).toBeGreaterThan(2);
+    const child = desk.app.process();
+    const over = once(child, 'exit');
+    child.kill(signal);
+    const [code] = await over;
+    expect(code).toBe(0);
+    await expect.poll(() => processesOf(desk)).toEqual([]);
+    const again = await startDesk({ ...keyring.options, profile: desk.profile });
+    await again.expectSignedInAs(DEMO_AGENT.person.name);
+  });
+
+test('O13 a quit in the middle of a refresh waits for it: its token is the one that is kept', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  cloud.set({ rotateRefreshTokens: true });
+  const options = { ...keyring.options, grant: 'code' as const };
+  const desk = await startDesk(options);
+  await desk.signInAs(DEMO_AGENT);
+  await expect.poll(() => kept(desk)).toMatchObject({ keeping: 'kept' });
+  cloud.set({ fail: { token: { delayMs: 700 } } });
+  await desk.pass(18 * hour - 5 * 60_000);
+  await expect.poll(() => cloud.requests('token').length).toBe(2);
+  const over = once(desk.app.process(), 'exit');
+  await desk.app.evaluate(({ app }) => app.quit());
+  await over;
+  const again = await startDesk({ ...options, profile: desk.profile });
+  await again.expectSignedInAs(DEMO_AGENT.person.name);
+  await expect(again.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  expect(cloud.requests('users-me').at(-1)?.headers.authorization).toBe(
+    `Bearer ${cloud.secrets.accessTokens[1]}`,
+  );
+});

@@ -1,0 +1,157 @@
+/** A shared desk: nothing of a session is left for whoever comes next, however the last one left. */
+
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
+import { minute } from '../kit/shift';
+
+const shared = (args: readonly string[] = []) => [...args, '--desk=shared', '--idle-minutes=3'];
+
+/** Files of the profile that hold a text, in any encoding that software here writes. */
+function findInProfile({ profile }: AgentDesk, texts: readonly string[]): string[] {
+  const entries = readdirSync(profile.home, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => {
+      const bytes = readFileSync(path);
+      return texts.some((text) => bytes.includes(text) || bytes.includes(text, 0, 'utf16le'));
+    });
+}
+
+const cookieNames = ({ app }: AgentDesk, partition: string) =>
+  app.evaluate(
+    async ({ session }, name) =>
+      (await session.fromPartition(name).cookies.get({})).map((cookie) => cookie.name).sort(),
+    partition,
+  );
+
+async function expectEmptyDesk(desk: AgentDesk): Promise<void> {
+  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  for (const part of [DEMO_AGENT.person.name, DEMO_AGENT.email])
+    await expect(desk.mainWindow.getByText(part)).toHaveCount(0);
+  expect(await desk.mainWindow.title()).toBe('Agent Desk');
+  expect(await cookieNames(desk, 'login')).toEqual([]);
+}
+
+test('W1 the login is in memory only, every agent is asked, and sign-out leaves it empty', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  const desk = await startDesk({ ...keyring.options, args: shared(keyring.options.args) });
+  for (const time of [1, 2]) {
+    // A login page that remembers would not show the form.
+    await desk.signInAs(DEMO_AGENT);
+    expect(cloud.requests('authorize').at(-1)?.query.prompt).toBe('login');
+    expect(await cookieNames(desk, 'login')).toEqual(['ININ-Auth-Session', 'tsid']);
+    expect(await cookieNames(desk, 'persist:login')).toEqual([]);
+    await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+    await expectEmptyDesk(desk);
+    expect(cloud.requests('tokens-me')).toHaveLength(time);
+  }
+  await desk.close();
+  expect(findInProfile(desk, [...cloud.secrets.all, ...cloud.secrets.cookies, DEMO_AGENT.email])).toEqual([]);
+  expect(findInProfile(desk, ['ININ-Auth-Session', DEMO_AGENT.person.name])).toEqual([]);
+});
+
+for (const [event, words] of [
+  ['lock-screen', 'This desk was locked.'],
+  ['suspend', 'This desk went to sleep.'],
+] as const)
+  test(`W14 ${event} signs out`, async ({ startDesk, genesysCloud: cloud }) => {
+    const desk = await startDesk({ args: shared() });
+    await desk.signInAs(DEMO_AGENT);
+    await desk.app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+    await expect(desk.mainWindow.getByRole('status')).toContainText(words);
+    await expectEmptyDesk(desk);
+    expect(cloud.requests('tokens-me')).toHaveLength(1);
+    expect(cloud.requests('logout')).toHaveLength(1);
+  });
+
+test('W14 an absent agent sees a countdown, may stay, and is signed out', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ args: shared() });
+  await desk.signInAs(DEMO_AGENT);
+  const countdown = desk.mainWindow.getByText(/You are signed out in \d+ seconds?\./);
+  await desk.setIdle(2 * minute + 15_000);
+  await desk.pass(2 * minute + 15_000);
+  await expect(desk.mainWindow.getByRole('alert')).toContainText('Move the mouse');
+  const secondsLeft = async () => Number(await desk.mainWindow.locator('.countdown').textContent());
+  const first = await secondsLeft();
+  await expect.poll(secondsLeft).toBeLessThan(first);
+  await desk.setIdle(0);
+  await desk.pass(1_000);
+  await expect(countdown).toHaveCount(0);
+
+  await desk.setIdle(3 * minute);
+  await desk.pass(2 * minute);
+  await expect(desk.mainWindow.getByRole('status')).toContainText('Nobody used this desk');
+  await expectEmptyDesk(desk);
+  expect(cloud.requests('tokens-me')).toHaveLength(1);
+});
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+  test(`W14 ${signal} signs out before the end`, async ({ startDesk, genesysCloud: cloud }) => {
+    const desk = await startDesk({ args: shared() });
+    await desk.signInAs(DEMO_AGENT);
+    const child = desk.app.process();
+    const over = once(child, 'exit');
+    child.kill(signal);
+    await over;
+    expect(cloud.requests('tokens-me')).toHaveLength(1);
+    expect(cloud.requests('logout')).toHaveLength(1);
+  });
+
+test('W14 closing the window signs out; a Genesys Cloud that does not answer holds nobody up for long', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ args: shared() });
+  await desk.signInAs(DEMO_AGENT);
+  cloud.set({ fail: { 'tokens-me': 'hang', logout: 'hang' } });
+  const over = once(desk.app.process(), 'exit');
+  const startedAt = Date.now();
+  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await over;
+  expect(Date.now() - startedAt).toBeLessThan(8_000);
+  expect(cloud.requests('tokens-me')).toHaveLength(1);
+});
+
+test('W14 made shared, a desk forgets what it kept as somebody’s own', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  const own = await startDesk(keyring.options);
+  await own.signInAs(DEMO_AGENT);
+  await expect.poll(async () => (await own.view()) as object).toMatchObject({ keeping: 'kept' });
+  await own.close();
+  const asked = cloud.journal.length;
+  const { profile } = own;
+  const desk = await startDesk({ ...keyring.options, profile, args: shared(keyring.options.args) });
+  await expectEmptyDesk(desk);
+  await expect.poll(() => cookieNames(desk, 'persist:login')).toEqual([]);
+  expect(readdirSync(profile.userData).filter((name) => name.startsWith('session.'))).toEqual([]);
+  expect(cloud.journal).toHaveLength(asked);
+});
+
+test('a desk that asks every time keeps no session, and the login page asks at each start', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  const args = [...keyring.options.args, '--desk=ask'];
+  const first = await startDesk({ ...keyring.options, args });
+  await first.signInAs(DEMO_AGENT);
+  await first.close();
+  const { profile } = first;
+  expect(readdirSync(profile.userData).filter((name) => name.startsWith('session.'))).toEqual([]);
+  const second = await startDesk({ ...keyring.options, args, profile });
+  await submitLogin(await second.startSignIn(), DEMO_AGENT);
+  await second.expectSignedInAs(DEMO_AGENT.person.name);
+  expect(cloud.requests('authorize').at(-1)?.query.prompt).toBe('login');
+});

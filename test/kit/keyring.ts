@@ -1,0 +1,53 @@
+/** A real keyring in a private bus of its own, so that the system can encrypt: dbus-daemon and gnome-keyring. */
+
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from '@playwright/test';
+import type { DeskOptions } from './agent-desk';
+
+export type Keyring = {
+  /** Starts the app with this keyring. */
+  readonly options: Required<Pick<DeskOptions, 'args' | 'environment'>>;
+  readonly stop: () => void;
+};
+
+export async function startKeyring(): Promise<Keyring> {
+  const home = mkdtempSync(join(tmpdir(), 'agent-desk-keyring-'));
+  const environment = { ...process.env, HOME: home, XDG_RUNTIME_DIR: home, XDG_DATA_HOME: home };
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [said] = await once(bus.stdout, 'data');
+  const address = String(said).trim();
+  const withBus = { ...environment, DBUS_SESSION_BUS_ADDRESS: address };
+  const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+    env: withBus,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  daemon.stdin.end('password of the keyring');
+  await expect.poll(() => hasOwner('org.freedesktop.secrets', withBus), { timeout: 10_000 }).toBe(true);
+  return {
+    options: {
+      args: ['--password-store=gnome-libsecret'],
+      environment: { DBUS_SESSION_BUS_ADDRESS: address },
+    },
+    stop: () => {
+      daemon.kill();
+      bus.kill();
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Whether somebody answers to that name on the bus. */
+async function hasOwner(name: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  const bus = ['--session', '--dest=org.freedesktop.DBus', '--print-reply', '/org/freedesktop/DBus'];
+  const words = [...bus, 'org.freedesktop.DBus.NameHasOwner', `string:${name}`];
+  const { stdout } = await promisify(execFile)('dbus-send', words, { env });
+  return stdout.includes('boolean true');
+}
