@@ -41,7 +41,7 @@ export async function startRegionCloud(
 }
 
 /** The argument that leads the servers' names to them, and every other name nowhere. */
-function buildHostRules(servers: readonly Omit<NamedServer, 'cert'>[]): string {
+export function buildHostRules(servers: readonly Omit<NamedServer, 'cert'>[]): string {
   const rules = servers.flatMap(({ names, port }) =>
     names.map((name) => `MAP ${name}:443 127.0.0.1:${port}`),
   );
