@@ -94,11 +94,28 @@ test('a response is taken once, unchanged, and only for the sign-on it answers',
   expect((await post(fields)).text).toContain('answered already');
 });
 
-test('a request that is not registered is refused', async ({ world: { provider, ask } }) => {
+test('a request that is not registered is refused', async ({ world: { cloud, provider, ask } }) => {
   for (const query of ['', '?SAMLRequest=x', '?SAMLRequest=c3Rvcnk%3D'])
     expect((await ask(`${provider.origin}/saml/sso${query}`)).status, query).toBe(400);
-  const good = { client_id: 'x', redirect_uri: 'https://x.example', response_type: 'code', scope: 'openid' };
-  expect((await ask(`${provider.origin}/oidc/authorize?${new URLSearchParams(good)}`)).status).toBe(400);
+  const good = {
+    client_id: `${cloud.origin}/saml`,
+    redirect_uri: `${cloud.origin}/pages/company/return`,
+    response_type: 'code',
+    response_mode: 'query',
+    scope: 'openid email',
+    state: 's',
+    nonce: 'n',
+  };
+  const authorize = async (changes: Record<string, string>) => {
+    const query = new URLSearchParams({ ...good, ...changes });
+    return (await ask(`${provider.origin}/oidc/authorize?${query}`)).status;
+  };
+  expect(await authorize({})).toBe(302);
+  for (const name of Object.keys(good)) {
+    expect(await authorize({ [name]: '' }), `no ${name}`).toBe(400);
+    const isOwnChoice = name === 'state' || name === 'nonce';
+    expect(await authorize({ [name]: 'other' }), `another ${name}`).toBe(isOwnChoice ? 302 : 400);
+  }
 });
 
 test('no step of a chain can be left out or changed', async ({ world }) => {
