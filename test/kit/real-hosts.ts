@@ -10,27 +10,42 @@ import {
 
 export type RegionCloud = { readonly cloud: GenesysCloud; readonly args: readonly string[] };
 
-/** @param region e.g. `mypurecloud.ie`; the app's arguments name it and the way to it */
+/** A server on loopback that answers to real names, at the usual port, with a certificate of its own. */
+export type NamedServer = {
+  readonly names: readonly string[];
+  readonly port: number;
+  readonly cert: string;
+};
+
+/**
+ * @param region e.g. `mypurecloud.ie`; the app's arguments name it and the way to it
+ * @param others servers beside the cloud, an identity provider's say
+ */
 export async function startRegionCloud(
   region: string,
   options: GenesysCloudOptions = {},
+  others: readonly NamedServer[] = [],
 ): Promise<RegionCloud> {
   const names = [`login.${region}`, `api.${region}`];
   const tls = createSelfSignedCertificate({ names });
   const cloud = await startGenesysCloud({ ...options, tls });
-  const rules = [
-    ...names.map((name) => `MAP ${name}:443 127.0.0.1:${cloud.port}`),
-    'MAP * ~NOTFOUND',
-    'EXCLUDE 127.0.0.1',
-  ];
+  const servers = [{ names, port: cloud.port, cert: tls.cert }, ...others];
   const args = [
     `--region=${region}`,
     '--client-id=desk-pkce',
-    `--host-resolver-rules=${rules.join(', ')}`,
-    // Trusts this one key, for this one process.
-    `--ignore-certificate-errors-spki-list=${readKeyHash(tls.cert)}`,
+    buildHostRules(servers),
+    // Trusts these keys, for this one process.
+    `--ignore-certificate-errors-spki-list=${servers.map(({ cert }) => readKeyHash(cert)).join(',')}`,
   ];
   return { cloud, args };
+}
+
+/** The argument that leads the servers' names to them, and every other name nowhere. */
+export function buildHostRules(servers: readonly Omit<NamedServer, 'cert'>[]): string {
+  const rules = servers.flatMap(({ names, port }) =>
+    names.map((name) => `MAP ${name}:443 127.0.0.1:${port}`),
+  );
+  return `--host-resolver-rules=${[...rules, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`;
 }
 
 /** What Chromium calls a certificate's SPKI hash: SHA-256 of the public key, in base64. */

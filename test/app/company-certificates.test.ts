@@ -1,0 +1,115 @@
+/** Certificates that are not good: refused wherever they appear, host and cause named, and no way past them. */
+
+import { createSelfSignedCertificate } from '../genesys-cloud';
+import { connectCompany, providerHost, startIdentityProvider } from '../identity-provider';
+import type { AgentDesk } from '../kit/agent-desk';
+import { apiHost, DEMO_AGENT, expect, loginHost, test } from '../kit/company-network';
+import { submitLogin } from '../kit/fixtures';
+import {
+  type CertificateAuthority,
+  createCertificateAuthority,
+  type KeyAndCertificate,
+} from '../network/certificate-authority';
+
+const dayMs = 86_400_000;
+
+type Make = (authority: CertificateAuthority, host: string) => KeyAndCertificate;
+
+const bad: readonly (readonly [what: string, cause: string, make: Make])[] = [
+  [
+    'an expired',
+    'ERR_CERT_DATE_INVALID',
+    (authority, host) => authority.issue({ names: [host], notAfter: Date.now() - dayMs }),
+  ],
+  [
+    'a not yet valid',
+    'ERR_CERT_DATE_INVALID',
+    (authority, host) => authority.issue({ names: [host], notBefore: Date.now() + dayMs }),
+  ],
+  [
+    'another host’s',
+    'ERR_CERT_COMMON_NAME_INVALID',
+    (authority) => authority.issue({ names: ['login.other.example'] }),
+  ],
+  [
+    'a self-signed',
+    'ERR_CERT_AUTHORITY_INVALID',
+    (_authority, host) => createSelfSignedCertificate({ names: [host] }),
+  ],
+  [
+    // Called as the trusted one is: a name is no proof.
+    'an untrusted authority’s',
+    'ERR_CERT_AUTHORITY_INVALID',
+    ({ name }, host) => createCertificateAuthority(name).issue({ names: [host] }),
+  ],
+];
+
+/** The problem names host and cause, and offers nothing but to try again or to leave it. */
+async function expectRefused(desk: AgentDesk, host: string, cause: string): Promise<void> {
+  const { mainWindow } = desk;
+  await desk.expectProblem('certificate-refused');
+  await expect(mainWindow.getByRole('heading', { level: 1 })).toHaveText(
+    `The connection to ${host} is not safe`,
+  );
+  await expect(mainWindow.getByText(`(${cause})`)).toBeVisible();
+  await expect.poll(() => desk.app.windows().length, 'no window shows a page with a way past').toBe(1);
+  await expect(mainWindow.getByRole('link')).toHaveCount(0);
+  const buttons = await mainWindow.getByRole('button').allTextContents();
+  expect(buttons.filter((name) => !/^(Try again|Settings|Close|Copy.*)$/.test(name.trim()))).toEqual([]);
+}
+
+for (const [what, cause, make] of bad) {
+  test(`W7 ${what} certificate of the login host is refused, again and again`, async ({ network }) => {
+    const cloud = await network.startCloud((name) =>
+      name === loginHost ? make(network.authority, loginHost) : null,
+    );
+    const desk = await network.startBeside(cloud);
+    for (const name of ['Sign in', 'Try again']) {
+      await desk.mainWindow.getByRole('button', { name }).click();
+      await expectRefused(desk, loginHost, cause);
+    }
+    expect(cloud.journal).toEqual([]);
+  });
+
+  test(`W7 ${what} certificate of the company’s identity provider is refused`, async ({ network }) => {
+    const cloud = await network.startCloud();
+    const provider = await network.ending(startIdentityProvider(make(network.authority, providerHost)));
+    const signOn = { protocol: 'saml', shownIn: 'page' } as const;
+    connectCompany({ cloud, provider, loginOrigin: `https://${loginHost}`, agent: DEMO_AGENT, signOn });
+    const desk = await network.startBeside(cloud, [{ names: [providerHost], port: provider.port }]);
+    await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+    await expectRefused(desk, providerHost, cause);
+    expect(provider.visits).toEqual([]);
+  });
+}
+
+test('W7 a certificate that turns bad before the token call is refused, and the code is kept', async ({
+  network,
+}) => {
+  const { authority } = network;
+  const cloud = await network.startCloud((name) => {
+    const isSignedIn = cloud.secrets.codes.length > 0;
+    return isSignedIn ? createCertificateAuthority(authority.name).issue({ names: [name] }) : null;
+  });
+  const desk = await network.startBeside(cloud);
+  await submitLogin(await desk.startSignIn(), DEMO_AGENT);
+  await expectRefused(desk, loginHost, 'ERR_CERT_AUTHORITY_INVALID');
+  expect(cloud.requests('token')).toEqual([]);
+});
+
+test('W7 a bad certificate of the API is refused, and the token is kept', async ({ network }) => {
+  const { authority } = network;
+  const isHealed = { now: false };
+  const cloud = await network.startCloud((name) =>
+    name === apiHost && !isHealed.now ? authority.issue({ names: [loginHost] }) : null,
+  );
+  const desk = await network.startBeside(cloud);
+  await submitLogin(await desk.startSignIn(), DEMO_AGENT);
+  await expectRefused(desk, apiHost, 'ERR_CERT_COMMON_NAME_INVALID');
+  expect(cloud.requests('token')).toHaveLength(1);
+  expect(cloud.requests('users-me')).toEqual([]);
+  // Once the certificate is in order the next try works.
+  isHealed.now = true;
+  await desk.mainWindow.getByRole('button', { name: 'Try again' }).click();
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+});
