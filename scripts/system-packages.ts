@@ -11,7 +11,7 @@ export const libraryPackages: readonly string[] = [
   'libxss1',
 ];
 
-/** And what its tests need, which bring a display and a keyring of their own. */
+/** And what its tests need, which bring a display, a keyring and a store of certificates of their own. */
 export const electronPackages: readonly string[] = [
   ...libraryPackages,
   'xvfb',
@@ -19,6 +19,8 @@ export const electronPackages: readonly string[] = [
   // dbus-daemon and dbus-send.
   'dbus',
   'gnome-keyring',
+  // certutil.
+  'libnss3-tools',
 ];
 
 /**

@@ -1,8 +1,10 @@
 /** Every own view: nothing for axe to find, light and dark; and the whole job by keyboard alone. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { hour, minute } from '../kit/shift';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -69,6 +71,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await findViolations(page)).toEqual([]);
   });
 }
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in what a session can become, ${colorScheme}`, async ({
+    startDesk,
+    genesysCloud: cloud,
+    keyring,
+  }) => {
+    const own = await startDesk(keyring.options);
+    await own.mainWindow.emulateMedia({ colorScheme });
+    await own.signInAs(DEMO_AGENT);
+    await own.setIdle(hour);
+    await own.pass(18 * hour - 5 * minute);
+    await expect(own.mainWindow.getByRole('button', { name: 'Renew now' })).toBeVisible();
+    expect(await findViolations(own.mainWindow)).toEqual([]);
+    await own.close();
+
+    cloud.set({ fail: { 'users-me': 'reset' } });
+    const offline = await startDesk({ ...keyring.options, profile: own.profile });
+    await offline.mainWindow.emulateMedia({ colorScheme });
+    await expect(offline.mainWindow.getByRole('button', { name: 'Check again' })).toBeVisible();
+    expect(await findViolations(offline.mainWindow)).toEqual([]);
+    await offline.close();
+
+    cloud.reset();
+    writeFileSync(join(own.profile.userData, 'session.sealed'), 'of another keyring');
+    const unreadable = await startDesk({ ...keyring.options, profile: own.profile });
+    await unreadable.mainWindow.emulateMedia({ colorScheme });
+    await expect(unreadable.mainWindow.getByRole('button', { name: 'Forget it' })).toBeVisible();
+    expect(await findViolations(unreadable.mainWindow)).toEqual([]);
+
+    const shared = await startDesk({ args: ['--desk=shared', '--idle-minutes=1'] });
+    await shared.mainWindow.emulateMedia({ colorScheme });
+    await shared.signInAs(DEMO_AGENT);
+    await shared.setIdle(45_000);
+    await shared.pass(45_000);
+    await expect(shared.mainWindow.getByRole('alert')).toBeVisible();
+    expect(await findViolations(shared.mainWindow)).toEqual([]);
+  });
 
 test('the whole job works by keyboard alone', async ({ agentDesk }) => {
   const page = agentDesk.mainWindow;

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { findInFiles } from '../kit/profile-files';
 
 const vaultOf = ({ profile }: Pick<AgentDesk, 'profile'>) => join(profile.userData, 'session.sealed');
 
@@ -17,7 +18,7 @@ test('restart: signed in again by one call and no login window', async ({
   await first.close();
 
   const [calls, pages] = [cloud.requests('users-me').length, cloud.requests('authorize').length];
-  cloud.set({ fail: { 'users-me': { delayMs: 700 } } });
+  cloud.set({ fail: { 'users-me': { delayMs: 3_000 } } });
   const second = await startDesk({ ...keyring.options, profile: first.profile });
   // The last profile is there at once, and says that it is being checked.
   await second.expectSignedInAs(DEMO_AGENT.person.name);
@@ -53,6 +54,7 @@ test('S4 O12 what is kept is encrypted, and for its owner alone', async ({
   const opened = Buffer.from(kept, 'base64').toString('latin1');
   for (const text of [...cloud.secrets.all, DEMO_AGENT.person.name, DEMO_AGENT.email])
     expect(kept + opened).not.toContain(text);
+  for (const secret of cloud.secrets.all) expect(findInFiles(desk.profile.home, secret)).toEqual([]);
   // Chromium marks what it has really encrypted with a key of the keyring.
   expect(opened).toMatch(/^v11/);
 });

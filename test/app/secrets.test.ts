@@ -1,6 +1,6 @@
 /** Codes, verifiers, tokens and client secrets: in the main process’ memory and on their way, and nowhere else. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import {
   submitLogin,
   test,
 } from '../kit/fixtures';
+import { findInFiles } from '../kit/profile-files';
 
 /** Records, in the main process, all that the renderer is told and every title that a window is given. */
 const startRecording = (desk: AgentDesk) =>
@@ -55,16 +56,6 @@ async function listen(desk: AgentDesk): Promise<Record<string, string>> {
     title: await mainWindow.title(),
     storage: await mainWindow.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie])),
   };
-}
-
-/** The files below a folder that have a text in them, in any encoding that software here writes. */
-function findInFiles(folder: string, text: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
-  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
-  return paths.filter((path) => {
-    const bytes = readFileSync(path);
-    return bytes.includes(text) || bytes.includes(text, 0, 'utf16le');
-  });
 }
 
 /** Every secret that the stand-in saw or gave, and what Authorization headers carried. */

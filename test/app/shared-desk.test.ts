@@ -1,24 +1,15 @@
 /** A shared desk: nothing of a session is left for whoever comes next, however the last one left. */
 
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
+import { findInFiles } from '../kit/profile-files';
 import { minute } from '../kit/shift';
 
 const shared = (args: readonly string[] = []) => [...args, '--desk=shared', '--idle-minutes=3'];
 
-/** Files of the profile that hold a text, in any encoding that software here writes. */
-function findInProfile({ profile }: AgentDesk, texts: readonly string[]): string[] {
-  const entries = readdirSync(profile.home, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((path) => {
-      const bytes = readFileSync(path);
-      return texts.some((text) => bytes.includes(text) || bytes.includes(text, 0, 'utf16le'));
-    });
-}
+const findInProfile = ({ profile }: AgentDesk, texts: readonly string[]) =>
+  texts.flatMap((text) => findInFiles(profile.home, text));
 
 const cookieNames = ({ app }: AgentDesk, partition: string) =>
   app.evaluate(

@@ -26,6 +26,8 @@ export type StartOptions = Partial<Omit<DeskOptions, 'appFolder'>> & {
 type Fixtures = {
   redirectTarget: RedirectTarget;
   genesysCloud: GenesysCloud;
+  /** For what must outlive the app, such as its bus: done when all that was started is closed. */
+  lastly: (act: () => void) => void;
   /** Starts the app; closed, and pictured if the test failed, at the end. May be called again. */
   startDesk: (options?: StartOptions) => Promise<AgentDesk>;
   /** A keyring of the test's own. Spread its `options` into `startDesk`: without, the system can't encrypt. */
@@ -73,7 +75,7 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
     await cloud.stop();
   },
 
-  startDesk: async ({ executable, target, genesysCloud, redirectTarget }, use, info) => {
+  startDesk: async ({ executable, target, genesysCloud, redirectTarget, lastly: _ }, use, info) => {
     const started: AgentDesk[] = [];
     await use(async (options = {}) => {
       const { grant = 'pkce', connected = true, args = [], environment = {}, ...rest } = options;
@@ -107,10 +109,16 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
-  keyring: async ({}, use) => {
+  lastly: async ({}, use) => {
+    const acts: (() => void)[] = [];
+    await use((act) => acts.push(act));
+    for (const act of acts) act();
+  },
+
+  keyring: async ({ lastly }, use) => {
     const keyring = await startKeyring();
+    lastly(keyring.stop);
     await use(keyring);
-    keyring.stop();
   },
 
   agentDesk: async ({ startDesk }, use) => use(await startDesk()),

@@ -4,9 +4,68 @@
  * outside, and its moments are exact.
  */
 
+const fs = require('node:fs');
 const { app } = require('electron');
 
-const { choice, share } = JSON.parse(process.env.KILL_PLAN ?? '{}');
+/** `share`: of the time that the act takes. `operation`: the kill comes with so many file operations, if not before. */
+const { choice, share, operation } = JSON.parse(process.env.KILL_PLAN ?? '{}');
+
+const end = () => process.kill(process.pid, 'SIGKILL');
+
+let isArmed = false;
+let operations = 0;
+const ours = new Set();
+
+/** Counts what is done to the files that must never be half-written, and ends the process just before or after one. */
+function watchOperations(module, names) {
+  for (const name of names) {
+    const original = module[name];
+    module[name] = (...words) => {
+      const [target] = words;
+      const isOurs = /\b(session|settings)\./.test(String(target)) || ours.has(target);
+      if (isOurs && isArmed && ++operations === operation) end();
+      if (isOurs && /^open$/.test(name)) {
+        const then = words.at(-1);
+        if (typeof then === 'function')
+          words[words.length - 1] = (fault, descriptor) => {
+            ours.add(descriptor);
+            then(fault, descriptor);
+          };
+      }
+      const answer = original.apply(module, words);
+      if (isOurs && name === 'openSync') ours.add(answer);
+      return answer;
+    };
+    // promisify() looks for its own variant, which some of these have.
+    Object.assign(module[name], original);
+  }
+}
+
+const names = [
+  'open',
+  'write',
+  'fsync',
+  'rename',
+  'close',
+  'unlink',
+  'chmod',
+  'truncate',
+  'writeFile',
+  'rm',
+  'stat',
+];
+watchOperations(fs, [...names, ...names.map((name) => `${name}Sync`)]);
+watchOperations(fs.promises, [
+  'open',
+  'rename',
+  'unlink',
+  'writeFile',
+  'rm',
+  'stat',
+  'chmod',
+  'lstat',
+  'readFile',
+]);
 
 /** What can be done in each view, and how long it takes about, milliseconds. */
 const acts = {
@@ -52,8 +111,9 @@ async function start(page) {
   );
   const [act, typicalMs] = acts[view.kind]?.[Math.floor(choice * 3)] ?? ['none', 0];
   process.stdout.write(`${JSON.stringify({ view, act })}\n`, () => {
+    isArmed = true;
     does[act]?.(page, { settings });
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), share * typicalMs);
+    setTimeout(end, operation > 0 ? 3 * typicalMs : share * typicalMs);
   });
 }
 
