@@ -36,6 +36,7 @@ export const settingNames: { readonly [K in keyof Settings]: { argument: string;
   gatewayApiPath: { argument: '--gateway-api-path', environment: 'AGENT_DESK_GATEWAY_API_PATH' },
   desk: { argument: '--desk', environment: 'AGENT_DESK_DESK' },
   idleMinutes: { argument: '--idle-minutes', environment: 'AGENT_DESK_IDLE_MINUTES' },
+  integratedHosts: { argument: '--integrated-hosts', environment: 'AGENT_DESK_INTEGRATED_HOSTS' },
 };
 
 /** There is no argument for the secret: every user of the machine can read a command line. */

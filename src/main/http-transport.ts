@@ -6,6 +6,7 @@
 import { net, type Session } from 'electron';
 import type { HttpAnswer } from '../core/answers';
 import { readNetError } from '../core/network-failure';
+import { type LogIn, type LogInDemand, readLogInDemand } from '../core/questions';
 
 export type HttpRequest = {
   readonly method: string;
@@ -15,8 +16,11 @@ export type HttpRequest = {
   readonly session: Session;
   /** Send and take the partition's cookies. Only for the logout page. */
   readonly withCookies?: boolean;
+  /** From start to last byte, without the time that the agent takes to log in to a proxy. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** For a proxy or a site that wants a log-in: null sends none. */
+  readonly askLogIn: (demand: LogInDemand) => Promise<LogIn | null>;
 };
 
 /** Why there is no answer; `net-error` carries Chromium's name for it. */
@@ -50,9 +54,19 @@ export function sendRequest(request: HttpRequest): Promise<TransportOutcome> {
       if (outcome.kind !== 'answered') client.abort();
     };
     const abort = () => end({ kind: 'aborted' });
-    const timer = setTimeout(() => end({ kind: 'timed-out' }), request.timeoutMs);
+    const startTimer = () => setTimeout(() => end({ kind: 'timed-out' }), request.timeoutMs);
+    let timer = startTimer();
+    let timesAsked = 0;
     signal.addEventListener('abort', abort);
 
+    client.on('login', async (authInfo, answer) => {
+      clearTimeout(timer);
+      const logIn = await request.askLogIn(readLogInDemand(authInfo, timesAsked++ > 0)).catch(() => null);
+      if (signal.aborted) return;
+      timer = startTimer();
+      if (logIn === null) answer();
+      else answer(logIn.userName, logIn.password);
+    });
     client.on('redirect', () => end({ kind: 'redirected' }));
     client.on('error', (error) => end({ kind: 'net-error', netError: readNetError(error.message) }));
     client.on('response', (response) => {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard } from 'electron';
 import { createDesk, type Desk } from '../core/desk';
 import { noKeptSession } from '../core/kept-session';
+import { createQuestions } from '../core/questions';
+import type { Settings } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import { createClock } from './clock';
 import { createGenesysCloud } from './genesys/genesys-cloud';
@@ -16,6 +18,7 @@ import { createLoginWindow } from './login-window';
 import { bringToFront, openMainWindow, showMainWindow } from './main-window';
 import { installMenu, leaveOutDefaultMenu } from './menu';
 import { installNavigationGuard } from './navigation-guard';
+import { installNetworkQuestions } from './network-questions';
 import { installOrderlyQuit } from './orderly-quit';
 import { registerOwnScheme, serveOwnPages } from './own-pages';
 import { loadPicture } from './picture';
@@ -41,11 +44,13 @@ leaveOutDefaultMenu();
 
 const limits = readLimits(process.env);
 let mainWindow: BrowserWindow | null = null;
+let showQuestion = () => {};
 
 // The desk and what it works with. Nothing here opens a window, reads a file or makes a request yet.
 const clock = createClock(process.env);
 const loginWindow = createLoginWindow();
-const genesysCloud = createGenesysCloud(loginSession, limits, clock.now);
+const questions = createQuestions(() => showQuestion());
+const genesysCloud = createGenesysCloud(loginSession, limits, clock.now, questions.askLogIn);
 
 // One instance for one profile. Whatever a second start was told, it only brings this one to the front.
 if (!app.requestSingleInstanceLock()) app.exit();
@@ -55,7 +60,12 @@ app.whenReady().then(() => {
   serveOwnPages(join(__dirname, '../renderer'));
   const started = startDesk();
   const firstViewDrawn = () => showMainWindow(mainWindow);
-  const handlers = started.then((desk) => ({ ...desk, getView: desk.view, firstViewDrawn }));
+  const handlers = started.then((desk) => ({
+    ...desk,
+    getView: () => viewOf(desk),
+    firstViewDrawn,
+    answerQuestion: questions.answer,
+  }));
   installIpc(() => mainWindow, handlers, log.warn);
   const start = () => {
     mainWindow = openMainWindow(readWindowPlace());
@@ -91,21 +101,33 @@ async function startDesk(): Promise<Desk> {
   const kept = settings.read().settings.desk === 'own' ? await vault.read() : noKeptSession;
   const showView = (view: AppView) => {
     logView(view);
-    pushView(mainWindow, view);
+    // A question stays on screen until it is answered, whatever happens beneath it.
+    if (questions.current() === null) pushView(mainWindow, view);
   };
+  showQuestion = () => {
+    const isAsking = questions.current() !== null;
+    loginWindow.setAside(isAsking);
+    if (isAsking) bringToFront(mainWindow);
+    pushView(mainWindow, viewOf(desk));
+  };
+  installNetworkQuestions(questions, () => settings.read().settings.integratedHosts);
   const desk = createDesk(
     {
       ...genesysCloud,
       ...{ settings, vault, clock, randomBytes },
       sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
-      authorize: (authorizeUrl, connection, signal, appearance) =>
-        loginWindow.open({
+      authorize: async (authorizeUrl, connection, signal, appearance) => {
+        questions.beginAttempt();
+        const outcome = await loginWindow.open({
           ...{ authorizeUrl, signal, appearance, redirectUri: connection.redirectUri },
           session: loginSession(connection),
           parent: mainWindow,
           idleMs: limits.idleMs,
           onNotice: (notice) => desk.showNotice(notice),
-        }),
+        });
+        questions.dismiss();
+        return questions.explain(outcome);
+      },
       focusLoginWindow: loginWindow.focus,
       idleMs: readIdleMs,
       isAgentThere: () => readIdleMs() < limits.awayMs,
@@ -118,9 +140,9 @@ async function startDesk(): Promise<Desk> {
       dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
       endSession: async (connection, session) => {
         const reached = await genesysCloud.endSession(connection, session);
-        return { ...reached, isPartitionEmpty: await clearLoginSession(connection) };
+        return { ...reached, isPartitionEmpty: await forgetLogin(connection) };
       },
-      forgetLogin: clearLoginSession,
+      forgetLogin,
       copyText: (text) => clipboard.writeText(text),
       reportFault,
     },
@@ -129,6 +151,17 @@ async function startDesk(): Promise<Desk> {
   );
   logView(desk.view());
   return desk;
+}
+
+/** What is on screen: a question goes before everything else. */
+function viewOf(desk: Desk): AppView {
+  const question = questions.current();
+  return question === null ? desk.view() : { kind: 'asking', question };
+}
+
+async function forgetLogin(settings: Settings): Promise<boolean> {
+  questions.forget();
+  return clearLoginSession(settings);
 }
 
 function reportFault(fault: unknown): void {

@@ -30,7 +30,19 @@ const formSchema = v.strictObject({
   gatewayApiPath: formText,
   desk: formText,
   idleMinutes: formText,
+  integratedHosts: formText,
   clientSecret: v.exactOptional(formText),
+});
+
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const answerSchema = v.strictObject({
+  id: index,
+  answer: v.nullable(
+    v.variant('kind', [
+      v.strictObject({ kind: v.literal('log-in'), userName: formText, password: formText }),
+      v.strictObject({ kind: v.literal('certificate'), index }),
+    ]),
+  ),
 });
 
 /** One parser a request: a missing one does not compile. */
@@ -45,6 +57,7 @@ const parsers: { readonly [K in RequestName]: Parser<Requests[K]['argument']> } 
   saveSettings: (argument) => v.parse(formSchema, argument),
   copyProblemCode: nothing,
   renewSession: nothing,
+  answerQuestion: (argument) => v.parse(answerSchema, argument),
   checkSession: nothing,
   forgetKeptSession: nothing,
 };

@@ -13,16 +13,16 @@ const restMs = { 'if-needed': 1_000, never: 2_000 } as const;
 const unseenMs = { 'if-needed': 5_000, never: 30_000 } as const;
 
 /**
- * Shows the window when its appearance says so.
+ * Shows the window, by `show`, when its appearance says so.
  * @param onUnseen called instead when it is never to be seen: the page waits for the agent, or is too slow
  * @returns stops it
  */
 export function arrangeAppearance(
   window: BrowserWindow,
   appearance: Appearance,
+  show: () => void,
   onUnseen: (isAtRest: boolean) => void,
 ): () => void {
-  const show = () => window.isDestroyed() || window.show();
   if (appearance === 'at-once') {
     window.once('ready-to-show', show);
     const late = setTimeout(show, showAfterMs);

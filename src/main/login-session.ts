@@ -4,11 +4,24 @@ import { type Session, session } from 'electron';
 import { isRedirectUri } from '../core/authorization';
 import type { Settings } from '../shared/settings';
 
+const known = new WeakSet<Session>();
+
+/** Which settings shape the partition. */
+export type LoginSessionSettings = Pick<Settings, 'desk' | 'integratedHosts'>;
+
 /**
  * In memory only on a shared desk. Without an HTTP cache: a login page that may be cached would leave its code on disk.
  */
-export function loginSession({ desk }: Pick<Settings, 'desk'>): Session {
-  return session.fromPartition(desk === 'shared' ? 'login' : 'persist:login', { cache: false });
+export function loginSession({ desk, integratedHosts }: LoginSessionSettings): Session {
+  const login = session.fromPartition(desk === 'shared' ? 'login' : 'persist:login', { cache: false });
+  known.add(login);
+  login.allowNTLMCredentialsForDomains(integratedHosts);
+  return login;
+}
+
+/** Whether a page's session is the login pages' own. */
+export function isLoginSession(of: Session): boolean {
+  return known.has(of);
 }
 
 /**
@@ -25,7 +38,7 @@ export function blockRedirectUri(login: Session, redirectUri: string): void {
 }
 
 /** Forgets every login: cookies, storage, cache and HTTP log-ins of the partition. Tells whether that worked. */
-export async function clearLoginSession(settings: Pick<Settings, 'desk'>): Promise<boolean> {
+export async function clearLoginSession(settings: LoginSessionSettings): Promise<boolean> {
   const login = loginSession(settings);
   const cleared = await Promise.allSettled([
     login.clearStorageData(),

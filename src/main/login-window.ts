@@ -53,27 +53,48 @@ export type LoginWindow = {
   readonly open: (request: LoginRequest) => Promise<Result<string>>;
   /** Brings the open window to the front, if there is one. */
   readonly focus: () => void;
+  /** Hides the window while the main window asks something, and shows it again. */
+  readonly setAside: (isAside: boolean) => void;
 };
 
 export function createLoginWindow(): LoginWindow {
   let current: BrowserWindow | null = null;
+  let isAside = false;
+  /** Whether it would be on screen if it were not aside. */
+  let isShown = false;
+  const show = (window: BrowserWindow) => {
+    isShown = true;
+    if (!isAside && !window.isDestroyed()) window.show();
+  };
   return {
     open: async (request) => {
       blockRedirectUri(request.session, request.redirectUri);
       const window = new BrowserWindow(buildWindowOptions(request.session, request.parent));
       current = window;
-      const outcome = await waitForRedirect(window, request);
+      isShown = false;
+      const outcome = await waitForRedirect(window, request, () => show(window));
       if (current === window) current = null;
       return outcome;
     },
     focus: () => {
-      current?.show();
-      current?.focus();
+      if (current === null || isAside) return;
+      show(current);
+      current.focus();
+    },
+    setAside: (aside) => {
+      isAside = aside;
+      if (current === null || current.isDestroyed() || !isShown) return;
+      if (aside) current.hide();
+      else current.show();
     },
   };
 }
 
-function waitForRedirect(window: BrowserWindow, request: LoginRequest): Promise<Result<string>> {
+function waitForRedirect(
+  window: BrowserWindow,
+  request: LoginRequest,
+  show: () => void,
+): Promise<Result<string>> {
   return new Promise((resolve) => {
     let host = new URL(request.authorizeUrl).host;
     const idle = setTimeout(() => end(buildProblem('idle-timeout')), request.idleMs);
@@ -89,7 +110,7 @@ function waitForRedirect(window: BrowserWindow, request: LoginRequest): Promise<
       setImmediate(() => window.isDestroyed() || window.destroy());
     };
 
-    const stopShowing = arrangeAppearance(window, request.appearance, (isAtRest) =>
+    const stopShowing = arrangeAppearance(window, request.appearance, show, (isAtRest) =>
       end(
         isAtRest
           ? buildProblem('login-needed')

@@ -26,14 +26,6 @@ export type GuardReport = (what: string) => void;
 export function installNavigationGuard(report: GuardReport): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, report));
   app.on('session-created', (session) => guardSession(session, report));
-  // Electron would answer with the first certificate of the list, to any server that asks. One alone is no choice;
-  // with more, none is sent.
-  app.on('select-client-certificate', (event, _contents, _url, certificates, answer) => {
-    event.preventDefault();
-    const [only, ...more] = certificates;
-    if (only === undefined || more.length > 0) return answer();
-    answer(only);
-  });
 }
 
 function guardContents(contents: WebContents, report: GuardReport): void {

@@ -24,6 +24,8 @@ export async function loadPicture(url: string, session: Session, timeoutMs: numb
     session,
     timeoutMs,
     signal,
+    // A picture is not worth a question; a proxy's log-in was given long before.
+    askLogIn: async () => null,
   });
   if (outcome.kind !== 'answered' || outcome.answer.status !== 200) return null;
   const start = outcome.body.subarray(0, 16).toString('hex');

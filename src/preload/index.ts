@@ -16,6 +16,7 @@ const api: AgentDeskApi = {
   copyProblemCode: () => ipcRenderer.invoke('copyProblemCode'),
   renewSession: () => ipcRenderer.invoke('renewSession'),
   checkSession: () => ipcRenderer.invoke('checkSession'),
+  answerQuestion: (answer) => ipcRenderer.invoke('answerQuestion', answer),
   forgetKeptSession: () => ipcRenderer.invoke('forgetKeptSession'),
   onView: (listener) => {
     const receive = (_event: unknown, view: AppView) => listener(view);

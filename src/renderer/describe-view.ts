@@ -1,6 +1,7 @@
 /** What a view is called in the title bar, and what a screen reader hears beside the heading, which has the focus. */
 
 import type { AppView } from '../shared/view';
+import { nameQuestion } from './views/asking-view';
 
 export type ViewDescription = {
   readonly title: string;
@@ -18,6 +19,8 @@ export function describeView(view: AppView): ViewDescription {
       return { title: 'Signing in – Agent Desk', announcement: '' };
     case 'signed-in':
       return { title: `${view.profile.name} – Agent Desk`, announcement: 'You are signed in.' };
+    case 'asking':
+      return { title: `${nameQuestion(view.question)} – Agent Desk`, announcement: '' };
     case 'signing-out':
       return { title: 'Signing out – Agent Desk', announcement: '' };
     case 'problem':

@@ -1,7 +1,7 @@
 /** One table of what main and renderer say to each other. The names are the channels and the preload's functions. */
 
 import type { SettingsForm } from './settings';
-import type { AppView, SaveResult } from './view';
+import type { AppView, QuestionAnswer, SaveResult } from './view';
 
 /** Renderer → main: an intention and its answer. Expected failures are in the answer or in the next view, never thrown. */
 export type Requests = {
@@ -20,6 +20,7 @@ export type Requests = {
   renewSession: { argument: undefined; answer: undefined };
   /** The network is back, or the agent thinks so: ask Genesys Cloud again about a session that could not be checked. */
   checkSession: { argument: undefined; answer: undefined };
+  answerQuestion: { argument: QuestionAnswer; answer: undefined };
   /** Deletes a kept session that can't be read. */
   forgetKeptSession: { argument: undefined; answer: undefined };
 };

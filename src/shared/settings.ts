@@ -89,6 +89,24 @@ const idleMinutes = v.pipe(
   ),
 );
 
+/** Host names, or `*.domain`; never everything. */
+const integratedHosts = v.pipe(
+  text(500),
+  v.toLowerCase(),
+  v.transform((typed) =>
+    typed
+      .split(/[\s,]+/)
+      .filter((host) => host !== '')
+      .join(', '),
+  ),
+  v.check(
+    (typed) =>
+      typed === '' ||
+      typed.split(', ').every((host) => hostPattern.test(host.replace(/^\*\.(?=[^.]+\.)/, ''))),
+    'Use host names with commas between, such as sso.example.com, *.corp.example.com.',
+  ),
+);
+
 const settingSchemas = {
   region,
   clientId,
@@ -104,6 +122,8 @@ const settingSchemas = {
   desk: v.picklist(['own', 'ask', 'shared'], 'Choose “own”, “ask” or “shared”.'),
   /** On a shared desk: an agent who is away for so long is signed out. */
   idleMinutes,
+  /** Hosts that get the desktop's own NTLM or Kerberos log-in. */
+  integratedHosts,
 } as const;
 
 const settingsSchema = v.object(settingSchemas);
@@ -130,6 +150,7 @@ export const defaultSettings: Settings = {
   gatewayApiPath: '',
   desk: 'own',
   idleMinutes: '15',
+  integratedHosts: '',
 };
 
 export const settingKeys = Object.keys(defaultSettings) as (keyof Settings)[];

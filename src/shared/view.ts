@@ -100,6 +100,44 @@ export type Keeping =
 
 export type SigningOutView = { readonly kind: 'signing-out' };
 
+/** Something that the network asks of the agent, in whatever the app is doing. */
+export type AskingView = { readonly kind: 'asking'; readonly question: Question };
+
+export type Question =
+  | {
+      readonly kind: 'log-in';
+      readonly id: number;
+      readonly isProxy: boolean;
+      /** With the port, unless it is the usual one of a site. */
+      readonly host: string;
+      /** The server's own words, shown as text only; may be empty. */
+      readonly realm: string;
+      /** The answer before was not accepted. */
+      readonly isRepeat: boolean;
+    }
+  | {
+      readonly kind: 'certificate';
+      readonly id: number;
+      readonly host: string;
+      readonly certificates: readonly CertificateSummary[];
+    };
+
+export type CertificateSummary = {
+  readonly subject: string;
+  readonly issuer: string;
+  /** Epoch milliseconds. */
+  readonly validUntil: number;
+};
+
+/** The agent's answer to the question of that number; null where they refuse. */
+export type QuestionAnswer = {
+  readonly id: number;
+  readonly answer:
+    | { readonly kind: 'log-in'; readonly userName: string; readonly password: string }
+    | { readonly kind: 'certificate'; readonly index: number }
+    | null;
+};
+
 export type ProblemView = {
   readonly kind: 'problem';
   readonly problem: Problem;
@@ -122,7 +160,14 @@ export type Problem = {
   readonly correlationId: string | null;
 };
 
-export type AppView = SetUpView | SignedOutView | SigningInView | SignedInView | SigningOutView | ProblemView;
+export type AppView =
+  | AskingView
+  | SetUpView
+  | SignedOutView
+  | SigningInView
+  | SignedInView
+  | SigningOutView
+  | ProblemView;
 
 /** The answer to `saveSettings`: a refusal names each field, and nothing was saved. */
 export type SaveResult =

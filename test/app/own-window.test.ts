@@ -204,6 +204,7 @@ test('a reload shows the view that was there', async ({ agentDesk }) => {
 });
 
 const requests = [
+  'answerQuestion',
   'cancelSignIn',
   'checkSession',
   'closeSettings',

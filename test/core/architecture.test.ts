@@ -25,6 +25,8 @@ const siblings: Readonly<Record<string, readonly string[]>> = {
   'main/login-window.ts': ['main/login-appearance', 'main/login-session', 'main/navigation-guard'],
   // Shows our own pages, and claims them at the guard.
   'main/main-window.ts': ['main/navigation-guard', 'main/own-pages'],
+  // Whose pages may ask anything.
+  'main/network-questions.ts': ['main/login-session'],
   // One way out for every request.
   'main/picture.ts': ['main/http-transport'],
   // The session, and the secret, are sealed before they are written.
@@ -47,6 +49,7 @@ const electronFiles = [
   'main/main-window.ts', // BrowserWindow, nativeTheme
   'main/menu.ts', // app, Menu
   'main/navigation-guard.ts', // app
+  'main/network-questions.ts', // app: login, select-client-certificate
   'main/orderly-quit.ts', // app: before-quit
   'main/own-pages.ts', // protocol
   'main/power.ts', // powerMonitor

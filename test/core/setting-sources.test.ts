@@ -23,6 +23,7 @@ const values: { readonly [K in keyof Settings]: readonly [string, string, string
   gatewayApiPath: ['api/a', 'api/e', 'api/s'],
   desk: ['shared', 'ask', 'shared'],
   idleMinutes: ['1', '2', '3'],
+  integratedHosts: ['a.example', 'e.example', 's.example'],
 };
 
 /** Organisation and provider only work together, so each brings the other with it. */

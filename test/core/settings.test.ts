@@ -84,6 +84,10 @@ const accepted: { readonly [K in keyof Settings]: readonly Case[] } = {
     [' 15 ', '15'],
     ['480', '480'],
   ],
+  integratedHosts: [
+    ['', ''],
+    [' SSO.example.com,*.corp.example ', 'sso.example.com, *.corp.example'],
+  ],
 };
 
 /** For every setting: other types, control characters, far too long. */
@@ -143,6 +147,15 @@ const refused: { readonly [K in keyof Settings]: readonly unknown[] } = {
     ...[`http://localhost/${'x'.repeat(500)}`],
   ],
   desk: ['', 'Shared', 'private', '__proto__'],
+  integratedHosts: [
+    '*',
+    '*.com',
+    'a b*',
+    'https://sso.example.com',
+    'sso.example.com:443',
+    '*example.com',
+    'x'.repeat(501),
+  ],
   idleMinutes: ['', '0', '-1', '1.5', '15 min', '1e2', '481', '0x10', '015'],
   organization: ['x'.repeat(201)],
   provider: ['x'.repeat(201)],

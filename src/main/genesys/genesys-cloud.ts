@@ -2,6 +2,7 @@
 
 import type { Session as ElectronSession } from 'electron';
 import { buildEndpoints } from '../../core/connection';
+import type { LogInDemand, Questions } from '../../core/questions';
 import type { RenewalPorts } from '../../core/renewal';
 import type { Session } from '../../core/session';
 import type { SignOutReport } from '../../core/sign-out';
@@ -22,11 +23,13 @@ export type GenesysCloud = Pick<RenewalPorts, 'exchangeCode' | 'refresh' | 'load
 /**
  * @param session gives the login partition, so that one proxy log-in serves window and calls
  * @param now the app's clock, epoch milliseconds
+ * @param askLogIn for proxies that want a log-in
  */
 export function createGenesysCloud(
   session: (settings: Settings) => ElectronSession,
   limits: Limits,
   now: () => number,
+  askLogIn: Questions['askLogIn'],
 ): GenesysCloud {
   const loadCalls = () => import('./calls');
   const context = (settings: Settings, signal: AbortSignal, timeoutMs = limits.requestMs) => ({
@@ -34,6 +37,7 @@ export function createGenesysCloud(
     signal,
     timeoutMs,
     session: session(settings),
+    askLogIn: (demand: LogInDemand) => askLogIn(demand, settings.integratedHosts),
   });
   /** Half of the time that a sign-out may take, so that the other half is left for the log-out. */
   const boundedContext = (settings: Settings) =>

@@ -14,13 +14,14 @@ import { problemOfNetError } from '../../core/network-failure';
 import { buildProblem } from '../../core/problem';
 import type { Failure, Result } from '../../core/result';
 import type { Settings } from '../../shared/settings';
-import { sendRequest, type TransportFailure } from '../http-transport';
+import { type HttpRequest, sendRequest, type TransportFailure } from '../http-transport';
 
 export type SdkContext = {
   readonly settings: Settings;
   readonly session: Session;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  readonly askLogIn: HttpRequest['askLogIn'];
 };
 
 /** Thrown through the SDK; carries a problem and nothing of the request. */

@@ -63,6 +63,12 @@ export function MoreSettings({ details, input, secret, secretEdit, onSecretEdit 
             hint="The e-mail to fill in for the agent."
           />
         </fieldset>
+        <TextField
+          input={input}
+          name="integratedHosts"
+          label="Hosts that get this computer’s log-in"
+          hint="NTLM or Kerberos, for these alone, such as sso.example.com, *.corp.example.com."
+        />
         <fieldset>
           <legend>API gateway</legend>
           <p class="hint">Only if your company sends Genesys Cloud’s traffic through a gateway of its own.</p>
