@@ -1,6 +1,8 @@
 /** The login pages' own partition: cookies, cache and proxy log-ins that nothing else shares. */
 
-import { type Session, session } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, type Session, session } from 'electron';
 import { isRedirectUri } from '../core/authorization';
 import type { Settings } from '../shared/settings';
 
@@ -39,6 +41,9 @@ export function blockRedirectUri(login: Session, redirectUri: string): void {
 
 /** Forgets every login: cookies, storage, cache and HTTP log-ins of the partition. Tells whether that worked. */
 export async function clearLoginSession(settings: LoginSessionSettings): Promise<boolean> {
+  // Asking for a partition makes its folder: a shared desk gets none only because it looked for leftovers.
+  if (settings.desk !== 'shared' && !existsSync(join(app.getPath('userData'), 'Partitions', 'login')))
+    return true;
   const login = loginSession(settings);
   const cleared = await Promise.allSettled([
     login.clearStorageData(),

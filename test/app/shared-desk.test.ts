@@ -1,7 +1,8 @@
 /** A shared desk: nothing of a session is left for whoever comes next, however the last one left. */
 
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
 import { findInFiles } from '../kit/profile-files';
 import { minute } from '../kit/shift';
@@ -37,7 +38,7 @@ test('W1 the login is in memory only, every agent is asked, and sign-out leaves 
     await desk.signInAs(DEMO_AGENT);
     expect(cloud.requests('authorize').at(-1)?.query.prompt).toBe('login');
     expect(await cookieNames(desk, 'login')).toEqual(['ININ-Auth-Session', 'tsid']);
-    expect(await cookieNames(desk, 'persist:login')).toEqual([]);
+    expect(existsSync(join(desk.profile.userData, 'Partitions'))).toBe(false);
     await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
     await expectEmptyDesk(desk);
     expect(cloud.requests('tokens-me')).toHaveLength(time);

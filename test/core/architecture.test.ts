@@ -44,7 +44,7 @@ const electronFiles = [
   'main/index.ts', // app, clipboard
   'main/ipc.ts', // ipcMain
   'main/log.ts', // app: where userData is
-  'main/login-session.ts', // session
+  'main/login-session.ts', // app: where userData is; session
   'main/login-window.ts', // BrowserWindow, shell
   'main/main-window.ts', // BrowserWindow, nativeTheme
   'main/menu.ts', // app, Menu
