@@ -15,6 +15,6 @@ export default defineConfig<object, { target: Target }>({
   projects: [
     { name: 'core', testDir: 'test/core' },
     { name: 'app', testDir: 'test/app' },
-    { name: 'packaged', testDir: 'test/packaged', use: { target: { packagedApp: findPackagedApp() } } },
+    { name: 'packaged', testDir: 'test/packaged', use: { target: { packagedApp: findPackagedApp('qa') } } },
   ],
 });

@@ -8,8 +8,11 @@ export const electronVite = join(projectFolder, 'node_modules/electron-vite/bin/
  * Builds the app into out/, saying only what is wrong.
  * A process of its own, because electron-vite sets NODE_ENV and more in the one it runs in.
  *
+ * @param variant a `release` is built without what is there for tests
  * @returns the exit code
  */
-export function buildApp(): Promise<number> {
-  return runInForeground(process.execPath, [electronVite, 'build', '--logLevel', 'warn']);
+export function buildApp(variant: 'release' | 'qa' = 'qa'): Promise<number> {
+  return runInForeground(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], {
+    env: { ...process.env, AGENT_DESK_VARIANT: variant },
+  });
 }

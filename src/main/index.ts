@@ -9,6 +9,7 @@ import { createQuestions } from '../core/questions';
 import type { Settings } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import { createClock } from './clock';
+import { removeDangerousSwitches } from './command-line';
 import { createGenesysCloud } from './genesys/genesys-cloud';
 import { installIpc, pushView } from './ipc';
 import { readLimits } from './limits';
@@ -36,6 +37,7 @@ process.on('unhandledRejection', (fault) => log.fault('Unhandled rejection', fau
 // Electron warns of a page that failed to load with its whole address; only the log knows what to hide.
 process.removeAllListeners('warning');
 process.on('warning', ({ name, message }) => log.warn(`${name}: ${message}`));
+removeDangerousSwitches();
 // With --no-sandbox, which root needs and only our scripts give, this would stop every child process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerOwnScheme();

@@ -1,7 +1,7 @@
 /** The app's own window. It shows own pages only and opens nothing. */
 
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { WindowPlace } from '../core/window-place';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
@@ -46,6 +46,12 @@ export function openMainWindow(place: WindowPlace | null): BrowserWindow {
       navigateOnDragDrop: false,
     },
   });
+  // Nobody should take the variant for tests for the one that is handed out.
+  if (app.getName().endsWith(' QA'))
+    window.on('page-title-updated', (event, title) => {
+      event.preventDefault();
+      window.setTitle(`${title} (QA)`);
+    });
   claimNavigation(window.webContents, {
     mayNavigate: ({ url, isMainFrame }) => isMainFrame && isOwnPage(url),
     openWindow: () => ({ action: 'deny' }),

@@ -40,13 +40,14 @@ const siblings: Readonly<Record<string, readonly string[]>> = {
 
 /** Every file that loads electron. Whoever joins says why here. */
 const electronFiles = [
+  'main/command-line.ts', // app: its switches
   'main/http-transport.ts', // net.request
   'main/index.ts', // app, clipboard
   'main/ipc.ts', // ipcMain
   'main/log.ts', // app: where userData is
   'main/login-session.ts', // app: where userData is; session
   'main/login-window.ts', // BrowserWindow, shell
-  'main/main-window.ts', // BrowserWindow, nativeTheme
+  'main/main-window.ts', // app: its name; BrowserWindow, nativeTheme
   'main/menu.ts', // app, Menu
   'main/navigation-guard.ts', // app
   'main/network-questions.ts', // app: login, select-client-certificate

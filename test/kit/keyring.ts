@@ -1,8 +1,8 @@
 /** A real keyring in a private bus of its own, so that the system can encrypt: dbus-daemon and gnome-keyring. */
 
-import { execFile, spawn } from 'node:child_process';
+import { type ExecFileOptions, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,10 +15,14 @@ export type Keyring = {
   readonly stop: () => void;
 };
 
-export async function startKeyring(): Promise<Keyring> {
+/** @param user whose keyring it is, by number; a bus lets nobody else in */
+export async function startKeyring(user: number | null = null): Promise<Keyring> {
   const home = mkdtempSync(join(tmpdir(), 'agent-desk-keyring-'));
+  const as = user === null ? {} : { uid: user, gid: user };
+  if (user !== null) chownSync(home, user, user);
   const environment = { ...process.env, HOME: home, XDG_RUNTIME_DIR: home, XDG_DATA_HOME: home };
   const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
+    ...as,
     env: environment,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -26,11 +30,14 @@ export async function startKeyring(): Promise<Keyring> {
   const address = String(said).trim();
   const withBus = { ...environment, DBUS_SESSION_BUS_ADDRESS: address };
   const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+    ...as,
     env: withBus,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   daemon.stdin.end('password of the keyring');
-  await expect.poll(() => hasOwner('org.freedesktop.secrets', withBus), { timeout: 10_000 }).toBe(true);
+  await expect
+    .poll(() => hasOwner('org.freedesktop.secrets', { ...as, env: withBus }), { timeout: 10_000 })
+    .toBe(true);
   return {
     options: {
       args: ['--password-store=gnome-libsecret'],
@@ -45,9 +52,9 @@ export async function startKeyring(): Promise<Keyring> {
 }
 
 /** Whether somebody answers to that name on the bus. */
-async function hasOwner(name: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+async function hasOwner(name: string, options: ExecFileOptions): Promise<boolean> {
   const bus = ['--session', '--dest=org.freedesktop.DBus', '--print-reply', '/org/freedesktop/DBus'];
   const words = [...bus, 'org.freedesktop.DBus.NameHasOwner', `string:${name}`];
-  const { stdout } = await promisify(execFile)('dbus-send', words, { env });
-  return stdout.includes('boolean true');
+  const { stdout } = await promisify(execFile)('dbus-send', words, options);
+  return String(stdout).includes('boolean true');
 }

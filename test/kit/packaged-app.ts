@@ -1,19 +1,30 @@
-/** Where `npm run package` puts the executable, by platform. */
+/** Where `npm run package` puts the executables, by platform. */
 
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-export function findPackagedApp(): string {
-  const dist = join(__dirname, '../../dist');
+export type PackagedVariant = 'release' | 'qa';
+
+const names = { release: ['Agent Desk', 'agent-desk'], qa: ['Agent Desk QA', 'agent-desk-qa'] } as const;
+
+export function findPackagedApp(variant: PackagedVariant): string {
+  const dist = join(__dirname, '../../dist', variant);
+  const [product, executable] = names[variant];
   switch (process.platform) {
     case 'win32':
-      return join(dist, 'win-unpacked', 'Agent Desk.exe');
+      return join(dist, 'win-unpacked', `${product}.exe`);
     case 'darwin':
       return join(
         dist,
         `mac${process.arch === 'arm64' ? '-arm64' : ''}`,
-        'Agent Desk.app/Contents/MacOS/Agent Desk',
+        `${product}.app/Contents/MacOS/${product}`,
       );
     default:
-      return join(dist, 'linux-unpacked', 'agent-desk');
+      return join(dist, 'linux-unpacked', executable);
   }
+}
+
+/** The folder with app.asar in it. */
+export function findResources(variant: PackagedVariant): string {
+  const folder = dirname(findPackagedApp(variant));
+  return process.platform === 'darwin' ? join(folder, '../Resources') : join(folder, 'resources');
 }

@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createProfile, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { startKeyring } from '../kit/keyring';
 import { findPackagedApp } from '../kit/packaged-app';
 
 /** “nobody”: an ordinary user that every Linux has. */
@@ -16,7 +17,7 @@ test('E2 E3 E4 the app runs really sandboxed for an ordinary user', async ({ sta
   const profile = createProfile();
   try {
     const isRoot = process.getuid?.() === 0;
-    const executable = isRoot ? installForOrdinaryUser(folder) : findPackagedApp();
+    const executable = isRoot ? installForOrdinaryUser(folder) : findPackagedApp('qa');
     if (isRoot) execFileSync('chown', ['-R', `${ordinaryUser}:${ordinaryUser}`, profile.home]);
     const desk = await startDesk({ executable, profile, isSandboxed: true });
     await desk.signInAs(DEMO_AGENT);
@@ -40,17 +41,52 @@ test('E2 E3 E4 the app runs really sandboxed for an ordinary user', async ({ sta
   }
 });
 
+test('E2 E3 E4 S3 installed elsewhere, by an ordinary user with a keyring: sign-in, restart, sign-out', async ({
+  startDesk,
+  genesysCloud: cloud,
+  lastly,
+}) => {
+  test.skip(process.platform !== 'linux', 'Installs as Linux packages do.');
+  const isRoot = process.getuid?.() === 0;
+  const folder = mkdtempSync(join(tmpdir(), 'agent-desk-installed-'));
+  lastly(() => rmSync(folder, { recursive: true, force: true }));
+  const keyring = await startKeyring(isRoot ? ordinaryUser : null);
+  lastly(keyring.stop);
+  const profile = createProfile();
+  const executable = isRoot ? installForOrdinaryUser(folder) : findPackagedApp('qa');
+  if (isRoot) execFileSync('chown', ['-R', `${ordinaryUser}:${ordinaryUser}`, profile.home]);
+  const options = { ...keyring.options, executable, profile, isSandboxed: true };
+
+  const first = await startDesk(options);
+  expect(await first.mainWindow.title()).toBe('Agent Desk');
+  await first.signInAs(DEMO_AGENT);
+  await expect.poll(async () => (await first.view()) as object).toMatchObject({ keeping: 'kept' });
+  expect(await titleOf(first)).toBe(`${DEMO_AGENT.person.name} – Agent Desk (QA)`);
+  await first.close();
+  const calls = cloud.requests('users-me').length;
+
+  const second = await startDesk(options);
+  await second.expectSignedInAs(DEMO_AGENT.person.name);
+  await expect(second.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  expect(cloud.requests('users-me')).toHaveLength(calls + 1);
+  await second.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+  await expect(second.mainWindow.getByRole('status')).toHaveText(/was ended.*Nothing of it is left/);
+});
+
+const titleOf = ({ app }: AgentDesk) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+
 /** As an installer does it: files of root, the sandbox's helper with its set-user-ID bit; and a way to start as that user. */
 function installForOrdinaryUser(folder: string): string {
   const installed = join(folder, 'app');
-  cpSync(dirname(findPackagedApp()), installed, { recursive: true, verbatimSymlinks: true });
+  cpSync(dirname(findPackagedApp('qa')), installed, { recursive: true, verbatimSymlinks: true });
   chmodSync(folder, 0o755);
   const helper = join(installed, 'chrome-sandbox');
   chownSync(helper, 0, 0);
   chmodSync(helper, 0o4755);
   const start = join(folder, 'start');
   const setpriv = `setpriv --reuid=${ordinaryUser} --regid=${ordinaryUser} --clear-groups`;
-  writeFileSync(start, `#!/bin/sh\nexec ${setpriv} '${join(installed, 'agent-desk')}' "$@"\n`);
+  writeFileSync(start, `#!/bin/sh\nexec ${setpriv} '${join(installed, 'agent-desk-qa')}' "$@"\n`);
   chmodSync(start, 0o755);
   return start;
 }

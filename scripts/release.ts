@@ -1,0 +1,26 @@
+import { runCommand } from './command';
+import { pinnedVersion } from './electron/official';
+import { type ElectronCopy, resolveElectron } from './electron-path';
+import { packageVariant } from './variants';
+
+/**
+ * `npm run release [-- arguments for electron-builder]`: what is handed out, in dist/release. Only on the official
+ * Electron of the pinned version: anything else ends here, before anything is built.
+ */
+async function release(): Promise<number> {
+  const electron = await resolveElectron();
+  const refusal = await findRefusal(electron);
+  if (refusal !== null) throw new Error(`${refusal} Nothing was built.`);
+  return packageVariant('release', electron, process.argv.slice(2));
+}
+
+async function findRefusal({ origin, version }: ElectronCopy): Promise<string | null> {
+  const pinned = await pinnedVersion();
+  if (origin !== 'official')
+    return `A release needs the official Electron ${pinned}; here it would get ${version} from elsewhere (${origin}).`;
+  return version === pinned
+    ? null
+    : `A release needs Electron ${pinned}, as package.json pins it, not ${version}.`;
+}
+
+runCommand(release);
