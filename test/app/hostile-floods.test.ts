@@ -41,7 +41,7 @@ const pages: readonly HostilePage[] = [
     attack: () => {
       const frame = document.createElement('iframe');
       document.body.append(frame);
-      for (let round = 0; round < 20; round++)
+      for (let round = 0; round < 8; round++)
         for (const address of [
           'ms-msdt:/id',
           'smb://server/share',

@@ -32,7 +32,7 @@ const pages: readonly HostilePage[] = [
     name: 'E14 W6 popups that are opened and closed',
     others: { popup },
     attack: () => {
-      for (let round = 0; round < 50; round++) window.open('/pages/popup')?.close();
+      for (let round = 0; round < 20; round++) window.open('/pages/popup')?.close();
     },
   },
   {
