@@ -127,9 +127,9 @@ async function runPage(desk: AgentDesk, cloud: GenesysCloud, redirectUri: string
 
   // Popups, frames and workers die with the login window.
   await expect.poll(() => countPages(desk), { ...often, message: 'windows and pages left' }).toEqual([1, 1]);
-  const { opened, dialogs, crashes } = await deeds.read();
+  const { opened, dialogs, crashes, downloads } = await deeds.read();
   expect(opened, 'opened by the system').toEqual(page.opens ?? []);
-  expect(dialogs, 'dialogs').toEqual([]);
+  expect([dialogs, downloads], 'dialogs and downloads').toEqual([[], []]);
   expect(crashes, 'processes that crashed').toEqual([]);
   expect(findFaults(desk), 'faults in the log').toEqual([]);
 }
