@@ -1,0 +1,166 @@
+/**
+ * Pages that still get what they want. Each test says what must hold and is expected to fail; as soon as one passes,
+ * Playwright says so, and its `test.fail()` goes.
+ */
+
+import { expect, test } from '../kit/fixtures';
+import { type HostilePage, runHostilePages, type Stage, serveHtml } from '../kit/hostile-pages';
+
+const popup = {
+  popup: (response: Parameters<typeof serveHtml>[0]) => serveHtml(response, '<p>popup</p>'),
+};
+
+/** The states of all windows, and the smallest side of any. */
+const readWindows = ({ desk }: Stage) =>
+  desk.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => ({
+      isOverAll: window.isKiosk() || window.isFullScreen() || window.isAlwaysOnTop(),
+      side: Math.min(...window.getSize()),
+    })),
+  );
+
+const pages: readonly HostilePage[] = [
+  {
+    // The app itself ends (SIGSEGV) when the login window is destroyed.
+    name: 'E14 W6 a modal popup, and a cancel',
+    others: popup,
+    attack: () => void window.open('/pages/popup', '', 'modal=yes'),
+    windows: 3,
+  },
+  {
+    name: 'W3 W6 popups over the whole screen and over all windows, where no title shows the host',
+    others: popup,
+    attack: () => {
+      for (const features of ['kiosk=yes', 'fullscreen=yes', 'alwaysOnTop=yes'])
+        window.open('/pages/popup', '', features);
+    },
+    windows: 5,
+    sees: async (stage) =>
+      expect((await readWindows(stage)).filter(({ isOverAll }) => isOverAll)).toEqual([]),
+  },
+  {
+    name: 'W3 W6 a login window made too small for its title',
+    attack: () => window.resizeTo(1, 1),
+    sees: async (stage) => {
+      // The order of the page comes to the window later than its answer to us.
+      const smallest = async () => Math.min(...(await readWindows(stage)).map(({ side }) => side));
+      await expect
+        .poll(smallest, { timeout: 1_000 })
+        .toBeLessThan(400)
+        .then(
+          () => expect(smallest()).resolves.toBeGreaterThan(400),
+          () => undefined,
+        );
+    },
+  },
+  {
+    name: 'O8 a WebSocket to the redirect URI',
+    attack: ({ redirectHost }) =>
+      new Promise((resolve) => {
+        new WebSocket(`ws://${redirectHost}/oauth2/callback?code=1`).onerror = () => resolve('refused');
+      }),
+    gives: 'refused',
+  },
+  {
+    name: 'O8 a near miss of the redirect URI, asked for by fetch',
+    attack: ({ redirectHost, redirectPort }) =>
+      Promise.allSettled(
+        [`${redirectHost}/other`, `127.0.0.1:${redirectPort}/oauth2/callback`].map((address) =>
+          fetch(`http://${address}?code=1`, { mode: 'no-cors' }),
+        ),
+      ).then((all) => all.map(({ status }) => status)),
+    gives: ['rejected', 'rejected'],
+  },
+  {
+    name: 'E15 W6 a flood of mail',
+    attack: async () => {
+      for (let count = 0; count < 20; count++) {
+        const link = document.createElement('a');
+        link.href = `mailto:agent-${count}@example.com`;
+        link.click();
+        // Else the next one takes the place of this one.
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    // One is what an agent may want.
+    opens: ['mailto:agent-0@example.com'],
+  },
+  {
+    name: 'W1 a service worker that answers for the login page of the next attempt',
+    others: {
+      'root.js': (response) =>
+        response
+          .writeHead(200, { 'content-type': 'text/javascript', 'service-worker-allowed': '/' })
+          .end("onfetch = (event) => event.respondWith(new Response('Give me your password'))"),
+    },
+    attack: () =>
+      navigator.serviceWorker
+        .register('/pages/root.js', { scope: '/' })
+        .then(() => navigator.serviceWorker.ready)
+        .then(() => undefined),
+  },
+  {
+    // The app itself ends (SIGSEGV) soon after: the dialog outlives its window.
+    name: 'W6 20 print dialogs, and a cancel',
+    attack: `() => void setTimeout(() => { for (let count = 0; count < 20; count++) print(); })`,
+    sees: ({ desk }) =>
+      // Until the dialog is there, which is the system's.
+      expect
+        .poll(() => desk.printed(), { timeout: 2_000 })
+        .toContain('D-Bus')
+        .catch(() => undefined),
+  },
+];
+
+for (const page of pages)
+  test(page.name, async ({ startDesk, genesysCloud, redirectTarget }) => {
+    test.fail();
+    // Twice: what a page leaves behind shows in the next attempt.
+    await runHostilePages({ startDesk, genesysCloud, redirectTarget }, [page, page]);
+  });
+
+test('E5 the clipboard, read by an old command', async ({ startDesk, genesysCloud, redirectTarget }) => {
+  test.fail();
+  const startWithClipboard: typeof startDesk = async (options) => {
+    const desk = await startDesk(options);
+    await desk.app.evaluate(({ clipboard }) => clipboard.writeText('copied elsewhere'));
+    return desk;
+  };
+  const page: HostilePage = {
+    name: 'E5 paste',
+    attack: () => {
+      const field = document.createElement('textarea');
+      document.body.append(field);
+      field.focus();
+      document.execCommand('paste');
+      return field.value;
+    },
+    gives: '',
+  };
+  await runHostilePages({ startDesk: startWithClipboard, genesysCloud, redirectTarget }, [page]);
+});
+
+test('W3 a navigation that ends after its window did (pages that reload themselves without end)', async ({
+  agentDesk,
+}) => {
+  test.fail();
+  await agentDesk.startSignIn();
+  // Seen in 3 of 100 endless reloads that were cancelled; told here at the very moment.
+  const fault = agentDesk.app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise((resolve) => {
+        const window = BrowserWindow.getAllWindows().find(({ title }) => title.endsWith('Sign in'));
+        const contents = window?.webContents;
+        window?.once('closed', () => {
+          try {
+            contents?.emit('did-navigate', {}, 'https://login.mypurecloud.com/', 200);
+            resolve('none');
+          } catch (error) {
+            resolve(String(error));
+          }
+        });
+      }),
+  );
+  await agentDesk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+  expect(await fault).toBe('none');
+});

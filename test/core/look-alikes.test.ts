@@ -1,0 +1,81 @@
+/**
+ * O4: a million addresses that look like the redirect URI, made part by part of what attackers and servers write, and
+ * judged by a reader of addresses of the tests' own (redirect-reader.ts): what the app captures is the redirect URI,
+ * and what is the redirect URI is captured.
+ */
+
+import { expect, test } from '@playwright/test';
+import { isRedirectUri } from '../../src/core/authorization';
+import { classifyLoginNavigation } from '../../src/core/navigation-policy';
+import { type Kind, kinds, makeLookAlike, type RedirectParts, redirects } from './look-alikes';
+import { type Reading, readAddress } from './redirect-reader';
+import { createRandom } from './samples';
+
+const loginOrigin = 'https://login.mypurecloud.com';
+const loopback = /^(localhost|127(\.\d+){3}|\[0:0:0:0:0:0:0:1\])$/;
+
+const isSameRequest = (seen: Reading | null, { scheme, host, port, path }: Reading) =>
+  seen !== null &&
+  !seen.hasUserInfo &&
+  seen.scheme === scheme &&
+  seen.host === host &&
+  seen.port === port &&
+  seen.path === path;
+
+const read = (address: string): Reading => {
+  const reading = readAddress(address);
+  if (reading === null) throw new Error(`can't be read: ${address}`);
+  return reading;
+};
+
+type Target = RedirectParts & { readonly own: Reading };
+
+/** What is wrong with the app's verdicts on one address; null when nothing is. */
+function findFault(
+  address: string,
+  { uri, own }: Target,
+  isOurs: boolean,
+  seen: Reading | null,
+): string | null {
+  if (isRedirectUri(address, uri) !== isOurs)
+    return isOurs ? 'it is missed' : 'it is taken for the redirect URI';
+  const judge = (isMainFrame: boolean) =>
+    classifyLoginNavigation({ url: address, isMainFrame }, uri, loginOrigin);
+  const verdict = judge(true);
+  if ((verdict === 'capture') !== isOurs) return `the verdict is ${verdict}`;
+  if (isOurs) return judge(false) === 'deny' ? null : `in a frame, the verdict is ${judge(false)}`;
+  if (seen === null) return null;
+  // A near miss on this machine would bring the code to whatever listens on that port.
+  const isLoopback = loopback.test(seen.host);
+  const isBeside =
+    seen.port === own.port && seen.scheme === own.scheme && isLoopback && loopback.test(own.host);
+  if (isBeside && verdict !== 'deny') return `a near miss, and the verdict is ${verdict}`;
+  return seen.scheme === 'http' && !isLoopback && verdict !== 'deny' ? 'not encrypted, and not denied' : null;
+}
+
+test('O4 of 1,000,000 look-alikes just those are captured that are the redirect URI', () => {
+  test.setTimeout(120_000);
+  const random = createRandom(4_101_964);
+  const targets = redirects.map((parts): Target => ({ ...parts, own: read(parts.uri) }));
+  const faults: string[] = [];
+  const same = new Map<Kind, number>();
+  const other = new Map<Kind, number>();
+  const startedAt = process.cpuUsage();
+  for (let count = 0; count < 250_000; count++)
+    for (const target of targets) {
+      const { address, kinds: made } = makeLookAlike(target, random);
+      const seen = readAddress(address);
+      const isOurs = isSameRequest(seen, target.own);
+      const fault = findFault(address, target, isOurs, seen);
+      if (fault !== null) faults.push(`${JSON.stringify(address)} for ${target.uri}: ${fault}`);
+      const counts = isOurs ? same : other;
+      for (const kind of made) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+  expect(faults.slice(0, 20)).toEqual([]);
+  // Otherwise the million proves nothing: every kind of change makes others, and most kinds leave some the same.
+  for (const kind of kinds) expect(other.get(kind), kind).toBeGreaterThan(10_000);
+  expect([...same.values()].filter((count) => count > 1_000).length).toBeGreaterThan(15);
+  // Of the processor, which other tests share; in microseconds.
+  const { user, system } = process.cpuUsage(startedAt);
+  expect(user + system).toBeLessThan(30_000_000);
+});

@@ -1,0 +1,250 @@
+/**
+ * Runs a table of hostile pages in one running app, each in a sign-in attempt of its own, and says of each by name what
+ * it broke. A page has done its worst when its `attack` has settled; then all must be as it was, and the agent goes on.
+ */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { stripVTControlCharacters } from 'node:util';
+import type { Page } from '@playwright/test';
+import type { ProblemCode } from '../../src/core/problem';
+import type { GenesysCloud } from '../genesys-cloud';
+import { type AgentDesk, submitLogin } from './agent-desk';
+import { DEMO_AGENT, expect, type RedirectTarget, type StartOptions, test } from './fixtures';
+import { html } from './login-page';
+import { type Deeds, watchDeeds } from './main-deeds';
+
+/** What a page knows of its victim. */
+export type Site = {
+  readonly redirectUri: string;
+  /** The redirect URI's `host:port`. */
+  readonly redirectHost: string;
+  readonly redirectPort: string;
+};
+
+export type Stage = {
+  readonly desk: AgentDesk;
+  readonly cloud: GenesysCloud;
+  readonly deeds: Deeds;
+  readonly login: () => Promise<Page>;
+};
+
+export type Serve = (response: ServerResponse, site: Site, request: IncomingMessage) => void;
+
+export type HostilePage = {
+  /** With the number of the row in docs/security.md that it proves. */
+  readonly name: string;
+  readonly body?: (site: Site) => string;
+  /** Runs in the page and sees nothing but its argument; as text where TypeScript doesn't know what it uses. */
+  readonly attack?: ((site: Site) => unknown) | string;
+  /** The attack comes with an agent's click, and has all that a page may do after one. */
+  readonly isTouched?: boolean;
+  /** Answers in place of a page with `body` and `attack`. */
+  readonly serves?: Serve;
+  /** Other pages that this one uses, at `/pages/<name>`. */
+  readonly others?: Readonly<Record<string, Serve>>;
+  /** What happens to the page after its attack, or in its place. */
+  readonly act?: (stage: Stage) => unknown;
+  /** What the attack settles with; an error is its text. */
+  readonly gives?: unknown;
+  /** Requests to the redirect URI's host, by path and query, that were made and cancelled. */
+  readonly cancels?: readonly string[];
+  /** Part of what the agent is told meanwhile. */
+  readonly says?: string | ((site: Site) => string);
+  /** Permissions that were asked for and denied. */
+  readonly denies?: readonly string[];
+  /** The problem that the attempt ends with by itself; left out: it goes on, and the agent ends it. */
+  readonly ends?: ProblemCode;
+  /** All windows while it goes on. Left out: the app's own and the login window. */
+  readonly windows?: number;
+  /** What the system was asked to open. */
+  readonly opens?: readonly string[];
+  /** Checks of its own, while the attempt goes on. */
+  readonly sees?: (stage: Stage) => unknown;
+  /** The agent signs in after all, in the same window and attempt. Otherwise it is cancelled. */
+  readonly isFinished?: boolean;
+};
+
+type Fixtures = {
+  readonly startDesk: (options?: StartOptions) => Promise<AgentDesk>;
+  readonly genesysCloud: GenesysCloud;
+  readonly redirectTarget: RedirectTarget;
+};
+
+export function serveHtml(response: ServerResponse, body: string): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html(body));
+}
+
+/** As long as one page may take, whatever it does. */
+const pageMs = 12_000;
+
+/** An answer of the main window within this time, or it hangs. */
+const answerMs = 4_000;
+
+const often = { intervals: [15, 30, 60, 120] };
+
+/** One app for all; a page that broke something leaves the next ones a fresh one. At the end the agent signs in. */
+export async function runHostilePages(
+  { startDesk, genesysCloud: cloud, redirectTarget: { uri, received } }: Fixtures,
+  pages: readonly HostilePage[],
+): Promise<void> {
+  test.setTimeout(120_000);
+  const broken: string[] = [];
+  let desk = await startDesk();
+  for (const page of pages)
+    await test.step(page.name, async () => {
+      const before = received.length;
+      try {
+        await within(pageMs, runPage(desk, cloud, uri, page));
+        expect(received.slice(before), 'reached the redirect URI').toEqual([]);
+      } catch (error) {
+        broken.push(`${page.name}: ${summarize(error)}`);
+        desk = await startDesk();
+      }
+    });
+  await test.step('the agent signs in', async () => {
+    cloud.reset();
+    await submitLogin(await desk.startSignIn(), DEMO_AGENT);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  });
+  expect(broken, 'the pages that broke something').toEqual([]);
+}
+
+async function runPage(desk: AgentDesk, cloud: GenesysCloud, redirectUri: string, page: HostilePage) {
+  const { host, port } = new URL(redirectUri);
+  const site = { redirectUri, redirectHost: host, redirectPort: port };
+  const exchanges = cloud.requests('token').length;
+  const deeds = await watchDeeds(desk, host);
+  const stage = { desk, cloud, deeds, login: () => desk.loginWindow() };
+  const settled = publish(cloud, page, site);
+  const asked = cloud.requests('authorize').length;
+  await desk.mainWindow.evaluate(() => void window.agentDesk.signIn());
+  await expect.poll(() => cloud.requests('authorize').length, often).toBeGreaterThan(asked);
+
+  if (page.ends === undefined) await expectGoingOn(stage, page, site, settled);
+  else await expectProblem(desk, page.ends);
+  expect(cloud.requests('token').length - exchanges, 'codes that were exchanged').toBe(0);
+  if (page.ends === undefined) await (page.isFinished ? finish(desk, cloud) : cancel(desk));
+
+  // Popups, frames and workers die with the login window.
+  await expect.poll(() => countPages(desk), { ...often, message: 'windows and pages left' }).toEqual([1, 1]);
+  const { opened, dialogs, crashes, downloads } = await deeds.read();
+  expect(opened, 'opened by the system').toEqual(page.opens ?? []);
+  expect([dialogs, downloads], 'dialogs and downloads').toEqual([[], []]);
+  expect(crashes, 'processes that crashed').toEqual([]);
+  expect(findFaults(desk), 'faults in the log').toEqual([]);
+}
+
+async function expectGoingOn(stage: Stage, page: HostilePage, site: Site, settled: Promise<unknown>) {
+  const { desk, deeds, login } = stage;
+  if (page.attack !== undefined) {
+    if (page.isTouched)
+      await (await login()).evaluate(() => (window as unknown as { run: () => void }).run());
+    const given = await settled;
+    if ('gives' in page) expect(given, 'what the attack came to').toEqual(page.gives);
+  }
+  await page.act?.(stage);
+  for (const cancelled of page.cancels ?? [])
+    await expect
+      .poll(async () => (await deeds.read()).cancelled, { ...often, message: 'cancelled requests' })
+      .toContain(cancelled);
+  for (const denied of page.denies ?? [])
+    await expect.poll(() => desk.log(), often).toContain(`permission “${denied}”: denied`);
+  const said = typeof page.says === 'function' ? page.says(site) : page.says;
+  if (said !== undefined)
+    await expect.poll(() => readView(desk), { ...often, message: 'what is said' }).toContain(said);
+  await page.sees?.(stage);
+  expect(await readView(desk), 'the view').toContain('signing-in');
+  await expect
+    .poll(async () => (await countPages(desk))[0], { ...often, message: 'windows' })
+    .toBe(page.windows ?? 2);
+}
+
+/** Serves the page. Gives what its attack settles with, as soon as the page tells. */
+function publish(cloud: GenesysCloud, page: HostilePage, site: Site): Promise<unknown> {
+  const { serves, others = {} } = page;
+  for (const [name, serve] of Object.entries(others))
+    cloud.page(name, (request, response) => serve(response, site, request));
+  if (serves !== undefined) cloud.page('hostile', (request, response) => serves(response, site, request));
+  else cloud.page('hostile', html((page.body?.(site) ?? '<p>page</p>') + buildScript(page, site)));
+  cloud.set({ authorizePage: 'hostile' });
+  return new Promise((resolve) => {
+    cloud.page('given', (_request, response, { body }) => {
+      resolve(JSON.parse(body));
+      response.end();
+    });
+  });
+}
+
+/** The page tells its own server how it went: a page that hangs or reloads can't be asked. */
+function buildScript({ attack, isTouched }: HostilePage, site: Site): string {
+  if (attack === undefined) return '';
+  return `<script>
+    const tell = (value) => {
+      const request = new XMLHttpRequest();
+      request.open('POST', '/pages/given', false);
+      request.send(JSON.stringify(value ?? null));
+    };
+    const attack = async () => (${attack})(${JSON.stringify(site)});
+    window.run = () => void setTimeout(() => attack().catch(String).then(tell));
+    ${isTouched ? '' : 'run();'}
+  </script>`;
+}
+
+/** The view's kind, its problem's code and what the agent is told: asked of the renderer, which asks the main process. */
+async function readView({ mainWindow }: AgentDesk): Promise<string> {
+  const view = await within(
+    answerMs,
+    mainWindow.evaluate(() => window.agentDesk.getView()),
+  );
+  if (view.kind === 'problem') return `problem ${view.problem.code}`;
+  return view.kind === 'signing-in' ? `signing-in ${view.notice ?? ''}` : view.kind;
+}
+
+async function expectProblem(desk: AgentDesk, code: ProblemCode): Promise<void> {
+  await expect.poll(() => readView(desk), often).toBe(`problem ${code}`);
+}
+
+async function cancel(desk: AgentDesk): Promise<void> {
+  await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click({ timeout: answerMs });
+  await expectProblem(desk, 'cancelled');
+}
+
+/** Goes on to the real login page with the attempt's own address, from whatever the window shows. */
+async function finish(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
+  const authorize = cloud.requests('authorize').at(-1);
+  cloud.reset();
+  const login = await desk.loginWindow();
+  await login.goto(`${cloud.origin}${authorize?.url}`);
+  await submitLogin(login, DEMO_AGENT);
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+  await expect.poll(() => readView(desk), often).toBe('signed-out');
+}
+
+function countPages(desk: AgentDesk): Promise<[windows: number, contents: number]> {
+  return desk.app.evaluate(({ BrowserWindow, webContents }) => [
+    BrowserWindow.getAllWindows().length,
+    webContents.getAllWebContents().length,
+  ]);
+}
+
+async function within<Value>(ms: number, work: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${ms} ms`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** An error's message in one line, without the colours and call logs that the report has anyway. */
+function summarize(error: unknown): string {
+  const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+  return (text.split(/Call log:/i, 1)[0] ?? '').replace(/\s+/g, ' ').slice(0, 400);
+}
+
+function findFaults(desk: AgentDesk): readonly string[] {
+  return desk
+    .log()
+    .split('\n')
+    .filter((line) => line.includes('[error]'));
+}
