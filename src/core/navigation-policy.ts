@@ -35,7 +35,7 @@ export function classifyLoginNavigation(
  * A near miss of a loopback redirect URI (another path, another name of this machine, user information) would carry
  * the code to whatever listens on that port, so the port is closed, unless it is the login page's own origin.
  */
-function isBesideRedirectUri(url: string, redirectUri: string, loginOrigin: string): boolean {
+export function isBesideRedirectUri(url: string, redirectUri: string, loginOrigin: string): boolean {
   const redirect = new URL(redirectUri);
   const { protocol, hostname, port, origin } = new URL(url);
   return (

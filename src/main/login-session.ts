@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session, session } from 'electron';
 import { isRedirectUri } from '../core/authorization';
+import { isBesideRedirectUri } from '../core/navigation-policy';
+import { isLoopbackHost } from '../shared/secure-url';
 import type { Settings } from '../shared/settings';
 
 const known = new WeakSet<Session>();
@@ -27,16 +29,26 @@ export function isLoginSession(of: Session): boolean {
 }
 
 /**
- * Cancels every request to the redirect URI, of every kind. Navigations are captured before this; what is left is
- * a page's own `fetch`, image or frame, which would carry a code to whatever listens on that port.
+ * Cancels every request to the redirect URI and beside it, of every kind. Navigations are captured before this; what is
+ * left is a page's own `fetch`, image, frame or WebSocket, which would carry a code to whatever listens on that port.
  */
-export function blockRedirectUri(login: Session, redirectUri: string): void {
+export function blockRedirectUri(login: Session, redirectUri: string, loginOrigin: string): void {
   const { protocol, hostname } = new URL(redirectUri);
+  const protocols = [protocol, protocol.replace('http', 'ws')];
+  const hosts = isLoopbackHost(hostname) ? ['localhost', '*.localhost', '127.0.0.1', '[::1]'] : [hostname];
   // Electron's patterns match every port when none is named; the listener compares the whole address.
-  const filter = { urls: [`${protocol}//${hostname}/*`] };
-  login.webRequest.onBeforeRequest(filter, ({ url }, answer) =>
-    answer({ cancel: isRedirectUri(url, redirectUri) }),
-  );
+  const urls = hosts.flatMap((host) => protocols.map((each) => `${each}//${host}/*`));
+  login.webRequest.onBeforeRequest({ urls }, ({ url }, answer) => {
+    const asked = url.replace(/^ws/, 'http');
+    const isClosed =
+      isRedirectUri(asked, redirectUri) || isBesideRedirectUri(asked, redirectUri, loginOrigin);
+    answer({ cancel: isClosed });
+  });
+}
+
+/** A worker that a login page installed would answer for that host in the next attempt. */
+export async function forgetServiceWorkers(login: Session): Promise<void> {
+  await login.clearStorageData({ storages: ['serviceworkers'] }).catch(() => undefined);
 }
 
 /** Forgets every login: cookies, storage, cache and HTTP log-ins of the partition. Tells whether that worked. */

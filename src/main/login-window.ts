@@ -3,14 +3,7 @@
  * It has one outcome: the redirect, or the problem that ended it.
  */
 
-import {
-  BrowserWindow,
-  type BrowserWindowConstructorOptions,
-  type Event,
-  type Session,
-  shell,
-  type WebContents,
-} from 'electron';
+import { BrowserWindow, type Event, type Session, shell, type WebContents } from 'electron';
 import { readExternalUrl } from '../core/external-url';
 import { classifyLoginNavigation } from '../core/navigation-policy';
 import { problemOfNetError, readNetError } from '../core/network-failure';
@@ -18,7 +11,8 @@ import { buildProblem } from '../core/problem';
 import type { Result } from '../core/result';
 import type { Appearance } from '../core/sign-in';
 import { arrangeAppearance } from './login-appearance';
-import { blockRedirectUri } from './login-session';
+import { blockRedirectUri, forgetServiceWorkers } from './login-session';
+import { buildWindowOptions } from './login-window-options';
 import { claimNavigation } from './navigation-guard';
 
 export type LoginRequest = {
@@ -38,16 +32,6 @@ export type LoginRequest = {
 /** More open popups than any identity provider needs at once. */
 const maxPopups = 4;
 
-const webPreferences = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  webviewTag: false,
-  navigateOnDragDrop: false,
-  // No alert, confirm or prompt: a page can't hold the window with a flood of them.
-  disableDialogs: true,
-} as const;
-
 export type LoginWindow = {
   /** Opens the window and gives the address on the redirect URI that the sign-in led to. Never rejects. */
   readonly open: (request: LoginRequest) => Promise<Result<string>>;
@@ -60,6 +44,8 @@ export type LoginWindow = {
 export function createLoginWindow(): LoginWindow {
   let current: BrowserWindow | null = null;
   let isAside = false;
+  /** What the attempt before has left to be cleared away. */
+  let tidied = Promise.resolve();
   /** Whether it would be on screen if it were not aside. */
   let isShown = false;
   const show = (window: BrowserWindow) => {
@@ -68,12 +54,14 @@ export function createLoginWindow(): LoginWindow {
   };
   return {
     open: async (request) => {
-      blockRedirectUri(request.session, request.redirectUri);
+      await tidied;
+      blockRedirectUri(request.session, request.redirectUri, new URL(request.authorizeUrl).origin);
       const window = new BrowserWindow(buildWindowOptions(request.session, request.parent));
       current = window;
       isShown = false;
       const outcome = await waitForRedirect(window, request, () => show(window));
       if (current === window) current = null;
+      tidied = forgetServiceWorkers(request.session);
       return outcome;
     },
     focus: () => {
@@ -157,10 +145,15 @@ function guardLoginPages(
   const { redirectUri, onNotice } = request;
   const loginOrigin = new URL(request.authorizeUrl).origin;
 
+  let hasHandedOver = false;
   const judge = (url: string, isMainFrame: boolean): boolean => {
     const verdict = classifyLoginNavigation({ url, isMainFrame }, redirectUri, loginOrigin);
     if (verdict === 'capture') onRedirect(url);
-    if (verdict === 'external') openExternally(url);
+    // Once: a page could open a thousand messages.
+    if (verdict === 'external' && !hasHandedOver) {
+      hasHandedOver = true;
+      openExternally(url);
+    }
     // A frame inside the page is stopped without a word: the agent did not ask for it, and misses nothing.
     if (verdict === 'deny' && isMainFrame)
       onNotice(`The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`);
@@ -188,6 +181,8 @@ function guardLoginPages(
       popup.once('closed', () => popups.delete(popup));
       guard(popup.webContents, popup);
     });
+    // window.resizeTo and moveTo: a page could make its title unreadable. No types know the event.
+    (contents as NodeJS.EventEmitter).on('content-bounds-updated', (event: Event) => event.preventDefault());
     contents.on('will-prevent-unload', (event) => event.preventDefault());
     showHostAsTitle(owner);
   };
@@ -199,22 +194,12 @@ function guardLoginPages(
   window.once('closed', () => login.removeListener('will-download', sayBlocked));
 }
 
-function buildWindowOptions(session: Session, parent: BrowserWindow | null): BrowserWindowConstructorOptions {
-  return {
-    width: 480,
-    height: 680,
-    show: false,
-    title: 'Sign in',
-    autoHideMenuBar: true,
-    ...(parent === null ? {} : { parent }),
-    webPreferences: { ...webPreferences, session },
-  };
-}
-
 /** The title is the address bar: the host that is really shown, never the page's own words. */
 function showHostAsTitle(window: BrowserWindow): void {
   window.on('page-title-updated', (event: Event) => event.preventDefault());
   window.webContents.on('did-navigate', (_event, address) => {
+    // It may come after the end of the attempt.
+    if (window.isDestroyed()) return;
     const url = new URL(address);
     window.setTitle(
       url.protocol === 'https:'

