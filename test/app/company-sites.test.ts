@@ -71,3 +71,25 @@ test('W8 a site that no setting lists gets no NTLM log-in, and shows why it lets
   await expect(login.getByText('You may not come in.')).toBeVisible();
   expect(site.visits.map(({ authorization, status }) => [authorization, status])).toEqual([[null, 401]]);
 });
+
+test('W8 a site that the setting lists may ask for its NTLM log-in', async ({ network }) => {
+  const cloud = await network.startCloud();
+  const tls = network.authority.issue({ names: [siteHost] });
+  const site = await network.ending(startProtectedSite(tls, { kind: 'ntlm' }));
+  placeBefore(cloud, `https://${loginHost}`, `https://${siteHost}`);
+  const servers = [
+    { names: [loginHost], port: cloud.port },
+    { names: [siteHost], port: site.port },
+  ];
+  const desk = await network.start(servers, [`--integrated-hosts=*.company.example`]);
+  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await expect(
+    desk.mainWindow.getByRole('heading', { name: `${siteHost} asks you to log in` }),
+  ).toBeVisible();
+  await desk.mainWindow.getByLabel('User name').fill('COMPANY\\dana');
+  await desk.mainWindow.getByLabel('Password').fill('pa55');
+  await desk.mainWindow.getByRole('button', { name: 'Log in' }).click();
+  await expect
+    .poll(() => site.visits.some(({ authorization }) => /^NTLM /.test(authorization ?? '')))
+    .toBe(true);
+});

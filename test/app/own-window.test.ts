@@ -2,7 +2,7 @@
 
 import { DEMO_AGENT, expect, test } from '../kit/fixtures';
 
-test('E2 E3 E4 E6 E8 every window is sandboxed, isolated and without Node', async ({ agentDesk }) => {
+test('E2 E3 E4 E6 E8 E9 E10 every window is sandboxed, isolated and without Node', async ({ agentDesk }) => {
   const login = await agentDesk.startSignIn();
   for (const page of [agentDesk.mainWindow, login])
     expect(

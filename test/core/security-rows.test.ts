@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const root = join(__dirname, '../..');
+
+/** `E2–E4` and `E6, E8–E10` as single numbers. */
+function readNumbers(cell: string): string[] {
+  return [...cell.matchAll(/([EOWS])(\d+)(?:–[EOWS]?(\d+))?/g)].flatMap(([, letter, from, to]) =>
+    Array.from(
+      { length: Number(to ?? from) - Number(from) + 1 },
+      (_, index) => `${letter}${Number(from) + index}`,
+    ),
+  );
+}
+
+const rows = [
+  ...readFileSync(join(root, 'docs/security.md'), 'utf8').matchAll(/^\| ([EOWS]\d[^|]*)\|/gm),
+].flatMap(([, cell]) => readNumbers(cell ?? ''));
+
+/** The text of every test file: a number in it stands in a title, or in the table that a title is made of. */
+const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts') && !path.endsWith('security-rows.test.ts'))
+  .map((path) => readFileSync(join(root, 'test', path), 'utf8'))
+  .join('\n');
+
+test('every row of docs/security.md is once in the table, and has a test with its number', () => {
+  expect(readNumbers('E6, E8–E10')).toEqual(['E6', 'E8', 'E9', 'E10']);
+  expect(rows.length).toBeGreaterThan(45);
+  expect(rows.filter((row, index) => rows.indexOf(row) !== index)).toEqual([]);
+  expect(rows.filter((row) => !new RegExp(`\\b${row}\\b`).test(tests))).toEqual([]);
+});
