@@ -15,6 +15,7 @@ export type DeskState =
   | { readonly kind: 'problem'; readonly problem: Problem }
   | {
       readonly kind: 'signing-in';
+      /** As they were at its start, but for `signInWith`, which a hand-over to the browser changes. */
       readonly settings: Settings;
       readonly attempt: AbortController;
       readonly waitingFor: 'login-page' | 'answer';
@@ -29,6 +30,8 @@ export type DeskState =
     }
   | { readonly kind: 'signing-out' };
 
+export type SignedInState = Extract<DeskState, { kind: 'signed-in' }>;
+
 export type DeskPorts = Omit<ShiftPorts, 'readSecret' | 'keepSession'> & {
   readonly settings: {
     readonly read: () => EffectiveSettings;
@@ -39,13 +42,29 @@ export type DeskPorts = Omit<ShiftPorts, 'readSecret' | 'keepSession'> & {
   };
   readonly vault: SessionVault;
   readonly idleMs: () => number;
-  readonly focusLoginWindow: () => void;
+  /** Brings the login page that waits for the agent to the front, in its window or in the browser. */
+  readonly focusLoginPage: () => void;
+  /** Hands the open login window's sign-in over to the agent's own browser. */
+  readonly continueInBrowser: () => void;
   /** Ends the session at Genesys Cloud and forgets its cookies. Bounded in time. */
   readonly endSession: (settings: Settings, session: Session) => Promise<Omit<SignOutReport, 'isVaultEmpty'>>;
   /** Forgets the cookies and the storage of the login page. */
   readonly forgetLogin: (settings: Settings) => Promise<boolean>;
   readonly copyText: (text: string) => void;
 };
+
+/** The start of an attempt, or what stands in its way. */
+export function beginAttempt(ports: DeskPorts, attempt: AbortController): DeskState {
+  try {
+    const first = chooseFirstState(ports);
+    const { settings } = ports.settings.read();
+    if (first.kind !== 'signed-out') return first;
+    return { kind: 'signing-in', settings, attempt, waitingFor: 'login-page', notice: null };
+  } catch (fault) {
+    ports.reportFault(fault);
+    return buildProblem('unexpected');
+  }
+}
 
 /** Signed out, or what stands in the way of a sign-in. */
 export function chooseFirstState({ settings }: DeskPorts): DeskState {

@@ -3,6 +3,7 @@
 import type { AppView } from '../shared/view';
 import { summarizeConnection } from './connection';
 import type { DeskPorts, DeskState } from './desk-state';
+import { canHandOver } from './hand-over';
 
 /** @param hasUnreadableSession see `SignedOutView` */
 export function buildView(
@@ -29,8 +30,11 @@ export function buildView(
       return { kind: 'set-up', settings: values, sources, secret: settings.secretStatus(), canGoBack };
     }
     case 'signing-in': {
-      const { kind, waitingFor, notice } = state;
-      return { kind, waitingFor, notice, connection: summarizeConnection(state.settings) };
+      const { kind, settings: of, notice } = state;
+      const isInBrowser = state.waitingFor === 'login-page' && of.signInWith === 'browser';
+      const waitingFor = isInBrowser ? 'browser' : state.waitingFor;
+      const canContinueInBrowser = canHandOver(state);
+      return { kind, waitingFor, canContinueInBrowser, notice, connection: summarizeConnection(of) };
     }
     case 'signed-in': {
       const { session, person, picture, check, renewal, keeping } = state.shift.state();
@@ -40,6 +44,7 @@ export function buildView(
         connection: summarizeConnection(state.shift.settings),
         expiresAt: clock.toWallTime(session.expiresAt),
         idleEndsAt: state.idleEndsAt === null ? null : clock.toWallTime(state.idleEndsAt),
+        renewsWith: state.shift.settings.signInWith,
         ...{ picture, check, renewal, keeping },
       };
     }

@@ -5,9 +5,16 @@
 
 import type { Settings, SettingsForm } from '../shared/settings';
 import type { AppView, SaveResult } from '../shared/view';
-import { chooseFirstState, type DeskPorts, type DeskState } from './desk-state';
+import {
+  beginAttempt,
+  chooseFirstState,
+  type DeskPorts,
+  type DeskState,
+  type SignedInState,
+} from './desk-state';
 import { buildView } from './desk-view';
 import { createFaultGuard } from './fault-guard';
+import { handOver } from './hand-over';
 import { watchIdle } from './idle-watch';
 import type { VaultAnswer } from './kept-session';
 import { buildProblem, isAccountProblem } from './problem';
@@ -73,27 +80,22 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
       () => ifCurrent(() => onView(view())),
       () => ifCurrent(() => void endShift()),
     );
-    const stopWatching =
-      settings.desk !== 'shared'
-        ? () => {}
-        : watchIdle(
-            Number(settings.idleMinutes) * 60_000,
-            ports,
-            (idleEndsAt) => {
-              if (state.kind === 'signed-in' && state.shift === shift) change({ ...state, idleEndsAt });
-            },
-            () => ifCurrent(() => void leave('idle')),
-          );
+    const showIdle = (idleEndsAt: number | null) => {
+      if (state.kind === 'signed-in' && state.shift === shift) change({ ...state, idleEndsAt });
+    };
+    const onIdle = () => ifCurrent(() => void leave('idle'));
+    const idleMs = Number(settings.idleMinutes) * 60_000;
+    const stopWatching = settings.desk === 'shared' ? watchIdle(idleMs, ports, showIdle, onIdle) : () => {};
     return { kind: 'signed-in', shift, idleEndsAt: null, stopWatching };
   }
 
   async function startSignIn(): Promise<void> {
-    if (state.kind === 'signing-in') return ports.focusLoginWindow();
+    if (state.kind === 'signing-in') return ports.focusLoginPage();
     if (state.kind !== 'signed-out' && state.kind !== 'problem') return;
 
     const attempt = new AbortController();
     const isAnotherAccount = state.kind === 'problem' && isAccountProblem(state.problem.code);
-    const first = beginAttempt(attempt);
+    const first = beginAttempt(ports, attempt);
     change(first);
     if (first.kind !== 'signing-in') return;
 
@@ -103,31 +105,20 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
       appearance: 'at-once',
       prompt: mustAsk ? 'login' : null,
     });
-    if (outcome.kind === 'done' && isCurrent(attempt)) {
+    const current = stateOf(attempt);
+    if (outcome.kind === 'done' && current !== null) {
       const { session, person } = outcome.value;
-      return change(beginShift(settings, session, person, true));
+      // Its own settings: handed over to the browser, that is where the session is renewed too.
+      return change(beginShift(current.settings, session, person, true));
     }
     if (outcome.kind === 'done') ports.dropSession(settings, outcome.value.session);
-    if (outcome.kind === 'problem' && isCurrent(attempt)) change(outcome);
-  }
-
-  /** The attempt, or what stands in its way. */
-  function beginAttempt(attempt: AbortController): DeskState {
-    try {
-      const first = chooseFirstState(ports);
-      const { settings } = ports.settings.read();
-      if (first.kind !== 'signed-out') return first;
-      return { kind: 'signing-in', settings, attempt, waitingFor: 'login-page', notice: null };
-    } catch (fault) {
-      ports.reportFault(fault);
-      return buildProblem('unexpected');
-    }
+    if (outcome.kind === 'problem' && current !== null) change(outcome);
   }
 
   async function runAttempt(settings: Settings, attempt: AbortController, manner: Manner) {
     const onRedirect = () => {
-      if (state.kind === 'signing-in' && isCurrent(attempt))
-        change({ ...state, waitingFor: 'answer', notice: null });
+      const current = stateOf(attempt);
+      if (current !== null) change({ ...current, waitingFor: 'answer', notice: null });
     };
     try {
       const secret = await readClientSecret(settings, ports.settings);
@@ -144,8 +135,8 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
     }
   }
 
-  function isCurrent(attempt: AbortController): boolean {
-    return state.kind === 'signing-in' && state.attempt === attempt;
+  function stateOf(attempt: AbortController) {
+    return state.kind === 'signing-in' && state.attempt === attempt ? state : null;
   }
 
   function cancelSignIn(): void {
@@ -162,7 +153,7 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
   }
 
   async function runSignOut(
-    { shift, stopWatching }: SignedIn,
+    { shift, stopWatching }: SignedInState,
     say: (report: SignOutReport) => string,
   ): Promise<void> {
     stopWatching();
@@ -172,7 +163,8 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
     shift.stop();
     const isVaultEmpty = await guardFault(ports.vault.forget(), false);
     const reached = await guardFault(ports.endSession(shift.settings, shift.state().session), nothingReached);
-    change({ kind: 'signed-out', notice: say({ ...reached, isVaultEmpty }) });
+    const wasInBrowser = shift.settings.signInWith === 'browser';
+    change({ kind: 'signed-out', notice: say({ ...reached, isVaultEmpty, wasInBrowser }) });
   }
 
   /** What a session needs whose end came by itself. */
@@ -207,11 +199,19 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
     view,
     signIn: startSignIn,
     cancelSignIn,
+    continueInBrowser: () => {
+      const next = handOver(state);
+      if (next === null) return;
+      change(next);
+      ports.continueInBrowser();
+    },
     signOut: () => signOut((report) => describeSignOut(report)),
     leave,
     quit,
     renewSession: () => {
-      if (state.kind === 'signed-in') state.shift.renewNow();
+      if (state.kind !== 'signed-in') return;
+      if (state.shift.state().renewal === 'renewing') ports.focusLoginPage();
+      else state.shift.renewNow();
     },
     checkSession: () => {
       if (state.kind === 'signed-in') state.shift.wake();
@@ -245,5 +245,3 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
     },
   };
 }
-
-type SignedIn = Extract<DeskState, { kind: 'signed-in' }>;

@@ -37,6 +37,7 @@ export const settingNames: { readonly [K in keyof Settings]: { argument: string;
   desk: { argument: '--desk', environment: 'AGENT_DESK_DESK' },
   idleMinutes: { argument: '--idle-minutes', environment: 'AGENT_DESK_IDLE_MINUTES' },
   integratedHosts: { argument: '--integrated-hosts', environment: 'AGENT_DESK_INTEGRATED_HOSTS' },
+  signInWith: { argument: '--sign-in-with', environment: 'AGENT_DESK_SIGN_IN_WITH' },
 };
 
 /** There is no argument for the secret: every user of the machine can read a command line. */
@@ -82,9 +83,9 @@ export function combineSettings(
   }
   const parsed = parseSettings(values);
   if (parsed.kind === 'settings') return { settings: parsed.settings, sources, faults };
-  // Every value passed its own rule, so what is left is the pair that only works together: neither counts then.
+  // Every value passed its own rule, so what is left are those that only work together: none of them counts then.
   const clashes = parsed.issues.map((issue) => `${nameOfIssue(issue, sources)}: ${issue.message}`);
-  const without = parseSettings({ ...values, organization: '', provider: '' });
+  const without = parseSettings({ ...values, organization: '', provider: '', signInWith: 'window' });
   const settings = without.kind === 'settings' ? without.settings : defaultSettings;
   return { settings, sources, faults: [...faults, ...clashes] };
 }
@@ -108,6 +109,7 @@ function nameOf(key: keyof Settings, source: SettingSource): string {
 
 /** Of the pair it is the missing one that has the issue, and the given one that somebody set and can correct. */
 function nameOfIssue({ field }: SettingIssue, sources: SettingSources): string {
+  if (field === 'signInWith') return nameOf(field, sources[field]);
   const given = field === 'provider' ? 'organization' : 'provider';
   return nameOf(given, sources[given]);
 }

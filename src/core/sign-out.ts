@@ -9,6 +9,8 @@ export type SignOutReport = {
   readonly isPartitionEmpty: boolean;
   /** No session is kept for the next start. */
   readonly isVaultEmpty: boolean;
+  /** The agent signed in with their own browser, whose cookies this app can't remove. */
+  readonly wasInBrowser?: boolean;
 };
 
 /** What came of asking Genesys Cloud when asking itself failed. */
@@ -28,7 +30,7 @@ const leavings: { readonly [reason in Leaving]: string } = {
 
 /** Says in plain words what was done, and what could not be. */
 export function describeSignOut(report: SignOutReport, reason: Leaving | null = null): string {
-  const { isTokenRevoked, isLoginEnded, isPartitionEmpty, isVaultEmpty } = report;
+  const { isTokenRevoked, isLoginEnded, isPartitionEmpty, isVaultEmpty, wasInBrowser = false } = report;
   const sentences = [
     reason === null ? null : leavings[reason],
     isTokenRevoked
@@ -37,7 +39,8 @@ export function describeSignOut(report: SignOutReport, reason: Leaving | null = 
     isLoginEnded || !isTokenRevoked ? null : 'The login of Genesys Cloud could not be ended there.',
     isPartitionEmpty ? null : 'The cookies of the sign-in page could not be removed from this computer.',
     isVaultEmpty ? null : 'The session that is kept on this computer could not be removed.',
-    isPartitionEmpty && isVaultEmpty ? 'Nothing of it is left on this computer.' : null,
+    isPartitionEmpty && isVaultEmpty && !wasInBrowser ? 'Nothing of it is left on this computer.' : null,
+    wasInBrowser ? 'Your browser may still be signed in to Genesys Cloud.' : null,
   ];
   return sentences.filter((sentence) => sentence !== null).join(' ');
 }

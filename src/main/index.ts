@@ -3,11 +3,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard } from 'electron';
+import { createAuthorize } from '../core/authorize-ways';
 import { createDesk, type Desk } from '../core/desk';
 import { noKeptSession } from '../core/kept-session';
 import { createQuestions } from '../core/questions';
 import type { Settings } from '../shared/settings';
 import type { AppView } from '../shared/view';
+import { createBrowserSignIn } from './browser-sign-in';
 import { createClock } from './clock';
 import { removeDangerousSwitches } from './command-line';
 import { createGenesysCloud } from './genesys/genesys-cloud';
@@ -51,6 +53,7 @@ let showQuestion = () => {};
 // The desk and what it works with. Nothing here opens a window, reads a file or makes a request yet.
 const clock = createClock(process.env);
 const loginWindow = createLoginWindow();
+const browserSignIn = createBrowserSignIn();
 const questions = createQuestions(() => showQuestion());
 const genesysCloud = createGenesysCloud(loginSession, limits, clock.now, questions.askLogIn);
 
@@ -118,19 +121,32 @@ async function startDesk(): Promise<Desk> {
       ...genesysCloud,
       ...{ settings, vault, clock, randomBytes },
       sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
-      authorize: async (authorizeUrl, connection, signal, appearance) => {
-        questions.beginAttempt();
-        const outcome = await loginWindow.open({
-          ...{ authorizeUrl, signal, appearance, redirectUri: connection.redirectUri },
-          session: loginSession(connection),
-          parent: mainWindow,
-          idleMs: limits.idleMs,
-          onNotice: (notice) => desk.showNotice(notice),
-        });
-        questions.dismiss();
-        return questions.explain(outcome);
+      ...createAuthorize({
+        inWindow: async (authorizeUrl, connection, signal, appearance) => {
+          questions.beginAttempt();
+          const outcome = await loginWindow.open({
+            ...{ authorizeUrl, signal, appearance, redirectUri: connection.redirectUri },
+            session: loginSession(connection),
+            parent: mainWindow,
+            idleMs: limits.idleMs,
+            onNotice: (notice) => desk.showNotice(notice),
+          });
+          questions.dismiss();
+          return questions.explain(outcome);
+        },
+        inBrowser: async (authorizeUrl, { redirectUri }, signal) => {
+          questions.beginAttempt();
+          const timeoutMs = limits.browserMs;
+          const outcome = await browserSignIn.open({ authorizeUrl, redirectUri, timeoutMs, signal });
+          // The agent is in the browser, and what comes next is here. Who cancelled is here already, or is leaving.
+          if (!signal.aborted) bringToFront(mainWindow);
+          return outcome;
+        },
+      }),
+      focusLoginPage: () => {
+        loginWindow.focus();
+        browserSignIn.openAgain();
       },
-      focusLoginWindow: loginWindow.focus,
       idleMs: readIdleMs,
       isAgentThere: () => readIdleMs() < limits.awayMs,
       offerRenewal: (endsAt) =>

@@ -31,6 +31,7 @@ const formSchema = v.strictObject({
   desk: formText,
   idleMinutes: formText,
   integratedHosts: formText,
+  signInWith: formText,
   clientSecret: v.exactOptional(formText),
 });
 
@@ -51,6 +52,7 @@ const parsers: { readonly [K in RequestName]: Parser<Requests[K]['argument']> } 
   firstViewDrawn: nothing,
   signIn: nothing,
   cancelSignIn: nothing,
+  continueInBrowser: nothing,
   signOut: nothing,
   openSettings: nothing,
   closeSettings: nothing,

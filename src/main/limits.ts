@@ -6,6 +6,8 @@ declare const __TEST_SWITCHES__: boolean;
 export type Limits = {
   /** The login window, without a navigation or a key. */
   readonly idleMs: number;
+  /** The agent's own browser: how long this app listens for its answer. */
+  readonly browserMs: number;
   /** One request to the token endpoint or the API, from start to last byte. */
   readonly requestMs: number;
   /** Signing out at Genesys Cloud, all steps together. */
@@ -18,6 +20,7 @@ export type Limits = {
 
 const limits: Limits = {
   idleMs: 5 * 60_000,
+  browserMs: 5 * 60_000,
   requestMs: 30_000,
   signOutMs: 5_000,
   awayMs: 5 * 60_000,
@@ -30,6 +33,7 @@ export function readLimits(environment: Readonly<Record<string, string | undefin
   return {
     ...limits,
     idleMs: read('AGENT_DESK_TEST_IDLE_MS', limits.idleMs),
+    browserMs: read('AGENT_DESK_TEST_BROWSER_MS', limits.browserMs),
     requestMs: read('AGENT_DESK_TEST_REQUEST_MS', limits.requestMs),
   };
 }

@@ -14,6 +14,7 @@ import { arrangeAppearance } from './login-appearance';
 import { blockRedirectUri, forgetServiceWorkers } from './login-session';
 import { buildWindowOptions } from './login-window-options';
 import { claimNavigation } from './navigation-guard';
+import { answerPasskeyChoice } from './passkey-choice';
 
 export type LoginRequest = {
   readonly authorizeUrl: string;
@@ -192,6 +193,7 @@ function guardLoginPages(
   const sayBlocked = () => onNotice('The sign-in page tried to download a file. Agent Desk stopped that.');
   login.on('will-download', sayBlocked);
   window.once('closed', () => login.removeListener('will-download', sayBlocked));
+  window.once('closed', answerPasskeyChoice(login, onNotice));
 }
 
 /** The title is the address bar: the host that is really shown, never the page's own words. */

@@ -9,6 +9,7 @@ const api: AgentDeskApi = {
   firstViewDrawn: () => ipcRenderer.invoke('firstViewDrawn'),
   signIn: () => ipcRenderer.invoke('signIn'),
   cancelSignIn: () => ipcRenderer.invoke('cancelSignIn'),
+  continueInBrowser: () => ipcRenderer.invoke('continueInBrowser'),
   signOut: () => ipcRenderer.invoke('signOut'),
   openSettings: () => ipcRenderer.invoke('openSettings'),
   closeSettings: () => ipcRenderer.invoke('closeSettings'),

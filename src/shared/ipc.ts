@@ -10,6 +10,8 @@ export type Requests = {
   firstViewDrawn: { argument: undefined; answer: undefined };
   signIn: { argument: undefined; answer: undefined };
   cancelSignIn: { argument: undefined; answer: undefined };
+  /** The login window gives way to the agent's own browser, within the same attempt. */
+  continueInBrowser: { argument: undefined; answer: undefined };
   signOut: { argument: undefined; answer: undefined };
   openSettings: { argument: undefined; answer: undefined };
   closeSettings: { argument: undefined; answer: undefined };

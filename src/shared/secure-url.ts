@@ -5,6 +5,13 @@ export function isLoopbackHost(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
+/** Whether this machine itself can answer at an address: http on loopback, at a port that can be told to a server. */
+export function isLoopbackHttp(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, port } = new URL(address);
+  return protocol === 'http:' && isLoopbackHost(hostname) && port !== '0';
+}
+
 /** Whether an address is https, or http on loopback. False for anything that can't be parsed. */
 export function isSecureUrl(address: string): boolean {
   if (!URL.canParse(address)) return false;

@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import { isSecureUrl } from './secure-url';
+import { isLoopbackHttp, isSecureUrl } from './secure-url';
 
 /** A refusal of one value: which setting, and what to do about it, in plain words. */
 export type SettingIssue = { readonly field: SettingKey; readonly message: string };
@@ -124,6 +124,8 @@ const settingSchemas = {
   idleMinutes,
   /** Hosts that get the desktop's own NTLM or Kerberos log-in. */
   integratedHosts,
+  /** `window`: a window of the app, with cookies of its own. `browser`: the system's browser, with the agent's cookies. */
+  signInWith: v.picklist(['window', 'browser'], 'Choose “window” or “browser”.'),
 } as const;
 
 const settingsSchema = v.object(settingSchemas);
@@ -151,6 +153,7 @@ export const defaultSettings: Settings = {
   desk: 'own',
   idleMinutes: '15',
   integratedHosts: '',
+  signInWith: 'window',
 };
 
 export const settingKeys = Object.keys(defaultSettings) as (keyof Settings)[];
@@ -176,11 +179,29 @@ function readIssue(issue: v.BaseIssue<unknown>): SettingIssue {
   return { field: issue.path?.[0]?.key as SettingKey, message: issue.message };
 }
 
-/** Organisation and provider only work together: Genesys refuses one alone. */
+/**
+ * Whether a sign-in may go through the agent's own browser. Not on a shared desk: the login would stay in somebody's
+ * browser, out of this app's reach. And only where this app itself can answer at the redirect URI.
+ */
+export function mayUseBrowser({ desk, redirectUri }: Pick<Settings, 'desk' | 'redirectUri'>): boolean {
+  return desk !== 'shared' && isLoopbackHttp(redirectUri);
+}
+
+/** Organisation and provider only work together: Genesys refuses one alone. The browser has its own two conditions. */
 function crossCheck(settings: Settings): SettingIssue[] {
   if (settings.organization !== '' && settings.provider === '')
     return [{ field: 'provider', message: 'An organisation needs a provider too.' }];
   if (settings.provider !== '' && settings.organization === '')
     return [{ field: 'organization', message: 'A provider needs an organisation too.' }];
+  if (settings.signInWith === 'browser' && !mayUseBrowser(settings))
+    return [
+      {
+        field: 'signInWith',
+        message:
+          settings.desk === 'shared'
+            ? 'A shared desk can’t use the browser, which would keep the login. Choose the window.'
+            : 'The browser needs a redirect URI with http on localhost. Choose the window, or change that.',
+      },
+    ];
   return [];
 }

@@ -41,8 +41,10 @@ export type SignedOutView = {
 
 export type SigningInView = {
   readonly kind: 'signing-in';
-  /** `login-page`: the agent's turn in the login window. `answer`: Agent Desk's turn. */
-  readonly waitingFor: 'login-page' | 'answer';
+  /** `login-page`: the agent's turn in the login window; `browser`: in their browser. `answer`: Agent Desk's turn. */
+  readonly waitingFor: 'login-page' | 'browser' | 'answer';
+  /** Whether the agent may go on in their own browser instead of the login window. */
+  readonly canContinueInBrowser: boolean;
   readonly connection: ConnectionSummary;
   /** Something the login page tried and was refused, in plain words; null when nothing was. */
   readonly notice: string | null;
@@ -81,6 +83,8 @@ export type SignedInView = {
   readonly check: 'checked' | 'checking' | 'offline';
   /** `offered`: it ends soon and only the agent can renew it. `renewing`: that is under way. */
   readonly renewal: 'none' | 'offered' | 'renewing';
+  /** Where the agent is asked, if a renewal needs them. */
+  readonly renewsWith: Settings['signInWith'];
   readonly keeping: Keeping;
   /** A shared desk that nobody uses: when the agent is signed out, epoch milliseconds; null while somebody does. */
   readonly idleEndsAt: number | null;

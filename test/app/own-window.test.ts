@@ -208,6 +208,7 @@ const requests = [
   'cancelSignIn',
   'checkSession',
   'closeSettings',
+  'continueInBrowser',
   'copyProblemCode',
   'firstViewDrawn',
   'forgetKeptSession',

@@ -51,6 +51,8 @@ const buildValues = (word: string) => ({
   desk: 'shared',
   idleMinutes: `${word.length}`,
   integratedHosts: `${word}.example`,
+  // The browser goes with none of a shared desk and a redirect URI elsewhere.
+  signInWith: 'window',
 });
 const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const variable = (key: string) => `AGENT_DESK_${kebab(key).toUpperCase().replaceAll('-', '_')}`;
@@ -75,8 +77,8 @@ for (const [source, word, options, lock] of sources)
     const view = await desk.mainWindow.evaluate(() => window.agentDesk.getView());
     expect(view).toMatchObject({ settings: buildValues(word) });
     expect(new Set(Object.values('sources' in view ? view.sources : {}))).toEqual(new Set([source]));
-    await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : 13);
-    if (lock !== null) await expect(desk.mainWindow.getByText(lock)).toHaveCount(13);
+    await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : 14);
+    if (lock !== null) await expect(desk.mainWindow.getByText(lock)).toHaveCount(14);
     for (const label of ['Client ID', 'Redirect URI', 'Gateway address'])
       await expect(field(desk, label)).toHaveValue(new RegExp(`^(https://)?${word}`));
   });

@@ -21,13 +21,18 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
 const siblings: Readonly<Record<string, readonly string[]>> = {
   // Asks whether the sender shows one of our own pages.
   'main/ipc.ts': ['main/own-pages'],
-  // When it is seen, its partition, how it is made, and its claim at the guard that denies everything else.
+  // When it is seen, its partition, how it is made, its claim at the guard that denies everything else, its passkeys.
   'main/login-window.ts': [
     'main/login-appearance',
     'main/login-session',
     'main/login-window-options',
     'main/navigation-guard',
+    'main/passkey-choice',
   ],
+  // Where the browser's answer comes to.
+  'main/browser-sign-in.ts': ['main/redirect-listener'],
+  // What the browser shows then.
+  'main/redirect-listener.ts': ['main/redirect-page'],
   // Shows our own pages, and claims them at the guard.
   'main/main-window.ts': ['main/navigation-guard', 'main/own-pages'],
   // Whose pages may ask anything.
@@ -45,6 +50,7 @@ const siblings: Readonly<Record<string, readonly string[]>> = {
 
 /** Every file that loads electron. Whoever joins says why here. */
 const electronFiles = [
+  'main/browser-sign-in.ts', // shell
   'main/command-line.ts', // app: its switches
   'main/http-transport.ts', // net.request
   'main/index.ts', // app, clipboard
@@ -73,6 +79,7 @@ const electronTypeFiles = [
   'main/genesys/sdk-client.ts',
   'main/login-appearance.ts',
   'main/login-window-options.ts',
+  'main/passkey-choice.ts',
   'main/picture.ts',
 ];
 

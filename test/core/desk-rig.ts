@@ -63,6 +63,7 @@ export function createRig(options: RigOptions = {}) {
   const faults: unknown[] = [];
   const copied: string[] = [];
   let focused = 0;
+  let handedOver = 0;
   const clock = createMovedClock();
   /** What the vault holds; each call in its order; how keeping ends. */
   const vault = {
@@ -125,8 +126,11 @@ export function createRig(options: RigOptions = {}) {
         vault.calls.push('settled');
       },
     },
-    focusLoginWindow: () => {
+    focusLoginPage: () => {
       focused++;
+    },
+    continueInBrowser: () => {
+      handedOver++;
     },
     copyText: (text) => copied.push(text),
     reportFault: (fault) => faults.push(fault),
@@ -158,6 +162,7 @@ export function createRig(options: RigOptions = {}) {
     ...{ authorize, exchange, loadPerson, picture, endSession, refresh },
     ...{ clock, vault, presence, offers, dropped, forgotten },
     focused: () => focused,
+    handedOver: () => handedOver,
     /** The kinds of all views so far, the one at the start not among them. */
     kinds: () => views.map(({ kind }) => kind),
     /** Signs in up to where the named step waits for its answer; `over` settles when all of it is done. */

@@ -19,12 +19,12 @@ test.describe('signing in', () => {
   test('shows every step, and in the end who it is', async () => {
     const { desk, views, focused, faults } = await signedIn();
     expect(views).toEqual([
-      { kind: 'signing-in', waitingFor: 'login-page', notice: null, connection },
-      { kind: 'signing-in', waitingFor: 'answer', notice: null, connection },
+      { kind: 'signing-in', waitingFor: 'login-page', canContinueInBrowser: true, notice: null, connection },
+      { kind: 'signing-in', waitingFor: 'answer', canContinueInBrowser: false, notice: null, connection },
       {
         ...{ kind: 'signed-in', profile: person.profile, picture: null, connection },
         ...{ expiresAt: session.expiresAt, check: 'checked', renewal: 'none', keeping: 'kept' },
-        idleEndsAt: null,
+        ...{ idleEndsAt: null, renewsWith: 'window' },
       },
     ]);
     expect(desk.view()).toEqual(views.at(-1));

@@ -24,6 +24,7 @@ const values: { readonly [K in keyof Settings]: readonly [string, string, string
   desk: ['shared', 'ask', 'shared'],
   idleMinutes: ['1', '2', '3'],
   integratedHosts: ['a.example', 'e.example', 's.example'],
+  signInWith: ['browser', 'window', 'browser'],
 };
 
 /** Organisation and provider only work together, so each brings the other with it. */

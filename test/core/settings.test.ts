@@ -88,6 +88,10 @@ const accepted: { readonly [K in keyof Settings]: readonly Case[] } = {
     ['', ''],
     [' SSO.example.com,*.corp.example ', 'sso.example.com, *.corp.example'],
   ],
+  signInWith: [
+    ['window', 'window'],
+    ['browser', 'browser'],
+  ],
 };
 
 /** For every setting: other types, control characters, far too long. */
@@ -157,6 +161,7 @@ const refused: { readonly [K in keyof Settings]: readonly unknown[] } = {
     'x'.repeat(501),
   ],
   idleMinutes: ['', '0', '-1', '1.5', '15 min', '1e2', '481', '0x10', '015'],
+  signInWith: ['', 'Browser', 'system', '__proto__'],
   organization: ['x'.repeat(201)],
   provider: ['x'.repeat(201)],
   loginHint: ['x'.repeat(321)],

@@ -2,13 +2,15 @@ import type { Settings } from '../../shared/settings';
 import { LockedField } from './field';
 import { findIssue, readLock, type SettingInput } from './setting-input';
 
-type Choice<Name extends 'grant' | 'desk'> = {
+type ChoiceName = 'grant' | 'desk' | 'signInWith';
+
+type Choice<Name extends ChoiceName> = {
   readonly value: Settings[Name];
   readonly label: string;
   readonly hint: string;
 };
 
-type ChoiceFieldProps<Name extends 'grant' | 'desk'> = {
+type ChoiceFieldProps<Name extends ChoiceName> = {
   readonly input: SettingInput;
   readonly name: Name;
   readonly label: string;
@@ -16,7 +18,7 @@ type ChoiceFieldProps<Name extends 'grant' | 'desk'> = {
 };
 
 /** One of a few, each with what it means. */
-function ChoiceField<Name extends 'grant' | 'desk'>({ input, name, label, choices }: ChoiceFieldProps<Name>) {
+function ChoiceField<Name extends ChoiceName>({ input, name, label, choices }: ChoiceFieldProps<Name>) {
   const lock = readLock(input.sources[name]);
   const issue = findIssue(input.issues, name);
   const chosen = input.values[name];
@@ -62,6 +64,24 @@ const grants: readonly Choice<'grant'>[] = [
 /** How a sign-in is proved to be ours. */
 export function GrantField({ input }: { readonly input: SettingInput }) {
   return <ChoiceField input={input} name="grant" label="Sign-in method" choices={grants} />;
+}
+
+const ways: readonly Choice<'signInWith'>[] = [
+  {
+    value: 'window',
+    label: 'A window of Agent Desk',
+    hint: 'Its cookies are kept apart, and go when you sign out.',
+  },
+  {
+    value: 'browser',
+    label: 'Your own browser',
+    hint: 'For passkeys and security keys. Your browser stays signed in when you sign out here.',
+  },
+];
+
+/** Where the login page is shown. */
+export function WayField({ input }: { readonly input: SettingInput }) {
+  return <ChoiceField input={input} name="signInWith" label="Sign in with" choices={ways} />;
 }
 
 const desks: readonly Choice<'desk'>[] = [

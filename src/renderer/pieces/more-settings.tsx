@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import type { SecretStatus } from '../../shared/view';
-import { DeskField, GrantField } from './choice-field';
+import { DeskField, GrantField, WayField } from './choice-field';
 import { type SecretEdit, SecretField } from './secret-field';
 import type { SettingInput } from './setting-input';
 import { TextField } from './text-field';
@@ -28,6 +28,7 @@ export function MoreSettings({ details, input, secret, secretEdit, onSecretEdit 
             hint="A countdown warns a minute before."
           />
         )}
+        <WayField input={input} />
         <GrantField input={input} />
         <SecretField
           secret={secret}

@@ -5,14 +5,14 @@ import { formatSignInEnd } from './sign-in-end';
 type SessionNoticeProps = { readonly view: SignedInView };
 
 /** What the agent should do something about, above the card; nothing most of the time. */
-export function SessionNotice({ view: { renewal, expiresAt, idleEndsAt } }: SessionNoticeProps) {
+export function SessionNotice({ view: { renewal, renewsWith, expiresAt, idleEndsAt } }: SessionNoticeProps) {
   if (idleEndsAt !== null) return <Countdown endsAt={idleEndsAt} />;
   if (renewal === 'none') return null;
   return (
     <p class="notice" role="status">
       {renewal === 'offered'
         ? `Your session ends at ${formatSignInEnd(expiresAt, Date.now())}. Renew it to go on.`
-        : 'Renewing your session…'}
+        : `Renewing your session…${renewsWith === 'browser' ? ' If your browser asks you to, sign in there.' : ''}`}
     </p>
   );
 }

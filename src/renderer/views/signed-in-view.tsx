@@ -19,6 +19,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string |
 
 export function SignedInPage({ view }: { readonly view: SignedInView }) {
   const { profile, picture, connection, renewal } = view;
+  const isInBrowser = renewal === 'renewing' && view.renewsWith === 'browser';
   const { presence, routingStatus } = profile;
   return (
     <div class="page">
@@ -54,10 +55,11 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
           <button
             type="button"
             class="button primary"
-            disabled={renewal === 'renewing'}
+            disabled={renewal === 'renewing' && !isInBrowser}
+            // Renewing again while it is under way brings the sign-in page to the front.
             onClick={() => void window.agentDesk.renewSession()}
           >
-            Renew now
+            {isInBrowser ? 'Open the browser again' : 'Renew now'}
           </button>
         )}
         {renewal === 'none' && view.check === 'offline' && (

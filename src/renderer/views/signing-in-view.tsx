@@ -1,22 +1,37 @@
 import type { SigningInView } from '../../shared/view';
 import { Mark } from '../pieces/mark';
 
+const explanations: { readonly [turn in SigningInView['waitingFor']]: string } = {
+  'login-page': 'Finish in the sign-in window. Agent Desk carries on from there.',
+  browser: 'Finish in your browser. Agent Desk carries on from there.',
+  answer: 'Waiting for an answer from Genesys Cloud.',
+};
+
 export function SigningInPage({ view }: { readonly view: SigningInView }) {
-  const isAgentsTurn = view.waitingFor === 'login-page';
+  const { waitingFor, connection } = view;
+  const isAgentsTurn = waitingFor !== 'answer';
   return (
     <div class="page">
       <div class="content hero">
         <Mark />
         {/* Live, because it changes while the focus may be on a button. */}
         <h1 tabIndex={-1} aria-live="polite">
-          {isAgentsTurn ? `Waiting for you to sign in at ${view.connection.loginHost}` : 'Signing you in…'}
+          {isAgentsTurn ? `Waiting for you to sign in at ${connection.loginHost}` : 'Signing you in…'}
         </h1>
-        <p>
-          {isAgentsTurn
-            ? 'Finish in the sign-in window. Agent Desk carries on from there.'
-            : 'Waiting for an answer from Genesys Cloud.'}
-        </p>
+        <p>{explanations[waitingFor]}</p>
         {!isAgentsTurn && <div class="busy-sign" aria-hidden="true" />}
+        {view.canContinueInBrowser && (
+          <div class="quiet-text">
+            <p>Using a passkey or a security key?</p>
+            <button
+              type="button"
+              class="button quiet"
+              onClick={() => void window.agentDesk.continueInBrowser()}
+            >
+              Continue in your browser
+            </button>
+          </div>
+        )}
         {/* Always there, because a screen reader only hears what changes inside a region it knows. */}
         <p class="notice" role="status">
           {view.notice}
@@ -24,9 +39,9 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
       </div>
       <div class="actions">
         {isAgentsTurn && (
-          // Signing in again while it is under way brings the sign-in window to the front.
+          // Signing in again while it is under way brings the sign-in page to the front.
           <button type="button" class="button primary" onClick={() => void window.agentDesk.signIn()}>
-            Show the sign-in window
+            {waitingFor === 'browser' ? 'Open the browser again' : 'Show the sign-in window'}
           </button>
         )}
         <button type="button" class="button quiet" onClick={() => void window.agentDesk.cancelSignIn()}>

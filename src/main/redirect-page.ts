@@ -1,0 +1,29 @@
+/** What the agent's own browser shows at the end. It is told nothing, runs nothing and loads nothing. */
+
+import { createHash } from 'node:crypto';
+
+const style =
+  ':root{color-scheme:light dark}' +
+  'body{max-width:27rem;margin:20vh auto 0;padding:0 1.5rem;font:1rem/1.5 system-ui,sans-serif;text-align:center}' +
+  'h1{font-size:1.5rem;line-height:2rem}';
+
+/** The same whether the sign-in will succeed or not: that is for Agent Desk to say. */
+export const redirectPage =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Agent Desk</title>' +
+  '<meta name="viewport" content="width=device-width">' +
+  `<style>${style}</style></head><body><main><h1>You can go back to Agent Desk</h1>` +
+  '<p>It has the answer and carries on from there. You can close this tab.</p></main></body></html>';
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** For every answer of the listener. */
+export const redirectHeaders: Readonly<Record<string, string>> = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  Connection: 'close',
+};
