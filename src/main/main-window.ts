@@ -14,10 +14,12 @@ export function showMainWindow(window: BrowserWindow | null): void {
   if (window !== null && !window.isDestroyed() && !window.isVisible()) window.show();
 }
 
-/** For a second start of the app: the window, however it was put away. */
+/** For a second start of the app, or an answer of the agent's browser: the window, however it was put away. */
 export function bringToFront(window: BrowserWindow | null): void {
   if (window === null || window.isDestroyed()) return;
   if (window.isMinimized()) window.restore();
+  // macOS leaves the application in front that is there, unless told so.
+  if (process.platform === 'darwin') app.focus({ steal: true });
   window.show();
   window.focus();
 }

@@ -58,7 +58,7 @@ const electronFiles = [
   'main/log.ts', // app: where userData is
   'main/login-session.ts', // app: where userData is; session
   'main/login-window.ts', // BrowserWindow, shell
-  'main/main-window.ts', // app: its name; BrowserWindow, nativeTheme
+  'main/main-window.ts', // app: its name, and to the front; BrowserWindow, nativeTheme
   'main/menu.ts', // app, Menu
   'main/navigation-guard.ts', // app
   'main/network-questions.ts', // app: login, select-client-certificate

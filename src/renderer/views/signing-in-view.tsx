@@ -21,11 +21,11 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
         <p>{explanations[waitingFor]}</p>
         {!isAgentsTurn && <div class="busy-sign" aria-hidden="true" />}
         {view.canContinueInBrowser && (
-          <div class="quiet-text">
+          <div class="quiet-text other-way">
             <p>Using a passkey or a security key?</p>
             <button
               type="button"
-              class="button quiet"
+              class="button quiet small"
               onClick={() => void window.agentDesk.continueInBrowser()}
             >
               Continue in your browser

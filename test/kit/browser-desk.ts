@@ -1,0 +1,86 @@
+/** The app with the agent's own browser, which the test plays, at a redirect URI that is free for the app. */
+
+import { type GenesysCloud, startGenesysCloud } from '../genesys-cloud';
+import { type AgentDesk, buildConnectionArguments } from './agent-desk';
+import { test as base, clientSecret, expect, type StartOptions } from './fixtures';
+import { ask, findFreePort, knock, recordOpened } from './own-browser';
+
+export type Started = { readonly desk: AgentDesk; readonly opened: () => Promise<string[]> };
+
+/** A cloud whose clients have a redirect URI at a port that is free for the app. */
+export type Own = {
+  readonly cloud: GenesysCloud;
+  readonly uri: string;
+  readonly port: number;
+  readonly start: (options?: StartOptions) => Promise<Started>;
+};
+
+export const test = base.extend<{ own: Own }>({
+  own: async ({ startDesk }, use) => {
+    const port = await findFreePort();
+    const uri = `http://localhost:${port}/oauth2/callback`;
+    const redirectUris = [uri];
+    const cloud = await startGenesysCloud({
+      clients: [
+        { id: 'desk-pkce', name: 'Agent Desk', kind: 'pkce', redirectUris },
+        { id: 'desk-code', name: 'Agent Desk', kind: 'code', secret: clientSecret, redirectUris },
+      ],
+    });
+    const start = async ({ args = [], grant = 'pkce', ...options }: StartOptions = {}) => {
+      const client = { clientId: `desk-${grant}`, grant, redirectUri: uri };
+      const all = [...buildConnectionArguments(cloud, client), ...args];
+      const desk = await startDesk({ ...options, grant, connected: false, args: all });
+      return { desk, opened: await recordOpened(desk) };
+    };
+    await use({ cloud, uri, port, start });
+    await cloud.stop();
+  },
+});
+
+export const withBrowser = { args: ['--sign-in-with=browser'] };
+export const click = ({ mainWindow }: AgentDesk, name: string | RegExp) =>
+  mainWindow.getByRole('button', { name }).click();
+export const expectWaiting = ({ mainWindow }: AgentDesk) =>
+  expect(mainWindow.getByText('Finish in your browser. Agent Desk carries on from there.')).toBeVisible();
+
+/** Clicks **Sign in** and gives the address that the browser was opened at. */
+export async function signInWithBrowser({ desk, opened }: Started): Promise<string> {
+  const before = (await opened()).length;
+  await click(desk, /^(Sign in|Try again)$/);
+  await expect.poll(async () => (await opened()).length).toBe(before + 1);
+  await expectWaiting(desk);
+  return (await opened()).at(-1) ?? '';
+}
+
+/** Follows the redirect as a browser does: on to the clean page. */
+export async function comeBack(redirect: string) {
+  const sent = await ask(redirect);
+  expect(sent.status).toBe(303);
+  const page = await ask(new URL(sent.headers.location ?? '', redirect).href);
+  expect(page.status).toBe(200);
+  return page.text;
+}
+
+export const expectClosed = async (port: number) => {
+  for (const address of ['127.0.0.1', '::1']) await expect.poll(() => knock(address, port)).not.toBe(true);
+};
+
+/** Puts the main window away; gives whether it was brought back since, and given the focus. */
+export async function putAway(desk: AgentDesk) {
+  await desk.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) throw new Error('There is no window.');
+    Object.assign(globalThis, { focused: 0 });
+    const focus = window.focus.bind(window);
+    window.focus = () => {
+      (globalThis as unknown as { focused: number }).focused++;
+      focus();
+    };
+    window.hide();
+  });
+  return () =>
+    desk.app.evaluate(({ BrowserWindow }) => ({
+      isVisible: BrowserWindow.getAllWindows()[0]?.isVisible(),
+      focused: (globalThis as unknown as { focused: number }).focused,
+    }));
+}

@@ -1,0 +1,86 @@
+/** A browser that a test plays: what the app hands to the system, and requests to the redirect URI, one by one. */
+
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { connect, createServer, type Socket } from 'node:net';
+import { DEMO_AGENT } from '../genesys-cloud';
+import type { AgentDesk } from './agent-desk';
+
+export type BrowserAnswer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+};
+
+export type BrowserRequestOptions = {
+  readonly method?: string;
+  readonly headers?: OutgoingHttpHeaders;
+  /** The address of this machine to connect to; otherwise the URL's own host. */
+  readonly address?: string;
+  /** Sent as it is, instead of the URL's own path. */
+  readonly target?: string;
+};
+
+/** One request on a connection of its own. Follows nothing. Rejects where nobody answers. */
+export function ask(url: string, options: BrowserRequestOptions = {}): Promise<BrowserAnswer> {
+  const { hostname, host, port, pathname, search } = new URL(url);
+  const { method = 'GET', headers = {}, address = hostname.replace(/^\[|\]$/g, ''), target } = options;
+  const path = target ?? `${pathname}${search}`;
+  return new Promise((resolve, reject) => {
+    const where = { host: address, port, path, method, agent: false, headers: { host, ...headers } };
+    const asked = request(where, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      answer.once('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
+      answer.once('error', reject);
+    });
+    asked.once('error', reject);
+    asked.end();
+  });
+}
+
+/** Whether anything listens there: true, or the name of the refusal. */
+export function knock(address: string, port: number): Promise<true | string> {
+  return new Promise((resolve) => {
+    const socket: Socket = connect({ host: address, port }, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', (fault: NodeJS.ErrnoException) => resolve(fault.code ?? fault.name));
+  });
+}
+
+/** A port that was free a moment ago, on every address. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '::', resolve));
+  const bound = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof bound === 'object' && bound !== null ? bound.port : 0;
+}
+
+/** Records what would be opened outside, instead of opening it. Gives the addresses so far. */
+export async function recordOpened(desk: AgentDesk): Promise<() => Promise<string[]>> {
+  await desk.app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => {
+      opened.push(url);
+    };
+  });
+  return () => desk.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+}
+
+/** Signs in at an authorize URL, as the stand-in's form has it; gives the redirect that the browser gets. */
+export async function logInAt(authorizeUrl: string, agent = DEMO_AGENT): Promise<string> {
+  const page = await fetch(authorizeUrl, { redirect: 'manual' });
+  if (page.status !== 200) return page.headers.get('location') ?? '';
+  const html = await page.text();
+  const read = (pattern: RegExp) => pattern.exec(html)?.[1] ?? '';
+  const transaction = read(/name="transaction" value="([^"]+)"/);
+  const body = new URLSearchParams({ transaction, email: agent.email, password: agent.password });
+  const action = new URL(read(/action="([^"]+)"/), authorizeUrl);
+  const answer = await fetch(action, { method: 'POST', body, redirect: 'manual' });
+  return answer.headers.get('location') ?? '';
+}
