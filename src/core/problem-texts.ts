@@ -1,6 +1,8 @@
 /** The words of every problem. `{host}` and `{detail}` are filled in by buildProblem. */
 
-type ProblemText = { readonly title: string; readonly explanation: string; readonly nextStep: string };
+import { refusalTexts } from './refusal-texts';
+
+export type ProblemText = { readonly title: string; readonly explanation: string; readonly nextStep: string };
 
 const tellAdministrator = 'Tell your administrator the code below.';
 const tryOrTell = 'Try again. If it stays like this, tell your administrator the code below.';
@@ -39,6 +41,9 @@ export const problemTexts = {
     explanation: 'The page of {host} did not load ({detail}).',
     nextStep: tryOrTell,
   },
+
+  // What a login page or a certificate is refused for.
+  ...refusalTexts,
 
   // What came back on the redirect URI.
   'state-mismatch': {

@@ -21,10 +21,14 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
 const siblings: Readonly<Record<string, readonly string[]>> = {
   // Asks whether the sender shows one of our own pages.
   'main/ipc.ts': ['main/own-pages'],
-  // When it is seen, its partition, how it is made, and its claim at the guard that denies everything else.
+  // What happens to its pages, words on them included.
+  'main/login-page-watch.ts': ['main/page-search'],
+  // When it is seen, what its pages say, its partition, titles, how it is made, and its claim at the guard.
   'main/login-window.ts': [
     'main/login-appearance',
+    'main/login-page-watch',
     'main/login-session',
+    'main/login-titles',
     'main/login-window-options',
     'main/navigation-guard',
   ],
@@ -72,7 +76,10 @@ const electronTypeFiles = [
   'main/genesys/genesys-cloud.ts',
   'main/genesys/sdk-client.ts',
   'main/login-appearance.ts',
+  'main/login-page-watch.ts',
+  'main/login-titles.ts',
   'main/login-window-options.ts',
+  'main/page-search.ts',
   'main/picture.ts',
 ];
 
