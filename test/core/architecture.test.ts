@@ -51,7 +51,7 @@ const siblings: Readonly<Record<string, readonly string[]>> = {
 const electronFiles = [
   'main/command-line.ts', // app: its switches
   'main/http-transport.ts', // net.request
-  'main/index.ts', // app, clipboard
+  'main/index.ts', // app, clipboard, dialog
   'main/ipc.ts', // ipcMain
   'main/log.ts', // app: where userData is
   'main/login-session.ts', // app: where userData is; session
