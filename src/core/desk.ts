@@ -239,8 +239,8 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
     copyProblemCode: () => {
       if (state.kind === 'problem') ports.copyText(state.problem.code);
     },
-    /** Says in the view what the login page tried and was refused. */
-    showNotice: (notice: string) => {
+    /** Says in the view what the login page tried, or why it can't go on; null when that is over. */
+    showNotice: (notice: string | null) => {
       if (state.kind === 'signing-in' && state.notice !== notice) change({ ...state, notice });
     },
   };

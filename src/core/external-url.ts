@@ -9,5 +9,28 @@ export function readExternalUrl(address: string): string | null {
   if (/[\s\p{Cc}\\]/u.test(address) || !URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.username !== '' || url.password !== '') return null;
-  return url.protocol === 'https:' || url.protocol === 'mailto:' ? url.href : null;
+  if (url.protocol === 'mailto:') return buildMailto(url);
+  return url.protocol === 'https:' ? url.href : null;
+}
+
+/** Headers that a link may fill in. Others do harm in some mail programs: `attach` adds a file, `bcc` hides a reader. */
+const mailHeaders = ['to', 'cc', 'subject', 'body'];
+
+/** By RFC 6068. Null where the recipients can't be decoded, or hold what ends a line: a header of its own. */
+function buildMailto({ pathname, search }: URL): string | null {
+  if (!isClean(pathname)) return null;
+  const fields = search.slice(1).split('&');
+  const kept = fields.filter((field) => {
+    const [name = '', ...value] = field.split('=');
+    const header = name.toLowerCase();
+    // Only a text has lines.
+    const text = header === 'body' ? value.join('=').replace(/%0[9ad]/gi, '') : value.join('=');
+    return mailHeaders.includes(header) && isClean(text);
+  });
+  return `mailto:${pathname}${kept.length === 0 ? '' : `?${kept.join('&')}`}`;
+}
+
+/** Whether every `%` begins an encoded character, and none of these is a control character. */
+function isClean(encoded: string): boolean {
+  return !/%(?![0-9a-f]{2})|%[01][0-9a-f]|%7f/i.test(encoded);
 }

@@ -1,6 +1,8 @@
 /** The words of every problem. `{host}` and `{detail}` are filled in by buildProblem. */
 
-type ProblemText = { readonly title: string; readonly explanation: string; readonly nextStep: string };
+import { refusalTexts } from './refusal-texts';
+
+export type ProblemText = { readonly title: string; readonly explanation: string; readonly nextStep: string };
 
 const tellAdministrator = 'Tell your administrator the code below.';
 const tryOrTell = 'Try again. If it stays like this, tell your administrator the code below.';
@@ -62,6 +64,8 @@ export const problemTexts = {
     explanation: 'Agent Desk could not listen at the redirect address on this computer ({detail}).',
     nextStep: 'Choose the sign-in window in Settings, or tell your administrator the code below.',
   },
+  // What a login page or a certificate is refused for.
+  ...refusalTexts,
 
   // What came back on the redirect URI.
   'state-mismatch': {

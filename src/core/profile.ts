@@ -5,11 +5,16 @@ import type { Presence, Profile, StatusTone } from '../shared/view';
 import { buildProblem } from './problem';
 import type { Result } from './result';
 
+/** Overrides, embeddings, isolates and marks. Joiners stay: names in Persian and Hindi are spelt with them. */
+const directionMarks = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
 /** Text that may be missing, empty or something else altogether: null then. */
 const text = v.fallback(
   v.nullable(
     v.pipe(
       v.string(),
+      // Names reach the window's title: no ends of lines, and nothing that turns the direction of what stands beside.
+      v.transform((value) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(directionMarks, '')),
       v.trim(),
       v.transform((value) => [...value].slice(0, 300).join('') || null),
     ),

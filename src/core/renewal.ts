@@ -65,7 +65,11 @@ const passing: ReadonlySet<string> = new Set<ProblemCode>([
   'api-busy',
   'api-server-error',
   'api-timeout',
+  'captive-portal',
+  'certificate-date',
+  'certificate-of-another',
   'certificate-refused',
+  'certificate-untrusted',
   'connection-failed',
   'connection-timed-out',
   'host-not-found',
@@ -79,6 +83,7 @@ const passing: ReadonlySet<string> = new Set<ProblemCode>([
   'token-redirected',
   'token-server-error',
   'token-timeout',
+  'traffic-inspected',
 ]);
 
 /** Whether the same may work later by itself: the way there is broken (also by a captive portal), not the session. */

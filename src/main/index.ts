@@ -2,7 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog } from 'electron';
 import { createAuthorize } from '../core/authorize-ways';
 import { createDesk, type Desk } from '../core/desk';
 import { noKeptSession } from '../core/kept-session';
@@ -73,7 +73,7 @@ app.whenReady().then(() => {
   }));
   installIpc(() => mainWindow, handlers, log.warn);
   const start = () => {
-    mainWindow = openMainWindow(readWindowPlace());
+    mainWindow = openMainWindow(readWindowPlace(), giveUp);
     rememberWindowPlace(mainWindow);
     mainWindow.on('focus', async () => (await started).checkSession());
     mainWindow.once('closed', async () => {
@@ -154,7 +154,8 @@ async function startDesk(): Promise<Desk> {
           bringToFront(mainWindow);
           desk.renewSession();
         }),
-      loadPicture: (url, connection) => loadPicture(url, loginSession(connection), limits.requestMs),
+      loadPicture: (url, connection) =>
+        loadPicture(url, connection, loginSession(connection), limits.requestMs),
       dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
       endSession: async (connection, session) => {
         const reached = await genesysCloud.endSession(connection, session);
@@ -180,6 +181,16 @@ function viewOf(desk: Desk): AppView {
 async function forgetLogin(settings: Settings): Promise<boolean> {
   questions.forget();
   return clearLoginSession(settings);
+}
+
+/** The own window crashes as often as it is shown. */
+function giveUp(): void {
+  log.warn('The window crashed too often: Agent Desk ends.');
+  dialog.showErrorBox(
+    'Agent Desk can’t show its window',
+    'It stopped working several times in a row. Start Agent Desk again. If it stays like this, tell your administrator.',
+  );
+  app.quit();
 }
 
 function reportFault(fault: unknown): void {

@@ -6,12 +6,14 @@
 import { BrowserWindow, type Event, type Session, shell, type WebContents } from 'electron';
 import { readExternalUrl } from '../core/external-url';
 import { classifyLoginNavigation } from '../core/navigation-policy';
-import { problemOfNetError, readNetError } from '../core/network-failure';
 import { buildProblem } from '../core/problem';
-import type { Result } from '../core/result';
+import { describeRefusal } from '../core/refusal';
+import type { Failure, Result } from '../core/result';
 import type { Appearance } from '../core/sign-in';
 import { arrangeAppearance } from './login-appearance';
+import { type LoginAnswer, watchAnswers, watchLoginPage } from './login-page-watch';
 import { blockRedirectUri, forgetServiceWorkers } from './login-session';
+import { showHostAsTitle } from './login-titles';
 import { buildWindowOptions } from './login-window-options';
 import { claimNavigation } from './navigation-guard';
 import { answerPasskeyChoice } from './passkey-choice';
@@ -26,8 +28,8 @@ export type LoginRequest = {
   /** After so long without a navigation or a key the attempt ends. Milliseconds. */
   readonly idleMs: number;
   readonly signal: AbortSignal;
-  /** Told in plain words what the page tried and was refused. */
-  readonly onNotice: (notice: string) => void;
+  /** Told in plain words what the page tried, or why it can't go on; null when that is over. */
+  readonly onNotice: (notice: string | null) => void;
 };
 
 /** More open popups than any identity provider needs at once. */
@@ -85,7 +87,7 @@ function waitForRedirect(
   show: () => void,
 ): Promise<Result<string>> {
   return new Promise((resolve) => {
-    let host = new URL(request.authorizeUrl).host;
+    const { host } = new URL(request.authorizeUrl);
     const idle = setTimeout(() => end(buildProblem('idle-timeout')), request.idleMs);
     const cancel = () => end(buildProblem('cancelled'));
 
@@ -94,6 +96,7 @@ function waitForRedirect(
       resolve(outcome);
       clearTimeout(idle);
       stopShowing();
+      stopAnswers();
       request.signal.removeEventListener('abort', cancel);
       // Not within the navigation event that may have led here: Electron still holds the page in it.
       setImmediate(() => window.isDestroyed() || window.destroy());
@@ -106,45 +109,54 @@ function waitForRedirect(
           : buildProblem('login-page-failed', { host, detail: 'too slow' }),
       ),
     );
+    const pages = new Map<number, (answer: LoginAnswer) => void>();
+    const stopAnswers = watchAnswers(request.session, (id, answer) => pages.get(id)?.(answer));
+    const watch = (contents: WebContents, onFailure: (failure: Failure) => void) => {
+      const { id } = contents;
+      const onActivity = () => void idle.refresh();
+      const { authorizeUrl, onNotice } = request;
+      pages.set(id, watchLoginPage(contents, authorizeUrl, { onActivity, onFailure, onNotice }));
+      contents.once('destroyed', () => pages.delete(id));
+    };
     request.signal.addEventListener('abort', cancel);
     window.once('closed', () => end(buildProblem('window-closed')));
-    guardLoginPages(window, request, (url) => end({ kind: 'done', value: url }));
-
-    const contents = window.webContents;
-    contents.on('did-navigate', (_event, url, status) => {
-      host = new URL(url).host;
-      idle.refresh();
-      // What a failing server sends is often nothing at all, and an empty window helps nobody. Pages with a 4xx
-      // are shown: they explain (an unknown client, say).
-      if (status >= 500) end(buildProblem('login-page-failed', { host, detail: `HTTP ${status}` }));
+    guardLoginPages(window, request, {
+      onRedirect: (url) => end({ kind: 'done', value: url }),
+      onDetour: () => end(buildProblem('captive-portal', { host })),
+      onPopup: (popup) =>
+        watch(popup.webContents, (failure) => {
+          // The page that opened it is still there, and with it the way to try again.
+          request.onNotice(describeRefusal(failure));
+          setImmediate(() => popup.isDestroyed() || popup.destroy());
+        }),
     });
-    contents.on('did-navigate-in-page', () => idle.refresh());
-    contents.on('before-input-event', () => idle.refresh());
-    contents.on('render-process-gone', () => end(buildProblem('login-window-crashed', { host })));
-    contents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
-      // -3 is a load that was stopped, by a newer one or by the guard; the redirect itself ends like that.
-      if (!isMainFrame || code === -3) return;
-      const failedHost = URL.canParse(url) ? new URL(url).host : host;
-      const netError = readNetError(description);
-      end(
-        problemOfNetError(netError, failedHost) ??
-          buildProblem('login-page-failed', { host: failedHost, detail: netError }),
-      );
-    });
+    const { webContents: contents } = window;
+    watch(contents, end);
     if (request.signal.aborted) return cancel();
     // A failed load is reported by did-fail-load, a prevented redirect is no failure.
     contents.loadURL(request.authorizeUrl).catch(() => undefined);
   });
 }
 
+type GuardEvents = {
+  readonly onRedirect: (url: string) => void;
+  /** The first answer of all leads to a page without encryption. */
+  readonly onDetour: () => void;
+  readonly onPopup: (popup: BrowserWindow) => void;
+};
+
 /** Popups of an identity provider live by the same rules, in the same partition, and die with their parent. */
 function guardLoginPages(
   window: BrowserWindow,
   request: LoginRequest,
-  onRedirect: (url: string) => void,
+  { onRedirect, onDetour, onPopup }: GuardEvents,
 ): void {
   const { redirectUri, onNotice } = request;
   const loginOrigin = new URL(request.authorizeUrl).origin;
+  let hasPage = false;
+  window.webContents.once('did-navigate', () => {
+    hasPage = true;
+  });
 
   let hasHandedOver = false;
   const judge = (url: string, isMainFrame: boolean): boolean => {
@@ -155,6 +167,7 @@ function guardLoginPages(
       hasHandedOver = true;
       openExternally(url);
     }
+    if (verdict === 'deny' && isMainFrame && !hasPage && url.startsWith('http:')) onDetour();
     // A frame inside the page is stopped without a word: the agent did not ask for it, and misses nothing.
     if (verdict === 'deny' && isMainFrame)
       onNotice(`The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`);
@@ -181,6 +194,7 @@ function guardLoginPages(
       popups.add(popup);
       popup.once('closed', () => popups.delete(popup));
       guard(popup.webContents, popup);
+      onPopup(popup);
     });
     // window.resizeTo and moveTo: a page could make its title unreadable. No types know the event.
     (contents as NodeJS.EventEmitter).on('content-bounds-updated', (event: Event) => event.preventDefault());
@@ -194,21 +208,6 @@ function guardLoginPages(
   login.on('will-download', sayBlocked);
   window.once('closed', () => login.removeListener('will-download', sayBlocked));
   window.once('closed', answerPasskeyChoice(login, onNotice));
-}
-
-/** The title is the address bar: the host that is really shown, never the page's own words. */
-function showHostAsTitle(window: BrowserWindow): void {
-  window.on('page-title-updated', (event: Event) => event.preventDefault());
-  window.webContents.on('did-navigate', (_event, address) => {
-    // It may come after the end of the attempt.
-    if (window.isDestroyed()) return;
-    const url = new URL(address);
-    window.setTitle(
-      url.protocol === 'https:'
-        ? `${url.host} – Sign in`
-        : `${url.host || 'empty page'} (not encrypted) – Sign in`,
-    );
-  });
 }
 
 function openExternally(url: string): void {

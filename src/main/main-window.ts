@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
+import { createCrashLimit } from '../core/crash-limit';
 import type { WindowPlace } from '../core/window-place';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
@@ -26,8 +27,11 @@ export function bringToFront(window: BrowserWindow | null): void {
 
 const showAnywayAfterMs = 3_000;
 
-/** @param place where it was the last time; null for the usual place and size */
-export function openMainWindow(place: WindowPlace | null): BrowserWindow {
+/**
+ * @param place where it was the last time; null for the usual place and size
+ * @param onGivenUp its page crashed too often and is not loaded again
+ */
+export function openMainWindow(place: WindowPlace | null, onGivenUp: () => void): BrowserWindow {
   const window = new BrowserWindow({
     width: 440,
     height: 640,
@@ -61,8 +65,11 @@ export function openMainWindow(place: WindowPlace | null): BrowserWindow {
   // A renderer that fails must not leave an app without a window.
   const late = setTimeout(() => showMainWindow(window), showAnywayAfterMs);
   window.once('closed', () => clearTimeout(late));
+  const mayReload = createCrashLimit();
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') window.webContents.reload();
+    if (reason === 'clean-exit') return;
+    if (mayReload(performance.now())) window.webContents.reload();
+    else onGivenUp();
   });
   void window.loadURL(ownPageUrl);
   return window;

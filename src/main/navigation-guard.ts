@@ -56,4 +56,7 @@ function guardSession(session: Session, report: GuardReport): void {
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.on('will-download', (event) => event.preventDefault());
+  // Chromium fetches dictionaries from its maker's servers by itself, for each session; `spellcheck: false` of the
+  // windows does not stop that.
+  session.setSpellCheckerLanguages([]);
 }

@@ -1,7 +1,8 @@
 /** The agent's picture. Fetched here and handed over as data, so that the own pages may ask no server for anything. */
 
 import type { Session } from 'electron';
-import { isSecureUrl } from '../shared/secure-url';
+import { isPictureUrl } from '../core/picture-url';
+import type { Settings } from '../shared/settings';
 import { sendRequest } from './http-transport';
 
 /** Types that are pictures by their first bytes, in hex; a server's word for it is not enough. SVG is left out: it is a program. */
@@ -13,8 +14,13 @@ const signatures: readonly (readonly [type: string, signature: RegExp])[] = [
 ];
 
 /** Gives a `data:` URL, or null: a missing picture is no problem, the initials stay. */
-export async function loadPicture(url: string, session: Session, timeoutMs: number): Promise<string | null> {
-  if (!isSecureUrl(url)) return null;
+export async function loadPicture(
+  url: string,
+  settings: Settings,
+  session: Session,
+  timeoutMs: number,
+): Promise<string | null> {
+  if (!isPictureUrl(url, settings)) return null;
   const signal = AbortSignal.timeout(timeoutMs);
   const outcome = await sendRequest({
     method: 'GET',

@@ -44,10 +44,16 @@ const bad: readonly (readonly [what: string, cause: string, make: Make])[] = [
   ],
 ];
 
+const codes: Readonly<Record<string, string>> = {
+  ERR_CERT_DATE_INVALID: 'certificate-date',
+  ERR_CERT_COMMON_NAME_INVALID: 'certificate-of-another',
+  ERR_CERT_AUTHORITY_INVALID: 'certificate-untrusted',
+};
+
 /** The problem names host and cause, and offers nothing but to try again or to leave it. */
 async function expectRefused(desk: AgentDesk, host: string, cause: string): Promise<void> {
   const { mainWindow } = desk;
-  await desk.expectProblem('certificate-refused');
+  await desk.expectProblem(codes[cause] ?? 'certificate-refused');
   await expect(mainWindow.getByRole('heading', { level: 1 })).toHaveText(
     `The connection to ${host} is not safe`,
   );
@@ -113,3 +119,23 @@ test('W7 a bad certificate of the API is refused, and the token is kept', async 
   await desk.mainWindow.getByRole('button', { name: 'Try again' }).click();
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
 });
+
+for (const shownIn of ['popup', 'frame'] as const)
+  test(`W7 an untrusted certificate in a ${shownIn} is told, host and cause`, async ({ network }) => {
+    const cloud = await network.startCloud();
+    const stranger = createCertificateAuthority('Stranger').issue({ names: [providerHost] });
+    const provider = await network.ending(startIdentityProvider(stranger));
+    const signOn = { protocol: 'saml', shownIn } as const;
+    connectCompany({ cloud, provider, loginOrigin: `https://${loginHost}`, agent: DEMO_AGENT, signOn });
+    const desk = await network.startBeside(cloud, [{ names: [providerHost], port: provider.port }]);
+    const login = await desk.startSignIn();
+    const notice = desk.mainWindow.getByRole('status');
+    // The page that opened it stays, and can open it again.
+    for (const _time of shownIn === 'popup' ? [1, 2] : [1]) {
+      if (shownIn === 'popup') await login.getByRole('button').click();
+      await expect(notice).toContainText(providerHost);
+      await expect(notice).toContainText('ERR_CERT_AUTHORITY_INVALID');
+      await expect.poll(() => desk.app.windows().length).toBe(2);
+    }
+    expect(provider.visits).toEqual([]);
+  });

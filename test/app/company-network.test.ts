@@ -82,3 +82,11 @@ test('W8 a proxy that does not lead there is named as the reason', async ({ netw
     authorization: null,
   });
 });
+
+test('W8 the app asks nobody but Genesys Cloud', async ({ network }) => {
+  const proxy = await network.ending(startProxy({ reach: {} }));
+  const desk = await network.start([], [`--proxy-server=http://${proxy.address}`]);
+  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await desk.expectProblem('proxy-failed');
+  expect([...new Set(proxy.visits.map(({ target }) => target))]).toEqual([`${loginHost}:443`]);
+});

@@ -227,7 +227,7 @@ const networkRows: readonly (readonly [ProblemCode, address: (plain: string, tls
   // TCP has no broadcast: the system says that there is no way there, as it does without a network.
   ['network-unreachable', () => 'https://255.255.255.255'],
   ['connection-failed', () => 'http://127.0.0.1:65535'],
-  ['certificate-refused', (_plain, tls) => tls],
+  ['certificate-untrusted', (_plain, tls) => tls],
   ['tls-failed', (plain) => plain.replace('http', 'https')],
 ];
 

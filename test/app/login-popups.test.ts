@@ -1,5 +1,7 @@
 /** What an identity provider may open beside the login window. */
 
+import type { Page } from '@playwright/test';
+import type { AgentDesk } from '../kit/agent-desk';
 import { expect, test } from '../kit/fixtures';
 import { followLink, html, openPage } from '../kit/login-page';
 
@@ -50,3 +52,83 @@ test('E14 W6 a flood of popups ends at four', async ({ agentDesk, genesysCloud }
   await agentDesk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(() => agentDesk.app.windows().length).toBe(1);
 });
+
+test('W3 the title of a popup is its host, also before there is one', async ({ agentDesk, genesysCloud }) => {
+  const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
+  const titles = () =>
+    agentDesk.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .map((window) => window.getTitle())
+        .sort(),
+    );
+  const { host } = new URL(genesysCloud.origin);
+  const own = ['Signing in – Agent Desk', `${host} (not encrypted) – Sign in`];
+  await expect.poll(titles).toEqual([...own].sort());
+  await login.evaluate(() => {
+    const popup = window.open('about:blank', 'popup', 'width=300,height=300');
+    popup?.document.write('<title>login.mypurecloud.com</title><h1>Password</h1>');
+    popup?.document.close();
+  });
+  await expect.poll(titles).toEqual([...own, 'Empty page – Sign in'].sort());
+  // The address that is still to come is not the one that is shown.
+  const slow = genesysCloud.page('slow', () => undefined);
+  await login.evaluate((url) => void window.open(url, 'popup'), slow);
+  await expect.poll(() => genesysCloud.journal.some(({ path }) => path.endsWith('/slow'))).toBe(true);
+  expect(await titles()).toEqual([...own, 'Empty page – Sign in'].sort());
+  await login.evaluate((url) => void window.open(url, 'popup'), genesysCloud.page('there', html('x')));
+  await expect.poll(titles).toEqual([...own, `${host} (not encrypted) – Sign in`].sort());
+});
+
+test('W11 a popup that can’t be shown closes, and the page says why', async ({ agentDesk, genesysCloud }) => {
+  const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
+  const broken = genesysCloud.page('broken', (_request, response) => response.writeHead(503).end());
+  const rows = [
+    ['https://idp.nowhere.example/', 'idp.nowhere.example'],
+    [broken, 'HTTP 503'],
+  ] as const;
+  for (const [url, words] of rows) {
+    await login.evaluate((address) => void window.open(address, '_blank', 'width=300,height=300'), url);
+    await expect(agentDesk.mainWindow.getByRole('status')).toContainText(words);
+    await expect.poll(() => agentDesk.app.windows().length).toBe(2);
+  }
+  expect(await login.evaluate(() => document.body.textContent)).toBe('page');
+});
+
+test('W11 a frame that can’t be shown is told with its host, and the page stays', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
+  await openPage(agentDesk, genesysCloud, '<iframe src="https://idp.nowhere.example/x?code=1"></iframe>');
+  const notice = agentDesk.mainWindow.getByRole('status');
+  await expect(notice).toContainText('idp.nowhere.example');
+  await expect(notice).toContainText('ERR_NAME_NOT_RESOLVED');
+  await expect(notice).not.toContainText('code');
+  expect(agentDesk.hasLoginWindow()).toBe(true);
+});
+
+/** Sends what a hand would, to the popup, in the main process: what a debugger sends raises no event there. */
+async function touch(desk: AgentDesk, popup: Page, type: 'keyDown' | 'mouseDown'): Promise<void> {
+  await (await desk.app.browserWindow(popup)).evaluate(({ webContents }, kind) => {
+    if (kind === 'keyDown') webContents.sendInputEvent({ type: kind, keyCode: 'A' });
+    else webContents.sendInputEvent({ type: kind, x: 9, y: 9, button: 'left', clickCount: 1 });
+  }, type);
+}
+
+for (const [what, type] of [
+  ['a key', 'keyDown'],
+  ['a click', 'mouseDown'],
+] as const)
+  test(`O20 ${what} in a popup renews the login window’s time`, async ({ startDesk, genesysCloud }) => {
+    const idleMs = 3_000;
+    const desk = await startDesk({ environment: { AGENT_DESK_TEST_IDLE_MS: String(idleMs) } });
+    const login = await openPage(desk, genesysCloud, '<p>page</p>');
+    const url = genesysCloud.page('popup', html('<h1>Popup</h1>'));
+    await login.evaluate((address) => void window.open(address, '_blank', 'width=300,height=300'), url);
+    await expect.poll(() => desk.app.windows().some((page) => page.url() === url)).toBe(true);
+    const popup = desk.app.windows().find((page) => page.url() === url);
+    if (popup === undefined) throw new Error('no popup');
+    const start = Date.now();
+    const stay = () => touch(desk, popup, type).then(() => Date.now() - start);
+    await expect.poll(stay, { intervals: [idleMs / 6], timeout: 3 * idleMs }).toBeGreaterThan(1.5 * idleMs);
+    await desk.expectProblem('idle-timeout');
+  });

@@ -194,24 +194,3 @@ test('W1 the login has its own partition, which is empty after sign-out', async 
   await expect(login.getByLabel('Password')).toBeVisible();
   expect(genesysCloud.requests('tokens-me')).toHaveLength(1);
 });
-
-test('W9 the first of several client certificates is never sent by default', async ({ agentDesk }) => {
-  const choose = (names: readonly string[]) =>
-    agentDesk.app.evaluate(({ app, webContents }, subjects) => {
-      const sent: unknown[] = [];
-      const event = { preventDefault: () => sent.push('prevented') };
-      const certificates = subjects.map((subjectName) => ({ subjectName }));
-      app.emit(
-        'select-client-certificate',
-        event,
-        webContents.getAllWebContents()[0],
-        'https://idp.example',
-        certificates,
-        (...words: unknown[]) => sent.push(...words),
-      );
-      return sent;
-    }, names);
-  expect(await choose(['a', 'b'])).toEqual(['prevented']);
-  expect(await choose([])).toEqual(['prevented']);
-  expect(await choose(['only'])).toEqual(['prevented', { subjectName: 'only' }]);
-});

@@ -21,10 +21,14 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
 const siblings: Readonly<Record<string, readonly string[]>> = {
   // Asks whether the sender shows one of our own pages.
   'main/ipc.ts': ['main/own-pages'],
-  // When it is seen, its partition, how it is made, its claim at the guard that denies everything else, its passkeys.
+  // What happens to its pages, words on them included.
+  'main/login-page-watch.ts': ['main/page-search'],
+  // When it is seen, what its pages say, its partition, titles, how it is made, its claim at the guard, its passkeys.
   'main/login-window.ts': [
     'main/login-appearance',
+    'main/login-page-watch',
     'main/login-session',
+    'main/login-titles',
     'main/login-window-options',
     'main/navigation-guard',
     'main/passkey-choice',
@@ -53,7 +57,7 @@ const electronFiles = [
   'main/browser-sign-in.ts', // shell
   'main/command-line.ts', // app: its switches
   'main/http-transport.ts', // net.request
-  'main/index.ts', // app, clipboard
+  'main/index.ts', // app, clipboard, dialog
   'main/ipc.ts', // ipcMain
   'main/log.ts', // app: where userData is
   'main/login-session.ts', // app: where userData is; session
@@ -78,7 +82,10 @@ const electronTypeFiles = [
   'main/genesys/genesys-cloud.ts',
   'main/genesys/sdk-client.ts',
   'main/login-appearance.ts',
+  'main/login-page-watch.ts',
+  'main/login-titles.ts',
   'main/login-window-options.ts',
+  'main/page-search.ts',
   'main/passkey-choice.ts',
   'main/picture.ts',
 ];

@@ -10,6 +10,14 @@ const opened: readonly (readonly [address: string, normalised: string])[] = [
   ['https://example.com/%0d%0a', 'https://example.com/%0d%0a'],
   ['mailto:help@example.com', 'mailto:help@example.com'],
   ['MailTo:help@example.com?subject=Sign-in%20fails', 'mailto:help@example.com?subject=Sign-in%20fails'],
+  ['mailto:a@b.example?attach=/etc/passwd', 'mailto:a@b.example'],
+  ['mailto:a@b.example?Attach=x&subject=S&attachment=y', 'mailto:a@b.example?subject=S'],
+  ['mailto:a@b.example?%61ttach=x&bcc=c@d.example&from=e&x', 'mailto:a@b.example'],
+  ['mailto:?to=a@b.example&CC=c@d.example', 'mailto:?to=a@b.example&CC=c@d.example'],
+  ['mailto:a@b.example?body=one%0D%0Atwo%09x', 'mailto:a@b.example?body=one%0D%0Atwo%09x'],
+  ['mailto:a@b.example?subject=x%0D%0ABcc:c@d.example', 'mailto:a@b.example'],
+  ['mailto:a@b.example?body=%00&subject=%zz&cc=a%7fb', 'mailto:a@b.example'],
+  ['mailto:a@b.example?subject=S#attach=x', 'mailto:a@b.example?subject=S'],
 ];
 
 for (const [address, normalised] of opened)
@@ -47,6 +55,8 @@ const refused: readonly (readonly [why: string, addresses: readonly string[]])[]
     'control characters',
     ['https://a.example/\0', '\u0001https://a.example', 'https://a.example/\u001b', 'x\u007f'],
   ],
+  ['a line’s end in a recipient', ['mailto:a@b.example%0D%0ABcc:c@d.example', 'mailto:a%00@b.example']],
+  ['a recipient that can’t be decoded', ['mailto:%', 'mailto:a%2@b.example', 'mailto:%../../x.exe']],
   ['tabs in the scheme', ['java\tscript:alert(1)', 'htt\tps://a.example', 'https:\t//a.example']],
   ['backslashes', ['https://a.example\\b', 'https://a.example/\\..\\b', 'mailto:\\\\server\\share']],
   [

@@ -6,6 +6,7 @@ import type { ProblemCode } from '../../src/core/problem';
 const netErrors: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
   'network-unreachable': [
     ...['INTERNET_DISCONNECTED', 'NETWORK_CHANGED', 'ADDRESS_UNREACHABLE', 'NETWORK_ACCESS_DENIED'],
+    'NETWORK_IO_SUSPENDED',
   ],
   'host-not-found': [
     ...['NAME_NOT_RESOLVED', 'NAME_RESOLUTION_FAILED', 'ICANN_NAME_COLLISION', 'DNS_TIMED_OUT'],
@@ -24,11 +25,15 @@ const netErrors: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
       'SOCKS_CONNECTION_FAILED',
       'NO_SUPPORTED_PROXIES',
     ],
+    ...['UNEXPECTED_PROXY_AUTH', 'HTTPS_PROXY_TUNNEL_RESPONSE_REDIRECT'],
     ...['SOCKS_CONNECTION_HOST_UNREACHABLE', 'MANDATORY_PROXY_CONFIGURATION_FAILED', 'PAC_NOT_IN_DHCP'],
   ],
+  'certificate-untrusted': ['CERT_AUTHORITY_INVALID'],
+  'certificate-of-another': ['CERT_COMMON_NAME_INVALID'],
+  'certificate-date': ['CERT_DATE_INVALID'],
   'certificate-refused': [
-    ...['CERT_AUTHORITY_INVALID', 'CERT_COMMON_NAME_INVALID', 'CERT_DATE_INVALID', 'CERT_REVOKED'],
     ...[
+      'CERT_REVOKED',
       'CERT_WEAK_KEY',
       'CERT_INVALID',
       'CERT_NAME_CONSTRAINT_VIOLATION',
@@ -71,6 +76,33 @@ test('W7 a refused certificate names the host and the cause', () => {
   expect(failure?.problem.title).toBe('The connection to login.example.com:8443 is not safe');
   expect(failure?.problem.explanation).toContain('(ERR_CERT_AUTHORITY_INVALID)');
   expect(failure?.problem.nextStep).not.toMatch(/try again\b/i);
+});
+
+const issuers: readonly (readonly [issuer: string, product: string | null])[] = [
+  ['Zscaler Intermediate Root CA (zscalertwo.net)', 'Zscaler'],
+  ['ca.acme.goskope.com', 'Netskope'],
+  ['FortiGate CA', 'Fortinet'],
+  ['Cisco Umbrella Primary SubCA', 'Cisco Umbrella'],
+  ['mitmproxy', 'mitmproxy'],
+  ['Acme Corporate Root', null],
+  ['DigiCert Global Root G2', null],
+  ['Reset Authority', null],
+  ['', null],
+];
+for (const [issuer, product] of issuers)
+  test(`W7 an issuer called “${issuer}” is ${product ?? 'no inspection that is known'}`, () => {
+    const failure = problemOfNetError('ERR_CERT_AUTHORITY_INVALID', 'login.example.com', issuer);
+    const code = product === null ? 'certificate-untrusted' : 'traffic-inspected';
+    expect(failure?.problem.code).toBe(code);
+    if (product !== null) expect(failure?.problem.explanation).toContain(`(${product}, ERR_CERT_`);
+    // Whatever its issuer is called, an expired certificate is an expired one.
+    expect(problemOfNetError('ERR_CERT_DATE_INVALID', 'h', issuer)?.problem.code).toBe('certificate-date');
+  });
+
+test('W7 an issuer’s own words are never shown', () => {
+  const issuer = 'Zscaler <b>call 555 0100</b>';
+  const failure = problemOfNetError('ERR_CERT_AUTHORITY_INVALID', 'login.example.com', issuer);
+  expect(JSON.stringify(failure)).not.toContain('555');
 });
 
 const texts: readonly (readonly [text: string, netError: string])[] = [

@@ -98,6 +98,19 @@ test('long texts are cut, blanks around them go', () => {
   expect(read({ name: ' Ada\n' })?.profile.name).toBe('Ada');
 });
 
+test('O5 names have no ends of lines, and nothing that turns what stands beside them', () => {
+  const shown = (name: string) => read({ name })?.profile.name;
+  expect(shown('Ada\r\nSigned in as\u0000 root')).toBe('Ada Signed in as  root');
+  expect(shown('Ada\u001b[31m')).toBe('Ada [31m');
+  expect(shown('\u202eadA\u202c \u2066L\u2069')).toBe('adA L');
+  expect(shown('A\u200bd\ufeffa\u200f')).toBe('Ada');
+  // Names that are spelt with joiners and in other scripts stay as they are.
+  for (const name of ['می\u200cخواهم', 'क्\u200dष', 'محمد علي', '山田 太郎', '👩\u200d💻 Ada'])
+    expect(shown(name)).toBe(name);
+  expect(shown('\u202e\u0007')).toBeUndefined();
+  expect(read({ name: 'Ada', title: 'a\u2028b\u0085c' })?.profile.title).toBe('a b c');
+});
+
 test('keys of a prototype are data like any other', () => {
   const body = JSON.parse('{"__proto__":{"email":"evil@example.com","polluted":1},"name":"constructor"}');
   expect(read(body)?.profile).toMatchObject({ name: 'constructor', email: null });

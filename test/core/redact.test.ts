@@ -8,7 +8,7 @@ const secret = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 const names = [
   ...['code', 'state', 'code_verifier', 'access_token', 'refresh_token', 'id_token', 'client_secret'],
   ...['codeVerifier', 'accessToken', 'refreshToken', 'clientSecret', 'password', 'token', 'assertion'],
-  ...['SAMLResponse', 'RelayState'],
+  ...['SAMLRequest', 'SAMLResponse', 'RelayState', 'ticket'],
 ];
 
 /** Every way in which a name and its value come into a log line. */
@@ -17,6 +17,12 @@ const forms: Readonly<Record<string, (name: string, value: string) => string>> =
   'a later one of a query': (name, value) => `https://a.example/cb?x=1&${name}=${value}`,
   'a query in quotes': (name, value) => `cannot open 'https://a.example/cb?x=1&${name}=${value}'.`,
   'a fragment': (name, value) => `https://a.example/cb#${name}=${value}`,
+  'a list in brackets': (name, value) => `[${name}=${value}]`,
+  'a later one in brackets': (name, value) => `[x=1,${name}=${value}] y`,
+  'angle brackets': (name, value) => `<${name}=${value}>`,
+  'a line without quotes': (name, value) => `${name}: ${value}`,
+  'an object without quotes': (name, value) => `{ x: 1, ${name}: ${value}, y: 2 }`,
+  'a header of its own': (name, value) => `x-y: 1\n${name}:${value}\nz: 2`,
   'a query with HTML’s &': (name, value) => `<a href="https://a.example/?x=1&amp;${name}=${value}">`,
   'a form': (name, value) => `${name}=${value}`,
   'a later one of a form': (name, value) => `grant_type=authorization_code&${name}=${value}&client_id=x`,
@@ -69,12 +75,22 @@ const headers = [
   JSON.stringify({ data: JSON.stringify({ Authorization: `Basic ${secret}==` }) }),
   inspect({ headers: { Authorization: `Bearer ${secret}`, Accept: 'x' } }),
   `curl -H 'Authorization: Bearer ${secret}'`,
+  `Proxy-Authorization: Negotiate YII${btoa(secret)}==`,
+  `WWW-Authenticate: NTLM TlRMTVNT${btoa(secret)}`,
+  `Cookie: ININ-Auth-Session=${secret}; RMSID=${secret}`,
+  `set-cookie: session=${secret}; Path=/; HttpOnly\nnext: line`,
+  JSON.stringify({ cookie: `session=${secret}; x=${secret}` }),
+  JSON.stringify({ headers: JSON.stringify({ 'Set-Cookie': `session=${secret}` }) }),
+  inspect({ 'set-cookie': [`a=${secret}; Path=/`, `b=${secret}`], accept: 'x' }),
+  JSON.stringify({ 'set-cookie': [`a=${secret}; Path=/`, `b=${secret}`] }),
+  `password: ${secret.slice(0, 9)}`,
 ];
 for (const header of headers)
   test(`O14 no header stays: ${header.slice(0, 40)}`, () => {
     expect(leaksOf(redact(header))).toEqual([]);
     expect(redact(header)).not.toContain(btoa(`desk-code:${secret}`));
     expect(redact(header)).toContain('[hidden]');
+    expect(redact(redact(header))).toBe(redact(header));
   });
 
 test('O14 a secret with quotes or backslashes is hidden whole', () => {
@@ -112,6 +128,15 @@ const harmless = [
   'Problem: code-missing',
   'The code and the state of this attempt were forgotten.',
   'The status code: 404',
+  'code: ERR_CONNECTION_RESET',
+  'code: certificate-of-another',
+  'state: signed-out, ticket: none',
+  'state: waiting-for-the-agent-since-yesterday',
+  'Code: company-policy-refused',
+  'Negotiate authentication is not allowed for idp.example',
+  'Cookies were cleared. The cookie session ended.',
+  'cookie count: 3',
+  '[code] [state] <token>',
   'error code -106, net::ERR_INTERNET_DISCONNECTED',
   'code 3, state 4, token 5',
   'settings.json could not be used (not JSON); it was kept as another file, and the defaults are used.',
@@ -134,7 +159,21 @@ for (const line of harmless)
   });
 
 test('S6 a huge hostile line is done in time', () => {
-  const lines = ['"', 'code ', 'code:', '&code=', '\\"code\\"', 'Bearer  ', '%3Fcode%3D', "code='"];
+  const lines = [
+    '"',
+    'code ',
+    'code:',
+    '&code=',
+    '\\"code\\"',
+    'Bearer  ',
+    '%3Fcode%3D',
+    "code='",
+    'code: a',
+    'cookie: ',
+    'cookie:[',
+    'Negotiate ',
+    'password:',
+  ];
   const usedAt = process.cpuUsage();
   for (const line of [...lines, 'x']) redact(`code${line.repeat(1_000_000 / line.length)}`);
   redact(`code${' '.repeat(1_000_000)}Bearer${' '.repeat(1_000_000)}`);

@@ -1,0 +1,30 @@
+/** The app's own page crashes. */
+
+import { expect, test } from '../kit/fixtures';
+
+test('W11 the own window comes back three times, then the app says so and ends', async ({ agentDesk }) => {
+  const { app, mainWindow } = agentDesk;
+  await app.evaluate(({ dialog }) => {
+    // The box itself would wait for a hand.
+    dialog.showErrorBox = (title) => process.stdout.write(`box: ${title}\n`);
+  });
+  const crash = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+  const countReloads = await app.evaluateHandle(({ BrowserWindow }) => {
+    const seen = { loads: 0 };
+    BrowserWindow.getAllWindows()[0]?.webContents.on('did-finish-load', () => seen.loads++);
+    return seen;
+  });
+  for (const time of [1, 2, 3]) {
+    await crash();
+    await expect.poll(() => countReloads.evaluate(({ loads }) => loads)).toBe(time);
+  }
+  expect(mainWindow.isClosed()).toBe(false);
+  const closed = app.waitForEvent('close');
+  await crash().catch(() => undefined);
+  await closed;
+  expect(agentDesk.printed()).toContain('box: Agent Desk can’t show its window');
+  expect(agentDesk.log()).toContain('The window crashed too often');
+});

@@ -1,0 +1,49 @@
+/** A server of other people's pages, at any host names, over TLS. */
+
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+
+export type PageServer = {
+  readonly port: number;
+  /** `host path` of every request, in order. */
+  readonly visits: readonly string[];
+  readonly stop: () => Promise<void>;
+};
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** @param tls null: without encryption */
+export async function startPageServer(
+  tls: { readonly key: string; readonly cert: string } | null,
+  answer: Answer,
+): Promise<PageServer> {
+  const visits: string[] = [];
+  const act: Answer = (request, response) => {
+    visits.push(`${request.headers.host} ${request.url}`);
+    answer(request, response);
+  };
+  const server = tls === null ? createServer(act) : createTlsServer({ ...tls }, act);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    visits,
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** Answers a page with a body of the test's own. */
+export function sendHtml(
+  response: ServerResponse,
+  body: string,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers });
+  response.end(
+    `<!doctype html><html lang="en"><title>Sign in to your account</title><body>${body}</body></html>`,
+  );
+}
