@@ -167,7 +167,10 @@ function guardLoginPages(
       hasHandedOver = true;
       openExternally(url);
     }
-    if (verdict === 'deny' && isMainFrame && !hasPage && url.startsWith('http:')) onDetour();
+    if (verdict === 'deny' && isMainFrame && !hasPage && url.startsWith('http:')) {
+      onDetour();
+      return false;
+    }
     // A frame inside the page is stopped without a word: the agent did not ask for it, and misses nothing.
     if (verdict === 'deny' && isMainFrame)
       onNotice(`The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`);
