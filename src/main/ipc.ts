@@ -92,9 +92,15 @@ export function installIpc(
   for (const name of Object.keys(parsers) as RequestName[]) answer(name);
 }
 
-/** Pushes a view to the main window; a window that is gone or not loaded asks for it when it is back. */
+let pushes = 0;
+
+/**
+ * Pushes a view to the main window; a window that is gone or not loaded asks for it when it is back. Numbered, because
+ * Electron was seen to deliver what is sent inside a navigation event after what is sent later.
+ */
 export function pushView(window: BrowserWindow | null, view: AppView): void {
-  if (window !== null && !window.isDestroyed()) window.webContents.send(viewPush, view);
+  pushes++;
+  if (window !== null && !window.isDestroyed()) window.webContents.send(viewPush, view, pushes);
 }
 
 function isMainFrameOf(window: BrowserWindow | null, frame: WebFrameMain | null): boolean {

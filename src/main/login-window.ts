@@ -10,6 +10,7 @@ import { buildProblem } from '../core/problem';
 import { describeRefusal } from '../core/refusal';
 import type { Failure, Result } from '../core/result';
 import type { Appearance } from '../core/sign-in';
+import { isLoopbackHost } from '../shared/secure-url';
 import { arrangeAppearance } from './login-appearance';
 import { type LoginAnswer, watchAnswers, watchLoginPage } from './login-page-watch';
 import { blockRedirectUri, forgetServiceWorkers } from './login-session';
@@ -167,7 +168,7 @@ function guardLoginPages(
       hasHandedOver = true;
       openExternally(url);
     }
-    if (verdict === 'deny' && isMainFrame && !hasPage && url.startsWith('http:')) {
+    if (verdict === 'deny' && isMainFrame && !hasPage && isDetour(url)) {
       onDetour();
       return false;
     }
@@ -211,6 +212,12 @@ function guardLoginPages(
   login.on('will-download', sayBlocked);
   window.once('closed', () => login.removeListener('will-download', sayBlocked));
   window.once('closed', answerPasskeyChoice(login, onNotice));
+}
+
+/** The network's own page, in the place of the first one. Nothing on this machine is that. */
+function isDetour(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !isLoopbackHost(hostname);
 }
 
 function openExternally(url: string): void {

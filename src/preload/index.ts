@@ -20,7 +20,13 @@ const api: AgentDeskApi = {
   answerQuestion: (answer) => ipcRenderer.invoke('answerQuestion', answer),
   forgetKeptSession: () => ipcRenderer.invoke('forgetKeptSession'),
   onView: (listener) => {
-    const receive = (_event: unknown, view: AppView) => listener(view);
+    let latest = 0;
+    const receive = (_event: unknown, view: AppView, number: number) => {
+      // One that was overtaken is of the past.
+      if (number <= latest) return;
+      latest = number;
+      listener(view);
+    };
     ipcRenderer.on(viewPush, receive);
     return () => ipcRenderer.removeListener(viewPush, receive);
   },

@@ -29,7 +29,7 @@ export type Requests = {
 
 export type RequestName = keyof Requests;
 
-/** Main → renderer: the whole view, whenever it changes. */
+/** Main → renderer: the whole view, whenever it changes, and its number: they may arrive out of order. */
 export const viewPush = 'view';
 
 /** The functions on `window.agentDesk`; nothing else crosses. */

@@ -73,7 +73,7 @@ const nearMisses: readonly (readonly [what: string, Way, Address, host?: (site: 
   ],
   [
     'every interface',
-    '302',
+    'link',
     ({ redirectPort }) => `http://0.0.0.0:${redirectPort}${callback}`,
     at('0.0.0.0'),
   ],
@@ -97,7 +97,7 @@ const nearMisses: readonly (readonly [what: string, Way, Address, host?: (site: 
   ],
   [
     'our host as user info',
-    '307',
+    'script',
     ({ redirectHost }) => `http://${redirectHost}@evil.example${callback}`,
     () => 'evil.example',
   ],

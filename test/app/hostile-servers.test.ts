@@ -89,8 +89,8 @@ const answers: readonly Row[] = [
     raw('HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 1000\r\n\r\n<p>'),
     'login-page-failed',
   ],
-  ['nothing at all (204)', (it) => it.writeHead(204).end()],
-  ['an order to begin anew (205)', (it) => it.writeHead(205).end()],
+  ['nothing at all (204)', (it) => it.writeHead(204).end(), 'login-page-failed'],
+  ['an order to begin anew (205)', (it) => it.writeHead(205).end(), 'login-page-failed'],
   ['“not modified” of nothing (304)', (it) => it.writeHead(304).end()],
   [
     '50 interim answers',
@@ -132,7 +132,8 @@ const redirects: readonly (readonly [location: string, said: string | null, end?
   ['ms-msdt:/id', 'a “ms-msdt:” address'],
   ['smb://server/share', 'a “smb:” address'],
   ['app://agent-desk/index.html', 'a “app:” address'],
-  [`http://intranet.example/${'x'.repeat(100_000)}`, 'intranet.example without encryption'],
+  // Before any page, this is how a network looks that wants something first.
+  [`http://intranet.example/${'x'.repeat(100_000)}`, null, 'captive-portal'],
   // Chromium refuses the others by itself, some of them without a word.
   ['javascript:alert(1)', null],
   ['view-source:https://a.example', null],

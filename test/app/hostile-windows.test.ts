@@ -16,7 +16,7 @@ const expectNoFalseTitle = async (stage: Stage) => {
   // The window's own name, until its first page is there, says nothing false either.
   for (const title of await readTitles(stage))
     expect(title).toMatch(
-      /^(Signing in – Agent Desk|(127\.0\.0\.1:\d+|empty page) \(not encrypted\) – Sign in)$/,
+      /^(Signing in – Agent Desk|127\.0\.0\.1:\d+ \(not encrypted\) – Sign in|Empty page – Sign in)$/,
     );
 };
 
@@ -73,7 +73,7 @@ const pages: readonly HostilePage[] = [
     },
     windows: 3,
     sees: async (stage) => {
-      await expect.poll(() => readTitles(stage)).toContain('empty page (not encrypted) – Sign in');
+      await expect.poll(() => readTitles(stage)).toContain('Empty page – Sign in');
       await expectNoFalseTitle(stage);
     },
   },

@@ -163,6 +163,25 @@ test('E20 the preload exposes these named functions and nothing else', async ({ 
   expect(shape).toEqual({ names: [...requests, 'onView'].sort(), kinds: ['function'], frozen: true });
 });
 
+test('a view that was overtaken on its way does not come back', async ({ agentDesk }) => {
+  const sendInTurn = (numbers: readonly number[]) =>
+    agentDesk.app.evaluate(({ BrowserWindow }, order) => {
+      const connection = { regionName: '', loginHost: '' };
+      for (const number of order)
+        BrowserWindow.getAllWindows()[0]?.webContents.send(
+          'view',
+          { kind: 'signed-out', connection, hasUnreadableSession: false, notice: `view ${number}` },
+          number,
+        );
+    }, numbers);
+  // Only then does the page listen.
+  await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await sendInTurn([1001, 1003, 1002]);
+  await expect(agentDesk.mainWindow.getByRole('status')).toHaveText('view 1003');
+  await sendInTurn([1004]);
+  await expect(agentDesk.mainWindow.getByRole('status')).toHaveText('view 1004');
+});
+
 test('E20 a listener gets the view and no event', async ({ agentDesk }) => {
   const words = agentDesk.mainWindow.evaluate(
     () => new Promise<unknown[]>((resolve) => window.agentDesk.onView((...all: unknown[]) => resolve(all))),
