@@ -3,6 +3,7 @@
  * Facts about Genesys Cloud's parameters: docs/architecture.md.
  */
 
+import { parseUrl } from '../shared/parse-url';
 import { isSecureUrl } from '../shared/secure-url';
 import type { Settings } from '../shared/settings';
 import { buildEndpoints } from './connection';
@@ -61,10 +62,10 @@ export function buildAuthorizeUrl(
  * User information makes it another address; query and fragment are the answer and do not count.
  */
 export function isRedirectUri(address: string, redirectUri: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const seen = new URL(address);
+  const seen = parseUrl(address);
   const expected = new URL(redirectUri);
   return (
+    seen !== null &&
     seen.protocol === expected.protocol &&
     seen.host === expected.host &&
     seen.pathname === expected.pathname &&

@@ -4,6 +4,7 @@
  * page stays.
  */
 
+import { parseUrl } from '../shared/parse-url';
 import { buildProblem } from './problem';
 import type { Failure } from './result';
 
@@ -28,8 +29,8 @@ export type Refusal = { readonly kind: 'end' | 'stay'; readonly failure: Failure
 
 /** Reads a page of the login window. Null for every page that refuses nothing, as far as can be seen. */
 export function readRefusal(page: PageSeen, authorizeUrl: string): Refusal | null {
-  if (!URL.canParse(page.url)) return null;
-  const url = new URL(page.url);
+  const url = parseUrl(page.url);
+  if (url === null) return null;
   const { host } = url;
   // RFC 6585: a network that wants something before it lets anybody through.
   if (page.status === 511) return end(buildProblem('captive-portal', { host }));
@@ -98,7 +99,8 @@ const policyCodes = ['50131', '53002', '53003', '53004', '53010', '53011', '5300
  * language and keep their address, but all of them show the number.
  */
 export function listTelltales(url: string): readonly string[] {
-  if (!URL.canParse(url) || !isEntra(new URL(url))) return [];
+  const parsed = parseUrl(url);
+  if (parsed === null || !isEntra(parsed)) return [];
   // With what stands before: an error page also shows identifiers, which may hold any digits.
   return [...deviceCodes, ...policyCodes].flatMap((code) => [`AADSTS${code}`, ` ${code}`]);
 }

@@ -5,6 +5,7 @@ import { problemOfNetError, readNetError } from '../core/network-failure';
 import { buildProblem } from '../core/problem';
 import { describeRefusal, listTelltales, type PageSeen, readRefusal } from '../core/refusal';
 import type { Failure } from '../core/result';
+import { parseUrl } from '../shared/parse-url';
 import { searchPage } from './page-search';
 
 export type LoginPageEvents = {
@@ -94,7 +95,7 @@ export function watchLoginPage(
     // -3 is a load that was stopped, by a newer one or by the guard; the redirect itself ends like that.
     // -20 is a request that this app cancelled.
     if (code === -3 || (code === -20 && !isMainFrame)) return;
-    const failedHost = URL.canParse(url) ? new URL(url).host : host;
+    const failedHost = parseUrl(url)?.host ?? host;
     const netError = readNetError(description);
     if (!isMainFrame)
       return onNotice(`A part of the sign-in page, from ${failedHost}, could not be shown (${netError}).`);

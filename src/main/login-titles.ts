@@ -1,6 +1,7 @@
 /** The title of a window with login pages: its address bar. The host that is really shown, never the page's own words. */
 
 import type { BrowserWindow, Event } from 'electron';
+import { parseUrl } from '../shared/parse-url';
 
 export function showHostAsTitle(window: BrowserWindow): void {
   window.on('page-title-updated', (event: Event) => event.preventDefault());
@@ -13,7 +14,7 @@ export function showHostAsTitle(window: BrowserWindow): void {
 }
 
 function buildTitle(address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = parseUrl(address);
   if (url === null || url.host === '') return 'Empty page – Sign in';
   return url.protocol === 'https:' ? `${url.host} – Sign in` : `${url.host} (not encrypted) – Sign in`;
 }

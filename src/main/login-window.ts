@@ -10,6 +10,7 @@ import { buildProblem } from '../core/problem';
 import { describeRefusal } from '../core/refusal';
 import type { Failure, Result } from '../core/result';
 import type { Appearance } from '../core/sign-in';
+import { parseUrl } from '../shared/parse-url';
 import { isLoopbackHost } from '../shared/secure-url';
 import { arrangeAppearance } from './login-appearance';
 import { type LoginAnswer, watchAnswers, watchLoginPage } from './login-page-watch';
@@ -227,8 +228,9 @@ function openExternally(url: string): void {
 
 /** Names an address without its path and query, which may carry secrets. */
 function nameAddress(url: string): string {
-  if (!URL.canParse(url)) return 'an address that can’t be read';
-  const { protocol, host } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === null) return 'an address that can’t be read';
+  const { protocol, host } = parsed;
   if (protocol === 'http:') return `${host} without encryption`;
   return host === '' || protocol !== 'https:' ? `a “${protocol}” address` : host;
 }

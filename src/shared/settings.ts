@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { parseUrl } from './parse-url';
 import { isLoopbackHttp, isSecureUrl } from './secure-url';
 
 /** A refusal of one value: which setting, and what to do about it, in plain words. */
@@ -36,7 +37,7 @@ const region = v.pipe(
   v.regex(hostPattern, 'Choose a region, or type its domain, such as mypurecloud.ie.'),
   // The pattern lets numbers and broken punycode through, which no address can be built from.
   v.check(
-    (typed) => URL.canParse(`https://login.${typed}`),
+    (typed) => parseUrl(`https://login.${typed}`) !== null,
     'Choose a region, or type its domain, such as mypurecloud.ie.',
   ),
 );

@@ -8,9 +8,7 @@ test('a restart offline shows the last profile, and checks it when the network i
   keyring,
 }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAs(DEMO_AGENT);
-  await expect.poll(async () => (await first.view()) as object).toMatchObject({ keeping: 'kept' });
-  await first.close();
+  await first.signInAndClose(DEMO_AGENT);
 
   cloud.set({ fail: { 'users-me': 'reset' } });
   const second = await startDesk({ ...keyring.options, profile: first.profile });
@@ -31,9 +29,7 @@ test('the agent may ask, too, and time does by itself', async ({
   keyring,
 }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAs(DEMO_AGENT);
-  await expect.poll(async () => (await first.view()) as object).toMatchObject({ keeping: 'kept' });
-  await first.close();
+  await first.signInAndClose(DEMO_AGENT);
   const fail = { 'users-me': { status: 503 } } as const;
   cloud.set({ fail });
   const second = await startDesk({ ...keyring.options, profile: first.profile });

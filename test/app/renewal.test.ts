@@ -138,9 +138,7 @@ test('O21 O18 a restart with a token that Genesys Cloud has ended: one recovery,
   keyring,
 }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAs(DEMO_AGENT);
-  await expect.poll(async () => (await first.view()) as object).toMatchObject({ keeping: 'kept' });
-  await first.close();
+  await first.signInAndClose(DEMO_AGENT);
   // The cookie is over, and the inactivity time-out has ended the token.
   cloud.clock.advance(hour);
   cloud.set({ inactivitySeconds: 300 });
@@ -166,8 +164,7 @@ test('O21 a 401 at a restart is mended by the refresh token', async ({
 }) => {
   const options = { ...keyring.options, grant: 'code' as const };
   const first = await startDesk(options);
-  await first.signInAs(DEMO_AGENT);
-  await first.close();
+  await first.signInAndClose(DEMO_AGENT);
   cloud.set({ fail: { 'users-me': { status: 401, times: 1 } } });
   const second = await startDesk({
     ...options,

@@ -13,9 +13,7 @@ test('restart: signed in again by one call and no login window', async ({
   keyring,
 }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAs(DEMO_AGENT);
-  await expect.poll(() => existsSync(vaultOf(first))).toBe(true);
-  await first.close();
+  await first.signInAndClose(DEMO_AGENT);
 
   const [calls, pages] = [cloud.requests('users-me').length, cloud.requests('authorize').length];
   cloud.set({ fail: { 'users-me': { delayMs: 3_000 } } });
@@ -116,9 +114,7 @@ test('S3 without the keyring of before, the session is kept for when it is back'
   keyring,
 }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAs(DEMO_AGENT);
-  await expect.poll(() => existsSync(vaultOf(first))).toBe(true);
-  await first.close();
+  await first.signInAndClose(DEMO_AGENT);
   const { profile } = first;
   const without = await startDesk({ profile });
   await expect(without.mainWindow.getByText('can’t be read now')).toBeVisible();
@@ -141,9 +137,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
 for (const [what, args] of Object.entries(others))
   test(`${what} never gets this session`, async ({ startDesk, genesysCloud: cloud, keyring }) => {
     const first = await startDesk(keyring.options);
-    await first.signInAs(DEMO_AGENT);
-    await expect.poll(() => existsSync(vaultOf(first))).toBe(true);
-    await first.close();
+    await first.signInAndClose(DEMO_AGENT);
     const { profile } = first;
     const before = cloud.journal.length;
     const second = await startDesk({ ...keyring.options, profile, args: [...keyring.options.args, ...args] });

@@ -119,9 +119,7 @@ test('W14 made shared, a desk forgets what it kept as somebody’s own', async (
   keyring,
 }) => {
   const own = await startDesk(keyring.options);
-  await own.signInAs(DEMO_AGENT);
-  await expect.poll(async () => (await own.view()) as object).toMatchObject({ keeping: 'kept' });
-  await own.close();
+  await own.signInAndClose(DEMO_AGENT);
   const asked = cloud.journal.length;
   const { profile } = own;
   const desk = await startDesk({ ...keyring.options, profile, args: shared(keyring.options.args) });
@@ -138,8 +136,7 @@ test('a desk that asks every time keeps no session, and the login page asks at e
 }) => {
   const args = [...keyring.options.args, '--desk=ask'];
   const first = await startDesk({ ...keyring.options, args });
-  await first.signInAs(DEMO_AGENT);
-  await first.close();
+  await first.signInAndClose(DEMO_AGENT);
   const { profile } = first;
   expect(readdirSync(profile.userData).filter((name) => name.startsWith('session.'))).toEqual([]);
   const second = await startDesk({ ...keyring.options, args, profile });

@@ -87,6 +87,13 @@ const bans: readonly Ban[] = [
     good: ['isRedirectUri(url, redirectUri)', 'url.startsWith(origin)', 'word.startsWith(argument)'],
   },
   {
+    title: 'addresses are parsed in one way, because URL.canParse may answer otherwise than the parser',
+    pattern: /\bcanParse\b/,
+    only: ['shared/parse-url.ts'],
+    bad: ['URL.canParse(x)'],
+    good: ['// URL.canParse', 'parseUrl(x)'],
+  },
+  {
     title: 'E13 navigation is claimed by the two windows only',
     pattern: /\bclaimNavigation\b/,
     only: ['main/login-window.ts', 'main/main-window.ts', 'main/navigation-guard.ts'],

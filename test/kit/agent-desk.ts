@@ -63,8 +63,15 @@ export class AgentDesk {
       chromiumSandbox: true,
       // The app's own theme, not the light one that Playwright would emulate.
       colorScheme: null,
-      // Without a rule of the test's own for names, the offline one holds: Chromium takes the last.
-      args: [...args, `--user-data-dir=${profile.userData}`, offline, ...(options.args ?? [])],
+      // A test's display has no graphics card, and Chromium would try for one again and again. Without a rule of the
+      // test's own for names, the offline one holds: Chromium takes the last.
+      args: [
+        ...args,
+        '--disable-gpu',
+        `--user-data-dir=${profile.userData}`,
+        offline,
+        ...(options.args ?? []),
+      ],
       env: launchEnvironment({
         HOME: profile.home,
         XDG_CONFIG_HOME: join(profile.home, '.config'),
@@ -104,6 +111,12 @@ export class AgentDesk {
     const login = await this.startSignIn();
     await submitLogin(login, agent);
     await this.expectSignedInAs(agent.person.name);
+  }
+
+  /** Signs in and ends the app in order: the session is kept for the next start, where the system can encrypt. */
+  async signInAndClose(agent: Parameters<AgentDesk['signInAs']>[0]): Promise<void> {
+    await this.signInAs(agent);
+    await this.close();
   }
 
   async expectSignedInAs(name: string): Promise<void> {
