@@ -4,7 +4,7 @@
  */
 export function parseUrl(address: string): URL | null {
   // Of plain ASCII its answer is right, and far quicker than an exception.
-  if (!/\P{ASCII}/u.test(address) && !URL.canParse(address)) return null;
+  if (/^[ -~]*$/.test(address) && !URL.canParse(address)) return null;
   try {
     return new URL(address);
   } catch {
