@@ -14,6 +14,15 @@ export type HttpAnswer = {
   readonly text: string;
 };
 
+/** Headers as Electron gives them, as an answer has them: names in lower case, each one text. */
+export function flattenHeaders(headers: Readonly<Record<string, string | string[]>>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name.toLowerCase(),
+    [value].flat().join(', '),
+  ]);
+  return Object.fromEntries(entries);
+}
+
 /** The token endpoint's good answer, still in wire words because the SDK reads it after us. */
 const tokenSchema = v.looseObject({
   access_token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,8192}$/)),

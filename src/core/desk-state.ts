@@ -56,10 +56,16 @@ export type DeskPorts = Omit<ShiftPorts, 'readSecret' | 'keepSession'> & {
 /** The start of an attempt, or what stands in its way. */
 export function beginAttempt(ports: DeskPorts, attempt: AbortController): DeskState {
   try {
-    const first = chooseFirstState(ports);
-    const { settings } = ports.settings.read();
+    const effective = ports.settings.read();
+    const first = chooseFirstState(ports, effective);
     if (first.kind !== 'signed-out') return first;
-    return { kind: 'signing-in', settings, attempt, waitingFor: 'login-page', notice: null };
+    return {
+      kind: 'signing-in',
+      settings: effective.settings,
+      attempt,
+      waitingFor: 'login-page',
+      notice: null,
+    };
   } catch (fault) {
     ports.reportFault(fault);
     return buildProblem('unexpected');
@@ -67,8 +73,7 @@ export function beginAttempt(ports: DeskPorts, attempt: AbortController): DeskSt
 }
 
 /** Signed out, or what stands in the way of a sign-in. */
-export function chooseFirstState({ settings }: DeskPorts): DeskState {
-  const effective = settings.read();
+export function chooseFirstState({ settings }: DeskPorts, effective: EffectiveSettings): DeskState {
   const fault = effective.faults[0];
   if (fault !== undefined) return buildProblem('setting-invalid', { detail: fault });
   const isComplete =

@@ -31,12 +31,13 @@ export type Desk = ReturnType<typeof createDesk>;
 /** @param kept what the vault said at the start; `none` where the settings want none */
 export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: AppView) => void) {
   const guardFault = createFaultGuard(ports.reportFault);
-  let state: DeskState = chooseFirstState(ports);
+  const first = ports.settings.read();
+  let state: DeskState = chooseFirstState(ports, first);
   let isUnreadable = kept.kind === 'unreadable';
   /** A sign-out that is under way. */
   let ending = Promise.resolve();
-  applyDeskSetting();
-  restore();
+  applyDeskSetting(first.settings);
+  restore(first.settings);
 
   function change(next: DeskState): void {
     state = next;
@@ -48,16 +49,14 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
   }
 
   /** Where no session is to be kept, none is left from before either. */
-  function applyDeskSetting(): void {
-    const { settings } = ports.settings.read();
+  function applyDeskSetting(settings: Settings): void {
     if (settings.desk === 'own') return;
     isUnreadable = false;
     void guardFault(ports.vault.forgetUnreadable(), false);
     if (settings.desk === 'shared') void guardFault(ports.forgetLogin({ ...settings, desk: 'own' }), false);
   }
 
-  function restore(): void {
-    const { settings } = ports.settings.read();
+  function restore(settings: Settings): void {
     if (state.kind !== 'signed-out' || settings.desk !== 'own') return;
     if (kept.kind !== 'session' || kept.kept.connection !== nameConnection(settings)) return;
     const { session, person } = kept.kept;
@@ -232,8 +231,9 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
       if (setUp.kind !== 'set-up') return { kind: 'refused', issues: [] };
       const result = await ports.settings.save(form);
       if (result.kind === 'refused') return result;
-      applyDeskSetting();
-      if (state === setUp) change(chooseFirstState(ports));
+      const saved = ports.settings.read();
+      applyDeskSetting(saved.settings);
+      if (state === setUp) change(chooseFirstState(ports, saved));
       return result;
     },
     copyProblemCode: () => {

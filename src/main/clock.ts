@@ -3,9 +3,6 @@
 import { uptime } from 'node:os';
 import type { Clock } from '../core/clock';
 
-/** Replaced at build time, see limits.ts. */
-declare const __TEST_SWITCHES__: boolean;
-
 /** Node's timers take no more than 24 days, and stand still in sleep: whoever wakes calls `lookAgain`. */
 const longestTimerMs = 12 * 60 * 60_000;
 
@@ -39,21 +36,22 @@ export function createClock(environment: Readonly<Record<string, string | undefi
     toWallTime: (at) => Math.round(Date.now() + aheadMs + (at - now())),
     setAlarm: (at, act) => {
       let timer: NodeJS.Timeout;
+      const arm = () => {
+        const leftMs = Math.max(0, Math.ceil(at - now()));
+        timer = setTimeout(look, Math.min(leftMs, longestTimerMs));
+      };
       const cancel = () => {
         clearTimeout(timer);
         alarms.delete(look);
       };
       const look = () => {
         clearTimeout(timer);
-        const leftMs = at - now();
-        if (leftMs > 0) timer = setTimeout(look, Math.min(Math.ceil(leftMs), longestTimerMs));
-        else {
-          cancel();
-          act();
-        }
+        if (now() < at) return arm();
+        cancel();
+        act();
       };
       alarms.add(look);
-      timer = setTimeout(look, Math.max(0, Math.min(Math.ceil(at - now()), longestTimerMs)));
+      arm();
       return cancel;
     },
     lookAgain,

@@ -2,9 +2,6 @@
 
 import { app } from 'electron';
 
-/** Replaced at build time, see limits.ts. */
-declare const __TEST_SWITCHES__: boolean;
-
 const switches = [
   // Doors for developer tools, which see every page with what is typed there.
   ...['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins'],

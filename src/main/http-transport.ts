@@ -4,7 +4,7 @@
  */
 
 import { net, type Session } from 'electron';
-import type { HttpAnswer } from '../core/answers';
+import { flattenHeaders, type HttpAnswer } from '../core/answers';
 import { readNetError } from '../core/network-failure';
 import { type LogIn, type LogInDemand, readLogInDemand } from '../core/questions';
 
@@ -96,12 +96,4 @@ export function sendRequest(request: HttpRequest): Promise<TransportOutcome> {
     if (signal.aborted) return abort();
     client.end(request.body ?? undefined);
   });
-}
-
-function flattenHeaders(headers: Readonly<Record<string, string | string[]>>): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [
-    name.toLowerCase(),
-    [value].flat().join(', '),
-  ]);
-  return Object.fromEntries(entries);
 }

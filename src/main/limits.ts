@@ -1,8 +1,5 @@
 /** Every time limit of the app, in milliseconds. Tests shorten them; a release has no such switch. */
 
-/** Replaced at build time: false in a release, so that the switches are not even in the code. */
-declare const __TEST_SWITCHES__: boolean;
-
 export type Limits = {
   /** The login window, without a navigation or a key. */
   readonly idleMs: number;

@@ -1,6 +1,7 @@
 /** What happens to one page of the login window or of its popups, told in the agent's terms. */
 
 import type { Session, WebContents } from 'electron';
+import { flattenHeaders } from '../core/answers';
 import { problemOfNetError, readNetError } from '../core/network-failure';
 import { buildProblem } from '../core/problem';
 import { describeRefusal, listTelltales, type PageSeen, readRefusal } from '../core/refusal';
@@ -28,11 +29,8 @@ export function watchAnswers(
   const filter = { urls: ['<all_urls>'], types: ['mainFrame' as const] };
   session.webRequest.onResponseStarted(filter, ({ url, statusCode, responseHeaders, webContentsId }) => {
     if (webContentsId === undefined) return;
-    const headers = Object.entries(responseHeaders ?? {}).map(([name, values]) => [
-      name.toLowerCase(),
-      values.join(', '),
-    ]);
-    onAnswer(webContentsId, { url, status: statusCode, headers: Object.fromEntries(headers) });
+    const headers = flattenHeaders(responseHeaders ?? {});
+    onAnswer(webContentsId, { url, status: statusCode, headers });
   });
   return () => session.webRequest.onResponseStarted(null);
 }
@@ -51,7 +49,7 @@ export function watchLoginPage(
   let isRefused = false;
   const issuers = new Map<string, string>();
   const stopSearch = searchPage(contents, listTelltales, (telltale) =>
-    look({ url: contents.getURL(), status: null, headers: {}, telltales: [telltale], clockOffsetMs: null }),
+    lookWithin(contents.getURL(), [telltale]),
   );
 
   const look = (page: PageSeen) => {
@@ -61,6 +59,9 @@ export function watchLoginPage(
     else if (isRefused) onNotice(null);
     isRefused = refusal !== null;
   };
+  /** At what no answer came with: a step within the page, or words on it. */
+  const lookWithin = (url: string, telltales: readonly string[]) =>
+    look({ url, status: null, headers: {}, telltales, clockOffsetMs: null });
 
   contents.on('did-navigate', (_event, url, status) => {
     host = new URL(url).host;
@@ -72,7 +73,7 @@ export function watchLoginPage(
   });
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
     onActivity();
-    if (isMainFrame) look({ url, status: null, headers: {}, telltales: [], clockOffsetMs: null });
+    if (isMainFrame) lookWithin(url, []);
   });
   contents.on('before-input-event', onActivity);
   contents.on('input-event', (_event, { type }) => {

@@ -2,9 +2,6 @@
 
 import { powerMonitor } from 'electron';
 
-/** Replaced at build time, see limits.ts. */
-declare const __TEST_SWITCHES__: boolean;
-
 export type PowerEvents = {
   /** Not told on Linux, where Electron does not hear of it. */
   readonly onLock: () => void;

@@ -1,6 +1,6 @@
 /** Keeps the session for the next start in `session.sealed` under userData: encrypted by the system, whole or not at all. */
 
-import { lstat, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFile } from 'atomically';
 import { app } from 'electron';
@@ -11,6 +11,7 @@ import {
   type VaultAnswer,
 } from '../core/kept-session';
 import type { SecretBox } from './secret-box';
+import { codeOf, findFileFault } from './stored-file';
 
 const fileName = 'session.sealed';
 
@@ -34,7 +35,7 @@ export function openSessionVault(box: SecretBox, warn: (text: string) => void): 
   };
 
   const read = async (): Promise<VaultAnswer> => {
-    const fault = await findFault(path);
+    const fault = findFileFault(path, maxFileBytes);
     if (fault === 'no file') return { kind: 'none' };
     const opened = fault === null ? await box.decrypt(await readFile(path, 'utf8')) : null;
     const kept = opened === null ? null : parseKeptSession(opened);
@@ -54,7 +55,7 @@ export function openSessionVault(box: SecretBox, warn: (text: string) => void): 
       isUnreadable = false;
       return true;
     } catch (fault) {
-      warn(`The kept session could not be removed: ${codeOf(fault)}.`);
+      warn(`The kept session could not be removed: ${codeOf(fault, 'unexpected')}.`);
       return false;
     }
   };
@@ -63,7 +64,7 @@ export function openSessionVault(box: SecretBox, warn: (text: string) => void): 
     read: () =>
       enqueue(read).catch((fault) => {
         isUnreadable = true;
-        warn(`The kept session can't be read now (${codeOf(fault)}).`);
+        warn(`The kept session can't be read now (${codeOf(fault, 'unexpected')}).`);
         return { kind: 'unreadable' as const };
       }),
     keep: (kept) =>
@@ -74,7 +75,7 @@ export function openSessionVault(box: SecretBox, warn: (text: string) => void): 
           await writeFile(path, await box.encrypt(serializeKeptSession(kept)), { mode: 0o600 });
           return 'kept';
         } catch (fault) {
-          warn(`The session could not be kept: ${codeOf(fault)}.`);
+          warn(`The session could not be kept: ${codeOf(fault, 'unexpected')}.`);
           // What is there now is an older one, perhaps of somebody else.
           await remove();
           return 'not-written';
@@ -86,20 +87,4 @@ export function openSessionVault(box: SecretBox, warn: (text: string) => void): 
       await last;
     },
   };
-}
-
-/** A link, a device or a huge file is not opened at all: reading it could hang, or write somewhere else. */
-async function findFault(path: string): Promise<string | null> {
-  const status = await lstat(path).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code === 'ENOENT') return null;
-    throw fault;
-  });
-  if (status === null) return 'no file';
-  if (!status.isFile()) return 'not a regular file';
-  return status.size > maxFileBytes ? 'too large' : null;
-}
-
-/** The system's name for a failure, which says enough and holds no path. */
-function codeOf(fault: unknown): string {
-  return (fault as NodeJS.ErrnoException)?.code ?? 'unexpected';
 }

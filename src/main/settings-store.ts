@@ -1,6 +1,6 @@
 /** Keeps the settings in `settings.json` under userData (electron-store), checked when read and when written. */
 
-import { lstatSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
@@ -17,6 +17,7 @@ import { acceptForm } from '../core/settings-form';
 import { type SettingsForm, savedSettingsSchema } from '../shared/settings';
 import type { SaveResult, SecretStatus } from '../shared/view';
 import type { SecretBox } from './secret-box';
+import { codeOf, findFileFault } from './stored-file';
 
 /** What the file holds: the settings that were saved, and the client secret encrypted by the system, in base64. */
 const fileSchema = v.object({ settings: savedSettingsSchema, sealedSecret: v.optional(v.string(), '') });
@@ -77,7 +78,7 @@ export function createSettingsStore(
         store.store = next;
         file = next;
       } catch (fault) {
-        warn(`The settings could not be written: ${codeOf(fault)}.`);
+        warn(`The settings could not be written: ${nameFault(fault)}.`);
         return refuseUnwritten;
       }
       if (clientSecret !== undefined) secretOfThisRun = isKept ? '' : clientSecret;
@@ -99,12 +100,12 @@ const refuseUnwritten: SaveResult = {
 /** Null when there can be no file at all: the defaults are used then, and saving says so. */
 function openStore(warn: (text: string) => void): ElectronStore<StoredFile> | null {
   const path = join(app.getPath('userData'), 'settings.json');
-  const fault = findFault(path);
-  if (fault !== null) return keepAside(path, fault, warn);
+  const fault = findFileFault(path, maxFileBytes);
+  if (fault !== null && fault !== 'no file') return keepAside(path, fault, warn);
   try {
     return createStore();
   } catch (error) {
-    return keepAside(path, codeOf(error), warn);
+    return keepAside(path, nameFault(error), warn);
   }
 }
 
@@ -137,22 +138,13 @@ function keepAside(
     );
     return createStore();
   } catch (error) {
-    warn(`settings.json could not be used (${fault}) nor moved (${codeOf(error)}); the defaults are used.`);
+    warn(
+      `settings.json could not be used (${fault}) nor moved (${nameFault(error)}); the defaults are used.`,
+    );
     return null;
   }
 }
 
-/** A link, a device or a huge file is not opened at all: reading it could hang, or write somewhere else. */
-function findFault(path: string): string | null {
-  const status = lstatSync(path, { throwIfNoEntry: false });
-  if (status === undefined) return null;
-  if (!status.isFile()) return 'not a regular file';
-  return status.size > maxFileBytes ? 'too large' : null;
-}
-
-/** The system's name for a failure, which says enough and holds no path. */
-function codeOf(fault: unknown): string {
-  return (
-    (fault as NodeJS.ErrnoException)?.code ?? (fault instanceof SyntaxError ? 'not JSON' : 'wrong content')
-  );
+function nameFault(fault: unknown): string {
+  return codeOf(fault, fault instanceof SyntaxError ? 'not JSON' : 'wrong content');
 }
