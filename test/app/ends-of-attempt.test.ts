@@ -3,39 +3,9 @@
 import type { Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 import type { ProblemCode } from '../../src/core/problem';
-import {
-  createSelfSignedCertificate,
-  type EndpointName,
-  type Failure,
-  type GenesysCloud,
-  type Knobs,
-  startGenesysCloud,
-} from '../genesys-cloud';
-import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
-
-const clickSignIn = ({ mainWindow }: AgentDesk) =>
-  mainWindow.getByRole('button', { name: /^(Sign in|Try again)$/ }).click();
-
-/** Signs in; types, unless a login cookie, an error or nothing at all comes instead of the form. */
-async function signIn(desk: AgentDesk, { secrets, knobs }: GenesysCloud, mustType = false): Promise<void> {
-  const isAsked =
-    mustType || (secrets.cookies.length === 0 && knobs.redirectError === null && !knobs.fail.authorize);
-  await clickSignIn(desk);
-  if (isAsked) await submitLogin(await desk.loginWindow(), DEMO_AGENT);
-}
-
-/** The problem, in view and log, no window but the app's own, and then a try that works. */
-async function expectEnd(desk: AgentDesk, cloud: GenesysCloud, code: ProblemCode, heal?: () => unknown) {
-  await desk.expectProblem(code);
-  const countWindows = () => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  await expect.poll(countWindows).toBe(1);
-  await expect.poll(() => desk.log()).toContain(`Problem: ${code}`);
-  cloud.reset();
-  await heal?.();
-  // Another account may be let in, so that the login page asks who it is.
-  await signIn(desk, cloud, code === 'api-access-refused');
-  await desk.expectSignedInAs(DEMO_AGENT.person.name);
-}
+import type { EndpointName, Failure, Knobs } from '../genesys-cloud';
+import { clickSignIn, expectEnd, signIn } from '../kit/attempt';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../kit/fixtures';
 
 type Row = readonly [what: string, code: ProblemCode, knobs: Partial<Knobs>];
 
@@ -219,34 +189,4 @@ for (const [what, renew] of Object.entries(renewals))
     const stay = () => renew(desk, login).then(() => Date.now() - start);
     await expect.poll(stay, { intervals: [idleMs / 6], timeout: 3 * idleMs }).toBeGreaterThan(1.5 * idleMs);
     await expectEnd(desk, cloud, 'idle-timeout');
-  });
-
-/** Why no login page is to be had: what is at the gateway’s address. */
-const networkRows: readonly (readonly [ProblemCode, address: (plain: string, tls: string) => string])[] = [
-  ['host-not-found', () => 'https://gateway.example'],
-  // TCP has no broadcast: the system says that there is no way there, as it does without a network.
-  ['network-unreachable', () => 'https://255.255.255.255'],
-  ['connection-failed', () => 'http://127.0.0.1:65535'],
-  ['certificate-untrusted', (_plain, tls) => tls],
-  ['tls-failed', (plain) => plain.replace('http', 'https')],
-];
-
-for (const [code, address] of networkRows)
-  test(`the network: ${code}`, async ({ startDesk, genesysCloud: cloud, redirectTarget: { uri } }) => {
-    const tls = await startGenesysCloud({ tls: createSelfSignedCertificate() });
-    const paths = { gatewayLoginPath: cloud.loginPath, gatewayApiPath: cloud.apiPath };
-    const gatewayUrl = address(cloud.origin, tls.origin);
-    const settingsFile = { settings: { clientId: 'desk-pkce', redirectUri: uri, gatewayUrl, ...paths } };
-    const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE 255.255.255.255'];
-    const desk = await startDesk({ connected: false, settingsFile, args });
-    await clickSignIn(desk);
-    const heal = async () => {
-      await desk.mainWindow.getByRole('button', { name: 'Settings' }).click();
-      await desk.mainWindow.getByText('More settings').click();
-      await desk.mainWindow.getByLabel('Gateway address').fill(cloud.origin);
-      await desk.mainWindow.getByRole('button', { name: 'Save' }).click();
-    };
-    await expectEnd(desk, cloud, code, heal);
-    expect(tls.journal).toEqual([]);
-    await tls.stop();
   });

@@ -1,10 +1,10 @@
 /** The way back: the redirect is caught however it comes, and the code goes where it should. */
 
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { RedirectStyle } from '../genesys-cloud';
 import { DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
 import { openPage } from '../kit/login-page';
+import { startOnLoopback } from '../network/loopback-server';
 
 const styles: RedirectStyle[] = [
   '302',
@@ -74,12 +74,11 @@ test('O22 the token call follows no redirect', async ({ agentDesk, genesysCloud 
     seen.push(request.url ?? '');
     response.end('{}');
   });
-  await new Promise<void>((resolve) => second.listen(0, '127.0.0.1', resolve));
-  const { port } = second.address() as AddressInfo;
+  const { port, stop } = await startOnLoopback(second);
   genesysCloud.set({ fail: { token: { redirect: `http://127.0.0.1:${port}/oauth/token`, status: 307 } } });
   const login = await agentDesk.startSignIn();
   await submitLogin(login, DEMO_AGENT);
   await agentDesk.expectProblem('token-redirected');
   expect(seen).toEqual([]);
-  await new Promise((resolve) => second.close(resolve));
+  await stop();
 });

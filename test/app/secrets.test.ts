@@ -2,7 +2,6 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { GenesysCloud, Knobs } from '../genesys-cloud';
 import {
@@ -15,6 +14,7 @@ import {
   test,
 } from '../kit/fixtures';
 import { findInFiles } from '../kit/profile-files';
+import { startOnLoopback } from '../network/loopback-server';
 
 /** Records, in the main process, all that the renderer is told and every title that a window is given. */
 const startRecording = (desk: AgentDesk) =>
@@ -161,12 +161,7 @@ async function startListener() {
     received.push(`${url} ${JSON.stringify(headers)}`);
     response.end('<!doctype html><title>Other</title>');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const stop = () => {
-    server.closeAllConnections();
-    server.close();
-  };
+  const { port, stop } = await startOnLoopback(server);
   return { port, origin: `http://127.0.0.1:${port}`, received, stop };
 }
 
@@ -183,7 +178,7 @@ test('O14 no Referer carries a state to another origin', async ({ agentDesk: des
   await desk.signInAs(DEMO_AGENT);
   for (const name of ['token', 'users-me', 'picture'] as const)
     expect((await cloud.waitFor(name)).headers).not.toHaveProperty('referer');
-  other.stop();
+  await other.stop();
 });
 
 /** What the SDK would read from ~/.genesyscloudjavascript/config: another server’s address, and a log of bodies. */
@@ -217,7 +212,7 @@ for (const [format, write] of Object.entries(formats))
     expect(cloud.requests('tokens-me')).toHaveLength(1);
     expect(other.received).toEqual([]);
     expect(existsSync(log)).toBe(false);
-    other.stop();
+    await other.stop();
   });
 
 test('O12 a crash leaves the view and no dump', async ({ agentDesk: desk, genesysCloud: cloud }) => {

@@ -207,7 +207,7 @@ for (const [what, deafen] of Object.entries(deafClouds))
     expect(cookies).toEqual([]);
   });
 
-// Fails: both are asked at once, and the 401 of a token that is gone already counts as “could not be told”.
+// Asked at once, the token that the logout had ended first would have been refused with a 401, as if nobody were told.
 test('O16 a token that the logout ended first is revoked', async ({
   agentDesk: desk,
   genesysCloud: cloud,

@@ -1,7 +1,6 @@
 /**
  * Makes addresses that look like a redirect URI: each part in one of many spellings, some the same, some not.
- * No letters of Latin-1 beyond ASCII: `URL.canParse` of Node 20, once it is compiled, takes them for broken UTF-8 and
- * refuses at random what `URL` reads. Chromium hands the app ASCII; here they come percent-encoded.
+ * No letters of Latin-1 beyond ASCII: Chromium hands the app ASCII, where they come percent-encoded, as they do here.
  */
 
 export type RedirectParts = Readonly<Record<'uri' | 'scheme' | 'host' | 'port' | 'path', string>>;

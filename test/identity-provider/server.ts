@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { createSelfSignedCertificate } from '../genesys-cloud';
+import { startOnLoopback } from '../network/loopback-server';
 import { createOidcCodes, type OidcCodes, type OidcRequest, readOidcRequest } from './oidc';
 import {
   buildLoginPage,
@@ -201,10 +201,10 @@ export async function startIdentityProvider(
       sendPage(response, error.status, { body: `<h1>Refused</h1><p>${error.message}</p>` });
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port, stop } = await startOnLoopback(server);
   return {
     origin,
-    port: (server.address() as AddressInfo).port,
+    port,
     cert: tls.cert,
     knobs,
     visits,
@@ -213,9 +213,6 @@ export async function startIdentityProvider(
       known = registration;
     },
     spendCode: codes.spend,
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
+    stop,
   };
 }

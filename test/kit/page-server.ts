@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { startOnLoopback } from '../network/loopback-server';
 
 export type PageServer = {
   readonly port: number;
@@ -24,14 +24,11 @@ export async function startPageServer(
     answer(request, response);
   };
   const server = tls === null ? createServer(act) : createTlsServer({ ...tls }, act);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port, stop } = await startOnLoopback(server);
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     visits,
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
+    stop,
   };
 }
 

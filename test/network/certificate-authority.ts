@@ -2,6 +2,7 @@
 
 import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import {
+  alternativeName,
   bits,
   buildPem,
   der,
@@ -13,7 +14,7 @@ import {
   text,
   time,
   yes,
-} from './der';
+} from '../genesys-cloud/der';
 
 export type CertificateWishes = {
   /** DNS names and IPv4 addresses it is for; the first is its common name. */
@@ -79,7 +80,7 @@ function buildLeaf({ names, use = 'server' }: CertificateWishes): Buffer[] {
   // A person's certificate names no host.
   return use === 'client'
     ? [extended]
-    : [extended, extension('2.5.29.17', sequence(...names.map(buildAlternativeName)))];
+    : [extended, extension('2.5.29.17', sequence(...names.map(alternativeName)))];
 }
 
 function buildCertificate(parts: {
@@ -112,9 +113,4 @@ function buildName(commonName: string): Buffer {
 
 function extension(id: string, value: Buffer, isCritical = false): Buffer {
   return sequence(objectId(id), ...(isCritical ? [yes] : []), octets(value));
-}
-
-function buildAlternativeName(name: string): Buffer {
-  const isAddress = /^\d+(\.\d+){3}$/.test(name);
-  return isAddress ? der(0x87, Buffer.from(name.split('.').map(Number))) : der(0x82, Buffer.from(name));
 }

@@ -4,10 +4,10 @@
  */
 
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { GenesysCloud } from '../genesys-cloud';
 import type { CertificateAuthority, KeyAndCertificate } from './certificate-authority';
+import { startOnLoopback } from './loopback-server';
 import { buildBasic, type Login } from './proxy';
 
 /** One request. `person` is the common name of the client certificate that was shown, good or not. */
@@ -57,14 +57,11 @@ export async function startProtectedSite(
     else if (onward === null) response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Inside</h1>');
     else response.writeHead(302, { location: onward }).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port, stop } = await startOnLoopback(server);
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     visits,
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
+    stop,
   };
 }
 

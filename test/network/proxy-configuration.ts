@@ -1,7 +1,7 @@
 /** A server for a PAC file, which tells browsers which proxy to use for what. */
 
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startOnLoopback } from './loopback-server';
 
 export type ProxyConfiguration = {
   /** For `--proxy-pac-url`. */
@@ -26,13 +26,10 @@ export async function startProxyConfiguration(
     if (request.url !== '/proxy.pac') return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': 'application/x-ns-proxy-autoconfig' }).end(script);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port, stop } = await startOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/proxy.pac`,
+    url: `http://127.0.0.1:${port}/proxy.pac`,
     visits,
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
+    stop,
   };
 }

@@ -31,6 +31,12 @@ export function time(at: number): Buffer {
   return der(0x17, Buffer.from(`${digits.slice(2)}Z`));
 }
 
+/** A DNS name or an IPv4 address, as subjectAltName has it. */
+export function alternativeName(name: string): Buffer {
+  const isAddress = /^\d+(\.\d+){3}$/.test(name);
+  return isAddress ? der(0x87, Buffer.from(name.split('.').map(Number))) : der(0x82, Buffer.from(name));
+}
+
 /** The elements inside a constructed one, each whole. */
 export function readElements(element: Buffer): Buffer[] {
   const elements: Buffer[] = [];

@@ -1,0 +1,15 @@
+/** The set-up view, and the file that it writes. */
+
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AgentDesk, expect } from './fixtures';
+
+export const pathOf = (desk: AgentDesk) => join(desk.profile.userData, 'settings.json');
+export const readSaved = (desk: AgentDesk) => JSON.parse(readFileSync(pathOf(desk), 'utf8')).settings;
+export const click = (desk: AgentDesk, name: string) => desk.mainWindow.getByRole('button', { name }).click();
+export const field = (desk: AgentDesk, label: string) => desk.mainWindow.getByLabel(label, { exact: true });
+export const expectSetUp = (desk: AgentDesk) =>
+  expect(desk.mainWindow.getByRole('heading', { name: 'Set up Agent Desk' })).toBeVisible();
+export const expectSignedOut = (desk: AgentDesk) =>
+  expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+export const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
