@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { DEMO_AGENT, expect, leaveBy, test } from '../kit/fixtures';
 import { hour, minute } from '../kit/shift';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -119,7 +119,7 @@ test('the whole job works by keyboard alone', async ({ agentDesk }) => {
   await login.keyboard.type(DEMO_AGENT.email);
   await login.keyboard.press('Tab');
   await login.keyboard.type(DEMO_AGENT.password);
-  await login.keyboard.press('Enter');
+  await leaveBy(login, login.keyboard.press('Enter'));
   await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeFocused();

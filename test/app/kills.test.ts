@@ -34,8 +34,8 @@ for (const seed of [1, 2, 3, 4])
     const environment = { ...home, AGENT_DESK_CLIENT_SECRET: clientSecret, ...keyring.options.environment };
 
     const startAndKill = async (): Promise<{ view: AppView; act: string }> => {
-      // Every other one aims at a file operation, where something could be left half-done.
-      const operation = random() < 0.5 ? Math.ceil(random() * 12) : 0;
+      // Every other one aims at a file operation, where something could be left half-done: no act has more than eight.
+      const operation = random() < 0.5 ? Math.ceil(random() * 8) : 0;
       const plan = JSON.stringify({ choice: random(), share: random() * 1.2, operation });
       const env = launchEnvironment({ ...environment, KILL_PLAN: plan });
       const child = spawn(executable, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });

@@ -211,7 +211,14 @@ export function buildConnectionArguments(
 export async function submitLogin(login: Page, agent: { email: string; password: string }): Promise<void> {
   await login.getByLabel('E-mail').fill(agent.email);
   await login.getByLabel('Password').fill(agent.password);
-  await login.getByRole('button', { name: 'Sign in' }).click();
+  await leaveBy(login, login.getByRole('button', { name: 'Sign in' }).click());
+}
+
+/** The last act on a page. Its window may close on the key going down, before Playwright lets the key up again. */
+export async function leaveBy(page: Page, act: Promise<void>): Promise<void> {
+  await act.catch((fault) => {
+    if (!page.isClosed()) throw fault;
+  });
 }
 
 async function findWindow(app: ElectronApplication, isWanted: (url: string) => boolean): Promise<Page> {

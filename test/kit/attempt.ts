@@ -1,22 +1,24 @@
 /** One attempt to sign in, and what every end of one has in common. */
 
 import type { ProblemCode } from '../../src/core/problem';
-import type { GenesysCloud } from '../genesys-cloud';
+import type { GenesysCloud, JournalEntry } from '../genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin } from './fixtures';
 
 export const clickSignIn = ({ mainWindow }: AgentDesk) =>
   mainWindow.getByRole('button', { name: /^(Sign in|Try again)$/ }).click();
 
 /** Signs in; types, unless a login cookie, an error or nothing at all comes instead of the form. */
-export async function signIn(
-  desk: AgentDesk,
-  { secrets, knobs }: GenesysCloud,
-  mustType = false,
-): Promise<void> {
-  const isAsked =
-    mustType || (secrets.cookies.length === 0 && knobs.redirectError === null && !knobs.fail.authorize);
+export async function signIn(desk: AgentDesk, cloud: GenesysCloud, mustType = false): Promise<void> {
+  const { redirectError, fail } = cloud.knobs;
+  const isAsked = mustType || (!hasLogin(cloud) && redirectError === null && !fail.authorize);
   await clickSignIn(desk);
   if (isAsked) await submitLogin(await desk.loginWindow(), DEMO_AGENT);
+}
+
+/** Whether the login window has the cookie of a login: since the last sign-out, one was answered. */
+function hasLogin({ journal }: GenesysCloud): boolean {
+  const isAnswered = ({ name, stage }: JournalEntry) => name === 'login' && stage === 'answered';
+  return journal.findLastIndex(isAnswered) > journal.findLastIndex(({ name }) => name === 'logout');
 }
 
 /** The problem, in view and log, no window but the app's own, and then a try that works. */

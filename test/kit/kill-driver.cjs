@@ -67,7 +67,7 @@ watchOperations(fs.promises, [
   'readFile',
 ]);
 
-/** What can be done in each view, and how long it takes about, milliseconds. */
+/** What can be done in each view, and how long it takes about, milliseconds; on a busy machine, many times that. */
 const acts = {
   'signed-out': [
     ['sign-in', 700],
@@ -112,9 +112,31 @@ async function start(page) {
   const [act, typicalMs] = acts[view.kind]?.[Math.floor(choice * 3)] ?? ['none', 0];
   process.stdout.write(`${JSON.stringify({ view, act })}\n`, () => {
     isArmed = true;
+    if (operation > 0) endWhenOver(page, act);
     does[act]?.(page, { settings });
-    setTimeout(end, operation > 0 ? 3 * typicalMs : share * typicalMs);
+    setTimeout(end, operation > 0 ? 10 * typicalMs : share * typicalMs);
   });
+}
+
+/** What the view is like when an act is over; `seen` are the views since it began. */
+const isOver = {
+  'sign-in': `view.kind === 'signed-in'`,
+  'sign-out': `view.kind === 'signed-out'`,
+  save: `view.kind === 'signed-out'`,
+  refresh: `view.renewal === 'none' && seen.some(({ renewal }) => renewal === 'renewing')`,
+  check: `view.check === 'checked'`,
+};
+
+/** An act may take fewer file operations than the one aimed at: no need to wait then. Its last writes may follow. */
+function endWhenOver(page, act) {
+  const over = `new Promise((resolve) => {
+    const seen = [];
+    agentDesk.onView((view) => {
+      seen.push(view);
+      if (${isOver[act]}) resolve();
+    });
+  })`;
+  void call(page, over).then(() => setTimeout(end, 60));
 }
 
 function submitLogin(page) {
