@@ -38,6 +38,9 @@ export const settingNames: { readonly [K in keyof Settings]: { argument: string;
   idleMinutes: { argument: '--idle-minutes', environment: 'AGENT_DESK_IDLE_MINUTES' },
   integratedHosts: { argument: '--integrated-hosts', environment: 'AGENT_DESK_INTEGRATED_HOSTS' },
   signInWith: { argument: '--sign-in-with', environment: 'AGENT_DESK_SIGN_IN_WITH' },
+  updateFeed: { argument: '--update-feed', environment: 'AGENT_DESK_UPDATE_FEED' },
+  updates: { argument: '--updates', environment: 'AGENT_DESK_UPDATES' },
+  logLevel: { argument: '--log-level', environment: 'AGENT_DESK_LOG_LEVEL' },
 };
 
 /** There is no argument for the secret: every user of the machine can read a command line. */

@@ -2,6 +2,7 @@
 
 import {
   defaultSettings,
+  fieldlessKeys,
   parseSettings,
   type Settings,
   type SettingsForm,
@@ -27,8 +28,9 @@ export function acceptForm(
 
   const isFromOutside = (key: keyof Settings) =>
     sources[key] === 'command-line' || sources[key] === 'environment';
+  const isNotTyped = (key: keyof Settings) => isFromOutside(key) || fieldlessKeys.includes(key);
   const kept = settingKeys
-    .map((key) => [key, isFromOutside(key) ? saved[key] : settings[key]] as const)
+    .map((key) => [key, isNotTyped(key) ? saved[key] : settings[key]] as const)
     .filter(([key, value]) => value !== undefined && value !== defaultSettings[key]);
   return { kind: 'accepted', settings: Object.fromEntries(kept) };
 }

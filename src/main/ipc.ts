@@ -32,6 +32,9 @@ const formSchema = v.strictObject({
   idleMinutes: formText,
   integratedHosts: formText,
   signInWith: formText,
+  updateFeed: formText,
+  updates: formText,
+  logLevel: formText,
   clientSecret: v.exactOptional(formText),
 });
 

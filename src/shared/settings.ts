@@ -108,6 +108,16 @@ const integratedHosts = v.pipe(
   ),
 );
 
+/** A folder with the files of an update. Their signatures are what counts; the way is not for others to change either. */
+const updateFeed = v.pipe(
+  text(300),
+  v.transform((typed) => typed.replace(/\/+$/, '')),
+  v.check(
+    (typed) => typed === '' || (isSecureUrl(typed) && plainOrigin.test(typed) && /^[^?#\\]*$/.test(typed)),
+    'Use the https address of a folder, such as https://updates.example.com/agent-desk.',
+  ),
+);
+
 const settingSchemas = {
   region,
   clientId,
@@ -127,6 +137,12 @@ const settingSchemas = {
   integratedHosts,
   /** `window`: a window of the app, with cookies of its own. `browser`: the system's browser, with the agent's cookies. */
   signInWith: v.picklist(['window', 'browser'], 'Choose “window” or “browser”.'),
+  /** Where updates come from; none without. */
+  updateFeed,
+  /** `off` forbids them, whatever the feed. */
+  updates: v.picklist(['on', 'off'], 'Choose “on” or “off”.'),
+  /** The least that a line of the log must be to be written. */
+  logLevel: v.picklist(['error', 'warn', 'info', 'debug'], 'Choose “error”, “warn”, “info” or “debug”.'),
 } as const;
 
 const settingsSchema = v.object(settingSchemas);
@@ -155,9 +171,15 @@ export const defaultSettings: Settings = {
   idleMinutes: '15',
   integratedHosts: '',
   signInWith: 'window',
+  updateFeed: '',
+  updates: 'on',
+  logLevel: 'info',
 };
 
 export const settingKeys = Object.keys(defaultSettings) as (keyof Settings)[];
+
+/** For whoever runs the desks: no field has them, and no form changes them. */
+export const fieldlessKeys: readonly (keyof Settings)[] = ['updateFeed', 'updates', 'logLevel'];
 
 /** Checks every value by its own rule, then those that only work together. Never throws. */
 export function parseSettings(

@@ -42,6 +42,9 @@ const buildValues = (word: string) => ({
   integratedHosts: `${word}.example`,
   // The browser goes with none of a shared desk and a redirect URI elsewhere.
   signInWith: 'window',
+  updateFeed: `https://${word}.example/updates`,
+  updates: 'off',
+  logLevel: 'debug',
 });
 const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const variable = (key: string) => `AGENT_DESK_${kebab(key).toUpperCase().replaceAll('-', '_')}`;

@@ -25,6 +25,9 @@ const values: { readonly [K in keyof Settings]: readonly [string, string, string
   idleMinutes: ['1', '2', '3'],
   integratedHosts: ['a.example', 'e.example', 's.example'],
   signInWith: ['browser', 'window', 'browser'],
+  updateFeed: ['https://a.example/up', 'https://e.example/up', 'https://s.example/up'],
+  updates: ['off', 'on', 'off'],
+  logLevel: ['debug', 'warn', 'error'],
 };
 
 /** Organisation and provider only work together, so each brings the other with it. */

@@ -43,6 +43,15 @@ test('refuses every value that breaks its rule, and names the field', () => {
   expect(accept({ organization: 'acme' })).toMatchObject({ issues: [{ field: 'provider' }] });
 });
 
+test('S5 leaves as it was what no field has, whatever a form says', () => {
+  const changes = { updateFeed: 'https://evil.example', updates: 'off', logLevel: 'error' };
+  expect(accept(changes)).toEqual({ kind: 'accepted', settings: { clientId: 'desk-pkce' } });
+  const saved = { updateFeed: 'https://u.example', updates: 'off', logLevel: 'debug' };
+  const open = { updateFeed: '', updates: 'on', logLevel: 'info' };
+  for (const change of [open, changes])
+    expect(accept(change, from('saved'), saved)).toMatchObject({ settings: saved });
+});
+
 test('needs a client ID', () => {
   for (const clientId of ['', '  '])
     expect(accept({ clientId })).toMatchObject({ kind: 'refused', issues: [{ field: 'clientId' }] });

@@ -89,6 +89,20 @@ const accepted: { readonly [K in keyof Settings]: readonly Case[] } = {
     ['window', 'window'],
     ['browser', 'browser'],
   ],
+  updateFeed: [
+    ['', ''],
+    [' https://updates.example.com/agent-desk/ ', 'https://updates.example.com/agent-desk'],
+    ['http://localhost:8080/', 'http://localhost:8080'],
+    ['https://updates.example.com:8443/a/b', 'https://updates.example.com:8443/a/b'],
+  ],
+  updates: [
+    ['on', 'on'],
+    ['off', 'off'],
+  ],
+  logLevel: [
+    ['error', 'error'],
+    ['debug', 'debug'],
+  ],
 };
 
 /** For every setting: other types, control characters, far too long. */
@@ -159,6 +173,13 @@ const refused: { readonly [K in keyof Settings]: readonly unknown[] } = {
   ],
   idleMinutes: ['', '0', '-1', '1.5', '15 min', '1e2', '481', '0x10', '015'],
   signInWith: ['', 'Browser', 'system', '__proto__'],
+  updateFeed: [
+    ...['http://updates.example.com/', 'updates.example.com', 'file:///srv/updates', '//updates.example.com'],
+    ...['https://user:word@updates.example.com/', 'https:\\\\updates.example.com', 'https://u.example/?a=b'],
+    ...['https://u.example/#a', 'http://localhost.evil.example/', 'ftp://u.example/', 'x'.repeat(301)],
+  ],
+  updates: ['', 'On', 'true', 'no', '__proto__'],
+  logLevel: ['', 'Info', 'silly', 'trace', 'constructor'],
   organization: ['x'.repeat(201)],
   provider: ['x'.repeat(201)],
   loginHint: ['x'.repeat(321)],
