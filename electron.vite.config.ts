@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 
@@ -15,6 +16,26 @@ const substituteSdkParts: Plugin = {
     importer?.includes('/purecloud-platform-client-v2/') ? (sdkSubstitutes[source] ?? null) : null,
 };
 
+/**
+ * Notes in out/packages whose code is in a bundle: the folders in node_modules, as package-lock.json names them. The bill
+ * of materials is made of it. Types, and what tree-shaking took out whole, are not there.
+ */
+const notePackages = (bundleName: string): Plugin => ({
+  name: 'note-packages',
+  generateBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap((file) =>
+      file.type === 'chunk' ? Object.entries(file.modules) : [],
+    );
+    const paths = modules
+      .filter(([, { renderedLength }]) => renderedLength > 0)
+      .map(([id]) => relative(__dirname, id.replace(/^\0/, '').replace(/\?.*$/, '')).split(sep).join('/'))
+      .flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path) ?? []);
+    mkdirSync(resolve(__dirname, 'out/packages'), { recursive: true });
+    const text = JSON.stringify([...new Set(paths)].sort(), null, 2);
+    writeFileSync(resolve(__dirname, `out/packages/${bundleName}.json`), text);
+  },
+});
+
 /** One CJS bundle: the SDK's own `require` calls break as ES modules, and a preload in the sandbox must be CJS. */
 const bundle = (entry: string) => ({
   externalizeDeps: false,
@@ -23,13 +44,14 @@ const bundle = (entry: string) => ({
 
 export default defineConfig({
   main: {
-    plugins: [substituteSdkParts],
+    plugins: [substituteSdkParts, notePackages('main')],
     // Limits that tests may shorten (src/main/limits.ts); a release is built without.
     define: { __TEST_SWITCHES__: JSON.stringify(process.env.AGENT_DESK_VARIANT !== 'release') },
     build: bundle('src/main/index.ts'),
   },
-  preload: { build: bundle('src/preload/index.ts') },
+  preload: { plugins: [notePackages('preload')], build: bundle('src/preload/index.ts') },
   renderer: {
+    plugins: [notePackages('renderer')],
     root: resolve(__dirname, 'src/renderer'),
     build: { rollupOptions: { input: resolve(__dirname, 'src/renderer/index.html') } },
   },

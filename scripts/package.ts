@@ -1,17 +1,29 @@
 import { runCommand } from './command';
 import { resolveElectron } from './electron-path';
-import { packageVariant, variants } from './variants';
+import { ensureSystemPackages, packagingPackages } from './system-packages';
+import { packageVariant, type Variant, variants } from './variants';
 
 /**
- * `npm run package [-- arguments for electron-builder]`: both variants as they are installed, unpacked in
- * dist/release and dist/qa, for this platform and for checking only. Targets may follow (`-- --linux tar.gz`); then
- * they are built instead of the bare folders. What is handed out comes from `npm run release`.
+ * What the tests open: the release unpacked, and QA unpacked and as the archive that is installed from. Packed fast,
+ * because it is unpacked once.
+ */
+const whatTestsOpen: Readonly<Record<Variant, readonly string[]>> = {
+  release: ['--dir'],
+  qa: process.platform === 'linux' ? ['--linux', 'dir', 'tar.gz', '-c.compression=store'] : ['--dir'],
+};
+
+/**
+ * `npm run package [-- arguments for electron-builder]`: both variants as they are installed, in dist/release and
+ * dist/qa, for this platform and for checking only. Targets may follow (`-- --linux tar.gz zip`); then they are built
+ * instead of what the tests open. What is handed out comes from `npm run release`.
  */
 async function packageApp(): Promise<number> {
   const electron = await resolveElectron();
+  await ensureSystemPackages(packagingPackages);
+  const args = process.argv.slice(2);
   // QA last: what it leaves in out/ is what the tests of the unpackaged app start.
   for (const variant of variants) {
-    const code = await packageVariant(variant, electron, process.argv.slice(2));
+    const code = await packageVariant(variant, electron, args.length > 0 ? args : whatTestsOpen[variant]);
     if (code !== 0) return code;
   }
   if (electron.origin === 'registry-copy') {

@@ -23,6 +23,9 @@ export const electronPackages: readonly string[] = [
   'libnss3-tools',
 ];
 
+/** What packs the archives. */
+export const packagingPackages: readonly string[] = ['p7zip-full'];
+
 /**
  * Sees to it that the libraries and programs that Electron and the tests need are installed. Only Linux needs any.
  * On Debian and Ubuntu root gets what is missing installed; for others the error says the command. On other

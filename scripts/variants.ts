@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeBillOfMaterials } from './bill-of-materials';
 import { buildApp } from './build';
+import { writeChecksums } from './checksums';
 import { projectFolder, runInForeground } from './child-process';
+import { writeDesktopEntry } from './desktop-entry';
 import type { ElectronCopy } from './electron-path';
+import { buildIcons } from './icons';
 import { launchEnvironment } from './launch-environment';
 
 /**
@@ -22,34 +28,48 @@ const qaSettings = {
   'electronFuses.enableNodeCliInspectArguments': 'true',
 };
 
+/** Debian's p7zip-full. electron-builder would fetch a 7-Zip of its own, which can't be had everywhere. */
+const sevenZip = '/usr/bin/7za';
+
 /**
- * Builds a variant into out/ and packages it into dist/<variant>/.
- * @param targets arguments for electron-builder, such as `--linux tar.gz`; none: the bare folder
+ * Builds a variant into out/ and packages it into dist/<variant>/, with its bill of materials and the sums of all.
+ * @param args for electron-builder: targets, such as `--linux tar.gz`, and settings
  * @returns the exit code
  */
 export async function packageVariant(
   variant: Variant,
   electron: ElectronCopy,
-  targets: readonly string[],
+  args: readonly string[],
 ): Promise<number> {
   const built = await buildApp(variant);
   if (built !== 0) return built;
+  await buildIcons();
+  const [name, title] =
+    variant === 'qa' ? ['agent-desk-qa', qaSettings.productName] : ['agent-desk', 'Agent Desk'];
+  writeDesktopEntry(name, title);
+  const folder = join(projectFolder, 'dist', variant);
+  // What an earlier run left must not get a sum.
+  await rm(folder, { recursive: true, force: true });
   const settings = {
     electronDist: electron.dist,
     electronVersion: electron.version,
-    'directories.output': join('dist', variant),
+    'directories.output': folder,
     // electron-builder removes default_app.asar from its own download only.
     afterExtract: join(__dirname, 'electron', 'remove-default-app.cjs'),
     ...(variant === 'qa' ? qaSettings : {}),
   };
-  return runInForeground(
+  const code = await runInForeground(
     process.execPath,
     [
       join(projectFolder, 'node_modules/electron-builder/cli.js'),
-      ...(targets.length > 0 ? targets : ['--dir']),
+      ...args,
       '--publish=never',
       ...Object.entries(settings).map(([name, value]) => `-c.${name}=${value}`),
     ],
-    { env: launchEnvironment() },
+    { env: launchEnvironment(existsSync(sevenZip) ? { ELECTRON_BUILDER_7ZIP_PATH: sevenZip } : {}) },
   );
+  if (code !== 0) return code;
+  await writeBillOfMaterials(folder, electron);
+  await writeChecksums(folder);
+  return 0;
 }

@@ -1,13 +1,22 @@
-/** Where `npm run package` puts the executables, by platform. */
+/** Where `npm run package` puts the executables and archives, by platform. */
 
 import { dirname, join } from 'node:path';
+import { version } from '../../package.json';
 
 export type PackagedVariant = 'release' | 'qa';
 
 const names = { release: ['Agent Desk', 'agent-desk'], qa: ['Agent Desk QA', 'agent-desk-qa'] } as const;
 
+/** The folder of what is handed out, with its sums and its bill of materials. */
+export const findHandedOut = (variant: PackagedVariant): string => join(__dirname, '../../dist', variant);
+
+/** The archive that Linux installs from. */
+export function findArchive(variant: PackagedVariant): string {
+  return join(findHandedOut(variant), `${names[variant][1]}-${version}-linux-${process.arch}.tar.gz`);
+}
+
 export function findPackagedApp(variant: PackagedVariant): string {
-  const dist = join(__dirname, '../../dist', variant);
+  const dist = findHandedOut(variant);
   const [product, executable] = names[variant];
   switch (process.platform) {
     case 'win32':

@@ -1,12 +1,12 @@
-/** E2 to E4 where they count: an ordinary user, no --no-sandbox, and the kernel asked. */
+/** E2 to E4 where they count: the archive installed, an ordinary user, no --no-sandbox, and the kernel asked. */
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../kit/fixtures';
 import { startKeyring } from '../kit/keyring';
-import { findPackagedApp } from '../kit/packaged-app';
+import { findArchive, findPackagedApp } from '../kit/packaged-app';
 
 /** “nobody”: an ordinary user that every Linux has. */
 const ordinaryUser = 65_534;
@@ -76,10 +76,15 @@ test('E2 E3 E4 S3 installed elsewhere, by an ordinary user with a keyring: sign-
 const titleOf = ({ app }: AgentDesk) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
 
-/** As an installer does it: files of root, the sandbox's helper with its set-user-ID bit; and a way to start as that user. */
+/**
+ * As docs/deployment.md says for the archive: unpacked elsewhere, files of root, the sandbox's helper with its
+ * set-user-ID bit. And a way to start as that user.
+ */
 function installForOrdinaryUser(folder: string): string {
-  const installed = join(folder, 'app');
-  cpSync(dirname(findPackagedApp('qa')), installed, { recursive: true, verbatimSymlinks: true });
+  const installed = join(folder, 'agent-desk-qa');
+  mkdirSync(installed);
+  const unpack = ['--no-same-owner', '--strip-components=1', '-xzf', findArchive('qa'), '-C', installed];
+  execFileSync('tar', unpack);
   chmodSync(folder, 0o755);
   const helper = join(installed, 'chrome-sandbox');
   chownSync(helper, 0, 0);

@@ -1,0 +1,34 @@
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generatedFolder } from './icons';
+
+/**
+ * The desktop entry of the Linux archives, which have no installer to write one: share/ in the archive is what belongs
+ * to /usr/local/share once the app is in /opt. The deb, the rpm and the AppImage bring electron-builder's own.
+ *
+ * @param name the executable and the icon: `agent-desk` or `agent-desk-qa`
+ * @param title what the menu shows
+ */
+export function writeDesktopEntry(name: string, title: string): void {
+  const folder = join(generatedFolder, 'linux');
+  rmSync(folder, { recursive: true, force: true });
+  const applications = join(folder, 'share/applications');
+  const icons = join(folder, 'share/icons/hicolor/512x512/apps');
+  for (const path of [applications, icons]) mkdirSync(path, { recursive: true });
+  copyFileSync(join(generatedFolder, 'icons/512x512.png'), join(icons, `${name}.png`));
+  const lines = [
+    '[Desktop Entry]',
+    'Type=Application',
+    `Name=${title}`,
+    'Comment=Sign in to Genesys Cloud',
+    `Exec=/opt/${name}/${name}`,
+    `TryExec=/opt/${name}/${name}`,
+    `Icon=${name}`,
+    'Terminal=false',
+    'Categories=Office;',
+    'Keywords=Genesys;Contact centre;Agent;',
+    `StartupWMClass=${title}`,
+    'SingleMainWindow=true',
+  ];
+  writeFileSync(join(applications, `${name}.desktop`), `${lines.join('\n')}\n`);
+}

@@ -1,0 +1,37 @@
+import { createPrivateKey, sign } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { writeChecksums } from './checksums';
+import { runCommand } from './command';
+
+/**
+ * `npm run sign-feeds -- FOLDER`: signs every latest*.yml, the updates' feeds that electron-builder wrote, and writes the
+ * sums of the folder anew. The Ed25519 key is a PEM in AGENT_DESK_UPDATE_PRIVATE_KEY; its public half is what releases are
+ * built with (AGENT_DESK_UPDATE_PUBLIC_KEY). An app asks for `latest-linux.yml` and `latest-linux.yml.sig`, and believes
+ * neither without the other.
+ */
+export function signFeeds(folder: string, privateKey: string): string[] {
+  const key = createPrivateKey(privateKey);
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('The key for the feeds must be an Ed25519 key.');
+  const feeds = readdirSync(folder).filter((name) => /^latest[\w-]*\.yml$/.test(name));
+  for (const name of feeds) {
+    const signature = sign(null, readFileSync(join(folder, name)), key);
+    writeFileSync(join(folder, `${name}.sig`), `${signature.toString('base64')}\n`);
+  }
+  return feeds;
+}
+
+if (require.main === module) {
+  runCommand(async () => {
+    const [folder] = process.argv.slice(2);
+    const privateKey = process.env.AGENT_DESK_UPDATE_PRIVATE_KEY;
+    if (!folder || !privateKey) {
+      throw new Error('Usage: AGENT_DESK_UPDATE_PRIVATE_KEY=<PEM> npm run sign-feeds -- FOLDER');
+    }
+    const signed = signFeeds(resolve(folder), privateKey);
+    if (signed.length === 0) throw new Error(`There is no latest*.yml in ${folder}: nothing was signed.`);
+    await writeChecksums(resolve(folder));
+    console.log(`Signed: ${signed.join(' ')}`);
+    return 0;
+  });
+}

@@ -1,0 +1,106 @@
+/** electron-builder.yml and the workflows, which only other systems run in full: held against their own rules. */
+
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { parse } from 'yaml';
+
+const root = join(__dirname, '../..');
+const readText = (path: string) => readFileSync(join(root, path), 'utf8');
+
+type Target = string | { readonly target: string; readonly arch: readonly string[] };
+type Configuration = Readonly<Record<string, unknown>> & {
+  readonly [Platform in 'linux' | 'mac' | 'win']: Readonly<Record<string, unknown>> & {
+    readonly target: readonly Target[];
+  };
+};
+const read = (): Configuration => parse(readText('electron-builder.yml'));
+
+/** electron-builder's own check, with its own schema: what it does first with every configuration. */
+const validate = (configuration: unknown): Promise<void> => {
+  const builder = dirname(require.resolve('electron-builder/package.json'));
+  const path = require.resolve('app-builder-lib/out/util/config/config', { paths: [builder] });
+  return require(path).validateConfiguration(configuration, { isEnabled: false });
+};
+
+test('electron-builder accepts electron-builder.yml, and would not accept a slip', async () => {
+  await validate(read());
+  await expect(validate({ ...read(), nsis: { perMachin: false } })).rejects.toThrow(/Invalid configuration/);
+  await expect(validate({ ...read(), linux: { target: 'deb', synopsys: 'x' } })).rejects.toThrow(
+    /Invalid configuration/,
+  );
+});
+
+test('every system gets what it is handed out as', () => {
+  const { linux, mac, win } = read();
+  expect(linux.target).toEqual(['deb', 'rpm', 'AppImage', 'tar.gz']);
+  expect(mac.target).toEqual([
+    { target: 'dmg', arch: ['x64', 'arm64'] },
+    { target: 'zip', arch: ['x64', 'arm64'] },
+  ]);
+  expect(win.target).toEqual([
+    { target: 'nsis', arch: ['x64'] },
+    { target: 'msi', arch: ['x64'] },
+  ]);
+});
+
+test('Windows: one agent installs without an administrator, IT for the whole computer', () => {
+  const { nsis, msi } = read();
+  expect(nsis).toMatchObject({ perMachine: false, packElevateHelper: false });
+  expect(nsis).not.toHaveProperty('allowElevation', true);
+  expect(msi).toMatchObject({ perMachine: true });
+});
+
+test('macOS: hardened, notarised, and allowed one thing', () => {
+  const { mac } = read();
+  expect(mac).toMatchObject({ hardenedRuntime: true, notarize: true });
+  for (const name of ['entitlements', 'entitlementsInherit']) {
+    const keys = [...readText(String(mac[name])).matchAll(/<key>(.*?)<\/key>\s*<(\w+)\/>/g)];
+    expect(keys.map(([, key, value]) => [key, value])).toEqual([['com.apple.security.cs.allow-jit', 'true']]);
+  }
+});
+
+test('Linux: who made it, what it is, and where menus put it', () => {
+  const { linux } = read();
+  expect(linux.maintainer).toMatch(/^.+ <\S+@\S+>$/);
+  expect(linux).toMatchObject({ category: 'Office', executableName: 'agent-desk' });
+  expect(String(linux.synopsis).length).toBeLessThan(60);
+  // fpm refuses a package without.
+  expect(JSON.parse(readText('package.json')).homepage).toMatch(/^https:\/\//);
+});
+
+test('an artefact says its version, system and architecture', () => {
+  for (const part of ['name', 'version', 'os', 'arch', 'ext'])
+    expect(read().artifactName).toContain(`\${${part}}`);
+});
+
+type Workflow = {
+  readonly permissions: unknown;
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly { uses?: string; run?: string }[] }>>;
+};
+const workflows = ['ci', 'release'].map((name) => {
+  const path = `.github/workflows/${name}.yml`;
+  const text = readText(path);
+  return { path, text, workflow: parse(text) as Workflow };
+});
+
+test('the workflows may only read, but for the one job that publishes, and every action is of a known version', () => {
+  for (const { path, workflow, text } of workflows) {
+    expect(workflow.permissions, path).toEqual({ contents: 'read' });
+    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+    expect(steps.length).toBeGreaterThan(2);
+    for (const { uses } of steps)
+      if (uses !== undefined) expect(uses, path).toMatch(/^actions\/[\w-]+@v\d+$/);
+    // A secret is handed to a step by its environment, never put into a command.
+    for (const { run = '' } of steps) expect(run, path).not.toContain('${{ secrets');
+    expect(text).not.toContain('pull_request_target');
+  }
+});
+
+test('the workflows run what package.json has', () => {
+  const { scripts } = JSON.parse(readText('package.json'));
+  for (const { path, workflow } of workflows)
+    for (const { run = '' } of Object.values(workflow.jobs).flatMap((job) => job.steps))
+      for (const [, name] of run.matchAll(/npm run ([\w:-]+)/g))
+        expect(Object.keys(scripts), path).toContain(name);
+});
