@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBundledPackages } from './bundled-packages';
 import { projectFolder, runForOutput } from './child-process';
 import type { ElectronCopy } from './electron-path';
 import { launchEnvironment } from './launch-environment';
@@ -36,13 +37,6 @@ export async function writeBillOfMaterials(folder: string, electron: ElectronCop
   };
   writeFileSync(join(folder, name), `${JSON.stringify(bill, null, 2)}\n`);
   return name;
-}
-
-/** The packages that the bundler took code from, as electron.vite.config.ts noted them for each of the three bundles. */
-export function readBundledPackages(): string[] {
-  const folder = join(projectFolder, 'out/packages');
-  const paths = readdirSync(folder).flatMap((name) => readJson<string[]>(join('out/packages', name)));
-  return [...new Set(paths)].sort();
 }
 
 /** @param path in node_modules, as package-lock.json has it */

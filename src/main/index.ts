@@ -9,6 +9,7 @@ import { noKeptSession } from '../core/kept-session';
 import { createQuestions } from '../core/questions';
 import type { Settings } from '../shared/settings';
 import type { AppView } from '../shared/view';
+import { createHabits } from './application-habits';
 import { createBrowserSignIn } from './browser-sign-in';
 import { createClock } from './clock';
 import { removeDangerousSwitches } from './command-line';
@@ -19,7 +20,7 @@ import { createLog } from './log';
 import { clearLoginSession, loginSession } from './login-session';
 import { createLoginWindow } from './login-window';
 import { bringToFront, openMainWindow, showMainWindow } from './main-window';
-import { installMenu, leaveOutDefaultMenu } from './menu';
+import { leaveOutDefaultMenu } from './menu';
 import { installNavigationGuard } from './navigation-guard';
 import { installNetworkQuestions } from './network-questions';
 import { installOrderlyQuit } from './orderly-quit';
@@ -48,13 +49,15 @@ leaveOutDefaultMenu();
 
 const limits = readLimits(process.env);
 let mainWindow: BrowserWindow | null = null;
-let showQuestion = () => {};
+let refresh = () => {};
+let openWindow = () => {};
 
 // The desk and what it works with. Nothing here opens a window, reads a file or makes a request yet.
 const clock = createClock(process.env);
 const loginWindow = createLoginWindow();
 const browserSignIn = createBrowserSignIn();
-const questions = createQuestions(() => showQuestion());
+const questions = createQuestions(showQuestion);
+const habits = createHabits({ openWindow: () => openWindow(), refresh: () => refresh(), reportFault });
 const genesysCloud = createGenesysCloud(loginSession, limits, clock.now, questions.askLogIn);
 
 // One instance for one profile. Whatever a second start was told, it only brings this one to the front.
@@ -70,11 +73,13 @@ app.whenReady().then(() => {
     getView: () => viewOf(desk),
     firstViewDrawn,
     answerQuestion: questions.answer,
+    closeOverlay: habits.closeOverlay,
   }));
   installIpc(() => mainWindow, handlers, log.warn);
   const start = () => {
     mainWindow = openMainWindow(readWindowPlace(), giveUp);
     rememberWindowPlace(mainWindow);
+    mainWindow.once('show', async () => habits.begin(await started));
     mainWindow.on('focus', async () => (await started).checkSession());
     mainWindow.once('closed', async () => {
       mainWindow = null;
@@ -82,7 +87,7 @@ app.whenReady().then(() => {
     });
   };
   start();
-  installMenu();
+  openWindow = () => (mainWindow === null ? start() : bringToFront(mainWindow));
   installOrderlyQuit(async () => (await started).quit(), limits.quitMs);
   installPowerEvents({
     onLock: async () => (await started).leave('lock'),
@@ -104,16 +109,14 @@ async function startDesk(): Promise<Desk> {
   const settings = createSettingsStore(process.argv, process.env, box, log.warn);
   const vault = openSessionVault(box, log.warn);
   const kept = settings.read().settings.desk === 'own' ? await vault.read() : noKeptSession;
+  refresh = () => {
+    pushView(mainWindow, viewOf(desk));
+    habits.show(whatGoesOn(desk));
+  };
   const showView = (view: AppView) => {
     logView(view);
-    // A question stays on screen until it is answered, whatever happens beneath it.
-    if (questions.current() === null) pushView(mainWindow, view);
-  };
-  showQuestion = () => {
-    const isAsking = questions.current() !== null;
-    loginWindow.setAside(isAsking);
-    if (isAsking) bringToFront(mainWindow);
-    pushView(mainWindow, viewOf(desk));
+    habits.deskChanged(view);
+    refresh();
   };
   installNetworkQuestions(questions, () => settings.read().settings.integratedHosts);
   const desk = createDesk(
@@ -169,13 +172,27 @@ async function startDesk(): Promise<Desk> {
     showView,
   );
   logView(desk.view());
+  habits.show(desk.view());
   return desk;
 }
 
-/** What is on screen: a question goes before everything else. */
-function viewOf(desk: Desk): AppView {
+/** What the agent has to do with now: a question goes before everything else, until it is answered. */
+function whatGoesOn(desk: Desk): AppView {
   const question = questions.current();
   return question === null ? desk.view() : { kind: 'asking', question };
+}
+
+/** What is on screen. */
+function viewOf(desk: Desk): AppView {
+  const now = whatGoesOn(desk);
+  return now.kind === 'asking' ? now : (habits.overlay() ?? now);
+}
+
+function showQuestion(): void {
+  const isAsking = questions.current() !== null;
+  loginWindow.setAside(isAsking);
+  if (isAsking) bringToFront(mainWindow);
+  refresh();
 }
 
 async function forgetLogin(settings: Settings): Promise<boolean> {

@@ -65,6 +65,7 @@ const parsers: { readonly [K in RequestName]: Parser<Requests[K]['argument']> } 
   answerQuestion: (argument) => v.parse(answerSchema, argument),
   checkSession: nothing,
   forgetKeptSession: nothing,
+  closeOverlay: nothing,
 };
 
 export type IpcReport = (refusal: string) => void;

@@ -1,6 +1,6 @@
 /** How a window of the login pages is made: a browser without the app in it, and plain, whatever a page wishes. */
 
-import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
+import { app, type BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
 
 /** What a page may not choose for its popups: `window.open`'s features reach Electron as a window's options. */
 const plainWindow = {
@@ -32,6 +32,6 @@ export function buildWindowOptions(
     autoHideMenuBar: true,
     ...plainWindow,
     ...(parent === null ? {} : { parent }),
-    webPreferences: { ...webPreferences, session },
+    webPreferences: { ...webPreferences, session, devTools: !app.isPackaged },
   };
 }

@@ -50,6 +50,7 @@ export function openMainWindow(place: WindowPlace | null, onGivenUp: () => void)
       webviewTag: false,
       spellcheck: false,
       navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
     },
   });
   // Nobody should take the variant for tests for the one that is handed out.

@@ -19,6 +19,7 @@ const api: AgentDeskApi = {
   checkSession: () => ipcRenderer.invoke('checkSession'),
   answerQuestion: (answer) => ipcRenderer.invoke('answerQuestion', answer),
   forgetKeptSession: () => ipcRenderer.invoke('forgetKeptSession'),
+  closeOverlay: () => ipcRenderer.invoke('closeOverlay'),
   onView: (listener) => {
     let latest = 0;
     const receive = (_event: unknown, view: AppView, number: number) => {

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AppView } from '../shared/view';
 import { describeView } from './describe-view';
+import { AboutPage } from './views/about-view';
 import { AskingPage } from './views/asking-view';
 import { ProblemPage } from './views/problem-view';
 import { SetUpPage } from './views/set-up-view';
@@ -14,6 +15,8 @@ import { SigningOutPage } from './views/signing-out-view';
 
 function Page({ view }: { readonly view: AppView }) {
   switch (view.kind) {
+    case 'about':
+      return <AboutPage view={view} />;
     case 'asking':
       return <AskingPage key={view.question.id} question={view.question} />;
     case 'set-up':

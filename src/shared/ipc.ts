@@ -25,6 +25,8 @@ export type Requests = {
   answerQuestion: { argument: QuestionAnswer; answer: undefined };
   /** Deletes a kept session that can't be read. */
   forgetKeptSession: { argument: undefined; answer: undefined };
+  /** Back from About to whatever is beneath it. */
+  closeOverlay: { argument: undefined; answer: undefined };
 };
 
 export type RequestName = keyof Requests;

@@ -164,7 +164,26 @@ export type Problem = {
   readonly correlationId: string | null;
 };
 
+/** What the app is made of. */
+export type AboutView = {
+  readonly kind: 'about';
+  readonly versions: readonly Version[];
+  /** Null until they are read. The app's own is the first. */
+  readonly licences: readonly Licence[] | null;
+};
+
+export type Version = { readonly name: string; readonly version: string };
+
+/** A licence text, and the packages that it is of, each with its version. */
+export type Licence = {
+  readonly packages: readonly string[];
+  /** Its short name, such as `MIT`. */
+  readonly licence: string;
+  readonly text: string;
+};
+
 export type AppView =
+  | AboutView
   | AskingView
   | SetUpView
   | SignedOutView

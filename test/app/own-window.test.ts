@@ -226,6 +226,7 @@ const requests = [
   'answerQuestion',
   'cancelSignIn',
   'checkSession',
+  'closeOverlay',
   'closeSettings',
   'continueInBrowser',
   'copyProblemCode',

@@ -19,6 +19,8 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
 
 /** Adapters know no sibling, but for these. index.ts, the composition root, knows all. */
 const siblings: Readonly<Record<string, readonly string[]>> = {
+  // What it offers, and where from.
+  'main/application-habits.ts': ['main/about', 'main/menu'],
   // Asks whether the sender shows one of our own pages.
   'main/ipc.ts': ['main/own-pages'],
   // What happens to its pages, words on them included.
@@ -54,6 +56,7 @@ const siblings: Readonly<Record<string, readonly string[]>> = {
 
 /** Every file that loads electron. Whoever joins says why here. */
 const electronFiles = [
+  'main/about.ts', // app: its version
   'main/browser-sign-in.ts', // shell
   'main/command-line.ts', // app: its switches
   'main/http-transport.ts', // net.request
@@ -61,6 +64,7 @@ const electronFiles = [
   'main/ipc.ts', // ipcMain
   'main/log.ts', // app: where userData is
   'main/login-session.ts', // app: where userData is; session
+  'main/login-window-options.ts', // app: whether it is packaged
   'main/login-window.ts', // BrowserWindow, shell
   'main/main-window.ts', // app: its name, and to the front; BrowserWindow, nativeTheme
   'main/menu.ts', // app, Menu
@@ -84,7 +88,6 @@ const electronTypeFiles = [
   'main/login-appearance.ts',
   'main/login-page-watch.ts',
   'main/login-titles.ts',
-  'main/login-window-options.ts',
   'main/page-search.ts',
   'main/passkey-choice.ts',
   'main/picture.ts',

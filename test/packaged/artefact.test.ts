@@ -50,7 +50,7 @@ for (const variant of variants)
   test(`${variant}: the asar holds what is built, and nothing else`, () => {
     const paths = readAsar(variant).map(({ path }) => path);
     const known =
-      /^(package\.json|out\/main\/(index|chunks\/[\w-]+)\.js|out\/preload\/index\.js|out\/renderer\/(index\.html|assets\/[\w-]+\.(js|css|svg)))$/;
+      /^(package\.json|out\/main\/(index|chunks\/[\w-]+)\.js|out\/preload\/index\.js|out\/\w+\/licences\.json|out\/renderer\/(index\.html|assets\/[\w-]+\.(js|css|svg)))$/;
     expect(paths.filter((path) => !known.test(path))).toEqual([]);
     expect(paths).toEqual(
       expect.arrayContaining(['package.json', 'out/main/index.js', 'out/preload/index.js']),

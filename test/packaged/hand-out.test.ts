@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { extractFile } from '@electron/asar';
 import { version } from '../../package.json';
-import { readBundledPackages } from '../../scripts/bill-of-materials';
+import { readBundledPackages } from '../../scripts/bundled-packages';
 import { resolveElectron } from '../../scripts/electron-path';
 import { expect, test } from '../kit/fixtures';
 import { findArchive, findHandedOut, findResources } from '../kit/packaged-app';

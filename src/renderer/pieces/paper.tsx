@@ -1,0 +1,13 @@
+type PaperProps = { readonly title: string; readonly note: string; readonly text: string };
+
+/** A text to be read as it is, under its title; closed until somebody wants it. */
+export function Paper({ title, note, text }: PaperProps) {
+  return (
+    <details class="paper">
+      <summary>
+        <bdi>{title}</bdi> <span class="quiet-text">{note}</span>
+      </summary>
+      <pre>{text}</pre>
+    </details>
+  );
+}

@@ -1,0 +1,30 @@
+import type { AboutView } from '../../shared/view';
+import { OverlayPage } from '../pieces/overlay-page';
+import { Paper } from '../pieces/paper';
+
+export function AboutPage({ view }: { readonly view: AboutView }) {
+  const { versions, licences } = view;
+  return (
+    <OverlayPage heading="About Agent Desk" action={null}>
+      <p>Signs contact-centre agents in to Genesys Cloud. Not a product of Genesys.</p>
+      <dl class="facts">
+        {versions.map(({ name, version }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{version}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="papers">
+        <h2>Licences</h2>
+        {licences?.map(({ packages, licence, text }) => (
+          <Paper key={text} title={packages.join(', ')} note={licence} text={text} />
+        ))}
+        <p class="hint">
+          Electron and Chromium have theirs in the files LICENSE and LICENSES.chromium.html of the folder that
+          Agent Desk is installed in.
+        </p>
+      </div>
+    </OverlayPage>
+  );
+}

@@ -1,0 +1,80 @@
+/** The menu of the running app, and About: versions, and the licence of everything that is in the bundles. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mergeLicences } from '../../src/core/licences';
+import type { Licence } from '../../src/shared/view';
+import { readPackage } from '../core/source-files';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { choose, readEnabled } from '../kit/menu';
+
+const out = join(__dirname, '../../out');
+const bundles = ['main', 'preload', 'renderer'] as const;
+const readBundle = (bundle: string): readonly Licence[] =>
+  JSON.parse(readFileSync(join(out, bundle, 'licences.json'), 'utf8'));
+
+/** Found by another way than the build's own: the comments that the bundler leaves above each module. */
+const packagesIn = (bundle: string) =>
+  readdirSync(join(out, bundle), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => readFileSync(join(out, bundle, path), 'utf8'))
+    .flatMap((text) => [
+      ...text.matchAll(/(?:\/\/|#region|\/\*) *\S*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//g),
+    ])
+    .map(([, name]) => name ?? '');
+
+const openAbout = async (desk: AgentDesk) => {
+  await choose(desk, 'about');
+  await expect(desk.mainWindow.getByRole('heading', { level: 1 })).toHaveText('About Agent Desk');
+};
+
+test('the licences are those of every package in the bundles', () => {
+  const found = [...new Set(bundles.flatMap(packagesIn))];
+  const named = mergeLicences(bundles.map(readBundle)).flatMap(({ packages }) =>
+    packages.map((name) => name.replace(/ [^ ]+$/, '')),
+  );
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter((name) => !named.includes(name))).toEqual([]);
+  expect(Object.keys(readPackage().dependencies).filter((name) => !named.includes(name))).toEqual([]);
+  expect(named[0]).toBe('Agent Desk');
+});
+
+test('every licence has its name and its text', () => {
+  for (const { packages, licence, text } of bundles.flatMap(readBundle)) {
+    expect(licence, packages.join()).toMatch(/^(MIT|ISC|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|0BSD)$/);
+    expect(text, packages.join()).toMatch(/copyright|licen[cs]ed under/i);
+  }
+});
+
+test('About says the versions and the licences, and Escape goes back to where it was opened', async ({
+  agentDesk: desk,
+}) => {
+  const page = desk.mainWindow;
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await openAbout(desk);
+  expect(await page.title()).toBe('About Agent Desk');
+  const versions = await desk.app.evaluate(({ app }) => [app.getVersion(), process.versions.electron]);
+  for (const version of versions) await expect(page.getByRole('definition').getByText(version)).toBeVisible();
+  await page.getByText(/^preact \d/).click();
+  await expect(page.getByText(/Copyright .*Jason Miller/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+test('the menu follows the view, and About stands back when a sign-in ends', async ({ agentDesk: desk }) => {
+  await expect.poll(() => readEnabled(desk)).toEqual(['sign-in', 'settings', 'about']);
+  await choose(desk, 'sign-in');
+  const login = await desk.loginWindow();
+  await expect.poll(() => readEnabled(desk)).toEqual(['about']);
+  await openAbout(desk);
+  // The attempt goes on meanwhile.
+  await login.getByLabel('E-mail').fill(DEMO_AGENT.email);
+  await login.getByLabel('Password').fill(DEMO_AGENT.password);
+  await login.getByRole('button', { name: 'Sign in' }).click();
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  await expect.poll(() => readEnabled(desk)).toEqual(['sign-out', 'about']);
+  await choose(desk, 'sign-out');
+  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await choose(desk, 'settings');
+  await expect(desk.mainWindow.getByRole('heading', { name: 'Set up Agent Desk' })).toBeVisible();
+});
