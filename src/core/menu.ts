@@ -3,7 +3,7 @@
 import type { AppView } from '../shared/view';
 
 /** What the app does itself; everything else in a menu is a role that Electron has. */
-export type MenuAction = 'sign-in' | 'sign-out' | 'settings' | 'about';
+export type MenuAction = 'sign-in' | 'sign-out' | 'settings' | 'diagnostics' | 'about';
 
 export type MenuRole =
   | ('services' | 'hide' | 'hideOthers' | 'unhide' | 'quit' | 'close' | 'minimize' | 'togglefullscreen')
@@ -20,6 +20,7 @@ const signIn = { action: 'sign-in', label: 'Sign In' } as const;
 const signOut = { action: 'sign-out', label: 'Sign Out' } as const;
 /** Ctrl with a comma, as in many apps of all three systems; on macOS it is the one shortcut for this. */
 const settings = { action: 'settings', label: 'Settings…', accelerator: 'CommandOrControl+,' } as const;
+const diagnostics = { action: 'diagnostics', label: 'Save Diagnostics…' } as const;
 
 const zoom: readonly MenuItem[] = [
   { role: 'resetZoom' },
@@ -51,7 +52,7 @@ function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
     { role: 'editMenu' },
     { label: 'View', submenu: [...zoom, separator, { role: 'togglefullscreen' }] },
     { role: 'windowMenu' },
-    { label: 'Help', role: 'help', submenu: [] },
+    { label: 'Help', role: 'help', submenu: [diagnostics] },
   ];
 }
 
@@ -63,7 +64,7 @@ function buildForOthers(about: MenuItem): readonly MenuItem[] {
     { role: 'editMenu' },
     { label: '&View', submenu: zoom },
     { role: 'windowMenu' },
-    { label: '&Help', submenu: [about] },
+    { label: '&Help', submenu: [diagnostics, separator, about] },
   ];
 }
 
@@ -75,6 +76,7 @@ export function readEnabledActions(view: AppView | null): { readonly [A in MenuA
     'sign-in': view?.kind === 'signed-out' || (view?.kind === 'problem' && view.canTryAgain),
     'sign-out': view?.kind === 'signed-in',
     settings: mayStart,
+    diagnostics: isReady,
     about: isReady,
   };
 }

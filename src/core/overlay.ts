@@ -1,11 +1,11 @@
 /**
- * What the agent looks at beside the work: About. It lies over whatever the desk shows, touches
+ * What the agent looks at beside the work: About, and the diagnostics. It lies over whatever the desk shows, touches
  * nothing of it, and goes by itself when something happens there that the agent has to see.
  */
 
-import type { AboutView, AppView } from '../shared/view';
+import type { AboutView, AppView, DiagnosticsView } from '../shared/view';
 
-export type OverlayView = AboutView;
+export type OverlayView = AboutView | DiagnosticsView;
 
 /** @param onChange called when there is something else to see */
 export function createOverlay(onChange: () => void) {

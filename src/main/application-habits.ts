@@ -1,13 +1,17 @@
 /** What a desktop app has beside its job: a menu, and what the agent looks at from there. */
 
+import type { BrowserWindow } from 'electron';
 import type { Desk } from '../core/desk';
 import type { MenuAction } from '../core/menu';
 import { createOverlay, type OverlayView } from '../core/overlay';
 import type { AppView } from '../shared/view';
 import { readLicences, readVersions } from './about';
+import { type DiagnosticsPorts, gatherDiagnostics } from './diagnostics';
+import { saveDiagnostics } from './diagnostics-file';
 import { type ApplicationMenu, installMenu } from './menu';
 
 export type HabitPorts = {
+  readonly window: () => BrowserWindow | null;
   /** Brings the window to the front; makes one where there is none. */
   readonly openWindow: () => void;
   /** Shows what is to be seen now. */
@@ -15,32 +19,61 @@ export type HabitPorts = {
   readonly reportFault: (fault: unknown) => void;
 };
 
+/** What there is once the desk has started. */
+export type Inside = DiagnosticsPorts & { readonly desk: Desk };
+
 /** Nothing is built or read before the window has been painted. */
 export function createHabits(ports: HabitPorts) {
   const overlay = createOverlay(ports.refresh);
+  let inside: Inside | null = null;
   let menu: ApplicationMenu | null = null;
   let latest: AppView | null = null;
+  /** Shows the diagnostics that are open, changed. */
+  let showDiagnosed: (next: OverlayView) => void = () => {};
+  let isSaving = false;
 
-  const actions: { readonly [A in MenuAction]: (desk: Desk) => Promise<void> | void } = {
-    'sign-in': (desk) => desk.signIn(),
-    'sign-out': (desk) => desk.signOut(),
-    settings: (desk) => desk.openSettings(),
-    about: async (desk) => {
-      const about = { kind: 'about', versions: readVersions(), licences: null } as const;
-      const show = overlay.open(about, desk.view());
-      show({ ...about, licences: await readLicences() });
-    },
+  async function showAbout({ desk }: Inside): Promise<void> {
+    const about = { kind: 'about', versions: readVersions(), licences: null } as const;
+    const show = overlay.open(about, desk.view());
+    show({ ...about, licences: await readLicences() });
+  }
+
+  async function showDiagnostics(within: Inside): Promise<void> {
+    const desk = within.desk.view();
+    const view = { kind: 'diagnostics', files: null, saving: 'not-yet' } as const;
+    const show = overlay.open(view, desk);
+    showDiagnosed = show;
+    show({ ...view, files: await gatherDiagnostics(within, desk) });
+  }
+
+  /** Saves what is shown, and nothing that was gathered later. */
+  async function save(): Promise<void> {
+    const view = overlay.current();
+    const window = ports.window();
+    if (view?.kind !== 'diagnostics' || view.files === null || window === null || isSaving) return;
+    isSaving = true;
+    const saving = await saveDiagnostics(window, view.files).finally(() => {
+      isSaving = false;
+    });
+    if (saving !== 'cancelled') showDiagnosed({ ...view, saving });
+  }
+
+  const actions: { readonly [A in MenuAction]: (within: Inside) => Promise<void> | void } = {
+    'sign-in': ({ desk }) => desk.signIn(),
+    'sign-out': ({ desk }) => desk.signOut(),
+    settings: ({ desk }) => desk.openSettings(),
+    diagnostics: showDiagnostics,
+    about: showAbout,
   };
 
-  const act = async (action: MenuAction, desk: Desk) => {
+  const act = async (action: MenuAction) => {
     ports.openWindow();
-    await actions[action](desk);
+    if (inside !== null) await actions[action](inside);
   };
 
   return {
     /** What lies over the desk's view, or null. */
     overlay: (): OverlayView | null => overlay.current(),
-    closeOverlay: overlay.close,
     /** Call whenever the desk's view changes, before it is shown. */
     deskChanged: overlay.deskChanged,
     /** Enables what can be done now. */
@@ -49,10 +82,17 @@ export function createHabits(ports: HabitPorts) {
       menu?.update(view);
     },
     /** Call when the window has been painted; only the first time counts. */
-    begin: (desk: Desk) => {
-      if (menu !== null) return;
-      menu = installMenu((action) => void act(action, desk).catch(ports.reportFault));
+    begin: (within: Inside) => {
+      if (inside !== null) return;
+      inside = within;
+      menu = installMenu((action) => void act(action).catch(ports.reportFault));
       if (latest !== null) menu.update(latest);
+    },
+    /** What the renderer may ask for. */
+    requests: {
+      closeOverlay: overlay.close,
+      showDiagnostics: () => act('diagnostics').catch(ports.reportFault),
+      saveDiagnostics: () => save().catch(ports.reportFault),
     },
   };
 }

@@ -25,7 +25,8 @@ export type HttpRequest = {
 
 /** Why there is no answer; `net-error` carries Chromium's name for it. */
 export type TransportFailure =
-  | { readonly kind: 'aborted' | 'timed-out' | 'redirected' | 'too-large' }
+  | { readonly kind: 'aborted' | 'timed-out' | 'too-large' }
+  | { readonly kind: 'redirected'; readonly status: number; readonly headers: HttpAnswer['headers'] }
   | { readonly kind: 'net-error'; readonly netError: string };
 
 export type TransportOutcome =
@@ -67,7 +68,9 @@ export function sendRequest(request: HttpRequest): Promise<TransportOutcome> {
       if (logIn === null) answer();
       else answer(logIn.userName, logIn.password);
     });
-    client.on('redirect', () => end({ kind: 'redirected' }));
+    client.on('redirect', (status, _method, _url, headers) =>
+      end({ kind: 'redirected', status, headers: flattenHeaders(headers) }),
+    );
     client.on('error', (error) => end({ kind: 'net-error', netError: readNetError(error.message) }));
     client.on('response', (response) => {
       const chunks: Buffer[] = [];

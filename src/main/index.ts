@@ -9,7 +9,7 @@ import { noKeptSession } from '../core/kept-session';
 import { createQuestions } from '../core/questions';
 import type { Settings } from '../shared/settings';
 import type { AppView } from '../shared/view';
-import { createHabits } from './application-habits';
+import { createHabits, type Inside } from './application-habits';
 import { createBrowserSignIn } from './browser-sign-in';
 import { createClock } from './clock';
 import { removeDangerousSwitches } from './command-line';
@@ -57,7 +57,12 @@ const clock = createClock(process.env);
 const loginWindow = createLoginWindow();
 const browserSignIn = createBrowserSignIn();
 const questions = createQuestions(showQuestion);
-const habits = createHabits({ openWindow: () => openWindow(), refresh: () => refresh(), reportFault });
+const habits = createHabits({
+  window: () => mainWindow,
+  openWindow: () => openWindow(),
+  refresh: () => refresh(),
+  reportFault,
+});
 const genesysCloud = createGenesysCloud(loginSession, limits, clock.now, questions.askLogIn);
 
 // One instance for one profile. Whatever a second start was told, it only brings this one to the front.
@@ -66,20 +71,21 @@ app.on('second-instance', () => bringToFront(mainWindow));
 
 app.whenReady().then(() => {
   serveOwnPages(join(__dirname, '../renderer'));
-  const started = startDesk();
+  const inside = startDesk();
+  const started = inside.then(({ desk }) => desk);
   const firstViewDrawn = () => showMainWindow(mainWindow);
   const handlers = started.then((desk) => ({
     ...desk,
     getView: () => viewOf(desk),
     firstViewDrawn,
     answerQuestion: questions.answer,
-    closeOverlay: habits.closeOverlay,
+    ...habits.requests,
   }));
   installIpc(() => mainWindow, handlers, log.warn);
   const start = () => {
     mainWindow = openMainWindow(readWindowPlace(), giveUp);
     rememberWindowPlace(mainWindow);
-    mainWindow.once('show', async () => habits.begin(await started));
+    mainWindow.once('show', async () => habits.begin(await inside));
     mainWindow.on('focus', async () => (await started).checkSession());
     mainWindow.once('closed', async () => {
       mainWindow = null;
@@ -104,7 +110,7 @@ app.whenReady().then(() => {
 });
 
 /** The desk, with the session that was kept. The window loads meanwhile and shows nothing before. */
-async function startDesk(): Promise<Desk> {
+async function startDesk(): Promise<Inside> {
   const box = await openSecretBox();
   const settings = createSettingsStore(process.argv, process.env, box, log.warn);
   const vault = openSessionVault(box, log.warn);
@@ -173,7 +179,14 @@ async function startDesk(): Promise<Desk> {
   );
   logView(desk.view());
   habits.show(desk.view());
-  return desk;
+  return {
+    desk,
+    readSettings: settings.read,
+    secretStatus: settings.secretStatus,
+    describeEncryption: box.describe,
+    loginSession,
+    readLog: log.readLast,
+  };
 }
 
 /** What the agent has to do with now: a question goes before everything else, until it is answered. */

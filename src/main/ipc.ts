@@ -65,6 +65,8 @@ const parsers: { readonly [K in RequestName]: Parser<Requests[K]['argument']> } 
   answerQuestion: (argument) => v.parse(answerSchema, argument),
   checkSession: nothing,
   forgetKeptSession: nothing,
+  showDiagnostics: nothing,
+  saveDiagnostics: nothing,
   closeOverlay: nothing,
 };
 

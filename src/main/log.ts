@@ -1,5 +1,6 @@
 /** The app's log: one rotated file under userData, every line redacted, nothing secret by construction or by chance. */
 
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
 import log from 'electron-log/node';
@@ -10,10 +11,17 @@ export type Log = {
   readonly warn: (text: string) => void;
   /** For faults: name, message and stack, redacted. */
   readonly fault: (text: string, fault: unknown) => void;
+  /** The newest lines, in the order in which they were written. */
+  readonly readLast: () => Promise<string>;
 };
 
+const folder = () => join(app.getPath('userData'), 'logs');
+
+/** More is not read by anybody. */
+const lastLines = 300;
+
 export function createLog(): Log {
-  log.transports.file.resolvePathFn = () => join(app.getPath('userData'), 'logs', 'main.log');
+  log.transports.file.resolvePathFn = () => join(folder(), 'main.log');
   // Two files of at most this size: electron-log moves a full one to main.old.log.
   log.transports.file.maxSize = 512 * 1024;
   log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
@@ -22,7 +30,15 @@ export function createLog(): Log {
     info: (text) => log.info(redact(text)),
     warn: (text) => log.warn(redact(text)),
     fault: (text, fault) => log.error(redact(`${text}: ${describeFault(fault)}`)),
+    readLast,
   };
+}
+
+/** Lines of both files. A file that is not there yet has none. */
+async function readLast(): Promise<string> {
+  const read = (name: string) => readFile(join(folder(), name), 'utf8').catch(() => '');
+  const lines = `${await read('main.old.log')}${await read('main.log')}`.trimEnd().split('\n');
+  return lines.slice(-lastLines).join('\n');
 }
 
 function describeFault(fault: unknown): string {

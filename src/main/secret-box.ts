@@ -5,6 +5,8 @@ import { safeStorage } from 'electron';
 export type SecretBox = {
   /** Whether it really encrypts: `basic_text` on Linux is a fixed password, which is no secret. */
   readonly canEncrypt: () => boolean;
+  /** Which encryption the system has, in a few words. */
+  readonly describe: () => string;
   /** Base64 of the encrypted text. Call only when `canEncrypt()`. Rejects when the system refuses. */
   readonly encrypt: (text: string) => Promise<string>;
   /** The text, or null when it can't be read now (another user's keyring, a locked one, a damaged file). */
@@ -26,6 +28,7 @@ async function openAsyncBox(storage: AsyncSafeStorage): Promise<SecretBox> {
   const isAvailable = (await storage.isAsyncEncryptionAvailable()) && isRealBackend();
   return {
     canEncrypt: () => isAvailable,
+    describe: () => nameBackend(isAvailable),
     encrypt: async (text) => (await storage.encryptStringAsync(text)).toString('base64'),
     decrypt: async (sealed) => {
       if (!isAvailable) return null;
@@ -44,6 +47,7 @@ function openSyncBox(): SecretBox {
   };
   return {
     canEncrypt,
+    describe: () => nameBackend(canEncrypt()),
     encrypt: async (text) => safeStorage.encryptString(text).toString('base64'),
     decrypt: async (sealed) => {
       try {
@@ -53,6 +57,12 @@ function openSyncBox(): SecretBox {
       }
     },
   };
+}
+
+function nameBackend(isUsed: boolean): string {
+  const names: Readonly<Record<string, string>> = { darwin: 'Keychain', win32: 'DPAPI' };
+  const name = names[process.platform] ?? safeStorage.getSelectedStorageBackend();
+  return `${name}, ${isUsed ? 'used' : 'not used'}`;
 }
 
 function isRealBackend(): boolean {

@@ -6,6 +6,7 @@ import type { AppView } from '../shared/view';
 import { describeView } from './describe-view';
 import { AboutPage } from './views/about-view';
 import { AskingPage } from './views/asking-view';
+import { DiagnosticsPage } from './views/diagnostics-view';
 import { ProblemPage } from './views/problem-view';
 import { SetUpPage } from './views/set-up-view';
 import { SignedInPage } from './views/signed-in-view';
@@ -19,6 +20,8 @@ function Page({ view }: { readonly view: AppView }) {
       return <AboutPage view={view} />;
     case 'asking':
       return <AskingPage key={view.question.id} question={view.question} />;
+    case 'diagnostics':
+      return <DiagnosticsPage view={view} />;
     case 'set-up':
       return <SetUpPage view={view} />;
     case 'signed-out':

@@ -21,6 +21,8 @@ export function describeView(view: AppView): ViewDescription {
       return { title: `${view.profile.name} – Agent Desk`, announcement: 'You are signed in.' };
     case 'about':
       return { title: 'About Agent Desk', announcement: '' };
+    case 'diagnostics':
+      return { title: 'Diagnostics – Agent Desk', announcement: '' };
     case 'asking':
       return { title: `${nameQuestion(view.question)} – Agent Desk`, announcement: '' };
     case 'signing-out':

@@ -25,7 +25,11 @@ export type Requests = {
   answerQuestion: { argument: QuestionAnswer; answer: undefined };
   /** Deletes a kept session that can't be read. */
   forgetKeptSession: { argument: undefined; answer: undefined };
-  /** Back from About to whatever is beneath it. */
+  /** Gathers what support needs to know, and shows it. */
+  showDiagnostics: { argument: undefined; answer: undefined };
+  /** Saves what is shown, where the agent chooses. */
+  saveDiagnostics: { argument: undefined; answer: undefined };
+  /** Back from About or the diagnostics to whatever is beneath. */
   closeOverlay: { argument: undefined; answer: undefined };
 };
 

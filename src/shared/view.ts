@@ -182,9 +182,20 @@ export type Licence = {
   readonly text: string;
 };
 
+/** What would be saved for support, for the agent to read before it is. */
+export type DiagnosticsView = {
+  readonly kind: 'diagnostics';
+  /** Null while they are gathered. */
+  readonly files: readonly DiagnosticFile[] | null;
+  readonly saving: 'not-yet' | 'saved' | 'failed';
+};
+
+export type DiagnosticFile = { readonly name: string; readonly text: string };
+
 export type AppView =
   | AboutView
   | AskingView
+  | DiagnosticsView
   | SetUpView
   | SignedOutView
   | SigningInView

@@ -62,17 +62,17 @@ test('About says the versions and the licences, and Escape goes back to where it
 });
 
 test('the menu follows the view, and About stands back when a sign-in ends', async ({ agentDesk: desk }) => {
-  await expect.poll(() => readEnabled(desk)).toEqual(['sign-in', 'settings', 'about']);
+  await expect.poll(() => readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
   await choose(desk, 'sign-in');
   const login = await desk.loginWindow();
-  await expect.poll(() => readEnabled(desk)).toEqual(['about']);
+  await expect.poll(() => readEnabled(desk)).toEqual(['diagnostics', 'about']);
   await openAbout(desk);
   // The attempt goes on meanwhile.
   await login.getByLabel('E-mail').fill(DEMO_AGENT.email);
   await login.getByLabel('Password').fill(DEMO_AGENT.password);
   await login.getByRole('button', { name: 'Sign in' }).click();
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
-  await expect.poll(() => readEnabled(desk)).toEqual(['sign-out', 'about']);
+  await expect.poll(() => readEnabled(desk)).toEqual(['sign-out', 'diagnostics', 'about']);
   await choose(desk, 'sign-out');
   await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await choose(desk, 'settings');

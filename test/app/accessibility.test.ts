@@ -3,7 +3,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { gatherDiagnostics, saveDiagnostics, zipOf } from '../kit/diagnostics';
 import { DEMO_AGENT, expect, leaveBy, test } from '../kit/fixtures';
+import { choose } from '../kit/menu';
 import { hour, minute } from '../kit/shift';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -110,6 +112,21 @@ for (const colorScheme of ['light', 'dark'] as const)
     expect(await findViolations(shared.mainWindow)).toEqual([]);
   });
 
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in About and the diagnostics, ${colorScheme}`, async ({ agentDesk: desk }) => {
+    const page = desk.mainWindow;
+    await page.emulateMedia({ colorScheme });
+    await choose(desk, 'about');
+    await page.getByText(/^preact \d/).click();
+    expect(await findViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await gatherDiagnostics(desk);
+    await page.getByText('network.txt').click();
+    await saveDiagnostics(desk, zipOf(desk));
+    await expect(page.getByRole('status')).toHaveText(/^Saved/);
+    expect(await findViolations(page)).toEqual([]);
+  });
+
 test('the whole job works by keyboard alone', async ({ agentDesk }) => {
   const page = agentDesk.mainWindow;
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeFocused();
@@ -143,6 +160,30 @@ test('at 200 % zoom nothing is cut, with the longest name', async ({ agentDesk }
   expect(overflow).toBe(0);
   await agentDesk.mainWindow.getByRole('button', { name: 'Sign out' }).scrollIntoViewIfNeeded();
   await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 });
+});
+
+test('at 200 % zoom nothing of About or the diagnostics is cut', async ({ agentDesk: desk }) => {
+  const page = desk.mainWindow;
+  const openAll = () =>
+    page.evaluate(() => {
+      for (const paper of document.querySelectorAll('details')) paper.open = true;
+    });
+  const expectNoOverflow = async () => {
+    await openAll();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  };
+  await choose(desk, 'about');
+  await expect(page.locator('details')).not.toHaveCount(0);
+  await desk.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2);
+  });
+  await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBe(2);
+  await expectNoOverflow();
+  await gatherDiagnostics(desk);
+  await expectNoOverflow();
 });
 
 test('the first frame is the right view, on the right ground', async ({ agentDesk }) => {

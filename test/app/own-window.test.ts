@@ -235,7 +235,9 @@ const requests = [
   'getView',
   'openSettings',
   'renewSession',
+  'saveDiagnostics',
   'saveSettings',
+  'showDiagnostics',
   'signIn',
   'signOut',
 ];

@@ -4,15 +4,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { GenesysCloud, Knobs } from '../genesys-cloud';
-import {
-  type AgentDesk,
-  clientSecret,
-  createProfile,
-  DEMO_AGENT,
-  expect,
-  submitLogin,
-  test,
-} from '../kit/fixtures';
+import { type AgentDesk, createProfile, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
+import { gatherSecrets } from '../kit/known-secrets';
 import { findInFiles } from '../kit/profile-files';
 import { startOnLoopback } from '../network/loopback-server';
 
@@ -56,14 +49,6 @@ async function listen(desk: AgentDesk): Promise<Record<string, string>> {
     title: await mainWindow.title(),
     storage: await mainWindow.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie])),
   };
-}
-
-/** Every secret that the stand-in saw or gave, and what Authorization headers carried. */
-function gatherSecrets({ secrets, journal }: GenesysCloud): string[] {
-  const credentials = journal.map(({ headers }) => headers.authorization?.split(' ')[1] ?? '');
-  const states = journal.map(({ query }) => query.state ?? '');
-  const all = [...secrets.all, ...secrets.verifiers, ...states, ...credentials];
-  return [...new Set([...all, clientSecret, DEMO_AGENT.password])].filter((secret) => secret !== '');
 }
 
 const findSecretsInFiles = (cloud: GenesysCloud, { profile }: AgentDesk) =>

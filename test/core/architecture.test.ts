@@ -11,7 +11,7 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
   main: {
     folders: ['main', 'core', 'shared'],
     packages:
-      /^(atomically|electron|node:.+|electron-(log|store)(\/.+)?|valibot|purecloud-platform-client-v2\/.+)$/,
+      /^(atomically|electron|node:.+|electron-(log|store)(\/.+)?|fflate\/browser|valibot|purecloud-platform-client-v2\/.+)$/,
   },
   preload: { folders: ['preload', 'shared'], packages: /^electron$/ },
   renderer: { folders: ['renderer', 'shared'], packages: /^preact(\/hooks)?$/ },
@@ -20,7 +20,11 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
 /** Adapters know no sibling, but for these. index.ts, the composition root, knows all. */
 const siblings: Readonly<Record<string, readonly string[]>> = {
   // What it offers, and where from.
-  'main/application-habits.ts': ['main/about', 'main/menu'],
+  'main/application-habits.ts': ['main/about', 'main/diagnostics', 'main/diagnostics-file', 'main/menu'],
+  // What is gathered, each from where it is.
+  'main/diagnostics.ts': ['main/about', 'main/fuse-wire', 'main/login-host-probe'],
+  // Asks by the one way out for every request; the certificate is told of nowhere else.
+  'main/login-host-probe.ts': ['main/certificate-probe', 'main/http-transport'],
   // Asks whether the sender shows one of our own pages.
   'main/ipc.ts': ['main/own-pages'],
   // What happens to its pages, words on them included.
@@ -59,6 +63,8 @@ const electronFiles = [
   'main/about.ts', // app: its version
   'main/browser-sign-in.ts', // shell
   'main/command-line.ts', // app: its switches
+  'main/diagnostics-file.ts', // app: where documents are; dialog
+  'main/diagnostics.ts', // app: language, switches, whether it is packaged
   'main/http-transport.ts', // net.request
   'main/index.ts', // app, clipboard, dialog
   'main/ipc.ts', // ipcMain
@@ -83,9 +89,11 @@ const electronFiles = [
 
 /** These name its types alone. */
 const electronTypeFiles = [
+  'main/application-habits.ts',
   'main/genesys/genesys-cloud.ts',
   'main/genesys/sdk-client.ts',
   'main/login-appearance.ts',
+  'main/login-host-probe.ts',
   'main/login-page-watch.ts',
   'main/login-titles.ts',
   'main/page-search.ts',

@@ -20,7 +20,7 @@ const others = [
   'editMenu',
   `&View: ${zoom}`,
   'windowMenu',
-  '&Help: About Agent Desk',
+  '&Help: Save Diagnostics…, —, About Agent Desk',
 ];
 const menus: Readonly<Record<string, readonly string[]>> = {
   win32: others,
@@ -31,7 +31,7 @@ const menus: Readonly<Record<string, readonly string[]>> = {
     'editMenu',
     `View: ${zoom}, —, togglefullscreen`,
     'windowMenu',
-    'Help: ',
+    'Help: Save Diagnostics…',
   ],
 };
 for (const [platform, expected] of Object.entries(menus))
@@ -56,21 +56,21 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
   [null, []],
   [
     { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false },
-    ['sign-in', 'settings', 'about'],
+    ['sign-in', 'settings', 'diagnostics', 'about'],
   ],
   [
     { kind: 'problem', problem: buildProblem('cancelled').problem, canTryAgain: true },
-    ['sign-in', 'settings', 'about'],
+    ['sign-in', 'settings', 'diagnostics', 'about'],
   ],
   [
     { kind: 'problem', problem: buildProblem('setting-invalid').problem, canTryAgain: false },
-    ['settings', 'about'],
+    ['settings', 'diagnostics', 'about'],
   ],
   [
     { kind: 'signing-in', waitingFor: 'answer', canContinueInBrowser: false, connection, notice: null },
-    ['about'],
+    ['diagnostics', 'about'],
   ],
-  [{ kind: 'signing-out' }, ['about']],
+  [{ kind: 'signing-out' }, ['diagnostics', 'about']],
   [{ kind: 'asking', question: { kind: 'certificate', id: 1, host: 'a', certificates: [] } }, []],
 ];
 for (const [view, expected] of views)

@@ -33,6 +33,15 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
             <dd>
               <code>{problem.code}</code>
               <CopyCode key={problem.code} />
+              <div class="copy">
+                <button
+                  type="button"
+                  class="button plain small"
+                  onClick={() => void window.agentDesk.showDiagnostics()}
+                >
+                  Save diagnostics…
+                </button>
+              </div>
             </dd>
           </div>
         </dl>

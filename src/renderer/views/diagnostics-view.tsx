@@ -1,0 +1,57 @@
+import { useLayoutEffect } from 'preact/hooks';
+import type { DiagnosticsView } from '../../shared/view';
+import { OverlayPage } from '../pieces/overlay-page';
+import { Paper } from '../pieces/paper';
+
+const outcomes: { readonly [S in DiagnosticsView['saving']]: string } = {
+  'not-yet': '',
+  saved: 'Saved. Give the file to whoever helps you.',
+  failed: 'That could not be written there. Choose another folder.',
+};
+
+/** All that would be saved, before it is. */
+export function DiagnosticsPage({ view }: { readonly view: DiagnosticsView }) {
+  const { files, saving } = view;
+  // It stands above the texts, which the agent may have scrolled.
+  useLayoutEffect(() => {
+    if (saving !== 'not-yet') window.scrollTo(0, 0);
+  }, [saving]);
+
+  const save = (
+    <button
+      type="button"
+      class="button primary"
+      disabled={files === null}
+      onClick={() => void window.agentDesk.saveDiagnostics()}
+    >
+      Save…
+    </button>
+  );
+  return (
+    <OverlayPage heading="Diagnostics" action={save}>
+      <p>
+        For whoever helps you with a problem. One file is saved, with these texts and nothing else. Passwords,
+        tokens, e-mail addresses and your user name are taken out.
+      </p>
+      <p class="notice" role="status">
+        {outcomes[saving]}
+      </p>
+      {files === null ? (
+        <p class="quiet-text" role="status">
+          Looking at this computer and its way to the login host…
+        </p>
+      ) : (
+        <div class="papers">
+          {files.map(({ name, text }) => (
+            <Paper key={name} title={name} note={describeLength(text)} text={text} />
+          ))}
+        </div>
+      )}
+    </OverlayPage>
+  );
+}
+
+function describeLength(text: string): string {
+  const lines = text.split('\n').length;
+  return lines === 1 ? '1 line' : `${lines} lines`;
+}

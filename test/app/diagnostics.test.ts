@@ -1,0 +1,133 @@
+/** The diagnostics: seen before they are saved, saved as they were seen, with nothing secret, whatever the app is doing. */
+
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createServer as createSilentServer } from 'node:net';
+import { join } from 'node:path';
+import { diagnosticFiles, gatherDiagnostics, readZip, saveDiagnostics, zipOf } from '../kit/diagnostics';
+import { DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
+import { gatherSecrets } from '../kit/known-secrets';
+import { readEnabled } from '../kit/menu';
+import { startOnLoopback } from '../network/loopback-server';
+
+test('S4 what is saved is what was shown, in one file for its owner alone', async ({ agentDesk: desk }) => {
+  const shown = await gatherDiagnostics(desk);
+  expect(Object.keys(shown)).toEqual(diagnosticFiles);
+  const before = readdirSync(desk.profile.home);
+  await saveDiagnostics(desk, null);
+  await saveDiagnostics(desk, '/dev/null/x.zip');
+  await expect(desk.mainWindow.getByRole('status')).toHaveText(/could not be written/);
+  expect(readdirSync(desk.profile.home)).toEqual(before);
+
+  await saveDiagnostics(desk, zipOf(desk));
+  await expect(desk.mainWindow.getByRole('status')).toHaveText(/^Saved\./);
+  expect(readdirSync(desk.profile.home).sort()).toEqual([...before, 'diagnostics.zip'].sort());
+  expect(statSync(zipOf(desk)).mode & 0o777).toBe(0o600);
+  const lines = Object.entries(shown).map(([name, text]) => [name, `${text}\n`]);
+  expect(await readZip(zipOf(desk))).toEqual(Object.fromEntries(lines));
+});
+
+for (const grant of ['pkce', 'code'] as const)
+  test(`O10 O12 O14 no secret and nobody’s name is in the zip (${grant})`, async ({
+    startDesk,
+    genesysCloud: cloud,
+  }) => {
+    const desk = await startDesk({ grant, args: [`--login-hint=${DEMO_AGENT.email}`] });
+    // A failure first, so that the log has more to say than that all is well.
+    cloud.set({ fail: { token: { status: 400, times: 1 } } });
+    await submitLogin(await desk.startSignIn(), DEMO_AGENT);
+    await desk.expectProblem('token-request-refused');
+    await desk.mainWindow.getByRole('button', { name: 'Try again' }).click();
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    // As if something had gone past the log's own redaction.
+    const { accessTokens, codes, verifiers } = cloud.secrets;
+    const planted = [
+      `GET /cb?code=${codes.at(-1)}&state=x Authorization: Bearer ${accessTokens.at(-1)}`,
+      `{"code_verifier":"${verifiers.at(-1)}","password":"${DEMO_AGENT.password}"} of ${DEMO_AGENT.email}`,
+    ];
+    writeFileSync(join(desk.profile.userData, 'logs', 'main.log'), `${planted.join('\n')}\n`, { flag: 'a' });
+
+    await gatherDiagnostics(desk);
+    await saveDiagnostics(desk, zipOf(desk));
+    await expect(desk.mainWindow.getByRole('status')).toHaveText(/^Saved\./);
+    const saved = Object.values(await readZip(zipOf(desk))).join('\n');
+    expect(saved).toMatch(
+      /State: signed-in.*clientId: desk-.*RunAsNode.*View: signed-in.*GET \/cb\?code=\[hidden\]/s,
+    );
+    expect(gatherSecrets(cloud).length).toBeGreaterThan(7);
+    const known = [...gatherSecrets(cloud), DEMO_AGENT.email, DEMO_AGENT.person.name, desk.profile.home];
+    expect(known.filter((secret) => saved.includes(secret))).toEqual([]);
+  });
+
+test('offline, each look says why it found nothing', async ({ startDesk }) => {
+  const desk = await startDesk({ connected: false, args: ['--client-id=c', '--region=mypurecloud.ie'] });
+  const { 'network.txt': network, 'settings.txt': settings } = await gatherDiagnostics(desk);
+  expect(network).toMatch(/^Login host: https:\/\/login\.mypurecloud\.ie$/m);
+  expect(network).toMatch(/^Answer: ERR_NAME_NOT_RESOLVED$/m);
+  expect(network).toMatch(/^Clock: not compared$/m);
+  expect(network).toMatch(/^Certificate issued by: not found out: \w+/m);
+  expect(settings).toMatch(/^region: mypurecloud\.ie \(command-line\)$/m);
+});
+
+test('a host that never answers is given up, and holds up nothing else', async ({ startDesk }) => {
+  const silent = createSilentServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as { port: number };
+  const desk = await startDesk({
+    connected: false,
+    args: ['--client-id=c', `--gateway-url=https://127.0.0.1:${port}`],
+  });
+  const { 'network.txt': network, 'protection.txt': protection } = await gatherDiagnostics(desk);
+  expect(network).toMatch(/^Answer: (timed-out|aborted|not found out within 5 seconds)$/m);
+  expect(network).toMatch(/^Certificate issued by: not found out/m);
+  expect(protection).toContain('RunAsNode on');
+  await desk.close();
+  silent.close();
+});
+
+for (const [hours, said] of [
+  [-3, /^Clock: 1080\d seconds ahead of the host’s$/m],
+  [3, /^Clock: (1079\d|10800) seconds behind the host’s$/m],
+  [0, /^Clock: as the host’s, to a second$/m],
+] as const)
+  test(`a host whose clock is ${hours} hours off is compared, by a redirect too`, async ({ startDesk }) => {
+    const server = createServer((_request, response) => {
+      const date = new Date(Date.now() + hours * 3_600_000).toUTCString();
+      response.writeHead(302, { date, location: 'http://elsewhere.example/' }).end();
+    });
+    const { port, stop } = await startOnLoopback(server);
+    const desk = await startDesk({
+      connected: false,
+      args: ['--client-id=c', `--gateway-url=http://127.0.0.1:${port}`],
+    });
+    const { 'network.txt': network } = await gatherDiagnostics(desk);
+    expect(network).toMatch(/^Answer: status 302$/m);
+    expect(network).toMatch(said);
+    await stop();
+  });
+
+test('a sign-in goes on while they are looked at', async ({ agentDesk: desk, genesysCloud: cloud }) => {
+  const login = await desk.startSignIn();
+  const { 'summary.txt': summary } = await gatherDiagnostics(desk);
+  expect(summary).toMatch(/^State: signing-in$/m);
+  await submitLogin(login, DEMO_AGENT);
+  // What happened goes before what is looked at.
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  expect(cloud.requests('authorize')).toHaveLength(1);
+  expect(cloud.requests('token')).toHaveLength(1);
+});
+
+test('they are offered where a problem is told, and lead back to it', async ({
+  agentDesk: desk,
+  genesysCloud,
+}) => {
+  genesysCloud.set({ redirectError: { error: 'access_denied' } });
+  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await desk.expectProblem('access-denied');
+  await desk.mainWindow.getByRole('button', { name: 'Save diagnostics…' }).click();
+  await expect(desk.mainWindow.locator('details.paper')).toHaveCount(diagnosticFiles.length);
+  await expect(desk.mainWindow.getByText(/^State: problem access-denied/)).toBeAttached();
+  await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
+  await desk.expectProblem('access-denied');
+  expect(await readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
+});
