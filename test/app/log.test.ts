@@ -1,6 +1,6 @@
 /** The log: bounded, rotated, for its owner alone. */
 
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createProfile, DEMO_AGENT, expect, test } from '../kit/fixtures';
 
@@ -18,4 +18,26 @@ test('S6 S4 a full log is moved aside, one is kept, and only its owner reads the
   expect(readFileSync(join(folder, 'main.old.log'), 'utf8')).toContain(line);
   for (const name of ['main.log', 'main.old.log'])
     expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+});
+
+test('S6 O14 what runs past the log is redacted and bounded, however much it is', async ({
+  agentDesk: desk,
+}) => {
+  const folder = join(desk.profile.userData, 'logs');
+  await expect.poll(() => desk.log()).toContain('View: ');
+  await desk.app.evaluate(() => {
+    const secret = 'S3CRET-of-the-log-0123456789';
+    const said = `load https://login.example/cb?code=${secret} {"access_token":"${secret}"} Bearer ${secret} `;
+    // Some 4 MB, as Node's own warnings; each as long as a stack.
+    for (let count = 0; count < 2_000; count++)
+      process.emit('warning', { name: `Warning ${count}`, message: said + 'x'.repeat(2_000) });
+  });
+  await expect.poll(() => desk.log()).toContain('Warning 1999: load https://login.example/cb?code=[hidden]');
+  const names = readdirSync(folder).sort();
+  expect(names).toEqual(['main.log', 'main.old.log']);
+  for (const name of names) {
+    expect(statSync(join(folder, name)).size).toBeLessThan(520 * 1024);
+    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, name), 'utf8')).not.toContain('S3CRET');
+  }
 });
