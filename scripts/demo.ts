@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_AGENT, startGenesysCloud } from '../test/genesys-cloud';
-import { AgentDesk, buildConnectionArguments } from '../test/kit/agent-desk';
+import { DEMO_AGENT } from '../test/genesys-cloud';
+import { AgentDesk } from '../test/kit/agent-desk';
+import { type StandIn, startStandIn } from '../test/stand-in/stand-in';
 import { buildApp } from './build';
 import { projectFolder, runInForeground } from './child-process';
 import { runCommand } from './command';
@@ -19,28 +20,28 @@ async function demo(): Promise<number> {
   await ensureSystemPackages(undefined, executable);
   const built = await buildApp();
   if (built !== 0) return built;
-  const cloud = await startGenesysCloud();
+  const standIn = await startStandIn();
   try {
-    const connection = buildConnectionArguments(cloud, { clientId: 'desk-pkce', grant: 'pkce' });
-    return hasDisplay() ? await showDemo(executable, connection) : await playDemo(executable, connection);
+    return hasDisplay() ? await showDemo(executable, standIn) : await playDemo(executable, standIn);
   } finally {
-    await cloud.stop();
+    await standIn.stop();
   }
 }
 
-function showDemo(executable: string, connection: string[]): Promise<number> {
+function showDemo(executable: string, { controlUrl, buildAppArguments }: StandIn): Promise<number> {
   console.log(
-    `Sign in as ${DEMO_AGENT.email} with the password “${DEMO_AGENT.password}”. Close the window to end.`,
+    `Sign in as ${DEMO_AGENT.email} with the password “${DEMO_AGENT.password}”. Close the window to end.\n` +
+      `What else Genesys Cloud could do can be tried at ${controlUrl}`,
   );
   // A profile of its own: the demonstration must not touch the settings of an Agent Desk that is in use.
   const profile = `--user-data-dir=${join(projectFolder, 'out/demo-profile')}`;
-  const args = ['.', ...sandboxArguments(), profile, ...connection];
+  const args = ['.', ...sandboxArguments(), profile, ...buildAppArguments()];
   return runInForeground(executable, args, { env: launchEnvironment() });
 }
 
-async function playDemo(executable: string, connection: string[]): Promise<number> {
+async function playDemo(executable: string, { buildAppArguments }: StandIn): Promise<number> {
   const display = await ensureDisplay();
-  const desk = await AgentDesk.start({ executable, appFolder: projectFolder, args: connection });
+  const desk = await AgentDesk.start({ executable, appFolder: projectFolder, args: buildAppArguments() });
   try {
     await desk.signInAs(DEMO_AGENT);
     const picture = join(projectFolder, 'out/demo.png');

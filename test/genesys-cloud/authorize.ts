@@ -3,6 +3,7 @@ import { type Call, readDuplicate } from './call';
 import type { JournalEntry } from './journal';
 import { sendLoginPage } from './login-page';
 import type { AuthorizeRequest } from './logins';
+import { isMember } from './people';
 import { sendCode, sendOauthError } from './redirect';
 import type { World } from './world';
 
@@ -25,7 +26,8 @@ export function answerAuthorize(world: World, call: Call, entry: JournalEntry): 
     return;
   }
   const session = call.query.get('prompt') === 'login' ? null : logins.findSession(call);
-  if (session !== null) sendCode(world, call, request, session, []);
+  if (session !== null && isMember(world.agents.get(session.agent), request.organization))
+    sendCode(world, call, request, session, []);
   else sendLoginPage(call, logins.openTransaction(request), request, null);
 }
 
@@ -44,7 +46,7 @@ function parseAuthorizeRequest(world: World, call: Call): AuthorizeRequest | nul
   if (!client.redirectUris.includes(redirectUri) || duplicate === 'redirect_uri') {
     return refuse('The redirect_uri is not one that is registered for this application.');
   }
-  if (client.approved === false) {
+  if (client.approved === false || !world.knobs.clientsApproved) {
     return refuse(`${client.name} must be approved by an administrator of your organisation first.`, 403);
   }
   const provider = query.get('provider');
@@ -58,6 +60,7 @@ function parseAuthorizeRequest(world: World, call: Call): AuthorizeRequest | nul
     challenge,
     loginHint: query.get('login_hint') ?? '',
     provider,
+    organization: query.get('org'),
   };
   const fail = (error: string, words: string): null => {
     sendOauthError(world, call, request, error, words);

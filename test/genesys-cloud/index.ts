@@ -9,9 +9,18 @@ export type { Client } from './clients';
 export type { Clock } from './clock';
 export type { EndpointName } from './endpoints';
 export type { Failure, FailureWord } from './failure';
+export { escapeHtml } from './html';
 export type { JournalEntry, JournalName } from './journal';
 export type { Knobs, RedirectFault, RedirectStyle } from './knobs';
+export type { MaskedEntry } from './masked-journal';
 export type { Page } from './pages';
-export { type Agent, DEMO_AGENT } from './people';
+export {
+  type Agent,
+  buildAgent,
+  DEMO_AGENT,
+  type Organization,
+  PRESENCE_IDS,
+  ROUTING_STATUSES,
+} from './people';
 export type { Secrets } from './secrets';
-export { type GenesysCloud, type GenesysCloudOptions, startGenesysCloud } from './server';
+export { type GenesysCloud, type GenesysCloudOptions, type Handler, startGenesysCloud } from './server';

@@ -29,6 +29,8 @@ export interface JournalEntry {
 export interface Journal {
   readonly entries: readonly JournalEntry[];
   add(entry: JournalEntry): void;
+  /** Forgets all that was asked so far. */
+  clear(): void;
   /** To be called after a change of `stage`. */
   changed(): void;
   requests(name: JournalName): readonly JournalEntry[];
@@ -53,6 +55,9 @@ export function createJournal(): Journal {
     entries,
     add: (entry) => {
       entries.push(entry);
+    },
+    clear: () => {
+      entries.length = 0;
     },
     changed,
     requests,

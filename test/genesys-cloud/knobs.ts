@@ -40,6 +40,10 @@ export interface Knobs {
   /** The authorize endpoint serves this page (see `cloud.page`), or redirects there if it is an absolute URL. */
   authorizePage: string | null;
 
+  /** What the clock of the servers is off by, as their `Date` says. */
+  dateOffsetSeconds: number;
+  /** false: the login page says of every application that an administrator must approve it first. */
+  clientsApproved: boolean;
   loginCookieSeconds: number;
   codeLifeSeconds: number;
   tokenLifeSeconds: number;
@@ -47,6 +51,8 @@ export interface Knobs {
   inactivitySeconds: number | null;
   refreshTokens: boolean;
   rotateRefreshTokens: boolean;
+  /** false: every refresh token is refused, as when an administrator has revoked it. */
+  acceptRefreshTokens: boolean;
   /** Whether DELETE tokens/me ends the refresh token too: not known of Genesys, so both can be tried. */
   revokeEndsRefresh: boolean;
   /** Some token errors of Genesys say `description`. */
@@ -66,12 +72,15 @@ export function buildDefaultKnobs(): Knobs {
     iss: null,
     redirectQuery: null,
     authorizePage: null,
+    dateOffsetSeconds: 0,
+    clientsApproved: true,
     loginCookieSeconds: 1_800,
     codeLifeSeconds: 60,
     tokenLifeSeconds: 64_800,
     inactivitySeconds: null,
     refreshTokens: true,
     rotateRefreshTokens: false,
+    acceptRefreshTokens: true,
     revokeEndsRefresh: true,
     tokenErrorWord: 'error_description',
     tokenAnswer: null,

@@ -17,6 +17,9 @@ export interface ListenerParts {
 /** What becomes of each request: read, written down, then failed on purpose or answered. */
 export function createListener(parts: ListenerParts): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
+    const { dateOffsetSeconds } = parts.world.knobs;
+    if (dateOffsetSeconds !== 0)
+      res.setHeader('date', new Date(Date.now() + dateOffsetSeconds * 1_000).toUTCString());
     readCall(req, res, parts.scheme).then(
       (call) => guard(call, () => answer(parts, call)),
       () => req.socket.destroy(),

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { sendErrorPage, sendNoticePage, sendRedirect } from './answers';
 import type { Call } from './call';
 import { sendLoginPage } from './login-page';
+import { isMember } from './people';
 import { sendCode } from './redirect';
 import type { World } from './world';
 
@@ -15,7 +16,8 @@ export function answerLogin(world: World, call: Call): void {
   }
   const email = call.form?.get('email')?.trim() ?? '';
   const agent = world.agents.get(email.toLowerCase());
-  if (agent === undefined || !isSame(agent.password, call.form?.get('password') ?? '')) {
+  const isRight = agent !== undefined && isSame(agent.password, call.form?.get('password') ?? '');
+  if (!isRight || !isMember(agent, request.organization)) {
     sendLoginPage(
       call,
       transaction,

@@ -18,6 +18,8 @@ export interface AuthorizeRequest {
   readonly loginHint: string;
   /** Named together with `org`; the login page shows it. */
   readonly provider: string | null;
+  /** The organisation's short name: only its own agents may sign in then. */
+  readonly organization: string | null;
 }
 
 export interface LoginSession {

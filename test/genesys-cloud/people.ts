@@ -9,16 +9,17 @@ export interface Agent {
 
 const PASSWORD = 'correct horse';
 
-const ORGANIZATION = {
+/** `domain` is its short name, which the authorize endpoint knows as `org`. */
+export interface Organization {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+}
+
+const NORTHWIND: Organization = {
   id: '0a6d0000-0000-4000-8000-00000000c0de',
   name: 'Northwind Care',
   domain: 'northwind-care',
-  thirdPartyOrgName: 'northwind-care',
-  defaultLanguage: 'en-GB',
-  defaultCountryCode: 'GB',
-  state: 'active',
-  version: 12,
-  selfUri: '/api/v2/organizations/me',
 };
 
 const DIVISION = {
@@ -27,13 +28,23 @@ const DIVISION = {
   selfUri: '/api/v2/authorization/divisions/0a6d',
 };
 
-const PRESENCE_IDS = {
+export const PRESENCE_IDS = {
   Available: '6a3af858-942f-489d-9700-5f9bcdcdae9b',
   Busy: '31fe3bac-dea6-44b7-bed7-47f91660a1a0',
   Offline: 'ccf3c10a-aa2c-4845-8e8d-f59fa48c58e5',
 };
 
-interface Sketch {
+export const ROUTING_STATUSES = [
+  'OFF_QUEUE',
+  'IDLE',
+  'INTERACTING',
+  'NOT_RESPONDING',
+  'COMMUNICATING',
+] as const;
+
+/** As much of an agent as differs from one to the next. */
+export interface Sketch {
+  /** Makes the id. */
   readonly number: number;
   readonly name: string;
   readonly email: string;
@@ -41,21 +52,25 @@ interface Sketch {
   readonly department: string;
   readonly presence: keyof typeof PRESENCE_IDS;
   readonly message?: string;
-  readonly routing: 'OFF_QUEUE' | 'IDLE' | 'INTERACTING' | 'NOT_RESPONDING' | 'COMMUNICATING';
+  readonly routing: (typeof ROUTING_STATUSES)[number];
+  readonly password?: string;
+  readonly hasPicture?: boolean;
+  /** Northwind Care if left out. */
+  readonly organization?: Organization;
 }
 
-function buildAgent(sketch: Sketch): Agent {
+export function buildAgent(sketch: Sketch): Agent {
   const id = `a9e40000-0000-4000-8000-${String(sketch.number).padStart(12, '0')}`;
-  const { name, email, title, department } = sketch;
+  const { name, email, title, department, organization = NORTHWIND } = sketch;
   return {
     email,
-    password: PASSWORD,
-    hasPicture: true,
+    password: sketch.password ?? PASSWORD,
+    hasPicture: sketch.hasPicture ?? true,
     person: {
       id,
       name,
       division: DIVISION,
-      chat: { jabberId: `${id}@northwind-care.orgspan.com` },
+      chat: { jabberId: `${id}@${organization.domain}.orgspan.com` },
       department,
       email,
       primaryContactInfo: [{ address: email, mediaType: 'EMAIL', type: 'PRIMARY' }],
@@ -68,7 +83,15 @@ function buildAgent(sketch: Sketch): Agent {
       selfUri: `/api/v2/users/${id}`,
     },
     expansions: {
-      organization: ORGANIZATION,
+      organization: {
+        ...organization,
+        thirdPartyOrgName: organization.domain,
+        defaultLanguage: 'en-GB',
+        defaultCountryCode: 'GB',
+        state: 'active',
+        version: 12,
+        selfUri: '/api/v2/organizations/me',
+      },
       presence: {
         id,
         name: sketch.presence,
@@ -148,6 +171,12 @@ const OTHERS: readonly Agent[] = [
     expansions: {},
   },
 ];
+
+/** Whether the organisation of that short name has this agent; every one has, if none is named. */
+export function isMember(agent: Agent | undefined, organization: string | null): boolean {
+  const own = agent?.expansions.organization as Partial<Organization> | undefined;
+  return organization === null || own?.domain === organization;
+}
 
 /** The default agents and `more`; one of the same e-mail replaces a default. */
 export function buildAgents(more: readonly Agent[]): ReadonlyMap<string, Agent> {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { buildClients, type Client } from './clients';
@@ -9,6 +9,7 @@ import { createJournal, type Journal, type JournalEntry } from './journal';
 import { createKnobBoard, type KnobBoard, type Knobs } from './knobs';
 import { createListener } from './listener';
 import { createLogins } from './logins';
+import { buildMaskedJournal, type MaskedEntry } from './masked-journal';
 import { createPages, type Page } from './pages';
 import { type Agent, buildAgents } from './people';
 import { createSecretBook, type Secrets } from './secrets';
@@ -27,7 +28,11 @@ export interface GenesysCloudOptions {
   readonly agents?: readonly Agent[];
   readonly knobs?: Partial<Knobs>;
   readonly now?: () => number;
+  /** Asked first, in this order; the one that answers says true, and the request is not written down. */
+  readonly handlers?: readonly Handler[];
 }
+
+export type Handler = (req: IncomingMessage, res: ServerResponse) => boolean;
 
 export interface GenesysCloud {
   readonly origin: string;
@@ -44,7 +49,13 @@ export interface GenesysCloud {
   readonly journal: readonly JournalEntry[];
   readonly requests: Journal['requests'];
   readonly waitFor: Journal['waitFor'];
+  /** Forgets all requests. */
+  readonly clearJournal: () => void;
+  /** The journal as it may be shown to anybody. */
+  readonly readMaskedJournal: () => readonly MaskedEntry[];
   readonly secrets: Secrets;
+  readonly agents: readonly Agent[];
+  readonly clients: readonly Client[];
   /** Serves a page of the test's own; gives its URL. */
   page(name: string, page: Page): string;
   /** Ends all connections and timers. Can be called twice. */
@@ -73,7 +84,11 @@ export async function startGenesysCloud(options: GenesysCloudOptions = {}): Prom
     lastRedirect: null,
   };
 
-  const listener = createListener({ world, journal, failures, scheme });
+  const answer = createListener({ world, journal, failures, scheme });
+  const { handlers = [] } = options;
+  const listener: typeof answer = (req, res) => {
+    if (!handlers.some((handle) => handle(req, res))) answer(req, res);
+  };
   const server = options.tls === undefined ? createServer(listener) : createTlsServer(options.tls, listener);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -109,7 +124,11 @@ export async function startGenesysCloud(options: GenesysCloudOptions = {}): Prom
     journal: journal.entries,
     requests: journal.requests,
     waitFor: journal.waitFor,
+    clearJournal: journal.clear,
+    readMaskedJournal: () => buildMaskedJournal(journal.entries, world, book.secrets),
     secrets: book.secrets,
+    agents: [...world.agents.values()],
+    clients: [...world.clients.values()],
     page: (name, page) => `${origin}${world.pages.add(name, page)}`,
     stop: () => {
       stopped ??= stop();

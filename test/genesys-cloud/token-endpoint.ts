@@ -78,7 +78,7 @@ function spendRefreshToken(world: World, client: Client, form: URLSearchParams):
   const token = form.get('refresh_token');
   if (!token) return { error: 'invalid_request', words: 'refresh_token is missing' };
   const record = world.grants.spendRefreshToken(token);
-  if (record === null)
+  if (record === null || !world.knobs.acceptRefreshTokens)
     return { error: 'invalid_grant', words: 'the refresh token is not known, or no longer good' };
   if (record.clientId !== client.id)
     return { error: 'invalid_grant', words: 'the refresh token is for another client' };

@@ -5,9 +5,11 @@
  */
 export { buildSamlResponse } from './saml';
 export {
+  createProvider,
   employee,
   hopHosts,
   type IdentityProvider,
+  type Provider,
   type ProviderKnobs,
   providerHost,
   startIdentityProvider,

@@ -1,7 +1,7 @@
 /** The identity provider's server: one listener for all of the company's host names, told apart as real ones are. */
 
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { createSelfSignedCertificate } from '../genesys-cloud';
 import { startOnLoopback } from '../network/loopback-server';
@@ -48,15 +48,20 @@ export type Registration = {
   readonly subject: string;
 };
 
-export type IdentityProvider = {
+/** Without a server of its own: whoever has one hands the company's requests on to `listener`. */
+export type Provider = {
   readonly origin: string;
-  readonly port: number;
-  readonly cert: string;
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   readonly knobs: ProviderKnobs;
   readonly visits: readonly Visit[];
   readonly samlKey: string;
   readonly register: (registration: Registration) => void;
   readonly spendCode: OidcCodes['spend'];
+};
+
+export type IdentityProvider = Provider & {
+  readonly port: number;
+  readonly cert: string;
   readonly stop: () => Promise<void>;
 };
 
@@ -75,7 +80,14 @@ type Step = (visit: Visit, response: ServerResponse) => void;
 export async function startIdentityProvider(
   tls: { key: string; cert: string } = createSelfSignedCertificate({ names: [providerHost, ...hopHosts] }),
 ): Promise<IdentityProvider> {
-  const origin = `https://${providerHost}`;
+  const provider = createProvider(`https://${providerHost}`);
+  const { port, stop } = await startOnLoopback(createServer(tls, provider.listener));
+  return { ...provider, port, cert: tls.cert, stop };
+}
+
+/** @param origin where browsers find it */
+export function createProvider(origin: string): Provider {
+  const ownHost = new URL(origin).hostname;
   const samlKey = randomUUID();
   const visits: Visit[] = [];
   const tickets = new Map<string, Ticket>();
@@ -188,10 +200,10 @@ export async function startIdentityProvider(
     goOn(ticket, response);
   };
 
-  const server = createServer(tls, async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const visit = await readVisit(request);
     visits.push(visit);
-    const step = visit.host === providerHost ? steps[`${visit.method} ${visit.path}`] : pass;
+    const step = visit.host === ownHost ? steps[`${visit.method} ${visit.path}`] : pass;
     try {
       if (step === undefined || (step === pass && visit.path !== '/pass'))
         throw new Refusal('nothing here', 404);
@@ -200,12 +212,10 @@ export async function startIdentityProvider(
       if (!(error instanceof Refusal)) throw error;
       sendPage(response, error.status, { body: `<h1>Refused</h1><p>${error.message}</p>` });
     }
-  });
-  const { port, stop } = await startOnLoopback(server);
+  };
   return {
     origin,
-    port,
-    cert: tls.cert,
+    listener: (request, response) => void answer(request, response),
     knobs,
     visits,
     samlKey,
@@ -213,6 +223,5 @@ export async function startIdentityProvider(
       known = registration;
     },
     spendCode: codes.spend,
-    stop,
   };
 }

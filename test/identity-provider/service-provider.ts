@@ -8,7 +8,7 @@ import type { ServerResponse } from 'node:http';
 import type { GenesysCloud, JournalEntry, Page } from '../genesys-cloud';
 import { askLoopback } from '../network/loopback-request';
 import { buildSamlRequest, readSamlResponse } from './saml';
-import type { IdentityProvider } from './server';
+import type { Provider } from './server';
 import { quote, Refusal, redirect, sendPage } from './visit';
 
 export type SignOn = {
@@ -22,7 +22,7 @@ export type SignOn = {
 
 export type CompanyOptions = {
   readonly cloud: GenesysCloud;
-  readonly provider: IdentityProvider;
+  readonly provider: Provider;
   /** Where the browser finds the cloud's login pages, e.g. `https://login.mypurecloud.ie`. */
   readonly loginOrigin: string;
   readonly agent: { readonly email: string; readonly password: string };
@@ -90,7 +90,7 @@ export function connectCompany(options: CompanyOptions): void {
   cloud.set({ authorizePage: 'company/start' });
 }
 
-type Parts = { provider: IdentityProvider; entityId: string; returnUrl: string };
+type Parts = { provider: Provider; entityId: string; returnUrl: string };
 
 /** Checks what the browser brings from the identity provider. Gives the id of the sign-on that it answers. */
 function readReturn(

@@ -1,0 +1,41 @@
+import { readCommandLine } from '../test/stand-in/command-line';
+import { startStandIn } from '../test/stand-in/stand-in';
+import { buildHelp, buildWelcome } from '../test/stand-in/terminal-text';
+import { runCommand } from './command';
+
+/** What a shell calls a wrong use of a command. */
+const wrongUse = 2;
+
+/** `npm run stand-in [-- options]`: the stand-in for Genesys Cloud by itself, for tests by hand and by other tools. */
+async function standIn(): Promise<number> {
+  const commandLine = readCommandLine(process.argv.slice(2));
+  if (commandLine.kind === 'help') {
+    console.log(buildHelp());
+    return 0;
+  }
+  if (commandLine.kind === 'refused') {
+    console.error(commandLine.words);
+    return wrongUse;
+  }
+  const { options, notes } = commandLine;
+  const started = await startStandIn(options).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE')
+      return `Port ${options.port} is in use by another program. Choose another with --port.`;
+    if (error.code === 'EACCES')
+      return `Port ${options.port} needs more rights than this user has. Choose one from 1024 on with --port.`;
+    throw error;
+  });
+  if (typeof started === 'string') {
+    console.error(started);
+    return wrongUse;
+  }
+  console.log([...notes, buildWelcome(started, 'out/stand-in-profile')].join('\n'));
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+  await started.stop();
+  console.log('The stand-in has ended.');
+  return 0;
+}
+
+runCommand(standIn);

@@ -1,0 +1,102 @@
+import type { Client } from './clients';
+import type { JournalEntry } from './journal';
+import type { Agent } from './people';
+import type { SecretKind, Secrets } from './secrets';
+
+/** What was asked, without anything that would let a reader in. A secret has a name instead, the same wherever it is. */
+export interface MaskedEntry {
+  readonly at: number;
+  readonly name: JournalEntry['name'];
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly form: Readonly<Record<string, string>> | null;
+  readonly correlationId: string;
+  readonly status: number | null;
+  readonly stage: JournalEntry['stage'];
+}
+
+const NAMES: Readonly<Record<SecretKind, string>> = {
+  codes: 'code',
+  accessTokens: 'access token',
+  refreshTokens: 'refresh token',
+  cookies: 'login cookie',
+  states: 'state',
+  verifiers: 'verifier',
+};
+
+/** Hidden by what they are called: what a client sends here may be a secret that was not made here. */
+const HIDDEN_FIELD =
+  /^(password|code|state|code_verifier|client_secret|refresh_token|access_token|token|transaction|SAML\w+|RelayState|assertion)$/i;
+const HIDDEN_IN_URL = /([?&#](?:code|state|access_token|refresh_token|id_token|code_verifier)=)[^&#\s(]+/gi;
+const HIDDEN_HEADER = /^(authorization|proxy-authorization|cookie)$/i;
+
+interface People {
+  readonly agents: ReadonlyMap<string, Agent>;
+  readonly clients: ReadonlyMap<string, Client>;
+}
+
+/** A body as it came and a URL as it was written are left out: what could not be parsed can't be masked. */
+export function buildMaskedJournal(
+  entries: readonly JournalEntry[],
+  people: People,
+  secrets: Secrets,
+): readonly MaskedEntry[] {
+  const mask = createMask(people, secrets);
+  const maskFields = (fields: Readonly<Record<string, string>>, hidden: RegExp) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        mask.text(name),
+        hidden.test(name) ? mask.whole(value) : mask.text(value),
+      ]),
+    );
+  return entries.map(({ at, name, method, path, query, headers, form, correlationId, status, stage }) => ({
+    at,
+    name,
+    method,
+    path: mask.text(path),
+    query: maskFields(query, HIDDEN_FIELD),
+    headers: maskFields(headers, HIDDEN_HEADER),
+    form: form === null ? null : maskFields(form, HIDDEN_FIELD),
+    correlationId,
+    status,
+    stage,
+  }));
+}
+
+interface Mask {
+  /** Takes known secrets out of a text. */
+  text(value: string): string;
+  /** Shows nothing of the value but the names of known secrets in it. */
+  whole(value: string): string;
+}
+
+function createMask({ agents, clients }: People, secrets: Secrets): Mask {
+  const known: [secret: string, name: string][] = [];
+  for (const kind of Object.keys(NAMES) as SecretKind[])
+    for (const [index, secret] of secrets[kind].entries())
+      known.push([secret, `(${NAMES[kind]} ${index + 1})`]);
+  for (const { password, email } of agents.values()) known.push([password, `(password of ${email})`]);
+  for (const client of clients.values())
+    if (client.kind === 'code') known.push([client.secret, `(secret of ${client.id})`]);
+  // The longest first: one that is the beginning of another must not leave the other's rest behind.
+  const spelt = known
+    .flatMap(([secret, name]) =>
+      [...new Set([secret, encodeURIComponent(secret)])].map((spelling) => [spelling, name] as const),
+    )
+    .filter(([spelling]) => spelling.length > 3)
+    .sort(([a], [b]) => b.length - a.length);
+  const text = (value: string) =>
+    spelt
+      .reduce((masked, [spelling, name]) => masked.replaceAll(spelling, () => name), value)
+      .replace(HIDDEN_IN_URL, '$1(hidden)');
+  return {
+    text,
+    whole: (value) => {
+      if (value === '') return '';
+      const names = spelt.filter(([spelling]) => value.includes(spelling)).map(([, name]) => name);
+      return names.length > 0 ? [...new Set(names)].join(', ') : '(hidden)';
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { type Scenario, signedIn } from './scenario';
+
+const expected =
+  'The agent signs on at the company (dana, “company password”) and is signed in as the demo agent.';
+
+/** The login page leads to the company's own sign-on. */
+export const companyScenarios: readonly Scenario[] = [
+  {
+    name: 'idp-saml',
+    does: 'The company’s sign-on, by SAML.',
+    expected,
+    outcome: signedIn(),
+    knobs: {},
+    company: { signOn: { protocol: 'saml', shownIn: 'page' } },
+  },
+  {
+    name: 'idp-oidc',
+    does: 'The company’s sign-on, by OpenID Connect.',
+    expected,
+    outcome: signedIn(),
+    knobs: {},
+    company: { signOn: { protocol: 'oidc-query', shownIn: 'page' } },
+  },
+  {
+    name: 'idp-form-post',
+    does: 'The company’s sign-on, by OpenID Connect with a form that is posted back.',
+    expected,
+    outcome: signedIn(),
+    knobs: {},
+    company: { signOn: { protocol: 'oidc-form-post', shownIn: 'page' } },
+  },
+  {
+    name: 'idp-popup',
+    does: 'The company’s sign-on, by SAML in a window that the login page opens.',
+    expected,
+    outcome: signedIn(),
+    knobs: {},
+    company: { signOn: { protocol: 'saml', shownIn: 'popup' } },
+  },
+  {
+    name: 'idp-known-device',
+    does: 'The company knows the computer and asks for nothing.',
+    expected: 'The agent is signed in as the demo agent without typing.',
+    outcome: signedIn(),
+    knobs: {},
+    company: { signOn: { protocol: 'saml', shownIn: 'page' }, knobs: { isDeviceKnown: true } },
+  },
+];

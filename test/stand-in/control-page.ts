@@ -1,0 +1,169 @@
+import { CONTROL_HEADER } from './control-guard';
+
+/** In the app's colours. Nothing comes from outside: the page works without any network. */
+const STYLE = `
+  :root { color-scheme: light dark; --ground: light-dark(#f6f7f9, #1b1d21); --surface: light-dark(#fff, #25282d);
+    --text: light-dark(#1b1f24, #eceef1); --quiet: light-dark(#5a626d, #a5adb8); --line: light-dark(#dde1e7, #383c43);
+    --edge: light-dark(#7f8894, #7b838f); --hover: light-dark(#e9ecf1, #31353c); --accent: light-dark(#3b55c9, #4a64d8);
+    --accent-text: light-dark(#3148b4, #b3c0f5); --issue: light-dark(#b3261e, #ff9c92); }
+  * { box-sizing: border-box; min-width: 0; }
+  body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; background: var(--ground); color: var(--text);
+    font: 0.9375rem/1.5rem system-ui, sans-serif; overflow-wrap: anywhere; }
+  h1 { margin: 0; font-size: 1.5rem; font-weight: 600; line-height: 2rem; }
+  h2 { margin: 1.5rem 0 0.5rem; font-size: 0.9375rem; }
+  h2::first-letter { text-transform: uppercase; }
+  p { margin: 0.25rem 0; }
+  .quiet { color: var(--quiet); font-size: 0.8125rem; line-height: 1.25rem; }
+  code, pre { font-family: ui-monospace, "Cascadia Mono", Consolas, Menlo, monospace; font-size: 0.8125rem; }
+  pre { padding: 0.5rem 1rem; white-space: pre-wrap; background: var(--surface); border: 1px solid var(--line);
+    border-radius: 0.5rem; }
+  .now { margin: 1rem 0; padding: 1rem; background: var(--surface); border: 1px solid var(--line); border-radius: 0.5rem; }
+  .choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 0.5rem;
+    margin: 0; padding: 0; list-style: none; }
+  button { min-height: 2.5rem; padding: 0.5rem 1rem; color: inherit; font: inherit; text-align: start;
+    background: var(--surface); border: 1px solid var(--edge); border-radius: 0.5rem; cursor: pointer; }
+  button:hover { background: var(--hover); }
+  .choices button { display: block; width: 100%; height: 100%; }
+  .choices strong, .choices span { display: block; }
+  [aria-pressed=true] { border: 2px solid var(--accent-text); padding: calc(0.5rem - 1px) calc(1rem - 1px); }
+  [aria-pressed=true] strong::after { content: " (now)"; }
+  :focus-visible { outline: 2px solid var(--accent-text); outline-offset: 2px; }
+  .row { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
+  .scroll { overflow-x: auto; }
+  table { width: 100%; border-collapse: collapse; background: var(--surface); }
+  th, td { padding: 0.25rem 0.5rem; border: 1px solid var(--line); text-align: start; vertical-align: top; }
+  .bad { color: var(--issue); }`;
+
+const SCRIPT = `
+  const find = (id) => document.getElementById(id);
+  const make = (name, text, className) => {
+    const made = document.createElement(name);
+    if (text !== undefined) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+  const say = (text) => { find('status').textContent = text; };
+  const ask = async (path, method = 'GET', body) => {
+    const headers = { '${CONTROL_HEADER}': '1', 'content-type': 'application/json' };
+    const answer = await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const read = await answer.json();
+    if (!answer.ok) throw new Error(read.error);
+    return read;
+  };
+  const show = ({ name, does, expected, grant }) => {
+    find('name').textContent = name;
+    find('does').textContent = does;
+    find('expected').textContent = expected;
+    find('grant').hidden = grant !== 'code';
+    for (const button of document.querySelectorAll('[data-name]'))
+      button.setAttribute('aria-pressed', String(button.dataset.name === name));
+  };
+  const attempt = async (act) => {
+    try { await act(); } catch (error) { say(error.message); }
+  };
+  const use = (name) => attempt(async () => {
+    show(await ask('scenario', 'PUT', { name }));
+    say('Now: ' + name);
+  });
+  const describe = ({ query, form, headers }) => {
+    const fields = Object.entries({ ...query, ...form }).map(([name, value]) => name + '=' + value);
+    return [...fields, ...(headers.authorization ? ['authorization: ' + headers.authorization] : [])].join(' · ');
+  };
+  let shown = '';
+  const refresh = async () => {
+    const [journal, scenario] = await Promise.all([ask('journal'), ask('scenario')]);
+    if (find('name').textContent !== scenario.name) show(scenario);
+    const text = JSON.stringify(journal);
+    if (text === shown) return;
+    shown = text;
+    find('journal').replaceChildren(...journal.slice(-100).reverse().map((entry) => {
+      const row = make('tr');
+      const result = entry.status === null ? entry.stage : String(entry.status);
+      row.append(make('td', new Date(entry.at).toLocaleTimeString()), make('td', entry.name),
+        make('td', entry.method + ' ' + entry.path), make('td', result, entry.status >= 400 ? 'bad' : ''),
+        make('td', describe(entry)));
+      return row;
+    }));
+    find('none').hidden = journal.length > 0;
+  };
+  const follow = async () => {
+    if (!document.hidden && find('live').checked)
+      try { await refresh(); } catch { say('The stand-in does not answer. Is it still running?'); }
+    setTimeout(follow, 1000);
+  };
+  const start = async () => {
+    for (const { group, scenarios } of await ask('scenarios')) {
+      const list = make('ul', undefined, 'choices');
+      list.setAttribute('aria-label', group);
+      for (const { name, does, expected } of scenarios) {
+        const button = make('button');
+        button.type = 'button';
+        button.dataset.name = name;
+        button.append(make('strong', name), make('span', does), make('span', expected, 'quiet'));
+        button.onclick = () => use(name);
+        const item = make('li');
+        item.append(button);
+        list.append(item);
+      }
+      find('scenarios').append(make('h2', group), list);
+    }
+    find('set-up').textContent = (await ask('app-arguments')).map((one) => "'" + one + "'").join(' ');
+    show(await ask('scenario'));
+    const agents = (await ask('agents')).map(({ email, name, organization }) =>
+      make('li', email + ' – ' + name + (organization ? ', ' + organization.name : '')));
+    find('agents').append(...agents);
+    for (const button of document.querySelectorAll('[data-seconds]'))
+      button.onclick = () => attempt(async () => {
+        const { now } = await ask('clock', 'POST', { advanceSeconds: Number(button.dataset.seconds) });
+        say('The stand-in’s clock: ' + new Date(now).toLocaleString());
+      });
+    find('clear').onclick = () => attempt(async () => {
+      await ask('journal', 'DELETE');
+      await refresh();
+      say('The journal is empty.');
+    });
+    await follow();
+  };
+  attempt(start);`;
+
+export function buildControlPage(nonce: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Stand-in for Genesys Cloud</title>
+<link rel="icon" href="data:,">
+<style nonce="${nonce}">${STYLE}</style>
+</head>
+<body>
+<header><h1>Stand-in for Genesys Cloud</h1>
+<p class="quiet">For tests, on this computer. It knows no real agent.</p></header>
+<main>
+<section class="now" aria-label="Scenario">
+<p><strong id="name"></strong> <span id="does"></span></p>
+<p class="quiet" id="expected"></p>
+<p class="quiet" id="grant" hidden>It needs the client with a secret: start the app with the grant “code”.</p>
+<p id="status" role="status"></p>
+</section>
+<details><summary>How to set the app up, and who can sign in</summary>
+<pre tabindex="0"><code>npm start -- <span id="set-up"></span></code></pre>
+<ul id="agents"></ul>
+</details>
+<div id="scenarios"></div>
+<section aria-labelledby="clock-title"><h2 id="clock-title">Clock of the stand-in</h2>
+<div class="row"><button type="button" data-seconds="300">5 minutes on</button>
+<button type="button" data-seconds="3600">1 hour on</button></div></section>
+<section aria-labelledby="journal-title"><h2 id="journal-title">What it was asked</h2>
+<div class="row"><label><input type="checkbox" id="live" checked> Follow</label>
+<button type="button" id="clear">Clear</button></div>
+<p class="quiet" id="none">Nothing yet.</p>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="journal-title"><table>
+<thead><tr><th scope="col">Time</th><th scope="col">What</th><th scope="col">Request</th><th scope="col">Answer</th>
+<th scope="col">With</th></tr></thead><tbody id="journal"></tbody></table></div></section>
+</main>
+<script nonce="${nonce}">${SCRIPT}</script>
+</body>
+</html>
+`;
+}

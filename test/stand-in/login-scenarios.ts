@@ -1,0 +1,91 @@
+import { failing, notice, problem, type Scenario, signedIn } from './scenario';
+
+const login = (failure: Parameters<typeof failing>[1]) => failing('authorize', failure);
+
+/** What can happen before anything is redirected. */
+export const loginScenarios: readonly Scenario[] = [
+  {
+    name: 'normal',
+    does: 'Everything works.',
+    expected: 'The agent signs in and sees their card.',
+    outcome: signedIn(),
+    knobs: {},
+  },
+  {
+    name: 'slow-login',
+    does: 'The login page comes after 3 seconds.',
+    expected: 'The app waits; Cancel works meanwhile. Then the agent signs in.',
+    outcome: signedIn(),
+    knobs: login({ delayMs: 3_000 }),
+  },
+  {
+    name: 'login-500',
+    does: 'The login page answers 500, with no page.',
+    expected: 'The attempt ends, and the status is in the text.',
+    outcome: problem('login-page-failed'),
+    knobs: login({ status: 500, body: '' }),
+  },
+  {
+    name: 'login-empty',
+    does: 'The login page answers 204, with no page.',
+    expected: 'No empty window stays.',
+    outcome: problem('login-page-failed'),
+    knobs: login({ status: 204, body: '' }),
+  },
+  {
+    name: 'login-hangs',
+    does: 'The login page never comes.',
+    expected: 'The attempt ends by itself after five minutes.',
+    outcome: problem('idle-timeout'),
+    knobs: login('hang'),
+  },
+  {
+    name: 'login-reset',
+    does: 'The connection to the login page is cut.',
+    expected: 'The attempt ends, and the host is named.',
+    outcome: problem('connection-failed'),
+    knobs: login('reset'),
+  },
+  {
+    name: 'login-redirect-loop',
+    does: 'The login page redirects to itself without end.',
+    expected: 'The attempt ends after Chromium’s twentieth redirect.',
+    outcome: problem('login-page-failed'),
+    knobs: login({ redirect: '?again', status: 302 }),
+  },
+  {
+    name: 'captive-portal',
+    does: 'The network answers 511 in place of the login page, as a guest Wi-Fi does.',
+    expected: 'The agent is sent to the network’s own page first.',
+    outcome: problem('captive-portal'),
+    knobs: login({ status: 511 }),
+  },
+  {
+    name: 'clock-skew',
+    does: 'The servers’ clock is three hours ahead of the computer’s.',
+    expected: 'The agent is told that the clock is wrong, and can sign in.',
+    outcome: notice('clock-wrong'),
+    knobs: { dateOffsetSeconds: 3 * 3_600 },
+  },
+  {
+    name: 'unapproved-client',
+    does: 'The login page says that an administrator must approve the application.',
+    expected: 'The attempt ends and names the administrator as the one to ask.',
+    outcome: problem('client-not-approved'),
+    knobs: { clientsApproved: false },
+  },
+  {
+    name: 'unknown-client',
+    does: 'The login page answers 400: the client ID or the redirect URI is not known.',
+    expected: 'The attempt ends and names both as possible causes.',
+    outcome: problem('client-unknown'),
+    knobs: login({ status: 400 }),
+  },
+  {
+    name: 'password-page-reset',
+    does: 'The connection is cut after the password was typed.',
+    expected: 'The attempt ends, and the next one works.',
+    outcome: problem('connection-failed'),
+    knobs: failing('login', 'reset'),
+  },
+];

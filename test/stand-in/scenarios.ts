@@ -1,0 +1,28 @@
+import { apiScenarios } from './api-scenarios';
+import { companyScenarios } from './company-scenarios';
+import { loginScenarios } from './login-scenarios';
+import { redirectScenarios } from './redirect-scenarios';
+import type { Scenario } from './scenario';
+import { sessionScenarios } from './session-scenarios';
+import { tokenScenarios } from './token-scenarios';
+
+/** In the order of a sign-in. */
+export const scenarioGroups = {
+  'the login page': loginScenarios,
+  'the redirect': redirectScenarios,
+  'the token endpoint': tokenScenarios,
+  'the API': apiScenarios,
+  'a company’s own sign-on': companyScenarios,
+  'the session': sessionScenarios,
+} as const;
+
+export const scenarios: readonly Scenario[] = Object.values(scenarioGroups).flat();
+
+export function findScenario(name: string): Scenario | null {
+  return scenarios.find((scenario) => scenario.name === name) ?? null;
+}
+
+/** What the app does then, as --help, the page and docs/qa.md say it. */
+export function describeOutcome({ expected, outcome }: Scenario): string {
+  return 'code' in outcome ? `${expected} Code: ${outcome.code}` : expected;
+}

@@ -1,0 +1,63 @@
+import { failing, later, type Scenario } from './scenario';
+
+/** Twenty minutes: the app renews ten minutes before the end and warns five minutes before. */
+const tokenLifeSeconds = 1_200;
+/** Gone when the renewal is due. */
+const loginCookieSeconds = 60;
+
+/** What shows later in a session. With the clock of the stand-in moved, nobody has to wait. */
+export const sessionScenarios: readonly Scenario[] = [
+  {
+    name: 'short-token',
+    does: 'The token lives 20 minutes.',
+    expected: 'It is renewed ten minutes before its end, unseen, while the login page remembers the agent.',
+    outcome: later,
+    knobs: { tokenLifeSeconds },
+  },
+  {
+    name: 'cookie-short',
+    does: 'The token lives 20 minutes, and the login page forgets the agent after one.',
+    expected: 'The agent is asked five minutes before the end; Renew now opens the login page.',
+    outcome: later,
+    knobs: { tokenLifeSeconds, loginCookieSeconds },
+  },
+  {
+    name: 'rotate-refresh',
+    does: 'Each refresh token is good once and brings the next (client with a secret, 20 minutes).',
+    expected: 'The session is renewed with the newest one each time.',
+    outcome: later,
+    knobs: { tokenLifeSeconds, rotateRefreshTokens: true },
+    grant: 'code',
+  },
+  {
+    name: 'revoked-refresh',
+    does: 'Every refresh token is refused, and the login page forgets the agent (client with a secret).',
+    expected: 'The agent is asked five minutes before the end; the work goes on until then.',
+    outcome: later,
+    knobs: { tokenLifeSeconds, loginCookieSeconds, acceptRefreshTokens: false },
+    grant: 'code',
+  },
+  {
+    name: 'no-refresh',
+    does: 'There are no refresh tokens, even for a client with a secret.',
+    expected: 'The session is renewed through the login page, unseen.',
+    outcome: later,
+    knobs: { tokenLifeSeconds, refreshTokens: false },
+    grant: 'code',
+  },
+  {
+    name: 'inactivity',
+    does: 'The organisation ends a session that asks nothing for five minutes, and gives no refresh tokens.',
+    expected: 'The app asks nothing only to stay signed in, and renews through the login page.',
+    outcome: later,
+    knobs: { tokenLifeSeconds, inactivitySeconds: 300 },
+    grant: 'code',
+  },
+  {
+    name: 'sign-out-refused',
+    does: 'The token can’t be revoked.',
+    expected: 'The sign-out ends all the same, and says what it could not do.',
+    outcome: later,
+    knobs: failing('tokens-me', { status: 500 }),
+  },
+];
