@@ -1,26 +1,12 @@
 /** Every own view: nothing for axe to find, light and dark; and the whole job by keyboard alone. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { findViolations } from '../kit/accessibility';
 import { gatherDiagnostics, saveDiagnostics, zipOf } from '../kit/diagnostics';
 import { DEMO_AGENT, expect, leaveBy, test } from '../kit/fixtures';
 import { choose } from '../kit/menu';
 import { hour, minute } from '../kit/shift';
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-/** The views' policy forbids scripts from outside, so axe comes in through the debugger, which no policy concerns. */
-async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the way to a session, ${colorScheme}`, async ({ startDesk, genesysCloud }) => {

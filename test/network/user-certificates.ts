@@ -10,7 +10,10 @@ import { promisify } from 'node:util';
 import type { CertificateAuthority } from './certificate-authority';
 
 /** Makes the user trust what this authority issues for servers. */
-export async function trustAuthority(home: string, { name, cert }: CertificateAuthority): Promise<void> {
+export async function trustAuthority(
+  home: string,
+  { name, cert }: Pick<CertificateAuthority, 'name' | 'cert'>,
+): Promise<void> {
   const folder = await openDatabase(home);
   const file = join(folder, 'authority.pem');
   writeFileSync(file, cert);

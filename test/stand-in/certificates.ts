@@ -31,7 +31,7 @@ export function makeCertificates(folder: string, names: HostNames): MadeCertific
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const authority = createCertificateAuthority(`Agent Desk stand-in for ${names.domain}`);
-  const tls = authority.issue({ names: [...wanted, '127.0.0.1'], notAfter: Date.now() + 365 * DAY_MS });
+  const tls = authority.issue({ names: [...wanted, '127.0.0.1'], notBefore: Date.now() - DAY_MS });
   writeFileSync(authorityFile, authority.cert);
   writeFileSync(certFile, tls.cert);
   writeFileSync(keyFile, tls.key, { mode: 0o600 });
@@ -47,7 +47,8 @@ function isGood({ cert, key }: KeyAndCertificate, authority: string, names: read
       names.every((name) => certificate.checkHost(name) !== undefined) &&
       certificate.verify(new X509Certificate(authority).publicKey) &&
       certificate.checkPrivateKey(createPrivateKey(key)) &&
-      Date.parse(certificate.validTo) > Date.now() + DAY_MS
+      // The authority's own ends a day before.
+      Date.parse(certificate.validTo) > Date.now() + 3 * DAY_MS
     );
   } catch {
     return false;

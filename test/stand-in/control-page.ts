@@ -158,7 +158,7 @@ export function buildControlPage(nonce: string): string {
 <div class="row"><label><input type="checkbox" id="live" checked> Follow</label>
 <button type="button" id="clear">Clear</button></div>
 <p class="quiet" id="none">Nothing yet.</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="journal-title"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="Requests"><table>
 <thead><tr><th scope="col">Time</th><th scope="col">What</th><th scope="col">Request</th><th scope="col">Answer</th>
 <th scope="col">With</th></tr></thead><tbody id="journal"></tbody></table></div></section>
 </main>

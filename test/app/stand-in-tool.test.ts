@@ -1,0 +1,130 @@
+/** `npm run stand-in` as its reader uses it: what it prints sets the app up, its page steers it, Ctrl-C ends it. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { findViolations } from '../kit/accessibility';
+import { createProfile } from '../kit/agent-desk';
+import { DEMO_AGENT, expect } from '../kit/fixtures';
+import { startStandInProcess } from '../kit/stand-in-process';
+import { type Steered, signInAt, test } from '../kit/steered-desk';
+import { trustAuthority } from '../network/user-certificates';
+
+/** As printed; the profile is the test's own, and names that are not the stand-in's lead nowhere. */
+const buildArguments = (printed: readonly string[]) =>
+  printed
+    .filter((argument) => !argument.startsWith('--user-data-dir='))
+    .map((argument) =>
+      argument.startsWith('--host-resolver-rules=')
+        ? `${argument}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`
+        : argument,
+    );
+
+test('the printed arguments set the app up, and Ctrl-C ends the stand-in', async ({ startDesk }) => {
+  const tool = await startStandInProcess(['--port', '0', '--scenario', 'no-picture']);
+  expect(tool.printed()).toContain('Scenario: no-picture.');
+  expect(tool.printed()).toContain(`${DEMO_AGENT.email} with the password “${DEMO_AGENT.password}”`);
+  expect(tool.appArguments).toContain('--user-data-dir=out/stand-in-profile');
+  const desk = await startDesk({ connected: false, args: buildArguments(tool.appArguments) });
+  await desk.signInAs(DEMO_AGENT);
+  expect(await tool.interrupt()).toBe(0);
+  expect(tool.printed()).toContain('The stand-in has ended.');
+  expect(tool.printed()).not.toMatch(/^\s+at /m);
+});
+
+test('E1 as a region of its own, over TLS by an authority that the user trusts', async ({ startDesk }) => {
+  const profile = createProfile();
+  const folder = join(profile.home, 'certificates');
+  const tool = await startStandInProcess([
+    ...['--port', '0', '--host-name', 'login.test.example'],
+    ...['--make-certificates', folder, '--scenario', 'idp-saml'],
+  ]);
+  const args = buildArguments(tool.appArguments);
+  expect(args).toContain('--region=test.example');
+  const untrusting = await startDesk({ connected: false, args });
+  await untrusting.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await untrusting.expectProblem('certificate-untrusted');
+  await untrusting.close();
+
+  await trustAuthority(profile.home, {
+    name: 'stand-in',
+    cert: readFileSync(join(folder, 'authority.pem'), 'utf8'),
+  });
+  const desk = await startDesk({ connected: false, profile, args });
+  const login = await desk.startSignIn();
+  await expect.poll(() => login.url()).toContain('https://idp.test.example/');
+  await signInAt(desk);
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  expect(await desk.view()).toMatchObject({ connection: { loginHost: 'login.test.example' } });
+  expect(await tool.interrupt()).toBe(0);
+});
+
+/** The page in a real Chromium: the app's own login window, which the stand-in sends there. */
+async function openControlPage({ desk, standIn }: Steered, address = standIn.controlUrl): Promise<Page> {
+  standIn.cloud.set({ authorizePage: address });
+  const page = await desk.startSignIn();
+  await expect.poll(() => page.url()).toBe(address);
+  return page;
+}
+
+test('the page changes the scenario, shows what was asked, and moves the clock', async ({ startSteered }) => {
+  const steered = await startSteered();
+  const { standIn, steer } = steered;
+  const page = await openControlPage(steered);
+  const faults: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  const wanted = page.getByRole('button', { name: /^token-500/ });
+  const usual = page.getByRole('button', { name: /^normal/ });
+  await expect(usual).toHaveAttribute('aria-pressed', 'true');
+  await wanted.focus();
+  await page.keyboard.press('Enter');
+  await expect(wanted).toHaveAttribute('aria-pressed', 'true');
+  await expect(usual).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.getByRole('status')).toHaveText('Now: token-500');
+  expect(standIn.scenario().name).toBe('token-500');
+  // What another tool changes is seen here, too.
+  await steer('scenario', 'PUT', { name: 'api-503' });
+  await expect(page.getByRole('button', { name: /^api-503/ })).toHaveAttribute('aria-pressed', 'true');
+
+  await fetch(`${standIn.cloud.origin}/login/oauth/token?<b>=1`, { method: 'POST' });
+  const row = page.getByRole('row', { name: /token POST \/login\/oauth\/token 400/ });
+  await expect(row).toBeVisible();
+  await expect(page.locator('td b')).toHaveCount(0);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await findViolations(page)).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(row).toHaveCount(0);
+  expect(standIn.cloud.requests('token')).toEqual([]);
+
+  const before = standIn.cloud.clock.now();
+  await page.getByRole('button', { name: '1 hour on' }).click();
+  await expect(page.getByRole('status')).toContainText('clock');
+  expect(standIn.cloud.clock.now() - before).toBeGreaterThanOrEqual(3_600_000);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(faults).toEqual([]);
+});
+
+test('a page of another origin can’t steer it', async ({ startSteered }) => {
+  const steered = await startSteered();
+  const { standIn } = steered;
+  standIn.cloud.page('elsewhere', '<!doctype html><title>Elsewhere</title>');
+  const other = `http://localhost:${standIn.cloud.port}/pages/elsewhere`;
+  const page = await openControlPage(steered, other);
+  const tries = await page.evaluate(async (control) => {
+    const attempt = (init: RequestInit) =>
+      fetch(`${control}scenario`, init).then(
+        ({ status, type }) => `${type} ${status}`,
+        () => 'refused',
+      );
+    const body = JSON.stringify({ name: 'token-500' });
+    return [
+      await attempt({ method: 'PUT', body, headers: { 'x-stand-in': '1' } }),
+      await attempt({ method: 'POST', body, mode: 'no-cors' }),
+      await attempt({}),
+    ];
+  }, standIn.controlUrl);
+  expect(tries).toEqual(['refused', 'refused', 'refused']);
+  expect(standIn.scenario().name).toBe('normal');
+});
