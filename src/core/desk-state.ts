@@ -74,9 +74,17 @@ export function beginAttempt(ports: DeskPorts, attempt: AbortController): DeskSt
 
 /** Signed out, or what stands in the way of a sign-in. */
 export function chooseFirstState({ settings }: DeskPorts, effective: EffectiveSettings): DeskState {
+  if (effective.policy.kind === 'unusable')
+    return buildProblem('policy-unusable', { detail: effective.policy.fault });
   const fault = effective.faults[0];
   if (fault !== undefined) return buildProblem('setting-invalid', { detail: fault });
   const isComplete =
     effective.settings.clientId !== '' && (effective.settings.grant === 'pkce' || settings.hasSecret());
   return isComplete ? { kind: 'signed-out', notice: null } : { kind: 'set-up', before: null };
+}
+
+/** Not while they are the organisation's and broken: what is typed there must not stand in for them. */
+export function mayOpenSettings(state: DeskState, { settings }: DeskPorts): boolean {
+  if (settings.read().policy.kind === 'unusable') return false;
+  return state.kind === 'signed-out' || state.kind === 'problem';
 }

@@ -22,7 +22,8 @@ export function buildView(
       return {
         kind: 'problem',
         problem: state.problem,
-        canTryAgain: state.problem.code !== 'setting-invalid',
+        canTryAgain: !['setting-invalid', 'policy-unusable'].includes(state.problem.code),
+        canOpenSettings: state.problem.code !== 'policy-unusable',
       };
     case 'set-up': {
       const { settings: values, sources } = settings.read();

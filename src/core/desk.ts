@@ -10,6 +10,7 @@ import {
   chooseFirstState,
   type DeskPorts,
   type DeskState,
+  mayOpenSettings,
   type SignedInState,
 } from './desk-state';
 import { buildView } from './desk-view';
@@ -221,7 +222,7 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
       if (state.kind === 'signed-out') change(state);
     },
     openSettings: () => {
-      if (state.kind === 'signed-out' || state.kind === 'problem') change({ kind: 'set-up', before: state });
+      if (mayOpenSettings(state, ports)) change({ kind: 'set-up', before: state });
     },
     closeSettings: () => {
       if (state.kind === 'set-up' && state.before !== null) change(state.before);

@@ -1,6 +1,7 @@
 /** The words of every problem. `{host}` and `{detail}` are filled in by buildProblem. */
 
 import { refusalTexts } from './refusal-texts';
+import { settingTexts } from './setting-texts';
 
 export type ProblemText = { readonly title: string; readonly explanation: string; readonly nextStep: string };
 
@@ -221,16 +222,7 @@ export const problemTexts = {
   },
 
   // Agent Desk itself.
-  'setting-invalid': {
-    title: 'A setting can’t be used',
-    explanation: '{detail}',
-    nextStep: 'Correct it where it was set, then start Agent Desk again.',
-  },
-  'secret-unreadable': {
-    title: 'The saved client secret can’t be read now',
-    explanation: 'It is kept encrypted, and the system’s keyring did not open it.',
-    nextStep: 'Unlock the keyring and try again, or type the secret again in Settings.',
-  },
+  ...settingTexts,
   unexpected: {
     title: 'Something went wrong in Agent Desk',
     explanation: 'This should not have happened. The log has more about it.',

@@ -1,4 +1,4 @@
-/** Where the settings come from and which wins: command line > environment > saved > default. */
+/** Where the settings come from and which wins: policy > command line > environment > saved > default. */
 
 import {
   checkSetting,
@@ -9,6 +9,7 @@ import {
   type Settings,
   settingKeys,
 } from '../shared/settings';
+import type { Policy } from './policy';
 
 export type SettingSources = { readonly [K in keyof Settings]: SettingSource };
 
@@ -17,7 +18,14 @@ export type EffectiveSettings = {
   readonly sources: SettingSources;
   /** What the command line or the environment says that can't be used; nothing starts on a guess instead. */
   readonly faults: readonly string[];
+  /** An unusable one leaves the defaults alone, with which nobody signs in: nothing else may count in its place. */
+  readonly policy: Policy;
 };
+
+/** Whether a session of an earlier run may be used at all. */
+export function mayRestore({ policy, settings }: EffectiveSettings): boolean {
+  return policy.kind !== 'unusable' && settings.desk === 'own';
+}
 
 /** Values as text, before any rule. */
 export type RawSettings = { readonly [K in keyof Settings]?: string | undefined };
@@ -66,18 +74,26 @@ function readEach(
 
 /** Chooses each value. A value from outside that breaks its rule is a fault, never silently skipped. */
 export function combineSettings(
+  policy: Policy,
   commandLine: RawSettings,
   environment: RawSettings,
   saved: RawSettings,
 ): EffectiveSettings {
+  if (policy.kind === 'unusable') return { ...combineSettings({ kind: 'none' }, {}, {}, {}), policy };
+  const given: Given = {
+    policy: policy.kind === 'policy' ? policy.values : {},
+    'command-line': commandLine,
+    environment,
+    saved,
+    default: defaultSettings,
+  };
   const sources = {} as Record<keyof Settings, SettingSource>;
   const values = {} as Record<keyof Settings, string>;
   const faults: string[] = [];
   for (const key of settingKeys) {
-    const source = chooseSource(key, commandLine, environment, saved);
+    const source = chooseSource(key, given);
     sources[key] = source;
-    values[key] =
-      { 'command-line': commandLine, environment, saved, default: defaultSettings }[source][key] ?? '';
+    values[key] = given[source][key] ?? '';
     const refusal = checkSetting(key, values[key]);
     if (refusal !== null) {
       faults.push(`${nameOf(key, source)}: ${refusal}`);
@@ -85,23 +101,40 @@ export function combineSettings(
     }
   }
   const parsed = parseSettings(values);
-  if (parsed.kind === 'settings') return { settings: parsed.settings, sources, faults };
+  if (parsed.kind === 'settings') return { settings: parsed.settings, sources, faults, policy };
+  const yielding = findYielding(sources);
+  if (yielding.length > 0)
+    return combineSettings(policy, commandLine, environment, leaveOut(saved, yielding));
   // Every value passed its own rule, so what is left are those that only work together: none of them counts then.
   const clashes = parsed.issues.map((issue) => `${nameOfIssue(issue, sources)}: ${issue.message}`);
   const without = parseSettings({ ...values, organization: '', provider: '', signInWith: 'window' });
   const settings = without.kind === 'settings' ? without.settings : defaultSettings;
-  return { settings, sources, faults: [...faults, ...clashes] };
+  return { settings, sources, faults: [...faults, ...clashes], policy };
 }
 
-function chooseSource(
-  key: keyof Settings,
-  commandLine: RawSettings,
-  environment: RawSettings,
-  saved: RawSettings,
-): SettingSource {
-  if (commandLine[key] !== undefined) return 'command-line';
-  if (environment[key] !== undefined) return 'environment';
-  return saved[key] === undefined ? 'default' : 'saved';
+/** The rules of several values, see `parseSettings`. */
+const together: readonly (readonly (keyof Settings)[])[] = [
+  ['organization', 'provider'],
+  ['signInWith', 'desk', 'redirectUri'],
+];
+
+/** Where a policy decides one of them, what was saved of the others before it came does not stand against it. */
+function findYielding(sources: SettingSources): (keyof Settings)[] {
+  return together
+    .filter((keys) => keys.some((key) => sources[key] === 'policy'))
+    .flatMap((keys) => keys.filter((key) => sources[key] === 'saved'));
+}
+
+function leaveOut(values: RawSettings, keys: readonly (keyof Settings)[]): RawSettings {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key as keyof Settings)));
+}
+
+type Given = { readonly [S in SettingSource]: RawSettings };
+
+const strongestFirst: readonly SettingSource[] = ['policy', 'command-line', 'environment', 'saved'];
+
+function chooseSource(key: keyof Settings, given: Given): SettingSource {
+  return strongestFirst.find((source) => given[source][key] !== undefined) ?? 'default';
 }
 
 /** The name under which the person who set the value knows it. */

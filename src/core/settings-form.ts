@@ -9,25 +9,32 @@ import {
   settingKeys,
 } from '../shared/settings';
 import type { SaveResult } from '../shared/view';
-import type { RawSettings, SettingSources } from './setting-sources';
+import type { EffectiveSettings, RawSettings } from './setting-sources';
 
-/** Gives the settings to keep. Values from outside are left as they were saved before: they belong to this run alone. */
+/**
+ * Gives the settings to keep. Values from outside are left as they were saved before: they belong to this run alone.
+ * Another value than a policy's is refused in words: whoever sent it should know that it will not come about.
+ */
 export function acceptForm(
   form: SettingsForm,
-  sources: SettingSources,
+  { settings: current, sources }: Pick<EffectiveSettings, 'settings' | 'sources'>,
   saved: RawSettings,
   hasSecret: boolean,
 ): { kind: 'accepted'; settings: Partial<Settings> } | Extract<SaveResult, { kind: 'refused' }> {
   const parsed = parseSettings(form);
   if (parsed.kind === 'refused') return parsed;
   const { settings } = parsed;
+  const locked = settingKeys.filter((key) => sources[key] === 'policy' && settings[key] !== current[key]);
+  if (locked.length > 0) {
+    const message = 'Your organisation has set this. It can’t be changed here.';
+    return { kind: 'refused', issues: locked.map((field) => ({ field, message })) };
+  }
   if (settings.clientId === '')
     return refuse('clientId', 'Agent Desk needs a client ID. Your administrator has it.');
   if (settings.grant === 'code' && (form.clientSecret === undefined ? !hasSecret : form.clientSecret === ''))
     return refuse('clientSecret', 'This way to sign in needs the client secret.');
 
-  const isFromOutside = (key: keyof Settings) =>
-    sources[key] === 'command-line' || sources[key] === 'environment';
+  const isFromOutside = (key: keyof Settings) => sources[key] !== 'saved' && sources[key] !== 'default';
   const isNotTyped = (key: keyof Settings) => isFromOutside(key) || fieldlessKeys.includes(key);
   const kept = settingKeys
     .map((key) => [key, isNotTyped(key) ? saved[key] : settings[key]] as const)

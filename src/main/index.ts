@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog } from 'electron';
 import { createAuthorize } from '../core/authorize-ways';
 import { createDesk, type Desk } from '../core/desk';
+import { readConfigRequest } from '../core/effective-config';
 import { noKeptSession } from '../core/kept-session';
 import { createQuestions } from '../core/questions';
+import { mayRestore } from '../core/setting-sources';
 import type { Settings } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import { createHabits, type Inside } from './application-habits';
 import { createBrowserSignIn } from './browser-sign-in';
 import { createClock } from './clock';
 import { removeDangerousSwitches } from './command-line';
+import { printEffectiveConfig } from './effective-config';
 import { createGenesysCloud } from './genesys/genesys-cloud';
 import { installIpc, pushView } from './ipc';
 import { readLimits } from './limits';
@@ -26,8 +29,10 @@ import { installNetworkQuestions } from './network-questions';
 import { installOrderlyQuit } from './orderly-quit';
 import { registerOwnScheme, serveOwnPages } from './own-pages';
 import { loadPicture } from './picture';
+import { readPolicy } from './policy';
 import { installPowerEvents, readIdleMs } from './power';
 import { showRenewalNotification } from './renewal-notification';
+import { installRequestTrail } from './request-trail';
 import { openSecretBox } from './secret-box';
 import { openSessionVault } from './session-vault';
 import { createSettingsStore } from './settings-store';
@@ -65,11 +70,15 @@ const habits = createHabits({
 });
 const genesysCloud = createGenesysCloud(loginSession, limits, clock.now, questions.askLogIn);
 
-// One instance for one profile. Whatever a second start was told, it only brings this one to the front.
-if (!app.requestSingleInstanceLock()) app.exit();
+// One instance for one profile, but for a question that needs no window. Whatever a second start was told, it only brings this one to the front.
+const configRequest = readConfigRequest(process.argv);
+if (configRequest === null && !app.requestSingleInstanceLock()) app.exit();
 app.on('second-instance', () => bringToFront(mainWindow));
 
-app.whenReady().then(() => {
+const ready =
+  configRequest === null ? app.whenReady() : printEffectiveConfig(configRequest, process.argv, process.env);
+
+ready.then(() => {
   serveOwnPages(join(__dirname, '../renderer'));
   const inside = startDesk();
   const started = inside.then(({ desk }) => desk);
@@ -111,10 +120,13 @@ app.whenReady().then(() => {
 
 /** The desk, with the session that was kept. The window loads meanwhile and shows nothing before. */
 async function startDesk(): Promise<Inside> {
-  const box = await openSecretBox();
-  const settings = createSettingsStore(process.argv, process.env, box, log.warn);
+  const [box, policy] = await Promise.all([openSecretBox(), readPolicy(process.env)]);
+  const settings = createSettingsStore(policy, process.argv, process.env, box, log.warn);
+  const { logLevel } = settings.read().settings;
+  log.setLevel(logLevel);
+  if (logLevel === 'debug') installRequestTrail(log.debug);
   const vault = openSessionVault(box, log.warn);
-  const kept = settings.read().settings.desk === 'own' ? await vault.read() : noKeptSession;
+  const kept = mayRestore(settings.read()) ? await vault.read() : noKeptSession;
   refresh = () => {
     pushView(mainWindow, viewOf(desk));
     habits.show(whatGoesOn(desk));

@@ -5,14 +5,19 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import log from 'electron-log/node';
 import { redact } from '../core/redact';
+import { defaultSettings, type Settings } from '../shared/settings';
 
 export type Log = {
+  /** What helps to follow one desk's trouble, and is too much for every day. */
+  readonly debug: (text: string) => void;
   readonly info: (text: string) => void;
   readonly warn: (text: string) => void;
   /** For faults: name, message and stack, redacted. */
   readonly fault: (text: string, fault: unknown) => void;
   /** The newest lines, in the order in which they were written. */
   readonly readLast: () => Promise<string>;
+  /** From now on nothing beneath this is written. At the start it is `info`: the settings are not known yet. */
+  readonly setLevel: (level: Settings['logLevel']) => void;
 };
 
 const folder = () => join(app.getPath('userData'), 'logs');
@@ -25,12 +30,17 @@ export function createLog(): Log {
   // Two files of at most this size: electron-log moves a full one to main.old.log.
   log.transports.file.maxSize = 512 * 1024;
   log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+  log.transports.file.level = defaultSettings.logLevel;
   log.transports.console.level = false;
   return {
+    debug: (text) => log.debug(redact(text)),
     info: (text) => log.info(redact(text)),
     warn: (text) => log.warn(redact(text)),
     fault: (text, fault) => log.error(redact(`${text}: ${describeFault(fault)}`)),
     readLast,
+    setLevel: (level) => {
+      log.transports.file.level = level;
+    },
   };
 }
 

@@ -1,10 +1,9 @@
 /** Keeps the settings in `settings.json` under userData (electron-store), checked when read and when written. */
 
 import { renameSync } from 'node:fs';
-import { join } from 'node:path';
-import { app, ipcMain } from 'electron';
+import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
-import * as v from 'valibot';
+import type { Policy } from '../core/policy';
 import { buildProblem } from '../core/problem';
 import type { Result } from '../core/result';
 import {
@@ -14,22 +13,21 @@ import {
   readEnvironment,
 } from '../core/setting-sources';
 import { acceptForm } from '../core/settings-form';
-import { type SettingsForm, savedSettingsSchema } from '../shared/settings';
+import type { SettingsForm } from '../shared/settings';
 import type { SaveResult, SecretStatus } from '../shared/view';
 import type { SecretBox } from './secret-box';
+import {
+  emptyFile,
+  maxFileBytes,
+  parseSettingsFile,
+  type StoredSettings,
+  settingsPath,
+} from './settings-file';
 import { codeOf, findFileFault } from './stored-file';
-
-/** What the file holds: the settings that were saved, and the client secret encrypted by the system, in base64. */
-const fileSchema = v.object({ settings: savedSettingsSchema, sealedSecret: v.optional(v.string(), '') });
-type StoredFile = v.InferOutput<typeof fileSchema>;
-
-const emptyFile: StoredFile = { settings: {}, sealedSecret: '' };
-
-/** Far more than any settings need; a larger file is not ours. Bytes. */
-const maxFileBytes = 64 * 1024;
 
 /** @param warn told what was wrong with the file, never what was in it */
 export function createSettingsStore(
+  policy: Policy,
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
   box: SecretBox,
@@ -43,9 +41,9 @@ export function createSettingsStore(
   let secretOfThisRun = '';
 
   // Read once: the file may be changed or damaged by others while the app runs.
-  let file: StoredFile = store?.store ?? emptyFile;
+  let file: StoredSettings = store?.store ?? emptyFile;
 
-  const read = () => combineSettings(commandLine, fromEnvironment, file.settings);
+  const read = () => combineSettings(policy, commandLine, fromEnvironment, file.settings);
   const secretKept = (): SecretStatus['kept'] => {
     if (environmentSecret !== '') return 'environment';
     if (secretOfThisRun !== '') return 'this-run';
@@ -66,7 +64,9 @@ export function createSettingsStore(
 
     save: async (form: SettingsForm): Promise<SaveResult> => {
       const before = file;
-      const accepted = acceptForm(form, read().sources, before.settings, secretKept() !== 'none');
+      const current = read();
+      if (current.policy.kind === 'unusable') return { kind: 'refused', issues: [] };
+      const accepted = acceptForm(form, current, before.settings, secretKept() !== 'none');
       if (accepted.kind === 'refused') return accepted;
       const { clientSecret } = form;
       const isKept = clientSecret !== undefined && clientSecret !== '' && box.canEncrypt();
@@ -74,7 +74,7 @@ export function createSettingsStore(
         if (store === null) throw new Error('There is no file to write to.');
         const sealed = isKept ? await box.encrypt(clientSecret) : '';
         const sealedSecret = clientSecret === undefined ? before.sealedSecret : sealed;
-        const next: StoredFile = { settings: accepted.settings, sealedSecret };
+        const next: StoredSettings = { settings: accepted.settings, sealedSecret };
         store.store = next;
         file = next;
       } catch (fault) {
@@ -98,8 +98,8 @@ const refuseUnwritten: SaveResult = {
 };
 
 /** Null when there can be no file at all: the defaults are used then, and saving says so. */
-function openStore(warn: (text: string) => void): ElectronStore<StoredFile> | null {
-  const path = join(app.getPath('userData'), 'settings.json');
+function openStore(warn: (text: string) => void): ElectronStore<StoredSettings> | null {
+  const path = settingsPath();
   const fault = findFileFault(path, maxFileBytes);
   if (fault !== null && fault !== 'no file') return keepAside(path, fault, warn);
   try {
@@ -109,15 +109,14 @@ function openStore(warn: (text: string) => void): ElectronStore<StoredFile> | nu
   }
 }
 
-function createStore(): ElectronStore<StoredFile> {
-  const store = new ElectronStore<StoredFile>({
+function createStore(): ElectronStore<StoredSettings> {
+  const store = new ElectronStore<StoredSettings>({
     name: 'settings',
     defaults: emptyFile,
     configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
     clearInvalidConfig: false,
-    // Some editors on Windows put a byte order mark first.
-    deserialize: (text) => v.parse(fileSchema, JSON.parse(text.replace(/^\uFEFF/, ''))),
+    deserialize: parseSettingsFile,
   });
   // electron-store answers every frame that asks for its folder; only our own door may answer renderers.
   ipcMain.removeAllListeners('electron-store-get-data');
@@ -129,7 +128,7 @@ function keepAside(
   path: string,
   fault: string,
   warn: (text: string) => void,
-): ElectronStore<StoredFile> | null {
+): ElectronStore<StoredSettings> | null {
   const aside = path.replace(/\.json$/, `.unusable-${Date.now()}.json`);
   try {
     renameSync(path, aside);

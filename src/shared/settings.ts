@@ -11,7 +11,7 @@ import { isLoopbackHttp, isSecureUrl } from './secure-url';
 export type SettingIssue = { readonly field: SettingKey; readonly message: string };
 
 /** Where a value comes from, strongest first. */
-export type SettingSource = 'command-line' | 'environment' | 'saved' | 'default';
+export type SettingSource = 'policy' | 'command-line' | 'environment' | 'saved' | 'default';
 
 const text = (max: number) =>
   v.pipe(

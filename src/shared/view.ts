@@ -147,6 +147,8 @@ export type ProblemView = {
   readonly problem: Problem;
   /** What **Try again** would do: sign in, or nothing more than going to the settings. */
   readonly canTryAgain: boolean;
+  /** False where the organisation's settings can't be used: what is set here must not stand in for them. */
+  readonly canOpenSettings: boolean;
 };
 
 export type Problem = {

@@ -45,13 +45,27 @@ const siblings: Readonly<Record<string, readonly string[]>> = {
   'main/redirect-listener.ts': ['main/redirect-page'],
   // Shows our own pages, and claims them at the guard.
   'main/main-window.ts': ['main/navigation-guard', 'main/own-pages'],
+  // The policy before all else, the saved settings without touching them, and how a failure is named.
+  'main/effective-config.ts': ['main/policy', 'main/settings-file', 'main/stored-file'],
+  // Where each system keeps it.
+  'main/policy.ts': [
+    'main/policy-preferences',
+    'main/policy-registry',
+    'main/system-program',
+    'main/trusted-file',
+  ],
+  // Windows' and macOS' own programs read what those systems keep; who may have written a file is one rule.
+  'main/policy-registry.ts': ['main/system-program'],
+  'main/policy-preferences.ts': ['main/system-program', 'main/trusted-file'],
+  'main/trusted-file.ts': ['main/stored-file'],
   // Whose pages may ask anything.
   'main/network-questions.ts': ['main/login-session'],
   // One way out for every request.
   'main/picture.ts': ['main/http-transport'],
   // The session, and the secret, are sealed before they are written; what may be opened is one rule.
   'main/session-vault.ts': ['main/secret-box', 'main/stored-file'],
-  'main/settings-store.ts': ['main/secret-box', 'main/stored-file'],
+  'main/settings-store.ts': ['main/secret-box', 'main/settings-file', 'main/stored-file'],
+  'main/settings-file.ts': ['main/stored-file'],
   // Genesys Cloud's own parts, on the one way out, within the app's limits.
   'main/genesys/genesys-cloud.ts': ['main/genesys/calls', 'main/http-transport', 'main/limits'],
   'main/genesys/calls.ts': ['main/genesys/sdk-client'],
@@ -80,9 +94,11 @@ const electronFiles = [
   'main/own-pages.ts', // protocol
   'main/power.ts', // powerMonitor
   'main/renewal-notification.ts', // Notification
+  'main/request-trail.ts', // app: session-created
   'main/secret-box.ts', // safeStorage
   'main/session-vault.ts', // app: where userData is
-  'main/settings-store.ts', // app: where userData is; ipcMain, to close a door of electron-store
+  'main/settings-file.ts', // app: where userData is
+  'main/settings-store.ts', // ipcMain, to close a door of electron-store
   'main/window-memory.ts', // app: where userData is; screen
   'preload/index.ts', // contextBridge, ipcRenderer
 ];

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createDesk } from '../../src/core/desk';
 import type { DeskPorts } from '../../src/core/desk-state';
 import { type KeptSession, noKeptSession, type VaultAnswer } from '../../src/core/kept-session';
+import { noPolicy, type Policy } from '../../src/core/policy';
 import type { Person } from '../../src/core/profile';
 import type { Refresh } from '../../src/core/renewal';
 import type { Result } from '../../src/core/result';
@@ -49,6 +50,7 @@ export type AttemptStep = 'authorize' | 'exchange' | 'loadPerson' | 'signed-in';
 type RigOptions = {
   readonly saved?: Partial<Settings>;
   readonly environment?: Partial<Settings>;
+  readonly policy?: Policy;
   readonly secret?: string | null;
   readonly ports?: Partial<Omit<DeskPorts, 'settings'>>;
   readonly kept?: VaultAnswer;
@@ -57,8 +59,14 @@ type RigOptions = {
 
 /** By default there is a client ID, and the grant that needs no secret. */
 export function createRig(options: RigOptions = {}) {
-  const { saved = { clientId: 'desk-pkce' }, environment = {}, secret = null } = options;
-  const store = { saved, secret, saves: [] as SettingsForm[], answer: { kind: 'saved' } as SaveResult };
+  const { saved = { clientId: 'desk-pkce' }, environment = {}, policy = noPolicy, secret = null } = options;
+  const store = {
+    policy,
+    saved,
+    secret,
+    saves: [] as SettingsForm[],
+    answer: { kind: 'saved' } as SaveResult,
+  };
   const views: AppView[] = [];
   const faults: unknown[] = [];
   const copied: string[] = [];
@@ -136,7 +144,7 @@ export function createRig(options: RigOptions = {}) {
     reportFault: (fault) => faults.push(fault),
     ...options.ports,
     settings: {
-      read: () => combineSettings({}, environment, store.saved),
+      read: () => combineSettings(store.policy, {}, environment, store.saved),
       save: async (form) => {
         store.saves.push(form);
         const { clientSecret: _, ...values } = form;

@@ -2,6 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { noPolicy } from '../../src/core/policy';
 import { combineSettings } from '../../src/core/setting-sources';
 import { describeSignOut } from '../../src/core/sign-out';
 import { defaultSettings, mayUseBrowser, parseSettings, type Settings } from '../../src/shared/settings';
@@ -130,7 +131,7 @@ test('W14 a shared desk never ends up with the browser, wherever the two come fr
     [{ desk: 'shared' }, { signInWith: 'browser' }, 'signInWith'],
     [{ signInWith: 'browser' }, { desk: 'shared' }, '--sign-in-with'],
   ] as const) {
-    const { settings, faults } = combineSettings(outside, {}, { ...base, ...saved });
+    const { settings, faults } = combineSettings(noPolicy, outside, {}, { ...base, ...saved });
     expect(settings).toMatchObject({ desk: 'shared', signInWith: 'window', ...base });
     expect(faults).toEqual([expect.stringContaining(`${name}: A shared desk`)]);
   }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { noPolicy } from '../../src/core/policy';
 import {
   clientSecretEnvironment,
   combineSettings,
@@ -39,8 +40,8 @@ function one(key: keyof Settings, index: 0 | 1 | 2): RawSettings {
 for (const key of settingKeys)
   test(`S5 ${key}: command line before environment before file before default`, () => {
     const [commandLine, environment, saved] = [one(key, 0), one(key, 1), one(key, 2)];
-    const chosen = (...given: Parameters<typeof combineSettings>) => {
-      const { settings, sources, faults } = combineSettings(...given);
+    const chosen = (...given: [RawSettings, RawSettings, RawSettings]) => {
+      const { settings, sources, faults } = combineSettings(noPolicy, ...given);
       expect(faults).toEqual([]);
       return [settings[key], sources[key]];
     };
@@ -49,7 +50,10 @@ for (const key of settingKeys)
     expect(chosen({}, environment, saved)).toEqual([values[key][1], 'environment']);
     expect(chosen({}, {}, saved)).toEqual([values[key][2], 'saved']);
     expect(chosen({}, {}, {})).toEqual([defaultSettings[key], 'default']);
-    expect(combineSettings(commandLine, {}, {}).settings).toEqual({ ...defaultSettings, ...commandLine });
+    expect(combineSettings(noPolicy, commandLine, {}, {}).settings).toEqual({
+      ...defaultSettings,
+      ...commandLine,
+    });
   });
 
 test('each setting has an argument and a variable of its own', () => {
@@ -110,6 +114,7 @@ test('an empty variable counts as not given, and others are not looked at', () =
 test.describe('a value from outside that breaks its rule', () => {
   test('is a fault, named as the person who set it knows it', () => {
     const { faults, settings } = combineSettings(
+      noPolicy,
       { region: 'no region', clientId: 'a b' },
       { redirectUri: 'http://evil.example/cb' },
       { grant: 'implicit' },
@@ -124,40 +129,45 @@ test.describe('a value from outside that breaks its rule', () => {
   });
 
   test('is never silently replaced by a weaker source', () => {
-    const { faults, sources } = combineSettings({ region: '?' }, { region: 'mypurecloud.ie' }, {});
+    const { faults, sources } = combineSettings(noPolicy, { region: '?' }, { region: 'mypurecloud.ie' }, {});
     expect(faults).toHaveLength(1);
     expect(sources.region).toBe('command-line');
   });
 
   test('O14 a fault does not repeat the value, which may be a secret at the wrong place', () => {
-    const { faults } = combineSettings({ clientId: 'S3CRET with blanks' }, { redirectUri: 'S3CRET' }, {});
+    const { faults } = combineSettings(
+      noPolicy,
+      { clientId: 'S3CRET with blanks' },
+      { redirectUri: 'S3CRET' },
+      {},
+    );
     expect(faults).toHaveLength(2);
     expect(faults.join()).not.toContain('S3CRET');
   });
 
   test('clashes are named by their outside names too', () => {
-    expect(combineSettings({ organization: 'acme' }, {}, {}).faults).toEqual([
+    expect(combineSettings(noPolicy, { organization: 'acme' }, {}, {}).faults).toEqual([
       '--organization: An organisation needs a provider too.',
     ]);
-    expect(combineSettings({}, { provider: 'okta' }, {}).faults).toEqual([
+    expect(combineSettings(noPolicy, {}, { provider: 'okta' }, {}).faults).toEqual([
       'AGENT_DESK_PROVIDER: A provider needs an organisation too.',
     ]);
-    expect(combineSettings({ organization: 'acme' }, { provider: 'okta' }, {}).faults).toEqual([]);
-    const emptied = combineSettings({ organization: 'acme' }, { provider: ' ' }, {});
+    expect(combineSettings(noPolicy, { organization: 'acme' }, { provider: 'okta' }, {}).faults).toEqual([]);
+    const emptied = combineSettings(noPolicy, { organization: 'acme' }, { provider: ' ' }, {});
     expect(emptied.faults).toEqual(['--organization: An organisation needs a provider too.']);
   });
 
   // The set-up view shows what is read here, and saves what it shows.
   test('leaves every other setting as it is, also when two clash', () => {
     const saved = { region: 'mypurecloud.ie', clientId: 'client-s' };
-    expect(combineSettings({ grant: 'implicit' }, {}, saved).settings).toMatchObject(saved);
-    expect(combineSettings({}, { organization: 'acme' }, saved).settings).toMatchObject(saved);
+    expect(combineSettings(noPolicy, { grant: 'implicit' }, {}, saved).settings).toMatchObject(saved);
+    expect(combineSettings(noPolicy, {}, { organization: 'acme' }, saved).settings).toMatchObject(saved);
   });
 });
 
 test('values are normalised by their rules, wherever they come from', () => {
   const outside = { region: 'https://login.mypurecloud.ie/', gatewayLoginPath: '/login/' };
-  const { settings, faults } = combineSettings(outside, {}, {});
+  const { settings, faults } = combineSettings(noPolicy, outside, {}, {});
   expect(settings).toMatchObject({ region: 'mypurecloud.ie', gatewayLoginPath: 'login' });
   expect(faults).toEqual([]);
 });

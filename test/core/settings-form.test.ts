@@ -22,7 +22,12 @@ function accept(
   saved: RawSettings = {},
   has = false,
 ) {
-  return acceptForm({ ...form, ...changes }, sources, saved, has);
+  return acceptForm(
+    { ...form, ...changes },
+    { settings: { ...defaultSettings, clientId: 'desk-pkce' }, sources },
+    saved,
+    has,
+  );
 }
 
 test('keeps what differs from the defaults, normalised by the rules', () => {
@@ -106,4 +111,19 @@ test.describe('a setting from outside', () => {
         settings: { ...changes, clientId: 'desk-pkce' },
       });
     });
+
+  test('S5 from a policy is refused in words, and may be sent as it is', () => {
+    const locked = from('policy', ['region', 'desk', 'updates']);
+    expect(accept({}, locked, { region: 'mypurecloud.ie' })).toEqual({
+      kind: 'accepted',
+      settings: { clientId: 'desk-pkce', region: 'mypurecloud.ie' },
+    });
+    // Written otherwise, it is the same value.
+    expect(accept({ region: 'https://login.MyPureCloud.com/' }, locked).kind).toBe('accepted');
+    for (const change of [{ region: 'mypurecloud.de' }, { desk: 'ask' }, { updates: 'off' }])
+      expect(accept({ ...change, clientId: 'other' }, locked)).toEqual({
+        kind: 'refused',
+        issues: [{ field: Object.keys(change)[0], message: expect.stringContaining('Your organisation') }],
+      });
+  });
 });

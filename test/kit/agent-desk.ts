@@ -3,7 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, type TestInfo } from '@playwright/test';
 import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
 import type { AppView } from '../../src/shared/view';
@@ -17,6 +17,8 @@ export type DeskOptions = {
   readonly environment?: Readonly<Record<string, string>>;
   /** Written to settings.json before the start; text is written as it is. */
   readonly settingsFile?: string | object;
+  /** Written as the organisation's policy before the start; text is written as it is. */
+  readonly policy?: string | object;
   /** Leaves out the switch that root needs: the executable starts as somebody else. */
   readonly isSandboxed?: boolean;
   /** A profile of an earlier start, to start again with. */
@@ -31,6 +33,15 @@ export function createProfile(): Profile {
   const userData = join(home, 'user-data');
   mkdirSync(userData);
   return { home, userData };
+}
+
+export const policyPath = ({ home }: Profile) => join(home, 'etc', 'policy.json');
+
+/** In a folder of its own, because its modes count too. */
+export function writePolicy(profile: Profile, policy: string | object): void {
+  const path = policyPath(profile);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o755 });
+  writeFileSync(path, typeof policy === 'string' ? policy : JSON.stringify(policy), { mode: 0o644 });
 }
 
 /** No name but this machine's own resolves, so that no test can reach a real host. */
@@ -53,6 +64,7 @@ export class AgentDesk {
       const text = typeof settingsFile === 'string' ? settingsFile : JSON.stringify(settingsFile);
       writeFileSync(join(profile.userData, 'settings.json'), text);
     }
+    if (options.policy !== undefined) writePolicy(profile, options.policy);
     const args = [
       ...(options.isSandboxed ? [] : sandboxArguments()),
       ...(options.appFolder === null ? [] : [options.appFolder]),
@@ -77,6 +89,8 @@ export class AgentDesk {
         XDG_CONFIG_HOME: join(profile.home, '.config'),
         // No bus, no keyring, unless a test brings its own.
         DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+        // Never that of the computer on which the tests run.
+        AGENT_DESK_TEST_POLICY: policyPath(profile),
         // Somebody is there, unless the test says otherwise.
         AGENT_DESK_TEST_ABSENT_MS: '0',
         ...options.environment,

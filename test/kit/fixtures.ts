@@ -11,7 +11,14 @@ import { type Keyring, startKeyring } from './keyring';
 
 export { expect } from '@playwright/test';
 export { DEMO_AGENT } from '../genesys-cloud';
-export { type AgentDesk, createProfile, leaveBy, submitLogin } from './agent-desk';
+export {
+  type AgentDesk,
+  createProfile,
+  leaveBy,
+  policyPath,
+  submitLogin,
+  writePolicy,
+} from './agent-desk';
 
 /** Something listens where the redirect goes, so that a request that leaves the machine's app is seen. */
 export type RedirectTarget = { readonly uri: string; readonly received: readonly string[] };

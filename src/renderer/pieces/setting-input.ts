@@ -12,6 +12,7 @@ export type SettingInput = {
 
 /** Says who set a value that can't be changed here; null when it can. */
 export function readLock(source: SettingSource): string | null {
+  if (source === 'policy') return 'Set by your organisation. It can’t be changed here.';
   if (source === 'command-line') return 'Set by the command line for this run.';
   if (source === 'environment') return 'Set by the environment for this run.';
   return null;

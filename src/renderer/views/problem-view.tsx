@@ -3,7 +3,7 @@ import { CopyCode } from '../pieces/copy-code';
 import { ProblemMark } from '../pieces/mark';
 
 export function ProblemPage({ view }: { readonly view: ProblemView }) {
-  const { problem, canTryAgain } = view;
+  const { problem, canTryAgain, canOpenSettings } = view;
   return (
     <div class="page">
       <div class="content problem">
@@ -52,14 +52,16 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
             Try again
           </button>
         )}
-        {/* Where trying again can't help, the settings are what can. */}
-        <button
-          type="button"
-          class={canTryAgain ? 'button quiet' : 'button primary'}
-          onClick={() => void window.agentDesk.openSettings()}
-        >
-          Settings
-        </button>
+        {/* Where trying again can't help, the settings are what can, unless they are the organisation's. */}
+        {canOpenSettings && (
+          <button
+            type="button"
+            class={canTryAgain ? 'button quiet' : 'button primary'}
+            onClick={() => void window.agentDesk.openSettings()}
+          >
+            Settings
+          </button>
+        )}
       </div>
     </div>
   );

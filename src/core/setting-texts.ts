@@ -1,0 +1,19 @@
+/** What is wrong with the settings, whoever set them. */
+
+export const settingTexts = {
+  'setting-invalid': {
+    title: 'A setting can’t be used',
+    explanation: '{detail}',
+    nextStep: 'Correct it where it was set, then start Agent Desk again.',
+  },
+  'policy-unusable': {
+    title: 'Your organisation’s settings can’t be used',
+    explanation: 'Nobody can sign in here until they are corrected. {detail}',
+    nextStep: 'Tell your administrator the code below. Once it is mended, start Agent Desk again.',
+  },
+  'secret-unreadable': {
+    title: 'The saved client secret can’t be read now',
+    explanation: 'It is kept encrypted, and the system’s keyring did not open it.',
+    nextStep: 'Unlock the keyring and try again, or type the secret again in Settings.',
+  },
+} as const;

@@ -1,0 +1,26 @@
+/** Runs a program of the system: by its absolute path, without a shell, within a time limit. */
+
+import { execFile } from 'node:child_process';
+
+/** What it printed, byte by byte as Latin-1 characters; null `exitCode` where it did not end by itself. */
+export type ProgramOutcome = { readonly exitCode: number | null; readonly printed: string };
+
+export type RunProgram = (path: string, words: readonly string[], input?: Buffer) => Promise<ProgramOutcome>;
+
+/** These answer in some hundredths of a second; the window waits for them. */
+const timeoutMs = 5_000;
+
+/** Far more than any answer that is asked for here. Bytes. */
+const maxBuffer = 1024 * 1024;
+
+export const runProgram: RunProgram = (path, words, input) =>
+  new Promise((resolve) => {
+    const options = { timeout: timeoutMs, maxBuffer, windowsHide: true, encoding: 'latin1' } as const;
+    const child = execFile(path, words, options, (fault, printed) => {
+      if (fault === null) return resolve({ exitCode: 0, printed });
+      resolve({ exitCode: typeof fault.code === 'number' ? fault.code : null, printed });
+    });
+    // A program that does not want its input, or is not there, says so by how it ends.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input);
+  });
