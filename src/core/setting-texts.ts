@@ -8,7 +8,7 @@ export const settingTexts = {
   },
   'policy-unusable': {
     title: 'Your organisation’s settings can’t be used',
-    explanation: 'Nobody can sign in here until they are corrected. {detail}',
+    explanation: '{detail} Nobody can sign in here until that is corrected.',
     nextStep: 'Tell your administrator the code below. Once it is mended, start Agent Desk again.',
   },
   'secret-unreadable': {

@@ -198,6 +198,12 @@ export function checkSetting(key: keyof Settings, value: unknown): string | null
   return parsed.success ? null : parsed.issues[0].message;
 }
 
+/** The words that a setting may be; null where it takes any text that fits its rule. */
+export function choicesOf(key: keyof Settings): readonly string[] | null {
+  const schema = settingSchemas[key];
+  return 'options' in schema ? schema.options : null;
+}
+
 function readIssue(issue: v.BaseIssue<unknown>): SettingIssue {
   return { field: issue.path?.[0]?.key as SettingKey, message: issue.message };
 }
