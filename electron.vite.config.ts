@@ -27,7 +27,11 @@ export default defineConfig({
   main: {
     plugins: [substituteSdkParts, notePackages('main'), writeLicences(__dirname)],
     // Limits that tests may shorten (src/main/limits.ts); a release is built without.
-    define: { __TEST_SWITCHES__: JSON.stringify(process.env.AGENT_DESK_VARIANT !== 'release') },
+    define: {
+      __TEST_SWITCHES__: JSON.stringify(process.env.AGENT_DESK_VARIANT !== 'release'),
+      // What tells a real update from another (scripts/sign-feeds.ts); public.
+      __UPDATE_KEY__: JSON.stringify(process.env.AGENT_DESK_UPDATE_PUBLIC_KEY ?? ''),
+    },
     build: bundle('src/main/index.ts'),
   },
   preload: {

@@ -1,4 +1,5 @@
 import { runCommand } from './command';
+import { newestMajor } from './electron/newest-major';
 import { pinnedVersion } from './electron/official';
 import { type ElectronCopy, resolveElectron } from './electron-path';
 import { packageVariant } from './variants';
@@ -20,9 +21,12 @@ async function findRefusal({ origin, version }: ElectronCopy): Promise<string | 
   const pinned = await pinnedVersion();
   if (origin !== 'official')
     return `A release needs the official Electron ${pinned}; here it would get ${version} from elsewhere (${origin}).`;
-  return version === pinned
+  if (version !== pinned)
+    return `A release needs Electron ${pinned}, as package.json pins it, not ${version}.`;
+  const newest = newestMajor(Date.now());
+  return Number.parseInt(version, 10) >= newest - 2
     ? null
-    : `A release needs Electron ${pinned}, as package.json pins it, not ${version}.`;
+    : `Electron ${version} gets no security fixes any more: ${newest} is out. Raise the version in package.json first.`;
 }
 
 runCommand(release);

@@ -2,6 +2,7 @@
 
 import { refusalTexts } from './refusal-texts';
 import { settingTexts } from './setting-texts';
+import { updateTexts } from './update-texts';
 
 export type ProblemText = { readonly title: string; readonly explanation: string; readonly nextStep: string };
 
@@ -67,6 +68,7 @@ export const problemTexts = {
   },
   // What a login page or a certificate is refused for.
   ...refusalTexts,
+  ...updateTexts,
 
   // What came back on the redirect URI.
   'state-mismatch': {

@@ -103,6 +103,10 @@ export function createQuestions(onChange: () => void) {
       return logIn;
     },
 
+    /** What the agent told that proxy before, for requests that are not worth a question. */
+    recallLogIn: ({ isProxy, host, realm, isRepeat }: LogInDemand): LogIn | null =>
+      isProxy && !isRepeat ? (given.get(JSON.stringify([isProxy, host, realm])) ?? null) : null,
+
     /** The index of the chosen one; null: send none. One alone is no choice. */
     askCertificate: async ({ host, certificates }: CertificateDemand): Promise<number | null> => {
       if (certificates.length <= 1) return certificates.length === 1 ? 0 : null;

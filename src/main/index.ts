@@ -9,6 +9,7 @@ import { readConfigRequest } from '../core/effective-config';
 import { noKeptSession } from '../core/kept-session';
 import { createQuestions } from '../core/questions';
 import { mayRestore } from '../core/setting-sources';
+import { showUpdate, type Updates } from '../core/updates';
 import type { Settings } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import { createHabits, type Inside } from './application-habits';
@@ -36,6 +37,7 @@ import { installRequestTrail } from './request-trail';
 import { openSecretBox } from './secret-box';
 import { openSessionVault } from './session-vault';
 import { createSettingsStore } from './settings-store';
+import { startUpdates } from './updates';
 import { readWindowPlace, rememberWindowPlace } from './window-memory';
 
 // Before the app is ready: traps, guards, and what can't be set later.
@@ -54,6 +56,7 @@ leaveOutDefaultMenu();
 
 const limits = readLimits(process.env);
 let mainWindow: BrowserWindow | null = null;
+let updates: Updates | null = null;
 let refresh = () => {};
 let openWindow = () => {};
 
@@ -89,6 +92,7 @@ ready.then(() => {
     firstViewDrawn,
     answerQuestion: questions.answer,
     ...habits.requests,
+    installUpdate: () => updates?.install(),
   }));
   installIpc(() => mainWindow, handlers, log.warn);
   const start = () => {
@@ -189,6 +193,11 @@ async function startDesk(): Promise<Inside> {
     kept,
     showView,
   );
+  updates = startUpdates({
+    ...{ clock, limits, environment: process.env, recallLogIn: questions.recallLogIn, report: log.info },
+    settings: () => settings.read().settings,
+    onChange: () => refresh(),
+  });
   logView(desk.view());
   habits.show(desk.view());
   return {
@@ -204,7 +213,11 @@ async function startDesk(): Promise<Inside> {
 /** What the agent has to do with now: a question goes before everything else, until it is answered. */
 function whatGoesOn(desk: Desk): AppView {
   const question = questions.current();
-  return question === null ? desk.view() : { kind: 'asking', question };
+  return question === null ? withUpdate(desk.view()) : { kind: 'asking', question };
+}
+
+function withUpdate(view: AppView): AppView {
+  return showUpdate(view, updates?.notice() ?? null);
 }
 
 /** What is on screen. */

@@ -68,6 +68,7 @@ const parsers: { readonly [K in RequestName]: Parser<Requests[K]['argument']> } 
   showDiagnostics: nothing,
   saveDiagnostics: nothing,
   closeOverlay: nothing,
+  installUpdate: nothing,
 };
 
 export type IpcReport = (refusal: string) => void;

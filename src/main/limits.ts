@@ -13,6 +13,10 @@ export type Limits = {
   readonly awayMs: number;
   /** The app's own end, with a sign-out in it on a shared desk. */
   readonly quitMs: number;
+  /** From the start to the first look for an update: signing in goes first. */
+  readonly updateDelayMs: number;
+  /** A download of which nothing comes for so long has broken off. */
+  readonly downloadStallMs: number;
 };
 
 const limits: Limits = {
@@ -22,6 +26,8 @@ const limits: Limits = {
   signOutMs: 5_000,
   awayMs: 5 * 60_000,
   quitMs: 10_000,
+  updateDelayMs: 5 * 60_000,
+  downloadStallMs: 60_000,
 };
 
 export function readLimits(environment: Readonly<Record<string, string | undefined>>): Limits {
@@ -32,5 +38,7 @@ export function readLimits(environment: Readonly<Record<string, string | undefin
     idleMs: read('AGENT_DESK_TEST_IDLE_MS', limits.idleMs),
     browserMs: read('AGENT_DESK_TEST_BROWSER_MS', limits.browserMs),
     requestMs: read('AGENT_DESK_TEST_REQUEST_MS', limits.requestMs),
+    updateDelayMs: read('AGENT_DESK_TEST_UPDATE_DELAY_MS', limits.updateDelayMs),
+    downloadStallMs: read('AGENT_DESK_TEST_DOWNLOAD_STALL_MS', limits.downloadStallMs),
   };
 }

@@ -22,6 +22,7 @@ const api: AgentDeskApi = {
   showDiagnostics: () => ipcRenderer.invoke('showDiagnostics'),
   saveDiagnostics: () => ipcRenderer.invoke('saveDiagnostics'),
   closeOverlay: () => ipcRenderer.invoke('closeOverlay'),
+  installUpdate: () => ipcRenderer.invoke('installUpdate'),
   onView: (listener) => {
     let latest = 0;
     const receive = (_event: unknown, view: AppView, number: number) => {

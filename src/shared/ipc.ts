@@ -31,6 +31,8 @@ export type Requests = {
   saveDiagnostics: { argument: undefined; answer: undefined };
   /** Back from About or the diagnostics to whatever is beneath. */
   closeOverlay: { argument: undefined; answer: undefined };
+  /** Ends the app and starts the update that was downloaded, if one was. */
+  installUpdate: { argument: undefined; answer: undefined };
 };
 
 export type RequestName = keyof Requests;

@@ -37,7 +37,14 @@ export type SignedOutView = {
   readonly notice: string | null;
   /** Whether a session is kept on this computer that can't be read now. It is never overwritten. */
   readonly hasUnreadableSession: boolean;
+  /** Only there when there is something to say. */
+  readonly update?: UpdateNotice;
 };
+
+/** `ready`: downloaded, waits for a click. `offered`: IT installs it. `failed`: refused; for the administrator. */
+export type UpdateNotice =
+  | { readonly kind: 'ready' | 'offered'; readonly version: string }
+  | { readonly kind: 'failed'; readonly title: string; readonly code: string };
 
 export type SigningInView = {
   readonly kind: 'signing-in';
@@ -88,6 +95,7 @@ export type SignedInView = {
   readonly keeping: Keeping;
   /** A shared desk that nobody uses: when the agent is signed out, epoch milliseconds; null while somebody does. */
   readonly idleEndsAt: number | null;
+  readonly update?: UpdateNotice;
 };
 
 /** Whether the session outlives this run of the app, and if not, why. */

@@ -233,6 +233,7 @@ const requests = [
   'firstViewDrawn',
   'forgetKeptSession',
   'getView',
+  'installUpdate',
   'openSettings',
   'renewSession',
   'saveDiagnostics',

@@ -12,6 +12,7 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
     folders: ['main', 'core', 'shared'],
     packages:
       /^(atomically|electron|node:.+|electron-(log|store)(\/.+)?|fflate\/browser|valibot|purecloud-platform-client-v2\/.+)$/,
+      /^(atomically|electron|node:.+|electron-(log|store|updater)(\/.+)?|valibot|purecloud-platform-client-v2\/.+)$/,
   },
   preload: { folders: ['preload', 'shared'], packages: /^electron$/ },
   renderer: { folders: ['renderer', 'shared'], packages: /^preact(\/hooks)?$/ },
@@ -66,6 +67,13 @@ const siblings: Readonly<Record<string, readonly string[]>> = {
   'main/session-vault.ts': ['main/secret-box', 'main/stored-file'],
   'main/settings-store.ts': ['main/secret-box', 'main/settings-file', 'main/stored-file'],
   'main/settings-file.ts': ['main/stored-file'],
+  'main/settings-store.ts': ['main/secret-box', 'main/stored-file'],
+  // One way out, to the place that updates come from.
+  'main/update-source.ts': ['main/http-transport'],
+  // Downloads in the partition that the source has asked in.
+  'main/update-installer.ts': ['main/update-source'],
+  // Where they come from, who installs them, within the app's limits.
+  'main/updates.ts': ['main/limits', 'main/update-installer', 'main/update-installer', 'main/update-source'],
   // Genesys Cloud's own parts, on the one way out, within the app's limits.
   'main/genesys/genesys-cloud.ts': ['main/genesys/calls', 'main/http-transport', 'main/limits'],
   'main/genesys/calls.ts': ['main/genesys/sdk-client'],
@@ -99,6 +107,10 @@ const electronFiles = [
   'main/session-vault.ts', // app: where userData is
   'main/settings-file.ts', // app: where userData is
   'main/settings-store.ts', // ipcMain, to close a door of electron-store
+  'main/settings-store.ts', // app: where userData is; ipcMain, to close a door of electron-store
+  'main/update-installer.ts', // app: its end
+  'main/update-source.ts', // session
+  'main/updates.ts', // app: its version, where userData is
   'main/window-memory.ts', // app: where userData is; screen
   'preload/index.ts', // contextBridge, ipcRenderer
 ];
@@ -242,7 +254,7 @@ test('the SDK is known in main/genesys only', () => {
   expect(users.filter((path) => !path.startsWith('main/genesys/'))).toEqual([]);
 });
 
-test('the SDK is loaded with the first call, never at start', () => {
+test('the SDK is loaded with the first call, the updater with the first update, never at start', () => {
   const atStart = new Set<string>();
   const visit = (path: string) => {
     if (atStart.has(path)) return;
@@ -258,6 +270,9 @@ test('the SDK is loaded with the first call, never at start', () => {
   expect([...atStart].filter((path) => path.includes('purecloud') || path === 'main/genesys/calls')).toEqual(
     [],
   );
+  // Nor the updater, before there is an update.
+  expect(atStart).toContain('main/updates');
+  expect([...atStart].filter((path) => /electron-updater|update-installer/.test(path))).toEqual([]);
 });
 
 test('whatever is loaded is a dependency, so that it is in the package', () => {

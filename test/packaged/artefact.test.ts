@@ -196,5 +196,6 @@ test('a release is refused on an Electron that is not the pinned official one', 
 });
 
 test('release: the size stays in bounds', () => {
-  expect(statSync(asarOf('release')).size).toBeLessThan(1.2 * 1024 * 1024);
+  // A third of it is the updater, which is loaded when there is an update.
+  expect(statSync(asarOf('release')).size).toBeLessThan(1.7 * 1024 * 1024);
 });

@@ -3,6 +3,7 @@ import { Portrait } from '../pieces/portrait';
 import { SessionLine } from '../pieces/session-line';
 import { SessionNotice } from '../pieces/session-notice';
 import { Status } from '../pieces/status';
+import { UpdateLine } from '../pieces/update-line';
 
 /** One line about the agent; nothing at all when there is nothing to say. */
 function Fact({ name, value }: { readonly name: string; readonly value: string | null }) {
@@ -49,6 +50,7 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
           </dl>
         </div>
         <SessionLine view={view} />
+        <UpdateLine update={view.update} />
       </div>
       <div class="actions">
         {renewal !== 'none' && (

@@ -1,5 +1,6 @@
 import type { SignedOutView } from '../../shared/view';
 import { Mark } from '../pieces/mark';
+import { UpdateLine } from '../pieces/update-line';
 
 export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
   return (
@@ -32,6 +33,7 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
           <span>{view.connection.regionName}</span>
           <span>{view.connection.loginHost}</span>
         </p>
+        <UpdateLine update={view.update} />
       </div>
       <div class="actions">
         <button
