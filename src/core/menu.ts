@@ -75,7 +75,7 @@ export function readEnabledActions(view: AppView | null): { readonly [A in MenuA
   return {
     'sign-in': view?.kind === 'signed-out' || (view?.kind === 'problem' && view.canTryAgain),
     'sign-out': view?.kind === 'signed-in',
-    settings: mayStart,
+    settings: mayStart && (view.kind !== 'problem' || view.canOpenSettings),
     diagnostics: isReady,
     about: isReady,
   };

@@ -1,27 +1,25 @@
 /** The composition root: what the app is made of, in the order in which it comes up. */
 
-import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog } from 'electron';
-import { createAuthorize } from '../core/authorize-ways';
+import { app, type BrowserWindow, dialog } from 'electron';
 import { createDesk, type Desk } from '../core/desk';
 import { readConfigRequest } from '../core/effective-config';
 import { noKeptSession } from '../core/kept-session';
 import { createQuestions } from '../core/questions';
 import { mayRestore } from '../core/setting-sources';
 import { showUpdate, type Updates } from '../core/updates';
-import type { Settings } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import { createHabits, type Inside } from './application-habits';
 import { createBrowserSignIn } from './browser-sign-in';
 import { createClock } from './clock';
 import { removeDangerousSwitches } from './command-line';
+import { buildDeskPorts } from './desk-ports';
 import { printEffectiveConfig } from './effective-config';
 import { createGenesysCloud } from './genesys/genesys-cloud';
 import { installIpc, pushView } from './ipc';
 import { readLimits } from './limits';
 import { createLog } from './log';
-import { clearLoginSession, loginSession } from './login-session';
+import { loginSession } from './login-session';
 import { createLoginWindow } from './login-window';
 import { bringToFront, openMainWindow, showMainWindow } from './main-window';
 import { leaveOutDefaultMenu } from './menu';
@@ -29,10 +27,8 @@ import { installNavigationGuard } from './navigation-guard';
 import { installNetworkQuestions } from './network-questions';
 import { installOrderlyQuit } from './orderly-quit';
 import { registerOwnScheme, serveOwnPages } from './own-pages';
-import { loadPicture } from './picture';
 import { readPolicy } from './policy';
-import { installPowerEvents, readIdleMs } from './power';
-import { showRenewalNotification } from './renewal-notification';
+import { installPowerEvents } from './power';
 import { installRequestTrail } from './request-trail';
 import { openSecretBox } from './secret-box';
 import { openSessionVault } from './session-vault';
@@ -73,7 +69,8 @@ const habits = createHabits({
 });
 const genesysCloud = createGenesysCloud(loginSession, limits, clock.now, questions.askLogIn);
 
-// One instance for one profile, but for a question that needs no window. Whatever a second start was told, it only brings this one to the front.
+// One instance for one profile, but for a question that needs no window. Whatever a second start was told, it only brings
+// this one to the front.
 const configRequest = readConfigRequest(process.argv);
 if (configRequest === null && !app.requestSingleInstanceLock()) app.exit();
 app.on('second-instance', () => bringToFront(mainWindow));
@@ -141,58 +138,12 @@ async function startDesk(): Promise<Inside> {
     refresh();
   };
   installNetworkQuestions(questions, () => settings.read().settings.integratedHosts);
-  const desk = createDesk(
-    {
-      ...genesysCloud,
-      ...{ settings, vault, clock, randomBytes },
-      sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
-      ...createAuthorize({
-        inWindow: async (authorizeUrl, connection, signal, appearance) => {
-          questions.beginAttempt();
-          const outcome = await loginWindow.open({
-            ...{ authorizeUrl, signal, appearance, redirectUri: connection.redirectUri },
-            session: loginSession(connection),
-            parent: mainWindow,
-            idleMs: limits.idleMs,
-            onNotice: (notice) => desk.showNotice(notice),
-          });
-          questions.dismiss();
-          return questions.explain(outcome);
-        },
-        inBrowser: async (authorizeUrl, { redirectUri }, signal) => {
-          questions.beginAttempt();
-          const timeoutMs = limits.browserMs;
-          const outcome = await browserSignIn.open({ authorizeUrl, redirectUri, timeoutMs, signal });
-          // The agent is in the browser, and what comes next is here. Who cancelled is here already, or is leaving.
-          if (!signal.aborted) bringToFront(mainWindow);
-          return outcome;
-        },
-      }),
-      focusLoginPage: () => {
-        loginWindow.focus();
-        browserSignIn.openAgain();
-      },
-      idleMs: readIdleMs,
-      isAgentThere: () => readIdleMs() < limits.awayMs,
-      offerRenewal: (endsAt) =>
-        showRenewalNotification(endsAt, () => {
-          bringToFront(mainWindow);
-          desk.renewSession();
-        }),
-      loadPicture: (url, connection) =>
-        loadPicture(url, connection, loginSession(connection), limits.requestMs),
-      dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
-      endSession: async (connection, session) => {
-        const reached = await genesysCloud.endSession(connection, session);
-        return { ...reached, isPartitionEmpty: await forgetLogin(connection) };
-      },
-      forgetLogin,
-      copyText: (text) => clipboard.writeText(text),
-      reportFault,
-    },
-    kept,
-    showView,
-  );
+  const ports = buildDeskPorts({
+    ...{ settings, vault, clock, genesysCloud, loginWindow, browserSignIn, questions, limits, reportFault },
+    mainWindow: () => mainWindow,
+    desk: () => desk,
+  });
+  const desk = createDesk(ports, kept, showView);
   updates = startUpdates({
     ...{ clock, limits, environment: process.env, recallLogIn: questions.recallLogIn, report: log.info },
     settings: () => settings.read().settings,
@@ -231,11 +182,6 @@ function showQuestion(): void {
   loginWindow.setAside(isAsking);
   if (isAsking) bringToFront(mainWindow);
   refresh();
-}
-
-async function forgetLogin(settings: Settings): Promise<boolean> {
-  questions.forget();
-  return clearLoginSession(settings);
 }
 
 /** The own window crashes as often as it is shown. */

@@ -2,6 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { buildDiagnostics, describeSettings, hidePeople } from '../../src/core/diagnostics';
+import { noPolicy } from '../../src/core/policy';
 import { combineSettings } from '../../src/core/setting-sources';
 import { settingKeys } from '../../src/shared/settings';
 import { attempt, session } from './samples';
@@ -82,6 +83,7 @@ test('a long line costs no more than its length', () => {
 test('O10 every setting is said with its source; a person or a secret only as set', () => {
   const secret = { kept: 'environment', canSave: true } as const;
   const effective = combineSettings(
+    noPolicy,
     { region: 'mypurecloud.ie' },
     { loginHint: 'amelie', idleMinutes: 'x' },
     { clientId: 'c' },

@@ -59,12 +59,26 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
     ['sign-in', 'settings', 'diagnostics', 'about'],
   ],
   [
-    { kind: 'problem', problem: buildProblem('cancelled').problem, canTryAgain: true },
+    { kind: 'problem', problem: buildProblem('cancelled').problem, canTryAgain: true, canOpenSettings: true },
     ['sign-in', 'settings', 'diagnostics', 'about'],
   ],
   [
-    { kind: 'problem', problem: buildProblem('setting-invalid').problem, canTryAgain: false },
+    {
+      kind: 'problem',
+      problem: buildProblem('setting-invalid').problem,
+      canTryAgain: false,
+      canOpenSettings: true,
+    },
     ['settings', 'diagnostics', 'about'],
+  ],
+  [
+    {
+      kind: 'problem',
+      problem: buildProblem('policy-unusable').problem,
+      canTryAgain: false,
+      canOpenSettings: false,
+    },
+    ['diagnostics', 'about'],
   ],
   [
     { kind: 'signing-in', waitingFor: 'answer', canContinueInBrowser: false, connection, notice: null },

@@ -1,0 +1,95 @@
+/** How the desk reaches the outside: each of its ports, and the adapter behind it. */
+
+import { createHash, randomBytes } from 'node:crypto';
+import { type BrowserWindow, clipboard } from 'electron';
+import { createAuthorize } from '../core/authorize-ways';
+import type { Desk } from '../core/desk';
+import type { DeskPorts } from '../core/desk-state';
+import type { Questions } from '../core/questions';
+import type { Settings } from '../shared/settings';
+import type { createBrowserSignIn } from './browser-sign-in';
+import type { SystemClock } from './clock';
+import type { createGenesysCloud } from './genesys/genesys-cloud';
+import type { Limits } from './limits';
+import { clearLoginSession, loginSession } from './login-session';
+import type { createLoginWindow } from './login-window';
+import { bringToFront } from './main-window';
+import { loadPicture } from './picture';
+import { readIdleMs } from './power';
+import { showRenewalNotification } from './renewal-notification';
+import type { openSessionVault } from './session-vault';
+import type { createSettingsStore } from './settings-store';
+
+type Parts = {
+  readonly settings: ReturnType<typeof createSettingsStore>;
+  readonly vault: ReturnType<typeof openSessionVault>;
+  readonly clock: SystemClock;
+  readonly genesysCloud: ReturnType<typeof createGenesysCloud>;
+  readonly loginWindow: ReturnType<typeof createLoginWindow>;
+  readonly browserSignIn: ReturnType<typeof createBrowserSignIn>;
+  readonly questions: Questions;
+  readonly limits: Limits;
+  readonly mainWindow: () => BrowserWindow | null;
+  /** What the outside tells the desk, once it is there. */
+  readonly desk: () => Pick<Desk, 'showNotice' | 'renewSession'>;
+  readonly reportFault: (fault: unknown) => void;
+};
+
+export function buildDeskPorts(parts: Parts): DeskPorts {
+  const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, questions, limits } = parts;
+  const { mainWindow, desk, reportFault } = parts;
+
+  async function forgetLogin(connection: Settings): Promise<boolean> {
+    questions.forget();
+    return clearLoginSession(connection);
+  }
+
+  return {
+    ...genesysCloud,
+    ...{ settings, vault, clock, randomBytes },
+    sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
+    ...createAuthorize({
+      inWindow: async (authorizeUrl, connection, signal, appearance) => {
+        questions.beginAttempt();
+        const outcome = await loginWindow.open({
+          ...{ authorizeUrl, signal, appearance, redirectUri: connection.redirectUri },
+          session: loginSession(connection),
+          parent: mainWindow(),
+          idleMs: limits.idleMs,
+          onNotice: (notice) => desk().showNotice(notice),
+        });
+        questions.dismiss();
+        return questions.explain(outcome);
+      },
+      inBrowser: async (authorizeUrl, { redirectUri }, signal) => {
+        questions.beginAttempt();
+        const timeoutMs = limits.browserMs;
+        const outcome = await browserSignIn.open({ authorizeUrl, redirectUri, timeoutMs, signal });
+        // The agent is in the browser, and what comes next is here. Who cancelled is here already, or is leaving.
+        if (!signal.aborted) bringToFront(mainWindow());
+        return outcome;
+      },
+    }),
+    focusLoginPage: () => {
+      loginWindow.focus();
+      browserSignIn.openAgain();
+    },
+    idleMs: readIdleMs,
+    isAgentThere: () => readIdleMs() < limits.awayMs,
+    offerRenewal: (endsAt) =>
+      showRenewalNotification(endsAt, () => {
+        bringToFront(mainWindow());
+        desk().renewSession();
+      }),
+    loadPicture: (url, connection) =>
+      loadPicture(url, connection, loginSession(connection), limits.requestMs),
+    dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
+    endSession: async (connection, session) => {
+      const reached = await genesysCloud.endSession(connection, session);
+      return { ...reached, isPartitionEmpty: await forgetLogin(connection) };
+    },
+    forgetLogin,
+    copyText: (text) => clipboard.writeText(text),
+    reportFault,
+  };
+}
