@@ -58,6 +58,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.locator('[aria-invalid=true]')).not.toHaveCount(0);
     expect(await findViolations(page)).toEqual([]);
   });
+
+  test(`axe finds nothing where the organisation has decided, ${colorScheme}`, async ({ startDesk }) => {
+    const policy = { clientId: 'desk-pkce', region: 'mypurecloud.ie', desk: 'shared', signInWith: 'window' };
+    const managed = await startDesk({ connected: false, policy });
+    const page = managed.mainWindow;
+    await page.emulateMedia({ colorScheme });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByText('More settings').click();
+    await expect(page.locator('input[readonly]')).toHaveCount(4);
+    expect(await findViolations(page)).toEqual([]);
+
+    const broken = await startDesk({ connected: false, policy: { nonsense: 1 } });
+    await broken.mainWindow.emulateMedia({ colorScheme });
+    await broken.expectProblem('policy-unusable');
+    expect(await findViolations(broken.mainWindow)).toEqual([]);
+  });
 }
 
 for (const colorScheme of ['light', 'dark'] as const)

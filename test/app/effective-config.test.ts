@@ -1,40 +1,12 @@
 /** `--print-effective-config`: without a window, without a display, beside a running app, and without a secret. */
 
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
+import { askForConfig } from '../kit/effective-config';
 import { clientSecret, createProfile, expect, policyPath, test, writePolicy } from '../kit/fixtures';
 import { modeOf } from '../kit/settings-view';
 
 type Profile = ReturnType<typeof createProfile>;
-
-/** Starts the app as a script of an administrator would, on a machine without a screen. */
-function print(
-  executable: string,
-  app: readonly string[],
-  profile: Profile,
-  words: readonly string[],
-  env = {},
-) {
-  const {
-    DISPLAY: _,
-    WAYLAND_DISPLAY: __,
-    ...environment
-  } = launchEnvironment({
-    HOME: profile.home,
-    XDG_CONFIG_HOME: join(profile.home, '.config'),
-    AGENT_DESK_TEST_POLICY: policyPath(profile),
-    ...env,
-  });
-  const args = [...sandboxArguments(), ...app, `--user-data-dir=${profile.userData}`, ...words];
-  return new Promise<{ code: number | null; said: string; errors: string }>((resolve) => {
-    execFile(executable, args, { env: environment, timeout: 20_000 }, (fault, said, errors) => {
-      const code = typeof fault?.code === 'number' ? fault.code : null;
-      resolve({ code: fault === null ? 0 : code, said, errors });
-    });
-  });
-}
 
 const argument = '--print-effective-config';
 const checkout = join(__dirname, '../..');
@@ -56,7 +28,13 @@ test.describe('O10 S5 the effective configuration', () => {
     const file = join(profile.userData, 'settings.json');
     writeFileSync(file, JSON.stringify({ settings }));
     const env = { AGENT_DESK_DESK: 'ask', AGENT_DESK_CLIENT_SECRET: clientSecret };
-    const { code, said, errors } = await print(executable, appOf, profile, ['--client-id=x', argument], env);
+    const { code, said, errors } = await askForConfig(
+      executable,
+      appOf,
+      profile,
+      ['--client-id=x', argument],
+      env,
+    );
     expect(code, errors).toBe(0);
     expect(JSON.parse(said)).toMatchObject({
       policy: { state: 'used', fault: null },
@@ -78,18 +56,18 @@ test.describe('O10 S5 the effective configuration', () => {
   test('S4 is written to a file for its owner alone, and says when it can’t be', async ({ executable }) => {
     const file = join(profile.home, 'config.json');
     writeFileSync(file, 'of before', { mode: 0o666 });
-    const written = await print(executable, appOf, profile, [`${argument}=${file}`]);
+    const written = await askForConfig(executable, appOf, profile, [`${argument}=${file}`]);
     expect([written.code, written.said]).toEqual([0, '']);
     expect(JSON.parse(readFileSync(file, 'utf8')).policy).toEqual({ state: 'none', fault: null });
     expect(modeOf(file)).toBe('600');
-    const nowhere = await print(executable, appOf, profile, [`${argument}=${join(file, 'x.json')}`]);
+    const nowhere = await askForConfig(executable, appOf, profile, [`${argument}=${join(file, 'x.json')}`]);
     expect(nowhere.code).toBe(2);
     expect(nowhere.errors).toContain('could not be written');
   });
 
   test('of a broken policy ends with 1, and says what is wrong', async ({ executable }) => {
     writePolicy(profile, { regoin: 'mypurecloud.de' });
-    const { code, said } = await print(executable, appOf, profile, [argument]);
+    const { code, said } = await askForConfig(executable, appOf, profile, [argument]);
     expect(code).toBe(1);
     expect(JSON.parse(said).policy).toEqual({
       state: 'unusable',
@@ -100,14 +78,14 @@ test.describe('O10 S5 the effective configuration', () => {
   test('a settings file that can’t be used is left where it is', async ({ executable }) => {
     const file = join(profile.userData, 'settings.json');
     symlinkSync('/etc/passwd', file);
-    expect((await print(executable, appOf, profile, [argument])).code).toBe(0);
+    expect((await askForConfig(executable, appOf, profile, [argument])).code).toBe(0);
     expect(readdirSync(profile.userData)).toEqual(['settings.json']);
   });
 
   test('is printed beside a running app, which does not hear of it', async ({ startDesk, executable }) => {
     const desk = await startDesk();
     const before = desk.log();
-    const { code, said } = await print(executable, appOf, desk.profile, [argument]);
+    const { code, said } = await askForConfig(executable, appOf, desk.profile, [argument]);
     expect(code).toBe(0);
     expect(JSON.parse(said).settings.clientId).toMatchObject({ source: 'default' });
     expect(desk.log()).toBe(before);

@@ -41,3 +41,34 @@ test('S6 O14 what runs past the log is redacted and bounded, however much it is'
     expect(readFileSync(join(folder, name), 'utf8')).not.toContain('S3CRET');
   }
 });
+
+test('the log level decides what is written, from the settings on', async ({ startDesk }) => {
+  const quiet = await startDesk({ args: ['--log-level=warn'] });
+  await quiet.signInAs(DEMO_AGENT);
+  expect(quiet.log()).not.toContain('View: ');
+  // A refusal is still written.
+  await quiet.mainWindow.evaluate(() => window.agentDesk.saveSettings({} as never).catch(() => undefined));
+  await expect.poll(() => quiet.log()).toMatch(/\[warn\] +saveSettings: argument refused/);
+
+  const usual = await startDesk();
+  await usual.signInAs(DEMO_AGENT);
+  await expect.poll(() => usual.log()).toContain('View: signed-in');
+  expect(usual.log()).not.toContain('[debug]');
+});
+
+test('O14 S6 at debug the log names each request’s origin and end, and no path', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ policy: { logLevel: 'debug' }, args: ['--log-level=error'] });
+  await desk.signInAs(DEMO_AGENT);
+  const { origin } = new URL(cloud.gatewayUrl);
+  await expect.poll(() => desk.log()).toContain(`POST ${origin} (other): 200`);
+  expect(desk.log()).toContain(`GET ${origin} (mainFrame): 200`);
+  const lines = desk
+    .log()
+    .split('\n')
+    .filter((line) => line.includes('[debug]'));
+  expect(lines.length).toBeGreaterThan(3);
+  for (const line of lines) expect(line).not.toMatch(/oauth|authorize|users\/me|code=|state=/);
+});

@@ -63,7 +63,11 @@ function expectNoSecret(cloud: GenesysCloud, heard: Readonly<Record<string, stri
 
 for (const grant of ['pkce', 'code'] as const)
   test(`O10 O12 O14 no secret leaves main (${grant})`, async ({ startDesk, genesysCloud: cloud }) => {
-    const desk = await startDesk({ grant, environment: { ELECTRON_ENABLE_LOGGING: '1', DEBUG: '*' } });
+    const desk = await startDesk({
+      grant,
+      args: ['--log-level=debug'],
+      environment: { ELECTRON_ENABLE_LOGGING: '1', DEBUG: '*' },
+    });
     await startRecording(desk);
     cloud.set({ fail: { token: { status: 400, times: 1 }, 'users-me': { status: 401, times: 1 } } });
     await submitLogin(await desk.startSignIn(), DEMO_AGENT);

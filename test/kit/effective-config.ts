@@ -1,0 +1,37 @@
+/** `--print-effective-config`, asked as a script of an administrator would, on a machine without a screen. */
+
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
+import { type createProfile, policyPath } from './agent-desk';
+
+type Profile = ReturnType<typeof createProfile>;
+
+export type Printed = { readonly code: number | null; readonly said: string; readonly errors: string };
+
+/** @param app the folder for `electron .`; nothing for a packaged executable */
+export function askForConfig(
+  executable: string,
+  app: readonly string[],
+  profile: Profile,
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Printed> {
+  const {
+    DISPLAY: _,
+    WAYLAND_DISPLAY: __,
+    ...environment
+  } = launchEnvironment({
+    HOME: profile.home,
+    XDG_CONFIG_HOME: join(profile.home, '.config'),
+    AGENT_DESK_TEST_POLICY: policyPath(profile),
+    ...env,
+  });
+  const args = [...sandboxArguments(), ...app, `--user-data-dir=${profile.userData}`, ...words];
+  return new Promise((resolve) => {
+    execFile(executable, args, { env: environment, timeout: 20_000 }, (fault, said, errors) => {
+      const code = typeof fault?.code === 'number' ? fault.code : null;
+      resolve({ code: fault === null ? 0 : code, said, errors });
+    });
+  });
+}
