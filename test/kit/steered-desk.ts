@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { JournalName, Knobs, MaskedEntry } from '../genesys-cloud';
 import { employee } from '../identity-provider';
 import { type StandIn, startStandIn } from '../stand-in/stand-in';
-import { submitLogin } from './agent-desk';
+import { leaveBy, submitLogin } from './agent-desk';
 import {
   type AgentDesk,
   test as base,
@@ -83,7 +83,7 @@ export async function signInAt(desk: AgentDesk): Promise<void> {
   if (await login.getByLabel('E-mail').isVisible()) return submitLogin(login, DEMO_AGENT);
   await login.getByLabel('User name').fill(employee.user);
   await login.getByLabel('Company password').fill(employee.password);
-  await login.getByRole('button', { name: 'Continue' }).click();
+  await leaveBy(login, login.getByRole('button', { name: 'Continue' }).click());
 }
 
 /** The page with a form for a password, opened by a click if need be; null: the attempt is over already. */
