@@ -87,7 +87,7 @@ test('the page changes the scenario, shows what was asked, and moves the clock',
   await expect(page.getByRole('button', { name: /^api-503/ })).toHaveAttribute('aria-pressed', 'true');
 
   await fetch(`${standIn.cloud.origin}/login/oauth/token?<b>=1`, { method: 'POST' });
-  const row = page.getByRole('row', { name: /token POST \/login\/oauth\/token 400/ });
+  const row = page.getByRole('row', { name: /token 400 POST \/login\/oauth\/token/ });
   await expect(row).toBeVisible();
   await expect(page.locator('td b')).toHaveCount(0);
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -7,7 +7,7 @@ const STYLE = `
     --edge: light-dark(#7f8894, #7b838f); --hover: light-dark(#e9ecf1, #31353c); --accent: light-dark(#3b55c9, #4a64d8);
     --accent-text: light-dark(#3148b4, #b3c0f5); --issue: light-dark(#b3261e, #ff9c92); }
   * { box-sizing: border-box; min-width: 0; }
-  body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; background: var(--ground); color: var(--text);
+  body { margin: 0 auto; max-width: 96rem; padding: 1.5rem; background: var(--ground); color: var(--text);
     font: 0.9375rem/1.5rem system-ui, sans-serif; overflow-wrap: anywhere; }
   h1 { margin: 0; font-size: 1.5rem; font-weight: 600; line-height: 2rem; }
   h2 { margin: 1.5rem 0 0.5rem; font-size: 0.9375rem; }
@@ -23,15 +23,20 @@ const STYLE = `
   button { min-height: 2.5rem; padding: 0.5rem 1rem; color: inherit; font: inherit; text-align: start;
     background: var(--surface); border: 1px solid var(--edge); border-radius: 0.5rem; cursor: pointer; }
   button:hover { background: var(--hover); }
-  .choices button { display: block; width: 100%; height: 100%; }
+  .choices button { display: flex; flex-direction: column; width: 100%; height: 100%; }
   .choices strong, .choices span { display: block; }
   [aria-pressed=true] { border: 2px solid var(--accent-text); padding: calc(0.5rem - 1px) calc(1rem - 1px); }
   [aria-pressed=true] strong::after { content: " (now)"; }
   :focus-visible { outline: 2px solid var(--accent-text); outline-offset: 2px; }
   .row { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
-  .scroll { overflow-x: auto; }
+  .sides { display: grid; gap: 0 1.5rem; }
+  .scroll { overflow: auto; margin-top: 0.5rem; max-height: 20rem; border: 1px solid var(--line); border-radius: 0.5rem; }
+  @media (min-width: 64rem) { .sides { grid-template-columns: 3fr 2fr; align-items: start; }
+    .watch { order: 1; position: sticky; top: 0; } .scroll { max-height: calc(100vh - 14rem); } }
   table { width: 100%; border-collapse: collapse; background: var(--surface); }
-  th, td { padding: 0.25rem 0.5rem; border: 1px solid var(--line); text-align: start; vertical-align: top; }
+  th, td { padding: 0.25rem 0.5rem; border: 1px solid var(--line); text-align: start; vertical-align: top; font-size: 0.8125rem; line-height: 1.25rem;
+    white-space: nowrap; }
+  td:last-child { width: 99%; min-width: 12rem; white-space: normal; }
   .bad { color: var(--issue); }`;
 
 const SCRIPT = `
@@ -79,9 +84,10 @@ const SCRIPT = `
     find('journal').replaceChildren(...journal.slice(-100).reverse().map((entry) => {
       const row = make('tr');
       const result = entry.status === null ? entry.stage : String(entry.status);
+      const request = make('td', entry.method + ' ' + entry.path);
+      request.append(make('div', describe(entry), 'quiet'));
       row.append(make('td', new Date(entry.at).toLocaleTimeString()), make('td', entry.name),
-        make('td', entry.method + ' ' + entry.path), make('td', result, entry.status >= 400 ? 'bad' : ''),
-        make('td', describe(entry)));
+        make('td', result, entry.status >= 400 ? 'bad' : ''), request);
       return row;
     }));
     find('none').hidden = journal.length > 0;
@@ -150,7 +156,8 @@ export function buildControlPage(nonce: string): string {
 <pre tabindex="0"><code>npm start -- <span id="set-up"></span></code></pre>
 <ul id="agents"></ul>
 </details>
-<div id="scenarios"></div>
+<div class="sides">
+<div class="watch">
 <section aria-labelledby="clock-title"><h2 id="clock-title">Clock of the stand-in</h2>
 <div class="row"><button type="button" data-seconds="300">5 minutes on</button>
 <button type="button" data-seconds="3600">1 hour on</button></div></section>
@@ -159,8 +166,10 @@ export function buildControlPage(nonce: string): string {
 <button type="button" id="clear">Clear</button></div>
 <p class="quiet" id="none">Nothing yet.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Requests"><table>
-<thead><tr><th scope="col">Time</th><th scope="col">What</th><th scope="col">Request</th><th scope="col">Answer</th>
-<th scope="col">With</th></tr></thead><tbody id="journal"></tbody></table></div></section>
+<thead><tr><th scope="col">Time</th><th scope="col">What</th><th scope="col">Answer</th><th scope="col">Request</th></tr></thead><tbody id="journal"></tbody></table></div></section>
+</div>
+<div id="scenarios"></div>
+</div>
 </main>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
