@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import type { Target } from './test/kit/fixtures';
-import { findPackagedApp } from './test/kit/packaged-app';
+import type { Target } from './test/kit/targets';
+
+/** Each target runs the same tests of the app, after one test that says whether it can run at all. */
+const targets = ['qa', 'installed', 'live'] as const;
 
 export default defineConfig<object, { target: Target }>({
   testDir: 'test',
@@ -11,10 +13,25 @@ export default defineConfig<object, { target: Target }>({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   globalSetup: './test/kit/global-setup.ts',
-  reporter: [['list'], ['html', { open: 'never' }]],
+  reporter: [
+    ['list'],
+    ['html', { open: 'never' }],
+    ['junit', { outputFile: 'test-results/junit.xml' }],
+    ['json', { outputFile: 'test-results/results.json' }],
+  ],
   projects: [
     { name: 'core', testDir: 'test/core' },
-    { name: 'app', testDir: 'test/app' },
-    { name: 'packaged', testDir: 'test/packaged', use: { target: { packagedApp: findPackagedApp('qa') } } },
+    { name: 'app', testDir: 'test/app', use: { target: 'development' } },
+    { name: 'packaged', testDir: 'test/packaged', use: { target: 'qa' } },
+    ...targets.flatMap((target) => [
+      { name: `${target}-ready`, testDir: 'test/targets', use: { target } },
+      {
+        name: target,
+        testDir: 'test/app',
+        use: { target },
+        dependencies: [`${target}-ready`],
+        ...(target === 'live' ? { grep: /@live/ } : { grepInvert: /@development/ }),
+      },
+    ]),
   ],
 });

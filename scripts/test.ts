@@ -6,6 +6,9 @@ import { resolveElectron } from './electron-path';
 import { launchEnvironment } from './launch-environment';
 import { ensureSystemPackages } from './system-packages';
 
+/** The other targets (docs/qa.md) need something that not every machine has. */
+const usualProjects = ['core', 'app', 'packaged'].map((name) => `--project=${name}`);
+
 /** `tsx scripts/test.ts [arguments for Playwright Test]`: gets this machine ready, then runs the tests. */
 async function test(): Promise<number> {
   const { dist, executable } = await resolveElectron();
@@ -15,7 +18,9 @@ async function test(): Promise<number> {
     const playwright = join(projectFolder, 'node_modules/@playwright/test/cli.js');
     // All of the tests' processes get the Electron that was decided on here, and none decides (or announces) again.
     const environment = launchEnvironment({ ELECTRON_OVERRIDE_DIST_PATH: dist });
-    return await runInForeground(process.execPath, [playwright, 'test', ...process.argv.slice(2)], {
+    const words = process.argv.slice(2);
+    const chosen = words.some((word) => /^--project\b/.test(word)) ? [] : usualProjects;
+    return await runInForeground(process.execPath, [playwright, 'test', ...chosen, ...words], {
       env: environment,
     });
   } finally {

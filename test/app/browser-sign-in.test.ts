@@ -37,7 +37,7 @@ for (const grant of ['pkce', 'code'] as const)
     expect(own.cloud.requests('token')).toHaveLength(1);
     expect(await started.opened()).toHaveLength(1);
 
-    const heard = [page, desk.log(), desk.printed(), await desk.mainWindow.content()].join('\n');
+    const heard = [page, desk.mainLog(), desk.printed(), await desk.mainWindow.content()].join('\n');
     const titles = await desk.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.getTitle()),
     );

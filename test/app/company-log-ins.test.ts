@@ -55,7 +55,7 @@ test('W8 a proxy’s log-in is asked once, for window, token call and API alike'
   const sent = proxy.visits.filter(({ authorization }) => authorization !== null);
   expect(new Set(sent.map(({ authorization }) => authorization))).toEqual(new Set([buildBasic(login)]));
   expect(sent.map(({ target }) => target)).toContain(`${apiHost}:443`);
-  expect(desk.log() + desk.printed()).not.toContain(login.password);
+  expect(desk.mainLog() + desk.printed()).not.toContain(login.password);
 });
 
 test('W8 a proxy that asks for the token call alone is answered too', async ({ behindProxy }) => {

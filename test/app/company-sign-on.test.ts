@@ -54,7 +54,7 @@ const test = base.extend<{ company: Company }>({
       cloud: cloud.journal
         .filter(({ name }) => name !== 'token')
         .map(({ url, headers, body }) => JSON.stringify([url, headers, body])),
-      desk: [desk.log(), desk.printed()],
+      desk: [desk.mainLog(), desk.printed()],
     };
     expect(cloud.secrets.codes.length, 'codes that were made').toBeGreaterThan(0);
     for (const code of cloud.secrets.codes)

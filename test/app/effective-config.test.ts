@@ -16,7 +16,7 @@ test.describe('O10 S5 the effective configuration', () => {
   let appOf: readonly string[] = [];
   test.beforeEach(({ target }) => {
     profile = createProfile();
-    appOf = target.packagedApp === null ? [checkout] : [];
+    appOf = target === 'development' ? [checkout] : [];
   });
   test.afterEach(() => rmSync(profile.home, { recursive: true, force: true }));
 
@@ -84,11 +84,11 @@ test.describe('O10 S5 the effective configuration', () => {
 
   test('is printed beside a running app, which does not hear of it', async ({ startDesk, executable }) => {
     const desk = await startDesk();
-    const before = desk.log();
+    const before = desk.mainLog();
     const { code, said } = await askForConfig(executable, appOf, desk.profile, [argument]);
     expect(code).toBe(0);
     expect(JSON.parse(said).settings.clientId).toMatchObject({ source: 'default' });
-    expect(desk.log()).toBe(before);
+    expect(desk.mainLog()).toBe(before);
     await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });
 });

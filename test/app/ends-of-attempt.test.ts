@@ -83,7 +83,7 @@ for (const { where, numbers, rows, tokens, people } of groups)
     for (const [what, code, knobs] of rows)
       await test.step(`${where} ${what}: ${code}`, async () => {
         const before = { tokens: cloud.requests('token').length, people: cloud.requests('users-me').length };
-        const logged = desk.log().length;
+        const logged = desk.mainLog().length;
         cloud.set(knobs);
         await signIn(desk, cloud);
         await desk.expectProblem(code);
@@ -91,7 +91,7 @@ for (const { where, numbers, rows, tokens, people } of groups)
         const repeats = Object.values(knobs.fail ?? {}).includes('reset') ? 3 : 1;
         expect(cloud.requests('token').length - before.tokens).toBeLessThanOrEqual(tokens * repeats);
         expect(cloud.requests('users-me').length - before.people).toBeLessThanOrEqual(people * repeats);
-        await expect.poll(() => desk.log().slice(logged)).toContain(`Problem: ${code}`);
+        await expect.poll(() => desk.mainLog().slice(logged)).toContain(`Problem: ${code}`);
         await expectEnd(desk, cloud, code);
         await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
         await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();

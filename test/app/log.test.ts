@@ -13,8 +13,8 @@ test('S6 S4 a full log is moved aside, one is kept, and only its owner reads the
   writeFileSync(join(folder, 'main.old.log'), 'of the month before', { mode: 0o600 });
   const desk = await startDesk({ profile });
   await desk.signInAs(DEMO_AGENT);
-  await expect.poll(() => desk.log()).toContain('View: signed-in');
-  expect(desk.log()).not.toContain(line);
+  await expect.poll(() => desk.mainLog()).toContain('View: signed-in');
+  expect(desk.mainLog()).not.toContain(line);
   expect(readFileSync(join(folder, 'main.old.log'), 'utf8')).toContain(line);
   for (const name of ['main.log', 'main.old.log'])
     expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
@@ -24,7 +24,7 @@ test('S6 O14 what runs past the log is redacted and bounded, however much it is'
   agentDesk: desk,
 }) => {
   const folder = join(desk.profile.userData, 'logs');
-  await expect.poll(() => desk.log()).toContain('View: ');
+  await expect.poll(() => desk.mainLog()).toContain('View: ');
   await desk.app.evaluate(() => {
     const secret = 'S3CRET-of-the-log-0123456789';
     const said = `load https://login.example/cb?code=${secret} {"access_token":"${secret}"} Bearer ${secret} `;
@@ -32,7 +32,9 @@ test('S6 O14 what runs past the log is redacted and bounded, however much it is'
     for (let count = 0; count < 2_000; count++)
       process.emit('warning', { name: `Warning ${count}`, message: said + 'x'.repeat(2_000) });
   });
-  await expect.poll(() => desk.log()).toContain('Warning 1999: load https://login.example/cb?code=[hidden]');
+  await expect
+    .poll(() => desk.mainLog())
+    .toContain('Warning 1999: load https://login.example/cb?code=[hidden]');
   const names = readdirSync(folder).sort();
   expect(names).toEqual(['main.log', 'main.old.log']);
   for (const name of names) {
@@ -45,15 +47,15 @@ test('S6 O14 what runs past the log is redacted and bounded, however much it is'
 test('the log level decides what is written, from the settings on', async ({ startDesk }) => {
   const quiet = await startDesk({ args: ['--log-level=warn'] });
   await quiet.signInAs(DEMO_AGENT);
-  expect(quiet.log()).not.toContain('View: ');
+  expect(quiet.mainLog()).not.toContain('View: ');
   // A refusal is still written.
   await quiet.mainWindow.evaluate(() => window.agentDesk.saveSettings({} as never).catch(() => undefined));
-  await expect.poll(() => quiet.log()).toMatch(/\[warn\] +saveSettings: argument refused/);
+  await expect.poll(() => quiet.mainLog()).toMatch(/\[warn\] +saveSettings: argument refused/);
 
   const usual = await startDesk();
   await usual.signInAs(DEMO_AGENT);
-  await expect.poll(() => usual.log()).toContain('View: signed-in');
-  expect(usual.log()).not.toContain('[debug]');
+  await expect.poll(() => usual.mainLog()).toContain('View: signed-in');
+  expect(usual.mainLog()).not.toContain('[debug]');
 });
 
 test('O14 S6 at debug the log names each request’s origin and end, and no path', async ({
@@ -63,10 +65,10 @@ test('O14 S6 at debug the log names each request’s origin and end, and no path
   const desk = await startDesk({ policy: { logLevel: 'debug' }, args: ['--log-level=error'] });
   await desk.signInAs(DEMO_AGENT);
   const { origin } = new URL(cloud.gatewayUrl);
-  await expect.poll(() => desk.log()).toContain(`POST ${origin} (other): 200`);
-  expect(desk.log()).toContain(`GET ${origin} (mainFrame): 200`);
+  await expect.poll(() => desk.mainLog()).toContain(`POST ${origin} (other): 200`);
+  expect(desk.mainLog()).toContain(`GET ${origin} (mainFrame): 200`);
   const lines = desk
-    .log()
+    .mainLog()
     .split('\n')
     .filter((line) => line.includes('[debug]'));
   expect(lines.length).toBeGreaterThan(3);

@@ -26,5 +26,5 @@ test('W11 the own window comes back three times, then the app says so and ends',
   await crash().catch(() => undefined);
   await closed;
   expect(agentDesk.printed()).toContain('box: Agent Desk can’t show its window');
-  expect(agentDesk.log()).toContain('The window crashed too often');
+  expect(agentDesk.mainLog()).toContain('The window crashed too often');
 });

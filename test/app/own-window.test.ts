@@ -113,7 +113,7 @@ test('E17 a request from any other frame is rejected and logged', async ({ agent
     return asked as string;
   }, url);
   expect(answer).toContain('refused');
-  await expect.poll(() => agentDesk.log()).toContain('getView: sender refused');
+  await expect.poll(() => agentDesk.mainLog()).toContain('getView: sender refused');
 });
 
 test('E17 a request with a wrong argument is rejected and logged', async ({ agentDesk }) => {
@@ -131,7 +131,7 @@ test('E17 a request with a wrong argument is rejected and logged', async ({ agen
     ]);
   });
   expect(answers).toEqual(['rejected', 'rejected', 'rejected']);
-  await expect.poll(() => agentDesk.log()).toContain('saveSettings: argument refused');
+  await expect.poll(() => agentDesk.mainLog()).toContain('saveSettings: argument refused');
 });
 
 test('E17 these are all the channels', async ({ agentDesk }) => {

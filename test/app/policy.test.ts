@@ -110,8 +110,8 @@ for (const [what, policy] of Object.entries(broken))
     });
     await desk.expectProblem('policy-unusable');
     expect(desk.hasLoginWindow()).toBe(false);
-    expect(desk.log()).toContain('Problem: policy-unusable');
-    expect(`${desk.log()}${await desk.mainWindow.content()}`).not.toContain('a-secret-word');
+    expect(desk.mainLog()).toContain('Problem: policy-unusable');
+    expect(`${desk.mainLog()}${await desk.mainWindow.content()}`).not.toContain('a-secret-word');
   });
 
 const places: Readonly<Record<string, (path: string) => void>> = {

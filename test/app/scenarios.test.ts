@@ -31,7 +31,7 @@ for (const [what, members, options] of runs)
   });
 
 /** The app looks the same before and after an attempt that ends at once; its log does not. */
-const countAttempts = (desk: AgentDesk) => desk.log().split('View: signing-in').length;
+const countAttempts = (desk: AgentDesk) => desk.mainLog().split('View: signing-in').length;
 
 async function tryOut({ desk, steer }: Steered, { name, outcome }: Scenario): Promise<void> {
   const { mainWindow } = desk;

@@ -42,7 +42,7 @@ const startRecording = (desk: AgentDesk) =>
 async function listen(desk: AgentDesk): Promise<Record<string, string>> {
   const { app, mainWindow } = desk;
   return {
-    log: desk.log(),
+    log: desk.mainLog(),
     printed: desk.printed(),
     messages: await app.evaluate(() => (globalThis as unknown as { said: string[] }).said.join('\n')),
     page: await mainWindow.content(),
@@ -127,7 +127,7 @@ test('O14 a failed load prints no state', async ({ agentDesk: desk, genesysCloud
   await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
   await desk.expectProblem('connection-failed');
   await desk.close();
-  expectNoSecret(cloud, { printed: desk.printed(), log: desk.log() });
+  expectNoSecret(cloud, { printed: desk.printed(), log: desk.mainLog() });
 });
 
 test('O14 a page that may be cached leaves no code', async ({ agentDesk: desk, genesysCloud: cloud }) => {

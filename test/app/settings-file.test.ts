@@ -31,8 +31,8 @@ for (const [what, bad] of Object.entries(badFiles))
     const desk = await startDesk({ connected: false, profile });
     await expectSetUp(desk);
     await expect(field(desk, 'Client ID')).toHaveValue('');
-    expect(desk.log()).toContain('settings.json could not be used');
-    expect(desk.log()).not.toContain('private-word');
+    expect(desk.mainLog()).toContain('settings.json could not be used');
+    expect(desk.mainLog()).not.toContain('private-word');
     const aside = fs.readdirSync(profile.userData).filter((name) => name.startsWith('settings.unusable-'));
     expect(aside.map((name) => look(join(profile.userData, name)))).toEqual([before]);
 

@@ -1,8 +1,27 @@
-import { DEMO_AGENT, test } from '../kit/fixtures';
+/** The main job. What is marked @live also runs against a real organisation: it does no more there than an agent does. */
 
-for (const grant of ['pkce', 'code'] as const) {
-  test(`signs in with the grant “${grant}”`, async ({ startDesk }) => {
-    const desk = await startDesk({ grant });
-    await desk.signInAs(DEMO_AGENT);
+import { expect, test } from '../kit/fixtures';
+
+test('an agent signs in and out', { tag: '@live' }, async ({ agentDesk, agent }) => {
+  await agentDesk.signInAs(agent);
+  await expect(agentDesk.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  await agentDesk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+  await expect(agentDesk.mainWindow.getByRole('status')).toContainText('Nothing of it is left');
+  await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+test.describe('with a keyring', () => {
+  test.use({ hasKeyring: true });
+  test('an agent is still signed in after a restart', { tag: '@live' }, async ({ agentDesk, agent }) => {
+    await agentDesk.signInAs(agent);
+    await agentDesk.restart();
+    await agentDesk.expectSignedInAs(agent.person.name);
+    await expect(agentDesk.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+    expect(agentDesk.hasLoginWindow()).toBe(false);
   });
-}
+});
+
+test('an agent signs in with the classic grant and its secret', async ({ startDesk, agent }) => {
+  const desk = await startDesk({ grant: 'code' });
+  await desk.signInAs(agent);
+});

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { findViolations } from '../kit/accessibility';
-import { createProfile } from '../kit/agent-desk';
-import { DEMO_AGENT, expect } from '../kit/fixtures';
+
+import { createProfile, DEMO_AGENT, expect } from '../kit/fixtures';
 import { startStandInProcess } from '../kit/stand-in-process';
 import { type Steered, signInAt, test } from '../kit/steered-desk';
 import { trustAuthority } from '../network/user-certificates';

@@ -140,10 +140,10 @@ for (const [group, refusals] of Object.entries(groups))
     await expectUpdate(desk, 'resting');
     for (const { what, code, offer, asked } of refusals)
       await test.step(what, async () => {
-        const before = desk.log().split(`Update: ${code}`).length;
+        const before = desk.mainLog().split(`Update: ${code}`).length;
         feed.change({ version: '9.0.0', file: appImage.newer, ...offer });
         await desk.pass(24 * 60 * 60_000);
-        await expect.poll(() => desk.log().split(`Update: ${code}`).length).toBe(before + 1);
+        await expect.poll(() => desk.mainLog().split(`Update: ${code}`).length).toBe(before + 1);
         const line = desk.mainWindow.getByRole('status').filter({ hasText: code });
         if (quiet.includes(code)) await expect(line).toBeHidden();
         else await expect(line).toBeVisible();

@@ -90,7 +90,7 @@ test('what the whole computer has is told, and left to IT', async ({ startFeed, 
   expect(feed.asked).toEqual(feedPaths);
   // Nor does a page that asks for it get more.
   await desk.mainWindow.evaluate(() => window.agentDesk.installUpdate());
-  expect(desk.log()).not.toContain('downloading');
+  expect(desk.mainLog()).not.toContain('downloading');
 });
 
 test('without a feed, and where updates are off, nobody is asked', async ({ startFeed, startUpdatable }) => {
@@ -99,7 +99,7 @@ test('without a feed, and where updates are off, nobody is asked', async ({ star
     const desk = await startUpdatable(feed, { args });
     await desk.signInAs(DEMO_AGENT);
     await desk.pass(25 * 60 * 60_000);
-    expect(desk.log()).not.toContain('Update:');
+    expect(desk.mainLog()).not.toContain('Update:');
     await desk.close();
   }
   expect(feed.asked).toEqual([]);

@@ -31,7 +31,7 @@ export async function expectEnd(
   await desk.expectProblem(code);
   const countWindows = () => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   await expect.poll(countWindows).toBe(1);
-  await expect.poll(() => desk.log()).toContain(`Problem: ${code}`);
+  await expect.poll(() => desk.mainLog()).toContain(`Problem: ${code}`);
   cloud.reset();
   await heal?.();
   // Another account may be let in, so that the login page asks who it is.

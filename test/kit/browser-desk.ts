@@ -2,7 +2,8 @@
 
 import { type GenesysCloud, startGenesysCloud } from '../genesys-cloud';
 import { type AgentDesk, buildConnectionArguments } from './agent-desk';
-import { test as base, clientSecret, expect, type StartOptions } from './fixtures';
+import { test as base, expect, type StartOptions } from './fixtures';
+import { clientSecret } from './known-secrets';
 import { ask, findFreePort, knock, recordOpened } from './own-browser';
 
 export type Started = { readonly desk: AgentDesk; readonly opened: () => Promise<string[]> };

@@ -10,7 +10,8 @@ import {
   type KeyAndCertificate,
 } from '../network/certificate-authority';
 import { trustAuthority } from '../network/user-certificates';
-import { type AgentDesk, createProfile, type Profile, submitLogin } from './agent-desk';
+import { type AgentDesk, submitLogin } from './agent-desk';
+import { createProfile, type Profile } from './electron-run';
 import { test as base } from './fixtures';
 import { buildHostRules } from './real-hosts';
 

@@ -3,9 +3,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
-import { type createProfile, policyPath } from './agent-desk';
-
-type Profile = ReturnType<typeof createProfile>;
+import { type Profile, policyPath } from './electron-run';
 
 export type Printed = { readonly code: number | null; readonly said: string; readonly errors: string };
 

@@ -1,24 +1,36 @@
-/** What every test of the running app starts from: a stand-in cloud, a guarded redirect URI, and the app. */
+/**
+ * What every test of the running app starts from; docs/qa.md explains it from the beginning.
+ *
+ * ```ts
+ * import { DEMO_AGENT, test } from '../kit/fixtures';
+ *
+ * test('an agent signs in', async ({ agentDesk }) => {
+ *   await agentDesk.signInAs(DEMO_AGENT);
+ * });
+ * ```
+ */
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { resolveElectron } from '../../scripts/electron-path';
-import { type GenesysCloud, startGenesysCloud } from '../genesys-cloud';
-import { AgentDesk, buildConnectionArguments, type DeskOptions } from './agent-desk';
+import { settingNames } from '../../src/core/setting-sources';
+import type { Settings } from '../../src/shared/settings';
+import { DEMO_AGENT, type GenesysCloud, startGenesysCloud } from '../genesys-cloud';
+import { AgentDesk, buildConnectionArguments, type DeskOptions, type TestAgent } from './agent-desk';
+import { attachEvidence } from './evidence';
 import { type Keyring, startKeyring } from './keyring';
+import { clientSecret, gatherSecrets } from './known-secrets';
+import { buildLiveOptions } from './live';
+import { createSharedClock, type SharedClock } from './shift';
+import { findTargetApp, readLiveOrganisation, type Target } from './targets';
 
 export { expect } from '@playwright/test';
 export { DEMO_AGENT } from '../genesys-cloud';
-export {
-  type AgentDesk,
-  createProfile,
-  leaveBy,
-  policyPath,
-  submitLogin,
-  writePolicy,
-} from './agent-desk';
+export { type AgentDesk, leaveBy, submitLogin } from './agent-desk';
+export { createProfile, policyPath, writePolicy } from './electron-run';
+export { clientSecret } from './known-secrets';
 
 /** Something listens where the redirect goes, so that a request that leaves the machine's app is seen. */
 export type RedirectTarget = { readonly uri: string; readonly received: readonly string[] };
@@ -30,28 +42,44 @@ export type StartOptions = Partial<Omit<DeskOptions, 'appFolder'>> & {
   readonly connected?: boolean;
 };
 
-type Fixtures = {
-  redirectTarget: RedirectTarget;
+/** What `test.use({ … })` may set. */
+export type DeskSettings = {
+  /** Settings of the app beside those of the stand-in, e.g. `{ desk: 'shared', idleMinutes: '1' }`. */
+  settings: Partial<Settings>;
+  /** Whether `agentDesk` has a keyring, so that a session is kept for `restart()`. Linux only; elsewhere there is one. */
+  hasKeyring: boolean;
+};
+
+type Fixtures = DeskSettings & {
+  /** The app, started with a fresh profile and the stand-in's settings. */
+  agentDesk: AgentDesk;
+  /** Its own window, at the start. After a `restart()`, ask `agentDesk.mainWindow`. */
+  mainWindow: Page;
+  /** Waits for the window with the login page. */
+  loginWindow: () => Promise<Page>;
+  /** The stand-in for Genesys Cloud with its knobs and its journal; see docs/qa.md. */
   genesysCloud: GenesysCloud;
+  /** Somebody who can sign in: the stand-in's, or a real organisation's test agent. */
+  agent: TestAgent;
+  /** Moves the time of the app and of the stand-in together. */
+  clock: SharedClock;
+  redirectTarget: RedirectTarget;
   /** For what must outlive the app, such as its bus: done when all that was started is closed. */
   lastly: (act: () => void) => void;
   /** Starts the app; closed, and pictured if the test failed, at the end. May be called again. */
   startDesk: (options?: StartOptions) => Promise<AgentDesk>;
   /** A keyring of the test's own. Spread its `options` into `startDesk`: without, the system can't encrypt. */
   keyring: Keyring;
-  /** The app, started with the stand-in's settings. */
-  agentDesk: AgentDesk;
 };
 
-/** Which build is under test: a folder for `electron .`, or a packaged executable. */
-export type Target = { readonly packagedApp: string | null };
-
-export const clientSecret = 'desk-code-secret-for-tests';
+const live = readLiveOrganisation(process.env);
 
 export const test = base.extend<Fixtures, { target: Target; executable: string }>({
-  target: [{ packagedApp: null }, { option: true, scope: 'worker' }],
+  target: ['development', { option: true, scope: 'worker' }],
+  settings: [{}, { option: true }],
+  hasKeyring: [false, { option: true }],
   executable: [
-    async ({ target }, use) => use(target.packagedApp ?? (await resolveElectron()).executable),
+    async ({ target }, use) => use(findTargetApp(target) ?? (await resolveElectron()).executable),
     { scope: 'worker', timeout: 120_000 },
   ],
 
@@ -82,33 +110,30 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
     await cloud.stop();
   },
 
-  startDesk: async ({ executable, target, genesysCloud, redirectTarget, lastly: _ }, use, info) => {
+  startDesk: async ({ executable, target, genesysCloud, redirectTarget, settings, lastly: _ }, use, info) => {
     const started: AgentDesk[] = [];
     await use(async (options = {}) => {
       const { grant = 'pkce', connected = true, args = [], environment = {}, ...rest } = options;
       const secret: Record<string, string> =
         grant === 'code' ? { AGENT_DESK_CLIENT_SECRET: clientSecret } : {};
+      const client = { clientId: `desk-${grant}`, grant, redirectUri: redirectTarget.uri };
+      const organisation = target === 'live' ? buildLiveOptions(live) : null;
+      const connection = organisation?.args ?? buildConnectionArguments(genesysCloud, client);
       const desk = await AgentDesk.start({
         executable,
+        isTraced: process.env.AGENT_DESK_TRACE !== 'off',
         ...rest,
-        appFolder: target.packagedApp === null ? join(__dirname, '../..') : null,
-        args: [
-          ...(connected
-            ? buildConnectionArguments(genesysCloud, {
-                clientId: `desk-${grant}`,
-                grant,
-                redirectUri: redirectTarget.uri,
-              })
-            : []),
-          ...args,
-        ],
+        ...organisation,
+        appFolder: findTargetApp(target) === null ? projectFolder : null,
+        args: [...(connected ? connection : []), ...buildSettingArguments(settings), ...args],
         environment: { ...secret, ...environment },
       });
       started.push(desk);
       return desk;
     });
     for (const desk of started) {
-      if (info.status !== info.expectedStatus) await desk.attachTo(info);
+      if (info.status !== info.expectedStatus)
+        await attachEvidence(desk, genesysCloud, [...gatherSecrets(genesysCloud), live.agent.password], info);
       await desk.close();
     }
     // Only then: several starts may have had the same profile.
@@ -128,8 +153,28 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
     await use(keyring);
   },
 
-  agentDesk: async ({ startDesk }, use) => use(await startDesk()),
+  agentDesk: async ({ startDesk, hasKeyring, lastly }, use) => {
+    if (!hasKeyring || process.platform !== 'linux') return use(await startDesk());
+    const keyring = await startKeyring();
+    lastly(keyring.stop);
+    await use(await startDesk(keyring.options));
+  },
+
+  mainWindow: async ({ agentDesk }, use) => use(agentDesk.mainWindow),
+  loginWindow: async ({ agentDesk }, use) => use(() => agentDesk.loginWindow()),
+  clock: async ({ agentDesk, genesysCloud }, use) => use(createSharedClock(agentDesk, genesysCloud)),
+  agent: async ({ target }, use) => {
+    const { email, password, name } = live.agent;
+    await use(target === 'live' ? { email, password, person: { name } } : DEMO_AGENT);
+  },
 });
+
+const projectFolder = join(__dirname, '../..');
+
+function buildSettingArguments(settings: Partial<Settings>): string[] {
+  const given = Object.entries(settings) as [keyof Settings, string][];
+  return given.map(([key, value]) => `${settingNames[key].argument}=${value}`);
+}
 
 async function stop(server: Server): Promise<void> {
   server.closeAllConnections();

@@ -148,7 +148,7 @@ async function expectGoingOn(stage: Stage, page: HostilePage, site: Site, settle
       .poll(async () => (await deeds.read()).cancelled, { ...often, message: 'cancelled requests' })
       .toContain(cancelled);
   for (const denied of page.denies ?? [])
-    await expect.poll(() => desk.log(), often).toContain(`permission “${denied}”: denied`);
+    await expect.poll(() => desk.mainLog(), often).toContain(`permission “${denied}”: denied`);
   const said = typeof page.says === 'function' ? page.says(site) : page.says;
   if (said !== undefined)
     await expect.poll(() => readView(desk), { ...often, message: 'what is said' }).toContain(said);
@@ -244,7 +244,7 @@ function summarize(error: unknown): string {
 
 function findFaults(desk: AgentDesk): readonly string[] {
   return desk
-    .log()
+    .mainLog()
     .split('\n')
     .filter((line) => line.includes('[error]'));
 }

@@ -1,7 +1,9 @@
 /** What must never be seen: every secret that the stand-in saw or gave, and what Authorization headers carried. */
 
-import type { GenesysCloud } from '../genesys-cloud';
-import { clientSecret, DEMO_AGENT } from './fixtures';
+import { DEMO_AGENT, type GenesysCloud } from '../genesys-cloud';
+
+/** Of the stand-in's client for the classic grant. */
+export const clientSecret = 'desk-code-secret-for-tests';
 
 export function gatherSecrets({ secrets, journal }: GenesysCloud): string[] {
   const credentials = journal.map(({ headers }) => headers.authorization?.split(' ')[1] ?? '');

@@ -1,10 +1,23 @@
 /** A whole day of one desk: the app's clock and the stand-in's move together. */
 
+import { expect } from '@playwright/test';
 import type { GenesysCloud } from '../genesys-cloud';
-import { type AgentDesk, expect } from './fixtures';
+import type { AgentDesk } from './agent-desk';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
+
+export type SharedClock = {
+  /** Lets so many milliseconds pass for the app and the stand-in, at once. */
+  readonly pass: (ms: number) => Promise<void>;
+  /** The same, asleep: the computer is suspended before and wakes after. */
+  readonly sleep: (ms: number) => Promise<void>;
+};
+
+export const createSharedClock = (desk: AgentDesk, cloud: GenesysCloud): SharedClock => ({
+  pass: (ms) => passTogether(desk, cloud, ms),
+  sleep: (ms) => sleepTogether(desk, cloud, ms),
+});
 
 /** Lets time pass for both, the stand-in first: what the app asks then finds it there already. */
 export async function passTogether(desk: AgentDesk, cloud: GenesysCloud, ms: number): Promise<void> {

@@ -1,0 +1,37 @@
+/** How the app is started against an organisation of your own, and how its login page is filled in. */
+
+import { resolve } from 'node:path';
+import type { DeskOptions, SubmitLogin } from './agent-desk';
+import { leaveBy, typeSecret } from './agent-desk';
+import type { LiveOrganisation } from './targets';
+
+export function buildLiveOptions(
+  live: LiveOrganisation,
+): Required<Pick<DeskOptions, 'args' | 'isOnline' | 'submitLogin'>> {
+  return {
+    isOnline: true,
+    args: [
+      `--region=${live.region}`,
+      `--client-id=${live.clientId}`,
+      `--redirect-uri=${live.redirectUri}`,
+      ...live.args,
+    ],
+    submitLogin: async (login, agent) => {
+      const submit = live.loginPage === null ? submitGenesysLogin : await loadLoginPage(live.loginPage);
+      await submit(login, agent);
+    },
+  };
+}
+
+/** Genesys Cloud's own page by what its fields are called; not seen yet, so a team may need a page object of its own. */
+const submitGenesysLogin: SubmitLogin = async (login, { email, password }) => {
+  await login.getByLabel(/e-?mail|user ?name/i).fill(email);
+  await typeSecret(login.getByLabel(/password/i), password);
+  await leaveBy(login, login.getByRole('button', { name: /log ?in|sign ?in/i }).click());
+};
+
+async function loadLoginPage(path: string): Promise<SubmitLogin> {
+  const { submitLogin }: { submitLogin?: SubmitLogin } = await import(resolve(path));
+  if (submitLogin === undefined) throw new Error(`${path} exports no submitLogin(page, agent).`);
+  return submitLogin;
+}

@@ -1,0 +1,95 @@
+/** What the same tests run against: the development build, the packaged QA variant, an installed app, an organisation. */
+
+import { accessSync, closeSync, constants, openSync, readSync } from 'node:fs';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { findPackagedApp } from './packaged-app';
+
+export type Target = 'development' | 'qa' | 'installed' | 'live';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An organisation of your own, as the environment describes it. */
+export type LiveOrganisation = {
+  readonly region: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly agent: { readonly email: string; readonly password: string; readonly name: string };
+  /** A module with `submitLogin`, for a login page that is not Genesys Cloud's own; see docs/qa.md. */
+  readonly loginPage: string | null;
+  /** Further arguments for the app. */
+  readonly args: readonly string[];
+};
+
+/** The packaged executable of a target; null: `electron` with the project's folder. */
+export function findTargetApp(target: Target, environment: Environment = process.env): string | null {
+  if (target === 'qa') return findPackagedApp('qa');
+  return target === 'development' ? null : environment.AGENT_DESK_APP || null;
+}
+
+const liveNames = [
+  'AGENT_DESK_LIVE_REGION',
+  'AGENT_DESK_LIVE_CLIENT_ID',
+  'AGENT_DESK_LIVE_AGENT',
+  'AGENT_DESK_LIVE_PASSWORD',
+  'AGENT_DESK_LIVE_NAME',
+] as const;
+
+export function readLiveOrganisation(environment: Environment): LiveOrganisation {
+  const [region = '', clientId = '', email = '', password = '', name = ''] = liveNames.map(
+    (each) => environment[each] ?? '',
+  );
+  return {
+    region,
+    clientId,
+    redirectUri: environment.AGENT_DESK_LIVE_REDIRECT_URI || 'http://localhost:4000/oauth2/callback',
+    agent: { email, password, name },
+    loginPage: environment.AGENT_DESK_LIVE_LOGIN_PAGE || null,
+    args: JSON.parse(environment.AGENT_DESK_LIVE_ARGUMENTS || '[]'),
+  };
+}
+
+/** Why a target can't run, in one line; null when it can. */
+export async function findTargetFault(target: Target, environment: Environment): Promise<string | null> {
+  if (target === 'live') {
+    if (environment.AGENT_DESK_LIVE !== '1')
+      return 'The target “live” signs in to a real organisation: set AGENT_DESK_LIVE=1 if that is meant.';
+    const missing = liveNames.filter((name) => !environment[name]);
+    if (missing.length > 0) return `The target “live” needs ${missing.join(', ')} in the environment.`;
+  }
+  const app = findTargetApp(target, environment);
+  if (app === null)
+    return target === 'installed'
+      ? 'The target “installed” needs AGENT_DESK_APP, the path of an installed QA variant.'
+      : null;
+  try {
+    accessSync(app, constants.X_OK);
+  } catch {
+    const hint = target === 'qa' ? ' Run “npm run package” first.' : '';
+    return `The target “${target}” has no executable at ${app}.${hint}`;
+  }
+  return (await isDrivable(app))
+    ? null
+    : `${app} can’t be tested: Playwright needs the QA variant, and this is a release or no Agent Desk.`;
+}
+
+/** Whether the fuse that Playwright needs is on. A start script has no fuses and is believed. */
+async function isDrivable(app: string): Promise<boolean> {
+  if (/^#!/.test(readStart(app))) return true;
+  try {
+    const wire = await getCurrentFuseWire(app);
+    return wire[FuseV1Options.EnableNodeCliInspectArguments] === '1'.charCodeAt(0);
+  } catch {
+    return false;
+  }
+}
+
+function readStart(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(2);
+    readSync(file, start);
+    return start.toString('latin1');
+  } finally {
+    closeSync(file);
+  }
+}
