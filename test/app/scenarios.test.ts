@@ -38,7 +38,7 @@ async function tryOut({ desk, steer }: Steered, { name, outcome }: Scenario): Pr
   await steer('scenario', 'PUT', { name });
   const before = countAttempts(desk);
   await clickSignIn(desk);
-  await expect.poll(() => countAttempts(desk)).toBeGreaterThan(before);
+  await expect.poll(() => countAttempts(desk), { intervals: [25] }).toBeGreaterThan(before);
   if (outcome.kind === 'notice')
     await expect(mainWindow.getByRole('status')).toContainText(`Code: ${outcome.code}`);
   await signInAt(desk);
@@ -50,7 +50,8 @@ async function tryOut({ desk, steer }: Steered, { name, outcome }: Scenario): Pr
     await mainWindow.getByRole('button', { name: 'Sign out' }).click();
     await expect(mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
   }
-  await expect.poll(() => desk.hasLoginWindow(), 'a window is left').toBe(false);
+  const noWindow = { message: 'no window is left', intervals: [25] };
+  await expect.poll(() => desk.hasLoginWindow(), noWindow).toBe(false);
 }
 
 const renewNow = ({ mainWindow }: AgentDesk) => mainWindow.getByRole('button', { name: 'Renew now' });

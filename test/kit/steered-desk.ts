@@ -110,7 +110,8 @@ async function findForm(desk: AgentDesk): Promise<Page | null> {
     // Nobody is asked where the company knows the device.
     return kind === 'signed-in' && !(await isRenewing(desk)) ? 'ended' : 'waiting';
   };
-  await expect.poll(look, { timeout: 15_000 }).not.toBe('waiting');
+  // Often, because one start goes through a lot of forms.
+  await expect.poll(look, { timeout: 15_000, intervals: [50] }).not.toBe('waiting');
   return found;
 }
 
