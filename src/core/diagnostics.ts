@@ -1,8 +1,9 @@
 /** The diagnostics as text files: what support needs to know of this installation, and nothing of whom it belongs to. */
 
 import type { DiagnosticFile, SecretStatus, Version } from '../shared/view';
+import { buildEffectiveConfig, type EffectiveValue } from './effective-config';
 import { redact } from './redact';
-import { type EffectiveSettings, settingNames } from './setting-sources';
+import type { EffectiveSettings } from './setting-sources';
 
 /** A name and what there is to say of it, one line each. */
 export type Finding = readonly [name: string, said: string];
@@ -63,20 +64,24 @@ export function hidePeople(text: string, home: string): string {
   return own.replace(foldersOfUsers, '$1[user]').replace(address, '[e-mail]');
 }
 
-/** Each setting, its value and its source. What could be a person or a secret is only said to be there. */
-export function describeSettings(
-  { settings, sources, faults }: EffectiveSettings,
-  secret: SecretStatus,
-): readonly Finding[] {
+/** Each setting, its value, its source and where that is. What could be a person or a secret is only said to be there. */
+export function describeSettings(effective: EffectiveSettings, secret: SecretStatus): readonly Finding[] {
+  const { policy, settings, clientSecret, faults } = buildEffectiveConfig(
+    effective,
+    secret.kept,
+    'settings.json',
+  );
   const hidden = ['loginHint'];
-  const said = (key: keyof typeof settings) => {
-    if (settings[key] === '') return 'not set';
-    return hidden.includes(key) ? 'set, hidden here' : settings[key];
+  const said = (key: string, { value }: EffectiveValue) => {
+    if (value === '') return 'not set';
+    return hidden.includes(key) ? 'set, hidden here' : value;
   };
-  const keys = Object.keys(settingNames) as (keyof typeof settings)[];
+  const place = ({ source, from }: Pick<EffectiveValue, 'source' | 'from'>) =>
+    from === null ? `(${source})` : `(${source}: ${from})`;
   return [
-    ...keys.map((key) => [key, `${said(key)} (${sources[key]})`] as const),
-    ['Client secret', secret.kept === 'none' ? 'not set' : `set, hidden here (${secret.kept})`],
+    ...Object.entries(settings).map(([key, each]) => [key, `${said(key, each)} ${place(each)}`] as const),
+    ['Client secret', clientSecret.value === null ? 'not set' : `set, hidden here (${clientSecret.source})`],
+    ['Policy', policy.fault === null ? policy.state : `${policy.state}: ${policy.fault}`],
     ...faults.map((fault) => ['Not usable', fault] as const),
   ];
 }

@@ -20,7 +20,7 @@ test('S5 a broken policy is a problem that names it, and nothing leads past it',
     problem: { code: 'policy-unusable', explanation: expect.stringContaining(policy.fault) },
   });
   rig.desk.openSettings();
-  rig.desk.closeSettings();
+  expect(rig.desk.view()).toEqual(view);
   await rig.desk.signIn();
   rig.desk.renewSession();
   expect(await rig.desk.saveSettings({ ...defaultSettings, clientId: 'evil' })).toEqual({

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { buildDiagnostics, describeSettings, hidePeople } from '../../src/core/diagnostics';
-import { noPolicy } from '../../src/core/policy';
+import { parsePolicy } from '../../src/core/policy';
 import { combineSettings } from '../../src/core/setting-sources';
 import { settingKeys } from '../../src/shared/settings';
 import { attempt, session } from './samples';
@@ -82,8 +82,9 @@ test('a long line costs no more than its length', () => {
 
 test('O10 every setting is said with its source; a person or a secret only as set', () => {
   const secret = { kept: 'environment', canSave: true } as const;
+  const origin = 'HKLM\\Software\\Policies\\Agent Desk';
   const effective = combineSettings(
-    noPolicy,
+    parsePolicy([{ kind: 'found', origin, values: { updates: 'off' } }]),
     { region: 'mypurecloud.ie' },
     { loginHint: 'amelie', idleMinutes: 'x' },
     { clientId: 'c' },
@@ -91,15 +92,21 @@ test('O10 every setting is said with its source; a person or a secret only as se
   const said = describeSettings(effective, secret);
   expect(said.map(([name]) => name).slice(0, settingKeys.length)).toEqual(settingKeys);
   expect(Object.fromEntries(said)).toMatchObject({
-    region: 'mypurecloud.ie (command-line)',
-    clientId: 'c (saved)',
+    region: 'mypurecloud.ie (command-line: --region)',
+    updates: `off (policy: ${origin})`,
+    Policy: 'used',
+    clientId: 'c (saved: settings.json)',
     grant: 'pkce (default)',
     organization: 'not set (default)',
-    loginHint: 'set, hidden here (environment)',
+    loginHint: 'set, hidden here (environment: AGENT_DESK_LOGIN_HINT)',
     'Client secret': 'set, hidden here (environment)',
     'Not usable': expect.stringMatching(/^AGENT_DESK_IDLE_MINUTES: /),
   });
   expect(JSON.stringify(said)).not.toContain('amelie');
+  const broken = combineSettings(parsePolicy([{ kind: 'found', origin, values: [] }]), {}, {}, {});
+  expect(Object.fromEntries(describeSettings(broken, secret))).toMatchObject({
+    Policy: `unusable: ${origin}: It is not a list of names and values.`,
+  });
   expect(describeSettings(effective, { ...secret, kept: 'none' }).map(([, value]) => value)).toContain(
     'not set',
   );
