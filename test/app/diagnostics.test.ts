@@ -66,7 +66,7 @@ test('offline, each look says why it found nothing', async ({ startDesk }) => {
   expect(network).toMatch(/^Answer: ERR_NAME_NOT_RESOLVED$/m);
   expect(network).toMatch(/^Clock: not compared$/m);
   expect(network).toMatch(/^Certificate issued by: not found out: \w+/m);
-  expect(settings).toMatch(/^region: mypurecloud\.ie \(command-line\)$/m);
+  expect(settings).toMatch(/^region: mypurecloud\.ie \(command-line: --region\)$/m);
 });
 
 test('a host that never answers is given up, and holds up nothing else', async ({ startDesk }) => {

@@ -103,7 +103,7 @@ for (const [what, policy] of Object.entries(broken))
     const desk = await startDesk({ policy });
     await desk.expectProblem('policy-unusable');
     await expect(desk.mainWindow.getByText(policyPath(desk.profile))).toBeVisible();
-    await expect(desk.mainWindow.getByRole('button')).toHaveText(['Copy code']);
+    await expect(desk.mainWindow.getByRole('button')).toHaveText(['Copy code', 'Save diagnostics…']);
     await desk.mainWindow.evaluate(async () => {
       await window.agentDesk.openSettings();
       await window.agentDesk.signIn();

@@ -63,6 +63,8 @@ const people: readonly (readonly [text: string, home: string, hidden: string])[]
   ['C:\\Users\\Amélie O\\x', 'C:\\Users\\Amélie O', '~\\x'],
   ['file:///C:/Users/amelie/x', 'C:\\Users\\amelie', 'file:///~/x'],
   ['C:\\\\Users\\\\other\\\\x', 'C:\\Users\\amelie', 'C:\\\\Users\\\\[user]\\\\x'],
+  ['/Library/Managed Preferences/amelie/a.plist', '', '/Library/Managed Preferences/[user]/a.plist'],
+  ['/Library/Managed Preferences/a.plist', '', '/Library/Managed Preferences/a.plist'],
   ['/Users/other/Library', '', '/Users/[user]/Library'],
   ['from amelie.o+x@mail.example.com, too', '', 'from [e-mail], too'],
   ['<Ólafur@dæmi.is>', '', '<[e-mail]>'],
