@@ -1,9 +1,14 @@
 /** electron-builder.yml and the workflows, which only other systems run in full: held against their own rules. */
 
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
+import { writeChecksums } from '../../scripts/checksums';
+import { signFeeds } from '../../scripts/sign-feeds';
 
 const root = join(__dirname, '../..');
 const readText = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -103,4 +108,34 @@ test('the workflows run what package.json has', () => {
     for (const { run = '' } of Object.values(workflow.jobs).flatMap((job) => job.steps))
       for (const [, name] of run.matchAll(/npm run ([\w:-]+)/g))
         expect(Object.keys(scripts), path).toContain(name);
+});
+
+test('feeds are signed as the app checks them, and the sums count the signatures too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'agent-desk-feeds-'));
+  try {
+    for (const name of ['latest.yml', 'latest-mac.yml', 'latest-linux.yml', 'builder-debug.yml', 'app.exe'])
+      writeFileSync(join(folder, name), `text of ${name}`);
+    const key = generateKeyPairSync('ed25519');
+    const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(signFeeds(folder, pem).sort()).toEqual(['latest-linux.yml', 'latest-mac.yml', 'latest.yml']);
+    // The public half as docs/deployment.md says how to write it.
+    const der = key.publicKey.export({ type: 'spki', format: 'der' });
+    const publicKey = createPublicKey({ key: der, type: 'spki', format: 'der' });
+    const isGood = (text: string) => {
+      const signature = Buffer.from(readFileSync(join(folder, 'latest.yml.sig'), 'latin1').trim(), 'base64');
+      return verify(null, Buffer.from(text), publicKey, signature);
+    };
+    expect([isGood('text of latest.yml'), isGood('text of latest.yml ')]).toEqual([true, false]);
+    expect(await writeChecksums(folder)).toEqual([
+      'app.exe',
+      ...['latest-linux.yml', 'latest-linux.yml.sig', 'latest-mac.yml', 'latest-mac.yml.sig'],
+      ...['latest.yml', 'latest.yml.sig'],
+    ]);
+    execFileSync('sha256sum', ['--strict', '-c', 'SHA256SUMS'], { cwd: folder, stdio: 'pipe' });
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    const wrong = rsa.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(() => signFeeds(folder, wrong)).toThrow('Ed25519');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -17,6 +17,8 @@ export type UpdateFeed = {
 };
 
 export type Offer = {
+  /** How its file begins: `agent-desk`, the default, or `agent-desk-qa`. */
+  readonly name?: string;
   readonly version: string;
   /** What the update is. */
   readonly file: string;
@@ -27,7 +29,8 @@ export type Offer = {
   readonly signature?: 'good' | 'missing' | 'of-another-key' | 'of-another-text' | 'garbage';
 };
 
-export const updateName = (version: string) => `agent-desk-${version}-linux-x86_64.AppImage`;
+export const updateName = (version: string, name = 'agent-desk') =>
+  `${name}-${version}-linux-x86_64.AppImage`;
 
 export async function startUpdateFeed(first: Offer): Promise<UpdateFeed> {
   const key = generateKeyPairSync('ed25519');
@@ -56,7 +59,7 @@ export async function startUpdateFeed(first: Offer): Promise<UpdateFeed> {
 
 /** What the server has, by path. */
 function buildFiles(offer: Offer, key: KeyObject): Map<string, Buffer | string | null> {
-  const name = updateName(offer.version);
+  const name = updateName(offer.version, offer.name);
   const usual = {
     version: offer.version,
     files: [{ url: name, sha512: sha512(offer.file), size: Buffer.byteLength(offer.file) }],

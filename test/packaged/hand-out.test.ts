@@ -107,7 +107,8 @@ test('the bill of materials lists what is in the app: Electron with its parts, a
   for (const name of Object.keys(manifest.devDependencies))
     if (name !== 'electron') expect(listed.has(name), name).toBe(false);
   expect(bill.dependencies[0]?.dependsOn).toEqual(bill.components.map((component) => component['bom-ref']));
-  expect(listed.size).toBe(bill.components.length);
+  // Of one package there may be two versions, of one version only one line.
+  expect(new Set(bill.components.map((component) => component['bom-ref'])).size).toBe(bill.components.length);
 });
 
 test('the bill of materials comes from the bundle itself: what is listed is found in the packaged code', () => {

@@ -5,20 +5,27 @@ export function UpdateLine({ update }: { readonly update: UpdateNotice | undefin
   if (update === undefined) return null;
   if (update.kind === 'failed')
     return (
-      <p class="update-line quiet-text" role="status">
-        {update.title}. For your administrator: <code>{update.code}</code>
-      </p>
+      <div class="update-line quiet-text" role="status">
+        <span>{update.title}. For your administrator:</span>
+        <code>{update.code}</code>
+      </div>
     );
   return (
-    <p class="update-line quiet-text" role="status">
-      {update.kind === 'ready'
-        ? `Version ${update.version} is ready. `
-        : `Version ${update.version} is there. Your IT department installs it.`}
+    <div class="update-line quiet-text" role="status">
+      <span>
+        {update.kind === 'ready'
+          ? `Version ${update.version} is ready.`
+          : `Version ${update.version} is there. Your IT department installs it.`}
+      </span>
       {update.kind === 'ready' && (
-        <button type="button" class="button quiet" onClick={() => void window.agentDesk.installUpdate()}>
+        <button
+          type="button"
+          class="button quiet small"
+          onClick={() => void window.agentDesk.installUpdate()}
+        >
           Restart to update
         </button>
       )}
-    </p>
+    </div>
   );
 }
