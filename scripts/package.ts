@@ -4,12 +4,12 @@ import { ensureSystemPackages, packagingPackages } from './system-packages';
 import { packageVariant, type Variant, variants } from './variants';
 
 /**
- * What the tests open: the release unpacked, and QA unpacked and as the archive that is installed from. Packed fast,
- * because it is unpacked once.
+ * What the tests open: the release unpacked, and QA unpacked and as the archives that can be made here. Packed fast,
+ * because they are unpacked once.
  */
 const whatTestsOpen: Readonly<Record<Variant, readonly string[]>> = {
   release: ['--dir'],
-  qa: process.platform === 'linux' ? ['--linux', 'dir', 'tar.gz', '-c.compression=store'] : ['--dir'],
+  qa: process.platform === 'linux' ? ['--linux', 'dir', 'tar.gz', 'zip', '-c.compression=store'] : ['--dir'],
 };
 
 /**

@@ -3,6 +3,8 @@
  * else. Loaded when there is an update: the app starts without it.
  */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { app } from 'electron';
 import {
   AppImageUpdater,
@@ -134,6 +136,7 @@ async function download(
     if (transferred > largest) cancel();
   });
   try {
+    if (process.platform === 'win32' && !isPublisherKnown()) return buildProblem('update-unsigned');
     await updater.checkForUpdates();
     // A cancelled request of Electron's may stay silent.
     const cancelled = new Promise<never>((_resolve, reject) => {
@@ -152,6 +155,12 @@ async function download(
     clearTimeout(stall);
     origin.letGo();
   }
+}
+
+/** electron-updater checks no publisher where its file names none: a release that was built unsigned. */
+function isPublisherKnown(): boolean {
+  const text = readFileSync(join(process.resourcesPath, 'app-update.yml'), 'utf8');
+  return /^publisherName:/m.test(text);
 }
 
 /** electron-updater follows redirects, to plain http too. Nothing goes to another origin than the feed's. */

@@ -11,8 +11,8 @@ const names = { release: ['Agent Desk', 'agent-desk'], qa: ['Agent Desk QA', 'ag
 export const findHandedOut = (variant: PackagedVariant): string => join(__dirname, '../../dist', variant);
 
 /** The archive that Linux installs from. */
-export function findArchive(variant: PackagedVariant): string {
-  return join(findHandedOut(variant), `${names[variant][1]}-${version}-linux-${process.arch}.tar.gz`);
+export function findArchive(variant: PackagedVariant, kind: 'tar.gz' | 'zip' = 'tar.gz'): string {
+  return join(findHandedOut(variant), `${names[variant][1]}-${version}-linux-${process.arch}.${kind}`);
 }
 
 export function findPackagedApp(variant: PackagedVariant): string {
