@@ -3,6 +3,7 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { notePackages } from './scripts/bundled-packages';
 import { writeLicences } from './scripts/licences-plugin';
+import { drawTrayIcon } from './scripts/tray-icon';
 
 /** Parts of the SDK that must not be in the app, and what stands in for them. Each file says why. */
 const sdkSubstitutes: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ const bundle = (entry: string) => ({
   rollupOptions: { input: { index: resolve(__dirname, entry) }, output: { format: 'cjs' as const } },
 });
 
-export default defineConfig({
+export default defineConfig(async () => ({
   main: {
     plugins: [substituteSdkParts, notePackages('main'), writeLicences(__dirname)],
     // Limits that tests may shorten (src/main/limits.ts); a release is built without.
@@ -31,6 +32,7 @@ export default defineConfig({
       __TEST_SWITCHES__: JSON.stringify(process.env.AGENT_DESK_VARIANT !== 'release'),
       // What tells a real update from another (scripts/sign-feeds.ts); public.
       __UPDATE_KEY__: JSON.stringify(process.env.AGENT_DESK_UPDATE_PUBLIC_KEY ?? ''),
+      __TRAY_ICON__: JSON.stringify(await drawTrayIcon(__dirname)),
     },
     build: bundle('src/main/index.ts'),
   },
@@ -43,4 +45,4 @@ export default defineConfig({
     plugins: [notePackages('renderer'), writeLicences(null)],
     build: { rollupOptions: { input: resolve(__dirname, 'src/renderer/index.html') } },
   },
-});
+}));

@@ -127,4 +127,16 @@ export const policyTexts: { readonly [K in keyof Settings]: PolicyText } = {
       debug: 'Also each request’s host and answer',
     },
   },
+  tray: {
+    title: 'Tray',
+    explanation: 'What closing the window means. On a shared desk it always ends the app.',
+    example: 'on',
+    choices: { on: 'The app stays, with an icon in the tray', off: 'The app ends (the default)' },
+  },
+  startAtLogin: {
+    title: 'Start at login',
+    explanation: 'Whether the app starts when its user logs in to the computer.',
+    example: 'on',
+    choices: { on: 'It starts', off: 'It does not (the default)' },
+  },
 };

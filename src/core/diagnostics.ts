@@ -1,9 +1,9 @@
 /** The diagnostics as text files: what support needs to know of this installation, and nothing of whom it belongs to. */
 
-import type { DiagnosticFile, SecretStatus, Version } from '../shared/view';
-import { buildEffectiveConfig, type EffectiveValue } from './effective-config';
+import { type Settings, settingKeys } from '../shared/settings';
+import type { DiagnosticFile, Version } from '../shared/view';
+import type { EffectiveConfig } from './effective-config';
 import { redact } from './redact';
-import type { EffectiveSettings } from './setting-sources';
 
 /** A name and what there is to say of it, one line each. */
 export type Finding = readonly [name: string, said: string];
@@ -51,8 +51,7 @@ function keepEnd(text: string): string {
 
 /** Bounded, so that a long line without any “@” costs no more than its length. */
 const address = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
-const foldersOfUsers =
-  /([\\/](?:home|Users|Managed Preferences(?=[\\/][^\\/]+[\\/]))[\\/]+)[^\\/\s"'`:;,)]+/gi;
+const foldersOfUsers = /([\\/](?:home|Users)[\\/]+)[^\\/\s"'`:;,)]+/gi;
 
 /**
  * Takes people out of text: e-mail addresses, and names that stand in paths.
@@ -65,24 +64,25 @@ export function hidePeople(text: string, home: string): string {
   return own.replace(foldersOfUsers, '$1[user]').replace(address, '[e-mail]');
 }
 
-/** Each setting, its value, its source and where that is. What could be a person or a secret is only said to be there. */
-export function describeSettings(effective: EffectiveSettings, secret: SecretStatus): readonly Finding[] {
-  const { policy, settings, clientSecret, faults } = buildEffectiveConfig(
-    effective,
-    secret.kept,
-    'settings.json',
-  );
-  const hidden = ['loginHint'];
-  const said = (key: string, { value }: EffectiveValue) => {
-    if (value === '') return 'not set';
-    return hidden.includes(key) ? 'set, hidden here' : value;
+/** Could name a person, so it is only said to be there. */
+const hidden: readonly (keyof Settings)[] = ['loginHint'];
+
+/** Each setting, its value and where that comes from; of the client secret only whether it is set. */
+export function describeSettings({
+  policy,
+  settings,
+  clientSecret,
+  faults,
+}: EffectiveConfig): readonly Finding[] {
+  const sayOne = (key: keyof Settings): string => {
+    const { value, source, from } = settings[key];
+    const said = hidden.includes(key) && value !== '' ? 'set, hidden here' : value || 'not set';
+    return `${said} (${from === null ? source : `${source}: ${from}`})`;
   };
-  const place = ({ source, from }: Pick<EffectiveValue, 'source' | 'from'>) =>
-    from === null ? `(${source})` : `(${source}: ${from})`;
   return [
-    ...Object.entries(settings).map(([key, each]) => [key, `${said(key, each)} ${place(each)}`] as const),
-    ['Client secret', clientSecret.value === null ? 'not set' : `set, hidden here (${clientSecret.source})`],
     ['Policy', policy.fault === null ? policy.state : `${policy.state}: ${policy.fault}`],
+    ...settingKeys.map((key) => [key, sayOne(key)] as const),
+    ['Client secret', clientSecret.value === null ? 'not set' : `set, hidden here (${clientSecret.source})`],
     ...faults.map((fault) => ['Not usable', fault] as const),
   ];
 }

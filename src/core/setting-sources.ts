@@ -49,6 +49,8 @@ export const settingNames: { readonly [K in keyof Settings]: { argument: string;
   updateFeed: { argument: '--update-feed', environment: 'AGENT_DESK_UPDATE_FEED' },
   updates: { argument: '--updates', environment: 'AGENT_DESK_UPDATES' },
   logLevel: { argument: '--log-level', environment: 'AGENT_DESK_LOG_LEVEL' },
+  tray: { argument: '--tray', environment: 'AGENT_DESK_TRAY' },
+  startAtLogin: { argument: '--start-at-login', environment: 'AGENT_DESK_START_AT_LOGIN' },
 };
 
 /** There is no argument for the secret: every user of the machine can read a command line. */

@@ -9,6 +9,8 @@ import { readLicences, readVersions } from './about';
 import { type DiagnosticsPorts, gatherDiagnostics } from './diagnostics';
 import { saveDiagnostics } from './diagnostics-file';
 import { type ApplicationMenu, installMenu } from './menu';
+import { applyStartAtLogin } from './start-at-login';
+import { createTrayIcon } from './tray';
 
 export type HabitPorts = {
   readonly window: () => BrowserWindow | null;
@@ -17,6 +19,7 @@ export type HabitPorts = {
   /** Shows what is to be seen now. */
   readonly refresh: () => void;
   readonly reportFault: (fault: unknown) => void;
+  readonly warn: (text: string) => void;
 };
 
 /** What there is once the desk has started. */
@@ -31,6 +34,10 @@ export function createHabits(ports: HabitPorts) {
   /** Shows the diagnostics that are open, changed. */
   let showDiagnosed: (next: OverlayView) => void = () => {};
   let isSaving = false;
+  const tray = createTrayIcon(
+    { onOpen: ports.openWindow, onSignOut: () => void act('sign-out').catch(ports.reportFault) },
+    ports.warn,
+  );
 
   async function showAbout({ desk }: Inside): Promise<void> {
     const about = { kind: 'about', versions: readVersions(), licences: null } as const;
@@ -66,10 +73,18 @@ export function createHabits(ports: HabitPorts) {
     about: showAbout,
   };
 
-  const act = async (action: MenuAction) => {
+  async function act(action: MenuAction): Promise<void> {
     ports.openWindow();
     if (inside !== null) await actions[action](inside);
-  };
+  }
+
+  /** Makes of the settings what the desktop is to see of them. */
+  function applySettings(): void {
+    if (inside === null) return;
+    const { settings } = inside.readSettings();
+    tray.set(settings.tray === 'on');
+    applyStartAtLogin(settings.startAtLogin === 'on', ports.warn);
+  }
 
   return {
     /** What lies over the desk's view, or null. */
@@ -80,6 +95,7 @@ export function createHabits(ports: HabitPorts) {
     show: (view: AppView) => {
       latest = view;
       menu?.update(view);
+      tray.update(view.kind === 'signed-in');
     },
     /** Call when the window has been painted; only the first time counts. */
     begin: (within: Inside) => {
@@ -87,7 +103,15 @@ export function createHabits(ports: HabitPorts) {
       inside = within;
       menu = installMenu((action) => void act(action).catch(ports.reportFault));
       if (latest !== null) menu.update(latest);
+      applySettings();
     },
+    /** Call when the settings were saved. */
+    applySettings,
+    /**
+     * Whether a closed window only goes out of sight. On a shared desk it ends the app, and with it the session: nobody
+     * is to find somebody else's behind an icon.
+     */
+    keepsRunning: () => tray.isThere() && inside?.readSettings().settings.desk !== 'shared',
     /** What the renderer may ask for. */
     requests: {
       closeOverlay: overlay.close,

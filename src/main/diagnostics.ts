@@ -4,6 +4,7 @@ import { homedir, release } from 'node:os';
 import { app, type Session } from 'electron';
 import { buildEndpoints } from '../core/connection';
 import { buildDiagnostics, describeSettings, type Finding } from '../core/diagnostics';
+import { buildEffectiveConfig } from '../core/effective-config';
 import type { EffectiveSettings } from '../core/setting-sources';
 import type { Settings } from '../shared/settings';
 import type { AppView, DiagnosticFile, SecretStatus } from '../shared/view';
@@ -36,7 +37,7 @@ export async function gatherDiagnostics(
     state: desk.kind === 'problem' ? `problem ${desk.problem.code}` : desk.kind,
     versions: readVersions(),
     system: describeSystem(),
-    settings: describeSettings(effective, ports.secretStatus()),
+    settings: describeSettings(buildEffectiveConfig(effective, ports.secretStatus().kept, 'settings.json')),
     network,
     protection: [
       ['Encryption of what is kept', ports.describeEncryption()],

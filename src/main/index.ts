@@ -8,6 +8,7 @@ import { noKeptSession } from '../core/kept-session';
 import { createQuestions } from '../core/questions';
 import { mayRestore } from '../core/setting-sources';
 import { showUpdate, type Updates } from '../core/updates';
+import type { SettingsForm } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import { createHabits, type Inside } from './application-habits';
 import { createBrowserSignIn } from './browser-sign-in';
@@ -21,7 +22,7 @@ import { readLimits } from './limits';
 import { createLog } from './log';
 import { loginSession } from './login-session';
 import { createLoginWindow } from './login-window';
-import { bringToFront, openMainWindow, showMainWindow } from './main-window';
+import { bringToFront, hideOnClose, openMainWindow, showMainWindow } from './main-window';
 import { leaveOutDefaultMenu } from './menu';
 import { installNavigationGuard } from './navigation-guard';
 import { installNetworkQuestions } from './network-questions';
@@ -66,6 +67,7 @@ const habits = createHabits({
   openWindow: () => openWindow(),
   refresh: () => refresh(),
   reportFault,
+  warn: log.warn,
 });
 const genesysCloud = createGenesysCloud(loginSession, limits, clock.now, questions.askLogIn);
 
@@ -73,7 +75,7 @@ const genesysCloud = createGenesysCloud(loginSession, limits, clock.now, questio
 // this one to the front.
 const configRequest = readConfigRequest(process.argv);
 if (configRequest === null && !app.requestSingleInstanceLock()) app.exit();
-app.on('second-instance', () => bringToFront(mainWindow));
+app.on('second-instance', () => openWindow());
 
 const ready =
   configRequest === null ? app.whenReady() : printEffectiveConfig(configRequest, process.argv, process.env);
@@ -88,6 +90,11 @@ ready.then(() => {
     getView: () => viewOf(desk),
     firstViewDrawn,
     answerQuestion: questions.answer,
+    saveSettings: async (form: SettingsForm) => {
+      const result = await desk.saveSettings(form);
+      habits.applySettings();
+      return result;
+    },
     ...habits.requests,
     installUpdate: () => updates?.install(),
   }));
@@ -96,6 +103,7 @@ ready.then(() => {
     mainWindow = openMainWindow(readWindowPlace(), giveUp);
     rememberWindowPlace(mainWindow);
     mainWindow.once('show', async () => habits.begin(await inside));
+    hideOnClose(mainWindow, habits.keepsRunning, async () => (await started).cancelSignIn());
     mainWindow.on('focus', async () => (await started).checkSession());
     mainWindow.once('closed', async () => {
       mainWindow = null;
@@ -116,7 +124,7 @@ ready.then(() => {
   log.info(
     `Agent Desk ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
   );
-  app.on('activate', () => mainWindow ?? start());
+  app.on('activate', () => openWindow());
 });
 
 /** The desk, with the session that was kept. The window loads meanwhile and shows nothing before. */

@@ -35,6 +35,8 @@ const formSchema = v.strictObject({
   updateFeed: formText,
   updates: formText,
   logLevel: formText,
+  tray: formText,
+  startAtLogin: formText,
   clientSecret: v.exactOptional(formText),
 });
 

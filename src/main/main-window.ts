@@ -1,7 +1,7 @@
 /** The app's own window. It shows own pages only and opens nothing. */
 
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, autoUpdater, BrowserWindow, nativeTheme } from 'electron';
 import { createCrashLimit } from '../core/crash-limit';
 import type { WindowPlace } from '../core/window-place';
 import { claimNavigation } from './navigation-guard';
@@ -23,6 +23,30 @@ export function bringToFront(window: BrowserWindow | null): void {
   if (process.platform === 'darwin') app.focus({ steal: true });
   window.show();
   window.focus();
+}
+
+/**
+ * Lets a closed window only go out of sight, where the app is to go on without it; not when the app itself ends.
+ * @param onHidden what closing it would have ended too
+ */
+export function hideOnClose(window: BrowserWindow, keepsRunning: () => boolean, onHidden: () => void): void {
+  let isEnding = false;
+  const end = () => {
+    isEnding = true;
+  };
+  app.on('before-quit', end);
+  // macOS closes the windows for an update before it says that the app ends.
+  autoUpdater.on('before-quit-for-update', end);
+  window.once('closed', () => {
+    app.off('before-quit', end);
+    autoUpdater.off('before-quit-for-update', end);
+  });
+  window.on('close', (event) => {
+    if (isEnding || !keepsRunning()) return;
+    event.preventDefault();
+    window.hide();
+    onHidden();
+  });
 }
 
 const showAnywayAfterMs = 3_000;

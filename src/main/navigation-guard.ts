@@ -44,6 +44,8 @@ function guardContents(contents: WebContents, report: GuardReport): void {
     event.preventDefault();
     report('A page tried to attach a <webview>.');
   });
+  // A window's own `devTools: false` was seen not to reach its popups.
+  if (app.isPackaged) contents.on('devtools-opened', () => contents.closeDevTools());
 }
 
 /** No page of ours or of theirs needs a device, a place, a notification or a file. */

@@ -143,6 +143,10 @@ const settingSchemas = {
   updates: v.picklist(['on', 'off'], 'Choose “on” or “off”.'),
   /** The least that a line of the log must be to be written. */
   logLevel: v.picklist(['error', 'warn', 'info', 'debug'], 'Choose “error”, “warn”, “info” or “debug”.'),
+  /** `on`: an icon in the tray, and closing the window leaves the app there. Not on a shared desk. */
+  tray: v.picklist(['on', 'off'], 'Choose “on” or “off”.'),
+  /** Whether the app starts when its user logs in to the computer. */
+  startAtLogin: v.picklist(['on', 'off'], 'Choose “on” or “off”.'),
 } as const;
 
 const settingsSchema = v.object(settingSchemas);
@@ -174,6 +178,8 @@ export const defaultSettings: Settings = {
   updateFeed: '',
   updates: 'on',
   logLevel: 'info',
+  tray: 'off',
+  startAtLogin: 'off',
 };
 
 export const settingKeys = Object.keys(defaultSettings) as (keyof Settings)[];

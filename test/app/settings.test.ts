@@ -45,6 +45,8 @@ const buildValues = (word: string) => ({
   updateFeed: `https://${word}.example/updates`,
   updates: 'off',
   logLevel: 'debug',
+  tray: 'on',
+  startAtLogin: 'on',
 });
 const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const variable = (key: string) => `AGENT_DESK_${kebab(key).toUpperCase().replaceAll('-', '_')}`;

@@ -18,7 +18,14 @@ export const layers: Readonly<
 /** Adapters know no sibling, but for these. index.ts, the composition root, knows all. */
 export const siblings: Readonly<Record<string, readonly string[]>> = {
   // What it offers, and where from.
-  'main/application-habits.ts': ['main/about', 'main/diagnostics', 'main/diagnostics-file', 'main/menu'],
+  'main/application-habits.ts': [
+    'main/about',
+    'main/diagnostics',
+    'main/diagnostics-file',
+    'main/menu',
+    'main/start-at-login',
+    'main/tray',
+  ],
   // The second half of the composition root: each port of the desk, and what is behind it.
   'main/desk-ports.ts': [
     'main/browser-sign-in',
@@ -79,6 +86,7 @@ export const siblings: Readonly<Record<string, readonly string[]>> = {
   'main/session-vault.ts': ['main/secret-box', 'main/stored-file'],
   'main/settings-store.ts': ['main/secret-box', 'main/settings-file', 'main/stored-file'],
   'main/settings-file.ts': ['main/stored-file'],
+  'main/start-at-login.ts': ['main/stored-file'],
   // One way out, to the place that updates come from.
   'main/update-source.ts': ['main/http-transport'],
   // Downloads in the partition that the source has asked in.
@@ -106,7 +114,7 @@ export const electronFiles = [
   'main/login-session.ts', // app: where userData is; session
   'main/login-window-options.ts', // app: whether it is packaged
   'main/login-window.ts', // BrowserWindow, shell
-  'main/main-window.ts', // app: its name, and to the front; BrowserWindow, nativeTheme
+  'main/main-window.ts', // app: its name, its end, to the front; autoUpdater: its end; BrowserWindow, nativeTheme
   'main/menu.ts', // app, Menu
   'main/navigation-guard.ts', // app
   'main/network-questions.ts', // app: login, select-client-certificate
@@ -119,6 +127,8 @@ export const electronFiles = [
   'main/session-vault.ts', // app: where userData is
   'main/settings-file.ts', // app: where userData is
   'main/settings-store.ts', // ipcMain, to close a door of electron-store
+  'main/start-at-login.ts', // app: its name, its login item
+  'main/tray.ts', // app, Menu, nativeImage, Tray
   'main/update-installer.ts', // app: its end
   'main/update-source.ts', // session
   'main/updates.ts', // app: its version, where userData is

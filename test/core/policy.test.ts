@@ -28,6 +28,8 @@ const values: Settings = {
   updateFeed: 'https://p.example/updates',
   updates: 'off',
   logLevel: 'debug',
+  tray: 'on',
+  startAtLogin: 'on',
 };
 
 test('S5 every setting may come by policy, and says from where', () => {

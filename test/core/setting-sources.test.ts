@@ -29,6 +29,8 @@ const values: { readonly [K in keyof Settings]: readonly [string, string, string
   updateFeed: ['https://a.example/up', 'https://e.example/up', 'https://s.example/up'],
   updates: ['off', 'on', 'off'],
   logLevel: ['debug', 'warn', 'error'],
+  tray: ['on', 'off', 'on'],
+  startAtLogin: ['on', 'off', 'on'],
 };
 
 /** Organisation and provider only work together, so each brings the other with it. */

@@ -103,6 +103,14 @@ const accepted: { readonly [K in keyof Settings]: readonly Case[] } = {
     ['error', 'error'],
     ['debug', 'debug'],
   ],
+  tray: [
+    ['on', 'on'],
+    ['off', 'off'],
+  ],
+  startAtLogin: [
+    ['on', 'on'],
+    ['off', 'off'],
+  ],
 };
 
 /** For every setting: other types, control characters, far too long. */
@@ -180,6 +188,8 @@ const refused: { readonly [K in keyof Settings]: readonly unknown[] } = {
   ],
   updates: ['', 'On', 'true', 'no', '__proto__'],
   logLevel: ['', 'Info', 'silly', 'trace', 'constructor'],
+  tray: ['', 'On', 'true', 'yes'],
+  startAtLogin: ['', 'On', 'true', 'yes'],
   organization: ['x'.repeat(201)],
   provider: ['x'.repeat(201)],
   loginHint: ['x'.repeat(321)],

@@ -123,6 +123,18 @@ const bans: readonly Ban[] = [
     good: ['openExternally(url)'],
   },
   {
+    title: 'W5 nobody opens developer tools',
+    pattern: /\b(?:openDevTools|toggleDevTools|inspectElement|inspectServiceWorker|inspectSharedWorker)\b/,
+    bad: ['contents.openDevTools()', 'contents.toggleDevTools()', 'contents.inspectElement(1, 1)'],
+    good: ['contents.closeDevTools()', "'openDevTools'"],
+  },
+  {
+    title: 'no protocol or deep link is registered: no page and no other app can send this one anything',
+    pattern: /\b(?:set|remove)AsDefaultProtocolClient\b|\bisDefaultProtocolClient\b/,
+    bad: ['app.setAsDefaultProtocolClient(x)', 'app.isDefaultProtocolClient(x)'],
+    good: ['openExternally(url)', "'setAsDefaultProtocolClient'"],
+  },
+  {
     title: 'S3 the system’s encryption is used in one place',
     pattern: /\bsafeStorage\b/,
     only: ['main/secret-box.ts'],

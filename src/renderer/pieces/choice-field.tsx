@@ -2,9 +2,9 @@ import type { Settings } from '../../shared/settings';
 import { LockedField } from './field';
 import { findIssue, readLock, type SettingInput } from './setting-input';
 
-type ChoiceName = 'grant' | 'desk' | 'signInWith';
+type ChoiceName = 'grant' | 'desk' | 'signInWith' | 'tray' | 'startAtLogin';
 
-type Choice<Name extends ChoiceName> = {
+export type Choice<Name extends ChoiceName> = {
   readonly value: Settings[Name];
   readonly label: string;
   readonly hint: string;
@@ -18,7 +18,12 @@ type ChoiceFieldProps<Name extends ChoiceName> = {
 };
 
 /** One of a few, each with what it means. */
-function ChoiceField<Name extends ChoiceName>({ input, name, label, choices }: ChoiceFieldProps<Name>) {
+export function ChoiceField<Name extends ChoiceName>({
+  input,
+  name,
+  label,
+  choices,
+}: ChoiceFieldProps<Name>) {
   const lock = readLock(input.sources[name]);
   const issue = findIssue(input.issues, name);
   const chosen = input.values[name];

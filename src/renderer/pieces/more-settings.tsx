@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import type { SecretStatus } from '../../shared/view';
 import { DeskField, GrantField, WayField } from './choice-field';
+import { StartField, TrayField } from './desktop-fields';
 import { type SecretEdit, SecretField } from './secret-field';
 import type { SettingInput } from './setting-input';
 import { TextField } from './text-field';
@@ -29,6 +30,8 @@ export function MoreSettings({ details, input, secret, secretEdit, onSecretEdit 
           />
         )}
         <WayField input={input} />
+        <TrayField input={input} />
+        <StartField input={input} />
         <GrantField input={input} />
         <SecretField
           secret={secret}

@@ -21,8 +21,8 @@ export function AboutPage({ view }: { readonly view: AboutView }) {
           <Paper key={text} title={packages.join(', ')} note={licence} text={text} />
         ))}
         <p class="hint">
-          Electron and Chromium have theirs in the files LICENSE and LICENSES.chromium.html of the folder that
-          Agent Desk is installed in.
+          Electron and Chromium have theirs in LICENSE.electron.txt and LICENSES.chromium.html, in the folder
+          that Agent Desk is installed in.
         </p>
       </div>
     </OverlayPage>

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+
+/** One picture as `data:` URLs, for usual screens and for those with double resolution. */
+export type TrayPicture = { readonly normal: string; readonly double: string };
+
+/**
+ * The icon of the tray, drawn from build/icon.svg and put into the bundle: no picture is kept twice.
+ * `template` is for macOS, which colours it itself and looks at its transparency alone: the mark without its tile.
+ */
+export async function drawTrayIcon(
+  projectFolder: string,
+): Promise<{ readonly colour: TrayPicture; readonly template: TrayPicture }> {
+  const svg = readFileSync(join(projectFolder, 'build/icon.svg'), 'utf8');
+  const mark = svg.replace(/<rect width="64" height="64"[^>]*\/>/, '');
+  if (mark === svg) throw new Error('build/icon.svg has no tile that could be left out.');
+  await initWasm(readFileSync(join(projectFolder, 'node_modules/@resvg/resvg-wasm/index_bg.wasm')));
+  const draw = (text: string): TrayPicture => ({ normal: drawAt(text, 16), double: drawAt(text, 32) });
+  return { colour: draw(svg), template: draw(mark) };
+}
+
+function drawAt(svg: string, width: number): string {
+  const png = new Resvg(svg, { fitTo: { mode: 'width', value: width } }).render().asPng();
+  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+}
