@@ -5,28 +5,63 @@ import { notePackages } from './scripts/bundled-packages';
 import { writeLicences } from './scripts/licences-plugin';
 import { drawTrayIcon } from './scripts/tray-icon';
 
-/** Parts of the SDK that must not be in the app, and what stands in for them. Each file says why. */
-const sdkSubstitutes: Readonly<Record<string, string>> = {
-  './configuration.js': resolve(__dirname, 'src/main/genesys/sdk-configuration.ts'),
-  './DefaultHttpClient.js': resolve(__dirname, 'src/main/genesys/sdk-default-http-client.ts'),
+/**
+ * Parts of packages that must not be in the app, and what stands in for them. Each file says why.
+ * By the importing package, since names such as `./configuration.js` mean something in one of them only.
+ */
+const substitutes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'purecloud-platform-client-v2': {
+    './configuration.js': 'src/main/genesys/sdk-configuration.ts',
+    './DefaultHttpClient.js': 'src/main/genesys/sdk-default-http-client.ts',
+  },
+  conf: {
+    'ajv/dist/2020.js': 'src/main/settings-store-parts.ts',
+    'ajv-formats': 'src/main/settings-store-parts.ts',
+    semver: 'src/main/settings-store-parts.ts',
+  },
 };
 
-const substituteSdkParts: Plugin = {
-  name: 'substitute-sdk-parts',
+/**
+ * electron-log's ways to send lines to another process and to a server: our log goes to its file and nowhere else, and
+ * the second one loads Node's http and https in the start. A CommonJS module, as those are.
+ */
+const unusedTransports = /^\.\/transports\/(ipc|remote)$/;
+const noTransport = '\0no-transport';
+
+const substituteParts: Plugin = {
+  name: 'substitute-parts',
   enforce: 'pre',
-  resolveId: (source, importer) =>
-    importer?.includes('/purecloud-platform-client-v2/') ? (sdkSubstitutes[source] ?? null) : null,
+  resolveId: (source, importer = '') => {
+    for (const [name, parts] of Object.entries(substitutes)) {
+      const part = importer.includes(`/node_modules/${name}/`) ? parts[source] : undefined;
+      if (part !== undefined) return resolve(__dirname, part);
+    }
+    const isUnused = importer.includes('/node_modules/electron-log/') && unusedTransports.test(source);
+    return isUnused ? noTransport : null;
+  },
+  load: (id) => (id === noTransport ? 'module.exports = () => null;' : null),
 };
 
-/** One CJS bundle: the SDK's own `require` calls break as ES modules, and a preload in the sandbox must be CJS. */
+/**
+ * One CJS bundle: the SDK's own `require` calls break as ES modules, and a preload in the sandbox must be CJS.
+ * Minified, but for names: a stack in a log still says which functions it went through. The maps that make lines of it
+ * again stay in out/ and are not packaged.
+ */
 const bundle = (entry: string) => ({
   externalizeDeps: false,
-  rollupOptions: { input: { index: resolve(__dirname, entry) }, output: { format: 'cjs' as const } },
+  sourcemap: 'hidden' as const,
+  rollupOptions: {
+    input: { index: resolve(__dirname, entry) },
+    output: {
+      format: 'cjs' as const,
+      minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    },
+  },
 });
 
 export default defineConfig(async () => ({
   main: {
-    plugins: [substituteSdkParts, notePackages('main'), writeLicences(__dirname)],
+    plugins: [substituteParts, notePackages('main'), writeLicences(__dirname)],
     // Limits that tests may shorten (src/main/limits.ts); a release is built without.
     define: {
       __TEST_SWITCHES__: JSON.stringify(process.env.AGENT_DESK_VARIANT !== 'release'),
@@ -43,6 +78,6 @@ export default defineConfig(async () => ({
   renderer: {
     root: resolve(__dirname, 'src/renderer'),
     plugins: [notePackages('renderer'), writeLicences(null)],
-    build: { rollupOptions: { input: resolve(__dirname, 'src/renderer/index.html') } },
+    build: { minify: true, rollupOptions: { input: resolve(__dirname, 'src/renderer/index.html') } },
   },
 }));

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeBillOfMaterials } from './bill-of-materials';
 import { buildApp } from './build';
@@ -50,6 +50,7 @@ export async function packageVariant(
   const folder = join(projectFolder, 'dist', variant);
   // What an earlier run left must not get a sum.
   await rm(folder, { recursive: true, force: true });
+  await keepMaps(folder);
   const settings = {
     electronDist: electron.dist,
     electronVersion: electron.version,
@@ -72,4 +73,10 @@ export async function packageVariant(
   await writeBillOfMaterials(folder, electron);
   await writeChecksums(folder);
   return 0;
+}
+
+/** With its maps the stacks in a log of this very build can be read; the next build writes over out/. */
+async function keepMaps(folder: string): Promise<void> {
+  const isFolderOrMap = (path: string) => /(\.map|[\\/][\w-]+)$/.test(path);
+  await cp(join(projectFolder, 'out/main'), join(folder, 'maps'), { recursive: true, filter: isFolderOrMap });
 }

@@ -7,7 +7,7 @@ import { shell } from 'electron';
 import { buildProblem } from '../core/problem';
 import type { Result } from '../core/result';
 import { isSecureUrl } from '../shared/secure-url';
-import { listenForRedirect, type RedirectListener } from './redirect-listener';
+import type { RedirectListener } from './redirect-listener';
 
 export type BrowserRequest = {
   readonly authorizeUrl: string;
@@ -33,6 +33,8 @@ export function createBrowserSignIn(): BrowserSignIn {
       // The attempt before may still hold the port for its last page.
       await listener?.close();
       if (request.signal.aborted) return buildProblem('cancelled');
+      // Node's http server is only for those who sign in this way.
+      const { listenForRedirect } = await import('./redirect-listener');
       const listening = await listenForRedirect(request.redirectUri);
       if (listening.kind === 'problem') return listening;
       listener = listening.value;

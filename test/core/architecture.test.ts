@@ -24,6 +24,7 @@ function findSiblings(of: readonly SourceFile[]): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const file of of.filter(({ path }) => layerOf(path) === 'main' && path !== 'main/index.ts')) {
     const known = readImports(file).flatMap(({ to }) => (layerOf(to) === 'main' ? [to] : []));
+    // One is named twice whose types are needed at once and which is loaded later.
     if (known.length > 0) found[file.path] = [...new Set(known)].sort();
   }
   return found;

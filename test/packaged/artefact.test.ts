@@ -194,8 +194,3 @@ test('a release is refused on an Electron that is not the pinned official one', 
   );
   expect(refused).toMatch(/A release needs the official Electron \d+\.\d+\.\d+.*Nothing was built\./);
 });
-
-test('release: the size stays in bounds', () => {
-  // A third of it is the updater, which is loaded when there is an update.
-  expect(statSync(asarOf('release')).size).toBeLessThan(1.7 * 1024 * 1024);
-});

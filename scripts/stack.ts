@@ -1,0 +1,14 @@
+import { text } from 'node:stream/consumers';
+import { runCommand } from './command';
+import { restorePlaces } from './source-places';
+
+/** `npm run stack -- dist/release/maps < main.log`: a log with the source's own files and lines in its stacks. */
+async function showStack(): Promise<number> {
+  const [maps] = process.argv.slice(2);
+  if (maps === undefined)
+    throw new Error('Where are the maps of that build? npm run stack -- dist/release/maps < main.log');
+  process.stdout.write(restorePlaces(await text(process.stdin), maps));
+  return 0;
+}
+
+runCommand(showStack);

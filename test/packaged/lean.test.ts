@@ -1,0 +1,82 @@
+/** What keeps the app light and can be told exactly: `npm run bench` measures the rest. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { extractFile } from '@electron/asar';
+import { restorePlaces } from '../../scripts/source-places';
+import { DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
+import { findResources } from '../kit/packaged-app';
+
+const main = join(__dirname, '../../out/main');
+
+/** The packages in a chunk, by its map; what was shaken out altogether does not count. */
+function readPackages(chunk: string): string[] {
+  const { sources } = JSON.parse(readFileSync(`${join(main, chunk)}.map`, 'utf8')) as { sources: string[] };
+  const names = sources.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+for (const variant of ['release', 'qa'] as const)
+  test(`${variant}: app.asar is at most 600 KB`, () => {
+    expect(statSync(join(findResources(variant), 'app.asar')).size).toBeLessThanOrEqual(600 * 1024);
+  });
+
+for (const variant of ['release', 'qa'] as const)
+  test(`${variant}: a stack in a log leads to functions by name, and with the maps to lines`, () => {
+    const asar = join(findResources(variant), 'app.asar');
+    const bundle = extractFile(asar, 'out/main/index.js').toString().split('\n');
+    const line = bundle.findIndex((text) => text.includes('function describeFault('));
+    const column = bundle[line]?.indexOf('function describeFault(') ?? -1;
+    const stack = `at describeFault (/opt/x/app.asar/out/main/index.js:${line + 1}:${column + 1})`;
+    const maps = join(__dirname, '../../dist', variant, 'maps');
+    const source = readFileSync(join(__dirname, '../../src/main/log.ts'), 'utf8').split('\n');
+    const wanted = source.findIndex((text) => text.startsWith('function describeFault(')) + 1;
+    expect(restorePlaces(stack, maps)).toContain(`/src/main/log.ts:${wanted}:`);
+    expect(restorePlaces(stack, join(maps, 'elsewhere'))).toBe(stack);
+  });
+
+test('what is loaded at the start holds these packages and no other', () => {
+  expect(readPackages('index.js')).toEqual([
+    'atomically',
+    // electron-store's own.
+    ...['conf', 'debounce-fn', 'dot-prop'],
+    ...['electron-log', 'electron-store'],
+    ...[
+      'env-paths',
+      'is-safe-filename',
+      'mimic-function',
+      'stubborn-fs',
+      'stubborn-utils',
+      'uint8array-extras',
+    ],
+    ...['valibot', 'when-exit'],
+  ]);
+});
+
+test('the SDK is a chunk of its own, with nothing else of packages in it', () => {
+  const chunks = readdirSync(join(main, 'chunks')).filter((name) => name.endsWith('.js'));
+  const withSdk = chunks.filter((name) =>
+    readPackages(`chunks/${name}`).includes('purecloud-platform-client-v2'),
+  );
+  expect(withSdk).toHaveLength(1);
+  expect(readPackages(`chunks/${withSdk[0]}`)).toEqual(['purecloud-platform-client-v2']);
+});
+
+test('the SDK is not loaded before the first exchange', async ({ agentDesk }) => {
+  const readLoaded = () =>
+    agentDesk.app.evaluate(() => {
+      const { _cache: cache } = process.getBuiltinModule('node:module') as unknown as {
+        _cache: Record<string, unknown>;
+      };
+      return Object.keys(cache).filter((path) => /out[\\/]main[\\/]/.test(path));
+    });
+  const login = await agentDesk.startSignIn();
+  await login.getByLabel('E-mail').waitFor();
+  const before = await readLoaded();
+  expect(before.some((path) => path.endsWith('index.js'))).toBe(true);
+  expect(before.filter((path) => /chunks.calls-/.test(path))).toEqual([]);
+
+  await submitLogin(login, DEMO_AGENT);
+  await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
+  expect((await readLoaded()).filter((path) => /chunks.calls-/.test(path))).toHaveLength(1);
+});
