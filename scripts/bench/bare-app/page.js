@@ -1,0 +1,3 @@
+document.querySelector('button').onclick = () => {
+  location.hash = 'clicked';
+};

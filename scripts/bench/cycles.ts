@@ -1,0 +1,82 @@
+/** Signs in and out, again and again: what is opened is closed, and what is kept does not grow. */
+
+import { compareWithLimit, type Figure, readSlope, report } from './figure';
+import type { MeasuredApp } from './measured-app';
+import { countHandles, findTree, readPssMb } from './process-tree';
+import { type Stage, signIn, signInButton } from './stage';
+
+type Counts = { readonly windows: number; readonly sessions: number; readonly listeners: number };
+type Sample = Counts & {
+  readonly cycle: number;
+  readonly memoryMb: number;
+  readonly heapBytes: number;
+  readonly processes: number;
+  readonly handles: number;
+  readonly partitions: number;
+};
+
+export type CyclePlan = {
+  readonly cycles: number;
+  /** Goes on until then, if the cycles took less. */
+  readonly minutes: number;
+  /** A sample each; the first is where the comparison starts. */
+  readonly step: number;
+  readonly onSample?: (sample: Sample) => void;
+};
+
+/** What one sample may have more than the first: a handle that is about to be closed. */
+const handleNoise = 4;
+
+export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figure[]> {
+  stage.forgetSession();
+  stage.cloud.set({ fail: { token: undefined, 'users-me': undefined } });
+  const desk = await stage.startDesk({ args: ['--js-flags=--expose-gc'] });
+  const samples: Sample[] = [];
+  const endAt = performance.now() + plan.minutes * 60_000;
+  for (let cycle = 1; cycle <= plan.cycles || performance.now() < endAt; cycle++) {
+    await signIn(desk);
+    await desk.ask('click', { button: 'Sign out', until: signInButton });
+    if (cycle % plan.step !== 0) continue;
+    const sample = await takeSample(stage, desk, cycle);
+    samples.push(sample);
+    plan.onSample?.(sample);
+  }
+  await desk.quit();
+  return judge(samples);
+}
+
+async function takeSample(stage: Stage, desk: MeasuredApp, cycle: number): Promise<Sample> {
+  const { windows, sessions, listeners, heapBytes } = await desk.ask<Counts & { heapBytes: number }>('count');
+  const tree = findTree(desk.pid);
+  return {
+    ...{ cycle, windows, sessions, listeners, heapBytes },
+    memoryMb: readPssMb(tree),
+    processes: tree.length,
+    handles: countHandles(tree),
+    partitions: stage.countPartitions(),
+  };
+}
+
+function judge(samples: readonly Sample[]): Figure[] {
+  const [first] = samples;
+  const last = samples.at(-1);
+  if (first === undefined || last === undefined) throw new Error('There were too few cycles for a sample.');
+  const cycles = last.cycle;
+  const name = (what: string) => `${what} after ${cycles} sign-ins and sign-outs`;
+  const grown = (key: keyof Sample) => last[key] - first[key];
+  const per100 = (key: 'memoryMb' | 'heapBytes') =>
+    100 * readSlope(samples.map((sample) => [sample.cycle, sample[key]]));
+  // The first hundred fill caches; a run with no more than that shows nothing but them.
+  const isLong = cycles >= 1000;
+  const memory = name('Memory growth per 100');
+  return [
+    isLong
+      ? compareWithLimit(memory, 'MB', [per100('memoryMb')], 0.5)
+      : report(memory, 'MB', per100('memoryMb')),
+    report(name('JavaScript heap growth per 100'), 'KB', per100('heapBytes') / 1024),
+    ...(['windows', 'processes', 'partitions', 'sessions', 'listeners'] as const).map((key) =>
+      compareWithLimit(name(`More ${key}`), '', [grown(key)], 0),
+    ),
+    compareWithLimit(name('More file handles'), '', [grown('handles')], handleNoise),
+  ];
+}

@@ -1,0 +1,61 @@
+/** What all processes of an app use, read from Linux's /proc. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+
+const read = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // It ended while we looked.
+    return '';
+  }
+};
+const list = (path: string): string[] => {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+};
+
+/** The process and all that descend from it. */
+export function findTree(root: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of list('/proc').filter((each) => /^\d+$/.test(each))) {
+    // The name, in brackets, may hold blanks and brackets; the parent is the second field after it.
+    const parent = Number(/^.*\) \S (\d+)/s.exec(read(`/proc/${name}/stat`))?.[1]);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const below = (pid: number): number[] => [pid, ...(children.get(pid) ?? []).flatMap(below)];
+  return below(root);
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const numberIn = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0);
+
+/** Every page of memory, shared ones by their share. Megabytes. */
+export function readPssMb(tree: readonly number[]): number {
+  return sum(tree.map((pid) => numberIn(read(`/proc/${pid}/smaps_rollup`), /^Pss:\s+(\d+) kB/m))) / 1024;
+}
+
+export function countHandles(tree: readonly number[]): number {
+  return sum(tree.map((pid) => list(`/proc/${pid}/fd`).length));
+}
+
+export type Activity = {
+  /** Processor time so far, milliseconds. */
+  readonly cpuMs: number;
+  /** How often a thread had gone to sleep and was woken. */
+  readonly wakeUps: number;
+};
+
+export function readActivity(tree: readonly number[]): Activity {
+  const threads = tree.flatMap((pid) => list(`/proc/${pid}/task`).map((id) => `/proc/${pid}/task/${id}`));
+  return {
+    // Nanoseconds; the ticks of `stat` are too coarse for an idle app.
+    cpuMs: sum(threads.map((thread) => numberIn(read(`${thread}/schedstat`), /^(\d+)/))) / 1e6,
+    wakeUps: sum(
+      threads.map((thread) => numberIn(read(`${thread}/status`), /^voluntary_ctxt_switches:\s+(\d+)/m)),
+    ),
+  };
+}

@@ -1,0 +1,88 @@
+/** Times that an agent waits: start, login page, profile. One round has both apps, so that both meet the same machine. */
+
+import { statSync } from 'node:fs';
+import { compareWithBare, compareWithLimit, type Figure } from './figure';
+import type { LoadedModule } from './measured-app';
+import { networkMs, pause, profileHeading, type Stage, typed } from './stage';
+
+type Times = Record<
+  'bareStart' | 'bareLogin' | 'start' | 'login' | 'redirect' | 'restart' | 'evaluated' | 'sdkLead',
+  number[]
+>;
+
+/** What the SDK and the views add at most to what the network takes. Milliseconds. */
+const redirectMs = 60;
+
+/** An agent looks before the click. */
+const lookMs = 500;
+
+export async function measureStarts(stage: Stage, rounds: number): Promise<Figure[]> {
+  const names = ['bareStart', 'bareLogin', 'start', 'login', 'redirect', 'restart', 'evaluated', 'sdkLead'];
+  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Times;
+  // The first start of each makes its profile, and fills the machine's caches.
+  for (let round = -1; round < rounds; round++) {
+    const taken = await measureRound(stage, round);
+    if (round >= 0) for (const name of Object.keys(times) as (keyof Times)[]) times[name].push(taken[name]);
+  }
+  const compare = (name: string, desk: number[], bare: number[], ratio: number) =>
+    compareWithBare(name, 'ms', { desk, bare }, ratio);
+  const kilobytes = statSync(stage.asar).size / 1024;
+  return [
+    compare('Start → Sign in can be clicked', times.start, times.bareStart, 1.1),
+    compare('Restart signed in → profile', times.restart, times.bareStart, 1.2),
+    compare('Click → login page loaded', times.login, times.bareLogin, 1.1),
+    compareWithLimit('Redirect → profile', 'ms', times.redirect, 2 * networkMs + redirectMs),
+    compareWithLimit('app.asar', 'KB', [kilobytes], 600),
+    compareWithLimit('out/main evaluated before the window', 'ms', times.evaluated, 30),
+    compareWithLimit('SDK loaded before the redirect (rounds)', '', [countEarly(times.sdkLead)], 0),
+  ];
+}
+
+const countEarly = (leads: readonly number[]) => leads.filter((lead) => lead <= 0).length;
+
+async function measureRound(stage: Stage, round: number): Promise<Record<keyof Times, number>> {
+  const measureBare = async () => {
+    const bare = await stage.startBare();
+    await pause(lookMs);
+    const login = await bare.ask<{ ms: number }>('openLogin');
+    await bare.quit();
+    return { bareStart: bare.startMs, bareLogin: login.ms };
+  };
+  // Whoever is second in a round may find the machine warmer, so they take turns.
+  const isBareFirst = round % 2 === 0;
+  const before = isBareFirst ? await measureBare() : null;
+
+  stage.forgetSession();
+  const desk = await stage.startDesk();
+  await pause(lookMs);
+  const login = await desk.ask<{ ms: number }>('openLogin');
+  const redirect = await desk.ask<{ ms: number; redirectedAt: number; modules: LoadedModule[] }>(
+    'submitLogin',
+    typed(profileHeading),
+  );
+  await desk.quit();
+  const again = await stage.startDesk({ isSignedIn: true });
+  await again.quit();
+
+  const { modules, shownAt } = desk.started;
+  const sdk = redirect.modules.find(({ file }) => isSdk(file));
+  if (sdk === undefined) throw new Error('The SDK was never loaded: is its chunk called otherwise now?');
+  return {
+    ...(before ?? (await measureBare())),
+    start: desk.startMs,
+    login: login.ms,
+    redirect: redirect.ms,
+    restart: again.startMs,
+    // What a module loads in turn is in its own time.
+    evaluated: sumOuter(modules.filter(({ file, at }) => /\.asar.out.main/.test(file) && at < shownAt)),
+    sdkLead: sdk.at - redirect.redirectedAt,
+  };
+}
+
+const isSdk = (file: string) => /out.main.chunks.calls-[^/\\]+$/.test(file);
+
+function sumOuter(modules: readonly LoadedModule[]): number {
+  const isInside = (one: LoadedModule) =>
+    modules.some((other) => other !== one && other.at <= one.at && other.at + other.ms >= one.at + one.ms);
+  return modules.filter((one) => !isInside(one)).reduce((sum, { ms }) => sum + ms, 0);
+}
