@@ -1,14 +1,11 @@
 /** What a failed test leaves is enough to see why, and holds no secret: the project's own reporters, over one that fails. */
 
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { unzipSync } from 'fflate';
-import { launchEnvironment } from '../../scripts/launch-environment';
 import { expect, test } from '../kit/fixtures';
-
-const projectFolder = join(__dirname, '../..');
+import { runPlaywright } from '../kit/nested-run';
 
 test('O14 reports have pictures, a trace, the log and the journal, and no secret in any', {
   tag: '@development',
@@ -18,7 +15,10 @@ test('O14 reports have pictures, a trace, the log and the journal, and no secret
   lastly(() => rmSync(folder, { recursive: true, force: true }));
   const secretsFile = join(folder, 'secrets.json');
   const reportFolder = join(folder, 'report');
-  const printed = await runProbe({ REPORT_FOLDER: reportFolder, SECRETS_FILE: secretsFile });
+  const printed = await runPlaywright(['--config', 'test/report/probe.config.ts'], {
+    REPORT_FOLDER: reportFolder,
+    SECRETS_FILE: secretsFile,
+  });
   expect(printed).toContain('1 failed');
   const secrets: string[] = JSON.parse(readFileSync(secretsFile, 'utf8'));
   expect(secrets.length).toBeGreaterThan(6);
@@ -42,20 +42,6 @@ test('O14 reports have pictures, a trace, the log and the journal, and no secret
       for (const spelling of [secret, encodeURIComponent(secret)])
         expect(content.includes(spelling), `${secret.slice(0, 6)}… in ${name}`).toBe(false);
 });
-
-/** Gives what the run printed; it fails, as it should. */
-function runProbe(extra: Record<string, string>): Promise<string> {
-  const playwright = join(projectFolder, 'node_modules/@playwright/test/cli.js');
-  const words = [playwright, 'test', '--config', join(projectFolder, 'test/report/probe.config.ts')];
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      words,
-      { env: launchEnvironment(extra), timeout: 60_000 },
-      (_fault, said, errors) => resolve(said + errors),
-    );
-  });
-}
 
 /** Every file below, by its path. */
 function readReport(folder: string): Map<string, Buffer> {

@@ -44,8 +44,18 @@ export function readLiveOrganisation(environment: Environment): LiveOrganisation
     redirectUri: environment.AGENT_DESK_LIVE_REDIRECT_URI || 'http://localhost:4000/oauth2/callback',
     agent: { email, password, name },
     loginPage: environment.AGENT_DESK_LIVE_LOGIN_PAGE || null,
-    args: JSON.parse(environment.AGENT_DESK_LIVE_ARGUMENTS || '[]'),
+    args: readList(environment.AGENT_DESK_LIVE_ARGUMENTS) ?? [],
   };
+}
+
+/** Null where it is no JSON list of texts. */
+function readList(json = ''): string[] | null {
+  try {
+    const list: unknown = JSON.parse(json || '[]');
+    return Array.isArray(list) && list.every((each) => typeof each === 'string') ? list : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Why a target can't run, in one line; null when it can. */
@@ -55,6 +65,8 @@ export async function findTargetFault(target: Target, environment: Environment):
       return 'The target “live” signs in to a real organisation: set AGENT_DESK_LIVE=1 if that is meant.';
     const missing = liveNames.filter((name) => !environment[name]);
     if (missing.length > 0) return `The target “live” needs ${missing.join(', ')} in the environment.`;
+    if (readList(environment.AGENT_DESK_LIVE_ARGUMENTS) === null)
+      return 'AGENT_DESK_LIVE_ARGUMENTS is no JSON list of texts, such as ["--desk=shared"].';
   }
   const app = findTargetApp(target, environment);
   if (app === null)

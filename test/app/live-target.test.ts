@@ -1,0 +1,54 @@
+/** The target “live”, with a region of the tests' own in the organisation's place: real host names, TLS, its own login. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { runPlaywright } from '../kit/nested-run';
+import { startRegionCloud } from '../kit/real-hosts';
+
+const region = 'mypurecloud.ie';
+
+/** What a team would write for a login page that is not Genesys Cloud's own. */
+const loginPage = `
+exports.submitLogin = async (login, { email, password }) => {
+  await login.getByLabel('E-mail').fill(email);
+  await login.getByLabel('Password').fill(password);
+  await login.getByRole('button', { name: 'Sign in' }).click().catch(() => {});
+};
+`;
+
+test('the tests that are marked for it run against an organisation, with a login page of a team’s own', {
+  tag: '@development',
+}, async ({ redirectTarget, lastly }) => {
+  test.setTimeout(90_000);
+  const client = {
+    id: 'desk-pkce',
+    name: 'Agent Desk',
+    kind: 'pkce',
+    redirectUris: [redirectTarget.uri],
+  } as const;
+  const { cloud, args } = await startRegionCloud(region, { clients: [client] });
+  const folder = mkdtempSync(join(tmpdir(), 'agent-desk-live-'));
+  lastly(() => {
+    rmSync(folder, { recursive: true, force: true });
+    void cloud.stop();
+  });
+  writeFileSync(join(folder, 'login-page.cjs'), loginPage);
+  const words = ['--project=live', '--workers=1', '--reporter=line', `--output=${join(folder, 'results')}`];
+  const said = await runPlaywright(words, {
+    AGENT_DESK_LIVE: '1',
+    AGENT_DESK_LIVE_REGION: region,
+    AGENT_DESK_LIVE_CLIENT_ID: 'desk-pkce',
+    AGENT_DESK_LIVE_REDIRECT_URI: redirectTarget.uri,
+    AGENT_DESK_LIVE_AGENT: DEMO_AGENT.email,
+    AGENT_DESK_LIVE_PASSWORD: DEMO_AGENT.password,
+    AGENT_DESK_LIVE_NAME: DEMO_AGENT.person.name,
+    AGENT_DESK_LIVE_LOGIN_PAGE: join(folder, 'login-page.cjs'),
+    AGENT_DESK_LIVE_ARGUMENTS: JSON.stringify(args),
+  });
+  // With the one that says whether the target can run.
+  expect(said).toContain('3 passed');
+  expect(cloud.requests('login')).toHaveLength(2);
+  expect(cloud.requests('token')).toHaveLength(2);
+});

@@ -1,0 +1,18 @@
+/** Playwright Test as a process of its own, for tests of the test kit itself. */
+
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { launchEnvironment } from '../../scripts/launch-environment';
+
+const projectFolder = join(__dirname, '../..');
+
+/** @returns what it printed, whether its tests passed or not */
+export function runPlaywright(words: readonly string[], extra: Record<string, string>): Promise<string> {
+  const playwright = join(projectFolder, 'node_modules/@playwright/test/cli.js');
+  const options = { cwd: projectFolder, env: launchEnvironment(extra), timeout: 60_000 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [playwright, 'test', ...words], options, (_fault, said, errors) =>
+      resolve(said + errors),
+    );
+  });
+}
