@@ -71,8 +71,8 @@ for (const [source, word, options, lock] of sources)
     const view = await desk.mainWindow.evaluate(() => window.agentDesk.getView());
     expect(view).toMatchObject({ settings: buildValues(word) });
     expect(new Set(Object.values('sources' in view ? view.sources : {}))).toEqual(new Set([source]));
-    await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : 14);
-    if (lock !== null) await expect(desk.mainWindow.getByText(lock)).toHaveCount(14);
+    await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : 16);
+    if (lock !== null) await expect(desk.mainWindow.getByText(lock)).toHaveCount(16);
     for (const label of ['Client ID', 'Redirect URI', 'Gateway address'])
       await expect(field(desk, label)).toHaveValue(new RegExp(`^(https://)?${word}`));
   });
