@@ -78,6 +78,10 @@ export default defineConfig(async () => ({
   renderer: {
     root: resolve(__dirname, 'src/renderer'),
     plugins: [notePackages('renderer'), writeLicences(null)],
-    build: { minify: true, rollupOptions: { input: resolve(__dirname, 'src/renderer/index.html') } },
+    build: {
+      minify: true,
+      sourcemap: 'hidden' as const,
+      rollupOptions: { input: resolve(__dirname, 'src/renderer/index.html') },
+    },
   },
 }));

@@ -13,15 +13,12 @@ const bundles = ['main', 'preload', 'renderer'] as const;
 const readBundle = (bundle: string): readonly Licence[] =>
   JSON.parse(readFileSync(join(out, bundle, 'licences.json'), 'utf8'));
 
-/** Found by another way than the build's own: the comments that the bundler leaves above each module. */
+/** Found by another way than the build's own: the maps that the bundler makes name each module. */
 const packagesIn = (bundle: string) =>
   readdirSync(join(out, bundle), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.js'))
-    .map((path) => readFileSync(join(out, bundle, path), 'utf8'))
-    .flatMap((text) => [
-      ...text.matchAll(/(?:\/\/|#region|\/\*) *\S*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//g),
-    ])
-    .map(([, name]) => name ?? '');
+    .filter((path) => path.endsWith('.js.map'))
+    .flatMap((path): string[] => JSON.parse(readFileSync(join(out, bundle, path), 'utf8')).sources)
+    .flatMap((source) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []);
 
 const openAbout = async (desk: AgentDesk) => {
   await choose(desk, 'about');
