@@ -22,11 +22,26 @@ const substitutes: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 };
 
 /**
- * electron-log's ways to send lines to another process and to a server: our log goes to its file and nowhere else, and
- * the second one loads Node's http and https in the start. A CommonJS module, as those are.
+ * Parts that nothing calls, by the importing package, and what little stands in for them, in CommonJS as they are.
+ * electron-log: its ways to send lines to another process and to a server; the second one loads Node's http and https in
+ * the start. electron-updater: providers of updates (ours is its own, src/main/update-installer.ts), packages of Linux,
+ * and downloads in parts, which are switched off. The rest are small things in large packages.
  */
-const unusedTransports = /^\.\/transports\/(ipc|remote)$/;
-const noTransport = '\0no-transport';
+const nothing = 'module.exports = {};';
+// It is its own default, and is called by that name.
+const noDebug =
+  'const make = () => Object.assign(() => {}, { enabled: false }); module.exports = Object.assign(make, { default: make });';
+const unused: readonly (readonly [importer: string, source: RegExp, standIn: string])[] = [
+  ['electron-log', /^\.\/transports\/(ipc|remote)$/, 'module.exports = () => null;'],
+  ['electron-updater', /\/(Bitbucket|GitHub|GitLab|Keygen|PrivateGitHub)Provider$/, nothing],
+  ['electron-updater', /^\.\/(Deb|Pacman|Rpm)Updater$/, nothing],
+  ['electron-updater', /\/differentialDownloader\//, nothing],
+  ['electron-updater', /^lodash\.isequal$/, "module.exports = require('node:util').isDeepStrictEqual;"],
+  ['builder-util-runtime', /^sax$/, nothing],
+  ['builder-util-runtime', /^debug$/, noDebug],
+  ['js-yaml', /^\.\/lib\/dumper$/, nothing],
+];
+const standInMark = '\0stand-in:';
 
 const substituteParts: Plugin = {
   name: 'substitute-parts',
@@ -36,16 +51,19 @@ const substituteParts: Plugin = {
       const part = importer.includes(`/node_modules/${name}/`) ? parts[source] : undefined;
       if (part !== undefined) return resolve(__dirname, part);
     }
-    const isUnused = importer.includes('/node_modules/electron-log/') && unusedTransports.test(source);
-    return isUnused ? noTransport : null;
+    const isUnused = (name: string, part: RegExp) =>
+      importer.includes(`/node_modules/${name}/`) && part.test(source);
+    const index = unused.findIndex(([name, part]) => isUnused(name, part));
+    return index < 0 ? null : `${standInMark}${index}`;
   },
-  load: (id) => (id === noTransport ? 'module.exports = () => null;' : null),
+  load: (id) =>
+    id.startsWith(standInMark) ? (unused[Number(id.slice(standInMark.length))]?.[2] ?? null) : null,
 };
 
 /**
  * One CJS bundle: the SDK's own `require` calls break as ES modules, and a preload in the sandbox must be CJS.
- * Minified, but for names: a stack in a log still says which functions it went through. The maps that make lines of it
- * again stay in out/ and are not packaged.
+ * Minified, but for the names of functions and classes: a stack in a log still says what it went through. The maps that
+ * make lines of it again stay in out/ and are not packaged.
  */
 const bundle = (entry: string) => ({
   externalizeDeps: false,
@@ -54,7 +72,7 @@ const bundle = (entry: string) => ({
     input: { index: resolve(__dirname, entry) },
     output: {
       format: 'cjs' as const,
-      minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+      minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
     },
   },
 });

@@ -38,7 +38,7 @@ async function bench(): Promise<number> {
   const electron = await resolveElectron();
   await ensureSystemPackages(undefined, electron.executable);
   // What is installed, with the limits that tests may set: nothing of those is on the way that is measured.
-  const packaged = values.asar === undefined ? await packageVariant('qa', electron, []) : 0;
+  const packaged = values.asar === undefined ? await packageVariant('qa', electron, ['--dir']) : 0;
   if (packaged !== 0) return packaged;
   const display = await ensureDisplay();
   const stage = await setStage(electron.executable, values.asar ?? join(findResources('qa'), 'app.asar'));
@@ -92,7 +92,7 @@ async function drawStart(stage: Stage): Promise<Figure[]> {
   const desk = await stage.startDesk({ isProfiled: true });
   await desk.quit();
   const profile = desk.started.profile as CpuProfile;
-  const svg = drawFlame('The main process, from its first script to the first view', readBars(profile), 300);
+  const svg = drawFlame('The main process, from its first script to the first view', readBars(profile), 500);
   writeFileSync(join(outFolder(), 'start.cpuprofile'), JSON.stringify(profile));
   writeFileSync(join(outFolder(), 'start.svg'), svg);
   return [];
