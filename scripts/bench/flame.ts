@@ -75,7 +75,7 @@ function drawBar({ name, depth, fromMs, toMs }: Bar, scale: number, untilMs: num
   const x = fromMs * scale;
   const wide = (Math.min(toMs, untilMs) - fromMs) * scale;
   const y = 44 + depth * row;
-  const colour = name.includes('out/')
+  const colour = / — (main|chunks)\//.test(name)
     ? colours.own
     : /electron|init/.test(name)
       ? colours.electron
