@@ -61,7 +61,9 @@ async function expectRefused(desk: AgentDesk, host: string, cause: string): Prom
   await expect.poll(() => desk.app.windows().length, 'no window shows a page with a way past').toBe(1);
   await expect(mainWindow.getByRole('link')).toHaveCount(0);
   const buttons = await mainWindow.getByRole('button').allTextContents();
-  expect(buttons.filter((name) => !/^(Try again|Settings|Close|Save diagnostics…|Copy.*)$/.test(name.trim()))).toEqual([]);
+  expect(
+    buttons.filter((name) => !/^(Try again|Settings|Close|Save diagnostics…|Copy.*)$/.test(name.trim())),
+  ).toEqual([]);
 }
 
 for (const [what, cause, make] of bad) {
