@@ -93,8 +93,7 @@ for (const { where, numbers, rows, tokens, people } of groups)
         expect(cloud.requests('users-me').length - before.people).toBeLessThanOrEqual(people * repeats);
         await expect.poll(() => desk.mainLog().slice(logged)).toContain(`Problem: ${code}`);
         await expectEnd(desk, cloud, code);
-        await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
-        await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+        await desk.signOut();
       });
   });
 

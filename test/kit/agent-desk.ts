@@ -93,6 +93,12 @@ export class AgentDesk {
     await this.close();
   }
 
+  /** Signs out, and waits until somebody else could sign in. */
+  async signOut(): Promise<void> {
+    await this.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+    await expect(this.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  }
+
   async expectSignedInAs(name: string): Promise<void> {
     await expect(this.mainWindow.getByRole('heading', { level: 1, name })).toBeVisible();
     await expect(this.mainWindow.getByRole('button', { name: 'Sign out' })).toBeVisible();
