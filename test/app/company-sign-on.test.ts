@@ -104,7 +104,7 @@ const rows: readonly Row[] = [
 ];
 
 test('O8 O14 a company’s sign-on: every way there and back', async ({ company }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(90_000);
   const { desk, cloud, provider, connect } = company;
   const usual = { ...provider.knobs };
   for (const [what, protocol, providerKnobs, cloudKnobs] of rows)

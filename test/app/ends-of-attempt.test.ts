@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 import type { ProblemCode } from '../../src/core/problem';
 import type { EndpointName, Failure, Knobs } from '../genesys-cloud';
-import { clickSignIn, expectEnd, signIn } from '../kit/attempt';
+import { expectEnd, signIn } from '../kit/attempt';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../kit/fixtures';
 
 type Row = readonly [what: string, code: ProblemCode, knobs: Partial<Knobs>];
@@ -179,7 +179,7 @@ for (const [what, failure] of Object.entries(pages))
   test(`O20 a login window with ${what} ends: idle-timeout`, async ({ startDesk, genesysCloud: cloud }) => {
     const desk = await startDesk(startToIdle);
     cloud.set(fail('authorize', failure));
-    await clickSignIn(desk);
+    await desk.clickSignIn();
     await expectEnd(desk, cloud, 'idle-timeout');
   });
 

@@ -2,7 +2,7 @@
 
 import type { ProblemCode } from '../../src/core/problem';
 import { createSelfSignedCertificate, startGenesysCloud } from '../genesys-cloud';
-import { clickSignIn, expectEnd } from '../kit/attempt';
+import { expectEnd } from '../kit/attempt';
 import { expect, test } from '../kit/fixtures';
 
 /** Why no login page is to be had: what is at the gateway’s address. */
@@ -23,7 +23,7 @@ for (const [code, address] of networkRows)
     const settingsFile = { settings: { clientId: 'desk-pkce', redirectUri: uri, gatewayUrl, ...paths } };
     const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE 255.255.255.255'];
     const desk = await startDesk({ connected: false, settingsFile, args });
-    await clickSignIn(desk);
+    await desk.clickSignIn();
     const heal = async () => {
       await desk.mainWindow.getByRole('button', { name: 'Settings' }).click();
       await desk.mainWindow.getByText('More settings').click();

@@ -23,6 +23,7 @@ test('O8 catches the redirect, however it comes, before any request leaves', asy
   genesysCloud,
   redirectTarget,
 }) => {
+  test.setTimeout(90_000);
   for (const style of styles)
     await test.step(style, async () => {
       genesysCloud.set({ redirectBy: style });

@@ -18,6 +18,7 @@ test('O14 reports have pictures, a trace, the log and the journal, and no secret
   const printed = await runPlaywright(['--config', 'test/report/probe.config.ts'], {
     REPORT_FOLDER: reportFolder,
     SECRETS_FILE: secretsFile,
+    AGENT_DESK_TRACE: 'full',
   });
   expect(printed).toContain('1 failed');
   const secrets: string[] = JSON.parse(readFileSync(secretsFile, 'utf8'));

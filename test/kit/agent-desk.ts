@@ -74,9 +74,15 @@ export class AgentDesk {
     return this.app.windows().some((page) => !page.isClosed() && !page.url().startsWith('app://'));
   }
 
+  /** Clicks **Sign in**, once Playwright knows that the window of an attempt before is closed. */
+  async clickSignIn(): Promise<void> {
+    await expect.poll(() => this.hasLoginWindow(), 'a login window of before is closed').toBe(false);
+    await this.mainWindow.getByRole('button', { name: /^(Sign in|Try again)$/ }).click();
+  }
+
   /** Clicks **Sign in** and gives the login window. */
   async startSignIn(): Promise<Page> {
-    await this.mainWindow.getByRole('button', { name: /^(Sign in|Try again)$/ }).click();
+    await this.clickSignIn();
     return this.loginWindow();
   }
 

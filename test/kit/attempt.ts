@@ -4,14 +4,11 @@ import type { ProblemCode } from '../../src/core/problem';
 import type { GenesysCloud, JournalEntry } from '../genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin } from './fixtures';
 
-export const clickSignIn = ({ mainWindow }: AgentDesk) =>
-  mainWindow.getByRole('button', { name: /^(Sign in|Try again)$/ }).click();
-
 /** Signs in; types, unless a login cookie, an error or nothing at all comes instead of the form. */
 export async function signIn(desk: AgentDesk, cloud: GenesysCloud, mustType = false): Promise<void> {
   const { redirectError, fail } = cloud.knobs;
   const isAsked = mustType || (!hasLogin(cloud) && redirectError === null && !fail.authorize);
-  await clickSignIn(desk);
+  await desk.clickSignIn();
   if (isAsked) await submitLogin(await desk.loginWindow(), DEMO_AGENT);
 }
 

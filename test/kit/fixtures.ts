@@ -121,7 +121,7 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
       const connection = organisation?.args ?? buildConnectionArguments(genesysCloud, client);
       const desk = await AgentDesk.start({
         executable,
-        isTraced: process.env.AGENT_DESK_TRACE !== 'off',
+        trace: process.env.AGENT_DESK_TRACE === 'full' ? 'full' : 'steps',
         ...rest,
         ...organisation,
         appFolder: findTargetApp(target) === null ? projectFolder : null,
