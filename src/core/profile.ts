@@ -43,6 +43,11 @@ const personSchema = v.object({
 /** Who signed in, and where their picture is (an address from outside; null when there is none). */
 export type Person = { readonly profile: Profile; readonly pictureUrl: string | null };
 
+/** By what people are told apart on screen. Who was renamed meanwhile counts as another: no harm comes of that. */
+export function isSamePerson({ profile: one }: Person, { profile: other }: Person): boolean {
+  return one.name === other.name && one.email === other.email;
+}
+
 /** Reads `GET /api/v2/users/me?expand=organization,presence,routingStatus`. */
 export function readPerson(body: unknown, host: string): Result<Person> {
   const parsed = v.safeParse(personSchema, body);

@@ -9,7 +9,7 @@ import type { Clock } from './clock';
 import { createFaultGuard } from './fault-guard';
 import { buildKeptSession, type KeptSession } from './kept-session';
 import { buildProblem } from './problem';
-import type { Person } from './profile';
+import { isSamePerson, type Person } from './profile';
 import { isPassing, type RenewalPorts, type Renewed, renewSession } from './renewal';
 import { retryDelayMs, type Session } from './session';
 import { decideStep, type ShiftFacts, type ShiftStep } from './shift-plan';
@@ -195,13 +195,13 @@ export function createShift(
     needsAgent = false;
     isRenewalAsked = false;
     withdrawOffer();
-    const isSamePicture = person === null || person.pictureUrl === state.person.pictureUrl;
-    change({
-      session,
-      renewal: 'none',
-      ...(person === null ? {} : { person, check: 'checked' as const }),
-      ...(isSamePicture ? {} : { picture: null }),
-    });
+    // The login page gave a session of its own. Of somebody else's nobody could end the one before any more.
+    if (person !== null) isReplacement = false;
+    const now = person ?? state.person;
+    if (!isSamePerson(now, state.person)) ports.dropSession(settings, state.session);
+    const isSamePicture = now.pictureUrl === state.person.pictureUrl;
+    const check = person === null ? state.check : 'checked';
+    change({ session, person: now, check, renewal: 'none', ...(isSamePicture ? {} : { picture: null }) });
     void keep();
     if (!isSamePicture) void showPicture();
   }
