@@ -31,11 +31,25 @@ export const maxPolicyBytes = 64 * 1024;
 
 /** What a program or a file gave as JSON. Some editors on Windows put a byte order mark first. */
 export function parsePolicyText(origin: string, text: string): PolicyPlace {
+  // What stands for bytes that are no UTF-8: an editor's old code page would make another word of it.
+  if (text.includes('\uFFFD')) return { kind: 'unreadable', origin, fault: 'It is not UTF-8 text.' };
   try {
-    return { kind: 'found', origin, values: JSON.parse(text.replace(/^\uFEFF/, '')) };
+    const values = JSON.parse(text.replace(/^\uFEFF/, ''));
+    const twin = findTwin(text);
+    if (twin !== null) return { kind: 'unreadable', origin, fault: `“${quote(twin)}” is there twice.` };
+    return { kind: 'found', origin, values };
   } catch {
     return { kind: 'unreadable', origin, fault: 'It is not JSON.' };
   }
+}
+
+/** A name that stands twice in what is JSON: of the two it would keep the last, and say nothing of the first. */
+function findTwin(text: string): string | null {
+  const names = [...text.matchAll(/("(?:[^"\\]|\\.)*")\s*(:?)/g)]
+    .filter(([, , colon]) => colon !== '')
+    .map(([, name = '']): string => JSON.parse(name));
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size) ?? null;
 }
 
 /** Puts the places together, strongest first. */

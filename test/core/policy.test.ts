@@ -133,6 +133,22 @@ test('what is no JSON is unreadable; a byte order mark does no harm', () => {
   expect(parsePolicyText(origin, '\uFEFF{"desk":"ask"}')).toEqual(found({ desk: 'ask' }));
   for (const text of ['', '{', "{desk: 'ask'}", '{"desk":"ask",}', '// x\n{}'])
     expect(parsePolicyText(origin, text), text).toMatchObject({ kind: 'unreadable', origin });
+  const latin1 = Buffer.from('{"organization":"Bäcker"}', 'latin1').toString('utf8');
+  expect(parsePolicyText(origin, latin1)).toMatchObject({ fault: 'It is not UTF-8 text.' });
+});
+
+test('S5 a name that is there twice is refused: the later line would undo the first without a word', () => {
+  for (const twice of ['"desk"', '"\\u0064esk"', '"desk" \n'])
+    expect(
+      parsePolicyText(origin, `{"desk":"shared","loginHint":"\\"desk\\":","tray":"on",${twice}:"own"}`),
+    ).toEqual({
+      kind: 'unreadable',
+      origin,
+      fault: '“desk” is there twice.',
+    });
+  const once = { desk: 'shared', loginHint: 'desk', organization: 'tray', provider: '{"desk":"own"}' };
+  expect(parsePolicyText(origin, JSON.stringify(once))).toEqual(found(once));
+  expect(parsePolicyText(origin, '{"__proto__":1,"__proto__":2}')).toMatchObject({ kind: 'unreadable' });
 });
 
 test.describe('what was saved before a policy came', () => {
