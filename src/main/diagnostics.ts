@@ -27,9 +27,12 @@ export async function gatherDiagnostics(
   desk: AppView,
 ): Promise<readonly DiagnosticFile[]> {
   const effective = ports.readSettings();
-  const { settings } = effective;
+  const { settings, policy } = effective;
   const [network, fuses, log] = await Promise.all([
-    probeLoginHost(buildEndpoints(settings).authorizeUrl, ports.loginSession(settings)),
+    // The defaults that are left then are nobody's choice: neither for a host nor for a partition on disk.
+    policy.kind === 'unusable'
+      ? [['Login host', 'not asked, because the policy can’t be used'] as const]
+      : probeLoginHost(buildEndpoints(settings).authorizeUrl, ports.loginSession(settings)),
     within(readFuses),
     within(ports.readLog),
   ]);

@@ -1,6 +1,6 @@
 /** The diagnostics: seen before they are saved, saved as they were seen, with nothing secret, whatever the app is doing. */
 
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSilentServer } from 'node:net';
 import { join } from 'node:path';
@@ -67,6 +67,17 @@ test('offline, each look says why it found nothing', async ({ startDesk }) => {
   expect(network).toMatch(/^Clock: not compared$/m);
   expect(network).toMatch(/^Certificate issued by: not found out: \w+/m);
   expect(settings).toMatch(/^region: mypurecloud\.ie \(command-line: --region\)$/m);
+});
+
+test('S5 under a broken policy no host is asked, because none is known, and no partition is made', async ({
+  startDesk,
+}) => {
+  const desk = await startDesk({ policy: { regoin: 'mypurecloud.de' } });
+  await desk.expectProblem('policy-unusable');
+  const { 'network.txt': network, 'settings.txt': settings } = await gatherDiagnostics(desk);
+  expect(network).toBe('Login host: not asked, because the policy can’t be used');
+  expect(settings).toMatch(/^Policy: unusable: .*“regoin” is not the name of a setting\.$/m);
+  expect(existsSync(join(desk.profile.userData, 'Partitions'))).toBe(false);
 });
 
 test('a host that never answers is given up, and holds up nothing else', async ({ startDesk }) => {
