@@ -3,9 +3,8 @@
  * asked for. On Linux it ends before Electron looks for a display, because all of it runs with the first script.
  */
 
-import { writeSync } from 'node:fs';
+import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { writeFileSync } from 'atomically';
 import { buildEffectiveConfig } from '../core/effective-config';
 import {
   clientSecretEnvironment,
@@ -15,7 +14,7 @@ import {
 } from '../core/setting-sources';
 import { readPolicy } from './policy';
 import { peekAtSettings, settingsPath } from './settings-file';
-import { codeOf } from './stored-file';
+import { codeOf, findFileFault } from './stored-file';
 
 /** How it ends, for scripts. */
 const exitCodes = { fine: 0, policyUnusable: 1, notWritten: 2 } as const;
@@ -37,15 +36,31 @@ export async function printEffectiveConfig(
   const kept = saved.sealedSecret === '' ? 'none' : 'saved';
   const secret = environment[clientSecretEnvironment] ? 'environment' : kept;
   const text = `${JSON.stringify(buildEffectiveConfig(effective, secret, settingsPath()), null, 2)}\n`;
-  try {
-    if (file === '') writeSync(1, text);
-    // It names hosts and people of the organisation: for its owner alone.
-    else writeFileSync(resolve(file), text, { mode: 0o600 });
-  } catch (fault) {
-    tell(`The configuration could not be written: ${codeOf(fault, 'unexpected')}.\n`);
+  const fault = writeOut(file, text);
+  if (fault !== null) {
+    tell(`The configuration could not be written: ${fault}.\n`);
     return process.exit(exitCodes.notWritten);
   }
   return process.exit(policy.kind === 'unusable' ? exitCodes.policyUnusable : exitCodes.fine);
+}
+
+/** Null, or why not. A file is made anew: it names hosts and people of the organisation, and is for its owner alone. */
+function writeOut(file: string, text: string): string | null {
+  try {
+    if (file === '') {
+      writeSync(1, text);
+      return null;
+    }
+    const path = resolve(file);
+    const fault = findFileFault(path, Number.POSITIVE_INFINITY);
+    // An administrator may run this: a link that somebody laid there must not lead to a file of the system.
+    if (fault !== null && fault !== 'no file') return fault;
+    rmSync(path, { force: true });
+    writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
+    return null;
+  } catch (error) {
+    return codeOf(error, 'unexpected');
+  }
 }
 
 function tell(text: string): void {

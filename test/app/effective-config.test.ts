@@ -1,6 +1,6 @@
 /** `--print-effective-config`: without a window, without a display, beside a running app, and without a secret. */
 
-import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askForConfig } from '../kit/effective-config';
 import { clientSecret, createProfile, expect, policyPath, test, writePolicy } from '../kit/fixtures';
@@ -63,6 +63,21 @@ test.describe('O10 S5 the effective configuration', () => {
     const nowhere = await askForConfig(executable, appOf, profile, [`${argument}=${join(file, 'x.json')}`]);
     expect(nowhere.code).toBe(2);
     expect(nowhere.errors).toContain('could not be written');
+  });
+
+  test('S4 is not written through a link, nor over what is no file: an administrator may run it', async ({
+    executable,
+  }) => {
+    const target = join(profile.home, 'target');
+    writeFileSync(target, 'theirs');
+    const file = join(profile.home, 'config.json');
+    symlinkSync(target, file);
+    for (const path of [file, profile.home]) {
+      const { code, errors } = await askForConfig(executable, appOf, profile, [`${argument}=${path}`]);
+      expect([code, errors], path).toEqual([2, expect.stringContaining('not a regular file')]);
+    }
+    expect(readFileSync(target, 'utf8')).toBe('theirs');
+    expect(lstatSync(file).isSymbolicLink()).toBe(true);
   });
 
   test('of a broken policy ends with 1, and says what is wrong', async ({ executable }) => {
