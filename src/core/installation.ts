@@ -33,14 +33,23 @@ export function classifyInstallation({
       return bundle && isWritable(bundle) ? 'own' : 'managed';
     }
     case 'linux': {
-      // Both are handed down to whatever is started from an AppImage, so ours must be the one that runs.
-      const { APPIMAGE: image, APPDIR: mount } = environment;
-      const isOurs = image && mount && isInside(executable, mount, '/');
-      return isOurs && isWritable(image) ? 'own' : 'managed';
+      const image = findAppImage(executable, environment);
+      return image !== null && isWritable(image) ? 'own' : 'managed';
     }
     default:
       return 'managed';
   }
+}
+
+/**
+ * The AppImage that runs: it stays where it is, while its program is mounted somewhere else at each start. Its variables are
+ * handed down to whatever is started from an AppImage, a terminal's or an editor's too, so the program must lie inside.
+ */
+export function findAppImage(
+  executable: string,
+  { APPIMAGE: image, APPDIR: mount }: InstallationFacts['environment'],
+): string | null {
+  return image && mount && isInside(executable, mount, '/') ? image : null;
 }
 
 const isInside = (path: string, folder: string, separator: string) =>

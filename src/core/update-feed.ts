@@ -40,20 +40,23 @@ export type FeedReading =
   | { readonly kind: 'same' | 'older' }
   | Failure;
 
-/**
- * @param feed parsed YAML, as it came
- * @param name of the app that runs, as its files begin: one key signs both variants, and QA is no update of a release
- * @param version of the app that runs
- */
-export function readUpdateFeed(feed: unknown, name: string, version: string): FeedReading {
+/** What runs, as its files are named. One key signs them all, and QA, or what is for another system, is no update of it. */
+export type Program = {
+  readonly name: string;
+  readonly system: 'linux' | 'mac' | 'win';
+  readonly version: string;
+};
+
+/** @param feed parsed YAML, as it came */
+export function readUpdateFeed(feed: unknown, { name, system, version }: Program): FeedReading {
   const parsed = v.safeParse(feedSchema, feed);
   if (!parsed.success) {
     const place = parsed.issues[0].path?.[0]?.key;
     return buildProblem('update-feed-invalid', { detail: typeof place === 'string' ? place : 'no content' });
   }
   const { version: offered, files } = parsed.output;
-  if (!files.every(({ url }) => url.startsWith(`${name}-${offered}-`)))
-    return buildProblem('update-feed-invalid', { detail: 'files of another name' });
+  if (!files.every(({ url }) => url.startsWith(`${name}-${offered}-${system}-`)))
+    return buildProblem('update-feed-invalid', { detail: 'files of another name or system' });
   const difference = compareReleases(offered, version);
   if (difference > 0) return { kind: 'newer', update: parsed.output };
   return { kind: difference === 0 ? 'same' : 'older' };

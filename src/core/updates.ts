@@ -9,7 +9,7 @@ import type { Clock } from './clock';
 import type { Installation } from './installation';
 import { buildProblem, type ProblemCode } from './problem';
 import type { Failure } from './result';
-import { readUpdateFeed, type Update } from './update-feed';
+import { type Program, readUpdateFeed, type Update } from './update-feed';
 
 export type UpdateState =
   | { readonly kind: 'resting' | 'checking' }
@@ -23,9 +23,7 @@ export type UpdatePorts = {
   readonly clock: Clock;
   readonly settings: () => Pick<Settings, 'updateFeed' | 'updates'>;
   readonly installation: Installation;
-  /** Of the app that runs; the name as its files have it. */
-  readonly name: string;
-  readonly version: string;
+  readonly program: Program;
   /** From the start of the app to the first look; the sign-in goes first. Milliseconds. */
   readonly delayMs: number;
   /** Whether an address may be asked at all: https. */
@@ -90,7 +88,7 @@ export function createUpdates(ports: UpdatePorts): Updates {
     if (!ports.isAllowedFeed(address)) return fail(buildProblem('update-feed-insecure'));
     const fetched = await ports.fetchFeed(address);
     if (fetched.kind === 'problem') return fail(fetched);
-    const reading = readUpdateFeed(fetched.feed, ports.name, ports.version);
+    const reading = readUpdateFeed(fetched.feed, ports.program);
     if (reading.kind === 'problem') return fail(reading);
     if (reading.kind !== 'newer') {
       report(`Update: what is offered is ${reading.kind === 'same' ? 'what runs' : 'older, and not taken'}.`);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app } from 'electron';
 import { buildAutostartEntry, ownEntryMark } from '../core/desktop-entry';
+import { findAppImage } from '../core/installation';
 import { codeOf, findFileFault } from './stored-file';
 
 /** Sees to it that it is as the setting says. @param warn told why it could not be */
@@ -27,8 +28,8 @@ function applyOnLinux(isOn: boolean): void {
     'autostart',
     `${name.toLowerCase().replaceAll(' ', '-')}.desktop`,
   );
-  // An AppImage is mounted somewhere else at each start; this is where it stays.
-  const entry = buildAutostartEntry(name, process.env.APPIMAGE ?? process.execPath);
+  const program = findAppImage(process.execPath, process.env) ?? process.execPath;
+  const entry = buildAutostartEntry(name, program);
   const fault = findFileFault(path, 64 * 1024);
   const present = fault === null ? readFileSync(path, 'utf8') : null;
   if (present === null ? fault !== 'no file' : !present.includes(ownEntryMark)) return;

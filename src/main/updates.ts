@@ -38,9 +38,12 @@ export function startUpdates(options: UpdatesOptions): Updates {
   return createUpdates({
     clock,
     settings,
-    // “Agent Desk QA” has files that begin with `agent-desk-qa`.
-    name: app.getName().toLowerCase().replaceAll(' ', '-'),
-    version: app.getVersion(),
+    program: {
+      // “Agent Desk QA” has files that begin with `agent-desk-qa`.
+      name: app.getName().toLowerCase().replaceAll(' ', '-'),
+      system: systems[process.platform] ?? 'linux',
+      version: app.getVersion(),
+    },
     installation: classifyInstallation({
       platform: process.platform,
       executable: process.execPath,
@@ -62,6 +65,9 @@ export function startUpdates(options: UpdatesOptions): Updates {
     report,
   });
 }
+
+/** As electron-builder.yml's `${os}` has them. */
+const systems: Readonly<Partial<Record<NodeJS.Platform, 'mac' | 'win'>>> = { win32: 'win', darwin: 'mac' };
 
 const path = () => join(app.getPath('userData'), 'updates.json');
 const schema = v.object({ lookedAt: v.pipe(v.number(), v.integer(), v.minValue(0)) });

@@ -12,7 +12,8 @@ const feedOf = (version: string, change: object = {}) => ({
   version,
   files: [{ url: name(version), sha512: sum, size: 1000, ...change }],
 });
-const read = (feed: unknown, runs = '1.2.3') => readUpdateFeed(feed, 'agent-desk', runs);
+const read = (feed: unknown, runs = '1.2.3') =>
+  readUpdateFeed(feed, { name: 'agent-desk', system: 'linux', version: runs });
 
 test('an offer is newer, the same or older by its numbers', () => {
   const cases = [
@@ -49,6 +50,9 @@ test('whatever is not a plain offer of this very program is refused', () => {
       name('2.0.1'),
     ].map((url) => feedOf('2.0.0', { url })),
     feedOf('2.0.0', { url: 'agent-desk-qa-2.0.0-linux-x86_64.AppImage' }),
+    // Signed too, but for another system: whoever holds the feed could lay it where this one's should be.
+    feedOf('2.0.0', { url: 'agent-desk-2.0.0-win-x64.exe' }),
+    feedOf('2.0.0', { url: 'agent-desk-2.0.0-linuxish-x64.AppImage' }),
     ...[undefined, '', 'A', sum.slice(1), `${sum}A`, 5].map((sha512) => feedOf('2.0.0', { sha512 })),
     ...[undefined, 0, -1, 1.5, Number.NaN, '1000', maxUpdateBytes + 1].map((size) =>
       feedOf('2.0.0', { size }),
@@ -105,7 +109,8 @@ function start(change: Partial<UpdatePorts> = {}) {
     clock,
     settings: () => settings,
     installation: 'own',
-    ...{ name: 'agent-desk', version: '1.2.3', delayMs: 5 * minute },
+    program: { name: 'agent-desk', system: 'linux', version: '1.2.3' },
+    delayMs: 5 * minute,
     isAllowedFeed: (address) => address.startsWith('https://'),
     fetchFeed: async (address) => {
       deeds.push(`fetch ${address}`);

@@ -64,9 +64,17 @@ test('S4 the start at login comes and goes with its setting, from an AppImage to
   await on.close();
 
   const image = '/opt/Agent Desk.AppImage';
-  const moved = await startDesk({ profile, args: ['--start-at-login=on'], environment: { APPIMAGE: image } });
-  await expect.poll(() => readFileSync(entry, 'utf8')).toContain(`\nExec="${image}"\n`);
-  await moved.close();
+  const mount = dirname(findPackagedApp('qa'));
+  // Then somebody else's, as of a terminal that is one: its variables are handed down.
+  for (const [APPDIR, program] of [
+    [mount, image],
+    ['/tmp/.mount_terminal', findPackagedApp('qa')],
+  ] as const) {
+    const environment = { APPIMAGE: image, APPDIR };
+    const moved = await startDesk({ profile, args: ['--start-at-login=on'], environment });
+    await expect.poll(() => readFileSync(entry, 'utf8')).toContain(`\nExec="${program}"\n`);
+    await moved.close();
+  }
 
   // By the saved setting, as an agent would switch it on and off.
   const off = await startDesk({ profile });
