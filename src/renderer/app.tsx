@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AppView } from '../shared/view';
 import { describeView } from './describe-view';
+import { Announcer } from './pieces/announcer';
 import { AboutPage } from './views/about-view';
 import { AskingPage } from './views/asking-view';
 import { DiagnosticsPage } from './views/diagnostics-view';
@@ -19,7 +20,7 @@ function Page({ view }: { readonly view: AppView }) {
     case 'about':
       return <AboutPage view={view} />;
     case 'asking':
-      return <AskingPage key={view.question.id} question={view.question} />;
+      return <AskingPage question={view.question} />;
     case 'diagnostics':
       return <DiagnosticsPage view={view} />;
     case 'set-up':
@@ -43,10 +44,16 @@ function focusStart(main: HTMLElement | null): void {
   start?.focus({ preventScroll: true });
 }
 
+/** A question after another one is a page of its own, and so is a problem: its heading is to be read. */
+function namePage(view: AppView): string {
+  if (view.kind === 'asking') return `asking ${view.question.id}`;
+  return view.kind === 'problem' ? `problem ${view.problem.code}` : view.kind;
+}
+
 export function App({ view }: { readonly view: AppView }) {
   const main = useRef<HTMLElement>(null);
-  const { title, announcement } = describeView(view);
-  const turn = view.kind === 'signing-in' ? view.waitingFor : null;
+  const { title, announcements, alert } = describeView(view);
+  const page = namePage(view);
 
   useLayoutEffect(() => {
     document.title = title;
@@ -55,21 +62,20 @@ export function App({ view }: { readonly view: AppView }) {
   useLayoutEffect(() => {
     window.scrollTo(0, 0);
     focusStart(main.current);
-  }, [view.kind]);
+  }, [page]);
 
   useLayoutEffect(() => {
-    // With the turn goes a button; if it had the focus, the keyboard must not start from nowhere.
-    if (document.activeElement === document.body) focusStart(main.current);
-  }, [turn]);
+    // With its state a view may lose the button that had the focus; the keyboard must not start from nowhere.
+    const at = document.activeElement;
+    if (at === document.body || at?.matches(':disabled')) focusStart(main.current);
+  }, [view]);
 
   return (
     <>
       <main ref={main}>
-        <Page key={view.kind} view={view} />
+        <Page key={page} view={view} />
       </main>
-      <p class="unseen" aria-live="polite">
-        {announcement}
-      </p>
+      <Announcer announcements={announcements} alert={alert} />
     </>
   );
 }

@@ -1,33 +1,73 @@
 /** What a view is called in the title bar, and what a screen reader hears beside the heading, which has the focus. */
 
 import type { AppView } from '../shared/view';
-import { nameQuestion } from './views/asking-view';
+import { notKept, offlineLine } from './pieces/session-line';
+import { describeRenewal, idleWarning } from './pieces/session-notice';
+import { describeUpdate } from './pieces/update-line';
+import { nameQuestion, refusedLogIn } from './views/asking-view';
+import { describeProgress } from './views/diagnostics-view';
 
 export type ViewDescription = {
   readonly title: string;
-  /** Empty where the heading, or a live part of the view itself, says it all. */
-  readonly announcement: string;
+  /** What is new, one message each. Of two views after each other, only what the second has more is heard. */
+  readonly announcements: readonly string[];
+  /** What can't wait until the voice is done with something else. */
+  readonly alert: string | null;
 };
 
 export function describeView(view: AppView): ViewDescription {
+  const messages = announce(view).filter((message) => message !== null && message !== undefined);
+  return { title: nameView(view), announcements: messages, alert: isIdle(view) ? idleWarning : null };
+}
+
+function isIdle(view: AppView): boolean {
+  return view.kind === 'signed-in' && view.idleEndsAt !== null;
+}
+
+function nameView(view: AppView): string {
   switch (view.kind) {
     case 'set-up':
-      return { title: 'Set up Agent Desk', announcement: '' };
+      return 'Set up Agent Desk';
     case 'signed-out':
-      return { title: 'Agent Desk', announcement: `You are signed out. ${view.notice ?? ''}`.trim() };
+      return 'Agent Desk';
     case 'signing-in':
-      return { title: 'Signing in – Agent Desk', announcement: '' };
+      return 'Signing in – Agent Desk';
     case 'signed-in':
-      return { title: `${view.profile.name} – Agent Desk`, announcement: 'You are signed in.' };
+      return `${view.profile.name} – Agent Desk`;
     case 'about':
-      return { title: 'About Agent Desk', announcement: '' };
+      return 'About Agent Desk';
     case 'diagnostics':
-      return { title: 'Diagnostics – Agent Desk', announcement: '' };
+      return 'Diagnostics – Agent Desk';
     case 'asking':
-      return { title: `${nameQuestion(view.question)} – Agent Desk`, announcement: '' };
+      return `${nameQuestion(view.question)} – Agent Desk`;
     case 'signing-out':
-      return { title: 'Signing out – Agent Desk', announcement: '' };
+      return 'Signing out – Agent Desk';
     case 'problem':
-      return { title: `${view.problem.title} – Agent Desk`, announcement: '' };
+      return `${view.problem.title} – Agent Desk`;
+  }
+}
+
+function announce(view: AppView): readonly (string | null | undefined)[] {
+  switch (view.kind) {
+    case 'signed-out':
+      return ['You are signed out.', view.notice, describeUpdate(view.update)];
+    case 'signing-in':
+      return [view.notice];
+    case 'signed-in':
+      return [
+        'You are signed in.',
+        view.check === 'offline' ? offlineLine : null,
+        describeRenewal(view),
+        notKept[view.keeping],
+        describeUpdate(view.update),
+      ];
+    case 'asking':
+      return [view.question.kind === 'log-in' && view.question.isRepeat ? refusedLogIn : null];
+    case 'diagnostics':
+      return [describeProgress(view)];
+    case 'problem':
+      return [view.problem.explanation, view.problem.nextStep];
+    default:
+      return [];
   }
 }

@@ -177,9 +177,9 @@ test('a view that was overtaken on its way does not come back', async ({ agentDe
   // Only then does the page listen.
   await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
   await sendInTurn([1001, 1003, 1002]);
-  await expect(agentDesk.mainWindow.getByRole('status')).toHaveText('view 1003');
+  await expect(agentDesk.mainWindow.getByRole('status')).toContainText('view 1003');
   await sendInTurn([1004]);
-  await expect(agentDesk.mainWindow.getByRole('status')).toHaveText('view 1004');
+  await expect(agentDesk.mainWindow.getByRole('status')).toContainText('view 1004');
 });
 
 test('E20 a listener gets the view and no event', async ({ agentDesk }) => {

@@ -94,7 +94,7 @@ test('an end that needs the agent is told five minutes before, in the window and
 
   await passTogether(desk, cloud, 5 * minute);
   await expect(desk.mainWindow.getByRole('status')).toContainText(
-    /^Your session ends at .*Renew it to go on\.$/,
+    /Your session ends at .*Renew it to go on\.$/,
   );
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
   expect(await notifications.titles()).toEqual([expect.stringMatching(/^Your session ends at .*\d/)]);
@@ -124,7 +124,7 @@ test('a session that nobody renews ends, says so, and the next sign-in works', a
   const calls = cloud.journal.length;
   await passTogether(desk, cloud, life);
   await expectSignedOut(desk);
-  await expect(desk.mainWindow.getByRole('status')).toHaveText(
+  await expect(desk.mainWindow.getByRole('status')).toContainText(
     'Your session has ended. Sign in again to go on.',
   );
   // An agent who is away is asked about by nobody: their inactivity time-out runs.
@@ -145,7 +145,7 @@ test('O21 O18 a restart with a token that Genesys Cloud has ended: one recovery,
   const { profile } = first;
   const second = await startDesk({ ...keyring.options, profile });
   await expectSignedOut(second);
-  await expect(second.mainWindow.getByRole('status')).toHaveText(
+  await expect(second.mainWindow.getByRole('status')).toContainText(
     'Your session has ended. Sign in again to go on.',
   );
   expect(cloud.requests('users-me')).toHaveLength(2);

@@ -1,3 +1,5 @@
+/** What can be measured of a page for those who don't see it well, or use no mouse. Each finding is a line. */
+
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 
@@ -5,12 +7,159 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The views' policy forbids scripts from outside, so axe comes in through the debugger, which no policy concerns. */
 export async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe);
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      axe: {
+        run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
     };
-    const { violations } = await axe.run();
+    const { violations } = await axe.run({ resultTypes: ['violations'], preload: false });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
+}
+
+/** What is wider than the window, and what can be focused but then is not to be seen, or is beneath something. */
+export function findCut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const found =
+      root.scrollWidth > root.clientWidth ? [`${root.scrollWidth - root.clientWidth} px too wide`] : [];
+    const all = document.querySelectorAll<HTMLElement>('button:enabled, input, select, summary, [tabindex]');
+    // What has the focus already would not come into view again.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    for (const element of all) {
+      if (element.closest('details:not([open])') && element.tagName !== 'SUMMARY') continue;
+      element.focus();
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const name = `${element.tagName} ${element.id || element.textContent?.slice(0, 40)}`;
+      if (left < 0 || left + width > root.clientWidth + 0.5) found.push(`${name} is cut at a side`);
+      const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+      if (seen === null || !(element.contains(seen) || seen.contains(element)))
+        found.push(`${name} is hidden`);
+    }
+    return found;
+  });
+}
+
+/** Targets of less than 32 px; a radio button together with its label is one. */
+export function findSmallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'button, input:not([type=radio]), select, summary, .choice label',
+      ),
+    ]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.height < 32 || box.width < 32))
+      .map(({ element, box }) => `${element.textContent || element.id}: ${box.width} × ${box.height}`),
+  );
+}
+
+/** What moves, or would on the next change. */
+export function findMotion(page: Page): Promise<string[]> {
+  return page.evaluate(() => [
+    ...document.getAnimations().map((motion) => `${motion.playState} ${motion.constructor.name}`),
+    ...[...document.querySelectorAll('*')].flatMap((element) => {
+      const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
+      const isStill = animationName === 'none' && /^0s(, 0s)*$/.test(transitionDuration);
+      return isStill && scrollBehavior !== 'smooth' ? [] : [`${element.tagName}.${element.className}`];
+    }),
+  ]);
+}
+
+/** Where the focus is, by its name and kind; `body` is nowhere. */
+export function readFocus(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    if (!(at instanceof HTMLElement)) return 'body';
+    const label = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels?.[0] : at;
+    return `${at.tagName.toLowerCase()} ${label?.textContent?.trim() ?? ''}`.trim();
+  });
+}
+
+/**
+ * Goes through the page with the Tab key, once around: each thing that can be used comes once, in the order in which it
+ * is written, and looks other than before.
+ */
+export async function findKeyboardFaults(page: Page): Promise<string[]> {
+  const stops = await page.evaluate(() => {
+    const nameOf = ({ tagName, id, textContent }: HTMLElement) => `${tagName} ${id || textContent}`;
+    const outlineOf = (element: HTMLElement) => {
+      const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
+      return outlineStyle === 'none'
+        ? boxShadow
+        : `${outlineStyle} ${outlineWidth} ${outlineColor} ${boxShadow}`;
+    };
+    const isStop = (element: HTMLElement) => {
+      if (!element.checkVisibility() || element.matches(':disabled')) return false;
+      if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
+      const group = [...document.querySelectorAll<HTMLInputElement>(`[name="${element.name}"]`)];
+      return element.checked || (group.every(({ checked }) => !checked) && group[0] === element);
+    };
+    // The Tab key starts from the heading, where nothing else has the focus.
+    document.querySelector<HTMLElement>('h1')?.focus();
+    const all = [...document.querySelectorAll<HTMLElement>('button, input, select, summary')].filter(isStop);
+    const before = all.map(outlineOf);
+    const visits: string[] = [];
+    const onFocus = ({ target }: FocusEvent) => {
+      const at = target as HTMLElement;
+      const isShown = outlineOf(at) !== before[all.indexOf(at)];
+      visits.push(isShown ? nameOf(at) : `${nameOf(at)}, which does not show it`);
+    };
+    document.addEventListener('focusin', onFocus);
+    Object.assign(window, { visits, stopVisits: () => document.removeEventListener('focusin', onFocus) });
+    return all.map(nameOf);
+  });
+  for (const _stop of stops) await page.keyboard.press('Tab');
+  const visits = await page.evaluate(() => {
+    const place = window as unknown as { visits: string[]; stopVisits: () => void };
+    place.stopVisits();
+    return place.visits;
+  });
+  return stops.flatMap((stop, index) =>
+    stop === visits[index] ? [] : [`Tab ${index + 1} is at ${visits[index] ?? 'nothing'}, not at ${stop}`],
+  );
+}
+
+/** With forced colours: what has lost its edge, or a sign that has the colour of what is behind it. */
+export function findFaintEdges(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const ground = getComputedStyle(document.documentElement).backgroundColor;
+    const hasEdge = (element: Element) => {
+      const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(element);
+      const isSeen = borderTopColor !== ground && !/, 0\)$/.test(borderTopColor);
+      return borderTopStyle === 'solid' && Number.parseFloat(borderTopWidth) >= 1 && isSeen;
+    };
+    const edged = [...document.querySelectorAll('.button, .notice, .card, input:not([type=radio]), select')];
+    const drawn = [...document.querySelectorAll('main svg :is(circle, path, rect:not([class$=tile]))')];
+    return [
+      ...edged.filter((element) => !hasEdge(element)).map(({ className }) => `${className} has no edge`),
+      ...drawn.filter((shape) => getComputedStyle(shape).fill === ground).map(() => 'a sign is not seen'),
+    ];
+  });
+}
+
+/** Starts to note live regions that come with their text, which a screen reader may say nothing of. */
+export async function watchRegions(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const unheard: string[] = [];
+    Object.assign(window, { unheard });
+    const regions = '[role=status], [role=alert], [aria-live]';
+    const look = (node: Node) => {
+      if (!(node instanceof Element)) return;
+      // What has the focus is heard by that.
+      for (const region of [node, ...node.querySelectorAll(regions)])
+        if (region.matches(regions) && region.textContent !== '' && region !== document.activeElement)
+          unheard.push(region.textContent ?? '');
+    };
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) addedNodes.forEach(look);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+}
+
+/** What was noted since it was last read. */
+export function readUnheard(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as { unheard: string[] }).unheard.splice(0));
 }

@@ -2,12 +2,14 @@ import type { Keeping, SignedInView } from '../../shared/view';
 import { formatSignInEnd } from './sign-in-end';
 
 /** Why the session is not there after a restart. On a shared desk, or one that always asks, nobody expects it. */
-const notKept: { readonly [keeping in Keeping]?: string } = {
+export const notKept: { readonly [keeping in Keeping]?: string } = {
   'no-encryption': 'This computer can’t encrypt, so the next start asks you to sign in.',
   unreadable:
     'An earlier session on this computer can’t be read now. It is left alone, so the next start asks you to sign in.',
   'not-written': 'The session could not be saved, so the next start asks you to sign in.',
 };
+
+export const offlineLine = 'Offline. This is how it was when you were last connected.';
 
 type SessionLineProps = { readonly view: SignedInView };
 
@@ -16,7 +18,7 @@ export function SessionLine({ view: { expiresAt, check, keeping } }: SessionLine
   return (
     <div class="session-line quiet-text centred">
       {check === 'checking' && <p class="after-a-moment">Checking your session…</p>}
-      {check === 'offline' && <p role="status">Offline. This is how it was when you were last connected.</p>}
+      {check === 'offline' && <p>{offlineLine}</p>}
       {check === 'checked' && (
         <p>
           Signed in until{' '}

@@ -4,17 +4,21 @@ import { formatSignInEnd } from './sign-in-end';
 
 type SessionNoticeProps = { readonly view: SignedInView };
 
-/** What the agent should do something about, above the card; nothing most of the time. */
-export function SessionNotice({ view: { renewal, renewsWith, expiresAt, idleEndsAt } }: SessionNoticeProps) {
-  if (idleEndsAt !== null) return <Countdown endsAt={idleEndsAt} />;
+export const idleWarning = 'Is anybody there? Move the mouse or press a key to stay signed in.';
+
+/** Null where there is nothing to renew. */
+export function describeRenewal({ renewal, renewsWith, expiresAt }: SignedInView): string | null {
   if (renewal === 'none') return null;
-  return (
-    <p class="notice" role="status">
-      {renewal === 'offered'
-        ? `Your session ends at ${formatSignInEnd(expiresAt, Date.now())}. Renew it to go on.`
-        : `Renewing your session…${renewsWith === 'browser' ? ' If your browser asks you to, sign in there.' : ''}`}
-    </p>
-  );
+  if (renewal === 'offered')
+    return `Your session ends at ${formatSignInEnd(expiresAt, Date.now())}. Renew it to go on.`;
+  return `Renewing your session…${renewsWith === 'browser' ? ' If your browser asks you to, sign in there.' : ''}`;
+}
+
+/** What the agent should do something about, above the card; nothing most of the time. */
+export function SessionNotice({ view }: SessionNoticeProps) {
+  if (view.idleEndsAt !== null) return <Countdown endsAt={view.idleEndsAt} />;
+  const renewal = describeRenewal(view);
+  return renewal === null ? null : <p class="notice">{renewal}</p>;
 }
 
 function Countdown({ endsAt }: { readonly endsAt: number }) {
@@ -26,8 +30,8 @@ function Countdown({ endsAt }: { readonly endsAt: number }) {
   }, [endsAt]);
   return (
     <div class="notice">
-      <p role="alert">Is anybody there? Move the mouse or press a key to stay signed in.</p>
-      {/* Not in the alert: nobody wants to hear every second. */}
+      <p>{idleWarning}</p>
+      {/* Seen only: nobody wants to hear every second. */}
       <p>
         You are signed out in <span class="countdown">{seconds}</span> {seconds === 1 ? 'second' : 'seconds'}.
       </p>

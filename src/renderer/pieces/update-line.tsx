@@ -1,22 +1,27 @@
 import type { UpdateNotice } from '../../shared/view';
 
+/** The line in words alone; null where there is none. */
+export function describeUpdate(update: UpdateNotice | undefined): string | null {
+  if (update === undefined) return null;
+  if (update.kind === 'failed') return `${update.title}. For your administrator: ${update.code}`;
+  return update.kind === 'ready'
+    ? `Version ${update.version} is ready.`
+    : `Version ${update.version} is there. Your IT department installs it.`;
+}
+
 /** One quiet line below everything else. An update waits for the agent, never the other way round. */
 export function UpdateLine({ update }: { readonly update: UpdateNotice | undefined }) {
   if (update === undefined) return null;
-  if (update.kind === 'failed')
-    return (
-      <div class="update-line quiet-text" role="status">
-        <span>{update.title}. For your administrator:</span>
-        <code>{update.code}</code>
-      </div>
-    );
   return (
-    <div class="update-line quiet-text" role="status">
-      <span>
-        {update.kind === 'ready'
-          ? `Version ${update.version} is ready.`
-          : `Version ${update.version} is there. Your IT department installs it.`}
-      </span>
+    <div class="update-line quiet-text">
+      {update.kind === 'failed' ? (
+        <>
+          <span>{update.title}. For your administrator:</span>
+          <code>{update.code}</code>
+        </>
+      ) : (
+        <span>{describeUpdate(update)}</span>
+      )}
       {update.kind === 'ready' && (
         <button
           type="button"

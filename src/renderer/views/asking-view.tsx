@@ -8,6 +8,8 @@ export function nameQuestion(question: Question): string {
   return question.isProxy ? 'Your company’s proxy asks you to log in' : `${question.host} asks you to log in`;
 }
 
+export const refusedLogIn = 'It did not accept that user name and password.';
+
 export function AskingPage({ question }: { readonly question: Question }) {
   return question.kind === 'log-in' ? (
     <LogInForm question={question} />
@@ -46,11 +48,7 @@ function LogInForm({ question }: FormProps<'log-in'>) {
             <blockquote dir="auto">{realm.slice(0, 200)}</blockquote>
           </div>
         )}
-        {isRepeat && (
-          <p class="notice" role="status">
-            It did not accept that user name and password.
-          </p>
-        )}
+        {isRepeat && <p class="notice">{refusedLogIn}</p>}
         <Field
           id="user-name"
           label="User name"

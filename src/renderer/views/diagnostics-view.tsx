@@ -9,6 +9,14 @@ const outcomes: { readonly [S in DiagnosticsView['saving']]: string } = {
   failed: 'That could not be written there. Choose another folder.',
 };
 
+const gathering = 'Looking at this computer and its way to the login host…';
+
+/** How far it is, for who can't see it. */
+export function describeProgress({ files, saving }: DiagnosticsView): string {
+  if (saving !== 'not-yet') return outcomes[saving];
+  return files === null ? gathering : 'The texts are there. Read them, or save them.';
+}
+
 /** All that would be saved, before it is. */
 export function DiagnosticsPage({ view }: { readonly view: DiagnosticsView }) {
   const { files, saving } = view;
@@ -33,13 +41,9 @@ export function DiagnosticsPage({ view }: { readonly view: DiagnosticsView }) {
         For whoever helps you with a problem. One file is saved, with these texts and nothing else. Passwords,
         tokens, e-mail addresses and your user name are taken out.
       </p>
-      <p class="notice" role="status">
-        {outcomes[saving]}
-      </p>
+      {saving !== 'not-yet' && <p class="notice">{outcomes[saving]}</p>}
       {files === null ? (
-        <p class="quiet-text" role="status">
-          Looking at this computer and its way to the login host…
-        </p>
+        <p class="quiet-text">{gathering}</p>
       ) : (
         <div class="papers">
           {files.map(({ name, text }) => (

@@ -9,7 +9,7 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
       <div class="content problem">
         <ProblemMark />
         <h1 tabIndex={-1}>{problem.title}</h1>
-        <div role="alert" class="said-plainly">
+        <div class="said-plainly">
           <p>{problem.explanation}</p>
           <p>{problem.nextStep}</p>
         </div>
@@ -32,7 +32,7 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
             <dt>Code</dt>
             <dd>
               <code>{problem.code}</code>
-              <CopyCode key={problem.code} />
+              <CopyCode />
               <div class="copy">
                 <button
                   type="button"

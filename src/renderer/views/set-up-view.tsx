@@ -78,6 +78,10 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
           }}
         />
       </div>
+      {/* The focus may be in the marked field already, and then nothing is heard of it. */}
+      <p class="unseen" role="status">
+        {refusals > 0 && <span key={refusals}>Not saved. Change what is marked.</span>}
+      </p>
       <div class="actions">
         <button type="submit" class="button primary">
           Save

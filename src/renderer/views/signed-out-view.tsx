@@ -9,11 +9,7 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
         <Mark />
         <h1 tabIndex={-1}>Agent Desk</h1>
         <p>Sign in with your Genesys Cloud account.</p>
-        {view.notice !== null && (
-          <p class="notice" role="status">
-            {view.notice}
-          </p>
-        )}
+        {view.notice !== null && <p class="notice">{view.notice}</p>}
         {view.hasUnreadableSession && (
           <div class="notice">
             <p>

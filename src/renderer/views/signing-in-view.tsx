@@ -32,10 +32,7 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
             </button>
           </div>
         )}
-        {/* Always there, because a screen reader only hears what changes inside a region it knows. */}
-        <p class="notice" role="status">
-          {view.notice}
-        </p>
+        {view.notice !== null && <p class="notice">{view.notice}</p>}
       </div>
       <div class="actions">
         {isAgentsTurn && (

@@ -1,0 +1,147 @@
+/** What a screen reader gets: names and texts in their order, and messages in regions that it knows. */
+
+import { everyView, type Shown } from '../../kit/every-view';
+import { expect, test } from '../../kit/fixtures';
+import { showView, startQuietDesk } from '../../kit/shown-views';
+
+test('a message of the first view comes in a region that was there before it', async ({
+  agentDesk: desk,
+}) => {
+  const page = desk.mainWindow;
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = () => {
+      const region = document.querySelector('[role=status]');
+      if (region !== null) seen.push(region.textContent ?? '');
+    };
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  await page.reload();
+  const readSeen = () => page.evaluate(() => [...new Set((window as unknown as { seen: string[] }).seen)]);
+  await expect.poll(readSeen).toEqual(['', 'You are signed out.']);
+});
+
+/** The whole view as it is read from top to bottom, and then what is said beside. */
+const readings: readonly (readonly [Shown, readonly string[]])[] = [
+  [
+    everyView['signed-out'].notice,
+    [
+      '- main:',
+      '- heading "Agent Desk" [level=1]',
+      '- paragraph: Sign in with your Genesys Cloud account.',
+      '- paragraph: Your session has ended. Sign in again to go on.',
+      '- paragraph: Europe (Ireland) login.mypurecloud.ie',
+      '- button "Sign in"',
+      '- button "Settings"',
+      '- status:',
+      '- paragraph: You are signed out.',
+      '- paragraph: Your session has ended. Sign in again to go on.',
+      '- alert',
+    ],
+  ],
+  [
+    everyView['signing-in'].notice,
+    [
+      '- main:',
+      '- heading "Waiting for you to sign in at login.mypurecloud.ie" [level=1]',
+      '- paragraph: Finish in the sign-in window. Agent Desk carries on from there.',
+      '- paragraph: Using a passkey or a security key?',
+      '- button "Continue in your browser"',
+      '- paragraph: The sign-in page tried to open intranet.example, which is not allowed.',
+      '- button "Show the sign-in window"',
+      '- button "Cancel"',
+      '- status:',
+      '- paragraph: The sign-in page tried to open intranet.example, which is not allowed.',
+      '- alert',
+    ],
+  ],
+  [
+    everyView['signed-in'].offered,
+    [
+      '- main:',
+      '- paragraph: Your session ends at (time). Renew it to go on.',
+      '- heading "Dana Demo" [level=1]',
+      '- paragraph: Team lead',
+      '- paragraph: Acme Insurance',
+      ...['- term: Presence', '- definition: On Queue', '- term: Routing status', '- definition: Idle'],
+      ...[
+        '- term: Department',
+        '- definition: Claims',
+        '- term: E-mail',
+        '- definition: dana@agentdesk.test',
+      ],
+      ...['- term: Region', '- definition: Europe (Ireland)'],
+      ...['- paragraph:', '- text: Signed in until', '- time: (time)'],
+      '- button "Renew now"',
+      '- button "Sign out"',
+      '- status:',
+      '- paragraph: You are signed in.',
+      '- paragraph: Your session ends at (time). Renew it to go on.',
+      '- alert',
+    ],
+  ],
+  [
+    everyView.problem['access-denied'],
+    [
+      '- main:',
+      '- heading "Access was denied" [level=1]',
+      '- paragraph: Genesys Cloud, or you, declined access for Agent Desk.',
+      '- paragraph: Try again and allow access. If you were not asked, tell your administrator the code below.',
+      ...['- paragraph: "The sign-in service said:"', '- blockquote: Declined.'],
+      ...['- term: Reference', '- definition:', '- code: 0d9e6d5c-2a53-4b5e-8e3c-6f2f6f1b7c11'],
+      ...['- term: Code', '- definition:', '- code: access-denied'],
+      ...['- button "Copy code"', '- status', '- button "Save diagnostics…"'],
+      '- button "Try again"',
+      '- button "Settings"',
+      '- status:',
+      '- paragraph: Genesys Cloud, or you, declined access for Agent Desk.',
+      '- paragraph: Try again and allow access. If you were not asked, tell your administrator the code below.',
+      '- alert',
+    ],
+  ],
+  [
+    everyView.asking['log-in again'],
+    [
+      '- main:',
+      '- heading "intranet.example:8443 asks you to log in" [level=1]',
+      '- paragraph: The site is intranet.example:8443. What you type goes there and nowhere else.',
+      ...['- paragraph: "It says:"', '- blockquote: Staff only'],
+      '- paragraph: It did not accept that user name and password.',
+      ...['- text: User name', '- textbox "User name"', '- text: Password', '- textbox "Password"'],
+      '- button "Log in" [disabled]',
+      '- button "Cancel"',
+      '- status:',
+      '- paragraph: It did not accept that user name and password.',
+      '- alert',
+    ],
+  ],
+];
+
+test('views are read in their order, and their messages beside', async ({ startDesk }) => {
+  const desk = await startQuietDesk(startDesk);
+  const read = async () => {
+    const lines = (await desk.mainWindow.locator('body').ariaSnapshot()).split('\n');
+    // The hour is written as the computer's own locale does.
+    return lines.map((line) => line.trim().replace(/\d+[:.]\d+( [AP]M)?/, '(time)'));
+  };
+  for (const [shown, reading] of readings) {
+    await showView(desk, shown);
+    expect.soft(await read()).toEqual(reading);
+  }
+});
+
+test('what can’t wait is said at once, and a message again is only what is new', async ({ startDesk }) => {
+  const desk = await startQuietDesk(startDesk);
+  const { checked, idle, offline } = everyView['signed-in'];
+  await showView(desk, checked);
+  const [status, alert] = [desk.mainWindow.getByRole('status'), desk.mainWindow.getByRole('alert')];
+  await expect(alert).toBeEmpty();
+  const first = await status.locator('p').elementHandle();
+  await showView(desk, offline);
+  await expect(status.locator('p')).toHaveText(['You are signed in.', /^Offline\./]);
+  expect(await first?.evaluate((said) => said.isConnected)).toBe(true);
+  await expect(status).toHaveAttribute('aria-atomic', 'false');
+  await showView(desk, idle);
+  await expect(alert).toHaveText('Is anybody there? Move the mouse or press a key to stay signed in.');
+});

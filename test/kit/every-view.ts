@@ -1,0 +1,182 @@
+/** Every kind of view in every state, as data. One that is missing here does not compile. */
+
+import type { Page } from '@playwright/test';
+import type {
+  AppView,
+  DiagnosticsView,
+  Keeping,
+  Question,
+  SignedInView,
+  SigningInView,
+  StatusTone,
+  UpdateNotice,
+} from '../../src/shared/view';
+import {
+  asking,
+  certificate,
+  diagnostics,
+  licences,
+  logIn,
+  problem,
+  profile,
+  setUp,
+  signedIn,
+  signedOut,
+  signingIn,
+  tone,
+  updates,
+  versions,
+} from './view-parts';
+
+export type Shown<View extends AppView = AppView> = {
+  readonly view: View;
+  /** What the agent does before the state is there: opens a part, types, is refused. */
+  readonly prepare?: (page: Page) => Promise<void>;
+};
+
+type Shows<State extends string, Kind extends AppView['kind']> = {
+  readonly [S in State]: Shown<Extract<AppView, { kind: Kind }>>;
+};
+
+type UpdateState = `update ${UpdateNotice['kind']}`;
+
+type EveryView = {
+  about: Shows<'without licences' | 'licence open', 'about'>;
+  asking: Shows<Question['kind'] | 'proxy' | 'log-in again' | 'certificate chosen', 'asking'>;
+  diagnostics: Shows<'gathering' | DiagnosticsView['saving'] | 'text open', 'diagnostics'>;
+  'set-up': Shows<'fresh' | 'more' | 'refused' | 'locked' | 'secret', 'set-up'>;
+  'signed-out': Shows<'plain' | 'notice' | 'unreadable' | UpdateState, 'signed-out'>;
+  'signing-in': Shows<SigningInView['waitingFor'] | 'notice', 'signing-in'>;
+  'signed-in': Shows<
+    | SignedInView['check']
+    | Exclude<SignedInView['renewal'], 'none'>
+    | ('renewing in browser' | 'idle' | 'long words' | 'nothing known')
+    | `keeping ${Keeping}`
+    | `tone ${StatusTone}`
+    | UpdateState,
+    'signed-in'
+  >;
+  'signing-out': Shows<'plain', 'signing-out'>;
+  problem: Shows<'access-denied' | 'api-server-error' | 'policy-unusable' | 'client-refused', 'problem'>;
+};
+
+const openMore = (page: Page) => page.getByText('More settings').click();
+
+export const everyView: EveryView = {
+  'set-up': {
+    fresh: { view: setUp() },
+    more: { view: setUp({ desk: 'shared', grant: 'code', region: '' }), prepare: openMore },
+    refused: {
+      view: setUp({
+        region: 'no region',
+        redirectUri: 'http://example.com/',
+        desk: 'shared',
+        idleMinutes: '0',
+      }),
+      prepare: async (page) => {
+        await page.getByRole('button', { name: 'Save' }).click();
+        await page.locator('[aria-invalid=true]').first().waitFor();
+      },
+    },
+    locked: {
+      view: setUp({ clientId: 'desk', desk: 'shared' }, [
+        'region',
+        'clientId',
+        'desk',
+        'signInWith',
+        'redirectUri',
+      ]),
+      prepare: openMore,
+    },
+    secret: {
+      view: { ...setUp({ grant: 'code' }), secret: { kept: 'saved', canSave: true } },
+      prepare: async (page) => {
+        await openMore(page);
+        await page.getByRole('button', { name: 'Forget the client secret' }).click();
+      },
+    },
+  },
+  'signed-out': {
+    plain: signedOut(),
+    notice: signedOut({ notice: 'Your session has ended. Sign in again to go on.' }),
+    unreadable: signedOut({ hasUnreadableSession: true }),
+    'update ready': signedOut({ update: updates.ready }),
+    'update offered': signedOut({ update: updates.offered }),
+    'update failed': signedOut({ update: updates.failed }),
+  },
+  'signing-in': {
+    'login-page': signingIn('login-page'),
+    notice: signingIn('login-page', 'The sign-in page tried to open intranet.example, which is not allowed.'),
+    answer: signingIn('answer'),
+    browser: signingIn('browser'),
+  },
+  'signed-in': {
+    checking: signedIn({ check: 'checking' }),
+    checked: signedIn(),
+    offline: signedIn({ check: 'offline' }),
+    offered: signedIn({ renewal: 'offered' }),
+    renewing: signedIn({ renewal: 'renewing' }),
+    'renewing in browser': signedIn({ renewal: 'renewing', renewsWith: 'browser' }),
+    idle: signedIn({ idleEndsAt: Date.now() + 3_600_000 }),
+    'keeping kept': signedIn(),
+    'keeping not-wanted': signedIn({ keeping: 'not-wanted' }),
+    'keeping no-encryption': signedIn({ keeping: 'no-encryption' }),
+    'keeping unreadable': signedIn({ keeping: 'unreadable' }),
+    'keeping not-written': signedIn({ keeping: 'not-written' }),
+    'tone available': tone('available', 'Available'),
+    'tone busy': tone('busy', 'Busy'),
+    'tone away': tone('away', 'Away'),
+    'tone offline': tone('offline', 'Offline'),
+    'update ready': signedIn({ update: updates.ready }),
+    'update offered': signedIn({ update: updates.offered }),
+    'update failed': signedIn({ update: updates.failed }),
+    'long words': signedIn({
+      profile: {
+        ...profile,
+        name: 'Wolfeschlegelsteinhausenbergerdorff-Ó Súilleabháin',
+        email: `${'wolfeschlegelstein'.repeat(4)}@agentdesk.test`,
+        organization: 'شركة التأمين المتحدة',
+      },
+    }),
+    'nothing known': signedIn({
+      profile: {
+        ...{ name: '山田 太郎', initials: '山', email: null, title: null, department: null },
+        ...{ organization: null, presence: null, routingStatus: null },
+      },
+    }),
+  },
+  'signing-out': { plain: { view: { kind: 'signing-out' } } },
+  problem: {
+    'access-denied': problem('access-denied', { canTryAgain: true, canOpenSettings: true }, 'Declined.'),
+    'api-server-error': problem('api-server-error', { canTryAgain: true, canOpenSettings: true }),
+    'client-refused': problem('client-refused', { canTryAgain: false, canOpenSettings: true }),
+    'policy-unusable': problem('policy-unusable', { canTryAgain: false, canOpenSettings: false }),
+  },
+  asking: {
+    'log-in': asking({ ...logIn, id: 1, isRepeat: false }),
+    'log-in again': asking({ ...logIn, id: 2, isRepeat: true }),
+    proxy: asking({ ...logIn, id: 3, isProxy: true, realm: '', isRepeat: false }),
+    certificate: asking({ ...certificate, id: 4 }),
+    'certificate chosen': {
+      ...asking({ ...certificate, id: 5 }),
+      prepare: (page) => page.getByLabel('Dana Demo', { exact: true }).check(),
+    },
+  },
+  about: {
+    'without licences': { view: { kind: 'about', versions, licences: null } },
+    'licence open': {
+      view: { kind: 'about', versions, licences },
+      prepare: (page) => page.getByText(/^preact \d/).click(),
+    },
+  },
+  diagnostics: {
+    gathering: diagnostics('not-yet', null),
+    'not-yet': diagnostics('not-yet'),
+    saved: diagnostics('saved'),
+    failed: diagnostics('failed'),
+    'text open': {
+      ...diagnostics('not-yet'),
+      prepare: (page) => page.getByText('network.txt').click(),
+    },
+  },
+};

@@ -1,0 +1,123 @@
+/** What the views of every-view.ts are made of: plain ones, of which each state changes what it is about. */
+
+import { buildProblem, type ProblemCode } from '../../src/core/problem';
+import { defaultSettings, type SettingSource, type Settings, settingKeys } from '../../src/shared/settings';
+import type {
+  AppView,
+  DiagnosticsView,
+  ProblemView,
+  Question,
+  SetUpView,
+  SignedInView,
+  SignedOutView,
+  SigningInView,
+  StatusTone,
+  UpdateNotice,
+} from '../../src/shared/view';
+import type { Shown } from './every-view';
+
+export const connection = { regionName: 'Europe (Ireland)', loginHost: 'login.mypurecloud.ie' };
+export const updates: { readonly [K in UpdateNotice['kind']]: UpdateNotice } = {
+  ready: { kind: 'ready', version: '1.2.0' },
+  offered: { kind: 'offered', version: '1.2.0' },
+  failed: { kind: 'failed', title: 'An update was refused', code: 'update-signature-wrong' },
+};
+
+/** The sources are the default ones, but for those that are given. */
+export function setUp(changes: Partial<Settings> = {}, locked: readonly (keyof Settings)[] = []): SetUpView {
+  const source = (key: keyof Settings): SettingSource => (locked.includes(key) ? 'policy' : 'default');
+  return {
+    kind: 'set-up',
+    settings: { ...defaultSettings, ...changes },
+    sources: Object.fromEntries(settingKeys.map((key) => [key, source(key)])) as SetUpView['sources'],
+    secret: { kept: 'none', canSave: true },
+    canGoBack: locked.length > 0,
+  };
+}
+
+export const signedOut = (changes: Partial<SignedOutView> = {}): Shown<SignedOutView> => ({
+  view: { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false, ...changes },
+});
+
+export const signingIn = (
+  waitingFor: SigningInView['waitingFor'],
+  notice: string | null = null,
+): Shown<SigningInView> => ({
+  view: {
+    kind: 'signing-in',
+    waitingFor,
+    canContinueInBrowser: waitingFor === 'login-page',
+    connection,
+    notice,
+  },
+});
+
+/** A quarter past six in the evening, today, so that the day is not named. */
+export const expiresAt = new Date().setHours(18, 15, 0, 0);
+
+export const profile: SignedInView['profile'] = {
+  name: 'Dana Demo',
+  initials: 'DD',
+  email: 'dana@agentdesk.test',
+  title: 'Team lead',
+  department: 'Claims',
+  organization: 'Acme Insurance',
+  presence: { label: 'On Queue', tone: 'available' },
+  routingStatus: { label: 'Idle', tone: 'available' },
+};
+
+export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInView> => ({
+  view: {
+    ...{ kind: 'signed-in', profile, picture: null, connection, expiresAt, check: 'checked' },
+    ...{ renewal: 'none', renewsWith: 'window', keeping: 'kept', idleEndsAt: null },
+    ...changes,
+  },
+});
+
+export const tone = (named: StatusTone, label: string) =>
+  signedIn({ profile: { ...profile, presence: { label, tone: named }, routingStatus: null } });
+
+export const problem = (
+  code: ProblemCode,
+  may: Omit<ProblemView, 'kind' | 'problem'>,
+  said: string | null = null,
+): Shown<ProblemView> => ({
+  view: {
+    kind: 'problem',
+    problem: buildProblem(code, {
+      serverMessage: said,
+      correlationId: said === null ? null : '0d9e6d5c-2a53-4b5e-8e3c-6f2f6f1b7c11',
+    }).problem,
+    ...may,
+  },
+});
+
+export const asking = (question: Question): Shown<Extract<AppView, { kind: 'asking' }>> => ({
+  view: { kind: 'asking', question },
+});
+export const logIn = {
+  kind: 'log-in',
+  host: 'intranet.example:8443',
+  realm: 'Staff only',
+  isProxy: false,
+} as const;
+export const certificates = ['Dana Demo', 'Dana Demo (smart card)'].map((subject) => ({
+  ...{ subject, issuer: 'Acme Root Authority', validUntil: Date.UTC(2030, 4, 1, 12) },
+}));
+export const certificate = { kind: 'certificate', host: 'sso.example', certificates } as const;
+
+export const versions = [
+  { name: 'Agent Desk', version: '1.0.0' },
+  { name: 'Electron', version: '33.2.1' },
+];
+export const licences = [
+  { packages: ['preact 11.2.0'], licence: 'MIT', text: 'Permission is hereby granted.\n'.repeat(40) },
+];
+
+export const diagnostics = (
+  saving: DiagnosticsView['saving'],
+  files: DiagnosticsView['files'] = [
+    { name: 'summary.txt', text: 'Agent Desk 1.0.0' },
+    { name: 'network.txt', text: `${'a'.repeat(300)}\nreachable` },
+  ],
+): Shown<DiagnosticsView> => ({ view: { kind: 'diagnostics', files, saving } });
