@@ -9,11 +9,11 @@ import { type AgentDesk, expect, type StartOptions, test } from './fixtures';
 /** Far above what the desk itself has come to, whose pushes are then of the past. */
 let number = 1_000_000;
 
-/** A window in set-up, where nothing happens by itself. Untraced, because a picture of each step takes most of the time. */
+/** A window in set-up, where nothing happens by itself. */
 export async function startQuietDesk(
   startDesk: (options: StartOptions) => Promise<AgentDesk>,
 ): Promise<AgentDesk> {
-  const desk = await startDesk({ connected: false, isTraced: false });
+  const desk = await startDesk({ connected: false });
   await expect(desk.mainWindow.getByRole('heading', { name: 'Set up Agent Desk' })).toBeVisible();
   // The page's own listener was there first, so a view is drawn when this one hears of it.
   await desk.mainWindow.evaluate(() => {
