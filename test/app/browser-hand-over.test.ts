@@ -72,7 +72,9 @@ test('W14 a shared desk offers no browser, takes none by a message, and refuses 
 
   const both = await own.start({ args: ['--desk=shared', '--sign-in-with=browser'] });
   await both.desk.expectProblem('setting-invalid');
-  await expect(both.desk.mainWindow.getByText('--sign-in-with: A shared desk')).toBeVisible();
+  await expect(
+    both.desk.mainWindow.getByRole('main').getByText('--sign-in-with: A shared desk'),
+  ).toBeVisible();
 });
 
 test('with the browser, nothing is renewed unasked, and Renew now goes there', async ({ own }) => {
@@ -101,7 +103,7 @@ test('with the browser, nothing is renewed unasked, and Renew now goes there', a
 test('the set-up view offers the browser, and refuses it where it can’t be', async ({ own }) => {
   const { desk } = await own.start();
   await click(desk, 'Settings');
-  await desk.mainWindow.getByText('More settings').click();
+  await desk.mainWindow.getByRole('main').getByText('More settings').click();
   const way = desk.mainWindow.getByRole('group', { name: 'Sign in with' });
   await way.getByLabel('Your own browser').check();
   await desk.mainWindow.getByLabel('Shared', { exact: true }).check();

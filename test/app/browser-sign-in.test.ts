@@ -183,7 +183,7 @@ test('O9 a busy port is said, no browser is opened, and the next try works', asy
   const { desk, opened } = started;
   await click(desk, 'Sign in');
   await desk.expectProblem('redirect-port-busy');
-  await expect(desk.mainWindow.getByText(`uses port ${own.port}`)).toBeVisible();
+  await expect(desk.mainWindow.getByRole('main').getByText(`uses port ${own.port}`)).toBeVisible();
   expect(await opened()).toEqual([]);
   await new Promise((resolve) => other.close(resolve));
   await comeBack(await logInAt(await signInWithBrowser(started)));

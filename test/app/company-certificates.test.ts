@@ -57,7 +57,7 @@ async function expectRefused(desk: AgentDesk, host: string, cause: string): Prom
   await expect(mainWindow.getByRole('heading', { level: 1 })).toHaveText(
     `The connection to ${host} is not safe`,
   );
-  await expect(mainWindow.getByText(`(${cause})`)).toBeVisible();
+  await expect(mainWindow.getByRole('main').getByText(`(${cause})`)).toBeVisible();
   await expect.poll(() => desk.app.windows().length, 'no window shows a page with a way past').toBe(1);
   await expect(mainWindow.getByRole('link')).toHaveCount(0);
   const buttons = await mainWindow.getByRole('button').allTextContents();

@@ -74,7 +74,7 @@ test('W8 a proxy that does not lead there is named as the reason', async ({ netw
   const desk = await network.start([], [`--proxy-server=http://${proxy.address}`]);
   await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
   await desk.expectProblem('proxy-failed');
-  await expect(desk.mainWindow.getByText(loginHost)).toBeVisible();
+  await expect(desk.mainWindow.getByRole('main').getByText(loginHost)).toBeVisible();
   expect(proxy.visits).toContainEqual({
     kind: 'tunnel',
     target: `${loginHost}:443`,

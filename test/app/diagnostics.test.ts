@@ -137,7 +137,7 @@ test('they are offered where a problem is told, and lead back to it', async ({
   await desk.expectProblem('access-denied');
   await desk.mainWindow.getByRole('button', { name: 'Save diagnostics…' }).click();
   await expect(desk.mainWindow.locator('details.paper')).toHaveCount(diagnosticFiles.length);
-  await expect(desk.mainWindow.getByText(/^State: problem access-denied/)).toBeAttached();
+  await expect(desk.mainWindow.getByRole('main').getByText(/^State: problem access-denied/)).toBeAttached();
   await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
   await desk.expectProblem('access-denied');
   expect(await readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);

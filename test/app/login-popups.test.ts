@@ -48,7 +48,7 @@ test('E14 W6 a flood of popups ends at four', async ({ agentDesk, genesysCloud }
     return windows.filter((each) => each !== null).length;
   }, target);
   expect(opened).toBe(4);
-  await expect(agentDesk.mainWindow.getByText('too many windows')).toBeVisible();
+  await expect(agentDesk.mainWindow.getByRole('main').getByText('too many windows')).toBeVisible();
   await agentDesk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(() => agentDesk.app.windows().length).toBe(1);
 });

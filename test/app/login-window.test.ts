@@ -63,8 +63,10 @@ test('E1 a step from the login page to plain http is stopped and said', async ({
     '<a href="http://intranet.example/next?code=abc">Next</a>',
   );
   await followLink(login);
-  await expect(agentDesk.mainWindow.getByText('intranet.example without encryption')).toBeVisible();
-  await expect(agentDesk.mainWindow.getByText('abc')).toHaveCount(0);
+  await expect(
+    agentDesk.mainWindow.getByRole('main').getByText('intranet.example without encryption'),
+  ).toBeVisible();
+  await expect(agentDesk.mainWindow.getByRole('main').getByText('abc')).toHaveCount(0);
 });
 
 test('E1 a server’s redirect to plain http is stopped and said', async ({ agentDesk, genesysCloud }) => {
@@ -77,7 +79,9 @@ test('E1 a server’s redirect to plain http is stopped and said', async ({ agen
     `<a href="${genesysCloud.page('go', html(''))}">Next</a>`,
   );
   await login.goto(`${genesysCloud.origin}/pages/downgrade`).catch(() => undefined);
-  await expect(agentDesk.mainWindow.getByText('intranet.example without encryption')).toBeVisible();
+  await expect(
+    agentDesk.mainWindow.getByRole('main').getByText('intranet.example without encryption'),
+  ).toBeVisible();
 });
 
 test('E5 every permission is denied', async ({ agentDesk, genesysCloud }) => {
@@ -170,7 +174,7 @@ test('W4 a download is stopped and said', async ({ agentDesk, genesysCloud }) =>
   });
   const login = await openPage(agentDesk, genesysCloud, '<a href="/pages/file">Download</a>');
   await followLink(login);
-  await expect(agentDesk.mainWindow.getByText('tried to download a file')).toBeVisible();
+  await expect(agentDesk.mainWindow.getByRole('main').getByText('tried to download a file')).toBeVisible();
 });
 
 test('W1 the login has its own partition, which is empty after sign-out', async ({

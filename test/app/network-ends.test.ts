@@ -26,7 +26,7 @@ for (const [code, address] of networkRows)
     await desk.clickSignIn();
     const heal = async () => {
       await desk.mainWindow.getByRole('button', { name: 'Settings' }).click();
-      await desk.mainWindow.getByText('More settings').click();
+      await desk.mainWindow.getByRole('main').getByText('More settings').click();
       await desk.mainWindow.getByLabel('Gateway address').fill(cloud.origin);
       await desk.mainWindow.getByRole('button', { name: 'Save' }).click();
     };

@@ -18,7 +18,7 @@ test('a restart offline shows the last profile, and checks it when the network i
 
   cloud.set({ fail: { 'users-me': undefined } });
   await second.mainWindow.evaluate(() => window.dispatchEvent(new Event('online')));
-  await expect(second.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  await expect(second.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   expect(cloud.requests('users-me').length).toBeGreaterThan(asked);
   expect(cloud.requests('authorize')).toHaveLength(1);
 });
@@ -39,7 +39,7 @@ test('the agent may ask, too, and time does by itself', async ({
   await expect(again).toBeVisible();
   cloud.set({ fail: { 'users-me': undefined } });
   await second.pass(60_000);
-  await expect(second.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  await expect(second.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   await expect(again).toHaveCount(0);
 });
 

@@ -62,7 +62,7 @@ test('S5 its values are shown locked, say why, and refuse every write over IPC',
   const settingsFile = { settings: { clientId: 'of-the-file', logLevel: 'warn' } };
   const desk = await startDesk({ connected: false, policy, settingsFile });
   await click(desk, 'Settings');
-  await desk.mainWindow.getByText('More settings').click();
+  await desk.mainWindow.getByRole('main').getByText('More settings').click();
   for (const label of ['Client ID', 'This desk is', 'Organisation', 'Provider']) {
     await expect(field(desk, label)).toHaveAttribute('readonly', '');
     await expect(field(desk, label)).toHaveAccessibleDescription(lock);
@@ -102,7 +102,7 @@ for (const [what, policy] of Object.entries(broken))
   test(`S5 ${what} as a policy is refused whole, and nothing stands in for it`, async ({ startDesk }) => {
     const desk = await startDesk({ policy });
     await desk.expectProblem('policy-unusable');
-    await expect(desk.mainWindow.getByText(policyPath(desk.profile))).toBeVisible();
+    await expect(desk.mainWindow.getByRole('main').getByText(policyPath(desk.profile))).toBeVisible();
     await expect(desk.mainWindow.getByRole('button')).toHaveText(['Copy code', 'Save diagnostics…']);
     await desk.mainWindow.evaluate(async () => {
       await window.agentDesk.openSettings();

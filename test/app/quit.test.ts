@@ -53,7 +53,7 @@ test('O13 a quit in the middle of a refresh waits for it: its token is the one t
   await over;
   const again = await startDesk({ ...options, profile: desk.profile });
   await again.expectSignedInAs(DEMO_AGENT.person.name);
-  await expect(again.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  await expect(again.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   expect(cloud.requests('users-me').at(-1)?.headers.authorization).toBe(
     `Bearer ${cloud.secrets.accessTokens[1]}`,
   );

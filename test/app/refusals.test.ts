@@ -162,7 +162,7 @@ test('E1 a network that sends the first page elsewhere, without encryption: capt
 }) => {
   const { desk } = await startAt('http://portal.hotel.example/welcome', () => undefined);
   await desk.expectProblem('captive-portal');
-  await expect(desk.mainWindow.getByText(loginHost)).toBeVisible();
+  await expect(desk.mainWindow.getByRole('main').getByText(loginHost)).toBeVisible();
 });
 
 test('W11 a network that answers 511: captive-portal', async ({ agentDesk, genesysCloud }) => {
@@ -192,7 +192,9 @@ test('W7 a certificate of an inspection product is told by its name', async ({ n
   const desk = await network.startBeside(cloud);
   await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
   await desk.expectProblem('traffic-inspected');
-  await expect(desk.mainWindow.getByText('(Zscaler, ERR_CERT_AUTHORITY_INVALID)')).toBeVisible();
+  await expect(
+    desk.mainWindow.getByRole('main').getByText('(Zscaler, ERR_CERT_AUTHORITY_INVALID)'),
+  ).toBeVisible();
   expect(cloud.journal).toEqual([]);
 });
 
@@ -200,7 +202,7 @@ test('W11 an answer without a page is no empty window', async ({ agentDesk, gene
   genesysCloud.set({ fail: { authorize: { status: 204, body: '' } } });
   await agentDesk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
   await agentDesk.expectProblem('login-page-failed');
-  await expect(agentDesk.mainWindow.getByText('HTTP 204')).toBeVisible();
+  await expect(agentDesk.mainWindow.getByRole('main').getByText('HTTP 204')).toBeVisible();
 });
 
 test('W11 a page that hangs is told, and what is said is taken back', async ({ agentDesk, genesysCloud }) => {

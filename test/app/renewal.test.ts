@@ -110,7 +110,7 @@ test('an end that needs the agent is told five minutes before, in the window and
   await expect.poll(windows).toEqual({ made: 3, shown: 2 });
   await submitLogin(login, DEMO_AGENT);
   await expect(renewNow(desk)).toHaveCount(0);
-  await expect(desk.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
 });
 
 test('a session that nobody renews ends, says so, and the next sign-in works', async ({
@@ -172,7 +172,7 @@ test('O21 a 401 at a restart is mended by the refresh token', async ({
     environment: { ...keyring.options.environment, AGENT_DESK_TEST_CLOCK_AHEAD_MS: String(hour) },
   });
   await second.expectSignedInAs(DEMO_AGENT.person.name);
-  await expect(second.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  await expect(second.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   expect(cloud.requests('users-me')).toHaveLength(3);
   expect(cloud.requests('token')).toHaveLength(2);
   expect(cloud.requests('authorize')).toHaveLength(1);

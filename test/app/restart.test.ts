@@ -21,8 +21,8 @@ test('restart: signed in again by one call and no login window', async ({
   // The last profile is there at once, and says that it is being checked.
   await second.expectSignedInAs(DEMO_AGENT.person.name);
   expect(await second.view()).toMatchObject({ kind: 'signed-in', check: 'checking', keeping: 'kept' });
-  await expect(second.mainWindow.getByText('Checking your session…')).toBeVisible();
-  await expect(second.mainWindow.getByText(/^Signed in until .*\d/)).toBeVisible();
+  await expect(second.mainWindow.getByRole('main').getByText('Checking your session…')).toBeVisible();
+  await expect(second.mainWindow.getByRole('main').getByText(/^Signed in until .*\d/)).toBeVisible();
   expect(await second.view()).toMatchObject({ check: 'checked', picture: expect.stringContaining('data:') });
   expect(cloud.requests('users-me')).toHaveLength(calls + 1);
   expect(cloud.requests('authorize')).toHaveLength(pages);
@@ -71,7 +71,7 @@ test('O16 a sign-out also removes what a killed write has left', async ({ startD
 test('S3 without a keyring the session ends with the app, and the view says so', async ({ startDesk }) => {
   const first = await startDesk();
   await first.signInAs(DEMO_AGENT);
-  await expect(first.mainWindow.getByText('This computer can’t encrypt')).toBeVisible();
+  await expect(first.mainWindow.getByRole('main').getByText('This computer can’t encrypt')).toBeVisible();
   await first.close();
   expect(readdirSync(first.profile.userData).filter((name) => name.startsWith('session.'))).toEqual([]);
   const second = await startDesk({ profile: first.profile });
@@ -94,9 +94,9 @@ for (const [what, plant] of Object.entries(unreadable))
     plant(path);
     const before = statSync(path).mtimeMs;
     const desk = await startDesk({ ...keyring.options, profile });
-    await expect(desk.mainWindow.getByText('can’t be read now')).toBeVisible();
+    await expect(desk.mainWindow.getByRole('main').getByText('can’t be read now')).toBeVisible();
     await desk.signInAs(DEMO_AGENT);
-    await expect(desk.mainWindow.getByText('An earlier session')).toBeVisible();
+    await expect(desk.mainWindow.getByRole('main').getByText('An earlier session')).toBeVisible();
     await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
     const forget = desk.mainWindow.getByRole('button', { name: 'Forget it' });
     await expect(forget).toBeVisible();
@@ -117,7 +117,7 @@ test('S3 without the keyring of before, the session is kept for when it is back'
   await first.signInAndClose(DEMO_AGENT);
   const { profile } = first;
   const without = await startDesk({ profile });
-  await expect(without.mainWindow.getByText('can’t be read now')).toBeVisible();
+  await expect(without.mainWindow.getByRole('main').getByText('can’t be read now')).toBeVisible();
   // The login page still remembers the agent.
   await without.mainWindow.getByRole('button', { name: 'Sign in' }).click();
   await without.expectSignedInAs(DEMO_AGENT.person.name);

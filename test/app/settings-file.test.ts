@@ -69,5 +69,5 @@ test('S1 settings that can’t be written say so', async ({ startDesk }) => {
   await field(desk, 'Client ID').fill('new-id');
   breakFile(desk);
   await click(desk, 'Save');
-  await expect(desk.mainWindow.getByText('can’t be saved on this computer')).toBeVisible();
+  await expect(desk.mainWindow.getByRole('main').getByText('can’t be saved on this computer')).toBeVisible();
 });

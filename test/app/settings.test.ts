@@ -12,7 +12,7 @@ test('S4 the first start asks for the set-up, which outlives a restart', async (
   await field(first, 'Region').selectOption('mypurecloud.ie');
   await field(first, 'Client ID').fill('  my-client ');
   await click(first, 'Save');
-  await expect(first.mainWindow.getByText('login.mypurecloud.ie')).toBeVisible();
+  await expect(first.mainWindow.getByRole('main').getByText('login.mypurecloud.ie')).toBeVisible();
   expect(readSaved(first)).toEqual({ region: 'mypurecloud.ie', clientId: 'my-client' });
   expect(modeOf(pathOf(first))).toBe('600');
   await first.close();
@@ -67,12 +67,12 @@ for (const [source, word, options, lock] of sources)
   test(`S5 what the ${source} says wins over what is below`, async ({ startDesk }) => {
     const desk = await startDesk({ connected: false, ...options });
     await click(desk, 'Settings');
-    await desk.mainWindow.getByText('More settings').click();
+    await desk.mainWindow.getByRole('main').getByText('More settings').click();
     const view = await desk.mainWindow.evaluate(() => window.agentDesk.getView());
     expect(view).toMatchObject({ settings: buildValues(word) });
     expect(new Set(Object.values('sources' in view ? view.sources : {}))).toEqual(new Set([source]));
     await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : 16);
-    if (lock !== null) await expect(desk.mainWindow.getByText(lock)).toHaveCount(16);
+    if (lock !== null) await expect(desk.mainWindow.getByRole('main').getByText(lock)).toHaveCount(16);
     for (const label of ['Client ID', 'Redirect URI', 'Gateway address'])
       await expect(field(desk, label)).toHaveValue(new RegExp(`^(https://)?${word}`));
   });
@@ -131,7 +131,7 @@ for (const [label, value, culprit, message] of wrongForms)
     await field(desk, 'Region').selectOption('Another region…');
     await field(desk, 'Region domain').fill('typed.example');
     await field(desk, 'Client ID').fill('desk-pkce');
-    await desk.mainWindow.getByText('More settings').click();
+    await desk.mainWindow.getByRole('main').getByText('More settings').click();
     await field(desk, label).fill(value);
     await click(desk, 'Save');
     await expect(field(desk, culprit)).toHaveAccessibleDescription(new RegExp(message));
@@ -149,7 +149,7 @@ test('O10 a typed secret that can’t be encrypted is kept for this run alone', 
   const address = { redirectUri: redirectTarget.uri, gatewayUrl, gatewayLoginPath, gatewayApiPath };
   const first = await startDesk({ connected: false, settingsFile: { settings: address } });
   await field(first, 'Client ID').fill('desk-code');
-  await first.mainWindow.getByText('More settings').click();
+  await first.mainWindow.getByRole('main').getByText('More settings').click();
   await first.mainWindow.getByLabel('Code with client secret').check();
   await click(first, 'Save');
   const secret = field(first, 'Client secret');
@@ -164,7 +164,7 @@ test('O10 a typed secret that can’t be encrypted is kept for this run alone', 
 
   const second = await startDesk({ connected: false, profile: first.profile });
   await expectSetUp(second);
-  await second.mainWindow.getByText('More settings').click();
+  await second.mainWindow.getByRole('main').getByText('More settings').click();
   await expect(second.mainWindow.getByLabel('Code with client secret')).toBeChecked();
   await expect(field(second, 'Client secret')).toHaveValue('');
 });
@@ -172,7 +172,7 @@ test('O10 a typed secret that can’t be encrypted is kept for this run alone', 
 test('a secret from the environment is used, locked and not shown', async ({ startDesk }) => {
   const desk = await startDesk({ grant: 'code' });
   await click(desk, 'Settings');
-  await desk.mainWindow.getByText('More settings').click();
+  await desk.mainWindow.getByRole('main').getByText('More settings').click();
   await expect(field(desk, 'Client secret')).toHaveValue('Hidden');
   await expect(field(desk, 'Client secret')).toHaveAccessibleDescription(byEnvironment);
   expect(await desk.mainWindow.content()).not.toContain(clientSecret);

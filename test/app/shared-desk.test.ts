@@ -22,7 +22,7 @@ const cookieNames = ({ app }: AgentDesk, partition: string) =>
 async function expectEmptyDesk(desk: AgentDesk): Promise<void> {
   await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
   for (const part of [DEMO_AGENT.person.name, DEMO_AGENT.email])
-    await expect(desk.mainWindow.getByText(part)).toHaveCount(0);
+    await expect(desk.mainWindow.getByRole('main').getByText(part)).toHaveCount(0);
   expect(await desk.mainWindow.title()).toBe('Agent Desk');
   expect(await cookieNames(desk, 'login')).toEqual([]);
 }
@@ -68,7 +68,7 @@ test('W14 an absent agent sees a countdown, may stay, and is signed out', async 
 }) => {
   const desk = await startDesk({ args: shared() });
   await desk.signInAs(DEMO_AGENT);
-  const countdown = desk.mainWindow.getByText(/You are signed out in \d+ seconds?\./);
+  const countdown = desk.mainWindow.getByRole('main').getByText(/You are signed out in \d+ seconds?\./);
   await desk.setIdle(2 * minute + 15_000);
   await desk.pass(2 * minute + 15_000);
   await expect(desk.mainWindow.getByRole('alert')).toContainText('Move the mouse');

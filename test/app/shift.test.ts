@@ -60,7 +60,7 @@ test('O13 O18 a ten-hour shift needs no login window but the first', async ({
   await expect(desk.mainWindow.getByRole('status')).toContainText('Offline.');
   cloud.set({ fail: { 'users-me': undefined } });
   await pass(10 * minute);
-  await expect(desk.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   await expectRenewed(3);
 
   // Somebody sets the clock on the wall; then the rest of the day.

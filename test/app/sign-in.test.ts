@@ -4,7 +4,7 @@ import { expect, test } from '../kit/fixtures';
 
 test('an agent signs in and out', { tag: '@live' }, async ({ agentDesk, agent }) => {
   await agentDesk.signInAs(agent);
-  await expect(agentDesk.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  await expect(agentDesk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   await agentDesk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
   await expect(agentDesk.mainWindow.getByRole('status')).toContainText('Nothing of it is left');
   await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
@@ -16,7 +16,7 @@ test.describe('with a keyring', () => {
     await agentDesk.signInAs(agent);
     await agentDesk.restart();
     await agentDesk.expectSignedInAs(agent.person.name);
-    await expect(agentDesk.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+    await expect(agentDesk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
     expect(agentDesk.hasLoginWindow()).toBe(false);
   });
 });

@@ -47,7 +47,7 @@ for (const agent of buildAgents([]).values())
     expect(await desk.mainWindow.locator('.card > p').allTextContents()).toEqual(
       title === undefined ? [] : [title, 'Northwind Care'],
     );
-    await expect(desk.mainWindow.getByText(/^Signed in until .*\d/)).toBeVisible();
+    await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until .*\d/)).toBeVisible();
     const end = Date.parse((await desk.mainWindow.locator('time').getAttribute('datetime')) ?? '');
     const life = cloud.knobs.tokenLifeSeconds * 1000;
     expect(end).toBeGreaterThanOrEqual(startedAt + life);
@@ -166,7 +166,7 @@ test('O16 W1 sign-out revokes the token, ends the login and lets the next agent 
   const [accessToken] = cloud.secrets.accessTokens;
   await signOut(desk);
   await expectSignedOut(desk);
-  await expect(desk.mainWindow.getByText('could not')).toHaveCount(0);
+  await expect(desk.mainWindow.getByRole('main').getByText('could not')).toHaveCount(0);
   const authorization = `Bearer ${accessToken}`;
   expect(cloud.requests('tokens-me')).toMatchObject([{ method: 'DELETE', headers: { authorization } }]);
   const [logout, ...more] = cloud.requests('logout');
@@ -179,8 +179,8 @@ test('O16 W1 sign-out revokes the token, ends the login and lets the next agent 
   const [next] = [...buildAgents([]).values()].slice(2);
   if (next === undefined) throw new Error('no second agent');
   await desk.signInAs(next);
-  await expect(desk.mainWindow.getByText(DEMO_AGENT.person.name)).toHaveCount(0);
-  await expect(desk.mainWindow.getByText(next.email)).toBeVisible();
+  await expect(desk.mainWindow.getByRole('main').getByText(DEMO_AGENT.person.name)).toHaveCount(0);
+  await expect(desk.mainWindow.getByRole('main').getByText(next.email)).toBeVisible();
 });
 
 const deafClouds: Readonly<Record<string, (cloud: GenesysCloud) => unknown>> = {
@@ -216,7 +216,7 @@ test('O16 a token that the logout ended first is revoked', async ({
   cloud.set({ fail: { 'tokens-me': { delayMs: 500 } } });
   await signOut(desk);
   await expectSignedOut(desk);
-  await expect(desk.mainWindow.getByText('could not')).toHaveCount(0);
+  await expect(desk.mainWindow.getByRole('main').getByText('could not')).toHaveCount(0);
 });
 
 test('a picture that comes after sign-out changes nothing', async ({

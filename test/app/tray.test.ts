@@ -87,7 +87,7 @@ test('it comes and goes with the saved setting', async ({ startDesk }) => {
   });
   const save = async (label: string) => {
     await desk.mainWindow.getByRole('button', { name: 'Settings' }).click();
-    await desk.mainWindow.getByText('More settings').click();
+    await desk.mainWindow.getByRole('main').getByText('More settings').click();
     await desk.mainWindow.getByLabel(label).check();
     await desk.mainWindow.getByRole('button', { name: 'Save' }).click();
     await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();

@@ -20,7 +20,7 @@ test('a newer one is downloaded, told quietly, and installed when the agent says
 }) => {
   const feed = await startFeed();
   const desk = await startUpdatable(feed);
-  await expect(desk.mainWindow.getByText('Version 9.0.0 is ready.')).toBeVisible();
+  await expect(desk.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
   expect(feed.asked).toEqual([...feedPaths, `/desk/${updateName('9.0.0')}`]);
   // The session goes on, and the notice stays where it does not disturb.
   await desk.signInAs(DEMO_AGENT);
@@ -84,7 +84,7 @@ test('what the whole computer has is told, and left to IT', async ({ startFeed, 
   // As a deb, an rpm or an unpacked archive starts: no AppImage around it.
   const desk = await startUpdatable(feed, { environment: { APPDIR: '/nowhere' } });
   await expect(
-    desk.mainWindow.getByText('Version 9.0.0 is there. Your IT department installs it.'),
+    desk.mainWindow.getByRole('main').getByText('Version 9.0.0 is there. Your IT department installs it.'),
   ).toBeVisible();
   await expect(desk.mainWindow.getByRole('button', { name: 'Restart to update' })).toBeHidden();
   expect(feed.asked).toEqual(feedPaths);
@@ -128,12 +128,12 @@ test('a download that was there before is not fetched again, and is checked agai
   const pending = join(first.profile.home, '.cache/agent-desk-updater/pending', updateName('9.0.0'));
   const asked = feed.asked.length;
   const second = await startUpdatable(feed, { profile: first.profile });
-  await expect(second.mainWindow.getByText('Version 9.0.0 is ready.')).toBeVisible();
+  await expect(second.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
   expect(feed.asked.slice(asked)).toEqual(feedPaths);
   await second.close();
   // What somebody put in its place is thrown away.
   writeFileSync(pending, 'something else');
   const third = await startUpdatable(feed, { profile: first.profile });
-  await expect(third.mainWindow.getByText('Version 9.0.0 is ready.')).toBeVisible();
+  await expect(third.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
   expect(feed.asked.at(-1)).toBe(`/desk/${updateName('9.0.0')}`);
 });

@@ -42,7 +42,9 @@ export const withBrowser = { args: ['--sign-in-with=browser'] };
 export const click = ({ mainWindow }: AgentDesk, name: string | RegExp) =>
   mainWindow.getByRole('button', { name }).click();
 export const expectWaiting = ({ mainWindow }: AgentDesk) =>
-  expect(mainWindow.getByText('Finish in your browser. Agent Desk carries on from there.')).toBeVisible();
+  expect(
+    mainWindow.getByRole('main').getByText('Finish in your browser. Agent Desk carries on from there.'),
+  ).toBeVisible();
 
 /** Clicks **Sign in** and gives the address that the browser was opened at. */
 export async function signInWithBrowser({ desk, opened }: Started): Promise<string> {

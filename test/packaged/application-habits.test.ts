@@ -46,7 +46,7 @@ test('About names the files with Electron’s and Chromium’s licences, and the
 }) => {
   await choose(desk, 'about');
   for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html']) {
-    await expect(desk.mainWindow.getByText(name)).toBeVisible();
+    await expect(desk.mainWindow.getByRole('main').getByText(name)).toBeVisible();
     expect(existsSync(join(dirname(findPackagedApp('qa')), name)), name).toBe(true);
   }
 });
@@ -81,7 +81,7 @@ test('S4 the start at login comes and goes with its setting, from an AppImage to
   await expect.poll(() => existsSync(entry)).toBe(false);
   const save = async (label: string) => {
     await off.mainWindow.getByRole('button', { name: 'Settings' }).click();
-    await off.mainWindow.getByText('More settings').click();
+    await off.mainWindow.getByRole('main').getByText('More settings').click();
     await off.mainWindow.getByLabel(label).check();
     await off.mainWindow.getByRole('button', { name: 'Save' }).click();
     await expect(off.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();

@@ -67,7 +67,7 @@ test('E2 E3 E4 S3 installed elsewhere, by an ordinary user with a keyring: sign-
 
   const second = await startDesk(options);
   await second.expectSignedInAs(DEMO_AGENT.person.name);
-  await expect(second.mainWindow.getByText(/^Signed in until/)).toBeVisible();
+  await expect(second.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   expect(cloud.requests('users-me')).toHaveLength(calls + 1);
   await second.mainWindow.getByRole('button', { name: 'Sign out' }).click();
   await expect(second.mainWindow.getByRole('status')).toHaveText(/was ended.*Nothing of it is left/);

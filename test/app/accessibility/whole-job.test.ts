@@ -77,7 +77,7 @@ test('the whole job is done by keyboard alone', async ({ startDesk, genesysCloud
     cloud.reset();
     await tabTo(desk, /^button Copy code$/);
     await keyboard.press('Enter');
-    await expect(desk.mainWindow.getByText('Copied')).toBeVisible();
+    await expect(desk.mainWindow.getByRole('main').getByText('Copied')).toBeVisible();
     await tabTo(desk, /^button Try again$/);
     await keyboard.press('Enter');
     await expectFocus(desk, /^h1 Waiting for you/);
