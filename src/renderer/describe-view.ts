@@ -1,7 +1,7 @@
 /** What a view is called in the title bar, and what a screen reader hears beside the heading, which has the focus. */
 
 import type { AppView } from '../shared/view';
-import { notKept, offlineLine } from './pieces/session-line';
+import { offlineLine } from './pieces/session-line';
 import { describeRenewal, idleWarning } from './pieces/session-notice';
 import { describeUpdate } from './pieces/update-line';
 import { nameQuestion, refusedLogIn } from './views/asking-view';
@@ -58,15 +58,12 @@ function announce(view: AppView): readonly (string | null | undefined)[] {
         'You are signed in.',
         view.check === 'offline' ? offlineLine : null,
         describeRenewal(view),
-        notKept[view.keeping],
         describeUpdate(view.update),
       ];
     case 'asking':
       return [view.question.kind === 'log-in' && view.question.isRepeat ? refusedLogIn : null];
     case 'diagnostics':
       return [describeProgress(view)];
-    case 'problem':
-      return [view.problem.explanation, view.problem.nextStep];
     default:
       return [];
   }

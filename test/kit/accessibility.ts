@@ -140,12 +140,12 @@ export function findFaintEdges(page: Page): Promise<string[]> {
   });
 }
 
-/** Starts to note live regions that come with their text, which a screen reader may say nothing of. */
+/** Starts to note regions that come with their text, which a screen reader may say nothing of. An alert is heard. */
 export async function watchRegions(page: Page): Promise<void> {
   await page.evaluate(() => {
     const unheard: string[] = [];
     Object.assign(window, { unheard });
-    const regions = '[role=status], [role=alert], [aria-live]';
+    const regions = '[role=status], [aria-live]';
     const look = (node: Node) => {
       if (!(node instanceof Element)) return;
       // What has the focus is heard by that.

@@ -2,7 +2,7 @@ import type { Keeping, SignedInView } from '../../shared/view';
 import { formatSignInEnd } from './sign-in-end';
 
 /** Why the session is not there after a restart. On a shared desk, or one that always asks, nobody expects it. */
-export const notKept: { readonly [keeping in Keeping]?: string } = {
+const notKept: { readonly [keeping in Keeping]?: string } = {
   'no-encryption': 'This computer can’t encrypt, so the next start asks you to sign in.',
   unreadable:
     'An earlier session on this computer can’t be read now. It is left alone, so the next start asks you to sign in.',

@@ -9,7 +9,8 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
       <div class="content problem">
         <ProblemMark />
         <h1 tabIndex={-1}>{problem.title}</h1>
-        <div class="said-plainly">
+        {/* An alert is heard as it comes, unlike a status. */}
+        <div role="alert" class="said-plainly">
           <p>{problem.explanation}</p>
           <p>{problem.nextStep}</p>
         </div>

@@ -86,6 +86,7 @@ const readings: readonly (readonly [Shown, readonly string[]])[] = [
     [
       '- main:',
       '- heading "Access was denied" [level=1]',
+      '- alert:',
       '- paragraph: Genesys Cloud, or you, declined access for Agent Desk.',
       '- paragraph: Try again and allow access. If you were not asked, tell your administrator the code below.',
       ...['- paragraph: "The sign-in service said:"', '- blockquote: Declined.'],
@@ -94,9 +95,7 @@ const readings: readonly (readonly [Shown, readonly string[]])[] = [
       ...['- button "Copy code"', '- status', '- button "Save diagnostics…"'],
       '- button "Try again"',
       '- button "Settings"',
-      '- status:',
-      '- paragraph: Genesys Cloud, or you, declined access for Agent Desk.',
-      '- paragraph: Try again and allow access. If you were not asked, tell your administrator the code below.',
+      '- status',
       '- alert',
     ],
   ],
