@@ -51,7 +51,8 @@ function keepEnd(text: string): string {
 
 /** Bounded, so that a long line without any “@” costs no more than its length. */
 const address = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
-const foldersOfUsers = /([\\/](?:home|Users)[\\/]+)[^\\/\s"'`:;,)]+/gi;
+/** Windows' names may have blanks: there all before the next backslash is one. */
+const foldersOfUsers = /([\\/](?:home|Users)[\\/]+)(?:[^\\/\r\n"'`:;,)]{1,64}(?=\\)|[^\\/\s"'`:;,)]+)/gi;
 
 /**
  * Takes people out of text: e-mail addresses, and names that stand in paths.

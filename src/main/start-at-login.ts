@@ -6,6 +6,7 @@ import { writeFileSync } from 'atomically';
 import { app } from 'electron';
 import { buildAutostartEntry, ownEntryMark } from '../core/desktop-entry';
 import { findAppImage } from '../core/installation';
+import { buildLoginItem } from '../core/login-item';
 import { codeOf, findFileFault } from './stored-file';
 
 /** Sees to it that it is as the setting says. @param warn told why it could not be */
@@ -14,10 +15,16 @@ export function applyStartAtLogin(isOn: boolean, warn: (text: string) => void): 
   if (!app.isPackaged) return;
   try {
     if (process.platform === 'linux') applyOnLinux(isOn);
-    else if (app.getLoginItemSettings().openAtLogin !== isOn) app.setLoginItemSettings({ openAtLogin: isOn });
+    else applyElsewhere(isOn);
   } catch (fault) {
     warn(`Start at login could not be ${isOn ? 'set' : 'removed'}: ${codeOf(fault, 'not possible')}.`);
   }
+}
+
+function applyElsewhere(openAtLogin: boolean): void {
+  const item = buildLoginItem(process.platform, process.execPath);
+  if (app.getLoginItemSettings(item).openAtLogin !== openAtLogin)
+    app.setLoginItemSettings({ ...item, openAtLogin });
 }
 
 /** Electron has nothing for Linux: a file in the desktop's autostart folder. One that is not ours stays as it is. */

@@ -1,7 +1,8 @@
-/** The desktop entry for the start at login. */
+/** The start at login: Linux' desktop entry, and what the other two systems are told. */
 
 import { expect, test } from '@playwright/test';
 import { buildAutostartEntry, ownEntryMark } from '../../src/core/desktop-entry';
+import { buildLoginItem } from '../../src/core/login-item';
 
 const commands: readonly (readonly [program: string, exec: string])[] = [
   ['/opt/agent-desk/agent-desk', '"/opt/agent-desk/agent-desk"'],
@@ -24,3 +25,9 @@ for (const program of ['', 'agent-desk', './agent-desk', '/a\nExec=/bin/sh', '/a
   test(`no entry can name ${JSON.stringify(program)}`, () => {
     expect(buildAutostartEntry('Agent Desk', program)).toBeNull();
   });
+
+test('Windows gets the program in quotes, so that nothing before a blank in its path is started instead', () => {
+  const program = 'C:\\Program Files\\Agent Desk\\Agent Desk.exe';
+  expect(buildLoginItem('win32', program)).toEqual({ path: `"${program}"` });
+  expect(buildLoginItem('darwin', '/Applications/Agent Desk.app')).toEqual({});
+});

@@ -63,6 +63,10 @@ const people: readonly (readonly [text: string, home: string, hidden: string])[]
   ['C:\\Users\\Amélie O\\x', 'C:\\Users\\Amélie O', '~\\x'],
   ['file:///C:/Users/amelie/x', 'C:\\Users\\amelie', 'file:///~/x'],
   ['C:\\\\Users\\\\other\\\\x', 'C:\\Users\\amelie', 'C:\\\\Users\\\\[user]\\\\x'],
+  // A name with a blank, of somebody else or in other capitals.
+  ['c:\\users\\Jane Doe\\x at 5', 'C:\\Users\\Jane Doe', 'c:\\users\\[user]\\x at 5'],
+  ['C:\\\\Users\\\\Jane Doe\\\\x', '', 'C:\\\\Users\\\\[user]\\\\x'],
+  ['C:\\Users\\other is not D:\\x', '', 'C:\\Users\\[user] is not D:\\x'],
   ['/Users/other/Library', '', '/Users/[user]/Library'],
   ['from amelie.o+x@mail.example.com, too', '', 'from [e-mail], too'],
   ['<Ólafur@dæmi.is>', '', '<[e-mail]>'],
