@@ -166,6 +166,17 @@ for (const word of ['--inspect=0', '--inspect-brk=0', '--remote-debugging-port=0
     expect(said).not.toMatch(/Debugger listening|DevTools listening/);
   });
 
+test('O14 W5 release: neither a variable nor a switch makes a file of the keys of its connections', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'agent-desk-artefact-'));
+  await startRelease({
+    env: { SSLKEYLOGFILE: join(folder, 'by-variable') },
+    args: ['--client-id=x', '--region=mypurecloud.ie'],
+  });
+  await startRelease({ args: [`--ssl-key-log-file=${join(folder, 'by-switch')}`] });
+  expect(readdirSync(folder)).toEqual([]);
+  rmSync(folder, { recursive: true });
+});
+
 test('E19 release: an app folder beside the asar is not loaded', async () => {
   test.skip(process.platform !== 'linux', 'Copies the folder by links, as only Linux does here.');
   const folder = mkdtempSync(join(dirname(findPackagedApp('release')), '..', 'beside-'));
