@@ -79,10 +79,9 @@ test('an artefact says its version, system and architecture', () => {
     expect(read().artifactName).toContain(`\${${part}}`);
 });
 
-type Workflow = {
-  readonly permissions: unknown;
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly { uses?: string; run?: string }[] }>>;
-};
+type Step = { readonly uses?: string; readonly run?: string; readonly with?: unknown };
+type Job = { readonly permissions?: unknown; readonly steps: readonly Step[] };
+type Workflow = { readonly permissions: unknown; readonly jobs: Readonly<Record<string, Job>> };
 const workflows = ['ci', 'release'].map((name) => {
   const path = `.github/workflows/${name}.yml`;
   const text = readText(path);
@@ -96,8 +95,16 @@ test('the workflows may only read, but for the one job that publishes, and every
     expect(steps.length).toBeGreaterThan(2);
     for (const { uses } of steps)
       if (uses !== undefined) expect(uses, path).toMatch(/^actions\/[\w-]+@v\d+$/);
-    // A secret is handed to a step by its environment, never put into a command.
-    for (const { run = '' } of steps) expect(run, path).not.toContain('${{ secrets');
+    // What GitHub fills in is handed to a step by its environment, never put into a command: it could be one.
+    for (const { run = '' } of steps) expect(run, path).not.toContain('${{');
+    for (const step of steps.filter(({ uses = '' }) => uses.startsWith('actions/checkout')))
+      expect(step.with, path).toEqual({ 'persist-credentials': false });
+    // Where something may be published, and the feeds' key is, no package runs what it likes when it is installed.
+    for (const { permissions, steps } of Object.values(workflow.jobs).filter((job) => job.permissions))
+      expect(
+        steps.map(({ run }) => run),
+        JSON.stringify(permissions),
+      ).toContain('npm ci --ignore-scripts');
     expect(text).not.toContain('pull_request_target');
   }
 });
