@@ -1,5 +1,6 @@
 /** The app's log: one rotated file under userData, every line redacted, nothing secret by construction or by chance. */
 
+import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -26,7 +27,10 @@ const folder = () => join(app.getPath('userData'), 'logs');
 const lastLines = 300;
 
 export function createLog(): Log {
-  log.transports.file.resolvePathFn = () => join(folder(), 'main.log');
+  log.transports.file.resolvePathFn = () => {
+    makeFolder();
+    return join(folder(), 'main.log');
+  };
   // Two files of at most this size: electron-log moves a full one to main.old.log.
   log.transports.file.maxSize = 512 * 1024;
   log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
@@ -42,6 +46,15 @@ export function createLog(): Log {
       log.transports.file.level = level;
     },
   };
+}
+
+/** For its owner alone; electron-log would make one that everybody may look into. */
+function makeFolder(): void {
+  try {
+    mkdirSync(folder(), { recursive: true, mode: 0o700 });
+  } catch {
+    // Then electron-log can't write either, and the app goes on without a log.
+  }
 }
 
 /** Lines of both files. A file that is not there yet has none. */

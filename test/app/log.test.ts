@@ -20,7 +20,7 @@ test('S6 S4 a full log is moved aside, one is kept, and only its owner reads the
     expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
 });
 
-test('S6 O14 what runs past the log is redacted and bounded, however much it is', async ({
+test('S4 S6 O14 what runs past the log is redacted and bounded, however much it is', async ({
   agentDesk: desk,
 }) => {
   const folder = join(desk.profile.userData, 'logs');
@@ -37,6 +37,7 @@ test('S6 O14 what runs past the log is redacted and bounded, however much it is'
     .toContain('Warning 1999: load https://login.example/cb?code=[hidden]');
   const names = readdirSync(folder).sort();
   expect(names).toEqual(['main.log', 'main.old.log']);
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
   for (const name of names) {
     expect(statSync(join(folder, name)).size).toBeLessThan(520 * 1024);
     expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
