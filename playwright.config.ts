@@ -11,7 +11,10 @@ export default defineConfig<object, { target: Target }>({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  // A test that fails is run once more, with a trace, which would cost all the others a tenth of their time. It has
+  // failed all the same.
+  retries: 1,
+  failOnFlakyTests: true,
   globalSetup: './test/kit/global-setup.ts',
   reporter: [
     ['list'],

@@ -48,10 +48,17 @@ for (const [way, configure] of ways)
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     expect(cloud.requests('token')).toHaveLength(1);
     expect(cloud.requests('users-me')).toHaveLength(1);
-    // The cloud ends each connection, so every request of its journal has a tunnel of its own.
+    // The cloud ends each connection, so every request of its journal has a tunnel of its own. There may be more: of a
+    // tunnel that is slow to come, Chromium opens a second one and leaves it unused.
     const tunnels = proxy.visits.filter(({ kind, status }) => kind === 'tunnel' && status === 200);
-    const asked = cloud.journal.map(({ headers }) => `${headers.host}:443`);
-    expect(tunnels.map(({ target }) => target).sort()).toEqual(asked.sort());
+    const left = tunnels.map(({ target }) => target);
+    const withoutTunnel = cloud.journal.filter(({ headers }) => {
+      const index = left.indexOf(`${headers.host}:443`);
+      if (index >= 0) left.splice(index, 1);
+      return index < 0;
+    });
+    expect(withoutTunnel).toEqual([]);
+    expect(tunnels.length).toBeGreaterThan(3);
     if (pac !== null) expect(new Set(pac.visits)).toEqual(new Set(['/proxy.pac']));
   });
 

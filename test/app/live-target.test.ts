@@ -35,7 +35,13 @@ test('the tests that are marked for it run against an organisation, with a login
     void cloud.stop();
   });
   writeFileSync(join(folder, 'login-page.cjs'), loginPage);
-  const words = ['--project=live', '--workers=1', '--reporter=line', `--output=${join(folder, 'results')}`];
+  const words = [
+    '--project=live',
+    '--workers=1',
+    '--retries=0',
+    '--reporter=line',
+    `--output=${join(folder, 'results')}`,
+  ];
   const said = await runPlaywright(words, {
     AGENT_DESK_LIVE: '1',
     AGENT_DESK_LIVE_REGION: region,

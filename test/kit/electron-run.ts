@@ -17,8 +17,8 @@ export type RunOptions = {
   readonly isSandboxed?: boolean;
   /** Lets the app reach real hosts; only for an organisation of your own. */
   readonly isOnline?: boolean;
-  /** Notes what the test does, for its report if it fails; : and what the pages look like, which costs time. */
-  readonly trace?: 'steps' | 'full';
+  /** Notes what the test does and what the pages look like then, for its report. */
+  readonly isTraced?: boolean;
 };
 
 /** A home of its own: nothing of the machine's user is read or written. */
@@ -86,7 +86,7 @@ export async function startElectron(options: RunOptions, profile: Profile): Prom
   const child = app.process();
   child.stderr?.on('data', (text) => output.push(String(text)));
   child.stdout?.on('data', (text) => output.push(String(text)));
-  if (options.trace !== undefined) await app.context().tracing.start({ snapshots: options.trace === 'full' });
+  if (options.isTraced) await app.context().tracing.start({ snapshots: true });
   const mainWindow = await findWindow(app, (url) => url.startsWith('app://'));
   return { app, mainWindow, output, close: () => close(app, child) };
 }

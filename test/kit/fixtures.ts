@@ -121,7 +121,7 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
       const connection = organisation?.args ?? buildConnectionArguments(genesysCloud, client);
       const desk = await AgentDesk.start({
         executable,
-        trace: process.env.AGENT_DESK_TRACE === 'full' ? 'full' : 'steps',
+        isTraced: info.retry > 0,
         ...rest,
         ...organisation,
         appFolder: findTargetApp(target) === null ? projectFolder : null,
