@@ -7,10 +7,10 @@ const targets = ['qa', 'installed', 'live'] as const;
 export default defineConfig<object, { target: Target }>({
   testDir: 'test',
   timeout: 30_000,
-  // Each test has its own profile, stand-in and redirect URI, so none depends on another. Some wait for time to pass:
-  // one more worker than the two cores of a small machine keeps those busy meanwhile.
+  // One worker a core: a third one gains nothing. Each test has its own profile, stand-in and redirect URI, so none
+  // depends on another.
   fullyParallel: true,
-  workers: 3,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   // A test that fails is run once more, with a trace, which would cost all the others a tenth of their time. It has
   // failed all the same.

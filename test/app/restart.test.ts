@@ -134,17 +134,27 @@ const others: Readonly<Record<string, readonly string[]>> = {
   'an organisation': ['--organization=acme', '--provider=okta'],
 };
 
-for (const [what, args] of Object.entries(others))
-  test(`${what} never gets this session`, async ({ startDesk, genesysCloud: cloud, keyring }) => {
-    const first = await startDesk(keyring.options);
-    await first.signInAndClose(DEMO_AGENT);
-    const { profile } = first;
-    const before = cloud.journal.length;
-    const second = await startDesk({ ...keyring.options, profile, args: [...keyring.options.args, ...args] });
-    await expect(second.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
-    expect(cloud.journal).toHaveLength(before);
-    await second.close();
-    // With its own settings it is there again.
-    const third = await startDesk({ ...keyring.options, profile });
-    await third.expectSignedInAs(DEMO_AGENT.person.name);
-  });
+test('a start with other settings never gets this session', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  const first = await startDesk(keyring.options);
+  await first.signInAndClose(DEMO_AGENT);
+  const { profile } = first;
+  const before = cloud.journal.length;
+  for (const [what, args] of Object.entries(others))
+    await test.step(what, async () => {
+      const second = await startDesk({
+        ...keyring.options,
+        profile,
+        args: [...keyring.options.args, ...args],
+      });
+      await expect(second.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      expect(cloud.journal).toHaveLength(before);
+      await second.close();
+    });
+  // With its own settings it is there again.
+  const third = await startDesk({ ...keyring.options, profile });
+  await third.expectSignedInAs(DEMO_AGENT.person.name);
+});

@@ -80,7 +80,7 @@ const pageMs = 12_000;
 /** An answer of the main window within this time, or it hangs. */
 const answerMs = 4_000;
 
-const often = { intervals: [15, 30, 60, 120] };
+const often = { intervals: [15, 30, 60, 120], timeout: 10_000 };
 
 /** One app for all; a page that broke something leaves the next ones a fresh one. At the end the agent signs in. */
 export async function runHostilePages(
@@ -162,13 +162,15 @@ async function expectGoingOn(stage: Stage, page: HostilePage, site: Site, settle
 /** Serves the page. Gives what its attack settles with, as soon as the page tells. */
 function publish(cloud: GenesysCloud, page: HostilePage, site: Site): Promise<unknown> {
   const { serves, others = {} } = page;
+  // What a page before still sends is not this one's.
+  const given = `given-${cloud.requests('authorize').length}`;
   for (const [name, serve] of Object.entries(others))
     cloud.page(name, (request, response) => serve(response, site, request));
   if (serves !== undefined) cloud.page('hostile', (request, response) => serves(response, site, request));
-  else cloud.page('hostile', html((page.body?.(site) ?? '<p>page</p>') + buildScript(page, site)));
+  else cloud.page('hostile', html((page.body?.(site) ?? '<p>page</p>') + buildScript(page, site, given)));
   cloud.set({ authorizePage: 'hostile' });
   return new Promise((resolve) => {
-    cloud.page('given', (_request, response, { body }) => {
+    cloud.page(given, (_request, response, { body }) => {
       resolve(JSON.parse(body));
       response.end();
     });
@@ -176,12 +178,12 @@ function publish(cloud: GenesysCloud, page: HostilePage, site: Site): Promise<un
 }
 
 /** The page tells its own server how it went: a page that hangs or reloads can't be asked. */
-function buildScript({ attack, isTouched }: HostilePage, site: Site): string {
+function buildScript({ attack, isTouched }: HostilePage, site: Site, given: string): string {
   if (attack === undefined) return '';
   return `<script>
     const tell = (value) => {
       const request = new XMLHttpRequest();
-      request.open('POST', '/pages/given', false);
+      request.open('POST', '/pages/${given}', false);
       request.send(JSON.stringify(value ?? null));
     };
     const attack = async () => (${attack})(${JSON.stringify(site)});
@@ -200,9 +202,8 @@ async function readView({ mainWindow }: AgentDesk): Promise<string> {
   return view.kind === 'signing-in' ? `signing-in ${view.notice ?? ''}` : view.kind;
 }
 
-async function expectProblem(desk: AgentDesk, code: ProblemCode): Promise<void> {
-  await expect.poll(() => readView(desk), often).toBe(`problem ${code}`);
-}
+const expectProblem = (desk: AgentDesk, code: ProblemCode): Promise<void> =>
+  expect.poll(() => readView(desk), often).toBe(`problem ${code}`);
 
 async function cancel(desk: AgentDesk): Promise<void> {
   await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click({ timeout: answerMs });
@@ -243,8 +244,5 @@ function summarize(error: unknown): string {
 }
 
 function findFaults(desk: AgentDesk): readonly string[] {
-  return desk
-    .mainLog()
-    .split('\n')
-    .filter((line) => line.includes('[error]'));
+  return desk.mainLog().match(/^.*\[error\].*$/gm) ?? [];
 }
