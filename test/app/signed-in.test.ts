@@ -20,8 +20,6 @@ const expected: Readonly<Record<string, readonly [initials: string, ...statuses:
 
 const portrait = (desk: AgentDesk) => desk.mainWindow.locator('.portrait');
 const signOut = (desk: AgentDesk) => desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
-const expectSignedOut = (desk: AgentDesk) =>
-  expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
 
 /** The texts of a definition list of the card, name and value in turn. */
 const readList = (desk: AgentDesk, list: 'facts' | 'statuses') =>
@@ -167,8 +165,7 @@ async function recordViews({ mainWindow }: AgentDesk): Promise<Seen> {
 /** Initials, and after sign-out, when nothing more can come, neither a picture nor a problem was ever shown. */
 async function expectInitialsOnly(desk: AgentDesk, { views, errors }: Seen): Promise<void> {
   await expect(portrait(desk)).toHaveText('AB');
-  await signOut(desk);
-  await expectSignedOut(desk);
+  await desk.signOut();
   await expect.poll(() => views.at(-1)?.kind).toBe('signed-out');
   expect(views.filter(({ kind, picture }) => kind === 'problem' || Boolean(picture))).toEqual([]);
   expect(errors).toEqual([]);
@@ -180,8 +177,7 @@ test('O16 W1 sign-out revokes the token, ends the login and lets the next agent 
 }) => {
   await desk.signInAs(DEMO_AGENT);
   const [accessToken] = cloud.secrets.accessTokens;
-  await signOut(desk);
-  await expectSignedOut(desk);
+  await desk.signOut();
   await expect(desk.mainWindow.getByRole('main').getByText('could not')).toHaveCount(0);
   const authorization = `Bearer ${accessToken}`;
   expect(cloud.requests('tokens-me')).toMatchObject([{ method: 'DELETE', headers: { authorization } }]);
@@ -230,8 +226,7 @@ test('O16 a token that the logout ended first is revoked', async ({
 }) => {
   await desk.signInAs(DEMO_AGENT);
   cloud.set({ fail: { 'tokens-me': { delayMs: 500 } } });
-  await signOut(desk);
-  await expectSignedOut(desk);
+  await desk.signOut();
   await expect(desk.mainWindow.getByRole('main').getByText('could not')).toHaveCount(0);
 });
 
@@ -241,8 +236,7 @@ test('a picture that comes after sign-out changes nothing', async ({
 }) => {
   cloud.set({ fail: { picture: { delayMs: 1000 } } });
   await desk.signInAs(DEMO_AGENT);
-  await signOut(desk);
-  await expectSignedOut(desk);
+  await desk.signOut();
   const asked = await cloud.waitFor('picture');
   await expect.poll(() => asked.stage).toMatch(/answered|cut/);
   expect(await desk.mainWindow.evaluate(() => window.agentDesk.getView())).toMatchObject({
