@@ -62,7 +62,10 @@ test('W3 the title of a popup is its host, also before there is one', async ({ a
         .sort(),
     );
   const { host } = new URL(genesysCloud.origin);
-  const own = ['Signing in – Agent Desk', `${host} (not encrypted) – Sign in`];
+  const own = [
+    expect.stringMatching(/^Signing in – Agent Desk( \(QA\))?$/),
+    `${host} (not encrypted) – Sign in`,
+  ];
   await expect.poll(titles).toEqual([...own].sort());
   await login.evaluate(() => {
     const popup = window.open('about:blank', 'popup', 'width=300,height=300');

@@ -109,10 +109,10 @@ for (const [what, plant] of Object.entries(unreadable))
     await expect.poll(() => existsSync(path)).toBe(true);
   });
 
-test('S3 without the keyring of before, the session is kept for when it is back', async ({
-  startDesk,
-  keyring,
-}) => {
+// Packaged, cookies are encrypted too: without the keyring, the login page would not remember anybody.
+test('S3 without the keyring of before, the session is kept for when it is back', {
+  tag: '@development',
+}, async ({ startDesk, keyring }) => {
   const first = await startDesk(keyring.options);
   await first.signInAndClose(DEMO_AGENT);
   const { profile } = first;
