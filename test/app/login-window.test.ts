@@ -190,8 +190,7 @@ test('W1 the login has its own partition, which is empty after sign-out', async 
   const [ours, theirs] = await countCookies();
   expect(ours).toBe(0);
   expect(theirs).toBeGreaterThan(0);
-  await agentDesk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
-  await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await agentDesk.signOut();
   expect(await countCookies()).toEqual([0, 0]);
   // And the next agent is asked for a password.
   const login = await agentDesk.startSignIn();

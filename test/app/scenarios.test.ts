@@ -48,8 +48,7 @@ async function tryOut({ desk, steer }: Steered, { name, outcome }: Scenario): Pr
   } else {
     const person = outcome.kind === 'signed-in' ? outcome.name : undefined;
     await desk.expectSignedInAs(person ?? DEMO_AGENT.person.name);
-    await mainWindow.getByRole('button', { name: 'Sign out' }).click();
-    await expect(mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await desk.signOut();
   }
   const noWindow = { message: 'no window is left', intervals: [25] };
   await expect.poll(() => desk.hasLoginWindow(), noWindow).toBe(false);
@@ -129,6 +128,5 @@ async function follow(steered: Steered, { name }: Scenario): Promise<void> {
   await course(steered);
   if (name === 'sign-out-refused') return;
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
-  await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
-  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await desk.signOut();
 }

@@ -196,8 +196,7 @@ for (const [format, write] of Object.entries(formats))
     );
     const desk = await startDesk({ profile });
     await desk.signInAs(DEMO_AGENT);
-    await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
-    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await desk.signOut();
     expect(cloud.requests('tokens-me')).toHaveLength(1);
     expect(other.received).toEqual([]);
     expect(existsSync(log)).toBe(false);

@@ -19,7 +19,6 @@ const expected: Readonly<Record<string, readonly [initials: string, ...statuses:
 };
 
 const portrait = (desk: AgentDesk) => desk.mainWindow.locator('.portrait');
-const signOut = (desk: AgentDesk) => desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
 
 /** The texts of a definition list of the card, name and value in turn. */
 const readList = (desk: AgentDesk, list: 'facts' | 'statuses') =>
@@ -210,7 +209,7 @@ for (const [what, deafen] of Object.entries(deafClouds))
   }) => {
     await desk.signInAs(DEMO_AGENT);
     await deafen(cloud);
-    await signOut(desk);
+    await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
     await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible({ timeout: 6_000 });
     await expect(desk.mainWindow.getByRole('status')).toContainText('Genesys Cloud could not be told');
     const cookies = await desk.app.evaluate(({ session }) =>
