@@ -1,8 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import type { Target } from './test/kit/targets';
 
-/** Each target runs the same tests of the app, after one test that says whether it can run at all. */
+/** Each target runs the same suite, after one test that says whether it can run at all. */
 const targets = ['qa', 'installed', 'live'] as const;
+
+const development = { target: 'development' } as const;
 
 export default defineConfig<object, { target: Target }>({
   testDir: 'test',
@@ -25,13 +27,15 @@ export default defineConfig<object, { target: Target }>({
   ],
   projects: [
     { name: 'core', testDir: 'test/core' },
-    { name: 'app', testDir: 'test/app', use: { target: 'development' } },
+    { name: 'app', testDir: 'test/app', use: development },
+    { name: 'endurance', testDir: 'test/endurance', use: development },
+    { name: 'tools', testDir: 'test/tools', use: development },
     { name: 'packaged', testDir: 'test/packaged', use: { target: 'qa' } },
     ...targets.flatMap((target) => [
       { name: `${target}-ready`, testDir: 'test/targets', use: { target } },
       {
         name: target,
-        testDir: 'test/app',
+        testMatch: /test\/(app|endurance)\//,
         use: { target },
         dependencies: [`${target}-ready`],
         ...(target === 'live' ? { grep: /@live/ } : { grepInvert: /@development/ }),

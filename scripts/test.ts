@@ -7,7 +7,7 @@ import { launchEnvironment } from './launch-environment';
 import { ensureSystemPackages } from './system-packages';
 
 /** The other targets (docs/qa.md) need something that not every machine has. */
-const usualProjects = ['core', 'app', 'packaged'].map((name) => `--project=${name}`);
+const usualProjects = ['core', 'app', 'packaged', 'endurance', 'tools'].map((name) => `--project=${name}`);
 
 /** `tsx scripts/test.ts [arguments for Playwright Test]`: gets this machine ready, then runs the tests. */
 async function test(): Promise<number> {

@@ -8,7 +8,7 @@ test('a restart offline shows the last profile, and checks it when the network i
   keyring,
 }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAndClose(DEMO_AGENT);
+  await first.signInAndClose(cloud);
 
   cloud.set({ fail: { 'users-me': 'reset' } });
   const second = await startDesk({ ...keyring.options, profile: first.profile });
@@ -29,7 +29,7 @@ test('the agent may ask, too, and time does by itself', async ({
   keyring,
 }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAndClose(DEMO_AGENT);
+  await first.signInAndClose(cloud);
   const fail = { 'users-me': { status: 503 } } as const;
   cloud.set({ fail });
   const second = await startDesk({ ...keyring.options, profile: first.profile });

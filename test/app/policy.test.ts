@@ -135,9 +135,10 @@ for (const [what, spoil] of Object.entries(places))
 test('S5 O12 a kept session is not used under a broken policy, and is there again when it is mended', async ({
   startDesk,
   keyring,
+  genesysCloud: cloud,
 }) => {
   const { profile } = await startDesk(keyring.options).then(async (desk) => {
-    await desk.signInAndClose(DEMO_AGENT);
+    await desk.signInAndClose(cloud);
     return desk;
   });
   writePolicy(profile, { nonsense: true });

@@ -138,7 +138,7 @@ test('O21 O18 a restart with a token that Genesys Cloud has ended: one recovery,
   keyring,
 }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAndClose(DEMO_AGENT);
+  await first.signInAndClose(cloud);
   // The cookie is over, and the inactivity time-out has ended the token.
   cloud.clock.advance(hour);
   cloud.set({ inactivitySeconds: 300 });
@@ -164,7 +164,7 @@ test('O21 a 401 at a restart is mended by the refresh token', async ({
 }) => {
   const options = { ...keyring.options, grant: 'code' as const };
   const first = await startDesk(options);
-  await first.signInAndClose(DEMO_AGENT);
+  await first.signInAndClose(cloud);
   cloud.set({ fail: { 'users-me': { status: 401, times: 1 } } });
   const second = await startDesk({
     ...options,

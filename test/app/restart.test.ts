@@ -13,7 +13,7 @@ test('restart: signed in again by one call and no login window', async ({
   keyring,
 }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAndClose(DEMO_AGENT);
+  await first.signInAndClose(cloud);
 
   const [calls, pages] = [cloud.requests('users-me').length, cloud.requests('authorize').length];
   cloud.set({ fail: { 'users-me': { delayMs: 3_000 } } });
@@ -112,9 +112,9 @@ for (const [what, plant] of Object.entries(unreadable))
 // Packaged, cookies are encrypted too: without the keyring, the login page would not remember anybody.
 test('S3 without the keyring of before, the session is kept for when it is back', {
   tag: '@development',
-}, async ({ startDesk, keyring }) => {
+}, async ({ startDesk, keyring, genesysCloud: cloud }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAndClose(DEMO_AGENT);
+  await first.signInAndClose(cloud);
   const { profile } = first;
   const without = await startDesk({ profile });
   await expect(without.mainWindow.getByRole('main').getByText('can’t be read now')).toBeVisible();
@@ -140,7 +140,7 @@ test('a start with other settings never gets this session', async ({
   keyring,
 }) => {
   const first = await startDesk(keyring.options);
-  await first.signInAndClose(DEMO_AGENT);
+  await first.signInAndClose(cloud);
   const { profile } = first;
   const before = cloud.journal.length;
   for (const [what, args] of Object.entries(others))

@@ -119,7 +119,7 @@ test('W14 made shared, a desk forgets what it kept as somebody’s own', async (
   keyring,
 }) => {
   const own = await startDesk(keyring.options);
-  await own.signInAndClose(DEMO_AGENT);
+  await own.signInAndClose(cloud);
   const asked = cloud.journal.length;
   const { profile } = own;
   const desk = await startDesk({ ...keyring.options, profile, args: shared(keyring.options.args) });
@@ -136,7 +136,7 @@ test('a desk that asks every time keeps no session, and the login page asks at e
 }) => {
   const args = [...keyring.options.args, '--desk=ask'];
   const first = await startDesk({ ...keyring.options, args });
-  await first.signInAndClose(DEMO_AGENT);
+  await first.signInAndClose(cloud);
   const { profile } = first;
   expect(readdirSync(profile.userData).filter((name) => name.startsWith('session.'))).toEqual([]);
   const second = await startDesk({ ...keyring.options, args, profile });

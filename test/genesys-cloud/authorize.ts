@@ -25,11 +25,16 @@ export function answerAuthorize(world: World, call: Call, entry: JournalEntry): 
     sendOauthError(world, call, request, error, error_description);
     return;
   }
-  const session = call.query.get('prompt') === 'login' ? null : logins.findSession(call);
-  if (session !== null && isMember(world.agents.get(session.agent), request.organization))
-    sendCode(world, call, request, session, []);
+  const isAsked = call.query.get('prompt') === 'login';
+  const known = isAsked ? null : (logins.findSession(call) ?? openKnown(world, call));
+  if (known !== null && isMember(world.agents.get(known.session.agent), request.organization))
+    sendCode(world, call, request, known.session, known.cookies);
   else sendLoginPage(call, logins.openTransaction(request), request, null);
 }
+
+/** Single sign-on that knows the computer: the login of `knownAgent`, without a page. */
+const openKnown = ({ knobs, logins }: World, call: Call) =>
+  knobs.knownAgent === null ? null : logins.openSession(call, knobs.knownAgent.toLowerCase());
 
 /** Checks in the order of RFC 6749, 4.1.2.1: no redirect before client and redirect URI are known. null: answered. */
 function parseAuthorizeRequest(world: World, call: Call): AuthorizeRequest | null {

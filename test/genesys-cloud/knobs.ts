@@ -45,6 +45,8 @@ export interface Knobs {
   /** false: the login page says of every application that an administrator must approve it first. */
   clientsApproved: boolean;
   loginCookieSeconds: number;
+  /** E-mail of an agent whom the company's single sign-on knows by the computer: nobody is asked who signs in. */
+  knownAgent: string | null;
   codeLifeSeconds: number;
   tokenLifeSeconds: number;
   /** The organisation's inactivity timeout: each API call renews it, and there are no refresh tokens with it. */
@@ -75,6 +77,7 @@ export function buildDefaultKnobs(): Knobs {
     dateOffsetSeconds: 0,
     clientsApproved: true,
     loginCookieSeconds: 1_800,
+    knownAgent: null,
     codeLifeSeconds: 60,
     tokenLifeSeconds: 64_800,
     inactivitySeconds: null,

@@ -28,14 +28,20 @@ export interface LoginSession {
   readonly jar: string;
 }
 
+export interface OpenLogin {
+  readonly session: LoginSession;
+  /** What the answer sets, if anything. */
+  readonly cookies: readonly string[];
+}
+
 /** The login pages' memory: open forms, and who is signed in by cookie. */
 export interface Logins {
   /** The id that the form carries. Stays good for a second try. */
   openTransaction(request: AuthorizeRequest): string;
   findTransaction(id: string): AuthorizeRequest | null;
   /** The session of a living login cookie. */
-  findSession(call: Call): LoginSession | null;
-  openSession(call: Call, agent: string): { session: LoginSession; cookies: string[] };
+  findSession(call: Call): OpenLogin | null;
+  openSession(call: Call, agent: string): OpenLogin;
   /** Ends the cookie session; gives the jar whose tokens are to end too, and the cookies that say so. */
   closeSession(call: Call): { jar: string | null; cookies: string[] };
 }
@@ -57,7 +63,7 @@ export function createLogins(knobs: Knobs, clock: Clock, book: SecretBook, secur
     },
     findSession: (call) => {
       const session = sessions.get(readCookie(call, SESSION_COOKIE) ?? '');
-      return session !== undefined && clock.now() < session.expiresAt ? session : null;
+      return session !== undefined && clock.now() < session.expiresAt ? { session, cookies: [] } : null;
     },
     openSession: (call, agent) => {
       const id = randomBytes(32).toString('base64url');

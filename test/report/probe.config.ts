@@ -1,4 +1,4 @@
-/** The project's own reporters over one test that fails on purpose; test/app/reports.test.ts reads what they leave. */
+/** The project's own reporters over one test that fails on purpose; test/tools/reports.test.ts reads what they leave. */
 
 import { defineConfig } from '@playwright/test';
 import usual from '../../playwright.config';

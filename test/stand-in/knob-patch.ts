@@ -64,6 +64,7 @@ const schema = v.partial(
     rotateRefreshTokens: v.boolean(),
     acceptRefreshTokens: v.boolean(),
     revokeEndsRefresh: v.boolean(),
+    knownAgent: v.nullable(text),
     tokenErrorWord: v.picklist(['error_description', 'description']),
   }),
 );
