@@ -6,7 +6,7 @@ import { type Activity, findTree, readActivity, readPssMb } from './process-tree
 import { pause, type Stage, signIn } from './stage';
 
 /** After so long nothing of the start is under way any more: what takes memory, and what wakes up. */
-const settleMs = { memory: 3_000, idle: 20_000 };
+const settleMs = { memory: 3_000, idle: 45_000 };
 
 /** What of an idle second cannot be told from noise: processor time in milliseconds, and wake-ups. */
 const noise = { cpuMs: 0.5, wakeUps: 2 };

@@ -6,7 +6,7 @@ import type { MenuAction } from '../core/menu';
 import { createOverlay, type OverlayView } from '../core/overlay';
 import type { AppView } from '../shared/view';
 import { readLicences, readVersions } from './about';
-import { type DiagnosticsPorts, gatherDiagnostics } from './diagnostics';
+import type { DiagnosticsPorts } from './diagnostics';
 import { saveDiagnostics } from './diagnostics-file';
 import { type ApplicationMenu, installMenu } from './menu';
 import { applyStartAtLogin } from './start-at-login';
@@ -50,6 +50,8 @@ export function createHabits(ports: HabitPorts) {
     const view = { kind: 'diagnostics', files: null, saving: 'not-yet' } as const;
     const show = overlay.open(view, desk);
     showDiagnosed = show;
+    // Node's tls and http come with it, which no start has to wait for.
+    const { gatherDiagnostics } = await import('./diagnostics');
     show({ ...view, files: await gatherDiagnostics(within, desk) });
   }
 

@@ -53,6 +53,12 @@ test('what is loaded at the start holds these packages and no other', () => {
   ]);
 });
 
+test('the start loads none of Node’s own network, which takes 20 ms: what needs it is a chunk', () => {
+  const bundle = readFileSync(join(main, 'index.js'), 'utf8');
+  expect(bundle).toMatch(/require\("node:fs"\)/);
+  expect(bundle).not.toMatch(/require\("(node:)?(https?|http2|tls|net)"\)/);
+});
+
 test('the SDK is a chunk of its own, with nothing else of packages in it', () => {
   const chunks = readdirSync(join(main, 'chunks')).filter((name) => name.endsWith('.js'));
   const withSdk = chunks.filter((name) =>
