@@ -2,8 +2,8 @@
 
 import { compareWithLimit, type Figure, readSlope, report } from './figure';
 import type { MeasuredApp } from './measured-app';
-import { countHandles, findTree, readPssMb } from './process-tree';
-import { type Stage, signIn, signInButton } from './stage';
+import { countHandles, findTree, readHeldMb } from './process-tree';
+import { pause, type Stage, signIn, signInButton } from './stage';
 
 type Counts = { readonly windows: number; readonly sessions: number; readonly listeners: number };
 type Sample = Counts & {
@@ -17,7 +17,7 @@ type Sample = Counts & {
 
 export type CyclePlan = {
   readonly cycles: number;
-  /** Goes on until then, if the cycles took less. */
+  /** Goes on until then, if the cycles took less: as an agent might, and no more as fast as it goes. */
   readonly minutes: number;
   /** A sample each; the first is where the comparison starts. */
   readonly step: number;
@@ -27,6 +27,9 @@ export type CyclePlan = {
 /** What one sample may have more than the first: a handle that is about to be closed. */
 const handleNoise = 4;
 
+const settleMs = 2_000;
+const unhurriedMs = 10_000;
+
 export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figure[]> {
   stage.forgetSession();
   stage.cloud.set({ fail: { token: undefined, 'users-me': undefined } });
@@ -34,6 +37,7 @@ export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figu
   const samples: Sample[] = [];
   const endAt = performance.now() + plan.minutes * 60_000;
   for (let cycle = 1; cycle <= plan.cycles || performance.now() < endAt; cycle++) {
+    if (cycle > plan.cycles) await pause(unhurriedMs);
     await signIn(desk);
     await desk.ask('click', { button: 'Sign out', until: signInButton });
     if (cycle % plan.step !== 0) continue;
@@ -45,12 +49,14 @@ export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figu
   return judge(samples);
 }
 
+/** Once the login window's process is gone. */
 async function takeSample(stage: Stage, desk: MeasuredApp, cycle: number): Promise<Sample> {
+  await pause(settleMs);
   const { windows, sessions, listeners, heapBytes } = await desk.ask<Counts & { heapBytes: number }>('count');
   const tree = findTree(desk.pid);
   return {
     ...{ cycle, windows, sessions, listeners, heapBytes },
-    memoryMb: readPssMb(tree),
+    memoryMb: readHeldMb(tree),
     processes: tree.length,
     handles: countHandles(tree),
     partitions: stage.countPartitions(),

@@ -38,6 +38,18 @@ export function readPssMb(tree: readonly number[]): number {
   return sum(tree.map((pid) => numberIn(read(`/proc/${pid}/smaps_rollup`), /^Pss:\s+(\d+) kB/m))) / 1024;
 }
 
+/**
+ * What the processes hold themselves. Without the pages of files: their share depends on who else runs the same program.
+ * Megabytes.
+ */
+export function readHeldMb(tree: readonly number[]): number {
+  const held = (pid: number) => {
+    const rollup = read(`/proc/${pid}/smaps_rollup`);
+    return numberIn(rollup, /^Pss_Anon:\s+(\d+) kB/m) + numberIn(rollup, /^Pss_Shmem:\s+(\d+) kB/m);
+  };
+  return sum(tree.map(held)) / 1024;
+}
+
 export function countHandles(tree: readonly number[]): number {
   return sum(tree.map((pid) => list(`/proc/${pid}/fd`).length));
 }
