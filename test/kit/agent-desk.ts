@@ -37,6 +37,9 @@ export type TestAgent = {
 export type SubmitLogin = (login: Page, agent: Pick<TestAgent, 'email' | 'password'>) => Promise<void>;
 
 export class AgentDesk {
+  /** Of the runs before a `restart`. */
+  private readonly traces: Uint8Array[] = [];
+
   private constructor(
     private readonly options: DeskOptions,
     readonly profile: Profile,
@@ -160,8 +163,15 @@ export class AgentDesk {
 
   /** Ends the app in order and starts it again, with the same profile and arguments. */
   async restart(): Promise<void> {
+    this.traces.push(...(await this.stopTraces()));
     await this.close();
     this.run = await startElectron(this.options, this.profile);
+  }
+
+  /** Ends what is being noted, and gives the archives of all runs, secrets and all. None where nothing is noted. */
+  async stopTraces(): Promise<Uint8Array[]> {
+    const trace = await this.run.stopTrace();
+    return [...this.traces.splice(0), ...(trace === null ? [] : [trace])];
   }
 
   /** Ends the app, if need be its own process. */

@@ -1,7 +1,7 @@
 /** One run of the app under Playwright, with the traps of Electron handled: its environment, its windows, its end. */
 
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
@@ -45,6 +45,8 @@ export type ElectronRun = {
   readonly mainWindow: Page;
   /** What the processes print, as it comes. */
   readonly output: readonly string[];
+  /** Ends the trace and gives its archive, secrets and all; null where there is none, or the app is gone with it. */
+  readonly stopTrace: () => Promise<Uint8Array | null>;
   /** Ends the app. A close can hang; then its own process is ended. */
   readonly close: () => Promise<void>;
 };
@@ -88,7 +90,23 @@ export async function startElectron(options: RunOptions, profile: Profile): Prom
   child.stdout?.on('data', (text) => output.push(String(text)));
   if (options.isTraced) await app.context().tracing.start({ snapshots: true });
   const mainWindow = await findWindow(app, (url) => url.startsWith('app://'));
-  return { app, mainWindow, output, close: () => close(app, child) };
+  const path = join(profile.home, 'trace.zip');
+  return {
+    ...{ app, mainWindow, output },
+    stopTrace: () => (options.isTraced ? stopTrace(app, path) : Promise.resolve(null)),
+    close: () => close(app, child),
+  };
+}
+
+async function stopTrace(app: ElectronApplication, path: string): Promise<Uint8Array | null> {
+  try {
+    await app.context().tracing.stop({ path });
+    return readFileSync(path);
+  } catch {
+    return null;
+  } finally {
+    rmSync(path, { force: true });
+  }
 }
 
 async function close(app: ElectronApplication, child: ChildProcess): Promise<void> {

@@ -1,6 +1,5 @@
 /** What a failed test leaves in its reports: pictures, a trace, the logs, the stand-in's journal. No secret in any. */
 
-import { readFileSync, rmSync } from 'node:fs';
 import type { TestInfo } from '@playwright/test';
 import type { GenesysCloud } from '../genesys-cloud';
 import type { AgentDesk } from './agent-desk';
@@ -23,24 +22,10 @@ export async function attachEvidence(
   await text('main.log', desk.mainLog());
   await text('output.txt', desk.printed());
   await text('journal.json', JSON.stringify(cloud.readMaskedJournal(), null, 2), 'application/json');
-  const trace = await stopTrace(desk, info);
-  if (trace !== null)
-    // Under this name the HTML report offers to open it.
+  // Under this name the HTML report offers to open it.
+  for (const trace of await desk.stopTraces())
     await info.attach('trace', {
       body: Buffer.from(maskArchive(trace, mask)),
       contentType: 'application/zip',
     });
-}
-
-/** Null where the app is gone, and its trace with it. */
-async function stopTrace({ app }: AgentDesk, info: TestInfo): Promise<Uint8Array | null> {
-  const path = info.outputPath('trace-unmasked.zip');
-  try {
-    await app.context().tracing.stop({ path });
-    return readFileSync(path);
-  } catch {
-    return null;
-  } finally {
-    rmSync(path, { force: true });
-  }
 }

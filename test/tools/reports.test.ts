@@ -27,10 +27,12 @@ test('O14 reports have pictures, a trace, the log and the journal, and no secret
   const { suites } = JSON.parse(files.get('results.json')?.toString() ?? '{}');
   const [first, again] = suites[0].specs[0].tests[0].results;
   const attachments = [...first.attachments, ...again.attachments];
-  const names = attachments.map(({ name }: { name: string }) => name);
+  const names = attachments.map(({ name }: { name: string }): string => name);
   expect(names).toEqual(
     expect.arrayContaining(['window-0.png', 'main.log', 'output.txt', 'journal.json', 'trace']),
   );
+  // Of the run before its restart, too.
+  expect(names.filter((name) => name === 'trace')).toHaveLength(2);
   for (const { name, body } of attachments)
     if (body) addFile(files, `results.json/${name}`, Buffer.from(body, 'base64'));
   const whatWasSeen = [...files.values()].join('\n');
