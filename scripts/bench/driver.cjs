@@ -47,7 +47,11 @@ const whenDrawn = (selector, text) => `new Promise((resolve) => {
     changes.disconnect();
     // A message after the frame's own work: the frame with the element in it has been handed over by then.
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
+    port1.onmessage = () => {
+      // An open port is never collected, and thousands of them would look like a leak of the app's.
+      port1.close();
+      resolve(performance.timeOrigin + performance.now());
+    };
     requestAnimationFrame(() => port2.postMessage(null));
   };
   const changes = new MutationObserver(look);
