@@ -1,29 +1,8 @@
 /** Where the settings come from, and who may change them. */
 
 import { execFileSync } from 'node:child_process';
-import { clientSecret, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { clientSecret, expect, test } from '../kit/fixtures';
 import { click, expectSetUp, expectSignedOut, field, modeOf, pathOf, readSaved } from '../kit/settings-view';
-
-test('S4 the first start asks for the set-up, which outlives a restart', async ({ startDesk }) => {
-  const first = await startDesk({ connected: false });
-  await expectSetUp(first);
-  await expect(first.mainWindow.locator('.issue, .problem')).toHaveCount(0);
-  await expect(first.mainWindow.getByRole('button')).toHaveText(['Save']);
-  await field(first, 'Region').selectOption('mypurecloud.ie');
-  await field(first, 'Client ID').fill('  my-client ');
-  await click(first, 'Save');
-  await expect(first.mainWindow.getByRole('main').getByText('login.mypurecloud.ie')).toBeVisible();
-  expect(readSaved(first)).toEqual({ region: 'mypurecloud.ie', clientId: 'my-client' });
-  expect(modeOf(pathOf(first))).toBe('600');
-  await first.close();
-
-  const second = await startDesk({ connected: false, profile: first.profile });
-  await expectSignedOut(second);
-  await click(second, 'Settings');
-  await expect(field(second, 'Client ID')).toHaveValue('my-client');
-  await click(second, 'Back');
-  await expectSignedOut(second);
-});
 
 /** A value for every setting but the secret, which shows where it comes from. */
 const buildValues = (word: string) => ({
@@ -133,20 +112,43 @@ const rightForm = {
   'Gateway address': '',
 };
 
-test('a value that can’t be used is refused at its field', async ({ startDesk }) => {
+test('S4 the first start asks for the set-up, which outlives a restart and wrong values', async ({
+  startDesk,
+}) => {
   const desk = await startDesk({ connected: false });
-  await field(desk, 'Region').selectOption('Another region…');
-  await desk.mainWindow.getByRole('main').getByText('More settings').click();
-  for (const [label, value, culprit, message] of wrongForms)
-    await test.step(`“${value}” as ${label}, at ${culprit}`, async () => {
-      for (const [name, right] of Object.entries(rightForm)) await field(desk, name).fill(right);
-      await field(desk, label).fill(value);
-      await click(desk, 'Save');
-      await expect(field(desk, culprit)).toHaveAccessibleDescription(new RegExp(message));
-      await expect(field(desk, culprit)).toBeFocused();
-      expect(readSaved(desk)).toEqual({});
-      await expect(field(desk, label)).toHaveValue(value);
-    });
+  await expectSetUp(desk);
+  await expect(desk.mainWindow.locator('.issue, .problem')).toHaveCount(0);
+  await expect(desk.mainWindow.getByRole('button')).toHaveText(['Save']);
+  await field(desk, 'Region').selectOption('mypurecloud.ie');
+  await field(desk, 'Client ID').fill('  my-client ');
+  await click(desk, 'Save');
+  await expect(desk.mainWindow.getByRole('main').getByText('login.mypurecloud.ie')).toBeVisible();
+  expect(readSaved(desk)).toEqual({ region: 'mypurecloud.ie', clientId: 'my-client' });
+  expect(modeOf(pathOf(desk))).toBe('600');
+  await desk.restart();
+
+  await expectSignedOut(desk);
+  await click(desk, 'Settings');
+  await expect(field(desk, 'Client ID')).toHaveValue('my-client');
+
+  await test.step('a value that can’t be used is refused at its field', async () => {
+    const saved = readSaved(desk);
+    await field(desk, 'Region').selectOption('Another region…');
+    await desk.mainWindow.getByRole('main').getByText('More settings').click();
+    for (const [label, value, culprit, message] of wrongForms)
+      await test.step(`“${value}” as ${label}, at ${culprit}`, async () => {
+        for (const [name, right] of Object.entries(rightForm)) await field(desk, name).fill(right);
+        await field(desk, label).fill(value);
+        await click(desk, 'Save');
+        await expect(field(desk, culprit)).toHaveAccessibleDescription(new RegExp(message));
+        await expect(field(desk, culprit)).toBeFocused();
+        expect(readSaved(desk)).toEqual(saved);
+        await expect(field(desk, label)).toHaveValue(value);
+      });
+  });
+
+  await click(desk, 'Back');
+  await expectSignedOut(desk);
 });
 
 test('O10 a typed secret that can’t be encrypted is kept for this run alone', async ({
@@ -156,29 +158,32 @@ test('O10 a typed secret that can’t be encrypted is kept for this run alone', 
 }) => {
   const { gatewayUrl, loginPath: gatewayLoginPath, apiPath: gatewayApiPath } = cloud;
   const address = { redirectUri: redirectTarget.uri, gatewayUrl, gatewayLoginPath, gatewayApiPath };
-  const first = await startDesk({ connected: false, settingsFile: { settings: address } });
-  await field(first, 'Client ID').fill('desk-code');
-  await first.mainWindow.getByRole('main').getByText('More settings').click();
-  await first.mainWindow.getByLabel('Code with client secret').check();
-  await click(first, 'Save');
-  const secret = field(first, 'Client secret');
+  const desk = await startDesk({ connected: false, settingsFile: { settings: address } });
+  await field(desk, 'Client ID').fill('desk-code');
+  await desk.mainWindow.getByRole('main').getByText('More settings').click();
+  await desk.mainWindow.getByLabel('Code with client secret').check();
+  await click(desk, 'Save');
+  const secret = field(desk, 'Client secret');
   await expect(secret).toHaveAccessibleDescription(/needs the client secret.*only until/);
-  expect(readSaved(first)).toEqual(address);
+  expect(readSaved(desk)).toEqual(address);
   await secret.fill(clientSecret);
-  await click(first, 'Save');
-  await first.signInAs(DEMO_AGENT);
-  await first.close();
+  await click(desk, 'Save');
+  await desk.signInUnasked(cloud);
+  await desk.close();
   // grep ends with 1 where it finds nothing.
-  expect(() => execFileSync('grep', ['-rlaF', clientSecret, first.profile.home])).toThrow('Command failed');
+  expect(() => execFileSync('grep', ['-rlaF', clientSecret, desk.profile.home])).toThrow('Command failed');
 
-  const second = await startDesk({ connected: false, profile: first.profile });
-  await expectSetUp(second);
-  await second.mainWindow.getByRole('main').getByText('More settings').click();
-  await expect(second.mainWindow.getByLabel('Code with client secret')).toBeChecked();
-  await expect(field(second, 'Client secret')).toHaveValue('');
+  await desk.restart();
+  await expectSetUp(desk);
+  await desk.mainWindow.getByRole('main').getByText('More settings').click();
+  await expect(desk.mainWindow.getByLabel('Code with client secret')).toBeChecked();
+  await expect(field(desk, 'Client secret')).toHaveValue('');
 });
 
-test('a secret from the environment is used, locked and not shown', async ({ startDesk }) => {
+test('a secret from the environment is used, locked and not shown', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
   const desk = await startDesk({ grant: 'code' });
   await click(desk, 'Settings');
   await desk.mainWindow.getByRole('main').getByText('More settings').click();
@@ -186,5 +191,5 @@ test('a secret from the environment is used, locked and not shown', async ({ sta
   await expect(field(desk, 'Client secret')).toHaveAccessibleDescription(byEnvironment);
   expect(await desk.mainWindow.content()).not.toContain(clientSecret);
   await click(desk, 'Back');
-  await desk.signInAs(DEMO_AGENT);
+  await desk.signInUnasked(cloud);
 });
