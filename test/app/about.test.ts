@@ -43,35 +43,36 @@ test('every licence has its name and its text', () => {
   }
 });
 
-test('About says the versions and the licences, and Escape goes back to where it was opened', async ({
-  agentDesk: desk,
-}) => {
-  const page = desk.mainWindow;
-  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  await openAbout(desk);
-  expect(await page.title()).toBe('About Agent Desk');
-  const versions = await desk.app.evaluate(({ app }) => [app.getVersion(), process.versions.electron]);
-  for (const version of versions) await expect(page.getByRole('definition').getByText(version)).toBeVisible();
-  await page.getByText(/^preact \d/).click();
-  await expect(page.getByText(/Copyright .*Jason Miller/)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-});
+test('About, and the menu that opens it', async ({ agentDesk: desk }) => {
+  await test.step('About says the versions and the licences, and Escape goes back to where it was opened', async () => {
+    const page = desk.mainWindow;
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await openAbout(desk);
+    expect(await page.title()).toBe('About Agent Desk');
+    const versions = await desk.app.evaluate(({ app }) => [app.getVersion(), process.versions.electron]);
+    for (const version of versions)
+      await expect(page.getByRole('definition').getByText(version)).toBeVisible();
+    await page.getByText(/^preact \d/).click();
+    await expect(page.getByText(/Copyright .*Jason Miller/)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
 
-test('the menu follows the view, and About stands back when a sign-in ends', async ({ agentDesk: desk }) => {
-  await expect.poll(() => readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
-  await choose(desk, 'sign-in');
-  const login = await desk.loginWindow();
-  await expect.poll(() => readEnabled(desk)).toEqual(['diagnostics', 'about']);
-  await openAbout(desk);
-  // The attempt goes on meanwhile.
-  await login.getByLabel('E-mail').fill(DEMO_AGENT.email);
-  await login.getByLabel('Password').fill(DEMO_AGENT.password);
-  await login.getByRole('button', { name: 'Sign in' }).click();
-  await desk.expectSignedInAs(DEMO_AGENT.person.name);
-  await expect.poll(() => readEnabled(desk)).toEqual(['sign-out', 'diagnostics', 'about']);
-  await choose(desk, 'sign-out');
-  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  await choose(desk, 'settings');
-  await expect(desk.mainWindow.getByRole('heading', { name: 'Set up Agent Desk' })).toBeVisible();
+  await test.step('the menu follows the view, and About stands back when a sign-in ends', async () => {
+    await expect.poll(() => readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
+    await choose(desk, 'sign-in');
+    const login = await desk.loginWindow();
+    await expect.poll(() => readEnabled(desk)).toEqual(['diagnostics', 'about']);
+    await openAbout(desk);
+    // The attempt goes on meanwhile.
+    await login.getByLabel('E-mail').fill(DEMO_AGENT.email);
+    await login.getByLabel('Password').fill(DEMO_AGENT.password);
+    await login.getByRole('button', { name: 'Sign in' }).click();
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    await expect.poll(() => readEnabled(desk)).toEqual(['sign-out', 'diagnostics', 'about']);
+    await choose(desk, 'sign-out');
+    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await choose(desk, 'settings');
+    await expect(desk.mainWindow.getByRole('heading', { name: 'Set up Agent Desk' })).toBeVisible();
+  });
 });

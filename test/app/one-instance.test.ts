@@ -10,46 +10,44 @@ import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../kit/
 const boundsOf = ({ app }: AgentDesk) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 
-test('W12 a second start brings the first to the front, and its arguments change nothing', async ({
-  agentDesk,
-  executable,
-}) => {
-  await agentDesk.signInAs(DEMO_AGENT);
-  await agentDesk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-  const args = [
-    ...sandboxArguments(),
-    join(__dirname, '../..'),
-    `--user-data-dir=${agentDesk.profile.userData}`,
-    '--client-id=of-the-second',
-    '--gateway-url=https://evil.example',
-  ];
-  const environment = { HOME: agentDesk.profile.home, DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
-  const second = spawn(executable, args, { env: launchEnvironment(environment), stdio: 'ignore' });
-  const [code] = await once(second, 'exit');
-  expect(code).toBe(0);
+test('one instance, and its window', async ({ agentDesk, genesysCloud: cloud, executable }) => {
+  await test.step('W12 a second start brings the first to the front, and its arguments change nothing', async () => {
+    await agentDesk.signInUnasked(cloud);
+    await agentDesk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    const args = [
+      ...sandboxArguments(),
+      join(__dirname, '../..'),
+      `--user-data-dir=${agentDesk.profile.userData}`,
+      '--client-id=of-the-second',
+      '--gateway-url=https://evil.example',
+    ];
+    const environment = { HOME: agentDesk.profile.home, DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
+    const second = spawn(executable, args, { env: launchEnvironment(environment), stdio: 'ignore' });
+    const [code] = await once(second, 'exit');
+    expect(code).toBe(0);
 
-  const isVisible = () =>
-    agentDesk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-  await expect.poll(isVisible).toBe(true);
-  await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
-  await agentDesk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
-  await agentDesk.signInAs(DEMO_AGENT);
-});
+    const isVisible = () =>
+      agentDesk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+    await expect.poll(isVisible).toBe(true);
+    await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
+    await agentDesk.signOut();
+    await agentDesk.signInUnasked(cloud);
+  });
 
-test('S4 the window comes back where it was, by a file that only its owner reads', async ({ startDesk }) => {
-  const profile = createProfile();
-  const first = await startDesk({ profile });
-  const place = { x: 120, y: 90, width: 500, height: 600 };
-  await first.app.evaluate(
-    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
-    place,
-  );
-  await expect.poll(() => boundsOf(first)).toEqual(place);
-  await first.close();
-  const file = join(profile.userData, 'window.json');
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(place);
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(await boundsOf(await startDesk({ profile }))).toEqual(place);
+  await test.step('S4 the window comes back where it was, by a file that only its owner reads', async () => {
+    const place = { x: 120, y: 90, width: 500, height: 600 };
+    await agentDesk.app.evaluate(
+      ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+      place,
+    );
+    await expect.poll(() => boundsOf(agentDesk)).toEqual(place);
+    await agentDesk.close();
+    const file = join(agentDesk.profile.userData, 'window.json');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(place);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    await agentDesk.restart();
+    expect(await boundsOf(agentDesk)).toEqual(place);
+  });
 });
 
 for (const [what, text] of [

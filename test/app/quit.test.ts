@@ -18,22 +18,29 @@ function processesOf({ profile }: AgentDesk): string[] {
 
 const kept = async (desk: AgentDesk) => (await desk.view()) as object;
 
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-  test(`${signal} ends the app in order, and leaves nothing running`, async ({ startDesk, keyring }) => {
-    test.skip(process.platform !== 'linux', 'Reads /proc.');
-    const desk = await startDesk(keyring.options);
-    await desk.signInAs(DEMO_AGENT);
-    await expect.poll(() => kept(desk)).toMatchObject({ keeping: 'kept' });
-    expect(processesOf(desk).length).toBeGreaterThan(2);
-    const child = desk.app.process();
-    const over = once(child, 'exit');
-    child.kill(signal);
-    const [code] = await over;
-    expect(code).toBe(0);
-    await expect.poll(() => processesOf(desk)).toEqual([]);
-    const again = await startDesk({ ...keyring.options, profile: desk.profile });
-    await again.expectSignedInAs(DEMO_AGENT.person.name);
-  });
+test('a signal ends the app in order, and leaves nothing running', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  test.skip(process.platform !== 'linux', 'Reads /proc.');
+  const desk = await startDesk(keyring.options);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    await test.step(`${signal} ends the app in order, and leaves nothing running`, async () => {
+      await desk.signInUnasked(cloud);
+      await expect.poll(() => kept(desk)).toMatchObject({ keeping: 'kept' });
+      expect(processesOf(desk).length).toBeGreaterThan(2);
+      const child = desk.app.process();
+      const over = once(child, 'exit');
+      child.kill(signal);
+      const [code] = await over;
+      expect(code).toBe(0);
+      await expect.poll(() => processesOf(desk)).toEqual([]);
+      await desk.restart();
+      await desk.expectSignedInAs(DEMO_AGENT.person.name);
+      await desk.signOut();
+    });
+});
 
 test('O13 a quit in the middle of a refresh waits for it: its token is the one that is kept', async ({
   startDesk,
@@ -41,9 +48,8 @@ test('O13 a quit in the middle of a refresh waits for it: its token is the one t
   keyring,
 }) => {
   cloud.set({ rotateRefreshTokens: true });
-  const options = { ...keyring.options, grant: 'code' as const };
-  const desk = await startDesk(options);
-  await desk.signInAs(DEMO_AGENT);
+  const desk = await startDesk({ ...keyring.options, grant: 'code' });
+  await desk.signInUnasked(cloud);
   await expect.poll(() => kept(desk)).toMatchObject({ keeping: 'kept' });
   cloud.set({ fail: { token: { delayMs: 700 } } });
   await desk.pass(18 * hour - 5 * 60_000);
@@ -51,9 +57,9 @@ test('O13 a quit in the middle of a refresh waits for it: its token is the one t
   const over = once(desk.app.process(), 'exit');
   await desk.app.evaluate(({ app }) => app.quit());
   await over;
-  const again = await startDesk({ ...options, profile: desk.profile });
-  await again.expectSignedInAs(DEMO_AGENT.person.name);
-  await expect(again.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
+  await desk.restart();
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   expect(cloud.requests('users-me').at(-1)?.headers.authorization).toBe(
     `Bearer ${cloud.secrets.accessTokens[1]}`,
   );

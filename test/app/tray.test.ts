@@ -21,41 +21,35 @@ async function startAgain(executable: string, { profile }: AgentDesk): Promise<v
   await once(spawn(executable, args, { env: launchEnvironment(environment), stdio: 'ignore' }), 'exit');
 }
 
-test('without the setting, closing the window ends the app', async ({ agentDesk: desk }) => {
-  await expect.poll(() => isVisible(desk)).toBe(true);
-  const end = ended(desk);
-  await closeWindow(desk).catch(() => undefined);
-  await end;
-});
-
-test('W12 with it, closing only hides; another start shows the window again, and quitting ends the app', async ({
-  startDesk,
-  executable,
-}) => {
+test('a tray that is wanted from the start', async ({ startDesk, executable, genesysCloud: cloud }) => {
   const desk = await startDesk({ args: ['--tray=on'] });
-  await desk.signInAs(DEMO_AGENT);
-  await closeWindow(desk);
-  await expect.poll(() => isVisible(desk)).toBe(false);
-  await startAgain(executable, desk);
-  await expect.poll(() => isVisible(desk)).toBe(true);
-  await desk.expectSignedInAs(DEMO_AGENT.person.name);
-  await closeWindow(desk);
-  await expect.poll(() => isVisible(desk)).toBe(false);
-  const end = ended(desk);
-  await desk.app.evaluate(({ app }) => app.quit()).catch(() => undefined);
-  await end;
-});
 
-test('a window that is put away takes its sign-in along', async ({ startDesk }) => {
-  const desk = await startDesk({ args: ['--tray=on'] });
-  await desk.startSignIn();
-  await desk.app.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) if (window.getParentWindow() === null) window.close();
+  await test.step('a window that is put away takes its sign-in along', async () => {
+    await desk.startSignIn();
+    await desk.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.getParentWindow() === null) window.close();
+    });
+    await expect
+      .poll(async () => (await desk.view()) as object)
+      .toMatchObject({ problem: { code: 'cancelled' } });
+    await expect.poll(() => desk.hasLoginWindow()).toBe(false);
+    await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
   });
-  await expect
-    .poll(async () => (await desk.view()) as object)
-    .toMatchObject({ problem: { code: 'cancelled' } });
-  await expect.poll(() => desk.hasLoginWindow()).toBe(false);
+
+  await test.step('W12 with it, closing only hides; another start shows the window again, and quitting ends the app', async () => {
+    await desk.signInUnasked(cloud);
+    await closeWindow(desk);
+    await expect.poll(() => isVisible(desk)).toBe(false);
+    await startAgain(executable, desk);
+    await expect.poll(() => isVisible(desk)).toBe(true);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    await closeWindow(desk);
+    await expect.poll(() => isVisible(desk)).toBe(false);
+    const end = ended(desk);
+    await desk.app.evaluate(({ app }) => app.quit()).catch(() => undefined);
+    await end;
+  });
 });
 
 test('W14 on a shared desk closing the window ends the app and the session, whatever the tray', async ({
@@ -70,35 +64,43 @@ test('W14 on a shared desk closing the window ends the app and the session, what
   expect(cloud.requests('tokens-me')).toHaveLength(1);
 });
 
-test('it comes and goes with the saved setting', async ({ startDesk }) => {
-  const desk = await startDesk();
-  await desk.app.evaluate(({ Tray }) => {
-    const place = globalThis as { menus?: number; gone?: number };
-    Object.assign(place, { menus: 0, gone: 0 });
-    const { setContextMenu, destroy } = Tray.prototype;
-    Tray.prototype.setContextMenu = function (menu) {
-      place.menus = (place.menus ?? 0) + 1;
-      setContextMenu.call(this, menu);
-    };
-    Tray.prototype.destroy = function () {
-      place.gone = (place.gone ?? 0) + 1;
-      destroy.call(this);
-    };
-  });
-  const save = async (label: string) => {
-    await desk.mainWindow.getByRole('button', { name: 'Settings' }).click();
-    await desk.mainWindow.getByRole('main').getByText('More settings').click();
-    await desk.mainWindow.getByLabel(label).check();
-    await desk.mainWindow.getByRole('button', { name: 'Save' }).click();
-    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  };
-  const counts = () =>
-    desk.app.evaluate(() => {
-      const { menus, gone } = globalThis as { menus?: number; gone?: number };
-      return { menus, gone };
+test('the setting of the tray, turned on and off', async ({ agentDesk: desk }) => {
+  await test.step('it comes and goes with the saved setting', async () => {
+    await desk.app.evaluate(({ Tray }) => {
+      const place = globalThis as { menus?: number; gone?: number };
+      Object.assign(place, { menus: 0, gone: 0 });
+      const { setContextMenu, destroy } = Tray.prototype;
+      Tray.prototype.setContextMenu = function (menu) {
+        place.menus = (place.menus ?? 0) + 1;
+        setContextMenu.call(this, menu);
+      };
+      Tray.prototype.destroy = function () {
+        place.gone = (place.gone ?? 0) + 1;
+        destroy.call(this);
+      };
     });
-  await save('It stays, with an icon in the tray');
-  expect(await counts()).toEqual({ menus: 1, gone: 0 });
-  await save('Agent Desk ends');
-  expect(await counts()).toEqual({ menus: 1, gone: 1 });
+    const save = async (label: string) => {
+      await desk.mainWindow.getByRole('button', { name: 'Settings' }).click();
+      await desk.mainWindow.getByRole('main').getByText('More settings').click();
+      await desk.mainWindow.getByLabel(label).check();
+      await desk.mainWindow.getByRole('button', { name: 'Save' }).click();
+      await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    };
+    const counts = () =>
+      desk.app.evaluate(() => {
+        const { menus, gone } = globalThis as { menus?: number; gone?: number };
+        return { menus, gone };
+      });
+    await save('It stays, with an icon in the tray');
+    expect(await counts()).toEqual({ menus: 1, gone: 0 });
+    await save('Agent Desk ends');
+    expect(await counts()).toEqual({ menus: 1, gone: 1 });
+  });
+
+  await test.step('without the setting, closing the window ends the app', async () => {
+    await expect.poll(() => isVisible(desk)).toBe(true);
+    const end = ended(desk);
+    await closeWindow(desk).catch(() => undefined);
+    await end;
+  });
 });
