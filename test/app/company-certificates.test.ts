@@ -1,7 +1,8 @@
 /** Certificates that are not good: refused wherever they appear, host and cause named, and no way past them. */
 
+import { createSecureContext } from 'node:tls';
 import { createSelfSignedCertificate } from '../genesys-cloud';
-import { connectCompany, providerHost, startIdentityProvider } from '../identity-provider';
+import { connectCompany, providerHost, type SignOn, startIdentityProvider } from '../identity-provider';
 import type { AgentDesk } from '../kit/agent-desk';
 import { apiHost, DEMO_AGENT, expect, loginHost, test } from '../kit/company-network';
 import { submitLogin } from '../kit/fixtures';
@@ -74,75 +75,95 @@ test('W7 a bad certificate of the login host is refused, again and again', async
   for (const [what, cause, make] of bad)
     await test.step(`${what} certificate`, async () => {
       given = make(network.authority, loginHost);
-      for (let attempt = 0; attempt < 2; attempt++) {
-        const logged = desk.mainLog().length;
-        await desk.clickSignIn();
-        await expect.poll(() => desk.mainLog().slice(logged)).toContain(`Problem: ${codes[cause]}`);
-        await expectRefused(desk, loginHost, cause);
-      }
+      for (let attempt = 0; attempt < 2; attempt++) await expectAttemptRefused(desk, loginHost, cause);
     });
   expect(cloud.journal).toEqual([]);
 });
 
-for (const [what, cause, make] of bad)
-  test(`W7 ${what} certificate of the company’s identity provider is refused`, async ({ network }) => {
-    const cloud = await network.startCloud();
-    const provider = await network.ending(startIdentityProvider(make(network.authority, providerHost)));
-    const signOn = { protocol: 'saml', shownIn: 'page' } as const;
-    connectCompany({ cloud, provider, loginOrigin: `https://${loginHost}`, agent: DEMO_AGENT, signOn });
-    const desk = await network.startBeside(cloud, [{ names: [providerHost], port: provider.port }]);
-    await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
-    await expectRefused(desk, providerHost, cause);
-    expect(provider.visits).toEqual([]);
-  });
+/** Signs in, and is refused: by the log, this time. */
+async function expectAttemptRefused(desk: AgentDesk, host: string, cause: string): Promise<void> {
+  const logged = desk.mainLog().length;
+  await desk.clickSignIn();
+  await expect.poll(() => desk.mainLog().slice(logged)).toContain(`Problem: ${codes[cause]}`);
+  await expectRefused(desk, host, cause);
+}
 
-test('W7 a certificate that turns bad before the token call is refused, and the code is kept', async ({
+test('W7 a bad certificate of the company’s identity provider is refused, in the page, a popup or a frame', async ({
+  network,
+}) => {
+  test.setTimeout(60_000);
+  const { authority } = network;
+  const stranger = createCertificateAuthority('Stranger').issue({ names: [providerHost] });
+  let given = stranger;
+  const cloud = await network.startCloud();
+  const provider = await network.ending(
+    startIdentityProvider({
+      ...stranger,
+      SNICallback: (_name, answer) => answer(null, createSecureContext(given)),
+    }),
+  );
+  const lead = (shownIn: SignOn['shownIn']) => {
+    const signOn = { protocol: 'saml', shownIn } as const;
+    connectCompany({ cloud, provider, loginOrigin: `https://${loginHost}`, agent: DEMO_AGENT, signOn });
+  };
+  const desk = await network.startBeside(cloud, [{ names: [providerHost], port: provider.port }]);
+
+  lead('page');
+  for (const [what, cause, make] of bad)
+    await test.step(`${what} certificate of the company’s identity provider is refused`, async () => {
+      given = make(authority, providerHost);
+      await expectAttemptRefused(desk, providerHost, cause);
+    });
+
+  given = stranger;
+  for (const shownIn of ['popup', 'frame'] as const)
+    await test.step(`an untrusted certificate in a ${shownIn} is told, host and cause`, async () => {
+      lead(shownIn);
+      const login = await desk.startSignIn();
+      const notice = desk.mainWindow.getByRole('status');
+      // The page that opened it stays, and can open it again.
+      for (const _time of shownIn === 'popup' ? [1, 2] : [1]) {
+        if (shownIn === 'popup') await login.getByRole('button').click();
+        await expect(notice).toContainText(providerHost);
+        await expect(notice).toContainText('ERR_CERT_AUTHORITY_INVALID');
+        await expect.poll(() => desk.app.windows().length).toBe(2);
+      }
+      await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+      await desk.expectProblem('cancelled');
+    });
+  expect(provider.visits).toEqual([]);
+});
+
+test('W7 a certificate that turns bad after the login is refused, and code and token are kept', async ({
   network,
 }) => {
   const { authority } = network;
-  const cloud = await network.startCloud((name) => {
-    const isSignedIn = cloud.secrets.codes.length > 0;
-    return isSignedIn ? createCertificateAuthority(authority.name).issue({ names: [name] }) : null;
-  });
+  let choose: (name: string) => KeyAndCertificate | null = () => null;
+  const cloud = await network.startCloud((name) => choose(name));
   const desk = await network.startBeside(cloud);
-  await submitLogin(await desk.startSignIn(), DEMO_AGENT);
-  await expectRefused(desk, loginHost, 'ERR_CERT_AUTHORITY_INVALID');
-  expect(cloud.requests('token')).toEqual([]);
-});
 
-test('W7 a bad certificate of the API is refused, and the token is kept', async ({ network }) => {
-  const { authority } = network;
-  const isHealed = { now: false };
-  const cloud = await network.startCloud((name) =>
-    name === apiHost && !isHealed.now ? authority.issue({ names: [loginHost] }) : null,
-  );
-  const desk = await network.startBeside(cloud);
-  await submitLogin(await desk.startSignIn(), DEMO_AGENT);
-  await expectRefused(desk, apiHost, 'ERR_CERT_COMMON_NAME_INVALID');
-  expect(cloud.requests('token')).toHaveLength(1);
-  expect(cloud.requests('users-me')).toEqual([]);
-  // Once the certificate is in order the next try works.
-  isHealed.now = true;
-  await desk.mainWindow.getByRole('button', { name: 'Try again' }).click();
-  await desk.expectSignedInAs(DEMO_AGENT.person.name);
-});
-
-for (const shownIn of ['popup', 'frame'] as const)
-  test(`W7 an untrusted certificate in a ${shownIn} is told, host and cause`, async ({ network }) => {
-    const cloud = await network.startCloud();
-    const stranger = createCertificateAuthority('Stranger').issue({ names: [providerHost] });
-    const provider = await network.ending(startIdentityProvider(stranger));
-    const signOn = { protocol: 'saml', shownIn } as const;
-    connectCompany({ cloud, provider, loginOrigin: `https://${loginHost}`, agent: DEMO_AGENT, signOn });
-    const desk = await network.startBeside(cloud, [{ names: [providerHost], port: provider.port }]);
-    const login = await desk.startSignIn();
-    const notice = desk.mainWindow.getByRole('status');
-    // The page that opened it stays, and can open it again.
-    for (const _time of shownIn === 'popup' ? [1, 2] : [1]) {
-      if (shownIn === 'popup') await login.getByRole('button').click();
-      await expect(notice).toContainText(providerHost);
-      await expect(notice).toContainText('ERR_CERT_AUTHORITY_INVALID');
-      await expect.poll(() => desk.app.windows().length).toBe(2);
-    }
-    expect(provider.visits).toEqual([]);
+  await test.step('before the token call: the code is kept', async () => {
+    choose = (name) => {
+      const isSignedIn = cloud.secrets.codes.length > 0;
+      return isSignedIn ? createCertificateAuthority(authority.name).issue({ names: [name] }) : null;
+    };
+    await submitLogin(await desk.startSignIn(), DEMO_AGENT);
+    await expectRefused(desk, loginHost, 'ERR_CERT_AUTHORITY_INVALID');
+    expect(cloud.requests('token')).toEqual([]);
   });
+
+  await test.step('a bad certificate of the API is refused, and the token is kept', async () => {
+    // The login page remembers the agent: there is nothing to type.
+    choose = (name) => (name === apiHost ? authority.issue({ names: [loginHost] }) : null);
+    await desk.clickSignIn();
+    await expectRefused(desk, apiHost, 'ERR_CERT_COMMON_NAME_INVALID');
+    expect(cloud.requests('token')).toHaveLength(1);
+    expect(cloud.requests('users-me')).toEqual([]);
+  });
+
+  await test.step('once the certificate is in order the next try works', async () => {
+    choose = () => null;
+    await desk.mainWindow.getByRole('button', { name: 'Try again' }).click();
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  });
+});

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
+import { createServer, type ServerOptions } from 'node:https';
 import { createSelfSignedCertificate } from '../genesys-cloud';
 import { startOnLoopback } from '../network/loopback-server';
 import { createOidcCodes, type OidcCodes, type OidcRequest, readOidcRequest } from './oidc';
@@ -78,7 +78,9 @@ type Ticket = {
 type Step = (visit: Visit, response: ServerResponse) => void;
 
 export async function startIdentityProvider(
-  tls: { key: string; cert: string } = createSelfSignedCertificate({ names: [providerHost, ...hopHosts] }),
+  tls: ServerOptions & { key: string; cert: string } = createSelfSignedCertificate({
+    names: [providerHost, ...hopHosts],
+  }),
 ): Promise<IdentityProvider> {
   const provider = createProvider(`https://${providerHost}`);
   const { port, stop } = await startOnLoopback(createServer(tls, provider.listener));
