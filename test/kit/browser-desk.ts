@@ -74,10 +74,11 @@ export async function putAway(desk: AgentDesk) {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) throw new Error('There is no window.');
     Object.assign(globalThis, { focused: 0 });
-    const focus = window.focus.bind(window);
+    // The window's own, and not what stands here since it was put away before.
+    const { focus } = BrowserWindow.prototype;
     window.focus = () => {
       (globalThis as unknown as { focused: number }).focused++;
-      focus();
+      focus.call(window);
     };
     window.hide();
   });
