@@ -117,30 +117,31 @@ const readings: readonly (readonly [Shown, readonly string[]])[] = [
   ],
 ];
 
-test('views are read in their order, and their messages beside', async ({ startDesk }) => {
+test('what is read: views in their order, and messages as they come', async ({ startDesk }) => {
   const desk = await startQuietDesk(startDesk);
-  const read = async () => {
-    const lines = (await desk.mainWindow.locator('body').ariaSnapshot()).split('\n');
-    // The hour is written as the computer's own locale does.
-    return lines.map((line) => line.trim().replace(/\d+[:.]\d+( [AP]M)?/, '(time)'));
-  };
-  for (const [shown, reading] of readings) {
-    await showView(desk, shown);
-    expect.soft(await read()).toEqual(reading);
-  }
-});
+  await test.step('views are read in their order, and their messages beside', async () => {
+    const read = async () => {
+      const lines = (await desk.mainWindow.locator('body').ariaSnapshot()).split('\n');
+      // The hour is written as the computer's own locale does.
+      return lines.map((line) => line.trim().replace(/\d+[:.]\d+( [AP]M)?/, '(time)'));
+    };
+    for (const [shown, reading] of readings) {
+      await showView(desk, shown);
+      expect.soft(await read()).toEqual(reading);
+    }
+  });
 
-test('what can’t wait is said at once, and a message again is only what is new', async ({ startDesk }) => {
-  const desk = await startQuietDesk(startDesk);
-  const { checked, idle, offline } = everyView['signed-in'];
-  await showView(desk, checked);
-  const [status, alert] = [desk.mainWindow.getByRole('status'), desk.mainWindow.getByRole('alert')];
-  await expect(alert).toBeEmpty();
-  const first = await status.locator('p').elementHandle();
-  await showView(desk, offline);
-  await expect(status.locator('p')).toHaveText(['You are signed in.', /^Offline\./]);
-  expect(await first?.evaluate((said) => said.isConnected)).toBe(true);
-  await expect(status).toHaveAttribute('aria-atomic', 'false');
-  await showView(desk, idle);
-  await expect(alert).toHaveText('Is anybody there? Move the mouse or press a key to stay signed in.');
+  await test.step('what can’t wait is said at once, and a message again is only what is new', async () => {
+    const { checked, idle, offline } = everyView['signed-in'];
+    await showView(desk, checked);
+    const [status, alert] = [desk.mainWindow.getByRole('status'), desk.mainWindow.getByRole('alert')];
+    await expect(alert).toBeEmpty();
+    const first = await status.locator('p').elementHandle();
+    await showView(desk, offline);
+    await expect(status.locator('p')).toHaveText(['You are signed in.', /^Offline\./]);
+    expect(await first?.evaluate((said) => said.isConnected)).toBe(true);
+    await expect(status).toHaveAttribute('aria-atomic', 'false');
+    await showView(desk, idle);
+    await expect(alert).toHaveText('Is anybody there? Move the mouse or press a key to stay signed in.');
+  });
 });
