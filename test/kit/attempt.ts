@@ -1,37 +1,32 @@
 /** One attempt to sign in, and what every end of one has in common. */
 
 import type { ProblemCode } from '../../src/core/problem';
-import type { GenesysCloud, JournalEntry } from '../genesys-cloud';
+import type { GenesysCloud } from '../genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin } from './fixtures';
 
-/** Signs in; types, unless a login cookie, an error or nothing at all comes instead of the form. */
-export async function signIn(desk: AgentDesk, cloud: GenesysCloud, mustType = false): Promise<void> {
-  const { redirectError, fail } = cloud.knobs;
-  const isAsked = mustType || (!hasLogin(cloud) && redirectError === null && !fail.authorize);
+/** Signs in unasked, unless the knobs bring something else than a login; or by the form, where somebody is asked. */
+export async function signIn(desk: AgentDesk, cloud: GenesysCloud, isAsked = false): Promise<void> {
+  cloud.set({ knownAgent: isAsked ? null : DEMO_AGENT.email });
   await desk.clickSignIn();
   if (isAsked) await submitLogin(await desk.loginWindow(), DEMO_AGENT);
 }
 
-/** Whether the login window has the cookie of a login: since the last sign-out, one was answered. */
-function hasLogin({ journal }: GenesysCloud): boolean {
-  const isAnswered = ({ name, stage }: JournalEntry) => name === 'login' && stage === 'answered';
-  return journal.findLastIndex(isAnswered) > journal.findLastIndex(({ name }) => name === 'logout');
-}
+/** Another account may be let in, so that the login page asks who it is, whatever it knows. */
+const accountProblems: readonly ProblemCode[] = ['access-denied', 'api-access-refused'];
 
-/** The problem, in view and log, no window but the app's own, and then a try that works. */
+/** The problem, in view and log, no window but the app's own, and then a try that works, by the form if it is asked. */
 export async function expectEnd(
   desk: AgentDesk,
   cloud: GenesysCloud,
   code: ProblemCode,
-  heal?: () => unknown,
+  { isAsked = false, heal }: { isAsked?: boolean; heal?: () => unknown } = {},
 ) {
   await desk.expectProblem(code);
   const countWindows = () => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  await expect.poll(countWindows).toBe(1);
-  await expect.poll(() => desk.mainLog()).toContain(`Problem: ${code}`);
+  await expect.poll(countWindows, { intervals: [25] }).toBe(1);
+  await expect.poll(() => desk.mainLog(), { intervals: [25] }).toContain(`Problem: ${code}`);
   cloud.reset();
   await heal?.();
-  // Another account may be let in, so that the login page asks who it is.
-  await signIn(desk, cloud, code === 'api-access-refused');
-  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  if (isAsked || accountProblems.includes(code)) await desk.signInAs(DEMO_AGENT);
+  else await desk.signInUnasked(cloud);
 }
