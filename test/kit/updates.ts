@@ -66,5 +66,7 @@ export const test = base.extend<UpdateFixtures>({
 
 /** What became of the look for an update, from the log: the last line of it. */
 export async function expectUpdate(desk: AgentDesk, outcome: string): Promise<void> {
-  await expect.poll(() => desk.mainLog(), { timeout: 15_000 }).toContain(`Update: ${outcome}`);
+  await expect
+    .poll(() => desk.mainLog(), { intervals: [50], timeout: 15_000 })
+    .toContain(`Update: ${outcome}`);
 }
