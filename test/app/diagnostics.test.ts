@@ -4,13 +4,28 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSilentServer } from 'node:net';
 import { join } from 'node:path';
+import type { GenesysCloud } from '../genesys-cloud';
 import { diagnosticFiles, gatherDiagnostics, readZip, saveDiagnostics, zipOf } from '../kit/diagnostics';
-import { DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
+import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
 import { gatherSecrets } from '../kit/known-secrets';
 import { readEnabled } from '../kit/menu';
+import { click, field } from '../kit/settings-view';
 import { startOnLoopback } from '../network/loopback-server';
 
-test('S4 what is saved is what was shown, in one file for its owner alone', async ({ agentDesk: desk }) => {
+test('S4 they can be looked at and saved whatever the app is doing', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await test.step('S4 what is saved is what was shown, in one file for its owner alone', () =>
+    expectSavedAsShown(desk));
+  await close(desk);
+  await test.step('a sign-in goes on while they are looked at', () => expectSignInGoesOn(desk, cloud));
+  await desk.signOut();
+  await test.step('they are offered where a problem is told, and lead back to it', () =>
+    expectOfferedWithProblem(desk, cloud));
+});
+
+async function expectSavedAsShown(desk: AgentDesk): Promise<void> {
   const shown = await gatherDiagnostics(desk);
   expect(Object.keys(shown)).toEqual(diagnosticFiles);
   const before = readdirSync(desk.profile.home);
@@ -25,7 +40,30 @@ test('S4 what is saved is what was shown, in one file for its owner alone', asyn
   expect(statSync(zipOf(desk)).mode & 0o777).toBe(0o600);
   const lines = Object.entries(shown).map(([name, text]) => [name, `${text}\n`]);
   expect(await readZip(zipOf(desk))).toEqual(Object.fromEntries(lines));
-});
+}
+
+async function expectSignInGoesOn(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
+  const login = await desk.startSignIn();
+  const { 'summary.txt': summary } = await gatherDiagnostics(desk);
+  expect(summary).toMatch(/^State: signing-in$/m);
+  await submitLogin(login, DEMO_AGENT);
+  // What happened goes before what is looked at.
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  expect(cloud.requests('authorize')).toHaveLength(1);
+  expect(cloud.requests('token')).toHaveLength(1);
+}
+
+async function expectOfferedWithProblem(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
+  cloud.set({ redirectError: { error: 'access_denied' } });
+  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await desk.expectProblem('access-denied');
+  await desk.mainWindow.getByRole('button', { name: 'Save diagnostics…' }).click();
+  await expect(desk.mainWindow.locator('details.paper')).toHaveCount(diagnosticFiles.length);
+  await expect(desk.mainWindow.getByRole('main').getByText(/^State: problem access-denied/)).toBeAttached();
+  await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
+  await desk.expectProblem('access-denied');
+  expect(await readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
+}
 
 for (const grant of ['pkce', 'code'] as const)
   test(`O10 O12 O14 no secret and nobody’s name is in the zip (${grant})`, async ({
@@ -59,16 +97,6 @@ for (const grant of ['pkce', 'code'] as const)
     expect(known.filter((secret) => saved.includes(secret))).toEqual([]);
   });
 
-test('offline, each look says why it found nothing', async ({ startDesk }) => {
-  const desk = await startDesk({ connected: false, args: ['--client-id=c', '--region=mypurecloud.ie'] });
-  const { 'network.txt': network, 'settings.txt': settings } = await gatherDiagnostics(desk);
-  expect(network).toMatch(/^Login host: https:\/\/login\.mypurecloud\.ie$/m);
-  expect(network).toMatch(/^Answer: ERR_NAME_NOT_RESOLVED$/m);
-  expect(network).toMatch(/^Clock: not compared$/m);
-  expect(network).toMatch(/^Certificate issued by: not found out: \w+/m);
-  expect(settings).toMatch(/^region: mypurecloud\.ie \(command-line: --region\)$/m);
-});
-
 test('S5 under a broken policy no host is asked, because none is known, and no partition is made', async ({
   startDesk,
 }) => {
@@ -80,65 +108,64 @@ test('S5 under a broken policy no host is asked, because none is known, and no p
   expect(existsSync(join(desk.profile.userData, 'Partitions'))).toBe(false);
 });
 
-test('a host that never answers is given up, and holds up nothing else', async ({ startDesk }) => {
+const clocks = [
+  [-3, /^Clock: 1080\d seconds ahead of the host’s$/m],
+  [3, /^Clock: (1079\d|10800) seconds behind the host’s$/m],
+  [0, /^Clock: as the host’s, to a second$/m],
+] as const;
+
+test('what is found out of the network and of the host', async ({ startDesk }) => {
+  test.setTimeout(60_000);
+  const desk = await startDesk({ connected: false, args: ['--client-id=c', '--region=mypurecloud.ie'] });
+  await test.step('offline, each look says why it found nothing', () => expectOfflineTold(desk));
+  await close(desk);
+  await test.step('a host that never answers is given up, and holds up nothing else', () =>
+    expectSilenceEnds(desk));
+
+  let date = '';
+  const server = createServer((_request, response) => {
+    response.writeHead(302, { date, location: 'http://elsewhere.example/' }).end();
+  });
+  const { port, stop } = await startOnLoopback(server);
+  await close(desk);
+  await setGateway(desk, `http://127.0.0.1:${port}`);
+  for (const [hours, said] of clocks)
+    await test.step(`a host whose clock is ${hours} hours off is compared, by a redirect too`, async () => {
+      date = new Date(Date.now() + hours * 3_600_000).toUTCString();
+      const { 'network.txt': network } = await gatherDiagnostics(desk);
+      expect(network).toMatch(/^Answer: status 302$/m);
+      expect(network).toMatch(said);
+      await close(desk);
+    });
+  await stop();
+});
+
+async function expectOfflineTold(desk: AgentDesk): Promise<void> {
+  const { 'network.txt': network, 'settings.txt': settings } = await gatherDiagnostics(desk);
+  expect(network).toMatch(/^Login host: https:\/\/login\.mypurecloud\.ie$/m);
+  expect(network).toMatch(/^Answer: ERR_NAME_NOT_RESOLVED$/m);
+  expect(network).toMatch(/^Clock: not compared$/m);
+  expect(network).toMatch(/^Certificate issued by: not found out: \w+/m);
+  expect(settings).toMatch(/^region: mypurecloud\.ie \(command-line: --region\)$/m);
+}
+
+async function expectSilenceEnds(desk: AgentDesk): Promise<void> {
   const silent = createSilentServer(() => {});
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const { port } = silent.address() as { port: number };
-  const desk = await startDesk({
-    connected: false,
-    args: ['--client-id=c', `--gateway-url=https://127.0.0.1:${port}`],
-  });
+  await setGateway(desk, `https://127.0.0.1:${port}`);
   const { 'network.txt': network, 'protection.txt': protection } = await gatherDiagnostics(desk);
   expect(network).toMatch(/^Answer: (timed-out|aborted|not found out within 5 seconds)$/m);
   expect(network).toMatch(/^Certificate issued by: not found out/m);
   expect(protection).toContain('RunAsNode on');
-  await desk.close();
   silent.close();
-});
+}
 
-for (const [hours, said] of [
-  [-3, /^Clock: 1080\d seconds ahead of the host’s$/m],
-  [3, /^Clock: (1079\d|10800) seconds behind the host’s$/m],
-  [0, /^Clock: as the host’s, to a second$/m],
-] as const)
-  test(`a host whose clock is ${hours} hours off is compared, by a redirect too`, async ({ startDesk }) => {
-    const server = createServer((_request, response) => {
-      const date = new Date(Date.now() + hours * 3_600_000).toUTCString();
-      response.writeHead(302, { date, location: 'http://elsewhere.example/' }).end();
-    });
-    const { port, stop } = await startOnLoopback(server);
-    const desk = await startDesk({
-      connected: false,
-      args: ['--client-id=c', `--gateway-url=http://127.0.0.1:${port}`],
-    });
-    const { 'network.txt': network } = await gatherDiagnostics(desk);
-    expect(network).toMatch(/^Answer: status 302$/m);
-    expect(network).toMatch(said);
-    await stop();
-  });
+const close = (desk: AgentDesk) => click(desk, 'Close');
 
-test('a sign-in goes on while they are looked at', async ({ agentDesk: desk, genesysCloud: cloud }) => {
-  const login = await desk.startSignIn();
-  const { 'summary.txt': summary } = await gatherDiagnostics(desk);
-  expect(summary).toMatch(/^State: signing-in$/m);
-  await submitLogin(login, DEMO_AGENT);
-  // What happened goes before what is looked at.
-  await desk.expectSignedInAs(DEMO_AGENT.person.name);
-  expect(cloud.requests('authorize')).toHaveLength(1);
-  expect(cloud.requests('token')).toHaveLength(1);
-});
-
-test('they are offered where a problem is told, and lead back to it', async ({
-  agentDesk: desk,
-  genesysCloud,
-}) => {
-  genesysCloud.set({ redirectError: { error: 'access_denied' } });
-  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
-  await desk.expectProblem('access-denied');
-  await desk.mainWindow.getByRole('button', { name: 'Save diagnostics…' }).click();
-  await expect(desk.mainWindow.locator('details.paper')).toHaveCount(diagnosticFiles.length);
-  await expect(desk.mainWindow.getByRole('main').getByText(/^State: problem access-denied/)).toBeAttached();
-  await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
-  await desk.expectProblem('access-denied');
-  expect(await readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
-});
+async function setGateway(desk: AgentDesk, address: string): Promise<void> {
+  await click(desk, 'Settings');
+  await desk.mainWindow.getByRole('main').getByText('More settings').click();
+  await field(desk, 'Gateway address').fill(address);
+  await click(desk, 'Save');
+}

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { type AgentDesk, createProfile, expect, test } from '../kit/fixtures';
 import { click, expectSetUp, expectSignedOut, field, modeOf, pathOf, readSaved } from '../kit/settings-view';
 
 /** What can’t be used: a text, or what else is made at the path. */
@@ -59,9 +59,9 @@ function breakFile(desk: AgentDesk): void {
   fs.mkdirSync(pathOf(desk));
 }
 
-test('S1 a file that breaks while the app runs stops no sign-in', async ({ agentDesk }) => {
+test('S1 a file that breaks while the app runs stops no sign-in', async ({ agentDesk, genesysCloud }) => {
   breakFile(agentDesk);
-  await agentDesk.signInAs(DEMO_AGENT);
+  await agentDesk.signInUnasked(genesysCloud);
 });
 
 test('S1 settings that can’t be written say so', async ({ startDesk }) => {
