@@ -4,51 +4,55 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { gatherDiagnostics } from '../kit/diagnostics';
-import { createProfile, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { createProfile, expect, test } from '../kit/fixtures';
 import { choose } from '../kit/menu';
 import { findPackagedApp } from '../kit/packaged-app';
 
-test('W5 no shortcut and no call opens developer tools, in any window', async ({ agentDesk: desk }) => {
-  const login = await desk.startSignIn();
-  await login.evaluate(() => void window.open(location.href));
-  const count = () => desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
-  await expect.poll(count).toBe(3);
-  for (const page of desk.app.windows())
-    for (const keys of ['F12', 'Control+Shift+I', 'Control+Shift+J', 'Meta+Alt+I'])
-      await page.keyboard.press(keys);
-  await desk.app.evaluate(({ webContents }) => {
-    for (const contents of webContents.getAllWebContents()) {
-      contents.openDevTools({ mode: 'detach' });
-      contents.inspectElement(1, 1);
-    }
-  });
-  const opened = () =>
-    desk.app.evaluate(({ webContents }) =>
-      webContents
-        .getAllWebContents()
-        .filter((one) => one.isDevToolsOpened() || one.getURL().startsWith('devtools:'))
-        .map((one) => one.getURL()),
-    );
-  await expect.poll(opened).toEqual([]);
-  await expect.poll(count).toBe(3);
-});
-
-test('E19 the diagnostics say the fuses that are really there', async ({ agentDesk: desk }) => {
-  const wire = await getCurrentFuseWire(findPackagedApp('qa'));
-  const { 'protection.txt': said, 'summary.txt': summary } = await gatherDiagnostics(desk);
-  for (const [number, name] of Object.entries(FuseV1Options).filter(([key]) => /^\d$/.test(key)))
-    expect(said).toContain(`${name} ${wire[Number(number) as FuseV1Options] === 0x31 ? 'on' : 'off'}`);
-  expect(summary).toContain('Installed: as a package');
-});
-
-test('About names the files with Electron’s and Chromium’s licences, and they are there', async ({
+test('E19 W5 what the packaged app says of itself, and that nobody gets developer tools', async ({
   agentDesk: desk,
 }) => {
-  await choose(desk, 'about');
-  for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html']) {
-    await expect(desk.mainWindow.getByRole('main').getByText(name)).toBeVisible();
-    expect(existsSync(join(dirname(findPackagedApp('qa')), name)), name).toBe(true);
-  }
+  await test.step('E19 the diagnostics say the fuses that are really there', async () => {
+    const wire = await getCurrentFuseWire(findPackagedApp('qa'));
+    const { 'protection.txt': said, 'summary.txt': summary } = await gatherDiagnostics(desk);
+    for (const [number, name] of Object.entries(FuseV1Options).filter(([key]) => /^\d$/.test(key)))
+      expect(said).toContain(`${name} ${wire[Number(number) as FuseV1Options] === 0x31 ? 'on' : 'off'}`);
+    expect(summary).toContain('Installed: as a package');
+    await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('About names the files with Electron’s and Chromium’s licences, and they are there', async () => {
+    await choose(desk, 'about');
+    for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html']) {
+      await expect(desk.mainWindow.getByRole('main').getByText(name)).toBeVisible();
+      expect(existsSync(join(dirname(findPackagedApp('qa')), name)), name).toBe(true);
+    }
+    await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('W5 no shortcut and no call opens developer tools, in any window', async () => {
+    const login = await desk.startSignIn();
+    await login.evaluate(() => void window.open(location.href));
+    const count = () => desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+    await expect.poll(count).toBe(3);
+    for (const page of desk.app.windows())
+      for (const keys of ['F12', 'Control+Shift+I', 'Control+Shift+J', 'Meta+Alt+I'])
+        await page.keyboard.press(keys);
+    await desk.app.evaluate(({ webContents }) => {
+      for (const contents of webContents.getAllWebContents()) {
+        contents.openDevTools({ mode: 'detach' });
+        contents.inspectElement(1, 1);
+      }
+    });
+    const opened = () =>
+      desk.app.evaluate(({ webContents }) =>
+        webContents
+          .getAllWebContents()
+          .filter((one) => one.isDevToolsOpened() || one.getURL().startsWith('devtools:'))
+          .map((one) => one.getURL()),
+      );
+    await expect.poll(opened).toEqual([]);
+    await expect.poll(count).toBe(3);
+  });
 });
 
 const entryOf = (home: string) => join(home, '.config/autostart/agent-desk-qa.desktop');
@@ -92,7 +96,10 @@ test('S4 the start at login comes and goes with its setting, from an AppImage to
   expect(existsSync(entry)).toBe(false);
 });
 
-test('an entry of somebody else is neither changed nor removed', async ({ startDesk }) => {
+test('an entry of somebody else is neither changed nor removed', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
   test.skip(process.platform !== 'linux', 'Elsewhere the system keeps it, not a file.');
   for (const value of ['on', 'off']) {
     const profile = createProfile();
@@ -101,7 +108,7 @@ test('an entry of somebody else is neither changed nor removed', async ({ startD
     writeFileSync(entry, '[Desktop Entry]\nExec=/usr/local/bin/their-own\n');
     const desk = await startDesk({ profile, args: [`--start-at-login=${value}`] });
     // Whatever it would do is done when there is a session.
-    await desk.signInAs(DEMO_AGENT);
+    await desk.signInUnasked(cloud);
     expect(readFileSync(entry, 'utf8')).toContain('their-own');
   }
 });

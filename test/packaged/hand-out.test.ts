@@ -28,50 +28,49 @@ function listArchive(): Map<string, string> {
   );
 }
 
-test('S4 the archive has one folder; everybody may read it, and only its owner write', () => {
+test('S4 the archive and the zip: who may read and write, the same files in both, and the desktop entry', async () => {
   onLinux();
   const files = listArchive();
-  for (const [path, mode] of files) expect(mode, path).toMatch(/^([-l]r[-w][-x]|drwx)r-[-x]r-[-x]$/);
-  for (const name of ['agent-desk-qa', 'chrome-sandbox', 'chrome_crashpad_handler'])
-    expect(files.get(name), name).toBe('-rwxr-xr-x');
-  expect([...files.keys()].filter((path) => /\.(map|ts|tsx|test\.js)$|node_modules|test/.test(path))).toEqual(
-    [],
-  );
-});
-
-test('the zip holds the same files, with the same modes, and both are of a size that can be handed out', async () => {
-  onLinux();
-  const zipped = new Map<string, string>();
-  const zip = await openPromise(findArchive('qa', 'zip'));
-  for await (const { fileName, externalFileAttributes } of zip.eachEntry())
-    zipped.set(fileName, ((externalFileAttributes >>> 16) & 0o777).toString(8));
-  const archived = [...listArchive()].filter(([path]) => !/(^|\/)$/.test(path));
-  const files = [...zipped].filter(([path]) => !path.endsWith('/'));
-  expect(files.map(([path]) => path).sort()).toEqual(archived.map(([path]) => path).sort());
-  for (const [path, mode] of archived)
-    expect(zipped.get(path), path).toBe(mode.includes('x') ? '755' : '644');
-  expect(statSync(findArchive('qa')).size).toBeLessThan(150 * 1024 * 1024);
-});
-
-test('the desktop entry names the program and its icon where the archive is unpacked to', () => {
-  onLinux();
-  const files = listArchive();
-  const path = 'share/applications/agent-desk-qa.desktop';
-  const inArchive = `${basename(findArchive('qa'), '.tar.gz')}/${path}`;
-  const text = execFileSync('tar', ['-xOzf', findArchive('qa'), inArchive], { encoding: 'utf8' });
-  const [first, ...lines] = text.trim().split('\n');
-  expect(first).toBe('[Desktop Entry]');
-  const entry = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2)));
-  expect(entry).toMatchObject({
-    Type: 'Application',
-    Name: 'Agent Desk QA',
-    Exec: '/opt/agent-desk-qa/agent-desk-qa',
-    Icon: 'agent-desk-qa',
-    Categories: 'Office;',
-    Terminal: 'false',
+  await test.step('S4 the archive has one folder; everybody may read it, and only its owner write', async () => {
+    for (const [path, mode] of files) expect(mode, path).toMatch(/^([-l]r[-w][-x]|drwx)r-[-x]r-[-x]$/);
+    for (const name of ['agent-desk-qa', 'chrome-sandbox', 'chrome_crashpad_handler'])
+      expect(files.get(name), name).toBe('-rwxr-xr-x');
+    expect(
+      [...files.keys()].filter((path) => /\.(map|ts|tsx|test\.js)$|node_modules|test/.test(path)),
+    ).toEqual([]);
   });
-  expect(files.has(entry.Exec.slice('/opt/agent-desk-qa/'.length))).toBe(true);
-  expect(files.has(`share/icons/hicolor/512x512/apps/${entry.Icon}.png`)).toBe(true);
+
+  await test.step('the zip holds the same files, with the same modes, and both are of a size that can be handed out', async () => {
+    const zipped = new Map<string, string>();
+    const zip = await openPromise(findArchive('qa', 'zip'));
+    for await (const { fileName, externalFileAttributes } of zip.eachEntry())
+      zipped.set(fileName, ((externalFileAttributes >>> 16) & 0o777).toString(8));
+    const archived = [...files].filter(([path]) => !/(^|\/)$/.test(path));
+    const zippedFiles = [...zipped].filter(([path]) => !path.endsWith('/'));
+    expect(zippedFiles.map(([path]) => path).sort()).toEqual(archived.map(([path]) => path).sort());
+    for (const [path, mode] of archived)
+      expect(zipped.get(path), path).toBe(mode.includes('x') ? '755' : '644');
+    expect(statSync(findArchive('qa')).size).toBeLessThan(150 * 1024 * 1024);
+  });
+
+  await test.step('the desktop entry names the program and its icon where the archive is unpacked to', async () => {
+    const path = 'share/applications/agent-desk-qa.desktop';
+    const inArchive = `${basename(findArchive('qa'), '.tar.gz')}/${path}`;
+    const text = execFileSync('tar', ['-xOzf', findArchive('qa'), inArchive], { encoding: 'utf8' });
+    const [first, ...lines] = text.trim().split('\n');
+    expect(first).toBe('[Desktop Entry]');
+    const entry = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2)));
+    expect(entry).toMatchObject({
+      Type: 'Application',
+      Name: 'Agent Desk QA',
+      Exec: '/opt/agent-desk-qa/agent-desk-qa',
+      Icon: 'agent-desk-qa',
+      Categories: 'Office;',
+      Terminal: 'false',
+    });
+    expect(files.has(entry.Exec.slice('/opt/agent-desk-qa/'.length))).toBe(true);
+    expect(files.has(`share/icons/hicolor/512x512/apps/${entry.Icon}.png`)).toBe(true);
+  });
 });
 
 test('the sums are right for everything that is handed out, and sha256sum reads them', () => {

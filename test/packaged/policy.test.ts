@@ -2,7 +2,7 @@
 
 import { rmSync } from 'node:fs';
 import { askForConfig } from '../kit/effective-config';
-import { createProfile, DEMO_AGENT, expect, policyPath, test, writePolicy } from '../kit/fixtures';
+import { createProfile, expect, policyPath, test, writePolicy } from '../kit/fixtures';
 import { findPackagedApp } from '../kit/packaged-app';
 import { click, field } from '../kit/settings-view';
 
@@ -16,7 +16,7 @@ test('S5 a policy wins over the command line in the packaged app, is shown locke
   await expect(field(desk, 'Client ID')).toHaveValue('desk-pkce');
   await expect(field(desk, 'Client ID')).toHaveAccessibleDescription(/^Set by your organisation/);
   await click(desk, 'Back');
-  await desk.signInAs(DEMO_AGENT);
+  await desk.signInUnasked(cloud);
 });
 
 test('S5 a broken policy lets nobody sign in to the packaged app', async ({ startDesk }) => {
