@@ -27,7 +27,8 @@ export type CyclePlan = {
 /** What one sample may have more than the first: a handle that is about to be closed. */
 const handleNoise = 4;
 
-const settleMs = 2_000;
+/** Until the login window's process is gone; and until what was collected is given back, which allocators do at leisure. */
+const settleMs = { ended: 2_000, collected: 10_000 };
 const unhurriedMs = 10_000;
 
 export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figure[]> {
@@ -49,10 +50,10 @@ export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figu
   return judge(samples);
 }
 
-/** Once the login window's process is gone. */
 async function takeSample(stage: Stage, desk: MeasuredApp, cycle: number): Promise<Sample> {
-  await pause(settleMs);
+  await pause(settleMs.ended);
   const { windows, sessions, listeners, heapBytes } = await desk.ask<Counts & { heapBytes: number }>('count');
+  await pause(settleMs.collected);
   const tree = findTree(desk.pid);
   return {
     ...{ cycle, windows, sessions, listeners, heapBytes },
