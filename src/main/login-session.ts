@@ -10,6 +10,9 @@ import type { Settings } from '../shared/settings';
 
 const known = new WeakSet<Session>();
 
+/** The login of a shared desk that is not forgotten yet. Each has a partition of its own. */
+let sharedLogin = { number: 1, isUsed: false };
+
 /** Which settings shape the partition. */
 export type LoginSessionSettings = Pick<Settings, 'desk' | 'integratedHosts'>;
 
@@ -17,7 +20,9 @@ export type LoginSessionSettings = Pick<Settings, 'desk' | 'integratedHosts'>;
  * In memory only on a shared desk. Without an HTTP cache: a login page that may be cached would leave its code on disk.
  */
 export function loginSession({ desk, integratedHosts }: LoginSessionSettings): Session {
-  const login = session.fromPartition(desk === 'shared' ? 'login' : 'persist:login', { cache: false });
+  if (desk === 'shared') sharedLogin.isUsed = true;
+  const partition = desk === 'shared' ? `login-${sharedLogin.number}` : 'persist:login';
+  const login = session.fromPartition(partition, { cache: false });
   known.add(login);
   login.allowNTLMCredentialsForDomains(integratedHosts);
   return login;
@@ -51,12 +56,20 @@ export async function forgetServiceWorkers(login: Session): Promise<void> {
   await login.clearStorageData({ storages: ['serviceworkers'] }).catch(() => undefined);
 }
 
-/** Forgets every login: cookies, storage, cache and HTTP log-ins of the partition. Tells whether that worked. */
+/**
+ * Forgets every login: cookies, storage, cache and HTTP log-ins of the partition. Tells whether that worked. Whoever comes
+ * next to a shared desk gets another partition.
+ */
 export async function clearLoginSession(settings: LoginSessionSettings): Promise<boolean> {
   // Asking for a partition makes its folder: a shared desk gets none only because it looked for leftovers.
-  if (settings.desk !== 'shared' && !existsSync(join(app.getPath('userData'), 'Partitions', 'login')))
-    return true;
+  const isThere =
+    settings.desk === 'shared'
+      ? sharedLogin.isUsed
+      : existsSync(join(app.getPath('userData'), 'Partitions', 'login'));
+  if (!isThere) return true;
   const login = loginSession(settings);
+  // Chromium forgets which client certificate was chosen for a host with the partition alone.
+  if (settings.desk === 'shared') sharedLogin = { number: sharedLogin.number + 1, isUsed: false };
   const cleared = await Promise.allSettled([
     login.clearStorageData(),
     login.clearCache(),

@@ -1,6 +1,7 @@
 /** Sites that stand before the login page and want to know who comes, by more than a form. */
 
-import { test as base, DEMO_AGENT, expect, loginHost, signIn } from '../kit/company-network';
+import type { GenesysCloud } from '../genesys-cloud';
+import { apiHost, test as base, DEMO_AGENT, expect, loginHost, signIn } from '../kit/company-network';
 import { type AgentDesk, submitLogin } from '../kit/fixtures';
 import {
   type ProtectedSite,
@@ -12,18 +13,23 @@ import { addClientCertificate } from '../network/user-certificates';
 
 const siteHost = 'intranet.company.example';
 
-type Gate = { readonly site: ProtectedSite; readonly desk: AgentDesk };
+type Gate = { readonly cloud: GenesysCloud; readonly site: ProtectedSite; readonly desk: AgentDesk };
 
-const test = base.extend<{ openGate: (protection: Protection) => Promise<Gate> }>({
+type OpenGate = (protection: Protection, args?: readonly string[]) => Promise<Gate>;
+
+const test = base.extend<{ openGate: OpenGate }>({
   /** The cloud's login page behind a site, and the app. */
   openGate: async ({ network }, use) =>
-    use(async (protection) => {
+    use(async (protection, args = []) => {
       const cloud = await network.startCloud();
       const tls = network.authority.issue({ names: [siteHost] });
       const site = await network.ending(startProtectedSite(tls, protection));
       placeBefore(cloud, `https://${loginHost}`, `https://${siteHost}`);
-      const desk = await network.startBeside(cloud, [{ names: [siteHost], port: site.port }]);
-      return { site, desk };
+      const servers = [
+        { names: [loginHost, apiHost], port: cloud.port },
+        { names: [siteHost], port: site.port },
+      ];
+      return { cloud, site, desk: await network.start(servers, args) };
     }),
 });
 
@@ -62,6 +68,28 @@ for (const [what, chosen] of [
     await expect.poll(() => site.visits.at(-1)?.person).toBe(chosen === null ? null : people[chosen]);
     expect(site.visits.map(({ person }) => person)).not.toContain(people[0]);
   });
+
+test('W9 W1 on a shared desk nobody comes in with the certificate that somebody before has chosen', async ({
+  network,
+  openGate,
+}) => {
+  const people = ['Dana', 'Robin'];
+  for (const person of people) await addClientCertificate(network.profile.home, network.authority, person);
+  const gate = { kind: 'client-certificate', authority: network.authority } as const;
+  const { cloud, site, desk } = await openGate(gate, ['--desk=shared']);
+  const before = cloud.knobs.authorizePage;
+  for (const person of people) {
+    // The site lets through whoever was there before.
+    cloud.set({ authorizePage: before });
+    await desk.clickSignIn();
+    await desk.mainWindow.getByRole('radio', { name: person }).check();
+    await desk.mainWindow.getByRole('button', { name: 'Use this certificate' }).click();
+    await submitLogin(await desk.loginWindow(), DEMO_AGENT);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    expect(site.visits.at(-1)?.person).toBe(person);
+    await desk.signOut();
+  }
+});
 
 test('W8 a site that no setting lists gets no NTLM log-in, and shows why it lets nobody in', async ({
   openGate,

@@ -79,7 +79,8 @@ export class AgentDesk {
 
   /** Clicks **Sign in**, once Playwright knows that the window of an attempt before is closed. */
   async clickSignIn(): Promise<void> {
-    await expect.poll(() => this.hasLoginWindow(), 'a login window of before is closed').toBe(false);
+    const often = { message: 'a login window of before is closed', intervals: [25] };
+    await expect.poll(() => this.hasLoginWindow(), often).toBe(false);
     await this.mainWindow.getByRole('button', { name: /^(Sign in|Try again)$/ }).click();
   }
 

@@ -126,7 +126,9 @@ export async function findWindow(
   isWanted: (url: string) => boolean,
 ): Promise<Page> {
   const found = () => app.windows().find((page) => !page.isClosed() && isWanted(page.url()));
-  await expect.poll(() => found()?.url(), { message: 'the window is there', timeout: 15_000 }).toBeTruthy();
+  // Often, because every test waits here twice.
+  const often = { message: 'the window is there', timeout: 15_000, intervals: [25] };
+  await expect.poll(() => found()?.url(), often).toBeTruthy();
   const page = found();
   if (page === undefined) throw new Error('The window closed as soon as it was there.');
   return page;
