@@ -220,12 +220,15 @@ export function createShift(
     if (picture !== null && state.person === person) change({ picture });
   }
 
-  if (start.isChecked) {
-    void keep();
-    void showPicture();
-  }
-  // Not before the caller has this shift in its hands.
-  void Promise.resolve().then(advance);
+  // Not before the caller has this shift in its hands, and has shown it.
+  void Promise.resolve().then(() => {
+    if (isOver()) return;
+    if (start.isChecked) {
+      void keep();
+      void showPicture();
+    }
+    advance();
+  });
 
   return {
     settings,

@@ -1,5 +1,7 @@
+import { useEffect } from 'preact/hooks';
 import type { SigningInView } from '../../shared/view';
 import { Mark } from '../pieces/mark';
+import { formatSignInEnd } from '../pieces/sign-in-end';
 
 const explanations: { readonly [turn in SigningInView['waitingFor']]: string } = {
   'login-page': 'Finish in the sign-in window. Agent Desk carries on from there.',
@@ -10,6 +12,12 @@ const explanations: { readonly [turn in SigningInView['waitingFor']]: string } =
 export function SigningInPage({ view }: { readonly view: SigningInView }) {
   const { waitingFor, connection } = view;
   const isAgentsTurn = waitingFor !== 'answer';
+
+  useEffect(() => {
+    // The first formatter of a process takes 30 ms: made while the network is waited for, the profile comes sooner.
+    if (!isAgentsTurn) formatSignInEnd(Date.now(), Date.now());
+  }, [isAgentsTurn]);
+
   return (
     <div class="page">
       <div class="content hero">
