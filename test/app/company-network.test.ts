@@ -20,6 +20,22 @@ test('W7 a company’s authority in the user’s own store is good for window, t
   ]);
 });
 
+test('the connection to the API is made while the token is waited for', async ({ network }) => {
+  const asked: string[] = [];
+  const cloud = await network.startCloud((name) => {
+    asked.push(name);
+    return null;
+  });
+  cloud.set({ knownAgent: DEMO_AGENT.email, fail: { token: 'hang' } });
+  const desk = await network.startBeside(cloud);
+  await desk.clickSignIn();
+  await cloud.waitFor('token');
+  await expect.poll(() => asked).toContain(apiHost);
+  expect(cloud.requests('users-me')).toEqual([]);
+  await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+  await desk.expectProblem('cancelled');
+});
+
 /** Ways to tell the app of a proxy; none of the names resolves without it. */
 const ways = [
   ['a fixed proxy', async (address: string) => ({ args: [`--proxy-server=http://${address}`], pac: null })],

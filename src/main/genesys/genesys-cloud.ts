@@ -47,8 +47,12 @@ export function createGenesysCloud(
     (await (await loadCalls()).revokeToken(signedIn, boundedContext(settings))).kind === 'done';
 
   return {
-    exchangeCode: async (exchange, signal) =>
-      (await loadCalls()).exchangeCode(exchange, context(exchange.settings, signal), now),
+    exchangeCode: async (exchange, signal) => {
+      const where = context(exchange.settings, signal);
+      // The API is another host, whose connection can be made while the token is waited for.
+      where.session.preconnect({ url: buildEndpoints(exchange.settings).apiUrl });
+      return (await loadCalls()).exchangeCode(exchange, where, now);
+    },
     refresh: async (refresh, signal) =>
       (await loadCalls()).refreshSession(refresh, context(refresh.settings, signal), now),
     loadPerson: async (settings, signedIn, signal) =>
