@@ -5,6 +5,8 @@ import { notePackages } from './scripts/bundled-packages';
 import { writeLicences } from './scripts/licences-plugin';
 import { drawTrayIcon } from './scripts/tray-icon';
 
+const settingsStoreParts = 'src/main/settings-store-parts.ts';
+
 /**
  * Parts of packages that must not be in the app, and what stands in for them. Each file says why.
  * By the importing package, since names such as `./configuration.js` mean something in one of them only.
@@ -15,9 +17,9 @@ const substitutes: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     './DefaultHttpClient.js': 'src/main/genesys/sdk-default-http-client.ts',
   },
   conf: {
-    'ajv/dist/2020.js': 'src/main/settings-store-parts.ts',
-    'ajv-formats': 'src/main/settings-store-parts.ts',
-    semver: 'src/main/settings-store-parts.ts',
+    'ajv/dist/2020.js': settingsStoreParts,
+    'ajv-formats': settingsStoreParts,
+    semver: settingsStoreParts,
   },
 };
 
@@ -58,6 +60,14 @@ const substituteParts: Plugin = {
   },
   load: (id) =>
     id.startsWith(standInMark) ? (unused[Number(id.slice(standInMark.length))]?.[2] ?? null) : null,
+  // Node's own modules are left as they are before anybody is asked to resolve them.
+  transform: (code, id) =>
+    id.includes('/node_modules/conf/')
+      ? {
+          code: code.replace("'node:crypto'", JSON.stringify(resolve(__dirname, settingsStoreParts))),
+          map: null,
+        }
+      : null,
 };
 
 /**

@@ -64,7 +64,7 @@ async function measure(stage: Stage, parts: readonly string[], rounds: number): 
     limits: () => measureLimits(stage),
     pages: () => measurePages(stage),
     flame: () => drawStart(stage),
-    cycles: () => measureCycles(stage, { cycles: 30, minutes: 0, step: 10 }),
+    cycles: () => measureCycles(stage, { cycles: 30, minutes: 0, step: 15 }),
     soak: () =>
       measureCycles(stage, {
         ...{ cycles: 1_000, minutes: 60, step: 100 },

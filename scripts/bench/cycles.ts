@@ -28,7 +28,7 @@ export type CyclePlan = {
 const handleNoise = 4;
 
 /** Until the login window's process is gone; and until what was collected is given back, which allocators do at leisure. */
-const settleMs = { ended: 2_000, collected: 10_000 };
+const settleMs = { ended: 2_000, collected: 5_000 };
 const unhurriedMs = 10_000;
 
 export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figure[]> {

@@ -222,11 +222,7 @@ export function createShift(
 
   // Not before the caller has this shift in its hands, and has shown it.
   void Promise.resolve().then(() => {
-    if (isOver()) return;
-    if (start.isChecked) {
-      void keep();
-      void showPicture();
-    }
+    if (start.isChecked && !isOver()) void Promise.all([keep(), showPicture()]);
     advance();
   });
 

@@ -1,6 +1,5 @@
 /** How the desk reaches the outside: each of its ports, and the adapter behind it. */
 
-import { createHash, randomBytes } from 'node:crypto';
 import { type BrowserWindow, clipboard } from 'electron';
 import { createAuthorize } from '../core/authorize-ways';
 import type { Desk } from '../core/desk';
@@ -9,6 +8,7 @@ import type { Questions } from '../core/questions';
 import type { Settings } from '../shared/settings';
 import type { createBrowserSignIn } from './browser-sign-in';
 import type { SystemClock } from './clock';
+import { randomBytes, sha256 } from './entropy';
 import type { createGenesysCloud } from './genesys/genesys-cloud';
 import type { Limits } from './limits';
 import { clearLoginSession, loginSession } from './login-session';
@@ -46,8 +46,7 @@ export function buildDeskPorts(parts: Parts): DeskPorts {
 
   return {
     ...genesysCloud,
-    ...{ settings, vault, clock, randomBytes },
-    sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
+    ...{ settings, vault, clock, randomBytes, sha256 },
     ...createAuthorize({
       inWindow: async (authorizeUrl, connection, signal, appearance) => {
         questions.beginAttempt();

@@ -16,6 +16,7 @@ import { createClock } from './clock';
 import { removeDangerousSwitches } from './command-line';
 import { buildDeskPorts } from './desk-ports';
 import { printEffectiveConfig } from './effective-config';
+import { loadEntropy } from './entropy';
 import { createGenesysCloud } from './genesys/genesys-cloud';
 import { installIpc, pushView } from './ipc';
 import { readLimits } from './limits';
@@ -102,7 +103,10 @@ ready.then(() => {
   const start = () => {
     mainWindow = openMainWindow(readWindowPlace(), giveUp);
     rememberWindowPlace(mainWindow);
-    mainWindow.once('show', async () => habits.begin(await inside));
+    mainWindow.once('show', async () => {
+      habits.begin(await inside);
+      loadEntropy();
+    });
     hideOnClose(mainWindow, habits.keepsRunning, async () => (await started).cancelSignIn());
     mainWindow.on('focus', async () => (await started).checkSession());
     mainWindow.once('closed', async () => {

@@ -3,7 +3,6 @@
  * a publisher on Windows and macOS alone, and only after the download; this is checked everywhere, and before it.
  */
 
-import { createPublicKey, verify } from 'node:crypto';
 import { type Session, session } from 'electron';
 import { buildProblem } from '../core/problem';
 import type { LogIn, LogInDemand } from '../core/questions';
@@ -63,13 +62,14 @@ export function createUpdateSource({ publicKey, timeoutMs, recallLogIn }: Update
       if ('kind' in feed) return feed;
       const signature = await read(`${url}.sig`);
       // No signature, and one that can't be had, are the same: nothing vouches for the feed.
-      const isGood = !('kind' in signature) && isSigned(feed, signature, publicKey);
+      const isGood = !('kind' in signature) && (await isSigned(feed, signature, publicKey));
       return isGood ? { kind: 'fetched', text: feed.toString('utf8') } : buildProblem('update-unsigned');
     },
   };
 }
 
-function isSigned(text: Buffer, signature: Buffer, publicKey: string): boolean {
+async function isSigned(text: Buffer, signature: Buffer, publicKey: string): Promise<boolean> {
+  const { createPublicKey, verify } = await import('node:crypto');
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
     const bytes = Buffer.from(signature.toString('latin1').trim(), 'base64');

@@ -93,6 +93,11 @@ window.addEventListener('online', () => void window.agentDesk.checkSession());
 void window.agentDesk.getView().then((view) => {
   // A push that overtook the answer is newer than it.
   if (!isShown) show(view);
-  // The frame after the one that draws it: nobody sees an empty window.
-  requestAnimationFrame(() => requestAnimationFrame(() => void window.agentDesk.firstViewDrawn()));
+  // A message that is sent within a frame comes when it is drawn: nobody sees an empty window, or waits for another frame.
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    void window.agentDesk.firstViewDrawn();
+  };
+  requestAnimationFrame(() => port2.postMessage(null));
 });

@@ -30,6 +30,7 @@ export const siblings: Readonly<Record<string, readonly string[]>> = {
   'main/desk-ports.ts': [
     'main/browser-sign-in',
     'main/clock',
+    'main/entropy',
     'main/genesys/genesys-cloud',
     'main/limits',
     'main/login-session',
