@@ -103,9 +103,13 @@ ready.then(() => {
   const start = () => {
     mainWindow = openMainWindow(readWindowPlace(), giveUp);
     rememberWindowPlace(mainWindow);
+    // What nobody sees waits until the window is there.
     mainWindow.once('show', async () => {
-      habits.begin(await inside);
+      const within = await inside;
+      habits.begin(within);
       loadEntropy();
+      // The login pages' partition is a tenth of what a click on “Sign in” waits for.
+      if (within.desk.view().kind === 'signed-out') loginSession(within.readSettings().settings);
     });
     hideOnClose(mainWindow, habits.keepsRunning, async () => (await started).cancelSignIn());
     mainWindow.on('focus', async () => (await started).checkSession());
