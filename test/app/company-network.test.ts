@@ -10,6 +10,7 @@ test('W7 a company’s authority in the user’s own store is good for window, t
 }) => {
   const cloud = await network.startCloud();
   await signIn(await network.startBeside(cloud));
+  await cloud.waitFor('picture');
   const hosts = cloud.journal.map(({ name, headers }) => `${name} ${headers.host}`);
   expect(hosts).toEqual([
     `authorize ${loginHost}`,

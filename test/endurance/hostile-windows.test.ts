@@ -16,7 +16,7 @@ const expectNoFalseTitle = async (stage: Stage) => {
   // The window's own name, until its first page is there, says nothing false either.
   for (const title of await readTitles(stage))
     expect(title).toMatch(
-      /^(Signing in – Agent Desk|127\.0\.0\.1:\d+ \(not encrypted\) – Sign in|Empty page – Sign in)$/,
+      /^(Signing in – Agent Desk(?: \(QA\))?|127\.0\.0\.1:\d+ \(not encrypted\) – Sign in|Empty page – Sign in)$/,
     );
 };
 
