@@ -12,6 +12,7 @@ import {
 } from '../kit/browser-desk';
 import { DEMO_AGENT, expect, submitLogin } from '../kit/fixtures';
 import { logInAt } from '../kit/own-browser';
+import { showMore } from '../kit/settings-view';
 import { hour, minute, passTogether, recordWindows } from '../kit/shift';
 
 test('with the browser, it can be opened again, and nothing is renewed unasked', async ({ own }) => {
@@ -115,7 +116,7 @@ test('O3 the login window hands over to the browser, and its page takes no passk
 
   await test.step('the set-up view offers the browser, and refuses it where it can’t be', async () => {
     await click(desk, 'Settings');
-    await desk.mainWindow.getByRole('main').getByText('More settings').click();
+    await showMore(desk);
     const way = desk.mainWindow.getByRole('group', { name: 'Sign in with' });
     await way.getByLabel('Your own browser').check();
     await desk.mainWindow.getByLabel('Shared', { exact: true }).check();

@@ -1,7 +1,7 @@
 /** Sites that stand before the login page and want to know who comes, by more than a form. */
 
 import type { GenesysCloud } from '../genesys-cloud';
-import { apiHost, test as base, DEMO_AGENT, expect, loginHost, signIn } from '../kit/company-network';
+import { test as base, DEMO_AGENT, expect, loginHost, signIn } from '../kit/company-network';
 import { type AgentDesk, submitLogin } from '../kit/fixtures';
 import {
   type ProtectedSite,
@@ -25,11 +25,8 @@ const test = base.extend<{ openGate: OpenGate }>({
       const tls = network.authority.issue({ names: [siteHost] });
       const site = await network.ending(startProtectedSite(tls, protection));
       placeBefore(cloud, `https://${loginHost}`, `https://${siteHost}`);
-      const servers = [
-        { names: [loginHost, apiHost], port: cloud.port },
-        { names: [siteHost], port: site.port },
-      ];
-      return { cloud, site, desk: await network.start(servers, args) };
+      const desk = await network.startBeside(cloud, [{ names: [siteHost], port: site.port }], args);
+      return { cloud, site, desk };
     }),
 });
 
@@ -100,16 +97,8 @@ test('W8 a site that no setting lists gets no NTLM log-in, and shows why it lets
   expect(site.visits.map(({ authorization, status }) => [authorization, status])).toEqual([[null, 401]]);
 });
 
-test('W8 a site that the setting lists may ask for its NTLM log-in', async ({ network }) => {
-  const cloud = await network.startCloud();
-  const tls = network.authority.issue({ names: [siteHost] });
-  const site = await network.ending(startProtectedSite(tls, { kind: 'ntlm' }));
-  placeBefore(cloud, `https://${loginHost}`, `https://${siteHost}`);
-  const servers = [
-    { names: [loginHost], port: cloud.port },
-    { names: [siteHost], port: site.port },
-  ];
-  const desk = await network.start(servers, [`--integrated-hosts=*.company.example`]);
+test('W8 a site that the setting lists may ask for its NTLM log-in', async ({ openGate }) => {
+  const { site, desk } = await openGate({ kind: 'ntlm' }, ['--integrated-hosts=*.company.example']);
   await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
   await expect(
     desk.mainWindow.getByRole('heading', { name: `${siteHost} asks you to log in` }),

@@ -9,7 +9,7 @@ import { diagnosticFiles, gatherDiagnostics, readZip, saveDiagnostics, zipOf } f
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
 import { gatherSecrets } from '../kit/known-secrets';
 import { readEnabled } from '../kit/menu';
-import { click, field } from '../kit/settings-view';
+import { click, field, showMore } from '../kit/settings-view';
 import { startOnLoopback } from '../network/loopback-server';
 
 test('S4 they can be looked at and saved whatever the app is doing', async ({
@@ -166,7 +166,7 @@ const close = (desk: AgentDesk) => click(desk, 'Close');
 
 async function setGateway(desk: AgentDesk, address: string): Promise<void> {
   await click(desk, 'Settings');
-  await desk.mainWindow.getByRole('main').getByText('More settings').click();
+  await showMore(desk);
   await field(desk, 'Gateway address').fill(address);
   await click(desk, 'Save');
 }

@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../src/core/problem';
 import { createSelfSignedCertificate, startGenesysCloud } from '../genesys-cloud';
 import { expectEnd } from '../kit/attempt';
 import { type AgentDesk, expect, test } from '../kit/fixtures';
-import { click, field } from '../kit/settings-view';
+import { click, field, showMore } from '../kit/settings-view';
 
 /** Why no login page is to be had: what is at the gateway’s address. */
 const networkRows: readonly (readonly [ProblemCode, address: (plain: string, tls: string) => string])[] = [
@@ -43,7 +43,7 @@ test('the network: each end is a problem of its own, and the next try works', as
 
 async function setGateway(desk: AgentDesk, address: string): Promise<void> {
   await click(desk, 'Settings');
-  await desk.mainWindow.getByRole('main').getByText('More settings').click();
+  await showMore(desk);
   await field(desk, 'Gateway address').fill(address);
   await click(desk, 'Save');
 }

@@ -12,7 +12,7 @@ import {
   test,
   writePolicy,
 } from '../kit/fixtures';
-import { click, expectSignedOut, field, readSaved } from '../kit/settings-view';
+import { click, expectSignedOut, field, readSaved, showMore } from '../kit/settings-view';
 
 const lock = 'Set by your organisation. It can’t be changed here.';
 
@@ -62,7 +62,7 @@ test('S5 its values are shown locked, say why, and refuse every write over IPC',
   const settingsFile = { settings: { clientId: 'of-the-file', logLevel: 'warn' } };
   const desk = await startDesk({ connected: false, policy, settingsFile });
   await click(desk, 'Settings');
-  await desk.mainWindow.getByRole('main').getByText('More settings').click();
+  await showMore(desk);
   for (const label of ['Client ID', 'This desk is', 'Organisation', 'Provider']) {
     await expect(field(desk, label)).toHaveAttribute('readonly', '');
     await expect(field(desk, label)).toHaveAccessibleDescription(lock);

@@ -2,7 +2,16 @@
 
 import { execFileSync } from 'node:child_process';
 import { clientSecret, expect, test } from '../kit/fixtures';
-import { click, expectSetUp, expectSignedOut, field, modeOf, pathOf, readSaved } from '../kit/settings-view';
+import {
+  click,
+  expectSetUp,
+  expectSignedOut,
+  field,
+  modeOf,
+  pathOf,
+  readSaved,
+  showMore,
+} from '../kit/settings-view';
 
 /** A value for every setting but the secret, which shows where it comes from. */
 const buildValues = (word: string) => ({
@@ -46,7 +55,7 @@ for (const [source, word, options, lock] of sources)
   test(`S5 what the ${source} says wins over what is below`, async ({ startDesk }) => {
     const desk = await startDesk({ connected: false, ...options });
     await click(desk, 'Settings');
-    await desk.mainWindow.getByRole('main').getByText('More settings').click();
+    await showMore(desk);
     const view = await desk.mainWindow.evaluate(() => window.agentDesk.getView());
     expect(view).toMatchObject({ settings: buildValues(word) });
     expect(new Set(Object.values('sources' in view ? view.sources : {}))).toEqual(new Set([source]));
@@ -134,7 +143,7 @@ test('S4 the first start asks for the set-up, which outlives a restart and wrong
   await test.step('a value that can’t be used is refused at its field', async () => {
     const saved = readSaved(desk);
     await field(desk, 'Region').selectOption('Another region…');
-    await desk.mainWindow.getByRole('main').getByText('More settings').click();
+    await showMore(desk);
     for (const [label, value, culprit, message] of wrongForms)
       await test.step(`“${value}” as ${label}, at ${culprit}`, async () => {
         for (const [name, right] of Object.entries(rightForm)) await field(desk, name).fill(right);
@@ -160,7 +169,7 @@ test('O10 a typed secret that can’t be encrypted is kept for this run alone', 
   const address = { redirectUri: redirectTarget.uri, gatewayUrl, gatewayLoginPath, gatewayApiPath };
   const desk = await startDesk({ connected: false, settingsFile: { settings: address } });
   await field(desk, 'Client ID').fill('desk-code');
-  await desk.mainWindow.getByRole('main').getByText('More settings').click();
+  await showMore(desk);
   await desk.mainWindow.getByLabel('Code with client secret').check();
   await click(desk, 'Save');
   const secret = field(desk, 'Client secret');
@@ -175,7 +184,7 @@ test('O10 a typed secret that can’t be encrypted is kept for this run alone', 
 
   await desk.restart();
   await expectSetUp(desk);
-  await desk.mainWindow.getByRole('main').getByText('More settings').click();
+  await showMore(desk);
   await expect(desk.mainWindow.getByLabel('Code with client secret')).toBeChecked();
   await expect(field(desk, 'Client secret')).toHaveValue('');
 });
@@ -186,7 +195,7 @@ test('a secret from the environment is used, locked and not shown', async ({
 }) => {
   const desk = await startDesk({ grant: 'code' });
   await click(desk, 'Settings');
-  await desk.mainWindow.getByRole('main').getByText('More settings').click();
+  await showMore(desk);
   await expect(field(desk, 'Client secret')).toHaveValue('Hidden');
   await expect(field(desk, 'Client secret')).toHaveAccessibleDescription(byEnvironment);
   expect(await desk.mainWindow.content()).not.toContain(clientSecret);

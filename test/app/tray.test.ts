@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { saveChoice } from '../kit/settings-view';
 
 const closeWindow = ({ app }: AgentDesk) =>
   app.evaluate(({ BrowserWindow }) => {
@@ -79,21 +80,14 @@ test('the setting of the tray, turned on and off', async ({ agentDesk: desk }) =
         destroy.call(this);
       };
     });
-    const save = async (label: string) => {
-      await desk.mainWindow.getByRole('button', { name: 'Settings' }).click();
-      await desk.mainWindow.getByRole('main').getByText('More settings').click();
-      await desk.mainWindow.getByLabel(label).check();
-      await desk.mainWindow.getByRole('button', { name: 'Save' }).click();
-      await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
-    };
     const counts = () =>
       desk.app.evaluate(() => {
         const { menus, gone } = globalThis as { menus?: number; gone?: number };
         return { menus, gone };
       });
-    await save('It stays, with an icon in the tray');
+    await saveChoice(desk, 'It stays, with an icon in the tray');
     expect(await counts()).toEqual({ menus: 1, gone: 0 });
-    await save('Agent Desk ends');
+    await saveChoice(desk, 'Agent Desk ends');
     expect(await counts()).toEqual({ menus: 1, gone: 1 });
   });
 

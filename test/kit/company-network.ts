@@ -45,7 +45,11 @@ type CompanyNetwork = {
   /** Starts the app. Names that are not given lead nowhere, so that behind a proxy the proxy is the only way. */
   readonly start: (servers: readonly Named[], args?: readonly string[]) => Promise<AgentDesk>;
   /** The same, with the cloud at its region's names and other servers beside it. */
-  readonly startBeside: (cloud: GenesysCloud, others?: readonly Named[]) => Promise<AgentDesk>;
+  readonly startBeside: (
+    cloud: GenesysCloud,
+    others?: readonly Named[],
+    args?: readonly string[],
+  ) => Promise<AgentDesk>;
   /** Sees to it that a server ends with the test. */
   readonly ending: <Server extends { stop: () => Promise<void> }>(server: Promise<Server>) => Promise<Server>;
 };
@@ -92,7 +96,8 @@ export const test = base.extend<{ network: CompanyNetwork }>({
         return ending(startGenesysCloud({ tls, clients: [client] }));
       },
       start,
-      startBeside: ({ port }, others = []) => start([{ names: [loginHost, apiHost], port }, ...others]),
+      startBeside: ({ port }, others = [], args = []) =>
+        start([{ names: [loginHost, apiHost], port }, ...others], args),
     });
     for (const stop of stops) await stop();
   },

@@ -13,3 +13,16 @@ export const expectSetUp = (desk: AgentDesk) =>
 export const expectSignedOut = (desk: AgentDesk) =>
   expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
 export const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+/** Unfolds the further settings. */
+export const showMore = (desk: AgentDesk) =>
+  desk.mainWindow.getByRole('main').getByText('More settings').click();
+
+/** Ticks one of the further settings, as an agent would, and saves. */
+export async function saveChoice(desk: AgentDesk, label: string): Promise<void> {
+  await click(desk, 'Settings');
+  await showMore(desk);
+  await desk.mainWindow.getByLabel(label).check();
+  await click(desk, 'Save');
+  await expectSignedOut(desk);
+}

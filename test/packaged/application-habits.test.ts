@@ -7,6 +7,7 @@ import { gatherDiagnostics } from '../kit/diagnostics';
 import { createProfile, expect, test } from '../kit/fixtures';
 import { choose } from '../kit/menu';
 import { findPackagedApp } from '../kit/packaged-app';
+import { saveChoice } from '../kit/settings-view';
 
 test('E19 W5 what the packaged app says of itself, and that nobody gets developer tools', async ({
   agentDesk: desk,
@@ -83,16 +84,9 @@ test('S4 the start at login comes and goes with its setting, from an AppImage to
   // By the saved setting, as an agent would switch it on and off.
   const off = await startDesk({ profile });
   await expect.poll(() => existsSync(entry)).toBe(false);
-  const save = async (label: string) => {
-    await off.mainWindow.getByRole('button', { name: 'Settings' }).click();
-    await off.mainWindow.getByRole('main').getByText('More settings').click();
-    await off.mainWindow.getByLabel(label).check();
-    await off.mainWindow.getByRole('button', { name: 'Save' }).click();
-    await expect(off.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  };
-  await save('Agent Desk starts');
+  await saveChoice(off, 'Agent Desk starts');
   expect(existsSync(entry)).toBe(true);
-  await save('Nothing');
+  await saveChoice(off, 'Nothing');
   expect(existsSync(entry)).toBe(false);
 });
 
