@@ -108,8 +108,9 @@ ready.then(() => {
       const within = await inside;
       habits.begin(within);
       loadEntropy();
-      // The login pages' partition is a tenth of what a click on “Sign in” waits for.
-      if (within.desk.view().kind === 'signed-out') loginSession(within.readSettings().settings);
+      // The login pages' partition is a tenth of what a click on “Sign in” waits for. A shared desk makes each its own.
+      const { settings } = within.readSettings();
+      if (within.desk.view().kind === 'signed-out' && settings.desk !== 'shared') loginSession(settings);
     });
     hideOnClose(mainWindow, habits.keepsRunning, async () => (await started).cancelSignIn());
     mainWindow.on('focus', async () => (await started).checkSession());
