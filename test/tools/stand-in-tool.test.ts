@@ -73,6 +73,8 @@ test('the page changes the scenario, shows what was asked, and moves the clock',
   const page = await openControlPage(steered);
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  // It is open already: what it says from its first line on is heard now.
+  await page.reload();
   const wanted = page.getByRole('button', { name: /^token-500/ });
   const usual = page.getByRole('button', { name: /^normal/ });
   await expect(usual).toHaveAttribute('aria-pressed', 'true');
