@@ -123,6 +123,13 @@ const doers = {
     const drawnAt = await drawn;
     return { ms: drawnAt - moments.redirectedAt, modules, redirectedAt: moments.redirectedAt };
   },
+  /** As the bare app's agent does, who gets no further. */
+  closeLogin: async () => {
+    const closed = new Promise((resolve) => login.once('closed', resolve));
+    login.close();
+    await closed;
+    return null;
+  },
   click: async ({ button, until }) => {
     const drawn = run(main.webContents, whenDrawn(...until));
     const clickedAt = await run(main.webContents, click(button));

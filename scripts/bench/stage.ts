@@ -26,7 +26,7 @@ export const profileHeading: Element = ['h1', DEMO_AGENT.person.name];
 export type Stage = {
   readonly cloud: GenesysCloud;
   readonly asar: string;
-  readonly startBare: () => Promise<MeasuredApp>;
+  readonly startBare: (args?: readonly string[]) => Promise<MeasuredApp>;
   readonly startDesk: (options?: DeskStart) => Promise<MeasuredApp>;
   /** Forgets the session, so that the next start is signed out. */
   readonly forgetSession: () => void;
@@ -59,9 +59,10 @@ export async function setStage(executable: string, asar: string): Promise<Stage>
   return {
     cloud,
     asar,
-    startBare: () =>
+    startBare: (args = []) =>
       startMeasured({
-        ...{ executable, app: bareAsar, home: homes.bare, first: signInButton, args: switches },
+        ...{ executable, app: bareAsar, home: homes.bare, first: signInButton },
+        args: [...switches, ...args],
         environment: { ...environment, BENCH_LOGIN_PAGE: buildLoginPage(cloud) },
       }),
     startDesk: ({ isSignedIn = false, isProfiled = false, isSecond = false, args = [] } = {}) =>

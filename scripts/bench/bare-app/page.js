@@ -1,3 +1,4 @@
 document.querySelector('button').onclick = () => {
-  location.hash = 'clicked';
+  // Each click another address, so that each is a navigation.
+  location.hash = String(performance.now());
 };
