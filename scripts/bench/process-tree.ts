@@ -2,21 +2,19 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 
-const read = (path: string): string => {
+const read = (path: string): string => unlessGone(() => readFileSync(path, 'utf8'), '');
+const list = (path: string): string[] => unlessGone(() => readdirSync(path), []);
+
+/** What ended while we looked counts as nothing; what may not be read would look as if it weighed nothing. */
+function unlessGone<Value>(look: () => Value, gone: Value): Value {
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    // It ended while we looked.
-    return '';
+    return look();
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return gone;
+    throw fault;
   }
-};
-const list = (path: string): string[] => {
-  try {
-    return readdirSync(path);
-  } catch {
-    return [];
-  }
-};
+}
 
 /** The process and all that descend from it. */
 export function findTree(root: number): number[] {

@@ -73,6 +73,8 @@ export class SdkHttpClient extends AbstractHttpClient {
 export function createSdkClient(context: SdkContext, accessToken: string | null) {
   const { settings } = context;
   const client = new ApiClient();
+  // The SDK keeps its first client for APIs that are given none: that agent's tokens would outlive the sign-out.
+  ApiClient.instance = undefined;
   const http = new SdkHttpClient(context);
   client.setHttpClient(http);
   client.setEnvironment(settings.region);

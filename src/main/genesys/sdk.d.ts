@@ -24,6 +24,8 @@ declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/Ap
   import type AbstractHttpClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/AbstractHttpClient.js';
 
   export default class ApiClient {
+    /** The first one that was ever made, for APIs that are given none. */
+    static instance: ApiClient | undefined;
     setEnvironment(host: string): void;
     setGateway(gateway: {
       host: string;
