@@ -12,7 +12,7 @@ type Held = Counts & {
   readonly processes: number;
   readonly handles: number;
 };
-type Sample = {
+export type Sample = {
   readonly cycle: number;
   readonly desk: Held & { readonly partitions: number };
   /** After as many login windows, each closed once its page is there. */
@@ -74,7 +74,8 @@ function judge(samples: readonly Sample[]): Figure[] {
   if (first === undefined || last === undefined) throw new Error('There were too few cycles for a sample.');
   const cycles = last.cycle;
   const name = (what: string) => `${what} after ${cycles} sign-ins and sign-outs`;
-  const grown = (key: keyof Sample['desk']) => last.desk[key] - first.desk[key];
+  const grown = (key: keyof Sample['desk']) =>
+    Math.max(...samples.map(({ desk }) => desk[key])) - first.desk[key];
   const per100 = (app: 'desk' | 'bare', key: 'memoryMb' | 'heapBytes') =>
     100 * readSlope(samples.map((sample) => [sample.cycle, sample[app][key]]));
   // The first hundred fill caches; a run with no more than that shows nothing but them.

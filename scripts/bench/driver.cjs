@@ -58,10 +58,14 @@ const whenDrawn = (selector, text) => `new Promise((resolve) => {
   changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   look();
 })`;
+const nextFrame = `new Promise((resolve) => {
+  requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
+})`;
 const click = (text) => `{
   const all = [...document.querySelectorAll('button')];
+  const clickedAt = performance.timeOrigin + performance.now();
   all.find((one) => one.textContent === ${JSON.stringify(text)}).click();
-  performance.timeOrigin + performance.now();
+  clickedAt;
 }`;
 const run = (contents, code) => contents.executeJavaScript(code, true);
 
@@ -77,13 +81,18 @@ app.on('browser-window-created', (_event, window) => {
   }
   login = window;
   const { webContents: contents } = window;
-  contents.on('will-redirect', () => {
+  // Before the app's own listeners, whose work is the app's.
+  contents.prependListener('will-redirect', () => {
     moments.redirectedAt = now();
+  });
+  window.once('show', () => {
+    moments.shownAt = now();
   });
   contents.on('did-finish-load', () => {
     if (moments.loadedAt !== undefined) return;
     moments.loadedAt = now();
-    moments.onLoaded?.();
+    if (window.isVisible()) moments.onLoaded?.();
+    else window.once('show', () => moments.onLoaded?.());
   });
 });
 
@@ -96,8 +105,10 @@ async function watchStart(window) {
   await new Promise((resolve) => window.webContents.once('dom-ready', resolve));
   const drawnAt = await run(window.webContents, whenDrawn(...plan.first));
   const shownAt = await shown;
+  // A frame that was made while the window was hidden may not be the one that is seen first.
+  const seenAt = shownAt <= drawnAt ? drawnAt : await run(window.webContents, nextFrame);
   const profile = plan.isProfiled ? (await ask('Profiler.stop')).profile : null;
-  send({ kind: 'started', at: Math.max(drawnAt, shownAt), shownAt, modules, profile });
+  send({ kind: 'started', at: seenAt, shownAt, modules, profile });
 }
 
 const doers = {
@@ -109,7 +120,10 @@ const doers = {
     });
     const clickedAt = await run(main.webContents, click('Sign in'));
     await loaded;
-    return { ms: moments.loadedAt - clickedAt };
+    const ms = Math.max(moments.loadedAt, moments.shownAt ?? 0) - clickedAt;
+    const isThere = await run(login.webContents, `document.querySelector('[name=email]') !== null`);
+    if (!isThere) throw new Error('What was loaded is not the login page.');
+    return { ms };
   },
   /** Types, and waits for what comes of it. */
   submitLogin: async ({ email, password, until }) => {

@@ -59,13 +59,22 @@ export type Activity = {
   readonly wakeUps: number;
 };
 
-export function readActivity(tree: readonly number[]): Activity {
+/** By thread, for one that ends takes its whole history with it. */
+export type Activities = ReadonlyMap<string, Activity>;
+
+export function readActivities(tree: readonly number[]): Activities {
   const threads = tree.flatMap((pid) => list(`/proc/${pid}/task`).map((id) => `/proc/${pid}/task/${id}`));
-  return {
+  const readThread = (thread: string): Activity => ({
     // Nanoseconds; the ticks of `stat` are too coarse for an idle app.
-    cpuMs: sum(threads.map((thread) => numberIn(read(`${thread}/schedstat`), /^(\d+)/))) / 1e6,
-    wakeUps: sum(
-      threads.map((thread) => numberIn(read(`${thread}/status`), /^voluntary_ctxt_switches:\s+(\d+)/m)),
-    ),
-  };
+    cpuMs: numberIn(read(`${thread}/schedstat`), /^(\d+)/) / 1e6,
+    wakeUps: numberIn(read(`${thread}/status`), /^voluntary_ctxt_switches:\s+(\d+)/m),
+  });
+  return new Map(threads.map((thread) => [thread, readThread(thread)]));
+}
+
+/** What was done in between, by the threads that are still there and by new ones. */
+export function readIncrease(before: Activities, after: Activities): Activity {
+  const grown = (key: keyof Activity) =>
+    sum([...after].map(([thread, now]) => Math.max(0, now[key] - (before.get(thread)?.[key] ?? 0))));
+  return { cpuMs: grown('cpuMs'), wakeUps: grown('wakeUps') };
 }

@@ -1,6 +1,6 @@
 /** The figures as a table for a terminal. */
 
-import { type Figure, readRatio } from './figure';
+import { type Figure, type Ratio, readRatio } from './figure';
 
 const headings = ['Figure', 'Agent Desk', 'Bare', 'Ratio', 'Reach', 'OK'];
 
@@ -24,9 +24,14 @@ const isText = (column: number) => column === 0 || column >= 4;
 function formatRow({ name, unit, desk, bare, reach, isMet, samples }: Figure): string[] {
   const show = (value: number) => `${formatNumber(value)} ${unit}`.trim();
   const isPaired = bare !== null && samples.desk.length === samples.bare.length && samples.bare[0] !== 0;
-  const ratio = isPaired ? readRatio(samples.desk, samples.bare).toFixed(2) : '';
+  const ratio = isPaired ? formatRatio(readRatio(samples.desk, samples.bare)) : '';
   const verdict = isMet === null ? '' : isMet ? 'yes' : 'NO';
   return [name, show(desk), bare === null ? '' : show(bare), ratio, reach, verdict];
+}
+
+function formatRatio({ median, lower, upper }: Ratio): string {
+  const scatter = lower === upper ? '' : ` (${lower.toFixed(2)}–${upper.toFixed(2)})`;
+  return `${median.toFixed(2)}${scatter}`;
 }
 
 /** Three digits that say something. */

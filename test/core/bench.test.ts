@@ -10,6 +10,7 @@ import {
   readSlope,
   report,
 } from '../../scripts/bench/figure';
+import { readIncrease } from '../../scripts/bench/process-tree';
 import { formatTable } from '../../scripts/bench/table';
 
 test('the median is the middle, or between the two middle ones, of numbers in any order', () => {
@@ -21,9 +22,9 @@ test('the median is the middle, or between the two middle ones, of numbers in an
 
 test('a ratio is taken round by round, so that a busy round says nothing', () => {
   // In the busy second round both took ten times as long.
-  expect(readRatio([110, 1100, 110], [100, 1000, 100])).toBeCloseTo(1.1);
+  expect(readRatio([110, 1100, 110], [100, 1000, 100]).median).toBeCloseTo(1.1);
   // The ratio of the medians would be 1: neither round was so.
-  expect(readRatio([100, 100, 300], [50, 100, 100])).toBe(2);
+  expect(readRatio([100, 100, 300], [50, 100, 100])).toEqual({ median: 2, lower: 1.5, upper: 2.5 });
   expect(() => readRatio([1], [])).toThrow('both');
 });
 
@@ -62,10 +63,22 @@ test('the table has a row for each figure, and says which is missed', () => {
     report('Heap', 'KB', 0.123),
   ]);
   expect(table.split('\n')).toEqual([
-    'Figure    Agent Desk    Bare  Ratio  Reach          OK',
-    '──────────────────────────────────────────────────────',
-    'Start         520 ms  500 ms   1.04  ≤ 1.10 × bare  yes',
-    'app.asar      612 KB                 ≤ 600 KB       NO',
+    'Figure    Agent Desk    Bare             Ratio  Reach          OK',
+    '─────────────────────────────────────────────────────────────────',
+    'Start         520 ms  500 ms  1.04 (1.02–1.06)  ≤ 1.10 × bare  yes',
+    'app.asar      612 KB                            ≤ 600 KB       NO',
     'Heap         0.12 KB',
   ]);
+});
+
+test('what an app did in between is its threads’, and one that ended takes nothing of it back', () => {
+  const before = new Map([
+    ['1', { cpuMs: 900, wakeUps: 5000 }],
+    ['2', { cpuMs: 10, wakeUps: 20 }],
+  ]);
+  const after = new Map([
+    ['2', { cpuMs: 12, wakeUps: 27 }],
+    ['3', { cpuMs: 1, wakeUps: 3 }],
+  ]);
+  expect(readIncrease(before, after)).toEqual({ cpuMs: 3, wakeUps: 10 });
 });

@@ -9,11 +9,29 @@ import { findResources } from '../kit/packaged-app';
 
 const main = join(__dirname, '../../out/main');
 
-/** The packages in a chunk, by its map; what was shaken out altogether does not count. */
-function readPackages(chunk: string): string[] {
-  const { sources } = JSON.parse(readFileSync(`${join(main, chunk)}.map`, 'utf8')) as { sources: string[] };
-  const names = sources.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+/** What a chunk was made of, by its map; what was shaken out altogether does not count. */
+function readSources(chunk: string): string[] {
+  return (JSON.parse(readFileSync(`${join(main, chunk)}.map`, 'utf8')) as { sources: string[] }).sources;
+}
+
+function readPackages(...chunks: string[]): string[] {
+  const names = chunks
+    .flatMap(readSources)
+    .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
   return [...new Set(names)].sort();
+}
+
+const readChunk = (chunk: string) => readFileSync(join(main, chunk), 'utf8');
+
+/** What is loaded before anything is asked for: the entry, and the chunks that it has from its first line on. */
+function findStartChunks(): string[] {
+  const found = ['index.js'];
+  for (const chunk of found)
+    for (const [, name = ''] of readChunk(chunk).matchAll(
+      /(?<!\(\)\s*=>\s*)require\("\.\/(?:chunks\/)?([^"]+)"\)/g,
+    ))
+      if (!found.includes(`chunks/${name}`)) found.push(`chunks/${name}`);
+  return found;
 }
 
 for (const variant of ['release', 'qa'] as const)
@@ -36,7 +54,8 @@ for (const variant of ['release', 'qa'] as const)
   });
 
 test('what is loaded at the start holds these packages and no other', () => {
-  expect(readPackages('index.js')).toEqual([
+  expect(findStartChunks().length).toBeGreaterThan(1);
+  expect(readPackages(...findStartChunks())).toEqual([
     'atomically',
     // electron-store's own.
     ...['conf', 'debounce-fn', 'dot-prop'],
@@ -54,18 +73,25 @@ test('what is loaded at the start holds these packages and no other', () => {
 });
 
 test('the start loads neither Node’s network nor its crypto, 26 ms together: they come with what needs them', () => {
-  const bundle = readFileSync(join(main, 'index.js'), 'utf8');
+  const bundle = findStartChunks().map(readChunk).join('\n');
   expect(bundle).toMatch(/require\("node:fs"\)/);
   expect(bundle).not.toMatch(/require\("(node:)?(https?|http2|tls|net|crypto)"\)/);
 });
 
-test('the SDK is a chunk of its own, with nothing else of packages in it', () => {
+test('the SDK is a chunk of its own, with five of its files and nothing else of packages in it', () => {
   const chunks = readdirSync(join(main, 'chunks')).filter((name) => name.endsWith('.js'));
   const withSdk = chunks.filter((name) =>
     readPackages(`chunks/${name}`).includes('purecloud-platform-client-v2'),
   );
   expect(withSdk).toHaveLength(1);
   expect(readPackages(`chunks/${withSdk[0]}`)).toEqual(['purecloud-platform-client-v2']);
+  const files = readSources(`chunks/${withSdk[0]}`).flatMap(
+    (path) => /purecloud-platform-client-v2\/src\/[^/]+\/(.+)/.exec(path)?.[1] ?? [],
+  );
+  expect(files.sort()).toEqual([
+    ...['AbstractHttpClient.js', 'ApiClient.js', 'HttpRequestOptions.js'],
+    ...['api/TokensApi.js', 'api/UsersApi.js'],
+  ]);
 });
 
 test('the SDK is not loaded before the first exchange', async ({ agentDesk }) => {
