@@ -1,6 +1,7 @@
 import { runForOutput } from './child-process';
 import { runCommand } from './command';
 import { isLinuxRoot } from './launch-environment';
+import { adviseOnSandbox, readSandboxWays } from './sandbox';
 
 /** What Electron needs on Debian and Ubuntu; on a desktop most of it is there. */
 export const libraryPackages: readonly string[] = [
@@ -32,7 +33,8 @@ export const packagingPackages: readonly string[] = ['p7zip-full'];
  * distributions, whose package names we do not know, the executable is asked which libraries it misses.
  *
  * @param packages Debian's names; the time_t variants (`libgtk-3-0t64`) of newer releases count as well
- * @param executable the Electron to ask where there is no dpkg; without it nothing is checked there
+ * @param executable the Electron that will be started: it may need advice, and is asked where there is no dpkg; without it
+ * neither is done
  * @throws with the command to run, or the names of the libraries
  */
 export async function ensureSystemPackages(
@@ -40,6 +42,8 @@ export async function ensureSystemPackages(
   executable?: string,
 ): Promise<void> {
   if (process.platform !== 'linux') return;
+  const advice = executable === undefined ? null : adviseOnSandbox(readSandboxWays(executable));
+  if (advice !== null) console.error(advice);
   const missing = await findMissingPackages(packages);
   if (missing === 'no dpkg') {
     if (executable) await checkLibraries(executable);
