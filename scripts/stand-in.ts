@@ -29,7 +29,7 @@ async function standIn(): Promise<number> {
     console.error(started);
     return wrongUse;
   }
-  console.log([...notes, buildWelcome(started, 'out/stand-in-profile')].join('\n'));
+  console.log([...notes, buildWelcome(started)].join('\n'));
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });

@@ -17,6 +17,8 @@ import {
 export type Steered = {
   readonly desk: AgentDesk;
   readonly standIn: StandIn;
+  /** Lets the stand-in behave as that scenario says; docs/qa.md lists them. @throws if there is none of that name */
+  readonly use: (scenario: string) => Promise<void>;
   /** Asks the control door. @throws with its words if it refuses */
   readonly steer: (path: string, method?: string, body?: unknown) => Promise<unknown>;
   /** The count-th request of that name since the journal was emptied, masked, as soon as it is answered. */
@@ -60,6 +62,9 @@ export const test = base.extend<Fixtures>({
         desk,
         standIn,
         steer,
+        use: async (name) => {
+          await steer('scenario', 'PUT', { name });
+        },
         waitFor: async (name, count) => {
           const entries = await steer(`journal?name=${name}&count=${count}&waitMs=8000`);
           const entry = (entries as MaskedEntry[])[count - 1];

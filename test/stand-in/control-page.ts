@@ -55,11 +55,12 @@ const SCRIPT = `
     if (!answer.ok) throw new Error(read.error);
     return read;
   };
-  const show = ({ name, does, expected, grant }) => {
+  const show = ({ name, does, expected, grant, command }) => {
     find('name').textContent = name;
     find('does').textContent = does;
     find('expected').textContent = expected;
     find('grant').hidden = grant !== 'code';
+    find('set-up').textContent = command;
     for (const button of document.querySelectorAll('[data-name]'))
       button.setAttribute('aria-pressed', String(button.dataset.name === name));
   };
@@ -113,7 +114,6 @@ const SCRIPT = `
       }
       find('scenarios').append(make('h2', group), list);
     }
-    find('set-up').textContent = (await ask('app-arguments')).map((one) => "'" + one + "'").join(' ');
     show(await ask('scenario'));
     const agents = (await ask('agents')).map(({ email, name, organization }) =>
       make('li', email + ' – ' + name + (organization ? ', ' + organization.name : '')));
@@ -148,11 +148,11 @@ export function buildControlPage(nonce: string): string {
 <section class="now" aria-label="Scenario">
 <p><strong id="name"></strong> <span id="does"></span></p>
 <p class="quiet" id="expected"></p>
-<p class="quiet" id="grant" hidden>It needs the client with a secret: start the app with the grant “code”.</p>
+<p class="quiet" id="grant" hidden>It needs the client with a secret: start the app as “How to set the app up” says.</p>
 <p id="status" role="status"></p>
 </section>
 <details><summary>How to set the app up, and who can sign in</summary>
-<pre tabindex="0"><code>npm start -- <span id="set-up"></span></code></pre>
+<pre tabindex="0"><code id="set-up"></code></pre>
 <ul id="agents"></ul>
 </details>
 <div class="sides">

@@ -21,6 +21,7 @@ export interface ControlParts {
   readonly scenario: () => Scenario;
   readonly use: (name: string) => boolean;
   readonly buildAppArguments: () => readonly string[];
+  readonly buildCommand: () => string;
 }
 
 /** What came, parsed. `body` is undefined for a request without one. */
@@ -47,11 +48,12 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
       ),
   },
   scenario: {
-    GET: ({ scenario }) => done(buildSummary(scenario())),
-    PUT: ({ scenario, use }, { body }) => {
+    GET: ({ scenario, buildCommand }) => done({ ...buildSummary(scenario()), command: buildCommand() }),
+    PUT: ({ scenario, use, buildCommand }, { body }) => {
       const name = readField(body, 'name');
       if (typeof name !== 'string') return refuse(400, 'Send {"name": "…"}.');
-      return use(name) ? done(buildSummary(scenario())) : refuse(404, `There is no scenario “${name}”.`);
+      if (!use(name)) return refuse(404, `There is no scenario “${name}”.`);
+      return done({ ...buildSummary(scenario()), command: buildCommand() });
     },
   },
   knobs: {

@@ -40,10 +40,15 @@ export interface StandIn {
   readonly scenario: () => Scenario;
   /** @returns false if there is no scenario of that name */
   readonly use: (name: string) => boolean;
-  /** For `npm start --`, or for a packaged app. */
+  /** For `npm start --`, or for a packaged app; with the scenario's grant if none is given. */
   readonly buildAppArguments: (grant?: 'pkce' | 'code') => readonly string[];
+  /** The line for a terminal that starts the app with them, and with a folder of its own. */
+  readonly buildCommand: () => string;
   readonly stop: () => Promise<void>;
 }
+
+/** A folder for the app, so that its own settings and session stay as they are. */
+const appProfile = 'out/stand-in-profile';
 
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const first = findScenario(options.scenario ?? 'normal');
@@ -66,23 +71,32 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     current = scenario;
     return true;
   };
-  const buildAppArguments: StandIn['buildAppArguments'] = (grant = 'pkce') => [
-    ...(names === null
+  const buildAppArguments: StandIn['buildAppArguments'] = (grant = current.grant ?? 'pkce') => [
+    ...buildAddresses(),
+    `--client-id=desk-${grant}`,
+    `--grant=${grant}`,
+  ];
+  const buildCommand = () => {
+    const client = cloud.clients.find(({ id }) => id === `desk-${current.grant}`);
+    const environment = client?.kind === 'code' ? `AGENT_DESK_CLIENT_SECRET=${client.secret} ` : '';
+    const args = [...buildAppArguments(), `--user-data-dir=${appProfile}`].map(quote);
+    return `${environment}npm start -- ${args.join(' ')}`;
+  };
+  const buildAddresses = (): readonly string[] =>
+    names === null
       ? [
           `--gateway-url=${cloud.gatewayUrl}`,
           `--gateway-login-path=${cloud.loginPath}`,
           `--gateway-api-path=${cloud.apiPath}`,
         ]
-      : [`--region=${names.domain}`, ...buildResolverRules(names, cloud.port)]),
-    `--client-id=desk-${grant}`,
-    `--grant=${grant}`,
-  ];
+      : [`--region=${names.domain}`, ...buildResolverRules(names, cloud.port)];
   const control = createControl({
     cloud: () => cloud,
     hosts: names === null ? [] : names.cloud,
     scenario: () => current,
     use,
     buildAppArguments,
+    buildCommand,
   });
   const { port = 0, agents = [], clients = [], knobs = {}, region } = options;
   const cloud = await startGenesysCloud({
@@ -106,12 +120,16 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     scenario: () => current,
     use,
     buildAppArguments,
+    buildCommand,
     stop: async () => {
       await cloud.stop();
       await company.stop();
     },
   };
 }
+
+/** For a shell. */
+const quote = (argument: string) => (/^[\w./:=-]+$/.test(argument) ? argument : `"${argument}"`);
 
 /** With host names the company shares the cloud's port; without, a second port makes it another origin. */
 async function startCompany(names: HostNames | null) {

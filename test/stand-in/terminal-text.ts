@@ -25,19 +25,12 @@ export function buildHelp(): string {
   ].join('\n\n');
 }
 
-/** @param profile a folder for the app, so that its own settings and session stay as they are */
-export function buildWelcome(standIn: StandIn, profile: string): string {
-  const { cloud, controlUrl, buildAppArguments } = standIn;
-  const { name, does, grant, ...rest } = standIn.scenario();
-  const quote = (argument: string) => (/^[\w./:=-]+$/.test(argument) ? argument : `"${argument}"`);
-  const args = [...buildAppArguments(grant), `--user-data-dir=${profile}`].map(quote).join(' ');
-  const client = cloud.clients.find(({ id }) => id === 'desk-code');
-  const secret = client?.kind === 'code' ? client.secret : '';
-  const environment = grant === 'code' ? `AGENT_DESK_CLIENT_SECRET=${secret} ` : '';
+export function buildWelcome({ cloud, controlUrl, scenario, buildCommand }: StandIn): string {
+  const { name, does } = scenario();
   return [
     `The stand-in for Genesys Cloud listens on ${cloud.origin}. Scenario: ${name}.`,
-    `  ${does}\n  ${describeOutcome({ name, does, ...rest })}`,
-    `Set the app up with:\n  ${environment}npm start -- ${args}`,
+    `  ${does}\n  ${describeOutcome(scenario())}`,
+    `Set the app up with:\n  ${buildCommand()}`,
     `Sign in as ${DEMO_AGENT.email} with the password “${DEMO_AGENT.password}”.`,
     `Steer it at ${controlUrl}. Ctrl-C ends it.`,
   ].join('\n');

@@ -34,9 +34,9 @@ for (const [what, members, options] of runs)
 /** The app looks the same before and after an attempt that ends at once; its log does not. */
 const countAttempts = (desk: AgentDesk) => desk.mainLog().split('View: signing-in').length;
 
-async function tryOut({ desk, steer }: Steered, { name, outcome }: Scenario): Promise<void> {
+async function tryOut({ desk, use }: Steered, { name, outcome }: Scenario): Promise<void> {
   const { mainWindow } = desk;
-  await steer('scenario', 'PUT', { name });
+  await use(name);
   const before = countAttempts(desk);
   await desk.clickSignIn();
   await expect.poll(() => countAttempts(desk), { intervals: [25] }).toBeGreaterThan(before);
@@ -117,10 +117,10 @@ for (const grant of ['pkce', 'code'] as const)
   });
 
 async function follow(steered: Steered, { name }: Scenario): Promise<void> {
-  const { desk, steer } = steered;
+  const { desk, steer, use } = steered;
   const course = courses[name];
   if (course === undefined) throw new Error(`Say in this file how ${name} shows.`);
-  await steer('scenario', 'PUT', { name });
+  await use(name);
   await steer('journal', 'DELETE');
   await desk.clickSignIn();
   await signInAt(desk);

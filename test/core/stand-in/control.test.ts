@@ -122,6 +122,20 @@ test('the clock is moved, and agents are listed without passwords', async ({ sta
   expect((await ask('app-arguments')).said).toEqual([...standIn.buildAppArguments()]);
 });
 
+test('the line to start the app with is the scenario’s: its grant, its secret, a folder of its own', async ({
+  standIn,
+  ask,
+}) => {
+  const readCommand = async () => ((await ask('scenario')).said as { command: string }).command;
+  expect(await readCommand()).toMatch(/^npm start -- --gateway-url=.* --grant=pkce --user-data-dir=\S+$/);
+  const { said } = await ask('scenario', 'PUT', { name: 'rotate-refresh' });
+  expect(said).toMatchObject({ command: await readCommand() });
+  expect(await readCommand()).toMatch(
+    /^AGENT_DESK_CLIENT_SECRET=\S+ npm start -- .*--client-id=desk-code --grant=code/,
+  );
+  expect((await ask('app-arguments')).said).toEqual([...standIn.buildAppArguments('code')]);
+});
+
 test('what is not there, and what is not allowed there', async ({ ask }) => {
   expect((await ask('nothing')).status).toBe(404);
   expect((await ask('__proto__')).status).toBe(404);

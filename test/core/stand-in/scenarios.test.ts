@@ -62,13 +62,10 @@ test('the example of docs/qa.md is a file that can be used', () => {
 
 test('docs/qa.md shows what it prints', async () => {
   const standIn = await startStandIn();
-  const printed = buildWelcome(standIn, 'out/stand-in-profile').replaceAll(
-    `:${standIn.cloud.port}`,
-    `:${DEFAULT_PORT}`,
-  );
+  const printed = buildWelcome(standIn).replaceAll(`:${standIn.cloud.port}`, `:${DEFAULT_PORT}`);
   expect(guide).toContain(printed);
   expect(standIn.use('rotate-refresh')).toBe(true);
-  expect(buildWelcome(standIn, 'x')).toContain('AGENT_DESK_CLIENT_SECRET=desk-code-secret npm start -- ');
+  expect(buildWelcome(standIn)).toContain('AGENT_DESK_CLIENT_SECRET=desk-code-secret npm start -- ');
   await standIn.stop();
 });
 

@@ -1,0 +1,30 @@
+/** What docs/qa.md shows to copy is compiled and run as it stands there. */
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '../kit/fixtures';
+import { runPlaywright } from '../kit/nested-run';
+
+const guide = readFileSync(join(__dirname, '../../docs/qa.md'), 'utf8');
+
+/** Those that are whole files: others show a line or two. */
+const samples = [...guide.matchAll(/^( *)```ts\n(.*?)^\1```$/gms)]
+  .map(([, indent = '', text = '']) => text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''))
+  .filter((text) => /^import .*\btest\b/m.test(text));
+
+test('the tests that docs/qa.md shows pass', { tag: '@development' }, async ({ lastly }) => {
+  test.setTimeout(90_000);
+  const folder = join(__dirname, '../guide');
+  const report = mkdtempSync(join(tmpdir(), 'agent-desk-guide-'));
+  lastly(() => {
+    for (const each of [folder, report]) rmSync(each, { recursive: true, force: true });
+  });
+  mkdirSync(folder, { recursive: true });
+  for (const [index, text] of samples.entries()) writeFileSync(join(folder, `sample-${index}.test.ts`), text);
+  const shown = samples.flatMap((text) => [...text.matchAll(/^test\(/gm)]).length;
+  expect(shown).toBeGreaterThan(2);
+  const printed = await runPlaywright(['--config', 'test/report/guide.config.ts'], { REPORT_FOLDER: report });
+  expect(printed).toContain(`${shown} passed`);
+  expect(printed).not.toMatch(/\d+ (failed|flaky|skipped)/);
+});
