@@ -1,31 +1,21 @@
 import { join } from 'node:path';
 import { projectFolder, runInForeground } from './child-process';
 import { runCommand } from './command';
-import { ensureDisplay } from './display';
 import { resolveElectron } from './electron-path';
 import { launchEnvironment } from './launch-environment';
-import { ensureSystemPackages } from './system-packages';
 
 /** The other targets (docs/qa.md) need something that not every machine has. */
 const usualProjects = ['core', 'app', 'packaged', 'endurance', 'tools'].map((name) => `--project=${name}`);
 
-/** `tsx scripts/test.ts [arguments for Playwright Test]`: gets this machine ready, then runs the tests. */
+/** `tsx scripts/test.ts [arguments for Playwright Test]`: all that a change must pass; test/kit gets the machine ready. */
 async function test(): Promise<number> {
-  const { dist, executable } = await resolveElectron();
-  await ensureSystemPackages(undefined, executable);
-  const display = await ensureDisplay();
-  try {
-    const playwright = join(projectFolder, 'node_modules/@playwright/test/cli.js');
-    // All of the tests' processes get the Electron that was decided on here, and none decides (or announces) again.
-    const environment = launchEnvironment({ ELECTRON_OVERRIDE_DIST_PATH: dist });
-    const words = process.argv.slice(2);
-    const chosen = words.some((word) => /^--project\b/.test(word)) ? [] : usualProjects;
-    return await runInForeground(process.execPath, [playwright, 'test', ...chosen, ...words], {
-      env: environment,
-    });
-  } finally {
-    await display.stop();
-  }
+  const { dist } = await resolveElectron();
+  const playwright = join(projectFolder, 'node_modules/@playwright/test/cli.js');
+  // All of the tests' processes get the Electron that was decided on here, and none decides (or announces) again.
+  const environment = launchEnvironment({ ELECTRON_OVERRIDE_DIST_PATH: dist });
+  const words = process.argv.slice(2);
+  const chosen = words.some((word) => /^--project\b/.test(word)) ? [] : usualProjects;
+  return runInForeground(process.execPath, [playwright, 'test', ...chosen, ...words], { env: environment });
 }
 
 runCommand(test);

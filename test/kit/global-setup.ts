@@ -1,10 +1,12 @@
-/** Once for a run: an Electron, and a display where the machine has none. Its end is the returned function. */
+/** Once for a run: an Electron, what it needs of the system, and a display where the machine has none. Its end is the returned function. */
 
 import { ensureDisplay } from '../../scripts/display';
 import { resolveElectron } from '../../scripts/electron-path';
+import { ensureSystemPackages } from '../../scripts/system-packages';
 
 export default async function setUp(): Promise<() => Promise<void>> {
-  await resolveElectron();
+  const { executable } = await resolveElectron();
+  await ensureSystemPackages(undefined, executable);
   const display = await ensureDisplay();
   return () => display.stop();
 }
