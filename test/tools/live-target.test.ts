@@ -11,9 +11,11 @@ const region = 'mypurecloud.ie';
 
 /** What a team would write for a login page that is not Genesys Cloud's own. */
 const loginPage = `
-exports.submitLogin = async (login, { email, password }) => {
+import { type SubmitLogin, typeSecret } from ${JSON.stringify(join(__dirname, '../kit/agent-desk'))};
+
+export const submitLogin: SubmitLogin = async (login, { email, password }) => {
   await login.getByLabel('E-mail').fill(email);
-  await login.getByLabel('Password').fill(password);
+  await typeSecret(login.getByLabel('Password'), password);
   await login.getByRole('button', { name: 'Sign in' }).click().catch(() => {});
 };
 `;
@@ -34,7 +36,7 @@ test('the tests that are marked for it run against an organisation, with a login
     rmSync(folder, { recursive: true, force: true });
     void cloud.stop();
   });
-  writeFileSync(join(folder, 'login-page.cjs'), loginPage);
+  writeFileSync(join(folder, 'login-page.ts'), loginPage);
   const words = [
     '--project=live',
     '--workers=1',
@@ -50,7 +52,7 @@ test('the tests that are marked for it run against an organisation, with a login
     AGENT_DESK_LIVE_AGENT: DEMO_AGENT.email,
     AGENT_DESK_LIVE_PASSWORD: DEMO_AGENT.password,
     AGENT_DESK_LIVE_NAME: DEMO_AGENT.person.name,
-    AGENT_DESK_LIVE_LOGIN_PAGE: join(folder, 'login-page.cjs'),
+    AGENT_DESK_LIVE_LOGIN_PAGE: join(folder, 'login-page.ts'),
     AGENT_DESK_LIVE_ARGUMENTS: JSON.stringify(args),
   });
   // With the one that says whether the target can run.
