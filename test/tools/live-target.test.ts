@@ -11,9 +11,7 @@ const region = 'mypurecloud.ie';
 
 /** What a team would write for a login page that is not Genesys Cloud's own. */
 const loginPage = `
-import { type SubmitLogin, typeSecret } from ${JSON.stringify(join(__dirname, '../kit/agent-desk'))};
-
-export const submitLogin: SubmitLogin = async (login, { email, password }) => {
+exports.submitLogin = async (login, { email, password }, typeSecret) => {
   await login.getByLabel('E-mail').fill(email);
   await typeSecret(login.getByLabel('Password'), password);
   await login.getByRole('button', { name: 'Sign in' }).click().catch(() => {});
@@ -36,7 +34,7 @@ test('the tests that are marked for it run against an organisation, with a login
     rmSync(folder, { recursive: true, force: true });
     void cloud.stop();
   });
-  writeFileSync(join(folder, 'login-page.ts'), loginPage);
+  writeFileSync(join(folder, 'login-page.cjs'), loginPage);
   const words = [
     '--project=live',
     '--workers=1',
@@ -52,7 +50,7 @@ test('the tests that are marked for it run against an organisation, with a login
     AGENT_DESK_LIVE_AGENT: DEMO_AGENT.email,
     AGENT_DESK_LIVE_PASSWORD: DEMO_AGENT.password,
     AGENT_DESK_LIVE_NAME: DEMO_AGENT.person.name,
-    AGENT_DESK_LIVE_LOGIN_PAGE: join(folder, 'login-page.ts'),
+    AGENT_DESK_LIVE_LOGIN_PAGE: join(folder, 'login-page.cjs'),
     AGENT_DESK_LIVE_ARGUMENTS: JSON.stringify(args),
   });
   // With the one that says whether the target can run.
