@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { mergeLicences } from '../../src/core/licences';
 import type { Licence } from '../../src/shared/view';
 import { readPackage } from '../core/source-files';
-import { type AgentDesk, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { type AgentDesk, DEMO_AGENT, expect, test, typeSecret } from '../kit/fixtures';
 import { choose, readEnabled } from '../kit/menu';
 
 const out = join(__dirname, '../../out');
@@ -66,7 +66,7 @@ test('About, and the menu that opens it', async ({ agentDesk: desk }) => {
     await openAbout(desk);
     // The attempt goes on meanwhile.
     await login.getByLabel('E-mail').fill(DEMO_AGENT.email);
-    await login.getByLabel('Password').fill(DEMO_AGENT.password);
+    await typeSecret(login.getByLabel('Password'), DEMO_AGENT.password);
     await login.getByRole('button', { name: 'Sign in' }).click();
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     await expect.poll(() => readEnabled(desk)).toEqual(['sign-out', 'diagnostics', 'about']);

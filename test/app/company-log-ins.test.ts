@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { apiHost, DEMO_AGENT, expect, loginHost, test } from '../kit/company-network';
-import { submitLogin } from '../kit/fixtures';
+import { submitLogin, typeSecret } from '../kit/fixtures';
 import { placeBefore, startProtectedSite } from '../network/protected-site';
 import { buildBasic, startProxy } from '../network/proxy';
 
@@ -13,7 +13,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 async function answer(page: Page, password = login.password): Promise<void> {
   await page.getByLabel('User name').fill(login.user);
-  await page.getByLabel('Password').fill(password);
+  await typeSecret(page.getByLabel('Password'), password);
   await page.getByRole('button', { name: 'Log in' }).click();
 }
 

@@ -12,7 +12,7 @@ import {
   type SignOn,
   startIdentityProvider,
 } from '../identity-provider';
-import { type AgentDesk, test as base, DEMO_AGENT, expect, leaveBy } from '../kit/fixtures';
+import { type AgentDesk, test as base, DEMO_AGENT, expect, leaveBy, typeSecret } from '../kit/fixtures';
 import { startRegionCloud } from '../kit/real-hosts';
 
 const region = 'mypurecloud.ie';
@@ -80,7 +80,7 @@ async function submitCompanyLogin(
   form: Pick<Page, 'getByLabel' | 'getByRole'> = page,
 ): Promise<void> {
   await form.getByLabel('User name').fill(employee.user);
-  await form.getByLabel('Company password').fill(employee.password);
+  await typeSecret(form.getByLabel('Company password'), employee.password);
   await leaveBy(page, form.getByRole('button', { name: 'Continue' }).click());
 }
 

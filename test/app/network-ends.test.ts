@@ -1,9 +1,9 @@
 /** Attempts that end because of the network: each end names what is at the address, and the next try works. */
 
 import type { ProblemCode } from '../../src/core/problem';
-import { createSelfSignedCertificate, startGenesysCloud } from '../genesys-cloud';
+import { createSelfSignedCertificate } from '../genesys-cloud';
 import { expectEnd } from '../kit/attempt';
-import { type AgentDesk, expect, test } from '../kit/fixtures';
+import { type AgentDesk, expect, startCloud, test } from '../kit/fixtures';
 import { click, field, showMore } from '../kit/settings-view';
 
 /** Why no login page is to be had: what is at the gateway’s address. */
@@ -22,7 +22,7 @@ test('the network: each end is a problem of its own, and the next try works', as
   redirectTarget: { uri },
 }) => {
   test.setTimeout(60_000);
-  const tls = await startGenesysCloud({ tls: createSelfSignedCertificate() });
+  const tls = await startCloud({ tls: createSelfSignedCertificate() });
   const paths = { gatewayLoginPath: cloud.loginPath, gatewayApiPath: cloud.apiPath };
   const gateway = { gatewayUrl: cloud.origin, ...paths };
   const settingsFile = { settings: { clientId: 'desk-pkce', redirectUri: uri, ...gateway } };

@@ -1,9 +1,10 @@
 /** Pages that refuse: what the agent is told of them, at the very host names that show them. */
 
-import { type GenesysCloud, startGenesysCloud } from '../genesys-cloud';
+import type { GenesysCloud } from '../genesys-cloud';
 import type { AgentDesk } from '../kit/agent-desk';
 import { submitLogin } from '../kit/agent-desk';
 import { test as base, DEMO_AGENT, expect, loginHost } from '../kit/company-network';
+import { startCloud } from '../kit/fixtures';
 import { openPage } from '../kit/login-page';
 import { type PageServer, sendHtml, startPageServer } from '../kit/page-server';
 import { click, field } from '../kit/settings-view';
@@ -165,7 +166,7 @@ test('O5 a client that Genesys Cloud does not take ends the attempt', async ({
   startDesk,
   redirectTarget: { uri },
 }) => {
-  const cloud = await startGenesysCloud({
+  const cloud = await startCloud({
     clients: [
       { id: 'unapproved', name: 'Agent Desk', kind: 'pkce', redirectUris: [uri], approved: false },
       { id: 'elsewhere', name: 'Agent Desk', kind: 'pkce', redirectUris: [`${uri}/other`] },

@@ -54,6 +54,7 @@ export function createLogins(knobs: Knobs, clock: Clock, book: SecretBook, secur
   return {
     openTransaction: (request) => {
       const id = randomUUID();
+      book.add('transactions', id);
       transactions.set(id, { request, expiresAt: clock.now() + TRANSACTION_LIFE_MS });
       return id;
     },

@@ -22,6 +22,7 @@ const NAMES: Readonly<Record<SecretKind, string>> = {
   accessTokens: 'access token',
   refreshTokens: 'refresh token',
   cookies: 'login cookie',
+  transactions: 'transaction',
   states: 'state',
   verifiers: 'verifier',
 };

@@ -8,6 +8,8 @@ export interface Secrets {
   readonly accessTokens: readonly string[];
   readonly refreshTokens: readonly string[];
   readonly cookies: readonly string[];
+  /** Of login forms. */
+  readonly transactions: readonly string[];
   /** Made by the client, as seen in its requests. */
   readonly states: readonly string[];
   readonly verifiers: readonly string[];
@@ -28,6 +30,7 @@ export function createSecretBook(): SecretBook {
     accessTokens: [],
     refreshTokens: [],
     cookies: [],
+    transactions: [],
     states: [],
     verifiers: [],
   };

@@ -14,6 +14,7 @@ import {
   startElectron,
   writePolicy,
 } from './electron-run';
+import { hideSecret } from './known-secrets';
 
 export type DeskOptions = RunOptions & {
   /** Written to settings.json before the start; text is written as it is. */
@@ -212,8 +213,9 @@ export const submitLogin: SubmitLogin = async (login, { email, password }) => {
   await leaveBy(login, login.getByRole('button', { name: 'Sign in' }).click());
 };
 
-/** As `fill`, whose value would stand in every report as the title of a step. */
+/** As `fill`, for what no report may show: not in the title of a step, nor wherever it comes up later. */
 export async function typeSecret(field: Locator, secret: string): Promise<void> {
+  hideSecret(secret);
   await field.focus();
   await field.evaluate((input: HTMLInputElement, text) => {
     input.select();

@@ -1,8 +1,8 @@
 /** The app with the agent's own browser, which the test plays, at a redirect URI that is free for the app. */
 
-import { type GenesysCloud, startGenesysCloud } from '../genesys-cloud';
+import type { GenesysCloud } from '../genesys-cloud';
 import { type AgentDesk, buildConnectionArguments } from './agent-desk';
-import { test as base, expect, type StartOptions } from './fixtures';
+import { test as base, expect, type StartOptions, startCloud } from './fixtures';
 import { clientSecret } from './known-secrets';
 import { ask, findFreePort, knock, recordOpened } from './own-browser';
 
@@ -21,7 +21,7 @@ export const test = base.extend<{ own: Own }>({
     const port = await findFreePort();
     const uri = `http://localhost:${port}/oauth2/callback`;
     const redirectUris = [uri];
-    const cloud = await startGenesysCloud({
+    const cloud = await startCloud({
       clients: [
         { id: 'desk-pkce', name: 'Agent Desk', kind: 'pkce', redirectUris },
         { id: 'desk-code', name: 'Agent Desk', kind: 'code', secret: clientSecret, redirectUris },

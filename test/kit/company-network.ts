@@ -3,7 +3,7 @@
 import { constants } from 'node:crypto';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { createSecureContext } from 'node:tls';
-import { DEMO_AGENT, type GenesysCloud, startGenesysCloud } from '../genesys-cloud';
+import { DEMO_AGENT, type GenesysCloud } from '../genesys-cloud';
 import {
   type CertificateAuthority,
   createCertificateAuthority,
@@ -11,6 +11,7 @@ import {
 } from '../network/certificate-authority';
 import { trustAuthority } from '../network/user-certificates';
 import { type AgentDesk, submitLogin } from './agent-desk';
+import { startCloud } from './clouds';
 import { createProfile, type Profile } from './electron-run';
 import { test as base } from './fixtures';
 import { buildHostRules } from './real-hosts';
@@ -93,7 +94,7 @@ export const test = base.extend<{ network: CompanyNetwork }>({
         };
         const redirectUris = [redirectTarget.uri];
         const client = { id: 'desk-pkce', name: 'Agent Desk', kind: 'pkce', redirectUris } as const;
-        return ending(startGenesysCloud({ tls, clients: [client] }));
+        return ending(startCloud({ tls, clients: [client] }));
       },
       start,
       startBeside: ({ port }, others = [], args = []) =>

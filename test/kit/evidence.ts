@@ -1,31 +1,26 @@
-/** What a failed test leaves in its reports: pictures, a trace, the logs, the stand-in's journal. No secret in any. */
+/** What a failed test leaves in its reports: pictures, a trace, the logs. The mask of every report takes the secrets out. */
 
 import type { TestInfo } from '@playwright/test';
-import type { GenesysCloud } from '../genesys-cloud';
 import type { AgentDesk } from './agent-desk';
-import { createMask, maskArchive } from './mask';
+import { readJournals } from './clouds';
 
-/** @param secrets everything that may not be in it; also whatever the stand-in gave */
-export async function attachEvidence(
-  desk: AgentDesk,
-  cloud: GenesysCloud,
-  secrets: readonly string[],
-  info: TestInfo,
-): Promise<void> {
-  const mask = createMask(secrets);
-  const text = (name: string, body: string, contentType = 'text/plain') =>
-    info.attach(name, { body: mask(body), contentType });
+export async function attachEvidence(desk: AgentDesk, info: TestInfo): Promise<void> {
   for (const [index, page] of desk.app.windows().entries()) {
     const body = await page.screenshot({ timeout: 5_000 }).catch(() => null);
     if (body !== null) await info.attach(`window-${index}.png`, { body, contentType: 'image/png' });
   }
-  await text('main.log', desk.mainLog());
-  await text('output.txt', desk.printed());
-  await text('journal.json', JSON.stringify(cloud.readMaskedJournal(), null, 2), 'application/json');
+  await info.attach('main.log', { body: desk.mainLog(), contentType: 'text/plain' });
+  await info.attach('output.txt', { body: desk.printed(), contentType: 'text/plain' });
   // Under this name the HTML report offers to open it.
   for (const trace of await desk.stopTraces())
-    await info.attach('trace', {
-      body: Buffer.from(maskArchive(trace, mask)),
-      contentType: 'application/zip',
+    await info.attach('trace', { body: Buffer.from(trace), contentType: 'application/zip' });
+}
+
+/** Of each stand-in that was asked something. */
+export async function attachJournals(info: TestInfo): Promise<void> {
+  for (const journal of readJournals())
+    await info.attach('journal.json', {
+      body: JSON.stringify(journal, null, 2),
+      contentType: 'application/json',
     });
 }

@@ -17,20 +17,23 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { resolveElectron } from '../../scripts/electron-path';
 import { settingNames } from '../../src/core/setting-sources';
 import type { Settings } from '../../src/shared/settings';
-import { DEMO_AGENT, type GenesysCloud, startGenesysCloud } from '../genesys-cloud';
+import { DEMO_AGENT, type GenesysCloud } from '../genesys-cloud';
 import { AgentDesk, buildConnectionArguments, type DeskOptions, type TestAgent } from './agent-desk';
-import { attachEvidence } from './evidence';
+import { forgetClouds, startCloud } from './clouds';
+import { attachEvidence, attachJournals } from './evidence';
 import { type Keyring, startKeyring } from './keyring';
-import { clientSecret, gatherSecrets } from './known-secrets';
+import { clientSecret, hideSecret } from './known-secrets';
 import { buildLiveOptions } from './live';
+import { maskReports } from './report-mask';
 import { createSharedClock, type SharedClock } from './shift';
 import { findTargetApp, readLiveOrganisation, type Target } from './targets';
 
 export { expect } from '@playwright/test';
 export { DEMO_AGENT } from '../genesys-cloud';
-export { type AgentDesk, leaveBy, submitLogin } from './agent-desk';
+export { type AgentDesk, leaveBy, submitLogin, typeSecret } from './agent-desk';
+export { startCloud } from './clouds';
 export { createProfile, policyPath, writePolicy } from './electron-run';
-export { clientSecret } from './known-secrets';
+export { clientSecret, hideSecret } from './known-secrets';
 
 /** Something listens where the redirect goes, so that a request that leaves the machine's app is seen. */
 export type RedirectTarget = { readonly uri: string; readonly received: readonly string[] };
@@ -73,14 +76,39 @@ type Fixtures = DeskSettings & {
 };
 
 const live = readLiveOrganisation(process.env);
+hideSecret(live.agent.password);
 
-export const test = base.extend<Fixtures, { target: Target; executable: string }>({
+/** A failed test is traced when it is run again, or from the first try, if that is wanted. */
+const isTraceWanted = process.env.AGENT_DESK_TRACE === '1';
+
+type WorkerFixtures = { target: Target; executable: string; reportMask: undefined };
+
+export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtures>({
   target: ['development', { option: true, scope: 'worker' }],
   settings: [{}, { option: true }],
   hasKeyring: [false, { option: true }],
   executable: [
     async ({ target }, use) => use(findTargetApp(target) ?? (await resolveElectron()).executable),
     { scope: 'worker', timeout: 120_000 },
+  ],
+
+  reportMask: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use, { project }) => {
+      maskReports(project.outputDir);
+      await use(undefined);
+    },
+    { scope: 'worker', auto: true },
+  ],
+  // The first that begins and the last that ends, so that no stand-in is missed.
+  journals: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use, info) => {
+      forgetClouds();
+      await use(undefined);
+      if (info.status !== info.expectedStatus) await attachJournals(info);
+    },
+    { auto: true },
   ],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
@@ -100,7 +128,7 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
 
   genesysCloud: async ({ redirectTarget }, use) => {
     const redirectUris = [redirectTarget.uri];
-    const cloud = await startGenesysCloud({
+    const cloud = await startCloud({
       clients: [
         { id: 'desk-pkce', name: 'Agent Desk', kind: 'pkce', redirectUris },
         { id: 'desk-code', name: 'Agent Desk', kind: 'code', secret: clientSecret, redirectUris },
@@ -121,7 +149,8 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
       const connection = organisation?.args ?? buildConnectionArguments(genesysCloud, client);
       const desk = await AgentDesk.start({
         executable,
-        isTraced: info.retry > 0,
+        // A real organisation's pages carry secrets that nobody here knows by name.
+        isTraced: organisation === null && (info.retry > 0 || isTraceWanted),
         ...rest,
         ...organisation,
         appFolder: findTargetApp(target) === null ? projectFolder : null,
@@ -132,8 +161,8 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
       return desk;
     });
     for (const desk of started) {
-      if (info.status !== info.expectedStatus)
-        await attachEvidence(desk, genesysCloud, [...gatherSecrets(genesysCloud), live.agent.password], info);
+      // A second try that passes is looked at too: only its trace can tell why the first one failed.
+      if (info.status !== info.expectedStatus || info.retry > 0) await attachEvidence(desk, info);
       await desk.close();
     }
     // Only then: several starts may have had the same profile.

@@ -18,20 +18,23 @@ export function buildLiveOptions(
     ],
     submitLogin: async (login, agent) => {
       const submit = live.loginPage === null ? submitGenesysLogin : await loadLoginPage(live.loginPage);
-      await submit(login, agent);
+      await submit(login, agent, typeSecret);
     },
   };
 }
 
+/** With what types a secret: a team's module is nowhere near the kit. */
+type SubmitLiveLogin = (...words: [...Parameters<SubmitLogin>, type: typeof typeSecret]) => Promise<void>;
+
 /** Genesys Cloud's own page by what its fields are called; not seen yet, so a team may need a page object of its own. */
-const submitGenesysLogin: SubmitLogin = async (login, { email, password }) => {
+const submitGenesysLogin: SubmitLiveLogin = async (login, { email, password }) => {
   await login.getByLabel(/e-?mail|user ?name/i).fill(email);
   await typeSecret(login.getByLabel(/password/i), password);
   await leaveBy(login, login.getByRole('button', { name: /log ?in|sign ?in/i }).click());
 };
 
-async function loadLoginPage(path: string): Promise<SubmitLogin> {
-  const { submitLogin }: { submitLogin?: SubmitLogin } = await import(resolve(path));
-  if (submitLogin === undefined) throw new Error(`${path} exports no submitLogin(page, agent).`);
+async function loadLoginPage(path: string): Promise<SubmitLiveLogin> {
+  const { submitLogin }: { submitLogin?: SubmitLiveLogin } = await import(resolve(path));
+  if (submitLogin === undefined) throw new Error(`${path} exports no submitLogin(page, agent, typeSecret).`);
   return submitLogin;
 }

@@ -1,27 +1,86 @@
-/** Takes what nobody may see out of what a failed test leaves: text, and the archive of a trace. */
+/** Takes what nobody may see out of what a test leaves: text, and the archive of a trace. */
 
+import { stripVTControlCharacters } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
 export type Mask = (text: string) => string;
 
 const hidden = '•••';
 
+const names =
+  'code|state|code_verifier|client_secret|access_token|refresh_token|id_token|password|token|transaction|ticket|SAML\\w+|RelayState|assertion';
+
+/** What comes before a value in an address or a form, however often it was encoded. */
+const before = '^|[?&#]|&amp;|\\\\u0026|%(?:25)*(?:3F|26|23)';
+
 /**
- * @param secrets as they are; found as they are, and in the spellings of URLs, JSON, HTML and Base64
+ * Hidden by what they are called, since a real organisation's are known to nobody here. Shorter values are words of
+ * tests: `?code=1`.
+ */
+const byName: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`((?:${before})(?:${names})(?:=|%(?:25)*3D))[^&#\\s"'<>\\\\(),;•*]{4,}`, 'gi'), `$1${hidden}`],
+  // Headers, fields of forms and inputs as a trace has them, in either order; inputs as pages have them.
+  [
+    new RegExp(
+      `("name":"(?:(?:set-)?cookie|(?:proxy-)?authorization|${names})",[^{}]{0,200}?"value":")(?:[^"\\\\]|\\\\.)+`,
+      'gi',
+    ),
+    `$1${hidden}`,
+  ],
+  [
+    new RegExp(
+      `("value":")(?:[^"\\\\]|\\\\.)+("[^{}]{0,200}?,"name":"(?:(?:set-)?cookie|(?:proxy-)?authorization|${names})")`,
+      'gi',
+    ),
+    `$1${hidden}$2`,
+  ],
+  [new RegExp(`(\\bname="(?:${names})" value=")[^"]+`, 'gi'), `$1${hidden}`],
+  [/("cookies":)\[[^\]]+\]/g, '$1[]'],
+  [/(\b(?:Bearer|Basic) )[\w.~+/=-]{8,}/g, `$1${hidden}`],
+  // Playwright's own words for a password field: the title of a step, a line of a page's snapshot.
+  [/^((?:Fill|Type) ")(?:[^"\\]|\\.)*(?=".*passw)/gi, `$1${hidden}`],
+  [/(textbox "[^"]*passw[^"]*"[^:\n]*: ).+/gi, `$1${hidden}`],
+];
+
+/**
+ * @param secrets as they are; found as they are, in the spellings of URLs, JSON, HTML and Base64, and between colours
  */
 export function createMask(secrets: readonly string[]): Mask {
   // The longest first: one may begin with another.
   const spellings = [...new Set(secrets.flatMap(spell))].sort((one, other) => other.length - one.length);
-  return (text) => spellings.reduce((masked, spelling) => masked.replaceAll(spelling, hidden), text);
+  const mask = (text: string) => {
+    const known = spellings.reduce((masked, spelling) => masked.replaceAll(spelling, hidden), text);
+    return byName.reduce((masked, [pattern, shown]) => masked.replace(pattern, shown), known);
+  };
+  return (text) => {
+    // The colours of a difference may cut a secret in pieces. Where there is one, they go.
+    const plain = stripVTControlCharacters(text);
+    const masked = mask(plain);
+    return masked === plain ? text : masked;
+  };
 }
 
 function spell(secret: string): string[] {
-  if (secret === '') return [];
+  // Shorter ones are parts of words.
+  if (secret.length < 4) return [];
   const inForm = new URLSearchParams({ '': secret }).toString().slice(1);
+  const inAddress = encodeURIComponent(secret);
+  const inJson = quote(secret);
+  const inAscii = inJson.replace(/[^ -~]/g, escapeLetter);
   const inHtml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-  const inBase64 = Buffer.from(secret).toString('base64');
-  return [secret, inForm, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), inHtml, inBase64];
+  const spelt = [
+    ...[secret, inForm, inAddress, encodeURIComponent(inAddress), inAddress.replace(/%../g, lower)],
+    ...[inJson, inAscii, quote(inJson), quote(inAscii)],
+    ...[inHtml, inHtml.replaceAll('>', '&gt;'), inHtml.replaceAll('>', '&gt;').replaceAll("'", '&#39;')],
+    ...[Buffer.from(secret).toString('base64'), Buffer.from(secret).toString('base64url')],
+  ];
+  // An archive is read as Latin-1, where a letter of several bytes is as many letters.
+  return spelt.flatMap((text) => [text, Buffer.from(text).toString('latin1')]);
 }
+
+const quote = (text: string) => JSON.stringify(text).slice(1, -1);
+const lower = (text: string) => text.toLowerCase();
+const escapeLetter = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Every file of a zip archive that is text, masked; pictures and fonts stay as they are. */
 export function maskArchive(archive: Uint8Array, mask: Mask): Uint8Array {

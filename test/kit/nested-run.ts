@@ -9,7 +9,7 @@ const projectFolder = join(__dirname, '../..');
 /** @returns what it printed, whether its tests passed or not */
 export function runPlaywright(words: readonly string[], extra: Record<string, string>): Promise<string> {
   const playwright = join(projectFolder, 'node_modules/@playwright/test/cli.js');
-  const options = { cwd: projectFolder, env: launchEnvironment(extra), timeout: 60_000 };
+  const options = { cwd: projectFolder, env: launchEnvironment(extra), timeout: 160_000 };
   return new Promise((resolve) => {
     execFile(process.execPath, [playwright, 'test', ...words], options, (_fault, said, errors) =>
       resolve(said + errors),

@@ -1,12 +1,8 @@
 /** The stand-in at a region's real host names, over TLS, without a name server: Chromium is told where they are. */
 
 import { createHash, X509Certificate } from 'node:crypto';
-import {
-  createSelfSignedCertificate,
-  type GenesysCloud,
-  type GenesysCloudOptions,
-  startGenesysCloud,
-} from '../genesys-cloud';
+import { createSelfSignedCertificate, type GenesysCloud, type GenesysCloudOptions } from '../genesys-cloud';
+import { startCloud } from './clouds';
 
 export type RegionCloud = { readonly cloud: GenesysCloud; readonly args: readonly string[] };
 
@@ -28,7 +24,7 @@ export async function startRegionCloud(
 ): Promise<RegionCloud> {
   const names = [`login.${region}`, `api.${region}`];
   const tls = createSelfSignedCertificate({ names });
-  const cloud = await startGenesysCloud({ ...options, tls });
+  const cloud = await startCloud({ ...options, tls });
   const servers = [{ names, port: cloud.port, cert: tls.cert }, ...others];
   const args = [
     `--region=${region}`,

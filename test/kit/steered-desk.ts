@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 import type { JournalName, Knobs, MaskedEntry } from '../genesys-cloud';
 import { employee } from '../identity-provider';
 import { type StandIn, startStandIn } from '../stand-in/stand-in';
-import { leaveBy, submitLogin } from './agent-desk';
+import { leaveBy, submitLogin, typeSecret } from './agent-desk';
+import { addCloud } from './clouds';
 import {
   type AgentDesk,
   test as base,
@@ -46,6 +47,7 @@ export const test = base.extend<Fixtures>({
         ],
       });
       started.push(standIn);
+      addCloud(standIn.cloud);
       const args = [...standIn.buildAppArguments(grant), `--redirect-uri=${redirectTarget.uri}`];
       const desk = await startDesk({ ...options, connected: false, args });
       const steer: Steered['steer'] = async (path, method = 'GET', body) => {
@@ -87,7 +89,7 @@ export async function signInAt(desk: AgentDesk): Promise<void> {
   if (login === null) return;
   if (await login.getByLabel('E-mail').isVisible()) return submitLogin(login, DEMO_AGENT);
   await login.getByLabel('User name').fill(employee.user);
-  await login.getByLabel('Company password').fill(employee.password);
+  await typeSecret(login.getByLabel('Company password'), employee.password);
   await leaveBy(login, login.getByRole('button', { name: 'Continue' }).click());
 }
 

@@ -11,9 +11,9 @@ const region = 'mypurecloud.ie';
 
 /** What a team would write for a login page that is not Genesys Cloud's own. */
 const loginPage = `
-exports.submitLogin = async (login, { email, password }) => {
+exports.submitLogin = async (login, { email, password }, typeSecret) => {
   await login.getByLabel('E-mail').fill(email);
-  await login.getByLabel('Password').fill(password);
+  await typeSecret(login.getByLabel('Password'), password);
   await login.getByRole('button', { name: 'Sign in' }).click().catch(() => {});
 };
 `;
