@@ -18,7 +18,8 @@ import { resolveElectron } from '../../scripts/electron-path';
 import { settingNames } from '../../src/core/setting-sources';
 import type { Settings } from '../../src/shared/settings';
 import { DEMO_AGENT, type GenesysCloud, startGenesysCloud } from '../genesys-cloud';
-import { AgentDesk, buildConnectionArguments, type DeskOptions, type TestAgent } from './agent-desk';
+import { AgentDesk, type DeskOptions, type TestAgent } from './agent-desk';
+import { buildConnectionArguments } from './connection-arguments';
 import { attachEvidence } from './evidence';
 import { type Keyring, startKeyring } from './keyring';
 import { clientSecret, gatherSecrets } from './known-secrets';
@@ -29,8 +30,8 @@ import { findTargetApp, readLiveOrganisation, type Target } from './targets';
 export { expect } from '@playwright/test';
 export { DEMO_AGENT } from '../genesys-cloud';
 export { type AgentDesk, leaveBy, submitLogin } from './agent-desk';
-export { createProfile, policyPath, writePolicy } from './electron-run';
 export { clientSecret } from './known-secrets';
+export { createProfile, policyPath, writePolicy } from './profile';
 
 /** Something listens where the redirect goes, so that a request that leaves the machine's app is seen. */
 export type RedirectTarget = { readonly uri: string; readonly received: readonly string[] };
@@ -56,7 +57,7 @@ type Fixtures = DeskSettings & {
   /** Its own window, at the start. After a `restart()`, ask `agentDesk.mainWindow`. */
   mainWindow: Page;
   /** Waits for the window with the login page. */
-  loginWindow: () => Promise<Page>;
+  loginWindow: AgentDesk['loginWindow'];
   /** The stand-in for Genesys Cloud with its knobs and its journal; see docs/qa.md. */
   genesysCloud: GenesysCloud;
   /** Somebody who can sign in: the stand-in's, or a real organisation's test agent. */
@@ -119,7 +120,7 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
       const client = { clientId: `desk-${grant}`, grant, redirectUri: redirectTarget.uri };
       const organisation = target === 'live' ? buildLiveOptions(live) : null;
       const connection = organisation?.args ?? buildConnectionArguments(genesysCloud, client);
-      const desk = await AgentDesk.start({
+      const all = {
         executable,
         isTraced: info.retry > 0,
         ...rest,
@@ -127,9 +128,9 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
         appFolder: findTargetApp(target) === null ? projectFolder : null,
         args: [...(connected ? connection : []), ...buildSettingArguments(settings), ...args],
         environment: { ...secret, ...environment },
-      });
-      started.push(desk);
-      return desk;
+      };
+      // At once, so that a start that fails is pictured and closed as well.
+      return AgentDesk.start(all, (desk) => started.push(desk));
     });
     for (const desk of started) {
       if (info.status !== info.expectedStatus)
@@ -161,7 +162,7 @@ export const test = base.extend<Fixtures, { target: Target; executable: string }
   },
 
   mainWindow: async ({ agentDesk }, use) => use(agentDesk.mainWindow),
-  loginWindow: async ({ agentDesk }, use) => use(() => agentDesk.loginWindow()),
+  loginWindow: async ({ agentDesk }, use) => use((shows) => agentDesk.loginWindow(shows)),
   clock: async ({ agentDesk, genesysCloud }, use) => use(createSharedClock(agentDesk, genesysCloud)),
   agent: async ({ target }, use) => {
     const { email, password, name } = live.agent;
