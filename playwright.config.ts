@@ -4,7 +4,10 @@ import type { Target } from './test/kit/targets';
 /** Each target runs the same suite, after one test that says whether it can run at all. */
 const targets = ['qa', 'installed', 'live'] as const;
 
-const development = { target: 'development' } as const;
+const development = { use: { target: 'development' as const }, dependencies: ['app-ready'] };
+
+/** Says it once: a second try would find the same. */
+const ready = { testDir: 'test/targets', retries: 0 } as const;
 
 export default defineConfig<object, { target: Target }>({
   testDir: 'test',
@@ -27,12 +30,13 @@ export default defineConfig<object, { target: Target }>({
   ],
   projects: [
     { name: 'core', testDir: 'test/core' },
-    { name: 'app', testDir: 'test/app', use: development },
-    { name: 'endurance', testDir: 'test/endurance', use: development },
-    { name: 'tools', testDir: 'test/tools', use: development },
+    { name: 'app-ready', ...ready, use: development.use },
+    { name: 'app', testDir: 'test/app', ...development },
+    { name: 'endurance', testDir: 'test/endurance', ...development },
+    { name: 'tools', testDir: 'test/tools', ...development },
     { name: 'packaged', testDir: 'test/packaged', use: { target: 'qa' } },
     ...targets.flatMap((target) => [
-      { name: `${target}-ready`, testDir: 'test/targets', use: { target } },
+      { name: `${target}-ready`, ...ready, use: { target } },
       {
         name: target,
         testMatch: /test\/(app|endurance)\//,

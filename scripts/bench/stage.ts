@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPackage } from '@electron/asar';
 import { DEMO_AGENT, type GenesysCloud, startGenesysCloud } from '../../test/genesys-cloud';
-import { buildConnectionArguments } from '../../test/kit/agent-desk';
+import { buildConnectionArguments } from '../../test/kit/connection-arguments';
 import { startKeyring } from '../../test/kit/keyring';
 import {
   createHome,

@@ -1,20 +1,9 @@
 /** The end of the app, by signal or by its own menu: in order, with nothing half-written and nothing left running. */
 
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { findProcesses } from '../kit/own-processes';
 import { hour } from '../kit/shift';
-
-/** The processes of this profile: the app's own and all that it has started. */
-function processesOf({ profile }: AgentDesk): string[] {
-  return readdirSync('/proc').filter((id) => {
-    try {
-      return /^\d+$/.test(id) && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(profile.userData);
-    } catch {
-      return false;
-    }
-  });
-}
 
 const kept = async (desk: AgentDesk) => (await desk.view()) as object;
 
@@ -29,13 +18,13 @@ test('a signal ends the app in order, and leaves nothing running', async ({
     await test.step(`${signal} ends the app in order, and leaves nothing running`, async () => {
       await desk.signInUnasked(cloud);
       await expect.poll(() => kept(desk)).toMatchObject({ keeping: 'kept' });
-      expect(processesOf(desk).length).toBeGreaterThan(2);
+      expect(findProcesses(desk.profile).length).toBeGreaterThan(2);
       const child = desk.app.process();
       const over = once(child, 'exit');
       child.kill(signal);
       const [code] = await over;
       expect(code).toBe(0);
-      await expect.poll(() => processesOf(desk)).toEqual([]);
+      await expect.poll(() => findProcesses(desk.profile)).toEqual([]);
       await desk.restart();
       await desk.expectSignedInAs(DEMO_AGENT.person.name);
       await desk.signOut();

@@ -18,6 +18,8 @@ test.describe('with a keyring', () => {
     await agentDesk.expectSignedInAs(agent.person.name);
     await expect(agentDesk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
     expect(agentDesk.hasLoginWindow()).toBe(false);
+    // A real organisation's session would go on without the app.
+    await agentDesk.signOut();
   });
 });
 

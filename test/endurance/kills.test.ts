@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
 import type { AppView } from '../../src/shared/view';
 import { createRandom } from '../core/samples';
-import { buildConnectionArguments } from '../kit/agent-desk';
+import { buildConnectionArguments } from '../kit/connection-arguments';
 import { clientSecret, createProfile, expect, test } from '../kit/fixtures';
 
 const killsEach = 50;

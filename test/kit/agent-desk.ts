@@ -1,20 +1,19 @@
 /** The running app as a test sees it: its windows, what an agent does in them, and what must then be there. */
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import type { AppView } from '../../src/shared/view';
 import { DEMO_AGENT, type GenesysCloud } from '../genesys-cloud';
+import { type ElectronRun, type RunOptions, startElectron } from './electron-run';
+import { hideSecret } from './known-secrets';
+import { retryLostContext } from './lost-context';
 import {
   createProfile,
-  type ElectronRun,
-  findWindow,
   type Profile,
-  type RunOptions,
-  startElectron,
+  readMainLog,
+  removeProfile,
   writePolicy,
-} from './electron-run';
-import { hideSecret } from './known-secrets';
+  writeSettings,
+} from './profile';
 
 export type DeskOptions = RunOptions & {
   /** Written to settings.json before the start; text is written as it is. */
@@ -40,6 +39,7 @@ export type SubmitLogin = (login: Page, agent: Pick<TestAgent, 'email' | 'passwo
 export class AgentDesk {
   /** Of the runs before a `restart`. */
   private readonly traces: Uint8Array[] = [];
+  private ownWindow: Page | null = null;
 
   private constructor(
     private readonly options: DeskOptions,
@@ -47,15 +47,32 @@ export class AgentDesk {
     private run: ElectronRun,
   ) {}
 
-  static async start(options: DeskOptions): Promise<AgentDesk> {
+  /**
+   * @param own is given the desk as soon as there is one, and ends it, also where the start fails after that: what the
+   * app shows, logged and printed is still there then. Without it, and where nothing could be launched, the fault tells.
+   */
+  static async start(options: DeskOptions, own?: (desk: AgentDesk) => void): Promise<AgentDesk> {
     const profile = options.profile ?? createProfile();
-    const { settingsFile } = options;
-    if (settingsFile !== undefined) {
-      const text = typeof settingsFile === 'string' ? settingsFile : JSON.stringify(settingsFile);
-      writeFileSync(join(profile.userData, 'settings.json'), text);
-    }
+    if (options.settingsFile !== undefined) writeSettings(profile, options.settingsFile);
     if (options.policy !== undefined) writePolicy(profile, options.policy);
-    return new AgentDesk(options, profile, await startElectron(options, profile));
+    let desk: AgentDesk | null = null;
+    try {
+      desk = new AgentDesk(options, profile, await startElectron(options, profile));
+      own?.(desk);
+      await desk.findOwnWindow();
+      return desk;
+    } catch (fault) {
+      if (desk !== null && own !== undefined) throw fault;
+      await desk?.close();
+      const left = `${desk?.printed() ?? ''}\n${readMainLog(profile)}`.slice(-2_000);
+      if (options.profile === undefined) removeProfile(profile);
+      throw new Error(`${fault}\nThe last that the app printed and logged:\n${left}`);
+    }
+  }
+
+  private async findOwnWindow(): Promise<void> {
+    const isOwn = (page: Page) => page.url().startsWith('app://');
+    this.ownWindow = await this.run.findWindow(isOwn, this.options.windowLimitMs);
   }
 
   /** Playwright's own handle: `app.evaluate` runs in the main process. Another one after a `restart`. */
@@ -65,13 +82,24 @@ export class AgentDesk {
 
   /** The app's own window. Another one after a `restart`. */
   get mainWindow(): Page {
-    return this.run.mainWindow;
+    if (this.ownWindow === null) throw new Error('The app has shown no window of its own.');
+    return this.ownWindow;
   }
 
-  /** The window with the login page, as soon as it is there. */
-  loginWindow(): Promise<Page> {
-    return findWindow(this.app, (url) => !url.startsWith('app://') && url !== 'about:blank' && url !== '');
+  /**
+   * The window with the login page, as soon as it is there.
+   * @param shows what must be visible in it, where the page may have opened others: without, the first one is taken
+   */
+  loginWindow(shows?: (page: Page) => Locator): Promise<Page> {
+    const isForeign = (url: string) => !url.startsWith('app://') && url !== 'about:blank' && url !== '';
+    // A page that goes away while it is looked at is not the one.
+    const isShown = (place: Locator) => place.isVisible().catch(() => false);
+    return this.run.findWindow((page) => isForeign(page.url()) && (!shows || isShown(shows(page))));
   }
+
+  /** As `app.evaluate`, and asked again where Playwright loses the context: for what may be done twice. */
+  readonly evaluate = ((act: () => unknown, arg?: unknown) =>
+    retryLostContext(() => this.app.evaluate(act, arg))) as ElectronApplication['evaluate'];
 
   /** Whether any window shows something else than the app's own pages. */
   hasLoginWindow(): boolean {
@@ -133,41 +161,39 @@ export class AgentDesk {
 
   /** The main process's log, all of it; empty when there is none yet. */
   mainLog(): string {
-    try {
-      return readFileSync(join(this.profile.userData, 'logs', 'main.log'), 'utf8');
-    } catch {
-      return '';
-    }
+    return readMainLog(this.profile);
   }
 
-  /** What the processes printed. */
+  /** What the processes printed since Playwright was connected to them. */
   printed(): string {
     return this.run.output.join('');
   }
 
   /** Lets so much of the app's own time pass, at once; everything that waited for it happens. Milliseconds. */
   async pass(ms: number): Promise<void> {
-    await this.app.evaluate((_electron, passed) => {
+    await this.evaluate((_electron, passed) => {
       process.emit('agent-desk-test:advance-clock' as 'exit', passed);
     }, ms);
   }
 
   /** For how long nobody has touched the computer, as the system would say. Milliseconds. */
   async setIdle(ms: number): Promise<void> {
-    await this.app.evaluate((_electron, absentMs) => {
+    await this.evaluate((_electron, absentMs) => {
       process.env.AGENT_DESK_TEST_ABSENT_MS = String(absentMs);
     }, ms);
   }
 
   view(): Promise<AppView> {
-    return this.mainWindow.evaluate(() => window.agentDesk.getView());
+    return retryLostContext(() => this.mainWindow.evaluate(() => window.agentDesk.getView()));
   }
 
   /** Ends the app in order and starts it again, with the same profile and arguments. */
   async restart(): Promise<void> {
     this.traces.push(...(await this.stopTraces()));
     await this.close();
+    this.ownWindow = null;
     this.run = await startElectron(this.options, this.profile);
+    await this.findOwnWindow();
   }
 
   /** Ends what is being noted, and gives the archives of all runs, secrets and all. None where nothing is noted. */
@@ -182,28 +208,13 @@ export class AgentDesk {
   }
 
   removeProfile(): void {
-    rmSync(this.profile.home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    removeProfile(this.profile);
   }
 
   async dispose(): Promise<void> {
     await this.close();
     this.removeProfile();
   }
-}
-
-/** The app's own arguments for a stand-in behind the gateway setting. */
-export function buildConnectionArguments(
-  cloud: GenesysCloud,
-  client: { clientId: string; grant: 'pkce' | 'code'; redirectUri?: string },
-): string[] {
-  return [
-    `--client-id=${client.clientId}`,
-    `--grant=${client.grant}`,
-    ...(client.redirectUri === undefined ? [] : [`--redirect-uri=${client.redirectUri}`]),
-    `--gateway-url=${cloud.gatewayUrl}`,
-    `--gateway-login-path=${cloud.loginPath}`,
-    `--gateway-api-path=${cloud.apiPath}`,
-  ];
 }
 
 /** Fills in the stand-in's login form. */

@@ -22,7 +22,7 @@ export async function expectEnd(
   { isAsked = false, heal }: { isAsked?: boolean; heal?: () => unknown } = {},
 ) {
   await desk.expectProblem(code);
-  const countWindows = () => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  const countWindows = () => desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   await expect.poll(countWindows, { intervals: [25] }).toBe(1);
   await expect.poll(() => desk.mainLog(), { intervals: [25] }).toContain(`Problem: ${code}`);
   cloud.reset();

@@ -1,7 +1,8 @@
 /** The app with the agent's own browser, which the test plays, at a redirect URI that is free for the app. */
 
 import type { GenesysCloud } from '../genesys-cloud';
-import { type AgentDesk, buildConnectionArguments } from './agent-desk';
+import type { AgentDesk } from './agent-desk';
+import { buildConnectionArguments } from './connection-arguments';
 import { test as base, expect, type StartOptions, startCloud } from './fixtures';
 import { clientSecret } from './known-secrets';
 import { ask, findFreePort, knock, recordOpened } from './own-browser';
@@ -70,7 +71,7 @@ export const expectClosed = async (port: number) => {
 
 /** Puts the main window away; gives whether it was brought back since, and given the focus. */
 export async function putAway(desk: AgentDesk) {
-  await desk.app.evaluate(({ BrowserWindow }) => {
+  await desk.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) throw new Error('There is no window.');
     Object.assign(globalThis, { focused: 0 });
@@ -83,7 +84,7 @@ export async function putAway(desk: AgentDesk) {
     window.hide();
   });
   return () =>
-    desk.app.evaluate(({ BrowserWindow }) => ({
+    desk.evaluate(({ BrowserWindow }) => ({
       isVisible: BrowserWindow.getAllWindows()[0]?.isVisible(),
       focused: (globalThis as unknown as { focused: number }).focused,
     }));

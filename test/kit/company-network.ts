@@ -12,8 +12,8 @@ import {
 import { trustAuthority } from '../network/user-certificates';
 import { type AgentDesk, submitLogin } from './agent-desk';
 import { startCloud } from './clouds';
-import { createProfile, type Profile } from './electron-run';
 import { test as base } from './fixtures';
+import { createProfile, type Profile } from './profile';
 import { buildHostRules } from './real-hosts';
 
 export { expect } from '@playwright/test';

@@ -22,7 +22,7 @@ export async function gatherDiagnostics(desk: AgentDesk): Promise<Texts> {
 
 /** Saves them at a place that the dialog is made to answer; null is its **Cancel**. */
 export async function saveDiagnostics(desk: AgentDesk, path: string | null): Promise<void> {
-  await desk.app.evaluate(({ dialog }, filePath) => {
+  await desk.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' });
   }, path);
   await desk.mainWindow.getByRole('button', { name: 'Save…' }).click();

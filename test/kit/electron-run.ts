@@ -1,11 +1,11 @@
 /** One run of the app under Playwright, with the traps of Electron handled: its environment, its windows, its end. */
 
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
+import { type Profile, policyPath } from './profile';
 
 export type RunOptions = {
   /** The executable; the app's folder is added unless it is a packaged app. */
@@ -19,41 +19,30 @@ export type RunOptions = {
   readonly isOnline?: boolean;
   /** Notes what the test does and what the pages look like then, for its report. */
   readonly isTraced?: boolean;
+  /** How long the app may take to show its own window. Milliseconds. */
+  readonly windowLimitMs?: number;
+  /** How long it may take to end in order, before it is ended. Milliseconds. */
+  readonly closeLimitMs?: number;
 };
-
-/** A home of its own: nothing of the machine's user is read or written. */
-export type Profile = { readonly home: string; readonly userData: string };
-
-export function createProfile(): Profile {
-  const home = mkdtempSync(join(tmpdir(), 'agent-desk-test-'));
-  const userData = join(home, 'user-data');
-  mkdirSync(userData);
-  return { home, userData };
-}
-
-export const policyPath = ({ home }: Profile) => join(home, 'etc', 'policy.json');
-
-/** In a folder of its own, because its modes count too. */
-export function writePolicy(profile: Profile, policy: string | object): void {
-  const path = policyPath(profile);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o755 });
-  writeFileSync(path, typeof policy === 'string' ? policy : JSON.stringify(policy), { mode: 0o644 });
-}
 
 export type ElectronRun = {
   readonly app: ElectronApplication;
-  readonly mainWindow: Page;
-  /** What the processes print, as it comes. */
+  /** Waits for a window that is as wanted: which window comes first is never certain. */
+  readonly findWindow: (isWanted: IsWanted, limitMs?: number) => Promise<Page>;
+  /** What the processes print once Playwright is connected to them, as it comes. */
   readonly output: readonly string[];
   /** Ends the trace and gives its archive, secrets and all; null where there is none, or the app is gone with it. */
   readonly stopTrace: () => Promise<Uint8Array | null>;
-  /** Ends the app. A close can hang; then its own process is ended. */
+  /** Ends the app. A close can hang; then its processes are ended. */
   readonly close: () => Promise<void>;
 };
+
+type IsWanted = (page: Page) => boolean | Promise<boolean>;
 
 /** No name but this machine's own resolves, so that no test can reach a real host. */
 const offline = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]';
 
+/** Starts the app, and does not wait for a window: a start that fails later has a run to close and to look into. */
 export async function startElectron(options: RunOptions, profile: Profile): Promise<ElectronRun> {
   const app = await _electron.launch({
     executablePath: options.executable,
@@ -88,13 +77,18 @@ export async function startElectron(options: RunOptions, profile: Profile): Prom
   const child = app.process();
   child.stderr?.on('data', (text) => output.push(String(text)));
   child.stdout?.on('data', (text) => output.push(String(text)));
-  if (options.isTraced) await app.context().tracing.start({ snapshots: true });
-  const mainWindow = await findWindow(app, (url) => url.startsWith('app://'));
+  // An app that is gone already has nothing to note; what then waits for its window says so.
+  if (options.isTraced)
+    await app
+      .context()
+      .tracing.start({ snapshots: true })
+      .catch(() => undefined);
   const path = join(profile.home, 'trace.zip');
   return {
-    ...{ app, mainWindow, output },
+    ...{ app, output },
+    findWindow: (isWanted, limitMs = 15_000) => findWindow(app, child, isWanted, limitMs),
     stopTrace: () => (options.isTraced ? stopTrace(app, path) : Promise.resolve(null)),
-    close: () => close(app, child),
+    close: () => close(app, child, options.closeLimitMs ?? 12_000),
   };
 }
 
@@ -109,27 +103,43 @@ async function stopTrace(app: ElectronApplication, path: string): Promise<Uint8A
   }
 }
 
-async function close(app: ElectronApplication, child: ChildProcess): Promise<void> {
-  const isGone = () => child.exitCode !== null || child.signalCode !== null;
-  const gone = isGone() ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
-  const limit = new Promise<'late'>((resolve) => setTimeout(resolve, 12_000, 'late').unref());
+const isGone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+async function close(app: ElectronApplication, child: ChildProcess, limitMs: number): Promise<void> {
+  const gone = isGone(child) ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
+  const limit = new Promise<'late'>((resolve) => setTimeout(resolve, limitMs, 'late').unref());
   const closed = app.close().catch(() => undefined);
   const ended = await Promise.race([closed.then(() => gone), limit]);
   if (ended !== 'late') return;
-  child.kill('SIGKILL');
+  if (!isGone(child)) endGroup(child);
   await gone;
 }
 
-/** The window that shows such an address: which window comes first is never certain. */
-export async function findWindow(
+/** With all that it has started: Playwright makes each app the head of a group of its own, but on Windows. */
+function endGroup(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
+  else process.kill(-child.pid, 'SIGKILL');
+}
+
+async function findWindow(
   app: ElectronApplication,
-  isWanted: (url: string) => boolean,
+  child: ChildProcess,
+  isWanted: IsWanted,
+  timeout: number,
 ): Promise<Page> {
-  const found = () => app.windows().find((page) => !page.isClosed() && isWanted(page.url()));
+  let found: Page | undefined;
+  const look = async () => {
+    for (const page of app.windows())
+      if (!page.isClosed() && (await isWanted(page))) {
+        found = page;
+        return true;
+      }
+    if (isGone(child))
+      throw new Error(`The app ended (${child.signalCode ?? child.exitCode}) before the window was there.`);
+    return false;
+  };
   // Often, because every test waits here twice.
-  const often = { message: 'the window is there', timeout: 15_000, intervals: [25] };
-  await expect.poll(() => found()?.url(), often).toBeTruthy();
-  const page = found();
-  if (page === undefined) throw new Error('The window closed as soon as it was there.');
-  return page;
+  await expect.poll(look, { message: 'the window is there', timeout, intervals: [25] }).toBe(true);
+  if (found === undefined || found.isClosed()) throw new Error('The window closed as soon as it was there.');
+  return found;
 }

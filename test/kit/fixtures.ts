@@ -18,8 +18,9 @@ import { resolveElectron } from '../../scripts/electron-path';
 import { settingNames } from '../../src/core/setting-sources';
 import type { Settings } from '../../src/shared/settings';
 import { DEMO_AGENT, type GenesysCloud } from '../genesys-cloud';
-import { AgentDesk, buildConnectionArguments, type DeskOptions, type TestAgent } from './agent-desk';
+import { AgentDesk, type DeskOptions, type TestAgent } from './agent-desk';
 import { forgetClouds, startCloud } from './clouds';
+import { buildConnectionArguments } from './connection-arguments';
 import { attachEvidence, attachJournals } from './evidence';
 import { type Keyring, startKeyring } from './keyring';
 import { clientSecret, hideSecret } from './known-secrets';
@@ -32,8 +33,8 @@ export { expect } from '@playwright/test';
 export { DEMO_AGENT } from '../genesys-cloud';
 export { type AgentDesk, leaveBy, submitLogin, typeSecret } from './agent-desk';
 export { startCloud } from './clouds';
-export { createProfile, policyPath, writePolicy } from './electron-run';
 export { clientSecret, hideSecret } from './known-secrets';
+export { createProfile, policyPath, writePolicy } from './profile';
 
 /** Something listens where the redirect goes, so that a request that leaves the machine's app is seen. */
 export type RedirectTarget = { readonly uri: string; readonly received: readonly string[] };
@@ -59,7 +60,7 @@ type Fixtures = DeskSettings & {
   /** Its own window, at the start. After a `restart()`, ask `agentDesk.mainWindow`. */
   mainWindow: Page;
   /** Waits for the window with the login page. */
-  loginWindow: () => Promise<Page>;
+  loginWindow: AgentDesk['loginWindow'];
   /** The stand-in for Genesys Cloud with its knobs and its journal; see docs/qa.md. */
   genesysCloud: GenesysCloud;
   /** Somebody who can sign in: the stand-in's, or a real organisation's test agent. */
@@ -147,7 +148,7 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
       const client = { clientId: `desk-${grant}`, grant, redirectUri: redirectTarget.uri };
       const organisation = target === 'live' ? buildLiveOptions(live) : null;
       const connection = organisation?.args ?? buildConnectionArguments(genesysCloud, client);
-      const desk = await AgentDesk.start({
+      const all = {
         executable,
         // A real organisation's pages carry secrets that nobody here knows by name.
         isTraced: organisation === null && (info.retry > 0 || isTraceWanted),
@@ -156,9 +157,9 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
         appFolder: findTargetApp(target) === null ? projectFolder : null,
         args: [...(connected ? connection : []), ...buildSettingArguments(settings), ...args],
         environment: { ...secret, ...environment },
-      });
-      started.push(desk);
-      return desk;
+      };
+      // At once, so that a start that fails is pictured and closed as well.
+      return AgentDesk.start(all, (desk) => started.push(desk));
     });
     for (const desk of started) {
       // A second try that passes is looked at too: only its trace can tell why the first one failed.
@@ -190,7 +191,7 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
   },
 
   mainWindow: async ({ agentDesk }, use) => use(agentDesk.mainWindow),
-  loginWindow: async ({ agentDesk }, use) => use(() => agentDesk.loginWindow()),
+  loginWindow: async ({ agentDesk }, use) => use((shows) => agentDesk.loginWindow(shows)),
   clock: async ({ agentDesk, genesysCloud }, use) => use(createSharedClock(agentDesk, genesysCloud)),
   agent: async ({ target }, use) => {
     const { email, password, name } = live.agent;

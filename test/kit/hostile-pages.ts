@@ -223,7 +223,7 @@ async function finish(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
 }
 
 function countPages(desk: AgentDesk): Promise<[windows: number, contents: number]> {
-  return desk.app.evaluate(({ BrowserWindow, webContents }) => [
+  return desk.evaluate(({ BrowserWindow, webContents }) => [
     BrowserWindow.getAllWindows().length,
     webContents.getAllWebContents().length,
   ]);

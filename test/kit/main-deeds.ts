@@ -21,7 +21,7 @@ type Book = Record<'opened' | 'dialogs' | 'crashes' | 'downloads' | 'cancelled',
 
 /** Starts on an empty page; may be called again and again in one app. */
 export async function watchDeeds(desk: AgentDesk, redirectHost: string): Promise<Deeds> {
-  await desk.app.evaluate(({ app, dialog, session, shell }, watchedHost) => {
+  await desk.evaluate(({ app, dialog, session, shell }, watchedHost) => {
     const place = globalThis as { deeds?: Book };
     const isWatching = place.deeds !== undefined;
     place.deeds = { opened: [], dialogs: [], crashes: [], downloads: [], cancelled: [] };
@@ -52,6 +52,6 @@ export async function watchDeeds(desk: AgentDesk, redirectHost: string): Promise
     });
   }, redirectHost);
   return {
-    read: () => desk.app.evaluate(() => (globalThis as unknown as { deeds: Book }).deeds),
+    read: () => desk.evaluate(() => (globalThis as unknown as { deeds: Book }).deeds),
   };
 }

@@ -3,9 +3,9 @@
 import { type AgentDesk, expect } from './fixtures';
 
 /** Chooses an item as soon as it can be chosen. The menu comes after the first paint. */
-export async function choose({ app }: AgentDesk, id: string): Promise<void> {
+export async function choose(desk: AgentDesk, id: string): Promise<void> {
   const click = () =>
-    app.evaluate(({ Menu }, wanted) => {
+    desk.evaluate(({ Menu }, wanted) => {
       const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
       if (!item?.enabled) return false;
       item.click();
@@ -15,8 +15,8 @@ export async function choose({ app }: AgentDesk, id: string): Promise<void> {
 }
 
 /** What the app itself does and can be chosen now. */
-export function readEnabled({ app }: AgentDesk): Promise<string[]> {
-  return app.evaluate(({ Menu }) =>
+export function readEnabled(desk: AgentDesk): Promise<string[]> {
+  return desk.evaluate(({ Menu }) =>
     ['sign-in', 'sign-out', 'settings', 'diagnostics', 'about'].filter(
       (id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled,
     ),

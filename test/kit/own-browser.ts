@@ -62,14 +62,14 @@ export async function findFreePort(): Promise<number> {
 
 /** Records what would be opened outside, instead of opening it. Gives the addresses so far. */
 export async function recordOpened(desk: AgentDesk): Promise<() => Promise<string[]>> {
-  await desk.app.evaluate(({ shell }) => {
+  await desk.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });
     shell.openExternal = async (url) => {
       opened.push(url);
     };
   });
-  return () => desk.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  return () => desk.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
 }
 
 /** Signs in at an authorize URL, as the stand-in's form has it; gives the redirect that the browser gets. */

@@ -27,16 +27,16 @@ export async function passTogether(desk: AgentDesk, cloud: GenesysCloud, ms: num
 
 /** Sleep and waking, as the system tells them. */
 export async function sleepTogether(desk: AgentDesk, cloud: GenesysCloud, ms: number): Promise<void> {
-  await desk.app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await desk.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
   await passTogether(desk, cloud, ms);
-  await desk.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await desk.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
 }
 
 /** Every window that was made from now on, and whether it was ever shown. */
 export async function recordWindows(
   desk: AgentDesk,
 ): Promise<() => Promise<{ made: number; shown: number }>> {
-  await desk.app.evaluate(({ app }) => {
+  await desk.evaluate(({ app }) => {
     const windows = { made: 0, shown: 0 };
     Object.assign(globalThis, { windows });
     app.on('browser-window-created', (_event, window) => {
@@ -47,12 +47,12 @@ export async function recordWindows(
     });
   });
   return () =>
-    desk.app.evaluate(() => (globalThis as unknown as { windows: { made: number; shown: number } }).windows);
+    desk.evaluate(() => (globalThis as unknown as { windows: { made: number; shown: number } }).windows);
 }
 
 /** Records the system notifications instead of showing them; gives a click on the latest, and their titles. */
 export async function recordNotifications(desk: AgentDesk) {
-  await desk.app.evaluate(({ Notification }) => {
+  await desk.evaluate(({ Notification }) => {
     const notifications: Electron.Notification[] = [];
     Object.assign(globalThis, { notifications });
     Notification.isSupported = () => true;
@@ -63,13 +63,13 @@ export async function recordNotifications(desk: AgentDesk) {
   });
   return {
     titles: () =>
-      desk.app.evaluate(() =>
+      desk.evaluate(() =>
         (globalThis as unknown as { notifications: { title: string }[] }).notifications.map(
           ({ title }) => title,
         ),
       ),
     click: () =>
-      desk.app.evaluate(() =>
+      desk.evaluate(() =>
         (globalThis as unknown as { notifications: NodeJS.EventEmitter[] }).notifications
           .at(-1)
           ?.emit('click'),

@@ -1,6 +1,7 @@
 /** What the same tests run against: the development build, the packaged QA variant, an installed app, an organisation. */
 
-import { accessSync, closeSync, constants, openSync, readSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { findPackagedApp } from './packaged-app';
 
@@ -58,8 +59,15 @@ function readList(json = ''): string[] | null {
   }
 }
 
-/** Why a target can't run, in one line; null when it can. */
-export async function findTargetFault(target: Target, environment: Environment): Promise<string | null> {
+/**
+ * Why a target can't run, in one line; null when it can.
+ * @param folder of the development build
+ */
+export async function findTargetFault(
+  target: Target,
+  environment: Environment,
+  folder = projectFolder,
+): Promise<string | null> {
   if (target === 'live') {
     if (environment.AGENT_DESK_LIVE !== '1')
       return 'The target “live” signs in to a real organisation: set AGENT_DESK_LIVE=1 if that is meant.';
@@ -67,12 +75,14 @@ export async function findTargetFault(target: Target, environment: Environment):
     if (missing.length > 0) return `The target “live” needs ${missing.join(', ')} in the environment.`;
     if (readList(environment.AGENT_DESK_LIVE_ARGUMENTS) === null)
       return 'AGENT_DESK_LIVE_ARGUMENTS is no JSON list of texts, such as ["--desk=shared"].';
+    const { loginPage } = readLiveOrganisation(environment);
+    if (loginPage !== null && !existsSync(resolve(loginPage)))
+      return `AGENT_DESK_LIVE_LOGIN_PAGE names no file: ${resolve(loginPage)}.`;
   }
   const app = findTargetApp(target, environment);
-  if (app === null)
-    return target === 'installed'
-      ? 'The target “installed” needs AGENT_DESK_APP, the path of an installed QA variant.'
-      : null;
+  if (app === null && target === 'installed')
+    return 'The target “installed” needs AGENT_DESK_APP, the path of an installed QA variant.';
+  if (app === null) return findBuildFault(target, folder);
   try {
     accessSync(app, constants.X_OK);
   } catch {
@@ -82,6 +92,15 @@ export async function findTargetFault(target: Target, environment: Environment):
   return (await isDrivable(app))
     ? null
     : `${app} can’t be tested: Playwright needs the QA variant, and this is a release or no Agent Desk.`;
+}
+
+const projectFolder = join(__dirname, '../..');
+
+function findBuildFault(target: Target, folder: string): string | null {
+  const main = join(folder, 'out/main/index.js');
+  return existsSync(main)
+    ? null
+    : `The target “${target}” has no build at ${main}. Run “npm run build” first.`;
 }
 
 /** Whether the fuse that Playwright needs is on. A start script has no fuses and is believed. */

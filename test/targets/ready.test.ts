@@ -5,5 +5,7 @@ import { findTargetFault } from '../kit/targets';
 
 test('the target can run', async ({ target }) => {
   const fault = await findTargetFault(target, process.env);
-  if (fault !== null) throw new Error(fault);
+  if (fault === null) return;
+  // The line says it all: no place in this file tells more.
+  throw Object.assign(new Error(fault), { stack: `Error: ${fault}` });
 });

@@ -57,4 +57,9 @@ test('the tests that are marked for it run against an organisation, with a login
   expect(said).toContain('3 passed');
   expect(cloud.requests('login')).toHaveLength(2);
   expect(cloud.requests('token')).toHaveLength(2);
+  // No session is left: each token is revoked, once.
+  const { accessTokens } = cloud.secrets;
+  expect(cloud.requests('tokens-me').map(({ headers }) => headers.authorization)).toEqual(
+    accessTokens.map((token) => `Bearer ${token}`),
+  );
 });

@@ -1,0 +1,16 @@
+import type { GenesysCloud } from '../genesys-cloud';
+
+/** The app's own arguments for a stand-in behind the gateway setting. */
+export function buildConnectionArguments(
+  cloud: GenesysCloud,
+  client: { clientId: string; grant: 'pkce' | 'code'; redirectUri?: string },
+): string[] {
+  return [
+    `--client-id=${client.clientId}`,
+    `--grant=${client.grant}`,
+    ...(client.redirectUri === undefined ? [] : [`--redirect-uri=${client.redirectUri}`]),
+    `--gateway-url=${cloud.gatewayUrl}`,
+    `--gateway-login-path=${cloud.loginPath}`,
+    `--gateway-api-path=${cloud.apiPath}`,
+  ];
+}

@@ -1,0 +1,190 @@
+/** What is known to go wrong with Playwright and Electron, each brought about on purpose: the kit deals with it. */
+
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { AgentDesk } from '../kit/agent-desk';
+import { startElectron } from '../kit/electron-run';
+import { test as base, createProfile, expect } from '../kit/fixtures';
+import { html, openPage } from '../kit/login-page';
+import { retryLostContext } from '../kit/lost-context';
+import { runPlaywright } from '../kit/nested-run';
+import { findProcesses } from '../kit/own-processes';
+import { removeProfile } from '../kit/profile';
+
+/** Logs and prints, and opens no window. It prints on, because Playwright keeps to itself what comes before it is connected. */
+const withoutWindow = `
+  const { mkdirSync, writeFileSync } = require('node:fs');
+  const folder = process.argv.find((word) => word.startsWith('--user-data-dir=')).slice(16) + '/logs';
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(folder + '/main.log', 'logged by an app without a window');
+  setInterval(() => console.log('printed by an app without a window'), 100);
+`;
+
+/** Opens a window, starts a program of its own, and does not end when it is asked to. */
+const withoutEnd = `
+  const { app, BrowserWindow } = require('electron');
+  const folder = process.argv.find((word) => word.startsWith('--user-data-dir='));
+  require('node:child_process').spawn('sh', ['-c', 'while sleep 1; do :; done', folder]);
+  app.on('before-quit', (event) => event.preventDefault());
+  app.whenReady().then(() => new BrowserWindow().loadURL('data:text/html,here'));
+`;
+
+/** Writes the main script of an app of the test's own. @returns its path, which Electron starts as it does a folder */
+const test = base.extend<{ writeApp: (script: string) => string }>({
+  writeApp: async ({ lastly }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'agent-desk-trap-'));
+    lastly(() => rmSync(folder, { recursive: true, force: true }));
+    await use((script) => {
+      const path = join(folder, 'main.cjs');
+      writeFileSync(path, script);
+      return path;
+    });
+  },
+});
+
+test('ELECTRON_RUN_AS_NODE of a terminal does not reach the app', async ({ startDesk, lastly }) => {
+  process.env.ELECTRON_RUN_AS_NODE = '1';
+  lastly(() => {
+    delete process.env.ELECTRON_RUN_AS_NODE;
+  });
+  const desk = await startDesk();
+  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+test('an app that does not end when asked is ended, with all its processes', async ({
+  executable,
+  writeApp,
+}) => {
+  const profile = createProfile();
+  const options = { executable, appFolder: writeApp(withoutEnd), closeLimitMs: 1_000 };
+  const run = await startElectron(options, profile);
+  await run.findWindow((page) => page.url().startsWith('data:'));
+  expect(findProcesses(profile).length).toBeGreaterThan(2);
+  await run.close();
+  await expect.poll(() => findProcesses(profile)).toEqual([]);
+  removeProfile(profile);
+});
+
+test('an app that ends in order leaves no process, also with a page that never rests', async ({
+  agentDesk,
+}) => {
+  const { mainWindow, profile } = agentDesk;
+  await mainWindow.evaluate(
+    () =>
+      void setTimeout(() => {
+        for (;;);
+      }),
+  );
+  expect(findProcesses(profile).length).toBeGreaterThan(2);
+  await agentDesk.close();
+  await expect.poll(() => findProcesses(profile)).toEqual([]);
+});
+
+test('an app that shows no window is looked into, closed and tidied away by whoever started it', async ({
+  executable,
+  writeApp,
+}) => {
+  const options = { executable, appFolder: writeApp(withoutWindow), windowLimitMs: 1_000 };
+  const owned: AgentDesk[] = [];
+  await expect(AgentDesk.start(options, (desk) => owned.push(desk))).rejects.toThrow('the window is there');
+  const [desk] = owned;
+  if (desk === undefined) throw new Error('Nobody was given the desk.');
+  expect(desk.mainLog()).toContain('logged by an app without a window');
+  expect(desk.printed()).toContain('printed by an app without a window');
+  await desk.dispose();
+  await expect.poll(() => findProcesses(desk.profile)).toEqual([]);
+  expect(existsSync(desk.profile.home)).toBe(false);
+});
+
+test('without an owner, the fault tells what such an app logged and printed', async ({
+  executable,
+  writeApp,
+}) => {
+  const profile = createProfile();
+  const options = { executable, appFolder: writeApp(withoutWindow), windowLimitMs: 1_000, profile };
+  const start = AgentDesk.start(options);
+  await expect(start).rejects.toThrow('logged by an app without a window');
+  await expect(start).rejects.toThrow('printed by an app without a window');
+  await expect.poll(() => findProcesses(profile)).toEqual([]);
+  removeProfile(profile);
+});
+
+test('an app that ends before its window is there is not waited for', async ({ executable, writeApp }) => {
+  const options = { executable, appFolder: writeApp('setTimeout(() => process.exit(7), 2_000)') };
+  await expect(AgentDesk.start(options)).rejects.toThrow('The app ended (7)');
+});
+
+test('the report of a start that fails has the log and what was printed, and nothing is left running', {
+  tag: '@development',
+}, async ({ executable, writeApp }) => {
+  test.setTimeout(90_000);
+  const path = writeApp(withoutWindow);
+  const folder = join(path, '..');
+  const app = join(folder, 'installed');
+  writeFileSync(app, `#!/bin/sh\nexec '${executable}' "$@" '${path}'\n`);
+  chmodSync(app, 0o755);
+  const temporary = join(folder, 'temporary');
+  mkdirSync(temporary);
+  const words = ['--project=installed', '--retries=0', '--reporter=json', 'sign-in.test', '-g', 'in and out'];
+  await runPlaywright([...words, `--output=${join(folder, 'results')}`], {
+    AGENT_DESK_APP: app,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'results.json'),
+    TMPDIR: temporary,
+  });
+  const said = readFileSync(join(folder, 'results.json'), 'utf8');
+  const bodies = [...said.matchAll(/"body": "([^"]+)"/g)].map(([, body = '']) => Buffer.from(body, 'base64'));
+  expect(bodies.join('\n')).toContain('logged by an app without a window');
+  expect(bodies.join('\n')).toContain('printed by an app without a window');
+  await expect.poll(() => findProcesses({ home: temporary, userData: temporary })).toEqual([]);
+});
+
+test('the login window is found by what it shows, also beside a popup', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
+  const login = await openPage(agentDesk, genesysCloud, '<h1>Choose a way to sign in</h1>');
+  const popup = genesysCloud.page('popup', html('<label>One-time code <input></label>'));
+  await login.evaluate((url) => void window.open(url, '_blank', 'width=300,height=300'), popup);
+  const byHeading = (page: Page) => page.getByRole('heading', { name: 'Choose a way to sign in' });
+  const byField = (page: Page) => page.getByLabel('One-time code');
+  expect((await agentDesk.loginWindow(byField)).url()).toBe(popup);
+  expect(await agentDesk.loginWindow(byHeading)).toBe(login);
+});
+
+test('a lost context is tried again, a bounded number of times, and no other fault is', async ({
+  agentDesk,
+}) => {
+  const { mainWindow } = agentDesk;
+  let asked = 0;
+  await test.step('as Playwright tells it', async () => {
+    const answer = retryLostContext(() => {
+      asked++;
+      return mainWindow.evaluate(() => {
+        const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+        if (entry?.type === 'reload') return 'after the reload';
+        document.title = 'Asked';
+        return new Promise<string>(() => {});
+      });
+    });
+    await expect(mainWindow).toHaveTitle('Asked');
+    await mainWindow.reload();
+    expect(await answer).toBe('after the reload');
+    expect(asked).toBeGreaterThan(1);
+  });
+
+  await test.step('in the main process', async () => {
+    const faults = ['electronApplication.evaluate: Execution context was destroyed.', 'of the test’s own'];
+    const usual = agentDesk.app.evaluate;
+    agentDesk.app.evaluate = (...given: Parameters<typeof usual>) => {
+      const fault = faults.shift();
+      return fault === undefined ? usual.apply(agentDesk.app, given) : Promise.reject(new Error(fault));
+    };
+    await expect(agentDesk.evaluate(({ app }) => app.getName())).rejects.toThrow('of the test’s own');
+    expect(await agentDesk.evaluate(({ app }, word) => word + app.isReady(), 'ready: ')).toBe('ready: true');
+    faults.push(...Array(9).fill('Execution context was destroyed.'));
+    await expect(agentDesk.setIdle(0)).rejects.toThrow('Execution context was destroyed.');
+    expect(faults).toHaveLength(4);
+  });
+});
