@@ -108,7 +108,7 @@ ready.then(() => {
       const within = await inside;
       habits.begin(within);
       loadEntropy();
-      // The login pages' partition is a tenth of what a click on “Sign in” waits for. A shared desk makes each its own.
+      // The login pages' partition is a tenth of what a click on “Sign in” waits for. A shared desk would first have to clear it.
       const { settings } = within.readSettings();
       if (within.desk.view().kind === 'signed-out' && settings.desk !== 'shared') loginSession(settings);
     });

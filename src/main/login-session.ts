@@ -7,11 +7,21 @@ import { isRedirectUri } from '../core/authorization';
 import { isBesideRedirectUri } from '../core/navigation-policy';
 import { isLoopbackHost } from '../shared/secure-url';
 import type { Settings } from '../shared/settings';
+import { onRequestEnd } from './request-ends';
 
 const known = new WeakSet<Session>();
 
-/** The login of a shared desk that is not forgotten yet. Each has a partition of its own. */
-let sharedLogin = { number: 1, isUsed: false };
+/** Requests of a shared desk's partition that were sent and are not over, by Electron's own numbers. */
+const underWay = new WeakMap<Session, Set<number>>();
+
+/** Partitions in which a site asked for a client certificate. */
+const asked = new WeakSet<Session>();
+
+/** A shared desk's partition, for one login after another: Electron never frees one. */
+let shared = { number: 1, isUsed: false };
+
+/** What is being cleared. */
+let clearing: Promise<unknown> = Promise.resolve();
 
 /** Which settings shape the partition. */
 export type LoginSessionSettings = Pick<Settings, 'desk' | 'integratedHosts'>;
@@ -20,17 +30,40 @@ export type LoginSessionSettings = Pick<Settings, 'desk' | 'integratedHosts'>;
  * In memory only on a shared desk. Without an HTTP cache: a login page that may be cached would leave its code on disk.
  */
 export function loginSession({ desk, integratedHosts }: LoginSessionSettings): Session {
-  if (desk === 'shared') sharedLogin.isUsed = true;
-  const partition = desk === 'shared' ? `login-${sharedLogin.number}` : 'persist:login';
+  if (desk === 'shared') shared.isUsed = true;
+  const partition = desk === 'shared' ? `login-${shared.number}` : 'persist:login';
   const login = session.fromPartition(partition, { cache: false });
+  if (desk === 'shared' && !known.has(login)) countRequests(login);
   known.add(login);
   login.allowNTLMCredentialsForDomains(integratedHosts);
   return login;
 }
 
+/** A page's request may outlive the page, by half a minute, and no call of Electron's cuts it. */
+function countRequests(login: Session): void {
+  const sent = new Set<number>();
+  underWay.set(login, sent);
+  login.webRequest.onSendHeaders(({ id }) => void sent.add(id));
+  onRequestEnd(login, ({ id }) => void sent.delete(id));
+}
+
+/** Whether an answer has brought, or may still bring, cookies of the login that was just cleared. */
+async function isOutlived(login: Session): Promise<boolean> {
+  const cookies = await login.cookies.get({});
+  return cookies.length > 0 || (underWay.get(login)?.size ?? 0) > 0;
+}
+
 /** Whether a page's session is the login pages' own. */
 export function isLoginSession(of: Session): boolean {
   return known.has(of);
+}
+
+/**
+ * A site asks for a client certificate in this partition. As long as the partition lives, Chromium gives that site the
+ * same answer again and asks nobody, also where the answer was none.
+ */
+export function noteCertificateDemand(login: Session): void {
+  asked.add(login);
 }
 
 /**
@@ -57,23 +90,39 @@ export async function forgetServiceWorkers(login: Session): Promise<void> {
 }
 
 /**
- * Forgets every login: cookies, storage, cache and HTTP log-ins of the partition. Tells whether that worked. Whoever comes
- * next to a shared desk gets another partition.
+ * Forgets every login: cookies, storage, caches, HTTP log-ins and connections of the partition. Tells whether that worked.
+ * One after another: once this is done, the next login may begin in the same partition.
  */
-export async function clearLoginSession(settings: LoginSessionSettings): Promise<boolean> {
+export function clearLoginSession(settings: LoginSessionSettings): Promise<boolean> {
+  const cleared = clearing.then(() => clear(settings));
+  clearing = cleared.catch(() => undefined);
+  return cleared;
+}
+
+async function clear(settings: LoginSessionSettings): Promise<boolean> {
+  const isShared = settings.desk === 'shared';
   // Asking for a partition makes its folder: a shared desk gets none only because it looked for leftovers.
-  const isThere =
-    settings.desk === 'shared'
-      ? sharedLogin.isUsed
-      : existsSync(join(app.getPath('userData'), 'Partitions', 'login'));
+  const isThere = isShared ? shared.isUsed : existsSync(join(app.getPath('userData'), 'Partitions', 'login'));
   if (!isThere) return true;
   const login = loginSession(settings);
-  // Chromium forgets which client certificate was chosen for a host with the partition alone.
-  if (settings.desk === 'shared') sharedLogin = { number: sharedLogin.number + 1, isUsed: false };
-  const cleared = await Promise.allSettled([
+  if (isShared) shared.isUsed = false;
+  const isEmpty = await empty(login).catch(() => false);
+  // Nothing else makes Chromium forget a certificate, and what is not cleared must reach nobody.
+  if (isShared && (!isEmpty || asked.has(login) || (await isOutlived(login))))
+    shared = { number: shared.number + 1, isUsed: false };
+  return isEmpty;
+}
+
+async function empty(login: Session): Promise<boolean> {
+  const deeds = await Promise.allSettled([
+    login.closeAllConnections(),
     login.clearStorageData(),
     login.clearCache(),
+    login.clearCodeCaches({}),
+    // Electron 33, which tests may run on, has no such function.
+    login.clearSharedDictionaryCache?.(),
     login.clearAuthCache(),
+    login.clearHostResolverCache(),
   ]);
-  return cleared.every(({ status }) => status === 'fulfilled');
+  return deeds.every(({ status }) => status === 'fulfilled');
 }

@@ -3,7 +3,7 @@
 import { app, type Certificate } from 'electron';
 import { type Questions, readLogInDemand } from '../core/questions';
 import type { CertificateSummary } from '../shared/view';
-import { isLoginSession } from './login-session';
+import { isLoginSession, noteCertificateDemand } from './login-session';
 
 /**
  * Nobody but the login pages is ever asked for anything.
@@ -23,6 +23,7 @@ export function installNetworkQuestions(questions: Questions, integratedHosts: (
   app.on('select-client-certificate', (event, contents, host, certificates, answer) => {
     event.preventDefault();
     if (contents === null || !isLoginSession(contents.session)) return answer();
+    noteCertificateDemand(contents.session);
     const demand = { host: host.replace(/:443$/, ''), certificates: certificates.map(summarize) };
     void questions.askCertificate(demand).then((index) => {
       const chosen = index === null ? undefined : certificates[index];

@@ -86,6 +86,17 @@ test('W9 W1 on a shared desk nobody comes in with the certificate that somebody 
     expect(site.visits.at(-1)?.person).toBe(person);
     await desk.signOut();
   }
+  // Chromium remembers also that none is to be shown.
+  const { mainWindow: page } = desk;
+  for (const _time of [1, 2]) {
+    cloud.set({ authorizePage: before });
+    await desk.clickSignIn();
+    await expect(page.getByRole('heading', { name: `${siteHost} asks for a certificate` })).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => site.visits.at(-1)?.person).toBe(null);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await desk.expectProblem('cancelled');
+  }
 });
 
 test('W8 a site that no setting lists gets no NTLM log-in, and shows why it lets nobody in', async ({

@@ -81,6 +81,9 @@ export const siblings: Readonly<Record<string, readonly string[]>> = {
   'main/trusted-file.ts': ['main/stored-file'],
   // Whose pages may ask anything.
   'main/network-questions.ts': ['main/login-session'],
+  // Electron has one listener for the ends of requests.
+  'main/login-session.ts': ['main/request-ends'],
+  'main/request-trail.ts': ['main/request-ends'],
   // One way out for every request.
   'main/picture.ts': ['main/http-transport'],
   // The session, and the secret, are sealed before they are written; what may be opened is one rule.
@@ -149,4 +152,5 @@ export const electronTypeFiles = [
   'main/page-search.ts',
   'main/passkey-choice.ts',
   'main/picture.ts',
+  'main/request-ends.ts',
 ];
