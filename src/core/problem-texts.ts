@@ -44,6 +44,14 @@ export const problemTexts = {
     nextStep: tryOrTell,
   },
 
+  'login-page-loop': {
+    title: 'The sign-in goes round in circles',
+    explanation:
+      'The sign-in pages led on to each other a hundred times without asking you anything ({detail}).',
+    nextStep:
+      'Try again: you will be asked who you are. If it repeats, tell your administrator the code below.',
+  },
+
   // The agent's own browser.
   'browser-timeout': {
     title: 'The sign-in in your browser took too long',

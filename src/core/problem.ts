@@ -57,7 +57,7 @@ export function problemOfAuthorizationError(error: string, description: string |
 
 /** Problems that another account may not have: the next attempt asks who it is, whoever the login page remembers. */
 export function isAccountProblem(code: string): boolean {
-  const codes: readonly ProblemCode[] = ['access-denied', 'api-access-refused'];
+  const codes: readonly ProblemCode[] = ['access-denied', 'api-access-refused', 'login-page-loop'];
   return (codes as readonly string[]).includes(code);
 }
 

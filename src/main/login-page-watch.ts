@@ -2,6 +2,7 @@
 
 import type { Session, WebContents } from 'electron';
 import { flattenHeaders } from '../core/answers';
+import type { HopCount } from '../core/hop-count';
 import { problemOfNetError, readNetError } from '../core/network-failure';
 import { buildProblem } from '../core/problem';
 import { describeRefusal, listTelltales, type PageSeen, readRefusal } from '../core/refusal';
@@ -10,8 +11,12 @@ import { parseUrl } from '../shared/parse-url';
 import { searchPage } from './page-search';
 
 export type LoginPageEvents = {
-  /** A navigation, a key or a click: somebody is there. */
-  readonly onActivity: () => void;
+  /** A page, its steps within itself too. */
+  readonly onPage: () => void;
+  /** A key or a click: somebody is there. */
+  readonly onInput: () => void;
+  /** Of all pages of the attempt. */
+  readonly hops: HopCount;
   /** The page can't be shown, or refused in a way that leaves nothing to do on it. */
   readonly onFailure: (failure: Failure) => void;
   /** Something to know while the page stays; null takes back what was said last. */
@@ -42,7 +47,7 @@ export function watchAnswers(
 export function watchLoginPage(
   contents: WebContents,
   authorizeUrl: string,
-  { onActivity, onFailure, onNotice }: LoginPageEvents,
+  { onPage, onInput, hops, onFailure, onNotice }: LoginPageEvents,
 ): (answer: LoginAnswer) => void {
   let host = new URL(authorizeUrl).host;
   let hasPage = false;
@@ -66,19 +71,24 @@ export function watchLoginPage(
   contents.on('did-navigate', (_event, url, status) => {
     host = new URL(url).host;
     hasPage = true;
-    onActivity();
+    onPage();
+    const loop = hops.arrive(host);
+    if (loop !== null) return onFailure(buildProblem('login-page-loop', { detail: loop.join(', ') }));
     // What a failing server sends is often nothing at all, and an empty window helps nobody. Other pages with a 4xx
     // than those that readRefusal knows are shown: they explain.
     if (status >= 500) onFailure(buildProblem('login-page-failed', { host, detail: `HTTP ${status}` }));
   });
+  contents.on('did-redirect-navigation', ({ url, isMainFrame }) => {
+    if (isMainFrame) hops.pass(parseUrl(url)?.host ?? '');
+  });
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
-    onActivity();
+    onPage();
     if (isMainFrame) lookWithin(url, []);
   });
-  contents.on('before-input-event', onActivity);
+  contents.on('before-input-event', onInput);
   contents.on('input-event', (_event, { type }) => {
     // A mouse may be moved by a lorry that passes.
-    if (type === 'mouseDown' || type === 'mouseWheel' || type === 'touchStart') onActivity();
+    if (type === 'mouseDown' || type === 'mouseWheel' || type === 'touchStart') onInput();
   });
 
   contents.on('render-process-gone', () => onFailure(buildProblem('login-window-crashed', { host })));

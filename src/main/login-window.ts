@@ -5,6 +5,7 @@
 
 import { BrowserWindow, type Event, type Session, shell, type WebContents } from 'electron';
 import { readExternalUrl } from '../core/external-url';
+import { createHopCount } from '../core/hop-count';
 import { classifyLoginNavigation } from '../core/navigation-policy';
 import { buildProblem } from '../core/problem';
 import { describeRefusal } from '../core/refusal';
@@ -111,13 +112,18 @@ function waitForRedirect(
           : buildProblem('login-page-failed', { host, detail: 'too slow' }),
       ),
     );
+    const hops = createHopCount();
     const pages = new Map<number, (answer: LoginAnswer) => void>();
     const stopAnswers = watchAnswers(request.session, (id, answer) => pages.get(id)?.(answer));
     const watch = (contents: WebContents, onFailure: (failure: Failure) => void) => {
       const { id } = contents;
-      const onActivity = () => void idle.refresh();
+      const onPage = () => void idle.refresh();
+      const onInput = () => {
+        idle.refresh();
+        hops.reset();
+      };
       const { authorizeUrl, onNotice } = request;
-      pages.set(id, watchLoginPage(contents, authorizeUrl, { onActivity, onFailure, onNotice }));
+      pages.set(id, watchLoginPage(contents, authorizeUrl, { onPage, onInput, hops, onFailure, onNotice }));
       contents.once('destroyed', () => pages.delete(id));
     };
     request.signal.addEventListener('abort', cancel);

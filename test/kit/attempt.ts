@@ -12,7 +12,7 @@ export async function signIn(desk: AgentDesk, cloud: GenesysCloud, isAsked = fal
 }
 
 /** Another account may be let in, so that the login page asks who it is, whatever it knows. */
-const accountProblems: readonly ProblemCode[] = ['access-denied', 'api-access-refused'];
+const accountProblems: readonly ProblemCode[] = ['access-denied', 'api-access-refused', 'login-page-loop'];
 
 /** The problem, in view and log, no window but the app's own, and then a try that works, by the form if it is asked. */
 export async function expectEnd(
