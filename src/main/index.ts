@@ -29,6 +29,7 @@ import { installNavigationGuard } from './navigation-guard';
 import { installNetworkQuestions } from './network-questions';
 import { installOrderlyQuit } from './orderly-quit';
 import { registerOwnScheme, serveOwnPages } from './own-pages';
+import { reportPageFaults } from './page-faults';
 import { readPolicy } from './policy';
 import { installPowerEvents } from './power';
 import { installRequestTrail } from './request-trail';
@@ -102,6 +103,7 @@ ready.then(() => {
   installIpc(() => mainWindow, handlers, log.warn);
   const start = () => {
     mainWindow = openMainWindow(readWindowPlace(), giveUp);
+    reportPageFaults(mainWindow.webContents, log.warn);
     rememberWindowPlace(mainWindow);
     // What nobody sees waits until the window is there.
     mainWindow.once('show', async () => {

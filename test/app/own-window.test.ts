@@ -2,6 +2,9 @@
 
 import { DEMO_AGENT, expect, test } from '../kit/fixtures';
 
+// It does what the page's policy refuses.
+test.use({ mayPageFail: true });
+
 test('the own window, its preload and its door', async ({ agentDesk, genesysCloud }) => {
   await test.step('E7 an injected inline script or handler does not run', async () => {
     const ran = await agentDesk.mainWindow.evaluate(async () => {

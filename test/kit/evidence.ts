@@ -4,11 +4,17 @@ import type { TestInfo } from '@playwright/test';
 import type { AgentDesk } from './agent-desk';
 import { readJournals } from './clouds';
 
+const pause = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null));
+
 export async function attachEvidence(desk: AgentDesk, info: TestInfo): Promise<void> {
   for (const [index, page] of desk.app.windows().entries()) {
     const body = await page.screenshot({ timeout: 5_000 }).catch(() => null);
     if (body !== null) await info.attach(`window-${index}.png`, { body, contentType: 'image/png' });
   }
+  // What the main process says is to be seen; where the pictures show something else, the fault is between the two.
+  const view = await Promise.race([desk.view(), pause(2_000)]).catch(() => null);
+  if (view)
+    await info.attach('view.json', { body: JSON.stringify(view, null, 2), contentType: 'application/json' });
   await info.attach('main.log', { body: desk.mainLog(), contentType: 'text/plain' });
   await info.attach('output.txt', { body: desk.printed(), contentType: 'text/plain' });
   // Under this name the HTML report offers to open it.

@@ -52,6 +52,8 @@ export type DeskSettings = {
   settings: Partial<Settings>;
   /** Whether `agentDesk` has a keyring, so that a session is kept for `restart()`. Linux only; elsewhere there is one. */
   hasKeyring: boolean;
+  /** Else a fault in the app's own page fails the test, whatever is on screen. */
+  mayPageFail: boolean;
 };
 
 type Fixtures = DeskSettings & {
@@ -88,6 +90,7 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
   target: ['development', { option: true, scope: 'worker' }],
   settings: [{}, { option: true }],
   hasKeyring: [false, { option: true }],
+  mayPageFail: [false, { option: true }],
   executable: [
     async ({ target }, use) => use(findTargetApp(target) ?? (await resolveElectron()).executable),
     { scope: 'worker', timeout: 120_000 },
@@ -139,7 +142,11 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
     await cloud.stop();
   },
 
-  startDesk: async ({ executable, target, genesysCloud, redirectTarget, settings, lastly: _ }, use, info) => {
+  startDesk: async (
+    { executable, target, genesysCloud, redirectTarget, settings, mayPageFail, lastly: _ },
+    use,
+    info,
+  ) => {
     const started: AgentDesk[] = [];
     await use(async (options = {}) => {
       const { grant = 'pkce', connected = true, args = [], environment = {}, ...rest } = options;
@@ -161,6 +168,8 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
       // At once, so that a start that fails is pictured and closed as well.
       return AgentDesk.start(all, (desk) => started.push(desk));
     });
+    for (const desk of started)
+      if (!mayPageFail) expect.soft(desk.mainLog()).not.toContain('A fault in the window’s page');
     for (const desk of started) {
       // A second try that passes is looked at too: only its trace can tell why the first one failed.
       if (info.status !== info.expectedStatus || info.retry > 0) await attachEvidence(desk, info);
