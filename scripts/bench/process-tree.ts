@@ -1,6 +1,6 @@
 /** What all processes of an app use, read from Linux's /proc. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const read = (path: string): string => unlessGone(() => readFileSync(path, 'utf8'), '');
 const list = (path: string): string[] => unlessGone(() => readdirSync(path), []);
@@ -46,6 +46,22 @@ export function readHeldMb(tree: readonly number[]): number {
     return numberIn(rollup, /^Pss_Anon:\s+(\d+) kB/m) + numberIn(rollup, /^Pss_Shmem:\s+(\d+) kB/m);
   };
   return sum(tree.map(held)) / 1024;
+}
+
+/**
+ * Watches the most that the processes ever hold from now on.
+ * @returns by how much that is more than what they hold now, megabytes; processes that end meanwhile don't count
+ */
+export function watchPeak(tree: readonly number[]): () => number {
+  const readStatus = (pid: number, name: string) =>
+    numberIn(read(`/proc/${pid}/status`), new RegExp(`^${name}:\\s+(\\d+) kB`, 'm'));
+  const before = tree.map((pid) => {
+    // Linux forgets the peak so far.
+    unlessGone(() => writeFileSync(`/proc/${pid}/clear_refs`, '5'), undefined);
+    return readStatus(pid, 'VmRSS');
+  });
+  return () =>
+    sum(tree.map((pid, index) => Math.max(0, readStatus(pid, 'VmHWM') - (before[index] ?? 0)))) / 1024;
 }
 
 export function countHandles(tree: readonly number[]): number {

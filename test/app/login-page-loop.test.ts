@@ -17,7 +17,7 @@ function lead(cloud: GenesysCloud, stops: readonly number[]): void {
   cloud.set({ authorizePage: url });
 }
 
-test('pages that lead on to each other without end are ended: login-page-loop', async ({
+test('O20 pages that lead on to each other without end are ended: login-page-loop', async ({
   agentDesk,
   genesysCloud: cloud,
 }) => {
@@ -30,7 +30,7 @@ test('pages that lead on to each other without end are ended: login-page-loop', 
   await expectEnd(agentDesk, cloud, 'login-page-loop');
 });
 
-test('sixty pages, somebody’s click, and sixty more are a sign-in like any other', async ({
+test('O20 sixty pages, somebody’s click, and sixty more are a sign-in like any other', async ({
   agentDesk,
   genesysCloud: cloud,
 }) => {

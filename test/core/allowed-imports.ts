@@ -149,6 +149,7 @@ export const electronTypeFiles = [
   'main/login-host-probe.ts',
   'main/login-page-watch.ts',
   'main/login-titles.ts',
+  'main/page-faults.ts',
   'main/page-search.ts',
   'main/passkey-choice.ts',
   'main/picture.ts',

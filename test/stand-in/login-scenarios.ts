@@ -54,6 +54,17 @@ export const loginScenarios: readonly Scenario[] = [
     knobs: login({ redirect: '?again', status: 302 }),
   },
   {
+    name: 'login-page-loop',
+    does: 'The login page leads to itself by script without end, as two single sign-ons do that don’t believe each other.',
+    expected: 'The attempt ends after a hundred pages without a key or a click.',
+    outcome: problem('login-page-loop'),
+    knobs: login({
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: '<script>location.replace(location.href)</script>',
+    }),
+  },
+  {
     name: 'captive-portal',
     does: 'The network answers 511 in place of the login page, as a guest Wi-Fi does.',
     expected: 'The agent is sent to the network’s own page first.',
