@@ -41,6 +41,12 @@ if (plan.isProfiled) {
 
 /** In the page: when an element with that text is drawn, epoch milliseconds. */
 const whenDrawn = (selector, text) => `new Promise((resolve) => {
+  // For a while, whether the window is shown already or not.
+  const frames = (globalThis.frames = []);
+  const noteFrame = () => {
+    frames.push(performance.timeOrigin + performance.now());
+    if (frames.length < 30) requestAnimationFrame(noteFrame);
+  };
   const look = () => {
     const all = [...document.querySelectorAll(${JSON.stringify(selector)})];
     if (!all.some((one) => !one.disabled && one.textContent.includes(${JSON.stringify(text)}))) return;
@@ -51,6 +57,7 @@ const whenDrawn = (selector, text) => `new Promise((resolve) => {
       // An open port is never collected, and thousands of them would look like a leak of the app's.
       port1.close();
       resolve(performance.timeOrigin + performance.now());
+      requestAnimationFrame(noteFrame);
     };
     requestAnimationFrame(() => port2.postMessage(null));
   };
@@ -58,8 +65,13 @@ const whenDrawn = (selector, text) => `new Promise((resolve) => {
   changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   look();
 })`;
-const nextFrame = `new Promise((resolve) => {
-  requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
+const firstFrameFrom = (moment) => `new Promise((resolve) => {
+  const look = () => {
+    const found = globalThis.frames.find((at) => at >= ${moment});
+    if (found === undefined) requestAnimationFrame(look);
+    else resolve(found);
+  };
+  look();
 })`;
 const click = (text) => `{
   const all = [...document.querySelectorAll('button')];
@@ -106,7 +118,7 @@ async function watchStart(window) {
   const drawnAt = await run(window.webContents, whenDrawn(...plan.first));
   const shownAt = await shown;
   // A frame that was made while the window was hidden may not be the one that is seen first.
-  const seenAt = shownAt <= drawnAt ? drawnAt : await run(window.webContents, nextFrame);
+  const seenAt = shownAt <= drawnAt ? drawnAt : await run(window.webContents, firstFrameFrom(shownAt));
   const profile = plan.isProfiled ? (await ask('Profiler.stop')).profile : null;
   send({ kind: 'started', at: seenAt, shownAt, modules, profile });
 }
