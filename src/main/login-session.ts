@@ -9,13 +9,15 @@ import { isLoopbackHost } from '../shared/secure-url';
 import type { Settings } from '../shared/settings';
 import { onRequestEnd } from './request-ends';
 
-const known = new WeakSet<Session>();
+/** What clearing a partition does not undo. */
+type Left = {
+  /** A site asked for a client certificate. */
+  isAsked: boolean;
+  /** Requests that were sent and are not over, by Electron's own numbers; followed on a shared desk alone. */
+  readonly underWay: Set<number>;
+};
 
-/** Requests of a shared desk's partition that were sent and are not over, by Electron's own numbers. */
-const underWay = new WeakMap<Session, Set<number>>();
-
-/** Partitions in which a site asked for a client certificate. */
-const asked = new WeakSet<Session>();
+const known = new WeakMap<Session, Left>();
 
 /** A shared desk's partition, for one login after another: Electron never frees one. */
 let shared = { number: 1, isUsed: false };
@@ -33,24 +35,30 @@ export function loginSession({ desk, integratedHosts }: LoginSessionSettings): S
   if (desk === 'shared') shared.isUsed = true;
   const partition = desk === 'shared' ? `login-${shared.number}` : 'persist:login';
   const login = session.fromPartition(partition, { cache: false });
-  if (desk === 'shared' && !known.has(login)) countRequests(login);
-  known.add(login);
+  if (!known.has(login)) {
+    const underWay = new Set<number>();
+    known.set(login, { isAsked: false, underWay });
+    if (desk === 'shared') followRequests(login, underWay);
+  }
   login.allowNTLMCredentialsForDomains(integratedHosts);
   return login;
 }
 
 /** A page's request may outlive the page, by half a minute, and no call of Electron's cuts it. */
-function countRequests(login: Session): void {
-  const sent = new Set<number>();
-  underWay.set(login, sent);
-  login.webRequest.onSendHeaders(({ id }) => void sent.add(id));
-  onRequestEnd(login, ({ id }) => void sent.delete(id));
+function followRequests(login: Session, underWay: Set<number>): void {
+  login.webRequest.onSendHeaders(({ id }) => void underWay.add(id));
+  onRequestEnd(login, ({ id }) => void underWay.delete(id));
 }
 
-/** Whether an answer has brought, or may still bring, cookies of the login that was just cleared. */
+/**
+ * Whether the next login may find something of the one that was just cleared: nothing but another partition makes Chromium
+ * forget what a site that asked for a certificate was answered, and an answer that comes late brings cookies.
+ */
 async function isOutlived(login: Session): Promise<boolean> {
+  const left = known.get(login);
+  if (left?.isAsked || (left?.underWay.size ?? 0) > 0) return true;
   const cookies = await login.cookies.get({});
-  return cookies.length > 0 || (underWay.get(login)?.size ?? 0) > 0;
+  return cookies.length > 0;
 }
 
 /** Whether a page's session is the login pages' own. */
@@ -63,7 +71,8 @@ export function isLoginSession(of: Session): boolean {
  * same answer again and asks nobody, also where the answer was none.
  */
 export function noteCertificateDemand(login: Session): void {
-  asked.add(login);
+  const left = known.get(login);
+  if (left !== undefined) left.isAsked = true;
 }
 
 /**
@@ -107,8 +116,8 @@ async function clear(settings: LoginSessionSettings): Promise<boolean> {
   const login = loginSession(settings);
   if (isShared) shared.isUsed = false;
   const isEmpty = await empty(login).catch(() => false);
-  // Nothing else makes Chromium forget a certificate, and what is not cleared must reach nobody.
-  if (isShared && (!isEmpty || asked.has(login) || (await isOutlived(login))))
+  // What is not cleared, or can't be told, must reach nobody.
+  if (isShared && (!isEmpty || (await isOutlived(login).catch(() => true))))
     shared = { number: shared.number + 1, isUsed: false };
   return isEmpty;
 }
