@@ -39,14 +39,18 @@ if (plan.isProfiled) {
   void ask('Profiler.start');
 }
 
-/** In the page: when an element with that text is drawn, epoch milliseconds. */
-const whenDrawn = (selector, text) => `new Promise((resolve) => {
-  // For a while, whether the window is shown already or not.
-  const frames = (globalThis.frames = []);
-  const noteFrame = () => {
+/** In the page: notes the frames that follow, for a while, whether the window is shown already or not. */
+const noteFrames = `{
+  const frames = (globalThis.notedFrames = []);
+  const note = () => {
     frames.push(performance.timeOrigin + performance.now());
-    if (frames.length < 30) requestAnimationFrame(noteFrame);
+    if (frames.length < 30) requestAnimationFrame(note);
   };
+  requestAnimationFrame(note);
+}`;
+
+/** In the page: when an element with that text is drawn, epoch milliseconds. @param then run at once */
+const whenDrawn = (selector, text, then = '') => `new Promise((resolve) => {
   const look = () => {
     const all = [...document.querySelectorAll(${JSON.stringify(selector)})];
     if (!all.some((one) => !one.disabled && one.textContent.includes(${JSON.stringify(text)}))) return;
@@ -57,7 +61,7 @@ const whenDrawn = (selector, text) => `new Promise((resolve) => {
       // An open port is never collected, and thousands of them would look like a leak of the app's.
       port1.close();
       resolve(performance.timeOrigin + performance.now());
-      requestAnimationFrame(noteFrame);
+      ${then}
     };
     requestAnimationFrame(() => port2.postMessage(null));
   };
@@ -67,7 +71,7 @@ const whenDrawn = (selector, text) => `new Promise((resolve) => {
 })`;
 const firstFrameFrom = (moment) => `new Promise((resolve) => {
   const look = () => {
-    const found = globalThis.frames.find((at) => at >= ${moment});
+    const found = globalThis.notedFrames.find((at) => at >= ${moment});
     if (found === undefined) requestAnimationFrame(look);
     else resolve(found);
   };
@@ -115,7 +119,7 @@ async function watchStart(window) {
     setImmediate(() => !window.isDestroyed() && window.isVisible() && resolve(now()));
   });
   await new Promise((resolve) => window.webContents.once('dom-ready', resolve));
-  const drawnAt = await run(window.webContents, whenDrawn(...plan.first));
+  const drawnAt = await run(window.webContents, whenDrawn(...plan.first, noteFrames));
   const shownAt = await shown;
   // A frame that was made while the window was hidden may not be the one that is seen first.
   const seenAt = shownAt <= drawnAt ? drawnAt : await run(window.webContents, firstFrameFrom(shownAt));

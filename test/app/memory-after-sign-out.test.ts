@@ -9,7 +9,7 @@ test('O12 after a sign-out no token of the agent is left on the main process’s
 }, info) => {
   const path = info.outputPath('main.heapsnapshot');
   const readHeap = async () => {
-    await agentDesk.app.evaluate((_electron, to) => {
+    await agentDesk.evaluate((_electron, to) => {
       const { setFlagsFromString, writeHeapSnapshot } = process.getBuiltinModule('node:v8');
       setFlagsFromString('--expose-gc');
       process.getBuiltinModule('node:vm').runInNewContext('gc')();
@@ -24,8 +24,7 @@ test('O12 after a sign-out no token of the agent is left on the main process’s
   const before = await readHeap();
   expect(tokens.filter((token) => before.includes(token))).not.toEqual([]);
 
-  await agentDesk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
-  await agentDesk.mainWindow.getByRole('button', { name: 'Sign in' }).waitFor();
+  await agentDesk.signOut();
   const after = await readHeap();
   expect(tokens.filter((token) => after.includes(token))).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GenesysCloud } from '../genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
+import { readCookieNames } from '../kit/login-page';
 import { findInFiles } from '../kit/profile-files';
 import { minute } from '../kit/shift';
 
@@ -14,21 +15,14 @@ const findInProfile = ({ profile }: AgentDesk, texts: readonly string[]) =>
   texts.flatMap((text) => findInFiles(profile.home, text));
 
 /** Where a shared desk's logins are, as long as no site asks for a client certificate. */
-const sharedLogins = ['login-1'];
-
-const cookieNames = ({ app }: AgentDesk, partitions: readonly string[]) =>
-  app.evaluate(async ({ session }, names) => {
-    const jars = names.map((name) => session.fromPartition(name).cookies.get({}));
-    const cookies = (await Promise.all(jars)).flat();
-    return cookies.map(({ name }) => name).sort();
-  }, partitions);
+const sharedLogin = 'login-1';
 
 async function expectEmptyDesk(desk: AgentDesk): Promise<void> {
   await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
   for (const part of [DEMO_AGENT.person.name, DEMO_AGENT.email])
     await expect(desk.mainWindow.getByRole('main').getByText(part)).toHaveCount(0);
   expect(await desk.mainWindow.title()).toBe('Agent Desk');
-  expect(await cookieNames(desk, sharedLogins)).toEqual([]);
+  expect(await readCookieNames(desk, sharedLogin)).toEqual([]);
 }
 
 /** Does what must sign out, and looks that Genesys Cloud was told, once. */
@@ -66,7 +60,7 @@ test('nothing of a session is left on a shared desk', async ({ startDesk, genesy
       // A login page that remembers would not show the form.
       await desk.signInAs(DEMO_AGENT);
       expect(cloud.requests('authorize').at(-1)?.query.prompt).toBe('login');
-      expect(await cookieNames(desk, sharedLogins)).toEqual(['ININ-Auth-Session', 'tsid']);
+      expect(await readCookieNames(desk, sharedLogin)).toEqual(['ININ-Auth-Session', 'tsid']);
       expect(existsSync(join(desk.profile.userData, 'Partitions'))).toBe(false);
       await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
       await expectEmptyDesk(desk);
@@ -125,7 +119,7 @@ test('a desk that is made shared, and its ends', async ({ startDesk, genesysClou
 
   await test.step('W14 made shared, a desk forgets what it kept as somebody’s own', async () => {
     await expectEmptyDesk(desk);
-    await expect.poll(() => cookieNames(desk, ['persist:login'])).toEqual([]);
+    await expect.poll(() => readCookieNames(desk, 'persist:login')).toEqual([]);
     expect(readdirSync(profile.userData).filter((name) => name.startsWith('session.'))).toEqual([]);
     expect(cloud.journal).toHaveLength(asked);
   });

@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { Page } from '@playwright/test';
 import type { GenesysCloud } from '../genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
+import { readCookieNames } from '../kit/login-page';
 
 /** Writes what a page can keep into all places that it has, and gives what was in them before. */
 const leaveTraces = (login: Page) =>
@@ -50,12 +51,6 @@ async function signInQuickly(desk: AgentDesk): Promise<void> {
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
 }
 
-const cookieNames = ({ app }: AgentDesk, partition: string) =>
-  app.evaluate(async ({ session }, name) => {
-    const cookies = await session.fromPartition(name).cookies.get({});
-    return cookies.map(({ name }) => name).sort();
-  }, partition);
-
 /** A page's request outlives the page, and no call cuts it: its answer brings a cookie after all cookies were cleared. */
 async function expectLateAnswerApart(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
   let answer: ServerResponse | undefined;
@@ -78,8 +73,8 @@ async function expectLateAnswerApart(desk: AgentDesk, cloud: GenesysCloud): Prom
   const set = { 'set-cookie': 'late=1; path=/', 'access-control-allow-origin': '*' };
   answer?.writeHead(200, set).end();
   // It is taken, but where nobody is any more.
-  await expect.poll(() => cookieNames(desk, 'login-2')).toEqual(['late']);
-  expect(await cookieNames(desk, 'login-3')).toEqual(['ININ-Auth-Session', 'tsid']);
+  await expect.poll(() => readCookieNames(desk, 'login-2')).toEqual(['late']);
+  expect(await readCookieNames(desk, 'login-3')).toEqual(['ININ-Auth-Session', 'tsid']);
   await desk.signOut();
 }
 
@@ -119,9 +114,9 @@ test('W1 a shared desk has one session for all logins, and clears it', async ({
     await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
     await expect(desk.mainWindow.getByRole('status')).toContainText('could not be removed');
     await signInQuickly(desk);
-    expect(await cookieNames(desk, 'login-2')).toEqual(['ININ-Auth-Session', 'tsid']);
+    expect(await readCookieNames(desk, 'login-2')).toEqual(['ININ-Auth-Session', 'tsid']);
     await desk.signOut();
-    expect(await cookieNames(desk, 'login-2')).toEqual([]);
+    expect(await readCookieNames(desk, 'login-2')).toEqual([]);
   });
 
   await test.step('W1 an answer that comes after the sign-out brings no cookie to the next agent', () =>

@@ -1,10 +1,9 @@
 /** What a failed test leaves in its reports: pictures, a trace, the logs. The mask of every report takes the secrets out. */
 
+import { setTimeout } from 'node:timers/promises';
 import type { TestInfo } from '@playwright/test';
 import type { AgentDesk } from './agent-desk';
 import { readJournals } from './clouds';
-
-const pause = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null));
 
 export async function attachEvidence(desk: AgentDesk, info: TestInfo): Promise<void> {
   for (const [index, page] of desk.app.windows().entries()) {
@@ -12,7 +11,7 @@ export async function attachEvidence(desk: AgentDesk, info: TestInfo): Promise<v
     if (body !== null) await info.attach(`window-${index}.png`, { body, contentType: 'image/png' });
   }
   // What the main process says is to be seen; where the pictures show something else, the fault is between the two.
-  const view = await Promise.race([desk.view(), pause(2_000)]).catch(() => null);
+  const view = await Promise.race([desk.view(), setTimeout(2_000, null)]).catch(() => null);
   if (view)
     await info.attach('view.json', { body: JSON.stringify(view, null, 2), contentType: 'application/json' });
   await info.attach('main.log', { body: desk.mainLog(), contentType: 'text/plain' });

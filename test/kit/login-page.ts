@@ -18,3 +18,10 @@ export async function openPage(desk: AgentDesk, cloud: GenesysCloud, body: strin
 export async function followLink(page: Page): Promise<void> {
   await page.evaluate(() => document.querySelector('a')?.click());
 }
+
+/** Of a partition of the login pages, in order. */
+export const readCookieNames = (desk: AgentDesk, partition: string): Promise<string[]> =>
+  desk.evaluate(async ({ session }, of) => {
+    const cookies = await session.fromPartition(of).cookies.get({});
+    return cookies.map(({ name }) => name).sort();
+  }, partition);

@@ -16,3 +16,9 @@ export function runPlaywright(words: readonly string[], extra: Record<string, st
     );
   });
 }
+
+/** One of the projects of test/report. */
+export const runNested = (
+  project: 'probe' | 'guide',
+  extra: { readonly REPORT_FOLDER: string } & Record<string, string>,
+) => runPlaywright(['--config', 'test/report/nested.config.ts', '--project', project], extra);

@@ -21,9 +21,10 @@ export function maskReports(outputFolder: string): void {
     // The rest are the parent's questions answered, and this process's environment.
     if (message.method !== '__dispatch__') return send(message, ...(rest as []));
     const secrets = gatherAllHidden();
+    const all = secrets.join();
     // Each has a lot of spellings, and most messages bring no new one.
-    if (secrets.join() !== known) mask = createMask(secrets);
-    known = secrets.join();
+    if (all !== known) mask = createMask(secrets);
+    known = all;
     return send({ ...message, params: maskValue(message.params, mask, outputFolder) }, ...(rest as []));
   };
 }

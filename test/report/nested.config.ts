@@ -1,4 +1,4 @@
-/** The project's own reporters over one test that fails on purpose; test/tools/reports.test.ts reads what they leave. */
+/** Runs within a test of test/tools, by the project's own reporters: what fails on purpose, and the samples of docs/qa.md. */
 
 import { defineConfig } from '@playwright/test';
 import usual from '../../playwright.config';
@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: '.',
   // Written there, from the project's folder on.
   globalSetup: '../kit/global-setup.ts',
-  projects: [{ name: 'probe' }],
+  projects: [{ name: 'probe' }, { name: 'guide', testDir: '../guide' }],
   outputDir: `${folder}/results`,
   reporter: [
     ['list'],

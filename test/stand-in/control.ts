@@ -37,6 +37,12 @@ function buildSummary(scenario: Scenario) {
   return { name, does, expected: describeOutcome(scenario), outcome, grant };
 }
 
+/** With the line that starts the app for it. */
+const describeCurrent = ({ scenario, buildCommand }: ControlParts) => ({
+  ...buildSummary(scenario()),
+  command: buildCommand(),
+});
+
 const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
   scenarios: {
     GET: () =>
@@ -48,12 +54,11 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
       ),
   },
   scenario: {
-    GET: ({ scenario, buildCommand }) => done({ ...buildSummary(scenario()), command: buildCommand() }),
-    PUT: ({ scenario, use, buildCommand }, { body }) => {
+    GET: (parts) => done(describeCurrent(parts)),
+    PUT: (parts, { body }) => {
       const name = readField(body, 'name');
       if (typeof name !== 'string') return refuse(400, 'Send {"name": "…"}.');
-      if (!use(name)) return refuse(404, `There is no scenario “${name}”.`);
-      return done({ ...buildSummary(scenario()), command: buildCommand() });
+      return parts.use(name) ? done(describeCurrent(parts)) : refuse(404, `There is no scenario “${name}”.`);
     },
   },
   knobs: {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../kit/fixtures';
-import { runPlaywright } from '../kit/nested-run';
+import { runNested } from '../kit/nested-run';
 
 const guide = readFileSync(join(__dirname, '../../docs/qa.md'), 'utf8');
 
@@ -24,7 +24,7 @@ test('the tests that docs/qa.md shows pass', { tag: '@development' }, async ({ l
   for (const [index, text] of samples.entries()) writeFileSync(join(folder, `sample-${index}.test.ts`), text);
   const shown = samples.flatMap((text) => [...text.matchAll(/^test\(/gm)]).length;
   expect(shown).toBeGreaterThan(2);
-  const printed = await runPlaywright(['--config', 'test/report/guide.config.ts'], { REPORT_FOLDER: report });
+  const printed = await runNested('guide', { REPORT_FOLDER: report });
   expect(printed).toContain(`${shown} passed`);
   expect(printed).not.toMatch(/\d+ (failed|flaky|skipped)/);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, test } from '../kit/fixtures';
-import { runPlaywright } from '../kit/nested-run';
+import { runNested } from '../kit/nested-run';
 
 test('O14 reports have pictures, a trace, the log and the journals, and no secret in any', {
   tag: '@development',
@@ -15,7 +15,7 @@ test('O14 reports have pictures, a trace, the log and the journals, and no secre
   lastly(() => rmSync(folder, { recursive: true, force: true }));
   const secretsFile = join(folder, 'secrets.json');
   const reportFolder = join(folder, 'report');
-  const printed = await runPlaywright(['--config', 'test/report/probe.config.ts'], {
+  const printed = await runNested('probe', {
     REPORT_FOLDER: reportFolder,
     SECRETS_FILE: secretsFile,
   });
