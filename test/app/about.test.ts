@@ -49,7 +49,7 @@ test('About, and the menu that opens it', async ({ agentDesk: desk }) => {
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
     await openAbout(desk);
     expect(await page.title()).toBe('About Agent Desk');
-    const versions = await desk.app.evaluate(({ app }) => [app.getVersion(), process.versions.electron]);
+    const versions = await desk.evaluate(({ app }) => [app.getVersion(), process.versions.electron]);
     for (const version of versions)
       await expect(page.getByRole('definition').getByText(version)).toBeVisible();
     await page.getByText(/^preact \d/).click();

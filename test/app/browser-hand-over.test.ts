@@ -95,7 +95,7 @@ test('O3 the login window hands over to the browser, and its page takes no passk
   await test.step('of several passkeys none is taken unasked, and the only one is', async () => {
     await desk.startSignIn();
     const choose = (ids: readonly string[]) =>
-      desk.app.evaluate(({ session }, credentials) => {
+      desk.evaluate(({ session }, credentials) => {
         const answers: unknown[] = [];
         const details = {
           relyingPartyId: 'sso.example',

@@ -37,7 +37,7 @@ async function signInAndFindNothing(own: Own, started: Started): Promise<void> {
   expect(await started.opened()).toHaveLength(1);
 
   const heard = [page, desk.mainLog(), desk.printed(), await desk.mainWindow.content()].join('\n');
-  const titles = await desk.app.evaluate(({ BrowserWindow }) =>
+  const titles = await desk.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.getTitle()),
   );
   const { secrets } = own.cloud;

@@ -36,7 +36,7 @@ test('W8 a proxy’s log-in: asked once, wrong, cancelled, and for the token cal
     await expect(page.getByLabel('User name')).toBeFocused();
     // The login window stands aside, so that the question can be seen.
     const visible = () =>
-      desk.app.evaluate(
+      desk.evaluate(
         ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
       );
     await expect.poll(visible).toBe(1);

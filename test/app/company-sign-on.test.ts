@@ -131,7 +131,7 @@ const others: Readonly<Record<string, (company: Company) => Promise<void>>> = {
     await login.getByLabel('Company password').fill('wrong');
     await login.getByRole('button', { name: 'Continue' }).click();
     await expect(login.getByRole('alert')).toHaveText('Wrong user name or password.');
-    const titles = await desk.app.evaluate(({ BrowserWindow }) =>
+    const titles = await desk.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.getTitle()),
     );
     expect(titles).toContain(`${providerHost} – Sign in`);

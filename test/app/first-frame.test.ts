@@ -3,7 +3,7 @@
 import { expect, test } from '../kit/fixtures';
 
 test('the first frame is the right view, on the right ground', async ({ agentDesk }) => {
-  const ground = await agentDesk.app.evaluate(({ BrowserWindow }) =>
+  const ground = await agentDesk.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.getBackgroundColor().toLowerCase(),
   );
   const drawn = await agentDesk.mainWindow.evaluate(
@@ -14,7 +14,7 @@ test('the first frame is the right view, on the right ground', async ({ agentDes
     `#${[red, green, blue].map((part) => (part ?? 0).toString(16).padStart(2, '0')).join('')}`,
   );
   // The page was shown when its first view was in it: an empty one would have been visible before.
-  const html = await agentDesk.app.evaluate(async ({ net }) =>
+  const html = await agentDesk.evaluate(async ({ net }) =>
     (await net.fetch('app://agent-desk/index.html')).text(),
   );
   expect(html).toMatch(/<body>\s*<\/body>/);

@@ -26,7 +26,7 @@ test('what a page opens beside itself', async ({ agentDesk, genesysCloud }) => {
     expect(await popup.evaluate(() => document.cookie)).toContain('shared=yes');
     await followLink(popup);
     expect(popup.url()).toBe(target);
-    const made = await agentDesk.app.evaluate(({ session, webContents }, url) => {
+    const made = await agentDesk.evaluate(({ session, webContents }, url) => {
       const contents = webContents.getAllWebContents().find((each) => each.getURL() === url);
       const preferences = (
         contents as unknown as { getLastWebPreferences: () => Record<string, unknown> }
@@ -58,7 +58,7 @@ test('what a page opens beside itself', async ({ agentDesk, genesysCloud }) => {
   await test.step('W3 the title of a popup is its host, also before there is one', async () => {
     const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
     const titles = () =>
-      agentDesk.app.evaluate(({ BrowserWindow }) =>
+      agentDesk.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()
           .map((window) => window.getTitle())
           .sort(),

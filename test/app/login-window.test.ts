@@ -14,7 +14,7 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
   'E13 refuses every address that is neither https nor on loopback': async ({ agentDesk, genesysCloud }) => {
     const login = await openPage(agentDesk, genesysCloud, '<a id="link">go</a>');
     const before = login.url();
-    await agentDesk.app.evaluate(({ shell }) => {
+    await agentDesk.evaluate(({ shell }) => {
       (globalThis as { opened?: string[] }).opened = [];
       shell.openExternal = async (url) => void (globalThis as { opened?: string[] }).opened?.push(url);
     });
@@ -42,18 +42,18 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     }
     expect(login.url()).toBe(before);
     expect(agentDesk.app.windows()).toHaveLength(2);
-    const opened = await agentDesk.app.evaluate(() => (globalThis as { opened?: string[] }).opened);
+    const opened = await agentDesk.evaluate(() => (globalThis as { opened?: string[] }).opened);
     expect(opened).toEqual([]);
   },
   'E15 a mailto link goes to the system, normalised': async ({ agentDesk, genesysCloud }) => {
-    await agentDesk.app.evaluate(({ shell }) => {
+    await agentDesk.evaluate(({ shell }) => {
       (globalThis as { opened?: string[] }).opened = [];
       shell.openExternal = async (url) => void (globalThis as { opened?: string[] }).opened?.push(url);
     });
     const login = await openPage(agentDesk, genesysCloud, '<a href="mailto:help@agentdesk.test">Help</a>');
     await followLink(login);
     await expect
-      .poll(() => agentDesk.app.evaluate(() => (globalThis as { opened?: string[] }).opened))
+      .poll(() => agentDesk.evaluate(() => (globalThis as { opened?: string[] }).opened))
       .toEqual(['mailto:help@agentdesk.test']);
   },
   'E1 a step from the login page to plain http is stopped and said': async ({ agentDesk, genesysCloud }) => {
@@ -122,7 +122,7 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
         () => typeof (document.querySelector('webview') as { getURL?: unknown } | null)?.getURL,
       ),
     ).toBe('undefined');
-    const prevented = await agentDesk.app.evaluate(({ webContents }) => {
+    const prevented = await agentDesk.evaluate(({ webContents }) => {
       const event = { isPrevented: false, preventDefault: () => undefined };
       event.preventDefault = () => {
         event.isPrevented = true;
@@ -146,7 +146,7 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
       document.title = 'login.mypurecloud.com';
     });
     const titles = () =>
-      agentDesk.app.evaluate(({ BrowserWindow }) =>
+      agentDesk.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().map((window) => window.getTitle()),
       );
     const host = new URL(genesysCloud.origin).host;
@@ -171,7 +171,7 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
   }) => {
     await agentDesk.signInAs(DEMO_AGENT);
     const countCookies = () =>
-      agentDesk.app.evaluate(async ({ session }) => [
+      agentDesk.evaluate(async ({ session }) => [
         (await session.defaultSession.cookies.get({})).length,
         (await session.fromPartition('persist:login').cookies.get({})).length,
       ]);

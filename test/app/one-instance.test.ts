@@ -13,7 +13,7 @@ const boundsOf = ({ app }: AgentDesk) =>
 test('one instance, and its window', async ({ agentDesk, genesysCloud: cloud, executable }) => {
   await test.step('W12 a second start brings the first to the front, and its arguments change nothing', async () => {
     await agentDesk.signInUnasked(cloud);
-    await agentDesk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    await agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     const args = [
       ...sandboxArguments(),
       join(__dirname, '../..'),
@@ -27,7 +27,7 @@ test('one instance, and its window', async ({ agentDesk, genesysCloud: cloud, ex
     expect(code).toBe(0);
 
     const isVisible = () =>
-      agentDesk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+      agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
     await expect.poll(isVisible).toBe(true);
     await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
     await agentDesk.signOut();
@@ -36,7 +36,7 @@ test('one instance, and its window', async ({ agentDesk, genesysCloud: cloud, ex
 
   await test.step('S4 the window comes back where it was, by a file that only its owner reads', async () => {
     const place = { x: 120, y: 90, width: 500, height: 600 };
-    await agentDesk.app.evaluate(
+    await agentDesk.evaluate(
       ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
       place,
     );

@@ -26,7 +26,7 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
   });
 
   await test.step('E7 the policy has no unsafe word, and lets the page ask no server', async () => {
-    const policy = await agentDesk.app.evaluate(async ({ net }) =>
+    const policy = await agentDesk.evaluate(async ({ net }) =>
       (await net.fetch('app://agent-desk/index.html')).headers.get('content-security-policy'),
     );
     expect(policy).toContain("default-src 'none'");
@@ -43,7 +43,7 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
   });
 
   await test.step('E18 the own scheme serves the built pages and nothing around them', async () => {
-    const statuses = await agentDesk.app.evaluate(async ({ net }) => {
+    const statuses = await agentDesk.evaluate(async ({ net }) => {
       const ask = async (path: string) => (await net.fetch(`app://agent-desk/${path}`)).status;
       return {
         page: await ask('index.html'),
@@ -67,7 +67,7 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
   });
 
   await test.step('E17 these are all the channels', async () => {
-    const channels = await agentDesk.app.evaluate(({ ipcMain }) => [
+    const channels = await agentDesk.evaluate(({ ipcMain }) => [
       ...(ipcMain as unknown as { _invokeHandlers: Map<string, unknown> })._invokeHandlers.keys(),
       ...ipcMain.eventNames(),
     ]);
@@ -138,7 +138,7 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
           ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
         ),
       ).toEqual([]);
-    const all = await agentDesk.app.evaluate(({ webContents }) =>
+    const all = await agentDesk.evaluate(({ webContents }) =>
       webContents
         .getAllWebContents()
         .map((contents) =>

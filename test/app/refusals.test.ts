@@ -132,7 +132,7 @@ test('W11 the look for numbers is over with the first key, and leaves a field al
     return seen;
   }, entraHost);
   const pressKey = () =>
-    desk.app.evaluate(({ webContents }, host) => {
+    desk.evaluate(({ webContents }, host) => {
       const contents = webContents.getAllWebContents().find((each) => each.getURL().includes(host));
       contents?.sendInputEvent({ type: 'keyDown', keyCode: 'Shift' });
     }, entraHost);

@@ -107,7 +107,7 @@ test('W1 a shared desk has one session for all logins, and clears it', async ({
 
   await test.step('W1 what could not be cleared reaches nobody: the next agent gets another session', async () => {
     await signInQuickly(desk);
-    await desk.app.evaluate(({ session }) => {
+    await desk.evaluate(({ session }) => {
       session.fromPartition('login-1').clearStorageData = async () =>
         Promise.reject(new Error('not cleared'));
     });

@@ -167,7 +167,7 @@ test('O16 sign-out ends here within 6 s, whatever becomes of Genesys Cloud', asy
       await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
       await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible({ timeout: 6_000 });
       await expect(desk.mainWindow.getByRole('status')).toContainText('Genesys Cloud could not be told');
-      const cookies = await desk.app.evaluate(({ session }) =>
+      const cookies = await desk.evaluate(({ session }) =>
         session.fromPartition('persist:login').cookies.get({}),
       );
       expect(cookies).toEqual([]);

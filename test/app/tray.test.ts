@@ -27,7 +27,7 @@ test('a tray that is wanted from the start', async ({ startDesk, executable, gen
 
   await test.step('a window that is put away takes its sign-in along', async () => {
     await desk.startSignIn();
-    await desk.app.evaluate(({ BrowserWindow }) => {
+    await desk.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows())
         if (window.getParentWindow() === null) window.close();
     });
@@ -35,7 +35,7 @@ test('a tray that is wanted from the start', async ({ startDesk, executable, gen
       .poll(async () => (await desk.view()) as object)
       .toMatchObject({ problem: { code: 'cancelled' } });
     await expect.poll(() => desk.hasLoginWindow()).toBe(false);
-    await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
+    await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
   });
 
   await test.step('W12 with it, closing only hides; another start shows the window again, and quitting ends the app', async () => {
@@ -81,7 +81,7 @@ test('the setting of the tray, turned on and off', async ({ agentDesk: desk }) =
       };
     });
     const counts = () =>
-      desk.app.evaluate(() => {
+      desk.evaluate(() => {
         const { menus, gone } = globalThis as { menus?: number; gone?: number };
         return { menus, gone };
       });

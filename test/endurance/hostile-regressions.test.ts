@@ -9,7 +9,7 @@ const popup = {
 
 /** The states of all windows, and the smallest side of any. */
 const readWindows = ({ desk }: Stage) =>
-  desk.app.evaluate(({ BrowserWindow }) =>
+  desk.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => ({
       isOverAll: window.isKiosk() || window.isFullScreen() || window.isAlwaysOnTop(),
       side: Math.min(...window.getSize()),

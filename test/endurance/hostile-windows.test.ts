@@ -10,7 +10,7 @@ const popupThat =
     serveHtml(response, `<script>const uri = '${redirectUri}'; ${script}</script>`);
 
 const readTitles = ({ desk }: Stage) =>
-  desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
+  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
 
 const expectNoFalseTitle = async (stage: Stage) => {
   // The window's own name, until its first page is there, says nothing false either.

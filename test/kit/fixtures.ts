@@ -14,6 +14,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { ensureDisplay } from '../../scripts/display';
 import { resolveElectron } from '../../scripts/electron-path';
 import { settingNames } from '../../src/core/setting-sources';
 import type { Settings } from '../../src/shared/settings';
@@ -84,7 +85,7 @@ hideSecret(live.agent.password);
 /** A failed test is traced when it is run again, or from the first try, if that is wanted. */
 const isTraceWanted = process.env.AGENT_DESK_TRACE === '1';
 
-type WorkerFixtures = { target: Target; executable: string; reportMask: undefined };
+type WorkerFixtures = { target: Target; executable: string; display: string; reportMask: undefined };
 
 export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtures>({
   target: ['development', { option: true, scope: 'worker' }],
@@ -94,6 +95,18 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
   executable: [
     async ({ target }, use) => use(findTargetApp(target) ?? (await resolveElectron()).executable),
     { scope: 'worker', timeout: 120_000 },
+  ],
+
+  // Where the machine has no screen, each worker has one of its own: a window that another worker's covers is drawn no
+  // more, and gets no key before its first frame.
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use) => {
+      const { display, stop } = await ensureDisplay();
+      await use(display);
+      await stop();
+    },
+    { scope: 'worker', auto: true, timeout: 30_000 },
   ],
 
   reportMask: [

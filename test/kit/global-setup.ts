@@ -1,12 +1,9 @@
-/** Once for a run: an Electron, what it needs of the system, and a display where the machine has none. Its end is the returned function. */
+/** Once for a run: an Electron, and what it needs of the system. */
 
-import { ensureDisplay } from '../../scripts/display';
 import { resolveElectron } from '../../scripts/electron-path';
 import { ensureSystemPackages } from '../../scripts/system-packages';
 
-export default async function setUp(): Promise<() => Promise<void>> {
+export default async function setUp(): Promise<void> {
   const { executable } = await resolveElectron();
   await ensureSystemPackages(undefined, executable);
-  const display = await ensureDisplay();
-  return () => display.stop();
 }

@@ -1,4 +1,4 @@
-/** A trap of Playwright and Electron: the context that something is evaluated in is gone before it is. */
+/** A trap of Playwright and Electron: the context that something is evaluated in, or the answer, is gone before it is here. */
 
 /** One change of a page can cost two. */
 const tries = 5;
@@ -12,10 +12,12 @@ export async function retryLostContext<T>(act: () => Promise<T>): Promise<T> {
     try {
       return await act();
     } catch (fault) {
-      if (left <= 1 || !isContextLost(fault)) throw fault;
+      if (left <= 1 || !isAnswerLost(fault)) throw fault;
     }
   }
 }
 
-const isContextLost = (fault: unknown) =>
-  fault instanceof Error && /\bcontext was destroyed|\bExecution context\b/.test(fault.message);
+/** The last one: the answer was collected as garbage between two of the main process's steps. */
+const lost = /\bcontext was destroyed|\bExecution context\b|\bpromise was garbage collected/;
+
+const isAnswerLost = (fault: unknown) => fault instanceof Error && lost.test(fault.message);

@@ -92,11 +92,14 @@ test('the SDK is a chunk of its own, with five of its files and nothing else of 
     ...['AbstractHttpClient.js', 'ApiClient.js', 'HttpRequestOptions.js'],
     ...['api/TokensApi.js', 'api/UsersApi.js'],
   ]);
+  // Of the API's classes the methods alone that are called.
+  const endpoints = readChunk(`chunks/${withSdk[0]}`).match(/\/api\/v2\/[^"'`?]+/g) ?? [];
+  expect([...new Set(endpoints)].sort()).toEqual(['/api/v2/tokens/me', '/api/v2/users/me']);
 });
 
 test('the SDK is not loaded before the first exchange', async ({ agentDesk }) => {
   const readLoaded = () =>
-    agentDesk.app.evaluate(() => {
+    agentDesk.evaluate(() => {
       const { _cache: cache } = process.getBuiltinModule('node:module') as unknown as {
         _cache: Record<string, unknown>;
       };

@@ -3,7 +3,7 @@
 import { DEMO_AGENT, expect, test } from '../kit/fixtures';
 
 test('the packaged app signs in', async ({ agentDesk }) => {
-  const packed = await agentDesk.app.evaluate(({ app }) => ({
+  const packed = await agentDesk.evaluate(({ app }) => ({
     isPackaged: app.isPackaged,
     path: app.getAppPath(),
   }));

@@ -186,5 +186,22 @@ test('a lost context is tried again, a bounded number of times, and no other fau
     faults.push(...Array(9).fill('Execution context was destroyed.'));
     await expect(agentDesk.setIdle(0)).rejects.toThrow('Execution context was destroyed.');
     expect(faults).toHaveLength(4);
+    agentDesk.app.evaluate = usual;
+  });
+
+  await test.step('an answer that is collected as garbage', async () => {
+    const answer = agentDesk.evaluate(() => {
+      const place = globalThis as { timesAsked?: number };
+      place.timesAsked = (place.timesAsked ?? 0) + 1;
+      return place.timesAsked > 1 ? 'asked again' : new Promise<string>(() => {});
+    });
+    const collect = () =>
+      agentDesk.evaluate(() => {
+        process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
+        process.getBuiltinModule('node:vm').runInNewContext('gc')();
+        return (globalThis as { timesAsked?: number }).timesAsked;
+      });
+    await expect.poll(collect).toBe(2);
+    expect(await answer).toBe('asked again');
   });
 });

@@ -79,7 +79,7 @@ async function expectKeyboard(desk: AgentDesk): Promise<void> {
 }
 
 async function setZoom(desk: AgentDesk, factor: number): Promise<void> {
-  await desk.app.evaluate(({ BrowserWindow }, zoom) => {
+  await desk.evaluate(({ BrowserWindow }, zoom) => {
     BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(zoom);
   }, factor);
   await expect.poll(() => desk.mainWindow.evaluate(() => window.devicePixelRatio)).toBe(factor);
@@ -95,7 +95,7 @@ async function expectZoomed(desk: AgentDesk): Promise<void> {
 
 async function expectSmall(desk: AgentDesk): Promise<void> {
   await desk.mainWindow.emulateMedia({ reducedMotion: 'reduce' });
-  await desk.app.evaluate(({ BrowserWindow }) => {
+  await desk.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(320, 480);
   });
   await expect.poll(() => desk.mainWindow.evaluate(() => window.innerWidth)).toBe(320);

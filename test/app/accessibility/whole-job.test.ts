@@ -2,7 +2,7 @@
 
 import { readFocus } from '../../kit/accessibility';
 import { type AgentDesk, DEMO_AGENT, expect, leaveBy, test } from '../../kit/fixtures';
-import { choose } from '../../kit/menu';
+import { choose, readEnabled } from '../../kit/menu';
 import { hour, minute } from '../../kit/shift';
 
 const expectFocus = (desk: AgentDesk, wanted: string | RegExp) =>
@@ -15,9 +15,13 @@ async function tabTo(desk: AgentDesk, wanted: string | RegExp): Promise<void> {
   await expectFocus(desk, wanted);
 }
 
-/** As from the keyboard itself, so that the menu hears of it when the page does not want it. */
-async function pressShortcut(desk: AgentDesk, keyCode: string): Promise<void> {
-  await desk.app.evaluate(({ BrowserWindow }, key) => {
+/** As from the keyboard itself, so that the menu, once it is there, hears of it when the page does not want it. */
+async function pressShortcut(desk: AgentDesk, keyCode: string, item: string): Promise<void> {
+  await expect.poll(() => readEnabled(desk)).toContain(item);
+  // Chromium drops a key that comes before the first frame is on screen.
+  const isPainted = () => performance.getEntriesByType('paint').length > 0;
+  await expect.poll(() => desk.mainWindow.evaluate(isPainted)).toBe(true);
+  await desk.evaluate(({ BrowserWindow }, key) => {
     const [window] = BrowserWindow.getAllWindows();
     for (const type of ['keyDown', 'keyUp'] as const)
       window?.webContents.sendInputEvent({ type, keyCode: key, modifiers: ['control'] });
@@ -63,7 +67,7 @@ test('the whole job is done by keyboard alone', async ({ startDesk, genesysCloud
   await expectFocus(desk, /^button Sign in$/);
 
   await test.step('settings and back', async () => {
-    await pressShortcut(desk, ',');
+    await pressShortcut(desk, ',', 'settings');
     await expectFocus(desk, /^h1 Set up/);
     await tabTo(desk, /^button Back$/);
     await keyboard.press('Enter');
