@@ -3,9 +3,11 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { notePackages } from './scripts/bundled-packages';
 import { writeLicences } from './scripts/licences-plugin';
+import { leaveOutSdkMethods } from './scripts/sdk-methods';
 import { drawTrayIcon } from './scripts/tray-icon';
 
 const settingsStoreParts = 'src/main/settings-store-parts.ts';
+const sdkDeclarations = resolve(__dirname, 'src/main/genesys/sdk.d.ts');
 
 /**
  * Parts of packages that must not be in the app, and what stands in for them. Each file says why.
@@ -89,7 +91,12 @@ const bundle = (entry: string) => ({
 
 export default defineConfig(async () => ({
   main: {
-    plugins: [substituteParts, notePackages('main'), writeLicences(__dirname)],
+    plugins: [
+      substituteParts,
+      leaveOutSdkMethods(sdkDeclarations),
+      notePackages('main'),
+      writeLicences(__dirname),
+    ],
     // Limits that tests may shorten (src/main/limits.ts); a release is built without.
     define: {
       __TEST_SWITCHES__: JSON.stringify(process.env.AGENT_DESK_VARIANT !== 'release'),

@@ -63,7 +63,7 @@ export async function setStage(executable: string, asar: string): Promise<Stage>
       startMeasured({
         ...{ executable, app: bareAsar, home: homes.bare, first: signInButton },
         args: [...switches, ...args],
-        environment: { ...environment, BENCH_LOGIN_PAGE: buildLoginPage(cloud) },
+        environment: { ...environment, BENCH_FLOW: JSON.stringify(buildFlow(cloud)) },
       }),
     startDesk: ({ isSignedIn = false, isProfiled = false, isSecond = false, args = [] } = {}) =>
       startMeasured({
@@ -93,18 +93,29 @@ export function resetCloud(cloud: GenesysCloud): void {
   cloud.set({ loginCookieSeconds: 0, fail });
 }
 
-/** The address that Agent Desk asks for, as near as it matters: it leads to the same page. */
-function buildLoginPage(cloud: GenesysCloud): string {
-  const page = new URL(`${cloud.origin}/${cloud.loginPath}/oauth/authorize`);
-  page.search = new URLSearchParams({
+/**
+ * What Agent Desk asks for, as near as it matters: the same page, and the same two calls after the redirect. The verifier
+ * and its challenge are RFC 7636's own example (appendix B).
+ */
+function buildFlow({ origin, loginPath, apiPath }: GenesysCloud) {
+  const client = { client_id: 'desk-pkce', redirect_uri: redirectUri };
+  const asked = new URLSearchParams({
+    ...client,
     response_type: 'code',
-    client_id: 'desk-pkce',
     code_challenge_method: 'S256',
     code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-    redirect_uri: redirectUri,
     state: 'bare',
-  }).toString();
-  return page.href;
+  });
+  const code_verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+  return {
+    loginPage: `${origin}/${loginPath}/oauth/authorize?${asked}`,
+    redirectUri,
+    token: {
+      url: `${origin}/${loginPath}/oauth/token`,
+      form: { ...client, grant_type: 'authorization_code', code_verifier },
+    },
+    personUrl: `${origin}/${apiPath}/api/v2/users/me?expand=organization,presence,routingStatus`,
+  };
 }
 
 /** Types the agent's words and waits for what comes of it. */

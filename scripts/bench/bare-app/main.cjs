@@ -1,12 +1,42 @@
-/** The least that an app with a window, a button and a login page can be: what Agent Desk is measured against. */
+/**
+ * The least that an app with a window, a button and a sign-in can be, without a single check: what Agent Desk is measured
+ * against.
+ */
 
-const { app, BrowserWindow } = require('electron');
+const { app, BrowserWindow, net } = require('electron');
+
+const { loginPage, redirectUri, token, personUrl } = JSON.parse(process.env.BENCH_FLOW);
 
 app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 440, height: 640 });
   window.loadFile('index.html');
   window.webContents.on('did-navigate-in-page', () => {
-    new BrowserWindow({ width: 480, height: 680, parent: window }).loadURL(process.env.BENCH_LOGIN_PAGE);
+    const login = new BrowserWindow({ width: 480, height: 680, parent: window });
+    login.webContents.on('will-redirect', async (event, url) => {
+      if (!url.startsWith(redirectUri)) return;
+      event.preventDefault();
+      setImmediate(() => login.destroy());
+      const form = new URLSearchParams({ ...token.form, code: new URL(url).searchParams.get('code') });
+      const { access_token } = await ask('POST', token.url, {}, form.toString());
+      const { name } = await ask('GET', personUrl, { authorization: `Bearer ${access_token}` });
+      const heading = `document.querySelector('h1').textContent = ${JSON.stringify(name)}`;
+      window.webContents.executeJavaScript(heading);
+    });
+    login.loadURL(loginPage);
   });
 });
 app.on('window-all-closed', () => app.quit());
+
+function ask(method, url, headers, body) {
+  return new Promise((resolve) => {
+    const request = net.request({ method, url });
+    const type = body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const [name, value] of Object.entries({ ...headers, ...type })) request.setHeader(name, value);
+    request.on('response', (response) => {
+      const parts = [];
+      response.on('data', (part) => parts.push(part));
+      response.on('end', () => resolve(JSON.parse(Buffer.concat(parts).toString())));
+    });
+    request.end(body);
+  });
+}
