@@ -51,6 +51,8 @@ export type DeskPorts = Omit<ShiftPorts, 'readSecret' | 'keepSession'> & {
   /** Forgets the cookies and the storage of the login page. */
   readonly forgetLogin: (settings: Settings) => Promise<boolean>;
   readonly copyText: (text: string) => void;
+  /** Does it once a request that is being sent now is out. */
+  readonly afterwards: (act: () => void) => void;
 };
 
 /** The start of an attempt, or what stands in its way. */

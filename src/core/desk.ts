@@ -118,7 +118,10 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
   async function runAttempt(settings: Settings, attempt: AbortController, manner: Manner) {
     const onRedirect = () => {
       const current = stateOf(attempt);
-      if (current !== null) change({ ...current, waitingFor: 'answer', notice: null });
+      if (current === null) return;
+      state = { ...current, waitingFor: 'answer', notice: null };
+      // The code goes to the token endpoint before anything is drawn.
+      ports.afterwards(() => stateOf(attempt) !== null && onView(view()));
     };
     try {
       const secret = await readClientSecret(settings, ports.settings);

@@ -19,6 +19,7 @@ import { readIdleMs } from './power';
 import { showRenewalNotification } from './renewal-notification';
 import type { openSessionVault } from './session-vault';
 import type { createSettingsStore } from './settings-store';
+import { untilSent } from './until-sent';
 
 type Parts = {
   readonly settings: ReturnType<typeof createSettingsStore>;
@@ -89,6 +90,7 @@ export function buildDeskPorts(parts: Parts): DeskPorts {
     },
     forgetLogin,
     copyText: (text) => clipboard.writeText(text),
+    afterwards: (act) => void untilSent().then(act),
     reportFault,
   };
 }

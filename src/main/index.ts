@@ -152,9 +152,9 @@ async function startDesk(): Promise<Inside> {
     habits.show(whatGoesOn(desk));
   };
   const showView = (view: AppView) => {
-    logView(view);
     habits.deskChanged(view);
     refresh();
+    logView(view);
   };
   installNetworkQuestions(questions, () => settings.read().settings.integratedHosts);
   const ports = buildDeskPorts({

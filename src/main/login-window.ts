@@ -20,6 +20,7 @@ import { showHostAsTitle } from './login-titles';
 import { buildWindowOptions } from './login-window-options';
 import { claimNavigation } from './navigation-guard';
 import { answerPasskeyChoice } from './passkey-choice';
+import { untilSent } from './until-sent';
 
 export type LoginRequest = {
   readonly authorizeUrl: string;
@@ -67,7 +68,7 @@ export function createLoginWindow(): LoginWindow {
       isShown = false;
       const outcome = await waitForRedirect(window, request, () => show(window));
       if (current === window) current = null;
-      tidied = forgetServiceWorkers(request.session);
+      tidied = untilSent().then(() => forgetServiceWorkers(request.session));
       return outcome;
     },
     focus: () => {
@@ -101,8 +102,8 @@ function waitForRedirect(
       stopShowing();
       stopAnswers();
       request.signal.removeEventListener('abort', cancel);
-      // Not within the navigation event that may have led here: Electron still holds the page in it.
-      setImmediate(() => window.isDestroyed() || window.destroy());
+      // Not within the navigation event that may have led here, in which Electron still holds the page; and after the code.
+      void untilSent().then(() => window.isDestroyed() || window.destroy());
     };
 
     const stopShowing = arrangeAppearance(window, request.appearance, show, (isAtRest) =>

@@ -41,6 +41,7 @@ export const siblings: Readonly<Record<string, readonly string[]>> = {
     'main/renewal-notification',
     'main/session-vault',
     'main/settings-store',
+    'main/until-sent',
   ],
   // What is gathered, each from where it is.
   'main/diagnostics.ts': ['main/about', 'main/fuse-wire', 'main/login-host-probe'],
@@ -59,6 +60,7 @@ export const siblings: Readonly<Record<string, readonly string[]>> = {
     'main/login-window-options',
     'main/navigation-guard',
     'main/passkey-choice',
+    'main/until-sent',
   ],
   // Where the browser's answer comes to.
   'main/browser-sign-in.ts': ['main/redirect-listener'],

@@ -141,6 +141,7 @@ export function createRig(options: RigOptions = {}) {
       handedOver++;
     },
     copyText: (text) => copied.push(text),
+    afterwards: (act) => act(),
     reportFault: (fault) => faults.push(fault),
     ...options.ports,
     settings: {
