@@ -3,7 +3,7 @@
 import { compareWithLimit, type Figure, readSlope, report } from './figure';
 import type { MeasuredApp } from './measured-app';
 import { countHandles, findTree, readHeldMb } from './process-tree';
-import { pause, type Stage, signIn, signInButton } from './stage';
+import { pause, profileHeading, type Stage, signIn, signInButton, typed } from './stage';
 
 type Counts = { readonly windows: number; readonly sessions: number; readonly listeners: number };
 type Held = Counts & {
@@ -15,7 +15,7 @@ type Held = Counts & {
 export type Sample = {
   readonly cycle: number;
   readonly desk: Held & { readonly partitions: number };
-  /** After as many login windows, each closed once its page is there. */
+  /** After as many login windows, each closed once its page is there, and the same views drawn. */
   readonly bare: Held;
 };
 
@@ -39,9 +39,9 @@ export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figu
   stage.forgetSession();
   stage.cloud.set({ fail: { token: undefined, 'users-me': undefined } });
   const collectable = ['--js-flags=--expose-gc'];
-  // First, so that its window is the one that is covered: a covered window draws nothing, and only the desk’s is waited for.
   const bare = await stage.startBare(collectable);
   const desk = await stage.startDesk({ args: collectable });
+  const views = await readViews(desk);
   const samples: Sample[] = [];
   const endAt = performance.now() + plan.minutes * 60_000;
   for (let cycle = 1; cycle <= plan.cycles || performance.now() < endAt; cycle++) {
@@ -50,6 +50,7 @@ export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figu
     await desk.ask('click', { button: 'Sign out', until: signInButton });
     await bare.ask('openLogin');
     await bare.ask('closeLogin');
+    await bare.ask('drawViews', { views });
     if (cycle % plan.step !== 0) continue;
     const [ofDesk, ofBare] = await Promise.all([readHeld(desk), readHeld(bare)]);
     const sample = { cycle, desk: { ...ofDesk, partitions: stage.countPartitions() }, bare: ofBare };
@@ -58,6 +59,17 @@ export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figu
   }
   await Promise.all([desk.quit(), bare.quit()]);
   return judge(samples);
+}
+
+/** What a sign-in and a sign-out show, in that order. */
+async function readViews(desk: MeasuredApp): Promise<object[]> {
+  const readView = () => desk.ask<object>('readView');
+  await desk.ask('openLogin');
+  const signingIn = await readView();
+  await desk.ask('submitLogin', typed(profileHeading));
+  const signedIn = await readView();
+  await desk.ask('click', { button: 'Sign out', until: signInButton });
+  return [signingIn, signedIn, signingIn, await readView()];
 }
 
 async function readHeld(app: MeasuredApp): Promise<Held> {

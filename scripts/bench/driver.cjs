@@ -165,6 +165,34 @@ const doers = {
     const clickedAt = await run(main.webContents, click(button));
     return { ms: (await drawn) - clickedAt };
   },
+  /** What is on screen, as text. */
+  readView: () =>
+    run(
+      main.webContents,
+      `({
+        body: document.body.innerHTML,
+        style: [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map((rule) => rule.cssText)).join('\\n'),
+      })`,
+    ),
+  /** Draws what another app has shown, one view after another. */
+  drawViews: async ({ views }) => {
+    for (const { body, style } of views) {
+      await run(
+        main.webContents,
+        `(() => {
+          const sheet = (globalThis.drawnSheet ??= new CSSStyleSheet());
+          if (!document.adoptedStyleSheets.includes(sheet)) {
+            sheet.replaceSync(${JSON.stringify(style)});
+            document.adoptedStyleSheets = [sheet];
+            document.body.append((globalThis.drawn = document.createElement('div')));
+          }
+          globalThis.drawn.innerHTML = ${JSON.stringify(body)};
+        })()`,
+      );
+      await run(main.webContents, 'new Promise((resolve) => requestAnimationFrame(resolve))');
+    }
+    return null;
+  },
   /** What may not grow. */
   count: async () => {
     collect();

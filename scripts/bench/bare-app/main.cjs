@@ -8,7 +8,8 @@ const { app, BrowserWindow, net } = require('electron');
 const { loginPage, redirectUri, token, personUrl } = JSON.parse(process.env.BENCH_FLOW);
 
 app.whenReady().then(() => {
-  const window = new BrowserWindow({ width: 440, height: 640 });
+  // Beside another app's window: one that is covered draws nothing.
+  const window = new BrowserWindow({ width: 440, height: 640, x: 0, y: 0 });
   window.loadFile('index.html');
   window.webContents.on('did-navigate-in-page', () => {
     const login = new BrowserWindow({ width: 480, height: 680, parent: window });
