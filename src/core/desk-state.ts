@@ -51,7 +51,7 @@ export type DeskPorts = Omit<ShiftPorts, 'readSecret' | 'keepSession'> & {
   /** Forgets the cookies and the storage of the login page. */
   readonly forgetLogin: (settings: Settings) => Promise<boolean>;
   readonly copyText: (text: string) => void;
-  /** Does it once a request that is being sent now is out. */
+  /** Does it once a request that is being sent now is out: the code goes before anything is drawn. */
   readonly afterwards: (act: () => void) => void;
 };
 

@@ -120,7 +120,6 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer, onView: (view: A
       const current = stateOf(attempt);
       if (current === null) return;
       state = { ...current, waitingFor: 'answer', notice: null };
-      // The code goes to the token endpoint before anything is drawn.
       ports.afterwards(() => stateOf(attempt) !== null && onView(view()));
     };
     try {
