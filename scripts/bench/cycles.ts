@@ -42,6 +42,7 @@ export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figu
   const bare = await stage.startBare(collectable);
   const desk = await stage.startDesk({ args: collectable });
   const views = await readViews(desk);
+  await bare.ask('takeStyle', { style: await desk.ask('readStyle') });
   const samples: Sample[] = [];
   const endAt = performance.now() + plan.minutes * 60_000;
   for (let cycle = 1; cycle <= plan.cycles || performance.now() < endAt; cycle++) {
@@ -62,8 +63,8 @@ export async function measureCycles(stage: Stage, plan: CyclePlan): Promise<Figu
 }
 
 /** What a sign-in and a sign-out show, in that order. */
-async function readViews(desk: MeasuredApp): Promise<object[]> {
-  const readView = () => desk.ask<object>('readView');
+async function readViews(desk: MeasuredApp): Promise<string[]> {
+  const readView = () => desk.ask<string>('readView');
   await desk.ask('openLogin');
   const signingIn = await readView();
   await desk.ask('submitLogin', typed(profileHeading));

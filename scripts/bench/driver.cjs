@@ -166,31 +166,31 @@ const doers = {
     return { ms: (await drawn) - clickedAt };
   },
   /** What is on screen, as text. */
-  readView: () =>
+  readView: () => run(main.webContents, 'document.body.innerHTML'),
+  readStyle: () =>
     run(
       main.webContents,
-      `({
-        body: document.body.innerHTML,
-        style: [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map((rule) => rule.cssText)).join('\\n'),
-      })`,
+      "[...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map((rule) => rule.cssText)).join('\\n')",
+    ),
+  /** Before views of another app are drawn: a place for them, and how they look there. */
+  takeStyle: ({ style }) =>
+    run(
+      main.webContents,
+      `{
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(${JSON.stringify(style)});
+        document.adoptedStyleSheets = [sheet];
+        document.body.append((globalThis.drawn = document.createElement('div')));
+        null;
+      }`,
     ),
   /** Draws what another app has shown, one view after another. */
   drawViews: async ({ views }) => {
-    for (const { body, style } of views) {
+    for (const view of views)
       await run(
         main.webContents,
-        `(() => {
-          const sheet = (globalThis.drawnSheet ??= new CSSStyleSheet());
-          if (!document.adoptedStyleSheets.includes(sheet)) {
-            sheet.replaceSync(${JSON.stringify(style)});
-            document.adoptedStyleSheets = [sheet];
-            document.body.append((globalThis.drawn = document.createElement('div')));
-          }
-          globalThis.drawn.innerHTML = ${JSON.stringify(body)};
-        })()`,
+        `globalThis.drawn.innerHTML = ${JSON.stringify(view)}; new Promise((resolve) => requestAnimationFrame(resolve))`,
       );
-      await run(main.webContents, 'new Promise((resolve) => requestAnimationFrame(resolve))');
-    }
     return null;
   },
   /** What may not grow. */

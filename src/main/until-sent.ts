@@ -4,8 +4,8 @@
 const sentAfterMs = 40;
 
 /**
- * Resolves when a request that is being sent now is out. Closing a window and drawing a view take the processor that Chromium
- * needs to send it: the code reached the token endpoint 10 ms later.
+ * Resolves when a request that is being sent now should be out. Closing a window and drawing a view take the processor that
+ * Chromium needs to send it: the code reached the token endpoint 10 ms later.
  */
 export function untilSent(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, sentAfterMs));

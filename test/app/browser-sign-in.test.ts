@@ -15,6 +15,7 @@ import {
   withBrowser,
 } from '../kit/browser-desk';
 import { clientSecret, DEMO_AGENT, expect } from '../kit/fixtures';
+import { readTitles } from '../kit/login-page';
 import { ask, knock, logInAt } from '../kit/own-browser';
 import { recordWindows } from '../kit/shift';
 
@@ -37,9 +38,7 @@ async function signInAndFindNothing(own: Own, started: Started): Promise<void> {
   expect(await started.opened()).toHaveLength(1);
 
   const heard = [page, desk.mainLog(), desk.printed(), await desk.mainWindow.content()].join('\n');
-  const titles = await desk.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => window.getTitle()),
-  );
+  const titles = await readTitles(desk);
   const { secrets } = own.cloud;
   const all = [...secrets.all, ...new URL(redirect).searchParams.values(), clientSecret];
   expect(all.length).toBeGreaterThan(4);

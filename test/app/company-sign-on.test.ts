@@ -13,6 +13,7 @@ import {
   startIdentityProvider,
 } from '../identity-provider';
 import { type AgentDesk, test as base, DEMO_AGENT, expect, leaveBy, typeSecret } from '../kit/fixtures';
+import { readTitles } from '../kit/login-page';
 import { startRegionCloud } from '../kit/real-hosts';
 
 const region = 'mypurecloud.ie';
@@ -131,10 +132,7 @@ const others: Readonly<Record<string, (company: Company) => Promise<void>>> = {
     await login.getByLabel('Company password').fill('wrong');
     await login.getByRole('button', { name: 'Continue' }).click();
     await expect(login.getByRole('alert')).toHaveText('Wrong user name or password.');
-    const titles = await desk.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().map((window) => window.getTitle()),
-    );
-    expect(titles).toContain(`${providerHost} – Sign in`);
+    expect(await readTitles(desk)).toContain(`${providerHost} – Sign in`);
     await submitCompanyLogin(login);
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
   },

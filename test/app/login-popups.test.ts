@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import type { AgentDesk } from '../kit/agent-desk';
 import { expect, test } from '../kit/fixtures';
-import { followLink, html, openPage } from '../kit/login-page';
+import { followLink, html, openPage, readTitles } from '../kit/login-page';
 
 /** Every window but the app's own goes with the sign-in. */
 async function cancel({ app, mainWindow }: AgentDesk): Promise<void> {
@@ -57,12 +57,7 @@ test('what a page opens beside itself', async ({ agentDesk, genesysCloud }) => {
 
   await test.step('W3 the title of a popup is its host, also before there is one', async () => {
     const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
-    const titles = () =>
-      agentDesk.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()
-          .map((window) => window.getTitle())
-          .sort(),
-      );
+    const titles = async () => (await readTitles(agentDesk)).sort();
     const { host } = new URL(genesysCloud.origin);
     const own = [
       expect.stringMatching(/^Signing in – Agent Desk( \(QA\))?$/),

@@ -2,7 +2,7 @@
 
 import type { GenesysCloud } from '../genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../kit/fixtures';
-import { followLink, html, openPage } from '../kit/login-page';
+import { followLink, html, openPage, readTitles } from '../kit/login-page';
 
 type Given = { readonly agentDesk: AgentDesk; readonly genesysCloud: GenesysCloud };
 
@@ -145,10 +145,7 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     await login.evaluate(() => {
       document.title = 'login.mypurecloud.com';
     });
-    const titles = () =>
-      agentDesk.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().map((window) => window.getTitle()),
-      );
+    const titles = () => readTitles(agentDesk);
     const host = new URL(genesysCloud.origin).host;
     await expect.poll(titles).toContain(`${host} (not encrypted) – Sign in`);
     expect(await titles()).not.toContain('login.mypurecloud.com');

@@ -3,6 +3,7 @@
 import type { Failure, GenesysCloud, Knobs } from '../genesys-cloud';
 import { type Agent, buildAgents } from '../genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../kit/fixtures';
+import { readCookieNames } from '../kit/login-page';
 
 /** What the card says of each agent of the stand-in: initials, presence, routing status. */
 const expected: Readonly<Record<string, readonly [initials: string, ...statuses: string[]]>> = {
@@ -167,10 +168,7 @@ test('O16 sign-out ends here within 6 s, whatever becomes of Genesys Cloud', asy
       await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
       await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible({ timeout: 6_000 });
       await expect(desk.mainWindow.getByRole('status')).toContainText('Genesys Cloud could not be told');
-      const cookies = await desk.evaluate(({ session }) =>
-        session.fromPartition('persist:login').cookies.get({}),
-      );
-      expect(cookies).toEqual([]);
+      expect(await readCookieNames(desk, 'persist:login')).toEqual([]);
       cloud.reset();
     });
 });

@@ -2,6 +2,7 @@
 
 import { expect, test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages, type Serve, type Stage, serveHtml } from '../kit/hostile-pages';
+import { readTitles } from '../kit/login-page';
 
 const popup: Serve = (response) => serveHtml(response, '<p>popup</p>');
 const popupThat =
@@ -9,12 +10,9 @@ const popupThat =
   (response, { redirectUri }) =>
     serveHtml(response, `<script>const uri = '${redirectUri}'; ${script}</script>`);
 
-const readTitles = ({ desk }: Stage) =>
-  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
-
 const expectNoFalseTitle = async (stage: Stage) => {
   // The window's own name, until its first page is there, says nothing false either.
-  for (const title of await readTitles(stage))
+  for (const title of await readTitles(stage.desk))
     expect(title).toMatch(
       /^(Signing in – Agent Desk(?: \(QA\))?|127\.0\.0\.1:\d+ \(not encrypted\) – Sign in|Empty page – Sign in)$/,
     );
@@ -73,7 +71,7 @@ const pages: readonly HostilePage[] = [
     },
     windows: 3,
     sees: async (stage) => {
-      await expect.poll(() => readTitles(stage)).toContain('Empty page – Sign in');
+      await expect.poll(() => readTitles(stage.desk)).toContain('Empty page – Sign in');
       await expectNoFalseTitle(stage);
     },
   },
@@ -83,7 +81,7 @@ const pages: readonly HostilePage[] = [
     attack: () => void window.open('/pages/popup', 'login.mypurecloud.com', 'title=login.mypurecloud.com'),
     windows: 3,
     sees: async (stage) => {
-      await expect.poll(async () => (await readTitles(stage)).includes('Sign in')).toBe(false);
+      await expect.poll(async () => (await readTitles(stage.desk)).includes('Sign in')).toBe(false);
       await expectNoFalseTitle(stage);
     },
   },

@@ -19,6 +19,10 @@ export async function followLink(page: Page): Promise<void> {
   await page.evaluate(() => document.querySelector('a')?.click());
 }
 
+/** Of all windows, of those too that Playwright does not see. */
+export const readTitles = (desk: AgentDesk): Promise<string[]> =>
+  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
+
 /** Of a partition of the login pages, in order. */
 export const readCookieNames = (desk: AgentDesk, partition: string): Promise<string[]> =>
   desk.evaluate(async ({ session }, of) => {

@@ -18,7 +18,8 @@ app.whenReady().then(() => {
       event.preventDefault();
       setImmediate(() => login.destroy());
       const form = new URLSearchParams({ ...token.form, code: new URL(url).searchParams.get('code') });
-      const { access_token } = await ask('POST', token.url, {}, form.toString());
+      const type = { 'content-type': 'application/x-www-form-urlencoded' };
+      const { access_token } = await ask('POST', token.url, type, form.toString());
       const { name } = await ask('GET', personUrl, { authorization: `Bearer ${access_token}` });
       const heading = `document.querySelector('h1').textContent = ${JSON.stringify(name)}`;
       window.webContents.executeJavaScript(heading);
@@ -31,8 +32,7 @@ app.on('window-all-closed', () => app.quit());
 function ask(method, url, headers, body) {
   return new Promise((resolve) => {
     const request = net.request({ method, url });
-    const type = body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
-    for (const [name, value] of Object.entries({ ...headers, ...type })) request.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
     request.on('response', (response) => {
       const parts = [];
       response.on('data', (part) => parts.push(part));
