@@ -61,7 +61,7 @@ let openWindow = () => {};
 
 // The desk and what it works with. Nothing here opens a window, reads a file or makes a request yet.
 const clock = createClock(process.env);
-const loginWindow = createLoginWindow();
+const loginWindow = createLoginWindow(clock);
 const browserSignIn = createBrowserSignIn();
 const questions = createQuestions(showQuestion);
 const habits = createHabits({

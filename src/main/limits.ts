@@ -35,7 +35,6 @@ export function readLimits(environment: Readonly<Record<string, string | undefin
   const read = (name: string, usual: number) => Number(environment[name]) || usual;
   return {
     ...limits,
-    idleMs: read('AGENT_DESK_TEST_IDLE_MS', limits.idleMs),
     browserMs: read('AGENT_DESK_TEST_BROWSER_MS', limits.browserMs),
     requestMs: read('AGENT_DESK_TEST_REQUEST_MS', limits.requestMs),
     updateDelayMs: read('AGENT_DESK_TEST_UPDATE_DELAY_MS', limits.updateDelayMs),

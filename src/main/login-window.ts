@@ -4,8 +4,10 @@
  */
 
 import { BrowserWindow, type Event, type Session, shell, type WebContents } from 'electron';
+import type { Clock } from '../core/clock';
 import { readExternalUrl } from '../core/external-url';
 import { createHopCount } from '../core/hop-count';
+import { setIdleAlarm } from '../core/idle-alarm';
 import { classifyLoginNavigation } from '../core/navigation-policy';
 import { buildProblem } from '../core/problem';
 import { describeRefusal } from '../core/refusal';
@@ -48,7 +50,7 @@ export type LoginWindow = {
   readonly setAside: (isAside: boolean) => void;
 };
 
-export function createLoginWindow(): LoginWindow {
+export function createLoginWindow(clock: Clock): LoginWindow {
   let current: BrowserWindow | null = null;
   let isAside = false;
   /** What the attempt before has left to be cleared away. */
@@ -66,7 +68,7 @@ export function createLoginWindow(): LoginWindow {
       const window = new BrowserWindow(buildWindowOptions(request.session, request.parent));
       current = window;
       isShown = false;
-      const outcome = await waitForRedirect(window, request, () => show(window));
+      const outcome = await waitForRedirect(window, request, clock, () => show(window));
       if (current === window) current = null;
       tidied = untilSent().then(() => forgetServiceWorkers(request.session));
       return outcome;
@@ -88,17 +90,18 @@ export function createLoginWindow(): LoginWindow {
 function waitForRedirect(
   window: BrowserWindow,
   request: LoginRequest,
+  clock: Clock,
   show: () => void,
 ): Promise<Result<string>> {
   return new Promise((resolve) => {
     const { host } = new URL(request.authorizeUrl);
-    const idle = setTimeout(() => end(buildProblem('idle-timeout')), request.idleMs);
+    const idle = setIdleAlarm(clock, request.idleMs, () => end(buildProblem('idle-timeout')));
     const cancel = () => end(buildProblem('cancelled'));
 
     /** The first outcome counts; the window and all that waits go with it. */
     const end = (outcome: Result<string>) => {
       resolve(outcome);
-      clearTimeout(idle);
+      idle.cancel();
       stopShowing();
       stopAnswers();
       request.signal.removeEventListener('abort', cancel);
@@ -118,13 +121,13 @@ function waitForRedirect(
     const stopAnswers = watchAnswers(request.session, (id, answer) => pages.get(id)?.(answer));
     const watch = (contents: WebContents, onFailure: (failure: Failure) => void) => {
       const { id } = contents;
-      const onPage = () => void idle.refresh();
       const onInput = () => {
-        idle.refresh();
+        idle.renew();
         hops.reset();
       };
       const { authorizeUrl, onNotice } = request;
-      pages.set(id, watchLoginPage(contents, authorizeUrl, { onPage, onInput, hops, onFailure, onNotice }));
+      const events = { onPage: idle.renew, onInput, hops, onFailure, onNotice };
+      pages.set(id, watchLoginPage(contents, authorizeUrl, events));
       contents.once('destroyed', () => pages.delete(id));
     };
     request.signal.addEventListener('abort', cancel);

@@ -1,6 +1,7 @@
 /** Pages of a test's own in the login window. */
 
 import type { Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import type { GenesysCloud } from '../genesys-cloud';
 import type { AgentDesk } from './agent-desk';
 
@@ -17,6 +18,19 @@ export async function openPage(desk: AgentDesk, cloud: GenesysCloud, body: strin
 /** Clicks the page's link. Playwright's own click would wait for the navigation, which the guard prevents. */
 export async function followLink(page: Page): Promise<void> {
   await page.evaluate(() => document.querySelector('a')?.click());
+}
+
+/** What a hand does, sent in the main process and seen there: what a debugger sends raises no event in it. */
+export async function touch(desk: AgentDesk, page: Page, type: 'keyDown' | 'mouseDown'): Promise<void> {
+  await (await desk.app.browserWindow(page)).evaluate(({ webContents }: BrowserWindow, kind) => {
+    const seen = new Promise((resolve) => {
+      if (kind === 'keyDown') webContents.once('before-input-event', resolve);
+      else webContents.once('input-event', resolve);
+    });
+    if (kind === 'keyDown') webContents.sendInputEvent({ type: kind, keyCode: 'A' });
+    else webContents.sendInputEvent({ type: kind, x: 9, y: 9, button: 'left', clickCount: 1 });
+    return seen.then(() => undefined);
+  }, type);
 }
 
 /** Of all windows, of those too that Playwright does not see. */
