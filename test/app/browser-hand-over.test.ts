@@ -71,7 +71,7 @@ test('O3 the login window hands over to the browser, and its page takes no passk
     await comeBack(await logInAt(authorizeUrl));
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     expect(own.cloud.requests('token')).toHaveLength(1);
-    expect(desk.hasLoginWindow()).toBe(false);
+    await desk.expectNoLoginWindow();
     await click(desk, 'Sign out');
     await expect(desk.mainWindow.getByRole('status')).toContainText('Your browser may still be signed in');
     // The next one is the setting's again.
@@ -88,7 +88,7 @@ test('O3 the login window hands over to the browser, and its page takes no passk
     await click(desk, 'Continue in your browser');
     await desk.expectProblem('redirect-port-busy');
     expect(await opened()).toEqual(before);
-    expect(desk.hasLoginWindow()).toBe(false);
+    await desk.expectNoLoginWindow();
     await new Promise((resolve) => other.close(resolve));
   });
 

@@ -182,7 +182,7 @@ test('O5 a client that Genesys Cloud does not take ends the attempt', async ({
       await click(desk, 'Save');
       await desk.clickSignIn();
       await desk.expectProblem(code);
-      expect(desk.hasLoginWindow()).toBe(false);
+      await desk.expectNoLoginWindow();
     });
   await cloud.stop();
 });

@@ -68,7 +68,7 @@ test('a session with a refresh token is renewed by it', async ({
     await passTogether(desk, cloud, life - 10 * minute);
     // The login page remembers nobody any more: it is asked unseen, and then the agent.
     await cloud.waitFor('authorize', pages + 1);
-    await expect.poll(() => desk.hasLoginWindow()).toBe(false);
+    await desk.expectNoLoginWindow();
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     await passTogether(desk, cloud, 5 * minute);
     await renewNow(desk).click();
@@ -117,7 +117,7 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     expect(cloud.requests('authorize')[pages]?.query).not.toHaveProperty('prompt');
     await expect.poll(windows).toEqual({ made: 1, shown: 0 });
-    await expect.poll(() => desk.hasLoginWindow()).toBe(false);
+    await desk.expectNoLoginWindow();
     await desk.signOut();
     cloud.reset();
   });
@@ -129,7 +129,7 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
     const notifications = await recordNotifications(desk);
     await passTogether(desk, cloud, life - 10 * minute);
     await cloud.waitFor('authorize', pages + 1);
-    await expect.poll(() => desk.hasLoginWindow()).toBe(false);
+    await desk.expectNoLoginWindow();
     expect(await windows()).toEqual({ made: 1, shown: 0 });
     await expect(renewNow(desk)).toHaveCount(0);
 

@@ -87,7 +87,7 @@ test('a ten-hour shift with PKCE: renewed unseen while the login page remembers 
   for (let time = 1; time <= 5; time++) {
     await passTogether(desk, cloud, 110 * minute);
     await expect.poll(() => cloud.secrets.accessTokens.length).toBe(1 + time);
-    await expect.poll(() => desk.hasLoginWindow()).toBe(false);
+    await desk.expectNoLoginWindow();
     await expect
       .poll(async () => (await endOf(desk)) - Date.now())
       .toBeGreaterThan((time + 1) * 105 * minute);

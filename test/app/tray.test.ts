@@ -34,7 +34,7 @@ test('a tray that is wanted from the start', async ({ startDesk, executable, gen
     await expect
       .poll(async () => (await desk.view()) as object)
       .toMatchObject({ problem: { code: 'cancelled' } });
-    await expect.poll(() => desk.hasLoginWindow()).toBe(false);
+    await desk.expectNoLoginWindow();
     await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
   });
 

@@ -106,10 +106,15 @@ export class AgentDesk {
     return this.app.windows().some((page) => !page.isClosed() && !page.url().startsWith('app://'));
   }
 
+  /** The login window is closed a moment after the attempt has ended, when there is nothing more to be sent. */
+  async expectNoLoginWindow(): Promise<void> {
+    const often = { message: 'no login window is left', intervals: [25] };
+    await expect.poll(() => this.hasLoginWindow(), often).toBe(false);
+  }
+
   /** Clicks **Sign in**, once Playwright knows that the window of an attempt before is closed. */
   async clickSignIn(): Promise<void> {
-    const often = { message: 'a login window of before is closed', intervals: [25] };
-    await expect.poll(() => this.hasLoginWindow(), often).toBe(false);
+    await this.expectNoLoginWindow();
     await this.mainWindow.getByRole('button', { name: /^(Sign in|Try again)$/ }).click();
   }
 

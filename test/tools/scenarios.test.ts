@@ -56,8 +56,7 @@ async function tryOut(
     await desk.expectSignedInAs(person ?? DEMO_AGENT.person.name);
     await desk.signOut();
   }
-  const noWindow = { message: 'no window is left', intervals: [25] };
-  await expect.poll(() => desk.hasLoginWindow(), noWindow).toBe(false);
+  await desk.expectNoLoginWindow();
 }
 
 const renewNow = ({ mainWindow }: AgentDesk) => mainWindow.getByRole('button', { name: 'Renew now' });
@@ -68,12 +67,12 @@ const courses: Readonly<Record<string, (steered: Steered) => Promise<void>>> = {
   'short-token': async ({ desk, pass, waitFor }) => {
     await pass(10);
     expect(await waitFor('token', 2)).toMatchObject({ form: { grant_type: 'authorization_code' } });
-    await expect.poll(() => desk.hasLoginWindow()).toBe(false);
+    await desk.expectNoLoginWindow();
   },
   'cookie-short': async ({ desk, pass, waitFor }) => {
     await pass(10);
     await waitFor('authorize', 2);
-    await expect.poll(() => desk.hasLoginWindow()).toBe(false);
+    await desk.expectNoLoginWindow();
     await pass(5);
     await renewNow(desk).click();
     await signInAt(desk);
@@ -92,7 +91,7 @@ const courses: Readonly<Record<string, (steered: Steered) => Promise<void>>> = {
   'revoked-refresh': async ({ desk, pass, waitFor }) => {
     await pass(10);
     expect(await waitFor('token', 2)).toMatchObject({ form: { grant_type: 'refresh_token' }, status: 400 });
-    await expect.poll(() => desk.hasLoginWindow()).toBe(false);
+    await desk.expectNoLoginWindow();
     await pass(5);
     await expect(renewNow(desk)).toBeVisible();
   },
