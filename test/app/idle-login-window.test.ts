@@ -4,8 +4,7 @@ import type { Page } from '@playwright/test';
 import { expectEnd } from '../kit/attempt';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
 import { readTitles, touch } from '../kit/login-page';
-
-const minute = 60_000;
+import { minute } from '../kit/shift';
 
 /** What the login page does, and the title of its window meanwhile. */
 const pages = {
@@ -38,7 +37,10 @@ const renewals = {
 
 test('O20 who does something in the login window renews its time', async ({ agentDesk: desk }) => {
   for (const [what, renew] of Object.entries(renewals))
-    await test.step(`O20 ${what} renews the login window’s time`, async () => {
+    await test.step(`O20 ${what} renews the login window’s time, and no more than that`, async () => {
+      await renew(desk, await desk.startSignIn());
+      await desk.pass(5 * minute);
+      await desk.expectProblem('idle-timeout');
       const login = await desk.startSignIn();
       for (const _ of [1, 2]) {
         await desk.pass(4 * minute);

@@ -3,6 +3,7 @@
 import type { AgentDesk } from '../kit/agent-desk';
 import { expect, test } from '../kit/fixtures';
 import { followLink, html, openPage, readTitles, touch } from '../kit/login-page';
+import { minute } from '../kit/shift';
 
 /** Every window but the app's own goes with the sign-in. */
 async function cancel({ app, mainWindow }: AgentDesk): Promise<void> {
@@ -115,7 +116,6 @@ test('O20 what a hand does in a popup renews the login window’s time', async (
   agentDesk: desk,
   genesysCloud,
 }) => {
-  const minute = 60_000;
   const login = await openPage(desk, genesysCloud, '<p>page</p>');
   const url = genesysCloud.page('popup', html('<h1>Popup</h1>'));
   await login.evaluate((address) => void window.open(address, '_blank', 'width=300,height=300'), url);
