@@ -1,6 +1,6 @@
 import { runCommand } from './command';
 import { resolveElectron } from './electron-path';
-import { ensureSystemPackages, packagingPackages } from './system-packages';
+import { ensureSystemPackages, libraryPackages, packagingPackages } from './system-packages';
 import { packageVariant, type Variant, variants } from './variants';
 
 /**
@@ -19,7 +19,8 @@ const whatTestsOpen: Readonly<Record<Variant, readonly string[]>> = {
  */
 async function packageApp(): Promise<number> {
   const electron = await resolveElectron();
-  await ensureSystemPackages(packagingPackages);
+  // The bill of materials asks the packaged Electron for its versions, so its libraries are needed here already.
+  await ensureSystemPackages([...libraryPackages, ...packagingPackages]);
   const args = process.argv.slice(2);
   // QA last: what it leaves in out/ is what the tests of the unpackaged app start.
   for (const variant of variants) {
