@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
 import * as v from 'valibot';
-import { mergeLicences } from '../core/licences';
+import { mergeLicences } from '../core/support/licences';
 import type { Licence, Version } from '../shared/view';
 
 /** A release says so by saying nothing. */

@@ -1,9 +1,9 @@
 /** What a desktop app has beside its job: a menu, and what the agent looks at from there. */
 
 import type { BrowserWindow } from 'electron';
-import type { Desk } from '../core/desk';
-import type { MenuAction } from '../core/menu';
-import { createOverlay, type OverlayView } from '../core/overlay';
+import type { Desk } from '../core/desk/desk';
+import { createOverlay, type OverlayView } from '../core/desk/overlay';
+import type { MenuAction } from '../core/desktop/menu';
 import type { AppView } from '../shared/view';
 import { readLicences, readVersions } from './about';
 import type { DiagnosticsPorts } from './diagnostics';

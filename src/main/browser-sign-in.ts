@@ -4,7 +4,7 @@
  */
 
 import { shell } from 'electron';
-import { buildProblem } from '../core/problem';
+import { buildProblem } from '../core/problems/problem';
 import type { Result } from '../core/result';
 import { isSecureUrl } from '../shared/secure-url';
 import type { RedirectListener } from './redirect-listener';

@@ -1,10 +1,10 @@
 /** How the desk reaches the outside: each of its ports, and the adapter behind it. */
 
 import { type BrowserWindow, clipboard } from 'electron';
-import { createAuthorize } from '../core/authorize-ways';
-import type { Desk } from '../core/desk';
-import type { DeskPorts } from '../core/desk-state';
-import type { Questions } from '../core/questions';
+import type { Desk } from '../core/desk/desk';
+import type { DeskPorts } from '../core/desk/states';
+import type { Questions } from '../core/network/questions';
+import { createAuthorize } from '../core/sign-in/login-page';
 import type { Settings } from '../shared/settings';
 import type { createBrowserSignIn } from './browser-sign-in';
 import type { SystemClock } from './clock';

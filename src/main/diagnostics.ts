@@ -2,10 +2,10 @@
 
 import { homedir, release } from 'node:os';
 import { app, type Session } from 'electron';
-import { buildEndpoints } from '../core/connection';
-import { buildDiagnostics, describeSettings, type Finding } from '../core/diagnostics';
-import { buildEffectiveConfig } from '../core/effective-config';
-import type { EffectiveSettings } from '../core/setting-sources';
+import { buildEndpoints } from '../core/genesys/endpoints';
+import { buildEffectiveConfig } from '../core/settings/effective-config';
+import type { EffectiveSettings } from '../core/settings/sources';
+import { buildDiagnostics, describeSettings, type Finding } from '../core/support/diagnostics';
 import type { Settings } from '../shared/settings';
 import type { AppView, DiagnosticFile, SecretStatus } from '../shared/view';
 import { readVersions } from './about';

@@ -5,13 +5,13 @@
 
 import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { buildEffectiveConfig } from '../core/effective-config';
+import { buildEffectiveConfig } from '../core/settings/effective-config';
 import {
   clientSecretEnvironment,
   combineSettings,
   readArguments,
   readEnvironment,
-} from '../core/setting-sources';
+} from '../core/settings/sources';
 import { readPolicy } from './policy';
 import { peekAtSettings, settingsPath } from './settings-file';
 import { codeOf, findFileFault } from './stored-file';

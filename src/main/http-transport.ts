@@ -4,9 +4,9 @@
  */
 
 import { net, type Session } from 'electron';
-import { flattenHeaders, type HttpAnswer } from '../core/answers';
-import { readNetError } from '../core/network-failure';
-import { type LogIn, type LogInDemand, readLogInDemand } from '../core/questions';
+import { flattenHeaders, type HttpAnswer } from '../core/genesys/answers';
+import { readNetError } from '../core/network/net-error';
+import { type LogIn, type LogInDemand, readLogInDemand } from '../core/network/questions';
 
 export type HttpRequest = {
   readonly method: string;

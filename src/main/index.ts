@@ -2,12 +2,12 @@
 
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import { createDesk, type Desk } from '../core/desk';
-import { readConfigRequest } from '../core/effective-config';
-import { noKeptSession } from '../core/kept-session';
-import { createQuestions } from '../core/questions';
-import { mayRestore } from '../core/setting-sources';
-import { showUpdate, type Updates } from '../core/updates';
+import { createDesk, type Desk } from '../core/desk/desk';
+import { createQuestions } from '../core/network/questions';
+import { noKeptSession } from '../core/session/kept-session';
+import { readConfigRequest } from '../core/settings/effective-config';
+import { mayRestore } from '../core/settings/sources';
+import { showUpdate, type Updates } from '../core/updates/updates';
 import type { SettingsForm } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import { createHabits, type Inside } from './application-habits';

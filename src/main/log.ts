@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
 import log from 'electron-log/node';
-import { redact } from '../core/redact';
+import { redact } from '../core/problems/redact';
 import { defaultSettings, type Settings } from '../shared/settings';
 
 export type Log = {

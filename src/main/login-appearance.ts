@@ -1,7 +1,7 @@
 /** When the agent sees the login window: at once, or, for a renewal, only if the page waits for them, or never. */
 
 import type { BrowserWindow } from 'electron';
-import type { Appearance } from '../core/sign-in';
+import type { Appearance } from '../core/sign-in/sign-in';
 
 /** A page that has not drawn anything by then is shown as it is, so that the agent sees that something happens. */
 const showAfterMs = 700;

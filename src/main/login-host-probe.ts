@@ -1,7 +1,7 @@
 /** How this computer reaches the login host: proxy, answer, clock and certificate, each within its time. Sends no secret. */
 
 import type { Session } from 'electron';
-import type { Finding } from '../core/diagnostics';
+import type { Finding } from '../core/support/diagnostics';
 import { readCertificate } from './certificate-probe';
 import { sendRequest } from './http-transport';
 

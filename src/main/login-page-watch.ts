@@ -1,12 +1,12 @@
 /** What happens to one page of the login window or of its popups, told in the agent's terms. */
 
 import type { Session, WebContents } from 'electron';
-import { flattenHeaders } from '../core/answers';
-import type { HopCount } from '../core/hop-count';
-import { problemOfNetError, readNetError } from '../core/network-failure';
-import { buildProblem } from '../core/problem';
-import { describeRefusal, listTelltales, type PageSeen, readRefusal } from '../core/refusal';
+import { flattenHeaders } from '../core/genesys/answers';
+import { problemOfNetError, readNetError } from '../core/network/net-error';
+import { buildProblem } from '../core/problems/problem';
 import type { Failure } from '../core/result';
+import { describeRefusal, listTelltales, type PageSeen, readRefusal } from '../core/sign-in/provider-refusal';
+import type { HopCount } from '../core/sign-in/redirect-loop';
 import { parseUrl } from '../shared/parse-url';
 import { searchPage } from './page-search';
 

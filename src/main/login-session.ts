@@ -3,8 +3,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session, session } from 'electron';
-import { isRedirectUri } from '../core/authorization';
-import { isBesideRedirectUri } from '../core/navigation-policy';
+import { isRedirectUri } from '../core/sign-in/authorization';
+import { isBesideRedirectUri } from '../core/sign-in/navigation-policy';
 import { isLoopbackHost } from '../shared/secure-url';
 import type { Settings } from '../shared/settings';
 import { onRequestEnd } from './request-ends';

@@ -5,14 +5,14 @@
 
 import { BrowserWindow, type Event, type Session, shell, type WebContents } from 'electron';
 import type { Clock } from '../core/clock';
-import { readExternalUrl } from '../core/external-url';
-import { createHopCount } from '../core/hop-count';
-import { setIdleAlarm } from '../core/idle-alarm';
-import { classifyLoginNavigation } from '../core/navigation-policy';
-import { buildProblem } from '../core/problem';
-import { describeRefusal } from '../core/refusal';
+import { buildProblem } from '../core/problems/problem';
 import type { Failure, Result } from '../core/result';
-import type { Appearance } from '../core/sign-in';
+import { readExternalUrl } from '../core/sign-in/external-url';
+import { setIdleAlarm } from '../core/sign-in/idle-timeout';
+import { classifyLoginNavigation } from '../core/sign-in/navigation-policy';
+import { describeRefusal } from '../core/sign-in/provider-refusal';
+import { createHopCount } from '../core/sign-in/redirect-loop';
+import type { Appearance } from '../core/sign-in/sign-in';
 import { parseUrl } from '../shared/parse-url';
 import { isLoopbackHost } from '../shared/secure-url';
 import { arrangeAppearance } from './login-appearance';

@@ -2,8 +2,8 @@
 
 import { join } from 'node:path';
 import { app, autoUpdater, BrowserWindow, nativeTheme } from 'electron';
-import { createCrashLimit } from '../core/crash-limit';
-import type { WindowPlace } from '../core/window-place';
+import { createCrashLimit } from '../core/desktop/crash-limit';
+import type { WindowPlace } from '../core/desktop/window-place';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
 

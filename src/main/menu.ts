@@ -1,7 +1,7 @@
-/** The application menu, made of what core/menu.ts says. */
+/** The application menu, made of what core/desktop/menu.ts says. */
 
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import { buildMenu, type MenuAction, type MenuItem, readEnabledActions } from '../core/menu';
+import { buildMenu, type MenuAction, type MenuItem, readEnabledActions } from '../core/desktop/menu';
 import type { AppView } from '../shared/view';
 
 /** Before the app is ready: keeps Electron from building its own menu, which has developer tools and reload. */

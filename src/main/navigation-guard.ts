@@ -4,7 +4,7 @@
  */
 
 import { app, type Session, type WebContents, type WindowOpenHandlerResponse } from 'electron';
-import type { Navigation } from '../core/navigation-policy';
+import type { Navigation } from '../core/sign-in/navigation-policy';
 
 /** What a window says of its own pages. test/core/architecture.test.ts names who may claim. */
 export type NavigationClaim = {

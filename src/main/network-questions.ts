@@ -1,7 +1,7 @@
 /** Turns what Chromium asks for the login pages (log-ins, client certificates) into questions for the agent. */
 
 import { app, type Certificate } from 'electron';
-import { type Questions, readLogInDemand } from '../core/questions';
+import { type Questions, readLogInDemand } from '../core/network/questions';
 import type { CertificateSummary } from '../shared/view';
 import { isLoginSession, noteCertificateDemand } from './login-session';
 

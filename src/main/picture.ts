@@ -1,7 +1,7 @@
 /** The agent's picture. Fetched here and handed over as data, so that the own pages may ask no server for anything. */
 
 import type { Session } from 'electron';
-import { isPictureUrl } from '../core/picture-url';
+import { isPictureUrl } from '../core/genesys/picture-url';
 import type { Settings } from '../shared/settings';
 import { sendRequest } from './http-transport';
 

@@ -4,7 +4,7 @@
  * Read from there, because `systemPreferences` does not tell a forced value from one that the user gave to `defaults`.
  */
 
-import { maxPolicyBytes, type PolicyPlace, parsePolicyText } from '../core/policy';
+import { maxPolicyBytes, type PolicyPlace, parsePolicyText } from '../core/settings/policy';
 import type { RunProgram } from './system-program';
 import { readTrustedFile } from './trusted-file';
 

@@ -1,11 +1,11 @@
 /**
  * The policy of Windows: the values of `Software\Policies\Agent Desk`, of the computer before those of the user. Both
  * keys are writable for administrators alone. Read by Windows' own reg.exe, because a native addon would have to be
- * built, signed and kept for every Electron; what it prints is read by core/registry-values.ts.
+ * built, signed and kept for every Electron; what it prints is read by core/settings/registry-values.ts.
  */
 
-import type { PolicyPlace } from '../core/policy';
-import { readRegistryKey } from '../core/registry-values';
+import type { PolicyPlace } from '../core/settings/policy';
+import { readRegistryKey } from '../core/settings/registry-values';
 import type { RunProgram } from './system-program';
 
 const parent = 'Software\\Policies';

@@ -1,7 +1,13 @@
 /** What the organisation has decided for this computer, from where its system keeps that. Read once, at the start. */
 
 import { userInfo } from 'node:os';
-import { maxPolicyBytes, type Policy, type PolicyPlace, parsePolicy, parsePolicyText } from '../core/policy';
+import {
+  maxPolicyBytes,
+  type Policy,
+  type PolicyPlace,
+  parsePolicy,
+  parsePolicyText,
+} from '../core/settings/policy';
 import { readManagedPreferences } from './policy-preferences';
 import { readRegistryPolicy } from './policy-registry';
 import { runProgram } from './system-program';

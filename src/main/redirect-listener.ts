@@ -2,9 +2,9 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { buildProblem } from '../core/problem';
-import { classifyRedirectRequest, pagePath, readLoopback } from '../core/redirect-request';
+import { buildProblem } from '../core/problems/problem';
 import type { Result } from '../core/result';
+import { classifyRedirectRequest, pagePath, readLoopback } from '../core/sign-in/redirect-request';
 import { redirectHeaders, redirectPage } from './redirect-page';
 
 export type RedirectListener = {

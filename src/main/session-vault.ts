@@ -9,7 +9,7 @@ import {
   type SessionVault,
   serializeKeptSession,
   type VaultAnswer,
-} from '../core/kept-session';
+} from '../core/session/kept-session';
 import type { SecretBox } from './secret-box';
 import { codeOf, findFileFault } from './stored-file';
 

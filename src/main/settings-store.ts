@@ -3,16 +3,16 @@
 import { renameSync } from 'node:fs';
 import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
-import type { Policy } from '../core/policy';
-import { buildProblem } from '../core/problem';
+import { buildProblem } from '../core/problems/problem';
 import type { Result } from '../core/result';
+import { acceptForm } from '../core/settings/form';
+import type { Policy } from '../core/settings/policy';
 import {
   clientSecretEnvironment,
   combineSettings,
   readArguments,
   readEnvironment,
-} from '../core/setting-sources';
-import { acceptForm } from '../core/settings-form';
+} from '../core/settings/sources';
 import type { SettingsForm } from '../shared/settings';
 import type { SaveResult, SecretStatus } from '../shared/view';
 import type { SecretBox } from './secret-box';

@@ -4,9 +4,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app } from 'electron';
-import { buildAutostartEntry, ownEntryMark } from '../core/desktop-entry';
-import { findAppImage } from '../core/installation';
-import { buildLoginItem } from '../core/login-item';
+import { buildAutostartEntry, ownEntryMark } from '../core/desktop/desktop-entry';
+import { buildLoginItem } from '../core/desktop/login-item';
+import { findAppImage } from '../core/updates/installation';
 import { codeOf, findFileFault } from './stored-file';
 
 /** Sees to it that it is as the setting says. @param warn told why it could not be */

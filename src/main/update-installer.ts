@@ -16,11 +16,11 @@ import {
   type UpdateInfo,
 } from 'electron-updater';
 import { type ProviderRuntimeOptions, parseUpdateInfo } from 'electron-updater/out/providers/Provider';
-import { buildProblem } from '../core/problem';
-import type { LogIn, LogInDemand } from '../core/questions';
-import { readLogInDemand } from '../core/questions';
+import type { LogIn, LogInDemand } from '../core/network/questions';
+import { readLogInDemand } from '../core/network/questions';
+import { buildProblem } from '../core/problems/problem';
 import type { Failure } from '../core/result';
-import type { Update } from '../core/update-feed';
+import type { Update } from '../core/updates/update-feed';
 import { updateSession } from './update-source';
 
 export type UpdateInstaller = {

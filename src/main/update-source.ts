@@ -4,8 +4,8 @@
  */
 
 import { type Session, session } from 'electron';
-import { buildProblem } from '../core/problem';
-import type { LogIn, LogInDemand } from '../core/questions';
+import type { LogIn, LogInDemand } from '../core/network/questions';
+import { buildProblem } from '../core/problems/problem';
 import type { Failure } from '../core/result';
 import { isSecureUrl } from '../shared/secure-url';
 import { sendRequest } from './http-transport';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app, type BrowserWindow, screen } from 'electron';
 import * as v from 'valibot';
-import { repairWindowPlace, type WindowPlace, windowPlaceSchema } from '../core/window-place';
+import { repairWindowPlace, type WindowPlace, windowPlaceSchema } from '../core/desktop/window-place';
 
 const path = () => join(app.getPath('userData'), 'window.json');
 

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mergeLicences } from '../../src/core/licences';
+import { mergeLicences } from '../../src/core/support/licences';
 import type { Licence } from '../../src/shared/view';
 import { readPackage } from '../core/source-files';
 import { type AgentDesk, DEMO_AGENT, expect, test, typeSecret } from '../kit/fixtures';

@@ -1,7 +1,7 @@
 /** How an attempt can end: each end is a problem of its own, leaves no window behind, and the next try works. */
 
 import type { BrowserWindow } from 'electron';
-import type { ProblemCode } from '../../src/core/problem';
+import type { ProblemCode } from '../../src/core/problems/problem';
 import type { EndpointName, Failure, GenesysCloud, Knobs } from '../genesys-cloud';
 import { expectEnd, signIn } from '../kit/attempt';
 import { type AgentDesk, expect, test } from '../kit/fixtures';

@@ -1,6 +1,6 @@
 /** Attempts that end because of the network: each end names what is at the address, and the next try works. */
 
-import type { ProblemCode } from '../../src/core/problem';
+import type { ProblemCode } from '../../src/core/problems/problem';
 import { createSelfSignedCertificate } from '../genesys-cloud';
 import { expectEnd } from '../kit/attempt';
 import { type AgentDesk, expect, startCloud, test } from '../kit/fixtures';

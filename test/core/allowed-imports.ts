@@ -15,6 +15,25 @@ export const layers: Readonly<
   renderer: { folders: ['renderer', 'shared'], packages: /^preact(\/hooks)?$/ },
 };
 
+/**
+ * The rooms of a layer, from the ground up: a room may import from those before it in the list, and from itself.
+ * Files that lie in the layer's own folder are below all rooms, but for index.ts and what it is made of.
+ */
+export const rooms: Readonly<Record<string, readonly string[]>> = {
+  core: [
+    'problems',
+    'genesys',
+    'network',
+    'settings',
+    'sign-in',
+    'session',
+    'desk',
+    'updates',
+    'support',
+    'desktop',
+  ],
+};
+
 /** Adapters know no sibling, but for these. index.ts, the composition root, knows all. */
 export const siblings: Readonly<Record<string, readonly string[]>> = {
   // What it offers, and where from.

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type HttpAnswer, readApiAnswer, readTokenAnswer } from '../../src/core/answers';
+import { type HttpAnswer, readApiAnswer, readTokenAnswer } from '../../src/core/genesys/answers';
 import { outcomeOf } from './samples';
 
 const host = 'login.example.com';

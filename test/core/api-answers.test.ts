@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readApiAnswer } from '../../src/core/answers';
+import { readApiAnswer } from '../../src/core/genesys/answers';
 import { outcomeOf } from './samples';
 
 const json = { 'content-type': 'application/json' };

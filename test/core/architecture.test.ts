@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { electronFiles, electronTypeFiles, layers, siblings } from './allowed-imports';
+import { electronFiles, electronTypeFiles, layers, rooms, siblings } from './allowed-imports';
 import { type Import, readImports, readPackage, readSourceFiles, type SourceFile } from './source-files';
 
 const files = readSourceFiles();
@@ -17,6 +17,26 @@ function findForeignImports(of: readonly SourceFile[]): string[] {
       ? layer?.folders.includes(layerOf(to))
       : !to.startsWith('..') && layer?.packages.test(to);
     return isAllowed ? null : `${path} → ${to}`;
+  });
+}
+
+/** The room of a file below src; null for a file that lies in its layer's own folder. */
+function roomOf(path: string): string | null {
+  const [, room, ...rest] = path.split('/');
+  return rest.length === 0 ? null : (room ?? null);
+}
+
+/** Imports from a room to one that stands above it or is not in the list. */
+function findUpwardImports(of: readonly SourceFile[]): string[] {
+  return each(of, ({ path }, { to }) => {
+    const order = rooms[layerOf(path)];
+    if (order === undefined || layerOf(to) !== layerOf(path)) return null;
+    const [from, target] = [roomOf(path), roomOf(to)];
+    if (from === target || target === null) return null;
+    if (from === null) return `${path} → ${to}`;
+    const isBelow =
+      order.includes(from) && order.indexOf(target) >= 0 && order.indexOf(target) < order.indexOf(from);
+    return isBelow ? null : `${path} → ${to}`;
   });
 }
 
@@ -83,12 +103,12 @@ const planted: readonly (readonly [path: string, to: string])[] = [
   ['shared/view.ts', '../core/problem'],
   ['shared/view.ts', 'electron'],
   ['shared/view.ts', 'node:fs'],
-  ['core/desk.ts', '../main/log'],
-  ['core/desk.ts', '../renderer/app'],
-  ['core/desk.ts', 'electron'],
-  ['core/desk.ts', 'node:crypto'],
-  ['core/desk.ts', 'crypto'],
-  ['core/desk.ts', 'valibot/x'],
+  ['core/desk/desk.ts', '../../main/log'],
+  ['core/desk/desk.ts', '../../renderer/app'],
+  ['core/desk/desk.ts', 'electron'],
+  ['core/desk/desk.ts', 'node:crypto'],
+  ['core/desk/desk.ts', 'crypto'],
+  ['core/desk/desk.ts', 'valibot/x'],
   ['main/log.ts', '../renderer/app'],
   ['main/log.ts', '../preload/index'],
   ['main/log.ts', 'axios'],
@@ -106,6 +126,34 @@ test('an import against the direction is found', () => {
   for (const [path, to] of planted)
     for (const text of [`import x from '${to}';`, `import type { X } from '${to}';`, `void import('${to}');`])
       expect(findForeignImports([{ path, text }]), `${path}: ${text}`).toHaveLength(1);
+});
+
+test('a room imports from the rooms below it and from no other', () => {
+  expect(findUpwardImports(files)).toEqual([]);
+  const plant = (path: string, to: string) => findUpwardImports([{ path, text: `import x from '${to}';` }]);
+  expect(plant('core/problems/problem.ts', '../desk/desk')).toHaveLength(1);
+  expect(plant('core/sign-in/sign-in.ts', '../unlisted/x')).toHaveLength(1);
+  expect(plant('core/unlisted/x.ts', '../problems/problem')).toHaveLength(1);
+  expect(plant('core/clock.ts', './problems/problem')).toHaveLength(1);
+  expect(plant('core/sign-in/sign-in.ts', '../problems/problem')).toEqual([]);
+  expect(plant('core/sign-in/sign-in.ts', './authorization')).toEqual([]);
+  expect(plant('core/sign-in/sign-in.ts', '../clock')).toEqual([]);
+});
+
+test('every room is in the list, and holds at most 12 files of its own', () => {
+  const folderOf = (path: string) => path.split('/').slice(0, -1).join('/');
+  const folders = files.map(({ path }) => folderOf(path));
+  const crowded = [...new Set(folders)].filter(
+    (folder) => rooms[layerOf(folder)] !== undefined && folders.filter((each) => each === folder).length > 12,
+  );
+  expect(crowded).toEqual([]);
+  for (const [layer, order] of Object.entries(rooms)) {
+    const found = new Set(
+      files.filter(({ path }) => layerOf(path) === layer).map(({ path }) => roomOf(path)),
+    );
+    found.delete(null);
+    expect([...found].sort()).toEqual([...order].sort());
+  }
 });
 
 test('adapters know no sibling, but for those that are named', () => {

@@ -1,5 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { type Attempt, buildAuthorizeUrl, createAttempt, isSameText } from '../../src/core/authorization';
+import {
+  type Attempt,
+  buildAuthorizeUrl,
+  createAttempt,
+  isSameText,
+} from '../../src/core/sign-in/authorization';
 import type { Settings } from '../../src/shared/settings';
 import { attempt, entropy, settings } from './samples';
 

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { type AuthorizeWays, createAuthorize } from '../../src/core/authorize-ways';
-import { buildProblem } from '../../src/core/problem';
+import { buildProblem } from '../../src/core/problems/problem';
 import type { Result } from '../../src/core/result';
-import type { Appearance } from '../../src/core/sign-in';
+import { type AuthorizeWays, createAuthorize } from '../../src/core/sign-in/login-page';
+import type { Appearance } from '../../src/core/sign-in/sign-in';
 import { createStep } from './desk-rig';
 import { done, outcomeOf, settings } from './samples';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { buildAuthorizeUrl } from '../../src/core/authorization';
-import { buildEndpoints, summarizeConnection } from '../../src/core/connection';
+import { buildEndpoints, summarizeConnection } from '../../src/core/genesys/endpoints';
+import { buildAuthorizeUrl } from '../../src/core/sign-in/authorization';
 import { regions } from '../../src/shared/regions';
 import { isLoopbackHost, isSecureUrl } from '../../src/shared/secure-url';
 import { parseSettings, type Settings } from '../../src/shared/settings';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { createCrashLimit } from '../../src/core/crash-limit';
+import { createCrashLimit } from '../../src/core/desktop/crash-limit';
 
 test('W11 a window that crashes is loaded three times in a minute, and not once more', () => {
   const mayReload = createCrashLimit();

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { buildProblem } from '../../src/core/problem';
+import { buildProblem } from '../../src/core/problems/problem';
 import { type AttemptStep, createRig, type Rig } from './desk-rig';
 import { done, person, session } from './samples';
 

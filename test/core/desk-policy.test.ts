@@ -1,8 +1,8 @@
 /** What the desk does while the organisation's settings are broken: nothing that could stand in for them. */
 
 import { expect, test } from '@playwright/test';
-import { buildKeptSession } from '../../src/core/kept-session';
-import type { Policy } from '../../src/core/policy';
+import { buildKeptSession } from '../../src/core/session/kept-session';
+import type { Policy } from '../../src/core/settings/policy';
 import { defaultSettings } from '../../src/shared/settings';
 import { createRig } from './desk-rig';
 import { createMovedClock } from './moved-clock';

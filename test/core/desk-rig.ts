@@ -1,16 +1,16 @@
 /** A desk on stub ports: every answer comes when the test gives it, and every call is written down. */
 
 import { setImmediate } from 'node:timers/promises';
-import { createDesk } from '../../src/core/desk';
-import type { DeskPorts } from '../../src/core/desk-state';
-import { type KeptSession, noKeptSession, type VaultAnswer } from '../../src/core/kept-session';
-import { noPolicy, type Policy } from '../../src/core/policy';
-import type { Person } from '../../src/core/profile';
-import type { Refresh } from '../../src/core/renewal';
+import { createDesk } from '../../src/core/desk/desk';
+import type { DeskPorts } from '../../src/core/desk/states';
+import type { Person } from '../../src/core/genesys/profile';
+import type { Session } from '../../src/core/genesys/session';
 import type { Result } from '../../src/core/result';
-import type { Session } from '../../src/core/session';
-import { combineSettings } from '../../src/core/setting-sources';
-import type { CodeExchange } from '../../src/core/sign-in';
+import { type KeptSession, noKeptSession, type VaultAnswer } from '../../src/core/session/kept-session';
+import type { Refresh } from '../../src/core/session/renewal';
+import { noPolicy, type Policy } from '../../src/core/settings/policy';
+import { combineSettings } from '../../src/core/settings/sources';
+import type { CodeExchange } from '../../src/core/sign-in/sign-in';
 import { defaultSettings, type Settings, type SettingsForm } from '../../src/shared/settings';
 import type { AppView, Keeping, SaveResult } from '../../src/shared/view';
 import { createMovedClock } from './moved-clock';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { buildProblem } from '../../src/core/problem';
+import { buildProblem } from '../../src/core/problems/problem';
 import { defaultSettings, type SettingsForm } from '../../src/shared/settings';
 import { createRig } from './desk-rig';
 

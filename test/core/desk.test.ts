@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { buildProblem } from '../../src/core/problem';
+import { buildProblem } from '../../src/core/problems/problem';
 import { createRig } from './desk-rig';
 import { done, person, session } from './samples';
 

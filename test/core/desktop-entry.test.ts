@@ -1,8 +1,8 @@
 /** The start at login: Linux' desktop entry, and what the other two systems are told. */
 
 import { expect, test } from '@playwright/test';
-import { buildAutostartEntry, ownEntryMark } from '../../src/core/desktop-entry';
-import { buildLoginItem } from '../../src/core/login-item';
+import { buildAutostartEntry, ownEntryMark } from '../../src/core/desktop/desktop-entry';
+import { buildLoginItem } from '../../src/core/desktop/login-item';
 
 const commands: readonly (readonly [program: string, exec: string])[] = [
   ['/opt/agent-desk/agent-desk', '"/opt/agent-desk/agent-desk"'],

@@ -1,9 +1,9 @@
 /** What the diagnostics say, and what is taken out of them. */
 
 import { expect, test } from '@playwright/test';
-import { buildDiagnostics, describeSettings, hidePeople } from '../../src/core/diagnostics';
-import { buildEffectiveConfig } from '../../src/core/effective-config';
-import { combineSettings } from '../../src/core/setting-sources';
+import { buildEffectiveConfig } from '../../src/core/settings/effective-config';
+import { combineSettings } from '../../src/core/settings/sources';
+import { buildDiagnostics, describeSettings, hidePeople } from '../../src/core/support/diagnostics';
 import { settingKeys } from '../../src/shared/settings';
 import { attempt, session } from './samples';
 

@@ -1,9 +1,9 @@
 /** What `--print-effective-config` and the diagnostics say of the settings. */
 
 import { expect, test } from '@playwright/test';
-import { buildEffectiveConfig, readConfigRequest } from '../../src/core/effective-config';
-import { parsePolicy } from '../../src/core/policy';
-import { combineSettings } from '../../src/core/setting-sources';
+import { buildEffectiveConfig, readConfigRequest } from '../../src/core/settings/effective-config';
+import { parsePolicy } from '../../src/core/settings/policy';
+import { combineSettings } from '../../src/core/settings/sources';
 import { settingKeys } from '../../src/shared/settings';
 
 const path = '/home/ada/.config/Agent Desk/settings.json';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readExternalUrl } from '../../src/core/external-url';
+import { readExternalUrl } from '../../src/core/sign-in/external-url';
 
 const opened: readonly (readonly [address: string, normalised: string])[] = [
   ['https://help.mypurecloud.com', 'https://help.mypurecloud.com/'],

@@ -2,9 +2,9 @@
 
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { noPolicy } from '../../src/core/policy';
-import { combineSettings } from '../../src/core/setting-sources';
-import { describeSignOut } from '../../src/core/sign-out';
+import { describeSignOut } from '../../src/core/session/sign-out';
+import { noPolicy } from '../../src/core/settings/policy';
+import { combineSettings } from '../../src/core/settings/sources';
 import { defaultSettings, mayUseBrowser, parseSettings, type Settings } from '../../src/shared/settings';
 import type { SigningInView } from '../../src/shared/view';
 import { createRig, type Rig } from './desk-rig';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { createHopCount, type HopCount } from '../../src/core/hop-count';
+import { createHopCount, type HopCount } from '../../src/core/sign-in/redirect-loop';
 
 const arriveOften = (count: HopCount, times: number, host = 'login.example') =>
   Array.from({ length: times }, () => count.arrive(host)).at(-1);

@@ -1,7 +1,7 @@
 /** O20: what nobody goes on with ends, what somebody is at does not. */
 
 import { expect, test } from '@playwright/test';
-import { setIdleAlarm } from '../../src/core/idle-alarm';
+import { setIdleAlarm } from '../../src/core/sign-in/idle-timeout';
 import { createMovedClock } from './moved-clock';
 
 const idleMs = 60_000;

@@ -5,8 +5,8 @@
  */
 
 import { expect, test } from '@playwright/test';
-import { isRedirectUri } from '../../src/core/authorization';
-import { classifyLoginNavigation } from '../../src/core/navigation-policy';
+import { isRedirectUri } from '../../src/core/sign-in/authorization';
+import { classifyLoginNavigation } from '../../src/core/sign-in/navigation-policy';
 import { type Kind, kinds, makeLookAlike, type RedirectParts, redirects } from './look-alikes';
 import { type Reading, readAddress } from './redirect-reader';
 import { createRandom } from './samples';

@@ -1,8 +1,8 @@
 /** The application menu of each platform, as a table. */
 
 import { expect, test } from '@playwright/test';
-import { buildMenu, type MenuItem, readEnabledActions } from '../../src/core/menu';
-import { buildProblem } from '../../src/core/problem';
+import { buildMenu, type MenuItem, readEnabledActions } from '../../src/core/desktop/menu';
+import { buildProblem } from '../../src/core/problems/problem';
 import type { AppView } from '../../src/shared/view';
 
 /** One line an item: what it is called, or which role it has, and its shortcut. */

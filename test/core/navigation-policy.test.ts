@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { classifyLoginNavigation, type NavigationVerdict } from '../../src/core/navigation-policy';
+import { classifyLoginNavigation, type NavigationVerdict } from '../../src/core/sign-in/navigation-policy';
 
 const redirectUri = 'http://localhost:4000/oauth2/callback';
 const loginOrigin = 'https://login.mypurecloud.com';

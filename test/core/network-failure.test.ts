@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { problemOfNetError, readNetError } from '../../src/core/network-failure';
-import type { ProblemCode } from '../../src/core/problem';
+import { problemOfNetError, readNetError } from '../../src/core/network/net-error';
+import type { ProblemCode } from '../../src/core/problems/problem';
 
 /** Names from Chromium's net/base/net_error_list.h, by what an agent can do about them. */
 const netErrors: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {

@@ -1,7 +1,7 @@
 /** What lies over the desk's view: when it comes, and what makes it go. */
 
 import { expect, test } from '@playwright/test';
-import { createOverlay } from '../../src/core/overlay';
+import { createOverlay } from '../../src/core/desk/overlay';
 import type { AboutView, AppView, SigningInView } from '../../src/shared/view';
 
 const about: AboutView = { kind: 'about', versions: [], licences: null };

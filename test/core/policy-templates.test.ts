@@ -14,7 +14,7 @@ import {
 } from '../../scripts/policies/examples';
 import { policyTexts } from '../../scripts/policies/setting-texts';
 import { buildTable, replaceDocs } from '../../scripts/policies/table';
-import { parsePolicy, parsePolicyText } from '../../src/core/policy';
+import { parsePolicy, parsePolicyText } from '../../src/core/settings/policy';
 import { readRegistryPolicy } from '../../src/main/policy-registry';
 import { checkSetting, choicesOf, defaultSettings, settingKeys } from '../../src/shared/settings';
 

@@ -1,8 +1,8 @@
 /** What an organisation's policy may say, and that a broken one is refused whole. */
 
 import { expect, test } from '@playwright/test';
-import { type PolicyPlace, parsePolicy, parsePolicyText } from '../../src/core/policy';
-import { combineSettings, mayRestore } from '../../src/core/setting-sources';
+import { type PolicyPlace, parsePolicy, parsePolicyText } from '../../src/core/settings/policy';
+import { combineSettings, mayRestore } from '../../src/core/settings/sources';
 import { defaultSettings, type Settings, settingKeys } from '../../src/shared/settings';
 
 const origin = '/etc/agent-desk/policy.json';

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { buildProblem, concealSecrets, joinServerText, type ProblemCode } from '../../src/core/problem';
-import { problemTexts } from '../../src/core/problem-texts';
+import {
+  buildProblem,
+  concealSecrets,
+  joinServerText,
+  type ProblemCode,
+} from '../../src/core/problems/problem';
+import { problemTexts } from '../../src/core/problems/problem-texts';
 import { readSourceFiles, withoutComments } from './source-files';
 
 const codes = Object.keys(problemTexts) as ProblemCode[];

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { buildInitials, readPerson } from '../../src/core/profile';
+import { buildInitials, readPerson } from '../../src/core/genesys/profile';
 
 const full = {
   id: '1f2a',

@@ -1,6 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { buildProblem } from '../../src/core/problem';
-import { createQuestions, isListedHost, type LogInDemand, readLogInDemand } from '../../src/core/questions';
+import {
+  createQuestions,
+  isListedHost,
+  type LogInDemand,
+  readLogInDemand,
+} from '../../src/core/network/questions';
+import { buildProblem } from '../../src/core/problems/problem';
 import { done } from './samples';
 
 const demand: LogInDemand = {

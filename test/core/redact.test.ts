@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { redact } from '../../src/core/redact';
+import { redact } from '../../src/core/problems/redact';
 
 /** Letters of base64url, as every secret of ours; any eight of them in a row would be seen. */
 const secret = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { createAttempt, readRedirect } from '../../src/core/authorization';
-import { problemTexts } from '../../src/core/problem-texts';
+import { problemTexts } from '../../src/core/problems/problem-texts';
+import { createAttempt, readRedirect } from '../../src/core/sign-in/authorization';
 import type { Settings } from '../../src/shared/settings';
 import { attempt, entropy, outcomeOf, settings } from './samples';
 

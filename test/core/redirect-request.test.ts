@@ -4,7 +4,7 @@ import {
   pagePath,
   type RequestHead,
   readLoopback,
-} from '../../src/core/redirect-request';
+} from '../../src/core/sign-in/redirect-request';
 
 const redirectUri = 'http://localhost:4000/oauth2/callback';
 const right: RequestHead = {

@@ -1,5 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { describeRefusal, listTelltales, type PageSeen, readRefusal } from '../../src/core/refusal';
+import {
+  describeRefusal,
+  listTelltales,
+  type PageSeen,
+  readRefusal,
+} from '../../src/core/sign-in/provider-refusal';
 
 const authorizeUrl = 'https://login.mypurecloud.ie/oauth/authorize?client_id=desk&state=abc';
 

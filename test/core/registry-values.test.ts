@@ -1,7 +1,7 @@
 /** What reg.exe prints, in the shape that Windows documents and projects that read it rely on; not run on Windows yet. */
 
 import { expect, test } from '@playwright/test';
-import { readRegistryKey } from '../../src/core/registry-values';
+import { readRegistryKey } from '../../src/core/settings/registry-values';
 import { readRegistryPolicy } from '../../src/main/policy-registry';
 import type { ProgramOutcome } from '../../src/main/system-program';
 

@@ -1,10 +1,10 @@
 /** What the tests of the rules start from: settings, entropy, an attempt, a session, a person. */
 
 import { createHash, randomBytes } from 'node:crypto';
-import type { Attempt, Entropy } from '../../src/core/authorization';
-import type { Person } from '../../src/core/profile';
+import type { Person } from '../../src/core/genesys/profile';
+import type { Session } from '../../src/core/genesys/session';
 import type { Failure, Result } from '../../src/core/result';
-import type { Session } from '../../src/core/session';
+import type { Attempt, Entropy } from '../../src/core/sign-in/authorization';
 import { defaultSettings, type Settings } from '../../src/shared/settings';
 
 export const settings: Settings = { ...defaultSettings, clientId: 'desk-pkce' };

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { noPolicy } from '../../src/core/policy';
+import { noPolicy } from '../../src/core/settings/policy';
 import {
   clientSecretEnvironment,
   combineSettings,
@@ -7,7 +7,7 @@ import {
   readArguments,
   readEnvironment,
   settingNames,
-} from '../../src/core/setting-sources';
+} from '../../src/core/settings/sources';
 import { defaultSettings, type Settings, settingKeys } from '../../src/shared/settings';
 
 /** Three different values that each setting takes, for command line, environment and file. */

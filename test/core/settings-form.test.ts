@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import type { RawSettings, SettingSources } from '../../src/core/setting-sources';
-import { acceptForm } from '../../src/core/settings-form';
+import { acceptForm } from '../../src/core/settings/form';
+import type { RawSettings, SettingSources } from '../../src/core/settings/sources';
 import {
   defaultSettings,
   type SettingSource,

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import * as v from 'valibot';
-import { summarizeConnection } from '../../src/core/connection';
+import { summarizeConnection } from '../../src/core/genesys/endpoints';
 import { defaultSettings, parseSettings, savedSettingsSchema } from '../../src/shared/settings';
 
 test('the defaults are right, and need only a client ID', () => {

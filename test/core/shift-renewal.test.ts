@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { buildProblem } from '../../src/core/problem';
-import { renewsAt, retryDelayMs, warnsAt } from '../../src/core/session';
+import { renewsAt, retryDelayMs, warnsAt } from '../../src/core/genesys/session';
+import { buildProblem } from '../../src/core/problems/problem';
 import { done, person, session } from './samples';
 import { callsOf, hour, minute, sessionOf, signedIn, startShift, withPkce, withSecret } from './shift-rig';
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { parseKeptSession, serializeKeptSession } from '../../src/core/kept-session';
-import { buildProblem } from '../../src/core/problem';
+import { buildProblem } from '../../src/core/problems/problem';
+import { parseKeptSession, serializeKeptSession } from '../../src/core/session/kept-session';
 import { createRig } from './desk-rig';
 import { done, person, session } from './samples';
 import { callsOf, hour, keptWith, minute, sessionOf, signedIn, withPkce, withSecret } from './shift-rig';

@@ -1,7 +1,7 @@
 /** A desk that is signed in, with the moments of its session at hand. */
 
-import type { VaultAnswer } from '../../src/core/kept-session';
-import { nameConnection, type Session } from '../../src/core/session';
+import { nameConnection, type Session } from '../../src/core/genesys/session';
+import type { VaultAnswer } from '../../src/core/session/kept-session';
 import { defaultSettings, type Settings } from '../../src/shared/settings';
 import type { SignedInView } from '../../src/shared/view';
 import { createRig, type Rig } from './desk-rig';

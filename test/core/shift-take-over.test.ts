@@ -2,7 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { buildProblem } from '../../src/core/problem';
+import { buildProblem } from '../../src/core/problems/problem';
 import { createRig, type Rig } from './desk-rig';
 import { done, person, session } from './samples';
 import { hour, keptWith, minute, sessionOf, signedIn, startShift, withPkce, withSecret } from './shift-rig';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { buildProblem } from '../../src/core/problem';
-import { type CodeExchange, type SignInPorts, signIn } from '../../src/core/sign-in';
+import { buildProblem } from '../../src/core/problems/problem';
+import { type CodeExchange, type SignInPorts, signIn } from '../../src/core/sign-in/sign-in';
 import { done, entropy, outcomeOf, person, session, settings } from './samples';
 
 const code = 'C0DE-SplxlOBeZQQYbYS6WxSbIA';

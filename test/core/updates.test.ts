@@ -1,8 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { classifyInstallation, type InstallationFacts } from '../../src/core/installation';
-import { buildProblem } from '../../src/core/problem';
-import { compareReleases, maxUpdateBytes, readUpdateFeed } from '../../src/core/update-feed';
-import { createUpdates, type FetchedFeed, showUpdate, type UpdatePorts } from '../../src/core/updates';
+import { buildProblem } from '../../src/core/problems/problem';
+import { classifyInstallation, type InstallationFacts } from '../../src/core/updates/installation';
+import { compareReleases, maxUpdateBytes, readUpdateFeed } from '../../src/core/updates/update-feed';
+import {
+  createUpdates,
+  type FetchedFeed,
+  showUpdate,
+  type UpdatePorts,
+} from '../../src/core/updates/updates';
 import type { AppView } from '../../src/shared/view';
 import { createMovedClock } from './moved-clock';
 

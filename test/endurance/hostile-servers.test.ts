@@ -1,7 +1,7 @@
 /** E13, W4, W11: what a hostile server answers in place of the login page. */
 
 import { gzipSync } from 'node:zlib';
-import type { ProblemCode } from '../../src/core/problem';
+import type { ProblemCode } from '../../src/core/problems/problem';
 import { test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages, type Serve, serveHtml } from '../kit/hostile-pages';
 

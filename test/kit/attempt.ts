@@ -1,6 +1,6 @@
 /** One attempt to sign in, and what every end of one has in common. */
 
-import type { ProblemCode } from '../../src/core/problem';
+import type { ProblemCode } from '../../src/core/problems/problem';
 import type { GenesysCloud } from '../genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin } from './fixtures';
 

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { ensureDisplay } from '../../scripts/display';
 import { resolveElectron } from '../../scripts/electron-path';
-import { settingNames } from '../../src/core/setting-sources';
+import { settingNames } from '../../src/core/settings/sources';
 import type { Settings } from '../../src/shared/settings';
 import { DEMO_AGENT, type GenesysCloud } from '../genesys-cloud';
 import { AgentDesk, type DeskOptions, type TestAgent } from './agent-desk';

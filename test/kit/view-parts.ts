@@ -1,6 +1,6 @@
 /** What the views of every-view.ts are made of: plain ones, of which each state changes what it is about. */
 
-import { buildProblem, type ProblemCode } from '../../src/core/problem';
+import { buildProblem, type ProblemCode } from '../../src/core/problems/problem';
 import { defaultSettings, type SettingSource, type Settings, settingKeys } from '../../src/shared/settings';
 import type {
   AppView,

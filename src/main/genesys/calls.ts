@@ -2,12 +2,12 @@
 
 import TokensApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/TokensApi.js';
 import UsersApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/UsersApi.js';
-import { buildEndpoints } from '../../core/connection';
-import { type Person, readPerson } from '../../core/profile';
-import type { Refresh } from '../../core/renewal';
+import { buildEndpoints } from '../../core/genesys/endpoints';
+import { type Person, readPerson } from '../../core/genesys/profile';
+import type { Session } from '../../core/genesys/session';
 import type { Result } from '../../core/result';
-import type { Session } from '../../core/session';
-import type { CodeExchange } from '../../core/sign-in';
+import type { Refresh } from '../../core/session/renewal';
+import type { CodeExchange } from '../../core/sign-in/sign-in';
 import { createSdkClient, runSdk, type SdkContext, type SdkHttpClient } from './sdk-client';
 
 /** Exchanges the code for a session: PKCE with the verifier, the classic grant with the client secret. */
@@ -28,7 +28,7 @@ export async function exchangeCode(
   return exchanged.kind === 'problem' ? exchanged : readSession(http, askedAt);
 }
 
-/** The refresh token grant. The SDK's own refresh on a 401 is broken and stays off; core/shift.ts decides when. */
+/** The refresh token grant. The SDK's own refresh on a 401 is broken and stays off; core/session/signed-in-session.ts decides when. */
 export async function refreshSession(
   { settings, clientSecret, refreshToken }: Refresh,
   context: SdkContext,

@@ -1,11 +1,11 @@
 /** Genesys Cloud as the rest of the app sees it. The SDK behind it is loaded with the first call, never at start. */
 
 import type { Session as ElectronSession } from 'electron';
-import { buildEndpoints } from '../../core/connection';
-import type { LogInDemand, Questions } from '../../core/questions';
-import type { RenewalPorts } from '../../core/renewal';
-import type { Session } from '../../core/session';
-import type { SignOutReport } from '../../core/sign-out';
+import { buildEndpoints } from '../../core/genesys/endpoints';
+import type { Session } from '../../core/genesys/session';
+import type { LogInDemand, Questions } from '../../core/network/questions';
+import type { RenewalPorts } from '../../core/session/renewal';
+import type { SignOutReport } from '../../core/session/sign-out';
 import type { Settings } from '../../shared/settings';
 import { sendRequest } from '../http-transport';
 import type { Limits } from '../limits';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { problemTexts } from '../../../src/core/problem-texts';
+import { problemTexts } from '../../../src/core/problems/problem-texts';
 import { parseAgentsFile } from '../../stand-in/agents-file';
 import { DEFAULT_PORT, OPTIONS } from '../../stand-in/command-line';
 import { scenarioGroups, scenarios } from '../../stand-in/scenarios';

@@ -1,0 +1,110 @@
+/**
+ * What Genesys Cloud's servers answer, read into a value or a problem. Source of the shapes: RFC 6749 sections 5.1
+ * and 5.2, and the SDK (262.0.0). Bodies come from outside: everything unknown is ignored, nothing is echoed whole.
+ */
+
+import * as v from 'valibot';
+import { buildProblem, joinServerText } from '../problems/problem';
+import type { Failure, Result } from '../result';
+
+/** An answer as the transport has it: header names in lower case, body as text. */
+export type HttpAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+};
+
+/** Headers as Electron gives them, as an answer has them: names in lower case, each one text. */
+export function flattenHeaders(headers: Readonly<Record<string, string | string[]>>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name.toLowerCase(),
+    [value].flat().join(', '),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** The token endpoint's good answer, still in wire words because the SDK reads it after us. */
+const tokenSchema = v.looseObject({
+  access_token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,8192}$/)),
+  token_type: v.pipe(v.string(), v.toLowerCase(), v.literal('bearer')),
+  /** Seconds. Ten years is more than any token lives, and keeps the sum a safe date. */
+  expires_in: v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(315_360_000)),
+  refresh_token: v.nullish(v.pipe(v.string(), v.maxLength(8192))),
+});
+
+export type TokenAnswer = v.InferOutput<typeof tokenSchema>;
+
+const tokenErrorSchema = v.object({
+  error: v.fallback(v.string(), ''),
+  error_description: v.fallback(v.nullish(v.string()), null),
+  description: v.fallback(v.nullish(v.string()), null),
+});
+
+export function readTokenAnswer(answer: HttpAnswer, host: string): Result<TokenAnswer> {
+  if (answer.status >= 200 && answer.status < 300) {
+    const token = v.safeParse(tokenSchema, readJson(answer));
+    return token.success
+      ? { kind: 'done', value: token.output }
+      : buildProblem('token-answer-invalid', { host, correlationId: correlationIdOf(answer) });
+  }
+  return problemOfTokenError(answer, host);
+}
+
+function problemOfTokenError(answer: HttpAnswer, host: string): Failure {
+  const parsed = v.safeParse(tokenErrorSchema, readJson(answer));
+  const { error, error_description, description } = parsed.success
+    ? parsed.output
+    : { error: '', error_description: null, description: null };
+  const details = {
+    host,
+    detail: `HTTP ${answer.status}`,
+    serverMessage: joinServerText(error, error_description ?? description ?? null),
+    correlationId: correlationIdOf(answer),
+  };
+  if (error === 'invalid_grant') return buildProblem('code-refused', details);
+  if (error === 'unauthorized_client') return buildProblem('client-not-approved', details);
+  if (error === 'invalid_client' || answer.status === 401) return buildProblem('client-refused', details);
+  return buildProblem(answer.status >= 500 ? 'token-server-error' : 'token-request-refused', details);
+}
+
+const apiErrorSchema = v.object({ message: v.fallback(v.nullish(v.string()), null) });
+
+/** Reads an answer of the API: the parsed body, or null where it is empty. */
+export function readApiAnswer(answer: HttpAnswer, host: string): Result<unknown> {
+  const body = readJson(answer);
+  const correlationId = correlationIdOf(answer);
+  if (answer.status >= 200 && answer.status < 300)
+    return body === undefined && answer.text !== ''
+      ? buildProblem('api-answer-invalid', { host, correlationId })
+      : { kind: 'done', value: body ?? null };
+
+  const parsed = v.safeParse(apiErrorSchema, body);
+  const serverMessage = parsed.success ? (parsed.output.message ?? null) : null;
+  const details = { host, detail: `HTTP ${answer.status}`, serverMessage, correlationId };
+  if (answer.status === 401) return buildProblem('api-session-refused', details);
+  if (answer.status === 403) return buildProblem('api-access-refused', details);
+  if (answer.status === 429) return buildProblem('api-busy', { ...details, detail: readRetryAfter(answer) });
+  return buildProblem(answer.status >= 500 ? 'api-server-error' : 'api-request-refused', details);
+}
+
+/** `Retry-After` in words; its date form and nonsense become "a minute". */
+function readRetryAfter(answer: HttpAnswer): string {
+  const seconds = Number(answer.headers['retry-after'] ?? Number.NaN);
+  if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 3600) return 'a minute';
+  if (seconds <= 1) return '1 second';
+  return seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
+
+function correlationIdOf(answer: HttpAnswer): string | null {
+  return answer.headers['inin-correlation-id'] ?? null;
+}
+
+/** The parsed body; undefined when it is not JSON, by its type or by its text. */
+function readJson(answer: HttpAnswer): unknown {
+  if (!/^application\/([a-z0-9.+-]+\+)?json\b/i.test(answer.headers['content-type'] ?? '')) return undefined;
+  try {
+    return JSON.parse(answer.text);
+  } catch {
+    return undefined;
+  }
+}

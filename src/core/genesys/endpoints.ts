@@ -1,0 +1,46 @@
+/** Where the settings lead: the addresses of one Genesys Cloud, direct or behind a company's API gateway. */
+
+import { regionName } from '../../shared/regions';
+import { isSecureUrl } from '../../shared/secure-url';
+import type { Settings } from '../../shared/settings';
+import type { ConnectionSummary } from '../../shared/view';
+
+export type Endpoints = {
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
+  readonly logoutUrl: string;
+  /** Base of `/api/v2/…`, without a trailing slash. */
+  readonly apiUrl: string;
+  /** Origins that may stand in the redirect's `iss` (RFC 9207). */
+  readonly issuerOrigins: readonly string[];
+};
+
+/**
+ * Builds every address from the settings, in the way the SDK does (`setEnvironment`, `setGateway`).
+ * @throws TypeError when one would be neither https nor http on loopback: the settings' rules forbid that earlier.
+ */
+export function buildEndpoints(settings: Settings): Endpoints {
+  const loginUrl = buildBaseUrl(settings, `https://login.${settings.region}`, settings.gatewayLoginPath);
+  const apiUrl = buildBaseUrl(settings, `https://api.${settings.region}`, settings.gatewayApiPath);
+  return {
+    authorizeUrl: `${loginUrl}/oauth/authorize`,
+    tokenUrl: `${loginUrl}/oauth/token`,
+    logoutUrl: `${loginUrl}/logout`,
+    apiUrl,
+    issuerOrigins: [`https://login.${settings.region}`, new URL(loginUrl).origin],
+  };
+}
+
+/** What an agent may read of the connection. */
+export function summarizeConnection(settings: Settings): ConnectionSummary {
+  return {
+    regionName: regionName(settings.region),
+    loginHost: new URL(buildEndpoints(settings).authorizeUrl).host,
+  };
+}
+
+function buildBaseUrl(settings: Settings, regionUrl: string, gatewayPath: string): string {
+  const base = settings.gatewayUrl === '' ? regionUrl : settings.gatewayUrl;
+  if (!isSecureUrl(base)) throw new TypeError('Only https, or http on loopback, may carry a sign-in.');
+  return settings.gatewayUrl === '' || gatewayPath === '' ? base : `${base}/${gatewayPath}`;
+}

@@ -1,0 +1,118 @@
+/**
+ * One authorization (RFC 6749 section 4.1, with PKCE of RFC 7636): builds the request, reads the redirect.
+ * Facts about Genesys Cloud's parameters: docs/architecture.md.
+ */
+
+import { parseUrl } from '../../shared/parse-url';
+import { isSecureUrl } from '../../shared/secure-url';
+import type { Settings } from '../../shared/settings';
+import { buildEndpoints } from '../genesys/endpoints';
+import { buildProblem, problemOfAuthorizationError } from '../problems/problem';
+import type { Result } from '../result';
+
+/** The secrets of one attempt. They live as long as the attempt's own function and are kept nowhere else. */
+export type Attempt = {
+  /** 256 bits, base64url: binds the redirect to this attempt. */
+  readonly state: string;
+  /** 256 bits, base64url, 43 characters; null for the grant with a client secret, which has no PKCE in the SDK. */
+  readonly codeVerifier: string | null;
+  readonly codeChallenge: string | null;
+};
+
+export type Entropy = {
+  readonly randomBytes: (length: number) => Uint8Array;
+  readonly sha256: (text: string) => Uint8Array;
+};
+
+export function createAttempt(grant: Settings['grant'], entropy: Entropy): Attempt {
+  const state = encodeBase64Url(entropy.randomBytes(32));
+  if (grant === 'code') return { state, codeVerifier: null, codeChallenge: null };
+  const codeVerifier = encodeBase64Url(entropy.randomBytes(32));
+  return { state, codeVerifier, codeChallenge: encodeBase64Url(entropy.sha256(codeVerifier)) };
+}
+
+/**
+ * The address of the login page. Empty settings are left out; organisation and provider come together or not at all.
+ * @param prompt `login`: whoever is remembered there must sign in all the same; null: they need not
+ */
+export function buildAuthorizeUrl(
+  settings: Settings,
+  attempt: Attempt,
+  prompt: 'login' | null = null,
+): string {
+  const url = new URL(buildEndpoints(settings).authorizeUrl);
+  const add = (name: string, value: string | null) => {
+    if (value !== null && value !== '') url.searchParams.append(name, value);
+  };
+  add('client_id', settings.clientId);
+  add('response_type', 'code');
+  add('redirect_uri', settings.redirectUri);
+  add('state', attempt.state);
+  add('code_challenge', attempt.codeChallenge);
+  add('code_challenge_method', attempt.codeChallenge === null ? null : 'S256');
+  add('org', settings.organization);
+  add('provider', settings.provider);
+  add('login_hint', settings.loginHint);
+  add('prompt', prompt);
+  return url.href;
+}
+
+/**
+ * Whether an address is the redirect URI: the same origin and the same path, both parsed, nothing else.
+ * User information makes it another address; query and fragment are the answer and do not count.
+ */
+export function isRedirectUri(address: string, redirectUri: string): boolean {
+  const seen = parseUrl(address);
+  const expected = new URL(redirectUri);
+  return (
+    seen !== null &&
+    seen.protocol === expected.protocol &&
+    seen.host === expected.host &&
+    seen.pathname === expected.pathname &&
+    seen.username === '' &&
+    seen.password === ''
+  );
+}
+
+/**
+ * Reads the redirect of this attempt into its code. The state is mandatory and compared first; only an error
+ * without any state is believed too, because it can do no more than end the attempt.
+ */
+export function readRedirect(address: string, settings: Settings, attempt: Attempt): Result<string> {
+  const query = new URL(address).searchParams;
+  const repeated = ['code', 'state', 'error', 'iss'].some((name) => query.getAll(name).length > 1);
+  if (repeated) return buildProblem('redirect-ambiguous');
+
+  const state = query.get('state');
+  const error = query.get('error');
+  const isForThisAttempt = state !== null && isSameText(state, attempt.state);
+  if (!isForThisAttempt && !(error !== null && state === null)) return buildProblem('state-mismatch');
+
+  const issuer = query.get('iss');
+  if (issuer !== null && !isIssuer(issuer, settings)) return buildProblem('issuer-mismatch');
+  if (error !== null) return problemOfAuthorizationError(error, query.get('error_description'));
+
+  const code = query.get('code');
+  return code === null || code === '' ? buildProblem('code-missing') : { kind: 'done', value: code };
+}
+
+/** An issuer is compared by its origin: another path of the same host is the same authority, another host is not. */
+function isIssuer(issuer: string, settings: Settings): boolean {
+  return isSecureUrl(issuer) && buildEndpoints(settings).issuerOrigins.includes(new URL(issuer).origin);
+}
+
+/** Compares in a time that depends on the length alone, so that a guess learns nothing of how far it was right. */
+export function isSameText(left: string, right: string): boolean {
+  if (left.length !== right.length) return false;
+  let difference = 0;
+  for (let index = 0; index < left.length; index++)
+    difference |= left.charCodeAt(index) ^ right.charCodeAt(index);
+  return difference === 0;
+}
+
+function encodeBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}

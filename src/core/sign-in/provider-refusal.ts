@@ -1,0 +1,140 @@
+/**
+ * Refusals that a login page explains badly or to the wrong person: read from what is seen of the page (host, path,
+ * query, status, headers, and words on it only where nothing else tells) into a problem, or into a notice while the
+ * page stays.
+ */
+
+import { parseUrl } from '../../shared/parse-url';
+import { buildProblem } from '../problems/problem';
+import type { Failure } from '../result';
+
+/** What is seen of a page in a main frame. */
+export type PageSeen = {
+  readonly url: string;
+  /** The server's status; null for a step within the page, which has none. */
+  readonly status: number | null;
+  /** The response's headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Which of `listTelltales` stand on the page; empty until they were looked for. */
+  readonly telltales: readonly string[];
+  /** How far this computer's clock is from the server's `Date`. Milliseconds, negative when ours is behind; null: not known. */
+  readonly clockOffsetMs: number | null;
+};
+
+/**
+ * - `end`: the page has nothing that the agent could do on it, the attempt ends with the problem
+ * - `stay`: the page stays, with a way back or another account on it; the problem is shown as a notice
+ */
+export type Refusal = { readonly kind: 'end' | 'stay'; readonly failure: Failure };
+
+/** Reads a page of the login window. Null for every page that refuses nothing, as far as can be seen. */
+export function readRefusal(page: PageSeen, authorizeUrl: string): Refusal | null {
+  const url = parseUrl(page.url);
+  if (url === null) return null;
+  const { host } = url;
+  // RFC 6585: a network that wants something before it lets anybody through.
+  if (page.status === 511) return end(buildProblem('captive-portal', { host }));
+  const authorize = new URL(authorizeUrl);
+  const isAuthorize = url.origin === authorize.origin && url.pathname === authorize.pathname;
+  if (isAuthorize && page.status !== null) {
+    const refused = readAuthorizeRefusal(page.status, url);
+    if (refused !== null) return refused;
+  }
+  if (isGoogleRefusal(url)) return stay(buildProblem('google-window-refused'));
+  if (isEntra(url)) return readEntraRefusal(page, url);
+  return isAuthorize ? readClock(page.clockOffsetMs) : null;
+}
+
+/** What a page that stays says to the agent, with the code that support looks up. */
+export function describeRefusal({ problem }: Failure): string {
+  return `${problem.title}. ${problem.explanation} ${problem.nextStep} Code: ${problem.code}`;
+}
+
+const end = (failure: Failure): Refusal => ({ kind: 'end', failure });
+const stay = (failure: Failure): Refusal => ({ kind: 'stay', failure });
+
+/** What Genesys Cloud can't tell on the redirect URI, because it does not trust it, it says at its own endpoint. */
+function readAuthorizeRefusal(status: number, url: URL): Refusal | null {
+  const { hash, host, searchParams } = url;
+  const error = `${searchParams.get('error') ?? ''} ${hash}`;
+  if (/redirect_?uri/i.test(error)) return end(buildProblem('redirect-unknown'));
+  if (status === 403) return end(buildProblem('client-not-approved'));
+  if (status === 400 || status === 401) return end(buildProblem('client-unknown', { host }));
+  return null;
+}
+
+/** Google's own two pages for an embedded window: `/signin/rejected`, also `/v3/…`, and its OAuth error page. */
+function isGoogleRefusal({ hostname, pathname, searchParams }: URL): boolean {
+  if (hostname !== 'accounts.google.com') return false;
+  if (/^\/(v\d+\/)?signin\/rejected\/?$/.test(pathname)) return true;
+  const values = [...searchParams.values()];
+  return values.some((value) => value.includes('disallowed_useragent') || isDisallowedAgent(value));
+}
+
+/** `authError` is base64url of a message that begins with the error's name. */
+function isDisallowedAgent(value: string): boolean {
+  if (!/^[\w+/-]{8,}={0,2}$/.test(value)) return false;
+  const padded = value.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  // A length of 4n + 1 is no base64.
+  return padded.length % 4 !== 1 && atob(padded).includes('disallowed_useragent');
+}
+
+/** Microsoft Entra's hosts, the national clouds' too. */
+function isEntra({ hostname }: URL): boolean {
+  return /^(login|device\.login)\.(microsoftonline\.(com|us)|microsoft\.com|partner\.microsoftonline\.cn|windows\.net)$/.test(
+    hostname,
+  );
+}
+
+/** The device is what is wrong: another one, or a browser that can prove that it is this one, is let in. */
+const deviceCodes = [
+  ...['50005', '50097', '50127', '50129', '50155', '50187', '53000', '53001', '530001', '530002', '530003'],
+];
+
+/** A policy of the company is: only its administrator can change that, or the place that the agent signs in from. */
+const policyCodes = ['50131', '53002', '53003', '53004', '53010', '53011', '530034', '530035'];
+
+/**
+ * Words whose presence on a page tells what nothing else does; empty for most pages. Entra's pages are in the agent's
+ * language and keep their address, but all of them show the number.
+ */
+export function listTelltales(url: string): readonly string[] {
+  const parsed = parseUrl(url);
+  if (parsed === null || !isEntra(parsed)) return [];
+  // With what stands before: an error page also shows identifiers, which may hold any digits.
+  return [...deviceCodes, ...policyCodes].flatMap((code) => [`AADSTS${code}`, ` ${code}`]);
+}
+
+function readEntraRefusal(page: PageSeen, url: URL): Refusal | null {
+  const numbers = [
+    // `1,53003,0,,`: version, error, suberror, …
+    page.headers['x-ms-clitelem']?.split(',')[1] ?? '',
+    ...['error_description', 'error_codes', 'error_code', 'code'].flatMap(
+      (name) => url.searchParams.get(name)?.match(/\d{5,7}/g) ?? [],
+    ),
+    ...page.telltales.map((telltale) => telltale.replace(/^(AADSTS| )/, '')),
+  ];
+  const find = (codes: readonly string[]) => codes.find((code) => numbers.includes(code));
+  const device = find(deviceCodes);
+  if (device !== undefined) return stay(buildProblem('device-not-allowed', { detail: `AADSTS${device}` }));
+  const policy = find(policyCodes);
+  return policy === undefined
+    ? null
+    : stay(buildProblem('company-policy-refused', { detail: `AADSTS${policy}` }));
+}
+
+/** Sign-ins are good for minutes: identity providers and Genesys Cloud refuse what seems to be of another time. */
+const toleratedOffsetMs = 5 * 60_000;
+
+function readClock(offsetMs: number | null): Refusal | null {
+  if (offsetMs === null || Math.abs(offsetMs) <= toleratedOffsetMs) return null;
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
+  const [count, unit] =
+    minutes < 120
+      ? [minutes, 'minutes']
+      : minutes < 2_880
+        ? [Math.round(minutes / 60), 'hours']
+        : [Math.round(minutes / 1_440), 'days'];
+  const detail = `${count} ${unit} ${offsetMs < 0 ? 'behind' : 'ahead'}`;
+  return stay(buildProblem('clock-wrong', { detail }));
+}
