@@ -6,8 +6,8 @@ import { writeLicences } from './scripts/licences-plugin';
 import { leaveOutSdkMethods } from './scripts/sdk-methods';
 import { drawTrayIcon } from './scripts/tray-icon';
 
-const settingsStoreParts = 'src/main/settings-store-parts.ts';
-const sdkDeclarations = resolve(__dirname, 'src/main/genesys/sdk.d.ts');
+const settingsStoreParts = 'src/main/settings/settings-store-parts.ts';
+const sdkDeclarations = resolve(__dirname, 'src/main/genesys/sdk/sdk.d.ts');
 
 /**
  * Parts of packages that must not be in the app, and what stands in for them. Each file says why.
@@ -15,8 +15,8 @@ const sdkDeclarations = resolve(__dirname, 'src/main/genesys/sdk.d.ts');
  */
 const substitutes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'purecloud-platform-client-v2': {
-    './configuration.js': 'src/main/genesys/sdk-configuration.ts',
-    './DefaultHttpClient.js': 'src/main/genesys/sdk-default-http-client.ts',
+    './configuration.js': 'src/main/genesys/sdk/sdk-configuration.ts',
+    './DefaultHttpClient.js': 'src/main/genesys/sdk/sdk-default-http-client.ts',
   },
   conf: {
     'ajv/dist/2020.js': settingsStoreParts,
@@ -28,7 +28,7 @@ const substitutes: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 /**
  * Parts that nothing calls, by the importing package, and what little stands in for them, in CommonJS as they are.
  * electron-log: its ways to send lines to another process and to a server; the second one loads Node's http and https in
- * the start. electron-updater: providers of updates (ours is its own, src/main/update-installer.ts), packages of Linux,
+ * the start. electron-updater: providers of updates (ours is its own, src/main/updates/update-installer.ts), packages of Linux,
  * and downloads in parts, which are switched off. The rest are small things in large packages.
  */
 const nothing = 'module.exports = {};';
@@ -97,7 +97,7 @@ export default defineConfig(async () => ({
       notePackages('main'),
       writeLicences(__dirname),
     ],
-    // Limits that tests may shorten (src/main/limits.ts); a release is built without.
+    // Limits that tests may shorten (src/main/system/limits.ts); a release is built without.
     define: {
       __TEST_SWITCHES__: JSON.stringify(process.env.AGENT_DESK_VARIANT !== 'release'),
       // What tells a real update from another (scripts/sign-feeds.ts); public.

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
  * Leaves out what nothing calls of the SDK's API classes. A bundler takes out unused functions, but no methods of a class,
  * and UsersApi alone has 130 of them.
  *
- * @param declarations what TypeScript knows of the SDK (src/main/genesys/sdk.d.ts): a method that is not declared there
+ * @param declarations what TypeScript knows of the SDK (src/main/genesys/sdk/sdk.d.ts): a method that is not declared there
  * can't be called. One that is declared and not there ends the build
  */
 export function leaveOutSdkMethods(declarations: string): Plugin {

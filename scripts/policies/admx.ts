@@ -4,7 +4,7 @@ import { choicesOf, defaultSettings, type Settings, settingKeys } from '../../sr
 import { type PolicyText, policyTexts } from './setting-texts';
 import { escapeXml, xmlHead } from './xml';
 
-/** Where src/main/policy-registry.ts reads. */
+/** Where src/main/settings/policy-registry.ts reads. */
 export const registryKey = 'Software\\Policies\\Agent Desk';
 
 const schema = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';

@@ -5,7 +5,7 @@ import { registryKey } from './admx';
 import { policyTexts } from './setting-texts';
 import { escapeXml, xmlHead } from './xml';
 
-/** As src/main/policy.ts has it. */
+/** As src/main/settings/policy.ts has it. */
 export const bundleId = 'app.agentdesk.desktop';
 
 /** Minutes are a number where the system has numbers. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { electronFiles, electronTypeFiles, layers, rooms, siblings } from './allowed-imports';
+import { layers, rooms } from './allowed-imports';
 import { type Import, readImports, readPackage, readSourceFiles, type SourceFile } from './source-files';
 
 const files = readSourceFiles();
@@ -32,22 +32,14 @@ function findUpwardImports(of: readonly SourceFile[]): string[] {
     const order = rooms[layerOf(path)];
     if (order === undefined || layerOf(to) !== layerOf(path)) return null;
     const [from, target] = [roomOf(path), roomOf(to)];
-    if (from === target || target === null) return null;
-    if (from === null) return `${path} → ${to}`;
+    if (from === target) return null;
+    const isAbove = layerOf(path) === 'main' ? from === null : target === null;
+    if (isAbove) return null;
+    if (from === null || target === null) return `${path} → ${to}`;
     const isBelow =
       order.includes(from) && order.indexOf(target) >= 0 && order.indexOf(target) < order.indexOf(from);
     return isBelow ? null : `${path} → ${to}`;
   });
-}
-
-function findSiblings(of: readonly SourceFile[]): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  for (const file of of.filter(({ path }) => layerOf(path) === 'main' && path !== 'main/index.ts')) {
-    const known = readImports(file).flatMap(({ to }) => (layerOf(to) === 'main' ? [to] : []));
-    // One is named twice whose types are needed at once and which is loaded later.
-    if (known.length > 0) found[file.path] = [...new Set(known)].sort();
-  }
-  return found;
 }
 
 function findUsers(of: readonly SourceFile[], name: RegExp, isType: boolean | null = null): string[] {
@@ -109,11 +101,11 @@ const planted: readonly (readonly [path: string, to: string])[] = [
   ['core/desk/desk.ts', 'node:crypto'],
   ['core/desk/desk.ts', 'crypto'],
   ['core/desk/desk.ts', 'valibot/x'],
-  ['main/log.ts', '../renderer/app'],
-  ['main/log.ts', '../preload/index'],
-  ['main/log.ts', 'axios'],
-  ['main/log.ts', 'fs'],
-  ['main/log.ts', '../../package.json'],
+  ['main/system/log.ts', '../../renderer/app'],
+  ['main/system/log.ts', '../../preload/index'],
+  ['main/system/log.ts', 'axios'],
+  ['main/system/log.ts', 'fs'],
+  ['main/system/log.ts', '../../../package.json'],
   ['preload/index.ts', '../core/problem'],
   ['preload/index.ts', 'node:fs'],
   ['renderer/app.tsx', '../core/problem'],
@@ -138,6 +130,12 @@ test('a room imports from the rooms below it and from no other', () => {
   expect(plant('core/sign-in/sign-in.ts', '../problems/problem')).toEqual([]);
   expect(plant('core/sign-in/sign-in.ts', './authorization')).toEqual([]);
   expect(plant('core/sign-in/sign-in.ts', '../clock')).toEqual([]);
+  expect(plant('main/window/ipc.ts', '../index')).toHaveLength(1);
+  expect(plant('main/window/ipc.ts', '../desk-ports')).toHaveLength(1);
+  expect(plant('main/window/ipc.ts', '../sign-in/login-window')).toHaveLength(1);
+  expect(plant('main/sign-in/login-window.ts', '../window/navigation-guard')).toEqual([]);
+  expect(plant('main/index.ts', './desk-ports')).toEqual([]);
+  expect(plant('main/desk-ports.ts', './sign-in/login-window')).toEqual([]);
 });
 
 test('every room is in the list, and holds at most 12 files of its own', () => {
@@ -156,21 +154,8 @@ test('every room is in the list, and holds at most 12 files of its own', () => {
   }
 });
 
-test('adapters know no sibling, but for those that are named', () => {
-  expect(findSiblings(files)).toEqual(siblings);
-  const text = "import { log } from './log';";
-  expect(findSiblings([{ path: 'main/ipc.ts', text }])).toEqual({ 'main/ipc.ts': ['main/log'] });
-});
-
 test('nobody but index.ts knows index.ts', () => {
   expect(each(files, ({ path }, { to }) => (/^main\/index$/.test(to) ? path : null))).toEqual([]);
-});
-
-test('electron is loaded by the named files only', () => {
-  expect(findUsers(files, /^electron(\/|$)/, false)).toEqual(electronFiles);
-  expect(findUsers(files, /^electron(\/|$)/, true)).toEqual(electronTypeFiles);
-  const text = "import { type Session, session } from 'electron';";
-  expect(findUsers([{ path: 'main/limits.ts', text }], /^electron$/, false)).toEqual(['main/limits.ts']);
 });
 
 test('the SDK is known in main/genesys only', () => {
@@ -196,7 +181,7 @@ test('the SDK is loaded with the first call, the updater with the first update, 
     [],
   );
   // Nor the updater, before there is an update.
-  expect(atStart).toContain('main/updates');
+  expect(atStart).toContain('main/updates/updates');
   expect([...atStart].filter((path) => /electron-updater|update-installer/.test(path))).toEqual([]);
 });
 

@@ -5,9 +5,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { readManagedPreferences } from '../../src/main/policy-preferences';
-import { type RunProgram, runProgram } from '../../src/main/system-program';
-import { readTrustedFile } from '../../src/main/trusted-file';
+import { readManagedPreferences } from '../../src/main/settings/policy-preferences';
+import { readTrustedFile } from '../../src/main/storage/trusted-file';
+import { type RunProgram, runProgram } from '../../src/main/system/system-program';
 
 const me = process.getuid?.() ?? 0;
 test.skip(process.platform === 'win32', 'Windows has no modes, and keeps policies in its registry.');

@@ -15,7 +15,7 @@ import {
 import { policyTexts } from '../../scripts/policies/setting-texts';
 import { buildTable, replaceDocs } from '../../scripts/policies/table';
 import { parsePolicy, parsePolicyText } from '../../src/core/settings/policy';
-import { readRegistryPolicy } from '../../src/main/policy-registry';
+import { readRegistryPolicy } from '../../src/main/settings/policy-registry';
 import { checkSetting, choicesOf, defaultSettings, settingKeys } from '../../src/shared/settings';
 
 /** Anything that is not well-formed is an error here, also what the parser could mend. */
@@ -152,7 +152,9 @@ test.describe('the examples are policies', () => {
   test('the profile has the app’s own name', () => {
     const builder = readFileSync(join(__dirname, '../../electron-builder.yml'), 'utf8');
     expect(builder).toContain(`appId: ${bundleId}\n`);
-    expect(readFileSync(join(__dirname, '../../src/main/policy.ts'), 'utf8')).toContain(`'${bundleId}'`);
+    expect(readFileSync(join(__dirname, '../../src/main/settings/policy.ts'), 'utf8')).toContain(
+      `'${bundleId}'`,
+    );
   });
 });
 

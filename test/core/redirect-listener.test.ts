@@ -5,7 +5,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { expect, test } from '@playwright/test';
 import type { Result } from '../../src/core/result';
-import { listenForRedirect, type RedirectListener } from '../../src/main/redirect-listener';
+import { listenForRedirect, type RedirectListener } from '../../src/main/sign-in/redirect-listener';
 import { ask, findFreePort, knock } from '../kit/own-browser';
 import { outcomeOf } from './samples';
 

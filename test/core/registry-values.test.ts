@@ -2,8 +2,8 @@
 
 import { expect, test } from '@playwright/test';
 import { readRegistryKey } from '../../src/core/settings/registry-values';
-import { readRegistryPolicy } from '../../src/main/policy-registry';
-import type { ProgramOutcome } from '../../src/main/system-program';
+import { readRegistryPolicy } from '../../src/main/settings/policy-registry';
+import type { ProgramOutcome } from '../../src/main/system/system-program';
 
 const key = 'Software\\Policies\\Agent Desk';
 const printed = (hive: string, ...lines: string[]) => ['', `${hive}\\${key}`, ...lines, '', ''].join('\r\n');

@@ -96,14 +96,14 @@ const bans: readonly Ban[] = [
   {
     title: 'E13 navigation is claimed by the two windows only',
     pattern: /\bclaimNavigation\b/,
-    only: ['main/login-window.ts', 'main/main-window.ts', 'main/navigation-guard.ts'],
+    only: ['main/sign-in/login-window.ts', 'main/window/main-window.ts', 'main/window/navigation-guard.ts'],
     bad: ['claimNavigation(contents, x)'],
     good: ['// claimNavigation'],
   },
   {
     title: 'E17 ipcMain answers in one place; the settings store only closes a door of electron-store',
     pattern: /\bipcMain\b/,
-    only: ['main/ipc.ts', 'main/settings-store.ts'],
+    only: ['main/settings/settings-store.ts', 'main/window/ipc.ts'],
     bad: ['ipcMain.handle(x, y)'],
     good: ["'ipcMain'"],
   },
@@ -111,7 +111,7 @@ const bans: readonly Ban[] = [
     title: 'E17 handlers are installed in one place',
     pattern:
       /\.\s*(?:handle|handleOnce|register(?:Buffer|File|Stream|String|Http)Protocol)\s*\(|\bipcMain\s*\.\s*(?:on|once)\b/,
-    only: ['main/ipc.ts', 'main/own-pages.ts'],
+    only: ['main/window/ipc.ts', 'main/window/own-pages.ts'],
     bad: [
       'ipcMain.handle(x, y)',
       'ipcMain.on(x, y)',
@@ -124,7 +124,7 @@ const bans: readonly Ban[] = [
     title:
       'E15 the system is asked to open something in two places: what a login page links to, and the login page itself',
     pattern: /\bopenExternal\b|\bopenPath\b|\bshowItemInFolder\b|\bchild_process\b/,
-    only: ['main/browser-sign-in.ts', 'main/login-window.ts'],
+    only: ['main/sign-in/browser-sign-in.ts', 'main/sign-in/login-window.ts'],
     bad: ['shell.openExternal(url)', 'shell.openPath(x)'],
     good: ['openExternally(url)'],
   },
@@ -143,7 +143,7 @@ const bans: readonly Ban[] = [
   {
     title: 'S3 the system’s encryption is used in one place',
     pattern: /\bsafeStorage\b/,
-    only: ['main/secret-box.ts'],
+    only: ['main/storage/secret-box.ts'],
     bad: ['safeStorage.encryptString(x)'],
     good: ['// safeStorage'],
   },
@@ -151,7 +151,7 @@ const bans: readonly Ban[] = [
     title: 'O22 requests are sent in one place, which follows no redirect',
     pattern:
       /\bnet\s*\.\s*(?:request|fetch)\b|\bsession\s*\.\s*fetch\b|(?<![.\w])fetch\s*\(|\bXMLHttpRequest\b/,
-    only: ['main/http-transport.ts'],
+    only: ['main/network/http-transport.ts'],
     bad: ['net.request(x)', 'net.fetch(x)', 'fetch(x)', 'session.fetch(x)', 'new XMLHttpRequest()'],
     good: ['prefetch(x)', 'sendRequest(x)'],
   },
@@ -170,7 +170,7 @@ const bans: readonly Ban[] = [
   },
   {
     title: 'W7 no certificate is ever trusted by us; the diagnostics look at one, and send nothing',
-    only: ['main/certificate-probe.ts'],
+    only: ['main/support/certificate-probe.ts'],
     pattern: /\bsetCertificateVerifyProc\b|\bcertificate-error\b|\brejectUnauthorized\b|\bNODE_TLS_REJECT/,
     bad: ['session.setCertificateVerifyProc(x)', '{ rejectUnauthorized: false }'],
     good: ['x.certificate'],
@@ -223,6 +223,6 @@ test('exports have names', () => {
   expect(isDefault('export default 1')).toBe(true);
   const found = files.filter(({ text }) => isDefault(text)).map(({ path }) => path);
   // These stand in for modules of packages, or describe them, which have default exports.
-  const isStandIn = (path: string) => /^main\/(genesys\/sdk|settings-store-parts\.ts$)/.test(path);
+  const isStandIn = (path: string) => /^main\/(genesys\/sdk\/|settings\/settings-store-parts\.ts$)/.test(path);
   expect(found.filter((path) => !isStandIn(path))).toEqual([]);
 });

@@ -47,9 +47,9 @@ for (const variant of ['release', 'qa'] as const)
     const column = bundle[line]?.indexOf('function describeFault(') ?? -1;
     const stack = `at describeFault (/opt/x/app.asar/out/main/index.js:${line + 1}:${column + 1})`;
     const maps = join(__dirname, '../../dist', variant, 'maps');
-    const source = readFileSync(join(__dirname, '../../src/main/log.ts'), 'utf8').split('\n');
+    const source = readFileSync(join(__dirname, '../../src/main/system/log.ts'), 'utf8').split('\n');
     const wanted = source.findIndex((text) => text.startsWith('function describeFault(')) + 1;
-    expect(restorePlaces(stack, maps)).toContain(`/src/main/log.ts:${wanted}:`);
+    expect(restorePlaces(stack, maps)).toContain(`/src/main/system/log.ts:${wanted}:`);
     expect(restorePlaces(stack, join(maps, 'elsewhere'))).toBe(stack);
   });
 

@@ -1,4 +1,4 @@
-/** Where may a window go? Verdicts only; the wiring is main/navigation-guard.ts and main/login-window.ts. */
+/** Where may a window go? Verdicts only; the wiring is main/window/navigation-guard.ts and main/sign-in/login-window.ts. */
 
 import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
 import { isRedirectUri } from './authorization';

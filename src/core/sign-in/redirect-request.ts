@@ -1,4 +1,4 @@
-/** What comes to the listener on the redirect URI: verdicts only; the wiring is main/redirect-listener.ts. */
+/** What comes to the listener on the redirect URI: verdicts only; the wiring is main/sign-in/redirect-listener.ts. */
 
 import { isRedirectUri } from './authorization';
 

@@ -8,7 +8,7 @@ import type { Session } from '../../core/genesys/session';
 import type { Result } from '../../core/result';
 import type { Refresh } from '../../core/session/renewal';
 import type { CodeExchange } from '../../core/sign-in/sign-in';
-import { createSdkClient, runSdk, type SdkContext, type SdkHttpClient } from './sdk-client';
+import { createSdkClient, runSdk, type SdkContext, type SdkHttpClient } from './sdk/sdk-client';
 
 /** Exchanges the code for a session: PKCE with the verifier, the classic grant with the client secret. */
 export async function exchangeCode(

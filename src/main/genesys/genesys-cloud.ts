@@ -7,8 +7,8 @@ import type { LogInDemand, Questions } from '../../core/network/questions';
 import type { RenewalPorts } from '../../core/session/renewal';
 import type { SignOutReport } from '../../core/session/sign-out';
 import type { Settings } from '../../shared/settings';
-import { sendRequest } from '../http-transport';
-import type { Limits } from '../limits';
+import { sendRequest } from '../network/http-transport';
+import type { Limits } from '../system/limits';
 
 export type GenesysCloud = Pick<RenewalPorts, 'exchangeCode' | 'refresh' | 'loadPerson'> & {
   /** Revokes the token alone. Bounded in time; tells whether it was answered. */

@@ -1,0 +1,45 @@
+/** Whether the app starts when its user logs in to the computer: as each system keeps it, and only for an installed app. */
+
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileSync } from 'atomically';
+import { app } from 'electron';
+import { buildAutostartEntry, ownEntryMark } from '../../core/desktop/desktop-entry';
+import { buildLoginItem } from '../../core/desktop/login-item';
+import { findAppImage } from '../../core/updates/installation';
+import { codeOf, findFileFault } from '../storage/stored-file';
+
+/** Sees to it that it is as the setting says. @param warn told why it could not be */
+export function applyStartAtLogin(isOn: boolean, warn: (text: string) => void): void {
+  // Run from its source, what would be started is Electron alone.
+  if (!app.isPackaged) return;
+  try {
+    if (process.platform === 'linux') applyOnLinux(isOn);
+    else applyElsewhere(isOn);
+  } catch (fault) {
+    warn(`Start at login could not be ${isOn ? 'set' : 'removed'}: ${codeOf(fault, 'not possible')}.`);
+  }
+}
+
+function applyElsewhere(openAtLogin: boolean): void {
+  const item = buildLoginItem(process.platform, process.execPath);
+  if (app.getLoginItemSettings(item).openAtLogin !== openAtLogin)
+    app.setLoginItemSettings({ ...item, openAtLogin });
+}
+
+/** Electron has nothing for Linux: a file in the desktop's autostart folder. One that is not ours stays as it is. */
+function applyOnLinux(isOn: boolean): void {
+  const name = app.getName();
+  const path = join(
+    app.getPath('appData'),
+    'autostart',
+    `${name.toLowerCase().replaceAll(' ', '-')}.desktop`,
+  );
+  const program = findAppImage(process.execPath, process.env) ?? process.execPath;
+  const entry = buildAutostartEntry(name, program);
+  const fault = findFileFault(path, 64 * 1024);
+  const present = fault === null ? readFileSync(path, 'utf8') : null;
+  if (present === null ? fault !== 'no file' : !present.includes(ownEntryMark)) return;
+  if (isOn && entry !== null && entry !== present) writeFileSync(path, entry, { mode: 0o600 });
+  if (!isOn && present !== null) rmSync(path);
+}

@@ -1,0 +1,18 @@
+/** For the log at `debug`: where the network was asked, and how that ended. Origins alone, since paths may hold secrets. */
+
+import { app } from 'electron';
+import { parseUrl } from '../../shared/parse-url';
+import { type EndedRequest, onRequestEnd } from './request-ends';
+
+/** What a page is made of says nothing about a sign-in. */
+const passedOver: readonly string[] = ['image', 'stylesheet', 'script', 'font', 'media'];
+
+/** Follows every session that is made from now on. */
+export function installRequestTrail(report: (text: string) => void): void {
+  const tell = ({ method, url, resourceType }: EndedRequest, end: string) => {
+    const address = parseUrl(url);
+    if (passedOver.includes(resourceType) || !address?.protocol.startsWith('http')) return;
+    report(`${method} ${address.origin} (${resourceType}): ${end}`);
+  };
+  app.on('session-created', (session) => onRequestEnd(session, tell));
+}

@@ -1,0 +1,98 @@
+/** Keeps the session for the next start in `session.sealed` under userData: encrypted by the system, whole or not at all. */
+
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFile } from 'atomically';
+import { app } from 'electron';
+import {
+  parseKeptSession,
+  type SessionVault,
+  serializeKeptSession,
+  type VaultAnswer,
+} from '../../core/session/kept-session';
+import type { SecretBox } from '../storage/secret-box';
+import { codeOf, findFileFault } from '../storage/stored-file';
+
+const fileName = 'session.sealed';
+
+/** Far more than any session needs; a larger file is not ours. Bytes. */
+const maxFileBytes = 256 * 1024;
+
+/**
+ * The first word to a keyring holds up the whole process for 10 to 40 ms, and what is to be kept is to be shown in that
+ * very moment. Milliseconds.
+ */
+const drawingMs = 100;
+const untilDrawn = () => new Promise<void>((resolve) => setTimeout(resolve, drawingMs));
+
+export type OpenVault = SessionVault & { readonly read: () => Promise<VaultAnswer> };
+
+/** @param warn told what went wrong with the file, never what is in it */
+export function openSessionVault(box: SecretBox, warn: (text: string) => void): OpenVault {
+  const folder = app.getPath('userData');
+  const path = join(folder, fileName);
+  let isUnreadable = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, in the order they were asked for: what is forgotten last stays forgotten. */
+  const enqueue = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+
+  const read = async (): Promise<VaultAnswer> => {
+    const fault = findFileFault(path, maxFileBytes);
+    if (fault === 'no file') return { kind: 'none' };
+    const opened = fault === null ? await box.decrypt(await readFile(path, 'utf8')) : null;
+    const kept = opened === null ? null : parseKeptSession(opened);
+    if (kept !== null) return { kind: 'session', kept };
+    isUnreadable = true;
+    warn(
+      `The kept session can't be read now (${fault ?? (opened === null ? 'not decrypted' : 'wrong content')}).`,
+    );
+    return { kind: 'unreadable' };
+  };
+
+  const remove = async (): Promise<boolean> => {
+    try {
+      // With what a write left beside it that was killed half-way.
+      const names = (await readdir(folder)).filter((name) => name.startsWith(fileName));
+      for (const name of names) await rm(join(folder, name), { force: true, recursive: true });
+      isUnreadable = false;
+      return true;
+    } catch (fault) {
+      warn(`The kept session could not be removed: ${codeOf(fault, 'unexpected')}.`);
+      return false;
+    }
+  };
+
+  return {
+    read: () =>
+      enqueue(read).catch((fault) => {
+        isUnreadable = true;
+        warn(`The kept session can't be read now (${codeOf(fault, 'unexpected')}).`);
+        return { kind: 'unreadable' as const };
+      }),
+    keep: (kept) =>
+      enqueue(async () => {
+        if (isUnreadable) return 'unreadable';
+        await untilDrawn();
+        if (!box.canEncrypt()) return 'no-encryption';
+        try {
+          await writeFile(path, await box.encrypt(serializeKeptSession(kept)), { mode: 0o600 });
+          return 'kept';
+        } catch (fault) {
+          warn(`The session could not be kept: ${codeOf(fault, 'unexpected')}.`);
+          // What is there now is an older one, perhaps of somebody else.
+          await remove();
+          return 'not-written';
+        }
+      }),
+    forget: () => enqueue(async () => isUnreadable || remove()),
+    forgetUnreadable: () => enqueue(remove),
+    settled: async () => {
+      await last;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * The policy of macOS: managed preferences, which a configuration profile forces. The system writes them as root to
+ * files that only it can change; those of the user go before those of the computer, as in the system's own order.
+ * Read from there, because `systemPreferences` does not tell a forced value from one that the user gave to `defaults`.
+ */
+
+import { maxPolicyBytes, type PolicyPlace, parsePolicyText } from '../../core/settings/policy';
+import { readTrustedFile } from '../storage/trusted-file';
+import type { RunProgram } from '../system/system-program';
+
+/**
+ * @param bundleId the app's own
+ * @param owner who writes them: 0, root
+ */
+export function readManagedPreferences(
+  run: RunProgram,
+  bundleId: string,
+  userName: string,
+  folder = '/Library/Managed Preferences',
+  owner = 0,
+): Promise<PolicyPlace[]> {
+  const paths = [`${folder}/${userName}/${bundleId}.plist`, `${folder}/${bundleId}.plist`];
+  return Promise.all(paths.map((path) => readPropertyList(run, path, owner)));
+}
+
+async function readPropertyList(run: RunProgram, origin: string, owner: number): Promise<PolicyPlace> {
+  const file = readTrustedFile(origin, owner, maxPolicyBytes);
+  if (file.kind !== 'read') return { ...file, origin };
+  // Most are binary. plutil refuses what JSON has no word for, as dates and data, and so do we.
+  const converted = await run('/usr/bin/plutil', ['-convert', 'json', '-o', '-', '-'], file.bytes);
+  const fault = 'It is not a property list of texts and numbers.';
+  if (converted.exitCode !== 0) return { kind: 'unreadable', origin, fault };
+  return leaveOutPayload(parsePolicyText(origin, Buffer.from(converted.printed, 'latin1').toString('utf8')));
+}
+
+/** A profile's own entries, which the system may leave among the values. */
+const payloadEntry = /^Payload(UUID|Type|Identifier|Version|Enabled|DisplayName|Description|Organization)$/;
+
+function leaveOutPayload(place: PolicyPlace): PolicyPlace {
+  if (place.kind !== 'found' || typeof place.values !== 'object' || place.values === null) return place;
+  if (Array.isArray(place.values)) return place;
+  const entries = Object.entries(place.values).filter(([name]) => !payloadEntry.test(name));
+  return { ...place, values: Object.fromEntries(entries) };
+}

@@ -1,0 +1,35 @@
+/** What the app is made of: versions, and the licences that the build wrote beside each bundle. */
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app } from 'electron';
+import * as v from 'valibot';
+import { mergeLicences } from '../../core/support/licences';
+import type { Licence, Version } from '../../shared/view';
+
+/** A release says so by saying nothing. */
+const variant = __TEST_SWITCHES__ ? ' (QA, for tests)' : '';
+
+export function readVersions(): readonly Version[] {
+  const { electron, chrome, node } = process.versions;
+  return [
+    { name: 'Agent Desk', version: `${app.getVersion()}${variant}` },
+    { name: 'Electron', version: electron },
+    { name: 'Chromium', version: chrome },
+    { name: 'Node.js', version: node },
+  ];
+}
+
+const fileSchema = v.array(
+  v.object({ packages: v.array(v.string()), licence: v.string(), text: v.string() }),
+);
+
+/** Read when somebody wants to see them, never at start. */
+export async function readLicences(): Promise<readonly Licence[]> {
+  const texts = await Promise.all(
+    ['main', 'preload', 'renderer'].map((bundle) =>
+      readFile(join(__dirname, '../..', bundle, 'licences.json'), 'utf8'),
+    ),
+  );
+  return mergeLicences(texts.map((text) => v.parse(fileSchema, JSON.parse(text))));
+}

@@ -1,0 +1,69 @@
+/** The app's log: one rotated file under userData, every line redacted, nothing secret by construction or by chance. */
+
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app } from 'electron';
+import log from 'electron-log/node';
+import { redact } from '../../core/problems/redact';
+import { defaultSettings, type Settings } from '../../shared/settings';
+
+export type Log = {
+  /** What helps to follow one desk's trouble, and is too much for every day. */
+  readonly debug: (text: string) => void;
+  readonly info: (text: string) => void;
+  readonly warn: (text: string) => void;
+  /** For faults: name, message and stack, redacted. */
+  readonly fault: (text: string, fault: unknown) => void;
+  /** The newest lines, in the order in which they were written. */
+  readonly readLast: () => Promise<string>;
+  /** From now on nothing beneath this is written. At the start it is `info`: the settings are not known yet. */
+  readonly setLevel: (level: Settings['logLevel']) => void;
+};
+
+const folder = () => join(app.getPath('userData'), 'logs');
+
+/** More is not read by anybody. */
+const lastLines = 300;
+
+export function createLog(): Log {
+  log.transports.file.resolvePathFn = () => {
+    makeFolder();
+    return join(folder(), 'main.log');
+  };
+  // Two files of at most this size: electron-log moves a full one to main.old.log.
+  log.transports.file.maxSize = 512 * 1024;
+  log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+  log.transports.file.level = defaultSettings.logLevel;
+  log.transports.console.level = false;
+  return {
+    debug: (text) => log.debug(redact(text)),
+    info: (text) => log.info(redact(text)),
+    warn: (text) => log.warn(redact(text)),
+    fault: (text, fault) => log.error(redact(`${text}: ${describeFault(fault)}`)),
+    readLast,
+    setLevel: (level) => {
+      log.transports.file.level = level;
+    },
+  };
+}
+
+/** For its owner alone; electron-log would make one that everybody may look into. */
+function makeFolder(): void {
+  try {
+    mkdirSync(folder(), { recursive: true, mode: 0o700 });
+  } catch {
+    // Then electron-log can't write either, and the app goes on without a log.
+  }
+}
+
+/** Lines of both files. A file that is not there yet has none. */
+async function readLast(): Promise<string> {
+  const read = (name: string) => readFile(join(folder(), name), 'utf8').catch(() => '');
+  const lines = `${await read('main.old.log')}${await read('main.log')}`.trimEnd().split('\n');
+  return lines.slice(-lastLines).join('\n');
+}
+
+function describeFault(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : typeof fault;
+}

@@ -1,0 +1,176 @@
+/**
+ * electron-updater, for the download and the installation. It is handed what was found good and asks nobody for anything
+ * else. Loaded when there is an update: the app starts without it.
+ */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import {
+  AppImageUpdater,
+  type AppUpdater,
+  CancellationToken,
+  MacUpdater,
+  NsisUpdater,
+  Provider,
+  type UpdateInfo,
+} from 'electron-updater';
+import { type ProviderRuntimeOptions, parseUpdateInfo } from 'electron-updater/out/providers/Provider';
+import type { LogIn, LogInDemand } from '../../core/network/questions';
+import { readLogInDemand } from '../../core/network/questions';
+import { buildProblem } from '../../core/problems/problem';
+import type { Failure } from '../../core/result';
+import type { Update } from '../../core/updates/update-feed';
+import { updateSession } from './update-source';
+
+export type UpdateInstaller = {
+  readonly parseFeed: (text: string) => unknown;
+  readonly download: (update: Update, address: string) => Promise<{ readonly kind: 'downloaded' } | Failure>;
+  readonly install: () => void;
+};
+
+export type UpdateInstallerOptions = {
+  /** Without a byte for so long, the download has broken off. Milliseconds. */
+  readonly stallMs: number;
+  readonly recallLogIn: (demand: LogInDemand) => LogIn | null;
+  readonly report: (text: string) => void;
+};
+
+export function createUpdateInstaller(options: UpdateInstallerOptions): UpdateInstaller {
+  let updater: AppUpdater | null = null;
+  return {
+    parseFeed,
+    download: async (update, address) => {
+      updater = createUpdater(update, address, options);
+      return download(updater, update, address, options.stallMs);
+    },
+    install: () => {
+      if (updater === null) return;
+      // Squirrel waits for the end of the app by itself. The others must come after it: the new one finds one instance.
+      if (updater instanceof MacUpdater) return updater.quitAndInstall();
+      const installer = updater as NsisUpdater | AppImageUpdater;
+      app.once('quit', () => {
+        app.releaseSingleInstanceLock();
+        installer.install(false, true);
+      });
+      app.quit();
+    },
+  };
+}
+
+function parseFeed(text: string): unknown {
+  try {
+    return parseUpdateInfo(text, 'feed', new URL('https://feed.invalid'));
+  } catch {
+    return null;
+  }
+}
+
+function createUpdater(update: Update, address: string, options: UpdateInstallerOptions): AppUpdater {
+  const updater = new updaterClasses[process.platform as keyof typeof updaterClasses]();
+  const { report } = options;
+  updater.logger = { info: report, warn: report, error: report };
+  updater.autoDownload = false;
+  updater.autoInstallOnAppQuit = false;
+  updater.allowDowngrade = false;
+  updater.allowPrerelease = false;
+  updater.disableWebInstaller = true;
+  // Parts of the installed file and of the new one, by maps that nobody signed: the whole file is simpler to trust.
+  updater.disableDifferentialDownload = true;
+  updater.forceDevUpdateConfig = !app.isPackaged;
+  // Nobody counts who updates: this identity would be written to disk and sent along.
+  Object.assign(updater, { stagingUserIdPromise: { value: Promise.resolve('none') } });
+  // A packaged app has app-update.yml, with the publisher for Windows; from a checkout there is none.
+  if (!app.isPackaged) {
+    Object.assign(updater, {
+      configOnDisk: { value: Promise.resolve({ updaterCacheDirName: 'agent-desk-updater' }) },
+    });
+  }
+  updater.on('login', (authInfo, answer) => {
+    const logIn = options.recallLogIn(readLogInDemand(authInfo, false));
+    if (logIn === null) answer('', '');
+    else answer(logIn.userName, logIn.password);
+  });
+  // It is also logged, but without a listener it would be thrown.
+  updater.on('error', () => {});
+  updater.setFeedURL({ provider: 'custom', updateProvider: signedProvider(update, address) });
+  return updater;
+}
+
+const updaterClasses = { win32: NsisUpdater, darwin: MacUpdater, linux: AppImageUpdater } as const;
+
+/** Gives electron-updater the offer that was checked, in place of one that it fetches itself. */
+function signedProvider({ version, files }: Update, address: string) {
+  const [first] = files;
+  const info = {
+    version,
+    files: [...files],
+    path: first?.url ?? '',
+    sha512: first?.sha512 ?? '',
+    releaseDate: '',
+  };
+  return class extends Provider<UpdateInfo> {
+    constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
+      super(runtime);
+    }
+    override getLatestVersion = async (): Promise<UpdateInfo> => info;
+    override resolveFiles = () =>
+      files.map((file) => ({ url: new URL(`${address}/${file.url}`), info: file }));
+  };
+}
+
+async function download(
+  updater: AppUpdater,
+  update: Update,
+  address: string,
+  stallMs: number,
+): Promise<{ readonly kind: 'downloaded' } | Failure> {
+  const origin = keepToOrigin(new URL(address).origin);
+  const cancellation = new CancellationToken();
+  const largest = Math.max(...update.files.map(({ size }) => size));
+  const cancel = () => cancellation.cancel();
+  let stall = setTimeout(cancel, stallMs);
+  updater.on('download-progress', ({ transferred }) => {
+    clearTimeout(stall);
+    stall = setTimeout(cancel, stallMs);
+    if (transferred > largest) cancel();
+  });
+  try {
+    if (process.platform === 'win32' && !isPublisherKnown()) return buildProblem('update-unsigned');
+    await updater.checkForUpdates();
+    // A cancelled request of Electron's may stay silent.
+    const cancelled = new Promise<never>((_resolve, reject) => {
+      cancellation.once('cancel', () => reject(new Error('cancelled')));
+    });
+    if (cancellation.cancelled) throw new Error('cancelled');
+    await Promise.race([updater.downloadUpdate(cancellation), cancelled]);
+    return { kind: 'downloaded' };
+  } catch (fault) {
+    if (origin.wasLeft()) return buildProblem('update-redirected');
+    const code = (fault as { code?: unknown }).code;
+    if (code === 'ERR_CHECKSUM_MISMATCH') return buildProblem('update-damaged');
+    if (code === 'ERR_UPDATER_INVALID_SIGNATURE') return buildProblem('update-unsigned');
+    return buildProblem('update-download-failed');
+  } finally {
+    clearTimeout(stall);
+    origin.letGo();
+  }
+}
+
+/** electron-updater checks no publisher where its file names none: a release that was built unsigned. */
+function isPublisherKnown(): boolean {
+  const text = readFileSync(join(process.resourcesPath, 'app-update.yml'), 'utf8');
+  return /^publisherName:/m.test(text);
+}
+
+/** electron-updater follows redirects, to plain http too. Nothing goes to another origin than the feed's. */
+function keepToOrigin(origin: string): { readonly wasLeft: () => boolean; readonly letGo: () => void } {
+  let wasLeft = false;
+  const { webRequest } = updateSession();
+  webRequest.onBeforeRequest(({ url }, answer) => {
+    const cancel = new URL(url).origin !== origin;
+    wasLeft ||= cancel;
+    answer({ cancel });
+  });
+  return { wasLeft: () => wasLeft, letGo: () => webRequest.onBeforeRequest(null) };
+}

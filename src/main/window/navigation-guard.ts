@@ -1,0 +1,64 @@
+/**
+ * Everything is denied that no window claimed, for every webContents that is ever made, whoever makes it.
+ * Installed before the first window, because Electron allows all of this by default.
+ */
+
+import { app, type Session, type WebContents, type WindowOpenHandlerResponse } from 'electron';
+import type { Navigation } from '../../core/sign-in/navigation-policy';
+
+/** What a window says of its own pages. test/core/architecture.test.ts names who may claim. */
+export type NavigationClaim = {
+  /** Whether a navigation may go on. Runs before any request of it. */
+  readonly mayNavigate: (navigation: Navigation) => boolean;
+  /** What `window.open` and links to new windows get. */
+  readonly openWindow: (url: string) => WindowOpenHandlerResponse;
+};
+
+const claims = new WeakMap<WebContents, NavigationClaim>();
+
+/** Called by a window for its own webContents, right after it was made. */
+export function claimNavigation(contents: WebContents, claim: NavigationClaim): void {
+  claims.set(contents, claim);
+}
+
+export type GuardReport = (what: string) => void;
+
+export function installNavigationGuard(report: GuardReport): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, report));
+  app.on('session-created', (session) => guardSession(session, report));
+}
+
+function guardContents(contents: WebContents, report: GuardReport): void {
+  const stopUnlessClaimed = (event: { url: string; isMainFrame: boolean; preventDefault: () => void }) => {
+    const { url, isMainFrame } = event;
+    if (claims.get(contents)?.mayNavigate({ url, isMainFrame })) return;
+    event.preventDefault();
+  };
+  // Links, scripts and forms come to will-frame-navigate, server redirects to will-redirect; will-navigate
+  // repeats the former for main frames and stays in case a version raises only that.
+  contents.on('will-frame-navigate', stopUnlessClaimed);
+  contents.on('will-redirect', stopUnlessClaimed);
+  contents.on('will-navigate', stopUnlessClaimed);
+  contents.setWindowOpenHandler(({ url }) => claims.get(contents)?.openWindow(url) ?? { action: 'deny' });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+    report('A page tried to attach a <webview>.');
+  });
+  // A window's own `devTools: false` was seen not to reach its popups.
+  if (app.isPackaged) contents.on('devtools-opened', () => contents.closeDevTools());
+}
+
+/** No page of ours or of theirs needs a device, a place, a notification or a file. */
+function guardSession(session: Session, report: GuardReport): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    report(`A page asked for the permission “${permission}”: denied.`);
+    answer(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  session.on('will-download', (event) => event.preventDefault());
+  // Chromium fetches dictionaries from its maker's servers by itself, for each session; `spellcheck: false` of the
+  // windows does not stop that.
+  session.setSpellCheckerLanguages([]);
+}
