@@ -29,11 +29,13 @@ export default defineConfig<object, { target: Target }>({
     ['json', { outputFile: 'test-results/results.json' }],
   ],
   projects: [
-    { name: 'core', testDir: 'test/core' },
+    { name: 'unit', testDir: 'test/unit' },
+    { name: 'house', testDir: 'test/house' },
     { name: 'app-ready', ...ready, use: development.use },
     { name: 'app', testDir: 'test/app', ...development },
     { name: 'endurance', testDir: 'test/endurance', ...development },
-    { name: 'tools', testDir: 'test/tools', ...development },
+    // What lies in tools/nested is run by its tests, in a Playwright of its own.
+    { name: 'tools', testDir: 'test/tools', testIgnore: '**/nested/**', ...development },
     { name: 'packaged', testDir: 'test/packaged', use: { target: 'qa' } },
     ...targets.flatMap((target) => [
       { name: `${target}-ready`, ...ready, use: { target } },

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_AGENT } from '../test/genesys-cloud';
+import { DEMO_AGENT } from '../test/fakes/genesys-cloud';
 import { AgentDesk } from '../test/kit/agent-desk';
-import { type StandIn, startStandIn } from '../test/stand-in/stand-in';
+import { type StandIn, startStandIn } from '../test/kit/stand-in/stand-in';
 import { buildApp } from './build';
 import { projectFolder, runInForeground } from './child-process';
 import { runCommand } from './command';

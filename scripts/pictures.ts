@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_AGENT, type GenesysCloud } from '../test/genesys-cloud';
+import { DEMO_AGENT, type GenesysCloud } from '../test/fakes/genesys-cloud';
 import { AgentDesk, submitLogin } from '../test/kit/agent-desk';
 import { startRegionCloud } from '../test/kit/real-hosts';
 import { buildApp } from './build';

@@ -1,6 +1,6 @@
-import { readCommandLine } from '../test/stand-in/command-line';
-import { startStandIn } from '../test/stand-in/stand-in';
-import { buildHelp, buildWelcome } from '../test/stand-in/terminal-text';
+import { readCommandLine } from '../test/kit/stand-in/command-line';
+import { startStandIn } from '../test/kit/stand-in/stand-in';
+import { buildHelp, buildWelcome } from '../test/kit/stand-in/terminal-text';
 import { runCommand } from './command';
 
 /** What a shell calls a wrong use of a command. */

@@ -5,7 +5,9 @@ import { resolveElectron } from './electron-path';
 import { launchEnvironment } from './launch-environment';
 
 /** The other targets (docs/qa.md) need something that not every machine has. */
-const usualProjects = ['core', 'app', 'packaged', 'endurance', 'tools'].map((name) => `--project=${name}`);
+const usualProjects = ['unit', 'house', 'app', 'packaged', 'endurance', 'tools'].map(
+  (name) => `--project=${name}`,
+);
 
 /** `tsx scripts/test.ts [arguments for Playwright Test]`: all that a change must pass; test/kit gets the machine ready. */
 async function test(): Promise<number> {

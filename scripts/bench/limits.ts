@@ -1,6 +1,6 @@
 /** Servers that answer with too much: the time and the memory that it may cost, and what the agent is told. */
 
-import type { JournalEntry } from '../../test/genesys-cloud';
+import type { JournalEntry } from '../../test/fakes/genesys-cloud';
 import { compareWithLimit, type Figure } from './figure';
 import type { Element, MeasuredApp } from './measured-app';
 import { findTree, readPssMb, watchPeak } from './process-tree';

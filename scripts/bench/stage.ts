@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPackage } from '@electron/asar';
-import { DEMO_AGENT, type GenesysCloud, startGenesysCloud } from '../../test/genesys-cloud';
+import { DEMO_AGENT, type GenesysCloud, startGenesysCloud } from '../../test/fakes/genesys-cloud';
 import { buildConnectionArguments } from '../../test/kit/connection-arguments';
 import { startKeyring } from '../../test/kit/keyring';
 import {

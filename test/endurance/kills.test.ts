@@ -6,9 +6,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
 import type { AppView } from '../../src/shared/view';
-import { createRandom } from '../core/samples';
 import { buildConnectionArguments } from '../kit/connection-arguments';
 import { clientSecret, createProfile, expect, test } from '../kit/fixtures';
+import { createRandom } from '../unit/samples';
 
 const killsEach = 50;
 

@@ -2,7 +2,7 @@
 
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import type { AppView } from '../../src/shared/view';
-import { DEMO_AGENT, type GenesysCloud } from '../genesys-cloud';
+import { DEMO_AGENT, type GenesysCloud } from '../fakes/genesys-cloud';
 import { type ElectronRun, type RunOptions, startElectron } from './electron-run';
 import { hideSecret } from './known-secrets';
 import { retryLostContext } from './lost-context';

@@ -1,7 +1,7 @@
 /** One attempt to sign in, and what every end of one has in common. */
 
 import type { ProblemCode } from '../../src/core/problems/problem';
-import type { GenesysCloud } from '../genesys-cloud';
+import type { GenesysCloud } from '../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin } from './fixtures';
 
 /** Signs in unasked, unless the knobs bring something else than a login; or by the form, where somebody is asked. */

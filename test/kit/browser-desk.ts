@@ -1,6 +1,6 @@
 /** The app with the agent's own browser, which the test plays, at a redirect URI that is free for the app. */
 
-import type { GenesysCloud } from '../genesys-cloud';
+import type { GenesysCloud } from '../fakes/genesys-cloud';
 import type { AgentDesk } from './agent-desk';
 import { buildConnectionArguments } from './connection-arguments';
 import { test as base, expect, type StartOptions, startCloud } from './fixtures';

@@ -1,6 +1,6 @@
 /** Every stand-in that a test starts is known to its evidence: its journal is attached, its secrets are masked. */
 
-import { type GenesysCloud, type GenesysCloudOptions, startGenesysCloud } from '../genesys-cloud';
+import { type GenesysCloud, type GenesysCloudOptions, startGenesysCloud } from '../fakes/genesys-cloud';
 import { gatherHidden, hideSecret, readHidden } from './known-secrets';
 
 /** Of the test that runs, in this worker: also those that have ended, until the next test begins. */

@@ -3,13 +3,13 @@
 import { constants } from 'node:crypto';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { createSecureContext } from 'node:tls';
-import { DEMO_AGENT, type GenesysCloud } from '../genesys-cloud';
+import { DEMO_AGENT, type GenesysCloud } from '../fakes/genesys-cloud';
 import {
   type CertificateAuthority,
   createCertificateAuthority,
   type KeyAndCertificate,
-} from '../network/certificate-authority';
-import { trustAuthority } from '../network/user-certificates';
+} from '../fakes/network/certificate-authority';
+import { trustAuthority } from '../fakes/network/user-certificates';
 import { type AgentDesk, submitLogin } from './agent-desk';
 import { startCloud } from './clouds';
 import { test as base } from './fixtures';

@@ -1,4 +1,4 @@
-import type { GenesysCloud } from '../genesys-cloud';
+import type { GenesysCloud } from '../fakes/genesys-cloud';
 
 /** The app's own arguments for a stand-in behind the gateway setting. */
 export function buildConnectionArguments(

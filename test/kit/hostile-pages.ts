@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stripVTControlCharacters } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { ProblemCode } from '../../src/core/problems/problem';
-import type { GenesysCloud } from '../genesys-cloud';
+import type { GenesysCloud } from '../fakes/genesys-cloud';
 import { type AgentDesk, submitLogin } from './agent-desk';
 import { DEMO_AGENT, expect, type RedirectTarget, type StartOptions, test } from './fixtures';
 import { html } from './login-page';

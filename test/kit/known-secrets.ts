@@ -1,7 +1,7 @@
 /** What must never be seen: every secret that a stand-in saw or gave, and what Authorization headers carried. */
 
-import { DEMO_AGENT, type GenesysCloud } from '../genesys-cloud';
-import { employee } from '../identity-provider';
+import { DEMO_AGENT, type GenesysCloud } from '../fakes/genesys-cloud';
+import { employee } from '../fakes/identity-provider';
 
 /** Of the stand-in's client for the classic grant. */
 export const clientSecret = 'desk-code-secret-for-tests';

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
-import type { GenesysCloud } from '../genesys-cloud';
+import type { GenesysCloud } from '../fakes/genesys-cloud';
 import type { AgentDesk } from './agent-desk';
 
 export const html = (body: string) =>

@@ -21,4 +21,4 @@ export function runPlaywright(words: readonly string[], extra: Record<string, st
 export const runNested = (
   project: 'probe' | 'guide',
   extra: { readonly REPORT_FOLDER: string } & Record<string, string>,
-) => runPlaywright(['--config', 'test/report/nested.config.ts', '--project', project], extra);
+) => runPlaywright(['--config', 'test/tools/nested/nested.config.ts', '--project', project], extra);

@@ -2,7 +2,7 @@
 
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
-import { DEMO_AGENT } from '../genesys-cloud';
+import { DEMO_AGENT } from '../fakes/genesys-cloud';
 import type { AgentDesk } from './agent-desk';
 
 export type BrowserAnswer = {

@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { startOnLoopback } from '../network/loopback-server';
+import { startOnLoopback } from '../fakes/network/loopback-server';
 
 export type PageServer = {
   readonly port: number;

@@ -1,7 +1,11 @@
 /** The stand-in at a region's real host names, over TLS, without a name server: Chromium is told where they are. */
 
 import { createHash, X509Certificate } from 'node:crypto';
-import { createSelfSignedCertificate, type GenesysCloud, type GenesysCloudOptions } from '../genesys-cloud';
+import {
+  createSelfSignedCertificate,
+  type GenesysCloud,
+  type GenesysCloudOptions,
+} from '../fakes/genesys-cloud';
 import { startCloud } from './clouds';
 
 export type RegionCloud = { readonly cloud: GenesysCloud; readonly args: readonly string[] };

@@ -1,9 +1,8 @@
 /** The app at a stand-in that is steered as a person or another tool would: over its control door. */
 
 import type { Page } from '@playwright/test';
-import type { JournalName, Knobs, MaskedEntry } from '../genesys-cloud';
-import { employee } from '../identity-provider';
-import { type StandIn, startStandIn } from '../stand-in/stand-in';
+import type { JournalName, Knobs, MaskedEntry } from '../fakes/genesys-cloud';
+import { employee } from '../fakes/identity-provider';
 import { leaveBy, submitLogin, typeSecret } from './agent-desk';
 import { addCloud } from './clouds';
 import {
@@ -14,6 +13,7 @@ import {
   expect,
   type StartOptions,
 } from './fixtures';
+import { type StandIn, startStandIn } from './stand-in/stand-in';
 
 export type Steered = {
   readonly desk: AgentDesk;

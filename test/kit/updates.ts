@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Offer, startUpdateFeed, type UpdateFeed } from '../network/update-feed';
+import { type Offer, startUpdateFeed, type UpdateFeed } from '../fakes/network/update-feed';
 import type { AgentDesk } from './agent-desk';
 import { test as base, expect, type StartOptions } from './fixtures';
 

@@ -3,12 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { trustAuthority } from '../fakes/network/user-certificates';
 import { findViolations } from '../kit/accessibility';
-
 import { createProfile, DEMO_AGENT, expect } from '../kit/fixtures';
 import { startStandInProcess } from '../kit/stand-in-process';
 import { type Steered, signInAt, test } from '../kit/steered-desk';
-import { trustAuthority } from '../network/user-certificates';
 
 /** As printed; the profile is the test's own, and names that are not the stand-in's lead nowhere. */
 const buildArguments = (printed: readonly string[]) =>

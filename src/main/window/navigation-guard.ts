@@ -6,7 +6,7 @@
 import { app, type Session, type WebContents, type WindowOpenHandlerResponse } from 'electron';
 import type { Navigation } from '../../core/sign-in/navigation-policy';
 
-/** What a window says of its own pages. test/core/architecture.test.ts names who may claim. */
+/** What a window says of its own pages. test/house/architecture.test.ts names who may claim. */
 export type NavigationClaim = {
   /** Whether a navigation may go on. Runs before any request of it. */
   readonly mayNavigate: (navigation: Navigation) => boolean;

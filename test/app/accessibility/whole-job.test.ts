@@ -3,7 +3,7 @@
 import { readFocus } from '../../kit/accessibility';
 import { type AgentDesk, DEMO_AGENT, expect, leaveBy, test } from '../../kit/fixtures';
 import { choose, readEnabled } from '../../kit/menu';
-import { hour, minute } from '../../kit/shift';
+import { hour, minute } from '../../kit/session';
 
 const expectFocus = (desk: AgentDesk, wanted: string | RegExp) =>
   expect.poll(() => readFocus(desk.mainWindow), { message: 'what has the focus' }).toMatch(wanted);

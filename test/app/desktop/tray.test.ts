@@ -1,0 +1,100 @@
+/** The tray: only where a setting wants it, and what closing the window means then. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { launchEnvironment, sandboxArguments } from '../../../scripts/launch-environment';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { saveChoice } from '../../kit/settings-view';
+
+const closeWindow = ({ app }: AgentDesk) =>
+  app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+  });
+const isVisible = ({ app }: AgentDesk) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
+const ended = (desk: AgentDesk) => once(desk.app.process(), 'exit');
+
+/** A second start of the same profile, as from the desktop's menu. */
+async function startAgain(executable: string, { profile }: AgentDesk): Promise<void> {
+  const args = [...sandboxArguments(), join(__dirname, '../../..'), `--user-data-dir=${profile.userData}`];
+  const environment = { HOME: profile.home, DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
+  await once(spawn(executable, args, { env: launchEnvironment(environment), stdio: 'ignore' }), 'exit');
+}
+
+test('a tray that is wanted from the start', async ({ startDesk, executable, genesysCloud: cloud }) => {
+  const desk = await startDesk({ args: ['--tray=on'] });
+
+  await test.step('a window that is put away takes its sign-in along', async () => {
+    await desk.startSignIn();
+    await desk.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.getParentWindow() === null) window.close();
+    });
+    await expect
+      .poll(async () => (await desk.view()) as object)
+      .toMatchObject({ problem: { code: 'cancelled' } });
+    await desk.expectNoLoginWindow();
+    await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
+  });
+
+  await test.step('W12 with it, closing only hides; another start shows the window again, and quitting ends the app', async () => {
+    await desk.signInUnasked(cloud);
+    await closeWindow(desk);
+    await expect.poll(() => isVisible(desk)).toBe(false);
+    await startAgain(executable, desk);
+    await expect.poll(() => isVisible(desk)).toBe(true);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    await closeWindow(desk);
+    await expect.poll(() => isVisible(desk)).toBe(false);
+    const end = ended(desk);
+    await desk.app.evaluate(({ app }) => app.quit()).catch(() => undefined);
+    await end;
+  });
+});
+
+test('W14 on a shared desk closing the window ends the app and the session, whatever the tray', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ args: ['--tray=on', '--desk=shared'] });
+  await desk.signInAs(DEMO_AGENT);
+  const end = ended(desk);
+  await closeWindow(desk).catch(() => undefined);
+  await end;
+  expect(cloud.requests('tokens-me')).toHaveLength(1);
+});
+
+test('the setting of the tray, turned on and off', async ({ agentDesk: desk }) => {
+  await test.step('it comes and goes with the saved setting', async () => {
+    await desk.app.evaluate(({ Tray }) => {
+      const place = globalThis as { menus?: number; gone?: number };
+      Object.assign(place, { menus: 0, gone: 0 });
+      const { setContextMenu, destroy } = Tray.prototype;
+      Tray.prototype.setContextMenu = function (menu) {
+        place.menus = (place.menus ?? 0) + 1;
+        setContextMenu.call(this, menu);
+      };
+      Tray.prototype.destroy = function () {
+        place.gone = (place.gone ?? 0) + 1;
+        destroy.call(this);
+      };
+    });
+    const counts = () =>
+      desk.evaluate(() => {
+        const { menus, gone } = globalThis as { menus?: number; gone?: number };
+        return { menus, gone };
+      });
+    await saveChoice(desk, 'It stays, with an icon in the tray');
+    expect(await counts()).toEqual({ menus: 1, gone: 0 });
+    await saveChoice(desk, 'Agent Desk ends');
+    expect(await counts()).toEqual({ menus: 1, gone: 1 });
+  });
+
+  await test.step('without the setting, closing the window ends the app', async () => {
+    await expect.poll(() => isVisible(desk)).toBe(true);
+    const end = ended(desk);
+    await closeWindow(desk).catch(() => undefined);
+    await end;
+  });
+});

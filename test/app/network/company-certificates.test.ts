@@ -1,0 +1,174 @@
+/** Certificates that are not good: refused wherever they appear, host and cause named, and no way past them. */
+
+import { createSecureContext } from 'node:tls';
+import { createSelfSignedCertificate } from '../../fakes/genesys-cloud';
+import {
+  connectCompany,
+  providerHost,
+  type SignOn,
+  startIdentityProvider,
+} from '../../fakes/identity-provider';
+import {
+  type CertificateAuthority,
+  createCertificateAuthority,
+  type KeyAndCertificate,
+} from '../../fakes/network/certificate-authority';
+import type { AgentDesk } from '../../kit/agent-desk';
+import { apiHost, DEMO_AGENT, expect, loginHost, test } from '../../kit/company-network';
+import { submitLogin } from '../../kit/fixtures';
+
+const dayMs = 86_400_000;
+
+type Make = (authority: CertificateAuthority, host: string) => KeyAndCertificate;
+
+const bad: readonly (readonly [what: string, cause: string, make: Make])[] = [
+  [
+    'an expired',
+    'ERR_CERT_DATE_INVALID',
+    (authority, host) => authority.issue({ names: [host], notAfter: Date.now() - dayMs }),
+  ],
+  [
+    'a not yet valid',
+    'ERR_CERT_DATE_INVALID',
+    (authority, host) => authority.issue({ names: [host], notBefore: Date.now() + dayMs }),
+  ],
+  [
+    'another host’s',
+    'ERR_CERT_COMMON_NAME_INVALID',
+    (authority) => authority.issue({ names: ['login.other.example'] }),
+  ],
+  [
+    'a self-signed',
+    'ERR_CERT_AUTHORITY_INVALID',
+    (_authority, host) => createSelfSignedCertificate({ names: [host] }),
+  ],
+  [
+    // Called as the trusted one is: a name is no proof.
+    'an untrusted authority’s',
+    'ERR_CERT_AUTHORITY_INVALID',
+    ({ name }, host) => createCertificateAuthority(name).issue({ names: [host] }),
+  ],
+];
+
+const codes: Readonly<Record<string, string>> = {
+  ERR_CERT_DATE_INVALID: 'certificate-date',
+  ERR_CERT_COMMON_NAME_INVALID: 'certificate-of-another',
+  ERR_CERT_AUTHORITY_INVALID: 'certificate-untrusted',
+};
+
+/** The problem names host and cause, and offers nothing but to try again or to leave it. */
+async function expectRefused(desk: AgentDesk, host: string, cause: string): Promise<void> {
+  const { mainWindow } = desk;
+  await desk.expectProblem(codes[cause] ?? 'certificate-refused');
+  await expect(mainWindow.getByRole('heading', { level: 1 })).toHaveText(
+    `The connection to ${host} is not safe`,
+  );
+  await expect(mainWindow.getByRole('main').getByText(`(${cause})`)).toBeVisible();
+  await expect.poll(() => desk.app.windows().length, 'no window shows a page with a way past').toBe(1);
+  await expect(mainWindow.getByRole('link')).toHaveCount(0);
+  const buttons = await mainWindow.getByRole('button').allTextContents();
+  expect(
+    buttons.filter((name) => !/^(Try again|Settings|Close|Save diagnostics…|Copy.*)$/.test(name.trim())),
+  ).toEqual([]);
+}
+
+test('W7 a bad certificate of the login host is refused, again and again', async ({ network }) => {
+  test.setTimeout(60_000);
+  let given: KeyAndCertificate | null = null;
+  const cloud = await network.startCloud((name) => (name === loginHost ? given : null));
+  const desk = await network.startBeside(cloud);
+  for (const [what, cause, make] of bad)
+    await test.step(`${what} certificate`, async () => {
+      given = make(network.authority, loginHost);
+      for (let attempt = 0; attempt < 2; attempt++) await expectAttemptRefused(desk, loginHost, cause);
+    });
+  expect(cloud.journal).toEqual([]);
+});
+
+/** Signs in, and is refused: by the log, this time. */
+async function expectAttemptRefused(desk: AgentDesk, host: string, cause: string): Promise<void> {
+  const logged = desk.mainLog().length;
+  await desk.clickSignIn();
+  await expect.poll(() => desk.mainLog().slice(logged)).toContain(`Problem: ${codes[cause]}`);
+  await expectRefused(desk, host, cause);
+}
+
+test('W7 a bad certificate of the company’s identity provider is refused, in the page, a popup or a frame', async ({
+  network,
+}) => {
+  test.setTimeout(60_000);
+  const { authority } = network;
+  const stranger = createCertificateAuthority('Stranger').issue({ names: [providerHost] });
+  let given = stranger;
+  const cloud = await network.startCloud();
+  const provider = await network.ending(
+    startIdentityProvider({
+      ...stranger,
+      SNICallback: (_name, answer) => answer(null, createSecureContext(given)),
+    }),
+  );
+  const lead = (shownIn: SignOn['shownIn']) => {
+    const signOn = { protocol: 'saml', shownIn } as const;
+    connectCompany({ cloud, provider, loginOrigin: `https://${loginHost}`, agent: DEMO_AGENT, signOn });
+  };
+  const desk = await network.startBeside(cloud, [{ names: [providerHost], port: provider.port }]);
+
+  lead('page');
+  for (const [what, cause, make] of bad)
+    await test.step(`${what} certificate of the company’s identity provider is refused`, async () => {
+      given = make(authority, providerHost);
+      await expectAttemptRefused(desk, providerHost, cause);
+    });
+
+  given = stranger;
+  for (const shownIn of ['popup', 'frame'] as const)
+    await test.step(`an untrusted certificate in a ${shownIn} is told, host and cause`, async () => {
+      lead(shownIn);
+      const login = await desk.startSignIn();
+      const notice = desk.mainWindow.getByRole('status');
+      // The page that opened it stays, and can open it again.
+      for (const _time of shownIn === 'popup' ? [1, 2] : [1]) {
+        if (shownIn === 'popup') await login.getByRole('button').click();
+        await expect(notice).toContainText(providerHost);
+        await expect(notice).toContainText('ERR_CERT_AUTHORITY_INVALID');
+        await expect.poll(() => desk.app.windows().length).toBe(2);
+      }
+      await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+      await desk.expectProblem('cancelled');
+    });
+  expect(provider.visits).toEqual([]);
+});
+
+test('W7 a certificate that turns bad after the login is refused, and code and token are kept', async ({
+  network,
+}) => {
+  const { authority } = network;
+  let choose: (name: string) => KeyAndCertificate | null = () => null;
+  const cloud = await network.startCloud((name) => choose(name));
+  const desk = await network.startBeside(cloud);
+
+  await test.step('before the token call: the code is kept', async () => {
+    choose = (name) => {
+      const isSignedIn = cloud.secrets.codes.length > 0;
+      return isSignedIn ? createCertificateAuthority(authority.name).issue({ names: [name] }) : null;
+    };
+    await submitLogin(await desk.startSignIn(), DEMO_AGENT);
+    await expectRefused(desk, loginHost, 'ERR_CERT_AUTHORITY_INVALID');
+    expect(cloud.requests('token')).toEqual([]);
+  });
+
+  await test.step('a bad certificate of the API is refused, and the token is kept', async () => {
+    // The login page remembers the agent: there is nothing to type.
+    choose = (name) => (name === apiHost ? authority.issue({ names: [loginHost] }) : null);
+    await desk.clickSignIn();
+    await expectRefused(desk, apiHost, 'ERR_CERT_COMMON_NAME_INVALID');
+    expect(cloud.requests('token')).toHaveLength(1);
+    expect(cloud.requests('users-me')).toEqual([]);
+  });
+
+  await test.step('once the certificate is in order the next try works', async () => {
+    choose = () => null;
+    await desk.mainWindow.getByRole('button', { name: 'Try again' }).click();
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  });
+});

@@ -1,0 +1,132 @@
+/** Proxies and sites that want a log-in: the agent is asked once, sees who asks, and nobody else is told. */
+
+import type { Page } from '@playwright/test';
+import { placeBefore, startProtectedSite } from '../../fakes/network/protected-site';
+import { buildBasic, startProxy } from '../../fakes/network/proxy';
+import { apiHost, DEMO_AGENT, expect, loginHost, test } from '../../kit/company-network';
+import { submitLogin, typeSecret } from '../../kit/fixtures';
+
+const login = { user: 'dana', password: 'pa55 for the proxy' };
+const realm = 'Company proxy <b>bold</b>';
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+async function answer(page: Page, password = login.password): Promise<void> {
+  await page.getByLabel('User name').fill(login.user);
+  await typeSecret(page.getByLabel('Password'), password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+test('W8 a proxy’s log-in: asked once, wrong, cancelled, and for the token call alone', async ({
+  network,
+}) => {
+  test.setTimeout(60_000);
+  const cloud = await network.startCloud();
+  const reach = { [`${loginHost}:443`]: cloud.port, [`${apiHost}:443`]: cloud.port };
+  const proxy = await network.ending(startProxy({ reach, realm, login }));
+  const desk = await network.start([], [`--proxy-server=http://${proxy.address}`]);
+  const page = desk.mainWindow;
+
+  // Each ends with a sign-out, which forgets the proxy's log-in too.
+  await test.step('W8 a proxy’s log-in is asked once, for window, token call and API alike', async () => {
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(heading(page)).toHaveText('Your company’s proxy asks you to log in');
+    await expect(page.locator('.host')).toHaveText(proxy.address);
+    await expect(page.getByText(realm)).toBeVisible();
+    await expect(page.getByLabel('User name')).toBeFocused();
+    // The login window stands aside, so that the question can be seen.
+    const visible = () =>
+      desk.evaluate(
+        ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
+      );
+    await expect.poll(visible).toBe(1);
+    await answer(page);
+    await submitLogin(await desk.loginWindow(), DEMO_AGENT);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    const sent = proxy.visits.filter(({ authorization }) => authorization !== null);
+    expect(new Set(sent.map(({ authorization }) => authorization))).toEqual(new Set([buildBasic(login)]));
+    expect(sent.map(({ target }) => target)).toContain(`${apiHost}:443`);
+    expect(desk.mainLog() + desk.printed()).not.toContain(login.password);
+    await desk.signOut();
+  });
+
+  await test.step('W8 a wrong password is said, and asked again', async () => {
+    cloud.set({ knownAgent: DEMO_AGENT.email });
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await answer(page, 'wrong');
+    await expect(page.getByRole('status')).toHaveText('It did not accept that user name and password.');
+    await expect(page.getByLabel('Password')).toHaveValue('');
+    await answer(page);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    await desk.signOut();
+  });
+
+  await test.step('W8 a cancel is remembered for the attempt, told as the proxy’s, and asked again in the next', async () => {
+    const before = proxy.visits.length;
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByLabel('User name')).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await desk.expectProblem('proxy-failed');
+    expect(proxy.visits.slice(before).filter(({ authorization }) => authorization !== null)).toEqual([]);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByLabel('User name')).toBeVisible();
+    await answer(page);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    await desk.signOut();
+  });
+
+  await test.step('W8 a proxy that asks for the token call alone is answered too', async () => {
+    proxy.demand(null);
+    const asked = cloud.requests('token').length;
+    cloud.set({
+      knownAgent: DEMO_AGENT.email,
+      redirectQuery: (params) => {
+        proxy.demand(login);
+        return params;
+      },
+    });
+    await desk.clickSignIn();
+    await expect(heading(page)).toHaveText('Your company’s proxy asks you to log in');
+    await answer(page);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    expect(cloud.requests('token')).toHaveLength(asked + 1);
+  });
+});
+
+const siteHost = 'intranet.company.example';
+const otherHost = 'other.company.example';
+
+test('W8 a site’s log-in names its host, goes to that host alone, and a cancel shows the site’s own page', async ({
+  network,
+}) => {
+  const cloud = await network.startCloud();
+  const names = [siteHost, otherHost];
+  const protection = { kind: 'basic', realm: 'Staff', login } as const;
+  const [site, other] = await Promise.all(
+    names.map((name) =>
+      network.ending(startProtectedSite(network.authority.issue({ names: [name] }), protection)),
+    ),
+  );
+  if (site === undefined || other === undefined) throw new Error('no sites');
+  placeBefore(cloud, `https://${loginHost}`, `https://${siteHost}`);
+  const desk = await network.startBeside(cloud, [
+    { names: [siteHost], port: site.port },
+    { names: [otherHost], port: other.port },
+  ]);
+  const page = desk.mainWindow;
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(heading(page)).toHaveText(`${siteHost} asks you to log in`);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  const window = await desk.loginWindow();
+  await expect(window.getByText('You may not come in.')).toBeVisible();
+  // Another host of the same realm gets nothing that was typed for this one.
+  await window.evaluate((host) => location.assign(`https://${host}/`), otherHost);
+  await expect(heading(page)).toHaveText(`${otherHost} asks you to log in`);
+  await answer(page);
+  await expect
+    .poll(() => other.visits.some(({ authorization }) => authorization === buildBasic(login)))
+    .toBe(true);
+  expect(site.visits.filter(({ authorization }) => authorization !== null)).toEqual([]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await desk.expectProblem('cancelled');
+});

@@ -1,0 +1,49 @@
+/** Attempts that end because of the network: each end names what is at the address, and the next try works. */
+
+import type { ProblemCode } from '../../../src/core/problems/problem';
+import { createSelfSignedCertificate } from '../../fakes/genesys-cloud';
+import { expectEnd } from '../../kit/attempt';
+import { type AgentDesk, expect, startCloud, test } from '../../kit/fixtures';
+import { click, field, showMore } from '../../kit/settings-view';
+
+/** Why no login page is to be had: what is at the gateway’s address. */
+const networkRows: readonly (readonly [ProblemCode, address: (plain: string, tls: string) => string])[] = [
+  ['host-not-found', () => 'https://gateway.example'],
+  // TCP has no broadcast: the system says that there is no way there, as it does without a network.
+  ['network-unreachable', () => 'https://255.255.255.255'],
+  ['connection-failed', () => 'http://127.0.0.1:65535'],
+  ['certificate-untrusted', (_plain, tls) => tls],
+  ['tls-failed', (plain) => plain.replace('http', 'https')],
+];
+
+test('the network: each end is a problem of its own, and the next try works', async ({
+  startDesk,
+  genesysCloud: cloud,
+  redirectTarget: { uri },
+}) => {
+  test.setTimeout(60_000);
+  const tls = await startCloud({ tls: createSelfSignedCertificate() });
+  const paths = { gatewayLoginPath: cloud.loginPath, gatewayApiPath: cloud.apiPath };
+  const gateway = { gatewayUrl: cloud.origin, ...paths };
+  const settingsFile = { settings: { clientId: 'desk-pkce', redirectUri: uri, ...gateway } };
+  const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE 255.255.255.255'];
+  const desk = await startDesk({ connected: false, settingsFile, args });
+  for (const [code, address] of networkRows)
+    await test.step(`the network: ${code}`, async () => {
+      const logged = desk.mainLog().length;
+      await setGateway(desk, address(cloud.origin, tls.origin));
+      await desk.clickSignIn();
+      await expectEnd(desk, cloud, code, { heal: () => setGateway(desk, cloud.origin) });
+      expect(desk.mainLog().slice(logged)).toContain(`Problem: ${code}`);
+      await desk.signOut();
+    });
+  expect(tls.journal).toEqual([]);
+  await tls.stop();
+});
+
+async function setGateway(desk: AgentDesk, address: string): Promise<void> {
+  await click(desk, 'Settings');
+  await showMore(desk);
+  await field(desk, 'Gateway address').fill(address);
+  await click(desk, 'Save');
+}

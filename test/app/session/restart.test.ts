@@ -1,0 +1,160 @@
+/** A kept session comes back with the next start: at once, with one call, and only with the settings it was made with. */
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { findInFiles } from '../../kit/profile-files';
+
+const vaultOf = ({ profile }: Pick<AgentDesk, 'profile'>) => join(profile.userData, 'session.sealed');
+
+/** Settings that lead somewhere else; the start of the app with them must not use the session. */
+const others: Readonly<Record<string, readonly string[]>> = {
+  'another client': ['--client-id=another'],
+  'another region': ['--region=mypurecloud.de'],
+  'another gateway path': ['--gateway-api-path=elsewhere'],
+  'an organisation': ['--organization=acme', '--provider=okta'],
+};
+
+test('a kept session is encrypted, for its own settings, and comes back until the sign-out', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  test.setTimeout(60_000);
+  const options = { ...keyring.options, grant: 'code' as const };
+  const first = await startDesk(options);
+  const { profile } = first;
+  const start = (args: readonly string[] = []) =>
+    startDesk({ ...options, profile, args: [...options.args, ...args] });
+
+  await test.step('S4 O12 what is kept is encrypted, and for its owner alone', async () => {
+    await first.signInAs(DEMO_AGENT);
+    await expect.poll(() => existsSync(vaultOf(first))).toBe(true);
+    expect(statSync(vaultOf(first)).mode & 0o777).toBe(0o600);
+    expect(cloud.secrets.refreshTokens).toHaveLength(1);
+    await first.close();
+    const kept = readFileSync(vaultOf(first), 'utf8');
+    const opened = Buffer.from(kept, 'base64').toString('latin1');
+    for (const text of [...cloud.secrets.all, DEMO_AGENT.person.name, DEMO_AGENT.email])
+      expect(kept + opened).not.toContain(text);
+    for (const secret of cloud.secrets.all) expect(findInFiles(first.profile.home, secret)).toEqual([]);
+    // Chromium marks what it has really encrypted with a key of the keyring.
+    expect(opened).toMatch(/^v11/);
+  });
+
+  await test.step('a start with other settings never gets this session', async () => {
+    const before = cloud.journal.length;
+    for (const [what, args] of Object.entries(others))
+      await test.step(what, async () => {
+        const desk = await start(args);
+        await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+        expect(cloud.journal).toHaveLength(before);
+        await desk.close();
+      });
+  });
+
+  // Planted while nothing runs, as a kill would leave it.
+  const leftover = `${vaultOf(first)}.tmp-0123456789abcdef`;
+  writeFileSync(leftover, 'sealed');
+  const [calls, pages] = [cloud.requests('users-me').length, cloud.requests('authorize').length];
+  cloud.set({ fail: { 'users-me': { delayMs: 3_000 } } });
+  const again = await start();
+
+  await test.step('restart: signed in again by one call and no login window', async () => {
+    // The last profile is there at once, and says that it is being checked.
+    await again.expectSignedInAs(DEMO_AGENT.person.name);
+    expect(await again.view()).toMatchObject({ kind: 'signed-in', check: 'checking', keeping: 'kept' });
+    await expect(again.mainWindow.getByRole('main').getByText('Checking your session…')).toBeVisible();
+    await expect(again.mainWindow.getByRole('main').getByText(/^Signed in until .*\d/)).toBeVisible();
+    expect(await again.view()).toMatchObject({
+      check: 'checked',
+      picture: expect.stringContaining('data:'),
+    });
+    expect(cloud.requests('users-me')).toHaveLength(calls + 1);
+    expect(cloud.requests('authorize')).toHaveLength(pages);
+    expect(cloud.requests('token')).toHaveLength(1);
+    expect(again.hasLoginWindow()).toBe(false);
+  });
+
+  await test.step('O16 a sign-out leaves nothing, nor what a killed write has left', async () => {
+    await again.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+    await expect(again.mainWindow.getByRole('status')).toHaveText(/was ended.*Nothing of it is left/);
+    expect(existsSync(vaultOf(again))).toBe(false);
+    expect(existsSync(leftover)).toBe(false);
+    await again.restart();
+    await expect(again.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+});
+
+test('S3 without a keyring the session ends with the app, and the view says so', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await desk.signInUnasked(cloud);
+  await expect(desk.mainWindow.getByRole('main').getByText('This computer can’t encrypt')).toBeVisible();
+  await desk.close();
+  expect(readdirSync(desk.profile.userData).filter((name) => name.startsWith('session.'))).toEqual([]);
+  await desk.restart();
+  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+/** What can be in the vault's place; it must be there untouched afterwards. */
+const unreadable: Readonly<Record<string, (path: string) => void>> = {
+  'the file of another keyring': (path) =>
+    writeFileSync(path, Buffer.from('v11 of somebody else').toString('base64')),
+  'an empty file': (path) => writeFileSync(path, ''),
+  'a huge file': (path) => writeFileSync(path, 'A'.repeat(300_000)),
+  'a folder': (path) => mkdirSync(path),
+};
+
+test('S3 what can’t be read is left alone, said so, and forgotten only when asked', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  test.setTimeout(60_000);
+  const profile = createProfile();
+  const path = vaultOf({ profile });
+  for (const [what, plant] of Object.entries(unreadable))
+    await test.step(what, async () => {
+      rmSync(path, { force: true });
+      plant(path);
+      const before = statSync(path).mtimeMs;
+      const desk = await startDesk({ ...keyring.options, profile });
+      await expect(desk.mainWindow.getByRole('main').getByText('can’t be read now')).toBeVisible();
+      await desk.signInUnasked(cloud);
+      await expect(desk.mainWindow.getByRole('main').getByText('An earlier session')).toBeVisible();
+      await desk.signOut();
+      const forget = desk.mainWindow.getByRole('button', { name: 'Forget it' });
+      await expect(forget).toBeVisible();
+      expect(statSync(path).mtimeMs).toBe(before);
+      await forget.click();
+      await expect(forget).toHaveCount(0);
+      expect(existsSync(path)).toBe(false);
+      await desk.signInUnasked(cloud);
+      await expect.poll(async () => (await desk.view()) as object).toMatchObject({ keeping: 'kept' });
+      await expect.poll(() => existsSync(path)).toBe(true);
+      await desk.close();
+    });
+});
+
+// Packaged, cookies are encrypted too: without the keyring, the login page would not remember anybody.
+test('S3 without the keyring of before, the session is kept for when it is back', {
+  tag: '@development',
+}, async ({ startDesk, keyring, genesysCloud: cloud }) => {
+  const first = await startDesk(keyring.options);
+  await first.signInAndClose(cloud);
+  const { profile } = first;
+  const without = await startDesk({ profile });
+  await expect(without.mainWindow.getByRole('main').getByText('can’t be read now')).toBeVisible();
+  // The login page still remembers the agent.
+  await without.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await without.expectSignedInAs(DEMO_AGENT.person.name);
+  await without.close();
+  const [tokens, pages] = [cloud.requests('token').length, cloud.requests('authorize').length];
+  const back = await startDesk({ ...keyring.options, profile });
+  await back.expectSignedInAs(DEMO_AGENT.person.name);
+  await expect(back.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
+  expect(cloud.requests('token')).toHaveLength(tokens);
+  expect(cloud.requests('authorize')).toHaveLength(pages);
+});

@@ -1,0 +1,174 @@
+/** What an agent sees once signed in, and what signing out ends. */
+
+import type { Failure, GenesysCloud, Knobs } from '../../fakes/genesys-cloud';
+import { type Agent, buildAgents } from '../../fakes/genesys-cloud/people';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { readCookieNames } from '../../kit/login-page';
+
+/** What the card says of each agent of the stand-in: initials, presence, routing status. */
+const expected: Readonly<Record<string, readonly [initials: string, ...statuses: string[]]>> = {
+  'demo@agentdesk.test': ['AB', 'Available', 'Off queue'],
+  'wolfe@agentdesk.test': ['WS', 'Busy', 'Interacting'],
+  'abdulrahman@agentdesk.test': ['عا', 'Available', 'Waiting for work'],
+  'sakura@agentdesk.test': ['渡さ', 'Offline', 'Not responding'],
+  'an.unusually.long.mailbox.name.of.the.night.shifts@contact-centre.agentdesk.test': [
+    'BL',
+    'Available',
+    'Communicating',
+  ],
+  'bare@agentdesk.test': ['K'],
+};
+
+const portrait = (desk: AgentDesk) => desk.mainWindow.locator('.portrait');
+
+/** The texts of a definition list of the card, name and value in turn. */
+const readList = (desk: AgentDesk, list: 'facts' | 'statuses') =>
+  desk.mainWindow.locator(`.${list} :is(dt, dd)`).allTextContents();
+
+test('the card shows who is signed in', async ({ agentDesk: desk, genesysCloud: cloud }) => {
+  test.setTimeout(60_000);
+  cloud.set({ fail: { picture: { delayMs: 500 } } });
+  for (const agent of buildAgents([]).values())
+    await test.step(agent.person.name, async () => {
+      const asked = countRequests(cloud);
+      const startedAt = Date.now();
+      if (agent.email === DEMO_AGENT.email) await desk.signInAs(agent);
+      else await desk.signInUnasked(cloud, agent);
+
+      const [initials, presence, routing] = expected[agent.email] ?? [];
+      const { title, department, email } = agent.person as Record<string, string | undefined>;
+      await expect(portrait(desk)).toHaveText(initials ?? '');
+      expect(await readList(desk, 'statuses')).toEqual(
+        presence === undefined ? [] : ['Presence', presence, 'Routing status', routing],
+      );
+      expect(await readList(desk, 'facts')).toEqual([
+        ...(department === undefined ? [] : ['Department', department]),
+        ...(email === undefined ? [] : ['E-mail', email]),
+        ...['Region', 'Americas (US East)'],
+      ]);
+      expect(await desk.mainWindow.locator('.card > p').allTextContents()).toEqual(
+        title === undefined ? [] : [title, 'Northwind Care'],
+      );
+      await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until .*\d/)).toBeVisible();
+      const end = Date.parse((await desk.mainWindow.locator('time').getAttribute('datetime')) ?? '');
+      const life = cloud.knobs.tokenLifeSeconds * 1000;
+      expect(end).toBeGreaterThanOrEqual(startedAt + life);
+      expect(end).toBeLessThanOrEqual(Date.now() + life);
+
+      const picture = portrait(desk).locator('img');
+      await expect(picture).toHaveCount(agent.hasPicture ? 1 : 0);
+      if (agent.hasPicture) {
+        await expect(picture).toHaveAttribute('src', /^data:image\/png;base64,/);
+        await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(128);
+      }
+      expect(await desk.mainWindow.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(
+        true,
+      );
+      expectOneSignIn(cloud, agent, asked);
+      await desk.signOut();
+    });
+});
+
+const countRequests = (cloud: GenesysCloud) => ({
+  token: cloud.requests('token').length,
+  person: cloud.requests('users-me').length,
+  picture: cloud.requests('picture').length,
+});
+
+/** One token call, one call for the person with all that is shown, one for the picture. */
+function expectOneSignIn(cloud: GenesysCloud, agent: Agent, before: ReturnType<typeof countRequests>): void {
+  expect(cloud.requests('token').slice(before.token)).toHaveLength(1);
+  const people = cloud.requests('users-me').slice(before.person);
+  expect(people.map(({ query }) => query)).toEqual([{ expand: 'organization,presence,routingStatus' }]);
+  const pictures = cloud.requests('picture').slice(before.picture);
+  expect(pictures).toHaveLength(agent.hasPicture ? 1 : 0);
+  // Whoever serves pictures learns neither token nor login.
+  expect(pictures.filter(({ headers }) => headers.authorization ?? headers.cookie)).toEqual([]);
+}
+
+const picture = (failure: Failure): Partial<Knobs> => ({ fail: { picture: failure } });
+
+test('O16 W1 what sign-out ends: token, login and all that is still under way', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await test.step('O16 W1 sign-out revokes the token, ends the login and lets the next agent in', () =>
+    expectAllEnded(desk, cloud));
+  await desk.signOut();
+
+  // Asked at once, the token that the logout had ended first would have been refused with a 401, as if nobody were told.
+  await test.step('O16 a token that the logout ended first is revoked', async () => {
+    await desk.signInUnasked(cloud);
+    cloud.set({ fail: { 'tokens-me': { delayMs: 500 } } });
+    await desk.signOut();
+    await expect(desk.mainWindow.getByRole('main').getByText('could not')).toHaveCount(0);
+    cloud.reset();
+  });
+
+  await test.step('the initials are there until the picture is', async () => {
+    cloud.set(picture('hang'));
+    const before = cloud.requests('picture').length;
+    await desk.signInUnasked(cloud);
+    await cloud.waitFor('picture', before + 1);
+    await expect(portrait(desk)).toHaveText('AB');
+    await expect(portrait(desk).locator('img')).toHaveCount(0);
+    await desk.signOut();
+  });
+
+  await test.step('a picture that comes after sign-out changes nothing', async () => {
+    cloud.set(picture({ delayMs: 1000 }));
+    const before = cloud.requests('picture').length;
+    await desk.signInUnasked(cloud);
+    await desk.signOut();
+    const asked = await cloud.waitFor('picture', before + 1);
+    await expect.poll(() => asked.stage).toMatch(/answered|cut/);
+    expect(await desk.view()).toMatchObject({ kind: 'signed-out' });
+  });
+});
+
+async function expectAllEnded(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
+  await desk.signInAs(DEMO_AGENT);
+  const [accessToken] = cloud.secrets.accessTokens;
+  await desk.signOut();
+  await expect(desk.mainWindow.getByRole('main').getByText('could not')).toHaveCount(0);
+  const authorization = `Bearer ${accessToken}`;
+  expect(cloud.requests('tokens-me')).toMatchObject([{ method: 'DELETE', headers: { authorization } }]);
+  const [logout, ...more] = cloud.requests('logout');
+  expect(more).toEqual([]);
+  expect(logout?.headers.cookie).toContain(cloud.secrets.cookies[0]);
+  expect(logout?.query).toMatchObject({ client_id: 'desk-pkce' });
+  const usersMe = `${cloud.origin}/${cloud.apiPath}/api/v2/users/me`;
+  expect((await fetch(usersMe, { headers: { authorization } })).status).toBe(401);
+
+  const [next] = [...buildAgents([]).values()].slice(2);
+  if (next === undefined) throw new Error('no second agent');
+  await desk.signInAs(next);
+  await expect(desk.mainWindow.getByRole('main').getByText(DEMO_AGENT.person.name)).toHaveCount(0);
+  await expect(desk.mainWindow.getByRole('main').getByText(next.email)).toBeVisible();
+}
+
+/** The one that is gone comes last: it does not come back. */
+const deafClouds: Readonly<Record<string, (cloud: GenesysCloud) => unknown>> = {
+  'does not answer': (cloud) => cloud.set({ fail: { 'tokens-me': 'hang', logout: 'hang' } }),
+  'answers with errors': (cloud) =>
+    cloud.set({ fail: { 'tokens-me': { status: 500 }, logout: { status: 500 } } }),
+  'drips and floods': (cloud) => cloud.set({ fail: { 'tokens-me': 'slow-loris', logout: 'huge' } }),
+  'is gone': (cloud) => cloud.stop(),
+};
+
+test('O16 sign-out ends here within 6 s, whatever becomes of Genesys Cloud', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  test.setTimeout(60_000);
+  for (const [what, deafen] of Object.entries(deafClouds))
+    await test.step(`O16 sign-out ends here within 6 s when Genesys Cloud ${what}`, async () => {
+      await desk.signInUnasked(cloud);
+      await deafen(cloud);
+      await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+      await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible({ timeout: 6_000 });
+      await expect(desk.mainWindow.getByRole('status')).toContainText('Genesys Cloud could not be told');
+      expect(await readCookieNames(desk, 'persist:login')).toEqual([]);
+      cloud.reset();
+    });
+});

@@ -1,0 +1,98 @@
+/** Ten hours at one desk, by a moved clock: sleep, lost networks, restarts, renewals, and one login window in all. */
+
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { endOf, hour, minute, passTogether, recordWindows, sleepTogether } from '../../kit/session';
+
+test('O13 O18 a ten-hour shift needs no login window but the first', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  test.setTimeout(60_000);
+  cloud.set({ tokenLifeSeconds: 7200, rotateRefreshTokens: true });
+  const options = { ...keyring.options, grant: 'code' as const };
+  let passed = 0;
+  let desk: AgentDesk = await startDesk(options);
+
+  await desk.signInAs(DEMO_AGENT);
+  let windows = await recordWindows(desk);
+  const pass = async (ms: number) => {
+    passed += ms;
+    await passTogether(desk, cloud, ms);
+  };
+  const expectRenewed = async (times: number) => {
+    await expect.poll(() => cloud.secrets.accessTokens.length).toBe(1 + times);
+    // The app has it, too, and not just the server given it.
+    await expect.poll(async () => (await endOf(desk)) - Date.now() - passed).toBeGreaterThan(hour);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    expect(await windows()).toEqual({ made: 0, shown: 0 });
+  };
+
+  // 06:00. Nothing is asked of Genesys Cloud in between, so that an inactivity time-out could run.
+  const calls = cloud.journal.length;
+  await pass(110 * minute - 1000);
+  expect(cloud.journal).toHaveLength(calls);
+  await pass(1000);
+  await expectRenewed(1);
+
+  // 08:00. The network is gone when the renewal is due, and comes back.
+  cloud.set({ fail: { token: 'reset' } });
+  await pass(110 * minute);
+  await cloud.waitFor('token', 3);
+  cloud.set({ fail: { token: undefined } });
+  await pass(minute);
+  await expectRenewed(2);
+
+  // 10:00. A break with the lid closed, past the end of the token.
+  const asked = cloud.requests('token').length;
+  passed += 3 * hour;
+  await sleepTogether(desk, cloud, 3 * hour);
+  await expectRenewed(3);
+  // Chromium may repeat a request on a connection that was cut; the app asked once.
+  expect(cloud.requests('token').length).toBe(asked + 1);
+
+  // 13:00. The computer restarts, first without a network.
+  await desk.close();
+  cloud.set({ fail: { 'users-me': 'reset' } });
+  const environment = { ...options.environment, AGENT_DESK_TEST_CLOCK_AHEAD_MS: String(passed) };
+  desk = await startDesk({ ...options, environment, profile: desk.profile });
+  windows = await recordWindows(desk);
+  await expect(desk.mainWindow.getByRole('status')).toContainText('Offline.');
+  cloud.set({ fail: { 'users-me': undefined } });
+  await pass(10 * minute);
+  await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
+  await expectRenewed(3);
+
+  // Somebody sets the clock on the wall; then the rest of the day.
+  await pass(100 * minute);
+  await expectRenewed(4);
+  while (passed < 10 * hour) await pass(Math.min(30 * minute, 10 * hour - passed));
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+
+  expect(cloud.requests('login')).toHaveLength(1);
+  expect(cloud.requests('authorize')).toHaveLength(1);
+  await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+  await expect(desk.mainWindow.getByRole('status')).toHaveText(/was ended.*Nothing of it is left/);
+});
+
+test('a ten-hour shift with PKCE: renewed unseen while the login page remembers the agent', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ tokenLifeSeconds: 7200, loginCookieSeconds: 12 * 3600 });
+  const desk = await startDesk();
+
+  await desk.signInAs(DEMO_AGENT);
+  const windows = await recordWindows(desk);
+  for (let time = 1; time <= 5; time++) {
+    await passTogether(desk, cloud, 110 * minute);
+    await expect.poll(() => cloud.secrets.accessTokens.length).toBe(1 + time);
+    await desk.expectNoLoginWindow();
+    await expect
+      .poll(async () => (await endOf(desk)) - Date.now())
+      .toBeGreaterThan((time + 1) * 105 * minute);
+  }
+  expect(await windows()).toEqual({ made: 5, shown: 0 });
+  expect(cloud.requests('login')).toHaveLength(1);
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+});

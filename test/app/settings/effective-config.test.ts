@@ -1,0 +1,109 @@
+/** `--print-effective-config`: without a window, without a display, beside a running app, and without a secret. */
+
+import { lstatSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { askForConfig } from '../../kit/effective-config';
+import { clientSecret, createProfile, expect, policyPath, test, writePolicy } from '../../kit/fixtures';
+import { modeOf } from '../../kit/settings-view';
+
+type Profile = ReturnType<typeof createProfile>;
+
+const argument = '--print-effective-config';
+const checkout = join(__dirname, '../../..');
+
+test.describe('O10 S5 the effective configuration', () => {
+  let profile: Profile;
+  let appOf: readonly string[] = [];
+  test.beforeEach(({ target }) => {
+    profile = createProfile();
+    appOf = target === 'development' ? [checkout] : [];
+  });
+  test.afterEach(() => rmSync(profile.home, { recursive: true, force: true }));
+
+  test('is printed with the source of each value, without a display, and hides the secret', async ({
+    executable,
+  }) => {
+    writePolicy(profile, { region: 'mypurecloud.de' });
+    const settings = { loginHint: 'saved@x.test', region: 'mypurecloud.jp' };
+    const file = join(profile.userData, 'settings.json');
+    writeFileSync(file, JSON.stringify({ settings }));
+    const env = { AGENT_DESK_DESK: 'ask', AGENT_DESK_CLIENT_SECRET: clientSecret };
+    const { code, said, errors } = await askForConfig(
+      executable,
+      appOf,
+      profile,
+      ['--client-id=x', argument],
+      env,
+    );
+    expect(code, errors).toBe(0);
+    expect(JSON.parse(said)).toMatchObject({
+      policy: { state: 'used', fault: null },
+      settings: {
+        region: { value: 'mypurecloud.de', source: 'policy', from: policyPath(profile) },
+        clientId: { value: 'x', source: 'command-line', from: '--client-id' },
+        desk: { value: 'ask', source: 'environment', from: 'AGENT_DESK_DESK' },
+        loginHint: { value: 'saved@x.test', source: 'saved', from: file },
+        grant: { value: 'pkce', source: 'default', from: null },
+      },
+      clientSecret: { value: '[hidden]', source: 'environment', from: 'AGENT_DESK_CLIENT_SECRET' },
+      faults: [],
+    });
+    expect(`${said}${errors}`).not.toContain(clientSecret);
+    // It looked, and left nothing: no profile, no log, no settings of its own.
+    expect(readdirSync(profile.userData)).toEqual(['settings.json']);
+  });
+
+  test('S4 is written to a file for its owner alone, and says when it can’t be', async ({ executable }) => {
+    const file = join(profile.home, 'config.json');
+    writeFileSync(file, 'of before', { mode: 0o666 });
+    const written = await askForConfig(executable, appOf, profile, [`${argument}=${file}`]);
+    expect([written.code, written.said]).toEqual([0, '']);
+    expect(JSON.parse(readFileSync(file, 'utf8')).policy).toEqual({ state: 'none', fault: null });
+    expect(modeOf(file)).toBe('600');
+    const nowhere = await askForConfig(executable, appOf, profile, [`${argument}=${join(file, 'x.json')}`]);
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.errors).toContain('could not be written');
+  });
+
+  test('S4 is not written through a link, nor over what is no file: an administrator may run it', async ({
+    executable,
+  }) => {
+    const target = join(profile.home, 'target');
+    writeFileSync(target, 'theirs');
+    const file = join(profile.home, 'config.json');
+    symlinkSync(target, file);
+    for (const path of [file, profile.home]) {
+      const { code, errors } = await askForConfig(executable, appOf, profile, [`${argument}=${path}`]);
+      expect([code, errors], path).toEqual([2, expect.stringContaining('not a regular file')]);
+    }
+    expect(readFileSync(target, 'utf8')).toBe('theirs');
+    expect(lstatSync(file).isSymbolicLink()).toBe(true);
+  });
+
+  test('of a broken policy ends with 1, and says what is wrong', async ({ executable }) => {
+    writePolicy(profile, { regoin: 'mypurecloud.de' });
+    const { code, said } = await askForConfig(executable, appOf, profile, [argument]);
+    expect(code).toBe(1);
+    expect(JSON.parse(said).policy).toEqual({
+      state: 'unusable',
+      fault: `${policyPath(profile)}: “regoin” is not the name of a setting.`,
+    });
+  });
+
+  test('a settings file that can’t be used is left where it is', async ({ executable }) => {
+    const file = join(profile.userData, 'settings.json');
+    symlinkSync('/etc/passwd', file);
+    expect((await askForConfig(executable, appOf, profile, [argument])).code).toBe(0);
+    expect(readdirSync(profile.userData)).toEqual(['settings.json']);
+  });
+
+  test('is printed beside a running app, which does not hear of it', async ({ startDesk, executable }) => {
+    const desk = await startDesk();
+    const before = desk.mainLog();
+    const { code, said } = await askForConfig(executable, appOf, desk.profile, [argument]);
+    expect(code).toBe(0);
+    expect(JSON.parse(said).settings.clientId).toMatchObject({ source: 'default' });
+    expect(desk.mainLog()).toBe(before);
+    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+});

@@ -1,0 +1,81 @@
+/** What becomes of a settings file that is no good, or that can't be written. */
+
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { type AgentDesk, createProfile, expect, test } from '../../kit/fixtures';
+import {
+  click,
+  expectSetUp,
+  expectSignedOut,
+  field,
+  modeOf,
+  pathOf,
+  readSaved,
+} from '../../kit/settings-view';
+
+/** What can’t be used: a text, or what else is made at the path. */
+const badFiles: Readonly<Record<string, string | ((path: string) => unknown)>> = {
+  'broken JSON': '{"settings": {"clientId": "private-word"',
+  'wrong types': '{"settings": {"clientId": 5, "region": "private-word"}}',
+  'a wrong value': '{"settings": {"gatewayUrl": "http://private-word.example"}}',
+  'a list': '["private-word"]',
+  'a huge file': JSON.stringify({ settings: {}, padding: 'x'.repeat(1024 * 1024) }),
+  'a link to another file': (path) => fs.symlinkSync('../target.json', path),
+  'a folder': (path) => fs.mkdirSync(join(path, 'private-word'), { recursive: true }),
+  'a pipe that nobody writes to': (path) => execFileSync('mkfifo', [path]),
+};
+
+for (const [what, bad] of Object.entries(badFiles))
+  test(`S1 ${what} as settings.json is kept aside, and the defaults are used`, async ({ startDesk }) => {
+    const profile = createProfile();
+    const target = join(profile.home, 'target.json');
+    fs.writeFileSync(target, '{"settings": {"clientId": "of-the-target"}}');
+    const path = join(profile.userData, 'settings.json');
+    if (typeof bad === 'string') fs.writeFileSync(path, bad);
+    else bad(path);
+    const before = look(path);
+
+    const desk = await startDesk({ connected: false, profile });
+    await expectSetUp(desk);
+    await expect(field(desk, 'Client ID')).toHaveValue('');
+    expect(desk.mainLog()).toContain('settings.json could not be used');
+    expect(desk.mainLog()).not.toContain('private-word');
+    const aside = fs.readdirSync(profile.userData).filter((name) => name.startsWith('settings.unusable-'));
+    expect(aside.map((name) => look(join(profile.userData, name)))).toEqual([before]);
+
+    await field(desk, 'Client ID').fill('new-id');
+    await click(desk, 'Save');
+    await expectSignedOut(desk);
+    expect(readSaved(desk)).toEqual({ clientId: 'new-id' });
+    expect(fs.lstatSync(path).isFile()).toBe(true);
+    expect(modeOf(path)).toBe('600');
+    expect(fs.readFileSync(target, 'utf8')).toContain('of-the-target');
+  });
+
+/** What is at a path: its kind, and all of its content that can be read without waiting. */
+function look(path: string): string {
+  const status = fs.lstatSync(path);
+  if (status.isSymbolicLink()) return `link ${fs.readlinkSync(path)}`;
+  if (status.isDirectory()) return `folder ${fs.readdirSync(path)}`;
+  return status.isFile() ? `file ${fs.readFileSync(path, 'utf8')}` : 'neither';
+}
+
+/** Puts a folder where the file was: neither read nor written from now on, even by root. */
+function breakFile(desk: AgentDesk): void {
+  fs.rmSync(pathOf(desk));
+  fs.mkdirSync(pathOf(desk));
+}
+
+test('S1 a file that breaks while the app runs stops no sign-in', async ({ agentDesk, genesysCloud }) => {
+  breakFile(agentDesk);
+  await agentDesk.signInUnasked(genesysCloud);
+});
+
+test('S1 settings that can’t be written say so', async ({ startDesk }) => {
+  const desk = await startDesk({ connected: false });
+  await field(desk, 'Client ID').fill('new-id');
+  breakFile(desk);
+  await click(desk, 'Save');
+  await expect(desk.mainWindow.getByRole('main').getByText('can’t be saved on this computer')).toBeVisible();
+});

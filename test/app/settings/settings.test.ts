@@ -1,0 +1,204 @@
+/** Where the settings come from, and who may change them. */
+
+import { execFileSync } from 'node:child_process';
+import { clientSecret, expect, test } from '../../kit/fixtures';
+import {
+  click,
+  expectSetUp,
+  expectSignedOut,
+  field,
+  modeOf,
+  pathOf,
+  readSaved,
+  showMore,
+} from '../../kit/settings-view';
+
+/** A value for every setting but the secret, which shows where it comes from. */
+const buildValues = (word: string) => ({
+  region: `${word}.example`,
+  clientId: `${word}-id`,
+  grant: 'pkce',
+  redirectUri: `https://${word}.example/cb`,
+  organization: `${word}-org`,
+  provider: `${word}-idp`,
+  loginHint: `${word}@x.test`,
+  gatewayUrl: `https://${word}.example`,
+  gatewayLoginPath: `${word}/login`,
+  gatewayApiPath: `${word}/api`,
+  desk: 'shared',
+  idleMinutes: `${word.length}`,
+  integratedHosts: `${word}.example`,
+  // The browser goes with none of a shared desk and a redirect URI elsewhere.
+  signInWith: 'window',
+  updateFeed: `https://${word}.example/updates`,
+  updates: 'off',
+  logLevel: 'debug',
+  tray: 'on',
+  startAtLogin: 'on',
+});
+const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const variable = (key: string) => `AGENT_DESK_${kebab(key).toUpperCase().replaceAll('-', '_')}`;
+const args = Object.entries(buildValues('arg')).map(([key, value]) => `--${kebab(key)}=${value}`);
+const environment = Object.fromEntries(
+  Object.entries(buildValues('env')).map(([key, value]) => [variable(key), value]),
+);
+const settingsFile = { settings: buildValues('saved') };
+const byEnvironment = 'Set by the environment for this run.';
+
+const sources = [
+  ['command-line', 'arg', { args, environment, settingsFile }, 'Set by the command line for this run.'],
+  ['environment', 'env', { environment, settingsFile }, byEnvironment],
+  ['saved', 'saved', { settingsFile }, null],
+] as const;
+
+for (const [source, word, options, lock] of sources)
+  test(`S5 what the ${source} says wins over what is below`, async ({ startDesk }) => {
+    const desk = await startDesk({ connected: false, ...options });
+    await click(desk, 'Settings');
+    await showMore(desk);
+    const view = await desk.mainWindow.evaluate(() => window.agentDesk.getView());
+    expect(view).toMatchObject({ settings: buildValues(word) });
+    expect(new Set(Object.values('sources' in view ? view.sources : {}))).toEqual(new Set([source]));
+    await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : 16);
+    if (lock !== null) await expect(desk.mainWindow.getByRole('main').getByText(lock)).toHaveCount(16);
+    for (const label of ['Client ID', 'Redirect URI', 'Gateway address'])
+      await expect(field(desk, label)).toHaveValue(new RegExp(`^(https://)?${word}`));
+  });
+
+test('S5 a value from outside is not saved, by the form or by a message', async ({ startDesk }) => {
+  const settingsFile = { settings: { clientId: 'saved-id', loginHint: 'saved@x.test' } };
+  const environment = { AGENT_DESK_CLIENT_ID: 'env-id' };
+  const desk = await startDesk({ connected: false, settingsFile, environment });
+  await click(desk, 'Settings');
+  const answer = await desk.mainWindow.evaluate(async () => {
+    const view = await window.agentDesk.getView();
+    if (view.kind !== 'set-up') throw new Error(view.kind);
+    return window.agentDesk.saveSettings({ ...view.settings, clientId: 'evil', loginHint: 'new@x.test' });
+  });
+  expect(answer).toEqual({ kind: 'saved' });
+  expect(readSaved(desk)).toEqual({ clientId: 'saved-id', loginHint: 'new@x.test' });
+  await click(desk, 'Settings');
+  await expect(field(desk, 'Client ID')).toHaveValue('env-id');
+});
+
+const wrongOutside = {
+  AGENT_DESK_REGION: 'not a region',
+  AGENT_DESK_CLIENT_ID: 'two words',
+  AGENT_DESK_GRANT: 'implicit',
+  AGENT_DESK_REDIRECT_URI: 'http://intranet.example/cb',
+  AGENT_DESK_GATEWAY_URL: 'http://gateway.example',
+  AGENT_DESK_PROVIDER: 'okta',
+};
+
+for (const [name, value] of Object.entries(wrongOutside))
+  test(`a wrong ${name} is a problem that names it`, async ({ startDesk }) => {
+    const environment = { AGENT_DESK_CLIENT_ID: 'desk-pkce', [name]: value };
+    const desk = await startDesk({ connected: false, environment });
+    await desk.expectProblem('setting-invalid');
+    await expect(desk.mainWindow.locator('main').getByText(`${name}: `)).toBeVisible();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    await desk.mainWindow.evaluate(() => window.agentDesk.signIn());
+    await desk.expectProblem('setting-invalid');
+    expect(desk.app.windows()).toHaveLength(1);
+  });
+
+/** What is typed, and the field that says what is wrong with it. */
+const wrongForms = [
+  ['Client ID', '', 'Client ID', 'needs a client ID'],
+  ['Client ID', 'two words', 'Client ID', 'no spaces'],
+  ['Region domain', 'not a region', 'Region domain', 'type its domain'],
+  ['Redirect URI', 'http://intranet.example/cb', 'Redirect URI', 'Use an https address'],
+  ['Redirect URI', 'https://desk.example/cb?x=1', 'Redirect URI', 'Leave out everything'],
+  ['Organisation', 'northwind', 'Provider', 'needs a provider'],
+  ['Gateway address', 'http://gateway.example', 'Gateway address', 'only protocol, host and port'],
+] as const;
+
+const rightForm = {
+  'Region domain': 'typed.example',
+  'Client ID': 'desk-pkce',
+  'Redirect URI': 'http://localhost:4000/oauth2/callback',
+  Organisation: '',
+  'Gateway address': '',
+};
+
+test('S4 the first start asks for the set-up, which outlives a restart and wrong values', async ({
+  startDesk,
+}) => {
+  const desk = await startDesk({ connected: false });
+  await expectSetUp(desk);
+  await expect(desk.mainWindow.locator('.issue, .problem')).toHaveCount(0);
+  await expect(desk.mainWindow.getByRole('button')).toHaveText(['Save']);
+  await field(desk, 'Region').selectOption('mypurecloud.ie');
+  await field(desk, 'Client ID').fill('  my-client ');
+  await click(desk, 'Save');
+  await expect(desk.mainWindow.getByRole('main').getByText('login.mypurecloud.ie')).toBeVisible();
+  expect(readSaved(desk)).toEqual({ region: 'mypurecloud.ie', clientId: 'my-client' });
+  expect(modeOf(pathOf(desk))).toBe('600');
+  await desk.restart();
+
+  await expectSignedOut(desk);
+  await click(desk, 'Settings');
+  await expect(field(desk, 'Client ID')).toHaveValue('my-client');
+
+  await test.step('a value that can’t be used is refused at its field', async () => {
+    const saved = readSaved(desk);
+    await field(desk, 'Region').selectOption('Another region…');
+    await showMore(desk);
+    for (const [label, value, culprit, message] of wrongForms)
+      await test.step(`“${value}” as ${label}, at ${culprit}`, async () => {
+        for (const [name, right] of Object.entries(rightForm)) await field(desk, name).fill(right);
+        await field(desk, label).fill(value);
+        await click(desk, 'Save');
+        await expect(field(desk, culprit)).toHaveAccessibleDescription(new RegExp(message));
+        await expect(field(desk, culprit)).toBeFocused();
+        expect(readSaved(desk)).toEqual(saved);
+        await expect(field(desk, label)).toHaveValue(value);
+      });
+  });
+
+  await click(desk, 'Back');
+  await expectSignedOut(desk);
+});
+
+test('O10 a typed secret that can’t be encrypted is kept for this run alone', async ({
+  startDesk,
+  genesysCloud: cloud,
+  redirectTarget,
+}) => {
+  const { gatewayUrl, loginPath: gatewayLoginPath, apiPath: gatewayApiPath } = cloud;
+  const address = { redirectUri: redirectTarget.uri, gatewayUrl, gatewayLoginPath, gatewayApiPath };
+  const desk = await startDesk({ connected: false, settingsFile: { settings: address } });
+  await field(desk, 'Client ID').fill('desk-code');
+  await showMore(desk);
+  await desk.mainWindow.getByLabel('Code with client secret').check();
+  await click(desk, 'Save');
+  const secret = field(desk, 'Client secret');
+  await expect(secret).toHaveAccessibleDescription(/needs the client secret.*only until/);
+  expect(readSaved(desk)).toEqual(address);
+  await secret.fill(clientSecret);
+  await click(desk, 'Save');
+  await desk.signInUnasked(cloud);
+  await desk.close();
+  // grep ends with 1 where it finds nothing.
+  expect(() => execFileSync('grep', ['-rlaF', clientSecret, desk.profile.home])).toThrow('Command failed');
+
+  await desk.restart();
+  await expectSetUp(desk);
+  await showMore(desk);
+  await expect(desk.mainWindow.getByLabel('Code with client secret')).toBeChecked();
+  await expect(field(desk, 'Client secret')).toHaveValue('');
+});
+
+test('a secret from the environment is used, locked and not shown', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ grant: 'code' });
+  await click(desk, 'Settings');
+  await showMore(desk);
+  await expect(field(desk, 'Client secret')).toHaveValue('Hidden');
+  await expect(field(desk, 'Client secret')).toHaveAccessibleDescription(byEnvironment);
+  expect(await desk.mainWindow.content()).not.toContain(clientSecret);
+  await click(desk, 'Back');
+  await desk.signInUnasked(cloud);
+});

@@ -1,0 +1,148 @@
+/** From the login window into the agent's own browser, and what that means for renewals, shared desks and settings. */
+
+import { createServer } from 'node:net';
+import {
+  click,
+  comeBack,
+  expectClosed,
+  expectWaiting,
+  signInWithBrowser,
+  test,
+  withBrowser,
+} from '../../kit/browser-desk';
+import { DEMO_AGENT, expect, submitLogin } from '../../kit/fixtures';
+import { logInAt } from '../../kit/own-browser';
+import { hour, minute, passTogether, recordWindows } from '../../kit/session';
+import { showMore } from '../../kit/settings-view';
+
+test('with the browser, it can be opened again, and nothing is renewed unasked', async ({ own }) => {
+  const started = await own.start(withBrowser);
+  const { desk, opened } = started;
+  await test.step('the browser can be opened again, at the same page', async () => {
+    const authorizeUrl = await signInWithBrowser(started);
+    await click(desk, 'Open the browser again');
+    await expect.poll(started.opened).toEqual([authorizeUrl, authorizeUrl]);
+    await comeBack(await logInAt(authorizeUrl));
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    await desk.signOut();
+  });
+
+  await test.step('with the browser, nothing is renewed unasked, and Renew now goes there', async () => {
+    const tokens = own.cloud.secrets.accessTokens.length;
+    await comeBack(await logInAt(await signInWithBrowser(started)));
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    const before = (await opened()).length;
+    const windows = await recordWindows(desk);
+    await passTogether(desk, own.cloud, 18 * hour - 10 * minute);
+    await passTogether(desk, own.cloud, 5 * minute);
+    await expect(desk.mainWindow.getByRole('status')).toContainText('Renew it to go on.');
+    expect([await windows(), (await opened()).length]).toEqual([{ made: 0, shown: 0 }, before]);
+    await click(desk, 'Renew now');
+    await expect(desk.mainWindow.getByRole('status')).toContainText(
+      'If your browser asks you to, sign in there.',
+    );
+    await click(desk, 'Open the browser again');
+    await expect.poll(async () => (await opened()).length).toBe(before + 2);
+    await comeBack(await logInAt((await opened()).at(-1) ?? ''));
+    await expect(desk.mainWindow.getByRole('button')).toHaveText(['Sign out']);
+    await expectClosed(own.port);
+    expect(own.cloud.secrets.accessTokens).toHaveLength(tokens + 2);
+    expect((await windows()).made).toBe(0);
+  });
+});
+
+test('O3 the login window hands over to the browser, and its page takes no passkey unasked', async ({
+  own,
+}) => {
+  test.setTimeout(60_000);
+  const { desk, opened } = await own.start();
+  await test.step('O3 a hand-over keeps state and verifier, and closes the window', async () => {
+    const login = await desk.startSignIn();
+    await login.getByLabel('E-mail').fill('half@typed');
+    const closed = login.waitForEvent('close');
+    await click(desk, 'Continue in your browser');
+    await closed;
+    await expectWaiting(desk);
+    await expect(desk.mainWindow.getByRole('button')).toHaveText(['Open the browser again', 'Cancel']);
+    await expect.poll(opened).toHaveLength(1);
+    const [authorizeUrl = ''] = await opened();
+    const [asked] = own.cloud.requests('authorize');
+    expect(Object.fromEntries(new URL(authorizeUrl).searchParams)).toEqual(asked?.query);
+    await comeBack(await logInAt(authorizeUrl));
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    expect(own.cloud.requests('token')).toHaveLength(1);
+    await desk.expectNoLoginWindow();
+    await click(desk, 'Sign out');
+    await expect(desk.mainWindow.getByRole('status')).toContainText('Your browser may still be signed in');
+    // The next one is the setting's again.
+    await submitLogin(await desk.startSignIn(), DEMO_AGENT);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    await desk.signOut();
+  });
+
+  await test.step('a hand-over to a busy port ends the attempt with its problem', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(own.port, '::1', resolve));
+    const before = await opened();
+    await desk.startSignIn();
+    await click(desk, 'Continue in your browser');
+    await desk.expectProblem('redirect-port-busy');
+    expect(await opened()).toEqual(before);
+    await desk.expectNoLoginWindow();
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  await test.step('of several passkeys none is taken unasked, and the only one is', async () => {
+    await desk.startSignIn();
+    const choose = (ids: readonly string[]) =>
+      desk.evaluate(({ session }, credentials) => {
+        const answers: unknown[] = [];
+        const details = {
+          relyingPartyId: 'sso.example',
+          accounts: credentials.map((credentialId) => ({ credentialId })),
+          frame: null,
+        };
+        const emitter = session.fromPartition('persist:login') as unknown as NodeJS.EventEmitter;
+        emitter.emit('select-webauthn-account', {}, details, (...words: unknown[]) => answers.push(words));
+        return answers;
+      }, ids);
+    expect(await choose(['only'])).toEqual([['only']]);
+    await expect(desk.mainWindow.getByRole('status')).toBeEmpty();
+    expect(await choose(['one', 'two'])).toEqual([[]]);
+    await expect(desk.mainWindow.getByRole('status')).toContainText('more than one passkey for sso.example');
+    await click(desk, 'Cancel');
+    await desk.expectProblem('cancelled');
+  });
+
+  await test.step('the set-up view offers the browser, and refuses it where it can’t be', async () => {
+    await click(desk, 'Settings');
+    await showMore(desk);
+    const way = desk.mainWindow.getByRole('group', { name: 'Sign in with' });
+    await way.getByLabel('Your own browser').check();
+    await desk.mainWindow.getByLabel('Shared', { exact: true }).check();
+    await click(desk, 'Save');
+    await expect(way).toContainText('A shared desk can’t use the browser');
+    await desk.mainWindow.getByLabel('One agent’s', { exact: true }).check();
+    await click(desk, 'Save');
+    await click(desk, 'Sign in');
+    await expectWaiting(desk);
+  });
+});
+
+test('W14 a shared desk offers no browser, takes none by a message, and refuses the setting', async ({
+  own,
+}) => {
+  const { desk, opened } = await own.start({ args: ['--desk=shared'] });
+  await desk.startSignIn();
+  await expect(desk.mainWindow.getByRole('button')).toHaveText(['Show the sign-in window', 'Cancel']);
+  await desk.mainWindow.evaluate(() => window.agentDesk.continueInBrowser());
+  expect(desk.hasLoginWindow()).toBe(true);
+  expect(await opened()).toEqual([]);
+  await desk.close();
+
+  const both = await own.start({ args: ['--desk=shared', '--sign-in-with=browser'] });
+  await both.desk.expectProblem('setting-invalid');
+  await expect(
+    both.desk.mainWindow.getByRole('main').getByText('--sign-in-with: A shared desk'),
+  ).toBeVisible();
+});

@@ -1,0 +1,207 @@
+/** The agent's own browser as the way to the login page; the test plays the browser, at the real port (O9). */
+
+import { connect, createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import {
+  click,
+  comeBack,
+  expectClosed,
+  expectWaiting,
+  type Own,
+  putAway,
+  type Started,
+  signInWithBrowser,
+  test,
+  withBrowser,
+} from '../../kit/browser-desk';
+import { clientSecret, DEMO_AGENT, expect } from '../../kit/fixtures';
+import { readTitles } from '../../kit/login-page';
+import { ask, knock, logInAt } from '../../kit/own-browser';
+import { recordWindows } from '../../kit/session';
+
+/** The whole sign-in, in an app that is fresh. */
+async function signInAndFindNothing(own: Own, started: Started): Promise<void> {
+  const { desk } = started;
+  const windows = await recordWindows(desk);
+  await expectClosed(own.port);
+  const authorizeUrl = await signInWithBrowser(started);
+  expect(await knock('127.0.0.1', own.port)).toBe(true);
+  const front = await putAway(desk);
+  const redirect = await logInAt(authorizeUrl);
+  expect(redirect).toContain(`${own.uri}?code=`);
+  const page = await comeBack(redirect);
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  expect(await front()).toEqual({ isVisible: true, focused: 1 });
+  await expectClosed(own.port);
+  expect(await windows()).toMatchObject({ made: 0 });
+  expect(own.cloud.requests('token')).toHaveLength(1);
+  expect(await started.opened()).toHaveLength(1);
+
+  const heard = [page, desk.mainLog(), desk.printed(), await desk.mainWindow.content()].join('\n');
+  const titles = await readTitles(desk);
+  const { secrets } = own.cloud;
+  const all = [...secrets.all, ...new URL(redirect).searchParams.values(), clientSecret];
+  expect(all.length).toBeGreaterThan(4);
+  for (const secret of all)
+    expect(`${heard} ${titles} ${JSON.stringify(await desk.view())}`).not.toContain(secret);
+}
+
+test('O9 O14 signs in through the browser, and nothing of it is left (code)', async ({ own }) => {
+  await signInAndFindNothing(own, await own.start({ ...withBrowser, grant: 'code' }));
+});
+
+test('O9 O14 signs in through the browser (pkce), and what else comes to the port ends nothing', async ({
+  own,
+}) => {
+  test.setTimeout(60_000);
+  const started = await own.start(withBrowser);
+  await test.step('O9 O14 signs in through the browser, and nothing of it is left (pkce)', async () => {
+    await signInAndFindNothing(own, started);
+    await started.desk.signOut();
+  });
+
+  await test.step('O9 what is not the one request ends nothing, and after it nothing counts', async () => {
+    const asked = own.cloud.requests('token').length;
+    const redirect = await logInAt(await signInWithBrowser(started));
+    const { search } = new URL(redirect);
+    const tries = [
+      [404, { target: `/favicon.ico` }],
+      [404, { target: `/oauth2/callback/${search}` }],
+      [404, { target: `/OAUTH2/callback${search}` }],
+      [400, { method: 'HEAD' }],
+      [400, { method: 'POST' }],
+      [400, { headers: { host: `evil.test:${own.port}` } }],
+      [400, { headers: { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' } }],
+    ] as const;
+    for (const [status, options] of tries) expect((await ask(redirect, options)).status).toBe(status);
+    await expectWaiting(started.desk);
+    for (const { address, internal, scopeid } of Object.values(networkInterfaces()).flatMap(
+      (all) => all ?? [],
+    ))
+      if (!internal && !scopeid) expect(await knock(address, own.port)).toBe('ECONNREFUSED');
+
+    const [first, second] = [await ask(redirect), await ask(redirect).catch(() => ({ status: 0 }))];
+    expect(first.status).toBe(303);
+    expect([0, 404]).toContain(second.status);
+    await started.desk.expectSignedInAs(DEMO_AGENT.person.name);
+    expect(own.cloud.requests('token')).toHaveLength(asked + 1);
+    await started.desk.signOut();
+  });
+
+  await test.step('O9 Cancel ends it, with every connection, and the window stays where it is', async () => {
+    const authorizeUrl = await signInWithBrowser(started);
+    const redirect = await logInAt(authorizeUrl);
+    const slow = connect({ host: '127.0.0.1', port: own.port });
+    slow.on('error', () => undefined).write('GET /oauth2/callback?code=slow');
+    await click(started.desk, 'Cancel');
+    await started.desk.expectProblem('cancelled');
+    await expectClosed(own.port);
+    await expect.poll(() => slow.destroyed).toBe(true);
+    await expect(ask(redirect)).rejects.toThrow('ECONNREFUSED');
+    expect(await signInWithBrowser(started)).not.toBe(authorizeUrl);
+    // The answer of the attempt before is not this one's.
+    await comeBack(redirect);
+    await started.desk.expectProblem('state-mismatch');
+  });
+
+  await test.step('O9 a browser that is not sent on to the page does not keep the next try out', async () => {
+    await signInWithBrowser(started);
+    expect((await ask(`${own.uri}?code=stolen&state=guessed`)).status).toBe(303);
+    await started.desk.expectProblem('state-mismatch');
+    expect(await knock('127.0.0.1', own.port)).toBe(true);
+    await comeBack(await logInAt(await signInWithBrowser(started)));
+    await started.desk.expectSignedInAs(DEMO_AGENT.person.name);
+  });
+});
+
+/** How it can end otherwise, once the browser was opened at this address; each is followed by a try that works. */
+const ends: Readonly<
+  Record<string, readonly [code: string, act: (authorizeUrl: string, own: Own) => Promise<unknown>]>
+> = {
+  'another state (O3)': [
+    'state-mismatch',
+    (_authorizeUrl, { uri }) => comeBack(`${uri}?code=stolen&state=guessed`),
+  ],
+  'no state (O3)': ['state-mismatch', (_authorizeUrl, { uri }) => comeBack(`${uri}?code=stolen`)],
+  'two codes (O5)': [
+    'redirect-ambiguous',
+    async (authorizeUrl) => comeBack(`${await logInAt(authorizeUrl)}&code=other`),
+  ],
+  'error=access_denied (O5)': [
+    'access-denied',
+    async (authorizeUrl, { cloud }) => {
+      cloud.set({ redirectError: { error: 'access_denied' } });
+      await comeBack(await logInAt(authorizeUrl));
+      cloud.reset();
+    },
+  ],
+  'a token that is refused': [
+    'code-refused',
+    async (authorizeUrl, { cloud }) => {
+      cloud.set({ fail: { token: { status: 400, body: { error: 'invalid_grant' }, times: 1 } } });
+      await comeBack(await logInAt(authorizeUrl));
+    },
+  ],
+};
+
+test('O9 what else the browser brings ends the attempt, with the window in front, and the next one works', async ({
+  own,
+}) => {
+  test.setTimeout(60_000);
+  const started = await own.start(withBrowser);
+  const { desk } = started;
+  await test.step('O9 a busy port is said, no browser is opened, and the next try works', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(own.port, '127.0.0.1', resolve));
+    const { opened } = started;
+    const before = await opened();
+    await click(desk, 'Sign in');
+    await desk.expectProblem('redirect-port-busy');
+    await expect(desk.mainWindow.getByRole('main').getByText(`uses port ${own.port}`)).toBeVisible();
+    expect(await opened()).toEqual(before);
+    await new Promise((resolve) => other.close(resolve));
+    await comeBack(await logInAt(await signInWithBrowser(started)));
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    await desk.signOut();
+  });
+
+  const expectEnd = async (code: string, front: () => Promise<unknown>) => {
+    await desk.expectProblem(code);
+    expect(await front()).toMatchObject({ isVisible: true });
+    await expectClosed(own.port);
+    await comeBack(await logInAt(await signInWithBrowser(started)));
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    await desk.signOut();
+  };
+  for (const [what, [code, act]] of Object.entries(ends))
+    await test.step(`O9 the browser brings ${what}: ${code}, with the window in front`, async () => {
+      const authorizeUrl = await signInWithBrowser(started);
+      const front = await putAway(desk);
+      await act(authorizeUrl, own);
+      await expectEnd(code, front);
+    });
+
+  await test.step('O9 a system without a browser: browser-not-opened, with the window in front', async () => {
+    await desk.app.evaluate(({ shell }) => {
+      const { openExternal } = shell;
+      shell.openExternal = async () => {
+        shell.openExternal = openExternal;
+        throw new Error('No application knows how to open this.');
+      };
+    });
+    const front = await putAway(desk);
+    // Nothing can be clicked in a window that is away.
+    await desk.mainWindow.evaluate(() => window.agentDesk.signIn());
+    await expectEnd('browser-not-opened', front);
+  });
+});
+
+test('O9 a browser that never comes back: browser-timeout', async ({ own }) => {
+  const environment = { AGENT_DESK_TEST_BROWSER_MS: '1500' };
+  const started = await own.start({ ...withBrowser, environment });
+  await signInWithBrowser(started);
+  const front = await putAway(started.desk);
+  await started.desk.expectProblem('browser-timeout');
+  expect(await front()).toEqual({ isVisible: true, focused: 1 });
+  await expectClosed(own.port);
+});

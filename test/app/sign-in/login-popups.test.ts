@@ -1,0 +1,135 @@
+/** What an identity provider may open beside the login window. */
+
+import type { AgentDesk } from '../../kit/agent-desk';
+import { expect, test } from '../../kit/fixtures';
+import { followLink, html, openPage, readTitles, touch } from '../../kit/login-page';
+import { minute } from '../../kit/session';
+
+/** Every window but the app's own goes with the sign-in. */
+async function cancel({ app, mainWindow }: AgentDesk): Promise<void> {
+  await mainWindow.getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(() => app.windows().length).toBe(1);
+}
+
+test('what a page opens beside itself', async ({ agentDesk, genesysCloud }) => {
+  await test.step('E14 a popup is guarded, sandboxed, in the same partition, and dies with its parent', async () => {
+    const login = await openPage(agentDesk, genesysCloud, '<button>Open</button>');
+    const target = genesysCloud.page('popup', html('<h1>Popup</h1><a href="file:///etc/passwd">go</a>'));
+    await login.evaluate((url) => {
+      // biome-ignore lint/suspicious/noDocumentCookie: a plain cookie is what is shared or not
+      document.cookie = 'shared=yes; path=/';
+      window.open(url, '_blank', 'width=300,height=300');
+    }, target);
+    await expect.poll(() => agentDesk.app.windows().map((page) => page.url())).toContain(target);
+    const popup = agentDesk.app.windows().find((page) => page.url() === target);
+    if (popup === undefined) throw new Error('no popup');
+    expect(await popup.evaluate(() => document.cookie)).toContain('shared=yes');
+    await followLink(popup);
+    expect(popup.url()).toBe(target);
+    const made = await agentDesk.evaluate(({ session, webContents }, url) => {
+      const contents = webContents.getAllWebContents().find((each) => each.getURL() === url);
+      const preferences = (
+        contents as unknown as { getLastWebPreferences: () => Record<string, unknown> }
+      ).getLastWebPreferences();
+      return { ...preferences, isInPartition: contents?.session === session.fromPartition('persist:login') };
+    }, target);
+    expect(made).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      isInPartition: true,
+    });
+    expect(made).not.toHaveProperty('preload');
+    await cancel(agentDesk);
+  });
+
+  await test.step('E14 W6 a flood of popups ends at four', async () => {
+    const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
+    const target = genesysCloud.page('popup', html('<h1>Popup</h1>'));
+    const opened = await login.evaluate((url) => {
+      const windows = Array.from({ length: 200 }, () => window.open(url, '_blank', 'width=300,height=300'));
+      return windows.filter((each) => each !== null).length;
+    }, target);
+    expect(opened).toBe(4);
+    await expect(agentDesk.mainWindow.getByRole('main').getByText('too many windows')).toBeVisible();
+    await cancel(agentDesk);
+  });
+
+  await test.step('W3 the title of a popup is its host, also before there is one', async () => {
+    const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
+    const titles = async () => (await readTitles(agentDesk)).sort();
+    const { host } = new URL(genesysCloud.origin);
+    const own = [
+      expect.stringMatching(/^Signing in – Agent Desk( \(QA\))?$/),
+      `${host} (not encrypted) – Sign in`,
+    ];
+    await expect.poll(titles).toEqual([...own].sort());
+    await login.evaluate(() => {
+      const popup = window.open('about:blank', 'popup', 'width=300,height=300');
+      popup?.document.write('<title>login.mypurecloud.com</title><h1>Password</h1>');
+      popup?.document.close();
+    });
+    await expect.poll(titles).toEqual([...own, 'Empty page – Sign in'].sort());
+    // The address that is still to come is not the one that is shown.
+    const slow = genesysCloud.page('slow', () => undefined);
+    await login.evaluate((url) => void window.open(url, 'popup'), slow);
+    await expect.poll(() => genesysCloud.journal.some(({ path }) => path.endsWith('/slow'))).toBe(true);
+    expect(await titles()).toEqual([...own, 'Empty page – Sign in'].sort());
+    await login.evaluate((url) => void window.open(url, 'popup'), genesysCloud.page('there', html('x')));
+    await expect.poll(titles).toEqual([...own, `${host} (not encrypted) – Sign in`].sort());
+    await cancel(agentDesk);
+  });
+
+  await test.step('W11 a popup that can’t be shown closes, and the page says why', async () => {
+    const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
+    const broken = genesysCloud.page('broken', (_request, response) => response.writeHead(503).end());
+    const rows = [
+      ['https://idp.nowhere.example/', 'idp.nowhere.example'],
+      [broken, 'HTTP 503'],
+    ] as const;
+    for (const [url, words] of rows) {
+      await login.evaluate((address) => void window.open(address, '_blank', 'width=300,height=300'), url);
+      await expect(agentDesk.mainWindow.getByRole('status')).toContainText(words);
+      await expect.poll(() => agentDesk.app.windows().length).toBe(2);
+    }
+    expect(await login.evaluate(() => document.body.textContent)).toBe('page');
+    await cancel(agentDesk);
+  });
+
+  await test.step('W11 a frame that can’t be shown is told with its host, and the page stays', async () => {
+    await openPage(agentDesk, genesysCloud, '<iframe src="https://idp.nowhere.example/x?code=1"></iframe>');
+    const notice = agentDesk.mainWindow.getByRole('status');
+    await expect(notice).toContainText('idp.nowhere.example');
+    await expect(notice).toContainText('ERR_NAME_NOT_RESOLVED');
+    await expect(notice).not.toContainText('code');
+    expect(agentDesk.hasLoginWindow()).toBe(true);
+    await cancel(agentDesk);
+  });
+});
+
+const touches = [
+  ['a key', 'keyDown'],
+  ['a click', 'mouseDown'],
+] as const;
+
+test('O20 what a hand does in a popup renews the login window’s time', async ({
+  agentDesk: desk,
+  genesysCloud,
+}) => {
+  const login = await openPage(desk, genesysCloud, '<p>page</p>');
+  const url = genesysCloud.page('popup', html('<h1>Popup</h1>'));
+  await login.evaluate((address) => void window.open(address, '_blank', 'width=300,height=300'), url);
+  await expect.poll(() => desk.app.windows().some((page) => page.url() === url)).toBe(true);
+  const popup = desk.app.windows().find((page) => page.url() === url);
+  if (popup === undefined) throw new Error('no popup');
+  for (const [what, type] of touches)
+    await test.step(`O20 ${what} in a popup renews the login window’s time`, async () => {
+      await desk.pass(4 * minute);
+      await touch(desk, popup, type);
+    });
+  await desk.pass(4 * minute);
+  expect(await readTitles(desk)).toHaveLength(3);
+  expect(desk.mainLog()).not.toContain('Problem: ');
+  await desk.pass(minute);
+  await desk.expectProblem('idle-timeout');
+});

@@ -1,0 +1,102 @@
+/** The way back: the redirect is caught however it comes, and the code goes where it should. */
+
+import { createServer } from 'node:http';
+import type { RedirectStyle } from '../../fakes/genesys-cloud';
+import { startOnLoopback } from '../../fakes/network/loopback-server';
+import { DEMO_AGENT, expect, leaveBy, submitLogin, test } from '../../kit/fixtures';
+import { openPage } from '../../kit/login-page';
+
+/** In answer to the login form: what becomes of its method and its body counts here. */
+const afterForm: readonly RedirectStyle[] = ['302', '303', '307', 'link'];
+/** By a page, which does the same wherever it comes: here at once, because single sign-on knows the computer. */
+const byPage: readonly RedirectStyle[] = [
+  'script',
+  'location-replace',
+  'meta-refresh',
+  'form-get',
+  'form-post',
+];
+
+test('O8 catches the redirect, however it comes, before any request leaves', async ({
+  agentDesk,
+  genesysCloud,
+  redirectTarget,
+}) => {
+  test.setTimeout(60_000);
+  const leave = async () => {
+    await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
+    expect(redirectTarget.received).toEqual([]);
+    await agentDesk.signOut();
+  };
+  for (const style of afterForm)
+    await test.step(style, async () => {
+      genesysCloud.set({ redirectBy: style });
+      const login = await agentDesk.startSignIn();
+      await submitLogin(login, DEMO_AGENT);
+      if (style === 'link') await leaveBy(login, login.getByRole('link').click());
+      await leave();
+    });
+  for (const style of byPage)
+    await test.step(style, async () => {
+      genesysCloud.set({ redirectBy: style });
+      await agentDesk.signInUnasked(genesysCloud);
+      await leave();
+    });
+});
+
+test('O8 O19 O22 the redirect URI is not the page’s own, one attempt is open at a time, and the code goes one way', async ({
+  agentDesk,
+  genesysCloud,
+  redirectTarget,
+}) => {
+  await test.step('O8 a page’s own requests to the redirect URI are cancelled', async () => {
+    const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
+    const outcome = await login.evaluate(async (uri) => {
+      const tries = [`${uri}?code=stolen`, `${uri}?x`].map((url) => fetch(url, { mode: 'no-cors' }));
+      const image = new Image();
+      const loaded = new Promise((resolve) => {
+        image.onload = () => resolve('loaded');
+        image.onerror = () => resolve('refused');
+      });
+      image.src = `${uri}?image`;
+      const frame = document.createElement('iframe');
+      frame.src = `${uri}?code=frame`;
+      document.body.append(frame);
+      const settled = await Promise.allSettled(tries);
+      return [...settled.map(({ status }) => status), await loaded];
+    }, redirectTarget.uri);
+    expect(outcome).toEqual(['rejected', 'rejected', 'refused']);
+    // The frame was captured never: the attempt is still waiting for the agent.
+    await expect(agentDesk.mainWindow.getByRole('button', { name: 'Cancel' })).toBeVisible();
+    await agentDesk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+    await agentDesk.expectProblem('cancelled');
+    genesysCloud.reset();
+  });
+
+  await test.step('O19 a second click on Sign in brings the open window to the front', async () => {
+    const asked = genesysCloud.requests('authorize').length;
+    await agentDesk.startSignIn();
+    await agentDesk.mainWindow.evaluate(() => window.agentDesk.signIn());
+    await agentDesk.mainWindow.evaluate(() => window.agentDesk.signIn());
+    expect(agentDesk.app.windows()).toHaveLength(2);
+    expect(genesysCloud.requests('authorize')).toHaveLength(asked + 1);
+    await agentDesk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+    await agentDesk.expectProblem('cancelled');
+    genesysCloud.reset();
+  });
+
+  await test.step('O22 the token call follows no redirect', async () => {
+    const seen: string[] = [];
+    const second = createServer((request, response) => {
+      seen.push(request.url ?? '');
+      response.end('{}');
+    });
+    const { port, stop } = await startOnLoopback(second);
+    genesysCloud.set({ fail: { token: { redirect: `http://127.0.0.1:${port}/oauth/token`, status: 307 } } });
+    genesysCloud.set({ knownAgent: DEMO_AGENT.email });
+    await agentDesk.clickSignIn();
+    await agentDesk.expectProblem('token-redirected');
+    expect(seen).toEqual([]);
+    await stop();
+  });
+});

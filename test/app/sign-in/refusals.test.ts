@@ -1,0 +1,248 @@
+/** Pages that refuse: what the agent is told of them, at the very host names that show them. */
+
+import type { GenesysCloud } from '../../fakes/genesys-cloud';
+import { createCertificateAuthority } from '../../fakes/network/certificate-authority';
+import type { AgentDesk } from '../../kit/agent-desk';
+import { submitLogin } from '../../kit/agent-desk';
+import { test as base, DEMO_AGENT, expect, loginHost } from '../../kit/company-network';
+import { startCloud } from '../../kit/fixtures';
+import { openPage } from '../../kit/login-page';
+import { type PageServer, sendHtml, startPageServer } from '../../kit/page-server';
+import { click, field } from '../../kit/settings-view';
+
+const googleHost = 'accounts.google.com';
+const entraHost = 'login.microsoftonline.com';
+
+type SignOn = { readonly desk: AgentDesk; readonly cloud: GenesysCloud; readonly server: PageServer };
+type Answer = Parameters<typeof startPageServer>[1];
+
+const test = base.extend<{ startWith: (answer: Answer) => Promise<SignOn> }>({
+  /** The app, a cloud whose login can lead elsewhere, and a server of somebody else's pages there. */
+  startWith: async ({ network }, use) =>
+    use(async (answer) => {
+      const cloud = await network.startCloud();
+      const names = [googleHost, entraHost];
+      const server = await network.ending(startPageServer(network.authority.issue({ names }), answer));
+      return { desk: await network.startBeside(cloud, [{ names, port: server.port }]), cloud, server };
+    }),
+});
+
+const notice = ({ mainWindow }: AgentDesk) => mainWindow.getByRole('status');
+
+const notices: readonly (readonly [
+  what: string,
+  url: string,
+  answer: Answer,
+  code: string,
+  words: string,
+])[] = [
+  [
+    'Google’s page for embedded windows',
+    `https://${googleHost}/v3/signin/rejected?continue=x`,
+    (_request, response) => sendHtml(response, '<h1>Couldn’t sign you in</h1>'),
+    'google-window-refused',
+    'Sign in with your own browser',
+  ],
+  [
+    'Google’s OAuth error',
+    `https://${googleHost}/o/oauth2/v2/auth?error=disallowed_useragent`,
+    (_request, response) => sendHtml(response, '<h1>Error 403: disallowed_useragent</h1>', 403),
+    'google-window-refused',
+    'only in a browser',
+  ],
+  [
+    'Google’s page, reached without a navigation',
+    `https://${googleHost}/v3/signin/identifier`,
+    (_request, response) =>
+      sendHtml(
+        response,
+        '<script>setTimeout(() => history.pushState(0, "", "/v3/signin/rejected"))</script>',
+      ),
+    'google-window-refused',
+    'Sign in with your own browser',
+  ],
+  [
+    'Entra’s page for devices, by its header',
+    `https://${entraHost}/common/login`,
+    (_request, response) =>
+      sendHtml(response, '<h1>Dahin kommen Sie von hier nicht</h1>', 200, { 'x-ms-clitelem': '1,53000,0,,' }),
+    'device-not-allowed',
+    'AADSTS53000',
+  ],
+  [
+    'Entra’s page for a policy, by the number on it',
+    `https://${entraHost}/common/login`,
+    (_request, response) =>
+      sendHtml(response, '<h1>Zugriff nicht möglich</h1><p>Fehlercode: <b>53003</b></p>'),
+    'company-policy-refused',
+    'AADSTS53003',
+  ],
+];
+
+test('W11 what refuses is explained, and the next try works like the first', async ({ startWith }) => {
+  test.setTimeout(60_000);
+  let current: Answer = () => undefined;
+  const { desk, cloud } = await startWith((request, response) => current(request, response));
+  for (const [what, url, answer, code, words] of notices)
+    await test.step(`W11 ${what} is explained while it stays: ${code}`, async () => {
+      current = answer;
+      cloud.set({ authorizePage: url });
+      await desk.clickSignIn();
+      await expect(notice(desk)).toContainText(words);
+      await expect(notice(desk)).toContainText(`Code: ${code}`);
+      // Another page, another word.
+      const login = await desk.loginWindow();
+      await login.goto(`https://${entraHost}/elsewhere?x`).catch(() => undefined);
+      if (!url.includes(entraHost)) await expect(notice(desk)).toBeEmpty();
+      await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+      await desk.expectProblem('cancelled');
+    });
+
+  await test.step('E1 a network that sends the first page elsewhere, without encryption: captive-portal', async () => {
+    cloud.set({ authorizePage: 'http://portal.hotel.example/welcome' });
+    await desk.clickSignIn();
+    await desk.expectProblem('captive-portal');
+    await expect(desk.mainWindow.getByRole('main').getByText(loginHost)).toBeVisible();
+  });
+});
+
+test('W11 the look for numbers is over with the first key, and leaves a field alone', async ({
+  startWith,
+}) => {
+  let finishLoading = () => {};
+  const { desk, cloud, server } = await startWith(({ url }, response) => {
+    if (url === '/slow.png') finishLoading = () => response.end();
+    else
+      sendHtml(
+        response,
+        `<p>Trace 0e53003b-1530003</p><input id="user" value="dana@company.example"><img src="/slow.png">
+        <script>user.focus(); onkeydown = () => user.setSelectionRange(2, 6)</script>`,
+      );
+  });
+  cloud.set({ authorizePage: `https://${entraHost}/common/login` });
+  const login = await desk.startSignIn();
+  await expect.poll(() => server.visits).toContain(`${entraHost} /slow.png`);
+  const search = await desk.app.evaluateHandle(({ webContents }, host) => {
+    const contents = webContents.getAllWebContents().find((each) => each.getURL().includes(host));
+    const seen = { results: 0, isLoaded: false };
+    contents?.on('found-in-page', () => seen.results++);
+    contents?.on('did-stop-loading', () => {
+      seen.isLoaded = true;
+    });
+    return seen;
+  }, entraHost);
+  const pressKey = () =>
+    desk.evaluate(({ webContents }, host) => {
+      const contents = webContents.getAllWebContents().find((each) => each.getURL().includes(host));
+      contents?.sendInputEvent({ type: 'keyDown', keyCode: 'Shift' });
+    }, entraHost);
+  const selection = () =>
+    login.evaluate(() => {
+      const input = document.activeElement as HTMLInputElement;
+      return [input.id, input.selectionStart, input.selectionEnd];
+    });
+  // The image is asked for before the page's script has run, and no page gets a key before its first frame.
+  await expect.poll(() => pressKey().then(selection)).toEqual(['user', 2, 6]);
+  finishLoading();
+  await expect.poll(() => search.evaluate(({ isLoaded }) => isLoaded)).toBe(true);
+  expect(await selection()).toEqual(['user', 2, 6]);
+  expect(await search.evaluate(({ results }) => results)).toBe(0);
+  // Untouched, the page is searched, keeps its focus, and an identifier with such digits is no refusal.
+  await login.reload({ waitUntil: 'commit' });
+  await expect.poll(() => server.visits.filter((visit) => visit.endsWith('/slow.png')).length).toBe(2);
+  finishLoading();
+  await expect.poll(() => search.evaluate(({ results }) => results)).toBeGreaterThanOrEqual(38);
+  expect((await selection())[0]).toBe('user');
+  await expect(notice(desk)).toBeEmpty();
+});
+
+const pages = [
+  ['an unapproved client', 'unapproved', 'client-not-approved'],
+  ['an unknown client', 'nobody', 'client-unknown'],
+  ['a redirect URI that is not registered', 'elsewhere', 'client-unknown'],
+] as const;
+
+test('O5 a client that Genesys Cloud does not take ends the attempt', async ({
+  startDesk,
+  redirectTarget: { uri },
+}) => {
+  const cloud = await startCloud({
+    clients: [
+      { id: 'unapproved', name: 'Agent Desk', kind: 'pkce', redirectUris: [uri], approved: false },
+      { id: 'elsewhere', name: 'Agent Desk', kind: 'pkce', redirectUris: [`${uri}/other`] },
+    ],
+  });
+  const { gatewayUrl, loginPath: gatewayLoginPath, apiPath: gatewayApiPath } = cloud;
+  const settings = { clientId: 'x', redirectUri: uri, gatewayUrl, gatewayLoginPath, gatewayApiPath };
+  const desk = await startDesk({ connected: false, settingsFile: { settings } });
+  for (const [what, clientId, code] of pages)
+    await test.step(`O5 ${what} ends the attempt: ${code}`, async () => {
+      await click(desk, 'Settings');
+      await field(desk, 'Client ID').fill(clientId);
+      await click(desk, 'Save');
+      await desk.clickSignIn();
+      await desk.expectProblem(code);
+      await desk.expectNoLoginWindow();
+    });
+  await cloud.stop();
+});
+
+test('W7 a certificate of an inspection product is told by its name', async ({ network }) => {
+  const inspector = createCertificateAuthority('Zscaler Intermediate Root CA');
+  const cloud = await network.startCloud((name) => inspector.issue({ names: [name] }));
+  const desk = await network.startBeside(cloud);
+  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await desk.expectProblem('traffic-inspected');
+  await expect(
+    desk.mainWindow.getByRole('main').getByText('(Zscaler, ERR_CERT_AUTHORITY_INVALID)'),
+  ).toBeVisible();
+  expect(cloud.journal).toEqual([]);
+});
+
+test('W11 answers that are no login page are told, and leave no empty window', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await test.step('W11 a network that answers 511: captive-portal', async () => {
+    cloud.set({ fail: { authorize: { status: 511 } } });
+    await desk.clickSignIn();
+    await desk.expectProblem('captive-portal');
+  });
+
+  await test.step('W11 an answer without a page is no empty window', async () => {
+    cloud.set({ fail: { authorize: { status: 204, body: '' } } });
+    await desk.clickSignIn();
+    await desk.expectProblem('login-page-failed');
+    await expect(desk.mainWindow.getByRole('main').getByText('HTTP 204')).toBeVisible();
+    cloud.reset();
+  });
+
+  await test.step('W11 a page that hangs is told, and what is said is taken back', async () => {
+    await openPage(desk, cloud, '<p>page</p>');
+    await emitOfLogin(desk, 'unresponsive');
+    await expect(notice(desk)).toContainText('does not react');
+    await emitOfLogin(desk, 'responsive');
+    await expect(notice(desk)).toBeEmpty();
+    await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  await test.step('W11 a clock that is wrong is told, and the sign-in goes on', async () => {
+    const date = new Date(Date.now() + 3 * 3_600_000).toUTCString();
+    cloud.page('late', async (_request, response, entry) => {
+      cloud.set({ authorizePage: null });
+      const answer = await fetch(`http://127.0.0.1:${cloud.port}${entry.url}`);
+      response.writeHead(answer.status, { 'content-type': 'text/html', date }).end(await answer.text());
+    });
+    cloud.set({ authorizePage: 'late' });
+    const login = await desk.startSignIn();
+    await expect(notice(desk)).toContainText('3 hours behind');
+    await submitLogin(login, DEMO_AGENT);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  });
+});
+
+const emitOfLogin = (desk: AgentDesk, name: string) =>
+  desk.app.evaluate(({ webContents }, event) => {
+    const login = webContents.getAllWebContents().find((each) => !each.getURL().startsWith('app:'));
+    login?.emit(event);
+  }, name);

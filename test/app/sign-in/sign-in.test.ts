@@ -1,0 +1,29 @@
+/** The main job. What is marked @live also runs against a real organisation: it does no more there than an agent does. */
+
+import { expect, test } from '../../kit/fixtures';
+
+test('an agent signs in and out', { tag: '@live' }, async ({ agentDesk, agent }) => {
+  await agentDesk.signInAs(agent);
+  await expect(agentDesk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
+  await agentDesk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+  await expect(agentDesk.mainWindow.getByRole('status')).toContainText('Nothing of it is left');
+  await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});
+
+test.describe('with a keyring', () => {
+  test.use({ hasKeyring: true });
+  test('an agent is still signed in after a restart', { tag: '@live' }, async ({ agentDesk, agent }) => {
+    await agentDesk.signInAs(agent);
+    await agentDesk.restart();
+    await agentDesk.expectSignedInAs(agent.person.name);
+    await expect(agentDesk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
+    expect(agentDesk.hasLoginWindow()).toBe(false);
+    // A real organisation's session would go on without the app.
+    await agentDesk.signOut();
+  });
+});
+
+test('an agent signs in with the classic grant and its secret', async ({ startDesk, agent }) => {
+  const desk = await startDesk({ grant: 'code' });
+  await desk.signInAs(agent);
+});

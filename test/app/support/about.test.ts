@@ -1,0 +1,78 @@
+/** The menu of the running app, and About: versions, and the licence of everything that is in the bundles. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mergeLicences } from '../../../src/core/support/licences';
+import type { Licence } from '../../../src/shared/view';
+import { readPackage } from '../../house/source-files';
+import { type AgentDesk, DEMO_AGENT, expect, test, typeSecret } from '../../kit/fixtures';
+import { choose, readEnabled } from '../../kit/menu';
+
+const out = join(__dirname, '../../../out');
+const bundles = ['main', 'preload', 'renderer'] as const;
+const readBundle = (bundle: string): readonly Licence[] =>
+  JSON.parse(readFileSync(join(out, bundle, 'licences.json'), 'utf8'));
+
+/** Found by another way than the build's own: the maps that the bundler makes name each module. */
+const packagesIn = (bundle: string) =>
+  readdirSync(join(out, bundle), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js.map'))
+    .flatMap((path): string[] => JSON.parse(readFileSync(join(out, bundle, path), 'utf8')).sources)
+    .flatMap((source) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []);
+
+const openAbout = async (desk: AgentDesk) => {
+  await choose(desk, 'about');
+  await expect(desk.mainWindow.getByRole('heading', { level: 1 })).toHaveText('About Agent Desk');
+};
+
+test('the licences are those of every package in the bundles', () => {
+  const found = [...new Set(bundles.flatMap(packagesIn))];
+  const named = mergeLicences(bundles.map(readBundle)).flatMap(({ packages }) =>
+    packages.map((name) => name.replace(/ [^ ]+$/, '')),
+  );
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter((name) => !named.includes(name))).toEqual([]);
+  expect(Object.keys(readPackage().dependencies).filter((name) => !named.includes(name))).toEqual([]);
+  expect(named[0]).toBe('Agent Desk');
+});
+
+test('every licence has its name and its text', () => {
+  for (const { packages, licence, text } of bundles.flatMap(readBundle)) {
+    expect(licence, packages.join()).toMatch(/^(MIT|ISC|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|0BSD)$/);
+    expect(text, packages.join()).toMatch(/copyright|licen[cs]ed under/i);
+  }
+});
+
+test('About, and the menu that opens it', async ({ agentDesk: desk }) => {
+  await test.step('About says the versions and the licences, and Escape goes back to where it was opened', async () => {
+    const page = desk.mainWindow;
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await openAbout(desk);
+    expect(await page.title()).toBe('About Agent Desk');
+    const versions = await desk.evaluate(({ app }) => [app.getVersion(), process.versions.electron]);
+    for (const version of versions)
+      await expect(page.getByRole('definition').getByText(version)).toBeVisible();
+    await page.getByText(/^preact \d/).click();
+    await expect(page.getByText(/Copyright .*Jason Miller/)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+
+  await test.step('the menu follows the view, and About stands back when a sign-in ends', async () => {
+    await expect.poll(() => readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
+    await choose(desk, 'sign-in');
+    const login = await desk.loginWindow();
+    await expect.poll(() => readEnabled(desk)).toEqual(['diagnostics', 'about']);
+    await openAbout(desk);
+    // The attempt goes on meanwhile.
+    await login.getByLabel('E-mail').fill(DEMO_AGENT.email);
+    await typeSecret(login.getByLabel('Password'), DEMO_AGENT.password);
+    await login.getByRole('button', { name: 'Sign in' }).click();
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    await expect.poll(() => readEnabled(desk)).toEqual(['sign-out', 'diagnostics', 'about']);
+    await choose(desk, 'sign-out');
+    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await choose(desk, 'settings');
+    await expect(desk.mainWindow.getByRole('heading', { name: 'Set up Agent Desk' })).toBeVisible();
+  });
+});

@@ -1,0 +1,54 @@
+/** What the diagnostics find in a company's network: its proxy, and who really issued the login host's certificate. */
+
+import { startProxy } from '../../fakes/network/proxy';
+import { expect, loginHost, test } from '../../kit/company-network';
+import { gatherDiagnostics } from '../../kit/diagnostics';
+
+test('W7 W8 the proxy and the company’s authority are named, and neither is asked anything', async ({
+  network,
+}) => {
+  const bad = network.authority.issue({ names: ['other.example'] });
+  let given: typeof bad | null = null;
+  const { port } = await network.startCloud(() => given);
+  const proxy = await network.ending(startProxy({ reach: { [`${loginHost}:443`]: port } }));
+  const desk = await network.start([], [`--proxy-server=http://${proxy.address}`]);
+  const look = async () => {
+    const { 'network.txt': found } = await gatherDiagnostics(desk);
+    await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
+    return found;
+  };
+
+  await test.step('W7 W8 the proxy and the company’s authority are named', async () => {
+    const found = await look();
+    expect(found).toContain(`Proxy for it: PROXY ${proxy.address}`);
+    expect(found).toMatch(/^Answer: status \d+$/m);
+    expect(found).toMatch(/^Clock: as the host’s/m);
+    // Chromium trusts it, by the user's own store; Node does not, and neither changes the other.
+    expect(found).toMatch(/^Certificate issued by: Company authority.*; on Node’s own list: no \(\w+\)$/m);
+  });
+
+  await test.step('W7 a certificate that is not trusted is named, and stays untrusted', async () => {
+    given = bad;
+    const found = await look();
+    expect(found).toContain('Answer: ERR_CERT_COMMON_NAME_INVALID');
+    expect(found).toContain('Certificate issued by: Company authority');
+    given = null;
+  });
+
+  await test.step('W8 a proxy that wants a log-in is told of, and the agent is not asked', async () => {
+    proxy.demand({ user: 'a', password: 'b' });
+    const found = await look();
+    expect(found).toMatch(/^Answer: (status 407|ERR_\w+)$/m);
+    expect(found).toContain('Certificate issued by: not found out: the proxy answered 407');
+    expect(proxy.visits.every(({ authorization }) => authorization === null)).toBe(true);
+  });
+});
+
+test('W7 without a proxy, the host is the one that the login window would reach', async ({ network }) => {
+  const { port } = await network.startCloud();
+  const rules = `--host-resolver-rules=MAP ${loginHost} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+  const desk = await network.start([], [rules, `--gateway-url=https://${loginHost}:${port}`]);
+  const { 'network.txt': found } = await gatherDiagnostics(desk);
+  expect(found).toContain('Proxy for it: DIRECT');
+  expect(found).toContain('Certificate issued by: Company authority');
+});

@@ -1,0 +1,172 @@
+/** The diagnostics: seen before they are saved, saved as they were seen, with nothing secret, whatever the app is doing. */
+
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createServer as createSilentServer } from 'node:net';
+import { join } from 'node:path';
+import type { GenesysCloud } from '../../fakes/genesys-cloud';
+import { startOnLoopback } from '../../fakes/network/loopback-server';
+import { diagnosticFiles, gatherDiagnostics, readZip, saveDiagnostics, zipOf } from '../../kit/diagnostics';
+import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../../kit/fixtures';
+import { gatherSecrets } from '../../kit/known-secrets';
+import { readEnabled } from '../../kit/menu';
+import { click, field, showMore } from '../../kit/settings-view';
+
+test('S4 they can be looked at and saved whatever the app is doing', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await test.step('S4 what is saved is what was shown, in one file for its owner alone', () =>
+    expectSavedAsShown(desk));
+  await close(desk);
+  await test.step('a sign-in goes on while they are looked at', () => expectSignInGoesOn(desk, cloud));
+  await desk.signOut();
+  await test.step('they are offered where a problem is told, and lead back to it', () =>
+    expectOfferedWithProblem(desk, cloud));
+});
+
+async function expectSavedAsShown(desk: AgentDesk): Promise<void> {
+  const shown = await gatherDiagnostics(desk);
+  expect(Object.keys(shown)).toEqual(diagnosticFiles);
+  const before = readdirSync(desk.profile.home);
+  await saveDiagnostics(desk, null);
+  await saveDiagnostics(desk, '/dev/null/x.zip');
+  await expect(desk.mainWindow.getByRole('status')).toHaveText(/could not be written/);
+  expect(readdirSync(desk.profile.home)).toEqual(before);
+
+  await saveDiagnostics(desk, zipOf(desk));
+  await expect(desk.mainWindow.getByRole('status')).toHaveText(/^Saved\./);
+  expect(readdirSync(desk.profile.home).sort()).toEqual([...before, 'diagnostics.zip'].sort());
+  expect(statSync(zipOf(desk)).mode & 0o777).toBe(0o600);
+  const lines = Object.entries(shown).map(([name, text]) => [name, `${text}\n`]);
+  expect(await readZip(zipOf(desk))).toEqual(Object.fromEntries(lines));
+}
+
+async function expectSignInGoesOn(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
+  const login = await desk.startSignIn();
+  const { 'summary.txt': summary } = await gatherDiagnostics(desk);
+  expect(summary).toMatch(/^State: signing-in$/m);
+  await submitLogin(login, DEMO_AGENT);
+  // What happened goes before what is looked at.
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  expect(cloud.requests('authorize')).toHaveLength(1);
+  expect(cloud.requests('token')).toHaveLength(1);
+}
+
+async function expectOfferedWithProblem(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
+  cloud.set({ redirectError: { error: 'access_denied' } });
+  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await desk.expectProblem('access-denied');
+  await desk.mainWindow.getByRole('button', { name: 'Save diagnostics…' }).click();
+  await expect(desk.mainWindow.locator('details.paper')).toHaveCount(diagnosticFiles.length);
+  await expect(desk.mainWindow.getByRole('main').getByText(/^State: problem access-denied/)).toBeAttached();
+  await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
+  await desk.expectProblem('access-denied');
+  expect(await readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
+}
+
+for (const grant of ['pkce', 'code'] as const)
+  test(`O10 O12 O14 no secret and nobody’s name is in the zip (${grant})`, async ({
+    startDesk,
+    genesysCloud: cloud,
+  }) => {
+    const desk = await startDesk({ grant, args: [`--login-hint=${DEMO_AGENT.email}`] });
+    // A failure first, so that the log has more to say than that all is well.
+    cloud.set({ fail: { token: { status: 400, times: 1 } } });
+    await submitLogin(await desk.startSignIn(), DEMO_AGENT);
+    await desk.expectProblem('token-request-refused');
+    await desk.mainWindow.getByRole('button', { name: 'Try again' }).click();
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    // As if something had gone past the log's own redaction.
+    const { accessTokens, codes, verifiers } = cloud.secrets;
+    const planted = [
+      `GET /cb?code=${codes.at(-1)}&state=x Authorization: Bearer ${accessTokens.at(-1)}`,
+      `{"code_verifier":"${verifiers.at(-1)}","password":"${DEMO_AGENT.password}"} of ${DEMO_AGENT.email}`,
+    ];
+    writeFileSync(join(desk.profile.userData, 'logs', 'main.log'), `${planted.join('\n')}\n`, { flag: 'a' });
+
+    await gatherDiagnostics(desk);
+    await saveDiagnostics(desk, zipOf(desk));
+    await expect(desk.mainWindow.getByRole('status')).toHaveText(/^Saved\./);
+    const saved = Object.values(await readZip(zipOf(desk))).join('\n');
+    expect(saved).toMatch(
+      /State: signed-in.*clientId: desk-.*RunAsNode.*View: signed-in.*GET \/cb\?code=\[hidden\]/s,
+    );
+    expect(gatherSecrets(cloud).length).toBeGreaterThan(7);
+    const known = [...gatherSecrets(cloud), DEMO_AGENT.email, DEMO_AGENT.person.name, desk.profile.home];
+    expect(known.filter((secret) => saved.includes(secret))).toEqual([]);
+  });
+
+test('S5 under a broken policy no host is asked, because none is known, and no partition is made', async ({
+  startDesk,
+}) => {
+  const desk = await startDesk({ policy: { regoin: 'mypurecloud.de' } });
+  await desk.expectProblem('policy-unusable');
+  const { 'network.txt': network, 'settings.txt': settings } = await gatherDiagnostics(desk);
+  expect(network).toBe('Login host: not asked, because the policy can’t be used');
+  expect(settings).toMatch(/^Policy: unusable: .*“regoin” is not the name of a setting\.$/m);
+  expect(existsSync(join(desk.profile.userData, 'Partitions'))).toBe(false);
+});
+
+const clocks = [
+  [-3, /^Clock: 1080\d seconds ahead of the host’s$/m],
+  [3, /^Clock: (1079\d|10800) seconds behind the host’s$/m],
+  [0, /^Clock: as the host’s, to a second$/m],
+] as const;
+
+test('what is found out of the network and of the host', async ({ startDesk }) => {
+  test.setTimeout(60_000);
+  const desk = await startDesk({ connected: false, args: ['--client-id=c', '--region=mypurecloud.ie'] });
+  await test.step('offline, each look says why it found nothing', () => expectOfflineTold(desk));
+  await close(desk);
+  await test.step('a host that never answers is given up, and holds up nothing else', () =>
+    expectSilenceEnds(desk));
+
+  let date = '';
+  const server = createServer((_request, response) => {
+    response.writeHead(302, { date, location: 'http://elsewhere.example/' }).end();
+  });
+  const { port, stop } = await startOnLoopback(server);
+  await close(desk);
+  await setGateway(desk, `http://127.0.0.1:${port}`);
+  for (const [hours, said] of clocks)
+    await test.step(`a host whose clock is ${hours} hours off is compared, by a redirect too`, async () => {
+      date = new Date(Date.now() + hours * 3_600_000).toUTCString();
+      const { 'network.txt': network } = await gatherDiagnostics(desk);
+      expect(network).toMatch(/^Answer: status 302$/m);
+      expect(network).toMatch(said);
+      await close(desk);
+    });
+  await stop();
+});
+
+async function expectOfflineTold(desk: AgentDesk): Promise<void> {
+  const { 'network.txt': network, 'settings.txt': settings } = await gatherDiagnostics(desk);
+  expect(network).toMatch(/^Login host: https:\/\/login\.mypurecloud\.ie$/m);
+  expect(network).toMatch(/^Answer: ERR_NAME_NOT_RESOLVED$/m);
+  expect(network).toMatch(/^Clock: not compared$/m);
+  expect(network).toMatch(/^Certificate issued by: not found out: \w+/m);
+  expect(settings).toMatch(/^region: mypurecloud\.ie \(command-line: --region\)$/m);
+}
+
+async function expectSilenceEnds(desk: AgentDesk): Promise<void> {
+  const silent = createSilentServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as { port: number };
+  await setGateway(desk, `https://127.0.0.1:${port}`);
+  const { 'network.txt': network, 'protection.txt': protection } = await gatherDiagnostics(desk);
+  expect(network).toMatch(/^Answer: (timed-out|aborted|not found out within 5 seconds)$/m);
+  expect(network).toMatch(/^Certificate issued by: not found out/m);
+  // The QA variant has the fuses of a release, but for one.
+  expect(protection).toMatch(/^Fuses: RunAsNode (on|off), /m);
+  silent.close();
+}
+
+const close = (desk: AgentDesk) => click(desk, 'Close');
+
+async function setGateway(desk: AgentDesk, address: string): Promise<void> {
+  await click(desk, 'Settings');
+  await showMore(desk);
+  await field(desk, 'Gateway address').fill(address);
+  await click(desk, 'Save');
+}

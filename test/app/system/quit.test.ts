@@ -1,0 +1,55 @@
+/** The end of the app, by signal or by its own menu: in order, with nothing half-written and nothing left running. */
+
+import { once } from 'node:events';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { findProcesses } from '../../kit/own-processes';
+import { hour } from '../../kit/session';
+
+const kept = async (desk: AgentDesk) => (await desk.view()) as object;
+
+test('a signal ends the app in order, and leaves nothing running', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  test.skip(process.platform !== 'linux', 'Reads /proc.');
+  const desk = await startDesk(keyring.options);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    await test.step(`${signal} ends the app in order, and leaves nothing running`, async () => {
+      await desk.signInUnasked(cloud);
+      await expect.poll(() => kept(desk)).toMatchObject({ keeping: 'kept' });
+      expect(findProcesses(desk.profile).length).toBeGreaterThan(2);
+      const child = desk.app.process();
+      const over = once(child, 'exit');
+      child.kill(signal);
+      const [code] = await over;
+      expect(code).toBe(0);
+      await expect.poll(() => findProcesses(desk.profile)).toEqual([]);
+      await desk.restart();
+      await desk.expectSignedInAs(DEMO_AGENT.person.name);
+      await desk.signOut();
+    });
+});
+
+test('O13 a quit in the middle of a refresh waits for it: its token is the one that is kept', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  cloud.set({ rotateRefreshTokens: true });
+  const desk = await startDesk({ ...keyring.options, grant: 'code' });
+  await desk.signInUnasked(cloud);
+  await expect.poll(() => kept(desk)).toMatchObject({ keeping: 'kept' });
+  cloud.set({ fail: { token: { delayMs: 700 } } });
+  await desk.pass(18 * hour - 5 * 60_000);
+  await expect.poll(() => cloud.requests('token').length).toBe(2);
+  const over = once(desk.app.process(), 'exit');
+  await desk.app.evaluate(({ app }) => app.quit());
+  await over;
+  await desk.restart();
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
+  expect(cloud.requests('users-me').at(-1)?.headers.authorization).toBe(
+    `Bearer ${cloud.secrets.accessTokens[1]}`,
+  );
+});

@@ -1,0 +1,166 @@
+/** Offers that are wrong in one way each: refused before anything is installed, most of them before it is downloaded. */
+
+import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { type Offer, updateName } from '../../fakes/network/update-feed';
+import { expect, expectUpdate, test } from '../../kit/updates';
+
+test.skip(
+  process.platform !== 'linux',
+  'Stands in for an AppImage; the other installers need their own systems.',
+);
+
+type Refusal = {
+  readonly what: string;
+  readonly code: string;
+  readonly offer: Partial<Offer>;
+  /** How many of feed, signature and file were asked for. */
+  readonly asked: number;
+};
+
+const file = `/desk/${updateName('9.0.0')}`;
+const at =
+  (path: string, act: (response: ServerResponse) => void) => (asked: string, response: ServerResponse) => {
+    if (asked === path) act(response);
+    return asked === path;
+  };
+const redirect = (to: string) => (response: ServerResponse) => {
+  response.writeHead(302, { Location: to }).end();
+};
+const withFiles = (change: object) => (feed: Record<string, unknown>) => ({
+  ...feed,
+  files: (feed.files as object[]).map((each) => ({ ...each, ...change })),
+});
+
+const ofSignature: readonly Refusal[] = [
+  { what: 'no signature', code: 'update-unsigned', offer: { signature: 'missing' }, asked: 2 },
+  { what: 'another key', code: 'update-unsigned', offer: { signature: 'of-another-key' }, asked: 2 },
+  { what: 'another text', code: 'update-unsigned', offer: { signature: 'of-another-text' }, asked: 2 },
+  {
+    what: 'a portal’s page for a signature',
+    code: 'update-unsigned',
+    offer: { signature: 'garbage' },
+    asked: 2,
+  },
+];
+
+const ofContent: readonly Refusal[] = [
+  { what: 'no YAML', code: 'update-feed-invalid', offer: { announce: () => '{ [ : & broken' }, asked: 2 },
+  { what: 'an empty feed', code: 'update-feed-invalid', offer: { announce: () => '# nothing' }, asked: 2 },
+  {
+    what: 'a file elsewhere',
+    code: 'update-feed-invalid',
+    offer: { announce: withFiles({ url: 'https://elsewhere.example/x.AppImage' }) },
+    asked: 2,
+  },
+  {
+    what: 'a file of the other variant',
+    code: 'update-feed-invalid',
+    offer: { announce: withFiles({ url: 'agent-desk-qa-9.0.0-linux-x86_64.AppImage' }) },
+    asked: 2,
+  },
+  {
+    what: 'a test version',
+    code: 'update-feed-invalid',
+    offer: { announce: (feed) => ({ ...feed, version: '9.0.0-beta.1' }) },
+    asked: 2,
+  },
+  {
+    what: 'a wrong sum',
+    code: 'update-damaged',
+    offer: { announce: withFiles({ sha512: `${'A'.repeat(86)}==` }) },
+    asked: 3,
+  },
+  {
+    what: 'a file cut short',
+    code: 'update-damaged',
+    offer: { answer: at(file, (response) => response.end('#!/bin/sh')) },
+    asked: 3,
+  },
+];
+
+const ofNetwork: readonly Refusal[] = [
+  {
+    what: 'a download that breaks off',
+    code: 'update-download-failed',
+    offer: {
+      answer: at(file, (response) => {
+        response.writeHead(200, { 'Content-Length': 1000 });
+        response.write('#!/bin/sh');
+        setTimeout(() => response.destroy(), 50);
+      }),
+    },
+    asked: 3,
+  },
+  {
+    what: 'a download that stands still',
+    code: 'update-download-failed',
+    offer: { answer: at(file, (response) => void response.writeHead(200).write('#!/bin/sh')) },
+    asked: 3,
+  },
+  {
+    what: 'a download that is sent elsewhere',
+    code: 'update-redirected',
+    offer: { answer: at(file, redirect('http://localhost:9/x.AppImage')) },
+    asked: 3,
+  },
+  {
+    what: 'a feed that is gone',
+    code: 'update-unreachable',
+    offer: { answer: (_path, response) => Boolean(response.writeHead(404).end()) },
+    asked: 1,
+  },
+  { what: 'a feed that hangs', code: 'update-unreachable', offer: { answer: () => true }, asked: 1 },
+  {
+    what: 'a feed that is sent elsewhere',
+    code: 'update-redirected',
+    offer: {
+      answer: (_path, response) => Boolean(redirect('http://example.com/latest-linux.yml')(response)) || true,
+    },
+    asked: 1,
+  },
+];
+
+/** These pass by themselves, and are for the log. */
+const quiet = ['update-unreachable', 'update-download-failed'];
+
+const groups = { signature: ofSignature, content: ofContent, network: ofNetwork };
+
+// The last of its steps takes an update, which is another program's for the QA variant.
+test('what is wrong by its signature, its content or its network is refused, and signing in goes on', {
+  tag: '@development',
+}, async ({ startFeed, startUpdatable, genesysCloud, appImage }) => {
+  test.setTimeout(60_000);
+  const environment = { AGENT_DESK_TEST_DOWNLOAD_STALL_MS: '600', AGENT_DESK_TEST_REQUEST_MS: '2000' };
+  const feed = await startFeed({ version: '0.1.0' });
+  const desk = await startUpdatable(feed, { environment });
+  await expectUpdate(desk, 'resting');
+  for (const [group, refusals] of Object.entries(groups))
+    for (const { what, code, offer, asked } of refusals)
+      await test.step(`what is wrong by its ${group}: ${what}`, async () => {
+        const before = desk.mainLog().split(`Update: ${code}`).length;
+        feed.change({ version: '9.0.0', file: appImage.newer, ...offer });
+        await desk.pass(24 * 60 * 60_000);
+        await expect
+          .poll(() => desk.mainLog().split(`Update: ${code}`).length, { intervals: [25] })
+          .toBe(before + 1);
+        const line = desk.mainWindow.getByRole('status').filter({ hasText: code });
+        if (quiet.includes(code)) await expect(line).toBeHidden();
+        else await expect(line).toBeVisible();
+        expect(feed.asked, what).toHaveLength(asked);
+      });
+  await desk.mainWindow.evaluate(() => window.agentDesk.installUpdate());
+  await desk.signInUnasked(genesysCloud);
+  expect([appImage.read(), existsSync(appImage.started)]).toEqual(['the old one', false]);
+  // None of it is remembered against a good one.
+  feed.change({ version: '9.0.0', file: appImage.newer });
+  await desk.pass(24 * 60 * 60_000);
+  await expectUpdate(desk, 'ready 9.0.0');
+});
+
+test('an app without a key believes nobody', async ({ startFeed, startUpdatable }) => {
+  const feed = await startFeed();
+  const desk = await startUpdatable(feed, { environment: { AGENT_DESK_TEST_UPDATE_KEY: '' } });
+  await expectUpdate(desk, 'update-key-missing');
+  expect(feed.asked).toEqual([]);
+});

@@ -1,0 +1,151 @@
+/** Updates from a real server: what is taken, what is refused, and that nobody is kept from signing in. */
+
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { updateName } from '../../fakes/network/update-feed';
+import type { AgentDesk } from '../../kit/fixtures';
+import { expect, expectUpdate, test } from '../../kit/updates';
+
+test.skip(
+  process.platform !== 'linux',
+  'Stands in for an AppImage; the other installers need their own systems.',
+);
+
+/** The feeds offer what the development build is called; test/packaged/update.test.ts has the packaged one. */
+const development = { tag: '@development' };
+
+const feedPaths = ['/desk/latest-linux.yml', '/desk/latest-linux.yml.sig'];
+
+test(
+  'S4 a newer one is downloaded, told quietly, and installed when the agent says so',
+  development,
+  async ({ startFeed, startUpdatable, genesysCloud: cloud, appImage }) => {
+    const headers: Record<string, unknown>[] = [];
+    const feed = await startFeed({
+      answer: (_path, response) => {
+        headers.push(response.req.headers);
+        return false;
+      },
+    });
+    const desk = await startUpdatable(feed);
+    await expect(desk.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
+    expect(feed.asked).toEqual([...feedPaths, `/desk/${updateName('9.0.0')}`]);
+    await test.step('S4 nothing of an update says who looks for it, and what it leaves is its owner’s alone', () =>
+      expectNothingTold(desk, headers));
+    // The session goes on, and the notice stays where it does not disturb.
+    await desk.signInUnasked(cloud);
+    const restart = desk.mainWindow.getByRole('button', { name: 'Restart to update' });
+    await expect(restart).toBeVisible();
+    expect(appImage.read()).toBe('the old one');
+    // The running one holds the lock of the profile.
+    expect(lstatSync(join(desk.profile.userData, 'SingletonLock')).isSymbolicLink()).toBe(true);
+
+    const ended = new Promise((resolve) => desk.app.process().once('exit', resolve));
+    await restart.click();
+    await ended;
+    await expect.poll(() => existsSync(appImage.started)).toBe(true);
+    expect(appImage.read()).toBe(appImage.newer);
+    expect(readFileSync(appImage.started, 'utf8')).toBe('0 arguments, lock free\n');
+    expect(statSync(appImage.path).mode & 0o777).toBe(0o755);
+  },
+);
+
+function expectNothingTold(desk: AgentDesk, headers: Record<string, unknown>[]): void {
+  expect(headers).toHaveLength(3);
+  for (const each of headers)
+    expect(Object.keys(each).filter((name) => /staging|cookie|authorization/.test(name))).toEqual([]);
+  const { userData } = desk.profile;
+  expect(readdirSync(userData)).not.toContain('.updaterId');
+  expect(statSync(join(userData, 'updates.json')).mode & 0o777).toBe(0o600);
+}
+
+test(
+  'what is not newer is not downloaded, and is looked for once a day',
+  development,
+  async ({ startFeed, startUpdatable, genesysCloud, appImage }) => {
+    const feed = await startFeed({ version: '0.1.0' });
+    const first = await startUpdatable(feed);
+    await test.step('the same is not downloaded', async () => {
+      await expectUpdate(first, 'what is offered is what runs');
+      await expectUpdate(first, 'resting');
+      expect(feed.asked).toEqual(feedPaths);
+      expect(await first.view()).not.toHaveProperty('update');
+    });
+    await first.close();
+    const second = await startUpdatable(feed, { profile: first.profile });
+    await test.step('looks once a day, however often it is started', async () => {
+      await second.signInUnasked(genesysCloud);
+      expect(feed.asked).toEqual(feedPaths);
+      await second.pass(24 * 60 * 60_000);
+      await expect.poll(() => feed.asked).toEqual([...feedPaths, ...feedPaths]);
+    });
+    await test.step('an older one is not downloaded', async () => {
+      const looks = () => second.mainLog().split('Update: resting').length;
+      await expect.poll(looks).toBe(3);
+      feed.change({ version: '0.0.9', file: appImage.newer });
+      await second.pass(24 * 60 * 60_000);
+      await expect.poll(looks).toBe(4);
+      await expectUpdate(second, 'what is offered is older, and not taken');
+      expect(feed.asked).toEqual(feedPaths);
+      expect(await second.view()).not.toHaveProperty('update');
+    });
+  },
+);
+
+test(
+  'what the whole computer has is told, and left to IT',
+  development,
+  async ({ startFeed, startUpdatable }) => {
+    const feed = await startFeed();
+    // As a deb, an rpm or an unpacked archive starts: no AppImage around it.
+    const desk = await startUpdatable(feed, { environment: { APPDIR: '/nowhere' } });
+    await expect(
+      desk.mainWindow.getByRole('main').getByText('Version 9.0.0 is there. Your IT department installs it.'),
+    ).toBeVisible();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Restart to update' })).toBeHidden();
+    expect(feed.asked).toEqual(feedPaths);
+    // Nor does a page that asks for it get more.
+    await desk.mainWindow.evaluate(() => window.agentDesk.installUpdate());
+    expect(desk.mainLog()).not.toContain('downloading');
+  },
+);
+
+test(
+  'without a feed, and where updates are off, nobody is asked',
+  development,
+  async ({ startFeed, startUpdatable, genesysCloud }) => {
+    const feed = await startFeed();
+    for (const args of [['--update-feed='], ['--updates=off']]) {
+      const desk = await startUpdatable(feed, { args });
+      await desk.signInUnasked(genesysCloud);
+      await desk.pass(25 * 60 * 60_000);
+      expect(desk.mainLog()).not.toContain('Update:');
+      await desk.close();
+    }
+    expect(feed.asked).toEqual([]);
+  },
+);
+
+test(
+  'a download that was there before is not fetched again, and is checked again',
+  development,
+  async ({ startFeed, startUpdatable, appImage }) => {
+    const feed = await startFeed();
+    const first = await startUpdatable(feed);
+    await expectUpdate(first, 'ready 9.0.0');
+    await first.close();
+    await test.step('closing the app installs nothing', () =>
+      expect([appImage.read(), existsSync(appImage.started)]).toEqual(['the old one', false]));
+    const pending = join(first.profile.home, '.cache/agent-desk-updater/pending', updateName('9.0.0'));
+    const asked = feed.asked.length;
+    const second = await startUpdatable(feed, { profile: first.profile });
+    await expect(second.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
+    expect(feed.asked.slice(asked)).toEqual(feedPaths);
+    await second.close();
+    // What somebody put in its place is thrown away.
+    writeFileSync(pending, 'something else');
+    const third = await startUpdatable(feed, { profile: first.profile });
+    await expect(third.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
+    expect(feed.asked.at(-1)).toBe(`/desk/${updateName('9.0.0')}`);
+  },
+);

@@ -1,0 +1,249 @@
+/** The app's own window, its preload and its door. */
+
+import { DEMO_AGENT, expect, test } from '../../kit/fixtures';
+
+// It does what the page's policy refuses.
+test.use({ mayPageFail: true });
+
+test('the own window, its preload and its door', async ({ agentDesk, genesysCloud }) => {
+  await test.step('E7 an injected inline script or handler does not run', async () => {
+    const ran = await agentDesk.mainWindow.evaluate(async () => {
+      const refused = new Promise((resolve) =>
+        document.addEventListener('securitypolicyviolation', resolve, { once: true }),
+      );
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.body.append(script);
+      const image = document.createElement('img');
+      image.setAttribute('onerror', 'window.ran = true');
+      image.src = 'data:,';
+      document.body.append(image);
+      await refused;
+      await new Promise((resolve) => image.addEventListener('error', resolve));
+      return 'ran' in window;
+    });
+    expect(ran).toBe(false);
+  });
+
+  await test.step('E7 the policy has no unsafe word, and lets the page ask no server', async () => {
+    const policy = await agentDesk.evaluate(async ({ net }) =>
+      (await net.fetch('app://agent-desk/index.html')).headers.get('content-security-policy'),
+    );
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    const fetched = await agentDesk.mainWindow.evaluate(
+      (url) =>
+        fetch(url).then(
+          () => 'fetched',
+          () => 'refused',
+        ),
+      genesysCloud.origin,
+    );
+    expect(fetched).toBe('refused');
+  });
+
+  await test.step('E18 the own scheme serves the built pages and nothing around them', async () => {
+    const statuses = await agentDesk.evaluate(async ({ net }) => {
+      const ask = async (path: string) => (await net.fetch(`app://agent-desk/${path}`)).status;
+      return {
+        page: await ask('index.html'),
+        outside: await Promise.all(
+          [
+            '../../etc/passwd',
+            '%2e%2e/%2e%2e/etc/passwd',
+            '..%2f..%2fetc%2fpasswd',
+            '..%5c..%5cx.html',
+            '../main/index.js',
+            '%2e%2e%2fmain%2findex.js',
+            'no-such.html',
+            '',
+          ].map(ask),
+        ),
+        otherHost: (await net.fetch('app://elsewhere/index.html')).status,
+      };
+    });
+    expect(statuses.page).toBe(200);
+    expect(new Set([...statuses.outside, statuses.otherHost])).toEqual(new Set([404]));
+  });
+
+  await test.step('E17 these are all the channels', async () => {
+    const channels = await agentDesk.evaluate(({ ipcMain }) => [
+      ...(ipcMain as unknown as { _invokeHandlers: Map<string, unknown> })._invokeHandlers.keys(),
+      ...ipcMain.eventNames(),
+    ]);
+    expect(
+      channels
+        .map(String)
+        .filter((name) => name !== 'error')
+        .sort(),
+    ).toEqual(requests);
+  });
+
+  await test.step('E20 the preload exposes these named functions and nothing else', async () => {
+    const shape = await agentDesk.mainWindow.evaluate(() => ({
+      names: Object.keys(window.agentDesk).sort(),
+      kinds: [...new Set(Object.values(window.agentDesk).map((value) => typeof value))],
+      frozen: (() => {
+        try {
+          (window as unknown as Record<string, unknown>).agentDesk = null;
+        } catch {
+          return true;
+        }
+        return window.agentDesk !== null;
+      })(),
+    }));
+    expect(shape).toEqual({ names: [...requests, 'onView'].sort(), kinds: ['function'], frozen: true });
+  });
+
+  await test.step('E17 a request with a wrong argument is rejected and logged', async () => {
+    const answers = await agentDesk.mainWindow.evaluate(async () => {
+      const ask = (asked: Promise<unknown>) =>
+        asked.then(
+          () => 'answered',
+          () => 'rejected',
+        );
+      const api = window.agentDesk as unknown as Record<string, (...words: unknown[]) => Promise<unknown>>;
+      return Promise.all([
+        ask(api.saveSettings?.({ region: 1 }) ?? Promise.resolve()),
+        ask(api.saveSettings?.('text') ?? Promise.resolve()),
+        ask(api.saveSettings?.() ?? Promise.resolve()),
+      ]);
+    });
+    expect(answers).toEqual(['rejected', 'rejected', 'rejected']);
+    await expect.poll(() => agentDesk.mainLog()).toContain('saveSettings: argument refused');
+  });
+
+  await test.step('E17 a request from any other frame is rejected and logged', async () => {
+    const url = genesysCloud.page('rogue', '<!doctype html><title>Rogue</title>');
+    // The worst case: a window of the app with the app's own preload, on a page that is not the app's own.
+    const answer = await agentDesk.app.evaluate(async ({ app, BrowserWindow }, url) => {
+      const preload = `${app.getAppPath()}/out/preload/index.js`;
+      const rogue = new BrowserWindow({ show: false, webPreferences: { preload } });
+      await rogue.loadURL(url);
+      const asked = await rogue.webContents.executeJavaScript(
+        'agentDesk.getView().then(JSON.stringify, (error) => error.message)',
+      );
+      rogue.destroy();
+      return asked as string;
+    }, url);
+    expect(answer).toContain('refused');
+    await expect.poll(() => agentDesk.mainLog()).toContain('getView: sender refused');
+  });
+
+  await test.step('E2 E3 E4 E6 E8 E9 E10 every window is sandboxed, isolated and without Node', async () => {
+    const login = await agentDesk.startSignIn();
+    for (const page of [agentDesk.mainWindow, login])
+      expect(
+        await page.evaluate(() =>
+          ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
+        ),
+      ).toEqual([]);
+    const all = await agentDesk.evaluate(({ webContents }) =>
+      webContents
+        .getAllWebContents()
+        .map((contents) =>
+          (
+            contents as unknown as { getLastWebPreferences: () => Record<string, unknown> }
+          ).getLastWebPreferences(),
+        ),
+    );
+    expect(all).toHaveLength(2);
+    for (const preferences of all) {
+      expect(preferences).toMatchObject({
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+      });
+      expect(preferences.nodeIntegrationInWorker ?? false).toBe(false);
+      expect(preferences.enableBlinkFeatures ?? '').toBe('');
+    }
+    await agentDesk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  await test.step('E20 a listener gets the view and no event', async () => {
+    const words = agentDesk.mainWindow.evaluate(
+      () => new Promise<unknown[]>((resolve) => window.agentDesk.onView((...all: unknown[]) => resolve(all))),
+    );
+    await agentDesk.signInUnasked(genesysCloud);
+    const all = await words;
+    expect(all).toHaveLength(1);
+    expect(all[0]).toHaveProperty('kind');
+  });
+
+  await test.step('a reload shows the view that was there', async () => {
+    await agentDesk.mainWindow.reload();
+    await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
+    await agentDesk.signOut();
+  });
+
+  // From here on, whatever the app sends has a lower number.
+  await test.step('a view that was overtaken on its way does not come back', async () => {
+    const sendInTurn = (numbers: readonly number[]) =>
+      agentDesk.app.evaluate(({ BrowserWindow }, order) => {
+        const connection = { regionName: '', loginHost: '' };
+        for (const number of order)
+          BrowserWindow.getAllWindows()[0]?.webContents.send(
+            'view',
+            { kind: 'signed-out', connection, hasUnreadableSession: false, notice: `view ${number}` },
+            number,
+          );
+      }, numbers);
+    // Only then does the page listen.
+    await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await sendInTurn([1001, 1003, 1002]);
+    await expect(agentDesk.mainWindow.getByRole('status')).toContainText('view 1003');
+    await sendInTurn([1004]);
+    await expect(agentDesk.mainWindow.getByRole('status')).toContainText('view 1004');
+  });
+
+  // Last, because Playwright waits for navigations that the guard prevents.
+  await test.step('E13 E14 the own window goes nowhere and opens nothing', async () => {
+    const page = agentDesk.mainWindow;
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    const before = page.url();
+    for (const address of [
+      genesysCloud.origin,
+      'https://example.com',
+      'file:///etc/passwd',
+      'data:text/html,x',
+      'mailto:a@b.c',
+    ]) {
+      await page.evaluate((url) => {
+        const link = document.createElement('a');
+        link.href = url;
+        document.body.append(link);
+        link.click();
+        window.open(url);
+      }, address);
+    }
+    expect(page.url()).toBe(before);
+    expect(agentDesk.app.windows()).toHaveLength(1);
+    expect(await page.evaluate(() => document.querySelector('.primary')?.textContent)).toBe('Sign in');
+  });
+});
+
+const requests = [
+  'answerQuestion',
+  'cancelSignIn',
+  'checkSession',
+  'closeOverlay',
+  'closeSettings',
+  'continueInBrowser',
+  'copyProblemCode',
+  'firstViewDrawn',
+  'forgetKeptSession',
+  'getView',
+  'installUpdate',
+  'openSettings',
+  'renewSession',
+  'saveDiagnostics',
+  'saveSettings',
+  'showDiagnostics',
+  'signIn',
+  'signOut',
+];

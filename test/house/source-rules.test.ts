@@ -1,0 +1,229 @@
+import { expect, test } from '@playwright/test';
+import { readSourceFiles, type SourceFile, withoutComments, withoutCommentsAndStrings } from './source-files';
+
+const files = readSourceFiles();
+
+/** One thing that nobody, or nobody but the named files, may write. */
+type Ban = {
+  readonly title: string;
+  /** Looked for in the code alone: no comments, strings empty. */
+  readonly pattern: RegExp;
+  /** Below src; everywhere if there is none. */
+  readonly within?: RegExp;
+  /** Every file that does write it, so that one that has stopped is taken off the list. */
+  readonly only?: readonly string[];
+  /** Lines that must be found, and lines that must not. */
+  readonly bad: readonly string[];
+  readonly good: readonly string[];
+};
+
+const bans: readonly Ban[] = [
+  {
+    title: 'core and shared use nothing of Node or of a browser that acts on the world',
+    within: /^(core|shared)\//,
+    pattern:
+      /(?<![.\w$])(?:process|Buffer|global|globalThis|setTimeout|setInterval|setImmediate|queueMicrotask|clearTimeout|clearInterval|fetch|XMLHttpRequest|WebSocket|console|window|document|navigator|localStorage|sessionStorage|crypto|performance|require|module|__dirname|__filename|Date|Math\s*\.\s*random)\b(?!\s*:)/,
+    bad: [
+      ...['process.env.X', 'Buffer.from(x)', 'setTimeout(f, 1)', 'await fetch(url)', 'console.log(1)'],
+      ...['window.x = 1', 'document.title', 'globalThis.fetch', 'Date.now()', 'new Date()', 'Math.random()'],
+      ...['crypto.randomUUID()', 'f(process)', '!navigator.onLine', '`$' + '{process.pid}`', 'require("x")'],
+    ],
+    good: [
+      ...[
+        '// process.env',
+        '/* fetch */',
+        "const x = 'window';",
+        'login.window',
+        '{ window: 1 }',
+        'fetchAll()',
+      ],
+      ...[
+        'new URL(x)',
+        'new AbortController()',
+        'btoa(x)',
+        'processing',
+        '\'a // b\' + "fetch"',
+        'Math.ceil(1)',
+      ],
+    ],
+  },
+  {
+    title: 'no type is switched off',
+    pattern: /(?:[:<(,|&=[]|\bas|\bextends|=>)\s*any\b|\bas\s+never\b/,
+    bad: [
+      'x: any',
+      'x as any',
+      'Array<any>',
+      'any[] | any',
+      '(): any => 1',
+      'Record<string, any>',
+      'x as never',
+    ],
+    good: ['// any', "'any'", 'company: x', 'anything', 'many: 1', 'const never: never = x'],
+  },
+  {
+    title: 'no page is made from text',
+    pattern:
+      /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|document\s*\.\s*write)\b/,
+    bad: [
+      'x.innerHTML = y',
+      '<p dangerouslySetInnerHTML={x} />',
+      'document.write(x)',
+      'x.insertAdjacentHTML(y)',
+    ],
+    good: ['x.textContent = y', '// innerHTML', "url === 'about:srcdoc'"],
+  },
+  {
+    title: 'nothing is run from text',
+    pattern: /\beval\s*\(|\bnew\s+Function\b|\.executeJavaScript\b/,
+    bad: ['eval(x)', 'new Function(x)', 'contents.executeJavaScript(x)'],
+    good: ['evaluate(x)', 'retrieval(x)', 'x: Function'],
+  },
+  {
+    title: 'O4 a redirect URI is compared by its parsed parts, never by how it begins',
+    pattern:
+      /redirect\w*(?:\s*\([^)]*\))?\s*\??\.\s*(?:startsWith|includes|indexOf|match|search)\b|(?:startsWith|includes|indexOf)\s*\([^)]*redirect/i,
+    bad: ['url.startsWith(redirectUri)', 'redirectUri.startsWith(url)', 'url.includes(x.redirectUri)'],
+    good: ['isRedirectUri(url, redirectUri)', 'url.startsWith(origin)', 'word.startsWith(argument)'],
+  },
+  {
+    title: 'addresses are parsed in one way, because URL.canParse may answer otherwise than the parser',
+    pattern: /\bcanParse\b/,
+    only: ['shared/parse-url.ts'],
+    bad: ['URL.canParse(x)'],
+    good: ['// URL.canParse', 'parseUrl(x)'],
+  },
+  {
+    title: 'E13 navigation is claimed by the two windows only',
+    pattern: /\bclaimNavigation\b/,
+    only: ['main/sign-in/login-window.ts', 'main/window/main-window.ts', 'main/window/navigation-guard.ts'],
+    bad: ['claimNavigation(contents, x)'],
+    good: ['// claimNavigation'],
+  },
+  {
+    title: 'E17 ipcMain answers in one place; the settings store only closes a door of electron-store',
+    pattern: /\bipcMain\b/,
+    only: ['main/settings/settings-store.ts', 'main/window/ipc.ts'],
+    bad: ['ipcMain.handle(x, y)'],
+    good: ["'ipcMain'"],
+  },
+  {
+    title: 'E17 handlers are installed in one place',
+    pattern:
+      /\.\s*(?:handle|handleOnce|register(?:Buffer|File|Stream|String|Http)Protocol)\s*\(|\bipcMain\s*\.\s*(?:on|once)\b/,
+    only: ['main/window/ipc.ts', 'main/window/own-pages.ts'],
+    bad: [
+      'ipcMain.handle(x, y)',
+      'ipcMain.on(x, y)',
+      'protocol.handle(x, y)',
+      'protocol.registerBufferProtocol(x, y)',
+    ],
+    good: ['ipcMain.removeAllListeners(x)'],
+  },
+  {
+    title:
+      'E15 the system is asked to open something in two places: what a login page links to, and the login page itself',
+    pattern: /\bopenExternal\b|\bopenPath\b|\bshowItemInFolder\b|\bchild_process\b/,
+    only: ['main/sign-in/browser-sign-in.ts', 'main/sign-in/login-window.ts'],
+    bad: ['shell.openExternal(url)', 'shell.openPath(x)'],
+    good: ['openExternally(url)'],
+  },
+  {
+    title: 'W5 nobody opens developer tools',
+    pattern: /\b(?:openDevTools|toggleDevTools|inspectElement|inspectServiceWorker|inspectSharedWorker)\b/,
+    bad: ['contents.openDevTools()', 'contents.toggleDevTools()', 'contents.inspectElement(1, 1)'],
+    good: ['contents.closeDevTools()', "'openDevTools'"],
+  },
+  {
+    title: 'no protocol or deep link is registered: no page and no other app can send this one anything',
+    pattern: /\b(?:set|remove)AsDefaultProtocolClient\b|\bisDefaultProtocolClient\b/,
+    bad: ['app.setAsDefaultProtocolClient(x)', 'app.isDefaultProtocolClient(x)'],
+    good: ['openExternally(url)', "'setAsDefaultProtocolClient'"],
+  },
+  {
+    title: 'S3 the system’s encryption is used in one place',
+    pattern: /\bsafeStorage\b/,
+    only: ['main/storage/secret-box.ts'],
+    bad: ['safeStorage.encryptString(x)'],
+    good: ['// safeStorage'],
+  },
+  {
+    title: 'O22 requests are sent in one place, which follows no redirect',
+    pattern:
+      /\bnet\s*\.\s*(?:request|fetch)\b|\bsession\s*\.\s*fetch\b|(?<![.\w])fetch\s*\(|\bXMLHttpRequest\b/,
+    only: ['main/network/http-transport.ts'],
+    bad: ['net.request(x)', 'net.fetch(x)', 'fetch(x)', 'session.fetch(x)', 'new XMLHttpRequest()'],
+    good: ['prefetch(x)', 'sendRequest(x)'],
+  },
+  {
+    title: 'E2 no window has Node, or a page without isolation or sandbox',
+    pattern:
+      /\b(?:nodeIntegration\w*|webviewTag|allowRunningInsecureContent|experimentalFeatures|enableRemoteModule)\s*:(?!\s*false\b)|\b(?:contextIsolation|sandbox|webSecurity)\s*:(?!\s*true\b)|\benableBlinkFeatures\b/,
+    bad: [
+      'nodeIntegration: true',
+      'sandbox: false',
+      'contextIsolation: x',
+      'webSecurity: false',
+      'webviewTag: 1',
+    ],
+    good: ['nodeIntegration: false', 'sandbox: true', 'contextIsolation: true'],
+  },
+  {
+    title: 'W7 no certificate is ever trusted by us; the diagnostics look at one, and send nothing',
+    only: ['main/support/certificate-probe.ts'],
+    pattern: /\bsetCertificateVerifyProc\b|\bcertificate-error\b|\brejectUnauthorized\b|\bNODE_TLS_REJECT/,
+    bad: ['session.setCertificateVerifyProc(x)', '{ rejectUnauthorized: false }'],
+    good: ['x.certificate'],
+  },
+];
+
+function findBanned({ pattern, within }: Ban, of: readonly SourceFile[]): string[] {
+  return of
+    .filter(({ path }) => /\.tsx?$/.test(path) && (within?.test(path) ?? true))
+    .filter(({ text }) => pattern.test(withoutCommentsAndStrings(text)))
+    .map(({ path }) => path);
+}
+
+for (const ban of bans)
+  test(ban.title, () => {
+    const at = (text: string) => findBanned(ban, [{ path: 'core/planted.ts', text }]);
+    for (const line of ban.bad) expect(at(line), line).toHaveLength(1);
+    for (const line of ban.good) expect(at(line), line).toEqual([]);
+    expect(findBanned(ban, files)).toEqual(ban.only ?? []);
+  });
+
+test('no check is switched off in a comment', () => {
+  // Comments are where these are, so the whole text is looked at.
+  const pattern = /@ts-(?:ignore|nocheck|expect-error)|eslint-disable|biome-ignore/;
+  expect('// @ts-ignore').toMatch(pattern);
+  expect(files.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test('no file is longer than 300 lines', () => {
+  const lengthOf = (text: string) => text.trimEnd().split('\n').length;
+  expect(lengthOf(`${'x\n'.repeat(301)}`)).toBe(301);
+  expect(files.filter(({ text }) => lengthOf(text) > 300).map(({ path }) => path)).toEqual([]);
+});
+
+test('files are kebab-case, and named for the thing', () => {
+  const isWellNamed = (path: string) => {
+    const name = path.split('/').at(-1) ?? '';
+    const isPlain = /^[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.(tsx?|css|html|svg)$/.test(name);
+    return isPlain && !/\b(utils?|helpers?|managers?|common|types?|misc|stuff|base)\b(?!\.css)/.test(name);
+  };
+  for (const name of ['ipcDoor.ts', 'IPC.ts', 'a_b.ts', 'a--b.ts', 'utils.ts', 'url-helper.ts', 'types.d.ts'])
+    expect(isWellNamed(`main/${name}`), name).toBe(false);
+  for (const name of ['ipc.ts', 'login-window.ts', 'app.tsx', 'sdk.d.ts', 'base.css', 'prototypes.ts'])
+    expect(isWellNamed(`main/${name}`), name).toBe(true);
+  expect(files.map(({ path }) => path).filter((path) => !isWellNamed(path))).toEqual([]);
+});
+
+test('exports have names', () => {
+  const isDefault = (text: string) => /\bexport\s+default\b/.test(withoutComments(text));
+  expect(isDefault('export default 1')).toBe(true);
+  const found = files.filter(({ text }) => isDefault(text)).map(({ path }) => path);
+  // These stand in for modules of packages, or describe them, which have default exports.
+  const isStandIn = (path: string) =>
+    /^main\/(genesys\/sdk\/|settings\/settings-store-parts\.ts$)/.test(path);
+  expect(found.filter((path) => !isStandIn(path))).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createCertificateAuthority,
+  type KeyAndCertificate,
+} from '../../fakes/network/certificate-authority';
+import type { HostNames } from './host-names';
+
+export interface MadeCertificates {
+  readonly tls: KeyAndCertificate;
+  /** What the computer must trust. */
+  readonly authorityFile: string;
+  /** false: those of an earlier start, which may be trusted already. */
+  readonly isNew: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * A certificate authority and what it issues for these names, in a folder. The authority's key is thrown away: whoever
+ * trusts it for a test trusts these names and nothing that could be issued later.
+ *
+ * @throws what the system says if the folder can't be written
+ */
+export function makeCertificates(folder: string, names: HostNames): MadeCertificates {
+  const [authorityFile, certFile, keyFile] = ['authority.pem', 'server.pem', 'server-key.pem'].map((file) =>
+    join(folder, file),
+  ) as [string, string, string];
+  const wanted = [...names.cloud, names.company, 'localhost'];
+  if ([authorityFile, certFile, keyFile].every((file) => existsSync(file))) {
+    const tls = { cert: readFileSync(certFile, 'utf8'), key: readFileSync(keyFile, 'utf8') };
+    if (isGood(tls, readFileSync(authorityFile, 'utf8'), wanted)) return { tls, authorityFile, isNew: false };
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const authority = createCertificateAuthority(`Agent Desk stand-in for ${names.domain}`);
+  const tls = authority.issue({ names: [...wanted, '127.0.0.1'], notBefore: Date.now() - DAY_MS });
+  writeFileSync(authorityFile, authority.cert);
+  writeFileSync(certFile, tls.cert);
+  writeFileSync(keyFile, tls.key, { mode: 0o600 });
+  // One that was there before keeps its mode.
+  chmodSync(keyFile, 0o600);
+  return { tls, authorityFile, isNew: true };
+}
+
+function isGood({ cert, key }: KeyAndCertificate, authority: string, names: readonly string[]): boolean {
+  try {
+    const certificate = new X509Certificate(cert);
+    return (
+      names.every((name) => certificate.checkHost(name) !== undefined) &&
+      certificate.verify(new X509Certificate(authority).publicKey) &&
+      certificate.checkPrivateKey(createPrivateKey(key)) &&
+      // The authority's own ends a day before.
+      Date.parse(certificate.validTo) > Date.now() + 3 * DAY_MS
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** @returns why these two files can't be served with, in plain words; null: they can */
+export function findTlsFault({ cert, key }: KeyAndCertificate, names: readonly string[]): string | null {
+  try {
+    const certificate = new X509Certificate(cert);
+    if (!certificate.checkPrivateKey(createPrivateKey(key))) return 'The key is not the certificate’s.';
+    const missing = names.filter((name) => certificate.checkHost(name) === undefined);
+    return missing.length > 0 ? `The certificate is not for ${missing.join(', ')}.` : null;
+  } catch {
+    return 'Certificate and key must be PEM.';
+  }
+}

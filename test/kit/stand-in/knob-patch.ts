@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import type { Knobs } from '../../fakes/genesys-cloud';
+import { describeIssues } from './schema-words';
+
+const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(315_360_000));
+const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000));
+const status = v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599));
+const text = v.pipe(v.string(), v.maxLength(2_000));
+const word = v.picklist(['hang', 'reset', 'not-json', 'empty', 'huge', 'slow-loris']);
+const often = {
+  times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  delayMs: v.exactOptional(milliseconds),
+};
+
+const failure = v.union([
+  word,
+  v.strictObject({ ...often, how: word }),
+  v.strictObject({
+    ...often,
+    status,
+    body: v.exactOptional(v.unknown()),
+    headers: v.exactOptional(v.record(v.pipe(v.string(), v.regex(/^[\w-]+$/)), text)),
+  }),
+  v.strictObject({
+    ...often,
+    redirect: text,
+    status: v.exactOptional(v.picklist([301, 302, 303, 307, 308])),
+  }),
+  v.strictObject({ times: often.times, delayMs: milliseconds }),
+]);
+/** null heals an endpoint. */
+const ofEndpoint = v.exactOptional(v.nullable(failure));
+
+const schema = v.partial(
+  v.strictObject({
+    fail: v.strictObject({
+      authorize: ofEndpoint,
+      login: ofEndpoint,
+      token: ofEndpoint,
+      'users-me': ofEndpoint,
+      'tokens-me': ofEndpoint,
+      logout: ofEndpoint,
+      picture: ofEndpoint,
+    }),
+    redirectBy: v.picklist([
+      ...['302', '303', '307', 'link', 'script', 'location-replace'],
+      ...['meta-refresh', 'form-get', 'form-post', 'form-post-body'],
+    ] as Knobs['redirectBy'][]),
+    redirectFaults: v.array(
+      v.picklist([
+        ...['wrong-state', 'missing-state', 'duplicated-state', 'old-state'],
+        ...['no-code', 'duplicated-code', 'old-code'],
+      ] as Knobs['redirectFaults'][number][]),
+    ),
+    redirectError: v.nullable(v.strictObject({ error: text, error_description: v.exactOptional(text) })),
+    iss: v.nullable(text),
+    dateOffsetSeconds: v.pipe(v.number(), v.integer()),
+    clientsApproved: v.boolean(),
+    loginCookieSeconds: seconds,
+    codeLifeSeconds: seconds,
+    tokenLifeSeconds: seconds,
+    inactivitySeconds: v.nullable(seconds),
+    refreshTokens: v.boolean(),
+    rotateRefreshTokens: v.boolean(),
+    acceptRefreshTokens: v.boolean(),
+    revokeEndsRefresh: v.boolean(),
+    knownAgent: v.nullable(text),
+    tokenErrorWord: v.picklist(['error_description', 'description']),
+  }),
+);
+
+/** The knobs that are data, from outside. A text says what is wrong with them. */
+export function parseKnobPatch(value: unknown): Partial<Knobs> | string {
+  // To the schema a list is an object, too.
+  if (Array.isArray(value)) return 'Send an object of knobs.';
+  const parsed = v.safeParse(schema, value);
+  if (!parsed.success) return describeIssues(parsed.issues);
+  const { fail, ...rest } = parsed.output;
+  if (fail === undefined) return rest as Partial<Knobs>;
+  const healed = Object.fromEntries(Object.entries(fail).map(([name, how]) => [name, how ?? undefined]));
+  return { ...rest, fail: healed } as Partial<Knobs>;
+}
+
+/** As they are now, for a reader: a function, which only a scenario can set, is named as one. */
+export function buildPlainKnobs(knobs: Knobs): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(knobs).map(([name, value]) => [
+      name,
+      typeof value === 'function' ? '(set by the scenario)' : value,
+    ]),
+  );
+}

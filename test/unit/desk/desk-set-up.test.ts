@@ -1,0 +1,111 @@
+import { expect, test } from '@playwright/test';
+import { buildProblem } from '../../../src/core/problems/problem';
+import { defaultSettings, type SettingsForm } from '../../../src/shared/settings';
+import { createRig } from './desk-rig';
+
+const connection = { regionName: 'Americas (US East)', loginHost: 'login.mypurecloud.com' };
+const form: SettingsForm = { ...defaultSettings, clientId: 'typed' };
+
+test.describe('at the start', () => {
+  const firsts: readonly (readonly [what: string, options: Parameters<typeof createRig>[0], kind: string])[] =
+    [
+      ['a client ID', {}, 'signed-out'],
+      ['no client ID', { saved: {} }, 'set-up'],
+      ['the classic grant without its secret', { saved: { clientId: 'x', grant: 'code' } }, 'set-up'],
+      [
+        'the classic grant with its secret',
+        { saved: { clientId: 'x', grant: 'code' }, secret: 's' },
+        'signed-out',
+      ],
+      ['a secret that PKCE has no use for', { secret: 's' }, 'signed-out'],
+      ['a setting that can’t be used', { environment: { region: '?' } }, 'problem'],
+      ['such a setting and no client ID', { saved: {}, environment: { region: '?' } }, 'problem'],
+    ];
+  for (const [what, options, kind] of firsts)
+    test(`${what} gives ${kind}`, () => {
+      const rig = createRig(options);
+      expect(rig.desk.view().kind).toBe(kind);
+      expect(rig.views).toEqual([]);
+    });
+
+  test('the set-up view has settings, their sources and the secret’s status, and no way back', () => {
+    const { desk } = createRig({ saved: {}, environment: { region: 'mypurecloud.ie' } });
+    expect(desk.view()).toEqual({
+      kind: 'set-up',
+      settings: { ...defaultSettings, region: 'mypurecloud.ie' },
+      sources: expect.objectContaining({ region: 'environment', clientId: 'default' }),
+      secret: { kept: 'none', canSave: true },
+      canGoBack: false,
+    });
+    desk.closeSettings();
+    expect(desk.view().kind).toBe('set-up');
+  });
+
+  test('a setting that can’t be used is named, and trying again does not help', async () => {
+    const { desk, authorize } = createRig({ environment: { region: '?' } });
+    const view = desk.view();
+    expect(view).toMatchObject({ kind: 'problem', canTryAgain: false, problem: { code: 'setting-invalid' } });
+    expect(view.kind === 'problem' && view.problem.explanation).toContain('AGENT_DESK_REGION');
+    await desk.signIn();
+    expect(desk.view()).toEqual(view);
+    expect(authorize.calls).toEqual([]);
+  });
+});
+
+test.describe('the settings', () => {
+  test('open from signed out and from a problem, and close to where one came from', async () => {
+    const rig = createRig();
+    rig.desk.openSettings();
+    expect(rig.desk.view()).toMatchObject({ kind: 'set-up', canGoBack: true });
+    await rig.desk.signIn();
+    rig.desk.openSettings();
+    rig.desk.closeSettings();
+    expect(rig.kinds()).toEqual(['set-up', 'signed-out']);
+
+    await rig.signInUntil('authorize');
+    await rig.authorize.answer(buildProblem('window-closed'));
+    rig.desk.openSettings();
+    rig.desk.closeSettings();
+    expect(rig.views.at(-1)).toMatchObject({ kind: 'problem', problem: { code: 'window-closed' } });
+  });
+
+  test('are saved in set-up, which then is over', async () => {
+    const rig = createRig({ saved: {} });
+    expect(await rig.desk.saveSettings(form)).toEqual({ kind: 'saved' });
+    expect(rig.store.saves).toEqual([form]);
+    expect(rig.views).toEqual([
+      { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false },
+    ]);
+  });
+
+  test('that are refused leave the set-up as it is', async () => {
+    const rig = createRig({ saved: {} });
+    rig.store.answer = { kind: 'refused', issues: [{ field: 'region', message: 'No.' }] };
+    expect(await rig.desk.saveSettings(form)).toEqual(rig.store.answer);
+    expect(rig.views).toEqual([]);
+    expect(rig.desk.view().kind).toBe('set-up');
+  });
+
+  for (const step of ['authorize', 'exchange', 'loadPerson', 'signed-in'] as const)
+    test(`S5 can’t be opened, closed or saved at ${step}`, async () => {
+      const rig = createRig();
+      await rig.signInUntil(step);
+      const before = rig.views.length;
+      rig.desk.openSettings();
+      rig.desk.closeSettings();
+      expect(await rig.desk.saveSettings(form)).toEqual({ kind: 'refused', issues: [] });
+      expect([rig.views.length, rig.store.saves.length]).toEqual([before, 0]);
+    });
+
+  test('S5 can’t be saved when signed out, at a problem, or while signing out', async () => {
+    const out = createRig();
+    const problem = createRig({ environment: { region: '?' } });
+    const leaving = createRig();
+    await leaving.signInUntil('signed-in');
+    void leaving.desk.signOut();
+    for (const rig of [out, problem, leaving]) {
+      expect(await rig.desk.saveSettings(form)).toEqual({ kind: 'refused', issues: [] });
+      expect(rig.store.saves).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,176 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { buildProblem } from '../../../src/core/problems/problem';
+import { done, person, session } from '../samples';
+import { createRig } from './desk-rig';
+
+const connection = { regionName: 'Americas (US East)', loginHost: 'login.mypurecloud.com' };
+const picture = 'data:image/png;base64,AAAA';
+
+async function signedIn() {
+  const rig = createRig();
+  const { over } = await rig.signInUntil('signed-in');
+  return { ...rig, over };
+}
+
+const complete = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true };
+
+test.describe('signing in', () => {
+  test('shows every step, and in the end who it is', async () => {
+    const { desk, views, focused, faults } = await signedIn();
+    expect(views).toEqual([
+      { kind: 'signing-in', waitingFor: 'login-page', canContinueInBrowser: true, notice: null, connection },
+      { kind: 'signing-in', waitingFor: 'answer', canContinueInBrowser: false, notice: null, connection },
+      {
+        ...{ kind: 'signed-in', profile: person.profile, picture: null, connection },
+        ...{ expiresAt: session.expiresAt, check: 'checked', renewal: 'none', keeping: 'kept' },
+        ...{ idleEndsAt: null, renewsWith: 'window' },
+      },
+    ]);
+    expect(desk.view()).toEqual(views.at(-1));
+    expect([focused(), faults.length]).toEqual([0, 0]);
+  });
+
+  for (const grant of ['pkce', 'code'] as const)
+    test(`O12 and O14 no view has a token, code, state, verifier or secret in it, with “${grant}”`, async () => {
+      const rig = createRig({ saved: { clientId: 'desk', grant }, secret: 'S3CRET' });
+      await rig.signInUntil('signed-in');
+      await rig.picture.answer(picture);
+      void rig.desk.signOut();
+      const query = new URL(rig.authorize.calls[0]?.[0] ?? '').searchParams;
+      const { codeVerifier, code, clientSecret } = rig.exchange.calls[0]?.[0] ?? {};
+      const secrets = [code, clientSecret, codeVerifier, query.get('state'), query.get('code_challenge')];
+      const present = [...secrets, session.accessToken, session.refreshToken].filter((text) => text != null);
+      expect(present).toHaveLength(grant === 'pkce' ? 6 : 5);
+      for (const secret of present) expect(JSON.stringify(rig.views)).not.toContain(secret);
+    });
+
+  test('gives the secret to the exchange only with the grant that has one', async () => {
+    for (const [grant, clientSecret] of [
+      ['code', 'S3CRET'],
+      ['pkce', null],
+    ] as const) {
+      const rig = createRig({ saved: { clientId: 'x', grant }, secret: 'S3CRET' });
+      await rig.signInUntil('exchange');
+      expect(rig.exchange.calls[0]?.[0].clientSecret).toBe(clientSecret);
+    }
+  });
+
+  test('goes to set-up first when the settings have become incomplete', async () => {
+    const rig = createRig();
+    rig.store.saved = {};
+    await rig.desk.signIn();
+    expect(rig.kinds()).toEqual(['set-up']);
+    expect(rig.authorize.calls).toEqual([]);
+  });
+
+  test('a secret that can’t be read now ends it before any window opens', async () => {
+    const settings = { readSecret: async () => buildProblem('secret-unreadable') };
+    const rig = createRig({ saved: { clientId: 'x', grant: 'code' }, secret: 's', settings });
+    await rig.desk.signIn();
+    expect(rig.desk.view()).toMatchObject({ kind: 'problem', problem: { code: 'secret-unreadable' } });
+    expect(rig.authorize.calls).toEqual([]);
+  });
+
+  for (const step of ['authorize', 'exchange', 'loadPerson'] as const)
+    test(`a problem at ${step} is shown, and trying again starts afresh`, async () => {
+      const rig = createRig();
+      const { over } = await rig.signInUntil(step);
+      await rig[step].answer(buildProblem('api-busy', { detail: '30 seconds' }));
+      await over;
+      expect(rig.views.at(-1)).toMatchObject({
+        kind: 'problem',
+        canTryAgain: true,
+        problem: { code: 'api-busy' },
+      });
+      expect(rig.authorize.calls[0]?.[2].aborted).toBe(true);
+      expect(rig.faults).toEqual([]);
+
+      await rig.signInUntil('signed-in');
+      expect(rig.desk.view().kind).toBe('signed-in');
+      const states = rig.authorize.calls.map(([url]) => new URL(url).searchParams.get('state'));
+      expect(new Set(states).size).toBe(2);
+    });
+});
+
+test.describe('the picture', () => {
+  test('comes after the view, which does not wait for it', async () => {
+    const rig = await signedIn();
+    expect(rig.picture.calls).toEqual([
+      [person.pictureUrl, expect.objectContaining({ clientId: 'desk-pkce' })],
+    ]);
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', picture: null });
+    await rig.picture.answer(picture);
+    expect(rig.views.at(-1)).toMatchObject({ kind: 'signed-in', picture, profile: person.profile });
+    await rig.over;
+  });
+
+  test('changes nothing when there is none', async () => {
+    const rig = await signedIn();
+    await rig.picture.answer(null);
+    expect(rig.kinds()).toEqual(['signing-in', 'signing-in', 'signed-in']);
+    const without = createRig();
+    await without.signInUntil('loadPerson');
+    await without.loadPerson.answer(done({ ...person, pictureUrl: null }));
+    expect(without.picture.calls).toEqual([]);
+    expect(without.desk.view().kind).toBe('signed-in');
+  });
+
+  test('that comes after the sign-out is not shown', async () => {
+    const rig = await signedIn();
+    void rig.desk.signOut();
+    await setImmediate();
+    await rig.endSession.answer(complete);
+    await rig.picture.answer(picture);
+    expect(rig.views.at(-1)).toMatchObject({ kind: 'signed-out', connection });
+    expect(rig.views.filter((view) => JSON.stringify(view).includes(picture))).toEqual([]);
+  });
+
+  test('that comes after the next agent has signed in is not shown as theirs', async () => {
+    const rig = await signedIn();
+    void rig.desk.signOut();
+    await setImmediate();
+    await rig.endSession.answer(complete);
+    await rig.signInUntil('loadPerson');
+    await rig.loadPerson.answer(done({ ...person, profile: { ...person.profile, name: 'Bo' } }));
+    await rig.picture.answer(picture, 0);
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', picture: null, profile: { name: 'Bo' } });
+  });
+});
+
+test.describe('signing out', () => {
+  test('ends the session of the settings it was made with, and says so meanwhile', async () => {
+    const rig = await signedIn();
+    rig.store.saved = { clientId: 'other', region: 'mypurecloud.ie' };
+    const over = rig.desk.signOut();
+    expect(rig.desk.view()).toEqual({ kind: 'signing-out' });
+    await setImmediate();
+    expect(rig.endSession.calls).toEqual([[expect.objectContaining({ clientId: 'desk-pkce' }), session]]);
+    await rig.endSession.answer(complete);
+    await over;
+    expect(rig.kinds().slice(-2)).toEqual(['signing-out', 'signed-out']);
+  });
+
+  test('happens once, however often it is asked for', async () => {
+    const rig = await signedIn();
+    void rig.desk.signOut();
+    void rig.desk.signOut();
+    await rig.desk.signIn();
+    await setImmediate();
+    expect(rig.endSession.calls).toHaveLength(1);
+    await rig.endSession.answer(complete);
+    await rig.desk.signOut();
+    expect(rig.endSession.calls).toHaveLength(1);
+    expect(rig.desk.view().kind).toBe('signed-out');
+  });
+});
+
+test('the code of a problem is copied only while it is on screen', async () => {
+  const rig = createRig();
+  rig.desk.copyProblemCode();
+  await rig.signInUntil('authorize');
+  rig.desk.copyProblemCode();
+  await rig.authorize.answer(buildProblem('idle-timeout'));
+  rig.desk.copyProblemCode();
+  expect(rig.copied).toEqual(['idle-timeout']);
+});

@@ -1,0 +1,161 @@
+/** The agent's own browser, as the desk sees it: who may use it, what is on screen, and what becomes of the session. */
+
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { describeSignOut } from '../../../src/core/session/sign-out';
+import { noPolicy } from '../../../src/core/settings/policy';
+import { combineSettings } from '../../../src/core/settings/sources';
+import { defaultSettings, mayUseBrowser, parseSettings, type Settings } from '../../../src/shared/settings';
+import type { SigningInView } from '../../../src/shared/view';
+import { done, person } from '../samples';
+import { hour, minute, sessionOf, signedIn, startShift } from '../session/session-rig';
+import { createRig, type Rig } from './desk-rig';
+
+const base = { clientId: 'desk-pkce' };
+
+function signingIn({ desk }: Rig): SigningInView {
+  const view = desk.view();
+  if (view.kind !== 'signing-in') throw new Error(`The view is “${view.kind}”.`);
+  return view;
+}
+
+const offers: readonly (readonly [saved: Partial<Settings>, isOffered: boolean])[] = [
+  [{}, true],
+  [{ desk: 'ask' }, true],
+  [{ redirectUri: 'http://127.0.0.1:4000/cb' }, true],
+  [{ redirectUri: 'http://[::1]:4000/cb' }, true],
+  [{ redirectUri: 'http://localhost/cb' }, true],
+  [{ desk: 'shared' }, false],
+  [{ redirectUri: 'https://desk.example.com/cb' }, false],
+  [{ redirectUri: 'https://localhost:4000/cb' }, false],
+  [{ redirectUri: 'http://localhost:0/cb' }, false],
+];
+for (const [saved, isOffered] of offers)
+  test(`${JSON.stringify(saved)}: the browser is ${isOffered ? '' : 'not '}offered`, async () => {
+    const rig = createRig({ saved: { ...base, ...saved } });
+    await rig.signInUntil('authorize');
+    expect(mayUseBrowser({ ...defaultSettings, ...saved })).toBe(isOffered);
+    expect(signingIn(rig)).toMatchObject({ waitingFor: 'login-page', canContinueInBrowser: isOffered });
+    rig.desk.continueInBrowser();
+    expect(rig.handedOver()).toBe(isOffered ? 1 : 0);
+    expect(signingIn(rig).waitingFor).toBe(isOffered ? 'browser' : 'login-page');
+  });
+
+test('a hand-over is shown, passed on once, and the attempt goes on as it was', async () => {
+  const rig = createRig();
+  const { over } = await rig.signInUntil('authorize');
+  rig.desk.showNotice('The page tried something.');
+  rig.desk.continueInBrowser();
+  expect(signingIn(rig)).toMatchObject({ waitingFor: 'browser', canContinueInBrowser: false, notice: null });
+  rig.desk.continueInBrowser();
+  await rig.desk.signIn();
+  expect([rig.handedOver(), rig.focused(), rig.authorize.calls.length]).toEqual([1, 1, 1]);
+  await rig.authorize.answer(rig.redirect());
+  expect(signingIn(rig)).toMatchObject({ waitingFor: 'answer', canContinueInBrowser: false });
+  rig.desk.continueInBrowser();
+  await rig.exchange.answer(done(sessionOf(rig, 8 * hour)));
+  await rig.loadPerson.answer(done(person));
+  await over;
+  expect(rig.handedOver()).toBe(1);
+  expect(signedIn(rig).renewsWith).toBe('browser');
+});
+
+test('there is nothing to hand over at any other time', async () => {
+  const rig = createRig();
+  rig.desk.continueInBrowser();
+  await rig.signInUntil('signed-in');
+  rig.desk.continueInBrowser();
+  expect(rig.handedOver()).toBe(0);
+  expect(signedIn(rig).renewsWith).toBe('window');
+});
+
+test('a sign-in with the browser from the start says so, and can be cancelled', async () => {
+  const rig = createRig({ saved: { ...base, signInWith: 'browser' } });
+  await rig.signInUntil('authorize');
+  expect(signingIn(rig)).toMatchObject({ waitingFor: 'browser', canContinueInBrowser: false });
+  expect(rig.authorize.calls[0]?.[1].signInWith).toBe('browser');
+  rig.desk.cancelSignIn();
+  expect(rig.desk.view()).toMatchObject({ kind: 'problem', problem: { code: 'cancelled' } });
+  expect(rig.authorize.calls[0]?.[2].aborted).toBe(true);
+});
+
+test('the next attempt is the settings’ again', async () => {
+  const rig = createRig();
+  await rig.signInUntil('authorize');
+  rig.desk.continueInBrowser();
+  rig.desk.cancelSignIn();
+  await rig.signInUntil('authorize');
+  expect(signingIn(rig).waitingFor).toBe('login-page');
+  expect(rig.authorize.calls.at(-1)?.[1].signInWith).toBe('window');
+});
+
+test('Renew now again, while the page waits for the agent, brings it to the front', async () => {
+  const rig = await startShift({ ...base, signInWith: 'browser' });
+  rig.presence.idleMs = hour;
+  await rig.clock.pass(8 * hour - 5 * minute);
+  rig.desk.renewSession();
+  expect(signedIn(rig)).toMatchObject({ renewal: 'renewing', renewsWith: 'browser' });
+  await setImmediate();
+  expect(rig.authorize.calls.at(-1)?.[3]).toBe('if-needed');
+  rig.desk.renewSession();
+  expect([rig.focused(), rig.authorize.calls.length]).toEqual([1, 2]);
+});
+
+test('a sign-out says what it could not reach: the browser', async () => {
+  const report = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true, isVaultEmpty: true };
+  const said =
+    'Your session at Genesys Cloud was ended. Your browser may still be signed in to Genesys Cloud.';
+  expect(describeSignOut({ ...report, wasInBrowser: true })).toBe(said);
+  const rig = await startShift({ ...base, signInWith: 'browser' });
+  const over = rig.desk.signOut();
+  await setImmediate();
+  await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true });
+  await over;
+  expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', notice: said });
+});
+
+test('the browser is refused on a shared desk, and without a redirect URI that it can come back to', () => {
+  const issuesOf = (changes: Partial<Settings>) => {
+    const parsed = parseSettings({ ...defaultSettings, signInWith: 'browser', ...changes });
+    return parsed.kind === 'refused' ? parsed.issues : [];
+  };
+  expect(issuesOf({})).toEqual([]);
+  const shared = { field: 'signInWith', message: expect.stringMatching(/^A shared desk .*window\.$/) };
+  expect(issuesOf({ desk: 'shared' })).toEqual([shared]);
+  const elsewhere = { field: 'signInWith', message: expect.stringMatching(/^The browser needs .*localhost/) };
+  expect(issuesOf({ redirectUri: 'https://desk.example.com/cb' })).toEqual([elsewhere]);
+});
+
+test('W14 a shared desk never ends up with the browser, wherever the two come from', () => {
+  for (const [outside, saved, name] of [
+    [{ desk: 'shared' }, { signInWith: 'browser' }, 'signInWith'],
+    [{ signInWith: 'browser' }, { desk: 'shared' }, '--sign-in-with'],
+  ] as const) {
+    const { settings, faults } = combineSettings(noPolicy, outside, {}, { ...base, ...saved });
+    expect(settings).toMatchObject({ desk: 'shared', signInWith: 'window', ...base });
+    expect(faults).toEqual([expect.stringContaining(`${name}: A shared desk`)]);
+  }
+});
+
+test('the code is sent before that is shown, and what is over by then is not shown', async () => {
+  const later: (() => void)[] = [];
+  const rig = createRig({ ports: { afterwards: (act) => later.push(act) } });
+  const showLater = () => {
+    for (const act of later.splice(0)) act();
+  };
+  await rig.signInUntil('exchange');
+  const shown = rig.views.length;
+  // Already so, and not to be handed over any more.
+  expect(rig.desk.view()).toMatchObject({ waitingFor: 'answer', canContinueInBrowser: false });
+  rig.desk.continueInBrowser();
+  expect([rig.handedOver(), rig.views.length]).toEqual([0, shown]);
+  showLater();
+  expect(rig.views.slice(shown)).toEqual([rig.desk.view()]);
+
+  rig.desk.cancelSignIn();
+  await rig.signInUntil('exchange');
+  rig.desk.cancelSignIn();
+  const before = [...rig.views];
+  showLater();
+  expect(rig.views).toEqual(before);
+});

@@ -1,0 +1,87 @@
+/** What lies over the desk's view: when it comes, and what makes it go. */
+
+import { expect, test } from '@playwright/test';
+import { createOverlay } from '../../../src/core/desk/overlay';
+import type { AboutView, AppView, SigningInView } from '../../../src/shared/view';
+
+const about: AboutView = { kind: 'about', versions: [], licences: null };
+const connection = { regionName: '', loginHost: '' };
+const signingIn: SigningInView = {
+  kind: 'signing-in',
+  waitingFor: 'login-page',
+  canContinueInBrowser: false,
+  connection,
+  notice: null,
+};
+const signedOut: AppView = { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false };
+const signedIn: AppView = {
+  kind: 'signed-in',
+  profile: {
+    ...{ name: 'A', initials: 'A', email: null, title: null, department: null, organization: null },
+    ...{ presence: null, routingStatus: null },
+  },
+  picture: null,
+  connection,
+  expiresAt: 0,
+  check: 'checked',
+  renewal: 'none',
+  renewsWith: 'window',
+  keeping: 'kept',
+  idleEndsAt: null,
+};
+
+function openOver(desk: AppView) {
+  let changes = 0;
+  const overlay = createOverlay(() => {
+    changes++;
+  });
+  const show = overlay.open(about, desk);
+  return { overlay, show, changes: () => changes };
+}
+
+test('it is shown, filled, and closed', () => {
+  const { overlay, show, changes } = openOver(signedOut);
+  expect([overlay.current(), changes()]).toEqual([about, 1]);
+  show({ ...about, licences: [] });
+  expect([overlay.current(), changes()]).toEqual([{ ...about, licences: [] }, 2]);
+  overlay.close();
+  expect([overlay.current(), changes()]).toEqual([null, 3]);
+  overlay.close();
+  expect(changes()).toBe(3);
+});
+
+test('what comes late is shown neither after it was closed nor in the next one', () => {
+  const { overlay, show } = openOver(signedOut);
+  overlay.close();
+  show({ ...about, licences: [] });
+  expect(overlay.current()).toBeNull();
+  overlay.open(about, signedOut);
+  show({ ...about, licences: [] });
+  expect(overlay.current()).toEqual(about);
+});
+
+const stays: readonly (readonly [what: string, before: AppView, after: AppView])[] = [
+  ['a picture that came', signedIn, { ...signedIn, picture: 'data:image/png;base64,' }],
+  ['a session that was checked', signedIn, { ...signedIn, check: 'offline' }],
+  ['a session that was renewed', signedIn, { ...signedIn, expiresAt: 1 }],
+];
+const goes: readonly (readonly [what: string, before: AppView, after: AppView])[] = [
+  ['the end of a session', signedIn, signedOut],
+  ['a sign-out', signedIn, { kind: 'signing-out' }],
+  ['a sign-in', signingIn, signedIn],
+  ['a notice of the login page', signingIn, { ...signingIn, notice: 'Blocked.' }],
+  ['the offer to renew', signedIn, { ...signedIn, renewal: 'offered' }],
+  ['the countdown of a shared desk', signedIn, { ...signedIn, idleEndsAt: 1 }],
+];
+for (const [what, before, after] of stays)
+  test(`${what} leaves it there`, () => {
+    const { overlay } = openOver(before);
+    overlay.deskChanged(after);
+    expect(overlay.current()).toEqual(about);
+  });
+for (const [what, before, after] of goes)
+  test(`${what} goes before it`, () => {
+    const { overlay } = openOver(before);
+    overlay.deskChanged(after);
+    expect(overlay.current()).toBeNull();
+  });

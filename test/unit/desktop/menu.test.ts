@@ -1,0 +1,94 @@
+/** The application menu of each platform, as a table. */
+
+import { expect, test } from '@playwright/test';
+import { buildMenu, type MenuItem, readEnabledActions } from '../../../src/core/desktop/menu';
+import { buildProblem } from '../../../src/core/problems/problem';
+import type { AppView } from '../../../src/shared/view';
+
+/** One line an item: what it is called, or which role it has, and its shortcut. */
+function describe(item: MenuItem): string {
+  if ('type' in item) return '—';
+  if ('submenu' in item) return `${item.label}: ${item.submenu.map(describe).join(', ')}`;
+  const name = 'action' in item ? item.label : item.role;
+  return [name, item.accelerator, 'visible' in item ? 'unseen' : undefined].filter(Boolean).join(' ');
+}
+
+const zoom = 'resetZoom, zoomIn, zoomIn CommandOrControl+= unseen, zoomOut';
+const settings = 'Settings… CommandOrControl+,';
+const others = [
+  `&File: Sign In, Sign Out, —, ${settings}, —, quit`,
+  'editMenu',
+  `&View: ${zoom}`,
+  'windowMenu',
+  '&Help: Save Diagnostics…, —, About Agent Desk',
+];
+const menus: Readonly<Record<string, readonly string[]>> = {
+  win32: others,
+  linux: others,
+  darwin: [
+    `Agent Desk: About Agent Desk, —, ${settings}, —, services, —, hide, hideOthers, unhide, —, quit`,
+    'File: Sign In, Sign Out, —, close',
+    'editMenu',
+    `View: ${zoom}, —, togglefullscreen`,
+    'windowMenu',
+    'Help: Save Diagnostics…',
+  ],
+};
+for (const [platform, expected] of Object.entries(menus))
+  test(`the menus of ${platform}`, () => {
+    expect(buildMenu(platform, 'Agent Desk').map(describe)).toEqual(expected);
+  });
+
+test('W5 no menu has a role that reloads or opens developer tools', () => {
+  for (const platform of Object.keys(menus))
+    expect(JSON.stringify(buildMenu(platform, 'Agent Desk'))).not.toMatch(
+      /reload|devtools|viewMenu|appMenu/i,
+    );
+});
+
+test('E15 no menu leads out of the app', () => {
+  for (const platform of Object.keys(menus))
+    expect(JSON.stringify(buildMenu(platform, 'Agent Desk'))).not.toMatch(/https?:|click/);
+});
+
+const connection = { regionName: '', loginHost: '' };
+const views: readonly (readonly [view: AppView | null, enabled: readonly string[]])[] = [
+  [null, []],
+  [
+    { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false },
+    ['sign-in', 'settings', 'diagnostics', 'about'],
+  ],
+  [
+    { kind: 'problem', problem: buildProblem('cancelled').problem, canTryAgain: true, canOpenSettings: true },
+    ['sign-in', 'settings', 'diagnostics', 'about'],
+  ],
+  [
+    {
+      kind: 'problem',
+      problem: buildProblem('setting-invalid').problem,
+      canTryAgain: false,
+      canOpenSettings: true,
+    },
+    ['settings', 'diagnostics', 'about'],
+  ],
+  [
+    {
+      kind: 'problem',
+      problem: buildProblem('policy-unusable').problem,
+      canTryAgain: false,
+      canOpenSettings: false,
+    },
+    ['diagnostics', 'about'],
+  ],
+  [
+    { kind: 'signing-in', waitingFor: 'answer', canContinueInBrowser: false, connection, notice: null },
+    ['diagnostics', 'about'],
+  ],
+  [{ kind: 'signing-out' }, ['diagnostics', 'about']],
+  [{ kind: 'asking', question: { kind: 'certificate', id: 1, host: 'a', certificates: [] } }, []],
+];
+for (const [view, expected] of views)
+  test(`what can be chosen in ${view?.kind ?? 'no view'} (${expected.length})`, () => {
+    const enabled = Object.entries(readEnabledActions(view)).filter(([, isEnabled]) => isEnabled);
+    expect(enabled.map(([action]) => action)).toEqual(expected);
+  });

@@ -1,0 +1,16 @@
+/** The stand-in with a clock that stands still, for its own tests. */
+
+import { test as base } from '@playwright/test';
+import { type GenesysCloud, startGenesysCloud } from '../../../fakes/genesys-cloud';
+
+export { expect } from '@playwright/test';
+
+export const NOW = Date.parse('2026-03-02T08:00:00Z');
+export const test = base.extend<{ cloud: GenesysCloud }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted off this pattern
+  cloud: async ({}, use) => {
+    const cloud = await startGenesysCloud({ now: () => NOW });
+    await use(cloud);
+    await cloud.stop();
+  },
+});

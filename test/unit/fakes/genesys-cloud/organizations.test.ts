@@ -1,0 +1,47 @@
+import { test as base, expect } from '@playwright/test';
+import { type GenesysCloud, startGenesysCloud } from '../../../fakes/genesys-cloud';
+import { createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { parseAgentsFile } from '../../../kit/stand-in/agents-file';
+
+const password = 'made up';
+const people = parseAgentsFile(
+  JSON.stringify({
+    organizations: [
+      { domain: 'acme', name: 'Acme' },
+      { domain: 'globex', name: 'Globex' },
+    ],
+    agents: [
+      { email: 'ann@acme.test', password, name: 'Ann', organization: 'acme' },
+      { email: 'bob@globex.test', password, name: 'Bob', organization: 'globex' },
+    ],
+  }),
+);
+
+const test = base.extend<{ cloud: GenesysCloud }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted off this pattern
+  cloud: async ({}, use) => {
+    if (typeof people === 'string') throw new Error(people);
+    const cloud = await startGenesysCloud(people);
+    await use(cloud);
+    await cloud.stop();
+  },
+});
+
+const acme = { org: 'acme', provider: 'okta' };
+
+test('an organisation that is named lets only its own agents in', async ({ cloud }) => {
+  const visitor = createVisitor(cloud);
+  const stranger = await visitor.submit(await visitor.authorize(acme), 'bob@globex.test', password);
+  expect(stranger.status).toBe(200);
+  expect(await stranger.text()).toContain('The e-mail or the password is not right.');
+  const member = await visitor.submit(await visitor.authorize(acme), 'ann@acme.test', password);
+  expect(visitor.location(member).searchParams.get('code')).not.toBeNull();
+});
+
+test('a login cookie of another organisation does not count there', async ({ cloud }) => {
+  const visitor = createVisitor(cloud);
+  await visitor.submit(await visitor.authorize(), 'bob@globex.test', password);
+  expect((await visitor.authorize()).status).toBe(302);
+  expect((await visitor.authorize(acme)).status).toBe(200);
+  expect((await visitor.authorize({ org: 'globex', provider: 'okta' })).status).toBe(302);
+});

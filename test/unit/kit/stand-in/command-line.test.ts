@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { runForOutput } from '../../../../scripts/child-process';
+import { startOnLoopback } from '../../../fakes/network/loopback-server';
+import { readCommandLine } from '../../../kit/stand-in/command-line';
+
+const test = base.extend<{ folder: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted off this pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'stand-in-test-'));
+    await use(folder);
+    rmSync(folder, { recursive: true });
+  },
+});
+
+const run = (...args: string[]) =>
+  runForOutput(process.execPath, [require.resolve('tsx/cli'), 'scripts/stand-in.ts', ...args]);
+
+const refusals: readonly (readonly [args: readonly string[], words: string])[] = [
+  [['--nope'], "Unknown option '--nope'. --help"],
+  [['extra'], "Unexpected argument 'extra'. --help"],
+  [['--port'], '--help lists the options.'],
+  [['--port', 'x'], '--port: “x” is no port.'],
+  [['--port=65536'], '--port: “65536” is no port.'],
+  [['--port=1', '--port=2'], '--port is there twice.'],
+  [['--scenario', 'nonsense'], 'There is no scenario “nonsense”.'],
+  [['--agents', '/no/such/file'], '--agents: /no/such/file can’t be read (ENOENT).'],
+  [
+    ['--host-name', 'login.test.example'],
+    '--host-name needs --tls-cert and --tls-key, or --make-certificates.',
+  ],
+  [['--host-name', 'no host', '--make-certificates', '/x'], '--host-name: “no host” is no host name.'],
+  [['--host-name', '127.0.0.1', '--make-certificates', '/x'], 'is no host name.'],
+  [['--make-certificates', '/x'], 'add --host-name'],
+  [['--host-name=a.example', '--tls-cert=/no', '--tls-key=/no'], '--tls-cert: /no can’t be read'],
+];
+for (const [args, words] of refusals)
+  test(`refused in words: ${args.join(' ')}`, () => {
+    const read = readCommandLine(args);
+    expect(read.kind === 'refused' ? read.words : read.kind).toContain(words);
+  });
+
+test('what is asked for is what it starts with', () => {
+  expect(readCommandLine([])).toEqual({
+    kind: 'start',
+    options: { port: 4010, scenario: 'normal' },
+    notes: [],
+  });
+  expect(readCommandLine(['--port=0', '--scenario', 'slow-token'])).toMatchObject({
+    options: { port: 0, scenario: 'slow-token' },
+  });
+  expect(readCommandLine(['--help', '--port=1'])).toEqual({ kind: 'help' });
+});
+
+test('a file of agents is read, and what is wrong in it is told by its place', ({ folder }) => {
+  const file = join(folder, 'agents.json');
+  writeFileSync(file, '{"agents":[{"email":"ann@acme.test","password":"x","name":"Ann"}]}');
+  const read = readCommandLine(['--agents', file]);
+  expect(read).toMatchObject({ options: { agents: [{ email: 'ann@acme.test' }] } });
+  expect(read.kind === 'start' ? read.notes.join() : '').toContain('plain text');
+  writeFileSync(file, '{"agents":[{"email":"ann@acme.test","password":7,"name":"Ann"}]}');
+  const refused = readCommandLine(['--agents', file]);
+  expect(refused.kind === 'refused' ? refused.words : '').toContain(
+    `${file} can’t be used.\nagents.0.password: `,
+  );
+});
+
+test('certificates are made once, for the names alone, and their key is the owner’s', ({ folder }) => {
+  const made = join(folder, 'made');
+  const start = (name = 'login.test.example') => {
+    const read = readCommandLine(['--host-name', name, '--make-certificates', made]);
+    if (read.kind !== 'start') throw new Error('It was refused.');
+    return read;
+  };
+  const first = start();
+  expect(first.options.region?.domain).toBe('test.example');
+  expect(first.notes.join()).toContain(join(made, 'authority.pem'));
+  expect(statSync(made).mode & 0o777).toBe(0o700);
+  expect(statSync(join(made, 'server-key.pem')).mode & 0o777).toBe(0o600);
+  const again = start('test.example');
+  expect(again.options.region).toEqual(first.options.region);
+  expect(again.notes.join()).toContain('used again');
+  // Both as files of one's own.
+  const files = ['--tls-cert', join(made, 'server.pem'), '--tls-key', join(made, 'server-key.pem')];
+  expect(readCommandLine(['--host-name=test.example', ...files])).toMatchObject({ kind: 'start' });
+  expect(readCommandLine(['--host-name=other.example', ...files])).toMatchObject({
+    words: expect.stringContaining('not for login.other.example, api.other.example'),
+  });
+  // Another name, another authority.
+  const authority = readFileSync(join(made, 'authority.pem'), 'utf8');
+  expect(start('other.example').notes.join()).toContain('A new authority');
+  expect(readFileSync(join(made, 'authority.pem'), 'utf8')).not.toBe(authority);
+});
+
+test('wrong use and a busy port end with 2, a line and no stack', async ({ folder }) => {
+  const file = join(folder, 'agents.json');
+  writeFileSync(file, '{');
+  const { port, stop } = await startOnLoopback(createServer());
+  for (const [args, words] of [
+    [['--nope'], '--help lists the options.'],
+    [['--agents', file], 'It is no JSON'],
+    [['--port', String(port)], `Port ${port} is in use by another program.`],
+  ] as const) {
+    const { code, stdout, output } = await run(...args);
+    expect(code, output).toBe(2);
+    expect(output).toContain(words);
+    expect(stdout).toBe('');
+    expect(output).not.toMatch(/^\s+at /m);
+  }
+  await stop();
+});

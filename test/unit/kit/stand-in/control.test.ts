@@ -1,0 +1,166 @@
+import { test as base, expect } from '@playwright/test';
+import { createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { askLoopback } from '../../../fakes/network/loopback-request';
+import { type StandIn, startStandIn } from '../../../kit/stand-in/stand-in';
+
+type Ask = (path: string, method?: string, body?: unknown) => Promise<{ status: number; said: unknown }>;
+
+const test = base.extend<{ standIn: StandIn; ask: Ask }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted off this pattern
+  standIn: async ({}, use) => {
+    const standIn = await startStandIn({ scenario: 'token-500', knobs: { loginCookieSeconds: 0 } });
+    await use(standIn);
+    await standIn.stop();
+  },
+  ask: async ({ standIn }, use) => {
+    await use(async (path, method = 'GET', body) => {
+      const answer = await fetch(`${standIn.controlUrl}${path}`, {
+        method,
+        headers: { 'x-stand-in': '1' },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      return { status: answer.status, said: await answer.json() };
+    });
+  },
+});
+
+test('the scenario can be read and changed while it runs', async ({ standIn, ask }) => {
+  expect((await ask('scenario')).said).toMatchObject({
+    name: 'token-500',
+    outcome: { code: 'token-server-error' },
+  });
+  const visitor = createVisitor(standIn.cloud);
+  expect((await visitor.exchange(await visitor.signIn())).status).toBe(500);
+  expect(await ask('scenario', 'PUT', { name: 'normal' })).toMatchObject({
+    status: 200,
+    said: { name: 'normal' },
+  });
+  expect((await visitor.exchange(await visitor.signIn())).status).toBe(200);
+  // What it was started with holds under every scenario.
+  expect(standIn.cloud.knobs.loginCookieSeconds).toBe(0);
+  expect(await ask('scenario', 'PUT', { name: 'nonsense' })).toMatchObject({
+    status: 404,
+    said: { error: 'There is no scenario “nonsense”.' },
+  });
+  expect((await ask('scenario', 'PUT', {})).status).toBe(400);
+  expect((await ask('scenario')).said).toMatchObject({ name: 'normal' });
+  expect(JSON.stringify((await ask('scenarios')).said)).toContain('"slow-token"');
+});
+
+test('knobs that are data can be changed', async ({ standIn, ask }) => {
+  await ask('knobs', 'PATCH', {
+    fail: { token: null, 'users-me': { status: 503, times: 1 } },
+    tokenLifeSeconds: 60,
+  });
+  expect((await ask('knobs')).said).toMatchObject({
+    tokenLifeSeconds: 60,
+    fail: { 'users-me': { status: 503 } },
+  });
+  const visitor = createVisitor(standIn.cloud);
+  const token = await visitor.accessToken();
+  expect((await visitor.call('/api/v2/users/me', token)).status).toBe(503);
+  expect((await visitor.call('/api/v2/users/me', token)).status).toBe(200);
+  await ask('scenario', 'PUT', { name: 'missing-person-parts' });
+  expect((await ask('knobs')).said).toMatchObject({
+    usersMeAnswer: '(set by the scenario)',
+    tokenLifeSeconds: 64_800,
+    fail: {},
+  });
+  const bad = [
+    { tokenLifeSeconds: '60' },
+    { tokenLifeSeconds: -1 },
+    { nonsense: 1 },
+    { fail: { nowhere: 'hang' } },
+    { fail: { token: 'explode' } },
+    { fail: { token: { status: 999 } } },
+    { redirectFaults: ['x'] },
+    [],
+    'no JSON',
+    undefined,
+  ];
+  for (const patch of bad)
+    expect((await ask('knobs', 'PATCH', patch)).status, JSON.stringify(patch)).toBe(400);
+  expect((await ask('knobs', 'PATCH', { loginCookieSeconds: 'x' })).said).toEqual({
+    error: expect.stringContaining('loginCookieSeconds: '),
+  });
+  expect((await ask('knobs', 'PATCH', `"${'x'.repeat(70_000)}"`)).said).toEqual({
+    error: expect.stringContaining('64 KB'),
+  });
+});
+
+test('O14 the journal is shown masked, waited for, and emptied', async ({ standIn, ask }) => {
+  const visitor = createVisitor(standIn.cloud);
+  const waiting = ask('journal?name=token&count=2&waitMs=5000');
+  await visitor.exchange(await visitor.signIn());
+  await visitor.exchange('x');
+  const { said } = await waiting;
+  expect(said).toMatchObject([{ name: 'token', form: { code: '(code 1)' } }, { name: 'token' }]);
+  const all = JSON.stringify((await ask('journal')).said);
+  for (const secret of [...standIn.cloud.secrets.all, visitor.verifier]) expect(all).not.toContain(secret);
+  // Steering leaves no trace.
+  expect(all).not.toContain('__stand-in');
+  expect(await ask('journal?name=logout&waitMs=20')).toMatchObject({ status: 408 });
+  expect(await ask('journal?waitMs=20')).toMatchObject({ status: 400 });
+  await ask('journal', 'DELETE');
+  expect((await ask('journal')).said).toEqual([]);
+});
+
+test('the clock is moved, and agents are listed without passwords', async ({ standIn, ask }) => {
+  const before = standIn.cloud.clock.now();
+  const { said } = await ask('clock', 'POST', { advanceSeconds: 3_600 });
+  expect((said as { now: number }).now - before).toBeGreaterThanOrEqual(3_600_000);
+  for (const body of [{}, { advanceSeconds: '1' }, { advanceSeconds: 1e12 }])
+    expect((await ask('clock', 'POST', body)).status).toBe(400);
+  const agents = await ask('agents');
+  expect(agents.said).toContainEqual(
+    expect.objectContaining({
+      email: 'demo@agentdesk.test',
+      organization: expect.objectContaining({ name: 'Northwind Care', domain: 'northwind-care' }),
+    }),
+  );
+  expect(JSON.stringify(agents.said)).not.toContain('correct horse');
+  expect((await ask('app-arguments')).said).toEqual([...standIn.buildAppArguments()]);
+});
+
+test('the line to start the app with is the scenario’s: its grant, its secret, a folder of its own', async ({
+  standIn,
+  ask,
+}) => {
+  const readCommand = async () => ((await ask('scenario')).said as { command: string }).command;
+  expect(await readCommand()).toMatch(/^npm start -- --gateway-url=.* --grant=pkce --user-data-dir=\S+$/);
+  const { said } = await ask('scenario', 'PUT', { name: 'rotate-refresh' });
+  expect(said).toMatchObject({ command: await readCommand() });
+  expect(await readCommand()).toMatch(
+    /^AGENT_DESK_CLIENT_SECRET=\S+ npm start -- .*--client-id=desk-code --grant=code/,
+  );
+  expect((await ask('app-arguments')).said).toEqual([...standIn.buildAppArguments('code')]);
+});
+
+test('what is not there, and what is not allowed there', async ({ ask }) => {
+  expect((await ask('nothing')).status).toBe(404);
+  expect((await ask('__proto__')).status).toBe(404);
+  expect(await ask('scenario', 'DELETE')).toMatchObject({ status: 405, said: { error: 'Use GET or PUT.' } });
+});
+
+test('a page of another site changes and reads nothing', async ({ standIn }) => {
+  const { port } = standIn.cloud;
+  const put = async (headers: Record<string, string>) => {
+    const body = JSON.stringify({ name: 'normal' });
+    const answer = await fetch(`${standIn.controlUrl}scenario`, { method: 'PUT', headers, body });
+    return answer.status;
+  };
+  expect(await put({ 'x-stand-in': '1', origin: 'http://evil.example' })).toBe(403);
+  expect(await put({})).toBe(403);
+  expect(standIn.scenario().name).toBe('token-500');
+  const rebound = await askLoopback(`http://evil.example:${port}/__stand-in/journal`, { port });
+  expect(rebound.status).toBe(403);
+  const preflight = await fetch(`${standIn.controlUrl}scenario`, {
+    method: 'OPTIONS',
+    headers: { origin: 'http://evil.example', 'access-control-request-headers': 'x-stand-in' },
+  });
+  expect(preflight.status).toBe(403);
+  expect([...preflight.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  const page = await fetch(standIn.controlUrl);
+  expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  expect(page.headers.get('x-frame-options')).toBe('DENY');
+});

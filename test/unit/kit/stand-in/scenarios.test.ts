@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { problemTexts } from '../../../../src/core/problems/problem-texts';
+import { parseAgentsFile } from '../../../kit/stand-in/agents-file';
+import { DEFAULT_PORT, OPTIONS } from '../../../kit/stand-in/command-line';
+import { scenarioGroups, scenarios } from '../../../kit/stand-in/scenarios';
+import { startStandIn } from '../../../kit/stand-in/stand-in';
+import { buildHelp, buildWelcome } from '../../../kit/stand-in/terminal-text';
+
+const guide = readFileSync(join(__dirname, '../../../../docs/qa.md'), 'utf8');
+const codes = Object.keys(problemTexts);
+
+test('docs/qa.md lists every scenario, each once and as it is', () => {
+  const chapter = guide.split(/^## /m).find((text) => text.startsWith('Scenarios\n')) ?? '';
+  const rows = chapter.split('\n').flatMap((line) => {
+    const cells = line.split('|').map((cell) => cell.trim());
+    return /^\| `/.test(line) ? [cells.slice(1, -1)] : [];
+  });
+  const expected = scenarios.map(({ name, does, expected, outcome }) => [
+    `\`${name}\``,
+    does,
+    expected,
+    'code' in outcome ? `\`${outcome.code}\`` : '',
+  ]);
+  expect(rows).toEqual(expected);
+  const titles = Object.keys(scenarioGroups).map(
+    (group) => `### ${group[0]?.toUpperCase()}${group.slice(1)}`,
+  );
+  expect(guide.split('\n').filter((line) => titles.includes(line))).toEqual(titles);
+});
+
+test('there are at least 25, told apart by name, in plain words, and with codes that there are', () => {
+  expect(scenarios.length).toBeGreaterThanOrEqual(25);
+  expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
+  for (const { name, does, expected, outcome } of scenarios) {
+    expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    for (const line of [does, expected]) expect(line, name).toMatch(/^[A-Z][^\n|!]{5,120}\.$/);
+    if ('code' in outcome) expect(codes, name).toContain(outcome.code);
+  }
+});
+
+test('--help lists every option and scenario, and docs/qa.md every option', () => {
+  const help = buildHelp();
+  for (const { name, does } of scenarios)
+    expect(help).toContain(`
+  ${name.padEnd(26)}${does}
+`);
+  for (const name of Object.keys(OPTIONS)) {
+    expect(help).toContain(`  --${name}`);
+    expect(guide).toMatch(new RegExp(`^\\| .*\`--${name}\\b`, 'm'));
+  }
+});
+
+test('the example of docs/qa.md is a file that can be used', () => {
+  const example = /```json\n(.*?)```/s.exec(guide)?.[1] ?? '';
+  expect(parseAgentsFile(example)).toMatchObject({
+    agents: [{ email: 'ann@acme.test' }, { email: 'bob@globex.test' }],
+    clients: [{ kind: 'pkce' }, { kind: 'code' }],
+  });
+});
+
+test('docs/qa.md shows what it prints', async () => {
+  const standIn = await startStandIn();
+  const printed = buildWelcome(standIn).replaceAll(`:${standIn.cloud.port}`, `:${DEFAULT_PORT}`);
+  expect(guide).toContain(printed);
+  expect(standIn.use('rotate-refresh')).toBe(true);
+  expect(buildWelcome(standIn)).toContain('AGENT_DESK_CLIENT_SECRET=desk-code-secret npm start -- ');
+  await standIn.stop();
+});
+
+test('docs/qa.md names every door there is', () => {
+  for (const door of ['scenario', 'scenarios', 'knobs', 'journal', 'clock', 'agents', 'app-arguments'])
+    expect(guide).toContain(`GET ${door}`);
+});
+
+test('the stand-in knows nothing of the app: what both had wrong would look right', () => {
+  // The fakes import from each other; the stand-in is built on them.
+  const foreign = { fakes: /from '(\.\.\/){2}/, kit: /from '\.\.\/(?!\.\.\/fakes\/)/ };
+  const folders = ['fakes/genesys-cloud', 'fakes/identity-provider', 'fakes/network', 'kit/stand-in'];
+  for (const folder of folders) {
+    const path = join(__dirname, '../../..', folder);
+    const files = readdirSync(path);
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files)
+      expect(readFileSync(join(path, file), 'utf8'), file).not.toMatch(
+        folder.startsWith('fakes/') ? foreign.fakes : foreign.kit,
+      );
+  }
+});

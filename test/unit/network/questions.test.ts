@@ -1,0 +1,182 @@
+import { expect, test } from '@playwright/test';
+import {
+  createQuestions,
+  isListedHost,
+  type LogInDemand,
+  readLogInDemand,
+} from '../../../src/core/network/questions';
+import { buildProblem } from '../../../src/core/problems/problem';
+import { done } from '../samples';
+
+const demand: LogInDemand = {
+  isProxy: true,
+  host: 'proxy.example:8080',
+  realm: 'Staff',
+  scheme: 'basic',
+  isRepeat: false,
+};
+const given = { kind: 'log-in', userName: 'dana', password: 'pa55' } as const;
+const logIn = { userName: 'dana', password: 'pa55' };
+
+function createRig() {
+  let changes = 0;
+  const questions = createQuestions(() => {
+    changes++;
+  });
+  const answer = (answer: Parameters<typeof questions.answer>[0]['answer']) =>
+    questions.answer({ id: questions.current()?.id ?? -1, answer });
+  return { ...questions, respond: answer, changes: () => changes };
+}
+
+test.describe('W8 a log-in', () => {
+  test('is asked once, however many ask at the same time or later', async () => {
+    const rig = createRig();
+    const asked = [rig.askLogIn(demand, ''), rig.askLogIn(demand, '')];
+    expect(rig.current()).toMatchObject({ kind: 'log-in', isProxy: true, host: demand.host, realm: 'Staff' });
+    rig.respond(given);
+    expect(await Promise.all(asked)).toEqual([logIn, logIn]);
+    expect(await rig.askLogIn(demand, '')).toEqual(logIn);
+    expect([rig.current(), rig.changes()]).toEqual([null, 2]);
+  });
+
+  test('that was not accepted is asked again, and said so', async () => {
+    const rig = createRig();
+    void rig.askLogIn(demand, '');
+    rig.respond(given);
+    const again = rig.askLogIn({ ...demand, isRepeat: true }, '');
+    expect(rig.current()).toMatchObject({ isRepeat: true });
+    rig.respond({ ...given, password: 'better' });
+    expect(await again).toEqual({ ...logIn, password: 'better' });
+  });
+
+  test('goes to nobody else: another host, realm, or a site instead of a proxy', async () => {
+    const rig = createRig();
+    void rig.askLogIn(demand, '');
+    rig.respond(given);
+    for (const other of [{ host: 'other.example:8080' }, { realm: 'Guests' }, { isProxy: false }]) {
+      const asked = rig.askLogIn({ ...demand, ...other }, '');
+      expect(rig.current()).toMatchObject(other);
+      rig.respond(null);
+      expect(await asked).toBeNull();
+    }
+  });
+
+  test('that was refused is not asked again in the attempt, but in the next', async () => {
+    const rig = createRig();
+    const first = rig.askLogIn(demand, '');
+    rig.respond(null);
+    expect(await first).toBeNull();
+    expect(await rig.askLogIn(demand, '')).toBeNull();
+    rig.beginAttempt();
+    void rig.askLogIn(demand, '');
+    expect(rig.current()).not.toBeNull();
+  });
+
+  test('is forgotten at the sign-out, and asked again', async () => {
+    const rig = createRig();
+    void rig.askLogIn(demand, '');
+    rig.respond(given);
+    rig.forget();
+    void rig.askLogIn(demand, '');
+    expect(rig.current()).not.toBeNull();
+  });
+
+  for (const scheme of ['ntlm', 'negotiate', 'unheard-of'])
+    test(`by ${scheme} is asked only for hosts that the setting lists`, async () => {
+      const rig = createRig();
+      expect(await rig.askLogIn({ ...demand, scheme }, '')).toBeNull();
+      expect(await rig.askLogIn({ ...demand, scheme }, 'other.example')).toBeNull();
+      void rig.askLogIn({ ...demand, scheme }, '*.example');
+      expect(rig.current()).not.toBeNull();
+    });
+
+  test('of an attempt that ended is nobody’s any more', async () => {
+    const rig = createRig();
+    const asked = rig.askLogIn(demand, '');
+    const id = rig.current()?.id ?? 0;
+    rig.dismiss();
+    expect(await asked).toBeNull();
+    void rig.askLogIn({ ...demand, host: 'other.example' }, '');
+    rig.answer({ id, answer: given });
+    expect(rig.current()).toMatchObject({ host: 'other.example' });
+  });
+
+  test('of the proxy that was refused is why the page did not load', () => {
+    const rig = createRig();
+    const failed = buildProblem('login-page-failed', { detail: 'ERR_FAILED' });
+    expect(rig.explain(failed)).toEqual(failed);
+    void rig.askLogIn(demand, '');
+    rig.respond(null);
+    expect(rig.explain(failed)).toMatchObject({ problem: { code: 'proxy-failed' } });
+    expect(rig.explain(done(1))).toEqual(done(1));
+    rig.beginAttempt();
+    expect(rig.explain(failed)).toEqual(failed);
+  });
+
+  test('names the host as people write it', () => {
+    const info = { isProxy: false, host: 'site.example', port: 443, realm: '', scheme: 'basic' };
+    expect(readLogInDemand(info, false).host).toBe('site.example');
+    expect(readLogInDemand({ ...info, port: 8443 }, false).host).toBe('site.example:8443');
+    expect(readLogInDemand({ ...info, isProxy: true }, false).host).toBe('site.example:443');
+    expect(readLogInDemand({ ...info, host: '::1', port: 80 }, true)).toMatchObject({
+      host: '[::1]:80',
+      isRepeat: true,
+    });
+  });
+});
+
+test.describe('W9 a certificate', () => {
+  const certificates = ['Dana', 'Dana (administrator)'].map((subject) => ({
+    subject,
+    issuer: 'Company',
+    validUntil: 0,
+  }));
+
+  test('is asked for when there is more than one, and never the first by default', async () => {
+    const rig = createRig();
+    const asked = rig.askCertificate({ host: 'a.example', certificates });
+    expect(rig.current()).toMatchObject({ kind: 'certificate', host: 'a.example', certificates });
+    rig.respond({ kind: 'certificate', index: 1 });
+    expect(await asked).toBe(1);
+  });
+
+  test('alone is no choice, and without any there is nothing to send', async () => {
+    const rig = createRig();
+    expect(await rig.askCertificate({ host: 'a.example', certificates: certificates.slice(1) })).toBe(0);
+    expect(await rig.askCertificate({ host: 'a.example', certificates: [] })).toBeNull();
+    expect(rig.current()).toBeNull();
+  });
+
+  test('that does not exist, or an answer of another kind, sends none', async () => {
+    const rig = createRig();
+    const asked = rig.askCertificate({ host: 'a.example', certificates });
+    rig.respond(given);
+    expect(rig.current()).not.toBeNull();
+    rig.respond({ kind: 'certificate', index: 2 });
+    expect(await asked).toBeNull();
+  });
+});
+
+test('two questions are asked one after the other', async () => {
+  const rig = createRig();
+  void rig.askLogIn(demand, '');
+  void rig.askLogIn({ ...demand, isProxy: false, host: 'site.example' }, '');
+  expect(rig.current()).toMatchObject({ isProxy: true });
+  rig.respond(given);
+  expect(rig.current()).toMatchObject({ isProxy: false });
+});
+
+test('W8 a list of hosts means those, and what is below a star', () => {
+  const list = 'sso.example.com, *.corp.example';
+  for (const host of ['sso.example.com', 'SSO.example.com:8443', 'a.corp.example', 'a.b.corp.example'])
+    expect(isListedHost(host, list), host).toBe(true);
+  for (const host of [
+    'corp.example',
+    'evilcorp.example',
+    'sso.example.com.evil.example',
+    'x.sso.example.com',
+    '',
+  ])
+    expect(isListedHost(host, list), host).toBe(false);
+  expect(isListedHost('', '')).toBe(false);
+});

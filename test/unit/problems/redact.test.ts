@@ -1,0 +1,181 @@
+import { inspect } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { redact } from '../../../src/core/problems/redact';
+
+/** Letters of base64url, as every secret of ours; any eight of them in a row would be seen. */
+const secret = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+
+const names = [
+  ...['code', 'state', 'code_verifier', 'access_token', 'refresh_token', 'id_token', 'client_secret'],
+  ...['codeVerifier', 'accessToken', 'refreshToken', 'clientSecret', 'password', 'token', 'assertion'],
+  ...['SAMLRequest', 'SAMLResponse', 'RelayState', 'ticket'],
+];
+
+/** Every way in which a name and its value come into a log line. */
+const forms: Readonly<Record<string, (name: string, value: string) => string>> = {
+  'the first of a query': (name, value) => `GET https://a.example/cb?${name}=${value}&x=1 HTTP/1.1`,
+  'a later one of a query': (name, value) => `https://a.example/cb?x=1&${name}=${value}`,
+  'a query in quotes': (name, value) => `cannot open 'https://a.example/cb?x=1&${name}=${value}'.`,
+  'a fragment': (name, value) => `https://a.example/cb#${name}=${value}`,
+  'a list in brackets': (name, value) => `[${name}=${value}]`,
+  'a later one in brackets': (name, value) => `[x=1,${name}=${value}] y`,
+  'angle brackets': (name, value) => `<${name}=${value}>`,
+  'a line without quotes': (name, value) => `${name}: ${value}`,
+  'an object without quotes': (name, value) => `{ x: 1, ${name}: ${value}, y: 2 }`,
+  'a header of its own': (name, value) => `x-y: 1\n${name}:${value}\nz: 2`,
+  'a query with HTML’s &': (name, value) => `<a href="https://a.example/?x=1&amp;${name}=${value}">`,
+  'a form': (name, value) => `${name}=${value}`,
+  'a later one of a form': (name, value) => `grant_type=authorization_code&${name}=${value}&client_id=x`,
+  'a form on a line of its own': (name, value) => `body:\n${name}=${value}\nend`,
+  'an address in an address': (name, value) =>
+    `https://a.example/?next=${encodeURIComponent(`http://localhost:4000/cb?x=1&${name}=${value}`)}&y=2`,
+  'the first of an address in an address': (name, value) =>
+    `https://a.example/?next=${encodeURIComponent(`http://localhost:4000/cb?${name}=${value}&x=1`)}`,
+  'an address in an address in an address': (name, value) =>
+    encodeURIComponent(
+      `https://a.example/?next=${encodeURIComponent(`http://b.example/cb?${name}=${value}`)}`,
+    ),
+  JSON: (name, value) => JSON.stringify({ x: 1, [name]: value, y: 2 }),
+  'indented JSON': (name, value) => JSON.stringify({ [name]: value }, null, 2),
+  'JSON in JSON': (name, value) => JSON.stringify({ data: JSON.stringify({ [name]: value }) }),
+  'JSON in JSON in JSON': (name, value) =>
+    JSON.stringify(JSON.stringify({ data: JSON.stringify({ [name]: value }) })),
+  'a form in JSON': (name, value) => JSON.stringify({ data: `x=1&${name}=${value}` }),
+  'an object as Node prints it': (name, value) => inspect({ x: 1, [name]: value }),
+  'an object in an object': (name, value) => inspect({ config: { data: { [name]: value } } }),
+  'JSON in an object': (name, value) => inspect({ config: { data: JSON.stringify({ [name]: value }) } }),
+  'an error with a member': (name, value) => inspect(Object.assign(new Error('x'), { [name]: value })),
+  'a Map as Node prints it': (name, value) => inspect(new Map([[name, value]])),
+  'a query as Node prints it': (name, value) => inspect(new URLSearchParams({ [name]: value })),
+  'an address as Node prints it': (name, value) =>
+    inspect(new URL(`http://localhost:4000/cb?${name}=${value}`)),
+  'a stack': (name, value) =>
+    `Error: no answer from http://localhost:4000/cb?${name}=${value}\n    at read (app.js:1:2)`,
+};
+
+function leaksOf(text: string): string[] {
+  const parts = Array.from({ length: secret.length - 7 }, (_, index) => secret.slice(index, index + 8));
+  return parts.filter((part) => text.includes(part));
+}
+
+for (const [form, write] of Object.entries(forms))
+  test(`O14 no secret stays in ${form}`, () => {
+    for (const name of names) {
+      const text = write(name, secret);
+      expect(leaksOf(text).length, 'the test itself').toBeGreaterThan(0);
+      expect(leaksOf(redact(text)), text).toEqual([]);
+    }
+  });
+
+const headers = [
+  `Authorization: Bearer ${secret}`,
+  `authorization: bearer   ${secret}`,
+  `Authorization: Basic ${btoa(`desk-code:${secret}`)}`,
+  JSON.stringify({ Authorization: `Bearer ${secret}` }),
+  JSON.stringify({ data: JSON.stringify({ Authorization: `Basic ${secret}==` }) }),
+  inspect({ headers: { Authorization: `Bearer ${secret}`, Accept: 'x' } }),
+  `curl -H 'Authorization: Bearer ${secret}'`,
+  `Proxy-Authorization: Negotiate YII${btoa(secret)}==`,
+  `WWW-Authenticate: NTLM TlRMTVNT${btoa(secret)}`,
+  `Cookie: ININ-Auth-Session=${secret}; RMSID=${secret}`,
+  `set-cookie: session=${secret}; Path=/; HttpOnly\nnext: line`,
+  JSON.stringify({ cookie: `session=${secret}; x=${secret}` }),
+  JSON.stringify({ headers: JSON.stringify({ 'Set-Cookie': `session=${secret}` }) }),
+  inspect({ 'set-cookie': [`a=${secret}; Path=/`, `b=${secret}`], accept: 'x' }),
+  JSON.stringify({ 'set-cookie': [`a=${secret}; Path=/`, `b=${secret}`] }),
+  `password: ${secret.slice(0, 9)}`,
+];
+for (const header of headers)
+  test(`O14 no header stays: ${header.slice(0, 40)}`, () => {
+    expect(leaksOf(redact(header))).toEqual([]);
+    expect(redact(header)).not.toContain(btoa(`desk-code:${secret}`));
+    expect(redact(header)).toContain('[hidden]');
+    expect(redact(redact(header))).toBe(redact(header));
+  });
+
+test('O14 a secret with quotes or backslashes is hidden whole', () => {
+  for (const mark of ['"', "'", '\\', '\\"', '`', `'"`]) {
+    const odd = `${secret.slice(0, 8)}${mark}${secret.slice(8)}`;
+    expect(leaksOf(redact(JSON.stringify({ client_secret: odd }))), `JSON with ${mark}`).toEqual([]);
+    expect(leaksOf(redact(inspect({ client_secret: odd }))), `Node with ${mark}`).toEqual([]);
+    const form = `${new URLSearchParams({ client_secret: odd })}`;
+    expect(leaksOf(redact(form)), `a form with ${mark}`).toEqual([]);
+  }
+});
+
+test('O14 all of them are hidden, not only the first, and twice is once', () => {
+  const line = `code=${secret}&state=${secret} {"access_token":"${secret}"} Bearer ${secret} code=${secret}`;
+  const redacted = redact(line);
+  expect(leaksOf(redacted)).toEqual([]);
+  expect(redacted.match(/\[hidden\]/g)).toHaveLength(5);
+  expect(redact(redacted)).toBe(redacted);
+});
+
+test('the rest of the line stays, so that the log is of use', () => {
+  expect(redact(`GET http://localhost:4000/cb?code=${secret}&x=1#y failed`)).toBe(
+    'GET http://localhost:4000/cb?code=[hidden]&x=1#y failed',
+  );
+  expect(redact(`{"access_token":"${secret}","expires_in":3600}`)).toBe(
+    '{"access_token":"[hidden]","expires_in":3600}',
+  );
+  expect(redact(`{ headers: { Authorization: 'Bearer ${secret}', Accept: 'x' } }`)).toBe(
+    "{ headers: { Authorization: 'Bearer [hidden]', Accept: 'x' } }",
+  );
+});
+
+const harmless = [
+  'Problem: state-mismatch',
+  'Problem: code-missing',
+  'The code and the state of this attempt were forgotten.',
+  'The status code: 404',
+  'code: ERR_CONNECTION_RESET',
+  'code: certificate-of-another',
+  'state: signed-out, ticket: none',
+  'state: waiting-for-the-agent-since-yesterday',
+  'Code: company-policy-refused',
+  'Negotiate authentication is not allowed for idp.example',
+  'Cookies were cleared. The cookie session ended.',
+  'cookie count: 3',
+  '[code] [state] <token>',
+  'error code -106, net::ERR_INTERNET_DISCONNECTED',
+  'code 3, state 4, token 5',
+  'settings.json could not be used (not JSON); it was kept as another file, and the defaults are used.',
+  'A page asked for the permission “media”: denied.',
+  'saveSettings: sender refused',
+  'The token was refused. Basic rules apply.',
+  'https://login.mypurecloud.ie/oauth/authorize?client_id=desk&response_type=code&redirect_uri=x',
+  'grant_type=authorization_code&client_id=desk-pkce',
+  'code_challenge_method=S256',
+  '{"token_type":"bearer","expires_in":3600,"statusCode":200,"estate":"x"}',
+  "{ statusCode: 200, errorCode: 'ERR_X', zipcode: '1234', postcode: '1234' }",
+  'https://a.example/?zipcode=1234&postcode=1234&estate=x&decode=1',
+  'Error: no answer\n    at readCode (app.js:1:2)\n    at state (app.js:3:4)',
+  'WWW-Authenticate: Bearer realm="x"',
+  '',
+];
+for (const line of harmless)
+  test(`stays as it is: ${JSON.stringify(line.slice(0, 60))}`, () => {
+    expect(redact(line)).toBe(line);
+  });
+
+test('S6 a huge hostile line is done in time', () => {
+  const lines = [
+    '"',
+    'code ',
+    'code:',
+    '&code=',
+    '\\"code\\"',
+    'Bearer  ',
+    '%3Fcode%3D',
+    "code='",
+    'code: a',
+    'cookie: ',
+    'cookie:[',
+    'Negotiate ',
+    'password:',
+  ];
+  const usedAt = process.cpuUsage();
+  for (const line of [...lines, 'x']) redact(`code${line.repeat(1_000_000 / line.length)}`);
+  redact(`code${' '.repeat(1_000_000)}Bearer${' '.repeat(1_000_000)}`);
+  expect(process.cpuUsage(usedAt).user).toBeLessThan(5_000_000);
+});

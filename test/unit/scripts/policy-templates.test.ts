@@ -1,0 +1,167 @@
+/** What IT gets to decide settings with: well-formed, complete, true to the settings, and in step with the docs. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { DOMParser } from '@xmldom/xmldom';
+import { buildAdml, buildAdmx, registryKey } from '../../../scripts/policies/admx';
+import {
+  buildMobileConfig,
+  buildPolicyJson,
+  buildPropertyListEntries,
+  buildRegistryFile,
+  bundleId,
+} from '../../../scripts/policies/examples';
+import { policyTexts } from '../../../scripts/policies/setting-texts';
+import { buildTable, replaceDocs } from '../../../scripts/policies/table';
+import { parsePolicy, parsePolicyText } from '../../../src/core/settings/policy';
+import { readRegistryPolicy } from '../../../src/main/settings/policy-registry';
+import { checkSetting, choicesOf, defaultSettings, settingKeys } from '../../../src/shared/settings';
+
+/** Anything that is not well-formed is an error here, also what the parser could mend. */
+function parseXml(text: string): Document {
+  const refuse = (level: string, message: string) => {
+    throw new Error(`${level}: ${message}`);
+  };
+  return new DOMParser({ errorHandler: refuse }).parseFromString(text, 'text/xml');
+}
+
+const all = (document: Document, name: string) => Array.from(document.getElementsByTagName(name));
+const ids = (document: Document, name: string) =>
+  all(document, name).map((each) => each.getAttribute('id') ?? '');
+
+test('the parser would see what is not well-formed', () => {
+  for (const text of ['<a><b></a>', '<a b="1" b="2"/>', '<a>&nothing;</a>', '<a', '<a b=c/>'])
+    expect(() => parseXml(text), text).toThrow();
+});
+
+test.describe('the group-policy template', () => {
+  const admx = parseXml(buildAdmx());
+  const adml = parseXml(buildAdml());
+
+  test('has each setting once, at the key that is read', () => {
+    const policies = all(admx, 'policy');
+    expect(policies.map((policy) => policy.getAttribute('name'))).toEqual(settingKeys);
+    for (const policy of policies) {
+      expect(policy.getAttribute('key')).toBe(registryKey);
+      expect(policy.getAttribute('class')).toBe('Both');
+      const element = policy.getElementsByTagName('elements')[0];
+      const values = Array.from(element?.childNodes ?? []).filter(({ nodeType }) => nodeType === 1);
+      expect(values.map((value) => (value as Element).getAttribute('valueName'))).toEqual([
+        policy.getAttribute('name'),
+      ]);
+    }
+  });
+
+  test('offers the very choices that a setting has', () => {
+    for (const policy of all(admx, 'policy')) {
+      const key = policy.getAttribute('name') as (typeof settingKeys)[number];
+      const offered = Array.from(policy.getElementsByTagName('string')).map(({ textContent }) => textContent);
+      expect(offered).toEqual(choicesOf(key) ?? []);
+      for (const choice of offered) expect(checkSetting(key, choice)).toBeNull();
+    }
+    // That there is something to compare.
+    expect(all(admx, 'item').length).toBeGreaterThan(10);
+  });
+
+  test('bounds the minutes as the setting does', () => {
+    const [minutes] = all(admx, 'decimal');
+    const bound = (name: string) => Number(minutes?.getAttribute(name));
+    for (const [value, isRight] of [
+      [bound('minValue'), true],
+      [bound('maxValue'), true],
+      [bound('minValue') - 1, false],
+      [bound('maxValue') + 1, false],
+    ] as const)
+      expect(checkSetting('idleMinutes', String(value)) === null).toBe(isRight);
+  });
+
+  test('names only words and controls that there are, and has none too many', () => {
+    const named = (pattern: RegExp) => [...buildAdmx().matchAll(pattern)].map(([, id]) => id);
+    const strings = ids(adml, 'string');
+    expect(new Set(strings).size).toBe(strings.length);
+    expect(new Set(named(/\$\(string\.(\w+)\)/g))).toEqual(new Set(strings));
+    expect(named(/\$\(presentation\.(\w+)\)/g)).toEqual(ids(adml, 'presentation'));
+    const controls = ['textBox', 'decimalTextBox', 'dropdownList'].flatMap((name) => all(adml, name));
+    expect(controls.map((control) => control.getAttribute('refId')).sort()).toEqual([...settingKeys].sort());
+    for (const list of all(adml, 'dropdownList')) {
+      const key = list.getAttribute('refId') as (typeof settingKeys)[number];
+      expect(choicesOf(key)?.[Number(list.getAttribute('defaultItem'))]).toBe(defaultSettings[key]);
+    }
+  });
+});
+
+test.describe('the texts', () => {
+  for (const key of settingKeys)
+    test(`${key} has a title, a sentence, an example that passes, and a word for each choice`, () => {
+      const { title, explanation, example, choices = {} } = policyTexts[key];
+      expect(title).toMatch(/^[A-Z].*[^.!]$/);
+      expect(explanation).toMatch(/^[A-Z][^!]*\.$/);
+      expect(checkSetting(key, example)).toBeNull();
+      expect(Object.keys(choices)).toEqual(choicesOf(key) ?? []);
+    });
+});
+
+test.describe('the examples are policies', () => {
+  const whole = parsePolicy([parsePolicyText('policy.json', buildPolicyJson())]);
+
+  test('policy.json', () => {
+    expect(whole.kind === 'policy' ? Object.keys(whole.values) : whole).toEqual(settingKeys);
+  });
+
+  test('the registry file says the same', async () => {
+    const [head, , key, ...lines] = buildRegistryFile().split('\r\n');
+    expect([head, key]).toEqual([
+      'Windows Registry Editor Version 5.00',
+      `[HKEY_LOCAL_MACHINE\\${registryKey}]`,
+    ]);
+    // As reg.exe prints what regedit has taken in.
+    const printed = lines
+      .map((line) =>
+        line
+          .replace(/^"(\w+)"=dword:0*(\w+)$/, '    $1    REG_DWORD    0x$2')
+          .replace(/^"(\w+)"="(.*)"$/, '    $1    REG_SZ    $2'),
+      )
+      .join('\r\n');
+    const name = `HKEY_LOCAL_MACHINE\\${registryKey}`;
+    const places = await readRegistryPolicy(
+      async (_path, [, asked]) => ({
+        exitCode: asked?.startsWith('HKLM') ? 0 : 1,
+        printed: asked?.endsWith('Policies') ? `${name}\r\n` : `\r\n${name}\r\n${printed}`,
+      }),
+      'C:\\Windows',
+    );
+    const read = parsePolicy(places);
+    expect(read.kind === 'policy' && read.values).toEqual(whole.kind === 'policy' && whole.values);
+  });
+
+  test('the profile says the same, in a payload for the app', () => {
+    const profile = parseXml(buildMobileConfig());
+    const text = (name: string) => all(profile, name).map(({ textContent }) => textContent);
+    expect(text('string')).toContain(bundleId);
+    const keys = text('key').filter((key) => !key?.startsWith('Payload'));
+    expect(keys).toEqual(settingKeys);
+    const entries = parseXml(`<dict>${buildPropertyListEntries('')}</dict>`).documentElement;
+    const nodes = Array.from(entries.childNodes).filter(({ nodeType }) => nodeType === 1);
+    const values = Object.fromEntries(
+      keys.map((key, index) => [key, nodes[2 * index + 1]?.textContent ?? '']),
+    );
+    expect(values).toEqual(whole.kind === 'policy' && whole.values);
+  });
+
+  test('the profile has the app’s own name', () => {
+    const builder = readFileSync(join(__dirname, '../../../electron-builder.yml'), 'utf8');
+    expect(builder).toContain(`appId: ${bundleId}\n`);
+    expect(readFileSync(join(__dirname, '../../../src/main/settings/policy.ts'), 'utf8')).toContain(
+      `'${bundleId}'`,
+    );
+  });
+});
+
+test('docs/deployment.md is in step: `npm run policies` would change nothing', () => {
+  const docs = readFileSync(join(__dirname, '../../../docs/deployment.md'), 'utf8');
+  expect(replaceDocs(docs)).toBe(docs);
+  expect(docs).toContain(buildTable());
+  for (const key of settingKeys) expect(docs).toContain(`| \`${key}\` |`);
+  expect(() => replaceDocs('# Without marks')).toThrow('lacks');
+});

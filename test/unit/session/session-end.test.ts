@@ -1,0 +1,209 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { createRig, type Rig } from '../desk/desk-rig';
+import { done, person, session } from '../samples';
+import { hour, keptWith, minute, sessionOf, signedIn, startShift, withPkce, withSecret } from './session-rig';
+
+const reached = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true };
+const shared = { clientId: 'desk', desk: 'shared', idleMinutes: '15' } as const;
+const signedOut = (rig: Rig) => {
+  const view = rig.desk.view();
+  return view.kind === 'signed-out' ? view.notice : view.kind;
+};
+
+test.describe('O16 signing out', () => {
+  test('empties the vault before anything is asked of the network', async () => {
+    const rig = await startShift(withPkce);
+    const over = rig.desk.signOut();
+    await setImmediate();
+    expect(rig.vault.kept).toBeNull();
+    expect(rig.endSession.calls).toHaveLength(1);
+    await rig.endSession.answer(reached);
+    await over;
+    expect(signedOut(rig)).toMatch(/was ended.*Nothing of it is left/);
+    expect(rig.clock.alarms()).toEqual([]);
+  });
+
+  test('takes a renewal along that is under way, so that its token is revoked too', async () => {
+    const rig = await startShift(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    const over = rig.desk.signOut();
+    await setImmediate();
+    expect(rig.endSession.calls).toEqual([]);
+    await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
+    expect(rig.endSession.calls[0]?.[1].accessToken).toBe('T2');
+    await rig.endSession.answer(reached);
+    await over;
+    expect(rig.vault.calls.at(-1)).toBe('forget');
+    expect(rig.vault.kept).toBeNull();
+  });
+
+  test('waits for it three seconds, and what comes later is not kept', async () => {
+    const rig = await startShift(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    void rig.desk.signOut();
+    await setImmediate();
+    await rig.clock.pass(3_000);
+    expect(rig.endSession.calls[0]?.[1].accessToken).toBe(session.accessToken);
+    expect(rig.refresh.calls[0]?.[1].aborted).toBe(true);
+    await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
+    await rig.endSession.answer(reached);
+    expect(rig.vault.kept).toBeNull();
+    expect(rig.desk.view().kind).toBe('signed-out');
+  });
+
+  test('says when the vault could not be emptied', async () => {
+    const vault = {
+      keep: async () => 'kept' as const,
+      forget: async () => false,
+      forgetUnreadable: async () => false,
+      settled: async () => {},
+    };
+    const rig = createRig({ ports: { vault } });
+    await rig.signInUntil('signed-in');
+    void rig.desk.signOut();
+    await setImmediate();
+    await rig.endSession.answer(reached);
+    expect(signedOut(rig)).toMatch(/kept on this computer could not be removed\.$/);
+  });
+});
+
+test.describe('W14 a shared desk', () => {
+  test('keeps nothing, forgets what was kept before, and always asks who it is', async () => {
+    const rig = createRig({ saved: shared, kept: keptWith(hour, shared) });
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', notice: null });
+    expect(rig.vault.calls).toEqual(['forget unreadable']);
+    // The partition that a desk of one's own has on disk.
+    expect(rig.forgotten).toEqual(['own']);
+    await rig.signInUntil('signed-in');
+    // The one in memory, before anybody signs in to it.
+    expect(rig.forgotten).toEqual(['own', 'shared']);
+    expect(new URL(rig.authorize.calls[0]?.[0] ?? '').searchParams.get('prompt')).toBe('login');
+    expect(signedIn(rig).keeping).toBe('not-wanted');
+    expect(rig.vault.kept).toBeNull();
+  });
+
+  for (const [reason, words] of [
+    ['lock', /^This desk was locked\./],
+    ['sleep', /^This desk went to sleep\./],
+  ] as const)
+    test(`signs out on ${reason}, and says why`, async () => {
+      const rig = await startShift(shared);
+      void rig.desk.leave(reason);
+      await setImmediate();
+      expect(rig.desk.view()).toEqual({ kind: 'signing-out' });
+      await rig.endSession.answer(reached);
+      expect(signedOut(rig)).toMatch(words);
+      expect(JSON.stringify(rig.desk.view())).not.toContain(person.profile.name);
+    });
+
+  test('ends an attempt on lock, too', async () => {
+    const rig = createRig({ saved: shared });
+    await rig.signInUntil('authorize');
+    await rig.desk.leave('lock');
+    expect(rig.desk.view()).toMatchObject({ kind: 'problem', problem: { code: 'cancelled' } });
+  });
+
+  test('counts down in the last minute of an absence, and signs out', async () => {
+    const rig = await startShift(shared);
+    rig.presence.idleMs = 14 * minute - 1;
+    await rig.clock.pass(14 * minute);
+    expect(signedIn(rig).idleEndsAt).toBeNull();
+    rig.presence.idleMs = 14 * minute;
+    await rig.clock.pass(1);
+    expect(signedIn(rig).idleEndsAt).toBe(rig.clock.now() + minute);
+    rig.presence.idleMs = 15 * minute;
+    await rig.clock.pass(1_000);
+    expect(rig.desk.view()).toEqual({ kind: 'signing-out' });
+    await rig.endSession.answer(reached);
+    expect(signedOut(rig)).toMatch(/^Nobody used this desk/);
+    expect(rig.clock.alarms()).toEqual([]);
+  });
+
+  test('stops counting when somebody is there', async () => {
+    const rig = await startShift(shared);
+    rig.presence.idleMs = 14 * minute + 30_000;
+    await rig.clock.pass(14 * minute);
+    expect(signedIn(rig).idleEndsAt).not.toBeNull();
+    rig.presence.idleMs = 0;
+    await rig.clock.pass(1_000);
+    expect(signedIn(rig).idleEndsAt).toBeNull();
+    await rig.clock.pass(13 * minute);
+    expect(rig.desk.view().kind).toBe('signed-in');
+  });
+
+  test('signs out when it quits', async () => {
+    const rig = await startShift(shared);
+    let isOver = false;
+    void rig.desk.quit().then(() => {
+      isOver = true;
+    });
+    await setImmediate();
+    expect([rig.desk.view().kind, isOver]).toEqual(['signing-out', false]);
+    await rig.endSession.answer(reached);
+    expect(isOver).toBe(true);
+  });
+
+  test('ends the login, too, when the session ends by itself', async () => {
+    const rig = await startShift(shared);
+    rig.presence.idleMs = 10 * minute;
+    await rig.clock.pass(8 * hour);
+    expect(rig.desk.view()).toEqual({ kind: 'signing-out' });
+    await rig.endSession.answer(reached);
+    expect(signedOut(rig)).toMatch(/has ended/);
+  });
+
+  test('set in the app forgets what an own desk has kept', async () => {
+    const rig = createRig();
+    rig.desk.openSettings();
+    const view = rig.desk.view();
+    if (view.kind !== 'set-up') throw new Error(view.kind);
+    await rig.desk.saveSettings({ ...view.settings, desk: 'shared' });
+    expect([rig.vault.calls, rig.forgotten]).toEqual([['forget unreadable'], ['own']]);
+  });
+});
+
+test.describe('a desk of one’s own', () => {
+  for (const reason of ['lock', 'sleep', 'idle'] as const)
+    test(`goes on after ${reason}`, async () => {
+      const rig = await startShift(withPkce);
+      await rig.desk.leave(reason);
+      expect(rig.desk.view().kind).toBe('signed-in');
+    });
+
+  test('looks at nobody’s absence', async () => {
+    const rig = await startShift(withPkce);
+    rig.presence.idleMs = 5 * hour;
+    await rig.clock.pass(5 * hour);
+    expect(signedIn(rig).idleEndsAt).toBeNull();
+  });
+
+  test('quits without signing out, but not in the middle of a refresh or of writing', async () => {
+    const rig = await startShift(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    let isOver = false;
+    void rig.desk.quit().then(() => {
+      isOver = true;
+    });
+    await setImmediate();
+    expect(isOver).toBe(false);
+    await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
+    expect(isOver).toBe(true);
+    expect(rig.vault.kept?.session.accessToken).toBe('T2');
+    expect(rig.vault.calls.at(-1)).toBe('settled');
+    expect(rig.endSession.calls).toEqual([]);
+    expect(rig.clock.alarms()).toEqual([]);
+  });
+});
+
+test('“ask every time” keeps no session, and asks who it is at every start', async () => {
+  const ask = { clientId: 'desk', desk: 'ask' } as const;
+  const rig = createRig({ saved: ask, kept: keptWith(hour, ask) });
+  expect(rig.desk.view().kind).toBe('signed-out');
+  expect([rig.vault.calls, rig.forgotten]).toEqual([['forget unreadable'], []]);
+  await rig.signInUntil('signed-in');
+  expect(new URL(rig.authorize.calls[0]?.[0] ?? '').searchParams.get('prompt')).toBe('login');
+  expect(rig.vault.kept).toBeNull();
+  await rig.desk.leave('lock');
+  expect(rig.desk.view().kind).toBe('signed-in');
+});

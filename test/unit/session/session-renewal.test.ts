@@ -1,0 +1,230 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { renewsAt, retryDelayMs, warnsAt } from '../../../src/core/genesys/session';
+import { buildProblem } from '../../../src/core/problems/problem';
+import { done, person, session } from '../samples';
+import { callsOf, hour, minute, sessionOf, signedIn, startShift, withPkce, withSecret } from './session-rig';
+
+const later = { ...person, profile: { ...person.profile, title: 'Now team lead' } };
+
+test.describe('the moments of a session', () => {
+  const at = (lifeMs: number) => ({ ...session, obtainedAt: 0, expiresAt: lifeMs });
+
+  test('are minutes before its end, and fit into a short life', () => {
+    expect([renewsAt(at(18 * hour)), warnsAt(at(18 * hour))]).toEqual([
+      18 * hour - 10 * minute,
+      18 * hour - 5 * minute,
+    ]);
+    // The shortest that Genesys Cloud gives: 300 seconds.
+    expect([renewsAt(at(5 * minute)), warnsAt(at(5 * minute))]).toEqual([2.5 * minute, 3.75 * minute]);
+  });
+
+  test('a retry waits longer each time, and never longer than five minutes', () => {
+    expect([1, 2, 3, 4].map(retryDelayMs)).toEqual([5_000, 10_000, 20_000, 40_000]);
+    expect(retryDelayMs(50)).toBe(5 * minute);
+  });
+});
+
+test.describe('with a refresh token', () => {
+  test('nothing is asked before ten minutes to the end, then one refresh, and nothing more', async () => {
+    const rig = await startShift(withSecret);
+    const before = callsOf(rig);
+    await rig.clock.pass(8 * hour - 10 * minute - 1);
+    expect(callsOf(rig)).toEqual(before);
+    await rig.clock.pass(1);
+    expect(callsOf(rig)).toEqual({ ...before, refresh: 1 });
+    expect(rig.refresh.calls[0]?.[0]).toMatchObject({
+      refreshToken: session.refreshToken,
+      clientSecret: 'S3CRET',
+      settings: withSecret,
+    });
+    await rig.refresh.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2', refreshToken: 'R2' })));
+    expect(signedIn(rig)).toMatchObject({ renewal: 'none', expiresAt: rig.clock.now() + 8 * hour });
+    await rig.clock.pass(7 * hour);
+    expect(callsOf(rig)).toEqual({ ...before, refresh: 1 });
+    expect(rig.offers.shown).toEqual([]);
+  });
+
+  test('O13 replaces both tokens, in the vault too; an answer without one keeps the old one', async () => {
+    const rig = await startShift(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2', refreshToken: 'R2' })));
+    expect(rig.vault.kept?.session).toMatchObject({ accessToken: 'T2', refreshToken: 'R2' });
+    await rig.clock.pass(50 * minute);
+    await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T3', refreshToken: null })));
+    expect(rig.refresh.calls[1]?.[0].refreshToken).toBe('R2');
+    expect(rig.vault.kept?.session).toMatchObject({ accessToken: 'T3', refreshToken: 'R2' });
+  });
+
+  test('O13 ten at once are one request', async () => {
+    const rig = await startShift(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    for (let time = 0; time < 10; time++) {
+      rig.desk.checkSession();
+      rig.desk.renewSession();
+      await setImmediate();
+    }
+    expect(rig.refresh.calls).toHaveLength(1);
+    await rig.refresh.answer(done(sessionOf(rig, hour)));
+    rig.desk.checkSession();
+    await setImmediate();
+    expect(rig.refresh.calls).toHaveLength(1);
+  });
+
+  test('an agent who is away is renewed too: there is no inactivity time-out then', async () => {
+    const rig = await startShift(withSecret);
+    rig.presence.idleMs = hour;
+    await rig.clock.pass(8 * hour - 10 * minute);
+    expect(rig.refresh.calls).toHaveLength(1);
+  });
+
+  test('a failure that passes is tried again, later each time, and soon when the network is back', async () => {
+    const rig = await startShift(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.refresh.answer(buildProblem('network-unreachable'));
+    await rig.clock.pass(4_999);
+    expect(rig.refresh.calls).toHaveLength(1);
+    await rig.clock.pass(1);
+    expect(rig.refresh.calls).toHaveLength(2);
+    await rig.refresh.answer(buildProblem('token-server-error'));
+    rig.desk.checkSession();
+    await setImmediate();
+    expect(rig.refresh.calls).toHaveLength(3);
+    expect(signedIn(rig)).toMatchObject({ check: 'checked', renewal: 'none' });
+  });
+
+  test('O13 invalid_grant asks the login page unseen, and then the agent', async () => {
+    const rig = await startShift(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.refresh.answer(buildProblem('code-refused'));
+    expect(rig.authorize.calls.at(-1)?.[3]).toBe('never');
+    await rig.authorize.answer(buildProblem('login-needed'));
+    expect(signedIn(rig).renewal).toBe('none');
+    await rig.clock.pass(5 * minute);
+    expect(signedIn(rig).renewal).toBe('offered');
+    expect(rig.offers.shown).toEqual([rig.clock.now() + 5 * minute]);
+    expect(rig.refresh.calls).toHaveLength(1);
+  });
+});
+
+test.describe('without one, through the login page', () => {
+  test('unseen, without a prompt, with a state of its own; who it is comes with it', async () => {
+    const rig = await startShift(withPkce);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    const [[first = ''] = [], [second = '', , , appearance] = []] = rig.authorize.calls;
+    expect(appearance).toBe('never');
+    const [before, now] = [new URL(first).searchParams, new URL(second).searchParams];
+    expect(now.get('state')).not.toBe(before.get('state'));
+    expect(now.get('code_challenge')).not.toBe(before.get('code_challenge'));
+    expect(now.has('prompt')).toBe(false);
+
+    await rig.authorize.answer(rig.redirect());
+    await rig.exchange.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2', refreshToken: null })));
+    await rig.loadPerson.answer(done(later));
+    expect(signedIn(rig)).toMatchObject({ renewal: 'none', profile: { title: 'Now team lead' } });
+    expect(rig.vault.kept).toMatchObject({ session: { accessToken: 'T2' }, person: later });
+    expect(rig.kinds().filter((kind) => kind === 'signing-in')).toHaveLength(2);
+  });
+
+  test('an agent who is away is not kept signed in; when back in time, they are', async () => {
+    const rig = await startShift(withPkce);
+    const before = callsOf(rig);
+    rig.presence.idleMs = 6 * minute;
+    await rig.clock.pass(8 * hour - 5 * minute);
+    expect(callsOf(rig)).toEqual(before);
+    expect(signedIn(rig).renewal).toBe('offered');
+    rig.presence.idleMs = 0;
+    rig.desk.checkSession();
+    await setImmediate();
+    expect(rig.authorize.calls.at(-1)?.[3]).toBe('never');
+  });
+
+  test('an agent who stays away is signed out at the end, without a call', async () => {
+    const rig = await startShift(withPkce);
+    const before = callsOf(rig);
+    rig.presence.idleMs = 6 * minute;
+    await rig.clock.pass(8 * hour);
+    expect(rig.desk.view()).toMatchObject({
+      kind: 'signed-out',
+      notice: 'Your session has ended. Sign in again to go on.',
+    });
+    expect(callsOf(rig)).toEqual(before);
+    expect(rig.vault.kept).toBeNull();
+    expect(rig.clock.alarms()).toEqual([]);
+  });
+});
+
+test.describe('Renew now', () => {
+  async function offered() {
+    const rig = await startShift(withPkce);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.authorize.answer(buildProblem('login-needed'));
+    await rig.clock.pass(5 * minute);
+    return rig;
+  }
+
+  test('is offered five minutes before the end, in the window and by the system; the card stays', async () => {
+    const rig = await offered();
+    expect(signedIn(rig)).toMatchObject({ renewal: 'offered', profile: person.profile });
+    expect(rig.offers).toEqual({ shown: [rig.clock.now() + 5 * minute], withdrawn: 0 });
+    await rig.clock.pass(2 * minute);
+    expect(rig.offers.shown).toHaveLength(1);
+  });
+
+  test('opens the login page, which is seen only if it has to be, and takes the notice away', async () => {
+    const rig = await offered();
+    rig.desk.renewSession();
+    rig.desk.renewSession();
+    await setImmediate();
+    expect(signedIn(rig)).toMatchObject({ renewal: 'renewing', profile: person.profile });
+    expect(rig.authorize.calls.map(([, , , appearance]) => appearance)).toEqual([
+      'at-once',
+      'never',
+      'if-needed',
+    ]);
+    await rig.authorize.answer(rig.redirect());
+    await rig.exchange.answer(done(sessionOf(rig, 8 * hour, { refreshToken: null })));
+    await rig.loadPerson.answer(done(person));
+    expect(signedIn(rig)).toMatchObject({ renewal: 'none', expiresAt: rig.clock.now() + 8 * hour });
+    expect(rig.offers.withdrawn).toBe(1);
+  });
+
+  for (const code of ['window-closed', 'idle-timeout', 'connection-failed', 'access-denied'] as const)
+    test(`that ends with ${code} is offered again, and the session ends in its time`, async () => {
+      const rig = await offered();
+      rig.desk.renewSession();
+      await setImmediate();
+      await rig.authorize.answer(buildProblem(code));
+      expect(signedIn(rig)).toMatchObject({ renewal: 'offered', check: 'checked' });
+      await rig.clock.pass(5 * minute - 1);
+      expect(rig.desk.view().kind).toBe('signed-in');
+      await rig.clock.pass(1);
+      expect(rig.desk.view().kind).toBe('signed-out');
+    });
+
+  test('does nothing before it is offered', async () => {
+    const rig = await startShift(withPkce);
+    rig.desk.renewSession();
+    await setImmediate();
+    expect(rig.authorize.calls).toHaveLength(1);
+  });
+
+  test('that is still going on at the end is waited for', async () => {
+    const rig = await offered();
+    rig.desk.renewSession();
+    await setImmediate();
+    await rig.clock.pass(6 * minute);
+    expect(signedIn(rig).renewal).toBe('renewing');
+    await rig.authorize.answer(buildProblem('window-closed'));
+    expect(rig.desk.view().kind).toBe('signed-out');
+  });
+
+  test('a fault in it is reported, and ends nothing before its time', async () => {
+    const rig = await offered();
+    rig.desk.renewSession();
+    await setImmediate();
+    await rig.authorize.fail(new Error('not expected'));
+    expect(rig.faults).toHaveLength(1);
+    expect(signedIn(rig).renewal).toBe('offered');
+  });
+});

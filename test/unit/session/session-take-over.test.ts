@@ -1,0 +1,58 @@
+/** What a renewal through the login page takes over, and what becomes of the session before it. */
+
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { buildProblem } from '../../../src/core/problems/problem';
+import { createRig, type Rig } from '../desk/desk-rig';
+import { done, person, session } from '../samples';
+import { hour, keptWith, minute, sessionOf, signedIn, startShift, withPkce, withSecret } from './session-rig';
+
+const another = { ...person, profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' } };
+
+async function comeBack(rig: Rig, as: typeof person, refreshToken: string | null): Promise<void> {
+  await rig.authorize.answer(rig.redirect());
+  await rig.exchange.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2', refreshToken })));
+  await rig.loadPerson.answer(done(as));
+}
+
+test('O16 who signs in there instead of somebody leaves nothing of their session: it is revoked', async () => {
+  const rig = await startShift(withPkce);
+  await rig.clock.pass(8 * hour - 10 * minute);
+  await comeBack(rig, another, null);
+  expect(signedIn(rig).profile.name).toBe('Bo Lind');
+  expect(rig.dropped.map(({ accessToken }) => accessToken)).toEqual([session.accessToken]);
+  expect(rig.vault.kept).toMatchObject({ session: { accessToken: 'T2' }, person: another });
+});
+
+test('of the same person the one before is left to end by itself, which it soon does', async () => {
+  const rig = await startShift(withPkce);
+  await rig.clock.pass(8 * hour - 10 * minute);
+  await comeBack(rig, { ...person, profile: { ...person.profile, title: 'Now team lead' } }, null);
+  expect(rig.dropped).toEqual([]);
+});
+
+test('O21 it is a session of its own: a 401 hours later has its one recovery again', async () => {
+  const refused = buildProblem('api-session-refused');
+  const rig = createRig({ saved: withSecret, secret: 'S3CRET', kept: keptWith(4 * hour, withSecret) });
+  await setImmediate();
+  await rig.loadPerson.answer(refused);
+  await rig.refresh.answer(buildProblem('code-refused'));
+  await comeBack(rig, person, 'R2');
+  expect(signedIn(rig).check).toBe('checked');
+
+  // Past its end without a network, so that it is checked again.
+  await rig.clock.pass(8 * hour - 10 * minute);
+  await rig.refresh.answer(buildProblem('network-unreachable'));
+  rig.presence.idleMs = 0;
+  for (let minutes = 0; minutes < 12 && signedIn(rig).check !== 'offline'; minutes++) {
+    await rig.clock.pass(5 * minute);
+    await rig.refresh.answer(buildProblem('network-unreachable'));
+  }
+  rig.desk.checkSession();
+  await setImmediate();
+  await rig.refresh.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T3', refreshToken: 'R3' })));
+  const before = rig.refresh.calls.length;
+  await rig.loadPerson.answer(refused);
+  expect(rig.desk.view().kind).toBe('signed-in');
+  expect(rig.refresh.calls).toHaveLength(before + 1);
+});

@@ -1,0 +1,99 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { buildProblem } from '../../../src/core/problems/problem';
+import type { Result } from '../../../src/core/result';
+import { type AuthorizeWays, createAuthorize } from '../../../src/core/sign-in/login-page';
+import type { Appearance } from '../../../src/core/sign-in/sign-in';
+import { createStep } from '../desk/desk-rig';
+import { done, outcomeOf, settings } from '../samples';
+
+const authorizeUrl = 'https://login.mypurecloud.com/oauth/authorize?state=ST4TE';
+const inBrowser = { ...settings, signInWith: 'browser' } as const;
+
+function createWays() {
+  const window = createStep<Parameters<AuthorizeWays['inWindow']>, Result<string>>();
+  const browser = createStep<Parameters<AuthorizeWays['inBrowser']>, Result<string>>();
+  const ways = createAuthorize({ inWindow: window.port, inBrowser: browser.port });
+  const attempt = new AbortController();
+  const start = (of = settings, appearance: Appearance = 'at-once') =>
+    ways.authorize(authorizeUrl, of, attempt.signal, appearance);
+  return { ...ways, window, browser, attempt, start };
+}
+
+test('the settings name the way', async () => {
+  const ways = createWays();
+  const first = ways.start();
+  await ways.window.answer(done('from the window'));
+  expect(await first).toEqual(done('from the window'));
+  const second = ways.start(inBrowser);
+  await ways.browser.answer(done('from the browser'));
+  expect(await second).toEqual(done('from the browser'));
+  expect([ways.window.calls.length, ways.browser.calls.length]).toEqual([1, 1]);
+  expect(ways.browser.calls[0]).toEqual([authorizeUrl, inBrowser, ways.attempt.signal]);
+});
+
+test('nothing opens a browser that nobody asked for', async () => {
+  const ways = createWays();
+  expect(outcomeOf(await ways.start(inBrowser, 'never'))).toBe('login-needed');
+  expect([ways.window.calls.length, ways.browser.calls.length]).toEqual([0, 0]);
+  void ways.start(inBrowser, 'if-needed');
+  expect(ways.browser.calls).toHaveLength(1);
+});
+
+test('a hand-over ends the window and goes on in the browser, at the same address', async () => {
+  const ways = createWays();
+  const outcome = ways.start();
+  const [, , signal] = ways.window.calls[0] ?? [];
+  expect(signal?.aborted).toBe(false);
+  ways.continueInBrowser();
+  expect(signal?.aborted).toBe(true);
+  expect(ways.attempt.signal.aborted).toBe(false);
+  await ways.window.answer(buildProblem('cancelled'));
+  expect(ways.browser.calls).toEqual([[authorizeUrl, settings, ways.attempt.signal]]);
+  await ways.browser.answer(done('from the browser'));
+  expect(await outcome).toEqual(done('from the browser'));
+});
+
+test('a redirect that was captured in the same moment counts', async () => {
+  const ways = createWays();
+  const outcome = ways.start();
+  ways.continueInBrowser();
+  await ways.window.answer(done('from the window'));
+  expect(await outcome).toEqual(done('from the window'));
+  expect(ways.browser.calls).toEqual([]);
+});
+
+test('cancelling ends it, before, during and after the hand-over', async () => {
+  for (const isHandedOver of [false, true]) {
+    const ways = createWays();
+    const outcome = ways.start();
+    if (isHandedOver) ways.continueInBrowser();
+    ways.attempt.abort();
+    expect(ways.window.calls[0]?.[2].aborted).toBe(true);
+    await ways.window.answer(buildProblem('cancelled'));
+    expect(outcomeOf(await outcome)).toBe('cancelled');
+    expect(ways.browser.calls).toEqual([]);
+  }
+});
+
+test('a hand-over without a window, or a second one, does nothing', async () => {
+  const ways = createWays();
+  ways.continueInBrowser();
+  void ways.start();
+  expect(ways.window.calls[0]?.[2].aborted).toBe(false);
+  ways.continueInBrowser();
+  ways.continueInBrowser();
+  await ways.window.answer(buildProblem('cancelled'));
+  ways.continueInBrowser();
+  await setImmediate();
+  expect(ways.browser.calls).toHaveLength(1);
+  expect(ways.browser.calls[0]?.[2].aborted).toBe(false);
+});
+
+test('a window that ends by itself is the end', async () => {
+  const ways = createWays();
+  const outcome = ways.start();
+  await ways.window.answer(buildProblem('window-closed'));
+  expect(outcomeOf(await outcome)).toBe('window-closed');
+  expect(ways.browser.calls).toEqual([]);
+});

@@ -1,0 +1,97 @@
+/**
+ * O4: a million addresses that look like the redirect URI, made part by part of what attackers and servers write, and
+ * judged by a reader of addresses of the tests' own (redirect-reader.ts): what the app captures is the redirect URI,
+ * and what is the redirect URI is captured.
+ */
+
+import { expect, test } from '@playwright/test';
+import { isRedirectUri } from '../../../src/core/sign-in/authorization';
+import { classifyLoginNavigation } from '../../../src/core/sign-in/navigation-policy';
+import { createRandom } from '../samples';
+import { type Kind, kinds, makeLookAlike, type RedirectParts, redirects } from './look-alikes';
+import { type Reading, readAddress } from './redirect-reader';
+
+const loginOrigin = 'https://login.mypurecloud.com';
+const loopback = /^(localhost|127(\.\d+){3}|\[0:0:0:0:0:0:0:1\])$/;
+
+const isSameRequest = (seen: Reading | null, { scheme, host, port, path }: Reading) =>
+  seen !== null &&
+  !seen.hasUserInfo &&
+  seen.scheme === scheme &&
+  seen.host === host &&
+  seen.port === port &&
+  seen.path === path;
+
+const read = (address: string): Reading => {
+  const reading = readAddress(address);
+  if (reading === null) throw new Error(`can't be read: ${address}`);
+  return reading;
+};
+
+type Target = RedirectParts & {
+  readonly own: Reading;
+  /** The addresses that were judged, and whether they are the redirect URI: most are made more than once. */
+  readonly judged: Map<string, boolean>;
+};
+
+/** What is wrong with the app's verdicts on one address; null when nothing is. */
+function findFault(
+  address: string,
+  { uri, own }: Target,
+  isOurs: boolean,
+  seen: Reading | null,
+): string | null {
+  if (isRedirectUri(address, uri) !== isOurs)
+    return isOurs ? 'it is missed' : 'it is taken for the redirect URI';
+  const judge = (isMainFrame: boolean) =>
+    classifyLoginNavigation({ url: address, isMainFrame }, uri, loginOrigin);
+  const verdict = judge(true);
+  if ((verdict === 'capture') !== isOurs) return `the verdict is ${verdict}`;
+  if (isOurs) return judge(false) === 'deny' ? null : `in a frame, the verdict is ${judge(false)}`;
+  if (seen === null) return null;
+  // A near miss on this machine would bring the code to whatever listens on that port.
+  const isLoopback = loopback.test(seen.host);
+  const isBeside =
+    seen.port === own.port && seen.scheme === own.scheme && isLoopback && loopback.test(own.host);
+  if (isBeside && verdict !== 'deny') return `a near miss, and the verdict is ${verdict}`;
+  return seen.scheme === 'http' && !isLoopback && verdict !== 'deny' ? 'not encrypted, and not denied' : null;
+}
+
+/** Whether it is the redirect URI. Writes down what is wrong with the app's verdicts. */
+function judge(address: string, target: Target, faults: string[]): boolean {
+  const seen = readAddress(address);
+  const isOurs = isSameRequest(seen, target.own);
+  const fault = findFault(address, target, isOurs, seen);
+  if (fault !== null) faults.push(`${JSON.stringify(address)} for ${target.uri}: ${fault}`);
+  target.judged.set(address, isOurs);
+  return isOurs;
+}
+
+test('O4 of 1,000,000 look-alikes just those are captured that are the redirect URI', () => {
+  test.setTimeout(120_000);
+  const random = createRandom(4_101_964);
+  const targets = redirects.map((parts): Target => ({ ...parts, own: read(parts.uri), judged: new Map() }));
+  const faults: string[] = [];
+  const same = new Map<Kind, number>();
+  const other = new Map<Kind, number>();
+  const startedAt = process.cpuUsage();
+  // Many are no address at all, and most of what an exception costs is its stack.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  for (let count = 0; count < 250_000; count++)
+    for (const target of targets) {
+      const { address, kinds: made } = makeLookAlike(target, random);
+      const isOurs = target.judged.get(address) ?? judge(address, target, faults);
+      const counts = isOurs ? same : other;
+      for (const kind of made) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+  Error.stackTraceLimit = stackTraceLimit;
+  expect(faults.slice(0, 20)).toEqual([]);
+  // Otherwise the million proves nothing: every kind of change makes others, and most kinds leave some the same.
+  for (const kind of kinds) expect(other.get(kind), kind).toBeGreaterThan(10_000);
+  expect([...same.values()].filter((count) => count > 1_000).length).toBeGreaterThan(15);
+  expect(targets.reduce((sum, { judged }) => sum + judged.size, 0)).toBeGreaterThan(400_000);
+  // Of the processor, in microseconds: 10 to 25 seconds, by what else it does. A rule that got slow takes many times that.
+  const { user, system } = process.cpuUsage(startedAt);
+  expect(user + system).toBeLessThan(60_000_000);
+});

@@ -1,0 +1,134 @@
+import { expect, test } from '@playwright/test';
+import { classifyLoginNavigation, type NavigationVerdict } from '../../../src/core/sign-in/navigation-policy';
+
+const redirectUri = 'http://localhost:4000/oauth2/callback';
+const loginOrigin = 'https://login.mypurecloud.com';
+
+type Case = readonly [url: string, mainFrame: NavigationVerdict, subFrame: NavigationVerdict];
+
+const cases: readonly Case[] = [
+  // The login page, an identity provider, what they embed.
+  ['https://login.mypurecloud.com/oauth/authorize?client_id=x', 'allow', 'allow'],
+  ['https://idp.example.com/saml?RelayState=x', 'allow', 'allow'],
+  ['https://localhost:4000/', 'allow', 'allow'],
+  ['http://localhost:8080/idp', 'allow', 'allow'],
+  ['http://127.0.0.1:8080/idp', 'allow', 'allow'],
+  ['http://[::1]:8080/idp', 'allow', 'allow'],
+  // The redirect URI, and other spellings of it.
+  [redirectUri, 'capture', 'deny'],
+  [`${redirectUri}?code=1&state=2`, 'capture', 'deny'],
+  [`${redirectUri}#code=1`, 'capture', 'deny'],
+  ['HTTP://LOCALHOST:4000/oauth2/x/../callback', 'capture', 'deny'],
+  // Near misses: a code in them would reach whatever listens on that port.
+  ['http://localhost:4000/', 'deny', 'deny'],
+  [`${redirectUri}/`, 'deny', 'deny'],
+  [`${redirectUri}.evil?code=1`, 'deny', 'deny'],
+  ['http://localhost:4000/OAuth2/Callback', 'deny', 'deny'],
+  ['http://localhost:4000/oauth2%2Fcallback', 'deny', 'deny'],
+  ['http://localhost:4000//oauth2/callback', 'deny', 'deny'],
+  ['http://user@localhost:4000/oauth2/callback', 'deny', 'deny'],
+  ['http://user:pass@localhost:4000/oauth2/callback', 'deny', 'deny'],
+  // Not encrypted, and not this machine.
+  ['http://login.mypurecloud.com/', 'deny', 'deny'],
+  ['http://localhost.evil.com:4000/oauth2/callback', 'deny', 'deny'],
+  ['http://127.0.0.1.evil.com/', 'deny', 'deny'],
+  ['http://localhost.:4000/oauth2/callback', 'deny', 'deny'],
+  ['http://192.168.0.1/', 'deny', 'deny'],
+  ['ws://localhost:4000/oauth2/callback', 'deny', 'deny'],
+  ['ftp://example.com/', 'deny', 'deny'],
+  // An empty popup or frame, filled later.
+  ['about:blank', 'allow', 'allow'],
+  ['about:srcdoc', 'allow', 'allow'],
+  ['about:config', 'deny', 'deny'],
+  ['about:blank.evil', 'deny', 'deny'],
+  // Pages without a server, programs, files.
+  ['data:text/html,<script>alert(1)</script>', 'deny', 'deny'],
+  ['blob:https://login.mypurecloud.com/0e5b2b1e', 'deny', 'deny'],
+  [`blob:${redirectUri}`, 'deny', 'deny'],
+  ['javascript:alert(1)', 'deny', 'deny'],
+  ['JavaScript:alert(1)', 'deny', 'deny'],
+  [' javascript:alert(1)', 'deny', 'deny'],
+  ['java\nscript:alert(1)', 'deny', 'deny'],
+  ['vbscript:x', 'deny', 'deny'],
+  ['file:///etc/passwd', 'deny', 'deny'],
+  ['file://server/share', 'deny', 'deny'],
+  ['FILE:///C:/Windows', 'deny', 'deny'],
+  ['\\\\server\\share', 'deny', 'deny'],
+  ['smb://server/share', 'deny', 'deny'],
+  ['ms-msdt:/id PCWDiagnostic', 'deny', 'deny'],
+  ['search-ms:query=x&crumb=location:\\\\server', 'deny', 'deny'],
+  ['ms-officecmd:{}', 'deny', 'deny'],
+  ['purecloud://login', 'deny', 'deny'],
+  ['app://agent-desk/index.html', 'deny', 'deny'],
+  ['chrome://settings', 'deny', 'deny'],
+  ['devtools://devtools/bundled/inspector.html', 'deny', 'deny'],
+  ['chrome-extension://x/y.html', 'deny', 'deny'],
+  ['view-source:https://login.mypurecloud.com', 'deny', 'deny'],
+  ['filesystem:https://login.mypurecloud.com/x', 'deny', 'deny'],
+  ['tel:+123', 'deny', 'deny'],
+  ['sms:+123', 'deny', 'deny'],
+  ['intent://x#Intent;end', 'deny', 'deny'],
+  // The one thing that the system may open; a frame nobody sees may not ask for it.
+  ['mailto:help@example.com', 'external', 'deny'],
+  ['MAILTO:help@example.com?subject=x', 'external', 'deny'],
+  ['mailto:help@example.com?subject=a b', 'deny', 'deny'],
+  ['mailto:\\\\server\\share', 'deny', 'deny'],
+  // Nothing that can be parsed.
+  ['', 'deny', 'deny'],
+  ['callback', 'deny', 'deny'],
+  ['//localhost:4000/oauth2/callback', 'deny', 'deny'],
+  ['http://', 'deny', 'deny'],
+  ['https://a b/', 'deny', 'deny'],
+];
+
+for (const [url, mainFrame, subFrame] of cases)
+  test(`E13 ${JSON.stringify(url)}: ${mainFrame} in the window, ${subFrame} in a frame of it`, () => {
+    expect(classifyLoginNavigation({ url, isMainFrame: true }, redirectUri, loginOrigin)).toBe(mainFrame);
+    expect(classifyLoginNavigation({ url, isMainFrame: false }, redirectUri, loginOrigin)).toBe(subFrame);
+  });
+
+const classify = (url: string, redirect = redirectUri, origin = loginOrigin) =>
+  classifyLoginNavigation({ url, isMainFrame: true }, redirect, origin);
+
+test('E13 the redirect’s origin stays open where it is the login page’s own, all but the redirect URI', () => {
+  const origin = 'http://localhost:4000';
+  expect(classify('http://localhost:4000/login', redirectUri, origin)).toBe('allow');
+  expect(classify(`${redirectUri}/`, redirectUri, origin)).toBe('allow');
+  expect(classify(`${redirectUri}?code=1`, redirectUri, origin)).toBe('capture');
+  const ofFrame = { url: `${redirectUri}?code=1`, isMainFrame: false };
+  expect(classifyLoginNavigation(ofFrame, redirectUri, origin)).toBe('deny');
+  // Another port on the same host is another origin.
+  expect(classify('http://localhost:4000/login', redirectUri, 'http://localhost:4001')).toBe('deny');
+});
+
+test('E13 a redirect URI on a server leaves the rest of that server open, since companies log in there', () => {
+  const redirect = 'https://desk.example.com/oauth2/callback';
+  expect(classify(`${redirect}?code=1`, redirect)).toBe('capture');
+  expect(classify('https://desk.example.com/saml', redirect)).toBe('allow');
+  expect(classify('http://desk.example.com/oauth2/callback', redirect)).toBe('deny');
+  expect(classify('https://user@desk.example.com/oauth2/callback', redirect)).toBe('allow');
+});
+
+test('E13 a redirect URI on loopback closes its port with https too', () => {
+  const redirect = 'https://localhost:4000/oauth2/callback';
+  expect(classify(`${redirect}?code=1`, redirect)).toBe('capture');
+  expect(classify(`${redirect}/?code=1`, redirect)).toBe('deny');
+  expect(classify('https://127.0.0.1:4000/oauth2/callback?code=1', redirect)).toBe('deny');
+  expect(classify('https://localhost:4001/oauth2/callback?code=1', redirect)).toBe('allow');
+  // The same port of a server is not this machine's.
+  expect(classify('https://idp.example.com:4000/saml', redirect)).toBe('allow');
+  expect(classify('https://localhost/idp', 'https://desk.example.com/cb')).toBe('allow');
+});
+
+// The same listener may answer for every name of this machine, so a code would reach it just as well.
+test('E13 the port of the redirect URI is closed under the other names of this machine too', () => {
+  const hosts = ['localhost:4000', '127.0.0.1:4000', '[::1]:4000'];
+  for (const own of hosts)
+    for (const other of hosts.filter((host) => host !== own))
+      expect
+        .soft(
+          classify(`http://${other}/oauth2/callback?code=1`, `http://${own}/oauth2/callback`),
+          `${own} ${other}`,
+        )
+        .toBe('deny');
+});

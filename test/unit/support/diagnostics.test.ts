@@ -1,0 +1,115 @@
+/** What the diagnostics say, and what is taken out of them. */
+
+import { expect, test } from '@playwright/test';
+import { buildEffectiveConfig } from '../../../src/core/settings/effective-config';
+import { combineSettings } from '../../../src/core/settings/sources';
+import { buildDiagnostics, describeSettings, hidePeople } from '../../../src/core/support/diagnostics';
+import { settingKeys } from '../../../src/shared/settings';
+import { attempt, session } from '../samples';
+
+const findings = {
+  state: 'problem connection-failed',
+  versions: [{ name: 'Electron', version: '1.2.3' }],
+  system: [['System', 'linux 6 x64']],
+  settings: [['region', 'mypurecloud.ie (saved)']],
+  network: [['Proxy for it', 'PROXY proxy.example:3128']],
+  protection: [['Fuses', 'RunAsNode off']],
+  log: 'one\ntwo',
+  home: '/home/amelie',
+} as const;
+const textOf = (name: string, changed: object) =>
+  buildDiagnostics({ ...findings, ...changed }).find((file) => file.name === name)?.text ?? '';
+
+test('each thing has its file', () => {
+  expect(buildDiagnostics(findings)).toEqual([
+    { name: 'summary.txt', text: 'State: problem connection-failed\nElectron: 1.2.3\nSystem: linux 6 x64' },
+    { name: 'settings.txt', text: 'region: mypurecloud.ie (saved)' },
+    { name: 'network.txt', text: 'Proxy for it: PROXY proxy.example:3128' },
+    { name: 'protection.txt', text: 'Fuses: RunAsNode off' },
+    { name: 'log.txt', text: 'one\ntwo' },
+  ]);
+  expect(textOf('log.txt', { log: '' })).toBe('The log is empty.');
+});
+
+test('S6 a file is bounded, and of a long one the end is kept, by whole lines', () => {
+  const log = Array.from({ length: 20_000 }, (_, index) => `line ${index}`).join('\n');
+  const text = textOf('log.txt', { log });
+  expect(text.length).toBeLessThanOrEqual(64 * 1024);
+  expect(text).toMatch(/^line \d+\n/);
+  expect(text.endsWith('line 19999')).toBe(true);
+});
+
+test('O12 O14 secrets and people are taken out of every file', () => {
+  const said = [
+    `?code=${attempt.state}&state=${attempt.state} Bearer ${session.accessToken}`,
+    `"refresh_token":"${session.refreshToken}" amelie@example.com /home/amelie/x`,
+  ].join(' ');
+  const one = [['Anything', said]] as const;
+  const files = buildDiagnostics({
+    ...findings,
+    ...{ state: said, system: one, settings: one, network: one, protection: one, log: said },
+  });
+  expect(files).toHaveLength(5);
+  for (const { name, text } of files) {
+    const secrets = [attempt.state, session.accessToken, session.refreshToken ?? '-', 'amelie'];
+    for (const secret of secrets) expect(text.includes(secret), `${secret} in ${name}`).toBe(false);
+    expect(text).toContain('[e-mail] ~/x');
+  }
+});
+
+const people: readonly (readonly [text: string, home: string, hidden: string])[] = [
+  ['at /home/amelie/x.ts:1', '/home/amelie', 'at ~/x.ts:1'],
+  ['at /home/other/x.ts:1', '/home/amelie', 'at /home/[user]/x.ts:1'],
+  ['C:\\Users\\Amélie O\\x', 'C:\\Users\\Amélie O', '~\\x'],
+  ['file:///C:/Users/amelie/x', 'C:\\Users\\amelie', 'file:///~/x'],
+  ['C:\\\\Users\\\\other\\\\x', 'C:\\Users\\amelie', 'C:\\\\Users\\\\[user]\\\\x'],
+  // A name with a blank, of somebody else or in other capitals.
+  ['c:\\users\\Jane Doe\\x at 5', 'C:\\Users\\Jane Doe', 'c:\\users\\[user]\\x at 5'],
+  ['C:\\\\Users\\\\Jane Doe\\\\x', '', 'C:\\\\Users\\\\[user]\\\\x'],
+  ['C:\\Users\\other is not D:\\x', '', 'C:\\Users\\[user] is not D:\\x'],
+  ['/Users/other/Library', '', '/Users/[user]/Library'],
+  ['from amelie.o+x@mail.example.com, too', '', 'from [e-mail], too'],
+  ['<Ólafur@dæmi.is>', '', '<[e-mail]>'],
+  ['3 @ 4, a@b, user@', '', '3 @ 4, a@b, user@'],
+  ['a root of /', '/', 'a root of /'],
+];
+for (const [text, home, hidden] of people)
+  test(`people are hidden: ${text}`, () => {
+    expect(hidePeople(text, home)).toBe(hidden);
+  });
+
+test('a long line costs no more than its length', () => {
+  const startedAt = performance.now();
+  // A step for each pair of characters would take minutes.
+  hidePeople(`${'x'.repeat(150_000)} ${'a@'.repeat(30_000)}`, '');
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+});
+
+test('O10 every setting is said with its source; a person or a secret only as set', () => {
+  const effective = combineSettings(
+    { kind: 'policy', values: { desk: 'shared' }, origins: { desk: '/etc/agent-desk/policy.json' } },
+    { region: 'mypurecloud.ie' },
+    { loginHint: 'amelie', idleMinutes: 'x' },
+    { clientId: 'c' },
+  );
+  const said = describeSettings(buildEffectiveConfig(effective, 'environment', 'settings.json'));
+  expect(said.map(([name]) => name).slice(1, settingKeys.length + 1)).toEqual(settingKeys);
+  expect(Object.fromEntries(said)).toMatchObject({
+    Policy: 'used',
+    desk: 'shared (policy: /etc/agent-desk/policy.json)',
+    region: 'mypurecloud.ie (command-line: --region)',
+    clientId: 'c (saved: settings.json)',
+    grant: 'pkce (default)',
+    organization: 'not set (default)',
+    loginHint: 'set, hidden here (environment: AGENT_DESK_LOGIN_HINT)',
+    'Client secret': 'set, hidden here (environment)',
+    'Not usable': expect.stringMatching(/^AGENT_DESK_IDLE_MINUTES: /),
+  });
+  expect(JSON.stringify(said)).not.toContain('amelie');
+});
+
+test('S5 an unusable policy and a missing secret are said', () => {
+  const effective = combineSettings({ kind: 'unusable', fault: 'Not JSON.' }, {}, {}, {});
+  const said = Object.fromEntries(describeSettings(buildEffectiveConfig(effective, 'none', 'settings.json')));
+  expect(said).toMatchObject({ Policy: 'unusable: Not JSON.', 'Client secret': 'not set' });
+});
