@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { notePackages } from './scripts/bundled-packages';
-import { writeLicences } from './scripts/licences-plugin';
-import { leaveOutSdkMethods } from './scripts/sdk-methods';
-import { drawTrayIcon } from './scripts/tray-icon';
+import { notePackages } from './scripts/build/bundled-packages';
+import { writeLicences } from './scripts/build/licences-plugin';
+import { leaveOutSdkMethods } from './scripts/build/sdk-methods';
+import { drawTrayIcon } from './scripts/build/tray-icon';
 
 const settingsStoreParts = 'src/main/settings/settings-store-parts.ts';
 const sdkDeclarations = resolve(__dirname, 'src/main/genesys/sdk/sdk.d.ts');

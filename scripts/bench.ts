@@ -11,12 +11,12 @@ import { type Stage, setStage } from './bench/stage';
 import { measureStarts } from './bench/starts';
 import { formatTable } from './bench/table';
 import { measureIdle, measureMemory } from './bench/weight';
-import { projectFolder } from './child-process';
-import { runCommand } from './command';
-import { ensureDisplay } from './display';
 import { type ElectronCopy, resolveElectron } from './electron-path';
-import { ensureSystemPackages } from './system-packages';
-import { packageVariant } from './variants';
+import { projectFolder } from './machine/child-process';
+import { runCommand } from './machine/command';
+import { ensureDisplay } from './machine/display';
+import { ensureSystemPackages } from './machine/system-packages';
+import { packageVariant } from './release/variants';
 
 /**
  * `npm run bench [-- --report | --soak | --rounds=7 | --only=starts,memory,idle,limits,cycles | --asar=path]`: Agent

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { DEMO_AGENT } from '../test/fakes/genesys-cloud';
 import { AgentDesk } from '../test/kit/agent-desk';
 import { type StandIn, startStandIn } from '../test/kit/stand-in/stand-in';
-import { buildApp } from './build';
-import { projectFolder, runInForeground } from './child-process';
-import { runCommand } from './command';
-import { ensureDisplay, hasDisplay } from './display';
+import { buildApp } from './build/build';
 import { resolveElectron } from './electron-path';
-import { launchEnvironment, sandboxArguments } from './launch-environment';
-import { ensureSystemPackages } from './system-packages';
+import { projectFolder, runInForeground } from './machine/child-process';
+import { runCommand } from './machine/command';
+import { ensureDisplay, hasDisplay } from './machine/display';
+import { launchEnvironment, sandboxArguments } from './machine/launch-environment';
+import { ensureSystemPackages } from './machine/system-packages';
 
 /**
  * `npm run demo`: the app with a stand-in for Genesys Cloud, to try it without an organisation. With a screen the

@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { buildApp } from './build';
-import { projectFolder } from './child-process';
-import { runCommand } from './command';
-import { hasDisplay } from './display';
+import { buildApp } from './build/build';
 import { resolveElectron } from './electron-path';
-import { launchEnvironment, sandboxArguments } from './launch-environment';
-import { ensureSystemPackages, libraryPackages } from './system-packages';
+import { projectFolder } from './machine/child-process';
+import { runCommand } from './machine/command';
+import { hasDisplay } from './machine/display';
+import { launchEnvironment, sandboxArguments } from './machine/launch-environment';
+import { ensureSystemPackages, libraryPackages } from './machine/system-packages';
 
 /** One save can be many events. */
 const settleMs = 200;

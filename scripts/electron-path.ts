@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { runCommand } from './command';
 import {
   type ElectronCopy,
   executableName,
@@ -20,6 +19,7 @@ import {
   isRegistryCopyPossible,
   registryCopyVersion,
 } from './electron/registry-copy';
+import { runCommand } from './machine/command';
 
 export type { ElectronCopy } from './electron/electron-copy';
 

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import pngToIco from 'png-to-ico';
-import { projectFolder } from './child-process';
-import { runCommand } from './command';
+import { projectFolder } from './machine/child-process';
+import { runCommand } from './machine/command';
 
 const source = join(projectFolder, 'build/icon.svg');
 /** Nothing in it is in git: every build makes it anew. */

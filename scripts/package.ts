@@ -1,7 +1,7 @@
-import { runCommand } from './command';
 import { resolveElectron } from './electron-path';
-import { ensureSystemPackages, libraryPackages, packagingPackages } from './system-packages';
-import { packageVariant, type Variant, variants } from './variants';
+import { runCommand } from './machine/command';
+import { ensureSystemPackages, libraryPackages, packagingPackages } from './machine/system-packages';
+import { packageVariant, type Variant, variants } from './release/variants';
 
 /**
  * What the tests open: the release unpacked, and QA unpacked and as the archives that can be made here. Packed fast,

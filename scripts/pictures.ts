@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { DEMO_AGENT, type GenesysCloud } from '../test/fakes/genesys-cloud';
 import { AgentDesk, submitLogin } from '../test/kit/agent-desk';
 import { startRegionCloud } from '../test/kit/real-hosts';
-import { buildApp } from './build';
-import { projectFolder } from './child-process';
-import { runCommand } from './command';
-import { ensureDisplay } from './display';
+import { buildApp } from './build/build';
 import { resolveElectron } from './electron-path';
+import { projectFolder } from './machine/child-process';
+import { runCommand } from './machine/command';
+import { ensureDisplay } from './machine/display';
 
 const folder = join(projectFolder, 'docs/pictures');
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { projectFolder } from './child-process';
-import { runCommand } from './command';
+import { projectFolder } from './machine/child-process';
+import { runCommand } from './machine/command';
 import { buildAdml, buildAdmx } from './policies/admx';
 import { buildMobileConfig, buildPolicyJson, buildRegistryFile, bundleId } from './policies/examples';
 import { replaceDocs } from './policies/table';

@@ -1,8 +1,8 @@
-import { runCommand } from './command';
 import { newestMajor } from './electron/newest-major';
 import { pinnedVersion } from './electron/official';
 import { type ElectronCopy, resolveElectron } from './electron-path';
-import { packageVariant } from './variants';
+import { runCommand } from './machine/command';
+import { packageVariant } from './release/variants';
 
 /**
  * `npm run release [-- arguments for electron-builder]`: what is handed out, in dist/release, with every

@@ -1,8 +1,8 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { writeChecksums } from './checksums';
-import { runCommand } from './command';
+import { runCommand } from './machine/command';
+import { writeChecksums } from './release/checksums';
 
 /**
  * `npm run sign-feeds -- FOLDER`: signs every latest*.yml, the updates' feeds that electron-builder wrote, and writes the

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
-import { runCommand } from './command';
-import { restorePlaces } from './source-places';
+import { runCommand } from './machine/command';
+import { restorePlaces } from './release/source-places';
 
 /** `npm run stack -- dist/release/maps < main.log`: a log with the source's own files and lines in its stacks. */
 async function showStack(): Promise<number> {

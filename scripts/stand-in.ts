@@ -1,7 +1,7 @@
 import { readCommandLine } from '../test/kit/stand-in/command-line';
 import { startStandIn } from '../test/kit/stand-in/stand-in';
 import { buildHelp, buildWelcome } from '../test/kit/stand-in/terminal-text';
-import { runCommand } from './command';
+import { runCommand } from './machine/command';
 
 /** What a shell calls a wrong use of a command. */
 const wrongUse = 2;

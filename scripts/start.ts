@@ -1,10 +1,10 @@
-import { buildApp } from './build';
-import { runInForeground } from './child-process';
-import { runCommand } from './command';
-import { hasDisplay } from './display';
+import { buildApp } from './build/build';
 import { resolveElectron } from './electron-path';
-import { launchEnvironment, sandboxArguments } from './launch-environment';
-import { ensureSystemPackages, libraryPackages } from './system-packages';
+import { runInForeground } from './machine/child-process';
+import { runCommand } from './machine/command';
+import { hasDisplay } from './machine/display';
+import { launchEnvironment, sandboxArguments } from './machine/launch-environment';
+import { ensureSystemPackages, libraryPackages } from './machine/system-packages';
 
 /** `npm start [-- arguments for the app]`: builds the app and opens it on this screen. */
 async function start(): Promise<number> {

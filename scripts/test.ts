@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { projectFolder, runInForeground } from './child-process';
-import { runCommand } from './command';
 import { resolveElectron } from './electron-path';
-import { launchEnvironment } from './launch-environment';
+import { projectFolder, runInForeground } from './machine/child-process';
+import { runCommand } from './machine/command';
+import { launchEnvironment } from './machine/launch-environment';
 
 /** The other targets (docs/qa.md) need something that not every machine has. */
 const usualProjects = ['unit', 'house', 'app', 'packaged', 'endurance', 'tools'].map(

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchEnvironment, sandboxArguments } from '../launch-environment';
+import { launchEnvironment, sandboxArguments } from '../machine/launch-environment';
 
 /** A module of the main process: `ms` with all that it loads in turn. */
 export type LoadedModule = { readonly file: string; readonly at: number; readonly ms: number };

@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { runForOutput } from '../child-process';
+import { runForOutput } from '../machine/child-process';
 import { cacheFolder, createWorkFolder } from './cache-folder';
 import { watchForStall } from './download-stall';
 import { type ElectronCopy, executableName, isPresent, readDistVersion } from './electron-copy';

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { runForOutput } from '../child-process';
-import { isLinuxRoot } from '../launch-environment';
+import { runForOutput } from '../machine/child-process';
+import { isLinuxRoot } from '../machine/launch-environment';
 import { registryCopyMark } from './electron-copy';
 import { unzip } from './unzip';
 

@@ -3,8 +3,8 @@
 import { render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AppView } from '../shared/view';
+import { Announcer } from './components/announcer';
 import { describeView } from './describe-view';
-import { Announcer } from './pieces/announcer';
 import { AboutPage } from './views/about-view';
 import { AskingPage } from './views/asking-view';
 import { DiagnosticsPage } from './views/diagnostics-view';

@@ -1,9 +1,9 @@
 /** What a view is called in the title bar, and what a screen reader hears beside the heading, which has the focus. */
 
 import type { AppView } from '../shared/view';
-import { offlineLine } from './pieces/session-line';
-import { describeRenewal, idleWarning } from './pieces/session-notice';
-import { describeUpdate } from './pieces/update-line';
+import { offlineLine } from './components/session-line';
+import { describeRenewal, idleWarning } from './components/session-notice';
+import { describeUpdate } from './components/update-line';
 import { nameQuestion, refusedLogIn } from './views/asking-view';
 import { describeProgress } from './views/diagnostics-view';
 

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
+import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
 import type { AppView } from '../../src/shared/view';
 import { buildConnectionArguments } from '../kit/connection-arguments';
 import { clientSecret, createProfile, expect, test } from '../kit/fixtures';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
-import { writeChecksums } from '../../scripts/checksums';
+import { writeChecksums } from '../../scripts/release/checksums';
 import { signFeeds } from '../../scripts/sign-feeds';
 
 const root = join(__dirname, '../..');

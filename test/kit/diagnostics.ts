@@ -12,10 +12,13 @@ type Texts = Readonly<Record<string, string>>;
 /** Opens them from the menu, waits until they are gathered, and gives what each file would hold. */
 export async function gatherDiagnostics(desk: AgentDesk): Promise<Texts> {
   await choose(desk, 'diagnostics');
-  const papers = desk.mainWindow.locator('details.paper');
-  await expect(papers).toHaveCount(diagnosticFiles.length, { timeout: 18_000 });
-  const shown = await papers.evaluateAll((all) =>
-    all.map((paper) => [paper.querySelector('bdi')?.textContent, paper.querySelector('pre')?.textContent]),
+  const longTexts = desk.mainWindow.locator('details.long-text');
+  await expect(longTexts).toHaveCount(diagnosticFiles.length, { timeout: 18_000 });
+  const shown = await longTexts.evaluateAll((all) =>
+    all.map((longText) => [
+      longText.querySelector('bdi')?.textContent,
+      longText.querySelector('pre')?.textContent,
+    ]),
   );
   return Object.fromEntries(shown);
 }

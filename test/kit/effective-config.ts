@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
+import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
 import { type Profile, policyPath } from './profile';
 
 export type Printed = { readonly code: number | null; readonly said: string; readonly errors: string };

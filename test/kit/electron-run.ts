@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
+import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
 import { type Profile, policyPath } from './profile';
 
 export type RunOptions = {

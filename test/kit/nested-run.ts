@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { launchEnvironment } from '../../scripts/launch-environment';
+import { launchEnvironment } from '../../scripts/machine/launch-environment';
 
 const projectFolder = join(__dirname, '../..');
 

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { projectFolder } from '../../scripts/child-process';
+import { projectFolder } from '../../scripts/machine/child-process';
 
 export type StandInProcess = {
   /** All that it printed so far. */

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { resolveElectron } from '../../scripts/electron-path';
-import { launchEnvironment, sandboxArguments } from '../../scripts/launch-environment';
+import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
 import { createProfile, expect, test } from '../kit/fixtures';
 import { findPackagedApp, findResources, type PackagedVariant } from '../kit/packaged-app';
 

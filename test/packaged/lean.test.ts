@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractFile } from '@electron/asar';
-import { restorePlaces } from '../../scripts/source-places';
+import { restorePlaces } from '../../scripts/release/source-places';
 import { DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
 import { findResources } from '../kit/packaged-app';
 

@@ -1,6 +1,6 @@
 import type { AboutView } from '../../shared/view';
-import { OverlayPage } from '../pieces/overlay-page';
-import { Paper } from '../pieces/paper';
+import { LongText } from '../components/long-text';
+import { OverlayPage } from '../components/overlay-page';
 
 export function AboutPage({ view }: { readonly view: AboutView }) {
   const { versions, licences } = view;
@@ -15,10 +15,10 @@ export function AboutPage({ view }: { readonly view: AboutView }) {
           </div>
         ))}
       </dl>
-      <div class="papers">
+      <div class="long-texts">
         <h2>Licences</h2>
         {licences?.map(({ packages, licence, text }) => (
-          <Paper key={text} title={packages.join(', ')} note={licence} text={text} />
+          <LongText key={text} title={packages.join(', ')} note={licence} text={text} />
         ))}
         <p class="hint">
           Electron and Chromium have theirs in LICENSE.electron.txt and LICENSES.chromium.html, in the folder

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Question, QuestionAnswer } from '../../shared/view';
-import { Field } from '../pieces/field';
+import { Field } from '../components/field';
 
 /** The question in one line, which names who asks. */
 export function nameQuestion(question: Question): string {

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { DiagnosticsView } from '../../shared/view';
-import { OverlayPage } from '../pieces/overlay-page';
-import { Paper } from '../pieces/paper';
+import { LongText } from '../components/long-text';
+import { OverlayPage } from '../components/overlay-page';
 
 const outcomes: { readonly [S in DiagnosticsView['saving']]: string } = {
   'not-yet': '',
@@ -45,9 +45,9 @@ export function DiagnosticsPage({ view }: { readonly view: DiagnosticsView }) {
       {files === null ? (
         <p class="quiet-text">{gathering}</p>
       ) : (
-        <div class="papers">
+        <div class="long-texts">
           {files.map(({ name, text }) => (
-            <Paper key={name} title={name} note={describeLength(text)} text={text} />
+            <LongText key={name} title={name} note={describeLength(text)} text={text} />
           ))}
         </div>
       )}

@@ -1,6 +1,6 @@
 import type { ProblemView } from '../../shared/view';
-import { CopyCode } from '../pieces/copy-code';
-import { ProblemMark } from '../pieces/mark';
+import { CopyCode } from '../components/copy-code';
+import { ProblemMark } from '../components/mark';
 
 export function ProblemPage({ view }: { readonly view: ProblemView }) {
   const { problem, canTryAgain, canOpenSettings } = view;

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SettingIssue, Settings, SettingsForm } from '../../shared/settings';
 import type { SetUpView } from '../../shared/view';
-import { MoreSettings } from '../pieces/more-settings';
-import { RegionField } from '../pieces/region-field';
-import type { SecretEdit } from '../pieces/secret-field';
-import type { SettingInput } from '../pieces/setting-input';
-import { TextField } from '../pieces/text-field';
+import { MoreSettings } from '../components/more-settings';
+import { RegionField } from '../components/region-field';
+import type { SecretEdit } from '../components/secret-field';
+import type { SettingInput } from '../components/setting-input';
+import { TextField } from '../components/text-field';
 
 const untouchedSecret: SecretEdit = { typed: '', isForgotten: false };
 

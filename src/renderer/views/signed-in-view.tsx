@@ -1,9 +1,9 @@
 import type { SignedInView } from '../../shared/view';
-import { Portrait } from '../pieces/portrait';
-import { SessionLine } from '../pieces/session-line';
-import { SessionNotice } from '../pieces/session-notice';
-import { Status } from '../pieces/status';
-import { UpdateLine } from '../pieces/update-line';
+import { Portrait } from '../components/portrait';
+import { SessionLine } from '../components/session-line';
+import { SessionNotice } from '../components/session-notice';
+import { Status } from '../components/status';
+import { UpdateLine } from '../components/update-line';
 
 /** One line about the agent; nothing at all when there is nothing to say. */
 function Fact({ name, value }: { readonly name: string; readonly value: string | null }) {

@@ -1,6 +1,6 @@
 import type { SignedOutView } from '../../shared/view';
-import { Mark } from '../pieces/mark';
-import { UpdateLine } from '../pieces/update-line';
+import { Mark } from '../components/mark';
+import { UpdateLine } from '../components/update-line';
 
 export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
   return (

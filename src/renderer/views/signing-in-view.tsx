@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { SigningInView } from '../../shared/view';
-import { Mark } from '../pieces/mark';
-import { formatSignInEnd } from '../pieces/sign-in-end';
+import { Mark } from '../components/mark';
+import { formatSignInEnd } from '../components/sign-in-end';
 
 const explanations: { readonly [turn in SigningInView['waitingFor']]: string } = {
   'login-page': 'Finish in the sign-in window. Agent Desk carries on from there.',

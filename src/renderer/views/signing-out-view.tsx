@@ -1,4 +1,4 @@
-import { Mark } from '../pieces/mark';
+import { Mark } from '../components/mark';
 
 export function SigningOutPage() {
   return (

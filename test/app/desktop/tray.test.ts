@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { launchEnvironment, sandboxArguments } from '../../../scripts/launch-environment';
+import { launchEnvironment, sandboxArguments } from '../../../scripts/machine/launch-environment';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { saveChoice } from '../../kit/settings-view';
 

@@ -58,7 +58,7 @@ async function expectOfferedWithProblem(desk: AgentDesk, cloud: GenesysCloud): P
   await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
   await desk.expectProblem('access-denied');
   await desk.mainWindow.getByRole('button', { name: 'Save diagnostics…' }).click();
-  await expect(desk.mainWindow.locator('details.paper')).toHaveCount(diagnosticFiles.length);
+  await expect(desk.mainWindow.locator('details.long-text')).toHaveCount(diagnosticFiles.length);
   await expect(desk.mainWindow.getByRole('main').getByText(/^State: problem access-denied/)).toBeAttached();
   await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
   await desk.expectProblem('access-denied');

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchEnvironment, sandboxArguments } from '../../../scripts/launch-environment';
+import { launchEnvironment, sandboxArguments } from '../../../scripts/machine/launch-environment';
 import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 
 const boundsOf = ({ app }: AgentDesk) =>

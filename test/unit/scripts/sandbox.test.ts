@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { adviseOnSandbox, readSandboxWays } from '../../../scripts/sandbox';
+import { adviseOnSandbox, readSandboxWays } from '../../../scripts/machine/sandbox';
 
 test('only somebody else than root, where it is restricted and no helper is set up, is advised', () => {
   const ways = { isRoot: false, isRestricted: true, hasHelper: false };

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { runForOutput } from '../../../../scripts/child-process';
+import { runForOutput } from '../../../../scripts/machine/child-process';
 import { startOnLoopback } from '../../../fakes/network/loopback-server';
 import { readCommandLine } from '../../../kit/stand-in/command-line';
 

@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 
 /** The checkout; every tool is started from here, whatever folder the script was called from. */
-export const projectFolder = join(__dirname, '..');
+export const projectFolder = join(__dirname, '../..');
 
 /**
  * Runs a program that takes over the terminal (its output is ours) and waits for it.

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatedFolder } from './icons';
+import { generatedFolder } from '../icons';
 
 /**
  * The desktop entry of the Linux archives, which have no installer to write one: share/ in the archive is what belongs

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { projectFolder, runInForeground } from './child-process';
+import { projectFolder, runInForeground } from '../machine/child-process';
 
 /** electron-vite's command-line program, to be run with Node. */
 export const electronVite = join(projectFolder, 'node_modules/electron-vite/bin/electron-vite.js');

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
-import { projectFolder } from './child-process';
+import { projectFolder } from '../machine/child-process';
 
 type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...words: never[]) => unknown>>[1];
 

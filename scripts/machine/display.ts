@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { isPresent } from './electron/electron-copy';
+import { isPresent } from '../electron/electron-copy';
 
 /** `display` is its name (`:99`), or empty where windows need none by name. `stop` ends what was started for it. */
 export interface Display {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBundledPackages } from './bundled-packages';
-import { projectFolder, runForOutput } from './child-process';
-import type { ElectronCopy } from './electron-path';
-import { launchEnvironment } from './launch-environment';
+import { readBundledPackages } from '../build/bundled-packages';
+import type { ElectronCopy } from '../electron-path';
+import { projectFolder, runForOutput } from '../machine/child-process';
+import { launchEnvironment } from '../machine/launch-environment';
 
 type Component = Readonly<Record<string, unknown>> & { readonly 'bom-ref': string };
 

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildApp } from '../build/build';
+import { writeDesktopEntry } from '../build/desktop-entry';
+import type { ElectronCopy } from '../electron-path';
+import { buildIcons } from '../icons';
+import { projectFolder, runInForeground } from '../machine/child-process';
+import { launchEnvironment } from '../machine/launch-environment';
 import { writeBillOfMaterials } from './bill-of-materials';
-import { buildApp } from './build';
 import { writeChecksums } from './checksums';
-import { projectFolder, runInForeground } from './child-process';
-import { writeDesktopEntry } from './desktop-entry';
-import type { ElectronCopy } from './electron-path';
-import { buildIcons } from './icons';
-import { launchEnvironment } from './launch-environment';
 
 /**
  * `release` is what is handed out. `qa` comes from the same source and differs in its name, in one fuse (Playwright
@@ -56,7 +56,7 @@ export async function packageVariant(
     electronVersion: electron.version,
     'directories.output': folder,
     // electron-builder removes default_app.asar from its own download only.
-    afterExtract: join(__dirname, 'electron', 'remove-default-app.cjs'),
+    afterExtract: join(__dirname, '../electron', 'remove-default-app.cjs'),
     ...(variant === 'qa' ? qaSettings : {}),
   };
   const code = await runInForeground(
