@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFile } from 'atomically';
 import { app } from 'electron';
+import { createQueue } from '../../core/queue';
 import {
   parseKeptSession,
   type SessionVault,
@@ -32,14 +33,8 @@ export function openSessionVault(box: SecretBox, warn: (text: string) => void): 
   const folder = app.getPath('userData');
   const path = join(folder, fileName);
   let isUnreadable = false;
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** One after the other, in the order they were asked for: what is forgotten last stays forgotten. */
-  const enqueue = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  /** What is forgotten last stays forgotten. */
+  const enqueue = createQueue();
 
   const read = async (): Promise<VaultAnswer> => {
     const fault = findFileFault(path, maxFileBytes);
@@ -91,8 +86,6 @@ export function openSessionVault(box: SecretBox, warn: (text: string) => void): 
       }),
     forget: () => enqueue(async () => isUnreadable || remove()),
     forgetUnreadable: () => enqueue(remove),
-    settled: async () => {
-      await last;
-    },
+    settled: () => enqueue(async () => undefined),
   };
 }

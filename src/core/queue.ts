@@ -1,0 +1,13 @@
+/** Work that must not overlap: each piece starts when the one before it has ended. */
+
+/** Adds work to the end of the queue. The promise settles as the work does; a rejection does not stop the queue. */
+export type Queue = <Value>(work: () => Promise<Value>) => Promise<Value>;
+
+export function createQueue(): Queue {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
