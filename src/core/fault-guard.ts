@@ -1,6 +1,10 @@
-/** For work that must not stop what the agent asked for: its fault is reported, and another value goes on. */
-export function createFaultGuard(reportFault: (fault: unknown) => void) {
-  return async <Value>(work: Promise<Value>, instead: Value): Promise<Value> => {
+/** Faults in work that must not stop what the agent asked for. */
+
+/** Gives what the work gives. If it rejects, the fault is reported and the other value is given. */
+export type FaultGuard = <Value>(work: Promise<Value>, instead: Value) => Promise<Value>;
+
+export function createFaultGuard(reportFault: (fault: unknown) => void): FaultGuard {
+  return async (work, instead) => {
     try {
       return await work;
     } catch (fault) {

@@ -1,6 +1,7 @@
 /** How the desk reaches the outside: each of its ports, and the adapter behind it. */
 
-import { type BrowserWindow, clipboard } from 'electron';
+import { createHash, randomBytes } from 'node:crypto';
+import { clipboard } from 'electron';
 import type { Desk } from '../core/desk/desk';
 import type { DeskPorts } from '../core/desk/states';
 import type { Questions } from '../core/network/questions';
@@ -15,13 +16,12 @@ import type { createBrowserSignIn } from './sign-in/browser-sign-in';
 import { clearLoginSession, loginSession } from './sign-in/login-partition';
 import type { createLoginWindow } from './sign-in/login-window';
 import type { SystemClock } from './system/clock';
-import { randomBytes, sha256 } from './system/crypto';
 import type { Limits } from './system/limits';
 import { readIdleMs } from './system/power';
-import { untilSent } from './system/until-sent';
-import { bringToFront } from './window/main-window';
+import type { TestSwitches } from './system/test-switches';
+import type { MainWindow } from './window/main-window';
 
-type Parts = {
+export type DeskParts = {
   readonly settings: ReturnType<typeof createSettingsStore>;
   readonly vault: ReturnType<typeof openSessionVault>;
   readonly clock: SystemClock;
@@ -30,15 +30,16 @@ type Parts = {
   readonly browserSignIn: ReturnType<typeof createBrowserSignIn>;
   readonly questions: Questions;
   readonly limits: Limits;
-  readonly mainWindow: () => BrowserWindow | null;
+  readonly switches: TestSwitches;
+  readonly mainWindow: MainWindow;
   /** What the outside tells the desk, once it is there. */
   readonly desk: () => Pick<Desk, 'showNotice' | 'renewSession'>;
   readonly reportFault: (fault: unknown) => void;
 };
 
-export function buildDeskPorts(parts: Parts): DeskPorts {
+export function buildDeskPorts(parts: DeskParts): DeskPorts {
   const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, questions, limits } = parts;
-  const { mainWindow, desk, reportFault } = parts;
+  const { switches, mainWindow, desk, reportFault } = parts;
 
   async function forgetLogin(connection: Settings): Promise<boolean> {
     questions.forget();
@@ -47,14 +48,18 @@ export function buildDeskPorts(parts: Parts): DeskPorts {
 
   return {
     ...genesysCloud,
-    ...{ settings, vault, clock, randomBytes, sha256 },
+    settings,
+    vault,
+    clock,
+    randomBytes,
+    sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
     ...createAuthorize({
       inWindow: async (authorizeUrl, connection, signal, appearance) => {
         questions.beginAttempt();
         const outcome = await loginWindow.open({
           ...{ authorizeUrl, signal, appearance, redirectUri: connection.redirectUri },
           session: loginSession(connection),
-          parent: mainWindow(),
+          parent: mainWindow.current(),
           idleMs: limits.idleMs,
           onNotice: (notice) => desk().showNotice(notice),
         });
@@ -66,7 +71,7 @@ export function buildDeskPorts(parts: Parts): DeskPorts {
         const timeoutMs = limits.browserMs;
         const outcome = await browserSignIn.open({ authorizeUrl, redirectUri, timeoutMs, signal });
         // The agent is in the browser, and what comes next is here. Who cancelled is here already, or is leaving.
-        if (!signal.aborted) bringToFront(mainWindow());
+        if (!signal.aborted) mainWindow.bringToFront();
         return outcome;
       },
     }),
@@ -74,11 +79,11 @@ export function buildDeskPorts(parts: Parts): DeskPorts {
       loginWindow.focus();
       browserSignIn.openAgain();
     },
-    idleMs: readIdleMs,
-    isAgentThere: () => readIdleMs() < limits.awayMs,
+    idleMs: () => readIdleMs(switches),
+    isAgentThere: () => readIdleMs(switches) < limits.awayMs,
     offerRenewal: (endsAt) =>
       showRenewalNotification(endsAt, () => {
-        bringToFront(mainWindow());
+        mainWindow.bringToFront();
         desk().renewSession();
       }),
     loadPicture: (url, connection) =>
@@ -90,7 +95,6 @@ export function buildDeskPorts(parts: Parts): DeskPorts {
     },
     forgetLogin,
     copyText: (text) => clipboard.writeText(text),
-    afterwards: (act) => void untilSent().then(act),
     reportFault,
   };
 }

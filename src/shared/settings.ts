@@ -240,3 +240,13 @@ function crossCheck(settings: Settings): SettingIssue[] {
     ];
   return [];
 }
+
+/** Whether agents share the desk: nothing of a sign-in is left there for the next agent. */
+export function isShared({ desk }: Pick<Settings, 'desk'>): boolean {
+  return desk === 'shared';
+}
+
+/** Whether the session is kept for the next start of the app. */
+export function keepsSession({ desk }: Pick<Settings, 'desk'>): boolean {
+  return desk === 'own';
+}

@@ -1,52 +1,59 @@
 /**
- * What the agent looks at beside the work: About, and the diagnostics. It lies over whatever the desk shows, touches
- * nothing of it, and goes by itself when something happens there that the agent has to see.
+ * What the agent looks at beside the work: About, and the diagnostics. The overlay lies over whatever the desk shows and
+ * changes nothing there. It closes by itself when something happens on the desk that the agent has to see.
  */
 
 import type { AboutView, AppView, DiagnosticsView } from '../../shared/view';
+import { createListeners } from '../listeners';
 
 export type OverlayView = AboutView | DiagnosticsView;
 
-/** @param onChange called when there is something else to see */
-export function createOverlay(onChange: () => void) {
+export type Overlay = {
+  /** What lies over the desk's view; null if nothing does. */
+  readonly current: () => OverlayView | null;
+  /**
+   * @param desk what the desk shows now
+   * @returns shows more of the same in its place, unless the overlay was closed or opened again meanwhile
+   */
+  readonly open: (view: OverlayView, desk: AppView) => (next: OverlayView) => void;
+  readonly close: () => void;
+  /** Closes the overlay if the desk's new view has something that the agent must not miss. Call before it is shown. */
+  readonly deskChanged: (view: AppView) => void;
+  /** Returns its unsubscribe. */
+  readonly onChange: (listener: () => void) => () => void;
+};
+
+export function createOverlay(): Overlay {
+  const listeners = createListeners();
   let shown: OverlayView | null = null;
-  /** What the desk had before the agent when it was opened. */
+  /** What the desk had before the agent when the overlay was opened, see `nameMoment`. */
   let moment: string | null = null;
-  /** Counts openings, so that what was gathered for one is not shown in another. */
+  /** Counts openings, so that content which was gathered for one is not shown in another. */
   let openings = 0;
 
-  function close(): void {
-    if (shown === null) return;
-    shown = null;
-    onChange();
-  }
-
+  const show = (view: OverlayView | null) => {
+    shown = view;
+    listeners.tell();
+  };
   return {
     current: () => shown,
-    close,
-    /**
-     * @param desk what it shows now
-     * @returns shows more of the same in its place, unless it was closed or another one opened meanwhile
-     */
-    open: (view: OverlayView, desk: AppView): ((next: OverlayView) => void) => {
+    close: () => {
+      if (shown !== null) show(null);
+    },
+    open: (view, desk) => {
       openings++;
       const opening = openings;
-      shown = view;
       moment = nameMoment(desk);
-      onChange();
+      show(view);
       return (next) => {
-        if (shown === null || opening !== openings) return;
-        shown = next;
-        onChange();
+        if (shown !== null && opening === openings) show(next);
       };
     },
-    /**
-     * A new view of the desk, which is about to be shown. Nobody is to miss the end of a session, or go on seeing what
-     * the agent before them had open.
-     */
-    deskChanged: (view: AppView): void => {
+    // The end of a session must be seen, and the next agent must not see what the agent before them had open.
+    deskChanged: (view) => {
       if (nameMoment(view) !== moment) shown = null;
     },
+    onChange: listeners.add,
   };
 }
 

@@ -1,6 +1,6 @@
-/** The states of the desk, what it works with, and which state it starts from. */
+/** The states of the desk, the ports that it works with, and the state that the settings allow. */
 
-import type { Settings, SettingsForm } from '../../shared/settings';
+import { mayUseBrowser, type Settings, type SettingsForm } from '../../shared/settings';
 import type { Problem, SaveResult, SecretStatus } from '../../shared/view';
 import type { Session } from '../genesys/session';
 import { buildProblem } from '../problems/problem';
@@ -9,84 +9,79 @@ import type { SignOutReport } from '../session/sign-out';
 import type { Shift, ShiftPorts } from '../session/signed-in-session';
 import type { EffectiveSettings } from '../settings/sources';
 
-export type DeskState =
-  | { readonly kind: 'signed-out'; readonly notice: string | null }
-  | { readonly kind: 'set-up'; readonly before: DeskState | null }
-  | { readonly kind: 'problem'; readonly problem: Problem }
-  | {
-      readonly kind: 'signing-in';
-      /** As they were at its start, but for `signInWith`, which a hand-over to the browser changes. */
-      readonly settings: Settings;
-      readonly attempt: AbortController;
-      readonly waitingFor: 'login-page' | 'answer';
-      readonly notice: string | null;
-    }
-  | {
-      readonly kind: 'signed-in';
-      readonly shift: Shift;
-      /** By the app's clock; null while somebody uses the desk. */
-      readonly idleEndsAt: number | null;
-      readonly stopWatching: () => void;
-    }
-  | { readonly kind: 'signing-out' };
+/** What the app is doing. A step that ends late compares the state with its own, and changes nothing if it is another one. */
+export type DeskState = SignedOut | SetUp | InProblem | SigningIn | SignedIn | SigningOut;
 
-export type SignedInState = Extract<DeskState, { kind: 'signed-in' }>;
+export type SignedOut = {
+  readonly kind: 'signed-out';
+  /** What the agent should know about the end of the last session; null if there is nothing to say. */
+  readonly notice: string | null;
+};
+
+export type SetUp = {
+  readonly kind: 'set-up';
+  /** Where **Back** leads; null at the first start, before there is anything to go back to. */
+  readonly before: DeskState | null;
+};
+
+export type InProblem = { readonly kind: 'problem'; readonly problem: Problem };
+
+export type SigningIn = {
+  readonly kind: 'signing-in';
+  /** The settings at the start of the attempt, but for `signInWith`, which changes when the browser takes over. */
+  readonly settings: Settings;
+  readonly attempt: AbortController;
+  readonly waitingFor: 'login-page' | 'answer';
+  /** What the login page tried, or why it can't go on; null if there is nothing to say. */
+  readonly notice: string | null;
+};
+
+export type SignedIn = {
+  readonly kind: 'signed-in';
+  readonly session: Shift;
+  /** When a shared desk signs the agent out, by the app's clock; null while somebody uses the computer. */
+  readonly idleEndsAt: number | null;
+  readonly stopCountdown: () => void;
+};
+
+export type SigningOut = { readonly kind: 'signing-out' };
+
+/** What the desk asks of the settings. */
+export type DeskSettings = {
+  readonly read: () => EffectiveSettings;
+  readonly save: (form: SettingsForm) => Promise<SaveResult>;
+  readonly hasSecret: () => boolean;
+  readonly secretStatus: () => SecretStatus;
+  readonly readSecret: ShiftPorts['readSecret'];
+};
 
 export type DeskPorts = Omit<ShiftPorts, 'readSecret' | 'keepSession'> & {
-  readonly settings: {
-    readonly read: () => EffectiveSettings;
-    readonly save: (form: SettingsForm) => Promise<SaveResult>;
-    readonly hasSecret: () => boolean;
-    readonly secretStatus: () => SecretStatus;
-    readonly readSecret: ShiftPorts['readSecret'];
-  };
+  readonly settings: DeskSettings;
   readonly vault: SessionVault;
+  /** How long this computer has not been used, in milliseconds. */
   readonly idleMs: () => number;
   /** Brings the login page that waits for the agent to the front, in its window or in the browser. */
   readonly focusLoginPage: () => void;
-  /** Hands the open login window's sign-in over to the agent's own browser. */
+  /** Moves the sign-in of the open login window to the agent's own browser. */
   readonly continueInBrowser: () => void;
-  /** Ends the session at Genesys Cloud and forgets its cookies. Bounded in time. */
+  /** Ends the session at Genesys Cloud and clears the login partition. Bounded in time. */
   readonly endSession: (settings: Settings, session: Session) => Promise<Omit<SignOutReport, 'isVaultEmpty'>>;
-  /** Forgets the cookies and the storage of the login page. */
+  /** Clears the login partition: cookies, storage and log-ins. Tells whether that worked. */
   readonly forgetLogin: (settings: Settings) => Promise<boolean>;
   readonly copyText: (text: string) => void;
-  /** Does it once a request that is being sent now is out: the code goes before anything is drawn. */
-  readonly afterwards: (act: () => void) => void;
 };
 
-/** The start of an attempt, or what stands in its way. */
-export function beginAttempt(ports: DeskPorts, attempt: AbortController): DeskState {
-  try {
-    const effective = ports.settings.read();
-    const first = chooseFirstState(ports, effective);
-    if (first.kind !== 'signed-out') return first;
-    return {
-      kind: 'signing-in',
-      settings: effective.settings,
-      attempt,
-      waitingFor: 'login-page',
-      notice: null,
-    };
-  } catch (fault) {
-    ports.reportFault(fault);
-    return buildProblem('unexpected');
-  }
-}
-
-/** Signed out, or what stands in the way of a sign-in. */
-export function chooseFirstState({ settings }: DeskPorts, effective: EffectiveSettings): DeskState {
-  if (effective.policy.kind === 'unusable')
-    return buildProblem('policy-unusable', { detail: effective.policy.fault });
-  const fault = effective.faults[0];
+/** Signed out, or what stands in the way of a sign-in with these settings. */
+export function chooseRestingState(effective: EffectiveSettings, hasSecret: boolean): DeskState {
+  const { policy, settings, faults } = effective;
+  if (policy.kind === 'unusable') return buildProblem('policy-unusable', { detail: policy.fault });
+  const [fault] = faults;
   if (fault !== undefined) return buildProblem('setting-invalid', { detail: fault });
-  const isComplete =
-    effective.settings.clientId !== '' && (effective.settings.grant === 'pkce' || settings.hasSecret());
+  const isComplete = settings.clientId !== '' && (settings.grant === 'pkce' || hasSecret);
   return isComplete ? { kind: 'signed-out', notice: null } : { kind: 'set-up', before: null };
 }
 
-/** Not while they are the organisation's and broken: what is typed there must not stand in for them. */
-export function mayOpenSettings(state: DeskState, { settings }: DeskPorts): boolean {
-  if (settings.read().policy.kind === 'unusable') return false;
-  return state.kind === 'signed-out' || state.kind === 'problem';
+/** Whether the login page can move from its window to the agent's own browser. */
+export function canContinueInBrowser({ settings, waitingFor }: SigningIn): boolean {
+  return waitingFor === 'login-page' && settings.signInWith === 'window' && mayUseBrowser(settings);
 }

@@ -1,124 +1,69 @@
-/** What a desktop app has beside its job: a menu, and what the agent looks at from there. */
+/** What the app is on the desktop beside its window: a menu, an icon in the tray, and the start at log-in. */
 
-import type { BrowserWindow } from 'electron';
-import type { Desk } from '../../core/desk/desk';
-import { createOverlay, type OverlayView } from '../../core/desk/overlay';
 import type { MenuAction } from '../../core/desktop/menu';
+import { isShared, type Settings } from '../../shared/settings';
 import type { AppView } from '../../shared/view';
-import { readLicences, readVersions } from '../support/about';
-import type { DiagnosticsPorts } from '../support/diagnostics';
-import { saveDiagnostics } from '../support/diagnostics-file';
 import { type ApplicationMenu, installMenu } from './menu';
 import { applyStartAtLogin } from './start-at-login';
-import { createTrayIcon } from './tray';
+import { createTrayIcon, type TrayIcon } from './tray';
 
-export type HabitPorts = {
-  readonly window: () => BrowserWindow | null;
-  /** Brings the window to the front; makes one where there is none. */
+export type DesktopParts = {
+  readonly readSettings: () => Settings;
+  /** Brings the window to the front; opens one if there is none. */
   readonly openWindow: () => void;
-  /** Shows what is to be seen now. */
-  readonly refresh: () => void;
+  /** What the menu can do. May reject. */
+  readonly actions: { readonly [A in MenuAction]: () => Promise<void> | void };
   readonly reportFault: (fault: unknown) => void;
-  readonly warn: (text: string) => void;
 };
 
-/** What there is once the desk has started. */
-export type Inside = DiagnosticsPorts & { readonly desk: Desk };
+export type Desktop = {
+  /** Builds the menu and what the settings ask for. Call after the first paint; only the first call counts. */
+  readonly start: (parts: DesktopParts) => void;
+  /** Enables in menu and tray what can be done now. */
+  readonly show: (activity: AppView) => void;
+  /** Call when the settings were saved. */
+  readonly applySettings: () => void;
+  /**
+   * Whether the app goes on in the tray when its window is closed. On a shared desk it ends, and with it the session: the
+   * next agent must not find the one before behind an icon.
+   */
+  readonly keepsRunning: () => boolean;
+};
 
-/** Nothing is built or read before the window has been painted. */
-export function createHabits(ports: HabitPorts) {
-  const overlay = createOverlay(ports.refresh);
-  let inside: Inside | null = null;
-  let menu: ApplicationMenu | null = null;
+/** @param warn told why there is no icon or no start at log-in */
+export function createDesktop(warn: (text: string) => void): Desktop {
+  let started: { parts: DesktopParts; menu: ApplicationMenu; tray: TrayIcon } | null = null;
   let latest: AppView | null = null;
-  /** Shows the diagnostics that are open, changed. */
-  let showDiagnosed: (next: OverlayView) => void = () => {};
-  let isSaving = false;
-  const tray = createTrayIcon(
-    { onOpen: ports.openWindow, onSignOut: () => void act('sign-out').catch(ports.reportFault) },
-    ports.warn,
-  );
 
-  async function showAbout({ desk }: Inside): Promise<void> {
-    const about = { kind: 'about', versions: readVersions(), licences: null } as const;
-    const show = overlay.open(about, desk.view());
-    show({ ...about, licences: await readLicences() });
-  }
-
-  async function showDiagnostics(within: Inside): Promise<void> {
-    const desk = within.desk.view();
-    const view = { kind: 'diagnostics', files: null, saving: 'not-yet' } as const;
-    const show = overlay.open(view, desk);
-    showDiagnosed = show;
-    // Node's tls and http come with it, which no start has to wait for.
-    const { gatherDiagnostics } = await import('../support/diagnostics');
-    show({ ...view, files: await gatherDiagnostics(within, desk) });
-  }
-
-  /** Saves what is shown, and nothing that was gathered later. */
-  async function save(): Promise<void> {
-    const view = overlay.current();
-    const window = ports.window();
-    if (view?.kind !== 'diagnostics' || view.files === null || window === null || isSaving) return;
-    isSaving = true;
-    const saving = await saveDiagnostics(window, view.files).finally(() => {
-      isSaving = false;
-    });
-    if (saving !== 'cancelled') showDiagnosed({ ...view, saving });
-  }
-
-  const actions: { readonly [A in MenuAction]: (within: Inside) => Promise<void> | void } = {
-    'sign-in': ({ desk }) => desk.signIn(),
-    'sign-out': ({ desk }) => desk.signOut(),
-    settings: ({ desk }) => desk.openSettings(),
-    diagnostics: showDiagnostics,
-    about: showAbout,
+  const show = (activity: AppView) => {
+    latest = activity;
+    started?.menu.update(activity);
+    started?.tray.update(activity.kind === 'signed-in');
   };
-
-  async function act(action: MenuAction): Promise<void> {
-    ports.openWindow();
-    if (inside !== null) await actions[action](inside);
-  }
-
-  /** Makes of the settings what the desktop is to see of them. */
-  function applySettings(): void {
-    if (inside === null) return;
-    const { settings } = inside.readSettings();
-    tray.set(settings.tray === 'on');
-    applyStartAtLogin(settings.startAtLogin === 'on', ports.warn);
-  }
-
+  const applySettings = () => {
+    if (started === null) return;
+    const settings = started.parts.readSettings();
+    started.tray.set(settings.tray === 'on');
+    applyStartAtLogin(settings.startAtLogin === 'on', warn);
+  };
   return {
-    /** What lies over the desk's view, or null. */
-    overlay: (): OverlayView | null => overlay.current(),
-    /** Call whenever the desk's view changes, before it is shown. */
-    deskChanged: overlay.deskChanged,
-    /** Enables what can be done now. */
-    show: (view: AppView) => {
-      latest = view;
-      menu?.update(view);
-      tray.update(view.kind === 'signed-in');
-    },
-    /** Call when the window has been painted; only the first time counts. */
-    begin: (within: Inside) => {
-      if (inside !== null) return;
-      inside = within;
-      menu = installMenu((action) => void act(action).catch(ports.reportFault));
-      if (latest !== null) menu.update(latest);
+    start: (parts) => {
+      if (started !== null) return;
+      const act = async (action: MenuAction) => {
+        parts.openWindow();
+        await parts.actions[action]();
+      };
+      const perform = (action: MenuAction) => void act(action).catch(parts.reportFault);
+      const tray = createTrayIcon({ onOpen: parts.openWindow, onSignOut: () => perform('sign-out') }, warn);
+      started = { parts, tray, menu: installMenu(perform) };
+      if (latest !== null) show(latest);
       applySettings();
     },
-    /** Call when the settings were saved. */
+    show,
     applySettings,
-    /**
-     * Whether a closed window only goes out of sight. On a shared desk it ends the app, and with it the session: nobody
-     * is to find somebody else's behind an icon.
-     */
-    keepsRunning: () => tray.isThere() && inside?.readSettings().settings.desk !== 'shared',
-    /** What the renderer may ask for. */
-    requests: {
-      closeOverlay: overlay.close,
-      showDiagnostics: () => act('diagnostics').catch(ports.reportFault),
-      saveDiagnostics: () => save().catch(ports.reportFault),
+    keepsRunning: () => {
+      if (started === null) return false;
+      return started.tray.isThere() && !isShared(started.parts.readSettings());
     },
   };
 }

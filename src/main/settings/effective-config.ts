@@ -5,7 +5,7 @@
 
 import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { buildEffectiveConfig } from '../../core/settings/effective-config';
+import { buildEffectiveConfig, readConfigRequest } from '../../core/settings/effective-config';
 import {
   clientSecretEnvironment,
   combineSettings,
@@ -19,8 +19,17 @@ import { peekAtSettings, settingsPath } from './settings-file';
 /** How it ends, for scripts. */
 const exitCodes = { fine: 0, policyUnusable: 1, notWritten: 2 } as const;
 
+/** Answers `--print-effective-config` and ends the process; null where the command line does not ask for it. */
+export function answerConfigRequest(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<never> | null {
+  const file = readConfigRequest(argv);
+  return file === null ? null : printEffectiveConfig(file, argv, environment);
+}
+
 /** @param file a path; '' for standard output, which Windows shows only through a pipe */
-export async function printEffectiveConfig(
+async function printEffectiveConfig(
   file: string,
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,

@@ -6,7 +6,7 @@ import { app, type Session, session } from 'electron';
 import { isRedirectUri } from '../../core/sign-in/authorization';
 import { isBesideRedirectUri } from '../../core/sign-in/navigation-policy';
 import { isLoopbackHost } from '../../shared/secure-url';
-import type { Settings } from '../../shared/settings';
+import { isShared, type Settings } from '../../shared/settings';
 import { onRequestEnd } from '../network/request-ends';
 
 /** What clearing a partition does not undo. */
@@ -42,6 +42,14 @@ export function loginSession({ desk, integratedHosts }: LoginSessionSettings): S
   }
   login.allowNTLMCredentialsForDomains(integratedHosts);
   return login;
+}
+
+/**
+ * Makes the partition before the first click on **Sign in**, which would wait for it. Not on a shared desk, where it would
+ * have to be cleared first.
+ */
+export function preparePartition(settings: Settings): void {
+  if (!isShared(settings)) loginSession(settings);
 }
 
 /** A page's request may outlive the page, by half a minute, and no call of Electron's cuts it. */

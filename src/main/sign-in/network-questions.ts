@@ -3,7 +3,9 @@
 import { app, type Certificate } from 'electron';
 import { type Questions, readLogInDemand } from '../../core/network/questions';
 import type { CertificateSummary } from '../../shared/view';
+import type { MainWindow } from '../window/main-window';
 import { isLoginSession, noteCertificateDemand } from './login-partition';
+import type { LoginWindow } from './login-window';
 
 /**
  * Nobody but the login pages is ever asked for anything.
@@ -31,6 +33,17 @@ export function installNetworkQuestions(questions: Questions, integratedHosts: (
       else answer(chosen);
     });
   });
+}
+
+/** The main window asks; the login window, which would lie over it, is hidden meanwhile. */
+export function showQuestions(
+  questions: Pick<Questions, 'current'>,
+  loginWindow: Pick<LoginWindow, 'setAside'>,
+  mainWindow: Pick<MainWindow, 'bringToFront'>,
+): void {
+  const isAsking = questions.current() !== null;
+  loginWindow.setAside(isAsking);
+  if (isAsking) mainWindow.bringToFront();
 }
 
 function summarize({ subjectName, issuerName, validExpiry }: Certificate): CertificateSummary {

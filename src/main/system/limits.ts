@@ -1,21 +1,23 @@
-/** Every time limit of the app, in milliseconds. Tests shorten them; a release has no such switch. */
+/** Every time limit of the app, in milliseconds. */
+
+import type { TestSwitches } from './test-switches';
 
 export type Limits = {
-  /** The login window, without a navigation or a key. */
+  /** How long the login window stays open without a navigation or a key. */
   readonly idleMs: number;
-  /** The agent's own browser: how long this app listens for its answer. */
+  /** How long the app listens for the answer of the agent's own browser. */
   readonly browserMs: number;
   /** One request to the token endpoint or the API, from start to last byte. */
   readonly requestMs: number;
   /** Signing out at Genesys Cloud, all steps together. */
   readonly signOutMs: number;
-  /** Who has not touched the computer for so long is away: the shortest inactivity time-out that Genesys Cloud has. */
+  /** An agent who has not touched the computer for so long is away. Genesys Cloud's shortest inactivity time-out. */
   readonly awayMs: number;
-  /** The app's own end, with a sign-out in it on a shared desk. */
+  /** How long the app may take to end, with a sign-out on a shared desk. */
   readonly quitMs: number;
-  /** From the start to the first look for an update: signing in goes first. */
+  /** From the start of the app to the first look for an update: signing in goes first. */
   readonly updateDelayMs: number;
-  /** A download of which nothing comes for so long has broken off. */
+  /** A download that brings nothing for so long has broken off. */
   readonly downloadStallMs: number;
 };
 
@@ -30,14 +32,12 @@ const limits: Limits = {
   downloadStallMs: 60_000,
 };
 
-export function readLimits(environment: Readonly<Record<string, string | undefined>>): Limits {
-  if (!__TEST_SWITCHES__) return limits;
-  const read = (name: string, usual: number) => Number(environment[name]) || usual;
+export function buildLimits(switches: TestSwitches): Limits {
   return {
     ...limits,
-    browserMs: read('AGENT_DESK_TEST_BROWSER_MS', limits.browserMs),
-    requestMs: read('AGENT_DESK_TEST_REQUEST_MS', limits.requestMs),
-    updateDelayMs: read('AGENT_DESK_TEST_UPDATE_DELAY_MS', limits.updateDelayMs),
-    downloadStallMs: read('AGENT_DESK_TEST_DOWNLOAD_STALL_MS', limits.downloadStallMs),
+    browserMs: switches.browserMs ?? limits.browserMs,
+    requestMs: switches.requestMs ?? limits.requestMs,
+    updateDelayMs: switches.updateDelayMs ?? limits.updateDelayMs,
+    downloadStallMs: switches.downloadStallMs ?? limits.downloadStallMs,
   };
 }

@@ -1,9 +1,10 @@
-/** What the system says of the computer: sleep, lock, and whether somebody is at it. */
+/** What the system says of the computer: sleep, lock, and how long it has not been used. */
 
 import { powerMonitor } from 'electron';
+import type { TestSwitches } from './test-switches';
 
 export type PowerEvents = {
-  /** Not told on Linux, where Electron does not hear of it. */
+  /** Not on Linux, where Electron does not hear of it. */
   readonly onLock: () => void;
   readonly onSleep: () => void;
   /** Also when the screen is unlocked. */
@@ -18,10 +19,7 @@ export function installPowerEvents({ onLock, onSleep, onWake }: PowerEvents): vo
   powerMonitor.on('unlock-screen', onWake);
 }
 
-/** How long nobody has touched this computer, milliseconds. */
-export function readIdleMs(): number {
-  // The machine of a test has nobody at its keyboard.
-  if (__TEST_SWITCHES__ && process.env.AGENT_DESK_TEST_ABSENT_MS !== undefined)
-    return Number(process.env.AGENT_DESK_TEST_ABSENT_MS);
-  return powerMonitor.getSystemIdleTime() * 1000;
+/** How long this computer has not been used, in milliseconds. */
+export function readIdleMs({ absentMs }: Pick<TestSwitches, 'absentMs'>): number {
+  return absentMs() ?? powerMonitor.getSystemIdleTime() * 1000;
 }

@@ -1,15 +1,13 @@
 /** The door between renderer and main: who asks is checked, what is asked is parsed, before anything happens. */
 
-import { type BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
+import { ipcMain, type WebFrameMain } from 'electron';
 import * as v from 'valibot';
-import { type RequestName, type Requests, viewPush } from '../../shared/ipc';
-import type { AppView } from '../../shared/view';
-import { isOwnPage } from './own-pages';
+import type { RequestName, Requests } from '../../shared/ipc';
 
 type Parser<Argument> = (argument: unknown) => Argument;
 /** An intention has no answer; what came of it is the next view. */
 type Answer<K extends RequestName> = Requests[K]['answer'] extends undefined ? void : Requests[K]['answer'];
-type Handlers = {
+export type Handlers = {
   readonly [K in RequestName]: (argument: Requests[K]['argument']) => Answer<K> | Promise<Answer<K>>;
 };
 
@@ -78,16 +76,17 @@ export type IpcReport = (refusal: string) => void;
 /**
  * Answers the renderer's requests. A frame that is not the main window's own, and an argument that does not parse,
  * get a rejection without details, and a line in the log.
+ * @param isOwnFrame whether a frame is the main window's own, and shows one of the app's pages
  * @param handlers may still be on their way: the first view waits for the kept session
  */
 export function installIpc(
-  mainWindow: () => BrowserWindow | null,
+  isOwnFrame: (frame: WebFrameMain | null) => boolean,
   handlers: Promise<Handlers>,
   report: IpcReport,
 ): void {
   const answer = <K extends RequestName>(name: K) => {
     ipcMain.handle(name, async (event, ...words: unknown[]) => {
-      if (!isMainFrameOf(mainWindow(), event.senderFrame)) return refuse(`${name}: sender refused`);
+      if (!isOwnFrame(event.senderFrame)) return refuse(`${name}: sender refused`);
       if (words.length > 1) return refuse(`${name}: argument refused`);
       const argument = parse(parsers[name], words[0]);
       if (argument === null) return refuse(`${name}: argument refused`);
@@ -99,22 +98,6 @@ export function installIpc(
     throw new Error('refused');
   };
   for (const name of Object.keys(parsers) as RequestName[]) answer(name);
-}
-
-let pushes = 0;
-
-/**
- * Pushes a view to the main window; a window that is gone or not loaded asks for it when it is back. Numbered, because
- * Electron was seen to deliver what is sent inside a navigation event after what is sent later.
- */
-export function pushView(window: BrowserWindow | null, view: AppView): void {
-  pushes++;
-  if (window !== null && !window.isDestroyed()) window.webContents.send(viewPush, view, pushes);
-}
-
-function isMainFrameOf(window: BrowserWindow | null, frame: WebFrameMain | null): boolean {
-  if (window === null || window.isDestroyed() || frame === null) return false;
-  return frame === window.webContents.mainFrame && isOwnPage(frame.url);
 }
 
 function parse<Argument>(parser: Parser<Argument>, argument: unknown): { value: Argument } | null {

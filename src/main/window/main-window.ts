@@ -1,35 +1,158 @@
-/** The app's own window. It shows own pages only and opens nothing. */
+/** The app's own window. It shows own pages only, opens nothing, and is made, shown and ended here alone. */
 
 import { join } from 'node:path';
-import { app, autoUpdater, BrowserWindow, nativeTheme } from 'electron';
+import { app, autoUpdater, BrowserWindow, dialog, nativeTheme, type WebFrameMain } from 'electron';
 import { createCrashLimit } from '../../core/desktop/crash-limit';
-import type { WindowPlace } from '../../core/desktop/window-place';
+import { createListeners } from '../../core/listeners';
+import { viewPush } from '../../shared/ipc';
+import type { AppView } from '../../shared/view';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
+import { reportPageFaults } from './page-faults';
+import { readWindowPlace, rememberWindowPlace } from './window-memory';
 
-/** The page's own background, so that no white frame flashes before it. Kept equal to base.css by a test. */
+export type MainWindow = {
+  /** Opens the window; brings it to the front if it is open, also when it is hidden or minimised. */
+  readonly open: () => void;
+  /** Brings the window to the front if there is one. */
+  readonly bringToFront: () => void;
+  /** Shows the window. Its page calls this once the first view is drawn: `ready-to-show` comes with the empty page. */
+  readonly showFirstView: () => void;
+  /** Sends a view to the page. A page that is not loaded asks for its view when it is. */
+  readonly push: (view: AppView) => void;
+  /** Whether a frame is the window's own main frame and shows one of the app's pages. */
+  readonly isOwnFrame: (frame: WebFrameMain | null) => boolean;
+  /** For what belongs to the window: dialogs and the login window. Null while there is none. */
+  readonly current: () => BrowserWindow | null;
+  /** Calls the listener when a new window is shown for the first time. */
+  readonly onFirstShown: (listener: () => void) => () => void;
+  readonly onFocus: (listener: () => void) => () => void;
+  /** Calls the listener when the window was closed, or hidden instead of closed. */
+  readonly onPutAway: (listener: () => void) => () => void;
+};
+
+/** The page's own background, so that no white frame flashes before it. A test compares it with base.css. */
 export const backgroundColors = { light: '#f6f7f9', dark: '#1b1d21' };
 
-/** The window is shown when its first view is drawn; `ready-to-show` comes too early, with the empty page. */
-export function showMainWindow(window: BrowserWindow | null): void {
-  if (window !== null && !window.isDestroyed() && !window.isVisible()) window.show();
+/** After so many milliseconds the window is shown without a view: a page that fails must not leave the app invisible. */
+const showAnywayAfterMs = 3_000;
+
+/**
+ * @param hidesOnClose whether closing the window only hides it, because the app goes on in the tray
+ * @param warn told of faults in the page
+ */
+export function createMainWindow(hidesOnClose: () => boolean, warn: (text: string) => void): MainWindow {
+  const firstShown = createListeners();
+  const focused = createListeners();
+  const putAway = createListeners();
+  let window: BrowserWindow | null = null;
+  /** Numbers the views: Electron was seen to deliver what is sent inside a navigation event after what is sent later. */
+  let pushes = 0;
+
+  const openNew = () => {
+    const opened = new BrowserWindow(buildOptions());
+    window = opened;
+    claimNavigation(opened.webContents, {
+      mayNavigate: ({ url, isMainFrame }) => isMainFrame && isOwnPage(url),
+      openWindow: () => ({ action: 'deny' }),
+    });
+    reportPageFaults(opened.webContents, warn);
+    rememberWindowPlace(opened);
+    markVariant(opened);
+    reloadAfterCrash(opened, warn);
+    hideOnClose(opened, hidesOnClose, putAway.tell);
+    const late = setTimeout(() => show(opened), showAnywayAfterMs);
+    opened.once('show', firstShown.tell);
+    opened.on('focus', focused.tell);
+    opened.once('closed', () => {
+      clearTimeout(late);
+      window = null;
+      putAway.tell();
+    });
+    void opened.loadURL(ownPageUrl);
+  };
+  const front = () => window !== null && bringToFront(window);
+
+  return {
+    open: () => (window === null ? openNew() : bringToFront(window)),
+    bringToFront: front,
+    showFirstView: () => window !== null && show(window),
+    push: (view) => {
+      pushes++;
+      if (window !== null && !window.isDestroyed()) window.webContents.send(viewPush, view, pushes);
+    },
+    isOwnFrame: (frame) =>
+      window !== null && frame !== null && frame === window.webContents.mainFrame && isOwnPage(frame.url),
+    current: () => window,
+    onFirstShown: firstShown.add,
+    onFocus: focused.add,
+    onPutAway: putAway.add,
+  };
 }
 
-/** For a second start of the app, or an answer of the agent's browser: the window, however it was put away. */
-export function bringToFront(window: BrowserWindow | null): void {
-  if (window === null || window.isDestroyed()) return;
+function buildOptions(): Electron.BrowserWindowConstructorOptions {
+  return {
+    width: 440,
+    height: 640,
+    ...readWindowPlace(),
+    minWidth: 320,
+    minHeight: 400,
+    show: false,
+    title: 'Agent Desk',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? backgroundColors.dark : backgroundColors.light,
+    webPreferences: {
+      preload: join(__dirname, '../preload/index.js'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
+    },
+  };
+}
+
+function show(window: BrowserWindow): void {
+  if (!window.isDestroyed() && !window.isVisible()) window.show();
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
   if (window.isMinimized()) window.restore();
-  // macOS leaves the application in front that is there, unless told so.
+  // Without this macOS keeps the application in front that is there.
   if (process.platform === 'darwin') app.focus({ steal: true });
   window.show();
   window.focus();
 }
 
-/**
- * Lets a closed window only go out of sight, where the app is to go on without it; not when the app itself ends.
- * @param onHidden what closing it would have ended too
- */
-export function hideOnClose(window: BrowserWindow, keepsRunning: () => boolean, onHidden: () => void): void {
+/** The QA variant says so in its title: it must not be taken for the release. */
+function markVariant(window: BrowserWindow): void {
+  if (!app.getName().endsWith(' QA')) return;
+  window.on('page-title-updated', (event, title) => {
+    event.preventDefault();
+    window.setTitle(`${title} (QA)`);
+  });
+}
+
+/** Loads a page that crashed again, but not for ever: when it crashes too often, the app says so and ends. */
+function reloadAfterCrash(window: BrowserWindow, warn: (text: string) => void): void {
+  const mayReload = createCrashLimit();
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    if (mayReload(performance.now())) return window.webContents.reload();
+    warn('The window crashed too often: Agent Desk ends.');
+    dialog.showErrorBox(
+      'Agent Desk can’t show its window',
+      'It stopped working several times in a row. Start Agent Desk again. If it stays like this, tell your administrator.',
+    );
+    app.quit();
+  });
+}
+
+/** Hides the window instead of closing it where the app goes on without it, but not when the app itself ends. */
+function hideOnClose(window: BrowserWindow, hidesOnClose: () => boolean, onHidden: () => void): void {
   let isEnding = false;
   const end = () => {
     isEnding = true;
@@ -42,60 +165,9 @@ export function hideOnClose(window: BrowserWindow, keepsRunning: () => boolean, 
     autoUpdater.off('before-quit-for-update', end);
   });
   window.on('close', (event) => {
-    if (isEnding || !keepsRunning()) return;
+    if (isEnding || !hidesOnClose()) return;
     event.preventDefault();
     window.hide();
     onHidden();
   });
-}
-
-const showAnywayAfterMs = 3_000;
-
-/**
- * @param place where it was the last time; null for the usual place and size
- * @param onGivenUp its page crashed too often and is not loaded again
- */
-export function openMainWindow(place: WindowPlace | null, onGivenUp: () => void): BrowserWindow {
-  const window = new BrowserWindow({
-    width: 440,
-    height: 640,
-    ...place,
-    minWidth: 320,
-    minHeight: 400,
-    show: false,
-    title: 'Agent Desk',
-    autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? backgroundColors.dark : backgroundColors.light,
-    webPreferences: {
-      preload: join(__dirname, '../../preload/index.js'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      devTools: !app.isPackaged,
-    },
-  });
-  // Nobody should take the variant for tests for the one that is handed out.
-  if (app.getName().endsWith(' QA'))
-    window.on('page-title-updated', (event, title) => {
-      event.preventDefault();
-      window.setTitle(`${title} (QA)`);
-    });
-  claimNavigation(window.webContents, {
-    mayNavigate: ({ url, isMainFrame }) => isMainFrame && isOwnPage(url),
-    openWindow: () => ({ action: 'deny' }),
-  });
-  // A renderer that fails must not leave an app without a window.
-  const late = setTimeout(() => showMainWindow(window), showAnywayAfterMs);
-  window.once('closed', () => clearTimeout(late));
-  const mayReload = createCrashLimit();
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    if (mayReload(performance.now())) window.webContents.reload();
-    else onGivenUp();
-  });
-  void window.loadURL(ownPageUrl);
-  return window;
 }

@@ -141,7 +141,6 @@ export function createRig(options: RigOptions = {}) {
       handedOver++;
     },
     copyText: (text) => copied.push(text),
-    afterwards: (act) => act(),
     reportFault: (fault) => faults.push(fault),
     ...options.ports,
     settings: {
@@ -158,7 +157,8 @@ export function createRig(options: RigOptions = {}) {
       ...options.settings,
     },
   };
-  const desk = createDesk(ports, options.kept ?? noKeptSession, (view) => views.push(view));
+  const desk = createDesk(ports, options.kept ?? noKeptSession);
+  desk.onView((view) => views.push(view));
 
   /** What the login page answers, with the state that the latest attempt sent. */
   const redirect = (call = -1): Result<string> => {

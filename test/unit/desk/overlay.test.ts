@@ -1,4 +1,4 @@
-/** What lies over the desk's view: when it comes, and what makes it go. */
+/** The overlay over the desk's view: what opens it, and what closes it. */
 
 import { expect, test } from '@playwright/test';
 import { createOverlay } from '../../../src/core/desk/overlay';
@@ -32,14 +32,15 @@ const signedIn: AppView = {
 
 function openOver(desk: AppView) {
   let changes = 0;
-  const overlay = createOverlay(() => {
+  const overlay = createOverlay();
+  overlay.onChange(() => {
     changes++;
   });
   const show = overlay.open(about, desk);
   return { overlay, show, changes: () => changes };
 }
 
-test('it is shown, filled, and closed', () => {
+test('an overlay is shown, filled, and closed, and each of these is told once', () => {
   const { overlay, show, changes } = openOver(signedOut);
   expect([overlay.current(), changes()]).toEqual([about, 1]);
   show({ ...about, licences: [] });
@@ -50,7 +51,7 @@ test('it is shown, filled, and closed', () => {
   expect(changes()).toBe(3);
 });
 
-test('what comes late is shown neither after it was closed nor in the next one', () => {
+test('content that comes late is shown neither after the overlay was closed nor in the next overlay', () => {
   const { overlay, show } = openOver(signedOut);
   overlay.close();
   show({ ...about, licences: [] });
@@ -61,7 +62,7 @@ test('what comes late is shown neither after it was closed nor in the next one',
 });
 
 const stays: readonly (readonly [what: string, before: AppView, after: AppView])[] = [
-  ['a picture that came', signedIn, { ...signedIn, picture: 'data:image/png;base64,' }],
+  ['a picture that has come', signedIn, { ...signedIn, picture: 'data:image/png;base64,' }],
   ['a session that was checked', signedIn, { ...signedIn, check: 'offline' }],
   ['a session that was renewed', signedIn, { ...signedIn, expiresAt: 1 }],
 ];
@@ -74,13 +75,13 @@ const goes: readonly (readonly [what: string, before: AppView, after: AppView])[
   ['the countdown of a shared desk', signedIn, { ...signedIn, idleEndsAt: 1 }],
 ];
 for (const [what, before, after] of stays)
-  test(`${what} leaves it there`, () => {
+  test(`${what} leaves the overlay open`, () => {
     const { overlay } = openOver(before);
     overlay.deskChanged(after);
     expect(overlay.current()).toEqual(about);
   });
 for (const [what, before, after] of goes)
-  test(`${what} goes before it`, () => {
+  test(`${what} closes the overlay`, () => {
     const { overlay } = openOver(before);
     overlay.deskChanged(after);
     expect(overlay.current()).toBeNull();

@@ -1,0 +1,72 @@
+/** What is on screen: of a question, an overlay, an update and the desk, the one that goes before the others. */
+
+import type { AppView, Question, UpdateNotice } from '../../shared/view';
+import { createListeners } from '../listeners';
+import { showUpdate } from '../updates/updates';
+import type { Desk } from './desk';
+import type { Overlay, OverlayView } from './overlay';
+
+export type ScreenParts = {
+  readonly desk: AppView;
+  /** What the network asks of the agent now. */
+  readonly question: Question | null;
+  readonly overlay: OverlayView | null;
+  readonly update: UpdateNotice | null;
+};
+
+/**
+ * What the app is doing, for the menu and the tray: an open question goes before everything else until it is answered.
+ * An overlay is only looked at, and changes nothing of it.
+ */
+export function chooseActivity({ desk, question, update }: Omit<ScreenParts, 'overlay'>): AppView {
+  return question === null ? showUpdate(desk, update) : { kind: 'asking', question };
+}
+
+/** What the window shows. */
+export function chooseScreen(parts: ScreenParts): AppView {
+  const activity = chooseActivity(parts);
+  return activity.kind === 'asking' ? activity : (parts.overlay ?? activity);
+}
+
+export type Screen = {
+  readonly view: () => AppView;
+  /** See `chooseActivity`. */
+  readonly activity: () => AppView;
+  /** Something has changed that the screen does not hear of by itself: a question or an update. */
+  readonly refresh: () => void;
+  /** Calls the listener whenever there is something else to see. Returns its unsubscribe. */
+  readonly onChange: (listener: () => void) => () => void;
+};
+
+export type ScreenSources = {
+  readonly desk: Pick<Desk, 'view' | 'onView'>;
+  readonly overlay: Overlay;
+  readonly question: () => Question | null;
+  readonly update: () => UpdateNotice | null;
+};
+
+export function createScreen({ desk, overlay, question, update }: ScreenSources): Screen {
+  const listeners = createListeners();
+  const readParts = (): ScreenParts => ({
+    desk: desk.view(),
+    question: question(),
+    overlay: overlay.current(),
+    update: update(),
+  });
+  desk.onView((view) => {
+    overlay.deskChanged(view);
+    listeners.tell();
+  });
+  overlay.onChange(listeners.tell);
+  return {
+    view: () => chooseScreen(readParts()),
+    activity: () => chooseActivity(readParts()),
+    refresh: listeners.tell,
+    onChange: listeners.add,
+  };
+}
+
+/** What support needs to follow in the log: which view, and the code of a problem. */
+export function describeForLog(view: AppView): string {
+  return view.kind === 'problem' ? `Problem: ${view.problem.code}` : `View: ${view.kind}`;
+}

@@ -1,0 +1,14 @@
+/** What comes before Electron is ready: the process, the app's own scheme, the guard of every page, and no menu of Electron's. */
+
+import { leaveOutDefaultMenu } from './desktop/menu';
+import { hardenProcess } from './system/hardening';
+import type { Log } from './system/log';
+import { installNavigationGuard } from './window/navigation-guard';
+import { registerOwnScheme } from './window/own-pages';
+
+export function prepareBeforeReady(log: Log): void {
+  hardenProcess(log);
+  registerOwnScheme();
+  installNavigationGuard(log.warn);
+  leaveOutDefaultMenu();
+}

@@ -1,0 +1,116 @@
+/** The desk and what belongs to it, once the keyring, the policy and the settings have been read. */
+
+import { createDesk, type Desk } from '../core/desk/desk';
+import type { Overlay } from '../core/desk/overlay';
+import { createScreen, describeForLog } from '../core/desk/screen';
+import type { Listeners } from '../core/listeners';
+import { noKeptSession } from '../core/session/kept-session';
+import { mayRestore } from '../core/settings/sources';
+import { buildDeskPorts, type DeskParts } from './desk-ports';
+import type { Desktop } from './desktop/desktop';
+import { installRequestLog } from './network/request-log';
+import { openSessionVault } from './session/session-vault';
+import { readPolicy } from './settings/policy';
+import { createSettingsStore } from './settings/settings-store';
+import { loginSession, preparePartition } from './sign-in/login-partition';
+import { installNetworkQuestions, showQuestions } from './sign-in/network-questions';
+import { openSecretBox } from './storage/secret-box';
+import { createSupportPages } from './support/support-pages';
+import type { Log } from './system/log';
+import { startUpdates } from './updates/updates';
+import type { Handlers } from './window/ipc';
+
+/** What index.ts makes before anything is read. */
+export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'desk' | 'reportFault'> & {
+  readonly log: Log;
+  readonly overlay: Overlay;
+  readonly desktop: Desktop;
+  /** Told when another question is to be asked, or none any more. */
+  readonly questionChanged: Listeners<void>;
+};
+
+export type StartedDesk = {
+  readonly desk: Desk;
+  /** What the renderer may ask for. */
+  readonly requests: Handlers;
+  /** Does what had to wait until the window was painted. */
+  readonly afterFirstPaint: () => void;
+};
+
+export async function startDesk(parts: AppParts): Promise<StartedDesk> {
+  const { log, clock, limits, mainWindow, loginWindow, questions, questionChanged, overlay, desktop } = parts;
+  const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
+  const [box, policy] = await Promise.all([openSecretBox(), readPolicy(process.env)]);
+  const settings = createSettingsStore(policy, process.argv, process.env, box, log.warn);
+  const readSettings = () => settings.read().settings;
+  log.setLevel(readSettings().logLevel);
+  installRequestLog(readSettings(), log.debug);
+  const vault = openSessionVault(box, log.warn);
+  const kept = mayRestore(settings.read()) ? await vault.read() : noKeptSession;
+
+  const desk: Desk = createDesk(
+    buildDeskPorts({ ...parts, settings, vault, desk: () => desk, reportFault }),
+    kept,
+  );
+  const updates = startUpdates({
+    clock,
+    limits,
+    environment: process.env,
+    settings: readSettings,
+    recallLogIn: questions.recallLogIn,
+    onChange: () => screen.refresh(),
+    report: log.info,
+  });
+  const screen = createScreen({ desk, overlay, question: questions.current, update: updates.notice });
+  const support = createSupportPages({
+    overlay,
+    deskView: desk.view,
+    window: mainWindow.current,
+    readSettings: settings.read,
+    secretStatus: settings.secretStatus,
+    describeEncryption: box.describe,
+    loginSession,
+    readLog: log.readLast,
+  });
+
+  installNetworkQuestions(questions, () => readSettings().integratedHosts);
+  questionChanged.add(() => showQuestions(questions, loginWindow, mainWindow));
+  questionChanged.add(screen.refresh);
+  screen.onChange(() => {
+    mainWindow.push(screen.view());
+    desktop.show(screen.activity());
+  });
+  desk.onView((view) => log.info(describeForLog(view)));
+  log.info(describeForLog(desk.view()));
+  desktop.show(screen.activity());
+
+  const actions = {
+    'sign-in': desk.signIn,
+    'sign-out': desk.signOut,
+    settings: desk.openSettings,
+    diagnostics: support.showDiagnostics,
+    about: support.showAbout,
+  };
+  return {
+    desk,
+    requests: {
+      ...desk,
+      getView: screen.view,
+      firstViewDrawn: mainWindow.showFirstView,
+      answerQuestion: questions.answer,
+      saveSettings: async (form) => {
+        const result = await desk.saveSettings(form);
+        desktop.applySettings();
+        return result;
+      },
+      closeOverlay: overlay.close,
+      showDiagnostics: () => support.showDiagnostics().catch(reportFault),
+      saveDiagnostics: () => support.saveDiagnostics().catch(reportFault),
+      installUpdate: updates.install,
+    },
+    afterFirstPaint: () => {
+      desktop.start({ readSettings, openWindow: mainWindow.open, actions, reportFault });
+      if (desk.view().kind === 'signed-out') preparePartition(readSettings());
+    },
+  };
+}

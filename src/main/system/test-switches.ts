@@ -1,0 +1,57 @@
+/**
+ * The switches that tests set, all in one place: environment variables that shorten limits, move the clock or stand for
+ * something that a test machine lacks. A release is built without them.
+ */
+
+export type TestSwitches = {
+  /** Milliseconds by which the app's clock starts ahead of the system's. */
+  readonly clockAheadMs: number;
+  /** Calls the listener when a test moves the clock on, with the milliseconds. */
+  readonly onClockAdvance: (listener: (ms: number) => void) => void;
+  /** How long the computer of a test claims not to have been used, in milliseconds; null asks the system. */
+  readonly absentMs: () => number | null;
+  /** Milliseconds in place of a limit's own; undefined where no test sets it. */
+  readonly browserMs: number | undefined;
+  readonly requestMs: number | undefined;
+  readonly updateDelayMs: number | undefined;
+  readonly downloadStallMs: number | undefined;
+  /** Public key of the feeds that a test signs. */
+  readonly updateKey: string | undefined;
+  /** The policy file of a test: a test is not the administrator, and can't write the system's. */
+  readonly policyPath: string | undefined;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const none: TestSwitches = {
+  clockAheadMs: 0,
+  onClockAdvance: () => {},
+  absentMs: () => null,
+  browserMs: undefined,
+  requestMs: undefined,
+  updateDelayMs: undefined,
+  downloadStallMs: undefined,
+  updateKey: undefined,
+  policyPath: undefined,
+};
+
+export function readTestSwitches(environment: Environment): TestSwitches {
+  if (!__TEST_SWITCHES__) return none;
+  const readMs = (name: string) => Number(environment[name]) || undefined;
+  return {
+    clockAheadMs: readMs('AGENT_DESK_TEST_CLOCK_AHEAD_MS') ?? 0,
+    // Playwright evaluates in the main process and can emit an event there; Node's types know its own events alone.
+    onClockAdvance: (listener) => process.on('agent-desk-test:advance-clock' as 'exit', listener),
+    // Read at each call: a test changes it while the app runs.
+    absentMs: () => {
+      const absent = environment.AGENT_DESK_TEST_ABSENT_MS;
+      return absent === undefined ? null : Number(absent);
+    },
+    browserMs: readMs('AGENT_DESK_TEST_BROWSER_MS'),
+    requestMs: readMs('AGENT_DESK_TEST_REQUEST_MS'),
+    updateDelayMs: readMs('AGENT_DESK_TEST_UPDATE_DELAY_MS'),
+    downloadStallMs: readMs('AGENT_DESK_TEST_DOWNLOAD_STALL_MS'),
+    updateKey: environment.AGENT_DESK_TEST_UPDATE_KEY,
+    policyPath: environment.AGENT_DESK_TEST_POLICY,
+  };
+}

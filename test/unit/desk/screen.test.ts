@@ -1,0 +1,98 @@
+/** What is on screen: which of a question, an overlay, an update and the desk goes before the others. */
+
+import { expect, test } from '@playwright/test';
+import { createOverlay } from '../../../src/core/desk/overlay';
+import { chooseActivity, chooseScreen, createScreen, describeForLog } from '../../../src/core/desk/screen';
+import { createListeners } from '../../../src/core/listeners';
+import type { AboutView, AppView, Question, SignedOutView, UpdateNotice } from '../../../src/shared/view';
+
+const connection = { regionName: '', loginHost: '' };
+const signedOut: SignedOutView = {
+  kind: 'signed-out',
+  connection,
+  notice: null,
+  hasUnreadableSession: false,
+};
+const signingOut: AppView = { kind: 'signing-out' };
+const about: AboutView = { kind: 'about', versions: [], licences: null };
+const question: Question = { kind: 'certificate', id: 1, host: 'login.example.com', certificates: [] };
+const asking: AppView = { kind: 'asking', question };
+const update: UpdateNotice = { kind: 'ready', version: '2.0.0' };
+const nothing = { question: null, overlay: null, update: null };
+
+const rows: readonly (readonly [
+  title: string,
+  parts: Partial<Parameters<typeof chooseScreen>[0]>,
+  screen: AppView,
+  activity: AppView,
+])[] = [
+  ['the desk alone is shown as it is', {}, signedOut, signedOut],
+  ['an update is told on a desk at rest', { update }, { ...signedOut, update }, { ...signedOut, update }],
+  ['an update waits while something is going on', { desk: signingOut, update }, signingOut, signingOut],
+  ['an overlay lies over the desk, and is not what the app is doing', { overlay: about }, about, signedOut],
+  ['an overlay hides an update', { overlay: about, update }, about, { ...signedOut, update }],
+  ['a question goes before the desk', { question }, asking, asking],
+  ['a question goes before an overlay', { question, overlay: about }, asking, asking],
+  ['a question goes before all at once', { question, overlay: about, update }, asking, asking],
+];
+for (const [title, parts, screen, activity] of rows)
+  test(`${title}`, () => {
+    const all = { desk: signedOut, ...nothing, ...parts };
+    expect(chooseScreen(all)).toEqual(screen);
+    expect(chooseActivity(all)).toEqual(activity);
+  });
+
+function createSources() {
+  const views = createListeners<AppView>();
+  let view: AppView = signedOut;
+  let asked: Question | null = null;
+  const overlay = createOverlay();
+  const screen = createScreen({
+    desk: { view: () => view, onView: views.add },
+    overlay,
+    question: () => asked,
+    update: () => null,
+  });
+  const shown: string[] = [];
+  screen.onChange(() => shown.push(screen.view().kind));
+  return {
+    overlay,
+    screen,
+    shown,
+    showOnDesk: (next: AppView) => {
+      view = next;
+      views.tell(next);
+    },
+    ask: (next: Question | null) => {
+      asked = next;
+      screen.refresh();
+    },
+  };
+}
+
+test('each change of desk, overlay and question is told once, with what is then on screen', () => {
+  const { overlay, shown, showOnDesk, ask } = createSources();
+  overlay.open(about, signedOut);
+  ask(question);
+  ask(null);
+  overlay.close();
+  showOnDesk(signingOut);
+  expect(shown).toEqual(['about', 'asking', 'about', 'signed-out', 'signing-out']);
+});
+
+test('an overlay is closed before a view of the desk is shown that the agent must not miss', () => {
+  const { overlay, shown, showOnDesk } = createSources();
+  overlay.open(about, signedOut);
+  showOnDesk(signingOut);
+  expect(shown).toEqual(['about', 'signing-out']);
+  expect(overlay.current()).toBeNull();
+});
+
+test('the log names the view, and the code of a problem instead of its words', () => {
+  expect(describeForLog(signedOut)).toBe('View: signed-out');
+  const problem = { code: 'host-not-found', title: 'T', explanation: 'E', nextStep: 'N' };
+  const view = { kind: 'problem', problem: { ...problem, serverMessage: 'secret', correlationId: null } };
+  expect(describeForLog({ ...view, canTryAgain: true, canOpenSettings: true } as AppView)).toBe(
+    'Problem: host-not-found',
+  );
+});
