@@ -37,11 +37,11 @@ for (const [saved, isOffered] of offers)
     expect(mayUseBrowser({ ...defaultSettings, ...saved })).toBe(isOffered);
     expect(signingIn(rig)).toMatchObject({ waitingFor: 'login-page', canContinueInBrowser: isOffered });
     rig.desk.continueInBrowser();
-    expect(rig.handedOver()).toBe(isOffered ? 1 : 0);
+    expect(rig.movedToBrowser()).toBe(isOffered ? 1 : 0);
     expect(signingIn(rig).waitingFor).toBe(isOffered ? 'browser' : 'login-page');
   });
 
-test('a hand-over is shown, passed on once, and the attempt goes on as it was', async () => {
+test('moving to the browser is shown and passed on once, and the attempt goes on with its state', async () => {
   const rig = createRig();
   const { over } = await rig.signInUntil('authorize');
   rig.desk.showNotice('The page tried something.');
@@ -49,23 +49,23 @@ test('a hand-over is shown, passed on once, and the attempt goes on as it was', 
   expect(signingIn(rig)).toMatchObject({ waitingFor: 'browser', canContinueInBrowser: false, notice: null });
   rig.desk.continueInBrowser();
   await rig.desk.signIn();
-  expect([rig.handedOver(), rig.focused(), rig.authorize.calls.length]).toEqual([1, 1, 1]);
+  expect([rig.movedToBrowser(), rig.focused(), rig.authorize.calls.length]).toEqual([1, 1, 1]);
   await rig.authorize.answer(rig.redirect());
   expect(signingIn(rig)).toMatchObject({ waitingFor: 'answer', canContinueInBrowser: false });
   rig.desk.continueInBrowser();
   await rig.exchange.answer(done(sessionOf(rig, 8 * hour)));
   await rig.loadPerson.answer(done(person));
   await over;
-  expect(rig.handedOver()).toBe(1);
+  expect(rig.movedToBrowser()).toBe(1);
   expect(signedIn(rig).renewsWith).toBe('browser');
 });
 
-test('there is nothing to hand over at any other time', async () => {
+test('only a sign-in under way can move to the browser', async () => {
   const rig = createRig();
   rig.desk.continueInBrowser();
   await rig.signInUntil('signed-in');
   rig.desk.continueInBrowser();
-  expect(rig.handedOver()).toBe(0);
+  expect(rig.movedToBrowser()).toBe(0);
   expect(signedIn(rig).renewsWith).toBe('window');
 });
 
@@ -79,7 +79,7 @@ test('a sign-in with the browser from the start says so, and can be cancelled', 
   expect(rig.authorize.calls[0]?.[2].aborted).toBe(true);
 });
 
-test('the next attempt is the settings’ again', async () => {
+test('the attempt after one that moved to the browser uses the settings again', async () => {
   const rig = createRig();
   await rig.signInUntil('authorize');
   rig.desk.continueInBrowser();
@@ -89,7 +89,7 @@ test('the next attempt is the settings’ again', async () => {
   expect(rig.authorize.calls.at(-1)?.[1].signInWith).toBe('window');
 });
 
-test('Renew now again, while the page waits for the agent, brings it to the front', async () => {
+test('a second Renew now brings the login page that waits for the agent to the front', async () => {
   const rig = await startShift({ ...base, signInWith: 'browser' });
   rig.presence.idleMs = hour;
   await rig.clock.pass(8 * hour - 5 * minute);
@@ -101,7 +101,7 @@ test('Renew now again, while the page waits for the agent, brings it to the fron
   expect([rig.focused(), rig.authorize.calls.length]).toEqual([1, 2]);
 });
 
-test('a sign-out says what it could not reach: the browser', async () => {
+test('a sign-out after a sign-in with the browser says that the browser may still be signed in', async () => {
   const report = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true, isVaultEmpty: true };
   const said =
     'Your session at Genesys Cloud was ended. Your browser may still be signed in to Genesys Cloud.';
@@ -114,7 +114,7 @@ test('a sign-out says what it could not reach: the browser', async () => {
   expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', notice: said });
 });
 
-test('the browser is refused on a shared desk, and without a redirect URI that it can come back to', () => {
+test('settings with the browser are refused on a shared desk, and with a redirect URI that is not on loopback', () => {
   const issuesOf = (changes: Partial<Settings>) => {
     const parsed = parseSettings({ ...defaultSettings, signInWith: 'browser', ...changes });
     return parsed.kind === 'refused' ? parsed.issues : [];
@@ -126,7 +126,7 @@ test('the browser is refused on a shared desk, and without a redirect URI that i
   expect(issuesOf({ redirectUri: 'https://desk.example.com/cb' })).toEqual([elsewhere]);
 });
 
-test('W14 a shared desk never ends up with the browser, wherever the two come from', () => {
+test('W14 a shared desk never uses the browser, wherever the two settings come from', () => {
   for (const [outside, saved, name] of [
     [{ desk: 'shared' }, { signInWith: 'browser' }, 'signInWith'],
     [{ signInWith: 'browser' }, { desk: 'shared' }, '--sign-in-with'],
@@ -137,10 +137,10 @@ test('W14 a shared desk never ends up with the browser, wherever the two come fr
   }
 });
 
-test('the view says that the answer is awaited as soon as the redirect was caught', async () => {
+test('the view says that the answer is awaited as soon as the redirect is caught', async () => {
   const rig = createRig();
   await rig.signInUntil('exchange');
   expect(rig.views.at(-1)).toMatchObject({ waitingFor: 'answer', canContinueInBrowser: false });
   rig.desk.continueInBrowser();
-  expect(rig.handedOver()).toBe(0);
+  expect(rig.movedToBrowser()).toBe(0);
 });

@@ -6,7 +6,7 @@ import { type AttemptStep, createRig, type Rig } from './desk-rig';
 
 const steps = ['authorize', 'exchange', 'loadPerson'] as const;
 
-/** What a step would have answered. */
+/** The answers that a cancelled step gives too late. */
 function answerLate(rig: Rig, step: AttemptStep, call = -1): Promise<void> {
   if (step === 'authorize') return rig.authorize.answer(rig.redirect(call), call);
   if (step === 'exchange') return rig.exchange.answer(done(session), call);
@@ -14,7 +14,7 @@ function answerLate(rig: Rig, step: AttemptStep, call = -1): Promise<void> {
 }
 
 for (const step of steps) {
-  test(`cancelling at ${step} is shown at once, and aborts what is under way`, async () => {
+  test(`cancelling a sign-in at ${step} is shown at once, and aborts the step`, async () => {
     const rig = createRig();
     await rig.signInUntil(step);
     const [, , signal] = rig.authorize.calls[0] ?? [];
@@ -28,7 +28,7 @@ for (const step of steps) {
     });
   });
 
-  test(`the late answer of a cancelled ${step} changes nothing`, async () => {
+  test(`the late answer of a cancelled ${step} step changes nothing`, async () => {
     const rig = createRig();
     const { over } = await rig.signInUntil(step);
     rig.desk.cancelSignIn();
@@ -41,7 +41,7 @@ for (const step of steps) {
     expect(rig.faults).toEqual([]);
   });
 
-  test(`the late problem, or fault, of a cancelled ${step} changes nothing on screen`, async () => {
+  test(`the late problem or fault of a cancelled ${step} step changes nothing on screen`, async () => {
     for (const end of ['problem', 'fault'] as const) {
       const rig = createRig();
       const { over } = await rig.signInUntil(step);
@@ -54,7 +54,7 @@ for (const step of steps) {
     }
   });
 
-  test(`the late answer of a cancelled ${step} does not touch the attempt after it`, async () => {
+  test(`the late answer of a cancelled ${step} step does not touch the next attempt`, async () => {
     const rig = createRig();
     await rig.signInUntil(step);
     rig.desk.cancelSignIn();
@@ -65,7 +65,7 @@ for (const step of steps) {
     expect(rig.desk.view()).toMatchObject({ kind: 'signing-in', waitingFor: 'login-page' });
     expect(rig.authorize.calls.map(([, , signal]) => signal.aborted)).toEqual([true, false]);
 
-    // And the new one still gets to its own end.
+    // The new attempt still gets to its own end.
     await rig.authorize.answer(rig.redirect());
     await rig.exchange.answer(done(session));
     await rig.loadPerson.answer(done(person));
@@ -73,7 +73,7 @@ for (const step of steps) {
   });
 }
 
-test('O3 the redirect of an earlier attempt is refused in the one after it', async () => {
+test('O3 the redirect of an earlier attempt is refused in the next attempt', async () => {
   const rig = createRig();
   await rig.signInUntil('authorize');
   const early = rig.redirect();
@@ -85,7 +85,7 @@ test('O3 the redirect of an earlier attempt is refused in the one after it', asy
   expect(rig.exchange.calls).toEqual([]);
 });
 
-test('cancelling when nothing is under way does nothing', async () => {
+test('cancelling while no sign-in is under way does nothing', async () => {
   const rig = createRig();
   rig.desk.cancelSignIn();
   expect(rig.views).toEqual([]);
@@ -95,7 +95,7 @@ test('cancelling when nothing is under way does nothing', async () => {
 });
 
 for (const step of steps)
-  test(`O19 signing in again at ${step} focuses the window and starts nothing`, async () => {
+  test(`O19 signing in again at ${step} focuses the login page and starts no second attempt`, async () => {
     const rig = createRig();
     await rig.signInUntil(step);
     const before = rig.views.length;
@@ -107,7 +107,7 @@ for (const step of steps)
     expect(rig.authorize.calls[0]?.[2].aborted).toBe(false);
   });
 
-test('O19 two sign-ins in the same moment are one', async () => {
+test('O19 two sign-ins in the same moment are one attempt', async () => {
   const rig = createRig();
   void rig.desk.signIn();
   void rig.desk.signIn();
@@ -116,7 +116,7 @@ test('O19 two sign-ins in the same moment are one', async () => {
   expect([rig.authorize.calls.length, rig.exchange.calls.length, rig.focused()]).toEqual([1, 1, 1]);
 });
 
-test('O19 signing in when signed in, in set-up or while signing out does nothing', async () => {
+test('O19 signing in does nothing while signed in, in set-up or signing out', async () => {
   const rig = createRig();
   await rig.signInUntil('signed-in');
   await rig.desk.signIn();
@@ -129,7 +129,7 @@ test('O19 signing in when signed in, in set-up or while signing out does nothing
 });
 
 test.describe('notices', () => {
-  test('are shown while signing in, the latest one, and go with the redirect', async () => {
+  test('the latest notice of the login page is shown while signing in, and goes with the redirect', async () => {
     const rig = createRig();
     await rig.signInUntil('authorize');
     rig.desk.showNotice('One.');
@@ -139,7 +139,7 @@ test.describe('notices', () => {
     expect(rig.desk.view()).toMatchObject({ kind: 'signing-in', waitingFor: 'answer', notice: null });
   });
 
-  test('change nothing at any other time', async () => {
+  test('a notice changes nothing while no sign-in is under way', async () => {
     const rig = createRig();
     rig.desk.showNotice('Before.');
     expect(rig.views).toEqual([]);
@@ -154,7 +154,7 @@ test.describe('notices', () => {
     expect(setUp.views).toEqual([]);
   });
 
-  test('that say the same again change nothing, however often a page tries', async () => {
+  test('a notice that repeats the last one changes nothing, however often a page tries', async () => {
     const rig = createRig();
     await rig.signInUntil('authorize');
     rig.desk.showNotice('One.');
@@ -163,7 +163,7 @@ test.describe('notices', () => {
     expect(rig.views).toHaveLength(before);
   });
 
-  test('do not outlive their attempt', async () => {
+  test('a notice does not outlive its attempt', async () => {
     const rig = createRig();
     await rig.signInUntil('authorize');
     rig.desk.showNotice('One.');
@@ -186,12 +186,12 @@ test.describe('a port that throws', () => {
       problem: { code: 'unexpected' },
     });
     expect(rig.faults).toEqual([fault]);
-    // What went wrong is for the log alone.
+    // The fault itself is for the log alone.
     expect(JSON.stringify(rig.views)).not.toContain(fault.message);
   }
 
   for (const step of steps)
-    test(`rejecting at ${step} ends as “unexpected”, is reported, and can be tried again`, async () => {
+    test(`a fault at ${step} ends as “unexpected”, is reported, and the sign-in can be tried again`, async () => {
       const rig = createRig();
       const { over } = await rig.signInUntil(step);
       await rig[step].fail(fault);
@@ -202,20 +202,20 @@ test.describe('a port that throws', () => {
     });
 
   for (const port of ['authorize', 'randomBytes', 'sha256'] as const)
-    test(`at once, in ${port}, ends as “unexpected” and is reported`, async () => {
+    test(`a fault thrown at once by ${port} ends as “unexpected” and is reported`, async () => {
       const rig = createRig({ ports: { [port]: fail } });
       await rig.desk.signIn();
       expectUnexpected(rig);
     });
 
-  test('while the secret is read ends as “unexpected”, and not in a view without a way out', async () => {
+  test('a fault while the secret is read ends as “unexpected”, a view with a way out', async () => {
     const saved = { clientId: 'x', grant: 'code' as const };
     const rig = createRig({ saved, secret: 's', settings: { readSecret: fail } });
     await rig.desk.signIn().catch(() => undefined);
     expectUnexpected(rig);
   });
 
-  test('while the settings are read ends as “unexpected”', async () => {
+  test('a fault while the settings are read ends as “unexpected”', async () => {
     const rig = createRig();
     const broken = rig.store;
     Object.defineProperty(broken, 'saved', { get: fail });
@@ -223,7 +223,7 @@ test.describe('a port that throws', () => {
     expectUnexpected(rig);
   });
 
-  test('while signing out still ends signed out, and is reported', async () => {
+  test('a fault while signing out still ends signed out, and is reported', async () => {
     const rig = createRig();
     await rig.signInUntil('signed-in');
     const over = rig.desk.signOut().catch(() => undefined);
@@ -234,7 +234,7 @@ test.describe('a port that throws', () => {
     expect(rig.faults).toEqual([fault]);
   });
 
-  test('for the picture leaves the agent signed in, with initials, and is reported', async () => {
+  test('a fault while the picture loads leaves the agent signed in with initials, and is reported', async () => {
     const rig = createRig();
     const { over } = await rig.signInUntil('signed-in');
     const settled = over.then(

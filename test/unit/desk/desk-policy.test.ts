@@ -1,4 +1,4 @@
-/** What the desk does while the organisation's settings are broken: nothing that could stand in for them. */
+/** The desk while the organisation's policy can't be used: nothing may stand in for it. */
 
 import { expect, test } from '@playwright/test';
 import { buildKeptSession } from '../../../src/core/session/kept-session';
@@ -10,7 +10,7 @@ import { createRig } from './desk-rig';
 
 const policy: Policy = { kind: 'unusable', fault: '/etc/agent-desk/policy.json: It is not JSON.' };
 
-test('S5 a broken policy is a problem that names it, and nothing leads past it', async () => {
+test('S5 a broken policy is shown as a problem that names it, and neither settings nor a sign-in lead past it', async () => {
   const rig = createRig({ policy });
   const view = rig.desk.view();
   expect(view).toMatchObject({
@@ -31,7 +31,7 @@ test('S5 a broken policy is a problem that names it, and nothing leads past it',
   expect([rig.store.saves, rig.authorize.calls, rig.vault.calls]).toEqual([[], [], []]);
 });
 
-test('S5 a broken policy uses no kept session, and leaves it for when it is mended', () => {
+test('S5 under a broken policy the kept session is not used, and stays for when the policy is right again', () => {
   const kept = buildKeptSession(settings, session, person, createMovedClock());
   const answer = { kind: 'session', kept } as const;
   expect(createRig({ kept: answer }).desk.view().kind).toBe('signed-in');
@@ -40,6 +40,6 @@ test('S5 a broken policy uses no kept session, and leaves it for when it is mend
   expect(rig.vault.calls).toEqual([]);
 });
 
-test('other problems leave the settings open', () => {
+test('the settings can be opened from every other problem', () => {
   expect(createRig({ environment: { region: '?' } }).desk.view()).toMatchObject({ canOpenSettings: true });
 });

@@ -1,4 +1,4 @@
-/** A desk on stub ports: every answer comes when the test gives it, and every call is written down. */
+/** A desk on stub ports: every answer comes when the test gives it, and every call is recorded. */
 
 import { setImmediate } from 'node:timers/promises';
 import { createDesk } from '../../../src/core/desk/desk';
@@ -71,7 +71,7 @@ export function createRig(options: RigOptions = {}) {
   const faults: unknown[] = [];
   const copied: string[] = [];
   let focused = 0;
-  let handedOver = 0;
+  let movedToBrowser = 0;
   const clock = createMovedClock();
   /** What the vault holds; each call in its order; how keeping ends. */
   const vault = {
@@ -138,7 +138,7 @@ export function createRig(options: RigOptions = {}) {
       focused++;
     },
     continueInBrowser: () => {
-      handedOver++;
+      movedToBrowser++;
     },
     copyText: (text) => copied.push(text),
     reportFault: (fault) => faults.push(fault),
@@ -171,7 +171,7 @@ export function createRig(options: RigOptions = {}) {
     ...{ authorize, exchange, loadPerson, picture, endSession, refresh },
     ...{ clock, vault, presence, offers, dropped, forgotten },
     focused: () => focused,
-    handedOver: () => handedOver,
+    movedToBrowser: () => movedToBrowser,
     /** The kinds of all views so far, the one at the start not among them. */
     kinds: () => views.map(({ kind }) => kind),
     /** Signs in up to where the named step waits for its answer; `over` settles when all of it is done. */

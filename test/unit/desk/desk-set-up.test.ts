@@ -22,13 +22,13 @@ test.describe('at the start', () => {
       ['such a setting and no client ID', { saved: {}, environment: { region: '?' } }, 'problem'],
     ];
   for (const [what, options, kind] of firsts)
-    test(`${what} gives ${kind}`, () => {
+    test(`the desk starts with ${kind}: ${what}`, () => {
       const rig = createRig(options);
       expect(rig.desk.view().kind).toBe(kind);
       expect(rig.views).toEqual([]);
     });
 
-  test('the set-up view has settings, their sources and the secret’s status, and no way back', () => {
+  test('the first set-up view has the settings, their sources and the secret’s status, and no way back', () => {
     const { desk } = createRig({ saved: {}, environment: { region: 'mypurecloud.ie' } });
     expect(desk.view()).toEqual({
       kind: 'set-up',
@@ -53,7 +53,7 @@ test.describe('at the start', () => {
 });
 
 test.describe('the settings', () => {
-  test('open from signed out and from a problem, and close to where one came from', async () => {
+  test('the settings open from signed out and from a problem, and close to the view before', async () => {
     const rig = createRig();
     rig.desk.openSettings();
     expect(rig.desk.view()).toMatchObject({ kind: 'set-up', canGoBack: true });
@@ -69,7 +69,7 @@ test.describe('the settings', () => {
     expect(rig.views.at(-1)).toMatchObject({ kind: 'problem', problem: { code: 'window-closed' } });
   });
 
-  test('are saved in set-up, which then is over', async () => {
+  test('saving the settings ends the set-up', async () => {
     const rig = createRig({ saved: {} });
     expect(await rig.desk.saveSettings(form)).toEqual({ kind: 'saved' });
     expect(rig.store.saves).toEqual([form]);
@@ -78,7 +78,7 @@ test.describe('the settings', () => {
     ]);
   });
 
-  test('that are refused leave the set-up as it is', async () => {
+  test('settings that are refused leave the set-up as it is', async () => {
     const rig = createRig({ saved: {} });
     rig.store.answer = { kind: 'refused', issues: [{ field: 'region', message: 'No.' }] };
     expect(await rig.desk.saveSettings(form)).toEqual(rig.store.answer);
@@ -87,7 +87,7 @@ test.describe('the settings', () => {
   });
 
   for (const step of ['authorize', 'exchange', 'loadPerson', 'signed-in'] as const)
-    test(`S5 can’t be opened, closed or saved at ${step}`, async () => {
+    test(`S5 the settings can’t be opened, closed or saved during a sign-in, at ${step}`, async () => {
       const rig = createRig();
       await rig.signInUntil(step);
       const before = rig.views.length;
@@ -97,7 +97,7 @@ test.describe('the settings', () => {
       expect([rig.views.length, rig.store.saves.length]).toEqual([before, 0]);
     });
 
-  test('S5 can’t be saved when signed out, at a problem, or while signing out', async () => {
+  test('S5 settings can’t be saved when signed out, at a problem, or while signing out', async () => {
     const out = createRig();
     const problem = createRig({ environment: { region: '?' } });
     const leaving = createRig();

@@ -16,7 +16,7 @@ async function signedIn() {
 const complete = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true };
 
 test.describe('signing in', () => {
-  test('shows every step, and in the end who it is', async () => {
+  test('a sign-in shows every step, and in the end the agent’s profile', async () => {
     const { desk, views, focused, faults } = await signedIn();
     expect(views).toEqual([
       { kind: 'signing-in', waitingFor: 'login-page', canContinueInBrowser: true, notice: null, connection },
@@ -32,7 +32,7 @@ test.describe('signing in', () => {
   });
 
   for (const grant of ['pkce', 'code'] as const)
-    test(`O12 and O14 no view has a token, code, state, verifier or secret in it, with “${grant}”`, async () => {
+    test(`O12 and O14 no view holds a token, code, state, verifier or secret, with the grant “${grant}”`, async () => {
       const rig = createRig({ saved: { clientId: 'desk', grant }, secret: 'S3CRET' });
       await rig.signInUntil('signed-in');
       await rig.picture.answer(picture);
@@ -45,7 +45,7 @@ test.describe('signing in', () => {
       for (const secret of present) expect(JSON.stringify(rig.views)).not.toContain(secret);
     });
 
-  test('gives the secret to the exchange only with the grant that has one', async () => {
+  test('the client secret goes to the code exchange only with the grant that has one', async () => {
     for (const [grant, clientSecret] of [
       ['code', 'S3CRET'],
       ['pkce', null],
@@ -56,7 +56,7 @@ test.describe('signing in', () => {
     }
   });
 
-  test('goes to set-up first when the settings have become incomplete', async () => {
+  test('a sign-in with settings that have become incomplete opens the set-up', async () => {
     const rig = createRig();
     rig.store.saved = {};
     await rig.desk.signIn();
@@ -64,7 +64,7 @@ test.describe('signing in', () => {
     expect(rig.authorize.calls).toEqual([]);
   });
 
-  test('a secret that can’t be read now ends it before any window opens', async () => {
+  test('a client secret that can’t be read now ends the sign-in before any window opens', async () => {
     const settings = { readSecret: async () => buildProblem('secret-unreadable') };
     const rig = createRig({ saved: { clientId: 'x', grant: 'code' }, secret: 's', settings });
     await rig.desk.signIn();
@@ -73,7 +73,7 @@ test.describe('signing in', () => {
   });
 
   for (const step of ['authorize', 'exchange', 'loadPerson'] as const)
-    test(`a problem at ${step} is shown, and trying again starts afresh`, async () => {
+    test(`a problem at ${step} is shown, and trying again starts a new attempt`, async () => {
       const rig = createRig();
       const { over } = await rig.signInUntil(step);
       await rig[step].answer(buildProblem('api-busy', { detail: '30 seconds' }));
@@ -94,7 +94,7 @@ test.describe('signing in', () => {
 });
 
 test.describe('the picture', () => {
-  test('comes after the view, which does not wait for it', async () => {
+  test('the picture comes after the view, which does not wait for it', async () => {
     const rig = await signedIn();
     expect(rig.picture.calls).toEqual([
       [person.pictureUrl, expect.objectContaining({ clientId: 'desk-pkce' })],
@@ -105,7 +105,7 @@ test.describe('the picture', () => {
     await rig.over;
   });
 
-  test('changes nothing when there is none', async () => {
+  test('a profile without a picture stays as it is', async () => {
     const rig = await signedIn();
     await rig.picture.answer(null);
     expect(rig.kinds()).toEqual(['signing-in', 'signing-in', 'signed-in']);
@@ -116,7 +116,7 @@ test.describe('the picture', () => {
     expect(without.desk.view().kind).toBe('signed-in');
   });
 
-  test('that comes after the sign-out is not shown', async () => {
+  test('a picture that comes after the sign-out is not shown', async () => {
     const rig = await signedIn();
     void rig.desk.signOut();
     await setImmediate();
@@ -126,7 +126,7 @@ test.describe('the picture', () => {
     expect(rig.views.filter((view) => JSON.stringify(view).includes(picture))).toEqual([]);
   });
 
-  test('that comes after the next agent has signed in is not shown as theirs', async () => {
+  test('a picture that comes after the next agent has signed in is not shown as theirs', async () => {
     const rig = await signedIn();
     void rig.desk.signOut();
     await setImmediate();
@@ -139,7 +139,7 @@ test.describe('the picture', () => {
 });
 
 test.describe('signing out', () => {
-  test('ends the session of the settings it was made with, and says so meanwhile', async () => {
+  test('a sign-out ends the session with the settings that it was made with, and says so meanwhile', async () => {
     const rig = await signedIn();
     rig.store.saved = { clientId: 'other', region: 'mypurecloud.ie' };
     const over = rig.desk.signOut();
@@ -151,7 +151,7 @@ test.describe('signing out', () => {
     expect(rig.kinds().slice(-2)).toEqual(['signing-out', 'signed-out']);
   });
 
-  test('happens once, however often it is asked for', async () => {
+  test('a sign-out happens once, however often it is asked for', async () => {
     const rig = await signedIn();
     void rig.desk.signOut();
     void rig.desk.signOut();
@@ -165,7 +165,7 @@ test.describe('signing out', () => {
   });
 });
 
-test('the code of a problem is copied only while it is on screen', async () => {
+test('the code of a problem is copied only while the problem is on screen', async () => {
   const rig = createRig();
   rig.desk.copyProblemCode();
   await rig.signInUntil('authorize');
