@@ -4,7 +4,7 @@ import { projectFolder, runInForeground } from './machine/child-process';
 import { runCommand } from './machine/command';
 import { launchEnvironment } from './machine/launch-environment';
 
-/** The other targets (docs/qa.md) need something that not every machine has. */
+/** The other targets (docs/qa-targets.md) need something that not every machine has. */
 const usualProjects = ['unit', 'house', 'app', 'packaged', 'endurance', 'tools'].map(
   (name) => `--project=${name}`,
 );

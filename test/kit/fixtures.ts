@@ -64,7 +64,7 @@ type Fixtures = DeskSettings & {
   mainWindow: Page;
   /** Waits for the window with the login page. */
   loginWindow: AgentDesk['loginWindow'];
-  /** The stand-in for Genesys Cloud with its knobs and its journal; see docs/qa.md. */
+  /** The stand-in for Genesys Cloud with its knobs and its journal; see docs/qa-stand-in.md. */
   genesysCloud: GenesysCloud;
   /** Somebody who can sign in: the stand-in's, or a real organisation's test agent. */
   agent: TestAgent;

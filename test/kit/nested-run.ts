@@ -17,7 +17,7 @@ export function runPlaywright(words: readonly string[], extra: Record<string, st
   });
 }
 
-/** One of the projects of test/report. */
+/** One of the projects of test/tools/nested/nested.config.ts. */
 export const runNested = (
   project: 'probe' | 'guide',
   extra: { readonly REPORT_FOLDER: string } & Record<string, string>,

@@ -18,7 +18,7 @@ import { type StandIn, startStandIn } from './stand-in/stand-in';
 export type Steered = {
   readonly desk: AgentDesk;
   readonly standIn: StandIn;
-  /** Lets the stand-in behave as that scenario says; docs/qa.md lists them. @throws if there is none of that name */
+  /** Lets the stand-in behave as that scenario says; docs/qa-stand-in.md lists them. @throws if there is none of that name */
   readonly use: (scenario: string) => Promise<void>;
   /** Asks the control door. @throws with its words if it refuses */
   readonly steer: (path: string, method?: string, body?: unknown) => Promise<unknown>;

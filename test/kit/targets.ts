@@ -15,7 +15,7 @@ export type LiveOrganisation = {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly agent: { readonly email: string; readonly password: string; readonly name: string };
-  /** A module with `submitLogin`, for a login page that is not Genesys Cloud's own; see docs/qa.md. */
+  /** A module with `submitLogin`, for a login page that is not Genesys Cloud's own; see docs/qa-targets.md. */
   readonly loginPage: string | null;
   /** Further arguments for the app. */
   readonly args: readonly string[];

@@ -1,4 +1,4 @@
-/** What docs/qa.md shows to copy is compiled and run as it stands there. */
+/** The tests that the guides show to copy are compiled and run as they stand there. */
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,14 +6,17 @@ import { join } from 'node:path';
 import { expect, test } from '../kit/fixtures';
 import { runNested } from '../kit/nested-run';
 
-const guide = readFileSync(join(__dirname, '../../docs/qa.md'), 'utf8');
+const guides = ['qa.md', 'qa-targets.md', 'qa-reports.md', 'qa-stand-in.md'].map((name) =>
+  readFileSync(join(__dirname, '../../docs', name), 'utf8'),
+);
 
-/** Those that are whole files: others show a line or two. */
-const samples = [...guide.matchAll(/^( *)```ts\n(.*?)^\1```$/gms)]
+/** Samples that are whole files; others show a line or two. */
+const samples = guides
+  .flatMap((guide) => [...guide.matchAll(/^( *)```ts\n(.*?)^\1```$/gms)])
   .map(([, indent = '', text = '']) => text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''))
   .filter((text) => /^import .*\btest\b/m.test(text));
 
-test('the tests that docs/qa.md shows pass', { tag: '@development' }, async ({ lastly }) => {
+test('the tests that the guides in docs show to copy pass', { tag: '@development' }, async ({ lastly }) => {
   test.setTimeout(90_000);
   const folder = join(__dirname, '../guide');
   const report = mkdtempSync(join(tmpdir(), 'agent-desk-guide-'));

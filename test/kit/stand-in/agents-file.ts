@@ -1,4 +1,4 @@
-/** The file that brings agents, organisations and clients of a team's own. An example is in docs/qa.md. */
+/** The file that brings agents, organisations and clients of a team's own. An example is in docs/qa-stand-in.md. */
 
 import * as v from 'valibot';
 import {

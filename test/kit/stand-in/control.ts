@@ -1,4 +1,4 @@
-/** The door to steer the stand-in by while it runs: JSON, and a page that uses it. See docs/qa.md. */
+/** The door to steer the stand-in by while it runs: JSON, and a page that uses it. See docs/qa-stand-in.md. */
 
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';

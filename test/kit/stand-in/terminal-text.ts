@@ -21,7 +21,7 @@ export function buildHelp(): string {
     'npm run stand-in -- [options]: a stand-in for Genesys Cloud, on this computer, for tests.',
     options.join('\n'),
     ...groups,
-    'docs/qa.md has more: the page and the JSON to steer it by, the file of agents, host names.',
+    'docs/qa-stand-in.md has more: the page and the JSON to steer it by, the file of agents, host names.',
   ].join('\n\n');
 }
 

@@ -1,4 +1,4 @@
-/** Runs within a test of test/tools, by the project's own reporters: what fails on purpose, and the samples of docs/qa.md. */
+/** Runs within a test of test/tools, by the project's own reporters: what fails on purpose, and the samples of the guides in docs. */
 
 import { defineConfig } from '@playwright/test';
 import usual from '../../../playwright.config';

@@ -8,10 +8,10 @@ import { scenarioGroups, scenarios } from '../../../kit/stand-in/scenarios';
 import { startStandIn } from '../../../kit/stand-in/stand-in';
 import { buildHelp, buildWelcome } from '../../../kit/stand-in/terminal-text';
 
-const guide = readFileSync(join(__dirname, '../../../../docs/qa.md'), 'utf8');
+const guide = readFileSync(join(__dirname, '../../../../docs/qa-stand-in.md'), 'utf8');
 const codes = Object.keys(problemTexts);
 
-test('docs/qa.md lists every scenario, each once and as it is', () => {
+test('docs/qa-stand-in.md lists every scenario once, with the words of the scenario itself', () => {
   const chapter = guide.split(/^## /m).find((text) => text.startsWith('Scenarios\n')) ?? '';
   const rows = chapter.split('\n').flatMap((line) => {
     const cells = line.split('|').map((cell) => cell.trim());
@@ -30,7 +30,7 @@ test('docs/qa.md lists every scenario, each once and as it is', () => {
   expect(guide.split('\n').filter((line) => titles.includes(line))).toEqual(titles);
 });
 
-test('there are at least 25, told apart by name, in plain words, and with codes that there are', () => {
+test('there are at least 25 scenarios, each with a name of its own, plain words, and a known problem code', () => {
   expect(scenarios.length).toBeGreaterThanOrEqual(25);
   expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
   for (const { name, does, expected, outcome } of scenarios) {
@@ -40,7 +40,7 @@ test('there are at least 25, told apart by name, in plain words, and with codes 
   }
 });
 
-test('--help lists every option and scenario, and docs/qa.md every option', () => {
+test('--help lists every option and scenario, and docs/qa-stand-in.md every option', () => {
   const help = buildHelp();
   for (const { name, does } of scenarios)
     expect(help).toContain(`
@@ -52,7 +52,7 @@ test('--help lists every option and scenario, and docs/qa.md every option', () =
   }
 });
 
-test('the example of docs/qa.md is a file that can be used', () => {
+test('the example of an agents file in docs/qa-stand-in.md can be used', () => {
   const example = /```json\n(.*?)```/s.exec(guide)?.[1] ?? '';
   expect(parseAgentsFile(example)).toMatchObject({
     agents: [{ email: 'ann@acme.test' }, { email: 'bob@globex.test' }],
@@ -60,7 +60,7 @@ test('the example of docs/qa.md is a file that can be used', () => {
   });
 });
 
-test('docs/qa.md shows what it prints', async () => {
+test('docs/qa-stand-in.md shows what the stand-in prints at its start', async () => {
   const standIn = await startStandIn();
   const printed = buildWelcome(standIn).replaceAll(`:${standIn.cloud.port}`, `:${DEFAULT_PORT}`);
   expect(guide).toContain(printed);
@@ -69,12 +69,12 @@ test('docs/qa.md shows what it prints', async () => {
   await standIn.stop();
 });
 
-test('docs/qa.md names every door there is', () => {
+test('docs/qa-stand-in.md names every address that steers the stand-in', () => {
   for (const door of ['scenario', 'scenarios', 'knobs', 'journal', 'clock', 'agents', 'app-arguments'])
     expect(guide).toContain(`GET ${door}`);
 });
 
-test('the stand-in knows nothing of the app: what both had wrong would look right', () => {
+test('the stand-in imports nothing of the app, because a mistake that both share would look right', () => {
   // The fakes import from each other; the stand-in is built on them.
   const foreign = { fakes: /from '(\.\.\/){2}/, kit: /from '\.\.\/(?!\.\.\/fakes\/)/ };
   const folders = ['fakes/genesys-cloud', 'fakes/identity-provider', 'fakes/network', 'kit/stand-in'];
