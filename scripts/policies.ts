@@ -20,9 +20,9 @@ async function writePolicies(): Promise<number> {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  const docs = join(projectFolder, 'docs/deployment.md');
-  writeFileSync(docs, replaceDocs(readFileSync(docs, 'utf8')));
-  console.log(`dist/policies holds ${Object.keys(files).join(', ')}; docs/deployment.md is in step.`);
+  const docs = join(projectFolder, 'docs/policies.md');
+  writeFileSync(docs, await replaceDocs(readFileSync(docs, 'utf8')));
+  console.log(`dist/policies holds ${Object.keys(files).join(', ')}; docs/policies.md is in step.`);
   return 0;
 }
 

@@ -1,5 +1,6 @@
-/** The part of docs/deployment.md that comes from the settings themselves. */
+/** The part of docs/policies.md that comes from the settings themselves. */
 
+import { format, resolveConfig } from 'prettier';
 import { choicesOf, defaultSettings, settingKeys } from '../../src/shared/settings';
 import { buildPolicyJson, buildPropertyListEntries, buildRegistryFile } from './examples';
 import { policyTexts } from './setting-texts';
@@ -34,11 +35,15 @@ export function buildDocs(): string {
   ].join('\n\n');
 }
 
-/** @throws where the document has lost its marks */
-export function replaceDocs(document: string): string {
+/**
+ * The document with the part between its marks written anew, and formatted as `npm run check` asks.
+ * @throws where the document has lost its marks
+ */
+export async function replaceDocs(document: string): Promise<string> {
   const [before, rest] = document.split(`${start}\n`);
   const [, after] = (rest ?? '').split(end);
   if (before === undefined || after === undefined)
-    throw new Error(`docs/deployment.md lacks “${start}” or “${end}”.`);
-  return `${before}${start}\n\n${buildDocs()}\n\n${end}${after}`;
+    throw new Error(`docs/policies.md lacks “${start}” or “${end}”.`);
+  const written = `${before}${start}\n\n${buildDocs()}\n\n${end}${after}`;
+  return format(written, { ...(await resolveConfig(__filename)), parser: 'markdown' });
 }

@@ -125,7 +125,7 @@ test('feeds are signed as the app checks them, and the sums count the signatures
     const key = generateKeyPairSync('ed25519');
     const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     expect(signFeeds(folder, pem).sort()).toEqual(['latest-linux.yml', 'latest-mac.yml', 'latest.yml']);
-    // The public half as docs/deployment.md says how to write it.
+    // The public half as docs/releasing.md says how to write it.
     const der = key.publicKey.export({ type: 'spki', format: 'der' });
     const publicKey = createPublicKey({ key: der, type: 'spki', format: 'der' });
     const isGood = (text: string) => {

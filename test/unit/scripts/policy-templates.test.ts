@@ -158,10 +158,12 @@ test.describe('the examples are policies', () => {
   });
 });
 
-test('docs/deployment.md is in step: `npm run policies` would change nothing', () => {
-  const docs = readFileSync(join(__dirname, '../../../docs/deployment.md'), 'utf8');
-  expect(replaceDocs(docs)).toBe(docs);
-  expect(docs).toContain(buildTable());
-  for (const key of settingKeys) expect(docs).toContain(`| \`${key}\` |`);
-  expect(() => replaceDocs('# Without marks')).toThrow('lacks');
+test('docs/policies.md is in step with the settings: `npm run policies` would change nothing', async () => {
+  const docs = readFileSync(join(__dirname, '../../../docs/policies.md'), 'utf8');
+  expect(await replaceDocs(docs)).toBe(docs);
+  for (const key of settingKeys) {
+    expect(buildTable()).toContain(`| \`${key}\` |`);
+    expect(docs).toMatch(new RegExp(`^\\| \`${key}\` +\\|`, 'm'));
+  }
+  await expect(replaceDocs('# Without marks')).rejects.toThrow('lacks');
 });
