@@ -1,22 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { readNumbers, readSecurityRows } from './documents';
 
 const root = join(__dirname, '../..');
 
-/** `E2–E4` and `E6, E8–E10` as single numbers. */
-function readNumbers(cell: string): string[] {
-  return [...cell.matchAll(/([EOWS])(\d+)(?:–[EOWS]?(\d+))?/g)].flatMap(([, letter, from, to]) =>
-    Array.from(
-      { length: Number(to ?? from) - Number(from) + 1 },
-      (_, index) => `${letter}${Number(from) + index}`,
-    ),
-  );
-}
-
-const rows = [
-  ...readFileSync(join(root, 'docs/security.md'), 'utf8').matchAll(/^\| ([EOWS]\d[^|]*)\|/gm),
-].flatMap(([, cell]) => readNumbers(cell ?? ''));
+const rows = readSecurityRows();
 
 /** The text of every test file: a number in it stands in a title, or in the table that a title is made of. */
 const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })

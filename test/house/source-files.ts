@@ -20,7 +20,10 @@ export function readSourceFiles(): SourceFile[] {
     .sort((left, right) => left.path.localeCompare(right.path));
 }
 
-export function readPackage(): Record<'dependencies' | 'devDependencies', Record<string, string>> {
+export function readPackage(): Record<
+  'dependencies' | 'devDependencies' | 'scripts',
+  Record<string, string>
+> {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 }
 

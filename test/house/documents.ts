@@ -1,0 +1,75 @@
+/** The project's documents and comments as text, and what they can name: files, headings, rows of docs/security.md. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+const root = join(__dirname, '../..');
+
+/** Folders that are made by tools, and the one that a test writes its samples to. */
+const made = /^(\.git|node_modules|out|dist|test-results|playwright-report|build\/generated|test\/guide)$/;
+
+/** Every file of the project, below its folder, with slashes. */
+export function listFiles(folder = ''): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name).replaceAll(sep, '/');
+    if (made.test(path)) return [];
+    return entry.isDirectory() ? listFiles(path) : [path];
+  });
+}
+
+export type NamingText = { readonly path: string; readonly text: string };
+
+export function readDocuments(): NamingText[] {
+  return listFiles()
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
+/** The comments of every source file, script, test and configuration; the code between them is left out. */
+export function readComments(): NamingText[] {
+  return listFiles()
+    .filter((path) => /\.(tsx?|[cm]?js|css|ya?ml)$/.test(path))
+    .map((path) => ({ path, text: commentsOf(path, readFileSync(join(root, path), 'utf8')) }));
+}
+
+/** By lines, since a quote in a regular expression would lead a search for strings astray. */
+export function commentsOf(path: string, text: string): string {
+  const pattern = /\.ya?ml$/.test(path)
+    ? /(?<=^|\s)#.*$/gm
+    : /^\s*(?:\/\/|\/?\*).*$|(?<=[;,{}()[\]]\s*)\/\/ .*$/gm;
+  return [...text.matchAll(pattern)].map(([line]) => line).join('\n');
+}
+
+/** The headings of a document, in order. A `#` in a block of code is none. */
+export function readHeadings(text: string): string[] {
+  return [...withoutBlocks(text).matchAll(/^#+ +(.+?) *$/gm)].map(([, heading = '']) => heading);
+}
+
+/** The document without its blocks of code, which may show text that only looks like a heading or a link. */
+export function withoutBlocks(text: string): string {
+  return text.replace(/^( *)```.*?^\1```$/gms, '');
+}
+
+/** The anchor that GitHub gives a heading. */
+export function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** `E2–E4` and `E6, E8–E10` as single numbers. */
+export function readNumbers(cell: string): string[] {
+  return [...cell.matchAll(/([EOWS])(\d+)(?:–[EOWS]?(\d+))?/g)].flatMap(([, letter, from, to]) =>
+    Array.from(
+      { length: Number(to ?? from) - Number(from) + 1 },
+      (_, index) => `${letter}${Number(from) + index}`,
+    ),
+  );
+}
+
+/** The numbers of the rows in the table of docs/security.md, in its order. */
+export function readSecurityRows(): string[] {
+  const text = readFileSync(join(root, 'docs/security.md'), 'utf8');
+  return [...text.matchAll(/^\| ([EOWS]\d[^|]*)\|/gm)].flatMap(([, cell = '']) => readNumbers(cell));
+}
