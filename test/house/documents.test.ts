@@ -2,7 +2,9 @@
 
 import { posix } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { problemTexts } from '../../src/core/problems/problem-texts';
 import { readDocuments, readHeadings } from './documents';
+import { rooms } from './rooms';
 
 const documents = readDocuments();
 
@@ -33,4 +35,19 @@ test('every document can be reached from the README by links', () => {
       reached.add(posix.join(posix.dirname(path), target));
   }
   expect(documents.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([]);
+});
+
+test('docs/architecture.md lists every room of core and main, and no other', () => {
+  const text = documents.find(({ path }) => path === 'docs/architecture.md')?.text ?? '';
+  const chapter = text.split(/^## /m).find((each) => each.startsWith('Rooms\n')) ?? '';
+  const listed = [...chapter.matchAll(/^\| `([a-z-]+)` /gm)].map(([, room = '']) => room);
+  expect([...new Set(listed)].sort()).toEqual([...new Set(Object.values(rooms).flat())].sort());
+});
+
+test('docs/problems.md gives each code the title that the agent reads', () => {
+  const text = documents.find(({ path }) => path === 'docs/problems.md')?.text.replaceAll(/\s+/g, ' ') ?? '';
+  const missing = Object.entries(problemTexts).filter(
+    ([code, { title }]) => !text.includes(`- \`${code}\`: **${title.replace('{host}', '_host_')}.** `),
+  );
+  expect(missing.map(([code]) => code)).toEqual([]);
 });
