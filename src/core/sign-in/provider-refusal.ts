@@ -1,7 +1,6 @@
 /**
- * Refusals that a login page explains badly or to the wrong person: read from what is seen of the page (host, path,
- * query, status, headers, and words on it only where nothing else tells) into a problem, or into a notice while the
- * page stays.
+ * Refusals that a login page explains badly or to the wrong person. They are told from the page's address, status and
+ * headers alone: its text is in the agent's language and changes. Each becomes a problem, or a notice while the page stays.
  */
 
 import { parseUrl } from '../../shared/parse-url';
@@ -15,8 +14,6 @@ export type PageSeen = {
   readonly status: number | null;
   /** The response's headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Which of `listTelltales` stand on the page; empty until they were looked for. */
-  readonly telltales: readonly string[];
   /** How far this computer's clock is from the server's `Date`. Milliseconds, negative when ours is behind; null: not known. */
   readonly clockOffsetMs: number | null;
 };
@@ -94,17 +91,6 @@ const deviceCodes = [
 /** A policy of the company is: only its administrator can change that, or the place that the agent signs in from. */
 const policyCodes = ['50131', '53002', '53003', '53004', '53010', '53011', '530034', '530035'];
 
-/**
- * Words whose presence on a page tells what nothing else does; empty for most pages. Entra's pages are in the agent's
- * language and keep their address, but all of them show the number.
- */
-export function listTelltales(url: string): readonly string[] {
-  const parsed = parseUrl(url);
-  if (parsed === null || !isEntra(parsed)) return [];
-  // With what stands before: an error page also shows identifiers, which may hold any digits.
-  return [...deviceCodes, ...policyCodes].flatMap((code) => [`AADSTS${code}`, ` ${code}`]);
-}
-
 function readEntraRefusal(page: PageSeen, url: URL): Refusal | null {
   const numbers = [
     // `1,53003,0,,`: version, error, suberror, …
@@ -112,7 +98,6 @@ function readEntraRefusal(page: PageSeen, url: URL): Refusal | null {
     ...['error_description', 'error_codes', 'error_code', 'code'].flatMap(
       (name) => url.searchParams.get(name)?.match(/\d{5,7}/g) ?? [],
     ),
-    ...page.telltales.map((telltale) => telltale.replace(/^(AADSTS| )/, '')),
   ];
   const find = (codes: readonly string[]) => codes.find((code) => numbers.includes(code));
   const device = find(deviceCodes);

@@ -5,15 +5,9 @@ import { flattenHeaders } from '../../core/genesys/answers';
 import { problemOfNetError, readNetError } from '../../core/network/net-error';
 import { buildProblem } from '../../core/problems/problem';
 import type { Failure } from '../../core/result';
-import {
-  describeRefusal,
-  listTelltales,
-  type PageSeen,
-  readRefusal,
-} from '../../core/sign-in/provider-refusal';
+import { describeRefusal, type PageSeen, readRefusal } from '../../core/sign-in/provider-refusal';
 import type { HopCount } from '../../core/sign-in/redirect-loop';
 import { parseUrl } from '../../shared/parse-url';
-import { searchPage } from './page-search';
 
 export type LoginPageEvents = {
   /** A page, its steps within itself too. */
@@ -58,9 +52,6 @@ export function watchLoginPage(
   let hasPage = false;
   let isRefused = false;
   const issuers = new Map<string, string>();
-  const stopSearch = searchPage(contents, listTelltales, (telltale) =>
-    lookWithin(contents.getURL(), [telltale]),
-  );
 
   const look = (page: PageSeen) => {
     const refusal = readRefusal(page, authorizeUrl);
@@ -69,9 +60,6 @@ export function watchLoginPage(
     else if (isRefused) onNotice(null);
     isRefused = refusal !== null;
   };
-  /** At what no answer came with: a step within the page, or words on it. */
-  const lookWithin = (url: string, telltales: readonly string[]) =>
-    look({ url, status: null, headers: {}, telltales, clockOffsetMs: null });
 
   contents.on('did-navigate', (_event, url, status) => {
     host = new URL(url).host;
@@ -88,7 +76,8 @@ export function watchLoginPage(
   });
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
     onPage();
-    if (isMainFrame) lookWithin(url, []);
+    // A step within the page has no HTTP answer.
+    if (isMainFrame) look({ url, status: null, headers: {}, clockOffsetMs: null });
   });
   contents.on('before-input-event', onInput);
   contents.on('input-event', (_event, { type }) => {
@@ -120,7 +109,6 @@ export function watchLoginPage(
         buildProblem('login-page-failed', { host: failedHost, detail: netError }),
     );
   });
-  contents.once('destroyed', stopSearch);
 
   return ({ url, status, headers }) => {
     // Answers without a page leave what was there before; at first that is an empty window.
@@ -130,6 +118,6 @@ export function watchLoginPage(
       );
     const date = Date.parse(headers.date ?? '');
     const clockOffsetMs = Number.isNaN(date) ? null : Date.now() - date;
-    look({ url, status, headers, telltales: [], clockOffsetMs });
+    look({ url, status, headers, clockOffsetMs });
   };
 }
