@@ -3,9 +3,11 @@
  * It has one outcome: the redirect, or the problem that ended it.
  */
 
+import { setImmediate } from 'node:timers/promises';
 import { BrowserWindow, type Event, type Session, shell, type WebContents } from 'electron';
 import type { Clock } from '../../core/clock';
 import { buildProblem } from '../../core/problems/problem';
+import { createQueue } from '../../core/queue';
 import type { Failure, Result } from '../../core/result';
 import { readExternalUrl } from '../../core/sign-in/external-url';
 import { setIdleAlarm } from '../../core/sign-in/idle-timeout';
@@ -15,7 +17,6 @@ import { createHopCount } from '../../core/sign-in/redirect-loop';
 import type { Appearance } from '../../core/sign-in/sign-in';
 import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost } from '../../shared/secure-url';
-import { untilSent } from '../system/until-sent';
 import { claimNavigation } from '../window/navigation-guard';
 import { type LoginAnswer, watchAnswers, watchLoginPage } from './login-page-watch';
 import { blockRedirectUri, forgetServiceWorkers } from './login-partition';
@@ -53,8 +54,8 @@ export type LoginWindow = {
 export function createLoginWindow(clock: Clock): LoginWindow {
   let current: BrowserWindow | null = null;
   let isAside = false;
-  /** What the attempt before has left to be cleared away. */
-  let tidied = Promise.resolve();
+  /** An attempt's window is made once the window before it is closed and its service workers are forgotten. */
+  const inOrder = createQueue();
   /** Whether it would be on screen if it were not aside. */
   let isShown = false;
   const show = (window: BrowserWindow) => {
@@ -63,14 +64,12 @@ export function createLoginWindow(clock: Clock): LoginWindow {
   };
   return {
     open: async (request) => {
-      await tidied;
-      blockRedirectUri(request.session, request.redirectUri, new URL(request.authorizeUrl).origin);
-      const window = new BrowserWindow(buildWindowOptions(request.session, request.parent));
+      const window = await inOrder(async () => makeWindow(request));
       current = window;
       isShown = false;
       const outcome = await waitForRedirect(window, request, clock, () => show(window));
       if (current === window) current = null;
-      tidied = untilSent().then(() => forgetServiceWorkers(request.session));
+      void inOrder(() => closeWindow(window, request.session));
       return outcome;
     },
     focus: () => {
@@ -87,6 +86,18 @@ export function createLoginWindow(clock: Clock): LoginWindow {
   };
 }
 
+function makeWindow({ session, parent, redirectUri, authorizeUrl }: LoginRequest): BrowserWindow {
+  blockRedirectUri(session, redirectUri, new URL(authorizeUrl).origin);
+  return new BrowserWindow(buildWindowOptions(session, parent));
+}
+
+async function closeWindow(window: BrowserWindow, session: Session): Promise<void> {
+  // The attempt may have ended within a navigation event, in which Electron still holds the page.
+  await setImmediate();
+  if (!window.isDestroyed()) window.destroy();
+  await forgetServiceWorkers(session);
+}
+
 function waitForRedirect(
   window: BrowserWindow,
   request: LoginRequest,
@@ -98,15 +109,13 @@ function waitForRedirect(
     const idle = setIdleAlarm(clock, request.idleMs, () => end(buildProblem('idle-timeout')));
     const cancel = () => end(buildProblem('cancelled'));
 
-    /** The first outcome counts; the window and all that waits go with it. */
+    /** The first outcome counts; all that waits ends with it. */
     const end = (outcome: Result<string>) => {
       resolve(outcome);
       idle.cancel();
       stopShowing();
       stopAnswers();
       request.signal.removeEventListener('abort', cancel);
-      // Not within the navigation event that may have led here, in which Electron still holds the page; and after the code.
-      void untilSent().then(() => window.isDestroyed() || window.destroy());
     };
 
     const stopShowing = arrangeAppearance(window, request.appearance, show, (isAtRest) =>
@@ -139,7 +148,7 @@ function waitForRedirect(
         watch(popup.webContents, (failure) => {
           // The page that opened it is still there, and with it the way to try again.
           request.onNotice(describeRefusal(failure));
-          setImmediate(() => popup.isDestroyed() || popup.destroy());
+          void setImmediate().then(() => popup.isDestroyed() || popup.destroy());
         }),
     });
     const { webContents: contents } = window;
