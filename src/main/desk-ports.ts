@@ -57,8 +57,11 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
       inWindow: async (authorizeUrl, connection, signal, appearance) => {
         questions.beginAttempt();
         const outcome = await loginWindow.open({
-          ...{ authorizeUrl, signal, appearance, redirectUri: connection.redirectUri },
-          session: loginSession(connection),
+          authorizeUrl,
+          redirectUri: connection.redirectUri,
+          partition: loginSession(connection),
+          visibility: appearance,
+          signal,
           parent: mainWindow.current(),
           idleMs: limits.idleMs,
           onNotice: (notice) => desk().showNotice(notice),

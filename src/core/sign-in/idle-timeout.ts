@@ -1,35 +1,39 @@
-/** An alarm that goes off once nobody has put it off for so long. */
+/** A time limit that starts again with every sign of activity. */
 
 import type { Clock } from '../clock';
 
-export type IdleAlarm = {
-  /** Somebody is there: the time begins anew. Nothing once it has gone off or was cancelled. */
+export type IdleTimeout = {
+  /** Starts the time again. Does nothing after the time-out or after `cancel`. */
   readonly renew: () => void;
   readonly cancel: () => void;
 };
 
-/** @param idleMs by the app's own time, sleep included */
-export function setIdleAlarm(
+/**
+ * Starts the time at once.
+ * @param idleMs milliseconds by the app's clock, which goes on during sleep
+ * @param onTimeout called once, when the time has passed without a renewal
+ */
+export function startIdleTimeout(
   clock: Pick<Clock, 'now' | 'setAlarm'>,
   idleMs: number,
-  onIdle: () => void,
-): IdleAlarm {
+  onTimeout: () => void,
+): IdleTimeout {
   let isOver = false;
-  const start = () =>
+  const setAlarm = () =>
     clock.setAlarm(clock.now() + idleMs, () => {
       isOver = true;
-      onIdle();
+      onTimeout();
     });
-  let stop = start();
+  let cancelAlarm = setAlarm();
   return {
     renew: () => {
       if (isOver) return;
-      stop();
-      stop = start();
+      cancelAlarm();
+      cancelAlarm = setAlarm();
     },
     cancel: () => {
       isOver = true;
-      stop();
+      cancelAlarm();
     },
   };
 }

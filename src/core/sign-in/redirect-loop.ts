@@ -1,39 +1,39 @@
 /**
- * Login pages that lead on to each other without end, as two single sign-ons do that don't believe each other: each page is
- * new, so that no browser counts them as redirects, and each looks as if somebody were there.
+ * Finds login pages that lead to each other endlessly, as two single sign-on services do when neither accepts the
+ * other's answer. Each of them loads a new page, so Chromium's own limit for redirects does not apply.
  */
 
-/** A sign-in through several providers takes a dozen pages without asking anything. */
-const maxHops = 100;
+/** A sign-in through several providers loads about a dozen pages before the agent has to do something. */
+const maxPages = 100;
 
-/** So many can be told in a line. */
+/** The problem's text has room for this many hosts. */
 const maxHosts = 4;
 
-export type HopCount = {
-  /** Somebody did something: what comes now is of their making. */
+export type RedirectLoopDetector = {
+  /** Counts a loaded page. Gives the hosts since the last reset once there were too many pages, otherwise null. */
+  readonly addPage: (host: string) => readonly string[] | null;
+  /** Notes a host that redirected and may have shown no page of its own. */
+  readonly addHost: (host: string) => void;
+  /** Forgets pages and hosts: the agent pressed a key or clicked, so the pages that follow are no loop. */
   readonly reset: () => void;
-  /** A host on the way, which may have shown no page of its own. */
-  readonly pass: (host: string) => void;
-  /** One more page. Gives the hosts of all since the last reset, where these were too many; else null. */
-  readonly arrive: (host: string) => readonly string[] | null;
 };
 
-export function createHopCount(): HopCount {
-  let hops = 0;
+export function createRedirectLoopDetector(): RedirectLoopDetector {
+  let pages = 0;
   const hosts = new Set<string>();
-  const pass = (host: string) => {
+  const addHost = (host: string) => {
     if (host !== '' && hosts.size < maxHosts) hosts.add(host);
   };
   return {
-    reset: () => {
-      hops = 0;
-      hosts.clear();
+    addPage: (host) => {
+      addHost(host);
+      pages += 1;
+      return pages > maxPages ? [...hosts] : null;
     },
-    pass,
-    arrive: (host) => {
-      pass(host);
-      hops += 1;
-      return hops > maxHops ? [...hosts] : null;
+    addHost,
+    reset: () => {
+      pages = 0;
+      hosts.clear();
     },
   };
 }

@@ -1,4 +1,4 @@
-/** What happens to one page of the login window or of its popups, told in the agent's terms. */
+/** Watches the pages of the login window and of its popups, and reports in the agent's terms what happens to them. */
 
 import type { Session, WebContents } from 'electron';
 import { flattenHeaders } from '../../core/genesys/answers';
@@ -6,118 +6,167 @@ import { problemOfNetError, readNetError } from '../../core/network/net-error';
 import { buildProblem } from '../../core/problems/problem';
 import type { Failure } from '../../core/result';
 import { describeRefusal, type PageSeen, readRefusal } from '../../core/sign-in/provider-refusal';
-import type { HopCount } from '../../core/sign-in/redirect-loop';
+import { createRedirectLoopDetector, type RedirectLoopDetector } from '../../core/sign-in/redirect-loop';
 import { parseUrl } from '../../shared/parse-url';
 
 export type LoginPageEvents = {
-  /** A page, its steps within itself too. */
-  readonly onPage: () => void;
-  /** A key or a click: somebody is there. */
-  readonly onInput: () => void;
-  /** Of all pages of the attempt. */
-  readonly hops: HopCount;
-  /** The page can't be shown, or refused in a way that leaves nothing to do on it. */
-  readonly onFailure: (failure: Failure) => void;
-  /** Something to know while the page stays; null takes back what was said last. */
+  /** A navigation, a key or a click in any of the pages. */
+  readonly onActivity: () => void;
+  /** Something that the agent should know while the page stays; null takes the last notice back. */
   readonly onNotice: (notice: string | null) => void;
 };
 
-/** A server's answer to a navigation of a main frame: of the last hop, before the page is shown. */
-export type LoginAnswer = Pick<PageSeen, 'url' | 'headers'> & { readonly status: number };
+/** Called when a page can't be shown, or refuses the sign-in in a way that leaves nothing to do on it. */
+type OnFailure = (failure: Failure) => void;
 
-/** Tells the answers to all navigations of a partition's main frames. Electron has one listener for each: the last. */
-export function watchAnswers(
-  session: Session,
-  onAnswer: (contentsId: number, answer: LoginAnswer) => void,
-): () => void {
-  const filter = { urls: ['<all_urls>'], types: ['mainFrame' as const] };
-  session.webRequest.onResponseStarted(filter, ({ url, statusCode, responseHeaders, webContentsId }) => {
-    if (webContentsId === undefined) return;
-    const headers = flattenHeaders(responseHeaders ?? {});
-    onAnswer(webContentsId, { url, status: statusCode, headers });
-  });
-  return () => session.webRequest.onResponseStarted(null);
+export type LoginPageWatch = {
+  /** Watches a page until its webContents is destroyed. */
+  readonly watch: (contents: WebContents, onFailure: OnFailure) => void;
+  /** Stops listening to the partition. */
+  readonly stop: () => void;
+};
+
+/** A page and what is known of it. */
+type LoginPage = LoginPageEvents & {
+  readonly contents: WebContents;
+  readonly authorizeUrl: string;
+  readonly loop: RedirectLoopDetector;
+  readonly onFailure: OnFailure;
+  /** Of the page that is shown; of the authorize URL until there is one. */
+  host: string;
+  hasLoaded: boolean;
+  isRefused: boolean;
+};
+
+/** The HTTP response to a main frame's navigation, after all redirects and before the page is shown. */
+type PageResponse = Pick<PageSeen, 'url' | 'headers'> & { readonly status: number };
+
+/** Watches the pages of one attempt. Electron has one listener for responses in each partition, and this takes it. */
+export function watchLoginPages(
+  partition: Session,
+  authorizeUrl: string,
+  events: LoginPageEvents,
+): LoginPageWatch {
+  const loop = createRedirectLoopDetector();
+  const pages = new Map<number, LoginPage>();
+  const mainFrames = { urls: ['<all_urls>'], types: ['mainFrame' as const] };
+  partition.webRequest.onResponseStarted(
+    mainFrames,
+    ({ url, statusCode: status, responseHeaders, webContentsId }) => {
+      const page = webContentsId === undefined ? undefined : pages.get(webContentsId);
+      if (page !== undefined)
+        readResponse(page, { url, status, headers: flattenHeaders(responseHeaders ?? {}) });
+    },
+  );
+  return {
+    watch: (contents, onFailure) => {
+      const { id } = contents;
+      const page: LoginPage = {
+        ...events,
+        contents,
+        authorizeUrl,
+        loop,
+        onFailure,
+        host: new URL(authorizeUrl).host,
+        hasLoaded: false,
+        isRefused: false,
+      };
+      pages.set(id, page);
+      contents.once('destroyed', () => pages.delete(id));
+      watchNavigation(page);
+      watchInput(page);
+      watchFaults(page);
+    },
+    stop: () => partition.webRequest.onResponseStarted(null),
+  };
 }
 
-/**
- * Watches one page until its webContents is gone.
- * @returns takes the answers to its navigations
- */
-export function watchLoginPage(
-  contents: WebContents,
-  authorizeUrl: string,
-  { onPage, onInput, hops, onFailure, onNotice }: LoginPageEvents,
-): (answer: LoginAnswer) => void {
-  let host = new URL(authorizeUrl).host;
-  let hasPage = false;
-  let isRefused = false;
-  const issuers = new Map<string, string>();
-
-  const look = (page: PageSeen) => {
-    const refusal = readRefusal(page, authorizeUrl);
-    if (refusal?.kind === 'end') return onFailure(refusal.failure);
-    if (refusal !== null) onNotice(describeRefusal(refusal.failure));
-    else if (isRefused) onNotice(null);
-    isRefused = refusal !== null;
-  };
-
+function watchNavigation(page: LoginPage): void {
+  const { contents, loop, onActivity, onFailure } = page;
   contents.on('did-navigate', (_event, url, status) => {
-    host = new URL(url).host;
-    hasPage = true;
-    onPage();
-    const loop = hops.arrive(host);
-    if (loop !== null) return onFailure(buildProblem('login-page-loop', { detail: loop.join(', ') }));
-    // What a failing server sends is often nothing at all, and an empty window helps nobody. Other pages with a 4xx
-    // than those that readRefusal knows are shown: they explain.
+    const { host } = new URL(url);
+    page.host = host;
+    page.hasLoaded = true;
+    onActivity();
+    const hosts = loop.addPage(host);
+    if (hosts !== null) return onFailure(buildProblem('login-page-loop', { detail: hosts.join(', ') }));
+    // A server error often comes without a page, and the agent would see an empty window. Client errors are shown,
+    // except for those that readRefusal knows, because their pages explain what is wrong.
     if (status >= 500) onFailure(buildProblem('login-page-failed', { host, detail: `HTTP ${status}` }));
   });
   contents.on('did-redirect-navigation', ({ url, isMainFrame }) => {
-    if (isMainFrame) hops.pass(parseUrl(url)?.host ?? '');
+    if (isMainFrame) loop.addHost(parseUrl(url)?.host ?? '');
   });
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
-    onPage();
-    // A step within the page has no HTTP answer.
-    if (isMainFrame) look({ url, status: null, headers: {}, clockOffsetMs: null });
+    onActivity();
+    // An in-page navigation has no HTTP response.
+    if (isMainFrame) reportRefusal(page, { url, status: null, headers: {}, clockOffsetMs: null });
   });
+}
+
+function readResponse(page: LoginPage, { url, status, headers }: PageResponse): void {
+  // A response without content leaves the page that was there before: at first, an empty window.
+  if (!page.hasLoaded && (status === 204 || status === 205)) {
+    const { host } = new URL(url);
+    page.onFailure(buildProblem('login-page-failed', { host, detail: `HTTP ${status}` }));
+    return;
+  }
+  const date = Date.parse(headers.date ?? '');
+  const clockOffsetMs = Number.isNaN(date) ? null : Date.now() - date;
+  reportRefusal(page, { url, status, headers, clockOffsetMs });
+}
+
+function reportRefusal(page: LoginPage, seen: PageSeen): void {
+  const refusal = readRefusal(seen, page.authorizeUrl);
+  if (refusal?.kind === 'end') {
+    page.onFailure(refusal.failure);
+    return;
+  }
+  if (refusal !== null) page.onNotice(describeRefusal(refusal.failure));
+  else if (page.isRefused) page.onNotice(null);
+  page.isRefused = refusal !== null;
+}
+
+function watchInput({ contents, loop, onActivity }: LoginPage): void {
+  const onInput = () => {
+    onActivity();
+    loop.reset();
+  };
   contents.on('before-input-event', onInput);
   contents.on('input-event', (_event, { type }) => {
-    // A mouse may be moved by a lorry that passes.
+    // Not `mouseMove`: a vibrating desk is enough to move a mouse.
     if (type === 'mouseDown' || type === 'mouseWheel' || type === 'touchStart') onInput();
   });
+}
 
-  contents.on('render-process-gone', () => onFailure(buildProblem('login-window-crashed', { host })));
+/** Crashes, hangs and failed loads. */
+function watchFaults(page: LoginPage): void {
+  const { contents, onFailure, onNotice } = page;
+  const issuers = new Map<string, string>();
+  contents.on('render-process-gone', () =>
+    onFailure(buildProblem('login-window-crashed', { host: page.host })),
+  );
   contents.on('unresponsive', () =>
     onNotice(
-      `The page of ${host} does not react at the moment. You can wait for it, or cancel and try again.`,
+      `The page of ${page.host} does not react at the moment. You can wait for it, or cancel and try again.`,
     ),
   );
   contents.on('responsive', () => onNotice(null));
-  // Only read: without a listener that says otherwise, the connection is refused.
+  // Only reads who issued the certificate. Electron refuses the connection unless a listener prevents that.
   contents.on('certificate-error', (_event, url, _error, { issuerName }) =>
     issuers.set(new URL(url).host, issuerName),
   );
   contents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
-    // -3 is a load that was stopped, by a newer one or by the guard; the redirect itself ends like that.
-    // -20 is a request that this app cancelled.
+    // -3 (ERR_ABORTED): a newer load, or the guard, stopped this one. The captured redirect ends so too.
+    // -20 (ERR_BLOCKED_BY_CLIENT): this app cancelled the request.
     if (code === -3 || (code === -20 && !isMainFrame)) return;
-    const failedHost = parseUrl(url)?.host ?? host;
+    const host = parseUrl(url)?.host ?? page.host;
     const netError = readNetError(description);
     if (!isMainFrame)
-      return onNotice(`A part of the sign-in page, from ${failedHost}, could not be shown (${netError}).`);
+      return onNotice(`A part of the sign-in page, from ${host}, could not be shown (${netError}).`);
     onFailure(
-      problemOfNetError(netError, failedHost, issuers.get(failedHost) ?? null) ??
-        buildProblem('login-page-failed', { host: failedHost, detail: netError }),
+      problemOfNetError(netError, host, issuers.get(host) ?? null) ??
+        buildProblem('login-page-failed', { host, detail: netError }),
     );
   });
-
-  return ({ url, status, headers }) => {
-    // Answers without a page leave what was there before; at first that is an empty window.
-    if (!hasPage && (status === 204 || status === 205))
-      return onFailure(
-        buildProblem('login-page-failed', { host: new URL(url).host, detail: `HTTP ${status}` }),
-      );
-    const date = Date.parse(headers.date ?? '');
-    const clockOffsetMs = Number.isNaN(date) ? null : Date.now() - date;
-    look({ url, status, headers, clockOffsetMs });
-  };
 }

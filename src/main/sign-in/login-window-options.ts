@@ -1,12 +1,30 @@
-/** How a window of the login pages is made: a browser without the app in it, and plain, whatever a page wishes. */
+/** How the login window and the popups of its pages look: a plain window whose title is its address bar. */
 
-import { app, type BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Event,
+  type Session,
+} from 'electron';
+import { parseUrl } from '../../shared/parse-url';
 
-/** What a page may not choose for its popups: `window.open`'s features reach Electron as a window's options. */
+/** A page can't choose these for its popups: the features of `window.open` reach Electron as window options. */
 const plainWindow = {
-  ...{ modal: false, kiosk: false, fullscreen: false, alwaysOnTop: false, skipTaskbar: false },
-  ...{ frame: true, titleBarStyle: 'default' as const, transparent: false, opacity: 1 },
-  ...{ closable: true, movable: true, resizable: true, minWidth: 320, minHeight: 400 },
+  modal: false,
+  kiosk: false,
+  fullscreen: false,
+  alwaysOnTop: false,
+  skipTaskbar: false,
+  frame: true,
+  titleBarStyle: 'default',
+  transparent: false,
+  opacity: 1,
+  closable: true,
+  movable: true,
+  resizable: true,
+  minWidth: 320,
+  minHeight: 400,
 } as const;
 
 const webPreferences = {
@@ -15,13 +33,12 @@ const webPreferences = {
   nodeIntegration: false,
   webviewTag: false,
   navigateOnDragDrop: false,
-  // No alert, confirm or prompt: a page can't hold the window with a flood of them.
+  // No alert, confirm or prompt: a page could block the window with a flood of them.
   disableDialogs: true,
 } as const;
 
-/** For the login window, and for the popups of its pages. */
 export function buildWindowOptions(
-  session: Session,
+  partition: Session,
   parent: BrowserWindow | null,
 ): BrowserWindowConstructorOptions {
   return {
@@ -32,6 +49,24 @@ export function buildWindowOptions(
     autoHideMenuBar: true,
     ...plainWindow,
     ...(parent === null ? {} : { parent }),
-    webPreferences: { ...webPreferences, session, devTools: !app.isPackaged },
+    webPreferences: { ...webPreferences, session: partition, devTools: !app.isPackaged },
   };
+}
+
+/** Shows the host of the loaded page as the window's title, never the title that the page gives itself. */
+export function showHostAsTitle(window: BrowserWindow): void {
+  window.on('page-title-updated', (event: Event) => event.preventDefault());
+  window.webContents.on('did-navigate', (_event, address) => {
+    // The event may come after the window was destroyed.
+    if (!window.isDestroyed()) window.setTitle(buildTitle(address));
+  });
+  // An opener may write into its popup, which then never navigates. Not from `getURL`, which already gives the address
+  // of a page that is still to be loaded.
+  window.setTitle(buildTitle(''));
+}
+
+function buildTitle(address: string): string {
+  const url = parseUrl(address);
+  if (url === null || url.host === '') return 'Empty page – Sign in';
+  return url.protocol === 'https:' ? `${url.host} – Sign in` : `${url.host} (not encrypted) – Sign in`;
 }

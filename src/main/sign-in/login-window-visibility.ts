@@ -1,54 +1,67 @@
-/** When the agent sees the login window: at once, or, for a renewal, only if the page waits for them, or never. */
+/** When the agent sees the login window: at once, or, for a renewal, only if its page waits for the agent, or never. */
 
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import type { Appearance } from '../../core/sign-in/sign-in';
 
-/** A page that has not drawn anything by then is shown as it is, so that the agent sees that something happens. */
+/** A page that has drawn nothing after this time is shown all the same, so that the agent sees that something happens. */
 const showAfterMs = 700;
 
-/** A page that has loaded and goes nowhere for so long waits for the agent. Milliseconds. */
+/** A page that has loaded and navigates no further within this time waits for the agent. Milliseconds. */
 const restMs = { 'if-needed': 1_000, never: 2_000 } as const;
 
-/** Nobody sees an unseen page: what it has not done by then, it does not do. Milliseconds. */
-const unseenMs = { 'if-needed': 5_000, never: 30_000 } as const;
+/** A page gets so long without being seen; what it has not done by then, it will not do. Milliseconds. */
+const hiddenMs = { 'if-needed': 5_000, never: 30_000 } as const;
 
 /**
- * Shows the window, by `show`, when its appearance says so.
- * @param onUnseen called instead when it is never to be seen: the page waits for the agent, or is too slow
+ * Calls `show` when the agent is to see the window.
+ * @param onUnseen called instead with `never`: the page waits for the agent (`isAtRest`), or it is too slow
  * @returns stops it
  */
-export function arrangeAppearance(
+export function arrangeVisibility(
   window: BrowserWindow,
-  appearance: Appearance,
+  visibility: Appearance,
   show: () => void,
   onUnseen: (isAtRest: boolean) => void,
 ): () => void {
-  if (appearance === 'at-once') {
-    window.once('ready-to-show', show);
-    const late = setTimeout(show, showAfterMs);
-    return () => clearTimeout(late);
-  }
-  const decide = (isAtRest: boolean) => {
-    stop();
-    if (appearance === 'never') onUnseen(isAtRest);
+  if (visibility === 'at-once') return onDrawn(window, show);
+  return onRest(window.webContents, restMs[visibility], hiddenMs[visibility], (isAtRest) => {
+    if (visibility === 'never') onUnseen(isAtRest);
     else show();
+  });
+}
+
+function onDrawn(window: BrowserWindow, show: () => void): () => void {
+  window.once('ready-to-show', show);
+  const late = setTimeout(show, showAfterMs);
+  return () => clearTimeout(late);
+}
+
+/** Calls the listener once: with true when the page has been at rest for its time, with false after the limit. */
+function onRest(
+  contents: WebContents,
+  restMs: number,
+  limitMs: number,
+  listener: (isAtRest: boolean) => void,
+): () => void {
+  const end = (isAtRest: boolean) => {
+    stop();
+    listener(isAtRest);
   };
   let rest: NodeJS.Timeout | undefined;
-  const late = setTimeout(decide, unseenMs[appearance], false);
+  const late = setTimeout(end, limitMs, false);
+  const onStart = () => clearTimeout(rest);
   const onStop = () => {
     clearTimeout(rest);
-    rest = setTimeout(decide, restMs[appearance], true);
+    rest = setTimeout(end, restMs, true);
   };
-  const onStart = () => clearTimeout(rest);
-  const { webContents } = window;
-  webContents.on('did-stop-loading', onStop);
-  webContents.on('did-start-loading', onStart);
+  contents.on('did-start-loading', onStart);
+  contents.on('did-stop-loading', onStop);
   const stop = () => {
     clearTimeout(late);
     clearTimeout(rest);
-    if (webContents.isDestroyed()) return;
-    webContents.removeListener('did-stop-loading', onStop);
-    webContents.removeListener('did-start-loading', onStart);
+    if (contents.isDestroyed()) return;
+    contents.off('did-start-loading', onStart);
+    contents.off('did-stop-loading', onStop);
   };
   return stop;
 }

@@ -1,255 +1,149 @@
 /**
- * The window that shows Genesys Cloud's login page. A browser of its own: no preload, no IPC, own partition.
- * It has one outcome: the redirect, or the problem that ended it.
+ * The window with Genesys Cloud's login page. It is a browser without the app in it: no preload, no IPC, a partition of
+ * its own. Each attempt has one outcome: the redirect, or the problem that ended it.
  */
 
 import { setImmediate } from 'node:timers/promises';
-import { BrowserWindow, type Event, type Session, shell, type WebContents } from 'electron';
+import { BrowserWindow, type Session } from 'electron';
 import type { Clock } from '../../core/clock';
 import { buildProblem } from '../../core/problems/problem';
 import { createQueue } from '../../core/queue';
 import type { Failure, Result } from '../../core/result';
-import { readExternalUrl } from '../../core/sign-in/external-url';
-import { setIdleAlarm } from '../../core/sign-in/idle-timeout';
-import { classifyLoginNavigation } from '../../core/sign-in/navigation-policy';
+import { startIdleTimeout } from '../../core/sign-in/idle-timeout';
 import { describeRefusal } from '../../core/sign-in/provider-refusal';
-import { createHopCount } from '../../core/sign-in/redirect-loop';
 import type { Appearance } from '../../core/sign-in/sign-in';
-import { parseUrl } from '../../shared/parse-url';
-import { isLoopbackHost } from '../../shared/secure-url';
-import { claimNavigation } from '../window/navigation-guard';
-import { type LoginAnswer, watchAnswers, watchLoginPage } from './login-page-watch';
+import { guardLoginPages } from './login-page-guard';
+import { watchLoginPages } from './login-page-watch';
 import { blockRedirectUri, forgetServiceWorkers } from './login-partition';
 import { buildWindowOptions } from './login-window-options';
-import { showHostAsTitle } from './login-window-title';
-import { arrangeAppearance } from './login-window-visibility';
-import { answerPasskeyChoice } from './passkey-choice';
+import { arrangeVisibility } from './login-window-visibility';
 
 export type LoginRequest = {
   readonly authorizeUrl: string;
   readonly redirectUri: string;
   /** The partition of the login pages. */
-  readonly session: Session;
-  readonly appearance: Appearance;
+  readonly partition: Session;
+  readonly visibility: Appearance;
   readonly parent: BrowserWindow | null;
-  /** After so long without a navigation or a key the attempt ends. Milliseconds. */
+  /** The attempt ends after this time without a navigation, a key or a click. Milliseconds by the app's clock. */
   readonly idleMs: number;
   readonly signal: AbortSignal;
-  /** Told in plain words what the page tried, or why it can't go on; null when that is over. */
+  /** Called with what the page tried or why it can't go on, in words for the agent; with null when that is over. */
   readonly onNotice: (notice: string | null) => void;
 };
 
-/** More open popups than any identity provider needs at once. */
-const maxPopups = 4;
-
 export type LoginWindow = {
-  /** Opens the window and gives the address on the redirect URI that the sign-in led to. Never rejects. */
+  /**
+   * Opens the window. Gives the address on the redirect URI that the sign-in led to, or the problem that ended it. Never
+   * rejects. Callers must not run two attempts at the same time.
+   */
   readonly open: (request: LoginRequest) => Promise<Result<string>>;
-  /** Brings the open window to the front, if there is one. */
+  /** Brings the open window to the front, unless it is hidden. */
   readonly focus: () => void;
   /** Hides the window while the main window asks something, and shows it again. */
-  readonly setAside: (isAside: boolean) => void;
+  readonly setHidden: (isHidden: boolean) => void;
 };
 
 export function createLoginWindow(clock: Clock): LoginWindow {
   let current: BrowserWindow | null = null;
-  let isAside = false;
-  /** An attempt's window is made once the window before it is closed and its service workers are forgotten. */
-  const inOrder = createQueue();
-  /** Whether it would be on screen if it were not aside. */
-  let isShown = false;
+  let isHidden = false;
+  /** Whether the agent is to see the window, apart from `isHidden`. */
+  let isDue = false;
+  /** The window of an attempt opens when the one before is closed and has left no service worker. */
+  const enqueue = createQueue();
   const show = (window: BrowserWindow) => {
-    isShown = true;
-    if (!isAside && !window.isDestroyed()) window.show();
+    isDue = true;
+    if (!isHidden && !window.isDestroyed()) window.show();
   };
   return {
     open: async (request) => {
-      const window = await inOrder(async () => makeWindow(request));
+      const window = await enqueue(async () => openWindow(request));
       current = window;
-      isShown = false;
+      isDue = false;
       const outcome = await waitForRedirect(window, request, clock, () => show(window));
       if (current === window) current = null;
-      void inOrder(() => closeWindow(window, request.session));
+      void enqueue(() => closeWindow(window, request.partition));
       return outcome;
     },
     focus: () => {
-      if (current === null || isAside) return;
+      if (current === null || isHidden) return;
       show(current);
       current.focus();
     },
-    setAside: (aside) => {
-      isAside = aside;
-      if (current === null || current.isDestroyed() || !isShown) return;
-      if (aside) current.hide();
+    setHidden: (isNowHidden) => {
+      isHidden = isNowHidden;
+      if (current === null || current.isDestroyed() || !isDue) return;
+      if (isHidden) current.hide();
       else current.show();
     },
   };
 }
 
-function makeWindow({ session, parent, redirectUri, authorizeUrl }: LoginRequest): BrowserWindow {
-  blockRedirectUri(session, redirectUri, new URL(authorizeUrl).origin);
-  return new BrowserWindow(buildWindowOptions(session, parent));
+function openWindow({ partition, parent, redirectUri, authorizeUrl }: LoginRequest): BrowserWindow {
+  blockRedirectUri(partition, redirectUri, new URL(authorizeUrl).origin);
+  return new BrowserWindow(buildWindowOptions(partition, parent));
 }
 
-async function closeWindow(window: BrowserWindow, session: Session): Promise<void> {
-  // The attempt may have ended within a navigation event, in which Electron still holds the page.
+async function closeWindow(window: BrowserWindow, partition: Session): Promise<void> {
+  await destroyAfterEvent(window);
+  await forgetServiceWorkers(partition);
+}
+
+/** Within a navigation event, Electron still holds the page: it is destroyed in the next turn of the event loop. */
+async function destroyAfterEvent(window: BrowserWindow): Promise<void> {
   await setImmediate();
   if (!window.isDestroyed()) window.destroy();
-  await forgetServiceWorkers(session);
 }
 
-function waitForRedirect(
+/** Loads the login page and gives the first outcome. The window is still open then. */
+async function waitForRedirect(
   window: BrowserWindow,
   request: LoginRequest,
   clock: Clock,
   show: () => void,
 ): Promise<Result<string>> {
-  return new Promise((resolve) => {
-    const { host } = new URL(request.authorizeUrl);
-    const idle = setIdleAlarm(clock, request.idleMs, () => end(buildProblem('idle-timeout')));
-    const cancel = () => end(buildProblem('cancelled'));
-
-    /** The first outcome counts; all that waits ends with it. */
-    const end = (outcome: Result<string>) => {
-      resolve(outcome);
-      idle.cancel();
-      stopShowing();
-      stopAnswers();
-      request.signal.removeEventListener('abort', cancel);
-    };
-
-    const stopShowing = arrangeAppearance(window, request.appearance, show, (isAtRest) =>
-      end(
-        isAtRest
-          ? buildProblem('login-needed')
-          : buildProblem('login-page-failed', { host, detail: 'too slow' }),
-      ),
-    );
-    const hops = createHopCount();
-    const pages = new Map<number, (answer: LoginAnswer) => void>();
-    const stopAnswers = watchAnswers(request.session, (id, answer) => pages.get(id)?.(answer));
-    const watch = (contents: WebContents, onFailure: (failure: Failure) => void) => {
-      const { id } = contents;
-      const onInput = () => {
-        idle.renew();
-        hops.reset();
-      };
-      const { authorizeUrl, onNotice } = request;
-      const events = { onPage: idle.renew, onInput, hops, onFailure, onNotice };
-      pages.set(id, watchLoginPage(contents, authorizeUrl, events));
-      contents.once('destroyed', () => pages.delete(id));
-    };
-    request.signal.addEventListener('abort', cancel);
-    window.once('closed', () => end(buildProblem('window-closed')));
-    guardLoginPages(window, request, {
-      onRedirect: (url) => end({ kind: 'done', value: url }),
-      onDetour: () => end(buildProblem('captive-portal', { host })),
-      onPopup: (popup) =>
-        watch(popup.webContents, (failure) => {
-          // The page that opened it is still there, and with it the way to try again.
-          request.onNotice(describeRefusal(failure));
-          void setImmediate().then(() => popup.isDestroyed() || popup.destroy());
-        }),
-    });
-    const { webContents: contents } = window;
-    watch(contents, end);
-    if (request.signal.aborted) return cancel();
-    // A failed load is reported by did-fail-load, a prevented redirect is no failure.
-    contents.loadURL(request.authorizeUrl).catch(() => undefined);
+  const { authorizeUrl, partition, signal, onNotice } = request;
+  const { host } = new URL(authorizeUrl);
+  let end: (outcome: Result<string>) => void = () => {};
+  const outcome = new Promise<Result<string>>((resolve) => {
+    end = resolve;
   });
-}
-
-type GuardEvents = {
-  readonly onRedirect: (url: string) => void;
-  /** The first answer of all leads to a page without encryption. */
-  readonly onDetour: () => void;
-  readonly onPopup: (popup: BrowserWindow) => void;
-};
-
-/** Popups of an identity provider live by the same rules, in the same partition, and die with their parent. */
-function guardLoginPages(
-  window: BrowserWindow,
-  request: LoginRequest,
-  { onRedirect, onDetour, onPopup }: GuardEvents,
-): void {
-  const { redirectUri, onNotice } = request;
-  const loginOrigin = new URL(request.authorizeUrl).origin;
-  let hasPage = false;
-  window.webContents.once('did-navigate', () => {
-    hasPage = true;
+  const cancel = () => end(buildProblem('cancelled'));
+  signal.addEventListener('abort', cancel);
+  window.once('closed', () => end(buildProblem('window-closed')));
+  const idle = startIdleTimeout(clock, request.idleMs, () => end(buildProblem('idle-timeout')));
+  const stopShowing = arrangeVisibility(window, request.visibility, show, (isAtRest) =>
+    end(buildUnseenProblem(isAtRest, host)),
+  );
+  const pages = watchLoginPages(partition, authorizeUrl, { onActivity: idle.renew, onNotice });
+  guardLoginPages(window, request, {
+    onCaptured: (address) => end({ kind: 'done', value: address }),
+    onCaptivePortal: () => end(buildProblem('captive-portal', { host })),
+    onPopup: (popup) =>
+      pages.watch(popup.webContents, (failure) => {
+        // Only the popup is closed: on the page that opened it, the agent can try again.
+        onNotice(describeRefusal(failure));
+        void destroyAfterEvent(popup);
+      }),
+    onNotice,
   });
-
-  let hasHandedOver = false;
-  const judge = (url: string, isMainFrame: boolean): boolean => {
-    const verdict = classifyLoginNavigation({ url, isMainFrame }, redirectUri, loginOrigin);
-    if (verdict === 'capture') onRedirect(url);
-    // Once: a page could open a thousand messages.
-    if (verdict === 'external' && !hasHandedOver) {
-      hasHandedOver = true;
-      openExternally(url);
-    }
-    if (verdict === 'deny' && isMainFrame && !hasPage && isDetour(url)) {
-      onDetour();
-      return false;
-    }
-    // A frame inside the page is stopped without a word: the agent did not ask for it, and misses nothing.
-    if (verdict === 'deny' && isMainFrame)
-      onNotice(`The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`);
-    return verdict === 'allow';
-  };
-  const popups = new Set<BrowserWindow>();
-  const mayOpenOneMore = () => {
-    if (popups.size < maxPopups) return true;
-    onNotice('The sign-in page tried to open too many windows. Agent Desk stopped that.');
-    return false;
-  };
-  const guard = (contents: WebContents, owner: BrowserWindow) => {
-    claimNavigation(contents, {
-      mayNavigate: ({ url, isMainFrame }) => judge(url, isMainFrame),
-      openWindow: (url) =>
-        mayOpenOneMore() && judge(url === '' ? 'about:blank' : url, true)
-          ? {
-              action: 'allow',
-              overrideBrowserWindowOptions: { ...buildWindowOptions(request.session, owner), show: true },
-            }
-          : { action: 'deny' },
-    });
-    contents.on('did-create-window', (popup) => {
-      popups.add(popup);
-      popup.once('closed', () => popups.delete(popup));
-      guard(popup.webContents, popup);
-      onPopup(popup);
-    });
-    // window.resizeTo and moveTo: a page could make its title unreadable. No types know the event.
-    (contents as NodeJS.EventEmitter).on('content-bounds-updated', (event: Event) => event.preventDefault());
-    contents.on('will-prevent-unload', (event) => event.preventDefault());
-    showHostAsTitle(owner);
-  };
-  guard(window.webContents, window);
-
-  const login = request.session;
-  const sayBlocked = () => onNotice('The sign-in page tried to download a file. Agent Desk stopped that.');
-  login.on('will-download', sayBlocked);
-  window.once('closed', () => login.removeListener('will-download', sayBlocked));
-  window.once('closed', answerPasskeyChoice(login, onNotice));
+  pages.watch(window.webContents, end);
+  if (signal.aborted) cancel();
+  // A failed load is reported by did-fail-load, and a captured redirect is no failure.
+  else window.webContents.loadURL(authorizeUrl).catch(() => undefined);
+  try {
+    return await outcome;
+  } finally {
+    idle.cancel();
+    stopShowing();
+    pages.stop();
+    signal.removeEventListener('abort', cancel);
+  }
 }
 
-/** The network's own page, in the place of the first one. Nothing on this machine is that. */
-function isDetour(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !isLoopbackHost(hostname);
-}
-
-function openExternally(url: string): void {
-  const external = readExternalUrl(url);
-  if (external !== null) void shell.openExternal(external).catch(() => undefined);
-}
-
-/** Names an address without its path and query, which may carry secrets. */
-function nameAddress(url: string): string {
-  const parsed = parseUrl(url);
-  if (parsed === null) return 'an address that can’t be read';
-  const { protocol, host } = parsed;
-  if (protocol === 'http:') return `${host} without encryption`;
-  return host === '' || protocol !== 'https:' ? `a “${protocol}” address` : host;
+/** Why a window that the agent must not see can't go on. */
+function buildUnseenProblem(isAtRest: boolean, host: string): Failure {
+  return isAtRest
+    ? buildProblem('login-needed')
+    : buildProblem('login-page-failed', { host, detail: 'too slow' });
 }

@@ -38,11 +38,11 @@ export function installNetworkQuestions(questions: Questions, integratedHosts: (
 /** The main window asks; the login window, which would lie over it, is hidden meanwhile. */
 export function showQuestions(
   questions: Pick<Questions, 'current'>,
-  loginWindow: Pick<LoginWindow, 'setAside'>,
+  loginWindow: Pick<LoginWindow, 'setHidden'>,
   mainWindow: Pick<MainWindow, 'bringToFront'>,
 ): void {
   const isAsking = questions.current() !== null;
-  loginWindow.setAside(isAsking);
+  loginWindow.setHidden(isAsking);
   if (isAsking) mainWindow.bringToFront();
 }
 

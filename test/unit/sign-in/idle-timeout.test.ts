@@ -1,7 +1,7 @@
-/** O20: what nobody goes on with ends, what somebody is at does not. */
+/** O20: an attempt that is left alone ends, and one with activity goes on. */
 
 import { expect, test } from '@playwright/test';
-import { setIdleAlarm } from '../../../src/core/sign-in/idle-timeout';
+import { startIdleTimeout } from '../../../src/core/sign-in/idle-timeout';
 import { createMovedClock } from '../moved-clock';
 
 const idleMs = 60_000;
@@ -9,11 +9,11 @@ const idleMs = 60_000;
 const setUp = () => {
   const clock = createMovedClock();
   const ended: number[] = [];
-  const alarm = setIdleAlarm(clock, idleMs, () => ended.push(clock.now()));
-  return { clock, ended, alarm, startedAt: clock.now() };
+  const timeout = startIdleTimeout(clock, idleMs, () => ended.push(clock.now()));
+  return { clock, ended, timeout, startedAt: clock.now() };
 };
 
-test('O20 it goes off once, after its time', async () => {
+test('O20 an idle time-out ends once, when its time has passed', async () => {
   const { clock, ended, startedAt } = setUp();
   await clock.pass(idleMs - 1);
   expect(ended).toEqual([]);
@@ -21,18 +21,18 @@ test('O20 it goes off once, after its time', async () => {
   expect(ended).toEqual([startedAt + idleMs]);
 });
 
-test('O20 whoever renews it has the whole time again', async () => {
-  const { clock, ended, alarm, startedAt } = setUp();
+test('O20 each renewal gives an idle time-out its whole time again', async () => {
+  const { clock, ended, timeout, startedAt } = setUp();
   for (const _ of [1, 2, 3]) {
     await clock.pass(idleMs - 1);
-    alarm.renew();
+    timeout.renew();
   }
   expect(clock.alarms()).toHaveLength(1);
   await clock.pass(idleMs);
   expect(ended).toEqual([startedAt + 3 * (idleMs - 1) + idleMs]);
 });
 
-test('O20 sleep counts', async () => {
+test('O20 the computer’s sleep counts as idle time', async () => {
   const { clock, ended } = setUp();
   clock.sleep(2 * idleMs);
   expect(ended).toEqual([]);
@@ -41,13 +41,13 @@ test('O20 sleep counts', async () => {
 });
 
 const ends = {
-  cancelled: async ({ alarm }: ReturnType<typeof setUp>) => alarm.cancel(),
-  'gone off': ({ clock }: ReturnType<typeof setUp>) => clock.pass(idleMs),
+  'was cancelled': async ({ timeout }: ReturnType<typeof setUp>) => timeout.cancel(),
+  'has ended': ({ clock }: ReturnType<typeof setUp>) => clock.pass(idleMs),
 };
 for (const [how, end] of Object.entries(ends))
-  test(`O20 once ${how}, nothing starts it again`, async () => {
+  test(`O20 an idle time-out that ${how} can’t be renewed`, async () => {
     const rig = setUp();
     await end(rig);
-    rig.alarm.renew();
+    rig.timeout.renew();
     expect(rig.clock.alarms()).toEqual([]);
   });

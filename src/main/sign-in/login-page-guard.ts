@@ -1,0 +1,158 @@
+/** What the pages of the login window may do: where they may go, and which windows they may open. */
+
+import { type BrowserWindow, type Session, shell } from 'electron';
+import { readExternalUrl } from '../../core/sign-in/external-url';
+import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/navigation-policy';
+import { parseUrl } from '../../shared/parse-url';
+import { isLoopbackHost } from '../../shared/secure-url';
+import { claimNavigation } from '../window/navigation-guard';
+import { buildWindowOptions, showHostAsTitle } from './login-window-options';
+
+export type LoginPageRules = {
+  readonly partition: Session;
+  readonly authorizeUrl: string;
+  readonly redirectUri: string;
+};
+
+export type LoginPageGuardEvents = {
+  /** A main frame was about to load the redirect URI, with its query. No request was made. */
+  readonly onCaptured: (address: string) => void;
+  /** The first navigation of all led to a page without encryption, as a captive portal's redirect does. */
+  readonly onCaptivePortal: () => void;
+  readonly onPopup: (popup: BrowserWindow) => void;
+  /** A page tried something that was stopped; in words for the agent. */
+  readonly onNotice: (notice: string) => void;
+};
+
+/** Identity providers open one popup, or two. */
+const maxPopups = 4;
+
+/** Popups live by the same rules as their opener, in the same partition, and are closed with it. */
+export function guardLoginPages(
+  window: BrowserWindow,
+  rules: LoginPageRules,
+  events: LoginPageGuardEvents,
+): void {
+  const { onPopup, onNotice } = events;
+  const mayNavigate = judgeNavigations(window, rules, events);
+  const popups = new Set<BrowserWindow>();
+  const mayOpen = (url: string) => {
+    if (popups.size < maxPopups)
+      return mayNavigate({ url: url === '' ? 'about:blank' : url, isMainFrame: true });
+    onNotice('The sign-in page tried to open too many windows. Agent Desk stopped that.');
+    return false;
+  };
+  const guard = (owner: BrowserWindow) => {
+    const { webContents } = owner;
+    claimNavigation(webContents, {
+      mayNavigate,
+      openWindow: (url) => {
+        if (!mayOpen(url)) return { action: 'deny' };
+        const options = buildWindowOptions(rules.partition, owner);
+        return { action: 'allow', overrideBrowserWindowOptions: { ...options, show: true } };
+      },
+    });
+    webContents.on('did-create-window', (popup) => {
+      popups.add(popup);
+      popup.once('closed', () => popups.delete(popup));
+      guard(popup);
+      onPopup(popup);
+    });
+    // `window.resizeTo` and `moveTo` could make the title, which shows the host, too small to read.
+    webContents.on('content-bounds-updated', (event) => event.preventDefault());
+    webContents.on('will-prevent-unload', (event) => event.preventDefault());
+    showHostAsTitle(owner);
+  };
+  guard(window);
+  reportDownloads(window, rules.partition, onNotice);
+  answerPasskeyChoice(window, rules.partition, onNotice);
+}
+
+/** Gives the verdict on each navigation of all pages: whether it may go on in its window. */
+function judgeNavigations(
+  window: BrowserWindow,
+  { authorizeUrl, redirectUri }: LoginPageRules,
+  { onCaptured, onCaptivePortal, onNotice }: LoginPageGuardEvents,
+): (navigation: Navigation) => boolean {
+  const loginOrigin = new URL(authorizeUrl).origin;
+  let hasPage = false;
+  let hasOpenedExternally = false;
+  window.webContents.once('did-navigate', () => {
+    hasPage = true;
+  });
+  return (navigation) => {
+    const { url, isMainFrame } = navigation;
+    switch (classifyLoginNavigation(navigation, redirectUri, loginOrigin)) {
+      case 'allow':
+        return true;
+      case 'capture':
+        onCaptured(url);
+        return false;
+      case 'external':
+        // Once in an attempt: a page could open a thousand messages in the agent's mail program.
+        if (!hasOpenedExternally) openExternally(url);
+        hasOpenedExternally = true;
+        return false;
+      case 'deny':
+        if (isMainFrame && !hasPage && isCaptivePortal(url)) onCaptivePortal();
+        // Without a notice for frames inside the page: the agent did not ask for those, and misses nothing.
+        else if (isMainFrame)
+          onNotice(`The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`);
+        return false;
+    }
+  };
+}
+
+/** Whether a network may have put its own page in the place of the first one: unencrypted, and not on this computer. */
+function isCaptivePortal(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !isLoopbackHost(hostname);
+}
+
+function openExternally(url: string): void {
+  const external = readExternalUrl(url);
+  if (external !== null) void shell.openExternal(external).catch(() => undefined);
+}
+
+/** Names an address without its path and query, which may carry secrets. */
+function nameAddress(url: string): string {
+  const parsed = parseUrl(url);
+  if (parsed === null) return 'an address that can’t be read';
+  const { protocol, host } = parsed;
+  if (protocol === 'http:') return `${host} without encryption`;
+  return host === '' || protocol !== 'https:' ? `a “${protocol}” address` : host;
+}
+
+/** The navigation guard prevents downloads in every partition; this only says so. */
+function reportDownloads(
+  window: BrowserWindow,
+  partition: Session,
+  onNotice: (notice: string) => void,
+): void {
+  const report = () => onNotice('The sign-in page tried to download a file. Agent Desk stopped that.');
+  partition.on('will-download', report);
+  window.once('closed', () => partition.off('will-download', report));
+}
+
+/**
+ * Gives a login page the only passkey that it can use. Of several it gets none, with a notice: the choice is the agent's.
+ * Electron versions without this event refuse by themselves.
+ */
+function answerPasskeyChoice(
+  window: BrowserWindow,
+  partition: Session,
+  onNotice: (notice: string) => void,
+): void {
+  const choose = (
+    _event: unknown,
+    { relyingPartyId, accounts }: Electron.SelectWebauthnAccountDetails,
+    answer: (credentialId?: string | null) => void,
+  ) => {
+    const [only, ...more] = accounts;
+    if (more.length === 0) return answer(only?.credentialId);
+    answer();
+    onNotice(`There is more than one passkey for ${relyingPartyId}, and this window can’t ask which.`);
+  };
+  partition.on('select-webauthn-account', choose);
+  window.once('closed', () => partition.off('select-webauthn-account', choose));
+}
