@@ -1,6 +1,6 @@
 /**
- * What a network asks of the agent on the way to a sign-in: a log-in to a proxy or a site, a client certificate.
- * Each is asked once. A refusal counts until the next attempt, an answer until the agent signs out.
+ * What a network asks the agent on the way to a sign-in: a log-in to a proxy or a site, or which client certificate to send.
+ * The same question is asked once, however many requests need its answer.
  */
 
 import type { CertificateSummary, Question, QuestionAnswer } from '../../shared/view';
@@ -9,151 +9,167 @@ import type { Result } from '../result';
 
 export type LogIn = { readonly userName: string; readonly password: string };
 
-/** Who asks, as Chromium tells it. */
+/** A proxy or a site that wants a log-in, as Chromium reports it. */
 export type LogInDemand = {
   readonly isProxy: boolean;
-  /** With the port, as people write it. */
+  /** With its port, unless that is the port of https on a site. */
   readonly host: string;
-  /** The server's own words for what it guards. */
+  /** The server's own name for what it protects, RFC 9110 section 11.5. */
   readonly realm: string;
-  /** Basic or digest are asked for; NTLM and Negotiate only for hosts that a setting lists. */
+  /** In lower case: `basic`, `digest`, `ntlm` or `negotiate`. */
   readonly scheme: string;
-  /** The same request was answered before, and not let in. */
+  /** The same request was answered before, and the answer was not accepted. */
   readonly isRepeat: boolean;
 };
-
-/** Reads Electron's AuthInfo. */
-export function readLogInDemand(
-  info: {
-    readonly isProxy: boolean;
-    readonly host: string;
-    readonly port: number;
-    readonly realm: string;
-    readonly scheme: string;
-  },
-  isRepeat: boolean,
-): LogInDemand {
-  const { isProxy, host, port, realm, scheme } = info;
-  const named = host.includes(':') ? `[${host}]` : host;
-  return { isProxy, realm, scheme, isRepeat, host: !isProxy && port === 443 ? named : `${named}:${port}` };
-}
 
 export type CertificateDemand = {
   readonly host: string;
   readonly certificates: readonly CertificateSummary[];
 };
 
-export type Questions = ReturnType<typeof createQuestions>;
+export type Questions = {
+  /** The question that is on screen now. */
+  readonly current: () => Question | null;
+  /** Takes the agent's answer. An answer to any other question than the current one is late, and ignored. */
+  readonly answer: (answer: QuestionAnswer) => void;
+  /**
+   * Gives the log-in to send, or null to send none. An accepted log-in is given again until `forget`, a refusal to answer
+   * until `beginAttempt`.
+   * @param integratedHosts the setting: hosts that may get NTLM or Kerberos log-ins
+   */
+  readonly askLogIn: (demand: LogInDemand, integratedHosts: string) => Promise<LogIn | null>;
+  /** Gives the log-in that the agent gave a proxy before, for requests that may not interrupt the agent. */
+  readonly recallLogIn: (demand: LogInDemand) => LogIn | null;
+  /** Gives the index of the certificate to send, or null to send none. Does not ask when there is only one. */
+  readonly askCertificate: (demand: CertificateDemand) => Promise<number | null>;
+  /** An attempt begins: what the agent refused to answer in the one before may be asked again. */
+  readonly beginAttempt: () => void;
+  /** Names the proxy as the reason, where the login page did not load because the agent did not log in to it. */
+  readonly explain: <Value>(outcome: Result<Value>) => Result<Value>;
+  /** Takes back all open questions, because the attempt that needed the answers is over. */
+  readonly dismiss: () => void;
+  /** The sign-out: takes back all open questions and forgets all log-ins and refusals. */
+  readonly forget: () => void;
+};
 
-type Waiting = {
+/** Open questions in the order in which they came, and those that the agent refused to answer. */
+type QuestionQueue = Pick<Questions, 'current' | 'answer' | 'dismiss'> & {
+  /** Resolves with the agent's answer, or null. Asks once for all that need the same key. */
+  readonly ask: (key: string, build: (id: number) => Question) => Promise<QuestionAnswer['answer']>;
+  /** What the agent refused to answer, in that order. */
+  readonly refused: () => readonly Question[];
+  readonly forgetRefusals: () => void;
+};
+
+type OpenQuestion = {
   readonly key: string;
   readonly question: Question;
-  readonly promise: Promise<QuestionAnswer['answer']>;
+  readonly answered: Promise<QuestionAnswer['answer']>;
   readonly settle: (answer: QuestionAnswer['answer']) => void;
 };
 
-/** @param onChange called when another question is to be asked, or none any more */
-export function createQuestions(onChange: () => void) {
-  const waiting: Waiting[] = [];
-  const refused = new Set<string>();
-  const given = new Map<string, LogIn>();
+function createQuestionQueue(onChange: () => void): QuestionQueue {
+  const open: OpenQuestion[] = [];
+  const refused = new Map<string, Question>();
   let lastId = 0;
-  let refusedProxy: string | null = null;
-
-  /** Who asks the same while the agent is asked gets the same answer. */
-  function ask(key: string, build: (id: number) => Question): Promise<QuestionAnswer['answer']> {
-    if (refused.has(key)) return Promise.resolve(null);
-    const same = waiting.find((each) => each.key === key);
-    if (same !== undefined) return same.promise;
-    let settle: Waiting['settle'] = () => {};
-    const promise = new Promise<QuestionAnswer['answer']>((resolve) => {
-      settle = resolve;
-    });
-    waiting.push({ key, question: build(++lastId), promise, settle });
-    if (waiting.length === 1) onChange();
-    return promise;
-  }
-
-  function dismiss(): void {
-    if (waiting.length === 0) return;
-    for (const { settle } of waiting.splice(0)) settle(null);
-    onChange();
-  }
-
   return {
-    /** The one that is to be asked now. */
-    current: (): Question | null => waiting[0]?.question ?? null,
+    current: () => open[0]?.question ?? null,
+    ask: (key, build) => {
+      if (refused.has(key)) return Promise.resolve(null);
+      const same = open.find((each) => each.key === key);
+      if (same !== undefined) return same.answered;
+      let settle: OpenQuestion['settle'] = () => {};
+      const answered = new Promise<QuestionAnswer['answer']>((resolve) => {
+        settle = resolve;
+      });
+      open.push({ key, question: build(++lastId), answered, settle });
+      if (open.length === 1) onChange();
+      return answered;
+    },
+    answer: ({ id, answer }) => {
+      const [first] = open;
+      if (first?.question.id !== id) return;
+      if (answer !== null && answer.kind !== first.question.kind) return;
+      open.shift();
+      if (answer === null) refused.set(first.key, first.question);
+      first.settle(answer);
+      onChange();
+    },
+    dismiss: () => {
+      if (open.length === 0) return;
+      for (const { settle } of open.splice(0)) settle(null);
+      onChange();
+    },
+    refused: () => [...refused.values()],
+    forgetRefusals: () => refused.clear(),
+  };
+}
 
-    /**
-     * Null: send nothing.
-     * @param integratedHosts the setting: which hosts may be sent NTLM or Kerberos log-ins
-     */
-    askLogIn: async (demand: LogInDemand, integratedHosts: string): Promise<LogIn | null> => {
+/** @param onChange called when another question becomes the current one, or when there is none any more */
+export function createQuestions(onChange: () => void): Questions {
+  const queue = createQuestionQueue(onChange);
+  const given = new Map<string, LogIn>();
+  const nameLogIn = ({ isProxy, host, realm }: LogInDemand) => JSON.stringify([isProxy, host, realm]);
+  return {
+    current: queue.current,
+    answer: queue.answer,
+    askLogIn: async (demand, integratedHosts) => {
       if (!mayAskLogIn(demand, integratedHosts)) return null;
+      const key = nameLogIn(demand);
       const { isProxy, host, realm, isRepeat } = demand;
-      const key = JSON.stringify([isProxy, host, realm]);
       const known = given.get(key);
-      // Several connections may be asked at the same time; the first answer is theirs, too.
       if (known !== undefined && !isRepeat) return known;
       given.delete(key);
-      const answer = await ask(key, (id) => ({ kind: 'log-in', id, isProxy, host, realm, isRepeat }));
+      const answer = await queue.ask(key, (id) => ({ kind: 'log-in', id, isProxy, host, realm, isRepeat }));
       if (answer?.kind !== 'log-in') return null;
       const logIn = { userName: answer.userName, password: answer.password };
       given.set(key, logIn);
       return logIn;
     },
-
-    /** What the agent told that proxy before, for requests that are not worth a question. */
-    recallLogIn: ({ isProxy, host, realm, isRepeat }: LogInDemand): LogIn | null =>
-      isProxy && !isRepeat ? (given.get(JSON.stringify([isProxy, host, realm])) ?? null) : null,
-
-    /** The index of the chosen one; null: send none. One alone is no choice. */
-    askCertificate: async ({ host, certificates }: CertificateDemand): Promise<number | null> => {
+    recallLogIn: (demand) =>
+      demand.isProxy && !demand.isRepeat ? (given.get(nameLogIn(demand)) ?? null) : null,
+    askCertificate: async ({ host, certificates }) => {
       if (certificates.length <= 1) return certificates.length === 1 ? 0 : null;
       const key = JSON.stringify(['certificate', host]);
-      const answer = await ask(key, (id) => ({ kind: 'certificate', id, host, certificates }));
+      const answer = await queue.ask(key, (id) => ({ kind: 'certificate', id, host, certificates }));
       return answer?.kind === 'certificate' && answer.index < certificates.length ? answer.index : null;
     },
-
-    /** An answer to another question than the one on screen is late, and counts for nothing. */
-    answer: ({ id, answer }: QuestionAnswer): void => {
-      const [first] = waiting;
-      if (first?.question.id !== id) return;
-      if (answer !== null && answer.kind !== first.question.kind) return;
-      waiting.shift();
-      if (answer === null) refused.add(first.key);
-      if (answer === null && first.question.kind === 'log-in' && first.question.isProxy)
-        refusedProxy = first.question.host;
-      first.settle(answer);
-      onChange();
-    },
-
-    /** What was refused may be asked again. */
-    beginAttempt: (): void => {
-      refused.clear();
-      refusedProxy = null;
-    },
-
-    /** A login page that did not load because the agent did not log in to the proxy: says so. */
-    explain: <Value>(outcome: Result<Value>): Result<Value> =>
-      refusedProxy !== null && outcome.kind === 'problem' && outcome.problem.code === 'login-page-failed'
-        ? buildProblem('proxy-failed', { host: refusedProxy, detail: 'no log-in' })
-        : outcome,
-
-    /** Nobody waits for an answer any more. */
-    dismiss,
-
-    /** For the next agent nothing was ever answered. */
-    forget: (): void => {
-      dismiss();
-      refused.clear();
+    beginAttempt: queue.forgetRefusals,
+    explain: (outcome) => explainByRefusal(outcome, queue.refused()),
+    dismiss: queue.dismiss,
+    forget: () => {
+      queue.dismiss();
+      queue.forgetRefusals();
       given.clear();
     },
   };
 }
 
+/** Blames the proxy that the agent last refused to log in to for a login page that did not load. */
+function explainByRefusal<Value>(outcome: Result<Value>, refused: readonly Question[]): Result<Value> {
+  if (outcome.kind === 'done' || outcome.problem.code !== 'login-page-failed') return outcome;
+  const proxy = refused.findLast((question) => question.kind === 'log-in' && question.isProxy);
+  return proxy === undefined
+    ? outcome
+    : buildProblem('proxy-failed', { host: proxy.host, detail: 'no log-in' });
+}
+
+/** @param info Electron's AuthInfo, whose host has no port */
+export function readLogInDemand(
+  { isProxy, host, port, realm, scheme }: Omit<LogInDemand, 'isRepeat'> & { readonly port: number },
+  isRepeat: boolean,
+): LogInDemand {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { isProxy, realm, scheme, isRepeat, host: !isProxy && port === 443 ? name : `${name}:${port}` };
+}
+
+/** Whether the agent may be asked for a user name and a password: those of NTLM and Kerberos are for listed hosts only. */
+function mayAskLogIn({ scheme, host }: LogInDemand, integratedHosts: string): boolean {
+  return scheme === 'basic' || scheme === 'digest' || isListedHost(host, integratedHosts);
+}
+
 /**
- * Whether a setting lists a host: `host.example`, or `*.example` for all below it.
+ * Whether a setting lists a host: `host.example` is that host, `*.example` every host below it.
  * @param list separated by commas
  */
 export function isListedHost(host: string, list: string): boolean {
@@ -164,9 +180,4 @@ export function isListedHost(host: string, list: string): boolean {
     .some((pattern) =>
       pattern.startsWith('*.') ? name.endsWith(pattern.slice(1)) : pattern !== '' && name === pattern,
     );
-}
-
-/** Whether the agent may be asked for a name and password. */
-function mayAskLogIn({ scheme, host }: LogInDemand, integratedHosts: string): boolean {
-  return scheme === 'basic' || scheme === 'digest' || isListedHost(host, integratedHosts);
 }

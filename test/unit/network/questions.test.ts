@@ -28,8 +28,8 @@ function createRig() {
   return { ...questions, respond: answer, changes: () => changes };
 }
 
-test.describe('W8 a log-in', () => {
-  test('is asked once, however many ask at the same time or later', async () => {
+test.describe('W8 log-ins', () => {
+  test('W8 a log-in is asked for once, however many requests need it, at the same time or later', async () => {
     const rig = createRig();
     const asked = [rig.askLogIn(demand, ''), rig.askLogIn(demand, '')];
     expect(rig.current()).toMatchObject({ kind: 'log-in', isProxy: true, host: demand.host, realm: 'Staff' });
@@ -39,7 +39,7 @@ test.describe('W8 a log-in', () => {
     expect([rig.current(), rig.changes()]).toEqual([null, 2]);
   });
 
-  test('that was not accepted is asked again, and said so', async () => {
+  test('W8 a log-in that was not accepted is asked for again, and the question says so', async () => {
     const rig = createRig();
     void rig.askLogIn(demand, '');
     rig.respond(given);
@@ -49,7 +49,7 @@ test.describe('W8 a log-in', () => {
     expect(await again).toEqual({ ...logIn, password: 'better' });
   });
 
-  test('goes to nobody else: another host, realm, or a site instead of a proxy', async () => {
+  test('W8 a log-in is not sent to another host or realm, nor to a site in place of the proxy', async () => {
     const rig = createRig();
     void rig.askLogIn(demand, '');
     rig.respond(given);
@@ -61,7 +61,7 @@ test.describe('W8 a log-in', () => {
     }
   });
 
-  test('that was refused is not asked again in the attempt, but in the next', async () => {
+  test('W8 a log-in that the agent refused is not asked for again in the attempt, but in the next one', async () => {
     const rig = createRig();
     const first = rig.askLogIn(demand, '');
     rig.respond(null);
@@ -72,7 +72,7 @@ test.describe('W8 a log-in', () => {
     expect(rig.current()).not.toBeNull();
   });
 
-  test('is forgotten at the sign-out, and asked again', async () => {
+  test('W8 a log-in is forgotten at the sign-out, and asked for again after it', async () => {
     const rig = createRig();
     void rig.askLogIn(demand, '');
     rig.respond(given);
@@ -82,7 +82,7 @@ test.describe('W8 a log-in', () => {
   });
 
   for (const scheme of ['ntlm', 'negotiate', 'unheard-of'])
-    test(`by ${scheme} is asked only for hosts that the setting lists`, async () => {
+    test(`W8 a log-in by ${scheme} is asked for only if the setting lists the host`, async () => {
       const rig = createRig();
       expect(await rig.askLogIn({ ...demand, scheme }, '')).toBeNull();
       expect(await rig.askLogIn({ ...demand, scheme }, 'other.example')).toBeNull();
@@ -90,7 +90,7 @@ test.describe('W8 a log-in', () => {
       expect(rig.current()).not.toBeNull();
     });
 
-  test('of an attempt that ended is nobody’s any more', async () => {
+  test('W8 an answer to a question of an attempt that has ended is ignored', async () => {
     const rig = createRig();
     const asked = rig.askLogIn(demand, '');
     const id = rig.current()?.id ?? 0;
@@ -101,7 +101,7 @@ test.describe('W8 a log-in', () => {
     expect(rig.current()).toMatchObject({ host: 'other.example' });
   });
 
-  test('of the proxy that was refused is why the page did not load', () => {
+  test('W8 a login page that did not load after a refused log-in is explained by the proxy', () => {
     const rig = createRig();
     const failed = buildProblem('login-page-failed', { detail: 'ERR_FAILED' });
     expect(rig.explain(failed)).toEqual(failed);
@@ -113,7 +113,7 @@ test.describe('W8 a log-in', () => {
     expect(rig.explain(failed)).toEqual(failed);
   });
 
-  test('names the host as people write it', () => {
+  test('W8 a log-in’s host is written with its port, unless it is a site on the port of https', () => {
     const info = { isProxy: false, host: 'site.example', port: 443, realm: '', scheme: 'basic' };
     expect(readLogInDemand(info, false).host).toBe('site.example');
     expect(readLogInDemand({ ...info, port: 8443 }, false).host).toBe('site.example:8443');
@@ -125,14 +125,14 @@ test.describe('W8 a log-in', () => {
   });
 });
 
-test.describe('W9 a certificate', () => {
+test.describe('W9 certificates', () => {
   const certificates = ['Dana', 'Dana (administrator)'].map((subject) => ({
     subject,
     issuer: 'Company',
     validUntil: 0,
   }));
 
-  test('is asked for when there is more than one, and never the first by default', async () => {
+  test('W9 of several certificates the agent chooses one, and the first is not the default', async () => {
     const rig = createRig();
     const asked = rig.askCertificate({ host: 'a.example', certificates });
     expect(rig.current()).toMatchObject({ kind: 'certificate', host: 'a.example', certificates });
@@ -140,14 +140,14 @@ test.describe('W9 a certificate', () => {
     expect(await asked).toBe(1);
   });
 
-  test('alone is no choice, and without any there is nothing to send', async () => {
+  test('W9 a single certificate is sent without a question, and without any none is sent', async () => {
     const rig = createRig();
     expect(await rig.askCertificate({ host: 'a.example', certificates: certificates.slice(1) })).toBe(0);
     expect(await rig.askCertificate({ host: 'a.example', certificates: [] })).toBeNull();
     expect(rig.current()).toBeNull();
   });
 
-  test('that does not exist, or an answer of another kind, sends none', async () => {
+  test('W9 an answer with a certificate that does not exist, or of another kind, sends none', async () => {
     const rig = createRig();
     const asked = rig.askCertificate({ host: 'a.example', certificates });
     rig.respond(given);
@@ -157,7 +157,7 @@ test.describe('W9 a certificate', () => {
   });
 });
 
-test('two questions are asked one after the other', async () => {
+test('two questions are asked one after the other, in the order in which they came', async () => {
   const rig = createRig();
   void rig.askLogIn(demand, '');
   void rig.askLogIn({ ...demand, isProxy: false, host: 'site.example' }, '');
@@ -166,7 +166,7 @@ test('two questions are asked one after the other', async () => {
   expect(rig.current()).toMatchObject({ isProxy: false });
 });
 
-test('W8 a list of hosts means those, and what is below a star', () => {
+test('W8 a list of hosts covers the hosts that it names, and with a star those below them', () => {
   const list = 'sso.example.com, *.corp.example';
   for (const host of ['sso.example.com', 'SSO.example.com:8443', 'a.corp.example', 'a.b.corp.example'])
     expect(isListedHost(host, list), host).toBe(true);
