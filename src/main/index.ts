@@ -37,7 +37,7 @@ const overlay = createOverlay();
 const desktop = createDesktop(log.warn);
 const mainWindow = createMainWindow(desktop.keepsRunning, log.warn);
 const loginWindow = createLoginWindow(clock);
-const browserSignIn = createBrowserSignIn();
+const browserSignIn = createBrowserSignIn(clock);
 const genesysCloud = createGenesysCloud(loginSession, limits, clock.now, questions.askLogIn);
 
 const ready = answerConfigRequest(process.argv, process.env) ?? becomeOnlyInstance(mainWindow.open);

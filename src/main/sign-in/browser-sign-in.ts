@@ -1,11 +1,13 @@
 /**
- * The agent's own browser as the way to the login page: the system opens it, and its answer comes to a listener on the
- * redirect URI. It has one outcome: the redirect, or the problem that ended it.
+ * A sign-in with the agent's own browser, RFC 8252: the system opens the login page there, and a listener on the redirect URI
+ * gets the answer. Each attempt has one outcome: the redirect, or the problem that ended it.
  */
 
 import { shell } from 'electron';
+import type { Clock } from '../../core/clock';
 import { buildProblem } from '../../core/problems/problem';
 import type { Result } from '../../core/result';
+import { limitTime } from '../../core/time-limit';
 import { isSecureUrl } from '../../shared/secure-url';
 import type { RedirectListener } from './redirect-listener';
 
@@ -13,64 +15,65 @@ export type BrowserRequest = {
   readonly authorizeUrl: string;
   /** http on loopback. */
   readonly redirectUri: string;
-  /** Milliseconds until nobody waits any longer. */
+  /** How long the redirect is waited for, in milliseconds by the app's clock. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 };
 
 export type BrowserSignIn = {
-  /** Opens the browser and gives the address on the redirect URI that it came back to. Never rejects. */
+  /** Opens the browser. Gives the address on the redirect URI that it came back to, or a problem. Never rejects. */
   readonly open: (request: BrowserRequest) => Promise<Result<string>>;
-  /** Opens the page that is being waited for once more: the agent may have closed its tab. */
+  /** Opens the page of the attempt under way once more: the agent may have closed its tab. */
   readonly openAgain: () => void;
 };
 
-export function createBrowserSignIn(): BrowserSignIn {
+export function createBrowserSignIn(clock: Clock): BrowserSignIn {
   let listener: RedirectListener | null = null;
-  let waitingFor: string | null = null;
+  let pendingUrl: string | null = null;
   return {
     open: async (request) => {
-      // The attempt before may still hold the port for its last page.
+      // The listener of the attempt before may still hold the port for its last page.
       await listener?.close();
       if (request.signal.aborted) return buildProblem('cancelled');
-      // Node's http server is only for those who sign in this way.
+      // Loads Node's http server, which no other way to sign in needs.
       const { listenForRedirect } = await import('./redirect-listener');
       const listening = await listenForRedirect(request.redirectUri);
       if (listening.kind === 'problem') return listening;
       listener = listening.value;
-      waitingFor = request.authorizeUrl;
-      const outcome = await waitForRedirect(listening.value, request);
-      if (waitingFor === request.authorizeUrl) waitingFor = null;
+      pendingUrl = request.authorizeUrl;
+      const outcome = await waitForRedirect(listening.value.redirect, request, clock);
+      if (pendingUrl === request.authorizeUrl) pendingUrl = null;
       if (outcome.kind === 'problem') await listening.value.close();
       return outcome;
     },
     openAgain: () => {
-      if (waitingFor !== null) void openInBrowser(waitingFor);
+      if (pendingUrl !== null) void openInBrowser(pendingUrl);
     },
   };
 }
 
-function waitForRedirect(
-  { redirect }: RedirectListener,
+/** Opens the browser and gives the first outcome. */
+async function waitForRedirect(
+  redirect: Promise<string>,
   { authorizeUrl, timeoutMs, signal }: BrowserRequest,
+  clock: Clock,
 ): Promise<Result<string>> {
-  return new Promise((resolve) => {
-    /** The first outcome counts. */
-    const end = (outcome: Result<string>) => {
-      resolve(outcome);
-      clearTimeout(late);
-      signal.removeEventListener('abort', cancel);
-    };
-    const cancel = () => end(buildProblem('cancelled'));
-    const late = setTimeout(() => end(buildProblem('browser-timeout')), timeoutMs);
-    signal.addEventListener('abort', cancel);
-    if (signal.aborted) return cancel();
-    void redirect.then((value) => end({ kind: 'done', value }));
-    void openInBrowser(authorizeUrl).then((isOpen) => isOpen || end(buildProblem('browser-not-opened')));
+  if (signal.aborted) return buildProblem('cancelled');
+  let cancel = () => {};
+  const outcome = new Promise<Result<string>>((resolve) => {
+    cancel = () => resolve(buildProblem('cancelled'));
+    void redirect.then((address) => resolve({ kind: 'done', value: address }));
+    void openInBrowser(authorizeUrl).then((isOpen) => isOpen || resolve(buildProblem('browser-not-opened')));
   });
+  signal.addEventListener('abort', cancel);
+  try {
+    return await limitTime(clock, timeoutMs, outcome, buildProblem('browser-timeout'));
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
 }
 
-/** Tells whether the system took it. The address is the app's own, built from checked settings. */
+/** Tells whether the system took the address, which is the app's own, built from checked settings. */
 async function openInBrowser(authorizeUrl: string): Promise<boolean> {
   if (!isSecureUrl(authorizeUrl)) return false;
   return shell.openExternal(new URL(authorizeUrl).href).then(

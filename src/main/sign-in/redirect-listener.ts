@@ -1,49 +1,57 @@
-/** A listener on the redirect URI, on loopback alone, for the one request that brings the agent's browser back. */
+/** A listener on the redirect URI, on loopback only, for the one request that brings the agent's browser back. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { buildProblem } from '../../core/problems/problem';
 import type { Result } from '../../core/result';
-import { classifyRedirectRequest, pagePath, readLoopback } from '../../core/sign-in/redirect-request';
+import {
+  classifyRedirectRequest,
+  pagePath,
+  type RequestHead,
+  readLoopback,
+} from '../../core/sign-in/redirect-request';
 import { redirectHeaders, redirectPage } from './redirect-page';
 
 export type RedirectListener = {
-  /** The whole address of the one request that counts. Stays open if none comes. */
+  /** The whole address of the redirect. Stays pending if none comes. */
   readonly redirect: Promise<string>;
-  /** Ends listening and every connection. Resolves when the port is free again. */
+  /** Stops listening and ends every connection. Resolves when the port is free again. */
   readonly close: () => Promise<void>;
 };
 
-/** No connection lives longer, whatever it sends and however slowly. Milliseconds. */
+/** A connection lives no longer than this, whatever it sends and however slowly. Milliseconds. */
 const connectionMs = 5_000;
 
-/** After the redirect, for the page that the browser is sent on to. Milliseconds. */
+/** After the redirect, the browser has so long to ask for the page that it is sent on to. Milliseconds. */
 const pageMs = 5_000;
 
-/** Of more connections the oldest goes, so that a crowd of silent ones does not keep the browser out. */
+/** When there are more, the oldest connection is ended: a crowd of silent connections must not keep the browser out. */
 const maxConnections = 64;
 
 const maxHeaderSize = 32 * 1024;
 
-/** Opens the listener: on every address that the host of the redirect URI stands for, and no other. Never rejects. */
+/**
+ * Listens on every address that the redirect URI's host stands for, and on no other. Gives a problem where it can't; never
+ * rejects.
+ */
 export async function listenForRedirect(redirectUri: string): Promise<Result<RedirectListener>> {
   const { addresses, port } = readLoopback(redirectUri);
   const sockets = new Set<Socket>();
-  let onRedirect = (_address: string) => {};
+  let receive = (_address: string) => {};
   const redirect = new Promise<string>((resolve) => {
-    onRedirect = resolve;
+    receive = resolve;
   });
-  let isOver = false;
+  let isReceived = false;
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const verdict = classifyRedirectRequest(readHead(request), redirectUri);
-    if (verdict.kind === 'redirect' && !isOver) {
-      isOver = true;
+    if (verdict.kind === 'redirect' && !isReceived) {
+      isReceived = true;
       setTimeout(close, pageMs);
-      onRedirect(verdict.address);
-      // Away from the address that has the code in it.
+      receive(verdict.address);
+      // To an address without the code, for the browser's address bar and history.
       return send(response, 303, '', { Location: pagePath(redirectUri) });
     }
-    if (verdict.kind === 'page' && isOver) {
+    if (verdict.kind === 'page' && isReceived) {
       response.once('close', close);
       return send(response, 200, redirectPage, { 'Content-Type': 'text/html; charset=utf-8' });
     }
@@ -58,10 +66,9 @@ export async function listenForRedirect(redirectUri: string): Promise<Result<Red
   };
 
   for (const { address, server } of servers) {
-    server.on('connection', (socket) => bound(socket, sockets));
+    server.on('connection', (socket) => limitConnection(socket, sockets));
     const fault = await listen(server, address, port);
-    // A machine without IPv6 has no ::1 that a browser could go to. Who has only that one is refused, though.
-    if (fault === null || (addresses.length > 1 && address === '::1' && isMissing(fault))) continue;
+    if (fault === null || (addresses.length > 1 && isWithoutIpv6(address, fault))) continue;
     await close();
     return fault === 'EADDRINUSE'
       ? buildProblem('redirect-port-busy', { detail: String(port) })
@@ -70,7 +77,7 @@ export async function listenForRedirect(redirectUri: string): Promise<Result<Red
   return { kind: 'done', value: { redirect, close } };
 }
 
-function readHead({ method, url, headers, headersDistinct }: IncomingMessage) {
+function readHead({ method, url, headers, headersDistinct }: IncomingMessage): RequestHead {
   const single = (name: string) => headersDistinct[name]?.join() ?? null;
   return {
     method: method ?? '',
@@ -87,7 +94,7 @@ function send(response: ServerResponse, status: number, body = '', more: Record<
   response.end(body);
 }
 
-function bound(socket: Socket, sockets: Set<Socket>): void {
+function limitConnection(socket: Socket, sockets: Set<Socket>): void {
   sockets.add(socket);
   const late = setTimeout(() => socket.destroy(), connectionMs);
   socket.once('close', () => {
@@ -98,7 +105,7 @@ function bound(socket: Socket, sockets: Set<Socket>): void {
   if (sockets.size > maxConnections) oldest?.destroy();
 }
 
-/** The name of the fault, or null when it listens. */
+/** Gives the system's name of the error, or null when the server listens. */
 function listen(server: Server, host: string, port: number): Promise<string | null> {
   return new Promise((resolve) => {
     server.once('error', (fault: NodeJS.ErrnoException) => resolve(fault.code ?? fault.name));
@@ -110,6 +117,7 @@ function stop(server: Server): Promise<void> {
   return new Promise((resolve) => (server.listening ? server.close(() => resolve()) : resolve()));
 }
 
-function isMissing(fault: string): boolean {
-  return fault === 'EADDRNOTAVAIL' || fault === 'EAFNOSUPPORT';
+/** A computer without IPv6 has no ::1, and then no browser can take `localhost` for it. */
+function isWithoutIpv6(address: string, fault: string): boolean {
+  return address === '::1' && (fault === 'EADDRNOTAVAIL' || fault === 'EAFNOSUPPORT');
 }

@@ -1,4 +1,4 @@
-/** What the agent's own browser shows at the end. It is told nothing, runs nothing and loads nothing. */
+/** The page that the agent's own browser shows at the end. It knows no result, runs no script and loads nothing. */
 
 import { createHash } from 'node:crypto';
 
@@ -7,7 +7,7 @@ const style =
   'body{max-width:27rem;margin:20vh auto 0;padding:0 1.5rem;font:1rem/1.5 system-ui,sans-serif;text-align:center}' +
   'h1{font-size:1.5rem;line-height:2rem}';
 
-/** The same whether the sign-in will succeed or not: that is for Agent Desk to say. */
+/** The same for success and failure: only Agent Desk knows the result. */
 export const redirectPage =
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Agent Desk</title>' +
   '<meta name="viewport" content="width=device-width">' +
@@ -16,7 +16,7 @@ export const redirectPage =
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** For every answer of the listener. */
+/** For every response of the listener. */
 export const redirectHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,

@@ -35,7 +35,6 @@ const limits: Limits = {
 export function buildLimits(switches: TestSwitches): Limits {
   return {
     ...limits,
-    browserMs: switches.browserMs ?? limits.browserMs,
     requestMs: switches.requestMs ?? limits.requestMs,
     updateDelayMs: switches.updateDelayMs ?? limits.updateDelayMs,
     downloadStallMs: switches.downloadStallMs ?? limits.downloadStallMs,

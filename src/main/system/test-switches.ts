@@ -11,7 +11,6 @@ export type TestSwitches = {
   /** How long the computer of a test claims not to have been used, in milliseconds; null asks the system. */
   readonly absentMs: () => number | null;
   /** Milliseconds in place of a limit's own; undefined where no test sets it. */
-  readonly browserMs: number | undefined;
   readonly requestMs: number | undefined;
   readonly updateDelayMs: number | undefined;
   readonly downloadStallMs: number | undefined;
@@ -27,7 +26,6 @@ const none: TestSwitches = {
   clockAheadMs: 0,
   onClockAdvance: () => {},
   absentMs: () => null,
-  browserMs: undefined,
   requestMs: undefined,
   updateDelayMs: undefined,
   downloadStallMs: undefined,
@@ -47,7 +45,6 @@ export function readTestSwitches(environment: Environment): TestSwitches {
       const absent = environment.AGENT_DESK_TEST_ABSENT_MS;
       return absent === undefined ? null : Number(absent);
     },
-    browserMs: readMs('AGENT_DESK_TEST_BROWSER_MS'),
     requestMs: readMs('AGENT_DESK_TEST_REQUEST_MS'),
     updateDelayMs: readMs('AGENT_DESK_TEST_UPDATE_DELAY_MS'),
     downloadStallMs: readMs('AGENT_DESK_TEST_DOWNLOAD_STALL_MS'),

@@ -17,7 +17,7 @@ import {
 import { clientSecret, DEMO_AGENT, expect } from '../../kit/fixtures';
 import { readTitles } from '../../kit/login-page';
 import { ask, knock, logInAt } from '../../kit/own-browser';
-import { recordWindows } from '../../kit/session';
+import { minute, recordWindows } from '../../kit/session';
 
 /** The whole sign-in, in an app that is fresh. */
 async function signInAndFindNothing(own: Own, started: Started): Promise<void> {
@@ -196,11 +196,15 @@ test('O9 what else the browser brings ends the attempt, with the window in front
   });
 });
 
-test('O9 a browser that never comes back: browser-timeout', async ({ own }) => {
-  const environment = { AGENT_DESK_TEST_BROWSER_MS: '1500' };
-  const started = await own.start({ ...withBrowser, environment });
+test('O9 a browser that does not come back within five minutes ends the attempt: browser-timeout', async ({
+  own,
+}) => {
+  const started = await own.start(withBrowser);
   await signInWithBrowser(started);
   const front = await putAway(started.desk);
+  await started.desk.pass(4 * minute);
+  expect(await front()).toEqual({ isVisible: false, focused: 0 });
+  await started.desk.pass(minute);
   await started.desk.expectProblem('browser-timeout');
   expect(await front()).toEqual({ isVisible: true, focused: 1 });
   await expectClosed(own.port);
