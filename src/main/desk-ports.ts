@@ -13,7 +13,7 @@ import { showRenewalNotification } from './session/renewal-notification';
 import type { openSessionVault } from './session/session-vault';
 import type { createSettingsStore } from './settings/settings-store';
 import type { createBrowserSignIn } from './sign-in/browser-sign-in';
-import { clearLoginSession, loginSession } from './sign-in/login-partition';
+import type { LoginPartition } from './sign-in/login-partition';
 import type { createLoginWindow } from './sign-in/login-window';
 import type { SystemClock } from './system/clock';
 import type { Limits } from './system/limits';
@@ -28,6 +28,7 @@ export type DeskParts = {
   readonly genesysCloud: ReturnType<typeof createGenesysCloud>;
   readonly loginWindow: ReturnType<typeof createLoginWindow>;
   readonly browserSignIn: ReturnType<typeof createBrowserSignIn>;
+  readonly loginPartition: LoginPartition;
   readonly questions: Questions;
   readonly limits: Limits;
   readonly switches: TestSwitches;
@@ -39,11 +40,11 @@ export type DeskParts = {
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
   const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, questions, limits } = parts;
-  const { switches, mainWindow, desk, reportFault } = parts;
+  const { loginPartition, switches, mainWindow, desk, reportFault } = parts;
 
   async function forgetLogin(connection: Settings): Promise<boolean> {
     questions.forget();
-    return clearLoginSession(connection);
+    return loginPartition.clear(connection);
   }
 
   return {
@@ -59,7 +60,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
         const outcome = await loginWindow.open({
           authorizeUrl,
           redirectUri: connection.redirectUri,
-          partition: loginSession(connection),
+          partition: loginPartition.partition(connection),
           visibility: appearance,
           signal,
           parent: mainWindow.current(),
@@ -90,7 +91,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
         desk().renewSession();
       }),
     loadPicture: (url, connection) =>
-      loadPicture(url, connection, loginSession(connection), limits.requestMs),
+      loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs),
     dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
     endSession: async (connection, session) => {
       const reached = await genesysCloud.endSession(connection, session);

@@ -8,9 +8,10 @@ import { createQuestions } from '../core/network/questions';
 import { prepareBeforeReady } from './before-ready';
 import { createDesktop } from './desktop/desktop';
 import { createGenesysCloud } from './genesys/genesys-cloud';
+import { createRequestEnds } from './network/request-ends';
 import { answerConfigRequest } from './settings/effective-config';
 import { createBrowserSignIn } from './sign-in/browser-sign-in';
-import { loginSession } from './sign-in/login-partition';
+import { createLoginPartition } from './sign-in/login-partition';
 import { createLoginWindow } from './sign-in/login-window';
 import { startDesk } from './start-desk';
 import { createClock } from './system/clock';
@@ -36,9 +37,11 @@ const questions = createQuestions(questionChanged.tell);
 const overlay = createOverlay();
 const desktop = createDesktop(log.warn);
 const mainWindow = createMainWindow(desktop.keepsRunning, log.warn);
+const requestEnds = createRequestEnds();
+const loginPartition = createLoginPartition(requestEnds);
 const loginWindow = createLoginWindow(clock);
 const browserSignIn = createBrowserSignIn(clock);
-const genesysCloud = createGenesysCloud(loginSession, limits, clock.now, questions.askLogIn);
+const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions.askLogIn);
 
 const ready = answerConfigRequest(process.argv, process.env) ?? becomeOnlyInstance(mainWindow.open);
 
@@ -55,6 +58,8 @@ ready.then(() => {
     overlay,
     desktop,
     mainWindow,
+    requestEnds,
+    loginPartition,
     loginWindow,
     browserSignIn,
     genesysCloud,

@@ -8,11 +8,11 @@ import { noKeptSession } from '../core/session/kept-session';
 import { mayRestore } from '../core/settings/sources';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
 import type { Desktop } from './desktop/desktop';
+import type { RequestEnds } from './network/request-ends';
 import { installRequestLog } from './network/request-log';
 import { openSessionVault } from './session/session-vault';
 import { readPolicy } from './settings/policy';
 import { createSettingsStore } from './settings/settings-store';
-import { loginSession, preparePartition } from './sign-in/login-partition';
 import { installNetworkQuestions, showQuestions } from './sign-in/network-questions';
 import { openSecretBox } from './storage/secret-box';
 import { createSupportPages } from './support/support-pages';
@@ -25,6 +25,7 @@ export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'desk' | 'reportFa
   readonly log: Log;
   readonly overlay: Overlay;
   readonly desktop: Desktop;
+  readonly requestEnds: RequestEnds;
   /** Told when another question is to be asked, or none any more. */
   readonly questionChanged: Listeners<void>;
 };
@@ -38,13 +39,14 @@ export type StartedDesk = {
 };
 
 export async function startDesk(parts: AppParts): Promise<StartedDesk> {
-  const { log, clock, limits, mainWindow, loginWindow, questions, questionChanged, overlay, desktop } = parts;
+  const { log, clock, limits, mainWindow, loginPartition, loginWindow } = parts;
+  const { questions, questionChanged, overlay, desktop } = parts;
   const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
   const [box, policy] = await Promise.all([openSecretBox(), readPolicy(process.env)]);
   const settings = createSettingsStore(policy, process.argv, process.env, box, log.warn);
   const readSettings = () => settings.read().settings;
   log.setLevel(readSettings().logLevel);
-  installRequestLog(readSettings(), log.debug);
+  installRequestLog(readSettings(), parts.requestEnds, log.debug);
   const vault = openSessionVault(box, log.warn);
   const kept = mayRestore(settings.read()) ? await vault.read() : noKeptSession;
 
@@ -69,11 +71,11 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
     readSettings: settings.read,
     secretStatus: settings.secretStatus,
     describeEncryption: box.describe,
-    loginSession,
+    loginSession: loginPartition.partition,
     readLog: log.readLast,
   });
 
-  installNetworkQuestions(questions, () => readSettings().integratedHosts);
+  installNetworkQuestions(questions, loginPartition, () => readSettings().integratedHosts);
   questionChanged.add(() => showQuestions(questions, loginWindow, mainWindow));
   questionChanged.add(screen.refresh);
   screen.onChange(() => {
@@ -110,7 +112,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
     },
     afterFirstPaint: () => {
       desktop.start({ readSettings, openWindow: mainWindow.open, actions, reportFault });
-      if (desk.view().kind === 'signed-out') preparePartition(readSettings());
+      if (desk.view().kind === 'signed-out') loginPartition.prepare(readSettings());
     },
   };
 }

@@ -1,22 +1,33 @@
-/** The ends of a session's requests, for all who want to know: Electron has one listener for each kind, the last. */
+/**
+ * The ends of a partition's requests, for more than one listener. Electron has one listener for each kind of event in a
+ * partition, and a new one takes the place of the one before.
+ */
 
 import type { OnCompletedListenerDetails, Session } from 'electron';
 
 export type EndedRequest = Pick<OnCompletedListenerDetails, 'id' | 'method' | 'url' | 'resourceType'>;
 
-/** @param end the server's status, or Chromium's name for the error */
-type Listener = (request: EndedRequest, end: string) => void;
+/** @param end the HTTP status, or Chromium's name for the error */
+export type RequestEndListener = (request: EndedRequest, end: string) => void;
 
-const listeners = new WeakMap<Session, Listener[]>();
+export type RequestEnds = {
+  /** Calls the listener at the end of each request from now on. */
+  readonly listen: (partition: Session, listener: RequestEndListener) => void;
+};
 
-export function onRequestEnd(session: Session, listener: Listener): void {
-  const known = listeners.get(session);
-  if (known !== undefined) return void known.push(listener);
-  const all = [listener];
-  listeners.set(session, all);
-  const tell: Listener = (request, end) => {
-    for (const each of all) each(request, end);
+export function createRequestEnds(): RequestEnds {
+  const listeners = new WeakMap<Session, RequestEndListener[]>();
+  return {
+    listen: (partition, listener) => {
+      const known = listeners.get(partition);
+      if (known !== undefined) return void known.push(listener);
+      const all = [listener];
+      listeners.set(partition, all);
+      const tell: RequestEndListener = (request, end) => {
+        for (const each of all) each(request, end);
+      };
+      partition.webRequest.onCompleted((ended) => tell(ended, String(ended.statusCode)));
+      partition.webRequest.onErrorOccurred((ended) => tell(ended, ended.error));
+    },
   };
-  session.webRequest.onCompleted((ended) => tell(ended, String(ended.statusCode)));
-  session.webRequest.onErrorOccurred((ended) => tell(ended, ended.error));
 }

@@ -1,145 +1,149 @@
-/** The login pages' own partition: cookies, cache and proxy log-ins that nothing else shares. */
+/** The partition of the login pages: cookies, storage, caches and HTTP log-ins that nothing else in the app shares. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session, session } from 'electron';
+import { createQueue } from '../../core/queue';
 import { isRedirectUri } from '../../core/sign-in/authorization';
 import { isBesideRedirectUri } from '../../core/sign-in/navigation-policy';
 import { isLoopbackHost } from '../../shared/secure-url';
 import { isShared, type Settings } from '../../shared/settings';
-import { onRequestEnd } from '../network/request-ends';
+import type { RequestEnds } from '../network/request-ends';
 
-/** What clearing a partition does not undo. */
-type Left = {
-  /** A site asked for a client certificate. */
-  isAsked: boolean;
-  /** Requests that were sent and are not over, by Electron's own numbers; followed on a shared desk alone. */
-  readonly underWay: Set<number>;
+/** The settings that decide which partition it is, and what it may send. */
+export type PartitionSettings = Pick<Settings, 'desk' | 'integratedHosts'>;
+
+export type LoginPartition = {
+  /** The partition for these settings: in memory on a shared desk, otherwise in a folder, which this makes. */
+  readonly partition: (settings: PartitionSettings) => Session;
+  /**
+   * Makes the partition before the first click on **Sign in**, which would wait for it. Not on a shared desk, where the
+   * partition is cleared first.
+   */
+  readonly prepare: (settings: PartitionSettings) => void;
+  /** Whether a partition is, or was, the one of the login pages. */
+  readonly isLoginPartition: (partition: Session) => boolean;
+  /**
+   * A site asked for a client certificate. As long as the partition lives, Chromium gives that site the same answer again
+   * without asking, also when the answer was to send none.
+   */
+  readonly noteCertificateDemand: (partition: Session) => void;
+  /**
+   * Forgets every login: cookies, storage, caches, HTTP log-ins and connections. Tells whether all of that worked. The next
+   * login may begin when this has resolved.
+   */
+  readonly clear: (settings: PartitionSettings) => Promise<boolean>;
 };
 
-const known = new WeakMap<Session, Left>();
+/** What clearing a partition does not undo. */
+type PartitionRecord = {
+  isCertificateAsked: boolean;
+  /** Electron's numbers of the requests that were sent and have not ended; filled on a shared desk only. */
+  readonly pendingRequests: Set<number>;
+};
 
-/** A shared desk's partition, for one login after another: Electron never frees one. */
-let shared = { number: 1, isUsed: false };
+export function createLoginPartition(requestEnds: RequestEnds): LoginPartition {
+  const records = new WeakMap<Session, PartitionRecord>();
+  const enqueue = createQueue();
+  /** The partition of a shared desk. It is used for one login after another, because Electron never frees one. */
+  let shared = { number: 1, isUsed: false };
 
-/** What is being cleared. */
-let clearing: Promise<unknown> = Promise.resolve();
+  const partition: LoginPartition['partition'] = (settings) => {
+    const isInMemory = isShared(settings);
+    if (isInMemory) shared.isUsed = true;
+    const name = isInMemory ? `login-${shared.number}` : 'persist:login';
+    // Without an HTTP cache: a login page that may be cached would leave its code on disk.
+    const login = session.fromPartition(name, { cache: false });
+    if (!records.has(login)) {
+      const pendingRequests = new Set<number>();
+      records.set(login, { isCertificateAsked: false, pendingRequests });
+      if (isInMemory) followRequests(login, pendingRequests, requestEnds);
+    }
+    login.allowNTLMCredentialsForDomains(settings.integratedHosts);
+    return login;
+  };
 
-/** Which settings shape the partition. */
-export type LoginSessionSettings = Pick<Settings, 'desk' | 'integratedHosts'>;
+  const clear: LoginPartition['clear'] = async (settings) => {
+    const isInMemory = isShared(settings);
+    // Asking for a partition makes it, and one that was never asked for has nothing to clear.
+    if (isInMemory ? !shared.isUsed : !hasFolder()) return true;
+    const login = partition(settings);
+    if (isInMemory) shared.isUsed = false;
+    const isEmpty = await empty(login).catch(() => false);
+    // The next agent of a shared desk must not get what was not cleared, or may not have been.
+    if (isInMemory && (!isEmpty || (await isOutlived(login, records.get(login)).catch(() => true))))
+      shared = { number: shared.number + 1, isUsed: false };
+    return isEmpty;
+  };
 
-/**
- * In memory only on a shared desk. Without an HTTP cache: a login page that may be cached would leave its code on disk.
- */
-export function loginSession({ desk, integratedHosts }: LoginSessionSettings): Session {
-  if (desk === 'shared') shared.isUsed = true;
-  const partition = desk === 'shared' ? `login-${shared.number}` : 'persist:login';
-  const login = session.fromPartition(partition, { cache: false });
-  if (!known.has(login)) {
-    const underWay = new Set<number>();
-    known.set(login, { isAsked: false, underWay });
-    if (desk === 'shared') followRequests(login, underWay);
-  }
-  login.allowNTLMCredentialsForDomains(integratedHosts);
-  return login;
+  return {
+    partition,
+    prepare: (settings) => {
+      if (!isShared(settings)) partition(settings);
+    },
+    isLoginPartition: (candidate) => records.has(candidate),
+    noteCertificateDemand: (login) => {
+      const record = records.get(login);
+      if (record !== undefined) record.isCertificateAsked = true;
+    },
+    clear: (settings) => enqueue(() => clear(settings)),
+  };
+}
+
+/** A request may go on for half a minute after its page is gone, and Electron has no call that ends it. */
+function followRequests(partition: Session, pending: Set<number>, requestEnds: RequestEnds): void {
+  partition.webRequest.onSendHeaders(({ id }) => void pending.add(id));
+  requestEnds.listen(partition, ({ id }) => void pending.delete(id));
 }
 
 /**
- * Makes the partition before the first click on **Sign in**, which would wait for it. Not on a shared desk, where it would
- * have to be cleared first.
+ * Whether the next login could find something of the last one in a partition that was just cleared: the answer to a site
+ * that asked for a certificate, which Chromium forgets with the partition only, or the cookies of a late response.
  */
-export function preparePartition(settings: Settings): void {
-  if (!isShared(settings)) loginSession(settings);
-}
-
-/** A page's request may outlive the page, by half a minute, and no call of Electron's cuts it. */
-function followRequests(login: Session, underWay: Set<number>): void {
-  login.webRequest.onSendHeaders(({ id }) => void underWay.add(id));
-  onRequestEnd(login, ({ id }) => void underWay.delete(id));
-}
-
-/**
- * Whether the next login may find something of the one that was just cleared: nothing but another partition makes Chromium
- * forget what a site that asked for a certificate was answered, and an answer that comes late brings cookies.
- */
-async function isOutlived(login: Session): Promise<boolean> {
-  const left = known.get(login);
-  if (left?.isAsked || (left?.underWay.size ?? 0) > 0) return true;
-  const cookies = await login.cookies.get({});
+async function isOutlived(partition: Session, record: PartitionRecord | undefined): Promise<boolean> {
+  if (record?.isCertificateAsked || (record?.pendingRequests.size ?? 0) > 0) return true;
+  const cookies = await partition.cookies.get({});
   return cookies.length > 0;
 }
 
-/** Whether a page's session is the login pages' own. */
-export function isLoginSession(of: Session): boolean {
-  return known.has(of);
+/** Whether the partition on disk was ever made. */
+function hasFolder(): boolean {
+  return existsSync(join(app.getPath('userData'), 'Partitions', 'login'));
+}
+
+async function empty(partition: Session): Promise<boolean> {
+  const steps = await Promise.allSettled([
+    partition.closeAllConnections(),
+    partition.clearStorageData(),
+    partition.clearCache(),
+    partition.clearCodeCaches({}),
+    // Electron 33, which the tests may run on, does not have this function.
+    partition.clearSharedDictionaryCache?.(),
+    partition.clearAuthCache(),
+    partition.clearHostResolverCache(),
+  ]);
+  return steps.every(({ status }) => status === 'fulfilled');
 }
 
 /**
- * A site asks for a client certificate in this partition. As long as the partition lives, Chromium gives that site the
- * same answer again and asks nobody, also where the answer was none.
+ * Cancels every request to the redirect URI and beside it. Navigations are captured before; what is left are a page's own
+ * requests (fetch, image, frame, WebSocket), which would carry a code to whatever listens on that port.
  */
-export function noteCertificateDemand(login: Session): void {
-  const left = known.get(login);
-  if (left !== undefined) left.isAsked = true;
-}
-
-/**
- * Cancels every request to the redirect URI and beside it, of every kind. Navigations are captured before this; what is
- * left is a page's own `fetch`, image, frame or WebSocket, which would carry a code to whatever listens on that port.
- */
-export function blockRedirectUri(login: Session, redirectUri: string, loginOrigin: string): void {
+export function blockRedirectUri(partition: Session, redirectUri: string, loginOrigin: string): void {
   const { protocol, hostname } = new URL(redirectUri);
   const protocols = [protocol, protocol.replace('http', 'ws')];
   const hosts = isLoopbackHost(hostname) ? ['localhost', '*.localhost', '127.0.0.1', '[::1]'] : [hostname];
-  // Electron's patterns match every port when none is named; the listener compares the whole address.
+  // A pattern without a port matches every port; the listener compares the whole address.
   const urls = hosts.flatMap((host) => protocols.map((each) => `${each}//${host}/*`));
-  login.webRequest.onBeforeRequest({ urls }, ({ url }, answer) => {
-    const asked = url.replace(/^ws/, 'http');
-    const isClosed =
-      isRedirectUri(asked, redirectUri) || isBesideRedirectUri(asked, redirectUri, loginOrigin);
-    answer({ cancel: isClosed });
+  partition.webRequest.onBeforeRequest({ urls }, ({ url }, answer) => {
+    const address = url.replace(/^ws/, 'http');
+    const isBlocked =
+      isRedirectUri(address, redirectUri) || isBesideRedirectUri(address, redirectUri, loginOrigin);
+    answer({ cancel: isBlocked });
   });
 }
 
-/** A worker that a login page installed would answer for that host in the next attempt. */
-export async function forgetServiceWorkers(login: Session): Promise<void> {
-  await login.clearStorageData({ storages: ['serviceworkers'] }).catch(() => undefined);
-}
-
-/**
- * Forgets every login: cookies, storage, caches, HTTP log-ins and connections of the partition. Tells whether that worked.
- * One after another: once this is done, the next login may begin in the same partition.
- */
-export function clearLoginSession(settings: LoginSessionSettings): Promise<boolean> {
-  const cleared = clearing.then(() => clear(settings));
-  clearing = cleared.catch(() => undefined);
-  return cleared;
-}
-
-async function clear(settings: LoginSessionSettings): Promise<boolean> {
-  const isShared = settings.desk === 'shared';
-  // Asking for a partition makes its folder: a shared desk gets none only because it looked for leftovers.
-  const isThere = isShared ? shared.isUsed : existsSync(join(app.getPath('userData'), 'Partitions', 'login'));
-  if (!isThere) return true;
-  const login = loginSession(settings);
-  if (isShared) shared.isUsed = false;
-  const isEmpty = await empty(login).catch(() => false);
-  // What is not cleared, or can't be told, must reach nobody.
-  if (isShared && (!isEmpty || (await isOutlived(login).catch(() => true))))
-    shared = { number: shared.number + 1, isUsed: false };
-  return isEmpty;
-}
-
-async function empty(login: Session): Promise<boolean> {
-  const deeds = await Promise.allSettled([
-    login.closeAllConnections(),
-    login.clearStorageData(),
-    login.clearCache(),
-    login.clearCodeCaches({}),
-    // Electron 33, which tests may run on, has no such function.
-    login.clearSharedDictionaryCache?.(),
-    login.clearAuthCache(),
-    login.clearHostResolverCache(),
-  ]);
-  return deeds.every(({ status }) => status === 'fulfilled');
+/** A service worker that a login page installed would answer for its host in the next attempt. */
+export async function forgetServiceWorkers(partition: Session): Promise<void> {
+  await partition.clearStorageData({ storages: ['serviceworkers'] }).catch(() => undefined);
 }

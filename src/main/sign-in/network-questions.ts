@@ -1,31 +1,35 @@
-/** Turns what Chromium asks for the login pages (log-ins, client certificates) into questions for the agent. */
+/** Turns what Chromium asks for the login pages, a log-in or a client certificate, into questions for the agent. */
 
 import { app, type Certificate } from 'electron';
 import { type Questions, readLogInDemand } from '../../core/network/questions';
 import type { CertificateSummary } from '../../shared/view';
 import type { MainWindow } from '../window/main-window';
-import { isLoginSession, noteCertificateDemand } from './login-partition';
+import type { LoginPartition } from './login-partition';
 import type { LoginWindow } from './login-window';
 
 /**
- * Nobody but the login pages is ever asked for anything.
- * @param integratedHosts the setting: which hosts may be sent NTLM or Kerberos log-ins
+ * The agent is asked for login pages only; every other page gets no log-in and no certificate.
+ * @param integratedHosts the setting: hosts that may get NTLM or Kerberos log-ins
  */
-export function installNetworkQuestions(questions: Questions, integratedHosts: () => string): void {
+export function installNetworkQuestions(
+  questions: Questions,
+  loginPartition: LoginPartition,
+  integratedHosts: () => string,
+): void {
   app.on('login', (event, contents, details, authInfo, answer) => {
     event.preventDefault();
-    if (contents === null || !isLoginSession(contents.session)) return answer();
-    const isFirst = (details as { firstAuthAttempt?: boolean }).firstAuthAttempt ?? true;
-    void questions.askLogIn(readLogInDemand(authInfo, !isFirst), integratedHosts()).then((logIn) => {
+    if (contents === null || !loginPartition.isLoginPartition(contents.session)) return answer();
+    const demand = readLogInDemand(authInfo, !details.firstAuthAttempt);
+    void questions.askLogIn(demand, integratedHosts()).then((logIn) => {
       if (logIn === null) answer();
       else answer(logIn.userName, logIn.password);
     });
   });
-  // Electron would answer with the first certificate of the list, to any server that asks.
   app.on('select-client-certificate', (event, contents, host, certificates, answer) => {
+    // Electron's default is the first certificate of the list, for any server that asks.
     event.preventDefault();
-    if (contents === null || !isLoginSession(contents.session)) return answer();
-    noteCertificateDemand(contents.session);
+    if (contents === null || !loginPartition.isLoginPartition(contents.session)) return answer();
+    loginPartition.noteCertificateDemand(contents.session);
     const demand = { host: host.replace(/:443$/, ''), certificates: certificates.map(summarize) };
     void questions.askCertificate(demand).then((index) => {
       const chosen = index === null ? undefined : certificates[index];
@@ -35,7 +39,7 @@ export function installNetworkQuestions(questions: Questions, integratedHosts: (
   });
 }
 
-/** The main window asks; the login window, which would lie over it, is hidden meanwhile. */
+/** The main window asks. The login window would cover it, and is hidden meanwhile. */
 export function showQuestions(
   questions: Pick<Questions, 'current'>,
   loginWindow: Pick<LoginWindow, 'setHidden'>,
