@@ -5,16 +5,15 @@ import { clipboard } from 'electron';
 import type { Desk } from '../core/desk/desk';
 import type { DeskPorts } from '../core/desk/states';
 import type { Questions } from '../core/network/questions';
-import { createAuthorize } from '../core/sign-in/login-page';
-import type { Settings } from '../shared/settings';
 import type { createGenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
 import { showRenewalNotification } from './session/renewal-notification';
 import type { openSessionVault } from './session/session-vault';
 import type { createSettingsStore } from './settings/settings-store';
-import type { createBrowserSignIn } from './sign-in/browser-sign-in';
+import type { BrowserSignIn } from './sign-in/browser-sign-in';
+import { createLoginPages } from './sign-in/login-pages';
 import type { LoginPartition } from './sign-in/login-partition';
-import type { createLoginWindow } from './sign-in/login-window';
+import type { LoginWindow } from './sign-in/login-window';
 import type { SystemClock } from './system/clock';
 import type { Limits } from './system/limits';
 import { readIdleMs } from './system/power';
@@ -26,8 +25,8 @@ export type DeskParts = {
   readonly vault: ReturnType<typeof openSessionVault>;
   readonly clock: SystemClock;
   readonly genesysCloud: ReturnType<typeof createGenesysCloud>;
-  readonly loginWindow: ReturnType<typeof createLoginWindow>;
-  readonly browserSignIn: ReturnType<typeof createBrowserSignIn>;
+  readonly loginWindow: LoginWindow;
+  readonly browserSignIn: BrowserSignIn;
   readonly loginPartition: LoginPartition;
   readonly questions: Questions;
   readonly limits: Limits;
@@ -39,13 +38,9 @@ export type DeskParts = {
 };
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
-  const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, questions, limits } = parts;
-  const { loginPartition, switches, mainWindow, desk, reportFault } = parts;
-
-  async function forgetLogin(connection: Settings): Promise<boolean> {
-    questions.forget();
-    return loginPartition.clear(connection);
-  }
+  const { settings, vault, clock, genesysCloud, loginPartition, limits } = parts;
+  const { switches, mainWindow, desk, reportFault } = parts;
+  const loginPages = createLoginPages({ ...parts, onNotice: (notice) => desk().showNotice(notice) });
 
   return {
     ...genesysCloud,
@@ -54,35 +49,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     clock,
     randomBytes,
     sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
-    ...createAuthorize({
-      inWindow: async (authorizeUrl, connection, signal, appearance) => {
-        questions.beginAttempt();
-        const outcome = await loginWindow.open({
-          authorizeUrl,
-          redirectUri: connection.redirectUri,
-          partition: loginPartition.partition(connection),
-          visibility: appearance,
-          signal,
-          parent: mainWindow.current(),
-          idleMs: limits.idleMs,
-          onNotice: (notice) => desk().showNotice(notice),
-        });
-        questions.dismiss();
-        return questions.explain(outcome);
-      },
-      inBrowser: async (authorizeUrl, { redirectUri }, signal) => {
-        questions.beginAttempt();
-        const timeoutMs = limits.browserMs;
-        const outcome = await browserSignIn.open({ authorizeUrl, redirectUri, timeoutMs, signal });
-        // The agent is in the browser, and what comes next is here. Who cancelled is here already, or is leaving.
-        if (!signal.aborted) mainWindow.bringToFront();
-        return outcome;
-      },
-    }),
-    focusLoginPage: () => {
-      loginWindow.focus();
-      browserSignIn.openAgain();
-    },
+    ...loginPages,
     idleMs: () => readIdleMs(switches),
     isAgentThere: () => readIdleMs(switches) < limits.awayMs,
     offerRenewal: (endsAt) =>
@@ -95,9 +62,8 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
     endSession: async (connection, session) => {
       const reached = await genesysCloud.endSession(connection, session);
-      return { ...reached, isPartitionEmpty: await forgetLogin(connection) };
+      return { ...reached, isPartitionEmpty: await loginPages.forgetLogin(connection) };
     },
-    forgetLogin,
     copyText: (text) => clipboard.writeText(text),
     reportFault,
   };

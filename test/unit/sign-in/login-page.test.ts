@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
-import { type AuthorizeWays, createAuthorize } from '../../../src/core/sign-in/login-page';
+import { createAuthorize, type LoginPagePlaces } from '../../../src/core/sign-in/login-page';
 import type { Appearance } from '../../../src/core/sign-in/sign-in';
 import { createStep } from '../desk/desk-rig';
 import { done, outcomeOf, settings } from '../samples';
@@ -11,8 +11,8 @@ const authorizeUrl = 'https://login.mypurecloud.com/oauth/authorize?state=ST4TE'
 const inBrowser = { ...settings, signInWith: 'browser' } as const;
 
 function createWays() {
-  const window = createStep<Parameters<AuthorizeWays['inWindow']>, Result<string>>();
-  const browser = createStep<Parameters<AuthorizeWays['inBrowser']>, Result<string>>();
+  const window = createStep<Parameters<LoginPagePlaces['inWindow']>, Result<string>>();
+  const browser = createStep<Parameters<LoginPagePlaces['inBrowser']>, Result<string>>();
   const ways = createAuthorize({ inWindow: window.port, inBrowser: browser.port });
   const attempt = new AbortController();
   const start = (of = settings, appearance: Appearance = 'at-once') =>
