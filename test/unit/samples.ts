@@ -1,16 +1,16 @@
-/** What the tests of the rules start from: settings, entropy, an attempt, a session, a person. */
+/** What the unit tests start from: settings, cryptography, an attempt, a session, a person. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { Person } from '../../src/core/genesys/profile';
 import type { Session } from '../../src/core/genesys/session';
 import type { Failure, Result } from '../../src/core/result';
-import type { Attempt, Entropy } from '../../src/core/sign-in/authorization';
+import type { Attempt, CryptoPort } from '../../src/core/sign-in/authorization';
 import { defaultSettings, type Settings } from '../../src/shared/settings';
 
 export const settings: Settings = { ...defaultSettings, clientId: 'desk-pkce' };
 
-/** The same as main/index.ts gives. */
-export const entropy: Entropy = {
+/** Real, as the app has it. */
+export const nodeCrypto: CryptoPort = {
   randomBytes,
   sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
 };

@@ -4,7 +4,7 @@ import { isShared, keepsSession, type Settings } from '../../shared/settings';
 import { buildProblem, isAccountProblem } from '../problems/problem';
 import type { Result } from '../result';
 import { readClientSecret } from '../session/renewal';
-import { type Manner, type SignedIn as SignInValue, signIn } from '../sign-in/sign-in';
+import { type SignInOptions, type SignedIn as SignInValue, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
 import { enterSession } from './signed-in';
 import {
@@ -31,7 +31,7 @@ export async function startSignIn(desk: DeskStore): Promise<void> {
   const { settings } = first;
   const mustAsk = !keepsSession(settings) || isAnotherAccount;
   const outcome = await runAttempt(desk, settings, attempt, {
-    appearance: 'at-once',
+    visibility: 'at-once',
     prompt: mustAsk ? 'login' : null,
   });
   const current = stateOfAttempt(desk, attempt);
@@ -63,7 +63,7 @@ async function runAttempt(
   desk: DeskStore,
   settings: Settings,
   attempt: AbortController,
-  options: Manner,
+  options: SignInOptions,
 ): Promise<Result<SignInValue>> {
   const { ports } = desk;
   const showAnswerIsAwaited = () => {

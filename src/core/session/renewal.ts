@@ -5,7 +5,7 @@ import type { Person } from '../genesys/profile';
 import type { Session } from '../genesys/session';
 import { concealSecrets, type ProblemCode } from '../problems/problem';
 import type { Result } from '../result';
-import { type Appearance, type SignInPorts, signIn } from '../sign-in/sign-in';
+import { type LoginWindowVisibility, type SignInPorts, signIn } from '../sign-in/sign-in';
 
 export type Refresh = {
   readonly settings: Settings;
@@ -30,7 +30,7 @@ export async function renewSession(
   session: Session,
   settings: Settings,
   ports: RenewalPorts,
-  appearance: Exclude<Appearance, 'at-once'>,
+  visibility: Exclude<LoginWindowVisibility, 'at-once'>,
   signal: AbortSignal,
 ): Promise<Result<Renewed>> {
   const secret = await readClientSecret(settings, ports);
@@ -48,8 +48,8 @@ export async function renewSession(
     if (refreshed.problem.code !== ('code-refused' satisfies ProblemCode))
       return concealSecrets(refreshed, [refreshToken, secret.value]);
   }
-  const manner = { appearance, prompt: null };
-  return signIn(settings, secret.value, ports, signal, manner, () => undefined);
+  const options = { visibility, prompt: null };
+  return signIn(settings, secret.value, ports, signal, options, () => undefined);
 }
 
 /** The client secret, for the grant that has one. */

@@ -19,16 +19,18 @@ export type Attempt = {
   readonly codeChallenge: string | null;
 };
 
-export type Entropy = {
+export type CryptoPort = {
+  /** From a generator that is good for secrets. */
   readonly randomBytes: (length: number) => Uint8Array;
+  /** Of ASCII text. */
   readonly sha256: (text: string) => Uint8Array;
 };
 
-export function createAttempt(grant: Settings['grant'], entropy: Entropy): Attempt {
-  const state = encodeBase64Url(entropy.randomBytes(32));
+export function createAttempt(grant: Settings['grant'], { randomBytes, sha256 }: CryptoPort): Attempt {
+  const state = encodeBase64Url(randomBytes(32));
   if (grant === 'code') return { state, codeVerifier: null, codeChallenge: null };
-  const codeVerifier = encodeBase64Url(entropy.randomBytes(32));
-  return { state, codeVerifier, codeChallenge: encodeBase64Url(entropy.sha256(codeVerifier)) };
+  const codeVerifier = encodeBase64Url(randomBytes(32));
+  return { state, codeVerifier, codeChallenge: encodeBase64Url(sha256(codeVerifier)) };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Person } from '../genesys/profile';
 import type { Session } from '../genesys/session';
 import { concealSecrets } from '../problems/problem';
 import type { Failure, Result } from '../result';
-import { buildAuthorizeUrl, createAttempt, type Entropy, readRedirect } from './authorization';
+import { buildAuthorizeUrl, type CryptoPort, createAttempt, readRedirect } from './authorization';
 
 export type CodeExchange = {
   readonly settings: Settings;
@@ -21,22 +21,22 @@ export type CodeExchange = {
  * Whether the agent sees the login page: as soon as it is there, when it turns out that it waits for them, or never
  * (it ends as `login-needed` instead).
  */
-export type Appearance = 'at-once' | 'if-needed' | 'never';
+export type LoginWindowVisibility = 'at-once' | 'if-needed' | 'never';
 
-export type Manner = {
-  readonly appearance: Appearance;
+export type SignInOptions = {
+  readonly visibility: LoginWindowVisibility;
   /** `login`: whoever the login page remembers must sign in all the same. */
   readonly prompt: 'login' | null;
 };
 
 /** Each ends with a problem of its own when the signal aborts, and within its own time limit. */
-export type SignInPorts = Entropy & {
+export type SignInPorts = CryptoPort & {
   /** Opens the login page and gives the address on the redirect URI that it led to. */
   readonly authorize: (
     authorizeUrl: string,
     settings: Settings,
     signal: AbortSignal,
-    appearance: Appearance,
+    visibility: LoginWindowVisibility,
   ) => Promise<Result<string>>;
   readonly exchangeCode: (exchange: CodeExchange, signal: AbortSignal) => Promise<Result<Session>>;
   readonly loadPerson: (settings: Settings, session: Session, signal: AbortSignal) => Promise<Result<Person>>;
@@ -52,7 +52,7 @@ export async function signIn(
   clientSecret: string | null,
   ports: SignInPorts,
   signal: AbortSignal,
-  { appearance, prompt }: Manner,
+  { visibility, prompt }: SignInOptions,
   onRedirect: () => void,
 ): Promise<Result<SignedIn>> {
   const attempt = createAttempt(settings.grant, ports);
@@ -60,7 +60,7 @@ export async function signIn(
   const end = (failure: Failure) => concealSecrets(failure, secrets);
 
   const authorizeUrl = buildAuthorizeUrl(settings, attempt, prompt);
-  const redirect = await ports.authorize(authorizeUrl, settings, signal, appearance);
+  const redirect = await ports.authorize(authorizeUrl, settings, signal, visibility);
   if (redirect.kind === 'problem') return end(redirect);
   onRedirect();
 

@@ -1,7 +1,7 @@
 /** When the agent sees the login window: at once, or, for a renewal, only if its page waits for the agent, or never. */
 
 import type { BrowserWindow, WebContents } from 'electron';
-import type { Appearance } from '../../core/sign-in/sign-in';
+import type { LoginWindowVisibility } from '../../core/sign-in/sign-in';
 
 /** A page that has drawn nothing after this time is shown all the same, so that the agent sees that something happens. */
 const showAfterMs = 700;
@@ -19,7 +19,7 @@ const hiddenMs = { 'if-needed': 5_000, never: 30_000 } as const;
  */
 export function arrangeVisibility(
   window: BrowserWindow,
-  visibility: Appearance,
+  visibility: LoginWindowVisibility,
   show: () => void,
   onUnseen: (isAtRest: boolean) => void,
 ): () => void {

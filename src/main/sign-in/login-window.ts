@@ -11,7 +11,7 @@ import { createQueue } from '../../core/queue';
 import type { Failure, Result } from '../../core/result';
 import { startIdleTimeout } from '../../core/sign-in/idle-timeout';
 import { describeRefusal } from '../../core/sign-in/provider-refusal';
-import type { Appearance } from '../../core/sign-in/sign-in';
+import type { LoginWindowVisibility } from '../../core/sign-in/sign-in';
 import { guardLoginPages } from './login-page-guard';
 import { watchLoginPages } from './login-page-watch';
 import { blockRedirectUri, forgetServiceWorkers } from './login-partition';
@@ -23,7 +23,7 @@ export type LoginRequest = {
   readonly redirectUri: string;
   /** The partition of the login pages. */
   readonly partition: Session;
-  readonly visibility: Appearance;
+  readonly visibility: LoginWindowVisibility;
   readonly parent: BrowserWindow | null;
   /** The attempt ends after this time without a navigation, a key or a click. Milliseconds by the app's clock. */
   readonly idleMs: number;

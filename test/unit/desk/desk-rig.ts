@@ -14,7 +14,7 @@ import type { CodeExchange } from '../../../src/core/sign-in/sign-in';
 import { defaultSettings, type Settings, type SettingsForm } from '../../../src/shared/settings';
 import type { AppView, Keeping, SaveResult } from '../../../src/shared/view';
 import { createMovedClock } from '../moved-clock';
-import { done, entropy, person, session } from '../samples';
+import { done, nodeCrypto, person, session } from '../samples';
 
 /** A port whose calls wait for the test. */
 export type Step<Words extends unknown[], Value> = {
@@ -93,7 +93,7 @@ export function createRig(options: RigOptions = {}) {
     { isTokenRevoked: boolean; isLoginEnded: boolean; isPartitionEmpty: boolean }
   >();
   const ports: DeskPorts = {
-    ...entropy,
+    ...nodeCrypto,
     authorize: authorize.port,
     exchangeCode: exchange.port,
     loadPerson: loadPerson.port,

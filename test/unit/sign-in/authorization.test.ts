@@ -6,7 +6,7 @@ import {
   isSameText,
 } from '../../../src/core/sign-in/authorization';
 import type { Settings } from '../../../src/shared/settings';
-import { attempt, entropy, settings } from '../samples';
+import { attempt, nodeCrypto, settings } from '../samples';
 
 const base64Url256 = /^[A-Za-z0-9_-]{43}$/;
 
@@ -27,14 +27,14 @@ test.describe('the authorize URL', () => {
   });
 
   test('O1 sends no challenge and no method at all with the grant that has a secret', () => {
-    const names = queryOf({ grant: 'code' }, createAttempt('code', entropy)).map(([name]) => name);
+    const names = queryOf({ grant: 'code' }, createAttempt('code', nodeCrypto)).map(([name]) => name);
     expect(names).toEqual(['client_id', 'response_type', 'redirect_uri', 'state']);
   });
 
   test('O1 is never plain and never implicit, whatever the settings say', () => {
     const hostile = 'x&response_type=token&code_challenge_method=plain#response_type=token';
     for (const grant of ['pkce', 'code'] as const) {
-      const own = createAttempt(grant, entropy);
+      const own = createAttempt(grant, nodeCrypto);
       const texts = { clientId: hostile, organization: hostile, provider: hostile, loginHint: hostile };
       const address = new URL(buildAuthorizeUrl({ ...settings, ...texts, grant }, own));
       expect(address.searchParams.getAll('response_type')).toEqual(['code']);
@@ -46,7 +46,7 @@ test.describe('the authorize URL', () => {
 
   test('O1 never carries the verifier', () => {
     for (const grant of ['pkce', 'code'] as const) {
-      const own = createAttempt(grant, entropy);
+      const own = createAttempt(grant, nodeCrypto);
       const address = buildAuthorizeUrl({ ...settings, grant }, own);
       expect(address).not.toContain(own.codeVerifier ?? attempt.codeVerifier);
       expect(own.codeChallenge).not.toBe(own.codeVerifier ?? '');
@@ -85,18 +85,18 @@ test.describe('the secrets of an attempt', () => {
       116, 24, 223, 180, 151, 153, 224, 37, 79, 250, 96, 125, 216, 173, 187, 186, 22, 212, 37, 77, 105, 214,
       191, 240, 91, 88, 5, 88, 83, 132, 141, 121,
     ];
-    const own = createAttempt('pkce', { ...entropy, randomBytes: () => Uint8Array.from(bytes) });
+    const own = createAttempt('pkce', { ...nodeCrypto, randomBytes: () => Uint8Array.from(bytes) });
     expect(own.codeVerifier).toBe('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk');
     expect(own.codeChallenge).toBe('E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM');
   });
 
   test('O1 and O2 every pkce attempt has a verifier and a challenge, and no other attempt has one', () => {
-    expect(createAttempt('pkce', entropy)).toEqual({
+    expect(createAttempt('pkce', nodeCrypto)).toEqual({
       state: expect.stringMatching(base64Url256),
       codeVerifier: expect.stringMatching(base64Url256),
       codeChallenge: expect.stringMatching(base64Url256),
     });
-    expect(createAttempt('code', entropy)).toEqual({
+    expect(createAttempt('code', nodeCrypto)).toEqual({
       state: expect.stringMatching(base64Url256),
       codeVerifier: null,
       codeChallenge: null,
@@ -104,7 +104,7 @@ test.describe('the secrets of an attempt', () => {
   });
 
   test('O2 and O3 10,000 attempts have 20,000 different verifiers and states of 43 letters', () => {
-    const attempts = Array.from({ length: 10_000 }, () => createAttempt('pkce', entropy));
+    const attempts = Array.from({ length: 10_000 }, () => createAttempt('pkce', nodeCrypto));
     const secrets = attempts.flatMap(({ state, codeVerifier }) => [state, codeVerifier ?? '']);
     expect(new Set(secrets).size).toBe(20_000);
     expect(secrets.filter((secret) => !base64Url256.test(secret))).toEqual([]);
@@ -115,9 +115,9 @@ test.describe('the secrets of an attempt', () => {
     for (const grant of ['pkce', 'code'] as const) {
       const drawn: string[] = [];
       const own = createAttempt(grant, {
-        ...entropy,
+        ...nodeCrypto,
         randomBytes: (length) => {
-          const bytes = entropy.randomBytes(length);
+          const bytes = nodeCrypto.randomBytes(length);
           expect(length).toBeGreaterThanOrEqual(32);
           drawn.push(Buffer.from(bytes).toString('base64url'));
           return bytes;
@@ -131,7 +131,7 @@ test.describe('the secrets of an attempt', () => {
   test('O2 every byte survives: base64url without padding, also where base64 has + and /', () => {
     for (const byte of [0x00, 0x3e, 0x3f, 0xfb, 0xff]) {
       const bytes = new Uint8Array(32).fill(byte);
-      const own = createAttempt('pkce', { ...entropy, randomBytes: () => bytes });
+      const own = createAttempt('pkce', { ...nodeCrypto, randomBytes: () => bytes });
       expect(own.codeVerifier).toBe(Buffer.from(bytes).toString('base64url'));
     }
   });

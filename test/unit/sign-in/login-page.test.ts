@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import { createAuthorize, type LoginPagePlaces } from '../../../src/core/sign-in/login-page';
-import type { Appearance } from '../../../src/core/sign-in/sign-in';
+import type { LoginWindowVisibility } from '../../../src/core/sign-in/sign-in';
 import { createStep } from '../desk/desk-rig';
 import { done, outcomeOf, settings } from '../samples';
 
@@ -15,8 +15,8 @@ function createWays() {
   const browser = createStep<Parameters<LoginPagePlaces['inBrowser']>, Result<string>>();
   const ways = createAuthorize({ inWindow: window.port, inBrowser: browser.port });
   const attempt = new AbortController();
-  const start = (of = settings, appearance: Appearance = 'at-once') =>
-    ways.authorize(authorizeUrl, of, attempt.signal, appearance);
+  const start = (of = settings, visibility: LoginWindowVisibility = 'at-once') =>
+    ways.authorize(authorizeUrl, of, attempt.signal, visibility);
   return { ...ways, window, browser, attempt, start };
 }
 

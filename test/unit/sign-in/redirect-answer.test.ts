@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { problemTexts } from '../../../src/core/problems/problem-texts';
 import { createAttempt, readRedirect } from '../../../src/core/sign-in/authorization';
 import type { Settings } from '../../../src/shared/settings';
-import { attempt, entropy, outcomeOf, settings } from '../samples';
+import { attempt, nodeCrypto, outcomeOf, settings } from '../samples';
 
 const { state } = attempt;
 const code = 'C0DE-SplxlOBeZQQYbYS6WxSbIA';
@@ -52,13 +52,13 @@ test.describe('the state', () => {
     });
 
   test('O3 the state of one attempt is no other attempt’s', () => {
-    const [first, second] = [createAttempt('pkce', entropy), createAttempt('pkce', entropy)];
+    const [first, second] = [createAttempt('pkce', nodeCrypto), createAttempt('pkce', nodeCrypto)];
     expect(judge(`?code=${code}&state=${first.state}`, first)).toBe('done');
     expect(judge(`?code=${code}&state=${first.state}`, second)).toBe('state-mismatch');
   });
 
   test('O3 the grant with a secret has a mandatory state too', () => {
-    const own = createAttempt('code', entropy);
+    const own = createAttempt('code', nodeCrypto);
     expect(judge(`?code=${code}`, own)).toBe('state-mismatch');
     expect(judge(`?code=${code}&state=${own.state}`, own)).toBe('done');
   });

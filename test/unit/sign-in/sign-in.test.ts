@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { type CodeExchange, type SignInPorts, signIn } from '../../../src/core/sign-in/sign-in';
-import { done, entropy, outcomeOf, person, session, settings } from '../samples';
+import { done, nodeCrypto, outcomeOf, person, session, settings } from '../samples';
 
 const code = 'C0DE-SplxlOBeZQQYbYS6WxSbIA';
 const clientSecret = 'S3CRET-of-the-client';
 
-const manner = { appearance: 'at-once', prompt: null } as const;
+const options = { visibility: 'at-once', prompt: null } as const;
 
 type Secrets = { state: string; verifier: string; challenge: string };
 
@@ -15,7 +15,7 @@ function createRig(ports: Partial<SignInPorts> = {}) {
   const steps: string[] = [];
   const given: { authorizeUrl?: string; exchange?: CodeExchange; toPerson?: unknown[] } = {};
   const rig: SignInPorts = {
-    ...entropy,
+    ...nodeCrypto,
     authorize: async (authorizeUrl, { redirectUri }) => {
       steps.push('authorize');
       given.authorizeUrl = authorizeUrl;
@@ -36,7 +36,7 @@ function createRig(ports: Partial<SignInPorts> = {}) {
     ...ports,
   };
   const run = (grant: 'pkce' | 'code' = 'pkce', secret: string | null = null, signal = quiet()) =>
-    signIn({ ...settings, grant }, secret, rig, signal, manner, () => steps.push('redirect'));
+    signIn({ ...settings, grant }, secret, rig, signal, options, () => steps.push('redirect'));
   const secrets = (): Secrets => {
     const query = new URL(given.authorizeUrl ?? '').searchParams;
     return {
@@ -66,7 +66,7 @@ test('O1 exchanges with the verifier of the challenge that was sent', async () =
     codeVerifier: expect.stringMatching(/^[\w-]{43}$/),
   });
   const { verifier, challenge } = secrets();
-  expect(Buffer.from(entropy.sha256(verifier)).toString('base64url')).toBe(challenge);
+  expect(Buffer.from(nodeCrypto.sha256(verifier)).toString('base64url')).toBe(challenge);
 });
 
 test('O1 the grant with a secret sends no verifier, and its secret only to the exchange', async () => {
