@@ -1,11 +1,11 @@
-/** Why a certificate was refused, in the agent's terms. Nothing here makes one acceptable. */
+/** Explains in the agent's terms why a certificate was refused. It stays refused. */
 
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
 
 /**
- * Makers of what reads encrypted traffic on a company's network or on the desk, as their certificates' issuers call
- * them. Only a name from here is ever shown: an issuer's own words are whatever its maker wrote.
+ * Products that inspect TLS traffic in a company's network or on the computer, by the names of their certificates'
+ * issuers. Only a name from this list is shown: anybody can write anything into the issuer of a certificate.
  */
 const inspectionProducts: readonly (readonly [RegExp, string])[] = [
   [/zscaler/i, 'Zscaler'],
@@ -34,14 +34,14 @@ const inspectionProducts: readonly (readonly [RegExp, string])[] = [
   [/portswigger|burp/i, 'Burp Suite'],
 ];
 
-/** What reads encrypted traffic, by the name of a certificate's issuer; null when it is none that is known. */
+/** The product that inspects TLS traffic, by a certificate's issuer; null when none is known by that name. */
 export function nameInspection(issuer: string): string | null {
   return inspectionProducts.find(([pattern]) => pattern.test(issuer))?.[1] ?? null;
 }
 
 /**
- * The problem for Chromium's `ERR_CERT_…`.
- * @param issuer the name of who made the certificate; null where nobody tells
+ * The problem for one of Chromium's `ERR_CERT_…` errors.
+ * @param issuer the name of the certificate's issuer; null if it is not known
  */
 export function problemOfCertificate(netError: string, host: string, issuer: string | null): Failure {
   const details = { host, detail: netError };

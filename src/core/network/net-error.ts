@@ -1,4 +1,4 @@
-/** Chromium's net errors (net/base/net_error_list.h), as `net::ERR_…` names, read into problems. */
+/** Turns Chromium's net errors (net/base/net_error_list.h) into problems. */
 
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure } from '../result';
@@ -22,14 +22,16 @@ const codesOfNetErrors: readonly (readonly [RegExp, ProblemCode])[] = [
   ],
 ];
 
-/** The name in a net error's message or description: `net::ERR_X`, `ERR_X`, or `ERR_FAILED` when there is none. */
+/** Reads the name `ERR_X` from an error's message or description; `ERR_FAILED` when there is none. */
 export function readNetError(text: string): string {
   return /\bERR_[A-Z0-9_]+/.exec(text)?.[0] ?? 'ERR_FAILED';
 }
 
 /**
- * The problem for a net error, or null when it is none that the network explains.
- * @param issuer who made the certificate that was refused, where that is known
+ * The problem for a net error, or null when the network does not explain it.
+ * @param netError its name, as `readNetError` gives it
+ * @param host of the server, for the problem's text
+ * @param issuer of the certificate that was refused; null if it is not known
  */
 export function problemOfNetError(
   netError: string,

@@ -1,6 +1,6 @@
 /**
- * What a network asks the agent on the way to a sign-in: a log-in to a proxy or a site, or which client certificate to send.
- * The same question is asked once, however many requests need its answer.
+ * What a network asks the agent on the way to a sign-in: a log-in to a proxy or a site, or which client certificate to
+ * send. The same question is asked once, however many requests need its answer.
  */
 
 import type { CertificateSummary, Question, QuestionAnswer } from '../../shared/view';
@@ -33,8 +33,8 @@ export type Questions = {
   /** Takes the agent's answer. An answer to any other question than the current one is late, and ignored. */
   readonly answer: (answer: QuestionAnswer) => void;
   /**
-   * Gives the log-in to send, or null to send none. An accepted log-in is given again until `forget`, a refusal to answer
-   * until `beginAttempt`.
+   * Gives the log-in to send, or null to send none. The agent's answer is given again until `forget`, unless the server
+   * did not accept it. The agent's refusal counts until `beginAttempt`.
    * @param integratedHosts the setting: hosts that may get NTLM or Kerberos log-ins
    */
   readonly askLogIn: (demand: LogInDemand, integratedHosts: string) => Promise<LogIn | null>;
@@ -163,7 +163,7 @@ export function readLogInDemand(
   return { isProxy, realm, scheme, isRepeat, host: !isProxy && port === 443 ? name : `${name}:${port}` };
 }
 
-/** Whether the agent may be asked for a user name and a password: those of NTLM and Kerberos are for listed hosts only. */
+/** A log-in by NTLM or Kerberos could be relayed to another server, so the agent is asked for listed hosts only. */
 function mayAskLogIn({ scheme, host }: LogInDemand, integratedHosts: string): boolean {
   return scheme === 'basic' || scheme === 'digest' || isListedHost(host, integratedHosts);
 }

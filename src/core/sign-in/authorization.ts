@@ -1,6 +1,6 @@
 /**
- * One authorization (RFC 6749 section 4.1, with PKCE of RFC 7636): builds the request, reads the redirect.
- * Facts about Genesys Cloud's parameters: docs/architecture.md.
+ * The authorization code grant, RFC 6749 section 4.1, with PKCE, RFC 7636: builds the authorize URL and reads the
+ * redirect. Facts about Genesys Cloud's parameters: docs/architecture.md.
  */
 
 import { parseUrl } from '../../shared/parse-url';
@@ -10,11 +10,11 @@ import { buildEndpoints } from '../genesys/endpoints';
 import { buildProblem, problemOfAuthorizationError } from '../problems/problem';
 import type { Result } from '../result';
 
-/** The secrets of one attempt. They live as long as the attempt's own function and are kept nowhere else. */
+/** The secrets of one attempt. They live as long as `signIn` runs and are kept nowhere else. */
 export type Attempt = {
-  /** 256 bits, base64url: binds the redirect to this attempt. */
+  /** 256 bits in base64url. Binds the redirect to this attempt. */
   readonly state: string;
-  /** 256 bits, base64url, 43 characters; null for the grant with a client secret, which has no PKCE in the SDK. */
+  /** 256 bits in base64url, 43 characters. Null for the grant with a client secret, which has no PKCE in the SDK. */
   readonly codeVerifier: string | null;
   readonly codeChallenge: string | null;
 };
@@ -34,8 +34,9 @@ export function createAttempt(grant: Settings['grant'], { randomBytes, sha256 }:
 }
 
 /**
- * The address of the login page. Empty settings are left out; organisation and provider come together or not at all.
- * @param prompt `login`: whoever is remembered there must sign in all the same; null: they need not
+ * Builds the address of the login page. Empty settings are left out. Organisation and provider are both set, or neither:
+ * the settings' rules require that.
+ * @param prompt `login`: the agent must sign in even if the login page remembers them
  */
 export function buildAuthorizeUrl(
   settings: Settings,
@@ -60,8 +61,8 @@ export function buildAuthorizeUrl(
 }
 
 /**
- * Whether an address is the redirect URI: the same origin and the same path, both parsed, nothing else.
- * User information makes it another address; query and fragment are the answer and do not count.
+ * Whether an address is the redirect URI: its parsed origin and path are the same. User information makes it another
+ * address. Query and fragment carry the answer and are not compared.
  */
 export function isRedirectUri(address: string, redirectUri: string): boolean {
   const seen = parseUrl(address);
@@ -77,8 +78,8 @@ export function isRedirectUri(address: string, redirectUri: string): boolean {
 }
 
 /**
- * Reads the redirect of this attempt into its code. The state is mandatory and compared first; only an error
- * without any state is believed too, because it can do no more than end the attempt.
+ * Reads the code from the redirect of this attempt. The state is mandatory and compared first. Only an error is
+ * believed without a state (not with a wrong one), because it can do no more than end the attempt.
  */
 export function readRedirect(address: string, settings: Settings, attempt: Attempt): Result<string> {
   const query = new URL(address).searchParams;
@@ -98,12 +99,12 @@ export function readRedirect(address: string, settings: Settings, attempt: Attem
   return code === null || code === '' ? buildProblem('code-missing') : { kind: 'done', value: code };
 }
 
-/** An issuer is compared by its origin: another path of the same host is the same authority, another host is not. */
+/** RFC 9207. An issuer is compared by its origin: another path on the same host is the same authority. */
 function isIssuer(issuer: string, settings: Settings): boolean {
   return isSecureUrl(issuer) && buildEndpoints(settings).issuerOrigins.includes(new URL(issuer).origin);
 }
 
-/** Compares in a time that depends on the length alone, so that a guess learns nothing of how far it was right. */
+/** Compares texts of one length in constant time: the time must not tell how much of a guess is right. */
 export function isSameText(left: string, right: string): boolean {
   if (left.length !== right.length) return false;
   let difference = 0;

@@ -21,8 +21,8 @@ export type LoginPagePorts = {
   /** Goes to the place that the settings name. */
   readonly authorize: Authorize;
   /**
-   * Closes the login window and goes on with the same attempt in the browser: the same address, so the same state and code
-   * verifier. Does nothing when no attempt is in the window.
+   * Closes the login window and goes on with the same attempt in the browser: the same address, so the same state and
+   * code verifier. Does nothing when no attempt is in the window.
    */
   readonly continueInBrowser: () => void;
 };

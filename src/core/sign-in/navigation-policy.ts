@@ -1,4 +1,4 @@
-/** Where may a window go? Verdicts only; the wiring is main/window/navigation-guard.ts and main/sign-in/login-window.ts. */
+/** Decides where the login window may navigate. main/sign-in/login-page-guard.ts acts on the verdicts. */
 
 import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
 import { isRedirectUri } from './authorization';
@@ -6,19 +6,22 @@ import { readExternalUrl } from './external-url';
 
 export type Navigation = {
   readonly url: string;
-  /** False in an iframe, where the redirect URI is never captured. */
+  /** False in a frame inside the page, where the redirect URI is denied and not captured. */
   readonly isMainFrame: boolean;
 };
 
 /**
- * - `allow`: goes on in the window
- * - `capture`: the redirect URI in a main frame: stop, and read it
- * - `external`: not for a window of ours, but the system may open it (a mailto link)
- * - `deny`: stop
+ * - `allow`: the navigation goes on in the window
+ * - `capture`: it is stopped, and its address is the redirect
+ * - `external`: it is stopped, and the system may open its address (a mailto link)
+ * - `deny`: it is stopped
  */
 export type NavigationVerdict = 'allow' | 'capture' | 'external' | 'deny';
 
-/** Where the login window and its popups may go. `loginOrigin` is where the login page itself is. */
+/**
+ * For the login window and its popups.
+ * @param loginOrigin the origin of the authorize URL
+ */
 export function classifyLoginNavigation(
   navigation: Navigation,
   redirectUri: string,
@@ -32,8 +35,8 @@ export function classifyLoginNavigation(
 }
 
 /**
- * A near miss of a loopback redirect URI (another path, another name of this machine, user information) would carry
- * the code to whatever listens on that port, so the port is closed, unless it is the login page's own origin.
+ * Whether an address is on the port of a loopback redirect URI. With another path, another name for this computer or
+ * user information it would carry the code to any program that listens there. The login page's own origin is excepted.
  */
 export function isBesideRedirectUri(url: string, redirectUri: string, loginOrigin: string): boolean {
   const redirect = new URL(redirectUri);
@@ -47,7 +50,7 @@ export function isBesideRedirectUri(url: string, redirectUri: string, loginOrigi
   );
 }
 
-/** Identity providers open an empty popup or frame first and fill it then; what fills it is judged again. */
+/** Identity providers first open an empty popup or frame, and then navigate it, which is judged again. */
 function isBlank(url: string): boolean {
   return url === 'about:blank' || url === 'about:srcdoc';
 }

@@ -1,35 +1,36 @@
 /**
  * Refusals that a login page explains badly or to the wrong person. They are told from the page's address, status and
- * headers alone: its text is in the agent's language and changes. Each becomes a problem, or a notice while the page stays.
+ * headers alone: its text is in the agent's language and changes. Each becomes a problem, or a notice while the page
+ * stays.
  */
 
 import { parseUrl } from '../../shared/parse-url';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
 
-/** What is seen of a page in a main frame. */
+/** A page in a main frame, without its content. */
 export type PageSeen = {
   readonly url: string;
-  /** The server's status; null for a step within the page, which has none. */
+  /** The HTTP status; null for an in-page navigation, which has no response. */
   readonly status: number | null;
-  /** The response's headers, names in lower case. */
+  /** The response's headers, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** How far this computer's clock is from the server's `Date`. Milliseconds, negative when ours is behind; null: not known. */
+  /** This computer's time minus the response's `Date`, in milliseconds; null without a date. */
   readonly clockOffsetMs: number | null;
 };
 
 /**
- * - `end`: the page has nothing that the agent could do on it, the attempt ends with the problem
- * - `stay`: the page stays, with a way back or another account on it; the problem is shown as a notice
+ * - `end`: the agent can do nothing on the page, and the attempt ends with the problem
+ * - `stay`: the page offers a way back or another account, so it stays, and the problem is shown as a notice
  */
 export type Refusal = { readonly kind: 'end' | 'stay'; readonly failure: Failure };
 
-/** Reads a page of the login window. Null for every page that refuses nothing, as far as can be seen. */
+/** Reads a page of the login window. Null if no refusal can be told. */
 export function readRefusal(page: PageSeen, authorizeUrl: string): Refusal | null {
   const url = parseUrl(page.url);
   if (url === null) return null;
   const { host } = url;
-  // RFC 6585: a network that wants something before it lets anybody through.
+  // RFC 6585 section 6: a captive portal must be dealt with first.
   if (page.status === 511) return end(buildProblem('captive-portal', { host }));
   const authorize = new URL(authorizeUrl);
   const isAuthorize = url.origin === authorize.origin && url.pathname === authorize.pathname;
@@ -42,7 +43,7 @@ export function readRefusal(page: PageSeen, authorizeUrl: string): Refusal | nul
   return isAuthorize ? readClock(page.clockOffsetMs) : null;
 }
 
-/** What a page that stays says to the agent, with the code that support looks up. */
+/** The notice for a refusal, with the code that support looks up. */
 export function describeRefusal({ problem }: Failure): string {
   return `${problem.title}. ${problem.explanation} ${problem.nextStep} Code: ${problem.code}`;
 }
@@ -50,7 +51,7 @@ export function describeRefusal({ problem }: Failure): string {
 const end = (failure: Failure): Refusal => ({ kind: 'end', failure });
 const stay = (failure: Failure): Refusal => ({ kind: 'stay', failure });
 
-/** What Genesys Cloud can't tell on the redirect URI, because it does not trust it, it says at its own endpoint. */
+/** Refusals at the authorization endpoint itself: Genesys Cloud does not redirect to a URI that it does not trust. */
 function readAuthorizeRefusal(status: number, url: URL): Refusal | null {
   const { hash, host, searchParams } = url;
   const error = `${searchParams.get('error') ?? ''} ${hash}`;
@@ -60,7 +61,7 @@ function readAuthorizeRefusal(status: number, url: URL): Refusal | null {
   return null;
 }
 
-/** Google's own two pages for an embedded window: `/signin/rejected`, also `/v3/…`, and its OAuth error page. */
+/** Google refuses embedded browsers with the page `/signin/rejected`, also `/v3/…`, and with its OAuth error page. */
 function isGoogleRefusal({ hostname, pathname, searchParams }: URL): boolean {
   if (hostname !== 'accounts.google.com') return false;
   if (/^\/(v\d+\/)?signin\/rejected\/?$/.test(pathname)) return true;
@@ -68,32 +69,42 @@ function isGoogleRefusal({ hostname, pathname, searchParams }: URL): boolean {
   return values.some((value) => value.includes('disallowed_useragent') || isDisallowedAgent(value));
 }
 
-/** `authError` is base64url of a message that begins with the error's name. */
+/** `authError` is a message in base64url that begins with the name of the error. */
 function isDisallowedAgent(value: string): boolean {
   if (!/^[\w+/-]{8,}={0,2}$/.test(value)) return false;
   const padded = value.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
-  // A length of 4n + 1 is no base64.
+  // No base64 text has a length of 4n + 1, and `atob` would throw.
   return padded.length % 4 !== 1 && atob(padded).includes('disallowed_useragent');
 }
 
-/** Microsoft Entra's hosts, the national clouds' too. */
+/** Whether the host is Microsoft Entra's, with those of its national clouds. */
 function isEntra({ hostname }: URL): boolean {
   return /^(login|device\.login)\.(microsoftonline\.(com|us)|microsoft\.com|partner\.microsoftonline\.cn|windows\.net)$/.test(
     hostname,
   );
 }
 
-/** The device is what is wrong: another one, or a browser that can prove that it is this one, is let in. */
+/** AADSTS codes that refuse the device. A browser that can prove which device it is may be let in. */
 const deviceCodes = [
-  ...['50005', '50097', '50127', '50129', '50155', '50187', '53000', '53001', '530001', '530002', '530003'],
+  '50005',
+  '50097',
+  '50127',
+  '50129',
+  '50155',
+  '50187',
+  '53000',
+  '53001',
+  '530001',
+  '530002',
+  '530003',
 ];
 
-/** A policy of the company is: only its administrator can change that, or the place that the agent signs in from. */
+/** AADSTS codes of a company's policy. An administrator can change it, or the agent signs in from another place. */
 const policyCodes = ['50131', '53002', '53003', '53004', '53010', '53011', '530034', '530035'];
 
 function readEntraRefusal(page: PageSeen, url: URL): Refusal | null {
   const numbers = [
-    // `1,53003,0,,`: version, error, suberror, …
+    // `1,53003,0,,`: version, error code, suberror code, …
     page.headers['x-ms-clitelem']?.split(',')[1] ?? '',
     ...['error_description', 'error_codes', 'error_code', 'code'].flatMap(
       (name) => url.searchParams.get(name)?.match(/\d{5,7}/g) ?? [],
@@ -108,7 +119,7 @@ function readEntraRefusal(page: PageSeen, url: URL): Refusal | null {
     : stay(buildProblem('company-policy-refused', { detail: `AADSTS${policy}` }));
 }
 
-/** Sign-ins are good for minutes: identity providers and Genesys Cloud refuse what seems to be of another time. */
+/** Assertions and codes are valid for minutes: with a wrong clock, providers and Genesys Cloud refuse them. */
 const toleratedOffsetMs = 5 * 60_000;
 
 function readClock(offsetMs: number | null): Refusal | null {

@@ -1,22 +1,27 @@
-/** What comes to the listener on the redirect URI: verdicts only; the wiring is main/sign-in/redirect-listener.ts. */
+/** Judges requests to the listener on the redirect URI. main/sign-in/redirect-listener.ts acts on the verdicts. */
 
 import { isRedirectUri } from './authorization';
 
-/** The head of a request, as it came. */
+/** The head of a request, as it was received. */
 export type RequestHead = {
   readonly method: string;
-  /** The request target, RFC 9112 section 3.2; only the origin form is taken. */
+  /** The request target, RFC 9112 section 3.2. Only the origin form is accepted. */
   readonly target: string;
-  /** Each Host header; exactly one is right. */
+  /** The values of all Host headers; there must be exactly one. */
   readonly hosts: readonly string[];
-  /** `Sec-Fetch-Mode` and `Sec-Fetch-Dest`, if the browser sends them. */
+  /** `Sec-Fetch-Mode` and `Sec-Fetch-Dest`; null from browsers that send none. */
   readonly fetchMode: string | null;
   readonly fetchDest: string | null;
-  /** Whether it wants another protocol, such as a WebSocket. */
+  /** Whether the request asks for another protocol, such as a WebSocket. */
   readonly isUpgrade: boolean;
 };
 
-/** - `redirect`: the one that counts · `page`: the page that it is sent on to · `not-found`, `refuse`: nothing for us */
+/**
+ * - `redirect`: the redirect, with its whole address
+ * - `page`: the page that the browser is sent on to after the redirect
+ * - `not-found`: another path
+ * - `refuse`: the right path, but not as a browser's navigation asks for it
+ */
 export type RequestVerdict =
   | { readonly kind: 'redirect'; readonly address: string }
   | { readonly kind: 'page' | 'not-found' | 'refuse' };
@@ -26,7 +31,7 @@ export function classifyRedirectRequest(head: RequestHead, redirectUri: string):
   const isRedirectPath = head.target.split('?', 1)[0] === pathname;
   const isPagePath = head.target === pagePath(redirectUri);
   if (!isRedirectPath && !isPagePath) return { kind: 'not-found' };
-  // Another host name means a page that had its name resolved to this machine.
+  // Another host name would be a page whose own name was made to resolve to this computer (DNS rebinding).
   const isHostRight = head.hosts.length === 1 && head.hosts[0]?.toLowerCase() === host;
   if (head.method !== 'GET' || !isHostRight || head.isUpgrade || !isNavigation(head))
     return { kind: 'refuse' };
@@ -35,17 +40,17 @@ export function classifyRedirectRequest(head: RequestHead, redirectUri: string):
   return isRedirectUri(address, redirectUri) ? { kind: 'redirect', address } : { kind: 'refuse' };
 }
 
-/** The clean path of the page that the agent sees: no code in the address bar. Never the redirect URI's own. */
+/** The path of the page that the agent sees at the end: not the redirect URI's, so without the code in the address bar. */
 export function pagePath(redirectUri: string): string {
   return `${new URL(redirectUri).pathname.replace(/\/$/, '')}/done`;
 }
 
-/** A page elsewhere in the browser could end the sign-in by an image or a frame; browsers tell those from the real one. */
+/** Fetch Metadata tells the browser's navigation from another page's image or frame, which could end the sign-in. */
 function isNavigation({ fetchMode, fetchDest }: RequestHead): boolean {
   return (fetchMode ?? 'navigate') === 'navigate' && (fetchDest ?? 'document') === 'document';
 }
 
-/** Where the redirect URI's host is: each address of this machine that a browser may take the name for. */
+/** The loopback addresses that a browser may use for the redirect URI's host, and the port. */
 export function readLoopback(redirectUri: string): {
   readonly addresses: readonly string[];
   readonly port: number;

@@ -1,6 +1,6 @@
 /**
- * The main job, top to bottom: authorize, read the redirect, exchange the code, ask who it is.
- * The state, the verifier and the code live in this function's own variables and nowhere else.
+ * One sign-in from top to bottom: authorize, read the redirect, exchange the code, load the person. State, code
+ * verifier and code live in local variables of `signIn` and nowhere else.
  */
 
 import type { Settings } from '../../shared/settings';
@@ -18,20 +18,22 @@ export type CodeExchange = {
 };
 
 /**
- * Whether the agent sees the login page: as soon as it is there, when it turns out that it waits for them, or never
- * (it ends as `login-needed` instead).
+ * When the agent sees the login window:
+ * - `at-once`: as soon as its page is drawn
+ * - `if-needed`: when the page turns out to wait for the agent
+ * - `never`: a page that waits for the agent ends the attempt with `login-needed`
  */
 export type LoginWindowVisibility = 'at-once' | 'if-needed' | 'never';
 
 export type SignInOptions = {
   readonly visibility: LoginWindowVisibility;
-  /** `login`: whoever the login page remembers must sign in all the same. */
+  /** `login`: the agent must sign in even if the login page remembers them. */
   readonly prompt: 'login' | null;
 };
 
-/** Each ends with a problem of its own when the signal aborts, and within its own time limit. */
+/** Each call ends with a problem of its own when the signal aborts, or when its own time limit has passed. */
 export type SignInPorts = CryptoPort & {
-  /** Opens the login page and gives the address on the redirect URI that it led to. */
+  /** Opens the login page and gives the address on the redirect URI that it led to, with its query. */
   readonly authorize: (
     authorizeUrl: string,
     settings: Settings,
@@ -40,13 +42,16 @@ export type SignInPorts = CryptoPort & {
   ) => Promise<Result<string>>;
   readonly exchangeCode: (exchange: CodeExchange, signal: AbortSignal) => Promise<Result<Session>>;
   readonly loadPerson: (settings: Settings, session: Session, signal: AbortSignal) => Promise<Result<Person>>;
-  /** Revokes the token of a session that nobody takes. Nobody waits for it. */
+  /** Revokes the token of a session that is not taken over. Does not wait for the answer. */
   readonly dropSession: (settings: Settings, session: Session) => void;
 };
 
 export type SignedIn = { readonly session: Session; readonly person: Person };
 
-/** Signs one agent in. `onRedirect` is called once the agent's own part is over. */
+/**
+ * Signs one agent in.
+ * @param onRedirect called when the redirect is there: the agent has nothing more to do
+ */
 export async function signIn(
   settings: Settings,
   clientSecret: string | null,
@@ -67,7 +72,7 @@ export async function signIn(
   const code = readRedirect(redirect.value, settings, attempt);
   if (code.kind === 'problem') return end(code);
   secrets.push(code.value);
-  // As the Authorization header has it, which an error page may repeat too.
+  // In the form of the Authorization header: an error page may repeat that as well.
   if (clientSecret !== null) secrets.push(encodeBasic(settings.clientId, clientSecret));
 
   const exchange = { settings, clientSecret, code: code.value, codeVerifier: attempt.codeVerifier };
@@ -83,7 +88,7 @@ export async function signIn(
   return { kind: 'done', value: { session: session.value, person: person.value } };
 }
 
-/** `id:secret` in base64, as the SDK sends it: from the UTF-8 bytes, which `btoa` alone does not take. */
+/** `id:secret` in base64, as the SDK sends it. From its UTF-8 bytes: `btoa` takes no characters above U+00FF. */
 function encodeBasic(clientId: string, clientSecret: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(`${clientId}:${clientSecret}`)));
 }

@@ -1,6 +1,6 @@
 /**
- * A sign-in with the agent's own browser, RFC 8252: the system opens the login page there, and a listener on the redirect URI
- * gets the answer. Each attempt has one outcome: the redirect, or the problem that ended it.
+ * A sign-in with the agent's own browser, RFC 8252: the system opens the login page there, and a listener on the
+ * redirect URI gets the answer. Each attempt has one outcome: the redirect, or the problem that ended it.
  */
 
 import { shell } from 'electron';

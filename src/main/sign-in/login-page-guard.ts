@@ -135,8 +135,8 @@ function reportDownloads(
 }
 
 /**
- * Gives a login page the only passkey that it can use. Of several it gets none, with a notice: the choice is the agent's.
- * Electron versions without this event refuse by themselves.
+ * Gives a login page the only passkey that it can use. Of several it gets none, with a notice: the choice is the
+ * agent's. Electron versions without this event refuse by themselves.
  */
 function answerPasskeyChoice(
   window: BrowserWindow,

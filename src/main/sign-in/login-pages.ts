@@ -1,6 +1,6 @@
 /**
- * The way to the login page and back, in the login window or in the agent's own browser, with the questions that the network
- * asks meanwhile. A question that the agent refuses to answer is not asked again in the same attempt.
+ * The way to the login page and back, in the login window or in the agent's own browser, with the questions that the
+ * network asks meanwhile. A question that the agent refuses to answer is not asked again in the same attempt.
  */
 
 import type { Questions } from '../../core/network/questions';

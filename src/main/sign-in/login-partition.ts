@@ -24,13 +24,13 @@ export type LoginPartition = {
   /** Whether a partition is, or was, the one of the login pages. */
   readonly isLoginPartition: (partition: Session) => boolean;
   /**
-   * A site asked for a client certificate. As long as the partition lives, Chromium gives that site the same answer again
-   * without asking, also when the answer was to send none.
+   * A site asked for a client certificate. As long as the partition lives, Chromium gives that site the same answer
+   * again without asking, also when the answer was to send none.
    */
   readonly noteCertificateDemand: (partition: Session) => void;
   /**
-   * Forgets every login: cookies, storage, caches, HTTP log-ins and connections. Tells whether all of that worked. The next
-   * login may begin when this has resolved.
+   * Forgets every login: cookies, storage, caches, HTTP log-ins and connections. Tells whether all of that worked. The
+   * next login may begin when this has resolved.
    */
   readonly clear: (settings: PartitionSettings) => Promise<boolean>;
 };
@@ -97,8 +97,8 @@ function followRequests(partition: Session, pending: Set<number>, requestEnds: R
 }
 
 /**
- * Whether the next login could find something of the last one in a partition that was just cleared: the answer to a site
- * that asked for a certificate, which Chromium forgets with the partition only, or the cookies of a late response.
+ * Whether the next login could find something of the last one in a partition that was just cleared: the answer to a
+ * site that asked for a certificate, which Chromium forgets with the partition only, or the cookies of a late response.
  */
 async function isOutlived(partition: Session, record: PartitionRecord | undefined): Promise<boolean> {
   if (record?.isCertificateAsked || (record?.pendingRequests.size ?? 0) > 0) return true;
@@ -126,8 +126,8 @@ async function empty(partition: Session): Promise<boolean> {
 }
 
 /**
- * Cancels every request to the redirect URI and beside it. Navigations are captured before; what is left are a page's own
- * requests (fetch, image, frame, WebSocket), which would carry a code to whatever listens on that port.
+ * Cancels every request to the redirect URI and beside it. Navigations are captured before; what is left are a page's
+ * own requests (fetch, image, frame, WebSocket), which would carry a code to whatever listens on that port.
  */
 export function blockRedirectUri(partition: Session, redirectUri: string, loginOrigin: string): void {
   const { protocol, hostname } = new URL(redirectUri);

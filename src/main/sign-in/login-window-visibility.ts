@@ -3,7 +3,9 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { LoginWindowVisibility } from '../../core/sign-in/sign-in';
 
-/** A page that has drawn nothing after this time is shown all the same, so that the agent sees that something happens. */
+/**
+ * A page that has drawn nothing after this time is shown all the same, so that the agent sees that something happens.
+ */
 const showAfterMs = 700;
 
 /** A page that has loaded and navigates no further within this time waits for the agent. Milliseconds. */

@@ -34,8 +34,8 @@ export type LoginRequest = {
 
 export type LoginWindow = {
   /**
-   * Opens the window. Gives the address on the redirect URI that the sign-in led to, or the problem that ended it. Never
-   * rejects. Callers must not run two attempts at the same time.
+   * Opens the window. Gives the address on the redirect URI that the sign-in led to, or the problem that ended it.
+   * Never rejects. Callers must not run two attempts at the same time.
    */
   readonly open: (request: LoginRequest) => Promise<Result<string>>;
   /** Brings the open window to the front, unless it is hidden. */

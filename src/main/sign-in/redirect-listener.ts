@@ -31,8 +31,8 @@ const maxConnections = 64;
 const maxHeaderSize = 32 * 1024;
 
 /**
- * Listens on every address that the redirect URI's host stands for, and on no other. Gives a problem where it can't; never
- * rejects.
+ * Listens on every address that the redirect URI's host stands for, and on no other. Gives a problem where it can't;
+ * never rejects.
  */
 export async function listenForRedirect(redirectUri: string): Promise<Result<RedirectListener>> {
   const { addresses, port } = readLoopback(redirectUri);

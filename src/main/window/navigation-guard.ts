@@ -14,6 +14,7 @@ export type NavigationClaim = {
   readonly openWindow: (url: string) => WindowOpenHandlerResponse;
 };
 
+/** At module level, as Electron's own registry of webContents is: there is one guard for the whole process. */
 const claims = new WeakMap<WebContents, NavigationClaim>();
 
 /** Called by a window for its own webContents, right after it was made. */
