@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { problemOfNetError, readNetError } from '../../../src/core/network/net-error';
 import type { ProblemCode } from '../../../src/core/problems/problem';
 
-/** Names from Chromium's net/base/net_error_list.h, by what an agent can do about them. */
+/** Names from Chromium's net/base/net_error_list.h, by the problem that the agent sees. */
 const netErrors: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
   'network-unreachable': [
     ...['INTERNET_DISCONNECTED', 'NETWORK_CHANGED', 'ADDRESS_UNREACHABLE', 'NETWORK_ACCESS_DENIED'],
@@ -60,18 +60,18 @@ const netErrors: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
 };
 
 for (const [code, names] of Object.entries(netErrors))
-  test(`ERR_${names[0]} and its like become ${code}`, () => {
+  test(`ERR_${names[0]} and similar net errors become ${code}`, () => {
     for (const name of names)
       expect(problemOfNetError(`ERR_${name}`, 'login.example.com')?.problem.code, name).toBe(code);
   });
 
-test('an error that the network does not explain becomes no problem of the network', () => {
+test('a net error that the network does not explain gives no problem', () => {
   const names = ['ERR_FAILED', 'ERR_BLOCKED_BY_CLIENT', 'ERR_TOO_MANY_REDIRECTS', 'ERR_UNSAFE_PORT', 'ERR_'];
   const others = [...names, '', 'net::ERR_TIMED_OUT', 'XERR_TIMED_OUT', 'err_timed_out', 'ERR_TIMED_OUT\n'];
   for (const name of others) expect(problemOfNetError(name, 'login.example.com'), name).toBeNull();
 });
 
-test('W7 a refused certificate names the host and the cause', () => {
+test('W7 the problem of a refused certificate names the host and the cause', () => {
   const failure = problemOfNetError('ERR_CERT_AUTHORITY_INVALID', 'login.example.com:8443');
   expect(failure?.problem.title).toBe('The connection to login.example.com:8443 is not safe');
   expect(failure?.problem.explanation).toContain('(ERR_CERT_AUTHORITY_INVALID)');
@@ -90,16 +90,16 @@ const issuers: readonly (readonly [issuer: string, product: string | null])[] = 
   ['', null],
 ];
 for (const [issuer, product] of issuers)
-  test(`W7 an issuer called “${issuer}” is ${product ?? 'no inspection that is known'}`, () => {
+  test(`W7 a certificate issued by “${issuer}” is taken for that of ${product ?? 'no inspection product'}`, () => {
     const failure = problemOfNetError('ERR_CERT_AUTHORITY_INVALID', 'login.example.com', issuer);
     const code = product === null ? 'certificate-untrusted' : 'traffic-inspected';
     expect(failure?.problem.code).toBe(code);
     if (product !== null) expect(failure?.problem.explanation).toContain(`(${product}, ERR_CERT_`);
-    // Whatever its issuer is called, an expired certificate is an expired one.
+    // The issuer does not matter for an expired certificate.
     expect(problemOfNetError('ERR_CERT_DATE_INVALID', 'h', issuer)?.problem.code).toBe('certificate-date');
   });
 
-test('W7 an issuer’s own words are never shown', () => {
+test('W7 the issuer’s own text is never shown', () => {
   const issuer = 'Zscaler <b>call 555 0100</b>';
   const failure = problemOfNetError('ERR_CERT_AUTHORITY_INVALID', 'login.example.com', issuer);
   expect(JSON.stringify(failure)).not.toContain('555');
@@ -116,6 +116,6 @@ const texts: readonly (readonly [text: string, netError: string])[] = [
 ];
 
 for (const [text, netError] of texts)
-  test(`${JSON.stringify(text)} says ${netError}`, () => {
+  test(`the text ${JSON.stringify(text)} is read as ${netError}`, () => {
     expect(readNetError(text)).toBe(netError);
   });

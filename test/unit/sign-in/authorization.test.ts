@@ -15,7 +15,7 @@ function queryOf(changes: Partial<Settings> = {}, of: Attempt = attempt): [strin
 }
 
 test.describe('the authorize URL', () => {
-  test('O1 asks for a code with an S256 challenge, in the order that Genesys documents', () => {
+  test('O1 the authorize URL asks for a code with an S256 challenge, in the order that Genesys documents', () => {
     expect(queryOf()).toEqual([
       ['client_id', 'desk-pkce'],
       ['response_type', 'code'],
@@ -26,12 +26,12 @@ test.describe('the authorize URL', () => {
     ]);
   });
 
-  test('O1 sends no challenge and no method at all with the grant that has a secret', () => {
+  test('O1 the authorize URL has no challenge and no challenge method with the grant that has a secret', () => {
     const names = queryOf({ grant: 'code' }, createAttempt('code', nodeCrypto)).map(([name]) => name);
     expect(names).toEqual(['client_id', 'response_type', 'redirect_uri', 'state']);
   });
 
-  test('O1 is never plain and never implicit, whatever the settings say', () => {
+  test('O1 the authorize URL is never plain and never implicit, whatever the settings contain', () => {
     const hostile = 'x&response_type=token&code_challenge_method=plain#response_type=token';
     for (const grant of ['pkce', 'code'] as const) {
       const own = createAttempt(grant, nodeCrypto);
@@ -44,7 +44,7 @@ test.describe('the authorize URL', () => {
     }
   });
 
-  test('O1 never carries the verifier', () => {
+  test('O1 the authorize URL never contains the code verifier', () => {
     for (const grant of ['pkce', 'code'] as const) {
       const own = createAttempt(grant, nodeCrypto);
       const address = buildAuthorizeUrl({ ...settings, grant }, own);
@@ -53,7 +53,7 @@ test.describe('the authorize URL', () => {
     }
   });
 
-  test('names organisation and provider, the login hint, and nothing that is empty', () => {
+  test('the authorize URL names organisation, provider and login hint, and leaves out what is empty', () => {
     const extra = queryOf({ organization: 'acme corp', provider: 'okta', loginHint: 'a+b@example.com:acme' });
     expect(extra.slice(6)).toEqual([
       ['org', 'acme corp'],
@@ -63,12 +63,12 @@ test.describe('the authorize URL', () => {
     expect(queryOf({ loginHint: 'a@example.com' }).slice(6)).toEqual([['login_hint', 'a@example.com']]);
   });
 
-  test('keeps the redirect URI letter by letter, since Genesys Cloud compares it so', () => {
+  test('the authorize URL keeps the redirect URI letter by letter, because Genesys Cloud compares it so', () => {
     const redirectUri = 'http://LocalHost:4000/a%2Fb/../c';
     expect(queryOf({ redirectUri })).toContainEqual(['redirect_uri', redirectUri]);
   });
 
-  test('starts at the login host, or at the gateway', () => {
+  test('the authorize URL leads to the login host, or to the gateway', () => {
     expect(buildAuthorizeUrl(settings, attempt)).toMatch(
       /^https:\/\/login\.mypurecloud\.com\/oauth\/authorize\?client_id=/,
     );
@@ -80,7 +80,7 @@ test.describe('the authorize URL', () => {
 });
 
 test.describe('the secrets of an attempt', () => {
-  test('O1 the challenge is the one of RFC 7636, appendix B', () => {
+  test('O1 the code challenge of the verifier in RFC 7636, appendix B, is the one given there', () => {
     const bytes = [
       116, 24, 223, 180, 151, 153, 224, 37, 79, 250, 96, 125, 216, 173, 187, 186, 22, 212, 37, 77, 105, 214,
       191, 240, 91, 88, 5, 88, 83, 132, 141, 121,
@@ -90,7 +90,7 @@ test.describe('the secrets of an attempt', () => {
     expect(own.codeChallenge).toBe('E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM');
   });
 
-  test('O1 and O2 every pkce attempt has a verifier and a challenge, and no other attempt has one', () => {
+  test('O1 and O2 every attempt with pkce has a verifier and a challenge, and no other attempt has one', () => {
     expect(createAttempt('pkce', nodeCrypto)).toEqual({
       state: expect.stringMatching(base64Url256),
       codeVerifier: expect.stringMatching(base64Url256),
@@ -103,7 +103,7 @@ test.describe('the secrets of an attempt', () => {
     });
   });
 
-  test('O2 and O3 10,000 attempts have 20,000 different verifiers and states of 43 letters', () => {
+  test('O2 and O3 10,000 attempts have 20,000 different verifiers and states of 43 characters', () => {
     const attempts = Array.from({ length: 10_000 }, () => createAttempt('pkce', nodeCrypto));
     const secrets = attempts.flatMap(({ state, codeVerifier }) => [state, codeVerifier ?? '']);
     expect(new Set(secrets).size).toBe(20_000);
@@ -111,7 +111,7 @@ test.describe('the secrets of an attempt', () => {
     expect(new Set(attempts.map(({ codeChallenge }) => codeChallenge)).size).toBe(10_000);
   });
 
-  test('O2 and O3 verifier and state are 32 random bytes each, all of them and nothing else', () => {
+  test('O2 and O3 verifier and state are 32 random bytes each, complete and unchanged', () => {
     for (const grant of ['pkce', 'code'] as const) {
       const drawn: string[] = [];
       const own = createAttempt(grant, {
@@ -128,7 +128,7 @@ test.describe('the secrets of an attempt', () => {
     }
   });
 
-  test('O2 every byte survives: base64url without padding, also where base64 has + and /', () => {
+  test('O2 the verifier is base64url without padding, also where base64 has + and /', () => {
     for (const byte of [0x00, 0x3e, 0x3f, 0xfb, 0xff]) {
       const bytes = new Uint8Array(32).fill(byte);
       const own = createAttempt('pkce', { ...nodeCrypto, randomBytes: () => bytes });
@@ -152,7 +152,7 @@ test.describe('comparing a state', () => {
     [same, `b${same.slice(1)}`, false],
     [same, [...same].reverse().join(''), false],
     [`${same}\0`, same, false],
-    // The same low byte: a comparison of bytes instead of characters would take them for equal.
+    // The same low byte: equal if bytes were compared instead of characters.
     ['a', String.fromCharCode(0x161), false],
     // Two differences that cancel each other out in a sum or a plain xor.
     ['ab', 'ba', false],
@@ -160,12 +160,12 @@ test.describe('comparing a state', () => {
     ['é', 'e\u0301', false],
   ];
 
-  test('O3 only the same text is the same', () => {
+  test('O3 two states are the same only if all their characters are', () => {
     for (const [left, right, isSame] of cases)
       expect(isSameText(left, right), `${left} and ${right}`).toBe(isSame);
   });
 
-  test('O3 takes every character, however early they differ', () => {
+  test('O3 the comparison of states reads every character, however early the first difference is', () => {
     const countOf = (guess: string) => {
       let count = 0;
       const spy = {

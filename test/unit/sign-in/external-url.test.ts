@@ -21,7 +21,7 @@ const opened: readonly (readonly [address: string, normalised: string])[] = [
 ];
 
 for (const [address, normalised] of opened)
-  test(`E15 ${address} may be opened, as ${normalised}`, () => {
+  test(`E15 ${address} may be opened as ${normalised}`, () => {
     expect(readExternalUrl(address)).toBe(normalised);
   });
 
@@ -63,14 +63,11 @@ const refused: readonly (readonly [why: string, addresses: readonly string[]])[]
     'user information',
     ['https://user@a.example', 'https://user:pass@a.example', 'https://good.example@a.example'],
   ],
-  [
-    'what is no address',
-    ['', 'a.example', '/a', 'https://', 'https://a.example:99999', 'https://[', 'mailto'],
-  ],
+  ['no valid address', ['', 'a.example', '/a', 'https://', 'https://a.example:99999', 'https://[', 'mailto']],
 ];
 
 for (const [why, addresses] of refused)
   for (const address of addresses)
-    test(`E15 ${why}: ${JSON.stringify(address)} is refused`, () => {
+    test(`E15 ${JSON.stringify(address)} is not opened, because it is or has ${why}`, () => {
       expect(readExternalUrl(address)).toBeNull();
     });

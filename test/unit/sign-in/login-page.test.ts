@@ -20,7 +20,7 @@ function createWays() {
   return { ...ways, window, browser, attempt, start };
 }
 
-test('the settings name the way', async () => {
+test('the settings decide whether the login page opens in the window or in the browser', async () => {
   const ways = createWays();
   const first = ways.start();
   await ways.window.answer(done('from the window'));
@@ -32,7 +32,7 @@ test('the settings name the way', async () => {
   expect(ways.browser.calls[0]).toEqual([authorizeUrl, inBrowser, ways.attempt.signal]);
 });
 
-test('nothing opens a browser that nobody asked for', async () => {
+test('a renewal without the agent does not open the browser', async () => {
   const ways = createWays();
   expect(outcomeOf(await ways.start(inBrowser, 'never'))).toBe('login-needed');
   expect([ways.window.calls.length, ways.browser.calls.length]).toEqual([0, 0]);
@@ -40,7 +40,7 @@ test('nothing opens a browser that nobody asked for', async () => {
   expect(ways.browser.calls).toHaveLength(1);
 });
 
-test('a hand-over ends the window and goes on in the browser, at the same address', async () => {
+test('a hand-over ends the attempt in the window and opens the same address in the browser', async () => {
   const ways = createWays();
   const outcome = ways.start();
   const [, , signal] = ways.window.calls[0] ?? [];
@@ -54,7 +54,7 @@ test('a hand-over ends the window and goes on in the browser, at the same addres
   expect(await outcome).toEqual(done('from the browser'));
 });
 
-test('a redirect that was captured in the same moment counts', async () => {
+test('a redirect that the window captures at the moment of a hand-over counts', async () => {
   const ways = createWays();
   const outcome = ways.start();
   ways.continueInBrowser();
@@ -63,7 +63,7 @@ test('a redirect that was captured in the same moment counts', async () => {
   expect(ways.browser.calls).toEqual([]);
 });
 
-test('cancelling ends it, before, during and after the hand-over', async () => {
+test('a cancel ends the attempt, also during a hand-over', async () => {
   for (const isHandedOver of [false, true]) {
     const ways = createWays();
     const outcome = ways.start();
@@ -76,7 +76,7 @@ test('cancelling ends it, before, during and after the hand-over', async () => {
   }
 });
 
-test('a hand-over without a window, or a second one, does nothing', async () => {
+test('a hand-over does nothing when no attempt is in the window, or when it was handed over before', async () => {
   const ways = createWays();
   ways.continueInBrowser();
   void ways.start();
@@ -90,7 +90,7 @@ test('a hand-over without a window, or a second one, does nothing', async () => 
   expect(ways.browser.calls[0]?.[2].aborted).toBe(false);
 });
 
-test('a window that ends by itself is the end', async () => {
+test('a window that ends by itself ends the attempt, and no browser opens', async () => {
   const ways = createWays();
   const outcome = ways.start();
   await ways.window.answer(buildProblem('window-closed'));

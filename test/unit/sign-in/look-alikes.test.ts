@@ -1,7 +1,6 @@
 /**
- * O4: a million addresses that look like the redirect URI, made part by part of what attackers and servers write, and
- * judged by a reader of addresses of the tests' own (redirect-reader.ts): what the app captures is the redirect URI,
- * and what is the redirect URI is captured.
+ * O4: a million addresses that look like the redirect URI, built from parts that attackers and servers write. A parser of
+ * the tests' own (redirect-reader.ts) says which of them are the redirect URI; the app must capture exactly those.
  */
 
 import { expect, test } from '@playwright/test';
@@ -30,11 +29,11 @@ const read = (address: string): Reading => {
 
 type Target = RedirectParts & {
   readonly own: Reading;
-  /** The addresses that were judged, and whether they are the redirect URI: most are made more than once. */
+  /** Whether an address is the redirect URI, by address. Most addresses are built more than once. */
   readonly judged: Map<string, boolean>;
 };
 
-/** What is wrong with the app's verdicts on one address; null when nothing is. */
+/** What is wrong with the app's verdicts on one address; null if they are right. */
 function findFault(
   address: string,
   { uri, own }: Target,
@@ -49,7 +48,7 @@ function findFault(
   if ((verdict === 'capture') !== isOurs) return `the verdict is ${verdict}`;
   if (isOurs) return judge(false) === 'deny' ? null : `in a frame, the verdict is ${judge(false)}`;
   if (seen === null) return null;
-  // A near miss on this machine would bring the code to whatever listens on that port.
+  // A near miss on this computer would carry the code to whatever listens on that port.
   const isLoopback = loopback.test(seen.host);
   const isBeside =
     seen.port === own.port && seen.scheme === own.scheme && isLoopback && loopback.test(own.host);
@@ -57,7 +56,7 @@ function findFault(
   return seen.scheme === 'http' && !isLoopback && verdict !== 'deny' ? 'not encrypted, and not denied' : null;
 }
 
-/** Whether it is the redirect URI. Writes down what is wrong with the app's verdicts. */
+/** Gives whether an address is the redirect URI. Adds what is wrong with the app's verdicts to the faults. */
 function judge(address: string, target: Target, faults: string[]): boolean {
   const seen = readAddress(address);
   const isOurs = isSameRequest(seen, target.own);
@@ -67,7 +66,7 @@ function judge(address: string, target: Target, faults: string[]): boolean {
   return isOurs;
 }
 
-test('O4 of 1,000,000 look-alikes just those are captured that are the redirect URI', () => {
+test('O4 of 1,000,000 look-alikes exactly those that are the redirect URI are captured', () => {
   test.setTimeout(120_000);
   const random = createRandom(4_101_964);
   const targets = redirects.map((parts): Target => ({ ...parts, own: read(parts.uri), judged: new Map() }));
@@ -75,7 +74,7 @@ test('O4 of 1,000,000 look-alikes just those are captured that are the redirect 
   const same = new Map<Kind, number>();
   const other = new Map<Kind, number>();
   const startedAt = process.cpuUsage();
-  // Many are no address at all, and most of what an exception costs is its stack.
+  // Many can't be parsed, and most of an exception's cost is its stack.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   for (let count = 0; count < 250_000; count++)
@@ -87,11 +86,11 @@ test('O4 of 1,000,000 look-alikes just those are captured that are the redirect 
     }
   Error.stackTraceLimit = stackTraceLimit;
   expect(faults.slice(0, 20)).toEqual([]);
-  // Otherwise the million proves nothing: every kind of change makes others, and most kinds leave some the same.
+  // Otherwise the test would prove nothing: every kind of change gives other addresses, and most kinds also give the same.
   for (const kind of kinds) expect(other.get(kind), kind).toBeGreaterThan(10_000);
   expect([...same.values()].filter((count) => count > 1_000).length).toBeGreaterThan(15);
   expect(targets.reduce((sum, { judged }) => sum + judged.size, 0)).toBeGreaterThan(400_000);
-  // Of the processor, in microseconds: 10 to 25 seconds, by what else it does. A rule that got slow takes many times that.
+  // Processor time in microseconds. It takes 10 to 25 seconds; a rule that has become slow takes many times that.
   const { user, system } = process.cpuUsage(startedAt);
   expect(user + system).toBeLessThan(60_000_000);
 });

@@ -7,7 +7,7 @@ const loginOrigin = 'https://login.mypurecloud.com';
 type Case = readonly [url: string, mainFrame: NavigationVerdict, subFrame: NavigationVerdict];
 
 const cases: readonly Case[] = [
-  // The login page, an identity provider, what they embed.
+  // The login page, an identity provider, and what they embed.
   ['https://login.mypurecloud.com/oauth/authorize?client_id=x', 'allow', 'allow'],
   ['https://idp.example.com/saml?RelayState=x', 'allow', 'allow'],
   ['https://localhost:4000/', 'allow', 'allow'],
@@ -28,7 +28,7 @@ const cases: readonly Case[] = [
   ['http://localhost:4000//oauth2/callback', 'deny', 'deny'],
   ['http://user@localhost:4000/oauth2/callback', 'deny', 'deny'],
   ['http://user:pass@localhost:4000/oauth2/callback', 'deny', 'deny'],
-  // Not encrypted, and not this machine.
+  // Not encrypted, and not this computer.
   ['http://login.mypurecloud.com/', 'deny', 'deny'],
   ['http://localhost.evil.com:4000/oauth2/callback', 'deny', 'deny'],
   ['http://127.0.0.1.evil.com/', 'deny', 'deny'],
@@ -68,12 +68,12 @@ const cases: readonly Case[] = [
   ['tel:+123', 'deny', 'deny'],
   ['sms:+123', 'deny', 'deny'],
   ['intent://x#Intent;end', 'deny', 'deny'],
-  // The one thing that the system may open; a frame nobody sees may not ask for it.
+  // The system may open this, but not for a frame, which the agent may not see.
   ['mailto:help@example.com', 'external', 'deny'],
   ['MAILTO:help@example.com?subject=x', 'external', 'deny'],
   ['mailto:help@example.com?subject=a b', 'deny', 'deny'],
   ['mailto:\\\\server\\share', 'deny', 'deny'],
-  // Nothing that can be parsed.
+  // Addresses that can't be parsed.
   ['', 'deny', 'deny'],
   ['callback', 'deny', 'deny'],
   ['//localhost:4000/oauth2/callback', 'deny', 'deny'],
@@ -82,7 +82,7 @@ const cases: readonly Case[] = [
 ];
 
 for (const [url, mainFrame, subFrame] of cases)
-  test(`E13 ${JSON.stringify(url)}: ${mainFrame} in the window, ${subFrame} in a frame of it`, () => {
+  test(`E13 the verdict on ${JSON.stringify(url)} is ${mainFrame} in a main frame and ${subFrame} in another`, () => {
     expect(classifyLoginNavigation({ url, isMainFrame: true }, redirectUri, loginOrigin)).toBe(mainFrame);
     expect(classifyLoginNavigation({ url, isMainFrame: false }, redirectUri, loginOrigin)).toBe(subFrame);
   });
@@ -90,7 +90,7 @@ for (const [url, mainFrame, subFrame] of cases)
 const classify = (url: string, redirect = redirectUri, origin = loginOrigin) =>
   classifyLoginNavigation({ url, isMainFrame: true }, redirect, origin);
 
-test('E13 the redirect’s origin stays open where it is the login page’s own, all but the redirect URI', () => {
+test('E13 an origin that login page and redirect URI share stays open, except for the redirect URI', () => {
   const origin = 'http://localhost:4000';
   expect(classify('http://localhost:4000/login', redirectUri, origin)).toBe('allow');
   expect(classify(`${redirectUri}/`, redirectUri, origin)).toBe('allow');
@@ -101,7 +101,7 @@ test('E13 the redirect’s origin stays open where it is the login page’s own,
   expect(classify('http://localhost:4000/login', redirectUri, 'http://localhost:4001')).toBe('deny');
 });
 
-test('E13 a redirect URI on a server leaves the rest of that server open, since companies log in there', () => {
+test('E13 a redirect URI on a server leaves the rest of that server open, because companies log in there', () => {
   const redirect = 'https://desk.example.com/oauth2/callback';
   expect(classify(`${redirect}?code=1`, redirect)).toBe('capture');
   expect(classify('https://desk.example.com/saml', redirect)).toBe('allow');
@@ -109,19 +109,19 @@ test('E13 a redirect URI on a server leaves the rest of that server open, since 
   expect(classify('https://user@desk.example.com/oauth2/callback', redirect)).toBe('allow');
 });
 
-test('E13 a redirect URI on loopback closes its port with https too', () => {
+test('E13 a redirect URI on loopback closes its port also when it is https', () => {
   const redirect = 'https://localhost:4000/oauth2/callback';
   expect(classify(`${redirect}?code=1`, redirect)).toBe('capture');
   expect(classify(`${redirect}/?code=1`, redirect)).toBe('deny');
   expect(classify('https://127.0.0.1:4000/oauth2/callback?code=1', redirect)).toBe('deny');
   expect(classify('https://localhost:4001/oauth2/callback?code=1', redirect)).toBe('allow');
-  // The same port of a server is not this machine's.
+  // The same port of a server is not this computer's.
   expect(classify('https://idp.example.com:4000/saml', redirect)).toBe('allow');
   expect(classify('https://localhost/idp', 'https://desk.example.com/cb')).toBe('allow');
 });
 
 // The same listener may answer for every name of this machine, so a code would reach it just as well.
-test('E13 the port of the redirect URI is closed under the other names of this machine too', () => {
+test('E13 the redirect URI’s port is closed under the other names of this computer too', () => {
   const hosts = ['localhost:4000', '127.0.0.1:4000', '[::1]:4000'];
   for (const own of hosts)
     for (const other of hosts.filter((host) => host !== own))

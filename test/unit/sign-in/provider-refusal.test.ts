@@ -38,8 +38,13 @@ const genesys: readonly Row[] = [
     { status: 403 },
     null,
   ],
-  ['a network that asks first', authorizeUrl, { status: 511 }, 'end captive-portal'],
-  ['a network that asks later', 'https://idp.example/', { status: 511 }, 'end captive-portal'],
+  ['a captive portal in place of the first page', authorizeUrl, { status: 511 }, 'end captive-portal'],
+  [
+    'a captive portal in place of a later page',
+    'https://idp.example/',
+    { status: 511 },
+    'end captive-portal',
+  ],
 ];
 
 /** What Google writes into `authError`: a message whose first part is the error's name. */
@@ -50,8 +55,13 @@ const google = 'https://accounts.google.com';
 const googleRefusal = 'stay google-window-refused';
 const googles: readonly Row[] = [
   ['the rejected page', `${google}/signin/rejected?rrk=46&hl=de`, {}, googleRefusal],
-  ['the rejected page as of today', `${google}/v3/signin/rejected?continue=x`, {}, googleRefusal],
-  ['the rejected page within a page', `${google}/v3/signin/rejected/`, { status: null }, googleRefusal],
+  ['today’s rejected page', `${google}/v3/signin/rejected?continue=x`, {}, googleRefusal],
+  [
+    'the rejected page after an in-page navigation',
+    `${google}/v3/signin/rejected/`,
+    { status: null },
+    googleRefusal,
+  ],
   [
     'the error of OAuth',
     `${google}/signin/oauth/error/v2?authError=${authError('disallowed_useragent')}&client_id=1`,
@@ -67,7 +77,7 @@ const googles: readonly Row[] = [
   ],
   ['a sign-in', `${google}/v3/signin/identifier?flowName=GlifWebSignIn`, {}, null],
   ['the page behind a sign-in', `${google}/x?continue=https://a.example/signin/rejected`, {}, null],
-  ['no base64', `${google}/x?authError=abcdefghi`, {}, null],
+  ['a value that is not base64', `${google}/x?authError=abcdefghi`, {}, null],
   ['another host', 'https://accounts.google.com.evil.example/signin/rejected', {}, null],
   ['another host with the path', 'https://evil.example/accounts.google.com/signin/rejected', {}, null],
 ];
@@ -113,15 +123,15 @@ for (const [group, rows] of Object.entries({
   clock: clocks,
 }))
   for (const [seen, url, more, refusal] of rows)
-    test(`${group}: ${seen}: ${refusal ?? 'no refusal'}`, () => {
+    test(`W11 ${group}: ${seen} is read as ${refusal ?? 'no refusal'}`, () => {
       expect(read(url, more)).toBe(refusal);
     });
 
-test('what can’t be read refuses nothing', () => {
+test('an address that can’t be parsed is read as no refusal', () => {
   for (const url of ['', 'about:blank', 'x', 'https://']) expect(read(url, { status: 403 })).toBeNull();
 });
 
-test('an offset is told in a unit that people use', () => {
+test('the offset of a wrong clock is given in minutes, hours or days', () => {
   const told = (clockOffsetMs: number) =>
     readRefusal({ url: authorizeUrl, status: 200, headers: {}, clockOffsetMs }, authorizeUrl)?.failure.problem
       .explanation;
@@ -131,7 +141,7 @@ test('an offset is told in a unit that people use', () => {
   expect(told(3 * 24 * 60 * minute)).toContain('3 days ahead');
 });
 
-test('a page that stays is told in one paragraph, with the next step and the code', () => {
+test('the notice for a page that stays is one paragraph with the next step and the code', () => {
   const refusal = readRefusal(
     { url: said(53000), status: 200, headers: {}, clockOffsetMs: null },
     authorizeUrl,

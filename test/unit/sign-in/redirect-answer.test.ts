@@ -18,7 +18,7 @@ function readError(query: Record<string, string>) {
   return read.kind === 'problem' ? read.problem : null;
 }
 
-test('gives the code of this attempt, and nothing else of the answer', () => {
+test('the redirect of an attempt gives its code and nothing else', () => {
   const answer = `${settings.redirectUri}?code=${code}&state=${state}&session_state=x#y`;
   expect(readRedirect(answer, settings, attempt)).toEqual({ kind: 'done', value: code });
   const encoded = `${settings.redirectUri}?state=${state}&code=a%2Bb%2Fc%3D%26d`;
@@ -31,33 +31,33 @@ test.describe('the state', () => {
     ['no query', ''],
     ['an empty state', `?code=${code}&state=`],
     ['another state', `?code=${code}&state=${'A'.repeat(43)}`],
-    ['the beginning of it', `?code=${code}&state=${state.slice(0, -1)}`],
-    ['the end of it', `?code=${code}&state=${state.slice(1)}`],
-    ['more in front', `?code=${code}&state=x${state}`],
-    ['more behind', `?code=${code}&state=${state}x`],
-    ['a blank behind', `?code=${code}&state=${state}+`],
-    ['the end of a line behind', `?code=${code}&state=${state}%0A`],
-    ['another case', `?code=${code}&state=${state.toLowerCase()}`],
-    ['the challenge', `?code=${code}&state=${attempt.codeChallenge}`],
-    ['the parameter in another case', `?code=${code}&State=${state}`],
-    ['an array', `?code=${code}&state[]=${state}`],
-    ['a state behind the #', `?code=${code}#state=${state}`],
+    ['only the beginning of the state', `?code=${code}&state=${state.slice(0, -1)}`],
+    ['only the end of the state', `?code=${code}&state=${state.slice(1)}`],
+    ['a state with more in front', `?code=${code}&state=x${state}`],
+    ['a state with more behind', `?code=${code}&state=${state}x`],
+    ['a state with a blank behind', `?code=${code}&state=${state}+`],
+    ['a state with a line feed behind', `?code=${code}&state=${state}%0A`],
+    ['the state in lower case', `?code=${code}&state=${state.toLowerCase()}`],
+    ['the challenge as its state', `?code=${code}&state=${attempt.codeChallenge}`],
+    ['the state’s parameter in another case', `?code=${code}&State=${state}`],
+    ['the state as an array', `?code=${code}&state[]=${state}`],
+    ['its state behind the #', `?code=${code}#state=${state}`],
     ['code and state behind the #', `#code=${code}&state=${state}`],
-    ['a wrong state with an error', '?error=access_denied&state=wrong'],
-    ['an empty state with an error', '?error=access_denied&state='],
+    ['a wrong state and an error', '?error=access_denied&state=wrong'],
+    ['an empty state and an error', '?error=access_denied&state='],
   ];
   for (const [what, query] of wrong)
-    test(`O3 ${what} is refused`, () => {
+    test(`O3 a redirect with ${what} is refused`, () => {
       expect(judge(query)).toBe('state-mismatch');
     });
 
-  test('O3 the state of one attempt is no other attempt’s', () => {
+  test('O3 the state of one attempt is refused in another', () => {
     const [first, second] = [createAttempt('pkce', nodeCrypto), createAttempt('pkce', nodeCrypto)];
     expect(judge(`?code=${code}&state=${first.state}`, first)).toBe('done');
     expect(judge(`?code=${code}&state=${first.state}`, second)).toBe('state-mismatch');
   });
 
-  test('O3 the grant with a secret has a mandatory state too', () => {
+  test('O3 the state is mandatory for the grant with a secret too', () => {
     const own = createAttempt('code', nodeCrypto);
     expect(judge(`?code=${code}`, own)).toBe('state-mismatch');
     expect(judge(`?code=${code}&state=${own.state}`, own)).toBe('done');
@@ -66,19 +66,19 @@ test.describe('the state', () => {
 
 test.describe('what the answer says', () => {
   for (const name of ['code', 'state', 'error', 'iss'])
-    test(`O5 a second “${name}” is refused, equal or not, whatever the state`, () => {
+    test(`O5 a redirect with a second “${name}” is refused, equal or not, whatever its state`, () => {
       const good = `?code=${code}&state=${state}`;
       const value = { code, state, error: 'access_denied', iss: 'https://login.mypurecloud.com' }[name];
       expect(judge(`${good}&${name}=${value}&${name}=${value}`)).toBe('redirect-ambiguous');
       expect(judge(`${good}&${name}=${value}&${name}=`)).toBe('redirect-ambiguous');
       expect(judge(`?${name}=1&${name}=2&code=3`)).toBe('redirect-ambiguous');
-      // The same name in another spelling is the same name.
+      // A percent-encoded name is the same name.
       expect(judge(`${good}&%${name.charCodeAt(0).toString(16)}${name.slice(1)}=x&${name}=y`)).toBe(
         'redirect-ambiguous',
       );
     });
 
-  test('O5 an answer without a code is incomplete', () => {
+  test('O5 a redirect without a code gives code-missing', () => {
     expect(judge(`?state=${state}`)).toBe('code-missing');
     expect(judge(`?code=&state=${state}`)).toBe('code-missing');
     expect(judge(`?Code=${code}&state=${state}`)).toBe('code-missing');
@@ -112,12 +112,12 @@ test.describe('what the answer says', () => {
       expect(readError({ error, state })?.title).toBe(problemTexts[problem].title);
     });
 
-  test('O5 an error beats a code: nothing is exchanged', () => {
+  test('O5 a redirect with an error and a code is an error, so that nothing is exchanged', () => {
     expect(judge(`?code=${code}&state=${state}&error=access_denied`)).toBe('access-denied');
     expect(judge(`?code=${code}&error=access_denied`)).toBe('access-denied');
   });
 
-  test('O5 an error description passes as plain text on one line, cut', () => {
+  test('O5 an error description becomes plain text on one line, cut at its limit', () => {
     const said = (description: string) =>
       readError({ error: 'access_denied', error_description: description, state })?.serverMessage;
     expect(said('<img src=x onerror=alert(1)>')).toBe('access_denied: <img src=x onerror=alert(1)>');
@@ -158,7 +158,7 @@ test.describe('the issuer', () => {
     ['https://', 'issuer-mismatch', 'issuer-mismatch'],
   ];
   for (const [issuer, direct, behindGateway] of issuers)
-    test(`O6 the issuer “${issuer}” is ${direct} for the region, ${behindGateway} behind a gateway`, () => {
+    test(`O6 the issuer “${issuer}” gives ${direct} for the region and ${behindGateway} behind a gateway`, () => {
       const query = `?code=${code}&state=${state}&iss=${encodeURIComponent(issuer)}`;
       expect(judge(query)).toBe(direct);
       expect(judge(query, attempt, gateway)).toBe(behindGateway);
@@ -172,11 +172,11 @@ test.describe('the issuer', () => {
     expect(judge(withIssuer('http://localhost:8443/'), attempt, local)).toBe('issuer-mismatch');
   });
 
-  test('O6 an answer without an issuer is judged by its state alone', () => {
+  test('O6 a redirect without an issuer is judged by its state alone', () => {
     expect(judge(`?code=${code}&state=${state}`)).toBe('done');
   });
 
-  test('O6 the issuer of another region stops an error too, so that its text is not shown', () => {
+  test('O6 an error with another region’s issuer is refused too, so that its text is not shown', () => {
     expect(judge('?error=access_denied&iss=https://evil.example')).toBe('issuer-mismatch');
   });
 });

@@ -1,4 +1,4 @@
-/** The listener of the browser sign-in on real ports of this machine. The app around it: test/app/sign-in/browser-sign-in.test.ts. */
+/** The listener of the browser sign-in on real ports. With the app around it: test/app/sign-in/browser-sign-in.test.ts. */
 
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
@@ -32,7 +32,7 @@ const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
 );
 
 for (const address of hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])
-  test(`O9 the redirect comes to ${address}, is sent on to a clean page, and then nothing listens`, async () => {
+  test(`O9 the redirect is received at ${address}, the browser gets a clean page, and then nothing listens`, async () => {
     const { uri, port, redirect } = await open();
     const first = await ask(`${uri}${answer}`, { address });
     expect([first.status, first.headers.location, first.text]).toEqual([303, '/oauth2/callback/done', '']);
@@ -44,7 +44,7 @@ for (const address of hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])
     if (hasIpv6) await expect.poll(() => knock('::1', port)).toBe('ECONNREFUSED');
   });
 
-test('O9 O14 every answer is for nobody else: not kept, not framed, no script, no word of the redirect', async () => {
+test('O9 O14 no response may be cached or framed, has a script, or repeats anything of the redirect', async () => {
   const { uri, close } = await open();
   const answers = [
     await ask(`${uri}/elsewhere${answer}`),
@@ -85,7 +85,7 @@ const wrong: Readonly<Record<string, [status: number, options: Parameters<typeof
   'a WebSocket': [400, { headers: { connection: 'Upgrade', upgrade: 'websocket' } }],
   'huge headers': [431, { headers: { 'x-huge': 'x'.repeat(100_000) } }],
 };
-test('O9 anything else is refused and ends nothing', async () => {
+test('O9 any other request is refused, and the listener goes on waiting for the redirect', async () => {
   const { uri, seen, redirect, close } = await open();
   for (const [what, [status, options]] of Object.entries(wrong))
     expect((await ask(`${uri}${answer}`, options)).status, what).toBe(status);
@@ -98,7 +98,7 @@ test('O9 anything else is refused and ends nothing', async () => {
   await close();
 });
 
-/** Sends bytes as they are; gives all that comes back. */
+/** Sends bytes unchanged and gives the whole response. */
 async function say(port: number, bytes: string): Promise<string> {
   const socket = connect({ host: '127.0.0.1', port });
   socket.end(bytes);
@@ -107,19 +107,19 @@ async function say(port: number, bytes: string): Promise<string> {
   return text;
 }
 
-test('O9 it is bound to loopback alone', async () => {
+test('O9 the listener is bound to loopback only', async () => {
   const { port, close } = await open();
   const others = Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .filter(({ internal, scopeid }) => !internal && !scopeid)
     .map(({ address }) => address);
-  // A machine without any other address still has the rest of loopback, which was not asked for.
+  // A computer without another address has the rest of loopback, where the listener must not be either.
   for (const address of [...others, '127.0.0.2'])
     expect(await knock(address, port), address).toBe('ECONNREFUSED');
   await close();
 });
 
-test('O9 a redirect URI with an address is listened for on that alone', async () => {
+test('O9 for a redirect URI with an IP address the listener is bound to that address only', async () => {
   const { port, close } = await open('127.0.0.1');
   expect(await knock('127.0.0.1', port)).toBe(true);
   if (hasIpv6) expect(await knock('::1', port)).toBe('ECONNREFUSED');
@@ -127,7 +127,7 @@ test('O9 a redirect URI with an address is listened for on that alone', async ()
 });
 
 for (const address of hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])
-  test(`O9 a port that is busy on ${address} is said so, and nothing stays open`, async () => {
+  test(`O9 a port that is busy on ${address} gives redirect-port-busy, and nothing stays open`, async () => {
     const port = await findFreePort();
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(port, address, resolve));
@@ -138,7 +138,7 @@ for (const address of hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])
     for (const each of ['127.0.0.1', '::1']) expect(await knock(each, port)).not.toBe(true);
   });
 
-test('O9 an address that is not this machine’s is a problem of its own', async () => {
+test('O9 an address that is not this computer’s gives redirect-not-receivable', async () => {
   const outcome = await listenForRedirect('http://[::2]:4000/cb');
   expect(outcomeOf(outcome)).toBe('redirect-not-receivable');
 });
@@ -151,7 +151,7 @@ async function hold(port: number, count: number): Promise<Socket[]> {
   return sockets;
 }
 
-test('O9 slow clients keep nobody out, and do not outlive it', async () => {
+test('O9 slow clients do not keep the browser out, and are disconnected when the listener closes', async () => {
   const { uri, port, redirect, close } = await open();
   const silent = await hold(port, 40);
   const slow = await hold(port, 40);
@@ -159,14 +159,14 @@ test('O9 slow clients keep nobody out, and do not outlive it', async () => {
   expect((await ask(`${uri}${answer}`, { address: '127.0.0.1' })).status).toBe(303);
   expect(await redirect).toBe(`${uri}${answer}`);
   const closing = close();
-  // Long before their own time is over.
+  // Long before the time limit of a connection.
   const isEnd = () => [...silent, ...slow].every(({ destroyed }) => destroyed);
   await expect.poll(isEnd, { timeout: 2_000 }).toBe(true);
   await closing;
   expect(await knock('127.0.0.1', port)).toBe('ECONNREFUSED');
 });
 
-test('O9 a client that drips is cut off after five seconds, while the listener waits on', async () => {
+test('O9 a client that sends byte by byte is disconnected after five seconds, and the listener waits on', async () => {
   const { uri, port, seen, close } = await open();
   const [drip] = await hold(port, 1);
   const timer = setInterval(() => drip?.write('x'), 200);
@@ -178,7 +178,7 @@ test('O9 a client that drips is cut off after five seconds, while the listener w
   await close();
 });
 
-test('closing twice, and after the redirect, is the same', async () => {
+test('the listener may be closed twice, also after the redirect', async () => {
   const { uri, port, close } = await open();
   await ask(`${uri}${answer}`);
   await Promise.all([close(), close()]);

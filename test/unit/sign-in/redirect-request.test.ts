@@ -18,7 +18,7 @@ const right: RequestHead = {
 const judge = (changes: Partial<RequestHead>, uri = redirectUri) =>
   classifyRedirectRequest({ ...right, ...changes }, uri);
 
-test('O9 the one request that counts gives its whole address, on the redirect URI', () => {
+test('O9 the browser’s request to the redirect URI gives its whole address', () => {
   const address = `${redirectUri}?code=C0DE&state=ST4TE`;
   for (const changes of [
     {},
@@ -28,7 +28,7 @@ test('O9 the one request that counts gives its whole address, on the redirect UR
   ])
     expect(judge(changes)).toEqual({ kind: 'redirect', address });
   expect(judge({ target: '/oauth2/callback' })).toEqual({ kind: 'redirect', address: redirectUri });
-  // The query is the answer: it is read by the rules of every redirect.
+  // The query is not judged here: readRedirect reads it, as for every redirect.
   const odd = '/oauth2/callback?code=1&code=2&x=http://evil.test/';
   expect(judge({ target: odd })).toEqual({ kind: 'redirect', address: `http://localhost:4000${odd}` });
 });
@@ -65,29 +65,29 @@ for (const target of elsewhere)
   });
 
 const refused: Readonly<Record<string, Partial<RequestHead>>> = {
-  HEAD: { method: 'HEAD' },
-  POST: { method: 'POST' },
-  OPTIONS: { method: 'OPTIONS' },
-  'get in small letters': { method: 'get' },
+  'the method HEAD': { method: 'HEAD' },
+  'the method POST': { method: 'POST' },
+  'the method OPTIONS': { method: 'OPTIONS' },
+  'the method get in lower case': { method: 'get' },
   'no Host': { hosts: [] },
   'two Hosts': { hosts: ['localhost:4000', 'localhost:4000'] },
-  'a name that was made to resolve to this machine': { hosts: ['evil.test:4000'] },
-  'another name of this machine': { hosts: ['127.0.0.1:4000'] },
-  'another port': { hosts: ['localhost:4001'] },
-  'no port': { hosts: ['localhost'] },
-  'a user name in the Host': { hosts: ['user@localhost:4000'] },
-  'an image of a page': { fetchMode: 'no-cors', fetchDest: 'image' },
-  'a frame of a page': { fetchMode: 'navigate', fetchDest: 'iframe' },
-  'a script’s fetch': { fetchMode: 'cors', fetchDest: 'empty' },
-  'a WebSocket': { isUpgrade: true },
+  'a Host that was made to resolve to this computer': { hosts: ['evil.test:4000'] },
+  'another name of this computer as its Host': { hosts: ['127.0.0.1:4000'] },
+  'another port in its Host': { hosts: ['localhost:4001'] },
+  'no port in its Host': { hosts: ['localhost'] },
+  'a user name in its Host': { hosts: ['user@localhost:4000'] },
+  'the headers of an image': { fetchMode: 'no-cors', fetchDest: 'image' },
+  'the headers of a frame': { fetchMode: 'navigate', fetchDest: 'iframe' },
+  'the headers of a script’s fetch': { fetchMode: 'cors', fetchDest: 'empty' },
+  'an upgrade to a WebSocket': { isUpgrade: true },
 };
 for (const [what, changes] of Object.entries(refused))
-  test(`O9 ${what} is refused, on the redirect URI and on its page`, () => {
+  test(`O9 a request with ${what} is refused, on the redirect URI and on its page`, () => {
     expect(judge(changes)).toEqual({ kind: 'refuse' });
     expect(judge({ ...changes, target: '/oauth2/callback/done' })).toEqual({ kind: 'refuse' });
   });
 
-test('the page has a clean path of its own beside every redirect URI', () => {
+test('the page after the redirect has a path of its own for every redirect URI', () => {
   for (const [uri, path] of [
     [redirectUri, '/oauth2/callback/done'],
     ['http://localhost:4000', '/done'],
@@ -101,7 +101,7 @@ test('the page has a clean path of its own beside every redirect URI', () => {
   }
 });
 
-test('O9 the addresses are those of loopback that a browser takes the host for', () => {
+test('O9 the listener’s addresses are the loopback addresses that a browser may use for the host', () => {
   expect(readLoopback(redirectUri)).toEqual({ addresses: ['127.0.0.1', '::1'], port: 4000 });
   expect(readLoopback('http://127.0.0.1:4000/cb')).toEqual({ addresses: ['127.0.0.1'], port: 4000 });
   expect(readLoopback('http://127.1.2.3/cb')).toEqual({ addresses: ['127.1.2.3'], port: 80 });

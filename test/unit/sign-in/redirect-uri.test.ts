@@ -5,7 +5,7 @@ import { createRandom } from '../samples';
 
 const redirectUri = 'http://localhost:4000/oauth2/callback';
 
-/** Other ways to write the same address: a browser sends the very same request for each. */
+/** Other spellings of the same address: a browser sends the same request for each. */
 const same = [
   redirectUri,
   `${redirectUri}?code=1&state=2`,
@@ -24,7 +24,7 @@ const same = [
   'http://@localhost:4000/oauth2/callback',
 ];
 
-/** Not the redirect URI, each for the reason on its left. */
+/** Addresses that are not the redirect URI, each with what is different. */
 const lookAlikes: readonly (readonly [why: string, address: string])[] = [
   ['more letters', `${redirectUri}.evil`],
   ['more letters', `${redirectUri}x?code=1`],
@@ -92,16 +92,16 @@ const lookAlikes: readonly (readonly [why: string, address: string])[] = [
   ['an encoded slash in the host', 'http://localhost%2F:4000/oauth2/callback'],
 ];
 
-test('O4 the same address is captured, in every spelling that the parser makes one of', () => {
+test('O4 the redirect URI is captured in every spelling that the URL parser turns into the same address', () => {
   expect(same.filter((address) => !isRedirectUri(address, redirectUri))).toEqual([]);
 });
 
 for (const [why, address] of lookAlikes)
-  test(`O4 ${why} is not captured: ${JSON.stringify(address)}`, () => {
+  test(`O4 ${JSON.stringify(address)} is not captured, because it is or has ${why}`, () => {
     expect(isRedirectUri(address, redirectUri)).toBe(false);
   });
 
-test('O4 holds for every kind of redirect URI, each matching itself and no other', () => {
+test('O4 each kind of redirect URI matches itself and no other', () => {
   const uris = [
     redirectUri,
     'http://127.0.0.1:4000/oauth2/callback',
@@ -115,11 +115,11 @@ test('O4 holds for every kind of redirect URI, each matching itself and no other
   for (const seen of uris)
     for (const expected of uris)
       expect(isRedirectUri(`${seen}?code=1`, expected), `${seen} for ${expected}`).toBe(seen === expected);
-  // The port that a scheme has anyway is no other port.
+  // The default port of a scheme is the same port.
   expect(isRedirectUri('https://desk.example.com:443/', 'https://desk.example.com/')).toBe(true);
 });
 
-test('O4 of 100,000 blind changes none is captured wrongly, and none missed', () => {
+test('O4 of 100,000 randomly changed addresses none is captured wrongly, and none is missed', () => {
   const random = createRandom(20_261_122);
   const wrong: string[] = [];
   let captured = 0;
@@ -130,12 +130,12 @@ test('O4 of 100,000 blind changes none is captured wrongly, and none missed', ()
     if (isCaptured !== isSameAddress(address)) wrong.push(address);
   }
   expect(wrong.slice(0, 20)).toEqual([]);
-  // Otherwise the generator makes only one kind, and proves nothing.
+  // Otherwise the generator makes only one kind of address, and the test proves nothing.
   expect(captured).toBeGreaterThan(1_000);
   expect(captured).toBeLessThan(50_000);
 });
 
-/** Serialised again, an address is the redirect URI letter by letter before its query, or it is another one. */
+/** Whether the serialised address, without query and fragment, is the redirect URI letter by letter. */
 function isSameAddress(address: string): boolean {
   const href = parseUrl(address)?.href ?? '';
   return (href.split(/[?#]/, 1)[0] ?? '') === redirectUri;
@@ -175,7 +175,7 @@ const inserts = [
   ],
 ];
 
-/** One to three changes: something put in, taken out, replaced, doubled, encoded, or in another case. */
+/** Makes one to three changes: inserts, removes, replaces, doubles or encodes something, or changes its case. */
 function mutate(random: () => number): string {
   let address = random() < 0.5 ? redirectUri : `${redirectUri}?code=1&state=2`;
   const changes = 1 + Math.floor(random() * 3);

@@ -10,7 +10,7 @@ const options = { visibility: 'at-once', prompt: null } as const;
 
 type Secrets = { state: string; verifier: string; challenge: string };
 
-/** Ports that do well and write down what they were given; each can be replaced. */
+/** Ports that succeed and record what they were given. Each can be replaced. */
 function createRig(ports: Partial<SignInPorts> = {}) {
   const steps: string[] = [];
   const given: { authorizeUrl?: string; exchange?: CodeExchange; toPerson?: unknown[] } = {};
@@ -27,9 +27,9 @@ function createRig(ports: Partial<SignInPorts> = {}) {
       given.exchange = exchange;
       return done(session);
     },
-    loadPerson: async (...words) => {
+    loadPerson: async (...args) => {
       steps.push('person');
-      given.toPerson = words;
+      given.toPerson = args;
       return done(person);
     },
     dropSession: () => steps.push('drop'),
@@ -52,17 +52,19 @@ function quiet(): AbortSignal {
   return new AbortController().signal;
 }
 
-test('goes through every step once, in order, and gives session and person', async () => {
+test('a sign-in goes through every step once, in order, and gives session and person', async () => {
   const { run, steps } = createRig();
   expect(await run()).toEqual({ kind: 'done', value: { session, person } });
   expect(steps).toEqual(['authorize', 'redirect', 'exchange', 'person']);
 });
 
-test('O1 exchanges with the verifier of the challenge that was sent', async () => {
+test('O1 the code is exchanged with the verifier of the challenge that was sent', async () => {
   const { run, given, secrets } = createRig();
   await run();
   expect(given.exchange).toEqual({
-    ...{ settings: { ...settings, grant: 'pkce' }, code, clientSecret: null },
+    settings: { ...settings, grant: 'pkce' },
+    code,
+    clientSecret: null,
     codeVerifier: expect.stringMatching(/^[\w-]{43}$/),
   });
   const { verifier, challenge } = secrets();
@@ -97,7 +99,7 @@ const refusals: readonly (readonly [what: string, query: (state: string) => stri
   ['another issuer', (state) => `?code=${code}&state=${state}&iss=https://x.example`, 'issuer-mismatch'],
 ];
 for (const [what, query, problem] of refusals)
-  test(`O3 ${what} ends the attempt before anything is exchanged`, async () => {
+  test(`O3 a redirect with ${what} ends the attempt before anything is exchanged`, async () => {
     const { run, steps } = createRig({
       authorize: async (url, { redirectUri }) =>
         done(redirectUri + query(new URL(url).searchParams.get('state') ?? '')),
@@ -126,15 +128,15 @@ const problems: readonly (readonly [port: keyof SignInPorts, steps: readonly str
   ['loadPerson', ['authorize', 'redirect', 'exchange']],
 ];
 for (const [port, before] of problems) {
-  test(`a problem of ${port} ends the attempt as it is`, async () => {
+  test(`a problem of ${port} ends the sign-in and is passed on unchanged`, async () => {
     const failure = buildProblem('api-busy', { detail: '30 seconds' });
     const { run, steps } = createRig({ [port]: async () => failure });
     expect(await run()).toEqual(failure);
-    // A token that nobody takes is not left to live.
+    // A token that is not taken over is revoked.
     expect(steps).toEqual(port === 'loadPerson' ? [...before, 'drop'] : before);
   });
 
-  test(`a fault of ${port} is thrown on, for the desk to report`, async () => {
+  test(`an error that ${port} throws is passed on, for the desk to report`, async () => {
     const fault = new Error('not expected');
     const { run, steps } = createRig({ [port]: () => Promise.reject(fault) });
     await expect(run()).rejects.toBe(fault);
@@ -142,14 +144,14 @@ for (const [port, before] of problems) {
   });
 }
 
-test('every step has the attempt’s own signal', async () => {
+test('every step gets the attempt’s own signal', async () => {
   const signals: AbortSignal[] = [];
   const { signal } = new AbortController();
   const note =
-    <Words extends unknown[], Answer>(answer: (...words: Words) => Answer) =>
-    (...words: Words): Answer => {
-      signals.push(words.find((word) => word instanceof AbortSignal) as AbortSignal);
-      return answer(...words);
+    <Args extends unknown[], Answer>(answer: (...args: Args) => Answer) =>
+    (...args: Args): Answer => {
+      signals.push(args.find((arg) => arg instanceof AbortSignal) as AbortSignal);
+      return answer(...args);
     };
   const { run } = createRig({
     authorize: note(async (url, { redirectUri }) =>
@@ -162,7 +164,7 @@ test('every step has the attempt’s own signal', async () => {
   expect(signals).toEqual([signal, signal, signal]);
 });
 
-test.describe('what does not live on', () => {
+test.describe('the secrets of an attempt', () => {
   for (const grant of ['pkce', 'code'] as const)
     test(`O7 each secret goes where it is needed and nowhere else, with the grant “${grant}”`, async () => {
       const { run, given, secrets } = createRig();
@@ -172,12 +174,12 @@ test.describe('what does not live on', () => {
         expect(result).not.toContain(secret);
         expect(JSON.stringify(given.toPerson)).not.toContain(secret);
       }
-      // The verifier must stay here until the exchange, the state must not go there at all.
+      // The verifier is not sent before the exchange, and the state never to it.
       expect(JSON.stringify(given.exchange)).not.toContain(state);
       if (grant === 'pkce') expect(given.authorizeUrl).not.toContain(verifier);
     });
 
-  test('O7 nor in any problem', async () => {
+  test('O7 no problem contains a secret of the attempt', async () => {
     for (const port of ['exchangeCode', 'loadPerson'] as const) {
       const rig = createRig({ [port]: async () => buildProblem('unexpected') });
       const result = JSON.stringify(await rig.run());
@@ -190,7 +192,7 @@ test.describe('what does not live on', () => {
     expect(JSON.stringify(await echo.run())).not.toContain(code);
   });
 
-  test('O14 what a server repeats of them is hidden, at every step', async () => {
+  test('O14 a secret that a server repeats is hidden, at every step', async () => {
     const basic = btoa(`desk-pkce:${clientSecret}`);
     for (const step of ['authorize', 'exchangeCode', 'loadPerson'] as const) {
       const said: string[] = [];
