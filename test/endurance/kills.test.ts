@@ -26,9 +26,13 @@ for (const seed of [1, 2, 3, 4])
     cloud.set({ tokenLifeSeconds: 7200, rotateRefreshTokens: seed % 2 === 0 });
     const connection = { clientId: 'desk-code', grant: 'code', redirectUri: redirectTarget.uri } as const;
     const args = [
-      ...['-r', join(__dirname, '../kit/kill-driver.cjs')],
-      ...[...sandboxArguments(), join(__dirname, '../..'), `--user-data-dir=${profile.userData}`],
-      ...['--disable-gpu', ...keyring.options.args],
+      '-r',
+      join(__dirname, '../kit/kill-driver.cjs'),
+      ...sandboxArguments(),
+      join(__dirname, '../..'),
+      `--user-data-dir=${profile.userData}`,
+      '--disable-gpu',
+      ...keyring.options.args,
       ...buildConnectionArguments(cloud, connection),
     ];
     const home = { HOME: profile.home, XDG_CONFIG_HOME: join(profile.home, '.config') };

@@ -143,8 +143,14 @@ const changes = {
   'slashes of the path': to('path', (path, random) =>
     pick(
       [
-        ...[path.replaceAll('/', '\\'), path.replace('/', '//'), path.replace('/', '/\\'), path.slice(1)],
-        ...[`${path}/`, `${path}\\`, path.replaceAll('/', '%2f'), path.replaceAll('/', '%5c')],
+        path.replaceAll('/', '\\'),
+        path.replace('/', '//'),
+        path.replace('/', '/\\'),
+        path.slice(1),
+        `${path}/`,
+        `${path}\\`,
+        path.replaceAll('/', '%2f'),
+        path.replaceAll('/', '%5c'),
       ],
       random,
     ),
