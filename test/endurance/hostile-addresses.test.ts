@@ -1,4 +1,4 @@
-/** O4, O8, E13: look-alikes of the redirect URI, as pages and servers would use them. None may load, or be captured. */
+/** O4, O8, E13: pages and servers that lead to look-alikes of the redirect URI. None may load or be captured. */
 
 import { test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages, type Site } from '../kit/hostile-pages';
@@ -33,7 +33,7 @@ function go(way: Way, address: Address): Pick<HostilePage, 'serves'> {
 
 const callback = '/oauth2/callback?code=1&state=2';
 
-/** Near misses: whatever listens on that port would get the code. Denied, and said. */
+/** Near misses would carry the code to whatever listens on that port: they are denied, with a notice. */
 const nearMisses: readonly (readonly [what: string, Way, Address, host?: (site: Site) => string])[] = [
   ['a trailing slash', 'link', ({ redirectUri }) => `${redirectUri}/?code=1`],
   ['a path that goes on', '302', ({ redirectUri }) => `${redirectUri}.evil?code=1`],
@@ -113,7 +113,7 @@ function at(hostname: string): (site: Site) => string {
   return ({ redirectPort }) => `${hostname}:${redirectPort}`;
 }
 
-/** The same address in another spelling: the browser would send the very same request, so it is captured instead. */
+/** Other spellings of the same address: the browser would send the same request, so they are captured. */
 const spellings: readonly (readonly [what: string, Way, Address])[] = [
   ['capitals', 'link', ({ redirectPort }) => `HTTP://LOCALHOST:${redirectPort}${callback}`],
   [
@@ -138,7 +138,7 @@ const spellings: readonly (readonly [what: string, Way, Address])[] = [
   ['a POST', 'post', ({ redirectUri }) => `${redirectUri}?code=1`],
 ];
 
-/** Other hosts, encrypted: pages like any other. No name resolves here, so the attempt ends. */
+/** Other hosts with encryption are ordinary pages. No name resolves here, so the attempt ends. */
 const elsewhere: readonly (readonly [what: string, Way, Address])[] = [
   ['a longer host', '302', ({ redirectPort }) => `https://localhost.evil.example:${redirectPort}${callback}`],
   ['a punycode host', 'link', () => `https://xn--mypurcloud-osi.example${callback}`],
@@ -174,7 +174,7 @@ const pages: readonly HostilePage[] = [
   ),
 ];
 
-test('E13 O4 O8 no look-alike of the redirect URI is captured, none loads', async ({
+test('E13 O4 O8 no look-alike of the redirect URI is captured or loads', async ({
   startDesk,
   genesysCloud,
   redirectTarget,

@@ -1,11 +1,11 @@
-/** E5, W4, W6: what a page wants of the machine: devices, files, the clipboard, the screen. */
+/** E5, W4, W6: pages that ask for devices, files, the clipboard or the screen. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages, type Stage } from '../kit/hostile-pages';
 
-/** After an agent's click, since some are refused without one anyway. */
+/** Asks after an agent's click: without one, Chromium refuses some by itself. */
 const asks = (what: string, expression: string, gives: unknown, denies: readonly string[]): HostilePage => ({
   name: `E5 ${what}`,
   isTouched: true,
@@ -136,7 +136,7 @@ const downloads: readonly HostilePage[] = [
     windows: 3,
   },
   {
-    // From another origin the attribute counts for nothing: it is a navigation.
+    // For another origin the attribute is ignored, and the link is a navigation.
     name: 'O3 O8 a[download] of the redirect URI',
     attack: ({ redirectUri }) =>
       Object.assign(document.createElement('a'), { href: `${redirectUri}?code=1`, download: 'x' }).click(),
@@ -187,7 +187,7 @@ const drops: readonly HostilePage[] = [
   },
 ];
 
-test('E5 E13 W4 pages that want something of the machine', async ({
+test('E5 E13 W4 a page gets no permission, device, file or download', async ({
   startDesk,
   genesysCloud,
   redirectTarget,

@@ -1,4 +1,4 @@
-/** W6, W11: pages that ask, wait, count or grow without end. The main window answers all the while. */
+/** W6, W11: pages that flood, hang or grow. The main window answers all the time. */
 
 import { expect, test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages, serveHtml } from '../kit/hostile-pages';
@@ -152,5 +152,8 @@ const pages: readonly HostilePage[] = [
   },
 ];
 
-test('W6 W11 pages that flood, hang and grow', async ({ startDesk, genesysCloud, redirectTarget }) =>
-  runHostilePages({ startDesk, genesysCloud, redirectTarget }, pages));
+test('W6 W11 a page that floods, hangs or grows does not hold up the agent', async ({
+  startDesk,
+  genesysCloud,
+  redirectTarget,
+}) => runHostilePages({ startDesk, genesysCloud, redirectTarget }, pages));

@@ -1,4 +1,4 @@
-/** O8, E13, E17, W2: frames and workers, and what they try to reach: the redirect URI, the app, its parent. */
+/** O8, E13, E17, W2: frames and workers that try to reach the redirect URI, the app, or their parent. */
 
 import { expect, test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages, type Serve, serveHtml } from '../kit/hostile-pages';
@@ -21,7 +21,7 @@ const names = JSON.stringify([
 const probe: Serve = (response) =>
   serveHtml(response, `<script>parent.postMessage(${names}.filter((name) => name in window), '*')</script>`);
 
-/** Opens a frame, and gives what the first message of it says. */
+/** Opens a frame and gives the first message from it. */
 const askFrame = (attributes: string) => `() => new Promise((resolve) => {
   onmessage = ({ data }) => resolve(data);
   const frame = document.createElement('iframe');
@@ -29,7 +29,9 @@ const askFrame = (attributes: string) => `() => new Promise((resolve) => {
   document.body.append(frame);
 })`;
 
-/** Frames that go to the redirect URI: stopped, and captured never. A main frame that is sent there is captured. */
+/**
+ * Frames that navigate to the redirect URI are stopped, not captured. A main frame that they send there is captured.
+ */
 const toRedirectUri: readonly HostilePage[] = [
   {
     name: 'O8 a frame on the redirect URI',
@@ -192,5 +194,8 @@ const probes: readonly HostilePage[] = [
   },
 ];
 
-test('O8 E13 E17 W2 frames and workers', async ({ startDesk, genesysCloud, redirectTarget }) =>
-  runHostilePages({ startDesk, genesysCloud, redirectTarget }, [...toRedirectUri, ...probes]));
+test('O8 E13 E17 W2 frames and workers reach neither the redirect URI nor the app', async ({
+  startDesk,
+  genesysCloud,
+  redirectTarget,
+}) => runHostilePages({ startDesk, genesysCloud, redirectTarget }, [...toRedirectUri, ...probes]));

@@ -1,11 +1,11 @@
-/** E13, O8: pages that go elsewhere, or pretend to: base addresses, history, made-up pages, loops. */
+/** E13, O8: pages that navigate by base addresses, history, blobs or loops. */
 
 import { expect, test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages, type Serve, serveHtml } from '../kit/hostile-pages';
 
 const callback = '/oauth2/callback?code=1&state=2';
 
-/** Goes to the other page as often as its query is short. */
+/** Navigates to the other page as long as the query is short. */
 const go =
   (to: string): Serve =>
   (response) =>
@@ -156,7 +156,7 @@ const pages: readonly HostilePage[] = [
   },
 ];
 
-test('E13 O3 O8 pages that go elsewhere, or pretend to', async ({
+test('E13 O3 O8 a page gets nowhere by base addresses, history, blobs or loops', async ({
   startDesk,
   genesysCloud,
   redirectTarget,

@@ -1,4 +1,4 @@
-/** Pages that once got what they wanted: the app ended, the redirect URI was reached, the window was taken over. */
+/** Pages that once succeeded: the app ended, the redirect URI was reached, or the window was taken over. */
 
 import { expect, test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages, type Stage, serveHtml } from '../kit/hostile-pages';
@@ -7,7 +7,7 @@ const popup = {
   popup: (response: Parameters<typeof serveHtml>[0]) => serveHtml(response, '<p>popup</p>'),
 };
 
-/** The states of all windows, and the smallest side of any. */
+/** The states of all windows and their shorter sides. */
 const readWindows = ({ desk }: Stage) =>
   desk.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => ({
@@ -39,7 +39,7 @@ const pages: readonly HostilePage[] = [
     name: 'W3 W6 a login window made too small for its title',
     attack: () => window.resizeTo(1, 1),
     sees: async (stage) => {
-      // The order of the page comes to the window later than its answer to us.
+      // The page's call reaches the window later than its answer reaches the test.
       const smallest = async () => Math.min(...(await readWindows(stage)).map(({ side }) => side));
       await expect
         .poll(smallest, { timeout: 1_000 })
@@ -75,11 +75,11 @@ const pages: readonly HostilePage[] = [
         const link = document.createElement('a');
         link.href = `mailto:agent-${count}@example.com`;
         link.click();
-        // Else the next one takes the place of this one.
+        // Otherwise the next navigation replaces this one.
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
-    // One is what an agent may want.
+    // An agent may want one.
     opens: ['mailto:agent-0@example.com'],
   },
   {
@@ -99,16 +99,18 @@ const pages: readonly HostilePage[] = [
 ];
 
 for (const page of pages)
-  test(page.name, async ({ startDesk, genesysCloud, redirectTarget }) => {
-    // Twice: what a page leaves behind shows in the next attempt.
+  test(`a page that once succeeded gets nothing, in two attempts: ${page.name}`, async ({
+    startDesk,
+    genesysCloud,
+    redirectTarget,
+  }) => {
+    // Twice: what a page leaves behind would show in the next attempt.
     await runHostilePages({ startDesk, genesysCloud, redirectTarget }, [page, page]);
   });
 
-test('W3 a navigation that ends after its window did (pages that reload themselves without end)', async ({
-  agentDesk,
-}) => {
+test('W3 a navigation that ends after its window was destroyed causes no error', async ({ agentDesk }) => {
   await agentDesk.startSignIn();
-  // Seen in 3 of 100 endless reloads that were cancelled; told here at the very moment.
+  // Seen in 3 of 100 cancels of a page that reloads itself endlessly; the event is emitted here at that moment.
   const fault = agentDesk.app.evaluate(
     ({ BrowserWindow }) =>
       new Promise((resolve) => {

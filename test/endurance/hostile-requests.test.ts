@@ -1,4 +1,4 @@
-/** O8: a page's own requests to the redirect URI, of every kind that a page can make. None may arrive. */
+/** O8: a page's own requests to the redirect URI, of every kind. None may arrive. */
 
 import { test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages } from '../kit/hostile-pages';
@@ -130,7 +130,7 @@ const pages: readonly HostilePage[] = [
   ),
 ];
 
-test('O8 nothing that a page asks of the redirect URI leaves the app', async ({
+test('O8 no request of a page to the redirect URI leaves the app', async ({
   startDesk,
   genesysCloud,
   redirectTarget,

@@ -1,4 +1,4 @@
-/** E13, W4, W11: what a hostile server answers in place of the login page. */
+/** E13, W4, W11: hostile responses in place of the login page. */
 
 import { gzipSync } from 'node:zlib';
 import type { ProblemCode } from '../../src/core/problems/problem';
@@ -8,13 +8,13 @@ import { type HostilePage, runHostilePages, type Serve, serveHtml } from '../kit
 const page = { 'content-type': 'text/html; charset=utf-8' };
 const callback = '/oauth2/callback';
 
-/** Answers by hand, in bytes that Node would not send. */
+/** Sends bytes that Node's server would not. */
 const raw =
   (bytes: string): Serve =>
   (response) =>
     response.socket?.end(bytes);
 
-/** Goes on as long as anybody listens. */
+/** Sends until the connection is closed. */
 const without = (end: (response: Parameters<Serve>[0]) => void): Serve => {
   return (response) => {
     const timer = setInterval(() => end(response), 20);
@@ -132,7 +132,7 @@ const redirects: readonly (readonly [location: string, said: string | null, end?
   ['ms-msdt:/id', 'a “ms-msdt:” address'],
   ['smb://server/share', 'a “smb:” address'],
   ['app://agent-desk/index.html', 'a “app:” address'],
-  // Before any page, this is how a network looks that wants something first.
+  // Before the first page, a captive portal looks like this.
   [`http://intranet.example/${'x'.repeat(100_000)}`, null, 'captive-portal'],
   // Chromium refuses the others by itself, some of them without a word.
   ['javascript:alert(1)', null],
@@ -216,7 +216,7 @@ const pages: readonly HostilePage[] = [
   },
 ];
 
-test('E13 O8 W4 W11 servers that answer with anything but a login page', async ({
+test('E13 O8 W4 W11 a hostile response in place of the login page does no harm', async ({
   startDesk,
   genesysCloud,
   redirectTarget,

@@ -1,4 +1,4 @@
-/** E14, W3, W6: what a page does with windows, others' and its own. */
+/** E14, W3, W6: pages that open, name, move and close windows. */
 
 import { expect, test } from '../kit/fixtures';
 import { type HostilePage, runHostilePages, type Serve, type Stage, serveHtml } from '../kit/hostile-pages';
@@ -11,7 +11,7 @@ const popupThat =
     serveHtml(response, `<script>const uri = '${redirectUri}'; ${script}</script>`);
 
 const expectNoFalseTitle = async (stage: Stage) => {
-  // The window's own name, until its first page is there, says nothing false either.
+  // The title before the first page is loaded names no host.
   for (const title of await readTitles(stage.desk))
     expect(title).toMatch(
       /^(Signing in – Agent Desk(?: \(QA\))?|127\.0\.0\.1:\d+ \(not encrypted\) – Sign in|Empty page – Sign in)$/,
@@ -166,7 +166,7 @@ const pages: readonly HostilePage[] = [
   },
 ];
 
-test('E14 W3 W6 pages that open, name, move and close windows', async ({
+test('E14 W3 W6 a page can’t misuse the windows that it opens, names, moves or closes', async ({
   startDesk,
   genesysCloud,
   redirectTarget,

@@ -1,4 +1,4 @@
-/** SIGKILL at any moment: the next start has the old session or none, and the settings, and never something broken. */
+/** SIGKILL at any moment: the next start has the settings and the old session or none, never something broken. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,14 +12,11 @@ import { createRandom } from '../unit/samples';
 
 const killsEach = 50;
 
-// Its driver comes with `-r`, which a packaged app does not take.
+// The driver is loaded by `-r`, which a packaged app does not accept.
 for (const seed of [1, 2, 3, 4])
-  test(`S3 ${killsEach} random kills (seed ${seed})`, { tag: '@development' }, async ({
-    executable,
-    genesysCloud: cloud,
-    redirectTarget,
-    keyring,
-  }) => {
+  test(`S3 the start after each of ${killsEach} random kills has the old session or none (seed ${seed})`, {
+    tag: '@development',
+  }, async ({ executable, genesysCloud: cloud, redirectTarget, keyring }) => {
     test.setTimeout(240_000);
     const random = createRandom(seed);
     const profile = createProfile();
@@ -39,7 +36,7 @@ for (const seed of [1, 2, 3, 4])
     const environment = { ...home, AGENT_DESK_CLIENT_SECRET: clientSecret, ...keyring.options.environment };
 
     const startAndKill = async (): Promise<{ view: AppView; act: string }> => {
-      // Every other one aims at a file operation, where something could be left half-done: no act has more than eight.
+      // Every other kill is at a file operation, where something could be left half-done. No act has more than eight.
       const operation = random() < 0.5 ? Math.ceil(random() * 8) : 0;
       const plan = JSON.stringify({ choice: random(), share: random() * 1.2, operation });
       const env = launchEnvironment({ ...environment, KILL_PLAN: plan });
@@ -63,7 +60,7 @@ for (const seed of [1, 2, 3, 4])
       if (view.kind === 'signed-out') expect(view.hasUnreadableSession, `after ${kill} kills`).toBe(false);
       seen[act] = (seen[act] ?? 0) + 1;
     }
-    // That it was a walk through all of it.
+    // All acts were killed at least once.
     expect(Object.keys(seen).sort()).toEqual(['check', 'refresh', 'save', 'sign-in', 'sign-out']);
     const log = readFileSync(join(profile.userData, 'logs', 'main.log'), 'utf8');
     expect(log).not.toMatch(/\[error\]|could not be used|can't be read/);

@@ -1,4 +1,4 @@
-/** Certificates that are not good: refused wherever they appear, host and cause named, and no way past them. */
+/** Bad certificates are refused everywhere. The problem names host and cause, and there is no way to go on. */
 
 import { createSecureContext } from 'node:tls';
 import { createSelfSignedCertificate } from '../../fakes/genesys-cloud';
@@ -43,7 +43,7 @@ const bad: readonly (readonly [what: string, cause: string, make: Make])[] = [
     (_authority, host) => createSelfSignedCertificate({ names: [host] }),
   ],
   [
-    // Called as the trusted one is: a name is no proof.
+    // It has the name of the trusted one: a name is no proof.
     'an untrusted authority’s',
     'ERR_CERT_AUTHORITY_INVALID',
     ({ name }, host) => createCertificateAuthority(name).issue({ names: [host] }),
@@ -56,7 +56,7 @@ const codes: Readonly<Record<string, string>> = {
   ERR_CERT_AUTHORITY_INVALID: 'certificate-untrusted',
 };
 
-/** The problem names host and cause, and offers nothing but to try again or to leave it. */
+/** The problem names host and cause, and offers no way to go on. */
 async function expectRefused(desk: AgentDesk, host: string, cause: string): Promise<void> {
   const { mainWindow } = desk;
   await desk.expectProblem(codes[cause] ?? 'certificate-refused');
@@ -72,7 +72,9 @@ async function expectRefused(desk: AgentDesk, host: string, cause: string): Prom
   ).toEqual([]);
 }
 
-test('W7 a bad certificate of the login host is refused, again and again', async ({ network }) => {
+test('W7 each bad certificate of the login host is refused, also at the second attempt', async ({
+  network,
+}) => {
   test.setTimeout(60_000);
   let given: KeyAndCertificate | null = null;
   const cloud = await network.startCloud((name) => (name === loginHost ? given : null));
@@ -85,7 +87,7 @@ test('W7 a bad certificate of the login host is refused, again and again', async
   expect(cloud.journal).toEqual([]);
 });
 
-/** Signs in, and is refused: by the log, this time. */
+/** Signs in and expects the refusal; the log tells that it is this attempt's. */
 async function expectAttemptRefused(desk: AgentDesk, host: string, cause: string): Promise<void> {
   const logged = desk.mainLog().length;
   await desk.clickSignIn();
@@ -122,11 +124,11 @@ test('W7 a bad certificate of the company’s identity provider is refused, in t
 
   given = stranger;
   for (const shownIn of ['popup', 'frame'] as const)
-    await test.step(`an untrusted certificate in a ${shownIn} is told, host and cause`, async () => {
+    await test.step(`a notice names host and cause of an untrusted certificate in a ${shownIn}`, async () => {
       lead(shownIn);
       const login = await desk.startSignIn();
       const notice = desk.mainWindow.getByRole('status');
-      // The page that opened it stays, and can open it again.
+      // The page that opened the popup stays, and can open it again.
       for (const _time of shownIn === 'popup' ? [1, 2] : [1]) {
         if (shownIn === 'popup') await login.getByRole('button').click();
         await expect(notice).toContainText(providerHost);
@@ -139,7 +141,7 @@ test('W7 a bad certificate of the company’s identity provider is refused, in t
   expect(provider.visits).toEqual([]);
 });
 
-test('W7 a certificate that turns bad after the login is refused, and code and token are kept', async ({
+test('W7 a certificate that turns bad during a sign-in is refused, and neither code nor token is sent', async ({
   network,
 }) => {
   const { authority } = network;
@@ -147,7 +149,7 @@ test('W7 a certificate that turns bad after the login is refused, and code and t
   const cloud = await network.startCloud((name) => choose(name));
   const desk = await network.startBeside(cloud);
 
-  await test.step('before the token call: the code is kept', async () => {
+  await test.step('a bad certificate of the login host before the token call is refused, and no code is sent', async () => {
     choose = (name) => {
       const isSignedIn = cloud.secrets.codes.length > 0;
       return isSignedIn ? createCertificateAuthority(authority.name).issue({ names: [name] }) : null;
@@ -157,8 +159,8 @@ test('W7 a certificate that turns bad after the login is refused, and code and t
     expect(cloud.requests('token')).toEqual([]);
   });
 
-  await test.step('a bad certificate of the API is refused, and the token is kept', async () => {
-    // The login page remembers the agent: there is nothing to type.
+  await test.step('a bad certificate of the API is refused, and no token is sent', async () => {
+    // The login page remembers the agent and shows no form.
     choose = (name) => (name === apiHost ? authority.issue({ names: [loginHost] }) : null);
     await desk.clickSignIn();
     await expectRefused(desk, apiHost, 'ERR_CERT_COMMON_NAME_INVALID');
@@ -166,7 +168,7 @@ test('W7 a certificate that turns bad after the login is refused, and code and t
     expect(cloud.requests('users-me')).toEqual([]);
   });
 
-  await test.step('once the certificate is in order the next try works', async () => {
+  await test.step('once the certificate is good the next attempt works', async () => {
     choose = () => null;
     await desk.mainWindow.getByRole('button', { name: 'Try again' }).click();
     await desk.expectSignedInAs(DEMO_AGENT.person.name);

@@ -1,4 +1,4 @@
-/** Proxies and sites that want a log-in: the agent is asked once, sees who asks, and nobody else is told. */
+/** Proxies and sites that want a log-in: the agent is asked once, sees which host asks, and no other host gets it. */
 
 import type { Page } from '@playwright/test';
 import { placeBefore, startProtectedSite } from '../../fakes/network/protected-site';
@@ -17,7 +17,7 @@ async function answer(page: Page, password = login.password): Promise<void> {
   await page.getByRole('button', { name: 'Log in' }).click();
 }
 
-test('W8 a proxy’s log-in: asked once, wrong, cancelled, and for the token call alone', async ({
+test('W8 a proxy’s log-in is asked for once, and again after a wrong or a cancelled one', async ({
   network,
 }) => {
   test.setTimeout(60_000);
@@ -27,14 +27,14 @@ test('W8 a proxy’s log-in: asked once, wrong, cancelled, and for the token cal
   const desk = await network.start([], [`--proxy-server=http://${proxy.address}`]);
   const page = desk.mainWindow;
 
-  // Each ends with a sign-out, which forgets the proxy's log-in too.
-  await test.step('W8 a proxy’s log-in is asked once, for window, token call and API alike', async () => {
+  // Each step ends with a sign-out, which also forgets the proxy's log-in.
+  await test.step('W8 a proxy’s log-in is asked for once, for window, token call and API', async () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(heading(page)).toHaveText('Your company’s proxy asks you to log in');
     await expect(page.locator('.host')).toHaveText(proxy.address);
     await expect(page.getByText(realm)).toBeVisible();
     await expect(page.getByLabel('User name')).toBeFocused();
-    // The login window stands aside, so that the question can be seen.
+    // The login window is hidden, so that the question can be seen.
     const visible = () =>
       desk.evaluate(
         ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length,
@@ -50,7 +50,7 @@ test('W8 a proxy’s log-in: asked once, wrong, cancelled, and for the token cal
     await desk.signOut();
   });
 
-  await test.step('W8 a wrong password is said, and asked again', async () => {
+  await test.step('W8 a wrong password is reported, and asked for again', async () => {
     cloud.set({ knownAgent: DEMO_AGENT.email });
     await page.getByRole('button', { name: 'Sign in' }).click();
     await answer(page, 'wrong');
@@ -61,7 +61,7 @@ test('W8 a proxy’s log-in: asked once, wrong, cancelled, and for the token cal
     await desk.signOut();
   });
 
-  await test.step('W8 a cancel is remembered for the attempt, told as the proxy’s, and asked again in the next', async () => {
+  await test.step('W8 a cancel counts for the attempt, the problem names the proxy, and the next attempt asks again', async () => {
     const before = proxy.visits.length;
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByLabel('User name')).toBeVisible();
@@ -75,7 +75,7 @@ test('W8 a proxy’s log-in: asked once, wrong, cancelled, and for the token cal
     await desk.signOut();
   });
 
-  await test.step('W8 a proxy that asks for the token call alone is answered too', async () => {
+  await test.step('W8 a proxy that wants a log-in for the token call only gets one', async () => {
     proxy.demand(null);
     const asked = cloud.requests('token').length;
     cloud.set({
@@ -119,7 +119,7 @@ test('W8 a site’s log-in names its host, goes to that host alone, and a cancel
   await page.getByRole('button', { name: 'Cancel' }).click();
   const window = await desk.loginWindow();
   await expect(window.getByText('You may not come in.')).toBeVisible();
-  // Another host of the same realm gets nothing that was typed for this one.
+  // Another host with the same realm does not get what was typed for this one.
   await window.evaluate((host) => location.assign(`https://${host}/`), otherHost);
   await expect(heading(page)).toHaveText(`${otherHost} asks you to log in`);
   await answer(page);

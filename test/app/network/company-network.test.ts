@@ -37,7 +37,7 @@ test('the connection to the API is made while the token is waited for', async ({
   await desk.expectProblem('cancelled');
 });
 
-/** Ways to tell the app of a proxy; none of the names resolves without it. */
+/** Ways to configure a proxy. No host name resolves without it. */
 const ways = [
   ['a fixed proxy', async (address: string) => ({ args: [`--proxy-server=http://${address}`], pac: null })],
   [
@@ -50,7 +50,7 @@ const ways = [
 ] as const;
 
 for (const [way, configure] of ways)
-  test(`W8 ${way} is used by window, token call and API alike`, async ({ network }) => {
+  test(`W8 ${way} is used by window, token call and API`, async ({ network }) => {
     const cloud = await network.startCloud();
     const { port } = cloud;
     const proxy = await network.ending(
@@ -65,8 +65,8 @@ for (const [way, configure] of ways)
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     expect(cloud.requests('token')).toHaveLength(1);
     expect(cloud.requests('users-me')).toHaveLength(1);
-    // The cloud ends each connection, so every request of its journal has a tunnel of its own. There may be more: of a
-    // tunnel that is slow to come, Chromium opens a second one and leaves it unused.
+    // The cloud ends each connection, so that every request in its journal has a tunnel of its own. There may be more:
+    // when a tunnel is slow, Chromium opens a second one, which stays unused.
     const tunnels = proxy.visits.filter(({ kind, status }) => kind === 'tunnel' && status === 200);
     const left = tunnels.map(({ target }) => target);
     const withoutTunnel = cloud.journal.filter(({ headers }) => {
@@ -79,7 +79,7 @@ for (const [way, configure] of ways)
     if (pac !== null) expect(new Set(pac.visits)).toEqual(new Set(['/proxy.pac']));
   });
 
-test('W8 a PAC file that leads past the proxy is followed too', async ({ network }) => {
+test('W8 a PAC file that bypasses the proxy for a host is followed', async ({ network }) => {
   const cloud = await network.startCloud();
   const { port } = cloud;
   const proxy = await network.ending(startProxy({ reach: { [`${apiHost}:443`]: port } }));
@@ -94,7 +94,7 @@ test('W8 a PAC file that leads past the proxy is followed too', async ({ network
   expect(new Set(proxy.visits.map(({ target }) => target))).toEqual(new Set([`${apiHost}:443`]));
 });
 
-test('W8 a proxy that does not lead there is named as the reason, and the app asks nobody but Genesys Cloud', async ({
+test('W8 a proxy that can’t reach the login host is named as the reason, and the app asks no other host', async ({
   network,
 }) => {
   const proxy = await network.ending(startProxy({ reach: {} }));

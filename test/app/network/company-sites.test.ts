@@ -1,4 +1,4 @@
-/** Sites that stand before the login page and want to know who comes, by more than a form. */
+/** Sites before the login page that want a client certificate or an NTLM log-in. */
 
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import {
@@ -30,7 +30,10 @@ const test = base.extend<{ openGate: OpenGate }>({
     }),
 });
 
-test('W9 a site that asks is shown the one certificate that it can want', async ({ network, openGate }) => {
+test('W9 a site that asks for a client certificate gets the only one that fits', async ({
+  network,
+  openGate,
+}) => {
   await addClientCertificate(network.profile.home, network.authority, DEMO_AGENT.person.name);
   const { site, desk } = await openGate({ kind: 'client-certificate', authority: network.authority });
   await signIn(desk);
@@ -41,7 +44,7 @@ for (const [what, chosen] of [
   ['the chosen one', 1],
   ['none', null],
 ] as const)
-  test(`W9 of two certificates ${what} is shown, and the agent sees who asks`, async ({
+  test(`W9 of two certificates ${what} is sent, and the agent sees which site asks`, async ({
     network,
     openGate,
   }) => {
@@ -52,7 +55,7 @@ for (const [what, chosen] of [
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByRole('heading', { name: `${siteHost} asks for a certificate` })).toBeVisible();
     const use = page.getByRole('button', { name: 'Use this certificate' });
-    // Never the first by default: nothing is chosen.
+    // No certificate is chosen by default.
     await expect(use).toBeDisabled();
     expect(site.visits).toEqual([]);
     if (chosen === null) await page.getByRole('button', { name: 'Cancel' }).click();
@@ -66,7 +69,7 @@ for (const [what, chosen] of [
     expect(site.visits.map(({ person }) => person)).not.toContain(people[0]);
   });
 
-test('W9 W1 on a shared desk nobody comes in with the certificate that somebody before has chosen', async ({
+test('W9 W1 on a shared desk an agent does not get the certificate that the agent before chose', async ({
   network,
   openGate,
 }) => {
@@ -76,7 +79,7 @@ test('W9 W1 on a shared desk nobody comes in with the certificate that somebody 
   const { cloud, site, desk } = await openGate(gate, ['--desk=shared']);
   const before = cloud.knobs.authorizePage;
   for (const person of people) {
-    // The site lets through whoever was there before.
+    // A site sends agents whom it knows on to the login page; this begins at the site again.
     cloud.set({ authorizePage: before });
     await desk.clickSignIn();
     await desk.mainWindow.getByRole('radio', { name: person }).check();
@@ -86,7 +89,7 @@ test('W9 W1 on a shared desk nobody comes in with the certificate that somebody 
     expect(site.visits.at(-1)?.person).toBe(person);
     await desk.signOut();
   }
-  // Chromium remembers also that none is to be shown.
+  // Chromium also remembers that none is to be sent.
   const { mainWindow: page } = desk;
   for (const _time of [1, 2]) {
     cloud.set({ authorizePage: before });
@@ -99,7 +102,7 @@ test('W9 W1 on a shared desk nobody comes in with the certificate that somebody 
   }
 });
 
-test('W8 a site that no setting lists gets no NTLM log-in, and shows why it lets nobody in', async ({
+test('W8 a site that the setting does not list gets no NTLM log-in, and its own refusal is shown', async ({
   openGate,
 }) => {
   const { site, desk } = await openGate({ kind: 'ntlm' });
@@ -108,7 +111,7 @@ test('W8 a site that no setting lists gets no NTLM log-in, and shows why it lets
   expect(site.visits.map(({ authorization, status }) => [authorization, status])).toEqual([[null, 401]]);
 });
 
-test('W8 a site that the setting lists may ask for its NTLM log-in', async ({ openGate }) => {
+test('W8 a site that the setting lists may ask for an NTLM log-in', async ({ openGate }) => {
   const { site, desk } = await openGate({ kind: 'ntlm' }, ['--integrated-hosts=*.company.example']);
   await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
   await expect(

@@ -1,4 +1,4 @@
-/** Attempts that end because of the network: each end names what is at the address, and the next try works. */
+/** Attempts that end because of the network: each problem names the cause, and the next attempt works. */
 
 import type { ProblemCode } from '../../../src/core/problems/problem';
 import { createSelfSignedCertificate } from '../../fakes/genesys-cloud';
@@ -6,17 +6,17 @@ import { expectEnd } from '../../kit/attempt';
 import { type AgentDesk, expect, startCloud, test } from '../../kit/fixtures';
 import { click, field, showMore } from '../../kit/settings-view';
 
-/** Why no login page is to be had: what is at the gateway’s address. */
+/** Problems, and an address for the gateway that leads to each. */
 const networkRows: readonly (readonly [ProblemCode, address: (plain: string, tls: string) => string])[] = [
   ['host-not-found', () => 'https://gateway.example'],
-  // TCP has no broadcast: the system says that there is no way there, as it does without a network.
+  // TCP has no broadcast: the system reports that the network is unreachable.
   ['network-unreachable', () => 'https://255.255.255.255'],
   ['connection-failed', () => 'http://127.0.0.1:65535'],
   ['certificate-untrusted', (_plain, tls) => tls],
   ['tls-failed', (plain) => plain.replace('http', 'https')],
 ];
 
-test('the network: each end is a problem of its own, and the next try works', async ({
+test('each failure of the network ends the attempt with a problem of its own, and the next attempt works', async ({
   startDesk,
   genesysCloud: cloud,
   redirectTarget: { uri },

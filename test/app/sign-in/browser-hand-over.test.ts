@@ -1,4 +1,4 @@
-/** From the login window into the agent's own browser, and what that means for renewals, shared desks and settings. */
+/** The hand-over from the login window to the agent's own browser, with renewals, shared desks and settings. */
 
 import { createServer } from 'node:net';
 import {
@@ -15,10 +15,12 @@ import { logInAt } from '../../kit/own-browser';
 import { hour, minute, passTogether, recordWindows } from '../../kit/session';
 import { showMore } from '../../kit/settings-view';
 
-test('with the browser, it can be opened again, and nothing is renewed unasked', async ({ own }) => {
+test('a sign-in with the browser can open it again, and its session is not renewed unasked', async ({
+  own,
+}) => {
   const started = await own.start(withBrowser);
   const { desk, opened } = started;
-  await test.step('the browser can be opened again, at the same page', async () => {
+  await test.step('the browser can be opened again at the same page', async () => {
     const authorizeUrl = await signInWithBrowser(started);
     await click(desk, 'Open the browser again');
     await expect.poll(started.opened).toEqual([authorizeUrl, authorizeUrl]);
@@ -27,7 +29,7 @@ test('with the browser, it can be opened again, and nothing is renewed unasked',
     await desk.signOut();
   });
 
-  await test.step('with the browser, nothing is renewed unasked, and Renew now goes there', async () => {
+  await test.step('the session is not renewed unasked, and Renew now opens the browser', async () => {
     const tokens = own.cloud.secrets.accessTokens.length;
     await comeBack(await logInAt(await signInWithBrowser(started)));
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
@@ -51,9 +53,7 @@ test('with the browser, it can be opened again, and nothing is renewed unasked',
   });
 });
 
-test('O3 the login window hands over to the browser, and its page takes no passkey unasked', async ({
-  own,
-}) => {
+test('O3 the login window hands over to the browser, and uses none of several passkeys', async ({ own }) => {
   test.setTimeout(60_000);
   const { desk, opened } = await own.start();
   await test.step('O3 a hand-over keeps state and verifier, and closes the window', async () => {
@@ -74,13 +74,13 @@ test('O3 the login window hands over to the browser, and its page takes no passk
     await desk.expectNoLoginWindow();
     await click(desk, 'Sign out');
     await expect(desk.mainWindow.getByRole('status')).toContainText('Your browser may still be signed in');
-    // The next one is the setting's again.
+    // The next sign-in uses the window again, as the setting says.
     await submitLogin(await desk.startSignIn(), DEMO_AGENT);
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     await desk.signOut();
   });
 
-  await test.step('a hand-over to a busy port ends the attempt with its problem', async () => {
+  await test.step('a hand-over to a busy port ends the attempt: redirect-port-busy', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(own.port, '::1', resolve));
     const before = await opened();
@@ -92,7 +92,7 @@ test('O3 the login window hands over to the browser, and its page takes no passk
     await new Promise((resolve) => other.close(resolve));
   });
 
-  await test.step('of several passkeys none is taken unasked, and the only one is', async () => {
+  await test.step('a single passkey is used, and of several none', async () => {
     await desk.startSignIn();
     const choose = (ids: readonly string[]) =>
       desk.evaluate(({ session }, credentials) => {
@@ -103,7 +103,7 @@ test('O3 the login window hands over to the browser, and its page takes no passk
           frame: null,
         };
         const emitter = session.fromPartition('persist:login') as unknown as NodeJS.EventEmitter;
-        emitter.emit('select-webauthn-account', {}, details, (...words: unknown[]) => answers.push(words));
+        emitter.emit('select-webauthn-account', {}, details, (...args: unknown[]) => answers.push(args));
         return answers;
       }, ids);
     expect(await choose(['only'])).toEqual([['only']]);
@@ -114,7 +114,7 @@ test('O3 the login window hands over to the browser, and its page takes no passk
     await desk.expectProblem('cancelled');
   });
 
-  await test.step('the set-up view offers the browser, and refuses it where it can’t be', async () => {
+  await test.step('the set-up view offers the browser, and refuses it on a shared desk', async () => {
     await click(desk, 'Settings');
     await showMore(desk);
     const way = desk.mainWindow.getByRole('group', { name: 'Sign in with' });
@@ -129,7 +129,7 @@ test('O3 the login window hands over to the browser, and its page takes no passk
   });
 });
 
-test('W14 a shared desk offers no browser, takes none by a message, and refuses the setting', async ({
+test('W14 a shared desk offers no browser, opens none for a message, and refuses the setting', async ({
   own,
 }) => {
   const { desk, opened } = await own.start({ args: ['--desk=shared'] });

@@ -1,4 +1,4 @@
-/** The agent's own browser as the way to the login page; the test plays the browser, at the real port (O9). */
+/** O9: signing in with the agent's own browser. The test plays the browser, at the real port. */
 
 import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -19,7 +19,7 @@ import { readTitles } from '../../kit/login-page';
 import { ask, knock, logInAt } from '../../kit/own-browser';
 import { minute, recordWindows } from '../../kit/session';
 
-/** The whole sign-in, in an app that is fresh. */
+/** The whole sign-in, in an app that has just started. */
 async function signInAndFindNothing(own: Own, started: Started): Promise<void> {
   const { desk } = started;
   const windows = await recordWindows(desk);
@@ -43,24 +43,26 @@ async function signInAndFindNothing(own: Own, started: Started): Promise<void> {
   const all = [...secrets.all, ...new URL(redirect).searchParams.values(), clientSecret];
   expect(all.length).toBeGreaterThan(4);
   for (const secret of all)
-    expect(`${heard} ${titles} ${JSON.stringify(await desk.view())}`).not.toContain(secret);
+    expect.soft(`${heard} ${titles} ${JSON.stringify(await desk.view())}`).not.toContain(secret);
 }
 
-test('O9 O14 signs in through the browser, and nothing of it is left (code)', async ({ own }) => {
+test('O9 O14 an agent signs in with the browser and a client secret, and no secret is left anywhere', async ({
+  own,
+}) => {
   await signInAndFindNothing(own, await own.start({ ...withBrowser, grant: 'code' }));
 });
 
-test('O9 O14 signs in through the browser (pkce), and what else comes to the port ends nothing', async ({
+test('O9 O14 an agent signs in with the browser and PKCE, and no other request to the port ends an attempt', async ({
   own,
 }) => {
   test.setTimeout(60_000);
   const started = await own.start(withBrowser);
-  await test.step('O9 O14 signs in through the browser, and nothing of it is left (pkce)', async () => {
+  await test.step('O9 O14 the agent signs in, and no secret is left anywhere', async () => {
     await signInAndFindNothing(own, started);
     await started.desk.signOut();
   });
 
-  await test.step('O9 what is not the one request ends nothing, and after it nothing counts', async () => {
+  await test.step('O9 other requests end nothing, and after the redirect a second one does not count', async () => {
     const asked = own.cloud.requests('token').length;
     const redirect = await logInAt(await signInWithBrowser(started));
     const { search } = new URL(redirect);
@@ -73,12 +75,13 @@ test('O9 O14 signs in through the browser (pkce), and what else comes to the por
       [400, { headers: { host: `evil.test:${own.port}` } }],
       [400, { headers: { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' } }],
     ] as const;
-    for (const [status, options] of tries) expect((await ask(redirect, options)).status).toBe(status);
+    for (const [status, options] of tries)
+      expect.soft((await ask(redirect, options)).status, JSON.stringify(options)).toBe(status);
     await expectWaiting(started.desk);
     for (const { address, internal, scopeid } of Object.values(networkInterfaces()).flatMap(
       (all) => all ?? [],
     ))
-      if (!internal && !scopeid) expect(await knock(address, own.port)).toBe('ECONNREFUSED');
+      if (!internal && !scopeid) expect.soft(await knock(address, own.port), address).toBe('ECONNREFUSED');
 
     const [first, second] = [await ask(redirect), await ask(redirect).catch(() => ({ status: 0 }))];
     expect(first.status).toBe(303);
@@ -88,7 +91,7 @@ test('O9 O14 signs in through the browser (pkce), and what else comes to the por
     await started.desk.signOut();
   });
 
-  await test.step('O9 Cancel ends it, with every connection, and the window stays where it is', async () => {
+  await test.step('O9 Cancel ends the attempt and every connection', async () => {
     const authorizeUrl = await signInWithBrowser(started);
     const redirect = await logInAt(authorizeUrl);
     const slow = connect({ host: '127.0.0.1', port: own.port });
@@ -99,12 +102,12 @@ test('O9 O14 signs in through the browser (pkce), and what else comes to the por
     await expect.poll(() => slow.destroyed).toBe(true);
     await expect(ask(redirect)).rejects.toThrow('ECONNREFUSED');
     expect(await signInWithBrowser(started)).not.toBe(authorizeUrl);
-    // The answer of the attempt before is not this one's.
+    // The redirect of the attempt before is not accepted in this one.
     await comeBack(redirect);
     await started.desk.expectProblem('state-mismatch');
   });
 
-  await test.step('O9 a browser that is not sent on to the page does not keep the next try out', async () => {
+  await test.step('O9 a browser that never asks for the last page does not block the next attempt', async () => {
     await signInWithBrowser(started);
     expect((await ask(`${own.uri}?code=stolen&state=guessed`)).status).toBe(303);
     await started.desk.expectProblem('state-mismatch');
@@ -114,7 +117,7 @@ test('O9 O14 signs in through the browser (pkce), and what else comes to the por
   });
 });
 
-/** How it can end otherwise, once the browser was opened at this address; each is followed by a try that works. */
+/** Other ends of an attempt, after the browser was opened. Each is followed by an attempt that works. */
 const ends: Readonly<
   Record<string, readonly [code: string, act: (authorizeUrl: string, own: Own) => Promise<unknown>]>
 > = {
@@ -144,13 +147,13 @@ const ends: Readonly<
   ],
 };
 
-test('O9 what else the browser brings ends the attempt, with the window in front, and the next one works', async ({
+test('O9 each other end in the browser is a problem, with the main window in front, and the next attempt works', async ({
   own,
 }) => {
   test.setTimeout(60_000);
   const started = await own.start(withBrowser);
   const { desk } = started;
-  await test.step('O9 a busy port is said, no browser is opened, and the next try works', async () => {
+  await test.step('O9 a busy port is named, no browser is opened, and the next attempt works', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(own.port, '127.0.0.1', resolve));
     const { opened } = started;
@@ -190,7 +193,7 @@ test('O9 what else the browser brings ends the attempt, with the window in front
       };
     });
     const front = await putAway(desk);
-    // Nothing can be clicked in a window that is away.
+    // A hidden window can't be clicked.
     await desk.mainWindow.evaluate(() => window.agentDesk.signIn());
     await expectEnd('browser-not-opened', front);
   });

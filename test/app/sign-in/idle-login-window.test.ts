@@ -1,4 +1,4 @@
-/** The login window's time: an attempt that nobody goes on with ends, one that somebody is at does not. */
+/** The login window's idle time: an attempt without activity ends, one with activity goes on. */
 
 import type { Page } from '@playwright/test';
 import { expectEnd } from '../../kit/attempt';
@@ -13,12 +13,12 @@ const pages = {
   'a page without end': ['slow-loris', /^127\.0\.0\.1:/],
 } as const;
 
-test('O20 a login window that nobody touches ends: idle-timeout', async ({
+test('O20 a login window without activity for five minutes ends the attempt: idle-timeout', async ({
   agentDesk: desk,
   genesysCloud: cloud,
 }) => {
   for (const [what, [failure, title]] of Object.entries(pages))
-    await test.step(`O20 a login window with ${what} ends: idle-timeout`, async () => {
+    await test.step(`O20 a login window with ${what} ends the attempt: idle-timeout`, async () => {
       cloud.set({ fail: { authorize: failure } });
       await desk.clickSignIn();
       await expect
@@ -35,7 +35,7 @@ const renewals = {
   'a key': (desk: AgentDesk, login: Page) => touch(desk, login, 'keyDown'),
 };
 
-test('O20 who does something in the login window renews its time', async ({ agentDesk: desk }) => {
+test('O20 activity in the login window renews its time', async ({ agentDesk: desk }) => {
   for (const [what, renew] of Object.entries(renewals))
     await test.step(`O20 ${what} renews the login window’s time, and no more than that`, async () => {
       await renew(desk, await desk.startSignIn());

@@ -1,10 +1,10 @@
-/** Login pages that lead on to each other: without end they end the attempt, with somebody at them they don't. */
+/** Login pages that lead to each other: an endless chain ends the attempt, one that an agent interrupts does not. */
 
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { expectEnd } from '../../kit/attempt';
 import { expect, test } from '../../kit/fixtures';
 
-/** Pages that go on by script, so that no browser counts them as redirects. `stops` have a button that goes on. */
+/** Serves pages that navigate by script, which Chromium does not count as redirects. `stops` wait for a click. */
 function lead(cloud: GenesysCloud, stops: readonly number[]): void {
   const url = cloud.page('round', (_request, response, { query }) => {
     const step = Number(query.step ?? 0);
@@ -17,7 +17,7 @@ function lead(cloud: GenesysCloud, stops: readonly number[]): void {
   cloud.set({ authorizePage: url });
 }
 
-test('O20 pages that lead on to each other without end are ended: login-page-loop', async ({
+test('O20 login pages that lead to each other endlessly end the attempt: login-page-loop', async ({
   agentDesk,
   genesysCloud: cloud,
 }) => {
@@ -30,7 +30,7 @@ test('O20 pages that lead on to each other without end are ended: login-page-loo
   await expectEnd(agentDesk, cloud, 'login-page-loop');
 });
 
-test('O20 sixty pages, somebody’s click, and sixty more are a sign-in like any other', async ({
+test('O20 sixty login pages before a click and sixty after it are no loop', async ({
   agentDesk,
   genesysCloud: cloud,
 }) => {

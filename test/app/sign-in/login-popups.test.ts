@@ -1,18 +1,21 @@
-/** What an identity provider may open beside the login window. */
+/** Popups and frames of the pages in the login window. */
 
 import type { AgentDesk } from '../../kit/agent-desk';
 import { expect, test } from '../../kit/fixtures';
 import { followLink, html, openPage, readTitles, touch } from '../../kit/login-page';
 import { minute } from '../../kit/session';
 
-/** Every window but the app's own goes with the sign-in. */
+/** Cancels; every window but the main window must then be closed. */
 async function cancel({ app, mainWindow }: AgentDesk): Promise<void> {
   await mainWindow.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(() => app.windows().length).toBe(1);
 }
 
-test('what a page opens beside itself', async ({ agentDesk, genesysCloud }) => {
-  await test.step('E14 a popup is guarded, sandboxed, in the same partition, and dies with its parent', async () => {
+test('E14 W3 W6 W11 popups and frames of a login page are guarded, limited, titled and reported', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
+  await test.step('E14 a popup is guarded, sandboxed, in the same partition, and closed with its opener', async () => {
     const login = await openPage(agentDesk, genesysCloud, '<button>Open</button>');
     const target = genesysCloud.page('popup', html('<h1>Popup</h1><a href="file:///etc/passwd">go</a>'));
     await login.evaluate((url) => {
@@ -43,7 +46,7 @@ test('what a page opens beside itself', async ({ agentDesk, genesysCloud }) => {
     await cancel(agentDesk);
   });
 
-  await test.step('E14 W6 a flood of popups ends at four', async () => {
+  await test.step('E14 W6 a page can open four popups at a time and no more', async () => {
     const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
     const target = genesysCloud.page('popup', html('<h1>Popup</h1>'));
     const opened = await login.evaluate((url) => {
@@ -55,7 +58,7 @@ test('what a page opens beside itself', async ({ agentDesk, genesysCloud }) => {
     await cancel(agentDesk);
   });
 
-  await test.step('W3 the title of a popup is its host, also before there is one', async () => {
+  await test.step('W3 the title of a popup is its host, or says that its page is empty', async () => {
     const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
     const titles = async () => (await readTitles(agentDesk)).sort();
     const { host } = new URL(genesysCloud.origin);
@@ -70,7 +73,7 @@ test('what a page opens beside itself', async ({ agentDesk, genesysCloud }) => {
       popup?.document.close();
     });
     await expect.poll(titles).toEqual([...own, 'Empty page – Sign in'].sort());
-    // The address that is still to come is not the one that is shown.
+    // The address that is still being loaded is not the one that is shown.
     const slow = genesysCloud.page('slow', () => undefined);
     await login.evaluate((url) => void window.open(url, 'popup'), slow);
     await expect.poll(() => genesysCloud.journal.some(({ path }) => path.endsWith('/slow'))).toBe(true);
@@ -80,7 +83,7 @@ test('what a page opens beside itself', async ({ agentDesk, genesysCloud }) => {
     await cancel(agentDesk);
   });
 
-  await test.step('W11 a popup that can’t be shown closes, and the page says why', async () => {
+  await test.step('W11 a popup that can’t be shown is closed, and a notice says why', async () => {
     const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
     const broken = genesysCloud.page('broken', (_request, response) => response.writeHead(503).end());
     const rows = [
@@ -96,7 +99,7 @@ test('what a page opens beside itself', async ({ agentDesk, genesysCloud }) => {
     await cancel(agentDesk);
   });
 
-  await test.step('W11 a frame that can’t be shown is told with its host, and the page stays', async () => {
+  await test.step('W11 a notice names the host of a frame that can’t be shown, and the page stays', async () => {
     await openPage(agentDesk, genesysCloud, '<iframe src="https://idp.nowhere.example/x?code=1"></iframe>');
     const notice = agentDesk.mainWindow.getByRole('status');
     await expect(notice).toContainText('idp.nowhere.example');
@@ -112,10 +115,7 @@ const touches = [
   ['a click', 'mouseDown'],
 ] as const;
 
-test('O20 what a hand does in a popup renews the login window’s time', async ({
-  agentDesk: desk,
-  genesysCloud,
-}) => {
+test('O20 activity in a popup renews the login window’s time', async ({ agentDesk: desk, genesysCloud }) => {
   const login = await openPage(desk, genesysCloud, '<p>page</p>');
   const url = genesysCloud.page('popup', html('<h1>Popup</h1>'));
   await login.evaluate((address) => void window.open(address, '_blank', 'width=300,height=300'), url);

@@ -1,4 +1,4 @@
-/** The window that shows pages which are not ours. */
+/** The login window and the pages of others in it. */
 
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
@@ -9,7 +9,7 @@ type Given = { readonly agentDesk: AgentDesk; readonly genesysCloud: GenesysClou
 const findStopped = ({ mainWindow }: AgentDesk) =>
   mainWindow.getByRole('main').getByText('intranet.example without encryption');
 
-/** Each begins signed out, without a login window, and may leave one. */
+/** Each begins signed out and without a login window, and may leave one open. */
 const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
   'E13 refuses every address that is neither https nor on loopback': async ({ agentDesk, genesysCloud }) => {
     const login = await openPage(agentDesk, genesysCloud, '<a id="link">go</a>');
@@ -45,7 +45,7 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     const opened = await agentDesk.evaluate(() => (globalThis as { opened?: string[] }).opened);
     expect(opened).toEqual([]);
   },
-  'E15 a mailto link goes to the system, normalised': async ({ agentDesk, genesysCloud }) => {
+  'E15 a mailto link is opened by the system, normalised': async ({ agentDesk, genesysCloud }) => {
     await agentDesk.evaluate(({ shell }) => {
       (globalThis as { opened?: string[] }).opened = [];
       shell.openExternal = async (url) => void (globalThis as { opened?: string[] }).opened?.push(url);
@@ -56,7 +56,10 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
       .poll(() => agentDesk.evaluate(() => (globalThis as { opened?: string[] }).opened))
       .toEqual(['mailto:help@agentdesk.test']);
   },
-  'E1 a step from the login page to plain http is stopped and said': async ({ agentDesk, genesysCloud }) => {
+  'E1 a link from the login page to http is stopped, and a notice says so': async ({
+    agentDesk,
+    genesysCloud,
+  }) => {
     const login = await openPage(
       agentDesk,
       genesysCloud,
@@ -67,7 +70,7 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     await expect(findStopped(agentDesk)).toBeVisible();
     await expect(agentDesk.mainWindow.getByText('abc')).toHaveCount(0);
   },
-  'E1 a server’s redirect to plain http is stopped and said': async ({ agentDesk, genesysCloud }) => {
+  'E1 a server’s redirect to http is stopped, and a notice says so': async ({ agentDesk, genesysCloud }) => {
     genesysCloud.page('downgrade', (_request, response) => {
       response.writeHead(302, { location: 'http://intranet.example/next' }).end();
     });
@@ -109,11 +112,11 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
         ),
       };
     });
-    expect(answers.states).toEqual(Array.from({ length: 6 }, () => 'denied'));
-    expect(answers.notification).toBe('denied');
+    expect.soft(answers.states).toEqual(Array.from({ length: 6 }, () => 'denied'));
+    expect.soft(answers.notification).toBe('denied');
     for (const refused of [answers.media, answers.display, answers.clipboard, answers.midi])
-      expect(refused).toMatch(/^(NotAllowed|NotFound|NotSupported|Abort|Security)Error$/);
-    expect(answers.place).toBe(1);
+      expect.soft(refused).toMatch(/^(NotAllowed|NotFound|NotSupported|Abort|Security)Error$/);
+    expect.soft(answers.place).toBe(1);
   },
   'E11 E12 a <webview> stays an unknown element': async ({ agentDesk, genesysCloud }) => {
     const login = await openPage(agentDesk, genesysCloud, '<webview src="https://example.com"></webview>');
@@ -150,7 +153,7 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     await expect.poll(titles).toContain(`${host} (not encrypted) – Sign in`);
     expect(await titles()).not.toContain('login.mypurecloud.com');
   },
-  'W4 a download is stopped and said': async ({ agentDesk, genesysCloud }) => {
+  'W4 a download is stopped, and a notice says so': async ({ agentDesk, genesysCloud }) => {
     genesysCloud.page('file', (_request, response) => {
       response.writeHead(200, {
         'content-disposition': 'attachment; filename=tool.exe',
@@ -177,14 +180,14 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     expect(theirs).toBeGreaterThan(0);
     await agentDesk.signOut();
     expect(await countCookies()).toEqual([0, 0]);
-    // And the next agent is asked for a password.
+    // The next agent is asked for a password.
     const login = await agentDesk.startSignIn();
     await expect(login.getByLabel('Password')).toBeVisible();
     expect(genesysCloud.requests('tokens-me')).toHaveLength(1);
   },
 };
 
-test('E1 E5 E11 E12 E13 E15 W1 W2 W3 W4 the login window keeps its page in', async ({
+test('E1 E5 E11 E12 E13 E15 W1 W2 W3 W4 the login window gives its page nothing but a sign-in', async ({
   agentDesk,
   genesysCloud,
 }) => {

@@ -1,7 +1,7 @@
 import { DEMO_AGENT, expect, submitLogin, test } from '../../kit/fixtures';
 import { startRegionCloud } from '../../kit/real-hosts';
 
-test('E1 O1 goes to the region’s own hosts, over TLS', async ({ startDesk, redirectTarget }) => {
+test('E1 O1 a sign-in uses the region’s own hosts, over TLS', async ({ startDesk, redirectTarget }) => {
   const { cloud, args } = await startRegionCloud('mypurecloud.ie', {
     clients: [{ id: 'desk-pkce', name: 'Agent Desk', kind: 'pkce', redirectUris: [redirectTarget.uri] }],
   });

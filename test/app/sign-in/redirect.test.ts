@@ -1,4 +1,4 @@
-/** The way back: the redirect is caught however it comes, and the code goes where it should. */
+/** The redirect: it is captured however the page goes there, and the code is sent to the token endpoint only. */
 
 import { createServer } from 'node:http';
 import type { RedirectStyle } from '../../fakes/genesys-cloud';
@@ -6,9 +6,9 @@ import { startOnLoopback } from '../../fakes/network/loopback-server';
 import { DEMO_AGENT, expect, leaveBy, submitLogin, test } from '../../kit/fixtures';
 import { openPage } from '../../kit/login-page';
 
-/** In answer to the login form: what becomes of its method and its body counts here. */
+/** In response to the login form, where the form's method and body may be repeated. */
 const afterForm: readonly RedirectStyle[] = ['302', '303', '307', 'link'];
-/** By a page, which does the same wherever it comes: here at once, because single sign-on knows the computer. */
+/** By a page of its own, which comes at once, because single sign-on knows the agent. */
 const byPage: readonly RedirectStyle[] = [
   'script',
   'location-replace',
@@ -17,7 +17,7 @@ const byPage: readonly RedirectStyle[] = [
   'form-post',
 ];
 
-test('O8 catches the redirect, however it comes, before any request leaves', async ({
+test('O8 the redirect is captured before any request leaves, however the page goes there', async ({
   agentDesk,
   genesysCloud,
   redirectTarget,
@@ -44,7 +44,7 @@ test('O8 catches the redirect, however it comes, before any request leaves', asy
     });
 });
 
-test('O8 O19 O22 the redirect URI is not the page’s own, one attempt is open at a time, and the code goes one way', async ({
+test('O8 O19 O22 a page can’t request the redirect URI, one window is open at a time, and the token call follows no redirect', async ({
   agentDesk,
   genesysCloud,
   redirectTarget,
@@ -66,7 +66,7 @@ test('O8 O19 O22 the redirect URI is not the page’s own, one attempt is open a
       return [...settled.map(({ status }) => status), await loaded];
     }, redirectTarget.uri);
     expect(outcome).toEqual(['rejected', 'rejected', 'refused']);
-    // The frame was captured never: the attempt is still waiting for the agent.
+    // The frame was not captured: the attempt still waits for the agent.
     await expect(agentDesk.mainWindow.getByRole('button', { name: 'Cancel' })).toBeVisible();
     await agentDesk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
     await agentDesk.expectProblem('cancelled');

@@ -1,4 +1,4 @@
-/** Pages that refuse: what the agent is told of them, at the very host names that show them. */
+/** Pages that refuse the sign-in, at their real host names, and what the agent is told. */
 
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { createCertificateAuthority } from '../../fakes/network/certificate-authority';
@@ -17,7 +17,7 @@ type SignOn = { readonly desk: AgentDesk; readonly cloud: GenesysCloud; readonly
 type Answer = Parameters<typeof startPageServer>[1];
 
 const test = base.extend<{ startWith: (answer: Answer) => Promise<SignOn> }>({
-  /** The app, a cloud whose login can lead elsewhere, and a server of somebody else's pages there. */
+  /** The app, a cloud whose login can lead to other hosts, and a server for the pages of those hosts. */
   startWith: async ({ network }, use) =>
     use(async (answer) => {
       const cloud = await network.startCloud();
@@ -78,7 +78,9 @@ const notices: readonly (readonly [
   ],
 ];
 
-test('W11 what refuses is explained, and the next try works like the first', async ({ startWith }) => {
+test('W11 E1 each page that refuses is explained, and the next attempt begins like the first', async ({
+  startWith,
+}) => {
   test.setTimeout(60_000);
   let current: Answer = () => undefined;
   const { desk, cloud } = await startWith((request, response) => current(request, response));
@@ -89,7 +91,7 @@ test('W11 what refuses is explained, and the next try works like the first', asy
       await desk.clickSignIn();
       await expect(notice(desk)).toContainText(words);
       await expect(notice(desk)).toContainText(`Code: ${code}`);
-      // Another page, another word.
+      // The notice goes with its page.
       const login = await desk.loginWindow();
       await login.goto(`https://${entraHost}/elsewhere?x`).catch(() => undefined);
       if (!url.includes(entraHost)) await expect(notice(desk)).toBeEmpty();
@@ -97,7 +99,7 @@ test('W11 what refuses is explained, and the next try works like the first', asy
       await desk.expectProblem('cancelled');
     });
 
-  await test.step('E1 a network that sends the first page elsewhere, without encryption: captive-portal', async () => {
+  await test.step('E1 a network that redirects the first page to http ends the attempt: captive-portal', async () => {
     cloud.set({ authorizePage: 'http://portal.hotel.example/welcome' });
     await desk.clickSignIn();
     await desk.expectProblem('captive-portal');
@@ -111,7 +113,7 @@ const pages = [
   ['a redirect URI that is not registered', 'elsewhere', 'client-unknown'],
 ] as const;
 
-test('O5 a client that Genesys Cloud does not take ends the attempt', async ({
+test('O5 a client that Genesys Cloud refuses ends the attempt with a problem of its own', async ({
   startDesk,
   redirectTarget: { uri },
 }) => {
@@ -136,7 +138,7 @@ test('O5 a client that Genesys Cloud does not take ends the attempt', async ({
   await cloud.stop();
 });
 
-test('W7 a certificate of an inspection product is told by its name', async ({ network }) => {
+test('W7 the problem names the inspection product that issued the certificate', async ({ network }) => {
   const inspector = createCertificateAuthority('Zscaler Intermediate Root CA');
   const cloud = await network.startCloud((name) => inspector.issue({ names: [name] }));
   const desk = await network.startBeside(cloud);
@@ -148,17 +150,17 @@ test('W7 a certificate of an inspection product is told by its name', async ({ n
   expect(cloud.journal).toEqual([]);
 });
 
-test('W11 answers that are no login page are told, and leave no empty window', async ({
+test('W11 a response without a login page, a page that hangs and a wrong clock are reported', async ({
   agentDesk: desk,
   genesysCloud: cloud,
 }) => {
-  await test.step('W11 a network that answers 511: captive-portal', async () => {
+  await test.step('W11 a network that answers 511 ends the attempt: captive-portal', async () => {
     cloud.set({ fail: { authorize: { status: 511 } } });
     await desk.clickSignIn();
     await desk.expectProblem('captive-portal');
   });
 
-  await test.step('W11 an answer without a page is no empty window', async () => {
+  await test.step('W11 a response without a page ends the attempt and leaves no empty window', async () => {
     cloud.set({ fail: { authorize: { status: 204, body: '' } } });
     await desk.clickSignIn();
     await desk.expectProblem('login-page-failed');
@@ -166,7 +168,7 @@ test('W11 answers that are no login page are told, and leave no empty window', a
     cloud.reset();
   });
 
-  await test.step('W11 a page that hangs is told, and what is said is taken back', async () => {
+  await test.step('W11 a notice reports a page that hangs, and goes when the page reacts again', async () => {
     await openPage(desk, cloud, '<p>page</p>');
     await emitOfLogin(desk, 'unresponsive');
     await expect(notice(desk)).toContainText('does not react');
@@ -175,7 +177,7 @@ test('W11 answers that are no login page are told, and leave no empty window', a
     await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
   });
 
-  await test.step('W11 a clock that is wrong is told, and the sign-in goes on', async () => {
+  await test.step('W11 a notice reports a wrong clock, and the sign-in goes on', async () => {
     const date = new Date(Date.now() + 3 * 3_600_000).toUTCString();
     cloud.page('late', async (_request, response, entry) => {
       cloud.set({ authorizePage: null });

@@ -1,4 +1,4 @@
-/** The main job. What is marked @live also runs against a real organisation: it does no more there than an agent does. */
+/** The main job. Tests marked @live also run against a real organisation, and do no more there than an agent does. */
 
 import { expect, test } from '../../kit/fixtures';
 
@@ -18,7 +18,7 @@ test.describe('with a keyring', () => {
     await agentDesk.expectSignedInAs(agent.person.name);
     await expect(agentDesk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
     expect(agentDesk.hasLoginWindow()).toBe(false);
-    // A real organisation's session would go on without the app.
+    // In a real organisation the session would go on without the app.
     await agentDesk.signOut();
   });
 });

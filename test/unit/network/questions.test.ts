@@ -169,7 +169,7 @@ test('two questions are asked one after the other, in the order in which they ca
 test('W8 a list of hosts covers the hosts that it names, and with a star those below them', () => {
   const list = 'sso.example.com, *.corp.example';
   for (const host of ['sso.example.com', 'SSO.example.com:8443', 'a.corp.example', 'a.b.corp.example'])
-    expect(isListedHost(host, list), host).toBe(true);
+    expect.soft(isListedHost(host, list), host).toBe(true);
   for (const host of [
     'corp.example',
     'evilcorp.example',
@@ -177,6 +177,6 @@ test('W8 a list of hosts covers the hosts that it names, and with a star those b
     'x.sso.example.com',
     '',
   ])
-    expect(isListedHost(host, list), host).toBe(false);
+    expect.soft(isListedHost(host, list), host).toBe(false);
   expect(isListedHost('', '')).toBe(false);
 });

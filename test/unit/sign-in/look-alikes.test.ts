@@ -1,6 +1,6 @@
 /**
- * O4: a million addresses that look like the redirect URI, built from parts that attackers and servers write. A parser of
- * the tests' own (redirect-reader.ts) says which of them are the redirect URI; the app must capture exactly those.
+ * O4: a million addresses that look like the redirect URI, built from parts that attackers and servers write. A parser
+ * of the tests' own (redirect-reader.ts) says which of them are the redirect URI; the app must capture exactly those.
  */
 
 import { expect, test } from '@playwright/test';
@@ -86,7 +86,8 @@ test('O4 of 1,000,000 look-alikes exactly those that are the redirect URI are ca
     }
   Error.stackTraceLimit = stackTraceLimit;
   expect(faults.slice(0, 20)).toEqual([]);
-  // Otherwise the test would prove nothing: every kind of change gives other addresses, and most kinds also give the same.
+  // Otherwise the test would prove nothing: every kind of change gives other addresses, and most kinds also give the
+  // same.
   for (const kind of kinds) expect(other.get(kind), kind).toBeGreaterThan(10_000);
   expect([...same.values()].filter((count) => count > 1_000).length).toBeGreaterThan(15);
   expect(targets.reduce((sum, { judged }) => sum + judged.size, 0)).toBeGreaterThan(400_000);

@@ -1,6 +1,7 @@
 /**
- * Makes addresses that look like a redirect URI: each part in one of many spellings, some the same, some not.
- * No letters of Latin-1 beyond ASCII: Chromium hands the app ASCII, where they come percent-encoded, as they do here.
+ * Makes addresses that look like a redirect URI: each part in one of many spellings, of which some mean the same. There
+ * are no Latin-1 letters beyond ASCII: Chromium gives the app ASCII, with such letters percent-encoded, as they are
+ * here.
  */
 
 export type RedirectParts = Readonly<Record<'uri' | 'scheme' | 'host' | 'port' | 'path', string>>;
@@ -13,7 +14,7 @@ type Random = () => number;
 
 type Change = (pieces: Pieces, random: Random) => void;
 
-/** The default, other names of this machine, and one on a server, where the scheme brings the port. */
+/** The default, two with an IP address, and one on a server with the scheme's default port. */
 export const redirects: readonly RedirectParts[] = [
   build('http', 'localhost', '4000', '/oauth2/callback'),
   build('http', '127.0.0.1', '4000', '/oauth2/callback'),
@@ -33,18 +34,18 @@ function pick<Item>(items: readonly Item[], random: Random): Item {
 
 const words = (text: string) => text.split(' ');
 
-/** A part as another text. */
+/** Changes a part into another text. */
 const to =
   (part: keyof Pieces, change: (text: string, random: Random, pieces: Pieces) => string): Change =>
   (pieces, random) => {
     pieces[part] = change(pieces[part], random, pieces);
   };
 
-/** A part as one of some texts. */
+/** Replaces a part by one of the texts. */
 const oneOf = (part: keyof Pieces, texts: readonly string[]) =>
   to(part, (_text, random) => pick(texts, random));
 
-/** A part with one of its letters changed. */
+/** Changes one letter of a part. */
 const letterOf = (part: keyof Pieces, change: (letter: string, random: Random) => string) =>
   to(part, (text, random) => {
     const at = Math.floor(random() * text.length);
@@ -56,11 +57,11 @@ function insert(text: string, random: Random, word: string): string {
   return text.slice(0, at) + word + text.slice(at);
 }
 
-/** A part with one of some texts put in somewhere. */
+/** Inserts one of the texts anywhere in a part. */
 const into = (part: keyof Pieces, texts: readonly string[]) =>
   to(part, (text, random) => insert(text, random, pick(texts, random)));
 
-/** A part with one of some texts in front of it, or behind. */
+/** Puts one of the texts in front of a part, or behind it. */
 const before = (part: keyof Pieces, texts: readonly string[]) =>
   to(part, (text, random) => pick(texts, random) + text);
 const behind = (part: keyof Pieces, texts: readonly string[]) =>
@@ -74,7 +75,7 @@ function encode(letter: string): string {
   return letter === '' ? '' : `%${letter.charCodeAt(0).toString(16).padStart(2, '0')}`;
 }
 
-/** Letters that the rules of names fold into the plain one: wide, bold, circled. */
+/** Gives a fullwidth, bold or circled letter, which the rules for host names (UTS 46) map to the plain one. */
 function fold(letter: string, random: Random): string {
   const code = letter.charCodeAt(0);
   if (!(code >= 0x21 && code <= 0x7e)) return letter;
@@ -84,11 +85,11 @@ function fold(letter: string, random: Random): string {
   return pick([wide, String.fromCodePoint(0x1d41a + at), String.fromCharCode(0x24d0 + at)], random);
 }
 
-/** Letters of other scripts that look the same and are not. */
+/** Letters of other scripts that look the same. */
 const twins = new Map([...'acelophdsk10'].map((letter, at) => [letter, [...'асеӏорһԁѕκlO'][at] ?? '']));
 const twin = (letter: string) => twins.get(letter) ?? letter;
 
-/** Spellings of this machine, right and nearly right. */
+/** Spellings of loopback addresses, right and nearly right. */
 const loopbacks = [
   ...words('127.0.0.1 127.1 127.0.1 0x7f.1 0177.0.0.1 2130706433 0x7f000001 017700000001 127.0.0.1.'),
   ...words('127.0.0.2 127.0.0.01 127.0.0.08 127.0.0.256 127.0.0.1.1 0.0.0.0 0 128.0.0.1 127.0.0.1..'),

@@ -6,7 +6,7 @@
 
 export type Reading = {
   readonly scheme: string;
-  /** In its one spelling: small letters, four decimal numbers, or eight groups in brackets. */
+  /** Normalised: lower case, four decimal numbers, or eight groups in brackets. */
   readonly host: string;
   readonly port: number;
   readonly path: string;
@@ -15,9 +15,9 @@ export type Reading = {
 
 const ports: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** Reads an http or https address; null for any other, and for what no browser could ask for. */
+/** Reads an http or https address; null for other schemes and for addresses that a browser can't load. */
 export function readAddress(source: string): Reading | null {
-  // Half a letter is none, before anything else is read.
+  // A lone surrogate becomes the replacement character before anything else is read.
   const text = /[\ud800-\udfff]/.test(source) ? source.replace(/\p{Surrogate}/gu, '\ufffd') : source;
   const isBlank = (at: number) => text.charCodeAt(at) <= 0x20;
   let start = 0;
@@ -27,7 +27,7 @@ export function readAddress(source: string): Reading | null {
   const trimmed = text.slice(start, end);
   const address = /[\t\n\r]/.test(trimmed) ? trimmed.replace(/[\t\n\r]/g, '') : trimmed;
 
-  // Slashes may lean either way, and be any number, even none.
+  // Any number of slashes and backslashes, also none.
   const parts = /^(https?):[/\\]*([^/\\?#]*)([^?#]*)/i.exec(address);
   if (parts === null) return null;
   const [, schemeText = '', authority = '', pathText = ''] = parts;
@@ -45,7 +45,7 @@ export function readAddress(source: string): Reading | null {
     : { scheme, host, port, path: readPath(pathText), hasUserInfo };
 }
 
-/** Dot segments are gone through; all else stays, encoded or not, because a server would see the difference. */
+/** Resolves dot segments. The rest stays, encoded or not, because a server would see the difference. */
 function readPath(text: string): string {
   if (!/[.\\]|%2e/i.test(text)) return text === '' ? '/' : text;
   const segments = text.split(/[/\\]/).slice(1);
@@ -56,7 +56,7 @@ function readPath(text: string): string {
     const isLast = index === segments.length - 1;
     if (plain === '..') kept.pop();
     else if (plain !== '.') kept.push(segment);
-    // A path that ends in dots names a folder.
+    // A path that ends in a dot segment ends in a slash.
     if (isLast && (plain === '.' || plain === '..')) kept.push('');
   }
   return `/${kept.join('/')}`;
@@ -71,14 +71,14 @@ function readHost(text: string): string | null {
   return /^(\d+|0x[\da-f]*)$/.test(labels.at(-1) ?? '') ? readIpv4(labels) : name;
 }
 
-/** What Unicode calls the same name (UTS 46): letters that are only drawn otherwise, capitals, letters not to be seen. */
+/** Maps a host name by UTS 46: compatibility letters, capitals, and letters that are invisible. */
 function foldName(name: string): string {
   if (/^[\0-\x7f]*$/.test(name)) return name.toLowerCase();
   const seen = name.replace(/\u00ad|\u200b|\u2060|\ufeff|\ufe0f/g, '').replaceAll('\u3002', '.');
   return seen.normalize('NFKC').toLowerCase().normalize('NFKC').replaceAll('\u3002', '.');
 }
 
-/** Percent-encoded bytes are UTF-8. */
+/** Decodes percent-encoded bytes as UTF-8. */
 function decodeBytes(text: string): string {
   const bytes: number[] = [];
   const source = new TextEncoder().encode(text);
@@ -91,7 +91,7 @@ function decodeBytes(text: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(bytes));
 }
 
-/** One to four numbers, decimal, octal or hexadecimal; the last one fills what is left. */
+/** Reads one to four numbers, decimal, octal or hexadecimal; the last one fills the remaining bytes. */
 function readIpv4(labels: readonly string[]): string | null {
   if (labels.length > 4) return null;
   const numbers = labels.map((label) => {
@@ -106,7 +106,7 @@ function readIpv4(labels: readonly string[]): string | null {
   return [24, 16, 8, 0].map((shift) => Math.floor(whole / 2 ** shift) % 256).join('.');
 }
 
-/** Eight groups of hexadecimal digits, one run of zeros left out, the last two perhaps as IPv4. */
+/** Reads eight groups of hexadecimal digits. One run of zeros may be left out, and the last two may be IPv4. */
 function readIpv6(text: string): string | null {
   const tail = /^(.*:)(\d{1,3}(?:\.\d{1,3}){3})$/.exec(text);
   if (tail !== null) {
