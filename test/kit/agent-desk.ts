@@ -106,7 +106,7 @@ export class AgentDesk {
     return this.app.windows().some((page) => !page.isClosed() && !page.url().startsWith('app://'));
   }
 
-  /** The login window is closed a moment after the attempt has ended, when there is nothing more to be sent. */
+  /** The login window is closed after the attempt has ended, in the next turn of the event loop. */
   async expectNoLoginWindow(): Promise<void> {
     const often = { message: 'no login window is left', intervals: [25] };
     await expect.poll(() => this.hasLoginWindow(), often).toBe(false);
