@@ -52,41 +52,36 @@ export type Questions = {
   readonly forget: () => void;
 };
 
-/** Open questions in the order in which they came, and those that the agent refused to answer. */
-type QuestionQueue = Pick<Questions, 'current' | 'answer' | 'dismiss'> & {
-  /** Resolves with the agent's answer, or null. Asks once for all that need the same key. */
-  readonly ask: (key: string, build: (id: number) => Question) => Promise<QuestionAnswer['answer']>;
-  /** What the agent refused to answer, in that order. */
-  readonly refused: () => readonly Question[];
-  readonly forgetRefusals: () => void;
-};
+type Answer = QuestionAnswer['answer'];
 
 type OpenQuestion = {
   readonly key: string;
   readonly question: Question;
-  readonly answered: Promise<QuestionAnswer['answer']>;
-  readonly settle: (answer: QuestionAnswer['answer']) => void;
+  readonly answered: Promise<Answer>;
+  readonly settle: (answer: Answer) => void;
 };
 
-function createQuestionQueue(onChange: () => void): QuestionQueue {
+/** The open questions in the order in which they came, and those that the agent refused to answer. */
+function createQuestionQueue(onChange: () => void) {
   const open: OpenQuestion[] = [];
   const refused = new Map<string, Question>();
   let lastId = 0;
   return {
     current: () => open[0]?.question ?? null,
-    ask: (key, build) => {
+    /** Asks once for all that need the same key. Gives the agent's answer, or null. */
+    ask: (key: string, build: (id: number) => Question): Promise<Answer> => {
       if (refused.has(key)) return Promise.resolve(null);
       const same = open.find((each) => each.key === key);
       if (same !== undefined) return same.answered;
       let settle: OpenQuestion['settle'] = () => {};
-      const answered = new Promise<QuestionAnswer['answer']>((resolve) => {
+      const answered = new Promise<Answer>((resolve) => {
         settle = resolve;
       });
       open.push({ key, question: build(++lastId), answered, settle });
       if (open.length === 1) onChange();
       return answered;
     },
-    answer: ({ id, answer }) => {
+    answer: ({ id, answer }: QuestionAnswer): void => {
       const [first] = open;
       if (first?.question.id !== id) return;
       if (answer !== null && answer.kind !== first.question.kind) return;

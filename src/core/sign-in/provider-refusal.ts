@@ -85,22 +85,10 @@ function isEntra({ hostname }: URL): boolean {
 }
 
 /** AADSTS codes that refuse the device. A browser that can prove which device it is may be let in. */
-const deviceCodes = [
-  '50005',
-  '50097',
-  '50127',
-  '50129',
-  '50155',
-  '50187',
-  '53000',
-  '53001',
-  '530001',
-  '530002',
-  '530003',
-];
+const deviceCodes = [50005, 50097, 50127, 50129, 50155, 50187, 53000, 53001, 530001, 530002, 530003];
 
 /** AADSTS codes of a company's policy. An administrator can change it, or the agent signs in from another place. */
-const policyCodes = ['50131', '53002', '53003', '53004', '53010', '53011', '530034', '530035'];
+const policyCodes = [50131, 53002, 53003, 53004, 53010, 53011, 530034, 530035];
 
 function readEntraRefusal(page: PageSeen, url: URL): Refusal | null {
   const numbers = [
@@ -110,7 +98,7 @@ function readEntraRefusal(page: PageSeen, url: URL): Refusal | null {
       (name) => url.searchParams.get(name)?.match(/\d{5,7}/g) ?? [],
     ),
   ];
-  const find = (codes: readonly string[]) => codes.find((code) => numbers.includes(code));
+  const find = (codes: readonly number[]) => codes.find((code) => numbers.includes(String(code)));
   const device = find(deviceCodes);
   if (device !== undefined) return stay(buildProblem('device-not-allowed', { detail: `AADSTS${device}` }));
   const policy = find(policyCodes);

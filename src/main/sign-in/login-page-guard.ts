@@ -6,13 +6,10 @@ import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/nav
 import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost } from '../../shared/secure-url';
 import { claimNavigation } from '../window/navigation-guard';
+import type { LoginRequest } from './login-window';
 import { buildWindowOptions, showHostAsTitle } from './login-window-options';
 
-export type LoginPageRules = {
-  readonly partition: Session;
-  readonly authorizeUrl: string;
-  readonly redirectUri: string;
-};
+type Attempt = Pick<LoginRequest, 'partition' | 'authorizeUrl' | 'redirectUri'>;
 
 export type LoginPageGuardEvents = {
   /** A main frame was about to load the redirect URI, with its query. No request was made. */
@@ -28,13 +25,9 @@ export type LoginPageGuardEvents = {
 const maxPopups = 4;
 
 /** Popups live by the same rules as their opener, in the same partition, and are closed with it. */
-export function guardLoginPages(
-  window: BrowserWindow,
-  rules: LoginPageRules,
-  events: LoginPageGuardEvents,
-): void {
+export function guardLoginPages(window: BrowserWindow, attempt: Attempt, events: LoginPageGuardEvents): void {
   const { onPopup, onNotice } = events;
-  const mayNavigate = judgeNavigations(window, rules, events);
+  const mayNavigate = judgeNavigations(window, attempt, events);
   const popups = new Set<BrowserWindow>();
   const mayOpen = (url: string) => {
     if (popups.size < maxPopups)
@@ -48,7 +41,7 @@ export function guardLoginPages(
       mayNavigate,
       openWindow: (url) => {
         if (!mayOpen(url)) return { action: 'deny' };
-        const options = buildWindowOptions(rules.partition, owner);
+        const options = buildWindowOptions(attempt.partition, owner);
         return { action: 'allow', overrideBrowserWindowOptions: { ...options, show: true } };
       },
     });
@@ -64,14 +57,14 @@ export function guardLoginPages(
     showHostAsTitle(owner);
   };
   guard(window);
-  reportDownloads(window, rules.partition, onNotice);
-  answerPasskeyChoice(window, rules.partition, onNotice);
+  reportDownloads(window, attempt.partition, onNotice);
+  answerPasskeyChoice(window, attempt.partition, onNotice);
 }
 
 /** Gives the verdict on each navigation of all pages: whether it may go on in its window. */
 function judgeNavigations(
   window: BrowserWindow,
-  { authorizeUrl, redirectUri }: LoginPageRules,
+  { authorizeUrl, redirectUri }: Attempt,
   { onCaptured, onCaptivePortal, onNotice }: LoginPageGuardEvents,
 ): (navigation: Navigation) => boolean {
   const loginOrigin = new URL(authorizeUrl).origin;

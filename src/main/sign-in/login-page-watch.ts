@@ -1,6 +1,6 @@
 /** Watches the pages of the login window and of its popups, and reports in the agent's terms what happens to them. */
 
-import type { Session, WebContents } from 'electron';
+import type { OnResponseStartedListenerDetails, Session, WebContents } from 'electron';
 import { flattenHeaders } from '../../core/genesys/answers';
 import { problemOfNetError, readNetError } from '../../core/network/net-error';
 import { buildProblem } from '../../core/problems/problem';
@@ -38,9 +38,6 @@ type LoginPage = LoginPageEvents & {
   isRefused: boolean;
 };
 
-/** The HTTP response to a main frame's navigation, after all redirects and before the page is shown. */
-type PageResponse = Pick<PageSeen, 'url' | 'headers'> & { readonly status: number };
-
 /** Watches the pages of one attempt. Electron has one listener for responses in each partition, and this takes it. */
 export function watchLoginPages(
   partition: Session,
@@ -50,14 +47,10 @@ export function watchLoginPages(
   const loop = createRedirectLoopDetector();
   const pages = new Map<number, LoginPage>();
   const mainFrames = { urls: ['<all_urls>'], types: ['mainFrame' as const] };
-  partition.webRequest.onResponseStarted(
-    mainFrames,
-    ({ url, statusCode: status, responseHeaders, webContentsId }) => {
-      const page = webContentsId === undefined ? undefined : pages.get(webContentsId);
-      if (page !== undefined)
-        readResponse(page, { url, status, headers: flattenHeaders(responseHeaders ?? {}) });
-    },
-  );
+  partition.webRequest.onResponseStarted(mainFrames, (response) => {
+    const page = pages.get(response.webContentsId ?? -1);
+    if (page !== undefined) readResponse(page, response);
+  });
   return {
     watch: (contents, onFailure) => {
       const { id } = contents;
@@ -104,13 +97,16 @@ function watchNavigation(page: LoginPage): void {
   });
 }
 
-function readResponse(page: LoginPage, { url, status, headers }: PageResponse): void {
+/** The response to a main frame's navigation, after all redirects and before the page is shown. */
+function readResponse(page: LoginPage, response: OnResponseStartedListenerDetails): void {
+  const { url, statusCode: status, responseHeaders } = response;
   // A response without content leaves the page that was there before: at first, an empty window.
   if (!page.hasLoaded && (status === 204 || status === 205)) {
     const { host } = new URL(url);
     page.onFailure(buildProblem('login-page-failed', { host, detail: `HTTP ${status}` }));
     return;
   }
+  const headers = flattenHeaders(responseHeaders ?? {});
   const date = Date.parse(headers.date ?? '');
   const clockOffsetMs = Number.isNaN(date) ? null : Date.now() - date;
   reportRefusal(page, { url, status, headers, clockOffsetMs });

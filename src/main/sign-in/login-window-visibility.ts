@@ -25,17 +25,15 @@ export function arrangeVisibility(
   show: () => void,
   onUnseen: (isAtRest: boolean) => void,
 ): () => void {
-  if (visibility === 'at-once') return onDrawn(window, show);
+  if (visibility === 'at-once') {
+    window.once('ready-to-show', show);
+    const late = setTimeout(show, showAfterMs);
+    return () => clearTimeout(late);
+  }
   return onRest(window.webContents, restMs[visibility], hiddenMs[visibility], (isAtRest) => {
     if (visibility === 'never') onUnseen(isAtRest);
     else show();
   });
-}
-
-function onDrawn(window: BrowserWindow, show: () => void): () => void {
-  window.once('ready-to-show', show);
-  const late = setTimeout(show, showAfterMs);
-  return () => clearTimeout(late);
 }
 
 /** Calls the listener once: with true when the page has been at rest for its time, with false after the limit. */
