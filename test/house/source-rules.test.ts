@@ -24,27 +24,36 @@ const bans: readonly Ban[] = [
     pattern:
       /(?<![.\w$])(?:process|Buffer|global|globalThis|setTimeout|setInterval|setImmediate|queueMicrotask|clearTimeout|clearInterval|fetch|XMLHttpRequest|WebSocket|console|window|document|navigator|localStorage|sessionStorage|crypto|performance|require|module|__dirname|__filename|Date|Math\s*\.\s*random)\b(?!\s*:)/,
     bad: [
-      ...['process.env.X', 'Buffer.from(x)', 'setTimeout(f, 1)', 'await fetch(url)', 'console.log(1)'],
-      ...['window.x = 1', 'document.title', 'globalThis.fetch', 'Date.now()', 'new Date()', 'Math.random()'],
-      ...['crypto.randomUUID()', 'f(process)', '!navigator.onLine', '`$' + '{process.pid}`', 'require("x")'],
+      'process.env.X',
+      'Buffer.from(x)',
+      'setTimeout(f, 1)',
+      'await fetch(url)',
+      'console.log(1)',
+      'window.x = 1',
+      'document.title',
+      'globalThis.fetch',
+      'Date.now()',
+      'new Date()',
+      'Math.random()',
+      'crypto.randomUUID()',
+      'f(process)',
+      '!navigator.onLine',
+      '`$' + '{process.pid}`',
+      'require("x")',
     ],
     good: [
-      ...[
-        '// process.env',
-        '/* fetch */',
-        "const x = 'window';",
-        'login.window',
-        '{ window: 1 }',
-        'fetchAll()',
-      ],
-      ...[
-        'new URL(x)',
-        'new AbortController()',
-        'btoa(x)',
-        'processing',
-        '\'a // b\' + "fetch"',
-        'Math.ceil(1)',
-      ],
+      '// process.env',
+      '/* fetch */',
+      "const x = 'window';",
+      'login.window',
+      '{ window: 1 }',
+      'fetchAll()',
+      'new URL(x)',
+      'new AbortController()',
+      'btoa(x)',
+      'processing',
+      '\'a // b\' + "fetch"',
+      'Math.ceil(1)',
     ],
   },
   {
@@ -195,6 +204,23 @@ for (const ban of bans)
     for (const line of ban.good) expect(at(line), line).toEqual([]);
     expect(findBanned(ban, files)).toEqual(ban.only ?? []);
   });
+
+test('the switches of tests are read in one place, which a release is built without', () => {
+  // The name of a variable may stand in a string, so strings are looked at too.
+  const pattern = /__TEST_SWITCHES__|AGENT_DESK_TEST_|agent-desk-test:/;
+  const isReader = (text: string) => pattern.test(withoutComments(text));
+  for (const text of [
+    'if (__TEST_SWITCHES__) f();',
+    'environment.AGENT_DESK_TEST_X',
+    "read('AGENT_DESK_TEST_X')",
+  ])
+    expect(isReader(text), text).toBe(true);
+  expect(isReader('// AGENT_DESK_TEST_X')).toBe(false);
+  expect(files.filter(({ text }) => isReader(text)).map(({ path }) => path)).toEqual([
+    'main/build-constants.d.ts',
+    'main/system/test-switches.ts',
+  ]);
+});
 
 test('no check is switched off in a comment', () => {
   // Comments are where these are, so the whole text is looked at.

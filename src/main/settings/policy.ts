@@ -10,6 +10,7 @@ import {
 } from '../../core/settings/policy';
 import { readTrustedFile } from '../storage/trusted-file';
 import { runProgram } from '../system/system-program';
+import { readTestSwitches } from '../system/test-switches';
 import { readManagedPreferences } from './policy-preferences';
 import { readRegistryPolicy } from './policy-registry';
 
@@ -25,8 +26,8 @@ export async function readPolicy(environment: NodeJS.ProcessEnv): Promise<Policy
 }
 
 async function readPlaces(environment: NodeJS.ProcessEnv): Promise<PolicyPlace[]> {
-  const testPath = __TEST_SWITCHES__ ? environment.AGENT_DESK_TEST_POLICY : undefined;
-  // Tests are not the administrator; what they write is theirs.
+  const testPath = readTestSwitches(environment).policyPath;
+  // A test is not the administrator: the file belongs to the user who runs the test.
   if (testPath !== undefined) return [readPolicyFile(testPath, process.getuid?.() ?? 0)];
   if (process.platform === 'win32')
     return readRegistryPolicy(runProgram, environment.SystemRoot ?? 'C:\\Windows');

@@ -6,9 +6,10 @@ import { app } from 'electron';
 import * as v from 'valibot';
 import { mergeLicences } from '../../core/support/licences';
 import type { Licence, Version } from '../../shared/view';
+import { isTestBuild } from '../system/test-switches';
 
-/** A release says so by saying nothing. */
-const variant = __TEST_SWITCHES__ ? ' (QA, for tests)' : '';
+/** Marks every build but a release. */
+const variant = isTestBuild ? ' (QA, for tests)' : '';
 
 export function readVersions(): readonly Version[] {
   const { electron, chrome, node } = process.versions;

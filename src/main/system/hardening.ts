@@ -2,6 +2,7 @@
 
 import { app } from 'electron';
 import type { Log } from './log';
+import { isTestBuild } from './test-switches';
 
 /** Switches of Chromium that would let others read along or put themselves in between. No fuse covers them. */
 const dangerousSwitches = [
@@ -47,7 +48,7 @@ export function hardenProcess(log: Log): void {
 
 /** In a release alone: the tests drive the app through one of these doors. */
 function removeDangerousSwitches(): void {
-  if (__TEST_SWITCHES__) return;
+  if (isTestBuild) return;
   for (const name of dangerousSwitches) app.commandLine.removeSwitch(name);
   // The same as --ssl-key-log-file: a recording of the network could be decrypted with it.
   delete process.env.SSLKEYLOGFILE;

@@ -3,6 +3,9 @@
  * something that a test machine lacks. A release is built without them.
  */
 
+/** Whether this build can be tested: false in a release, true in the QA variant and in a development build. */
+export const isTestBuild: boolean = __TEST_SWITCHES__;
+
 export type TestSwitches = {
   /** Milliseconds by which the app's clock starts ahead of the system's. */
   readonly clockAheadMs: number;

@@ -9,6 +9,7 @@ import { buildProblem } from '../../core/problems/problem';
 import type { Failure } from '../../core/result';
 import { isSecureUrl } from '../../shared/secure-url';
 import { sendRequest } from '../network/http-transport';
+import { isTestBuild } from '../system/test-switches';
 
 export type UpdateSource = {
   readonly isAllowed: (address: string) => boolean;
@@ -54,7 +55,7 @@ export function createUpdateSource({ publicKey, timeoutMs, recallLogIn }: Update
 
   return {
     // A release goes to https only; the tests' server is plain, on this computer.
-    isAllowed: (address) => address.startsWith('https://') || (__TEST_SWITCHES__ && isSecureUrl(address)),
+    isAllowed: (address) => address.startsWith('https://') || (isTestBuild && isSecureUrl(address)),
     fetch: async (address) => {
       if (publicKey === '') return buildProblem('update-key-missing');
       const url = `${address}/${feedNames[process.platform]}`;

@@ -11,6 +11,7 @@ import { classifyInstallation } from '../../core/updates/installation';
 import { createUpdates, type Updates } from '../../core/updates/updates';
 import type { Settings } from '../../shared/settings';
 import type { Limits } from '../system/limits';
+import { readTestSwitches } from '../system/test-switches';
 import type { UpdateInstaller } from './update-installer';
 import { createUpdateSource } from './update-source';
 
@@ -26,8 +27,7 @@ export type UpdatesOptions = {
 
 export function startUpdates(options: UpdatesOptions): Updates {
   const { clock, limits, environment, settings, recallLogIn, onChange, report } = options;
-  const testKey = __TEST_SWITCHES__ ? environment.AGENT_DESK_TEST_UPDATE_KEY : undefined;
-  const publicKey = testKey ?? __UPDATE_KEY__;
+  const publicKey = readTestSwitches(environment).updateKey ?? __UPDATE_KEY__;
   const source = createUpdateSource({ publicKey, timeoutMs: limits.requestMs, recallLogIn });
   let installer: UpdateInstaller | null = null;
   const loadInstaller = async () => {
