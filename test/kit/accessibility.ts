@@ -1,11 +1,14 @@
-/** What can be measured of a page for those who don't see it well, or use no mouse. Each finding is a line. */
+/** Measures a page for agents who do not see it well or use no mouse. Each finding is one line of text. */
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The views' policy forbids scripts from outside, so axe comes in through the debugger, which no policy concerns. */
+/**
+ * What axe finds. The page's content security policy forbids foreign scripts, so axe is loaded through the debugger,
+ * which no policy applies to.
+ */
 export async function findViolations(page: Page): Promise<string[]> {
   const found = await runAxe(page);
   if (found !== null) return found;
@@ -13,7 +16,7 @@ export async function findViolations(page: Page): Promise<string[]> {
   return (await runAxe(page)) ?? ['axe could not be run'];
 }
 
-/** Null: axe is not in this page yet. */
+/** @returns null as long as axe is not loaded in this page */
 function runAxe(page: Page): Promise<string[] | null> {
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
@@ -27,14 +30,14 @@ function runAxe(page: Page): Promise<string[] | null> {
   });
 }
 
-/** What is wider than the window, and what can be focused but then is not to be seen, or is beneath something. */
+/** Finds a page wider than the window, and controls that are cut off or covered when they have the focus. */
 export function findCut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.documentElement;
     const found =
       root.scrollWidth > root.clientWidth ? [`${root.scrollWidth - root.clientWidth} px too wide`] : [];
     const all = document.querySelectorAll<HTMLElement>('button:enabled, input, select, summary, [tabindex]');
-    // What has the focus already would not come into view again.
+    // Focusing a control again would not scroll it into view.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     for (const element of all) {
       if (element.closest('details:not([open])') && element.tagName !== 'SUMMARY') continue;
@@ -50,33 +53,37 @@ export function findCut(page: Page): Promise<string[]> {
   });
 }
 
-/** Targets of less than 32 px; a radio button together with its label is one. */
+/** Finds controls smaller than 32 px. A radio button and its label count as one. */
 export function findSmallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [
-      ...document.querySelectorAll<HTMLElement>(
+    Array.from(
+      document.querySelectorAll<HTMLElement>(
         'button, input:not([type=radio]), select, summary, .choice label',
       ),
-    ]
+    )
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && (box.height < 32 || box.width < 32))
       .map(({ element, box }) => `${element.textContent || element.id}: ${box.width} × ${box.height}`),
   );
 }
 
-/** What moves, or would on the next change. */
+/** Finds animations that run, and elements that would be animated on the next change. */
 export function findMotion(page: Page): Promise<string[]> {
-  return page.evaluate(() => [
-    ...document.getAnimations().map((motion) => `${motion.playState} ${motion.constructor.name}`),
-    ...[...document.querySelectorAll('*')].flatMap((element) => {
+  return page.evaluate(() => {
+    const animations = document.getAnimations();
+    const moving = Array.from(document.querySelectorAll('*')).filter((element) => {
       const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
       const isStill = animationName === 'none' && /^0s(, 0s)*$/.test(transitionDuration);
-      return isStill && scrollBehavior !== 'smooth' ? [] : [`${element.tagName}.${element.className}`];
-    }),
-  ]);
+      return !isStill || scrollBehavior === 'smooth';
+    });
+    return [
+      ...animations.map((animation) => `${animation.playState} ${animation.constructor.name}`),
+      ...moving.map((element) => `${element.tagName}.${element.className}`),
+    ];
+  });
 }
 
-/** Where the focus is, by its name and kind; `body` is nowhere. */
+/** The tag and the label of the element that has the focus; `body` when none has it. */
 export function readFocus(page: Page): Promise<string> {
   return page.evaluate(() => {
     const at = document.activeElement;
@@ -87,8 +94,8 @@ export function readFocus(page: Page): Promise<string> {
 }
 
 /**
- * Goes through the page with the Tab key, once around: each thing that can be used comes once, in the order in which it
- * is written, and looks other than before.
+ * Goes once through the page with the Tab key. Each control must get the focus once, in the order of the markup, and
+ * must look different while it has the focus.
  */
 export async function findKeyboardFaults(page: Page): Promise<string[]> {
   const stops = await page.evaluate(() => {
@@ -105,7 +112,7 @@ export async function findKeyboardFaults(page: Page): Promise<string[]> {
       const group = [...document.querySelectorAll<HTMLInputElement>(`[name="${element.name}"]`)];
       return element.checked || (group.every(({ checked }) => !checked) && group[0] === element);
     };
-    // The Tab key starts from the heading, where nothing else has the focus.
+    // The Tab key starts from the element that has the focus.
     document.querySelector<HTMLElement>('h1')?.focus();
     const all = [...document.querySelectorAll<HTMLElement>('button, input, select, summary')].filter(isStop);
     const before = all.map(outlineOf);
@@ -113,7 +120,7 @@ export async function findKeyboardFaults(page: Page): Promise<string[]> {
     const onFocus = ({ target }: FocusEvent) => {
       const at = target as HTMLElement;
       const isShown = outlineOf(at) !== before[all.indexOf(at)];
-      visits.push(isShown ? nameOf(at) : `${nameOf(at)}, which does not show it`);
+      visits.push(isShown ? nameOf(at) : `${nameOf(at)}, which does not show its focus`);
     };
     document.addEventListener('focusin', onFocus);
     Object.assign(window, { visits, stopVisits: () => document.removeEventListener('focusin', onFocus) });
@@ -130,7 +137,7 @@ export async function findKeyboardFaults(page: Page): Promise<string[]> {
   );
 }
 
-/** With forced colours: what has lost its edge, or a sign that has the colour of what is behind it. */
+/** With forced colours: finds controls without a border, and signs in the colour of their background. */
 export function findFaintEdges(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const ground = getComputedStyle(document.documentElement).backgroundColor;
@@ -143,12 +150,14 @@ export function findFaintEdges(page: Page): Promise<string[]> {
     const drawn = [...document.querySelectorAll('main svg :is(circle, path, rect:not([class$=tile]))')];
     return [
       ...edged.filter((element) => !hasEdge(element)).map(({ className }) => `${className} has no edge`),
-      ...drawn.filter((shape) => getComputedStyle(shape).fill === ground).map(() => 'a sign is not seen'),
+      ...drawn
+        .filter((shape) => getComputedStyle(shape).fill === ground)
+        .map(() => 'a sign has the colour of its background'),
     ];
   });
 }
 
-/** Starts to note regions that come with their text, which a screen reader may say nothing of. An alert is heard. */
+/** Starts to record live regions that are added with their text: a screen reader may not announce them. Alerts are. */
 export async function watchRegions(page: Page): Promise<void> {
   await page.evaluate(() => {
     const unheard: string[] = [];
@@ -156,7 +165,7 @@ export async function watchRegions(page: Page): Promise<void> {
     const regions = '[role=status], [aria-live]';
     const look = (node: Node) => {
       if (!(node instanceof Element)) return;
-      // What has the focus is heard by that.
+      // An element that has the focus is announced anyway.
       for (const region of [node, ...node.querySelectorAll(regions)])
         if (region.matches(regions) && region.textContent !== '' && region !== document.activeElement)
           unheard.push(region.textContent ?? '');
@@ -167,7 +176,7 @@ export async function watchRegions(page: Page): Promise<void> {
   });
 }
 
-/** What was noted since it was last read. */
+/** The texts of the regions that were recorded since the last call. */
 export function readUnheard(page: Page): Promise<string[]> {
   return page.evaluate(() => (window as unknown as { unheard: string[] }).unheard.splice(0));
 }

@@ -1,4 +1,6 @@
-/** The running app as a test sees it: its windows, what an agent does in them, and what must then be there. */
+/**
+ * The running app as a test sees it: its windows, what an agent does in them, and what must be on screen afterwards.
+ */
 
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import type { AppView } from '../../src/shared/view';
@@ -8,7 +10,7 @@ import { hideSecret } from './known-secrets';
 import { retryLostContext } from './lost-context';
 import {
   createProfile,
-  type Profile,
+  type ProfileFolder,
   readMainLog,
   removeProfile,
   writePolicy,
@@ -16,57 +18,60 @@ import {
 } from './profile';
 
 export type DeskOptions = RunOptions & {
-  /** Written to settings.json before the start; text is written as it is. */
+  /** Written to settings.json before the start. A text is written as it is, an object as JSON. */
   readonly settingsFile?: string | object;
-  /** Written as the organisation's policy before the start; text is written as it is. */
+  /** Written as the organisation's policy before the start. A text is written as it is, an object as JSON. */
   readonly policy?: string | object;
-  /** A profile of an earlier start, to start again with. */
-  readonly profile?: Profile;
-  /** Fills in the login form; the stand-in's own, unless an organisation has another. */
+  /** The profile of an earlier start, or one that the test has prepared. Without it the app gets a new one. */
+  readonly profile?: ProfileFolder;
+  /** Fills in the login form. Without it the form of the stand-in is filled in. */
   readonly submitLogin?: SubmitLogin;
 };
 
-/** Somebody who can sign in. */
+/** An agent who can sign in. */
 export type TestAgent = {
   readonly email: string;
   readonly password: string;
-  /** The name that the app then shows. */
+  /** The name that the app shows after the sign-in. */
   readonly person: { readonly name: string };
 };
 
 export type SubmitLogin = (login: Page, agent: Pick<TestAgent, 'email' | 'password'>) => Promise<void>;
 
 export class AgentDesk {
-  /** Of the runs before a `restart`. */
+  /** The trace archives of the runs before a `restart`. */
   private readonly traces: Uint8Array[] = [];
   private ownWindow: Page | null = null;
 
   private constructor(
     private readonly options: DeskOptions,
-    readonly profile: Profile,
+    readonly profile: ProfileFolder,
     private run: ElectronRun,
   ) {}
 
   /**
-   * @param own is given the desk as soon as there is one, and ends it, also where the start fails after that: what the
-   * app shows, logged and printed is still there then. Without it, and where nothing could be launched, the fault tells.
+   * Starts the app and waits for its own window.
+   * @param onLaunched gets the desk as soon as the process runs. The caller then has to close it, even when the start
+   * fails later, and can still read what the app showed, logged and printed.
+   * @throws when the app can't be launched or shows no window. Without `onLaunched`, or when nothing could be launched,
+   * the message ends with what the app printed and logged, and everything is closed and removed.
    */
-  static async start(options: DeskOptions, own?: (desk: AgentDesk) => void): Promise<AgentDesk> {
+  static async start(options: DeskOptions, onLaunched?: (desk: AgentDesk) => void): Promise<AgentDesk> {
     const profile = options.profile ?? createProfile();
     if (options.settingsFile !== undefined) writeSettings(profile, options.settingsFile);
     if (options.policy !== undefined) writePolicy(profile, options.policy);
     let desk: AgentDesk | null = null;
     try {
       desk = new AgentDesk(options, profile, await startElectron(options, profile));
-      own?.(desk);
+      onLaunched?.(desk);
       await desk.findOwnWindow();
       return desk;
     } catch (fault) {
-      if (desk !== null && own !== undefined) throw fault;
+      if (desk !== null && onLaunched !== undefined) throw fault;
       await desk?.close();
-      const left = `${desk?.printed() ?? ''}\n${readMainLog(profile)}`.slice(-2_000);
+      const output = `${desk?.printed() ?? ''}\n${readMainLog(profile)}`.slice(-2_000);
       if (options.profile === undefined) removeProfile(profile);
-      throw new Error(`${fault}\nThe last that the app printed and logged:\n${left}`);
+      throw new Error(`${fault}\nThe last that the app printed and logged:\n${output}`);
     }
   }
 
@@ -75,56 +80,59 @@ export class AgentDesk {
     this.ownWindow = await this.run.findWindow(isOwn, this.options.windowLimitMs);
   }
 
-  /** Playwright's own handle: `app.evaluate` runs in the main process. Another one after a `restart`. */
+  /** Playwright's own handle; `app.evaluate` runs in the main process. A `restart` replaces it. */
   get app(): ElectronApplication {
     return this.run.app;
   }
 
-  /** The app's own window. Another one after a `restart`. */
+  /** The app's own window. A `restart` replaces it. */
   get mainWindow(): Page {
     if (this.ownWindow === null) throw new Error('The app has shown no window of its own.');
     return this.ownWindow;
   }
 
   /**
-   * The window with the login page, as soon as it is there.
-   * @param shows what must be visible in it, where the page may have opened others: without, the first one is taken
+   * Waits for the window with the login page.
+   * @param shows finds what must be visible in the window. Needed when the page may have opened other windows; without
+   * it the first window is taken.
    */
   loginWindow(shows?: (page: Page) => Locator): Promise<Page> {
     const isForeign = (url: string) => !url.startsWith('app://') && url !== 'about:blank' && url !== '';
-    // A page that goes away while it is looked at is not the one.
+    // A page that closes during the check is not the wanted one.
     const isShown = (place: Locator) => place.isVisible().catch(() => false);
     return this.run.findWindow((page) => isForeign(page.url()) && (!shows || isShown(shows(page))));
   }
 
-  /** As `app.evaluate`, and asked again where Playwright loses the context: for what may be done twice. */
+  /**
+   * Like `app.evaluate`, and tries again when Playwright loses the execution context. So the function may run twice.
+   */
   readonly evaluate = ((act: () => unknown, arg?: unknown) =>
     retryLostContext(() => this.app.evaluate(act, arg))) as ElectronApplication['evaluate'];
 
-  /** Whether any window shows something else than the app's own pages. */
+  /** Whether a window shows anything but the app's own pages. */
   hasLoginWindow(): boolean {
     return this.app.windows().some((page) => !page.isClosed() && !page.url().startsWith('app://'));
   }
 
-  /** The login window is closed after the attempt has ended, in the next turn of the event loop. */
+  /** Waits until no login window is open. It closes a moment after the attempt has ended. */
   async expectNoLoginWindow(): Promise<void> {
-    const often = { message: 'no login window is left', intervals: [25] };
-    await expect.poll(() => this.hasLoginWindow(), often).toBe(false);
+    const options = { message: 'a login window is open', intervals: [25] };
+    await expect.poll(() => this.hasLoginWindow(), options).toBe(false);
   }
 
-  /** Clicks **Sign in**, once Playwright knows that the window of an attempt before is closed. */
+  /** Clicks **Sign in** or **Try again**, as soon as the login window of an earlier attempt is closed. */
   async clickSignIn(): Promise<void> {
     await this.expectNoLoginWindow();
     await this.mainWindow.getByRole('button', { name: /^(Sign in|Try again)$/ }).click();
   }
 
-  /** Clicks **Sign in** and gives the login window. */
+  /** Clicks **Sign in** and waits for the login window. */
   async startSignIn(): Promise<Page> {
     await this.clickSignIn();
     return this.loginWindow();
   }
 
-  /** The whole job: click, type, wait for the name. */
+  /** Signs in as an agent does: clicks **Sign in**, fills in the login page, and waits for the agent's name. */
   async signInAs(agent: TestAgent): Promise<void> {
     const login = await this.startSignIn();
     await (this.options.submitLogin ?? submitLogin)(login, agent);
@@ -132,8 +140,8 @@ export class AgentDesk {
   }
 
   /**
-   * Signs in at a stand-in whose single sign-on knows the computer, so that nobody is asked. The round trip is the same,
-   * in a third of the time: for tests that only begin signed in.
+   * Signs in at a stand-in whose single sign-on knows the computer, so that no login page is shown. The requests are
+   * the same and it takes a third of the time, so it suits tests that only start signed in.
    */
   async signInUnasked(cloud: GenesysCloud, agent: TestAgent = DEMO_AGENT): Promise<void> {
     cloud.set({ knownAgent: agent.email });
@@ -142,13 +150,16 @@ export class AgentDesk {
     cloud.set({ knownAgent: null });
   }
 
-  /** Signs in, unasked, and ends the app in order: the session is kept for the next start, where the system can encrypt. */
+  /**
+   * Signs in without a login page and closes the app. The session is kept for the next start if the system can encrypt,
+   * which on Linux takes a keyring.
+   */
   async signInAndClose(cloud: GenesysCloud, agent: TestAgent = DEMO_AGENT): Promise<void> {
     await this.signInUnasked(cloud, agent);
     await this.close();
   }
 
-  /** Signs out, and waits until somebody else could sign in. */
+  /** Signs out, and waits until the next sign-in is possible. */
   async signOut(): Promise<void> {
     await this.mainWindow.getByRole('button', { name: 'Sign out' }).click();
     await expect(this.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
@@ -159,40 +170,41 @@ export class AgentDesk {
     await expect(this.mainWindow.getByRole('button', { name: 'Sign out' })).toBeVisible();
   }
 
-  /** A problem is on screen, with this code of docs/problems.md. */
+  /** Waits for a problem with this code on screen. docs/problems.md lists the codes. */
   async expectProblem(code: string): Promise<void> {
     await expect(this.mainWindow.locator('dt:text-is("Code") + dd code')).toHaveText(code);
   }
 
-  /** The main process's log, all of it; empty when there is none yet. */
+  /** The whole log of the main process; empty as long as there is no file. */
   mainLog(): string {
     return readMainLog(this.profile);
   }
 
-  /** What the processes printed since Playwright was connected to them. */
+  /** What the app's processes have printed since Playwright connected to them. */
   printed(): string {
     return this.run.output.join('');
   }
 
-  /** Lets so much of the app's own time pass, at once; everything that waited for it happens. Milliseconds. */
+  /** Moves the app's clock on at once, by milliseconds. Every timer of the app that is due goes off. */
   async pass(ms: number): Promise<void> {
-    await this.evaluate((_electron, passed) => {
-      process.emit('agent-desk-test:advance-clock' as 'exit', passed);
+    await this.evaluate((_electron, passedMs) => {
+      process.emit('agent-desk-test:advance-clock' as 'exit', passedMs);
     }, ms);
   }
 
-  /** For how long nobody has touched the computer, as the system would say. Milliseconds. */
+  /** Sets the idle time that the app reads in place of the system's: milliseconds since the last key or mouse move. */
   async setIdle(ms: number): Promise<void> {
-    await this.evaluate((_electron, absentMs) => {
-      process.env.AGENT_DESK_TEST_ABSENT_MS = String(absentMs);
+    await this.evaluate((_electron, idleMs) => {
+      process.env.AGENT_DESK_TEST_ABSENT_MS = String(idleMs);
     }, ms);
   }
 
+  /** What the renderer was given to draw, as data. */
   view(): Promise<AppView> {
     return retryLostContext(() => this.mainWindow.evaluate(() => window.agentDesk.getView()));
   }
 
-  /** Ends the app in order and starts it again, with the same profile and arguments. */
+  /** Closes the app in an orderly way and starts it again, with the same profile and arguments. */
   async restart(): Promise<void> {
     this.traces.push(...(await this.stopTraces()));
     await this.close();
@@ -201,21 +213,23 @@ export class AgentDesk {
     await this.findOwnWindow();
   }
 
-  /** Ends what is being noted, and gives the archives of all runs, secrets and all. None where nothing is noted. */
+  /** Stops tracing. The archives of all runs, in which secrets are not masked; none when tracing was off. */
   async stopTraces(): Promise<Uint8Array[]> {
     const trace = await this.run.stopTrace();
     return [...this.traces.splice(0), ...(trace === null ? [] : [trace])];
   }
 
-  /** Ends the app, if need be its own process. */
+  /** Closes the app; its processes are killed if it does not end in time. */
   close(): Promise<void> {
     return this.run.close();
   }
 
+  /** Removes all files of the app. Close it first. */
   removeProfile(): void {
     removeProfile(this.profile);
   }
 
+  /** Closes the app and removes all its files. */
   async dispose(): Promise<void> {
     await this.close();
     this.removeProfile();
@@ -229,7 +243,7 @@ export const submitLogin: SubmitLogin = async (login, { email, password }) => {
   await leaveBy(login, login.getByRole('button', { name: 'Sign in' }).click());
 };
 
-/** As `fill`, for what no report may show: not in the title of a step, nor wherever it comes up later. */
+/** Like `fill`, for a secret: no report shows it, neither in the title of a step nor anywhere else. */
 export async function typeSecret(field: Locator, secret: string): Promise<void> {
   hideSecret(secret);
   await field.focus();
@@ -239,9 +253,12 @@ export async function typeSecret(field: Locator, secret: string): Promise<void> 
   }, secret);
 }
 
-/** The last act on a page. Its window may close on the key going down, before Playwright lets the key up again. */
-export async function leaveBy(page: Page, act: Promise<void>): Promise<void> {
-  await act.catch((fault) => {
+/**
+ * Awaits the last action on a page, such as a click that closes its window. The window may close when the key or the
+ * mouse button goes down, and Playwright then fails to let it up again.
+ */
+export async function leaveBy(page: Page, action: Promise<void>): Promise<void> {
+  await action.catch((fault) => {
     if (!page.isClosed()) throw fault;
   });
 }

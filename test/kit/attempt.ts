@@ -1,20 +1,27 @@
-/** One attempt to sign in, and what every end of one has in common. */
+/** A sign-in attempt, and the checks that every end of an attempt has in common. */
 
 import type { ProblemCode } from '../../src/core/problems/problem';
 import type { GenesysCloud } from '../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin } from './fixtures';
 
-/** Signs in unasked, unless the knobs bring something else than a login; or by the form, where somebody is asked. */
+/**
+ * Starts an attempt. Single sign-on knows the computer, so that no login page is shown, unless `isAsked` is set: then
+ * the agent fills in the form. The knobs of the stand-in decide how the attempt ends.
+ */
 export async function signIn(desk: AgentDesk, cloud: GenesysCloud, isAsked = false): Promise<void> {
   cloud.set({ knownAgent: isAsked ? null : DEMO_AGENT.email });
   await desk.clickSignIn();
   if (isAsked) await submitLogin(await desk.loginWindow(), DEMO_AGENT);
 }
 
-/** Another account may be let in, so that the login page asks who it is, whatever it knows. */
+/** After these problems the login page asks again who signs in, because another account may be accepted. */
 const accountProblems: readonly ProblemCode[] = ['access-denied', 'api-access-refused', 'login-page-loop'];
 
-/** The problem, in view and log, no window but the app's own, and then a try that works, by the form if it is asked. */
+/**
+ * Expects the problem on screen and in the log, no window but the app's own, and that the next attempt works.
+ * @param isAsked the next attempt uses the login form
+ * @param heal undoes the cause of the problem, beyond the knobs of the stand-in
+ */
 export async function expectEnd(
   desk: AgentDesk,
   cloud: GenesysCloud,

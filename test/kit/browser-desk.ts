@@ -1,4 +1,4 @@
-/** The app with the agent's own browser, which the test plays, at a redirect URI that is free for the app. */
+/** Sign-in in the agent's own browser, which the test plays. The app listens at the redirect URI itself. */
 
 import type { GenesysCloud } from '../fakes/genesys-cloud';
 import type { AgentDesk } from './agent-desk';
@@ -7,9 +7,13 @@ import { test as base, expect, type StartOptions, startCloud } from './fixtures'
 import { clientSecret } from './known-secrets';
 import { ask, findFreePort, knock, recordOpened } from './own-browser';
 
-export type Started = { readonly desk: AgentDesk; readonly opened: () => Promise<string[]> };
+export type Started = {
+  readonly desk: AgentDesk;
+  /** The addresses that the browser was opened at so far. */
+  readonly opened: () => Promise<string[]>;
+};
 
-/** A cloud whose clients have a redirect URI at a port that is free for the app. */
+/** A stand-in whose clients have a redirect URI at a free port, on which the app can listen. */
 export type Own = {
   readonly cloud: GenesysCloud;
   readonly uri: string;
@@ -47,7 +51,7 @@ export const expectWaiting = ({ mainWindow }: AgentDesk) =>
     mainWindow.getByRole('main').getByText('Finish in your browser. Agent Desk carries on from there.'),
   ).toBeVisible();
 
-/** Clicks **Sign in** and gives the address that the browser was opened at. */
+/** Clicks **Sign in**. The address that the browser was opened at. */
 export async function signInWithBrowser({ desk, opened }: Started): Promise<string> {
   const before = (await opened()).length;
   await click(desk, /^(Sign in|Try again)$/);
@@ -56,7 +60,7 @@ export async function signInWithBrowser({ desk, opened }: Started): Promise<stri
   return (await opened()).at(-1) ?? '';
 }
 
-/** Follows the redirect as a browser does: on to the clean page. */
+/** Follows the redirect as a browser does, to the page without the code in its address. The text of that page. */
 export async function comeBack(redirect: string) {
   const sent = await ask(redirect);
   expect(sent.status).toBe(303);
@@ -69,13 +73,13 @@ export const expectClosed = async (port: number) => {
   for (const address of ['127.0.0.1', '::1']) await expect.poll(() => knock(address, port)).not.toBe(true);
 };
 
-/** Puts the main window away; gives whether it was brought back since, and given the focus. */
+/** Hides the main window. The returned function tells whether it is visible again, and how often it got the focus. */
 export async function putAway(desk: AgentDesk) {
   await desk.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) throw new Error('There is no window.');
     Object.assign(globalThis, { focused: 0 });
-    // The window's own, and not what stands here since it was put away before.
+    // The prototype's method: an earlier call of putAway has replaced the window's own.
     const { focus } = BrowserWindow.prototype;
     window.focus = () => {
       (globalThis as unknown as { focused: number }).focused++;

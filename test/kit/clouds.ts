@@ -1,12 +1,12 @@
-/** Every stand-in that a test starts is known to its evidence: its journal is attached, its secrets are masked. */
+/** Keeps a list of the stand-ins that a test starts, so that reports have their journals and mask their secrets. */
 
 import { type GenesysCloud, type GenesysCloudOptions, startGenesysCloud } from '../fakes/genesys-cloud';
 import { gatherHidden, hideSecret, readHidden } from './known-secrets';
 
-/** Of the test that runs, in this worker: also those that have ended, until the next test begins. */
+/** The stand-ins of the current test of this worker, with those that have stopped. Emptied before the next test. */
 const clouds: GenesysCloud[] = [];
 
-/** Starts a stand-in beside that of the fixtures. Whoever starts it stops it. */
+/** Starts another stand-in beside that of the fixtures. The caller has to stop it. */
 export async function startCloud(options: GenesysCloudOptions = {}): Promise<GenesysCloud> {
   for (const { password } of options.agents ?? []) hideSecret(password);
   for (const client of options.clients ?? []) if (client.kind === 'code') hideSecret(client.secret);
@@ -15,7 +15,7 @@ export async function startCloud(options: GenesysCloudOptions = {}): Promise<Gen
   return cloud;
 }
 
-/** For one that is part of something else. */
+/** Adds a stand-in that is part of something else, such as the stand-in tool. */
 export function addCloud(cloud: GenesysCloud): void {
   clouds.push(cloud);
 }
@@ -24,12 +24,12 @@ export function forgetClouds(): void {
   clouds.length = 0;
 }
 
-/** What was asked of each, masked; those that were asked nothing are left out. */
+/** The masked journal of each stand-in that has received a request. */
 export function readJournals(): readonly (readonly object[])[] {
   return clouds.map((cloud) => cloud.readMaskedJournal()).filter((journal) => journal.length > 0);
 }
 
-/** All that no report may hold, as of now. */
+/** All secrets known so far that no report may contain. */
 export function gatherAllHidden(): string[] {
   return [...new Set([...readHidden(), ...clouds.flatMap(gatherHidden)])];
 }

@@ -1,4 +1,4 @@
-/** A region's cloud inside a company's network: real names, real TLS, and a home in which the company's CA is trusted. */
+/** A region's cloud in a company network: real host names, real TLS, and a home that trusts the company's CA. */
 
 import { constants } from 'node:crypto';
 import { type IncomingMessage, ServerResponse } from 'node:http';
@@ -13,7 +13,7 @@ import { trustAuthority } from '../fakes/network/user-certificates';
 import { type AgentDesk, submitLogin } from './agent-desk';
 import { startCloud } from './clouds';
 import { test as base } from './fixtures';
-import { createProfile, type Profile } from './profile';
+import { createProfile, type ProfileFolder } from './profile';
 import { buildHostRules } from './real-hosts';
 
 export { expect } from '@playwright/test';
@@ -23,7 +23,7 @@ const region = 'mypurecloud.ie';
 export const loginHost = `login.${region}`;
 export const apiHost = `api.${region}`;
 
-/** Ends its connection, so that every request makes a new one and looks at a certificate. */
+/** Closes the connection after each response, so that every request opens a new one and checks a certificate. */
 class LastResponse extends ServerResponse {
   constructor(request: IncomingMessage) {
     super(request);
@@ -31,27 +31,27 @@ class LastResponse extends ServerResponse {
   }
 }
 
-/** A server on loopback and the names that lead there. */
+/** A server on loopback, and the host names that lead to it. */
 type Named = { readonly names: readonly string[]; readonly port: number };
 
 type CompanyNetwork = {
-  /** The company's own, trusted in the agent's home and nowhere else. */
+  /** The company's own CA, trusted in the agent's home only. */
   readonly authority: CertificateAuthority;
-  readonly profile: Profile;
+  readonly profile: ProfileFolder;
   /**
    * Starts the region's cloud.
-   * @param choose which certificate a connection gets, by the name it asks for; null: the company's good one
+   * @param choose picks the certificate for the host name of a connection; null stands for the valid one
    */
   readonly startCloud: (choose?: (name: string) => KeyAndCertificate | null) => Promise<GenesysCloud>;
-  /** Starts the app. Names that are not given lead nowhere, so that behind a proxy the proxy is the only way. */
+  /** Starts the app. Other host names don't resolve, so that behind a proxy the proxy is the only way to a host. */
   readonly start: (servers: readonly Named[], args?: readonly string[]) => Promise<AgentDesk>;
-  /** The same, with the cloud at its region's names and other servers beside it. */
+  /** Starts the app with the cloud at its region's host names, and other servers beside it. */
   readonly startBeside: (
     cloud: GenesysCloud,
     others?: readonly Named[],
     args?: readonly string[],
   ) => Promise<AgentDesk>;
-  /** Sees to it that a server ends with the test. */
+  /** Stops a server at the end of the test. */
   readonly ending: <Server extends { stop: () => Promise<void> }>(server: Promise<Server>) => Promise<Server>;
 };
 
@@ -87,7 +87,7 @@ export const test = base.extend<{ network: CompanyNetwork }>({
         const tls = {
           ...good,
           ServerResponse: LastResponse,
-          // A resumed session would show no certificate.
+          // The certificate of a resumed TLS session is not checked again.
           secureOptions: constants.SSL_OP_NO_TICKET,
           SNICallback: (name: string, answer: (error: null, context: object) => void) =>
             answer(null, createSecureContext(choose(name) ?? good)),
@@ -104,7 +104,7 @@ export const test = base.extend<{ network: CompanyNetwork }>({
   },
 });
 
-/** The whole sign-in with the cloud's own form. */
+/** Signs in with the cloud's own login form. */
 export async function signIn(desk: AgentDesk): Promise<void> {
   await submitLogin(await desk.startSignIn(), DEMO_AGENT);
   await desk.expectSignedInAs(DEMO_AGENT.person.name);

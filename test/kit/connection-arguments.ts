@@ -1,6 +1,6 @@
 import type { GenesysCloud } from '../fakes/genesys-cloud';
 
-/** The app's own arguments for a stand-in behind the gateway setting. */
+/** The arguments with which the app finds a stand-in, through the gateway settings. */
 export function buildConnectionArguments(
   cloud: GenesysCloud,
   client: { clientId: string; grant: 'pkce' | 'code'; redirectUri?: string },

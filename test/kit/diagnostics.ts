@@ -1,4 +1,4 @@
-/** The diagnostics of the running app, as they are shown and as they are saved. */
+/** Opens, saves and reads the diagnostics of the running app. */
 
 import { join } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
@@ -9,7 +9,7 @@ export const diagnosticFiles = ['summary.txt', 'settings.txt', 'network.txt', 'p
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Opens them from the menu, waits until they are gathered, and gives what each file would hold. */
+/** Opens the diagnostics from the menu and waits until they are complete. The text of each file by its name. */
 export async function gatherDiagnostics(desk: AgentDesk): Promise<Texts> {
   await choose(desk, 'diagnostics');
   const longTexts = desk.mainWindow.locator('details.long-text');
@@ -23,7 +23,7 @@ export async function gatherDiagnostics(desk: AgentDesk): Promise<Texts> {
   return Object.fromEntries(shown);
 }
 
-/** Saves them at a place that the dialog is made to answer; null is its **Cancel**. */
+/** Clicks **Save…**, with a save dialog that answers this path; null stands for its **Cancel**. */
 export async function saveDiagnostics(desk: AgentDesk, path: string | null): Promise<void> {
   await desk.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' });
@@ -31,7 +31,7 @@ export async function saveDiagnostics(desk: AgentDesk, path: string | null): Pro
   await desk.mainWindow.getByRole('button', { name: 'Save…' }).click();
 }
 
-/** The files of a zip, read by another program than the one that wrote it. */
+/** The files of a zip archive, read by another library than the one that the app writes it with. */
 export async function readZip(path: string): Promise<Texts> {
   const { openPromise } = await import('yauzl');
   const archive = await openPromise(path);

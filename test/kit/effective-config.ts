@@ -1,18 +1,25 @@
-/** `--print-effective-config`, asked as a script of an administrator would, on a machine without a screen. */
+/** Runs `--print-effective-config` as an administrator's script would, on a computer without a screen. */
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
-import { type Profile, policyPath } from './profile';
+import { type ProfileFolder, policyPath } from './profile';
 
-export type Printed = { readonly code: number | null; readonly said: string; readonly errors: string };
+export type Printed = {
+  /** The exit code; null when the process was killed. */
+  readonly code: number | null;
+  /** Standard output. */
+  readonly said: string;
+  /** Standard error. */
+  readonly errors: string;
+};
 
-/** @param app the folder for `electron .`; nothing for a packaged executable */
+/** @param app the folder that Electron is to run; empty for a packaged executable */
 export function askForConfig(
   executable: string,
   app: readonly string[],
-  profile: Profile,
-  words: readonly string[],
+  profile: ProfileFolder,
+  appArguments: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Printed> {
   const {
@@ -25,7 +32,7 @@ export function askForConfig(
     AGENT_DESK_TEST_POLICY: policyPath(profile),
     ...env,
   });
-  const args = [...sandboxArguments(), ...app, `--user-data-dir=${profile.userData}`, ...words];
+  const args = [...sandboxArguments(), ...app, `--user-data-dir=${profile.userData}`, ...appArguments];
   return new Promise((resolve) => {
     execFile(executable, args, { env: environment, timeout: 20_000 }, (fault, said, errors) => {
       const code = typeof fault?.code === 'number' ? fault.code : null;

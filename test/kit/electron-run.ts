@@ -5,53 +5,55 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
-import { type Profile, policyPath } from './profile';
+import { type ProfileFolder, policyPath } from './profile';
 
 export type RunOptions = {
-  /** The executable; the app's folder is added unless it is a packaged app. */
   readonly executable: string;
+  /** The folder with the app that Electron is to run; null for a packaged app, which has its own. */
   readonly appFolder: string | null;
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** Leaves out the switch that root needs: the executable starts as somebody else. */
+  /** Leaves out the switch that root needs, for an executable that runs as another user. */
   readonly isSandboxed?: boolean;
-  /** Lets the app reach real hosts; only for an organisation of your own. */
+  /** Lets the app reach real hosts. Only for an organisation of your own. */
   readonly isOnline?: boolean;
-  /** Notes what the test does and what the pages look like then, for its report. */
+  /** Records a trace for the report: what the test does, and what the pages look like. */
   readonly isTraced?: boolean;
-  /** How long the app may take to show its own window. Milliseconds. */
+  /** How long the app may take to show its own window, in milliseconds. */
   readonly windowLimitMs?: number;
-  /** How long it may take to end in order, before it is ended. Milliseconds. */
+  /** How long the app may take to close before it is killed, in milliseconds. */
   readonly closeLimitMs?: number;
 };
 
 export type ElectronRun = {
   readonly app: ElectronApplication;
-  /** Waits for a window that is as wanted: which window comes first is never certain. */
+  /** Waits for a window that meets the condition. The order in which windows appear is never certain. */
   readonly findWindow: (isWanted: IsWanted, limitMs?: number) => Promise<Page>;
-  /** What the processes print once Playwright is connected to them, as it comes. */
+  /** What the app's processes have printed since Playwright connected to them; grows as they print. */
   readonly output: readonly string[];
-  /** Ends the trace and gives its archive, secrets and all; null where there is none, or the app is gone with it. */
+  /**
+   * Stops the trace. Its archive, in which secrets are not masked; null without a trace, or if it went with the app.
+   */
   readonly stopTrace: () => Promise<Uint8Array | null>;
-  /** Ends the app. A close can hang; then its processes are ended. */
+  /** Closes the app. If that hangs, its processes are killed. */
   readonly close: () => Promise<void>;
 };
 
 type IsWanted = (page: Page) => boolean | Promise<boolean>;
 
-/** No name but this machine's own resolves, so that no test can reach a real host. */
+/** Only names of this computer resolve, so that no test can reach a real host. */
 const offline = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]';
 
-/** Starts the app, and does not wait for a window: a start that fails later has a run to close and to look into. */
-export async function startElectron(options: RunOptions, profile: Profile): Promise<ElectronRun> {
+/** Starts the app without waiting for a window, so that a start that fails later can still be examined and closed. */
+export async function startElectron(options: RunOptions, profile: ProfileFolder): Promise<ElectronRun> {
   const app = await _electron.launch({
     executablePath: options.executable,
-    // Whether there is a sandbox is said by our own arguments; Playwright would switch it off.
+    // Our own arguments decide on the sandbox; Playwright would switch it off.
     chromiumSandbox: true,
-    // The app's own theme, not the light one that Playwright would emulate.
+    // Keeps the app's theme; Playwright would emulate the light one.
     colorScheme: null,
-    // A test's display has no graphics card, and Chromium would try for one again and again. Without a rule of the
-    // test's own for names, the offline one holds: Chromium takes the last.
+    // The display of a test has no graphics card, and Chromium would try again and again to use one. Of several rules
+    // for host names Chromium takes the last, so a test can replace the offline one.
     args: [
       ...(options.isSandboxed ? [] : sandboxArguments()),
       ...(options.appFolder === null ? [] : [options.appFolder]),
@@ -63,21 +65,21 @@ export async function startElectron(options: RunOptions, profile: Profile): Prom
     env: launchEnvironment({
       HOME: profile.home,
       XDG_CONFIG_HOME: join(profile.home, '.config'),
-      // No bus, no keyring, unless a test brings its own.
+      // No bus and so no keyring, unless the test passes its own.
       DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-      // Never that of the computer on which the tests run.
+      // Keeps the app from reading the policy of this computer.
       AGENT_DESK_TEST_POLICY: policyPath(profile),
-      // Somebody is there, unless the test says otherwise.
+      // The agent counts as present, unless the test says otherwise.
       AGENT_DESK_TEST_ABSENT_MS: '0',
       ...options.environment,
     }),
   });
   const output: string[] = [];
-  // Kept, because a closed application no longer knows its process.
+  // After the close, Playwright no longer gives the process.
   const child = app.process();
   child.stderr?.on('data', (text) => output.push(String(text)));
   child.stdout?.on('data', (text) => output.push(String(text)));
-  // An app that is gone already has nothing to note; what then waits for its window says so.
+  // This fails if the app has ended already. The wait for its window then reports that.
   if (options.isTraced)
     await app
       .context()
@@ -85,7 +87,8 @@ export async function startElectron(options: RunOptions, profile: Profile): Prom
       .catch(() => undefined);
   const path = join(profile.home, 'trace.zip');
   return {
-    ...{ app, output },
+    app,
+    output,
     findWindow: (isWanted, limitMs = 15_000) => findWindow(app, child, isWanted, limitMs),
     stopTrace: () => (options.isTraced ? stopTrace(app, path) : Promise.resolve(null)),
     close: () => close(app, child, options.closeLimitMs ?? 12_000),
@@ -106,17 +109,19 @@ async function stopTrace(app: ElectronApplication, path: string): Promise<Uint8A
 const isGone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
 async function close(app: ElectronApplication, child: ChildProcess, limitMs: number): Promise<void> {
-  const gone = isGone(child) ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
+  const exited = isGone(child) ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
   const limit = new Promise<'late'>((resolve) => setTimeout(resolve, limitMs, 'late').unref());
   const closed = app.close().catch(() => undefined);
-  const ended = await Promise.race([closed.then(() => gone), limit]);
+  const ended = await Promise.race([closed.then(() => exited), limit]);
   if (ended !== 'late') return;
-  if (!isGone(child)) endGroup(child);
-  await gone;
+  if (!isGone(child)) killGroup(child);
+  await exited;
 }
 
-/** With all that it has started: Playwright makes each app the head of a group of its own, but on Windows. */
-function endGroup(child: ChildProcess): void {
+/**
+ * Kills the app with all processes that it has started. Playwright gives each app a process group, except on Windows.
+ */
+function killGroup(child: ChildProcess): void {
   if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
   else process.kill(-child.pid, 'SIGKILL');
 }
@@ -138,7 +143,7 @@ async function findWindow(
       throw new Error(`The app ended (${child.signalCode ?? child.exitCode}) before the window was there.`);
     return false;
   };
-  // Often, because every test waits here twice.
+  // Short intervals, because every test waits here twice.
   await expect.poll(look, { message: 'the window is there', timeout, intervals: [25] }).toBe(true);
   if (found === undefined || found.isClosed()) throw new Error('The window closed as soon as it was there.');
   return found;

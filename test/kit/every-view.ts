@@ -1,4 +1,4 @@
-/** Every kind of view in every state, as data. One that is missing here does not compile. */
+/** Every kind of view in every state, as data. TypeScript reports a state that is missing. */
 
 import type { Page } from '@playwright/test';
 import type {
@@ -23,14 +23,14 @@ import {
   signedIn,
   signedOut,
   signingIn,
-  tone,
   updates,
   versions,
+  withTone,
 } from './view-parts';
 
 export type Shown<View extends AppView = AppView> = {
   readonly view: View;
-  /** What the agent does before the state is there: opens a part, types, is refused. */
+  /** Brings the view into the state as an agent does, for example by opening a part or by saving a wrong value. */
   readonly prepare?: (page: Page) => Promise<void>;
 };
 
@@ -123,10 +123,10 @@ export const everyView: EveryView = {
     'keeping no-encryption': signedIn({ keeping: 'no-encryption' }),
     'keeping unreadable': signedIn({ keeping: 'unreadable' }),
     'keeping not-written': signedIn({ keeping: 'not-written' }),
-    'tone available': tone('available', 'Available'),
-    'tone busy': tone('busy', 'Busy'),
-    'tone away': tone('away', 'Away'),
-    'tone offline': tone('offline', 'Offline'),
+    'tone available': withTone('available', 'Available'),
+    'tone busy': withTone('busy', 'Busy'),
+    'tone away': withTone('away', 'Away'),
+    'tone offline': withTone('offline', 'Offline'),
     'update ready': signedIn({ update: updates.ready }),
     'update offered': signedIn({ update: updates.offered }),
     'update failed': signedIn({ update: updates.failed }),
@@ -140,8 +140,14 @@ export const everyView: EveryView = {
     }),
     'nothing known': signedIn({
       profile: {
-        ...{ name: '山田 太郎', initials: '山', email: null, title: null, department: null },
-        ...{ organization: null, presence: null, routingStatus: null },
+        name: '山田 太郎',
+        initials: '山',
+        email: null,
+        title: null,
+        department: null,
+        organization: null,
+        presence: null,
+        routingStatus: null,
       },
     }),
   },

@@ -1,4 +1,4 @@
-/** What a failed test leaves in its reports: pictures, a trace, the logs. The mask of every report takes the secrets out. */
+/** Attaches pictures, traces and logs of a failed test to its report. The report's mask hides the secrets in them. */
 
 import { setTimeout } from 'node:timers/promises';
 import type { TestInfo } from '@playwright/test';
@@ -10,18 +10,18 @@ export async function attachEvidence(desk: AgentDesk, info: TestInfo): Promise<v
     const body = await page.screenshot({ timeout: 5_000 }).catch(() => null);
     if (body !== null) await info.attach(`window-${index}.png`, { body, contentType: 'image/png' });
   }
-  // What the main process says is to be seen; where the pictures show something else, the fault is between the two.
+  // The view that the main process wants shown. If a picture shows another one, the fault is between the two.
   const view = await Promise.race([desk.view(), setTimeout(2_000, null)]).catch(() => null);
   if (view)
     await info.attach('view.json', { body: JSON.stringify(view, null, 2), contentType: 'application/json' });
   await info.attach('main.log', { body: desk.mainLog(), contentType: 'text/plain' });
   await info.attach('output.txt', { body: desk.printed(), contentType: 'text/plain' });
-  // Under this name the HTML report offers to open it.
+  // The HTML report offers to open an attachment of this name.
   for (const trace of await desk.stopTraces())
     await info.attach('trace', { body: Buffer.from(trace), contentType: 'application/zip' });
 }
 
-/** Of each stand-in that was asked something. */
+/** Attaches the journal of each stand-in that has received a request. */
 export async function attachJournals(info: TestInfo): Promise<void> {
   for (const journal of readJournals())
     await info.attach('journal.json', {

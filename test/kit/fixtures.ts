@@ -1,5 +1,5 @@
 /**
- * What every test of the running app starts from; docs/qa.md explains it from the beginning.
+ * The fixtures that every test of the running app uses. docs/qa.md explains them from the beginning.
  *
  * ```ts
  * import { DEMO_AGENT, test } from '../kit/fixtures';
@@ -37,52 +37,61 @@ export { startCloud } from './clouds';
 export { clientSecret, hideSecret } from './known-secrets';
 export { createProfile, policyPath, writePolicy } from './profile';
 
-/** Something listens where the redirect goes, so that a request that leaves the machine's app is seen. */
-export type RedirectTarget = { readonly uri: string; readonly received: readonly string[] };
+/** A server at the redirect URI. It receives a request only if the redirect has left the app. */
+export type RedirectTarget = {
+  readonly uri: string;
+  /** Method and path of every request, in order. */
+  readonly received: readonly string[];
+};
 
 export type StartOptions = Partial<Omit<DeskOptions, 'appFolder'>> & {
-  /** `pkce`, the default, or the classic grant with its secret from the environment. */
+  /** `pkce`, the default; or `code`, the classic grant, whose client secret is passed in the environment. */
   readonly grant?: 'pkce' | 'code';
-  /** False leaves out all settings of the stand-in. */
+  /** False starts the app without the settings of the stand-in. */
   readonly connected?: boolean;
 };
 
-/** What `test.use({ … })` may set. */
+/** The options of `test.use({ … })`. */
 export type DeskSettings = {
-  /** Settings of the app beside those of the stand-in, e.g. `{ desk: 'shared', idleMinutes: '1' }`. */
+  /** More settings of the app, beside those of the stand-in, e.g. `{ desk: 'shared', idleMinutes: '1' }`. */
   settings: Partial<Settings>;
-  /** Whether `agentDesk` has a keyring, so that a session is kept for `restart()`. Linux only; elsewhere there is one. */
+  /**
+   * Gives `agentDesk` a keyring, so that a session is kept for `restart()`. Linux only: other systems have their own.
+   */
   hasKeyring: boolean;
-  /** Else a fault in the app's own page fails the test, whatever is on screen. */
+  /** Allows errors in the app's own page. Otherwise such an error in the log fails the test. */
   mayPageFail: boolean;
 };
 
 type Fixtures = DeskSettings & {
-  /** The app, started with a fresh profile and the stand-in's settings. */
+  /** The app, started with a new profile and the stand-in's settings. */
   agentDesk: AgentDesk;
-  /** Its own window, at the start. After a `restart()`, ask `agentDesk.mainWindow`. */
+  /** The app's own window. After a `restart()`, take `agentDesk.mainWindow` instead. */
   mainWindow: Page;
   /** Waits for the window with the login page. */
   loginWindow: AgentDesk['loginWindow'];
-  /** The stand-in for Genesys Cloud with its knobs and its journal; see docs/qa-stand-in.md. */
+  /** The stand-in for Genesys Cloud, with its knobs and its journal. See docs/qa-stand-in.md. */
   genesysCloud: GenesysCloud;
-  /** Somebody who can sign in: the stand-in's, or a real organisation's test agent. */
+  /** An agent who can sign in: the stand-in's, or the test agent of a real organisation. */
   agent: TestAgent;
-  /** Moves the time of the app and of the stand-in together. */
+  /** Moves the clocks of the app and of the stand-in together. */
   clock: SharedClock;
   redirectTarget: RedirectTarget;
-  /** For what must outlive the app, such as its bus: done when all that was started is closed. */
-  lastly: (act: () => void) => void;
-  /** Starts the app; closed, and pictured if the test failed, at the end. May be called again. */
+  /** Runs a clean-up after the app is closed, for what must outlive the app, such as its bus. */
+  lastly: (cleanUp: () => void) => void;
+  /**
+   * Starts the app, as often as the test likes. At the end the app is closed; if the test failed, its evidence is
+   * attached to the report before.
+   */
   startDesk: (options?: StartOptions) => Promise<AgentDesk>;
-  /** A keyring of the test's own. Spread its `options` into `startDesk`: without, the system can't encrypt. */
+  /** A keyring for the test. Spread its `options` into those of `startDesk`; without a keyring Linux can't encrypt. */
   keyring: Keyring;
 };
 
 const live = readLiveOrganisation(process.env);
 hideSecret(live.agent.password);
 
-/** A failed test is traced when it is run again, or from the first try, if that is wanted. */
+/** A failed test is traced in its second run. This traces the first one, too. */
 const isTraceWanted = process.env.AGENT_DESK_TRACE === '1';
 
 type WorkerFixtures = { target: Target; executable: string; display: string; reportMask: undefined };
@@ -97,8 +106,8 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
     { scope: 'worker', timeout: 120_000 },
   ],
 
-  // Where the machine has no screen, each worker has one of its own: a window that another worker's covers is drawn no
-  // more, and gets no key before its first frame.
+  // On a computer without a screen, each worker gets a virtual one: Chromium stops drawing a window that another
+  // worker's window covers, and a window gets no keys before its first frame.
   display: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
     async ({}, use) => {
@@ -117,7 +126,7 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
     },
     { scope: 'worker', auto: true },
   ],
-  // The first that begins and the last that ends, so that no stand-in is missed.
+  // An automatic fixture: it is set up before all others and torn down after them, so that it sees every stand-in.
   journals: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
     async ({}, use, info) => {
@@ -139,7 +148,7 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
     const { port } = server.address() as AddressInfo;
     await use({ uri: `http://localhost:${port}/oauth2/callback`, received });
     await stop(server);
-    // O8: in every test, the redirect never leaves the machine, nor even the app.
+    // O8, checked after every test: the redirect never leaves the app.
     expect(received, 'requests that reached the redirect URI').toEqual([]);
   },
 
@@ -170,7 +179,7 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
       const connection = organisation?.args ?? buildConnectionArguments(genesysCloud, client);
       const all = {
         executable,
-        // A real organisation's pages carry secrets that nobody here knows by name.
+        // The pages of a real organisation carry secrets that the mask does not know.
         isTraced: organisation === null && (info.retry > 0 || isTraceWanted),
         ...rest,
         ...organisation,
@@ -178,25 +187,25 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
         args: [...(connected ? connection : []), ...buildSettingArguments(settings), ...args],
         environment: { ...secret, ...environment },
       };
-      // At once, so that a start that fails is pictured and closed as well.
+      // As soon as the process runs, so that a start that fails later leaves evidence and is closed, too.
       return AgentDesk.start(all, (desk) => started.push(desk));
     });
     for (const desk of started)
       if (!mayPageFail) expect.soft(desk.mainLog()).not.toContain('A fault in the window’s page');
     for (const desk of started) {
-      // A second try that passes is looked at too: only its trace can tell why the first one failed.
+      // A second run that passes leaves evidence too: only its trace can show why the first one failed.
       if (info.status !== info.expectedStatus || info.retry > 0) await attachEvidence(desk, info);
       await desk.close();
     }
-    // Only then: several starts may have had the same profile.
+    // After all are closed, because several starts may share a profile.
     for (const desk of started) desk.removeProfile();
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
   lastly: async ({}, use) => {
-    const acts: (() => void)[] = [];
-    await use((act) => acts.push(act));
-    for (const act of acts) act();
+    const cleanUps: (() => void)[] = [];
+    await use((cleanUp) => cleanUps.push(cleanUp));
+    for (const cleanUp of cleanUps) cleanUp();
   },
 
   keyring: async ({ lastly }, use) => {

@@ -1,4 +1,4 @@
-/** Once for a run: an Electron, and what it needs of the system. */
+/** Runs once before all tests: fetches an Electron and installs the system packages that it needs. */
 
 import { resolveElectron } from '../../scripts/electron-path';
 import { ensureSystemPackages } from '../../scripts/machine/system-packages';

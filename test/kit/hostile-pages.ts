@@ -1,6 +1,6 @@
 /**
- * Runs a table of hostile pages in one running app, each in a sign-in attempt of its own, and says of each by name what
- * it broke. A page has done its worst when its `attack` has settled; then all must be as it was, and the agent goes on.
+ * Runs a table of hostile pages in one running app, each in its own sign-in attempt, and reports by name what a page
+ * broke. When the `attack` of a page has settled, everything must be as before and the agent must be able to go on.
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -11,9 +11,9 @@ import type { GenesysCloud } from '../fakes/genesys-cloud';
 import { type AgentDesk, submitLogin } from './agent-desk';
 import { DEMO_AGENT, expect, type RedirectTarget, type StartOptions, test } from './fixtures';
 import { html } from './login-page';
-import { type Deeds, watchDeeds } from './main-deeds';
+import { type MainProcessRecord, recordMainProcess } from './main-process-record';
 
-/** What a page knows of its victim. */
+/** What a hostile page knows of the app. */
 export type Site = {
   readonly redirectUri: string;
   /** The redirect URI's `host:port`. */
@@ -24,43 +24,43 @@ export type Site = {
 export type Stage = {
   readonly desk: AgentDesk;
   readonly cloud: GenesysCloud;
-  readonly deeds: Deeds;
+  readonly record: MainProcessRecord;
   readonly login: () => Promise<Page>;
 };
 
 export type Serve = (response: ServerResponse, site: Site, request: IncomingMessage) => void;
 
 export type HostilePage = {
-  /** With the number of the row in docs/security.md that it proves. */
+  /** Begins with the number of the row in docs/security.md that the page is about. */
   readonly name: string;
   readonly body?: (site: Site) => string;
-  /** Runs in the page and sees nothing but its argument; as text where TypeScript doesn't know what it uses. */
+  /** Runs in the page, where only its argument is known. A text where TypeScript does not know the functions used. */
   readonly attack?: ((site: Site) => unknown) | string;
-  /** The attack comes with an agent's click, and has all that a page may do after one. */
+  /** The attack runs after an agent's click, so the page may do everything that needs one. */
   readonly isTouched?: boolean;
-  /** Answers in place of a page with `body` and `attack`. */
+  /** Answers the request instead of a page with `body` and `attack`. */
   readonly serves?: Serve;
-  /** Other pages that this one uses, at `/pages/<name>`. */
+  /** Other pages that this one uses, each at `/pages/<name>`. */
   readonly others?: Readonly<Record<string, Serve>>;
-  /** What happens to the page after its attack, or in its place. */
+  /** What happens after the attack, or in place of one. */
   readonly act?: (stage: Stage) => unknown;
-  /** What the attack settles with; an error is its text. */
+  /** What the attack resolves with; an error gives its text. */
   readonly gives?: unknown;
-  /** Requests to the redirect URI's host, by path and query, that were made and cancelled. */
+  /** Requests to the redirect URI's host, by path and query, that must be made and cancelled. */
   readonly cancels?: readonly string[];
-  /** Part of what the agent is told meanwhile. */
+  /** Part of the notice that the agent must see. */
   readonly says?: string | ((site: Site) => string);
-  /** Permissions that were asked for and denied. */
+  /** Permissions that must be asked for and denied. */
   readonly denies?: readonly string[];
-  /** The problem that the attempt ends with by itself; left out: it goes on, and the agent ends it. */
+  /** The problem that the attempt must end with. Left out: the attempt goes on until the agent ends it. */
   readonly ends?: ProblemCode;
-  /** All windows while it goes on. Left out: the app's own and the login window. */
+  /** The number of windows while the attempt goes on. Left out: two, the app's own and the login window. */
   readonly windows?: number;
-  /** What the system was asked to open. */
+  /** The addresses that the system must be asked to open. */
   readonly opens?: readonly string[];
-  /** Checks of its own, while the attempt goes on. */
+  /** More checks while the attempt goes on. */
   readonly sees?: (stage: Stage) => unknown;
-  /** The agent signs in after all, in the same window and attempt. Otherwise it is cancelled. */
+  /** The agent then signs in, in the same window and attempt. Otherwise the agent cancels it. */
   readonly isFinished?: boolean;
 };
 
@@ -74,15 +74,15 @@ export function serveHtml(response: ServerResponse, body: string): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html(body));
 }
 
-/** As long as one page may take, whatever it does. */
+/** How long one page may take with everything it does, in milliseconds. */
 const pageMs = 12_000;
 
-/** An answer of the main window within this time, or it hangs. */
+/** The main window hangs when it does not answer within this time, in milliseconds. */
 const answerMs = 4_000;
 
 const often = { intervals: [15, 30, 60, 120], timeout: 10_000 };
 
-/** One app for all; a page that broke something leaves the next ones a fresh one. At the end the agent signs in. */
+/** All pages share one app. After a page that broke something a new one is started. At the end the agent signs in. */
 export async function runHostilePages(
   { startDesk, genesysCloud: cloud, redirectTarget: { uri, received } }: Fixtures,
   pages: readonly HostilePage[],
@@ -113,8 +113,8 @@ async function runPage(desk: AgentDesk, cloud: GenesysCloud, redirectUri: string
   const { host, port } = new URL(redirectUri);
   const site = { redirectUri, redirectHost: host, redirectPort: port };
   const exchanges = cloud.requests('token').length;
-  const deeds = await watchDeeds(desk, host);
-  const stage = { desk, cloud, deeds, login: () => desk.loginWindow() };
+  const record = await recordMainProcess(desk, host);
+  const stage = { desk, cloud, record, login: () => desk.loginWindow() };
   const settled = publish(cloud, page, site);
   const asked = cloud.requests('authorize').length;
   await desk.mainWindow.evaluate(() => void window.agentDesk.signIn());
@@ -125,9 +125,9 @@ async function runPage(desk: AgentDesk, cloud: GenesysCloud, redirectUri: string
   expect(cloud.requests('token').length - exchanges, 'codes that were exchanged').toBe(0);
   if (page.ends === undefined) await (page.isFinished ? finish(desk, cloud) : cancel(desk));
 
-  // Popups, frames and workers die with the login window.
+  // Popups, frames and workers must end with the login window.
   await expect.poll(() => countPages(desk), { ...often, message: 'windows and pages left' }).toEqual([1, 1]);
-  const { opened, dialogs, crashes, downloads } = await deeds.read();
+  const { opened, dialogs, crashes, downloads } = await record.read();
   expect(opened, 'opened by the system').toEqual(page.opens ?? []);
   expect([dialogs, downloads], 'dialogs and downloads').toEqual([[], []]);
   expect(crashes, 'processes that crashed').toEqual([]);
@@ -135,7 +135,7 @@ async function runPage(desk: AgentDesk, cloud: GenesysCloud, redirectUri: string
 }
 
 async function expectGoingOn(stage: Stage, page: HostilePage, site: Site, settled: Promise<unknown>) {
-  const { desk, deeds, login } = stage;
+  const { desk, record, login } = stage;
   if (page.attack !== undefined) {
     if (page.isTouched)
       await (await login()).evaluate(() => (window as unknown as { run: () => void }).run());
@@ -145,13 +145,13 @@ async function expectGoingOn(stage: Stage, page: HostilePage, site: Site, settle
   await page.act?.(stage);
   for (const cancelled of page.cancels ?? [])
     await expect
-      .poll(async () => (await deeds.read()).cancelled, { ...often, message: 'cancelled requests' })
+      .poll(async () => (await record.read()).cancelled, { ...often, message: 'cancelled requests' })
       .toContain(cancelled);
   for (const denied of page.denies ?? [])
     await expect.poll(() => desk.mainLog(), often).toContain(`permission “${denied}”: denied`);
-  const said = typeof page.says === 'function' ? page.says(site) : page.says;
-  if (said !== undefined)
-    await expect.poll(() => readView(desk), { ...often, message: 'what is said' }).toContain(said);
+  const notice = typeof page.says === 'function' ? page.says(site) : page.says;
+  if (notice !== undefined)
+    await expect.poll(() => readView(desk), { ...often, message: 'the notice' }).toContain(notice);
   await page.sees?.(stage);
   expect(await readView(desk), 'the view').toContain('signing-in');
   await expect
@@ -159,10 +159,10 @@ async function expectGoingOn(stage: Stage, page: HostilePage, site: Site, settle
     .toBe(page.windows ?? 2);
 }
 
-/** Serves the page. Gives what its attack settles with, as soon as the page tells. */
+/** Serves the page. Resolves with the outcome of its attack, which the page posts to the stand-in. */
 function publish(cloud: GenesysCloud, page: HostilePage, site: Site): Promise<unknown> {
   const { serves, others = {} } = page;
-  // What a page before still sends is not this one's.
+  // A name of its own for each page, because an earlier page may still send its outcome.
   const given = `given-${cloud.requests('authorize').length}`;
   for (const [name, serve] of Object.entries(others))
     cloud.page(name, (request, response) => serve(response, site, request));
@@ -177,7 +177,7 @@ function publish(cloud: GenesysCloud, page: HostilePage, site: Site): Promise<un
   });
 }
 
-/** The page tells its own server how it went: a page that hangs or reloads can't be asked. */
+/** The page posts the outcome to its own server, because a page that hangs or reloads can't be asked. */
 function buildScript({ attack, isTouched }: HostilePage, site: Site, given: string): string {
   if (attack === undefined) return '';
   return `<script>
@@ -192,7 +192,9 @@ function buildScript({ attack, isTouched }: HostilePage, site: Site, given: stri
   </script>`;
 }
 
-/** The view's kind, its problem's code and what the agent is told: asked of the renderer, which asks the main process. */
+/**
+ * The view's kind with its problem's code or its notice. The renderer is asked, which in turn asks the main process.
+ */
 async function readView({ mainWindow }: AgentDesk): Promise<string> {
   const view = await within(
     answerMs,
@@ -210,7 +212,7 @@ async function cancel(desk: AgentDesk): Promise<void> {
   await expectProblem(desk, 'cancelled');
 }
 
-/** Goes on to the real login page with the attempt's own address, from whatever the window shows. */
+/** Leads the login window, whatever it shows, to the real login page of the same attempt, and signs in. */
 async function finish(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
   const authorize = cloud.requests('authorize').at(-1);
   cloud.reset();
@@ -237,7 +239,7 @@ async function within<Value>(ms: number, work: Promise<Value>): Promise<Value> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** An error's message in one line, without the colours and call logs that the report has anyway. */
+/** An error's message in one line, without colours and without the call log, which the report has anyway. */
 function summarize(error: unknown): string {
   const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
   return (text.split(/Call log:/i, 1)[0] ?? '').replace(/\s+/g, ' ').slice(0, 400);

@@ -1,4 +1,4 @@
-/** A real keyring in a private bus of its own, so that the system can encrypt: dbus-daemon and gnome-keyring. */
+/** A real keyring, with which the system can encrypt: gnome-keyring on a private bus of dbus-daemon. Linux only. */
 
 import { type ExecFileOptions, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,12 +10,12 @@ import { expect } from '@playwright/test';
 import type { DeskOptions } from './agent-desk';
 
 export type Keyring = {
-  /** Starts the app with this keyring. */
+  /** The options of `startDesk` with which the app uses this keyring. */
   readonly options: Required<Pick<DeskOptions, 'args' | 'environment'>>;
   readonly stop: () => void;
 };
 
-/** @param user whose keyring it is, by number; a bus lets nobody else in */
+/** @param user the id of the keyring's user, who alone may use the bus; null for the user of this process */
 export async function startKeyring(user: number | null = null): Promise<Keyring> {
   const home = mkdtempSync(join(tmpdir(), 'agent-desk-keyring-'));
   const as = user === null ? {} : { uid: user, gid: user };
@@ -26,8 +26,8 @@ export async function startKeyring(user: number | null = null): Promise<Keyring>
     env: environment,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const [said] = await once(bus.stdout, 'data');
-  const address = String(said).trim();
+  const [printed] = await once(bus.stdout, 'data');
+  const address = String(printed).trim();
   const withBus = { ...environment, DBUS_SESSION_BUS_ADDRESS: address };
   const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
     ...as,
@@ -51,10 +51,10 @@ export async function startKeyring(user: number | null = null): Promise<Keyring>
   };
 }
 
-/** Whether somebody answers to that name on the bus. */
+/** Whether a service has that name on the bus. */
 async function hasOwner(name: string, options: ExecFileOptions): Promise<boolean> {
   const bus = ['--session', '--dest=org.freedesktop.DBus', '--print-reply', '/org/freedesktop/DBus'];
-  const words = [...bus, 'org.freedesktop.DBus.NameHasOwner', `string:${name}`];
-  const { stdout } = await promisify(execFile)('dbus-send', words, options);
+  const args = [...bus, 'org.freedesktop.DBus.NameHasOwner', `string:${name}`];
+  const { stdout } = await promisify(execFile)('dbus-send', args, options);
   return String(stdout).includes('boolean true');
 }

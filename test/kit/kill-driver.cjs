@@ -1,42 +1,46 @@
 /**
- * Loaded into the app's main process (`electron -r`): says which view the app came up with, does one thing that an
- * agent does, and kills the process with SIGKILL at the moment that the test chose. Faster than Playwright from
- * outside, and its moments are exact.
+ * Loaded into the app's main process (`electron -r`). It prints the app's first view, does one thing that an agent
+ * does, and kills the process with SIGKILL at the moment that the test has chosen. This is faster than Playwright and
+ * exact.
  */
 
 const fs = require('node:fs');
 const { app } = require('electron');
 
-/** `share`: of the time that the act takes. `operation`: the kill comes with so many file operations, if not before. */
+/**
+ * `choice` (0 to 1) picks the action. The kill comes at `share` (0 to 1) of the time that the action takes; or, if
+ * `operation` is not 0, at the file operation of that number.
+ */
 const { choice, share, operation } = JSON.parse(process.env.KILL_PLAN ?? '{}');
 
-const end = () => process.kill(process.pid, 'SIGKILL');
+const kill = () => process.kill(process.pid, 'SIGKILL');
 
 let isArmed = false;
 let operations = 0;
-const ours = new Set();
+/** Descriptors and handles of the watched files. */
+const watched = new Set();
 
-/** Counts what is done to the files that must never be half-written, and ends the process just before or after one. */
+/** Counts the operations on files that must never be half-written, and kills the process before the chosen one. */
 function watchOperations(module, names) {
   for (const name of names) {
     const original = module[name];
-    module[name] = (...words) => {
-      const [target] = words;
-      const isOurs = /\b(session|settings)\./.test(String(target)) || ours.has(target);
-      if (isOurs && isArmed && ++operations === operation) end();
-      if (isOurs && /^open$/.test(name)) {
-        const then = words.at(-1);
+    module[name] = (...args) => {
+      const [target] = args;
+      const isWatched = /\b(session|settings)\./.test(String(target)) || watched.has(target);
+      if (isWatched && isArmed && ++operations === operation) kill();
+      if (isWatched && /^open$/.test(name)) {
+        const then = args.at(-1);
         if (typeof then === 'function')
-          words[words.length - 1] = (fault, descriptor) => {
-            ours.add(descriptor);
+          args[args.length - 1] = (fault, descriptor) => {
+            watched.add(descriptor);
             then(fault, descriptor);
           };
       }
-      const answer = original.apply(module, words);
-      if (isOurs && name === 'openSync') ours.add(answer);
+      const answer = original.apply(module, args);
+      if (isWatched && name === 'openSync') watched.add(answer);
       return answer;
     };
-    // promisify() looks for its own variant, which some of these have.
+    // Some of these functions carry a variant of their own for promisify().
     Object.assign(module[name], original);
   }
 }
@@ -67,8 +71,8 @@ watchOperations(fs.promises, [
   'readFile',
 ]);
 
-/** What can be done in each view, and how long it takes about, milliseconds; on a busy machine, many times that. */
-const acts = {
+/** The actions of each view, and how many milliseconds each takes about; on a busy computer it takes far longer. */
+const actions = {
   'signed-out': [
     ['sign-in', 700],
     ['sign-in', 700],
@@ -83,7 +87,7 @@ const acts = {
 
 const call = (page, code) => page.executeJavaScript(code, true).catch(() => undefined);
 
-const does = {
+const perform = {
   'sign-in': (page) => call(page, 'agentDesk.signIn()'),
   'sign-out': (page) => call(page, 'agentDesk.signOut()'),
   save: (page, view) => {
@@ -92,7 +96,7 @@ const does = {
     return call(page, `agentDesk.openSettings().then(() => agentDesk.saveSettings(${form}))`);
   },
   refresh: () => process.emit('agent-desk-test:advance-clock', 115 * 60_000),
-  // The check of a kept session is under way by itself.
+  // The app checks a kept session by itself.
   check: () => undefined,
 };
 
@@ -109,17 +113,17 @@ async function start(page) {
     `agentDesk.openSettings().then(() => agentDesk.getView()).then((view) =>
       agentDesk.closeSettings().then(() => view.settings ?? null))`,
   );
-  const [act, typicalMs] = acts[view.kind]?.[Math.floor(choice * 3)] ?? ['none', 0];
-  process.stdout.write(`${JSON.stringify({ view, act })}\n`, () => {
+  const [action, typicalMs] = actions[view.kind]?.[Math.floor(choice * 3)] ?? ['none', 0];
+  process.stdout.write(`${JSON.stringify({ view, act: action })}\n`, () => {
     isArmed = true;
-    if (operation > 0) endWhenOver(page, act);
-    does[act]?.(page, { settings });
-    setTimeout(end, operation > 0 ? 10 * typicalMs : share * typicalMs);
+    if (operation > 0) killWhenDone(page, action);
+    perform[action]?.(page, { settings });
+    setTimeout(kill, operation > 0 ? 10 * typicalMs : share * typicalMs);
   });
 }
 
-/** What the view is like when an act is over; `seen` are the views since it began. */
-const isOver = {
+/** The condition, as code, under which an action is done; `seen` are the views since it began. */
+const isDone = {
   'sign-in': `view.kind === 'signed-in'`,
   'sign-out': `view.kind === 'signed-out'`,
   save: `view.kind === 'signed-out'`,
@@ -127,16 +131,16 @@ const isOver = {
   check: `view.check === 'checked'`,
 };
 
-/** An act may take fewer file operations than the one aimed at: no need to wait then. Its last writes may follow. */
-function endWhenOver(page, act) {
-  const over = `new Promise((resolve) => {
+/** An action may need fewer file operations than the chosen one. The last writes may follow the view by some time. */
+function killWhenDone(page, action) {
+  const done = `new Promise((resolve) => {
     const seen = [];
     agentDesk.onView((view) => {
       seen.push(view);
-      if (${isOver[act]}) resolve();
+      if (${isDone[action]}) resolve();
     });
   })`;
-  void call(page, over).then(() => setTimeout(end, 60));
+  void call(page, done).then(() => setTimeout(kill, 60));
 }
 
 function submitLogin(page) {

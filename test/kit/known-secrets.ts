@@ -1,12 +1,12 @@
-/** What must never be seen: every secret that a stand-in saw or gave, and what Authorization headers carried. */
+/** The secrets that must not be seen anywhere: those of the stand-ins, and those that tests use. */
 
 import { DEMO_AGENT, type GenesysCloud } from '../fakes/genesys-cloud';
 import { employee } from '../fakes/identity-provider';
 
-/** Of the stand-in's client for the classic grant. */
+/** The secret of the stand-in's client for the classic grant. */
 export const clientSecret = 'desk-code-secret-for-tests';
 
-/** What the app may keep nowhere and show to nobody. */
+/** The secrets that the app may neither write to a file nor show: codes, tokens, verifiers, states, credentials. */
 export function gatherSecrets({ secrets, journal }: GenesysCloud): string[] {
   const credentials = journal.map(({ headers }) => headers.authorization?.split(' ')[1] ?? '');
   const states = journal.map(({ query }) => query.state ?? '');
@@ -14,18 +14,19 @@ export function gatherSecrets({ secrets, journal }: GenesysCloud): string[] {
   return [...new Set([...all, clientSecret, DEMO_AGENT.password])].filter((secret) => secret !== '');
 }
 
-/** What no report may hold, of a cloud: also what a browser keeps, forms carry and people type. */
+/** The secrets of a stand-in that no report may contain: also its cookies, and what was sent in forms. */
 export function gatherHidden(cloud: GenesysCloud): string[] {
   const { cookies, transactions } = cloud.secrets;
   const typed = cloud.journal.flatMap(({ form }) => [form?.password ?? '', form?.client_secret ?? '']);
   return [...new Set([...gatherSecrets(cloud), ...cookies, ...transactions, ...typed])];
 }
 
-const told = new Set([clientSecret, DEMO_AGENT.password, employee.password]);
+const ownSecrets = new Set([clientSecret, DEMO_AGENT.password, employee.password]);
 
-/** Keeps a secret of a test's own out of its reports, from here on. What `typeSecret` types is told already. */
+/** Masks a secret of the test's own in its reports from now on. `typeSecret` calls this for what it types. */
 export function hideSecret(secret: string): void {
-  told.add(secret);
+  ownSecrets.add(secret);
 }
 
-export const readHidden = (): readonly string[] => [...told];
+/** The secrets that tests have named, beside those of the stand-ins. */
+export const readHidden = (): readonly string[] => [...ownSecrets];

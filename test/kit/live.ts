@@ -1,4 +1,4 @@
-/** How the app is started against an organisation of your own, and how its login page is filled in. */
+/** Starts the app against a real organisation, and fills in its login page. */
 
 import { resolve } from 'node:path';
 import type { DeskOptions, SubmitLogin } from './agent-desk';
@@ -23,10 +23,13 @@ export function buildLiveOptions(
   };
 }
 
-/** With what types a secret: a team's module is nowhere near the kit. */
-type SubmitLiveLogin = (...words: [...Parameters<SubmitLogin>, type: typeof typeSecret]) => Promise<void>;
+/** `submitLogin` of a team's own module. It gets `typeSecret`, because it can't import the kit. */
+type SubmitLiveLogin = (...args: [...Parameters<SubmitLogin>, type: typeof typeSecret]) => Promise<void>;
 
-/** Genesys Cloud's own page by what its fields are called; not seen yet, so a team may need a page object of its own. */
+/**
+ * Fills in Genesys Cloud's own login page, whose fields are found by their labels. The project has not seen that page,
+ * so a team may need a module of its own.
+ */
 const submitGenesysLogin: SubmitLiveLogin = async (login, { email, password }) => {
   await login.getByLabel(/e-?mail|user ?name/i).fill(email);
   await typeSecret(login.getByLabel(/password/i), password);

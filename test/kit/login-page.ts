@@ -1,4 +1,4 @@
-/** Pages of a test's own in the login window. */
+/** Pages that a test shows in the login window. */
 
 import type { Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
@@ -8,19 +8,19 @@ import type { AgentDesk } from './agent-desk';
 export const html = (body: string) =>
   `<!doctype html><html lang="en"><title>Renamed</title><body>${body}</body></html>`;
 
-/** Opens the login window on a page of the test's own. */
+/** Opens the login window with a page of the test. */
 export async function openPage(desk: AgentDesk, cloud: GenesysCloud, body: string): Promise<Page> {
   cloud.page('hostile', html(body));
   cloud.set({ authorizePage: 'hostile' });
   return desk.startSignIn();
 }
 
-/** Clicks the page's link. Playwright's own click would wait for the navigation, which the guard prevents. */
+/** Clicks the page's link. Playwright's own click would wait for the navigation, which the app prevents. */
 export async function followLink(page: Page): Promise<void> {
   await page.evaluate(() => document.querySelector('a')?.click());
 }
 
-/** What a hand does, sent in the main process and seen there: what a debugger sends raises no event in it. */
+/** Sends a key or a click from the main process. Playwright's own input raises no event in the main process. */
 export async function touch(desk: AgentDesk, page: Page, type: 'keyDown' | 'mouseDown'): Promise<void> {
   await (await desk.app.browserWindow(page)).evaluate(({ webContents }: BrowserWindow, kind) => {
     const seen = new Promise((resolve) => {
@@ -33,13 +33,13 @@ export async function touch(desk: AgentDesk, page: Page, type: 'keyDown' | 'mous
   }, type);
 }
 
-/** Of all windows, of those too that Playwright does not see. */
+/** The titles of all windows, also of those that Playwright does not know. */
 export const readTitles = (desk: AgentDesk): Promise<string[]> =>
   desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
 
-/** Of a partition of the login pages, in order. */
+/** The names of all cookies in a partition, sorted. */
 export const readCookieNames = (desk: AgentDesk, partition: string): Promise<string[]> =>
-  desk.evaluate(async ({ session }, of) => {
-    const cookies = await session.fromPartition(of).cookies.get({});
+  desk.evaluate(async ({ session }, name) => {
+    const cookies = await session.fromPartition(name).cookies.get({});
     return cookies.map(({ name }) => name).sort();
   }, partition);

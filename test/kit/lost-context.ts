@@ -1,23 +1,23 @@
-/** A trap of Playwright and Electron: the context that something is evaluated in, or the answer, is gone before it is here. */
+/** Playwright with Electron sometimes loses the execution context of a call, or its answer. Such a call is repeated. */
 
-/** One change of a page can cost two. */
+/** One navigation can cost two of them. */
 const tries = 5;
 
 /**
- * Asks again where the context was lost, as it may be while an app starts or a page changes, and only then: any other
- * fault is the test's to see. The act may have begun in the context that is gone, so it is one that may be done twice.
+ * Repeats a call whose execution context was lost, as happens while an app starts or a page navigates. Any other error
+ * is thrown. The call may have run in the lost context already, so it must be one that may run twice.
  */
-export async function retryLostContext<T>(act: () => Promise<T>): Promise<T> {
+export async function retryLostContext<T>(call: () => Promise<T>): Promise<T> {
   for (let left = tries; ; left--) {
     try {
-      return await act();
+      return await call();
     } catch (fault) {
       if (left <= 1 || !isAnswerLost(fault)) throw fault;
     }
   }
 }
 
-/** The last one: the answer was collected as garbage between two of the main process's steps. */
+/** Playwright's messages. In the last case the answer was garbage-collected in the main process. */
 const lost = /\bcontext was destroyed|\bExecution context\b|\bpromise was garbage collected/;
 
 const isAnswerLost = (fault: unknown) => fault instanceof Error && lost.test(fault.message);

@@ -1,8 +1,8 @@
-/** The application menu of the running app, by the ids of its items. */
+/** Uses the application menu of the running app. Items are named by their ids. */
 
 import { type AgentDesk, expect } from './fixtures';
 
-/** Chooses an item as soon as it can be chosen. The menu comes after the first paint. */
+/** Chooses an item as soon as it is enabled. The app builds the menu after the first paint. */
 export async function choose(desk: AgentDesk, id: string): Promise<void> {
   const click = () =>
     desk.evaluate(({ Menu }, wanted) => {
@@ -14,7 +14,7 @@ export async function choose(desk: AgentDesk, id: string): Promise<void> {
   await expect.poll(click, { message: `${id} is chosen` }).toBe(true);
 }
 
-/** What the app itself does and can be chosen now. */
+/** The app's own items that are enabled now, by their ids. */
 export function readEnabled(desk: AgentDesk): Promise<string[]> {
   return desk.evaluate(({ Menu }) =>
     ['sign-in', 'sign-out', 'settings', 'diagnostics', 'about'].filter(

@@ -1,4 +1,4 @@
-/** Playwright Test as a process of its own, for tests of the test kit itself. */
+/** Runs Playwright Test in its own process, for tests of the test kit itself. */
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -6,18 +6,18 @@ import { launchEnvironment } from '../../scripts/machine/launch-environment';
 
 const projectFolder = join(__dirname, '../..');
 
-/** @returns what it printed, whether its tests passed or not */
-export function runPlaywright(words: readonly string[], extra: Record<string, string>): Promise<string> {
+/** @returns what it printed, also when its tests fail */
+export function runPlaywright(args: readonly string[], extra: Record<string, string>): Promise<string> {
   const playwright = join(projectFolder, 'node_modules/@playwright/test/cli.js');
   const options = { cwd: projectFolder, env: launchEnvironment(extra), timeout: 160_000 };
   return new Promise((resolve) => {
-    execFile(process.execPath, [playwright, 'test', ...words], options, (_fault, said, errors) =>
-      resolve(said + errors),
+    execFile(process.execPath, [playwright, 'test', ...args], options, (_fault, output, errors) =>
+      resolve(output + errors),
     );
   });
 }
 
-/** One of the projects of test/tools/nested/nested.config.ts. */
+/** Runs one of the projects of test/tools/nested. */
 export const runNested = (
   project: 'probe' | 'guide',
   extra: { readonly REPORT_FOLDER: string } & Record<string, string>,

@@ -1,4 +1,6 @@
-/** A browser that a test plays: what the app hands to the system, and requests to the redirect URI, one by one. */
+/**
+ * A test plays the agent's browser: it reads the address that the app opens, and sends requests to the redirect URI.
+ */
 
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
@@ -14,13 +16,13 @@ export type BrowserAnswer = {
 export type BrowserRequestOptions = {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
-  /** The address of this machine to connect to; otherwise the URL's own host. */
+  /** The address to connect to; by default the URL's own host. */
   readonly address?: string;
-  /** Sent as it is, instead of the URL's own path. */
+  /** The request target, sent as it is; by default the URL's own path and query. */
   readonly target?: string;
 };
 
-/** One request on a connection of its own. Follows nothing. Rejects where nobody answers. */
+/** Sends one request on its own connection, and follows no redirect. Rejects when the connection fails. */
 export function ask(url: string, options: BrowserRequestOptions = {}): Promise<BrowserAnswer> {
   const { hostname, host, port, pathname, search } = new URL(url);
   const { method = 'GET', headers = {}, address = hostname.replace(/^\[|\]$/g, ''), target } = options;
@@ -40,7 +42,7 @@ export function ask(url: string, options: BrowserRequestOptions = {}): Promise<B
   });
 }
 
-/** Whether anything listens there: true, or the name of the refusal. */
+/** Tries to connect. True, or the code of the error, such as `ECONNREFUSED`. */
 export function knock(address: string, port: number): Promise<true | string> {
   return new Promise((resolve) => {
     const socket: Socket = connect({ host: address, port }, () => {
@@ -51,10 +53,13 @@ export function knock(address: string, port: number): Promise<true | string> {
   });
 }
 
-/** Below those that systems give to whoever asks for any: nobody else is given it before the app listens there. */
+/**
+ * Ports below the ephemeral range, from which systems assign ports: no other program is assigned one of them before the
+ * app listens there.
+ */
 const ports = { first: 20_000, count: 12_000 };
 
-/** A port that is free on every address. */
+/** A port that is free on every address of this computer. */
 export async function findFreePort(): Promise<number> {
   const port = ports.first + Math.floor(Math.random() * ports.count);
   const server = createServer();
@@ -67,7 +72,7 @@ export async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** Records what would be opened outside, instead of opening it. Gives the addresses so far. */
+/** Records the addresses that the app asks the system to open, instead of opening them. */
 export async function recordOpened(desk: AgentDesk): Promise<() => Promise<string[]>> {
   await desk.evaluate(({ shell }) => {
     const opened: string[] = [];
@@ -79,7 +84,7 @@ export async function recordOpened(desk: AgentDesk): Promise<() => Promise<strin
   return () => desk.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
 }
 
-/** Signs in at an authorize URL, as the stand-in's form has it; gives the redirect that the browser gets. */
+/** Signs in at an authorize URL with the stand-in's form. The redirect that the browser gets, with the code. */
 export async function logInAt(authorizeUrl: string, agent = DEMO_AGENT): Promise<string> {
   const page = await fetch(authorizeUrl, { redirect: 'manual' });
   if (page.status !== 200) return page.headers.get('location') ?? '';

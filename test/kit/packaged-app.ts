@@ -1,4 +1,4 @@
-/** Where `npm run package` puts the executables and archives, by platform. */
+/** The paths of the executables and archives that `npm run package` makes. */
 
 import { dirname, join } from 'node:path';
 import { version } from '../../package.json';
@@ -7,10 +7,10 @@ export type PackagedVariant = 'release' | 'qa';
 
 const names = { release: ['Agent Desk', 'agent-desk'], qa: ['Agent Desk QA', 'agent-desk-qa'] } as const;
 
-/** The folder of what is handed out, with its sums and its bill of materials. */
+/** The folder with the installers, the checksums and the bill of materials of a variant. */
 export const findHandedOut = (variant: PackagedVariant): string => join(__dirname, '../../dist', variant);
 
-/** The archive that Linux installs from. */
+/** The archive from which the app is installed on Linux. */
 export function findArchive(variant: PackagedVariant, kind: 'tar.gz' | 'zip' = 'tar.gz'): string {
   return join(findHandedOut(variant), `${names[variant][1]}-${version}-linux-${process.arch}.${kind}`);
 }
@@ -32,7 +32,7 @@ export function findPackagedApp(variant: PackagedVariant): string {
   }
 }
 
-/** The folder with app.asar in it. */
+/** The folder that contains app.asar. */
 export function findResources(variant: PackagedVariant): string {
   const folder = dirname(findPackagedApp(variant));
   return process.platform === 'darwin' ? join(folder, '../Resources') : join(folder, 'resources');

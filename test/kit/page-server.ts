@@ -1,4 +1,4 @@
-/** A server of other people's pages, at any host names, over TLS. */
+/** A server for pages of other sites, under any host name, with or without TLS. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -13,7 +13,7 @@ export type PageServer = {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** @param tls null: without encryption */
+/** @param tls null for a server without encryption */
 export async function startPageServer(
   tls: { readonly key: string; readonly cert: string } | null,
   answer: Answer,
@@ -25,14 +25,10 @@ export async function startPageServer(
   };
   const server = tls === null ? createServer(act) : createTlsServer({ ...tls }, act);
   const { port, stop } = await startOnLoopback(server);
-  return {
-    port,
-    visits,
-    stop,
-  };
+  return { port, visits, stop };
 }
 
-/** Answers a page with a body of the test's own. */
+/** Answers a request with a page whose body the test gives. */
 export function sendHtml(
   response: ServerResponse,
   body: string,

@@ -1,37 +1,38 @@
-/** Where one app under test keeps all that is its own. */
+/** The folder in which one app under test keeps all its files. */
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A home of its own: nothing of the machine's user is read or written. */
-export type Profile = { readonly home: string; readonly userData: string };
+/** A home folder of the app's own, so that nothing of the computer's user is read or written. Absolute paths. */
+export type ProfileFolder = { readonly home: string; readonly userData: string };
 
-export function createProfile(): Profile {
+export function createProfile(): ProfileFolder {
   const home = mkdtempSync(join(tmpdir(), 'agent-desk-test-'));
   const userData = join(home, 'user-data');
   mkdirSync(userData);
   return { home, userData };
 }
 
-export const policyPath = ({ home }: Profile) => join(home, 'etc', 'policy.json');
+/** The file that the app under test reads as the organisation's policy. */
+export const policyPath = ({ home }: ProfileFolder) => join(home, 'etc', 'policy.json');
 
-/** In a folder of its own, because its modes count too. */
-export function writePolicy(profile: Profile, policy: string | object): void {
+/** Writes the policy in a folder of its own, because the app checks the folder's mode too. */
+export function writePolicy(profile: ProfileFolder, policy: string | object): void {
   const path = policyPath(profile);
   mkdirSync(dirname(path), { recursive: true, mode: 0o755 });
   writeFileSync(path, toText(policy), { mode: 0o644 });
 }
 
-export function writeSettings({ userData }: Profile, settings: string | object): void {
+export function writeSettings({ userData }: ProfileFolder, settings: string | object): void {
   writeFileSync(join(userData, 'settings.json'), toText(settings));
 }
 
 const toText = (content: string | object) =>
   typeof content === 'string' ? content : JSON.stringify(content);
 
-/** The main process's log, all of it; empty when there is none yet. */
-export function readMainLog({ userData }: Profile): string {
+/** The whole log of the main process; empty as long as there is no file. */
+export function readMainLog({ userData }: ProfileFolder): string {
   try {
     return readFileSync(join(userData, 'logs', 'main.log'), 'utf8');
   } catch {
@@ -39,6 +40,6 @@ export function readMainLog({ userData }: Profile): string {
   }
 }
 
-export function removeProfile({ home }: Profile): void {
+export function removeProfile({ home }: ProfileFolder): void {
   rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }

@@ -1,4 +1,4 @@
-/** The stand-in at a region's real host names, over TLS, without a name server: Chromium is told where they are. */
+/** A stand-in at the real host names of a region, over TLS. Chromium is told the addresses, so no DNS is needed. */
 
 import { createHash, X509Certificate } from 'node:crypto';
 import {
@@ -10,7 +10,7 @@ import { startCloud } from './clouds';
 
 export type RegionCloud = { readonly cloud: GenesysCloud; readonly args: readonly string[] };
 
-/** A server on loopback that answers to real names, at the usual port, with a certificate of its own. */
+/** A server on loopback that Chromium reaches under real host names at port 443. `cert` is PEM. */
 export type NamedServer = {
   readonly names: readonly string[];
   readonly port: number;
@@ -18,8 +18,9 @@ export type NamedServer = {
 };
 
 /**
- * @param region e.g. `mypurecloud.ie`; the app's arguments name it and the way to it
- * @param others servers beside the cloud, an identity provider's say
+ * Starts a stand-in for a region, and builds the app's arguments that name the region and lead to the stand-in.
+ * @param region for example `mypurecloud.ie`
+ * @param others more servers, for example an identity provider
  */
 export async function startRegionCloud(
   region: string,
@@ -34,13 +35,13 @@ export async function startRegionCloud(
     `--region=${region}`,
     '--client-id=desk-pkce',
     buildHostRules(servers),
-    // Trusts these keys, for this one process.
+    // Trusts these keys in this one process.
     `--ignore-certificate-errors-spki-list=${servers.map(({ cert }) => readKeyHash(cert)).join(',')}`,
   ];
   return { cloud, args };
 }
 
-/** The argument that leads the servers' names to them, and every other name nowhere. */
+/** The argument that maps the host names to their servers. All other names do not resolve. */
 export function buildHostRules(servers: readonly Omit<NamedServer, 'cert'>[]): string {
   const rules = servers.flatMap(({ names, port }) =>
     names.map((name) => `MAP ${name}:443 127.0.0.1:${port}`),
@@ -48,7 +49,7 @@ export function buildHostRules(servers: readonly Omit<NamedServer, 'cert'>[]): s
   return `--host-resolver-rules=${[...rules, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`;
 }
 
-/** What Chromium calls a certificate's SPKI hash: SHA-256 of the public key, in base64. */
+/** A certificate's SPKI hash, as Chromium's argument takes it: SHA-256 of the public key, in Base64. */
 function readKeyHash(cert: string): string {
   const key = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(key).digest('base64');

@@ -1,4 +1,6 @@
-/** A whole day of one desk: the app's clock and the stand-in's move together. */
+/**
+ * What tests of a session's life need: a clock that the app and the stand-in share, and records of windows and notices.
+ */
 
 import { expect } from '@playwright/test';
 import type { GenesysCloud } from '../fakes/genesys-cloud';
@@ -8,9 +10,9 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 
 export type SharedClock = {
-  /** Lets so many milliseconds pass for the app and the stand-in, at once. */
+  /** Moves the clocks of the app and of the stand-in on at once, by milliseconds. */
   readonly pass: (ms: number) => Promise<void>;
-  /** The same, asleep: the computer is suspended before and wakes after. */
+  /** The same, while the computer sleeps: the app gets the events `suspend` and `resume`. Milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
 };
 
@@ -19,20 +21,20 @@ export const createSharedClock = (desk: AgentDesk, cloud: GenesysCloud): SharedC
   sleep: (ms) => sleepTogether(desk, cloud, ms),
 });
 
-/** Lets time pass for both, the stand-in first: what the app asks then finds it there already. */
+/** Moves both clocks on. The stand-in's goes first, so that requests which the app then makes meet the new time. */
 export async function passTogether(desk: AgentDesk, cloud: GenesysCloud, ms: number): Promise<void> {
   cloud.clock.advance(ms);
   await desk.pass(ms);
 }
 
-/** Sleep and waking, as the system tells them. */
+/** Moves both clocks on while the app believes that the computer sleeps. */
 export async function sleepTogether(desk: AgentDesk, cloud: GenesysCloud, ms: number): Promise<void> {
   await desk.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
   await passTogether(desk, cloud, ms);
   await desk.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
 }
 
-/** Every window that was made from now on, and whether it was ever shown. */
+/** Counts the windows that are made from now on, and how often one is shown. */
 export async function recordWindows(
   desk: AgentDesk,
 ): Promise<() => Promise<{ made: number; shown: number }>> {
@@ -50,7 +52,7 @@ export async function recordWindows(
     desk.evaluate(() => (globalThis as unknown as { windows: { made: number; shown: number } }).windows);
 }
 
-/** Records the system notifications instead of showing them; gives a click on the latest, and their titles. */
+/** Records the system notifications instead of showing them. Gives their titles, and can click the latest one. */
 export async function recordNotifications(desk: AgentDesk) {
   await desk.evaluate(({ Notification }) => {
     const notifications: Electron.Notification[] = [];
@@ -77,7 +79,7 @@ export async function recordNotifications(desk: AgentDesk) {
   };
 }
 
-/** The session's end as the view has it, epoch milliseconds. */
+/** When the session in the view ends. Epoch milliseconds. */
 export async function endOf(desk: AgentDesk): Promise<number> {
   const view = await desk.view();
   expect(view.kind).toBe('signed-in');

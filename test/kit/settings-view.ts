@@ -1,4 +1,4 @@
-/** The set-up view, and the file that it writes. */
+/** The set-up view, and the settings file that it writes. */
 
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,11 +14,11 @@ export const expectSignedOut = (desk: AgentDesk) =>
   expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
 export const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-/** Unfolds the further settings. */
+/** Opens **More settings**. */
 export const showMore = (desk: AgentDesk) =>
   desk.mainWindow.getByRole('main').getByText('More settings').click();
 
-/** Ticks one of the further settings, as an agent would, and saves. */
+/** Chooses an option under **More settings**, and saves. */
 export async function saveChoice(desk: AgentDesk, label: string): Promise<void> {
   await click(desk, 'Settings');
   await showMore(desk);

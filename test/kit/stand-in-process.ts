@@ -1,15 +1,15 @@
-/** The stand-in as a user starts it: a process of its own, known by what it prints. */
+/** Runs `npm run stand-in` in its own process, as a user does, and reads what it prints. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { projectFolder } from '../../scripts/machine/child-process';
 
 export type StandInProcess = {
-  /** All that it printed so far. */
+  /** Everything that it has printed so far. */
   readonly printed: () => string;
-  /** The arguments after `npm start --`, as a shell would read them. */
+  /** The printed arguments after `npm start --`, split as a shell splits them. */
   readonly appArguments: readonly string[];
-  /** Ctrl-C. @returns the exit code */
+  /** Sends Ctrl-C and waits for the end. The exit code. */
   readonly interrupt: () => Promise<number | null>;
 };
 
@@ -24,9 +24,9 @@ export async function startStandInProcess(args: readonly string[]): Promise<Stan
   const ended = once(child, 'exit');
   await new Promise<void>((resolve, reject) => {
     const limit = setTimeout(() => reject(new Error(`It did not start: ${printed}`)), 20_000);
-    const settle = (act: () => void) => () => {
+    const settle = (callback: () => void) => () => {
       clearTimeout(limit);
-      act();
+      callback();
     };
     child.stdout.on('data', () => {
       if (printed.includes('Ctrl-C ends it.')) settle(resolve)();

@@ -1,4 +1,4 @@
-/** The app at a stand-in that is steered as a person or another tool would: over its control door. */
+/** The app with a stand-in that the test controls over HTTP, as a person or another tool would. */
 
 import type { Page } from '@playwright/test';
 import type { JournalName, Knobs, MaskedEntry } from '../fakes/genesys-cloud';
@@ -18,13 +18,13 @@ import { type StandIn, startStandIn } from './stand-in/stand-in';
 export type Steered = {
   readonly desk: AgentDesk;
   readonly standIn: StandIn;
-  /** Lets the stand-in behave as that scenario says; docs/qa-stand-in.md lists them. @throws if there is none of that name */
+  /** Makes the stand-in behave as a scenario of docs/qa-stand-in.md says. @throws when there is no scenario of that name */
   readonly use: (scenario: string) => Promise<void>;
-  /** Asks the control door. @throws with its words if it refuses */
+  /** Sends a request to the stand-in's control URL. @throws with its message when it refuses */
   readonly steer: (path: string, method?: string, body?: unknown) => Promise<unknown>;
-  /** The count-th request of that name since the journal was emptied, masked, as soon as it is answered. */
+  /** Waits until the count-th request of that name since the journal was emptied is answered. The request, masked. */
   readonly waitFor: (name: JournalName, count: number) => Promise<MaskedEntry>;
-  /** Lets so many minutes pass, for the stand-in and then for the app. */
+  /** Moves the clock of the stand-in on, and then that of the app, by minutes. */
   readonly pass: (minutes: number) => Promise<void>;
 };
 
@@ -35,15 +35,15 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   startSteered: async ({ startDesk, redirectTarget }, use) => {
     const started: StandIn[] = [];
-    // Without a login cookie every attempt shows the login page.
+    // Without a login cookie, every attempt shows the login page.
     await use(async (options = {}, knobs = { loginCookieSeconds: 0 }) => {
       const { grant = 'pkce' } = options;
-      const parts = { name: 'Agent Desk', redirectUris: [redirectTarget.uri] };
+      const client = { name: 'Agent Desk', redirectUris: [redirectTarget.uri] };
       const standIn = await startStandIn({
         knobs,
         clients: [
-          { ...parts, id: 'desk-pkce', kind: 'pkce' },
-          { ...parts, id: 'desk-code', kind: 'code', secret: clientSecret },
+          { ...client, id: 'desk-pkce', kind: 'pkce' },
+          { ...client, id: 'desk-code', kind: 'code', secret: clientSecret },
         ],
       });
       started.push(standIn);
@@ -56,9 +56,9 @@ export const test = base.extend<Fixtures>({
           headers: { 'x-stand-in': '1' },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });
-        const said = await answer.json();
-        if (!answer.ok) throw new Error(said.error);
-        return said;
+        const content = await answer.json();
+        if (!answer.ok) throw new Error(content.error);
+        return content;
       };
       return {
         desk,
@@ -83,7 +83,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Does what the page in the login window wants, if there is to be one: the attempt may end without. */
+/** Fills in the form in the login window. Does nothing when the attempt ends without a form. */
 export async function signInAt(desk: AgentDesk): Promise<void> {
   const login = await findForm(desk);
   if (login === null) return;
@@ -93,7 +93,9 @@ export async function signInAt(desk: AgentDesk): Promise<void> {
   await leaveBy(login, login.getByRole('button', { name: 'Continue' }).click());
 }
 
-/** The page with a form for a password, opened by a click if need be; null: the attempt is over already. */
+/**
+ * The page with a password field, for which a button may have to be clicked; null when the attempt has ended already.
+ */
 async function findForm(desk: AgentDesk): Promise<Page | null> {
   let found: Page | null = null;
   const look = async () => {
@@ -114,10 +116,10 @@ async function findForm(desk: AgentDesk): Promise<Page | null> {
         return 'form';
       }
     }
-    // Nobody is asked where the company knows the device.
+    // A company that knows the device shows no form.
     return kind === 'signed-in' && !(await isRenewing(desk)) ? 'ended' : 'waiting';
   };
-  // Often, because one start goes through a lot of forms.
+  // Short intervals, because one start goes through many forms.
   await expect.poll(look, { timeout: 15_000, intervals: [50] }).not.toBe('waiting');
   return found;
 }

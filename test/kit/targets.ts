@@ -1,27 +1,31 @@
-/** What the same tests run against: the development build, the packaged QA variant, an installed app, an organisation. */
+/** The targets that the same tests run against, and whether a target can run on this computer. */
 
 import { accessSync, closeSync, constants, existsSync, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { findPackagedApp } from './packaged-app';
 
+/**
+ * `development` is the build in `out`, `qa` the packaged QA variant, `installed` an installed QA variant, and `live` a
+ * real organisation.
+ */
 export type Target = 'development' | 'qa' | 'installed' | 'live';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An organisation of your own, as the environment describes it. */
+/** A real organisation, as the environment variables describe it. */
 export type LiveOrganisation = {
   readonly region: string;
   readonly clientId: string;
   readonly redirectUri: string;
   readonly agent: { readonly email: string; readonly password: string; readonly name: string };
-  /** A module with `submitLogin`, for a login page that is not Genesys Cloud's own; see docs/qa-targets.md. */
+  /** The path of a module with `submitLogin`, for a login page that is not Genesys Cloud's own. See docs/qa-targets.md. */
   readonly loginPage: string | null;
-  /** Further arguments for the app. */
+  /** More arguments for the app. */
   readonly args: readonly string[];
 };
 
-/** The packaged executable of a target; null: `electron` with the project's folder. */
+/** The packaged executable of a target; null when it is `electron` with the project's folder. */
 export function findTargetApp(target: Target, environment: Environment = process.env): string | null {
   if (target === 'qa') return findPackagedApp('qa');
   return target === 'development' ? null : environment.AGENT_DESK_APP || null;
@@ -49,7 +53,7 @@ export function readLiveOrganisation(environment: Environment): LiveOrganisation
   };
 }
 
-/** Null where it is no JSON list of texts. */
+/** Null when the text is no JSON list of strings. */
 function readList(json = ''): string[] | null {
   try {
     const list: unknown = JSON.parse(json || '[]');
@@ -61,7 +65,7 @@ function readList(json = ''): string[] | null {
 
 /**
  * Why a target can't run, in one line; null when it can.
- * @param folder of the development build
+ * @param folder the project's folder, with the development build in `out`
  */
 export async function findTargetFault(
   target: Target,
@@ -103,7 +107,7 @@ function findBuildFault(target: Target, folder: string): string | null {
     : `The target “${target}” has no build at ${main}. Run “npm run build” first.`;
 }
 
-/** Whether the fuse that Playwright needs is on. A start script has no fuses and is believed. */
+/** Whether the fuse that Playwright needs is on. A start script has no fuses and is not checked. */
 async function isDrivable(app: string): Promise<boolean> {
   if (/^#!/.test(readStart(app))) return true;
   try {

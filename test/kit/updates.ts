@@ -1,4 +1,4 @@
-/** A desk that was installed as an AppImage of the agent's own, and a feed that it looks at as soon as it is up. */
+/** The app as an AppImage that the agent may replace, and an update feed that it reads right after the start. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,11 +10,13 @@ import { test as base, expect, type StartOptions } from './fixtures';
 export { expect } from './fixtures';
 
 type UpdateFixtures = {
-  /** A folder with the AppImage in it. */
   appImage: {
     readonly path: string;
+    /** The content of the AppImage now. */
     readonly read: () => string;
+    /** The content of the newer AppImage that the feed offers. */
     readonly newer: string;
+    /** The file that the newer AppImage writes when it is started. */
     readonly started: string;
   };
   startFeed: (offer?: Partial<Offer>) => Promise<UpdateFeed>;
@@ -28,7 +30,7 @@ export const test = base.extend<UpdateFixtures>({
     const path = join(folder, 'agent-desk.AppImage');
     const started = join(folder, 'started');
     writeFileSync(path, 'the old one', { mode: 0o755 });
-    // The new one is a program that says that it was started, and whether it would be the only instance.
+    // The newer one writes a file: its number of arguments, and whether another instance holds the lock.
     const newer = [
       '#!/bin/sh',
       'lock=free; [ -L "$HOME/user-data/SingletonLock" ] && lock=taken',
@@ -64,7 +66,7 @@ export const test = base.extend<UpdateFixtures>({
   },
 });
 
-/** What became of the look for an update, from the log: the last line of it. */
+/** Waits until the log tells this outcome of the check for an update. */
 export async function expectUpdate(desk: AgentDesk, outcome: string): Promise<void> {
   await expect
     .poll(() => desk.mainLog(), { intervals: [50], timeout: 15_000 })

@@ -1,4 +1,4 @@
-/** What the views of every-view.ts are made of: plain ones, of which each state changes what it is about. */
+/** The parts of the views in every-view.ts: plain views, of which each state changes one thing. */
 
 import { buildProblem, type ProblemCode } from '../../src/core/problems/problem';
 import { defaultSettings, type SettingSource, type Settings, settingKeys } from '../../src/shared/settings';
@@ -23,7 +23,7 @@ export const updates: { readonly [K in UpdateNotice['kind']]: UpdateNotice } = {
   failed: { kind: 'failed', title: 'An update was refused', code: 'update-signature-wrong' },
 };
 
-/** The sources are the default ones, but for those that are given. */
+/** Settings in `locked` come from the policy, all others are defaults. */
 export function setUp(changes: Partial<Settings> = {}, locked: readonly (keyof Settings)[] = []): SetUpView {
   const source = (key: keyof Settings): SettingSource => (locked.includes(key) ? 'policy' : 'default');
   return {
@@ -52,7 +52,7 @@ export const signingIn = (
   },
 });
 
-/** A quarter past six in the evening, today, so that the day is not named. */
+/** A quarter past six in the evening of today, so that the view does not name the day. */
 export const expiresAt = new Date().setHours(18, 15, 0, 0);
 
 export const profile: SignedInView['profile'] = {
@@ -68,27 +68,35 @@ export const profile: SignedInView['profile'] = {
 
 export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInView> => ({
   view: {
-    ...{ kind: 'signed-in', profile, picture: null, connection, expiresAt, check: 'checked' },
-    ...{ renewal: 'none', renewsWith: 'window', keeping: 'kept', idleEndsAt: null },
+    kind: 'signed-in',
+    profile,
+    picture: null,
+    connection,
+    expiresAt,
+    check: 'checked',
+    renewal: 'none',
+    renewsWith: 'window',
+    keeping: 'kept',
+    idleEndsAt: null,
     ...changes,
   },
 });
 
-export const tone = (named: StatusTone, label: string) =>
-  signedIn({ profile: { ...profile, presence: { label, tone: named }, routingStatus: null } });
+export const withTone = (tone: StatusTone, label: string) =>
+  signedIn({ profile: { ...profile, presence: { label, tone }, routingStatus: null } });
 
 export const problem = (
   code: ProblemCode,
-  may: Omit<ProblemView, 'kind' | 'problem'>,
-  said: string | null = null,
+  actions: Omit<ProblemView, 'kind' | 'problem'>,
+  serverMessage: string | null = null,
 ): Shown<ProblemView> => ({
   view: {
     kind: 'problem',
     problem: buildProblem(code, {
-      serverMessage: said,
-      correlationId: said === null ? null : '0d9e6d5c-2a53-4b5e-8e3c-6f2f6f1b7c11',
+      serverMessage,
+      correlationId: serverMessage === null ? null : '0d9e6d5c-2a53-4b5e-8e3c-6f2f6f1b7c11',
     }).problem,
-    ...may,
+    ...actions,
   },
 });
 
@@ -102,7 +110,9 @@ export const logIn = {
   isProxy: false,
 } as const;
 export const certificates = ['Dana Demo', 'Dana Demo (smart card)'].map((subject) => ({
-  ...{ subject, issuer: 'Acme Root Authority', validUntil: Date.UTC(2030, 4, 1, 12) },
+  subject,
+  issuer: 'Acme Root Authority',
+  validUntil: Date.UTC(2030, 4, 1, 12),
 }));
 export const certificate = { kind: 'certificate', host: 'sso.example', certificates } as const;
 

@@ -137,7 +137,7 @@ test('the report of a start that fails has the log and what was printed, and not
   const bodies = [...said.matchAll(/"body": "([^"]+)"/g)].map(([, body = '']) => Buffer.from(body, 'base64'));
   expect(bodies.join('\n')).toContain('logged by an app without a window');
   expect(bodies.join('\n')).toContain('printed by an app without a window');
-  await expect.poll(() => findProcesses({ home: temporary, userData: temporary })).toEqual([]);
+  await expect.poll(() => findProcesses({ userData: temporary })).toEqual([]);
 });
 
 test('the login window is found by what it shows, also beside a popup', async ({

@@ -1,32 +1,37 @@
-/** What the main process did that no window shows: stubbed where it would leave the app, and written down. */
+/**
+ * Records what the main process does without showing it in a window. What would leave the app is replaced by a stub.
+ */
 
 import type { AgentDesk } from './agent-desk';
 
-export type DeedsSoFar = {
-  /** Given to the system to open. */
+export type MainProcessEvents = {
+  /** Addresses that the system was asked to open. */
   readonly opened: readonly string[];
-  /** Native dialogs, by the function that shows them. */
+  /** Native dialogs, by the name of the function that shows them. */
   readonly dialogs: readonly string[];
-  /** Why a renderer or another child process ended before its time. */
+  /** Renderers and other child processes that crashed, with Electron's reason. */
   readonly crashes: readonly string[];
-  /** Addresses of downloads that nobody stopped. */
+  /** Addresses of downloads that were not prevented. */
   readonly downloads: readonly string[];
-  /** Path and query of requests to the redirect URI's host that were blocked. */
+  /** Path and query of the requests to the redirect URI's host that were blocked. */
   readonly cancelled: readonly string[];
 };
 
-export type Deeds = { readonly read: () => Promise<DeedsSoFar> };
+export type MainProcessRecord = {
+  /** What has happened since the record was started. */
+  readonly read: () => Promise<MainProcessEvents>;
+};
 
-type Book = Record<'opened' | 'dialogs' | 'crashes' | 'downloads' | 'cancelled', string[]>;
+type Events = Record<keyof MainProcessEvents, string[]>;
 
-/** Starts on an empty page; may be called again and again in one app. */
-export async function watchDeeds(desk: AgentDesk, redirectHost: string): Promise<Deeds> {
+/** Starts an empty record. It may be called again in the same app, and then ends the earlier record. */
+export async function recordMainProcess(desk: AgentDesk, redirectHost: string): Promise<MainProcessRecord> {
   await desk.evaluate(({ app, dialog, session, shell }, watchedHost) => {
-    const place = globalThis as { deeds?: Book };
-    const isWatching = place.deeds !== undefined;
-    place.deeds = { opened: [], dialogs: [], crashes: [], downloads: [], cancelled: [] };
-    if (isWatching) return;
-    const note = (what: keyof Book, text: string) => place.deeds?.[what].push(text);
+    const place = globalThis as { recorded?: Events };
+    const isRecording = place.recorded !== undefined;
+    place.recorded = { opened: [], dialogs: [], crashes: [], downloads: [], cancelled: [] };
+    if (isRecording) return;
+    const note = (kind: keyof Events, text: string) => place.recorded?.[kind].push(text);
     shell.openExternal = async (url) => void note('opened', url);
     const functions = dialog as unknown as Record<string, unknown>;
     for (const name of ['showMessageBox', 'showOpenDialog', 'showSaveDialog'])
@@ -41,7 +46,7 @@ export async function watchDeeds(desk: AgentDesk, redirectHost: string): Promise
       if (reason !== 'clean-exit' && reason !== 'killed') note('crashes', `${type} ${reason}`);
     });
     const login = session.fromPartition('persist:login');
-    // Listens last, so it sees what all others did to the event.
+    // This listener is added last, so it sees whether the app's own prevented the download.
     login.on('will-download', (event, item) => {
       if (!event.defaultPrevented) note('downloads', item.getURL().slice(0, 100));
     });
@@ -52,6 +57,6 @@ export async function watchDeeds(desk: AgentDesk, redirectHost: string): Promise
     });
   }, redirectHost);
   return {
-    read: () => desk.evaluate(() => (globalThis as unknown as { deeds: Book }).deeds),
+    read: () => desk.evaluate(() => (globalThis as unknown as { recorded: Events }).recorded),
   };
 }
