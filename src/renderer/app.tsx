@@ -1,4 +1,4 @@
-/** Shows whatever view the main process says; keeps nothing of its own. */
+/** Draws the views that the main process sends. The renderer keeps no state that decides what is shown. */
 
 import { render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -38,13 +38,19 @@ function Page({ view }: { readonly view: AppView }) {
   }
 }
 
-/** A new view is read from its heading, or is left with Enter where its one action is what the agent came for. */
+/**
+ * Gives the focus to the element that a view marks for it, such as its main action, so that Enter is enough. By default
+ * the heading gets the focus, so that a screen reader starts there.
+ */
 function focusStart(main: HTMLElement | null): void {
   const start = main?.querySelector<HTMLElement>('[data-focus-first]') ?? main?.querySelector('h1');
   start?.focus({ preventScroll: true });
 }
 
-/** A question after another one is a page of its own, and so is a problem: its heading is to be read. */
+/**
+ * Views with the same name share one page, which keeps the focus and what was typed. Each question and each problem is
+ * a page of its own, so that its heading gets the focus and is read out.
+ */
 function namePage(view: AppView): string {
   if (view.kind === 'asking') return `asking ${view.question.id}`;
   return view.kind === 'problem' ? `problem ${view.problem.code}` : view.kind;
@@ -65,9 +71,9 @@ export function App({ view }: { readonly view: AppView }) {
   }, [page]);
 
   useLayoutEffect(() => {
-    // With its state a view may lose the button that had the focus; the keyboard must not start from nowhere.
-    const at = document.activeElement;
-    if (at === document.body || at?.matches(':disabled')) focusStart(main.current);
+    // A change of the view may remove or disable the button that had the focus.
+    const focused = document.activeElement;
+    if (focused === document.body || focused?.matches(':disabled')) focusStart(main.current);
   }, [view]);
 
   return (
@@ -80,24 +86,30 @@ export function App({ view }: { readonly view: AppView }) {
   );
 }
 
-let isShown = false;
-
-function show(view: AppView): void {
-  isShown = true;
-  render(<App view={view} />, document.body);
-}
-
-window.agentDesk.onView(show);
-// Only a page hears from the system that there is a network again.
-window.addEventListener('online', () => void window.agentDesk.checkSession());
-void window.agentDesk.getView().then((view) => {
-  // A push that overtook the answer is newer than it.
-  if (!isShown) show(view);
-  // A message that is sent within a frame comes when it is drawn: nobody sees an empty window, or waits for another frame.
+/** Calls back as soon as the next frame is drawn: a message that is posted within a frame arrives after it. */
+function afterNextFrame(callback: () => void): void {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     port1.close();
-    void window.agentDesk.firstViewDrawn();
+    callback();
   };
   requestAnimationFrame(() => port2.postMessage(null));
-});
+}
+
+async function start(): Promise<void> {
+  let isShown = false;
+  const show = (view: AppView) => {
+    isShown = true;
+    render(<App view={view} />, document.body);
+  };
+  window.agentDesk.onView(show);
+  // Electron's main process has no event for a returning network; only a page gets one.
+  window.addEventListener('online', () => void window.agentDesk.checkSession());
+  const first = await window.agentDesk.getView();
+  // A view that was pushed while the answer was on its way is newer.
+  if (!isShown) show(first);
+  // The main process shows the window then, so that it is never seen empty.
+  afterNextFrame(() => void window.agentDesk.firstViewDrawn());
+}
+
+void start();

@@ -1,4 +1,4 @@
-/** What a view is called in the title bar, and what a screen reader hears beside the heading, which has the focus. */
+/** The title of a view, and what a screen reader announces beside its heading, which it reads because of the focus. */
 
 import type { AppView } from '../shared/view';
 import { offlineLine } from './components/session-line';
@@ -9,9 +9,11 @@ import { describeProgress } from './views/diagnostics-view';
 
 export type ViewDescription = {
   readonly title: string;
-  /** What is new, one message each. Of two views after each other, only what the second has more is heard. */
+  /**
+   * One message for each piece of news. After a change of the view, only the messages that were added are announced.
+   */
   readonly announcements: readonly string[];
-  /** What can't wait until the voice is done with something else. */
+  /** A message that interrupts what the screen reader is saying; null when there is none. */
   readonly alert: string | null;
 };
 

@@ -2,7 +2,7 @@ import type { AgentDeskApi } from '../shared/ipc';
 
 declare global {
   interface Window {
-    /** Put there by the preload. */
+    /** Exposed by the preload script. */
     readonly agentDesk: AgentDeskApi;
   }
 }

@@ -3,15 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 type AnnouncerProps = { readonly announcements: readonly string[]; readonly alert: string | null };
 
 /**
- * What is heard and not only seen. A screen reader says what changes in a region that it knows, and may say nothing
- * of one that comes with its text. So there are these two for all views, which stay, and are empty at first.
+ * The live regions of all views. A screen reader announces a change in a region that it knows already, and may ignore a
+ * region that is added together with its text. So these two regions always exist, and are empty at first.
  */
 export function Announcer({ announcements, alert }: AnnouncerProps) {
   const [isKnown, setKnown] = useState(false);
   useEffect(() => setKnown(true), []);
   return (
-    <div class="unseen">
-      {/* Not atomic: what was said before is not said again with what is new. */}
+    <div class="visually-hidden">
+      {/* Not atomic, so that only new messages are announced. */}
       <div role="status" aria-atomic="false">
         {isKnown && announcements.map((message) => <p key={message}>{message}</p>)}
       </div>

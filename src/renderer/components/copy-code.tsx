@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const shownForMs = 4000;
 
-/** Copies the code of the problem on screen, and says so for a moment, to eyes and to screen readers. */
+/** Copies the code of the problem, and confirms it for a moment, also to screen readers. */
 export function CopyCode() {
   const [isCopied, setCopied] = useState(false);
 

@@ -1,6 +1,6 @@
 type LongTextProps = { readonly title: string; readonly note: string; readonly text: string };
 
-/** A text to be read as it is, under its title; closed until somebody wants it. */
+/** A long text under its title, which is closed until the agent opens it. */
 export function LongText({ title, note, text }: LongTextProps) {
   return (
     <details class="long-text">

@@ -1,4 +1,4 @@
-/** Agent Desk's own mark, as in build/icon.svg, in the theme's colours. */
+/** The app's mark from build/icon.svg, in the colours of the theme. */
 export function Mark() {
   return (
     <svg class="mark" viewBox="0 0 64 64" aria-hidden="true">
@@ -10,7 +10,7 @@ export function Mark() {
   );
 }
 
-/** Stands where the mark stands when something went wrong. */
+/** Takes the place of the mark on the page of a problem. */
 export function ProblemMark() {
   return (
     <svg class="mark" viewBox="0 0 64 64" aria-hidden="true">

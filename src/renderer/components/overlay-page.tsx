@@ -6,11 +6,11 @@ const close = () => void window.agentDesk.closeOverlay();
 type OverlayPageProps = {
   readonly heading: string;
   readonly children: ComponentChildren;
-  /** What can be done beside closing; null where that is all. */
+  /** A button beside **Close**; null when there is none. */
   readonly action: ComponentChildren;
 };
 
-/** Something to look at, over whatever the app is doing. Escape goes back to that. */
+/** A page over the current view. **Close** and the Escape key go back to that view. */
 export function OverlayPage({ heading, children, action }: OverlayPageProps) {
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
@@ -22,7 +22,7 @@ export function OverlayPage({ heading, children, action }: OverlayPageProps) {
 
   return (
     <div class="page">
-      <div class="content said-plainly">
+      <div class="content paragraphs">
         <h1 tabIndex={-1}>{heading}</h1>
         {children}
       </div>

@@ -1,10 +1,10 @@
 type PortraitProps = {
-  /** `data:` URL, or null. */
+  /** A `data:` URL; null when there is none, or not yet. */
   readonly picture: string | null;
   readonly initials: string;
 };
 
-/** The initials stay beneath the picture, so that nothing jumps when the picture comes a moment later. */
+/** The agent's picture. The initials stay below it, so that nothing moves when the picture arrives later. */
 export function Portrait({ picture, initials }: PortraitProps) {
   return (
     <div class="portrait" aria-hidden="true">

@@ -1,7 +1,10 @@
 import type { Keeping, SignedInView } from '../../shared/view';
 import { formatSignInEnd } from './sign-in-end';
 
-/** Why the session is not there after a restart. On a shared desk, or one that always asks, nobody expects it. */
+/**
+ * Why a restart will ask for a sign-in. A session that is not to be kept, as on a shared desk, has no entry: its agents
+ * do not expect it back.
+ */
 const notKept: { readonly [keeping in Keeping]?: string } = {
   'no-encryption': 'This computer can’t encrypt, so the next start asks you to sign in.',
   unreadable:
@@ -13,11 +16,11 @@ export const offlineLine = 'Offline. This is how it was when you were last conne
 
 type SessionLineProps = { readonly view: SignedInView };
 
-/** How the session stands, in a line or two beneath the card. */
+/** The state of the session, in one or two lines below the card. */
 export function SessionLine({ view: { expiresAt, check, keeping } }: SessionLineProps) {
   return (
     <div class="session-line quiet-text centred">
-      {check === 'checking' && <p class="after-a-moment">Checking your session…</p>}
+      {check === 'checking' && <p class="delayed">Checking your session…</p>}
       {check === 'offline' && <p>{offlineLine}</p>}
       {check === 'checked' && (
         <p>

@@ -6,7 +6,7 @@ type SessionNoticeProps = { readonly view: SignedInView };
 
 export const idleWarning = 'Is anybody there? Move the mouse or press a key to stay signed in.';
 
-/** Null where there is nothing to renew. */
+/** The notice about the renewal of the session; null when none is due. */
 export function describeRenewal({ renewal, renewsWith, expiresAt }: SignedInView): string | null {
   if (renewal === 'none') return null;
   if (renewal === 'offered')
@@ -14,7 +14,7 @@ export function describeRenewal({ renewal, renewsWith, expiresAt }: SignedInView
   return `Renewing your session…${renewsWith === 'browser' ? ' If your browser asks you to, sign in there.' : ''}`;
 }
 
-/** What the agent should do something about, above the card; nothing most of the time. */
+/** A notice above the card when the agent should act; most of the time there is none. */
 export function SessionNotice({ view }: SessionNoticeProps) {
   if (view.idleEndsAt !== null) return <Countdown endsAt={view.idleEndsAt} />;
   const renewal = describeRenewal(view);
@@ -31,7 +31,7 @@ function Countdown({ endsAt }: { readonly endsAt: number }) {
   return (
     <div class="notice">
       <p>{idleWarning}</p>
-      {/* Seen only: nobody wants to hear every second. */}
+      {/* Not in a live region, which would announce every second. */}
       <p>
         You are signed out in <span class="countdown">{seconds}</span> {seconds === 1 ? 'second' : 'seconds'}.
       </p>

@@ -1,4 +1,6 @@
-/** When a sign-in ends, as the agent's own locale writes it; with the day unless that is today. Epoch milliseconds. */
+/**
+ * The time at which a session ends, in the agent's locale, with the day unless it is today. Both in epoch milliseconds.
+ */
 export function formatSignInEnd(expiresAt: number, now: number): string {
   const isToday = new Date(expiresAt).toDateString() === new Date(now).toDateString();
   const time = { hour: 'numeric', minute: '2-digit' } as const;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Presence, StatusTone } from '../../shared/view';
 
-/** A shape per tone, because a colour alone says nothing to many people. */
+/** A shape for each tone, because many people can't tell the colours apart. */
 const shapes: { readonly [tone in StatusTone]: JSX.Element } = {
   available: <circle cx="6" cy="6" r="6" />,
   busy: <rect x="0.5" y="0.5" width="11" height="11" rx="2" />,
@@ -16,7 +16,7 @@ const shapes: { readonly [tone in StatusTone]: JSX.Element } = {
 
 type StatusProps = { readonly name: string; readonly status: Presence };
 
-/** One named status: its name, and the word with its sign. Belongs in a `<dl>`. */
+/** One status of the agent: its name, its sign and its label. Belongs in a `<dl>`. */
 export function Status({ name, status }: StatusProps) {
   return (
     <div class="status">

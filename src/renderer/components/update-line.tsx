@@ -1,6 +1,6 @@
 import type { UpdateNotice } from '../../shared/view';
 
-/** The line in words alone; null where there is none. */
+/** The text of the line; null when there is no update to tell of. */
 export function describeUpdate(update: UpdateNotice | undefined): string | null {
   if (update === undefined) return null;
   if (update.kind === 'failed') return `${update.title}. For your administrator: ${update.code}`;
@@ -9,7 +9,7 @@ export function describeUpdate(update: UpdateNotice | undefined): string | null 
     : `Version ${update.version} is there. Your IT department installs it.`;
 }
 
-/** One quiet line below everything else. An update waits for the agent, never the other way round. */
+/** One quiet line at the foot of a view. An update never interrupts the agent. */
 export function UpdateLine({ update }: { readonly update: UpdateNotice | undefined }) {
   if (update === undefined) return null;
   return (

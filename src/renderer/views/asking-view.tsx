@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Question, QuestionAnswer } from '../../shared/view';
 import { Field } from '../components/field';
 
-/** The question in one line, which names who asks. */
+/** The heading of a question, which names the site that asks. */
 export function nameQuestion(question: Question): string {
   if (question.kind === 'certificate') return `${question.host} asks for a certificate`;
   return question.isProxy ? 'Your company’s proxy asks you to log in' : `${question.host} asks you to log in`;
@@ -43,7 +43,7 @@ function LogInForm({ question }: FormProps<'log-in'>) {
           <bdi class="host">{host}</bdi>. What you type goes there and nowhere else.
         </p>
         {realm !== '' && (
-          <div class="said">
+          <div class="quotation">
             <p class="quiet-text">It says:</p>
             <blockquote dir="auto">{realm.slice(0, 200)}</blockquote>
           </div>

@@ -11,16 +11,16 @@ const outcomes: { readonly [S in DiagnosticsView['saving']]: string } = {
 
 const gathering = 'Looking at this computer and its way to the login host…';
 
-/** How far it is, for who can't see it. */
+/** The progress, for screen readers. */
 export function describeProgress({ files, saving }: DiagnosticsView): string {
   if (saving !== 'not-yet') return outcomes[saving];
   return files === null ? gathering : 'The texts are there. Read them, or save them.';
 }
 
-/** All that would be saved, before it is. */
+/** Shows the complete texts of the diagnostics before they are saved. */
 export function DiagnosticsPage({ view }: { readonly view: DiagnosticsView }) {
   const { files, saving } = view;
-  // It stands above the texts, which the agent may have scrolled.
+  // The outcome stands above the texts, which the agent may have scrolled.
   useLayoutEffect(() => {
     if (saving !== 'not-yet') window.scrollTo(0, 0);
   }, [saving]);

@@ -9,13 +9,13 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
       <div class="content problem">
         <ProblemMark />
         <h1 tabIndex={-1}>{problem.title}</h1>
-        {/* An alert is heard as it comes, unlike a status. */}
-        <div role="alert" class="said-plainly">
+        {/* Screen readers announce an alert that is added with its text, unlike a status. */}
+        <div role="alert" class="paragraphs">
           <p>{problem.explanation}</p>
           <p>{problem.nextStep}</p>
         </div>
         {problem.serverMessage !== null && (
-          <div class="said">
+          <div class="quotation">
             <p class="quiet-text">The sign-in service said:</p>
             <blockquote dir="auto">{problem.serverMessage}</blockquote>
           </div>
@@ -53,7 +53,7 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
             Try again
           </button>
         )}
-        {/* Where trying again can't help, the settings are what can, unless they are the organisation's. */}
+        {/* The main action when another try can't help. Missing when the organisation has set the settings. */}
         {canOpenSettings && (
           <button
             type="button"

@@ -79,7 +79,7 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
         />
       </div>
       {/* The focus may be in the marked field already, and then nothing is heard of it. */}
-      <p class="unseen" role="status">
+      <p class="visually-hidden" role="status">
         {refusals > 0 && <span key={refusals}>Not saved. Change what is marked.</span>}
       </p>
       <div class="actions">

@@ -5,7 +5,7 @@ import { SessionNotice } from '../components/session-notice';
 import { Status } from '../components/status';
 import { UpdateLine } from '../components/update-line';
 
-/** One line about the agent; nothing at all when there is nothing to say. */
+/** One fact about the agent; nothing when it is not known. */
 function Fact({ name, value }: { readonly name: string; readonly value: string | null }) {
   if (value === null) return null;
   return (
@@ -58,7 +58,7 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
             type="button"
             class="button primary"
             disabled={renewal === 'renewing' && !isInBrowser}
-            // Renewing again while it is under way brings the sign-in page to the front.
+            // During a renewal this brings its sign-in page to the front again.
             onClick={() => void window.agentDesk.renewSession()}
           >
             {isInBrowser ? 'Open the browser again' : 'Renew now'}

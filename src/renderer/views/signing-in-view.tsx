@@ -3,7 +3,7 @@ import type { SigningInView } from '../../shared/view';
 import { Mark } from '../components/mark';
 import { formatSignInEnd } from '../components/sign-in-end';
 
-const explanations: { readonly [turn in SigningInView['waitingFor']]: string } = {
+const explanations: { readonly [step in SigningInView['waitingFor']]: string } = {
   'login-page': 'Finish in the sign-in window. Agent Desk carries on from there.',
   browser: 'Finish in your browser. Agent Desk carries on from there.',
   answer: 'Waiting for an answer from Genesys Cloud.',
@@ -14,7 +14,8 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
   const isAgentsTurn = waitingFor !== 'answer';
 
   useEffect(() => {
-    // The first formatter of a process takes 30 ms: made while the network is waited for, the profile comes sooner.
+    // The first date format of a process takes 30 ms. Made while the app waits for the network, it does not delay the
+    // signed-in view.
     if (!isAgentsTurn) formatSignInEnd(Date.now(), Date.now());
   }, [isAgentsTurn]);
 
@@ -22,14 +23,14 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
     <div class="page">
       <div class="content hero">
         <Mark />
-        {/* Live, because it changes while the focus may be on a button. */}
+        {/* A live region, because the text changes while a button may have the focus. */}
         <h1 tabIndex={-1} aria-live="polite">
           {isAgentsTurn ? `Waiting for you to sign in at ${connection.loginHost}` : 'Signing you in…'}
         </h1>
         <p>{explanations[waitingFor]}</p>
         {!isAgentsTurn && <div class="busy-sign" aria-hidden="true" />}
         {view.canContinueInBrowser && (
-          <div class="quiet-text other-way">
+          <div class="quiet-text alternative">
             <p>Using a passkey or a security key?</p>
             <button
               type="button"
@@ -44,7 +45,7 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
       </div>
       <div class="actions">
         {isAgentsTurn && (
-          // Signing in again while it is under way brings the sign-in page to the front.
+          // During an attempt this brings the sign-in page to the front again.
           <button type="button" class="button primary" onClick={() => void window.agentDesk.signIn()}>
             {waitingFor === 'browser' ? 'Open the browser again' : 'Show the sign-in window'}
           </button>
