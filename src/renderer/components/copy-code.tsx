@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Button } from './button';
 
 const shownForMs = 4000;
 
@@ -14,13 +15,13 @@ export function CopyCode() {
 
   return (
     <div class="copy">
-      <button
-        type="button"
-        class="button plain small"
+      <Button
+        kind="plain"
+        isSmall
         onClick={() => void window.agentDesk.copyProblemCode().then(() => setCopied(true))}
       >
         Copy code
-      </button>
+      </Button>
       <span role="status" class="quiet-text">
         {isCopied ? 'Copied' : ''}
       </span>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Button } from './button';
 
 const close = () => void window.agentDesk.closeOverlay();
 
@@ -28,9 +29,9 @@ export function OverlayPage({ heading, children, action }: OverlayPageProps) {
       </div>
       <div class="actions">
         {action}
-        <button type="button" class={action === null ? 'button primary' : 'button quiet'} onClick={close}>
+        <Button kind={action === null ? 'primary' : 'quiet'} onClick={close}>
           Close
-        </button>
+        </Button>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { UpdateNotice } from '../../shared/view';
+import { Button } from './button';
 
 /** The text of the line; null when there is no update to tell of. */
 export function describeUpdate(update: UpdateNotice | undefined): string | null {
@@ -23,13 +24,9 @@ export function UpdateLine({ update }: { readonly update: UpdateNotice | undefin
         <span>{describeUpdate(update)}</span>
       )}
       {update.kind === 'ready' && (
-        <button
-          type="button"
-          class="button quiet small"
-          onClick={() => void window.agentDesk.installUpdate()}
-        >
+        <Button kind="quiet" isSmall onClick={window.agentDesk.installUpdate}>
           Restart to update
-        </button>
+        </Button>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Question, QuestionAnswer } from '../../shared/view';
+import { Button } from '../components/button';
 import { Field } from '../components/field';
 
 /** The heading of a question, which names the site that asks. */
@@ -138,9 +139,9 @@ function Actions({ id, label, isReady }: ActionsProps) {
       <button type="submit" class="button primary" disabled={!isReady}>
         {label}
       </button>
-      <button type="button" class="button quiet" onClick={() => answer(id, null)}>
+      <Button kind="quiet" onClick={() => answer(id, null)}>
         Cancel
-      </button>
+      </Button>
     </div>
   );
 }

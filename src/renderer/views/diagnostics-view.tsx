@@ -1,5 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { DiagnosticsView } from '../../shared/view';
+import { Button } from '../components/button';
 import { LongText } from '../components/long-text';
 import { OverlayPage } from '../components/overlay-page';
 
@@ -26,14 +27,9 @@ export function DiagnosticsPage({ view }: { readonly view: DiagnosticsView }) {
   }, [saving]);
 
   const save = (
-    <button
-      type="button"
-      class="button primary"
-      disabled={files === null}
-      onClick={() => void window.agentDesk.saveDiagnostics()}
-    >
+    <Button kind="primary" isDisabled={files === null} onClick={window.agentDesk.saveDiagnostics}>
       Save…
-    </button>
+    </Button>
   );
   return (
     <OverlayPage heading="Diagnostics" action={save}>

@@ -1,4 +1,5 @@
 import type { ProblemView } from '../../shared/view';
+import { Button } from '../components/button';
 import { CopyCode } from '../components/copy-code';
 import { ProblemMark } from '../components/mark';
 
@@ -35,13 +36,9 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
               <code>{problem.code}</code>
               <CopyCode />
               <div class="copy">
-                <button
-                  type="button"
-                  class="button plain small"
-                  onClick={() => void window.agentDesk.showDiagnostics()}
-                >
+                <Button kind="plain" isSmall onClick={window.agentDesk.showDiagnostics}>
                   Save diagnostics…
-                </button>
+                </Button>
               </div>
             </dd>
           </div>
@@ -49,19 +46,15 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
       </div>
       <div class="actions">
         {canTryAgain && (
-          <button type="button" class="button primary" onClick={() => void window.agentDesk.signIn()}>
+          <Button kind="primary" onClick={window.agentDesk.signIn}>
             Try again
-          </button>
+          </Button>
         )}
         {/* The main action when another try can't help. Missing when the organisation has set the settings. */}
         {canOpenSettings && (
-          <button
-            type="button"
-            class={canTryAgain ? 'button quiet' : 'button primary'}
-            onClick={() => void window.agentDesk.openSettings()}
-          >
+          <Button kind={canTryAgain ? 'quiet' : 'primary'} onClick={window.agentDesk.openSettings}>
             Settings
-          </button>
+          </Button>
         )}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { SignedInView } from '../../shared/view';
+import { Button } from '../components/button';
 import { Portrait } from '../components/portrait';
 import { SessionLine } from '../components/session-line';
 import { SessionNotice } from '../components/session-notice';
@@ -54,24 +55,23 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
       </div>
       <div class="actions">
         {renewal !== 'none' && (
-          <button
-            type="button"
-            class="button primary"
-            disabled={renewal === 'renewing' && !isInBrowser}
+          <Button
+            kind="primary"
+            isDisabled={renewal === 'renewing' && !isInBrowser}
             // During a renewal this brings its sign-in page to the front again.
-            onClick={() => void window.agentDesk.renewSession()}
+            onClick={window.agentDesk.renewSession}
           >
             {isInBrowser ? 'Open the browser again' : 'Renew now'}
-          </button>
+          </Button>
         )}
         {renewal === 'none' && view.check === 'offline' && (
-          <button type="button" class="button plain" onClick={() => void window.agentDesk.checkSession()}>
+          <Button kind="plain" onClick={window.agentDesk.checkSession}>
             Check again
-          </button>
+          </Button>
         )}
-        <button type="button" class="button plain" onClick={() => void window.agentDesk.signOut()}>
+        <Button kind="plain" onClick={window.agentDesk.signOut}>
           Sign out
-        </button>
+        </Button>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { SignedOutView } from '../../shared/view';
+import { Button } from '../components/button';
 import { Mark } from '../components/mark';
 import { UpdateLine } from '../components/update-line';
 
@@ -16,13 +17,9 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
               A session is kept on this computer that can’t be read now. It is left alone, and a new one is
               not kept. Unlocking your keyring and starting Agent Desk again may bring it back.
             </p>
-            <button
-              type="button"
-              class="button quiet"
-              onClick={() => void window.agentDesk.forgetKeptSession()}
-            >
+            <Button kind="quiet" onClick={window.agentDesk.forgetKeptSession}>
               Forget it
-            </button>
+            </Button>
           </div>
         )}
         <p class="quiet-text">
@@ -32,17 +29,12 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
         <UpdateLine update={view.update} />
       </div>
       <div class="actions">
-        <button
-          type="button"
-          class="button primary"
-          data-focus-first
-          onClick={() => void window.agentDesk.signIn()}
-        >
+        <Button kind="primary" hasFocusFirst onClick={window.agentDesk.signIn}>
           Sign in
-        </button>
-        <button type="button" class="button quiet" onClick={() => void window.agentDesk.openSettings()}>
+        </Button>
+        <Button kind="quiet" onClick={window.agentDesk.openSettings}>
           Settings
-        </button>
+        </Button>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { SigningInView } from '../../shared/view';
+import { Button } from '../components/button';
 import { Mark } from '../components/mark';
 import { formatSignInEnd } from '../components/sign-in-end';
 
@@ -32,13 +33,9 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
         {view.canContinueInBrowser && (
           <div class="quiet-text alternative">
             <p>Using a passkey or a security key?</p>
-            <button
-              type="button"
-              class="button quiet small"
-              onClick={() => void window.agentDesk.continueInBrowser()}
-            >
+            <Button kind="quiet" isSmall onClick={window.agentDesk.continueInBrowser}>
               Continue in your browser
-            </button>
+            </Button>
           </div>
         )}
         {view.notice !== null && <p class="notice">{view.notice}</p>}
@@ -46,13 +43,13 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
       <div class="actions">
         {isAgentsTurn && (
           // During an attempt this brings the sign-in page to the front again.
-          <button type="button" class="button primary" onClick={() => void window.agentDesk.signIn()}>
+          <Button kind="primary" onClick={window.agentDesk.signIn}>
             {waitingFor === 'browser' ? 'Open the browser again' : 'Show the sign-in window'}
-          </button>
+          </Button>
         )}
-        <button type="button" class="button quiet" onClick={() => void window.agentDesk.cancelSignIn()}>
+        <Button kind="quiet" onClick={window.agentDesk.cancelSignIn}>
           Cancel
-        </button>
+        </Button>
       </div>
     </div>
   );
