@@ -1,9 +1,25 @@
-/** The words of what a login page refuses, and of certificates that are refused. A part of problem-texts.ts. */
+/** The login page in the sign-in window: it failed, or it refuses the sign-in. */
 
-import type { ProblemText } from './problem-texts';
+import { type ProblemTexts, tryOrTell } from './problem-text';
 
-export const refusalTexts = {
-  // What a login page refuses, read from what is seen of it.
+export const loginPageTexts = {
+  'login-window-crashed': {
+    title: 'The sign-in page stopped working',
+    explanation: 'The page of {host} ended unexpectedly.',
+    nextStep: tryOrTell,
+  },
+  'login-page-failed': {
+    title: 'The sign-in page could not be shown',
+    explanation: 'The page of {host} did not load ({detail}).',
+    nextStep: tryOrTell,
+  },
+  'login-page-loop': {
+    title: 'The sign-in goes round in circles',
+    explanation:
+      'The sign-in pages led on to each other a hundred times without asking you anything ({detail}).',
+    nextStep:
+      'Try again: you will be asked who you are. If it repeats, tell your administrator the code below.',
+  },
   'client-unknown': {
     title: 'Agent Desk is not known to Genesys Cloud',
     explanation: '{host} does not know the client ID, or not together with the redirect address.',
@@ -46,32 +62,4 @@ export const refusalTexts = {
     nextStep:
       'Open any page in your browser and do what it asks, then try again. If nothing is asked, tell your administrator the code.',
   },
-
-  // What a certificate is refused for.
-  'certificate-date': {
-    title: 'The connection to {host} is not safe',
-    explanation:
-      'By the clock of this computer, its certificate is not valid today ({detail}). Nothing was sent to it.',
-    nextStep:
-      'Check date and time of this computer. If they are right, tell your administrator the code below.',
-  },
-  'certificate-untrusted': {
-    title: 'The connection to {host} is not safe',
-    explanation:
-      'This computer does not know who made its certificate ({detail}). Your company may be reading the traffic with a certificate that is missing here, or somebody else is. Nothing was sent to it.',
-    nextStep: 'Don’t try from this network again before your administrator has seen the code below.',
-  },
-  'traffic-inspected': {
-    title: 'The connection to {host} is not safe',
-    explanation:
-      'Something between this computer and it reads the traffic ({detail}), and this computer was not told to trust it. Nothing was sent to it.',
-    nextStep: 'Tell your administrator the code below. They can install the certificate that is missing.',
-  },
-  'certificate-of-another': {
-    title: 'The connection to {host} is not safe',
-    explanation:
-      'Another server answered in its place ({detail}), as guest networks do until you agree to their terms. Nothing was sent to it.',
-    nextStep:
-      'On a guest network, open any page in your browser first. Otherwise tell your administrator the code below.',
-  },
-} as const satisfies Readonly<Record<string, ProblemText>>;
+} as const satisfies ProblemTexts;

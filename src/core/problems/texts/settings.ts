@@ -1,4 +1,6 @@
-/** What is wrong with the settings, whoever set them. */
+/** Settings that can't be used, whether the agent, an administrator or a policy set them. */
+
+import type { ProblemTexts } from './problem-text';
 
 export const settingTexts = {
   'setting-invalid': {
@@ -16,4 +18,4 @@ export const settingTexts = {
     explanation: 'It is kept encrypted, and the system’s keyring did not open it.',
     nextStep: 'Unlock the keyring and try again, or type the secret again in Settings.',
   },
-} as const;
+} as const satisfies ProblemTexts;
