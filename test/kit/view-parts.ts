@@ -1,6 +1,6 @@
 /** The parts of the views in every-view.ts: plain views, of which each state changes one thing. */
 
-import { buildProblem, type ProblemCode } from '../../src/core/problems/problem';
+import { buildProblem, cutProblem, type ProblemCode } from '../../src/core/problems/problem';
 import { defaultSettings, type SettingSource, type Settings, settingKeys } from '../../src/shared/settings';
 import type {
   AppView,
@@ -92,10 +92,12 @@ export const problem = (
 ): Shown<ProblemView> => ({
   view: {
     kind: 'problem',
-    problem: buildProblem(code, {
-      serverMessage,
-      correlationId: serverMessage === null ? null : '0d9e6d5c-2a53-4b5e-8e3c-6f2f6f1b7c11',
-    }).problem,
+    problem: cutProblem(
+      buildProblem(code, {
+        serverMessage,
+        correlationId: serverMessage === null ? null : '0d9e6d5c-2a53-4b5e-8e3c-6f2f6f1b7c11',
+      }).problem,
+    ),
     ...actions,
   },
 });

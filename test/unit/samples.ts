@@ -3,9 +3,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Person } from '../../src/core/genesys/profile';
 import type { Session } from '../../src/core/genesys/session';
+import { cutProblem } from '../../src/core/problems/problem';
 import type { Failure, Result } from '../../src/core/result';
 import type { Attempt, CryptoPort } from '../../src/core/sign-in/authorization';
 import { defaultSettings, type Settings } from '../../src/shared/settings';
+import type { Problem } from '../../src/shared/view';
 
 export const settings: Settings = { ...defaultSettings, clientId: 'desk-pkce' };
 
@@ -50,6 +52,11 @@ export function done<Value>(value: Value): Result<Value> {
 /** `done`, or the code of the problem. */
 export function outcomeOf(result: Result<unknown> | Failure): string {
   return result.kind === 'problem' ? result.problem.code : 'done';
+}
+
+/** The problem as the agent would see it; null for another result. */
+export function shownProblemOf(result: Result<unknown> | Failure): Problem | null {
+  return result.kind === 'problem' ? cutProblem(result.problem) : null;
 }
 
 /** Gives the same numbers for the same seed, in [0, 1): a failure can be run again. Mulberry32. */

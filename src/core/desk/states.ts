@@ -1,9 +1,10 @@
 /** The states of the desk, the ports that it works with, and the state that the settings allow. */
 
 import { mayUseBrowser, type Settings, type SettingsForm } from '../../shared/settings';
-import type { Problem, SaveResult, SecretStatus } from '../../shared/view';
+import type { SaveResult, SecretStatus } from '../../shared/view';
 import type { Session } from '../genesys/session';
 import { buildProblem } from '../problems/problem';
+import type { UncutProblem } from '../result';
 import type { SessionVault } from '../session/kept-session';
 import type { SignOutReport } from '../session/sign-out';
 import type { Shift, ShiftPorts } from '../session/signed-in-session';
@@ -24,7 +25,7 @@ export type SetUp = {
   readonly before: DeskState | null;
 };
 
-export type InProblem = { readonly kind: 'problem'; readonly problem: Problem };
+export type InProblem = { readonly kind: 'problem'; readonly problem: UncutProblem };
 
 export type SigningIn = {
   readonly kind: 'signing-in';

@@ -3,6 +3,7 @@
 import type { AppView, SetUpView, SignedInView, SigningInView } from '../../shared/view';
 import type { Clock } from '../clock';
 import { summarizeConnection } from '../genesys/endpoints';
+import { cutProblem } from '../problems/problem';
 import {
   canContinueInBrowser,
   type DeskPorts,
@@ -28,7 +29,7 @@ export function buildView(
       const { code } = state.problem;
       return {
         kind: 'problem',
-        problem: state.problem,
+        problem: cutProblem(state.problem),
         canTryAgain: code !== 'setting-invalid' && code !== 'policy-unusable',
         canOpenSettings: code !== 'policy-unusable',
       };

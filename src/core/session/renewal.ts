@@ -3,7 +3,8 @@
 import type { Settings } from '../../shared/settings';
 import type { Person } from '../genesys/profile';
 import type { Session } from '../genesys/session';
-import { concealSecrets, type ProblemCode } from '../problems/problem';
+import { concealSecrets } from '../problems/conceal';
+import type { ProblemCode } from '../problems/problem';
 import type { Result } from '../result';
 import { type LoginWindowVisibility, type SignInPorts, signIn } from '../sign-in/sign-in';
 

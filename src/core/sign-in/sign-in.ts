@@ -6,7 +6,7 @@
 import type { Settings } from '../../shared/settings';
 import type { Person } from '../genesys/profile';
 import type { Session } from '../genesys/session';
-import { concealSecrets } from '../problems/problem';
+import { concealSecrets } from '../problems/conceal';
 import type { Failure, Result } from '../result';
 import { buildAuthorizeUrl, type CryptoPort, createAttempt, readRedirect } from './authorization';
 

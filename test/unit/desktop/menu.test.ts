@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { buildMenu, type MenuItem, readEnabledActions } from '../../../src/core/desktop/menu';
-import { buildProblem } from '../../../src/core/problems/problem';
+import { buildProblem, cutProblem } from '../../../src/core/problems/problem';
 import type { AppView } from '../../../src/shared/view';
 
 /** One line an item: what it is called, or which role it has, and its shortcut. */
@@ -59,13 +59,18 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
     ['sign-in', 'settings', 'diagnostics', 'about'],
   ],
   [
-    { kind: 'problem', problem: buildProblem('cancelled').problem, canTryAgain: true, canOpenSettings: true },
+    {
+      kind: 'problem',
+      problem: cutProblem(buildProblem('cancelled').problem),
+      canTryAgain: true,
+      canOpenSettings: true,
+    },
     ['sign-in', 'settings', 'diagnostics', 'about'],
   ],
   [
     {
       kind: 'problem',
-      problem: buildProblem('setting-invalid').problem,
+      problem: cutProblem(buildProblem('setting-invalid').problem),
       canTryAgain: false,
       canOpenSettings: true,
     },
@@ -74,7 +79,7 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
   [
     {
       kind: 'problem',
-      problem: buildProblem('policy-unusable').problem,
+      problem: cutProblem(buildProblem('policy-unusable').problem),
       canTryAgain: false,
       canOpenSettings: false,
     },

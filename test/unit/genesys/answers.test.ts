@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { type HttpAnswer, readApiAnswer, readTokenAnswer } from '../../../src/core/genesys/answers';
-import { outcomeOf } from '../samples';
+import { type HttpAnswer, readTokenAnswer } from '../../../src/core/genesys/answers';
+import { outcomeOf, shownProblemOf } from '../samples';
 
 const host = 'login.example.com';
 const good = { access_token: 'T0KEN-2YotnFZFEjr1zCsicMWpAA', token_type: 'bearer', expires_in: 64_800 };
@@ -15,10 +15,6 @@ function answer(
 
 const readToken = (status: number, body: unknown, headers?: Record<string, string>) =>
   readTokenAnswer(answer(status, body, headers), host);
-const readApi = (status: number, body: unknown, headers?: Record<string, string>) =>
-  readApiAnswer(answer(status, body, headers), host);
-const problemOf = (result: ReturnType<typeof readToken> | ReturnType<typeof readApi>) =>
-  result.kind === 'problem' ? result.problem : null;
 
 test.describe('a good token answer', () => {
   test('O17 is read, with and without a refresh token', () => {
@@ -124,7 +120,7 @@ test.describe('a bad token answer', () => {
         'inin-correlation-id': 'corr-1',
       },
     );
-    const problem = problemOf(read);
+    const problem = shownProblemOf(read);
     expect(problem?.explanation).toContain(host);
     expect(problem?.correlationId).toBe('corr-1');
     expect(problem?.serverMessage).toBeNull();
@@ -161,7 +157,7 @@ test.describe('a refused token request', () => {
   ];
   for (const [status, body, code, said] of cases)
     test(`O17 ${status} with ${JSON.stringify(body)} becomes ${code}`, () => {
-      const problem = problemOf(readToken(status, body));
+      const problem = shownProblemOf(readToken(status, body));
       expect(problem?.code).toBe(code);
       expect(problem?.serverMessage).toBe(said);
     });
@@ -173,7 +169,7 @@ test.describe('a refused token request', () => {
 
   test('the status is said, and what the server says is cut and cleaned', () => {
     const said = `<b>\u202e\u0007no\n${'x'.repeat(500)}`;
-    const problem = problemOf(readToken(418, { error: 'tea', error_description: said }));
+    const problem = shownProblemOf(readToken(418, { error: 'tea', error_description: said }));
     expect(problem?.explanation).toContain('(HTTP 418)');
     expect(problem?.serverMessage).toMatch(/^tea: <b> no x+…$/);
     expect(problem?.serverMessage?.length).toBe(301);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readApiAnswer } from '../../../src/core/genesys/answers';
-import { outcomeOf } from '../samples';
+import { outcomeOf, shownProblemOf } from '../samples';
 
 const json = { 'content-type': 'application/json' };
 
@@ -9,8 +9,7 @@ function read(status: number, text: string, headers: Readonly<Record<string, str
 }
 
 function problemOf(...words: Parameters<typeof read>) {
-  const result = read(...words);
-  return result.kind === 'problem' ? result.problem : null;
+  return shownProblemOf(read(...words));
 }
 
 test.describe('a good answer of the API', () => {

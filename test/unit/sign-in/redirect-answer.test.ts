@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { problemTexts } from '../../../src/core/problems/problem-texts';
 import { createAttempt, readRedirect } from '../../../src/core/sign-in/authorization';
 import type { Settings } from '../../../src/shared/settings';
-import { attempt, nodeCrypto, outcomeOf, settings } from '../samples';
+import { attempt, nodeCrypto, outcomeOf, settings, shownProblemOf } from '../samples';
 
 const { state } = attempt;
 const code = 'C0DE-SplxlOBeZQQYbYS6WxSbIA';
@@ -15,7 +15,7 @@ function judge(query: string, of = attempt, changes: Partial<Settings> = {}): st
 
 function readError(query: Record<string, string>) {
   const read = readRedirect(`${settings.redirectUri}?${new URLSearchParams(query)}`, settings, attempt);
-  return read.kind === 'problem' ? read.problem : null;
+  return shownProblemOf(read);
 }
 
 test('the redirect of an attempt gives its code and nothing else', () => {
