@@ -78,7 +78,7 @@ async function measureRound(stage: Stage, round: number) {
   };
 }
 
-const isSdk = (file: string) => /out.main.chunks.calls-[^/\\]+$/.test(file);
+const isSdk = (file: string) => /out.main.chunks.sdk-client-[^/\\]+$/.test(file);
 
 /** What a module loads in turn is in its own time. Milliseconds. */
 function readEvaluated({ started: { modules, shownAt } }: MeasuredApp): number {

@@ -109,9 +109,9 @@ test('the SDK is not loaded before the first exchange', async ({ agentDesk }) =>
   await login.getByLabel('E-mail').waitFor();
   const before = await readLoaded();
   expect(before.some((path) => path.endsWith('index.js'))).toBe(true);
-  expect(before.filter((path) => /chunks.calls-/.test(path))).toEqual([]);
+  expect(before.filter((path) => /chunks.sdk-client-/.test(path))).toEqual([]);
 
   await submitLogin(login, DEMO_AGENT);
   await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
-  expect((await readLoaded()).filter((path) => /chunks.calls-/.test(path))).toHaveLength(1);
+  expect((await readLoaded()).filter((path) => /chunks.sdk-client-/.test(path))).toHaveLength(1);
 });

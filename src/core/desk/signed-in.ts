@@ -1,7 +1,7 @@
 /** The desk while an agent is signed in: how a session begins, and what the agent can ask of it. */
 
 import { isShared, keepsSession, type Settings } from '../../shared/settings';
-import { nameConnection } from '../genesys/session';
+import { nameConnection } from '../genesys/endpoints';
 import { watchIdle } from '../session/absence-countdown';
 import type { VaultAnswer } from '../session/kept-session';
 import { sessionEnded } from '../session/sign-out';

@@ -1,4 +1,4 @@
-/** Where the settings lead: the addresses of one Genesys Cloud, direct or behind a company's API gateway. */
+/** The addresses of one Genesys Cloud, direct or behind a company's API gateway, built from the settings. */
 
 import { regionName } from '../../shared/regions';
 import { isSecureUrl } from '../../shared/secure-url';
@@ -11,13 +11,13 @@ export type Endpoints = {
   readonly logoutUrl: string;
   /** Base of `/api/v2/…`, without a trailing slash. */
   readonly apiUrl: string;
-  /** Origins that may stand in the redirect's `iss` (RFC 9207). */
+  /** The origins that are allowed in the redirect's `iss` (RFC 9207). */
   readonly issuerOrigins: readonly string[];
 };
 
 /**
- * Builds every address from the settings, in the way the SDK does (`setEnvironment`, `setGateway`).
- * @throws TypeError when one would be neither https nor http on loopback: the settings' rules forbid that earlier.
+ * Builds the addresses as the SDK does (`setEnvironment`, `setGateway`).
+ * @throws TypeError when one would be neither https nor http on loopback. The settings' rules refuse that earlier.
  */
 export function buildEndpoints(settings: Settings): Endpoints {
   const loginUrl = buildBaseUrl(settings, `https://login.${settings.region}`, settings.gatewayLoginPath);
@@ -31,12 +31,26 @@ export function buildEndpoints(settings: Settings): Endpoints {
   };
 }
 
-/** What an agent may read of the connection. */
+/** The part of the connection that an agent may read. */
 export function summarizeConnection(settings: Settings): ConnectionSummary {
   return {
     regionName: regionName(settings.region),
     loginHost: new URL(buildEndpoints(settings).authorizeUrl).host,
   };
+}
+
+/** Names the connection of the settings. A session is valid for other settings only if they give the same name. */
+export function nameConnection(settings: Settings): string {
+  return JSON.stringify([
+    settings.region,
+    settings.clientId,
+    settings.grant,
+    settings.organization,
+    settings.provider,
+    settings.gatewayUrl,
+    settings.gatewayLoginPath,
+    settings.gatewayApiPath,
+  ]);
 }
 
 function buildBaseUrl(settings: Settings, regionUrl: string, gatewayPath: string): string {

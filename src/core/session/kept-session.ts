@@ -4,8 +4,9 @@ import * as v from 'valibot';
 import type { Settings } from '../../shared/settings';
 import type { Keeping } from '../../shared/view';
 import type { Clock } from '../clock';
+import { nameConnection } from '../genesys/endpoints';
 import type { Person } from '../genesys/profile';
-import { nameConnection, type Session } from '../genesys/session';
+import type { Session } from '../genesys/session';
 
 export type KeptSession = {
   /** Of the settings that it was made with, see `nameConnection`. */

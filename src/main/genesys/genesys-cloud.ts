@@ -1,19 +1,23 @@
-/** Genesys Cloud as the rest of the app sees it. The SDK behind it is loaded with the first call, never at start. */
+/** What the app asks of Genesys Cloud. The SDK is loaded with the first call, never at start. */
 
-import type { Session as ElectronSession } from 'electron';
+import type { Session as Partition } from 'electron';
+import type { TokenAnswer } from '../../core/genesys/answers';
 import { buildEndpoints } from '../../core/genesys/endpoints';
-import type { Session } from '../../core/genesys/session';
-import type { LogInDemand, Questions } from '../../core/network/questions';
+import { readPerson } from '../../core/genesys/profile';
+import { buildSession, type Session } from '../../core/genesys/session';
+import type { Questions } from '../../core/network/questions';
+import type { Result } from '../../core/result';
 import type { RenewalPorts } from '../../core/session/renewal';
 import type { SignOutReport } from '../../core/session/sign-out';
 import type { Settings } from '../../shared/settings';
 import { sendRequest } from '../network/http-transport';
 import type { Limits } from '../system/limits';
+import type { SdkContext } from './sdk/sdk-client';
 
 export type GenesysCloud = Pick<RenewalPorts, 'exchangeCode' | 'refresh' | 'loadPerson'> & {
-  /** Revokes the token alone. Bounded in time; tells whether it was answered. */
+  /** Revokes the access token and leaves the login page's session. True when the server confirmed it in time. */
   readonly revoke: (settings: Settings, session: Session) => Promise<boolean>;
-  /** Revokes the token and ends the login page's own session, as far as they can be reached in time. */
+  /** Revokes the access token and ends the login page's session. Each is true when the server confirmed it in time. */
   readonly endSession: (
     settings: Settings,
     session: Session,
@@ -21,55 +25,77 @@ export type GenesysCloud = Pick<RenewalPorts, 'exchangeCode' | 'refresh' | 'load
 };
 
 /**
- * @param session gives the login partition, so that one proxy log-in serves window and calls
+ * @param partition gives the login pages' partition, so that one proxy log-in serves the window and the calls
  * @param now the app's clock, epoch milliseconds
- * @param askLogIn for proxies that want a log-in
+ * @param askLogIn asks the agent for a proxy's log-in
  */
 export function createGenesysCloud(
-  session: (settings: Settings) => ElectronSession,
+  partition: (settings: Settings) => Partition,
   limits: Limits,
   now: () => number,
   askLogIn: Questions['askLogIn'],
 ): GenesysCloud {
-  const loadCalls = () => import('./calls');
-  const context = (settings: Settings, signal: AbortSignal, timeoutMs = limits.requestMs) => ({
+  const loadSdk = () => import('./sdk/sdk-client');
+  const buildContext = (
+    settings: Settings,
+    signal: AbortSignal,
+    timeoutMs = limits.requestMs,
+  ): SdkContext => ({
     settings,
     signal,
     timeoutMs,
-    session: session(settings),
-    askLogIn: (demand: LogInDemand) => askLogIn(demand, settings.integratedHosts),
+    partition: partition(settings),
+    askLogIn: (demand) => askLogIn(demand, settings.integratedHosts),
   });
-  /** Half of the time that a sign-out may take, so that the other half is left for the log-out. */
-  const boundedContext = (settings: Settings) =>
-    context(settings, AbortSignal.timeout(limits.signOutMs), limits.signOutMs / 2);
+  /** Each step of a sign-out may take half of its time, so that the log-out gets its half after a slow revocation. */
+  const buildSignOutContext = (settings: Settings) =>
+    buildContext(settings, AbortSignal.timeout(limits.signOutMs), limits.signOutMs / 2);
 
-  const revoke = async (settings: Settings, signedIn: Session) =>
-    (await (await loadCalls()).revokeToken(signedIn, boundedContext(settings))).kind === 'done';
+  const requestSession = async (request: () => Promise<Result<TokenAnswer>>): Promise<Result<Session>> => {
+    const askedAt = now();
+    const answer = await request();
+    return answer.kind === 'problem' ? answer : { kind: 'done', value: buildSession(answer.value, askedAt) };
+  };
+
+  const revoke = async (settings: Settings, { accessToken }: Session) => {
+    const sdk = await loadSdk();
+    return (await sdk.deleteTokensMe(accessToken, buildSignOutContext(settings))).kind === 'done';
+  };
 
   return {
     exchangeCode: async (exchange, signal) => {
-      const where = context(exchange.settings, signal);
-      // The API is another host, whose connection can be made while the token is waited for.
-      where.session.preconnect({ url: buildEndpoints(exchange.settings).apiUrl });
-      return (await loadCalls()).exchangeCode(exchange, where, now);
+      const context = buildContext(exchange.settings, signal);
+      // The API has another host. Its connection can be made while the token is waited for.
+      context.partition.preconnect({ url: buildEndpoints(exchange.settings).apiUrl });
+      const sdk = await loadSdk();
+      return requestSession(() => sdk.exchangeCode(exchange, context));
     },
-    refresh: async (refresh, signal) =>
-      (await loadCalls()).refreshSession(refresh, context(refresh.settings, signal), now),
-    loadPerson: async (settings, signedIn, signal) =>
-      (await loadCalls()).loadPerson(signedIn, context(settings, signal)),
+    refresh: async (refresh, signal) => {
+      const sdk = await loadSdk();
+      return requestSession(() => sdk.refreshToken(refresh, buildContext(refresh.settings, signal)));
+    },
+    loadPerson: async (settings, { accessToken }, signal) => {
+      const sdk = await loadSdk();
+      const answer = await sdk.getUsersMe(accessToken, buildContext(settings, signal));
+      const { host } = new URL(buildEndpoints(settings).apiUrl);
+      return answer.kind === 'problem' ? answer : readPerson(answer.value, host);
+    },
     revoke,
-    endSession: async (settings, signedIn) => {
-      const logout = new URL(buildEndpoints(settings).logoutUrl);
-      logout.searchParams.set('client_id', settings.clientId);
-      logout.searchParams.set('redirect_uri', settings.redirectUri);
-      const page = { method: 'GET', url: logout.href, headers: {}, body: null, withCookies: true };
-      // One after the other: the logout ends the token too, and revoking it then would look like a failure.
-      const isTokenRevoked = await revoke(settings, signedIn);
-      const ended = await sendRequest({ ...boundedContext(settings), ...page });
-      // The logout page answers with a way back to the redirect URI, which nobody follows.
-      const isLoginEnded =
-        ended.kind === 'redirected' || (ended.kind === 'answered' && ended.answer.status < 400);
-      return { isTokenRevoked, isLoginEnded };
+    endSession: async (settings, session) => {
+      // The revocation comes first: the log-out ends the token too, and revoking it after that would fail.
+      const isTokenRevoked = await revoke(settings, session);
+      return { isTokenRevoked, isLoginEnded: await endLogin(buildSignOutContext(settings)) };
     },
   };
+}
+
+/** Ends the login page's session. True when the server confirmed it in time. */
+async function endLogin({ settings, ...context }: SdkContext): Promise<boolean> {
+  const logout = new URL(buildEndpoints(settings).logoutUrl);
+  logout.searchParams.set('client_id', settings.clientId);
+  logout.searchParams.set('redirect_uri', settings.redirectUri);
+  const page = { method: 'GET', url: logout.href, headers: {}, body: null, withCookies: true };
+  const outcome = await sendRequest({ ...context, ...page });
+  // The logout page answers with a redirect to the redirect URI, which is not followed.
+  return outcome.kind === 'redirected' || (outcome.kind === 'answered' && outcome.answer.status < 400);
 }

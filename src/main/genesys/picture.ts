@@ -17,7 +17,7 @@ const signatures: readonly (readonly [type: string, signature: RegExp])[] = [
 export async function loadPicture(
   url: string,
   settings: Settings,
-  session: Session,
+  partition: Session,
   timeoutMs: number,
 ): Promise<string | null> {
   if (!isPictureUrl(url, settings)) return null;
@@ -27,7 +27,7 @@ export async function loadPicture(
     url,
     headers: {},
     body: null,
-    session,
+    partition,
     timeoutMs,
     signal,
     // A picture is not worth a question; a proxy's log-in was given long before.

@@ -1,9 +1,9 @@
 /**
- * Requests over Chromium's network stack, so that the system's proxy, proxy log-in and certificates count as they do
- * in the login window. `net.request`, because `net.fetch` raises no log-in for a proxy that wants one.
+ * Requests over Chromium's network stack, so that the system's proxy, its log-in and the system's certificates apply as
+ * in the login window. They use `net.request`: `net.fetch` raises no `login` event for a proxy that wants a log-in.
  */
 
-import { net, type Session } from 'electron';
+import { type ClientRequest, type IncomingMessage, net, type Session } from 'electron';
 import { flattenHeaders, type HttpAnswer } from '../../core/genesys/answers';
 import { readNetError } from '../../core/network/net-error';
 import { type LogIn, type LogInDemand, readLogInDemand } from '../../core/network/questions';
@@ -13,42 +13,37 @@ export type HttpRequest = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
-  readonly session: Session;
+  /** Its proxy settings and its certificates apply. */
+  readonly partition: Session;
   /** Send and take the partition's cookies. Only for the logout page. */
   readonly withCookies?: boolean;
-  /** From start to last byte, without the time that the agent takes to log in to a proxy. */
+  /** Milliseconds from start to last byte, without the time that the agent takes to log in to a proxy. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
-  /** For a proxy or a site that wants a log-in: null sends none. */
+  /** The log-in for a proxy or a site that wants one; null sends none. */
   readonly askLogIn: (demand: LogInDemand) => Promise<LogIn | null>;
 };
 
-/** Why there is no answer; `net-error` carries Chromium's name for it. */
-export type TransportFailure =
+/** Why there is no answer. */
+export type NoAnswer =
   | { readonly kind: 'aborted' | 'timed-out' | 'too-large' }
   | { readonly kind: 'redirected'; readonly status: number; readonly headers: HttpAnswer['headers'] }
+  /** `netError` is Chromium's name, `ERR_…`. */
   | { readonly kind: 'net-error'; readonly netError: string };
 
-export type TransportOutcome =
+export type HttpOutcome =
   | { readonly kind: 'answered'; readonly answer: HttpAnswer; readonly body: Buffer }
-  | TransportFailure;
+  | NoAnswer;
 
-/** No answer that we ask for is near this; more is a mistake or an attack. Bytes. */
+/** The answers that the app asks for are far smaller. A larger one is a mistake or an attack. Bytes. */
 const maxBodyBytes = 1024 * 1024;
 
-/** Sends one request and follows no redirect: a redirect would carry code or token to a host that nobody chose. */
-export function sendRequest(request: HttpRequest): Promise<TransportOutcome> {
+/** Sends one request and follows no redirect, which could carry a code or a token to an unknown host. */
+export function sendRequest(request: HttpRequest): Promise<HttpOutcome> {
   return new Promise((resolve) => {
-    const { method, url, session, signal } = request;
-    const client = net.request({
-      method,
-      url,
-      session,
-      redirect: 'manual',
-      useSessionCookies: request.withCookies ?? false,
-      cache: 'no-store',
-    });
-    const end = (outcome: TransportOutcome) => {
+    const { signal } = request;
+    const client = openRequest(request);
+    const end = (outcome: HttpOutcome) => {
       resolve(outcome);
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
@@ -71,32 +66,41 @@ export function sendRequest(request: HttpRequest): Promise<TransportOutcome> {
     client.on('redirect', (status, _method, _url, headers) =>
       end({ kind: 'redirected', status, headers: flattenHeaders(headers) }),
     );
-    client.on('error', (error) => end({ kind: 'net-error', netError: readNetError(error.message) }));
-    client.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      let length = 0;
-      response.on('data', (chunk) => {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > maxBodyBytes) end({ kind: 'too-large' });
-      });
-      response.on('error', (error: Error) =>
-        end({ kind: 'net-error', netError: readNetError(error.message) }),
-      );
-      response.on('aborted', () => end({ kind: 'net-error', netError: 'ERR_ABORTED' }));
-      response.on('end', () => {
-        const body = Buffer.concat(chunks);
-        const headers = flattenHeaders(response.headers);
-        end({
-          kind: 'answered',
-          body,
-          answer: { status: response.statusCode, headers, text: body.toString('utf8') },
-        });
-      });
-    });
+    client.on('error', (fault) => end({ kind: 'net-error', netError: readNetError(fault.message) }));
+    client.on('response', (response) => readResponse(response, end));
 
-    for (const [name, value] of Object.entries(request.headers)) client.setHeader(name, value);
     if (signal.aborted) return abort();
     client.end(request.body ?? undefined);
+  });
+}
+
+function openRequest({ method, url, headers, partition, withCookies }: HttpRequest): ClientRequest {
+  const client = net.request({
+    method,
+    url,
+    session: partition,
+    redirect: 'manual',
+    useSessionCookies: withCookies ?? false,
+    cache: 'no-store',
+  });
+  for (const [name, value] of Object.entries(headers)) client.setHeader(name, value);
+  return client;
+}
+
+function readResponse(response: IncomingMessage, end: (outcome: HttpOutcome) => void): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  response.on('data', (chunk) => {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maxBodyBytes) end({ kind: 'too-large' });
+  });
+  response.on('error', (fault: Error) => end({ kind: 'net-error', netError: readNetError(fault.message) }));
+  response.on('aborted', () => end({ kind: 'net-error', netError: 'ERR_ABORTED' }));
+  response.on('end', () => {
+    const body = Buffer.concat(chunks);
+    const headers = flattenHeaders(response.headers);
+    const answer = { status: response.statusCode, headers, text: body.toString('utf8') };
+    end({ kind: 'answered', body, answer });
   });
 }

@@ -49,7 +49,7 @@ function describeFault(fault: unknown): string {
 async function askHost(origin: string, session: Session, signal: AbortSignal): Promise<string> {
   const sentAt = Date.now();
   const outcome = await sendRequest({
-    ...{ method: 'HEAD', url: `${origin}/`, headers: {}, body: null, session, signal },
+    ...{ method: 'HEAD', url: `${origin}/`, headers: {}, body: null, partition: session, signal },
     timeoutMs: limitMs,
     askLogIn: async () => null,
   });

@@ -39,7 +39,7 @@ export function createUpdateSource({ publicKey, timeoutMs, recallLogIn }: Update
       url,
       headers: {},
       body: null,
-      session: updateSession(),
+      partition: updateSession(),
       timeoutMs,
       signal: AbortSignal.timeout(2 * timeoutMs),
       askLogIn: async (demand) => recallLogIn(demand),

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { buildEndpoints, summarizeConnection } from '../../../src/core/genesys/endpoints';
+import { buildEndpoints, nameConnection, summarizeConnection } from '../../../src/core/genesys/endpoints';
 import { buildAuthorizeUrl } from '../../../src/core/sign-in/authorization';
 import { regions } from '../../../src/shared/regions';
 import { isLoopbackHost, isSecureUrl } from '../../../src/shared/secure-url';
@@ -179,4 +179,24 @@ test.describe('only https, or http on loopback', () => {
     const found = [...names, 'x127.0.0.1', '127.0.0', '127.0.0.0.1', 'localhost\n'].filter(isLoopbackHost);
     expect(found).toEqual(['localhost', '127.0.0.1', '127.9.9.9', '[::1]']);
   });
+});
+
+const elsewhere: readonly Partial<Settings>[] = [
+  { region: 'mypurecloud.ie' },
+  { clientId: 'another' },
+  { grant: 'code' },
+  { organization: 'acme' },
+  { provider: 'okta' },
+  { gatewayUrl: 'https://gw.example.com' },
+  { gatewayLoginPath: 'login' },
+  { gatewayApiPath: 'api' },
+];
+test('a connection has another name wherever a session of it could be another one', () => {
+  const names = [{}, ...elsewhere].map((changes) => nameConnection({ ...settings, ...changes }));
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('a connection keeps its name when other settings change', () => {
+  const changed = { ...settings, desk: 'shared', tray: 'on', redirectUri: 'http://localhost:1/x' } as const;
+  expect(nameConnection(changed)).toBe(nameConnection(settings));
 });

@@ -1,6 +1,7 @@
 /** A desk that is signed in, with the moments of its session at hand. */
 
-import { nameConnection, type Session } from '../../../src/core/genesys/session';
+import { nameConnection } from '../../../src/core/genesys/endpoints';
+import type { Session } from '../../../src/core/genesys/session';
 import type { VaultAnswer } from '../../../src/core/session/kept-session';
 import { defaultSettings, type Settings } from '../../../src/shared/settings';
 import type { SignedInView } from '../../../src/shared/view';

@@ -1,121 +1,215 @@
 /**
- * One SDK client for one call chain: its own transport, its own abort, no state shared with any other.
- * The SDK's raw errors carry codes, secrets and tokens, so none is ever made: this http client reads every answer
- * itself and throws our own failure, which the SDK passes on as it is.
+ * The four calls that the app makes through the SDK. This folder alone knows it, and is loaded with the first call.
+ *
+ * Each call has an SDK client of its own, with its own transport and abort, so that two calls share no state. The SDK's
+ * raw errors carry codes, secrets and tokens. So the transport reads each answer itself and throws a fault of ours, which
+ * the SDK passes on as it is.
  */
 
 import type { Session } from 'electron';
 import AbstractHttpClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/AbstractHttpClient.js';
 import ApiClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ApiClient.js';
+import TokensApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/TokensApi.js';
+import UsersApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/UsersApi.js';
 import type HttpRequestOptions from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/HttpRequestOptions.js';
-import { readApiAnswer, readTokenAnswer, type TokenAnswer } from '../../../core/genesys/answers';
+import {
+  type HttpAnswer,
+  readApiAnswer,
+  readTokenAnswer,
+  type TokenAnswer,
+} from '../../../core/genesys/answers';
 import { buildEndpoints } from '../../../core/genesys/endpoints';
 import { problemOfNetError } from '../../../core/network/net-error';
-import { buildProblem } from '../../../core/problems/problem';
+import { buildProblem, type ProblemCode } from '../../../core/problems/problem';
 import type { Failure, Result } from '../../../core/result';
+import type { Refresh } from '../../../core/session/renewal';
+import type { CodeExchange } from '../../../core/sign-in/sign-in';
 import type { Settings } from '../../../shared/settings';
-import { type HttpRequest, sendRequest, type TransportFailure } from '../../network/http-transport';
+import { type HttpRequest, type NoAnswer, sendRequest } from '../../network/http-transport';
 
-export type SdkContext = {
+export type SdkContext = Pick<HttpRequest, 'timeoutMs' | 'signal' | 'askLogIn'> & {
   readonly settings: Settings;
-  readonly session: Session;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
-  readonly askLogIn: HttpRequest['askLogIn'];
+  readonly partition: Session;
 };
 
-/** Thrown through the SDK; carries a problem and nothing of the request. */
-class SdkFailure extends Error {
+/** Exchanges the code: the PKCE grant sends the verifier, the other one the client secret. */
+export function exchangeCode(exchange: CodeExchange, context: SdkContext): Promise<Result<TokenAnswer>> {
+  const { settings, code, codeVerifier, clientSecret } = exchange;
+  const { clientId, redirectUri } = settings;
+  return requestToken(context, (client) =>
+    codeVerifier === null
+      ? client.loginCodeAuthorizationGrant(clientId, clientSecret ?? '', code, redirectUri)
+      : client.authorizePKCEGrant(clientId, codeVerifier, code, redirectUri),
+  );
+}
+
+/** The refresh token grant (RFC 6749 section 6). The SDK's own refresh after a 401 does not work and stays off. */
+export function refreshToken(
+  { settings, clientSecret, refreshToken }: Refresh,
+  context: SdkContext,
+): Promise<Result<TokenAnswer>> {
+  return requestToken(context, (client) =>
+    client.refreshCodeAuthorizationGrant(settings.clientId, clientSecret, refreshToken),
+  );
+}
+
+/** Person, organisation, presence and routing status in one call, which needs no permission. */
+export function getUsersMe(accessToken: string, context: SdkContext): Promise<Result<unknown>> {
+  const users = new UsersApi(createApiClient(accessToken, context));
+  return runSdk(() => users.getUsersMe({ expand: ['organization', 'presence', 'routingStatus'] }));
+}
+
+/** Revokes the access token. */
+export function deleteTokensMe(accessToken: string, context: SdkContext): Promise<Result<unknown>> {
+  const tokens = new TokensApi(createApiClient(accessToken, context));
+  return runSdk(() => tokens.deleteTokensMe());
+}
+
+/**
+ * Gives the token endpoint's own answer. The SDK's promise gives less: after the PKCE grant it lacks the refresh token.
+ * @param grant starts the SDK's call, which must ask the token endpoint and nothing else
+ */
+function requestToken(
+  context: SdkContext,
+  grant: (client: ApiClient) => Promise<unknown>,
+): Promise<Result<TokenAnswer>> {
+  const { tokenUrl } = buildEndpoints(context.settings);
+  const request = () =>
+    new Promise<TokenAnswer>((resolve, reject) => {
+      const http = new SdkHttpClient(async (options) => {
+        if (options.url !== tokenUrl)
+          throw new Error('The SDK asked another address than the token endpoint.');
+        const response = await sendSdkRequest(options, context, tokenCall);
+        resolve(response.data);
+        return response;
+      });
+      const isOver = () => reject(new Error('The SDK did not ask the token endpoint.'));
+      grant(createClient(context.settings, http)).then(isOver, reject);
+    });
+  return runSdk(request);
+}
+
+function createApiClient(accessToken: string, context: SdkContext): ApiClient {
+  const http = new SdkHttpClient((options) => sendSdkRequest(options, context, apiCall));
+  const client = createClient(context.settings, http);
+  client.setAccessToken(accessToken);
+  return client;
+}
+
+/** A client for the settings' region or gateway. */
+function createClient(settings: Settings, http: AbstractHttpClient): ApiClient {
+  const client = new ApiClient();
+  // The SDK keeps its first client for APIs that are given none. That agent's tokens would outlive the sign-out.
+  ApiClient.instance = undefined;
+  client.setHttpClient(http);
+  client.setEnvironment(settings.region);
+  if (settings.gatewayUrl !== '') client.setGateway(buildGateway(settings));
+  return client;
+}
+
+function buildGateway({ gatewayUrl, gatewayLoginPath, gatewayApiPath }: Settings) {
+  const { protocol, hostname, port } = new URL(gatewayUrl);
+  return {
+    protocol: protocol.slice(0, -1),
+    host: hostname,
+    port: port === '' ? undefined : Number(port),
+    path_params_login: gatewayLoginPath,
+    path_params_api: gatewayApiPath,
+  };
+}
+
+/** Thrown through the SDK. It carries a problem and nothing of the request. */
+class SdkFault extends Error {
   constructor(readonly failure: Failure) {
     super(failure.problem.code);
   }
 }
 
-/** Runs SDK calls and gives their failure as a result. Anything unexpected is thrown on. */
-export async function runSdk<Value>(call: () => Promise<Value>): Promise<Result<Value>> {
+/**
+ * Runs a call of the SDK and gives a problem as a result.
+ * @throws Error when the SDK throws something else
+ */
+async function runSdk<Value>(call: () => Promise<Value>): Promise<Result<Value>> {
   try {
     return { kind: 'done', value: await call() };
-  } catch (thrown) {
-    if (thrown instanceof SdkFailure) return thrown.failure;
-    // Never the original: the SDK's errors may carry the request.
-    throw new Error(`The SDK failed: ${thrown instanceof Error ? thrown.name : typeof thrown}`);
+  } catch (fault) {
+    if (fault instanceof SdkFault) return fault.failure;
+    // Its name only: the SDK's errors may carry the request.
+    throw new Error(`The SDK failed: ${fault instanceof Error ? fault.name : typeof fault}`);
   }
 }
 
-export class SdkHttpClient extends AbstractHttpClient {
-  /** The token endpoint's answer, which the SDK hands on incompletely (PKCE drops the refresh token). */
-  tokenAnswer: TokenAnswer | null = null;
+/** What the SDK reads of a response. */
+type SdkResponse<Value> = {
+  readonly status: number;
+  readonly headers: HttpAnswer['headers'];
+  readonly data: Value;
+};
 
-  constructor(private readonly context: SdkContext) {
+/** The SDK's transport, in place of axios, which knows neither the system's proxy nor its certificates. */
+class SdkHttpClient extends AbstractHttpClient {
+  constructor(private readonly send: (options: HttpRequestOptions) => Promise<SdkResponse<unknown>>) {
     super();
   }
 
   override enableHooks(): void {}
 
-  override async request(options: HttpRequestOptions) {
-    const url = buildUrl(options);
-    const isTokenCall = options.url === buildEndpoints(this.context.settings).tokenUrl;
-    const { method, headers = {}, data } = options;
-    const body = data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data);
-    const outcome = await sendRequest({ ...this.context, method, url, headers, body });
-    const host = new URL(url).host;
-    if (outcome.kind !== 'answered') throw new SdkFailure(problemOfTransport(outcome, host, isTokenCall));
-
-    const { answer } = outcome;
-    const read = isTokenCall ? readTokenAnswer(answer, host) : readApiAnswer(answer, host);
-    if (read.kind === 'problem') throw new SdkFailure(read);
-    if (isTokenCall) this.tokenAnswer = read.value as TokenAnswer;
-    return { status: answer.status, headers: answer.headers, data: read.value };
+  override request(options: HttpRequestOptions) {
+    return this.send(options);
   }
 }
 
-/** A client for the settings' region or gateway, with the access token if there is one already. */
-export function createSdkClient(context: SdkContext, accessToken: string | null) {
-  const { settings } = context;
-  const client = new ApiClient();
-  // The SDK keeps its first client for APIs that are given none: that agent's tokens would outlive the sign-out.
-  ApiClient.instance = undefined;
-  const http = new SdkHttpClient(context);
-  client.setHttpClient(http);
-  client.setEnvironment(settings.region);
-  if (settings.gatewayUrl !== '') client.setGateway(buildGateway(settings));
-  if (accessToken !== null) client.setAccessToken(accessToken);
-  return { client, http };
+/** How an answer is read, and the problem where there is none. */
+type Call<Value> = {
+  readonly read: (answer: HttpAnswer, host: string) => Result<Value>;
+  readonly problems: Readonly<Record<'timed-out' | 'redirected' | 'too-large', ProblemCode>>;
+};
+
+const tokenCall: Call<TokenAnswer> = {
+  read: readTokenAnswer,
+  problems: {
+    'timed-out': 'token-timeout',
+    redirected: 'token-redirected',
+    'too-large': 'token-answer-invalid',
+  },
+};
+
+const apiCall: Call<unknown> = {
+  read: readApiAnswer,
+  problems: {
+    'timed-out': 'api-timeout',
+    redirected: 'api-answer-invalid',
+    'too-large': 'api-answer-invalid',
+  },
+};
+
+/** @throws SdkFault with the problem */
+async function sendSdkRequest<Value>(
+  options: HttpRequestOptions,
+  context: SdkContext,
+  call: Call<Value>,
+): Promise<SdkResponse<Value>> {
+  const { method, headers = {}, data } = options;
+  const url = buildUrl(options);
+  const { host } = new URL(url);
+  const body = data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data);
+  const outcome = await sendRequest({ ...context, method, url, headers, body });
+  if (outcome.kind !== 'answered') throw new SdkFault(problemOfNoAnswer(outcome, host, call));
+  const result = call.read(outcome.answer, host);
+  if (result.kind === 'problem') throw new SdkFault(result);
+  return { status: outcome.answer.status, headers: outcome.answer.headers, data: result.value };
 }
 
-function buildGateway(settings: Settings) {
-  const { protocol, hostname, port } = new URL(settings.gatewayUrl);
-  return {
-    protocol: protocol.slice(0, -1),
-    host: hostname,
-    ...(port === '' ? {} : { port: Number(port) }),
-    path_params_login: settings.gatewayLoginPath,
-    path_params_api: settings.gatewayApiPath,
-  };
-}
-
-/** The SDK leaves the query to its http client; lists are joined by commas, as its own does. */
+/** The SDK leaves the query to its HTTP client. Lists are joined by commas, as in the SDK's own. */
 function buildUrl({ url, params = {} }: HttpRequestOptions): string {
   const full = new URL(url);
   for (const [name, value] of Object.entries(params)) full.searchParams.append(name, String(value));
   return full.href;
 }
 
-function problemOfTransport(failure: TransportFailure, host: string, isTokenCall: boolean): Failure {
-  switch (failure.kind) {
-    case 'aborted':
-      return buildProblem('cancelled');
-    case 'timed-out':
-      return buildProblem(isTokenCall ? 'token-timeout' : 'api-timeout', { host });
-    case 'redirected':
-      return buildProblem(isTokenCall ? 'token-redirected' : 'api-answer-invalid', { host });
-    case 'too-large':
-      return buildProblem(isTokenCall ? 'token-answer-invalid' : 'api-answer-invalid', { host });
-    case 'net-error': {
-      const { netError } = failure;
-      return (
-        problemOfNetError(netError, host) ?? buildProblem('connection-failed', { host, detail: netError })
-      );
-    }
-  }
+function problemOfNoAnswer(outcome: NoAnswer, host: string, { problems }: Call<unknown>): Failure {
+  if (outcome.kind === 'aborted') return buildProblem('cancelled');
+  if (outcome.kind !== 'net-error') return buildProblem(problems[outcome.kind], { host });
+  const { netError } = outcome;
+  return problemOfNetError(netError, host) ?? buildProblem('connection-failed', { host, detail: netError });
 }

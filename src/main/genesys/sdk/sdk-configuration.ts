@@ -9,7 +9,7 @@
 type Gateway = {
   readonly host: string;
   readonly protocol: string;
-  readonly port?: number;
+  readonly port?: number | undefined;
   readonly path_params_login?: string;
   readonly path_params_api?: string;
 };

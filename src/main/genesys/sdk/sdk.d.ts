@@ -30,7 +30,7 @@ declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/Ap
     setGateway(gateway: {
       host: string;
       protocol: string;
-      port?: number;
+      port?: number | undefined;
       path_params_login?: string;
       path_params_api?: string;
     }): void;
