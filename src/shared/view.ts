@@ -57,7 +57,8 @@ export type SigningInView = {
   readonly notice: string | null;
 };
 
-export type Presence = {
+/** The agent's presence, or their routing status. */
+export type AgentStatus = {
   /** A word for the agent, e.g. `On Queue`. */
   readonly label: string;
   readonly tone: StatusTone;
@@ -74,8 +75,8 @@ export type Profile = {
   readonly title: string | null;
   readonly department: string | null;
   readonly organization: string | null;
-  readonly presence: Presence | null;
-  readonly routingStatus: Presence | null;
+  readonly presence: AgentStatus | null;
+  readonly routingStatus: AgentStatus | null;
 };
 
 export type SignedInView = {

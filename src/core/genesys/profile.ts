@@ -1,7 +1,7 @@
 /** The API's person → ours. Tolerant: any part may be missing or of another type, only a name must be found. */
 
 import * as v from 'valibot';
-import type { Presence, Profile, StatusTone } from '../../shared/view';
+import type { AgentStatus, Profile, StatusTone } from '../../shared/view';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
 
@@ -91,7 +91,7 @@ const routingStatuses: typeof presences = {
 };
 
 /** A status that is new to us keeps its own word, and the most careful tone. */
-function readStatus(status: string | null | undefined, known: typeof presences): Presence | null {
+function readStatus(status: string | null | undefined, known: typeof presences): AgentStatus | null {
   if (!status) return null;
   const key = status.toLowerCase().replace(/[\s_]/g, '');
   const [label, tone] = (Object.hasOwn(known, key) ? known[key] : undefined) ?? [status, 'offline' as const];

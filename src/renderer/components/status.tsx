@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Presence, StatusTone } from '../../shared/view';
+import type { AgentStatus, StatusTone } from '../../shared/view';
 
 /** A shape for each tone, because many people can't tell the colours apart. */
 const shapes: { readonly [tone in StatusTone]: JSX.Element } = {
@@ -14,7 +14,7 @@ const shapes: { readonly [tone in StatusTone]: JSX.Element } = {
   ),
 };
 
-type StatusProps = { readonly name: string; readonly status: Presence };
+type StatusProps = { readonly name: string; readonly status: AgentStatus };
 
 /** One status of the agent: its name, its sign and its label. Belongs in a `<dl>`. */
 export function Status({ name, status }: StatusProps) {
