@@ -71,7 +71,8 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
     readSettings: settings.read,
     secretStatus: settings.secretStatus,
     describeEncryption: box.describe,
-    loginSession: loginPartition.partition,
+    clock,
+    recallLogIn: questions.recallLogIn,
     readLog: log.readLast,
   });
 

@@ -1,50 +1,49 @@
-/** Gathers the diagnostics: each thing is looked at on its own, and one that fails says so in the file. */
+/** Gathers the diagnostics: about the app, its settings, the way to the login host, and the log. */
 
 import { homedir, release } from 'node:os';
-import { app, type Session } from 'electron';
-import { buildEndpoints } from '../../core/genesys/endpoints';
+import { app } from 'electron';
+import type { Clock } from '../../core/clock';
+import type { LogIn, LogInDemand } from '../../core/network/questions';
 import { buildEffectiveConfig } from '../../core/settings/effective-config';
 import type { EffectiveSettings } from '../../core/settings/sources';
 import { buildDiagnostics, describeSettings, type Finding } from '../../core/support/diagnostics';
-import type { Settings } from '../../shared/settings';
 import type { AppView, DiagnosticFile, SecretStatus } from '../../shared/view';
 import { readVersions } from './about';
-import { readFuses } from './fuse-wire';
-import { probeLoginHost, within } from './login-host-probe';
+import { findOut, probeLoginHost } from './login-host-probe';
 
 export type DiagnosticsPorts = {
+  readonly clock: Clock;
   readonly readSettings: () => EffectiveSettings;
   readonly secretStatus: () => SecretStatus;
   /** The system's encryption, in a few words. */
   readonly describeEncryption: () => string;
-  readonly loginSession: (settings: Settings) => Session;
+  /** A proxy's log-in that the agent has given before. */
+  readonly recallLogIn: (demand: LogInDemand) => LogIn | null;
   readonly readLog: () => Promise<string>;
 };
 
-/** @param desk what it shows now */
+/** @param view what the desk shows now */
 export async function gatherDiagnostics(
   ports: DiagnosticsPorts,
-  desk: AppView,
+  view: AppView,
 ): Promise<readonly DiagnosticFile[]> {
   const effective = ports.readSettings();
   const { settings, policy } = effective;
-  const [network, fuses, log] = await Promise.all([
-    // The defaults that are left then are nobody's choice: neither for a host nor for a partition on disk.
+  const [network, log] = await Promise.all([
+    // The settings are the defaults then, and their host is the choice of no one.
     policy.kind === 'unusable'
       ? [['Login host', 'not asked, because the policy can’t be used'] as const]
-      : probeLoginHost(buildEndpoints(settings).authorizeUrl, ports.loginSession(settings)),
-    within(readFuses),
-    within(ports.readLog),
+      : probeLoginHost(settings, ports.clock, ports.recallLogIn),
+    findOut(ports.clock, ports.readLog()),
   ]);
   return buildDiagnostics({
-    state: desk.kind === 'problem' ? `problem ${desk.problem.code}` : desk.kind,
+    state: view.kind === 'problem' ? `problem ${view.problem.code}` : view.kind,
     versions: readVersions(),
     system: describeSystem(),
     settings: describeSettings(buildEffectiveConfig(effective, ports.secretStatus().kept, 'settings.json')),
     network,
     protection: [
       ['Encryption of what is kept', ports.describeEncryption()],
-      ['Fuses', fuses],
       ['Sandbox switched off', app.commandLine.hasSwitch('no-sandbox') ? 'yes' : 'no'],
     ],
     log,
@@ -54,14 +53,14 @@ export async function gatherDiagnostics(
 
 function describeSystem(): readonly Finding[] {
   const { XDG_CURRENT_DESKTOP: desktop, XDG_SESSION_TYPE: session } = process.env;
-  return [
+  const findings: Finding[] = [
     ['Time', new Date().toISOString()],
     ['Running for', `${Math.round(process.uptime() / 60)} minutes`],
     ['System', `${process.platform} ${release()} ${process.arch}`],
-    ...(process.platform === 'linux'
-      ? [['Desktop', [desktop, session].filter(Boolean).join(', ') || 'unknown'] as const]
-      : []),
     ['Language', app.getLocale()],
     ['Installed', app.isPackaged ? 'as a package' : 'no, run from its source'],
   ];
+  if (process.platform === 'linux')
+    findings.push(['Desktop', [desktop, session].filter(Boolean).join(', ') || 'unknown']);
+  return findings;
 }

@@ -1,91 +1,114 @@
-/** How this computer reaches the login host: proxy, answer, clock and certificate, each within its time. Sends no secret. */
+/** How this computer reaches the login host: its proxy, answer, clock and certificate. Sends no secret. */
 
-import type { Session } from 'electron';
+import { type Certificate, type Session, session } from 'electron';
+import type { Clock } from '../../core/clock';
+import { buildEndpoints } from '../../core/genesys/endpoints';
+import type { LogIn, LogInDemand } from '../../core/network/questions';
 import type { Finding } from '../../core/support/diagnostics';
-import { sendRequest } from '../network/http-transport';
-import { readCertificate } from './certificate-probe';
+import { limitTime } from '../../core/time-limit';
+import type { Settings } from '../../shared/settings';
+import { type HttpRequest, sendRequest } from '../network/http-transport';
 
-/** Each look at the outside, milliseconds. */
+/** For each question to the network or to a disk, milliseconds. */
 const limitMs = 5_000;
 
 /**
- * What is found, and for what is not, why. Never throws, asks the agent nothing, and leaves cookies alone.
- * @param url any of the login host's addresses
+ * Sends one request over a partition of its own: no cookies, and a new connection, so that the certificate is looked at.
+ * Electron frees no partition before the app ends, so this is for the agent's click alone. Never rejects.
+ * @param recallLogIn a proxy's log-in that the agent has given before; the agent is not asked
  */
-export async function probeLoginHost(url: string, session: Session): Promise<readonly Finding[]> {
-  const { origin, protocol } = new URL(url);
-  const answer = await within((signal) => askHost(origin, session, signal));
-  // Only now: a new session answers the first such question with DIRECT, whatever the proxy (electron#26166).
-  const proxies = await within(() => session.resolveProxy(origin));
-  const certificate =
-    protocol === 'https:'
-      ? await within((signal) => lookAtCertificate(new URL(origin), proxies, session, signal))
-      : 'not encrypted';
-  const [reached, clock] = answer.split('\n');
+export async function probeLoginHost(
+  settings: Settings,
+  clock: Clock,
+  recallLogIn: (demand: LogInDemand) => LogIn | null,
+): Promise<readonly Finding[]> {
+  const { origin, hostname, protocol } = new URL(buildEndpoints(settings).authorizeUrl);
+  const partition = session.fromPartition(`login-host-probe-${Date.now()}`, { cache: false });
+  partition.allowNTLMCredentialsForDomains(settings.integratedHosts);
+  const describeCertificate = watchCertificate(partition, hostname);
+  const answer = await askHost({
+    method: 'HEAD',
+    url: `${origin}/`,
+    headers: {},
+    body: null,
+    partition,
+    timeoutMs: limitMs,
+    signal: new AbortController().signal,
+    askLogIn: async (demand) => recallLogIn(demand),
+  });
+  // After the request, because a new partition answers its first question with DIRECT (electron#26166).
+  const proxies = await findOut(clock, partition.resolveProxy(origin));
+  void partition.closeAllConnections();
   return [
     ['Login host', origin],
     ['Proxy for it', proxies],
-    ['Answer', reached ?? answer],
-    ['Clock', clock ?? 'not compared'],
-    ['Certificate issued by', certificate],
+    ...answer,
+    ['Certificate issued by', protocol === 'https:' ? describeCertificate() : 'not encrypted'],
   ];
 }
 
-/** What was found in time, or what kept it from being found. */
-export async function within(look: (signal: AbortSignal) => Promise<string>): Promise<string> {
-  const signal = AbortSignal.timeout(limitMs);
-  const late = new Promise<string>((resolve) => {
-    signal.addEventListener('abort', () => resolve(`not found out within ${limitMs / 1000} seconds`));
+/** Gives what is found in time, or why it is not. */
+export async function findOut(clock: Clock, work: Promise<string>): Promise<string> {
+  try {
+    return await limitTime(clock, limitMs, work, `not found out within ${limitMs / 1000} seconds`);
+  } catch (fault) {
+    const { code, message } = fault as NodeJS.ErrnoException;
+    return `not found out: ${code ?? message}`;
+  }
+}
+
+/**
+ * Watches the verification of certificates, which Electron shows nowhere else for one that is accepted. The verdict stays
+ * Chromium's: -3 is the answer for that.
+ * @returns describes the certificate that the host has shown until then
+ */
+function watchCertificate(partition: Session, host: string): () => string {
+  let found = 'not found out: none was shown';
+  partition.setCertificateVerifyProc(({ hostname, validatedCertificate, isIssuedByKnownRoot }, answer) => {
+    const isPublic = isIssuedByKnownRoot ? 'yes' : 'no';
+    if (hostname === host) found = `${nameIssuers(validatedCertificate)}; a public authority: ${isPublic}`;
+    answer(-3);
   });
-  return Promise.race([look(signal).catch(describeFault), late]);
+  return () => found;
 }
 
-function describeFault(fault: unknown): string {
-  const { code, message } = fault as NodeJS.ErrnoException;
-  return `not found out: ${code ?? message}`;
+/** From the issuer of the host's own certificate up to the root, which is its own issuer. */
+function nameIssuers(own: Certificate): string {
+  const names: string[] = [];
+  // Electron gives no issuerCert for the last one of the chain.
+  for (
+    let each: Certificate | undefined = own;
+    each !== undefined && names.length < 8;
+    each = each.issuerCert
+  ) {
+    const { commonName, organizations } = each.issuer;
+    const name = [commonName, ...organizations].filter(Boolean).join(', ') || 'unnamed';
+    if (names.at(-1) !== name) names.push(name);
+  }
+  return names.join(' ← ');
 }
 
-/** Over the login window's own network stack, without its cookies. Two lines: what came, and the clock. */
-async function askHost(origin: string, session: Session, signal: AbortSignal): Promise<string> {
+async function askHost(request: HttpRequest): Promise<readonly Finding[]> {
   const sentAt = Date.now();
-  const outcome = await sendRequest({
-    ...{ method: 'HEAD', url: `${origin}/`, headers: {}, body: null, partition: session, signal },
-    timeoutMs: limitMs,
-    askLogIn: async () => null,
-  });
-  if (outcome.kind === 'net-error') return outcome.netError;
-  if (outcome.kind !== 'answered' && outcome.kind !== 'redirected') return outcome.kind;
-  const { status, headers } = outcome.kind === 'answered' ? outcome.answer : outcome;
-  const middle = (sentAt + Date.now()) / 2;
-  return `status ${status}\n${describeClock(Date.parse(headers.date ?? ''), middle)}`;
+  const outcome = await sendRequest(request);
+  if (outcome.kind === 'answered' || outcome.kind === 'redirected') {
+    const { status, headers } = outcome.kind === 'answered' ? outcome.answer : outcome;
+    const middle = (sentAt + Date.now()) / 2;
+    return [
+      ['Answer', `status ${status}`],
+      ['Clock', describeClock(Date.parse(headers.date ?? ''), middle)],
+    ];
+  }
+  return [
+    ['Answer', outcome.kind === 'net-error' ? outcome.netError : outcome.kind],
+    ['Clock', 'not compared'],
+  ];
 }
 
-/** A server's date has whole seconds, so a second is no difference. */
+/** A server's `Date` has whole seconds, so a second is no difference. */
 function describeClock(serverAt: number, hereAt: number): string {
   if (!Number.isFinite(serverAt)) return 'the host said no date';
   const seconds = Math.round((hereAt - serverAt) / 1000);
   if (Math.abs(seconds) <= 1) return 'as the host’s, to a second';
   return `${Math.abs(seconds)} seconds ${seconds > 0 ? 'ahead of' : 'behind'} the host’s`;
-}
-
-/** @param proxies as PAC files have it: `PROXY host:port; DIRECT` */
-async function lookAtCertificate(
-  url: URL,
-  proxies: string,
-  session: Session,
-  signal: AbortSignal,
-): Promise<string> {
-  const [kind = '', address = ''] = (proxies.split(';')[0] ?? '').trim().split(/\s+/);
-  if (kind !== 'DIRECT' && kind !== 'PROXY') return `not looked at through ${kind}`;
-  // By Chromium's own resolver, so that it is the host that the login window would reach.
-  const by = kind === 'PROXY' ? { proxy: address } : { address: await resolve(url.hostname, session) };
-  const { issuers, known } = await readCertificate(url, by, signal);
-  return `${issuers.join(' ← ')}; on Node’s own list: ${known}`;
-}
-
-async function resolve(hostname: string, session: Session): Promise<string> {
-  const { endpoints } = await session.resolveHost(hostname.replace(/^\[|\]$/g, ''));
-  const address = endpoints[0]?.address;
-  if (address === undefined) throw new Error('the host has no address');
-  return address;
 }

@@ -13,7 +13,7 @@ const findings = {
   system: [['System', 'linux 6 x64']],
   settings: [['region', 'mypurecloud.ie (saved)']],
   network: [['Proxy for it', 'PROXY proxy.example:3128']],
-  protection: [['Fuses', 'RunAsNode off']],
+  protection: [['Encryption of what is kept', 'gnome_libsecret, used']],
   log: 'one\ntwo',
   home: '/home/amelie',
 } as const;
@@ -25,7 +25,7 @@ test('each thing has its file', () => {
     { name: 'summary.txt', text: 'State: problem connection-failed\nElectron: 1.2.3\nSystem: linux 6 x64' },
     { name: 'settings.txt', text: 'region: mypurecloud.ie (saved)' },
     { name: 'network.txt', text: 'Proxy for it: PROXY proxy.example:3128' },
-    { name: 'protection.txt', text: 'Fuses: RunAsNode off' },
+    { name: 'protection.txt', text: 'Encryption of what is kept: gnome_libsecret, used' },
     { name: 'log.txt', text: 'one\ntwo' },
   ]);
   expect(textOf('log.txt', { log: '' })).toBe('The log is empty.');
