@@ -1,21 +1,21 @@
-/** Whose installation this is: only what belongs to the agent is replaced by the app itself. */
+/** Whether the app may replace itself: only an installation of the agent's own. */
 
 export type Installation =
-  /** The agent's own: NSIS per user, an AppImage of theirs, an app bundle that they may write to. */
+  /** The agent's own: NSIS per user, an AppImage or an app bundle that they may write to. */
   | 'own'
-  /** The computer's: MSI, deb, rpm, an unpacked archive. IT replaces it; the agent is only told. */
+  /** For the whole computer: MSI, deb, rpm, an unpacked archive. IT replaces it, and the agent is only told. */
   | 'managed';
 
 export type InstallationFacts = {
   readonly platform: string;
-  /** The program that runs, absolute. */
+  /** Absolute path of the running program. */
   readonly executable: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether this user may write to that file or folder. */
   readonly isWritable: (path: string) => boolean;
 };
 
-/** Anything that is not surely the agent's own counts as managed: being told is harmless, an elevation prompt is not. */
+/** In doubt an installation is managed: a notice does no harm, and an elevation prompt could. */
 export function classifyInstallation({
   platform,
   executable,
@@ -24,7 +24,7 @@ export function classifyInstallation({
 }: InstallationFacts): Installation {
   switch (platform) {
     case 'win32': {
-      // Where NSIS per user installs to; the MSI goes to Program Files.
+      // NSIS installs there for one user. The MSI installs in Program Files.
       const folder = environment.LOCALAPPDATA;
       return folder && isInside(executable.toLowerCase(), folder.toLowerCase(), '\\') ? 'own' : 'managed';
     }
@@ -42,8 +42,8 @@ export function classifyInstallation({
 }
 
 /**
- * The AppImage that runs: it stays where it is, while its program is mounted somewhere else at each start. Its variables are
- * handed down to whatever is started from an AppImage, a terminal's or an editor's too, so the program must lie inside.
+ * The path of the running AppImage, or null. The file stays where it is, and its program is mounted at another place with
+ * each start. Every program that an AppImage starts inherits these variables, so the running one must lie in the mount.
  */
 export function findAppImage(
   executable: string,

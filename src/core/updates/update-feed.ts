@@ -1,22 +1,22 @@
-/** Reads what is offered as an update, after its signature was found good: latest*.yml of electron-builder. */
+/** Reads electron-builder's feed of updates (latest*.yml). Its signature was checked before. */
 
 import * as v from 'valibot';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
 
-/** A file of the offer. It lies beside the feed: a name, never a path or an address. */
+/** A file of an update. `url` is the name of a file beside the feed, never a path or an address; `size` is in bytes. */
 export type UpdateFile = { readonly url: string; readonly sha512: string; readonly size: number };
 
 export type Update = {
-  /** Newer than what runs. */
+  /** Higher than the running version. */
   readonly version: string;
   readonly files: readonly UpdateFile[];
 };
 
-/** Electron's own size is about 100 MB; more than this is a mistake or an attack. Bytes. */
+/** Electron takes about 100 MB. A larger file is a mistake or an attack. Bytes. */
 export const maxUpdateBytes = 500 * 1024 * 1024;
 
-/** Releases alone: who runs one is never offered `1.2.0-beta.1`, which is another channel. */
+/** Releases only: `1.2.0-beta.1` belongs to another channel. */
 const release = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
 
 const feedSchema = v.object({
@@ -36,18 +36,21 @@ const feedSchema = v.object({
 
 export type FeedReading =
   | { readonly kind: 'newer'; readonly update: Update }
-  /** `older`: somebody offers what was replaced; it is never taken. */
+  /** An `older` version is never installed: a signed feed of the past could be replayed. */
   | { readonly kind: 'same' | 'older' }
   | Failure;
 
-/** What runs, as its files are named. One key signs them all, and QA, or what is for another system, is no update of it. */
+/**
+ * The running program, in the words of its files' names. One key signs all feeds, so a feed of the QA variant or of
+ * another system must be told by the names.
+ */
 export type Program = {
   readonly name: string;
   readonly system: 'linux' | 'mac' | 'win';
   readonly version: string;
 };
 
-/** @param feed parsed YAML, as it came */
+/** @param feed parsed YAML, unchecked */
 export function readUpdateFeed(feed: unknown, { name, system, version }: Program): FeedReading {
   const parsed = v.safeParse(feedSchema, feed);
   if (!parsed.success) {
@@ -62,9 +65,9 @@ export function readUpdateFeed(feed: unknown, { name, system, version }: Program
   return { kind: difference === 0 ? 'same' : 'older' };
 }
 
-/** Above 0 where the first is newer. Of a version that runs with a suffix, such as a development one, the numbers count. */
+/** Above 0 when the first is newer. A suffix of the running version (`1.2.3-dev.1`) does not count. */
 export function compareReleases(left: string, right: string): number {
   const numbers = (version: string) => version.split(/[.+-]/, 3).map(Number);
-  const of = numbers(right);
-  return numbers(left).reduce((found, number, index) => found || number - (of[index] ?? 0), 0);
+  const others = numbers(right);
+  return numbers(left).reduce((found, number, index) => found || number - (others[index] ?? 0), 0);
 }

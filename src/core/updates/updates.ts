@@ -1,6 +1,6 @@
 /**
- * Updates, from the first look to the agent's own click. Nothing here can keep an agent from signing in, nothing is
- * installed that they did not ask for, and what belongs to the whole computer is left to IT.
+ * Updates, from the first look to the agent's click. They keep no agent from signing in and install nothing without that
+ * click. An installation for the whole computer is left to IT.
  */
 
 import type { Settings } from '../../shared/settings';
@@ -16,7 +16,7 @@ export type UpdateState =
   | { readonly kind: 'downloading' | 'ready' | 'offered'; readonly version: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** A feed with its signature, checked and parsed. */
+/** A feed whose signature is good, parsed. */
 export type FetchedFeed = { readonly kind: 'fetched'; readonly feed: unknown } | Failure;
 
 export type UpdatePorts = {
@@ -24,16 +24,16 @@ export type UpdatePorts = {
   readonly settings: () => Pick<Settings, 'updateFeed' | 'updates'>;
   readonly installation: Installation;
   readonly program: Program;
-  /** From the start of the app to the first look; the sign-in goes first. Milliseconds. */
+  /** From the start of the app to the first look, milliseconds. The sign-in comes first. */
   readonly delayMs: number;
-  /** Whether an address may be asked at all: https. */
+  /** Whether the feed may be asked for at this address: https only. */
   readonly isAllowedFeed: (address: string) => boolean;
-  /** Fetches feed and signature, and parses the first only if the second is right. */
+  /** Fetches the feed and its signature, and parses the feed only if the signature is good. */
   readonly fetchFeed: (address: string) => Promise<FetchedFeed>;
   readonly download: (update: Update, address: string) => Promise<{ readonly kind: 'downloaded' } | Failure>;
-  /** Ends the app in order and starts the new one. */
+  /** Quits the app, installs the download and starts the new app. */
   readonly install: () => void;
-  /** When it was last looked for, epoch milliseconds by the clock on the wall; null if never. */
+  /** The time of the last look, epoch milliseconds by the wall clock; null before the first. */
   readonly readLastLook: () => number | null;
   readonly writeLastLook: (at: number) => void;
   readonly onChange: () => void;
@@ -41,15 +41,15 @@ export type UpdatePorts = {
 };
 
 export type Updates = {
-  /** What to tell the agent; null most of the time. */
+  /** What the agent is told of an update; null most of the time. */
   readonly notice: () => UpdateNotice | null;
-  /** Does something only where an update is ready and still allowed. */
+  /** Installs an update that is ready while the settings allow updates. Otherwise it does nothing. */
   readonly install: () => void;
 };
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Failures that pass by themselves are for the log alone. */
+/** Problems that pass by themselves. They are in the log only. */
 const passing: readonly ProblemCode[] = ['update-unreachable', 'update-download-failed'];
 
 export function createUpdates(ports: UpdatePorts): Updates {
@@ -67,46 +67,29 @@ export function createUpdates(ports: UpdatePorts): Updates {
     return updates === 'on' && updateFeed !== '';
   };
 
+  const isDue = (wallTime: number) => {
+    const last = ports.readLastLook();
+    // A time in the future comes from a clock that was wrong.
+    return last === null || last > wallTime || wallTime - last >= dayMs;
+  };
+
   async function look(): Promise<void> {
     clock.setAlarm(clock.now() + dayMs, () => void look());
-    // What is ready stays ready; a newer one can follow it.
-    if (!isWanted() || state.kind === 'ready') return;
     const wallTime = clock.toWallTime(clock.now());
-    const last = ports.readLastLook();
-    // A time to come is from a clock that was wrong.
-    if (last !== null && last <= wallTime && wallTime - last < dayMs) return;
-    const { updateFeed } = ports.settings();
+    // An update that is ready stays ready. A newer one is found after its installation.
+    if (!isWanted() || state.kind === 'ready' || !isDue(wallTime)) return;
     ports.writeLastLook(wallTime);
     change({ kind: 'checking' });
-    const found = await guard(find(updateFeed));
+    const found = await findUpdate(ports, ports.settings().updateFeed, change).catch(
+      (fault: unknown): UpdateState => {
+        report(`Update: ${fault instanceof Error ? fault.message : typeof fault}`);
+        return { kind: 'resting' };
+      },
+    );
     change(found);
-    // Found is not yet installed: the next start says so again.
+    // It is not installed yet, so the next start looks at once and tells the agent again.
     if (found.kind === 'ready' || found.kind === 'offered') ports.writeLastLook(0);
   }
-
-  async function find(address: string): Promise<UpdateState> {
-    if (!ports.isAllowedFeed(address)) return fail(buildProblem('update-feed-insecure'));
-    const fetched = await ports.fetchFeed(address);
-    if (fetched.kind === 'problem') return fail(fetched);
-    const reading = readUpdateFeed(fetched.feed, ports.program);
-    if (reading.kind === 'problem') return fail(reading);
-    if (reading.kind !== 'newer') {
-      report(`Update: what is offered is ${reading.kind === 'same' ? 'what runs' : 'older, and not taken'}.`);
-      return { kind: 'resting' };
-    }
-    const { version } = reading.update;
-    if (ports.installation === 'managed') return { kind: 'offered', version };
-    change({ kind: 'downloading', version });
-    const downloaded = await ports.download(reading.update, address);
-    return downloaded.kind === 'problem' ? fail(downloaded) : { kind: 'ready', version };
-  }
-
-  /** A fault of ours in here is no reason for more than a line in the log. */
-  const guard = (found: Promise<UpdateState>): Promise<UpdateState> =>
-    found.catch((fault: unknown) => {
-      report(`Update: ${fault instanceof Error ? fault.message : typeof fault}`);
-      return { kind: 'resting' };
-    });
 
   clock.setAlarm(clock.now() + ports.delayMs, () => void look());
   return {
@@ -115,6 +98,29 @@ export function createUpdates(ports: UpdatePorts): Updates {
       if (state.kind === 'ready' && isWanted()) ports.install();
     },
   };
+}
+
+/** One look at the feed, with the download of a newer version where the app may replace itself. */
+async function findUpdate(
+  ports: UpdatePorts,
+  address: string,
+  onDownload: (state: UpdateState) => void,
+): Promise<UpdateState> {
+  if (!ports.isAllowedFeed(address)) return fail(buildProblem('update-feed-insecure'));
+  const fetched = await ports.fetchFeed(address);
+  if (fetched.kind === 'problem') return fail(fetched);
+  const reading = readUpdateFeed(fetched.feed, ports.program);
+  if (reading.kind === 'problem') return fail(reading);
+  if (reading.kind !== 'newer') {
+    const offered = reading.kind === 'same' ? 'what runs' : 'older, and not taken';
+    ports.report(`Update: what is offered is ${offered}.`);
+    return { kind: 'resting' };
+  }
+  const { version } = reading.update;
+  if (ports.installation === 'managed') return { kind: 'offered', version };
+  onDownload({ kind: 'downloading', version });
+  const downloaded = await ports.download(reading.update, address);
+  return downloaded.kind === 'problem' ? fail(downloaded) : { kind: 'ready', version };
 }
 
 const fail = (failure: Failure): UpdateState => ({ kind: 'failed', failure });
@@ -133,8 +139,8 @@ function buildNotice(state: UpdateState): UpdateNotice | null {
   }
 }
 
-/** Adds the notice where the agent is at rest: never while they sign in, answer or read a problem. */
+/** Adds the notice to the views without an open question: never during a sign-in, a question or a problem. */
 export function showUpdate(view: AppView, update: UpdateNotice | null): AppView {
-  const isCalm = view.kind === 'signed-out' || view.kind === 'signed-in';
-  return isCalm && update !== null ? { ...view, update } : view;
+  const isAtRest = view.kind === 'signed-out' || view.kind === 'signed-in';
+  return isAtRest && update !== null ? { ...view, update } : view;
 }

@@ -1,6 +1,6 @@
 /**
- * electron-updater, for the download and the installation. It is handed what was found good and asks nobody for anything
- * else. Loaded when there is an update: the app starts without it.
+ * The download and the installation by electron-updater. It gets the update that was checked and asks no server for
+ * another one. It is loaded when there is an update, never at start.
  */
 
 import { readFileSync } from 'node:fs';
@@ -16,12 +16,11 @@ import {
   type UpdateInfo,
 } from 'electron-updater';
 import { type ProviderRuntimeOptions, parseUpdateInfo } from 'electron-updater/out/providers/Provider';
-import type { LogIn, LogInDemand } from '../../core/network/questions';
-import { readLogInDemand } from '../../core/network/questions';
+import { type LogIn, type LogInDemand, readLogInDemand } from '../../core/network/questions';
 import { buildProblem } from '../../core/problems/problem';
 import type { Failure } from '../../core/result';
 import type { Update } from '../../core/updates/update-feed';
-import { updateSession } from './update-source';
+import { updatePartition } from './update-source';
 
 export type UpdateInstaller = {
   readonly parseFeed: (text: string) => unknown;
@@ -30,8 +29,9 @@ export type UpdateInstaller = {
 };
 
 export type UpdateInstallerOptions = {
-  /** Without a byte for so long, the download has broken off. Milliseconds. */
+  /** A download that brings no byte for so long has broken off. Milliseconds. */
   readonly stallMs: number;
+  /** A proxy's log-in that the agent has given before. */
   readonly recallLogIn: (demand: LogInDemand) => LogIn | null;
   readonly report: (text: string) => void;
 };
@@ -46,7 +46,8 @@ export function createUpdateInstaller(options: UpdateInstallerOptions): UpdateIn
     },
     install: () => {
       if (updater === null) return;
-      // Squirrel waits for the end of the app by itself. The others must come after it: the new one finds one instance.
+      // Squirrel waits for the end of the app. The other installers start the new app at once, which would find the old
+      // one's lock and end.
       if (updater instanceof MacUpdater) return updater.quitAndInstall();
       const installer = updater as NsisUpdater | AppImageUpdater;
       app.once('quit', () => {
@@ -75,12 +76,12 @@ function createUpdater(update: Update, address: string, options: UpdateInstaller
   updater.allowDowngrade = false;
   updater.allowPrerelease = false;
   updater.disableWebInstaller = true;
-  // Parts of the installed file and of the new one, by maps that nobody signed: the whole file is simpler to trust.
+  // A differential download joins parts of the old and the new file by block maps, which are not signed.
   updater.disableDifferentialDownload = true;
   updater.forceDevUpdateConfig = !app.isPackaged;
-  // Nobody counts who updates: this identity would be written to disk and sent along.
+  // Without this, an identity for staged rollouts would be written to disk and sent with each request.
   Object.assign(updater, { stagingUserIdPromise: { value: Promise.resolve('none') } });
-  // A packaged app has app-update.yml, with the publisher for Windows; from a checkout there is none.
+  // A packaged app has app-update.yml, with the publisher for Windows. A checkout has none.
   if (!app.isPackaged) {
     Object.assign(updater, {
       configOnDisk: { value: Promise.resolve({ updaterCacheDirName: 'agent-desk-updater' }) },
@@ -91,7 +92,7 @@ function createUpdater(update: Update, address: string, options: UpdateInstaller
     if (logIn === null) answer('', '');
     else answer(logIn.userName, logIn.password);
   });
-  // It is also logged, but without a listener it would be thrown.
+  // The logger has it already. An `error` event without a listener would be thrown.
   updater.on('error', () => {});
   updater.setFeedURL({ provider: 'custom', updateProvider: signedProvider(update, address) });
   return updater;
@@ -99,7 +100,7 @@ function createUpdater(update: Update, address: string, options: UpdateInstaller
 
 const updaterClasses = { win32: NsisUpdater, darwin: MacUpdater, linux: AppImageUpdater } as const;
 
-/** Gives electron-updater the offer that was checked, in place of one that it fetches itself. */
+/** Gives electron-updater the update that was checked, in place of one that it fetches itself. */
 function signedProvider({ version, files }: Update, address: string) {
   const [first] = files;
   const info = {
@@ -138,7 +139,7 @@ async function download(
   try {
     if (process.platform === 'win32' && !isPublisherKnown()) return buildProblem('update-unsigned');
     await updater.checkForUpdates();
-    // A cancelled request of Electron's may stay silent.
+    // After a cancellation Electron's request may raise no event.
     const cancelled = new Promise<never>((_resolve, reject) => {
       cancellation.once('cancel', () => reject(new Error('cancelled')));
     });
@@ -153,24 +154,24 @@ async function download(
     return buildProblem('update-download-failed');
   } finally {
     clearTimeout(stall);
-    origin.letGo();
+    origin.stop();
   }
 }
 
-/** electron-updater checks no publisher where its file names none: a release that was built unsigned. */
+/** Without a name in that file (a release that was built unsigned), electron-updater checks no publisher. */
 function isPublisherKnown(): boolean {
   const text = readFileSync(join(process.resourcesPath, 'app-update.yml'), 'utf8');
   return /^publisherName:/m.test(text);
 }
 
-/** electron-updater follows redirects, to plain http too. Nothing goes to another origin than the feed's. */
-function keepToOrigin(origin: string): { readonly wasLeft: () => boolean; readonly letGo: () => void } {
+/** Cancels each request to another origin: electron-updater follows redirects, to plain http too. */
+function keepToOrigin(origin: string): { readonly wasLeft: () => boolean; readonly stop: () => void } {
   let wasLeft = false;
-  const { webRequest } = updateSession();
+  const { webRequest } = updatePartition();
   webRequest.onBeforeRequest(({ url }, answer) => {
     const cancel = new URL(url).origin !== origin;
     wasLeft ||= cancel;
     answer({ cancel });
   });
-  return { wasLeft: () => wasLeft, letGo: () => webRequest.onBeforeRequest(null) };
+  return { wasLeft: () => wasLeft, stop: () => webRequest.onBeforeRequest(null) };
 }

@@ -1,6 +1,6 @@
 /**
- * Fetches what is offered as an update, and believes only what the release's own key has signed. electron-updater checks
- * a publisher on Windows and macOS alone, and only after the download; this is checked everywhere, and before it.
+ * Fetches the feed of updates and checks its signature by the release's own key, on every system and before the download.
+ * electron-updater checks a publisher on Windows and macOS only, and after the download.
  */
 
 import { type Session, session } from 'electron';
@@ -13,19 +13,19 @@ import { isTestBuild } from '../system/test-switches';
 
 export type UpdateSource = {
   readonly isAllowed: (address: string) => boolean;
-  /** The signed text of this platform's feed. */
+  /** The text of this platform's feed, if its signature is good. */
   readonly fetch: (address: string) => Promise<{ readonly kind: 'fetched'; readonly text: string } | Failure>;
 };
 
 export type UpdateSourceOptions = {
-  /** Ed25519, as base64 of its DER (SPKI). Empty: none was built in. */
+  /** Ed25519, base64 of the DER form (SPKI). Empty when the build has none. */
   readonly publicKey: string;
   readonly timeoutMs: number;
-  /** Answers a proxy with what the agent has told it before; an update is not worth a question. */
+  /** A proxy's log-in that the agent has given before. The agent is not asked for the sake of an update. */
   readonly recallLogIn: (demand: LogInDemand) => LogIn | null;
 };
 
-/** electron-updater's own names. */
+/** The names that electron-builder gives the feeds. */
 const feedNames: Readonly<Record<string, string>> = {
   win32: 'latest.yml',
   darwin: 'latest-mac.yml',
@@ -39,7 +39,7 @@ export function createUpdateSource({ publicKey, timeoutMs, recallLogIn }: Update
       url,
       headers: {},
       body: null,
-      partition: updateSession(),
+      partition: updatePartition(),
       timeoutMs,
       signal: AbortSignal.timeout(2 * timeoutMs),
       askLogIn: async (demand) => recallLogIn(demand),
@@ -54,7 +54,7 @@ export function createUpdateSource({ publicKey, timeoutMs, recallLogIn }: Update
   };
 
   return {
-    // A release goes to https only; the tests' server is plain, on this computer.
+    // A release asks https only. The server of the tests is plain http on loopback.
     isAllowed: (address) => address.startsWith('https://') || (isTestBuild && isSecureUrl(address)),
     fetch: async (address) => {
       if (publicKey === '') return buildProblem('update-key-missing');
@@ -62,7 +62,7 @@ export function createUpdateSource({ publicKey, timeoutMs, recallLogIn }: Update
       const feed = await read(url);
       if ('kind' in feed) return feed;
       const signature = await read(`${url}.sig`);
-      // No signature, and one that can't be had, are the same: nothing vouches for the feed.
+      // A signature that can't be fetched counts as none.
       const isGood = !('kind' in signature) && (await isSigned(feed, signature, publicKey));
       return isGood ? { kind: 'fetched', text: feed.toString('utf8') } : buildProblem('update-unsigned');
     },
@@ -80,7 +80,7 @@ async function isSigned(text: Buffer, signature: Buffer, publicKey: string): Pro
   }
 }
 
-/** The partition that electron-updater downloads in, by its own name: no cookie, no cache, nothing of a login page. */
-export function updateSession(): Session {
+/** electron-updater's own partition, without cookies or cache of a login page. */
+export function updatePartition(): Session {
   return session.fromPartition('electron-updater', { cache: false });
 }

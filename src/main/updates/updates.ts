@@ -1,4 +1,4 @@
-/** Looks for updates, and keeps when it last did. All of electron-updater stays out of memory until there is an offer. */
+/** Puts the updates together: where they come from, whose installation this is, and when the last look was. */
 
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { readTestSwitches } from '../system/test-switches';
 import type { UpdateInstaller } from './update-installer';
 import { createUpdateSource } from './update-source';
 
-export type UpdatesOptions = {
+export type UpdateOptions = {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -25,7 +25,7 @@ export type UpdatesOptions = {
   readonly report: (text: string) => void;
 };
 
-export function startUpdates(options: UpdatesOptions): Updates {
+export function startUpdates(options: UpdateOptions): Updates {
   const { clock, limits, environment, settings, recallLogIn, onChange, report } = options;
   const publicKey = readTestSwitches(environment).updateKey ?? __UPDATE_KEY__;
   const source = createUpdateSource({ publicKey, timeoutMs: limits.requestMs, recallLogIn });
@@ -39,7 +39,7 @@ export function startUpdates(options: UpdatesOptions): Updates {
     clock,
     settings,
     program: {
-      // “Agent Desk QA” has files that begin with `agent-desk-qa`.
+      // The files of “Agent Desk QA” begin with `agent-desk-qa`.
       name: app.getName().toLowerCase().replaceAll(' ', '-'),
       system: systems[process.platform] ?? 'linux',
       version: app.getVersion(),
@@ -66,15 +66,15 @@ export function startUpdates(options: UpdatesOptions): Updates {
   });
 }
 
-/** As electron-builder.yml's `${os}` has them. */
+/** The values of `${os}` in electron-builder.yml. */
 const systems: Readonly<Partial<Record<NodeJS.Platform, 'mac' | 'win'>>> = { win32: 'win', darwin: 'mac' };
 
-const path = () => join(app.getPath('userData'), 'updates.json');
-const schema = v.object({ lookedAt: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+const lookFilePath = () => join(app.getPath('userData'), 'updates.json');
+const lookFileSchema = v.object({ lookedAt: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
 function readLastLook(): number | null {
   try {
-    return v.parse(schema, JSON.parse(readFileSync(path(), 'utf8'))).lookedAt;
+    return v.parse(lookFileSchema, JSON.parse(readFileSync(lookFilePath(), 'utf8'))).lookedAt;
   } catch {
     return null;
   }
@@ -82,9 +82,9 @@ function readLastLook(): number | null {
 
 function writeLastLook(lookedAt: number): void {
   try {
-    writeFileSync(path(), JSON.stringify({ lookedAt }), { mode: 0o600 });
+    writeFileSync(lookFilePath(), JSON.stringify({ lookedAt }), { mode: 0o600 });
   } catch {
-    // Then it is looked for once more than a day: no harm.
+    // The next start then looks again, which does no harm.
   }
 }
 

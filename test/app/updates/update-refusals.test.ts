@@ -1,4 +1,4 @@
-/** Offers that are wrong in one way each: refused before anything is installed, most of them before it is downloaded. */
+/** Updates that are wrong in one way each. All are refused before the installation, most before the download. */
 
 import { existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
@@ -14,7 +14,7 @@ type Refusal = {
   readonly what: string;
   readonly code: string;
   readonly offer: Partial<Offer>;
-  /** How many of feed, signature and file were asked for. */
+  /** How many of the three, feed, signature and file, were requested. */
   readonly asked: number;
 };
 
@@ -121,13 +121,13 @@ const ofNetwork: readonly Refusal[] = [
   },
 ];
 
-/** These pass by themselves, and are for the log. */
+/** Problems that pass by themselves. They are in the log only. */
 const quiet = ['update-unreachable', 'update-download-failed'];
 
 const groups = { signature: ofSignature, content: ofContent, network: ofNetwork };
 
-// The last of its steps takes an update, which is another program's for the QA variant.
-test('what is wrong by its signature, its content or its network is refused, and signing in goes on', {
+// The last step installs an update of the development build, which the QA variant refuses.
+test('an update with a wrong signature, content or network is refused, and the agent can sign in', {
   tag: '@development',
 }, async ({ startFeed, startUpdatable, genesysCloud, appImage }) => {
   test.setTimeout(60_000);
@@ -137,7 +137,7 @@ test('what is wrong by its signature, its content or its network is refused, and
   await expectUpdate(desk, 'resting');
   for (const [group, refusals] of Object.entries(groups))
     for (const { what, code, offer, asked } of refusals)
-      await test.step(`what is wrong by its ${group}: ${what}`, async () => {
+      await test.step(`an update is refused for its ${group}: ${what}`, async () => {
         const before = desk.mainLog().split(`Update: ${code}`).length;
         feed.change({ version: '9.0.0', file: appImage.newer, ...offer });
         await desk.pass(24 * 60 * 60_000);
@@ -152,13 +152,13 @@ test('what is wrong by its signature, its content or its network is refused, and
   await desk.mainWindow.evaluate(() => window.agentDesk.installUpdate());
   await desk.signInUnasked(genesysCloud);
   expect([appImage.read(), existsSync(appImage.started)]).toEqual(['the old one', false]);
-  // None of it is remembered against a good one.
+  // A good update is taken after all of these.
   feed.change({ version: '9.0.0', file: appImage.newer });
   await desk.pass(24 * 60 * 60_000);
   await expectUpdate(desk, 'ready 9.0.0');
 });
 
-test('an app without a key believes nobody', async ({ startFeed, startUpdatable }) => {
+test('an app without a public key asks no server for updates', async ({ startFeed, startUpdatable }) => {
   const feed = await startFeed();
   const desk = await startUpdatable(feed, { environment: { AGENT_DESK_TEST_UPDATE_KEY: '' } });
   await expectUpdate(desk, 'update-key-missing');

@@ -1,4 +1,4 @@
-/** Updates from a real server: what is taken, what is refused, and that nobody is kept from signing in. */
+/** Updates from a real server: which ones are installed, which ones are not, and that agents can sign in meanwhile. */
 
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,13 +11,13 @@ test.skip(
   'Stands in for an AppImage; the other installers need their own systems.',
 );
 
-/** The feeds offer what the development build is called; test/packaged/update.test.ts has the packaged one. */
+/** The feeds have the file names of the development build. test/packaged/update.test.ts has those of the packaged app. */
 const development = { tag: '@development' };
 
 const feedPaths = ['/desk/latest-linux.yml', '/desk/latest-linux.yml.sig'];
 
 test(
-  'S4 a newer one is downloaded, told quietly, and installed when the agent says so',
+  'S4 a newer version is downloaded, announced quietly, and installed with the agent’s click',
   development,
   async ({ startFeed, startUpdatable, genesysCloud: cloud, appImage }) => {
     const headers: Record<string, unknown>[] = [];
@@ -30,7 +30,7 @@ test(
     const desk = await startUpdatable(feed);
     await expect(desk.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
     expect(feed.asked).toEqual([...feedPaths, `/desk/${updateName('9.0.0')}`]);
-    await test.step('S4 nothing of an update says who looks for it, and what it leaves is its owner’s alone', () =>
+    await test.step('S4 an update’s requests identify no one, and its files are readable by their owner only', () =>
       expectNothingTold(desk, headers));
     // The session goes on, and the notice stays where it does not disturb.
     await desk.signInUnasked(cloud);
@@ -60,12 +60,12 @@ function expectNothingTold(desk: AgentDesk, headers: Record<string, unknown>[]):
 }
 
 test(
-  'what is not newer is not downloaded, and is looked for once a day',
+  'a version that is not newer is not downloaded, and the feed is asked for once a day',
   development,
   async ({ startFeed, startUpdatable, genesysCloud, appImage }) => {
     const feed = await startFeed({ version: '0.1.0' });
     const first = await startUpdatable(feed);
-    await test.step('the same is not downloaded', async () => {
+    await test.step('the same version is not downloaded', async () => {
       await expectUpdate(first, 'what is offered is what runs');
       await expectUpdate(first, 'resting');
       expect(feed.asked).toEqual(feedPaths);
@@ -73,13 +73,13 @@ test(
     });
     await first.close();
     const second = await startUpdatable(feed, { profile: first.profile });
-    await test.step('looks once a day, however often it is started', async () => {
+    await test.step('the feed is asked for once a day, however often the app starts', async () => {
       await second.signInUnasked(genesysCloud);
       expect(feed.asked).toEqual(feedPaths);
       await second.pass(24 * 60 * 60_000);
       await expect.poll(() => feed.asked).toEqual([...feedPaths, ...feedPaths]);
     });
-    await test.step('an older one is not downloaded', async () => {
+    await test.step('an older version is not downloaded', async () => {
       const looks = () => second.mainLog().split('Update: resting').length;
       await expect.poll(looks).toBe(3);
       feed.change({ version: '0.0.9', file: appImage.newer });
@@ -93,7 +93,7 @@ test(
 );
 
 test(
-  'what the whole computer has is told, and left to IT',
+  'an update of an installation for the whole computer is announced and left to IT',
   development,
   async ({ startFeed, startUpdatable }) => {
     const feed = await startFeed();
@@ -104,14 +104,14 @@ test(
     ).toBeVisible();
     await expect(desk.mainWindow.getByRole('button', { name: 'Restart to update' })).toBeHidden();
     expect(feed.asked).toEqual(feedPaths);
-    // Nor does a page that asks for it get more.
+    // A request of the page for it has no effect either.
     await desk.mainWindow.evaluate(() => window.agentDesk.installUpdate());
     expect(desk.mainLog()).not.toContain('downloading');
   },
 );
 
 test(
-  'without a feed, and where updates are off, nobody is asked',
+  'no server is asked without a feed, or while updates are off',
   development,
   async ({ startFeed, startUpdatable, genesysCloud }) => {
     const feed = await startFeed();
@@ -127,7 +127,7 @@ test(
 );
 
 test(
-  'a download that was there before is not fetched again, and is checked again',
+  'an earlier download is checked again, and fetched again only when it was changed',
   development,
   async ({ startFeed, startUpdatable, appImage }) => {
     const feed = await startFeed();
@@ -142,7 +142,7 @@ test(
     await expect(second.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
     expect(feed.asked.slice(asked)).toEqual(feedPaths);
     await second.close();
-    // What somebody put in its place is thrown away.
+    // A changed file is thrown away.
     writeFileSync(pending, 'something else');
     const third = await startUpdatable(feed, { profile: first.profile });
     await expect(third.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
