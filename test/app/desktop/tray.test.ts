@@ -1,4 +1,4 @@
-/** The tray: only where a setting wants it, and what closing the window means then. */
+/** The tray icon: it is there only with the setting, and the app then outlives its window. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,10 +22,14 @@ async function startAgain(executable: string, { profile }: AgentDesk): Promise<v
   await once(spawn(executable, args, { env: launchEnvironment(environment), stdio: 'ignore' }), 'exit');
 }
 
-test('a tray that is wanted from the start', async ({ startDesk, executable, genesysCloud: cloud }) => {
+test('with the tray icon the app goes on when its window is closed', async ({
+  startDesk,
+  executable,
+  genesysCloud: cloud,
+}) => {
   const desk = await startDesk({ args: ['--tray=on'] });
 
-  await test.step('a window that is put away takes its sign-in along', async () => {
+  await test.step('closing the window cancels its sign-in', async () => {
     await desk.startSignIn();
     await desk.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows())
@@ -38,7 +42,7 @@ test('a tray that is wanted from the start', async ({ startDesk, executable, gen
     await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
   });
 
-  await test.step('W12 with it, closing only hides; another start shows the window again, and quitting ends the app', async () => {
+  await test.step('W12 closing only hides the window, another start shows it again, and quitting ends the app', async () => {
     await desk.signInUnasked(cloud);
     await closeWindow(desk);
     await expect.poll(() => isVisible(desk)).toBe(false);
@@ -53,7 +57,7 @@ test('a tray that is wanted from the start', async ({ startDesk, executable, gen
   });
 });
 
-test('W14 on a shared desk closing the window ends the app and the session, whatever the tray', async ({
+test('W14 on a shared desk closing the window ends the app and the session, with a tray icon too', async ({
   startDesk,
   genesysCloud: cloud,
 }) => {
@@ -65,8 +69,8 @@ test('W14 on a shared desk closing the window ends the app and the session, what
   expect(cloud.requests('tokens-me')).toHaveLength(1);
 });
 
-test('the setting of the tray, turned on and off', async ({ agentDesk: desk }) => {
-  await test.step('it comes and goes with the saved setting', async () => {
+test('the tray setting takes effect when it is saved', async ({ agentDesk: desk }) => {
+  await test.step('the tray icon comes and goes with the saved setting', async () => {
     await desk.app.evaluate(({ Tray }) => {
       const place = globalThis as { menus?: number; gone?: number };
       Object.assign(place, { menus: 0, gone: 0 });

@@ -1,4 +1,4 @@
-/** Pictures of agents that are no good: the initials stay, and nothing else is to be seen of it. */
+/** Agents' pictures that can't be used: the initials stay, and the agent sees no problem. */
 
 import type { Failure, Knobs } from '../../fakes/genesys-cloud';
 import { type AgentDesk, expect, test } from '../../kit/fixtures';
@@ -33,7 +33,7 @@ const badAddresses = [
   5,
 ];
 
-test('a picture that can’t be used leaves the initials, and at a bad address is not asked for', async ({
+test('a picture that can’t be used leaves the initials, and one at a bad address is not requested', async ({
   startDesk,
   genesysCloud: cloud,
 }) => {
@@ -42,7 +42,7 @@ test('a picture that can’t be used leaves the initials, and at a bad address i
   const desk = await startDesk({ args: [resolver], environment: { AGENT_DESK_TEST_REQUEST_MS: '2000' } });
   const seen = await recordViews(desk);
   for (const [what, knobs] of Object.entries(badPictures))
-    await test.step(`it ${what}`, async () => {
+    await test.step(`a picture that ${what} leaves the initials`, async () => {
       cloud.set(knobs);
       const before = cloud.requests('picture').length;
       await desk.signInUnasked(cloud);
@@ -53,7 +53,7 @@ test('a picture that can’t be used leaves the initials, and at a bad address i
 
   const before = cloud.requests('picture').length;
   for (const imageUri of badAddresses)
-    await test.step(`at a bad address: ${imageUri}`, async () => {
+    await test.step(`a picture at a bad address is not requested: ${imageUri}`, async () => {
       cloud.reset();
       cloud.set({ usersMeAnswer: (normal) => ({ ...normal, images: [{ resolution: 'x96', imageUri }] }) });
       await desk.signInUnasked(cloud);

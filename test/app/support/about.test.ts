@@ -1,4 +1,4 @@
-/** The menu of the running app, and About: versions, and the licence of everything that is in the bundles. */
+/** The menu of the running app, and About with its versions and licences. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const bundles = ['main', 'preload', 'renderer'] as const;
 const readBundle = (bundle: string): readonly Licence[] =>
   JSON.parse(readFileSync(join(out, bundle, 'licences.json'), 'utf8'));
 
-/** Found by another way than the build's own: the maps that the bundler makes name each module. */
+/** The packages in a bundle, read from its source maps and not from the build's own list. */
 const packagesIn = (bundle: string) =>
   readdirSync(join(out, bundle), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.js.map'))
@@ -25,7 +25,7 @@ const openAbout = async (desk: AgentDesk) => {
   await expect(desk.mainWindow.getByRole('heading', { level: 1 })).toHaveText('About Agent Desk');
 };
 
-test('the licences are those of every package in the bundles', () => {
+test('About has the licence of every package in the bundles', () => {
   const found = [...new Set(bundles.flatMap(packagesIn))];
   const named = mergeLicences(bundles.map(readBundle)).flatMap(({ packages }) =>
     packages.map((name) => name.replace(/ [^ ]+$/, '')),
@@ -36,15 +36,15 @@ test('the licences are those of every package in the bundles', () => {
   expect(named[0]).toBe('Agent Desk');
 });
 
-test('every licence has its name and its text', () => {
+test('every licence in About has a name and a text', () => {
   for (const { packages, licence, text } of bundles.flatMap(readBundle)) {
     expect(licence, packages.join()).toMatch(/^(MIT|ISC|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|0BSD)$/);
     expect(text, packages.join()).toMatch(/copyright|licen[cs]ed under/i);
   }
 });
 
-test('About, and the menu that opens it', async ({ agentDesk: desk }) => {
-  await test.step('About says the versions and the licences, and Escape goes back to where it was opened', async () => {
+test('About opens from the menu, and the menu follows the view', async ({ agentDesk: desk }) => {
+  await test.step('About shows versions and licences, and Escape leads back to the view before', async () => {
     const page = desk.mainWindow;
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
     await openAbout(desk);
@@ -58,7 +58,7 @@ test('About, and the menu that opens it', async ({ agentDesk: desk }) => {
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });
 
-  await test.step('the menu follows the view, and About stands back when a sign-in ends', async () => {
+  await test.step('the menu follows the view, and About closes when a sign-in ends', async () => {
     await expect.poll(() => readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
     await choose(desk, 'sign-in');
     const login = await desk.loginWindow();

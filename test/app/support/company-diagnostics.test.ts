@@ -1,13 +1,11 @@
-/** What the diagnostics find in a company's network: its proxy, and who really issued the login host's certificate. */
+/** The diagnostics in a company's network: its proxy, and the issuer of the login host's certificate. */
 
 import { startProxy } from '../../fakes/network/proxy';
 import { expect, loginHost, test } from '../../kit/company-network';
 import { gatherDiagnostics } from '../../kit/diagnostics';
 import { typeSecret } from '../../kit/fixtures';
 
-test('W7 W8 the proxy and the company’s authority are named, and neither is asked anything', async ({
-  network,
-}) => {
+test('W7 W8 the diagnostics name the company’s proxy and certificate authority', async ({ network }) => {
   const bad = network.authority.issue({ names: ['other.example'] });
   let given: typeof bad | null = null;
   const { port } = await network.startCloud(() => given);
@@ -19,7 +17,7 @@ test('W7 W8 the proxy and the company’s authority are named, and neither is as
     return found;
   };
 
-  await test.step('W7 W8 the proxy and the company’s authority are named', async () => {
+  await test.step('W7 W8 the diagnostics name the proxy and the company’s authority', async () => {
     const found = await look();
     expect(found).toContain(`Proxy for it: PROXY ${proxy.address}`);
     expect(found).toMatch(/^Answer: status \d+$/m);
@@ -28,7 +26,7 @@ test('W7 W8 the proxy and the company’s authority are named, and neither is as
     expect(found).toMatch(/^Certificate issued by: Company authority.*; a public authority: no$/m);
   });
 
-  await test.step('W7 a certificate that is not trusted is named, and stays untrusted', async () => {
+  await test.step('W7 the diagnostics name the issuer of a refused certificate, which stays refused', async () => {
     given = bad;
     const found = await look();
     expect(found).toContain('Answer: ERR_CERT_COMMON_NAME_INVALID');
@@ -36,7 +34,7 @@ test('W7 W8 the proxy and the company’s authority are named, and neither is as
     given = null;
   });
 
-  await test.step('W8 a proxy that wants a log-in is told of, and the agent is not asked', async () => {
+  await test.step('W8 the diagnostics tell that a proxy wants a log-in, and the agent is not asked', async () => {
     proxy.demand({ user: 'a', password: 'b' });
     const found = await look();
     expect(found).toMatch(/^Answer: (status 407|ERR_\w+)$/m);
@@ -44,7 +42,7 @@ test('W7 W8 the proxy and the company’s authority are named, and neither is as
     expect(proxy.visits.every(({ authorization }) => authorization === null)).toBe(true);
   });
 
-  await test.step('W8 a log-in that the agent gave the proxy before is used again', async () => {
+  await test.step('W8 the diagnostics use a proxy’s log-in that the agent gave before', async () => {
     const page = desk.mainWindow;
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByLabel('User name').fill('a');
@@ -57,7 +55,7 @@ test('W7 W8 the proxy and the company’s authority are named, and neither is as
   });
 });
 
-test('W7 without a proxy, the host is the one that the login window would reach', async ({ network }) => {
+test('W7 without a proxy the diagnostics reach the same host as the login window', async ({ network }) => {
   const { port } = await network.startCloud();
   const rules = `--host-resolver-rules=MAP ${loginHost} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
   const desk = await network.start([], [rules, `--gateway-url=https://${loginHost}:${port}`]);

@@ -1,4 +1,4 @@
-/** The diagnostics: seen before they are saved, saved as they were seen, with nothing secret, whatever the app is doing. */
+/** The diagnostics in the running app: shown before they are saved, saved as shown, and without secrets. */
 
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,16 +12,16 @@ import { gatherSecrets } from '../../kit/known-secrets';
 import { readEnabled } from '../../kit/menu';
 import { click, field, showMore } from '../../kit/settings-view';
 
-test('S4 they can be looked at and saved whatever the app is doing', async ({
+test('S4 the diagnostics can be seen and saved in every state of the app', async ({
   agentDesk: desk,
   genesysCloud: cloud,
 }) => {
-  await test.step('S4 what is saved is what was shown, in one file for its owner alone', () =>
+  await test.step('S4 the saved diagnostics are those that were shown, in one file for its owner only', () =>
     expectSavedAsShown(desk));
   await close(desk);
-  await test.step('a sign-in goes on while they are looked at', () => expectSignInGoesOn(desk, cloud));
+  await test.step('a sign-in goes on while the diagnostics are open', () => expectSignInGoesOn(desk, cloud));
   await desk.signOut();
-  await test.step('they are offered where a problem is told, and lead back to it', () =>
+  await test.step('a problem’s view offers the diagnostics, and they lead back to it', () =>
     expectOfferedWithProblem(desk, cloud));
 });
 
@@ -47,7 +47,7 @@ async function expectSignInGoesOn(desk: AgentDesk, cloud: GenesysCloud): Promise
   const { 'summary.txt': summary } = await gatherDiagnostics(desk);
   expect(summary).toMatch(/^State: signing-in$/m);
   await submitLogin(login, DEMO_AGENT);
-  // What happened goes before what is looked at.
+  // The profile replaces the diagnostics.
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
   expect(cloud.requests('authorize')).toHaveLength(1);
   expect(cloud.requests('token')).toHaveLength(1);
@@ -66,18 +66,18 @@ async function expectOfferedWithProblem(desk: AgentDesk, cloud: GenesysCloud): P
 }
 
 for (const grant of ['pkce', 'code'] as const)
-  test(`O10 O12 O14 no secret and nobody’s name is in the zip (${grant})`, async ({
+  test(`O10 O12 O14 the saved diagnostics have no secret and no person’s name in them (${grant})`, async ({
     startDesk,
     genesysCloud: cloud,
   }) => {
     const desk = await startDesk({ grant, args: [`--login-hint=${DEMO_AGENT.email}`] });
-    // A failure first, so that the log has more to say than that all is well.
+    // A failure first, so that the log has more than a good sign-in.
     cloud.set({ fail: { token: { status: 400, times: 1 } } });
     await submitLogin(await desk.startSignIn(), DEMO_AGENT);
     await desk.expectProblem('token-request-refused');
     await desk.mainWindow.getByRole('button', { name: 'Try again' }).click();
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
-    // As if something had gone past the log's own redaction.
+    // As if the log's own redaction had missed something.
     const { accessTokens, codes, verifiers } = cloud.secrets;
     const planted = [
       `GET /cb?code=${codes.at(-1)}&state=x Authorization: Bearer ${accessTokens.at(-1)}`,
@@ -97,7 +97,7 @@ for (const grant of ['pkce', 'code'] as const)
     expect(known.filter((secret) => saved.includes(secret))).toEqual([]);
   });
 
-test('S5 under a broken policy no host is asked, because none is known, and no partition is made', async ({
+test('S5 under a broken policy the diagnostics ask no host and make no partition on disk', async ({
   startDesk,
 }) => {
   const desk = await startDesk({ policy: { regoin: 'mypurecloud.de' } });
@@ -114,12 +114,12 @@ const clocks = [
   [0, /^Clock: as the host’s, to a second$/m],
 ] as const;
 
-test('what is found out of the network and of the host', async ({ startDesk }) => {
+test('the diagnostics tell how the login host was reached, or why it was not', async ({ startDesk }) => {
   test.setTimeout(60_000);
   const desk = await startDesk({ connected: false, args: ['--client-id=c', '--region=mypurecloud.ie'] });
-  await test.step('offline, each look says why it found nothing', () => expectOfflineTold(desk));
+  await test.step('offline each line says why it found nothing', () => expectOfflineTold(desk));
   await close(desk);
-  await test.step('a host that never answers is given up, and holds up nothing else', () =>
+  await test.step('a host that never answers is given up, and the other files are complete', () =>
     expectSilenceEnds(desk));
 
   let date = '';
@@ -130,7 +130,7 @@ test('what is found out of the network and of the host', async ({ startDesk }) =
   await close(desk);
   await setGateway(desk, `http://127.0.0.1:${port}`);
   for (const [hours, said] of clocks)
-    await test.step(`a host whose clock is ${hours} hours off is compared, by a redirect too`, async () => {
+    await test.step(`the clock of a host that is ${hours} hours off is compared, also by its redirect`, async () => {
       date = new Date(Date.now() + hours * 3_600_000).toUTCString();
       const { 'network.txt': network } = await gatherDiagnostics(desk);
       expect(network).toMatch(/^Answer: status 302$/m);
