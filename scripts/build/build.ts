@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { projectFolder, runInForeground } from '../machine/child-process';
 
-/** electron-vite's command-line program, to be run with Node. */
+/** The path of electron-vite's program, which runs with Node. */
 export const electronVite = join(projectFolder, 'node_modules/electron-vite/bin/electron-vite.js');
 
 /**
- * Builds the app into out/, saying only what is wrong.
- * A process of its own, because electron-vite sets NODE_ENV and more in the one it runs in.
+ * Builds the app into out/ and prints warnings only. It runs in a process of its own, because electron-vite sets NODE_ENV
+ * and other variables of its process.
  *
- * @param variant a `release` is built without what is there for tests
+ * @param variant a `release` is built without test switches
  * @returns the exit code
  */
 export function buildApp(variant: 'release' | 'qa' = 'qa'): Promise<number> {

@@ -8,8 +8,8 @@ type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...word
 const noteFolder = join(projectFolder, 'out/packages');
 
 /**
- * The folders of the packages whose code is in a bundle, as the bundler knows it. Types, and what tree-shaking took out
- * whole, are not there.
+ * Finds the folders of the packages that have code in a bundle, by the bundler's own list of modules. A package of types,
+ * or one that tree-shaking removed, is not among them.
  */
 export function findBundledPackages(bundle: Bundle): string[] {
   const modules = Object.values(bundle).flatMap((file) =>
@@ -21,14 +21,14 @@ export function findBundledPackages(bundle: Bundle): string[] {
   return [...new Set(folders)].sort();
 }
 
-/** The innermost package that a module is of; null for the project's own. */
+/** The folder of the innermost package that holds a module; null for a module of the project. */
 function findPackageFolder(moduleId: string): string | null {
-  // Bundlers mark what they make of a module by a zero byte before it or a query behind it.
+  // A bundler marks the modules that it derives from another one by a zero byte before the name or a query behind it.
   const file = moduleId.replaceAll('\0', '').replace(/\?.*$/, '').replaceAll('\\', '/');
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? null;
 }
 
-/** Notes them in out/packages, as package-lock.json names them; the bill of materials is made of that. */
+/** Writes the list to out/packages, by the paths of package-lock.json. The bill of materials is made from it. */
 export const notePackages = (bundleName: string): Plugin => ({
   name: 'note-packages',
   generateBundle(_options, bundle) {
@@ -40,7 +40,7 @@ export const notePackages = (bundleName: string): Plugin => ({
   },
 });
 
-/** What was noted for each of the three bundles, together. */
+/** Reads the lists of all bundles as one. */
 export function readBundledPackages(): string[] {
   const paths = readdirSync(noteFolder).flatMap((name): string[] =>
     JSON.parse(readFileSync(join(noteFolder, name), 'utf8')),

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { generatedFolder } from '../icons';
 
 /**
- * The desktop entry of the Linux archives, which have no installer to write one: share/ in the archive is what belongs
- * to /usr/local/share once the app is in /opt. The deb, the rpm and the AppImage bring electron-builder's own.
+ * Writes the desktop entry of the Linux archives, which have no installer for it. The archive's share/ belongs in
+ * /usr/local/share once the app is in /opt. The deb, the rpm and the AppImage have electron-builder's own entry.
  *
- * @param name the executable and the icon: `agent-desk` or `agent-desk-qa`
- * @param title what the menu shows
+ * @param name the name of the executable and of the icon: `agent-desk` or `agent-desk-qa`
+ * @param title the name in the menu
  */
 export function writeDesktopEntry(name: string, title: string): void {
   const folder = join(generatedFolder, 'linux');

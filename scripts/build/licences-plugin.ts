@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { findBundledPackages } from './bundled-packages';
 
-/** One licence text and whose it is; several packages of one author often share it to the letter. */
+/** A licence text with all packages that have it. Packages of one author often have the same text. */
 type Licence = { readonly packages: string[]; readonly licence: string; readonly text: string };
 
 /**
- * Writes `licences.json` beside a bundle: the licence of every package that has code in it, as the bundler knows it,
- * so that none is forgotten and none named that is not there.
+ * Writes `licences.json` beside a bundle, with the licence of each package that has code in the bundle.
  *
- * @param projectFolder whose own licence comes first; null: of the packages alone
+ * @param projectFolder the project, whose own licence comes first; null for the packages only
  */
 export function writeLicences(projectFolder: string | null): Plugin {
   return {
@@ -29,7 +28,7 @@ function readLicence(folder: string): Licence {
   const names = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice)([.-]|$)/i.test(name));
   const texts = names.sort().map((name) => readFileSync(join(folder, name), 'utf8').trim());
   const licence = String(about.license ?? '');
-  // A package may name its licence and leave the text out.
+  // A package may name its licence without the text.
   if (licence === '' && texts.length === 0) throw new Error(`${about.name} says nothing of its licence.`);
   return {
     packages: [`${about.productName ?? about.name} ${about.version}`],

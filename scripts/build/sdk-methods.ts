@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 /**
- * Leaves out what nothing calls of the SDK's API classes. A bundler takes out unused functions, but no methods of a class,
- * and UsersApi alone has 130 of them.
+ * Removes the methods of the SDK's API classes that the app does not call. A bundler removes unused functions, but no
+ * methods of a class, and UsersApi has 130 of them.
  *
- * @param declarations what TypeScript knows of the SDK (src/main/genesys/sdk/sdk.d.ts): a method that is not declared there
- * can't be called. One that is declared and not there ends the build
+ * @param declarations the path of src/main/genesys/sdk/sdk.d.ts. TypeScript allows no call of a method that is not declared
+ *   there. A method that is declared but missing in the SDK ends the build
  */
 export function leaveOutSdkMethods(declarations: string): Plugin {
   const declared = readDeclaredMethods(readFileSync(declarations, 'utf8'));
@@ -32,7 +32,7 @@ export function leaveOutSdkMethods(declarations: string): Plugin {
   };
 }
 
-/** By module, its constructor too. */
+/** The declared methods of each module, with its constructor. */
 function readDeclaredMethods(declarations: string): Map<string, ReadonlySet<string>> {
   const modules = [...declarations.matchAll(/^declare module '([^']+)' \{(.+?)^\}/gms)];
   return new Map(
@@ -43,7 +43,7 @@ function readDeclaredMethods(declarations: string): Map<string, ReadonlySet<stri
   );
 }
 
-/** In place, so that every other line and column stays where it was. */
+/** Blanks a part in place, so that the lines and columns of the rest stay the same. */
 function blankOut(text: string, start: number, end: number): string {
   return `${text.slice(0, start)}${text.slice(start, end).replace(/[^\n]/g, ' ')}${text.slice(end)}`;
 }

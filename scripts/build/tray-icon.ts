@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 
-/** One picture as `data:` URLs, for usual screens and for those with double resolution. */
+/** One picture as `data:` URLs, for screens with normal and with double resolution. */
 export type TrayPicture = { readonly normal: string; readonly double: string };
 
 /**
- * The icon of the tray, drawn from build/icon.svg and put into the bundle: no picture is kept twice.
- * `template` is for macOS, which colours it itself and looks at its transparency alone: the mark without its tile.
+ * Draws the icon of the tray from build/icon.svg, for the bundle. `template` is for macOS, which uses the transparency of
+ * the picture and sets the colour itself: it has the mark without its tile.
  */
 export async function drawTrayIcon(
   projectFolder: string,

@@ -1,5 +1,5 @@
-/** Replaced at build time: false in a release, so that what is there for tests is not even in the code. */
+/** The build replaces it. It is false in a release, whose code then has no test switches at all. */
 declare const __TEST_SWITCHES__: boolean;
 
-/** Replaced at build time: the public half of the key that signs updates, base64; empty where none was given. */
+/** The build replaces it by the public key that verifies updates, base64; empty if it was given none. */
 declare const __UPDATE_KEY__: string;

@@ -1,9 +1,9 @@
-/** How often a window that crashes is loaded again, so that one that crashes while it loads does not do so for ever. */
+/** Limits how often a crashed window is loaded again, so that a crash at loading does not repeat for ever. */
 
 const maxReloads = 3;
 const withinMs = 60_000;
 
-/** Gives a function to ask at every crash, with a clock's milliseconds: whether the window is loaded once more. */
+/** Returns a function to call at each crash, with the time in milliseconds. It tells whether to load the window again. */
 export function createCrashLimit(): (now: number) => boolean {
   let reloads: readonly number[] = [];
   return (now) => {

@@ -1,14 +1,14 @@
-/** The desktop entry that starts the app with a Linux desktop (freedesktop.org, Desktop Entry and Autostart). */
+/** The desktop entry that starts the app at log-in on Linux (freedesktop.org: Desktop Entry and Autostart). */
 
-/** Says that a file is ours, so that nobody else's is changed or removed. */
+/** Marks the app's own entry. A file without it is neither changed nor removed. */
 export const ownEntryMark = 'X-Agent-Desk=start-at-login';
 
 /**
- * @param program absolute path of what is to be started
- * @returns null when no entry can name that path
+ * @param program absolute path of the program to start
+ * @returns the text of the entry; null when the format can't hold that path
  */
 export function buildAutostartEntry(name: string, program: string): string | null {
-  // The format has no way to write these in a command.
+  // A command in an entry can't contain control characters.
   if (!program.startsWith('/') || /\p{Cc}/u.test(program)) return null;
   const lines = [
     '[Desktop Entry]',
@@ -21,7 +21,7 @@ export function buildAutostartEntry(name: string, program: string): string | nul
   return `${lines.join('\n')}\n`;
 }
 
-/** Quoted as an argument, then escaped as a string; `%` would begin a field code. */
+/** Quotes an argument, then escapes it as a string. `%` is doubled, because it begins a field code. */
 function quoteCommand(program: string): string {
   const quoted = `"${program.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
   return quoted.replaceAll('\\', '\\\\');

@@ -1,10 +1,10 @@
-/** What Windows and macOS are told of the start at login (Electron's `setLoginItemSettings` and its counterpart). */
+/** The options of Electron's `setLoginItemSettings` and `getLoginItemSettings`, for the start at log-in. */
 
 /**
- * On Windows it becomes a command line in the registry, which Electron does not quote (electron#32657): of
- * `C:\Program Files\…` Windows would try `C:\Program` first, and Electron takes another app's entry that is cut at the same
- * blank for ours.
- * @param program absolute path of what is to be started
+ * On Windows the path becomes a command line in the registry, which Electron does not quote (electron#32657). Without
+ * quotes, Windows tries `C:\Program` before `C:\Program Files\…`, and Electron takes the entry of another app with the
+ * same start for this one's.
+ * @param program absolute path of the program to start
  */
 export function buildLoginItem(platform: string, program: string): { readonly path?: string } {
   return platform === 'win32' ? { path: `"${program}"` } : {};

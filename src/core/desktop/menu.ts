@@ -1,8 +1,8 @@
-/** The application menu of each platform: what is in it, where, and what can be done in a view. */
+/** The application menu of each platform, and the actions that each view allows. */
 
 import type { AppView } from '../../shared/view';
 
-/** What the app does itself; everything else in a menu is a role that Electron has. */
+/** The app's own actions. All other items are roles of Electron. */
 export type MenuAction = 'sign-in' | 'sign-out' | 'settings' | 'diagnostics' | 'about';
 
 export type MenuRole =
@@ -18,21 +18,21 @@ export type MenuItem =
 const separator = { type: 'separator' } as const;
 const signIn = { action: 'sign-in', label: 'Sign In' } as const;
 const signOut = { action: 'sign-out', label: 'Sign Out' } as const;
-/** Ctrl with a comma, as in many apps of all three systems; on macOS it is the one shortcut for this. */
+/** Ctrl (macOS: Command) with a comma is the usual shortcut for settings on all three systems. */
 const settings = { action: 'settings', label: 'Settings…', accelerator: 'CommandOrControl+,' } as const;
 const diagnostics = { action: 'diagnostics', label: 'Save Diagnostics…' } as const;
 
 const zoom: readonly MenuItem[] = [
   { role: 'resetZoom' },
   { role: 'zoomIn' },
-  // The plus sign needs Shift on many keyboards; browsers zoom without it too.
+  // The plus sign needs Shift on many keyboards. Browsers zoom without Shift too.
   { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
   { role: 'zoomOut' },
 ];
 
 /**
- * The menus from left to right. None reloads a page or opens developer tools.
- * @param platform as Node names it
+ * Builds the menus from left to right. No item reloads a page or opens developer tools.
+ * @param platform a value of Node's `process.platform`
  */
 export function buildMenu(platform: string, appName: string): readonly MenuItem[] {
   const about = { action: 'about', label: `About ${appName}` } as const;
@@ -41,9 +41,16 @@ export function buildMenu(platform: string, appName: string): readonly MenuItem[
 
 function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
   const app: readonly MenuItem[] = [
-    ...[about, separator, settings, separator],
-    ...[{ role: 'services' } as const, separator],
-    ...[{ role: 'hide' } as const, { role: 'hideOthers' } as const, { role: 'unhide' } as const, separator],
+    about,
+    separator,
+    settings,
+    separator,
+    { role: 'services' },
+    separator,
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    { role: 'unhide' },
+    separator,
     { role: 'quit' },
   ];
   return [
@@ -56,7 +63,7 @@ function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
   ];
 }
 
-/** Windows and Linux. The letter after “&” opens the menu together with Alt. */
+/** For Windows and Linux. Alt with the letter after “&” opens a menu. */
 function buildForOthers(about: MenuItem): readonly MenuItem[] {
   const file = [signIn, signOut, separator, settings, separator, { role: 'quit' }] as const;
   return [
@@ -68,7 +75,7 @@ function buildForOthers(about: MenuItem): readonly MenuItem[] {
   ];
 }
 
-/** What can be chosen while the agent has this before them; null is the start, before there is a view. */
+/** The actions that a view allows. Null is the start, before the first view. */
 export function readEnabledActions(view: AppView | null): { readonly [A in MenuAction]: boolean } {
   const isReady = view !== null && view.kind !== 'asking';
   const mayStart = view?.kind === 'signed-out' || view?.kind === 'problem';

@@ -1,4 +1,4 @@
-/** Where the window was, and whether it can be there again: a screen may be gone since. Device-independent pixels. */
+/** Where the window opens: at its last place, if a screen is still there. All values are device-independent pixels. */
 
 import * as v from 'valibot';
 
@@ -9,13 +9,12 @@ export const windowPlaceSchema = v.object({ x: place, y: place, width: size, hei
 
 export type WindowPlace = v.InferOutput<typeof windowPlaceSchema>;
 
-/** So much of the window must be on a screen, so that its title can be got hold of. */
-const reachable = 64;
+/** At least this much of the window's title must be on a screen, so that the agent can move the window. */
+const minVisible = 64;
 
 /**
- * The place to open at: as it was while its title can be reached on some screen, never larger than that screen;
- * null for the usual place.
- * @param workAreas of the screens that are there now
+ * Gives the saved place if its title is still on a screen, at most as large as that screen. Null means the usual place.
+ * @param workAreas the screens of now, without the bars of the system
  */
 export function repairWindowPlace(
   saved: WindowPlace | null,
@@ -24,8 +23,8 @@ export function repairWindowPlace(
   if (saved === null) return null;
   const screen = workAreas.find((area) => {
     const right = Math.min(saved.x + saved.width, area.x + area.width);
-    const isAcross = right - Math.max(saved.x, area.x) >= reachable;
-    return isAcross && saved.y >= area.y && saved.y <= area.y + area.height - reachable;
+    const isAcross = right - Math.max(saved.x, area.x) >= minVisible;
+    return isAcross && saved.y >= area.y && saved.y <= area.y + area.height - minVisible;
   });
   if (screen === undefined) return null;
   const width = Math.min(saved.width, screen.width);

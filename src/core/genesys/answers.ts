@@ -1,20 +1,20 @@
 /**
- * What Genesys Cloud's servers answer, read into a value or a problem. Source of the shapes: RFC 6749 sections 5.1
- * and 5.2, and the SDK (262.0.0). Bodies come from outside: everything unknown is ignored, nothing is echoed whole.
+ * Reads an answer of Genesys Cloud's servers into a value or a problem. The shapes are those of RFC 6749 sections 5.1 and
+ * 5.2, and of the SDK (262.0.0). Unknown members of a body are ignored.
  */
 
 import * as v from 'valibot';
 import { buildProblem, joinServerText } from '../problems/problem';
 import type { Failure, Result } from '../result';
 
-/** An answer as the transport has it: header names in lower case, body as text. */
+/** An answer of a server: header names in lower case, the body as text. */
 export type HttpAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 };
 
-/** Headers as Electron gives them, as an answer has them: names in lower case, each one text. */
+/** Turns Electron's headers into those of an answer: names in lower case, several values joined by commas. */
 export function flattenHeaders(headers: Readonly<Record<string, string | string[]>>): Record<string, string> {
   const entries = Object.entries(headers).map(([name, value]) => [
     name.toLowerCase(),
@@ -23,11 +23,11 @@ export function flattenHeaders(headers: Readonly<Record<string, string | string[
   return Object.fromEntries(entries);
 }
 
-/** The token endpoint's good answer, still in wire words because the SDK reads it after us. */
+/** The token endpoint's good answer (RFC 6749 section 5.1). The SDK reads it too, so its members keep their names. */
 const tokenSchema = v.looseObject({
   access_token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,8192}$/)),
   token_type: v.pipe(v.string(), v.toLowerCase(), v.literal('bearer')),
-  /** Seconds. Ten years is more than any token lives, and keeps the sum a safe date. */
+  /** Seconds. Ten years is far more than a token lives, and the sum with the time stays a safe date. */
   expires_in: v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(315_360_000)),
   refresh_token: v.nullish(v.pipe(v.string(), v.maxLength(8192))),
 });
@@ -40,6 +40,7 @@ const tokenErrorSchema = v.object({
   description: v.fallback(v.nullish(v.string()), null),
 });
 
+/** Reads an answer of the token endpoint. */
 export function readTokenAnswer(answer: HttpAnswer, host: string): Result<TokenAnswer> {
   if (answer.status >= 200 && answer.status < 300) {
     const token = v.safeParse(tokenSchema, readJson(answer));
@@ -69,7 +70,7 @@ function problemOfTokenError(answer: HttpAnswer, host: string): Failure {
 
 const apiErrorSchema = v.object({ message: v.fallback(v.nullish(v.string()), null) });
 
-/** Reads an answer of the API: the parsed body, or null where it is empty. */
+/** Reads an answer of the API: the parsed body, or null when it is empty. */
 export function readApiAnswer(answer: HttpAnswer, host: string): Result<unknown> {
   const body = readJson(answer);
   const correlationId = correlationIdOf(answer);
@@ -87,7 +88,7 @@ export function readApiAnswer(answer: HttpAnswer, host: string): Result<unknown>
   return buildProblem(answer.status >= 500 ? 'api-server-error' : 'api-request-refused', details);
 }
 
-/** `Retry-After` in words; its date form and nonsense become "a minute". */
+/** The header `Retry-After` in words. Its date form and values out of range become “a minute”. */
 function readRetryAfter(answer: HttpAnswer): string {
   const seconds = Number(answer.headers['retry-after'] ?? Number.NaN);
   if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 3600) return 'a minute';
@@ -99,7 +100,7 @@ function correlationIdOf(answer: HttpAnswer): string | null {
   return answer.headers['inin-correlation-id'] ?? null;
 }
 
-/** The parsed body; undefined when it is not JSON, by its type or by its text. */
+/** The parsed body; undefined when the content type or the text is not JSON. */
 function readJson(answer: HttpAnswer): unknown {
   if (!/^application\/([a-z0-9.+-]+\+)?json\b/i.test(answer.headers['content-type'] ?? '')) return undefined;
   try {

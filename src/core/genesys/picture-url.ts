@@ -1,12 +1,12 @@
-/** Which address an agent's picture may be fetched from. It comes from outside, in the API's answer. */
+/** Whether an agent's picture may be fetched from an address. The address comes from outside, in the API's answer. */
 
 import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
 import type { Settings } from '../../shared/settings';
 import { buildEndpoints } from './endpoints';
 
 /**
- * Https; and http on loopback only where the API is there itself, a stand-in or a gateway on this machine. Else an
- * answer could make the app ask whatever listens on a port of the agent's computer.
+ * True for https, and for http on loopback if the API is on loopback too (a stand-in, or a gateway on this computer).
+ * Otherwise an answer could send the app to any port of the agent's computer.
  */
 export function isPictureUrl(address: string, settings: Settings): boolean {
   if (!isSecureUrl(address)) return false;

@@ -1,19 +1,19 @@
-/** The API's person → ours. Tolerant: any part may be missing or of another type, only a name must be found. */
+/** Reads the API's person. Each part may be missing or of another type, except for a name. */
 
 import * as v from 'valibot';
 import type { AgentStatus, Profile, StatusTone } from '../../shared/view';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
 
-/** Overrides, embeddings, isolates and marks. Joiners stay: names in Persian and Hindi are spelt with them. */
+/** Unicode's direction overrides, embeddings, isolates and marks. Joiners stay: Persian and Hindi names need them. */
 const directionMarks = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
-/** Text that may be missing, empty or something else altogether: null then. */
+/** Text; null when it is missing, empty or of another type. */
 const text = v.fallback(
   v.nullable(
     v.pipe(
       v.string(),
-      // Names reach the window's title: no ends of lines, and nothing that turns the direction of what stands beside.
+      // Names reach the window's title, so they may not break its line or turn the direction of the text beside them.
       v.transform((value) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(directionMarks, '')),
       v.trim(),
       v.transform((value) => [...value].slice(0, 300).join('') || null),
@@ -40,10 +40,10 @@ const personSchema = v.object({
   routingStatus: part({ status: text }),
 });
 
-/** Who signed in, and where their picture is (an address from outside; null when there is none). */
+/** The agent who signed in. `pictureUrl` comes from outside, and is null without a picture. */
 export type Person = { readonly profile: Profile; readonly pictureUrl: string | null };
 
-/** By what people are told apart on screen. Who was renamed meanwhile counts as another: no harm comes of that. */
+/** Compares what the screen shows of a person. A person who was renamed counts as another one, which does no harm. */
 export function isSamePerson({ profile: one }: Person, { profile: other }: Person): boolean {
   return one.name === other.name && one.email === other.email;
 }
@@ -90,26 +90,26 @@ const routingStatuses: typeof presences = {
   offqueue: ['Off queue', 'offline'],
 };
 
-/** A status that is new to us keeps its own word, and the most careful tone. */
-function readStatus(status: string | null | undefined, known: typeof presences): AgentStatus | null {
+/** An unknown status keeps its own word, in the tone that promises least. */
+function readStatus(status: string | null | undefined, table: typeof presences): AgentStatus | null {
   if (!status) return null;
   const key = status.toLowerCase().replace(/[\s_]/g, '');
-  const [label, tone] = (Object.hasOwn(known, key) ? known[key] : undefined) ?? [status, 'offline' as const];
+  const [label, tone] = (Object.hasOwn(table, key) ? table[key] : undefined) ?? [status, 'offline' as const];
   return { label, tone };
 }
 
-/** First letters of the first and the last word that begin with a letter; `?` when none does. */
+/** The first letters of the first and the last word that begin with a letter; `?` when no word does. */
 export function buildInitials(name: string): string {
   const letters = name
     .split(/[\s.@-]+/u)
     .map((word) => /^\p{L}\p{M}*/u.exec(word)?.[0])
     .filter((letter) => letter !== undefined);
   const chosen = letters.length > 1 ? [letters[0], letters.at(-1)] : letters;
-  // Some letters have two for an upper case (ß): the first stands for them.
+  // The upper case of some letters has two (ß, SS). The first one is enough.
   return chosen.map((letter) => /^\p{L}\p{M}*/u.exec(letter?.toLocaleUpperCase() ?? '')?.[0]).join('') || '?';
 }
 
-/** The smallest picture that is sharp at the size we show; resolutions look like `x96`. */
+/** The smallest picture of at least 128 pixels, or the largest. Resolutions look like `x96`. */
 function choosePicture(images: readonly Image[]): string | null {
   const sized = images
     .map((image) => ({

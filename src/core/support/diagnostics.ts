@@ -1,15 +1,15 @@
-/** The diagnostics as text files: what support needs to know of this installation, and nothing of whom it belongs to. */
+/** The diagnostics as text files: what support needs of this installation, without secrets and without its people. */
 
 import { type Settings, settingKeys } from '../../shared/settings';
 import type { DiagnosticFile, Version } from '../../shared/view';
 import { redact } from '../problems/redact';
 import type { EffectiveConfig } from '../settings/effective-config';
 
-/** A name and what there is to say of it, one line each. */
-export type Finding = readonly [name: string, said: string];
+/** A name and its value, for one line. */
+export type Finding = readonly [name: string, value: string];
 
 export type Findings = {
-  /** What the app is doing, with the code of a problem. */
+  /** The kind of the desk's view, and the code of a problem. */
   readonly state: string;
   readonly versions: readonly Version[];
   readonly system: readonly Finding[];
@@ -18,18 +18,18 @@ export type Findings = {
   readonly protection: readonly Finding[];
   /** The last lines of the log, oldest first. */
   readonly log: string;
-  /** The user's own folder, which names them. */
+  /** The user's own folder. Its path often has the user's name in it. */
   readonly home: string;
 };
 
-/** Of each file. More says no more, and the agent is to read it. */
+/** The limit of each file. The agent should be able to read it before it is saved. */
 const maxCharacters = 64 * 1024;
 
 export function buildDiagnostics(findings: Findings): readonly DiagnosticFile[] {
   const { state, versions, system, settings, network, protection, log, home } = findings;
-  const of = versions.map(({ name, version }) => [name, version] as const);
+  const versionFindings = versions.map(({ name, version }) => [name, version] as const);
   const files = [
-    { name: 'summary.txt', text: table([['State', state], ...of, ...system]) },
+    { name: 'summary.txt', text: table([['State', state], ...versionFindings, ...system]) },
     { name: 'settings.txt', text: table(settings) },
     { name: 'network.txt', text: table(network) },
     { name: 'protection.txt', text: table(protection) },
@@ -39,24 +39,24 @@ export function buildDiagnostics(findings: Findings): readonly DiagnosticFile[] 
 }
 
 function table(findings: readonly Finding[]): string {
-  return findings.map(([name, said]) => `${name}: ${said}`).join('\n');
+  return findings.map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
-/** The end, because a log's newest lines are last; from the start of a line. */
+/** Cuts a text at the start, by whole lines: the newest lines of a log are last. */
 function keepEnd(text: string): string {
   if (text.length <= maxCharacters) return text;
   const end = text.slice(-maxCharacters);
   return end.slice(end.indexOf('\n') + 1);
 }
 
-/** Bounded, so that a long line without any “@” costs no more than its length. */
+/** Each part has a bound, so that the search stays linear in a long line without any “@”. */
 const address = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
-/** Windows' names may have blanks: there all before the next backslash is one. */
+/** A name on Windows may have blanks: before a backslash, all up to it is the name. */
 const foldersOfUsers = /([\\/](?:home|Users)[\\/]+)(?:[^\\/\r\n"'`:;,)]{1,64}(?=\\)|[^\\/\s"'`:;,)]+)/gi;
 
 /**
- * Takes people out of text: e-mail addresses, and names that stand in paths.
- * @param home the user's own folder; empty when it is not known
+ * Hides people in a text: e-mail addresses, and user names in paths.
+ * @param home the user's own folder, or empty when it is unknown
  */
 export function hidePeople(text: string, home: string): string {
   const isOwn = home.length > 1;
@@ -65,24 +65,24 @@ export function hidePeople(text: string, home: string): string {
   return own.replace(foldersOfUsers, '$1[user]').replace(address, '[e-mail]');
 }
 
-/** Could name a person, so it is only said to be there. */
-const hidden: readonly (keyof Settings)[] = ['loginHint'];
+/** The values of these settings could name a person. Only whether they are set is told. */
+const personal: readonly (keyof Settings)[] = ['loginHint'];
 
-/** Each setting, its value and where that comes from; of the client secret only whether it is set. */
+/** Each setting with its value and source. Of the client secret, only whether it is set. */
 export function describeSettings({
   policy,
   settings,
   clientSecret,
   faults,
 }: EffectiveConfig): readonly Finding[] {
-  const sayOne = (key: keyof Settings): string => {
+  const describeSetting = (key: keyof Settings): string => {
     const { value, source, from } = settings[key];
-    const said = hidden.includes(key) && value !== '' ? 'set, hidden here' : value || 'not set';
-    return `${said} (${from === null ? source : `${source}: ${from}`})`;
+    const shown = personal.includes(key) && value !== '' ? 'set, hidden here' : value || 'not set';
+    return `${shown} (${from === null ? source : `${source}: ${from}`})`;
   };
   return [
     ['Policy', policy.fault === null ? policy.state : `${policy.state}: ${policy.fault}`],
-    ...settingKeys.map((key) => [key, sayOne(key)] as const),
+    ...settingKeys.map((key) => [key, describeSetting(key)] as const),
     ['Client secret', clientSecret.value === null ? 'not set' : `set, hidden here (${clientSecret.source})`],
     ...faults.map((fault) => ['Not usable', fault] as const),
   ];

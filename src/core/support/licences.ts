@@ -1,13 +1,13 @@
-/** The licences of several bundles as one list. */
+/** Merges the licences of several bundles. */
 
 import type { Licence } from '../../shared/view';
 
-/** Each text once, with every package that it is of. The first stays first: it is the app's own. */
+/** Lists each text once, with all packages that have it. The order stays, so that the app's own is the first. */
 export function mergeLicences(bundles: readonly (readonly Licence[])[]): readonly Licence[] {
   const byText = new Map<string, Licence>();
-  for (const one of bundles.flat()) {
-    const packages = [...(byText.get(one.text)?.packages ?? []), ...one.packages];
-    byText.set(one.text, { ...one, packages: [...new Set(packages)] });
+  for (const licence of bundles.flat()) {
+    const packages = [...(byText.get(licence.text)?.packages ?? []), ...licence.packages];
+    byText.set(licence.text, { ...licence, packages: [...new Set(packages)] });
   }
   return [...byText.values()];
 }

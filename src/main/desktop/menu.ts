@@ -1,20 +1,20 @@
-/** The application menu, made of what core/desktop/menu.ts says. */
+/** The application menu, built from the items of core/desktop/menu.ts. */
 
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { buildMenu, type MenuAction, type MenuItem, readEnabledActions } from '../../core/desktop/menu';
 import type { AppView } from '../../shared/view';
 
-/** Before the app is ready: keeps Electron from building its own menu, which has developer tools and reload. */
+/** Call it before the app is ready. Otherwise Electron builds its own menu, with developer tools and reload. */
 export function leaveOutDefaultMenu(): void {
   Menu.setApplicationMenu(null);
 }
 
 export type ApplicationMenu = {
-  /** Enables what can be done in this view, and nothing else. */
+  /** Enables the actions that the view allows, and disables the others. */
   readonly update: (view: AppView) => void;
 };
 
-/** Call after the window's first paint: a menu takes longer to build than a view to draw. */
+/** Call it after the window's first paint, because a menu takes longer to build than a view to draw. */
 export function installMenu(onAction: (action: MenuAction) => void): ApplicationMenu {
   const toTemplate = (item: MenuItem): MenuItemConstructorOptions => {
     if ('submenu' in item) return { ...item, submenu: item.submenu.map(toTemplate) };

@@ -1,4 +1,4 @@
-/** Whether the app starts when its user logs in to the computer: as each system keeps it, and only for an installed app. */
+/** The start of the app at log-in to the computer, as each system keeps it. */
 
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,9 +9,12 @@ import { buildLoginItem } from '../../core/desktop/login-item';
 import { findAppImage } from '../../core/updates/installation';
 import { codeOf, findFileFault } from '../storage/stored-file';
 
-/** Sees to it that it is as the setting says. @param warn told why it could not be */
+/**
+ * Makes the system follow the setting. It does nothing for an app that runs from its source.
+ * @param warn gets the reason when that is not possible
+ */
 export function applyStartAtLogin(isOn: boolean, warn: (text: string) => void): void {
-  // Run from its source, what would be started is Electron alone.
+  // The entry would start Electron without the app.
   if (!app.isPackaged) return;
   try {
     if (process.platform === 'linux') applyOnLinux(isOn);
@@ -27,7 +30,7 @@ function applyElsewhere(openAtLogin: boolean): void {
     app.setLoginItemSettings({ ...item, openAtLogin });
 }
 
-/** Electron has nothing for Linux: a file in the desktop's autostart folder. One that is not ours stays as it is. */
+/** On Linux, where Electron has no function for it: a desktop entry. One without the app's mark stays as it is. */
 function applyOnLinux(isOn: boolean): void {
   const name = app.getName();
   const path = join(

@@ -1,5 +1,5 @@
-/** One picture as `data:` URLs, for usual screens and for those with double resolution. */
+/** One picture as `data:` URLs, for screens with normal and with double resolution. */
 type TrayPicture = { readonly normal: string; readonly double: string };
 
-/** Replaced at build time: drawn from build/icon.svg by scripts/build/tray-icon.ts. */
+/** The build replaces it by the pictures that scripts/build/tray-icon.ts draws from build/icon.svg. */
 declare const __TRAY_ICON__: { readonly colour: TrayPicture; readonly template: TrayPicture };

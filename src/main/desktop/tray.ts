@@ -1,4 +1,4 @@
-/** The icon in the tray (macOS: in the menu bar), for desks that want the app there when its window is closed. */
+/** The icon in the tray (macOS: in the menu bar), which keeps the app in reach while its window is closed. */
 
 import { app, Menu, type NativeImage, nativeImage, Tray } from 'electron';
 
@@ -8,19 +8,19 @@ export type TrayActions = {
 };
 
 export type TrayIcon = {
-  /** Takes it there or away. */
+  /** Shows or removes the icon. */
   readonly set: (isOn: boolean) => void;
   readonly isThere: () => boolean;
-  /** Whether there is somebody to sign out. */
+  /** Enables **Sign Out** while an agent is signed in. */
   readonly update: (isSignedIn: boolean) => void;
 };
 
-/** @param warn told why there is none */
+/** @param warn gets the reason when there is no icon */
 export function createTrayIcon(actions: TrayActions, warn: (text: string) => void): TrayIcon {
   let tray: Tray | null = null;
   let isSignedIn = false;
 
-  // Whole and anew each time: on Linux a menu that is shown does not change.
+  // A new menu each time, because on Linux an open menu does not change.
   const setMenu = () =>
     tray?.setContextMenu(
       Menu.buildFromTemplate([
@@ -59,7 +59,7 @@ export function createTrayIcon(actions: TrayActions, warn: (text: string) => voi
   };
 }
 
-/** Once: each mention of it is replaced by the pictures. */
+/** A constant, because the build replaces each occurrence of the name by all the pictures. */
 const pictures = __TRAY_ICON__;
 
 function loadIcon(): NativeImage {

@@ -1,11 +1,14 @@
-/** The agent's picture. Fetched here and handed over as data, so that the own pages may ask no server for anything. */
+/** The agent's picture. The page gets it as data, so that the policy of the own pages allows no request. */
 
 import type { Session } from 'electron';
 import { isPictureUrl } from '../../core/genesys/picture-url';
 import type { Settings } from '../../shared/settings';
 import { sendRequest } from '../network/http-transport';
 
-/** Types that are pictures by their first bytes, in hex; a server's word for it is not enough. SVG is left out: it is a program. */
+/**
+ * The types that are pictures by their first bytes, in hex. A server's content type could be wrong. SVG is not among them,
+ * because it can hold a script.
+ */
 const signatures: readonly (readonly [type: string, signature: RegExp])[] = [
   ['image/png', /^89504e470d0a1a0a/],
   ['image/jpeg', /^ffd8ff/],
@@ -13,7 +16,7 @@ const signatures: readonly (readonly [type: string, signature: RegExp])[] = [
   ['image/webp', /^52494646.{8}57454250/],
 ];
 
-/** Gives a `data:` URL, or null: a missing picture is no problem, the initials stay. */
+/** Gives the picture as a `data:` URL. Null is no problem: the initials stay. */
 export async function loadPicture(
   url: string,
   settings: Settings,
@@ -30,7 +33,7 @@ export async function loadPicture(
     partition,
     timeoutMs,
     signal,
-    // A picture is not worth a question; a proxy's log-in was given long before.
+    // The agent has given a proxy's log-in long before. They are not asked for the sake of a picture.
     askLogIn: async () => null,
   });
   if (outcome.kind !== 'answered' || outcome.answer.status !== 200) return null;

@@ -3,23 +3,23 @@
 import { safeStorage } from 'electron';
 
 export type SecretBox = {
-  /** Whether it really encrypts: `basic_text` on Linux is a fixed password, which is no secret. */
+  /** False without real encryption: Linux' backend `basic_text` has a fixed password. */
   readonly canEncrypt: () => boolean;
-  /** Which encryption the system has, in a few words. */
+  /** Names the system's encryption, for the diagnostics. */
   readonly describe: () => string;
-  /** Base64 of the encrypted text. Call only when `canEncrypt()`. Rejects when the system refuses. */
+  /** Gives base64 of the encrypted text. Call it only when `canEncrypt()`. Rejects when the system refuses. */
   readonly encrypt: (text: string) => Promise<string>;
-  /** The text, or null when it can't be read now (another user's keyring, a locked one, a damaged file). */
+  /** Gives the text; null when it can't be read now (a locked keyring, another user's, a damaged file). */
   readonly decrypt: (sealed: string) => Promise<string | null>;
 };
 
-/** Electron 33 has none of these; from 45 on the others are deprecated. */
+/** Electron 33, the one for development, lacks these. From 45 on the synchronous ones are deprecated. */
 type AsyncSafeStorage = Pick<
   typeof safeStorage,
   'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
 >;
 
-/** Opens the box after the app is ready. The asynchronous API does not hold up the window while a keyring answers. */
+/** Call it after the app is ready. Prefers the asynchronous functions, which don't block while a keyring answers. */
 export async function openSecretBox(): Promise<SecretBox> {
   return 'encryptStringAsync' in safeStorage ? openAsyncBox(safeStorage) : openSyncBox();
 }
@@ -39,7 +39,7 @@ async function openAsyncBox(storage: AsyncSafeStorage): Promise<SecretBox> {
 }
 
 function openSyncBox(): SecretBox {
-  // Asked only when somebody wants to know: on Linux the answer may wait for a keyring.
+  // Asked at the first call, because on Linux the answer may wait for a keyring.
   let isAvailable: boolean | null = null;
   const canEncrypt = () => {
     isAvailable ??= safeStorage.isEncryptionAvailable() && isRealBackend();

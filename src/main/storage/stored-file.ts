@@ -1,11 +1,11 @@
-/** What the app's own files have in common: what may be opened at all, and how a failure is named. */
+/** Checks for the app's own files before they are opened, and names for the errors of the system. */
 
 import { lstatSync } from 'node:fs';
 
 /**
- * Why a file is not to be opened, or null. A link, a device or a huge file is not: reading it could hang, or write
- * somewhere else.
- * @throws the system's own error when it can't even be looked at
+ * Finds the reason not to open a file, in a few words; null if there is none. To read or write a link, a device or a huge
+ * file could hang, or reach another file.
+ * @throws the system's error when the file's status can't be read
  */
 export function findFileFault(path: string, maxBytes: number): string | null {
   const status = lstatSync(path, { throwIfNoEntry: false });
@@ -14,7 +14,7 @@ export function findFileFault(path: string, maxBytes: number): string | null {
   return status.size > maxBytes ? 'too large' : null;
 }
 
-/** The system's name for a failure, which says enough and holds no path; `otherwise` for one that it has no name for. */
+/** The system's code of an error, such as `EACCES`: unlike its message it holds no path. `otherwise` if it has none. */
 export function codeOf(fault: unknown, otherwise: string): string {
   return (fault as NodeJS.ErrnoException)?.code ?? otherwise;
 }

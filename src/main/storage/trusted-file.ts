@@ -1,4 +1,4 @@
-/** Reads a file that decides for everybody: only where nobody but its owner, the administrator, can have written it. */
+/** Reads a file that only its owner, the administrator, can have written. Policies come from such files. */
 
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -9,25 +9,25 @@ export type TrustedFile =
   | { readonly kind: 'read'; readonly bytes: Buffer }
   | { readonly kind: 'unreadable'; readonly fault: string };
 
-/** Writable for the group or for all others. */
-const openMode = 0o022;
+/** The bits that let the group or all others write. */
+const writableByOthers = 0o022;
 
 /**
- * Looks at the opened file, not at its name, so that nothing can be exchanged between look and read. Not asynchronous:
- * it is one small file, and the answer is there before the window begins to load.
- * @param owner the user id that file and folder must belong to
+ * Checks the opened file, not its name, so that the file can't be exchanged between check and read. It is synchronous,
+ * because the file is small and the start needs its answer first.
+ * @param owner the user ID that the file and its folder must have
  */
 export function readTrustedFile(path: string, owner: number, maxBytes: number): TrustedFile {
   let file: number | null = null;
   try {
-    // Neither through a link nor waiting at a pipe.
+    // It follows no link, and does not wait at a pipe.
     file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const status = fstatSync(file);
     const folder = lstatSync(dirname(path));
     if (!status.isFile()) return refuse('It is not a regular file.');
     if (status.uid !== owner || folder.uid !== owner)
       return refuse('The file and its folder must belong to the administrator.');
-    if (((status.mode | folder.mode) & openMode) !== 0)
+    if (((status.mode | folder.mode) & writableByOthers) !== 0)
       return refuse('The file and its folder can be written by others than the administrator.');
     const bytes = Buffer.alloc(maxBytes + 1);
     const length = readSync(file, bytes);

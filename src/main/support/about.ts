@@ -1,4 +1,4 @@
-/** What the app is made of: versions, and the licences that the build wrote beside each bundle. */
+/** The versions of the app and its runtime, and the licences that the build wrote beside each bundle. */
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const fileSchema = v.array(
   v.object({ packages: v.array(v.string()), licence: v.string(), text: v.string() }),
 );
 
-/** Read when somebody wants to see them, never at start. */
+/** Reads them from disk, when About opens. */
 export async function readLicences(): Promise<readonly Licence[]> {
   const texts = await Promise.all(
     ['main', 'preload', 'renderer'].map((bundle) =>

@@ -1,11 +1,11 @@
-/** Saves the diagnostics where the agent wants them: one zip, readable by its owner alone. */
+/** Saves the diagnostics as one zip, readable by its owner only. */
 
 import { join } from 'node:path';
 import { writeFile } from 'atomically';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { DiagnosticFile } from '../../shared/view';
 
-/** Asks where, and writes the files there, whole or not at all. */
+/** Asks the agent for the place. The zip is written whole or not at all. */
 export async function saveDiagnostics(
   window: BrowserWindow,
   files: readonly DiagnosticFile[],

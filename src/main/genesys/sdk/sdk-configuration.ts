@@ -1,9 +1,9 @@
 /**
- * Stands in for the SDK's `configuration.js` in the bundle (electron.vite.config.ts puts it there).
+ * Replaces the SDK's `configuration.js` in the bundle (electron.vite.config.ts).
  *
- * The SDK's own reads `~/.genesyscloudjavascript/config` and watches it: whoever can write that file can send code and
- * secret to another host, in the clear, and have bodies logged to disk. This one has the members that ApiClient uses,
- * reads no file, and logs nothing, which also leaves winston and configparser out of the app.
+ * The SDK's own file reads and watches `~/.genesyscloudjavascript/config`. A program that can write that file could send
+ * code and secret to another host, unencrypted, and log bodies to disk. This one has the members that ApiClient uses. It
+ * reads no file and logs nothing, so winston and configparser are not in the app either.
  */
 
 type Gateway = {
@@ -16,7 +16,7 @@ type Gateway = {
 
 export default class Configuration {
   environment = 'mypurecloud.com';
-  /** The app owns refreshing; the SDK's own is broken (the first call rejects while it runs on). */
+  /** The app refreshes tokens itself. The SDK's refresh is broken: the first call rejects while the refresh still runs. */
   readonly refresh_access_token = false;
   readonly logger = { log: () => undefined };
   private gateway: Gateway | null = null;

@@ -1,6 +1,6 @@
 /**
- * Stands in for the SDK's `DefaultHttpClient.js` in the bundle. Every client gets our own transport; one that was
- * forgotten must fail, not go out through axios, past the system's proxy and certificates.
+ * Replaces the SDK's `DefaultHttpClient.js` in the bundle (electron.vite.config.ts). Each client gets the app's own
+ * transport. A client without one must fail: axios would ignore the system's proxy and certificates.
  */
 export default class DefaultHttpClient {
   constructor() {

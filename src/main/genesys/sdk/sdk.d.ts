@@ -1,4 +1,7 @@
-/** The parts of purecloud-platform-client-v2 (262.0.0) that are used, by their files: the root loads everything. */
+/**
+ * The parts of purecloud-platform-client-v2 (262.0.0) that the app uses. Each is imported by its file, because the root
+ * loads everything. A method that is not declared here is not in the bundle (scripts/build/sdk-methods.ts).
+ */
 
 declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/HttpRequestOptions.js' {
   export default class HttpRequestOptions {
@@ -14,7 +17,7 @@ declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/Ab
   import type HttpRequestOptions from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/HttpRequestOptions.js';
 
   export default abstract class AbstractHttpClient {
-    /** @returns what axios would: the body parsed, header names in lower case */
+    /** @returns the same as axios: the parsed body, header names in lower case */
     request(options: HttpRequestOptions): Promise<{ status: number; headers: object; data: unknown }>;
     enableHooks(): void;
   }
@@ -24,7 +27,7 @@ declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/Ap
   import type AbstractHttpClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/AbstractHttpClient.js';
 
   export default class ApiClient {
-    /** The first one that was ever made, for APIs that are given none. */
+    /** The first client that was made, which an API uses if it is given none. */
     static instance: ApiClient | undefined;
     setEnvironment(host: string): void;
     setGateway(gateway: {
