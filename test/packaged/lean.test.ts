@@ -69,17 +69,19 @@ test('the start loads these packages and no other', () => {
   expect(readPackages(...findStartChunks())).toEqual([
     'atomically',
     // electron-store's own.
-    ...['conf', 'debounce-fn', 'dot-prop'],
-    ...['electron-log', 'electron-store'],
-    ...[
-      'env-paths',
-      'is-safe-filename',
-      'mimic-function',
-      'stubborn-fs',
-      'stubborn-utils',
-      'uint8array-extras',
-    ],
-    ...['valibot', 'when-exit'],
+    'conf',
+    'debounce-fn',
+    'dot-prop',
+    'electron-log',
+    'electron-store',
+    'env-paths',
+    'is-safe-filename',
+    'mimic-function',
+    'stubborn-fs',
+    'stubborn-utils',
+    'uint8array-extras',
+    'valibot',
+    'when-exit',
   ]);
 });
 
@@ -100,8 +102,11 @@ test('the SDK has a chunk of its own with five of its files, and no other packag
     (path) => /purecloud-platform-client-v2\/src\/[^/]+\/(.+)/.exec(path)?.[1] ?? [],
   );
   expect(files.sort()).toEqual([
-    ...['AbstractHttpClient.js', 'ApiClient.js', 'HttpRequestOptions.js'],
-    ...['api/TokensApi.js', 'api/UsersApi.js'],
+    'AbstractHttpClient.js',
+    'ApiClient.js',
+    'HttpRequestOptions.js',
+    'api/TokensApi.js',
+    'api/UsersApi.js',
   ]);
   // Of the API's classes only the methods that are called.
   const endpoints = readChunk(`chunks/${withSdk[0]}`).match(/\/api\/v2\/[^"'`?]+/g) ?? [];

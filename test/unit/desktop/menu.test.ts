@@ -1,11 +1,9 @@
-/** The application menu of each platform, as a table. */
-
 import { expect, test } from '@playwright/test';
 import { buildMenu, type MenuItem, readEnabledActions } from '../../../src/core/desktop/menu';
 import { buildProblem, cutProblem } from '../../../src/core/problems/problem';
 import type { AppView } from '../../../src/shared/view';
 
-/** One line an item: what it is called, or which role it has, and its shortcut. */
+/** One line for an item: its label or its role, and its shortcut. */
 function describe(item: MenuItem): string {
   if ('type' in item) return '—';
   if ('submenu' in item) return `${item.label}: ${item.submenu.map(describe).join(', ')}`;
@@ -35,11 +33,11 @@ const menus: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 for (const [platform, expected] of Object.entries(menus))
-  test(`the menus of ${platform}`, () => {
+  test(`the menus of ${platform} are as listed`, () => {
     expect(buildMenu(platform, 'Agent Desk').map(describe)).toEqual(expected);
   });
 
-test('W5 no menu has a role that reloads or opens developer tools', () => {
+test('W5 no menu reloads a page or opens developer tools', () => {
   for (const platform of Object.keys(menus))
     expect(JSON.stringify(buildMenu(platform, 'Agent Desk'))).not.toMatch(
       /reload|devtools|viewMenu|appMenu/i,
@@ -93,7 +91,7 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
   [{ kind: 'asking', question: { kind: 'certificate', id: 1, host: 'a', certificates: [] } }, []],
 ];
 for (const [view, expected] of views)
-  test(`what can be chosen in ${view?.kind ?? 'no view'} (${expected.length})`, () => {
+  test(`the menu of the view ${view?.kind ?? 'null'} enables ${expected.join(', ') || 'nothing'}`, () => {
     const enabled = Object.entries(readEnabledActions(view)).filter(([, isEnabled]) => isEnabled);
     expect(enabled.map(([action]) => action)).toEqual(expected);
   });

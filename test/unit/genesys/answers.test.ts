@@ -16,162 +16,156 @@ function answer(
 const readToken = (status: number, body: unknown, headers?: Record<string, string>) =>
   readTokenAnswer(answer(status, body, headers), host);
 
-test.describe('a good token answer', () => {
-  test('O17 is read, with and without a refresh token', () => {
-    expect(readToken(200, good)).toEqual({ kind: 'done', value: good });
-    const withRefresh = { ...good, refresh_token: 'R3FRESH' };
-    expect(readToken(200, withRefresh)).toEqual({ kind: 'done', value: withRefresh });
-    expect(outcomeOf(readToken(200, { ...good, refresh_token: null }))).toBe('done');
-  });
-
-  const tolerated: readonly (readonly [what: string, body: unknown, contentType?: string])[] = [
-    ['another case of “Bearer”', { ...good, token_type: 'BEARER' }],
-    ['members that are new to us', { ...good, scope: 'x', extra: { a: [1] } }],
-    ['a charset', good, 'application/json; charset=UTF-8'],
-    ['another case of the type', good, 'Application/JSON'],
-    ['a kind of JSON', good, 'application/vnd.genesys+json'],
-    ['the shortest token', { ...good, access_token: 'x' }],
-    ['the longest token', { ...good, access_token: 'x'.repeat(8192) }],
-    ['part of a second', { ...good, expires_in: 0.5 }],
-    ['ten years', { ...good, expires_in: 315_360_000 }],
-  ];
-  for (const [what, body, contentType = 'application/json'] of tolerated)
-    test(`O17 may have ${what}`, () => {
-      expect(outcomeOf(readToken(200, body, { 'content-type': contentType }))).toBe('done');
-    });
-
-  test('O17 changes no prototype', () => {
-    const body = JSON.stringify(good).replace('{', '{"__proto__":{"polluted":true},"constructor":1,');
-    const read = readToken(200, body);
-    expect(read).toMatchObject({ kind: 'done', value: good });
-    expect(read.kind === 'done' && 'polluted' in read.value).toBe(false);
-    expect('polluted' in {}).toBe(false);
-  });
+test('O17 a good token answer is read, with and without a refresh token', () => {
+  expect(readToken(200, good)).toEqual({ kind: 'done', value: good });
+  const withRefresh = { ...good, refresh_token: 'R3FRESH' };
+  expect(readToken(200, withRefresh)).toEqual({ kind: 'done', value: withRefresh });
+  expect(outcomeOf(readToken(200, { ...good, refresh_token: null }))).toBe('done');
 });
 
-test.describe('a bad token answer', () => {
-  const { access_token: token, ...noToken } = good;
-  const { token_type: _type, ...noType } = good;
-  const { expires_in: _seconds, ...noExpiry } = good;
-  const bad: readonly (readonly [what: string, body: unknown])[] = [
-    ['nothing', ''],
-    ['what is not JSON', '<html>Sign in to the hotel network</html>'],
-    ['half of it', JSON.stringify(good).slice(0, -3)],
-    ['more behind it', `${JSON.stringify(good)}x`],
-    ['a form', 'access_token=x&token_type=bearer&expires_in=1'],
-    ['null', 'null'],
-    ['a text', '"access_token"'],
-    ['a number', '1'],
-    ['a list', []],
-    ['a list of it', [good]],
-    ['an empty object', {}],
-    ['no access_token', noToken],
-    ['an empty access_token', { ...good, access_token: '' }],
-    ['an access_token of null', { ...good, access_token: null }],
-    ['an access_token that is a number', { ...good, access_token: 1 }],
-    ['an access_token that is a list', { ...good, access_token: [token] }],
-    ['an access_token that is an object', { ...good, access_token: { token } }],
-    ['an access_token with a blank', { ...good, access_token: 'a b' }],
-    ['an access_token with a header in it', { ...good, access_token: 'a\r\nX-Evil: 1' }],
-    ['an access_token with an end of line', { ...good, access_token: 'a\n' }],
-    ['an access_token with NUL', { ...good, access_token: 'a\0' }],
-    ['an access_token beyond ASCII', { ...good, access_token: 'tökén' }],
-    ['a huge access_token', { ...good, access_token: 'x'.repeat(8193) }],
-    ['no token_type', noType],
-    ['the token_type mac', { ...good, token_type: 'mac' }],
-    ['the token_type DPoP', { ...good, token_type: 'DPoP' }],
-    ['an empty token_type', { ...good, token_type: '' }],
-    ['a token_type with a blank', { ...good, token_type: 'bearer ' }],
-    ['a token_type that is a list', { ...good, token_type: ['bearer'] }],
-    ['no expires_in', noExpiry],
-    ['expires_in as text', { ...good, expires_in: '3600' }],
-    ['expires_in of null', { ...good, expires_in: null }],
-    ['expires_in of 0', { ...good, expires_in: 0 }],
-    ['a negative expires_in', { ...good, expires_in: -1 }],
-    ['expires_in of 1e99', { ...good, expires_in: 1e99 }],
-    ['more than ten years', { ...good, expires_in: 315_360_001 }],
-    ['expires_in that JSON makes infinite', JSON.stringify(good).replace('64800', '1e999')],
-    ['expires_in of NaN', JSON.stringify(good).replace('64800', 'NaN')],
-    ['expires_in that is a list', { ...good, expires_in: [3600] }],
-    ['a refresh_token that is a number', { ...good, refresh_token: 1 }],
-    ['a huge refresh_token', { ...good, refresh_token: 'x'.repeat(8193) }],
-    ['a token only in the prototype', `{"__proto__":${JSON.stringify(good)}}`],
-  ];
-  for (const [what, body] of bad)
-    test(`O17 ${what} is refused`, () => {
-      expect(outcomeOf(readToken(200, body))).toBe('token-answer-invalid');
-    });
-
-  for (const contentType of ['text/html', 'text/json', 'application/jsonp', 'x-application/json', ''])
-    test(`O17 the content type “${contentType}” is refused`, () => {
-      expect(outcomeOf(readToken(200, good, { 'content-type': contentType }))).toBe('token-answer-invalid');
-    });
-
-  test('O17 no content type is refused', () => {
-    expect(outcomeOf(readToken(200, good, {}))).toBe('token-answer-invalid');
+const tolerated: readonly (readonly [what: string, body: unknown, contentType?: string])[] = [
+  ['another case of “Bearer”', { ...good, token_type: 'BEARER' }],
+  ['members that are new to us', { ...good, scope: 'x', extra: { a: [1] } }],
+  ['a charset', good, 'application/json; charset=UTF-8'],
+  ['another case of the type', good, 'Application/JSON'],
+  ['a kind of JSON', good, 'application/vnd.genesys+json'],
+  ['the shortest token', { ...good, access_token: 'x' }],
+  ['the longest token', { ...good, access_token: 'x'.repeat(8192) }],
+  ['an expires_in below a second', { ...good, expires_in: 0.5 }],
+  ['an expires_in of ten years', { ...good, expires_in: 315_360_000 }],
+];
+for (const [what, body, contentType = 'application/json'] of tolerated)
+  test(`O17 a good token answer may have ${what}`, () => {
+    expect(outcomeOf(readToken(200, body, { 'content-type': contentType }))).toBe('done');
   });
 
-  test('O14 and O17 the problem names the host and echoes nothing of the body', () => {
-    const read = readToken(
-      200,
-      { ...good, token_type: 'mac' },
-      {
-        'content-type': 'application/json',
-        'inin-correlation-id': 'corr-1',
-      },
-    );
-    const problem = shownProblemOf(read);
-    expect(problem?.explanation).toContain(host);
-    expect(problem?.correlationId).toBe('corr-1');
-    expect(problem?.serverMessage).toBeNull();
-    expect(JSON.stringify(read)).not.toContain(token);
-  });
+test('O17 a token answer changes no prototype', () => {
+  const body = JSON.stringify(good).replace('{', '{"__proto__":{"polluted":true},"constructor":1,');
+  const read = readToken(200, body);
+  expect(read).toMatchObject({ kind: 'done', value: good });
+  expect(read.kind === 'done' && 'polluted' in read.value).toBe(false);
+  expect('polluted' in {}).toBe(false);
 });
 
-test.describe('a refused token request', () => {
-  const cases: readonly (readonly [status: number, body: unknown, code: string, said: string | null])[] = [
-    [400, { error: 'invalid_grant' }, 'code-refused', 'invalid_grant'],
-    [400, { error: 'invalid_grant', error_description: 'used' }, 'code-refused', 'invalid_grant: used'],
-    [400, { error: 'invalid_grant', description: 'used' }, 'code-refused', 'invalid_grant: used'],
-    [400, { error: 'x', error_description: 'a', description: 'b' }, 'token-request-refused', 'x: a'],
-    [401, { error: 'invalid_grant' }, 'code-refused', 'invalid_grant'],
-    [400, { error: 'unauthorized_client' }, 'client-not-approved', 'unauthorized_client'],
-    [401, { error: 'unauthorized_client' }, 'client-not-approved', 'unauthorized_client'],
-    [400, { error: 'invalid_client' }, 'client-refused', 'invalid_client'],
-    [401, { error: 'invalid_client', description: 'no' }, 'client-refused', 'invalid_client: no'],
-    [401, 'Unauthorized', 'client-refused', null],
-    [400, { error: 'invalid_request' }, 'token-request-refused', 'invalid_request'],
-    [400, { error: 'constructor' }, 'token-request-refused', 'constructor'],
-    [400, { error: { a: 1 }, description: 'odd' }, 'token-request-refused', 'odd'],
-    [400, { error: 'x', error_description: 7 }, 'token-request-refused', 'x'],
-    [400, '', 'token-request-refused', null],
-    [400, 'null', 'token-request-refused', null],
-    [400, [], 'token-request-refused', null],
-    [403, { message: 'no' }, 'token-request-refused', null],
-    [404, '<html>', 'token-request-refused', null],
-    [302, '', 'token-request-refused', null],
-    [429, { error: 'x' }, 'token-request-refused', 'x'],
-    [500, { error: 'server_error' }, 'token-server-error', 'server_error'],
-    [503, '<html>', 'token-server-error', null],
-    [500, { error: 'invalid_grant' }, 'code-refused', 'invalid_grant'],
-  ];
-  for (const [status, body, code, said] of cases)
-    test(`O17 ${status} with ${JSON.stringify(body)} becomes ${code}`, () => {
-      const problem = shownProblemOf(readToken(status, body));
-      expect(problem?.code).toBe(code);
-      expect(problem?.serverMessage).toBe(said);
-    });
-
-  test('O17 a good body with a bad status is no token', () => {
-    for (const status of [199, 300, 302, 400, 401, 500])
-      expect(readToken(status, good).kind, String(status)).toBe('problem');
+const { access_token: token, ...noToken } = good;
+const { token_type: _type, ...noType } = good;
+const { expires_in: _seconds, ...noExpiry } = good;
+const bad: readonly (readonly [what: string, body: unknown])[] = [
+  ['an empty body', ''],
+  ['a body that is not JSON', '<html>Sign in to the hotel network</html>'],
+  ['half of its JSON', JSON.stringify(good).slice(0, -3)],
+  ['more text behind its JSON', `${JSON.stringify(good)}x`],
+  ['a form for a body', 'access_token=x&token_type=bearer&expires_in=1'],
+  ['the body null', 'null'],
+  ['the body a text', '"access_token"'],
+  ['the body a number', '1'],
+  ['the body a list', []],
+  ['the body a list of good answers', [good]],
+  ['the body an empty object', {}],
+  ['no access_token', noToken],
+  ['an empty access_token', { ...good, access_token: '' }],
+  ['an access_token of null', { ...good, access_token: null }],
+  ['an access_token that is a number', { ...good, access_token: 1 }],
+  ['an access_token that is a list', { ...good, access_token: [token] }],
+  ['an access_token that is an object', { ...good, access_token: { token } }],
+  ['an access_token with a blank', { ...good, access_token: 'a b' }],
+  ['an access_token with a header in it', { ...good, access_token: 'a\r\nX-Evil: 1' }],
+  ['an access_token with an end of line', { ...good, access_token: 'a\n' }],
+  ['an access_token with NUL', { ...good, access_token: 'a\0' }],
+  ['an access_token beyond ASCII', { ...good, access_token: 'tökén' }],
+  ['a huge access_token', { ...good, access_token: 'x'.repeat(8193) }],
+  ['no token_type', noType],
+  ['the token_type mac', { ...good, token_type: 'mac' }],
+  ['the token_type DPoP', { ...good, token_type: 'DPoP' }],
+  ['an empty token_type', { ...good, token_type: '' }],
+  ['a token_type with a blank', { ...good, token_type: 'bearer ' }],
+  ['a token_type that is a list', { ...good, token_type: ['bearer'] }],
+  ['no expires_in', noExpiry],
+  ['expires_in as a text', { ...good, expires_in: '3600' }],
+  ['expires_in of null', { ...good, expires_in: null }],
+  ['expires_in of 0', { ...good, expires_in: 0 }],
+  ['a negative expires_in', { ...good, expires_in: -1 }],
+  ['expires_in of 1e99', { ...good, expires_in: 1e99 }],
+  ['an expires_in of more than ten years', { ...good, expires_in: 315_360_001 }],
+  ['expires_in that JSON makes infinite', JSON.stringify(good).replace('64800', '1e999')],
+  ['expires_in of NaN', JSON.stringify(good).replace('64800', 'NaN')],
+  ['expires_in that is a list', { ...good, expires_in: [3600] }],
+  ['a refresh_token that is a number', { ...good, refresh_token: 1 }],
+  ['a huge refresh_token', { ...good, refresh_token: 'x'.repeat(8193) }],
+  ['a token only in the prototype', `{"__proto__":${JSON.stringify(good)}}`],
+];
+for (const [what, body] of bad)
+  test(`O17 a token answer with ${what} is refused`, () => {
+    expect(outcomeOf(readToken(200, body))).toBe('token-answer-invalid');
   });
 
-  test('the status is said, and what the server says is cut and cleaned', () => {
-    const said = `<b>\u202e\u0007no\n${'x'.repeat(500)}`;
-    const problem = shownProblemOf(readToken(418, { error: 'tea', error_description: said }));
-    expect(problem?.explanation).toContain('(HTTP 418)');
-    expect(problem?.serverMessage).toMatch(/^tea: <b> no x+…$/);
-    expect(problem?.serverMessage?.length).toBe(301);
+for (const contentType of ['text/html', 'text/json', 'application/jsonp', 'x-application/json', ''])
+  test(`O17 a token answer of the content type “${contentType}” is refused`, () => {
+    expect(outcomeOf(readToken(200, good, { 'content-type': contentType }))).toBe('token-answer-invalid');
   });
+
+test('O17 a token answer without a content type is refused', () => {
+  expect(outcomeOf(readToken(200, good, {}))).toBe('token-answer-invalid');
+});
+
+test('O14 O17 the problem of a bad token answer names the host and repeats nothing of the body', () => {
+  const read = readToken(
+    200,
+    { ...good, token_type: 'mac' },
+    {
+      'content-type': 'application/json',
+      'inin-correlation-id': 'corr-1',
+    },
+  );
+  const problem = shownProblemOf(read);
+  expect(problem?.explanation).toContain(host);
+  expect(problem?.correlationId).toBe('corr-1');
+  expect(problem?.serverMessage).toBeNull();
+  expect(JSON.stringify(read)).not.toContain(token);
+});
+
+const cases: readonly (readonly [status: number, body: unknown, code: string, said: string | null])[] = [
+  [400, { error: 'invalid_grant' }, 'code-refused', 'invalid_grant'],
+  [400, { error: 'invalid_grant', error_description: 'used' }, 'code-refused', 'invalid_grant: used'],
+  [400, { error: 'invalid_grant', description: 'used' }, 'code-refused', 'invalid_grant: used'],
+  [400, { error: 'x', error_description: 'a', description: 'b' }, 'token-request-refused', 'x: a'],
+  [401, { error: 'invalid_grant' }, 'code-refused', 'invalid_grant'],
+  [400, { error: 'unauthorized_client' }, 'client-not-approved', 'unauthorized_client'],
+  [401, { error: 'unauthorized_client' }, 'client-not-approved', 'unauthorized_client'],
+  [400, { error: 'invalid_client' }, 'client-refused', 'invalid_client'],
+  [401, { error: 'invalid_client', description: 'no' }, 'client-refused', 'invalid_client: no'],
+  [401, 'Unauthorized', 'client-refused', null],
+  [400, { error: 'invalid_request' }, 'token-request-refused', 'invalid_request'],
+  [400, { error: 'constructor' }, 'token-request-refused', 'constructor'],
+  [400, { error: { a: 1 }, description: 'odd' }, 'token-request-refused', 'odd'],
+  [400, { error: 'x', error_description: 7 }, 'token-request-refused', 'x'],
+  [400, '', 'token-request-refused', null],
+  [400, 'null', 'token-request-refused', null],
+  [400, [], 'token-request-refused', null],
+  [403, { message: 'no' }, 'token-request-refused', null],
+  [404, '<html>', 'token-request-refused', null],
+  [302, '', 'token-request-refused', null],
+  [429, { error: 'x' }, 'token-request-refused', 'x'],
+  [500, { error: 'server_error' }, 'token-server-error', 'server_error'],
+  [503, '<html>', 'token-server-error', null],
+  [500, { error: 'invalid_grant' }, 'code-refused', 'invalid_grant'],
+];
+for (const [status, body, code, said] of cases)
+  test(`O17 the token endpoint’s ${status} with ${JSON.stringify(body)} becomes ${code}`, () => {
+    const problem = shownProblemOf(readToken(status, body));
+    expect(problem?.code).toBe(code);
+    expect(problem?.serverMessage).toBe(said);
+  });
+
+test('O17 a good body with a bad status gives no token', () => {
+  for (const status of [199, 300, 302, 400, 401, 500])
+    expect(readToken(status, good).kind, String(status)).toBe('problem');
+});
+
+test('a refused token request shows the status and the server’s message, cut and on one line', () => {
+  const said = `<b>\u202e\u0007no\n${'x'.repeat(500)}`;
+  const problem = shownProblemOf(readToken(418, { error: 'tea', error_description: said }));
+  expect(problem?.explanation).toContain('(HTTP 418)');
+  expect(problem?.serverMessage).toMatch(/^tea: <b> no x+…$/);
+  expect(problem?.serverMessage?.length).toBe(301);
 });

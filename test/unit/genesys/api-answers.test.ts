@@ -12,107 +12,101 @@ function problemOf(...words: Parameters<typeof read>) {
   return shownProblemOf(read(...words));
 }
 
-test.describe('a good answer of the API', () => {
-  const good: readonly (readonly [
-    status: number,
-    text: string,
-    headers: Record<string, string>,
-    value: unknown,
-  ])[] = [
-    [200, '{"id":"1","name":"A"}', json, { id: '1', name: 'A' }],
-    [202, '[1]', { 'content-type': 'application/json;charset=utf-8' }, [1]],
-    [200, 'null', json, null],
-    [200, 'false', json, false],
-    [204, '', {}, null],
-    [200, '', {}, null],
-    [200, '', json, null],
-  ];
-  for (const [status, text, headers, value] of good)
-    test(`${status} with ${JSON.stringify(text)} and ${headers['content-type'] ?? 'no type'} is read`, () => {
-      expect(read(status, text, headers)).toEqual({ kind: 'done', value });
-    });
-});
-
-test.describe('an answer that makes no sense', () => {
-  const bad: readonly (readonly [what: string, text: string, headers: Record<string, string>])[] = [
-    ['a page', '<html>', { 'content-type': 'text/html' }],
-    ['JSON as text', '{"name":"A"}', { 'content-type': 'text/plain' }],
-    ['JSON without a type', '{"name":"A"}', {}],
-    ['half of it', '{"name":', json],
-  ];
-  for (const [what, text, headers] of bad)
-    test(`${what} becomes api-answer-invalid`, () => {
-      expect(problemOf(200, text, headers)?.code).toBe('api-answer-invalid');
-      expect(problemOf(200, text, headers)?.explanation).toContain('api.example.com');
-      expect(problemOf(200, text, headers)?.serverMessage).toBeNull();
-    });
-});
-
-test.describe('a refusal of the API', () => {
-  const statuses: readonly (readonly [status: number, code: string])[] = [
-    [400, 'api-request-refused'],
-    [401, 'api-session-refused'],
-    [403, 'api-access-refused'],
-    [404, 'api-request-refused'],
-    [408, 'api-request-refused'],
-    [429, 'api-busy'],
-    [302, 'api-request-refused'],
-    [500, 'api-server-error'],
-    [502, 'api-server-error'],
-    [503, 'api-server-error'],
-    [504, 'api-server-error'],
-  ];
-  for (const [status, code] of statuses)
-    test(`${status} becomes ${code}, whatever the body`, () => {
-      const bodies = ['{"message":"no","code":"x"}', '{}', '[]', 'null', '"no"', '', '<html>', '{"message":'];
-      for (const body of bodies) expect(outcomeOf(read(status, body)), body).toBe(code);
-      expect(outcomeOf(read(status, '<html>', { 'content-type': 'text/html' }))).toBe(code);
-    });
-
-  test('what the API says, and its correlation ID, are passed on, cut and cleaned', () => {
-    const headers = { ...json, 'inin-correlation-id': '1f2a\u202e-3b' };
-    const problem = problemOf(400, JSON.stringify({ message: `no\n\u202e${'x'.repeat(500)}` }), headers);
-    expect(problem?.serverMessage).toMatch(/^no x+…$/);
-    expect(problem?.serverMessage?.length).toBe(301);
-    expect(problem?.correlationId).toBe('1f2a -3b');
-    expect(problem?.explanation).toContain('(HTTP 400)');
+const good: readonly (readonly [
+  status: number,
+  text: string,
+  headers: Record<string, string>,
+  value: unknown,
+])[] = [
+  [200, '{"id":"1","name":"A"}', json, { id: '1', name: 'A' }],
+  [202, '[1]', { 'content-type': 'application/json;charset=utf-8' }, [1]],
+  [200, 'null', json, null],
+  [200, 'false', json, false],
+  [204, '', {}, null],
+  [200, '', {}, null],
+  [200, '', json, null],
+];
+for (const [status, text, headers, value] of good)
+  test(`the API’s ${status} with ${JSON.stringify(text)} and ${headers['content-type'] ?? 'no type'} is read`, () => {
+    expect(read(status, text, headers)).toEqual({ kind: 'done', value });
   });
 
-  test('a message of another type, or of a page, is not shown', () => {
-    for (const body of ['{"message":7}', '{"message":{"a":1}}', '{"message":null}', '{"message":""}'])
-      expect(problemOf(400, body)?.serverMessage, body).toBeNull();
-    expect(problemOf(500, '<html>', { 'content-type': 'text/html' })?.serverMessage).toBeNull();
-    expect(problemOf(500, '{"message":"x"}', { 'content-type': 'text/html' })?.serverMessage).toBeNull();
-    expect(problemOf(500, '{}')?.correlationId).toBeNull();
+const bad: readonly (readonly [what: string, text: string, headers: Record<string, string>])[] = [
+  ['a page', '<html>', { 'content-type': 'text/html' }],
+  ['JSON of the type text/plain', '{"name":"A"}', { 'content-type': 'text/plain' }],
+  ['JSON without a type', '{"name":"A"}', {}],
+  ['half a JSON text', '{"name":', json],
+];
+for (const [what, text, headers] of bad)
+  test(`an answer of the API that is ${what} becomes api-answer-invalid`, () => {
+    expect(problemOf(200, text, headers)?.code).toBe('api-answer-invalid');
+    expect(problemOf(200, text, headers)?.explanation).toContain('api.example.com');
+    expect(problemOf(200, text, headers)?.serverMessage).toBeNull();
   });
 
-  const waits: readonly (readonly [retryAfter: string | null, words: string])[] = [
-    ['1', '1 second'],
-    ['2', '2 seconds'],
-    ['30', '30 seconds'],
-    [' 30 ', '30 seconds'],
-    ['29.1', '30 seconds'],
-    ['89', '89 seconds'],
-    ['90', '2 minutes'],
-    ['120', '2 minutes'],
-    ['121', '3 minutes'],
-    ['3600', '60 minutes'],
-    ['3601', 'a minute'],
-    ['86400', 'a minute'],
-    ['0', 'a minute'],
-    ['-5', 'a minute'],
-    ['', 'a minute'],
-    ['soon', 'a minute'],
-    ['NaN', 'a minute'],
-    ['Infinity', 'a minute'],
-    ['Wed, 21 Oct 2026 07:28:00 GMT', 'a minute'],
-    // Two headers, joined by the transport.
-    ['30, 60', 'a minute'],
-    [null, 'a minute'],
-  ];
-  for (const [retryAfter, words] of waits)
-    test(`429 with Retry-After ${JSON.stringify(retryAfter)} says to wait ${words}`, () => {
-      const headers = retryAfter === null ? json : { ...json, 'retry-after': retryAfter };
-      expect(problemOf(429, '{}', headers)?.nextStep).toBe(`Wait ${words}, then try again.`);
-    });
+const statuses: readonly (readonly [status: number, code: string])[] = [
+  [400, 'api-request-refused'],
+  [401, 'api-session-refused'],
+  [403, 'api-access-refused'],
+  [404, 'api-request-refused'],
+  [408, 'api-request-refused'],
+  [429, 'api-busy'],
+  [302, 'api-request-refused'],
+  [500, 'api-server-error'],
+  [502, 'api-server-error'],
+  [503, 'api-server-error'],
+  [504, 'api-server-error'],
+];
+for (const [status, code] of statuses)
+  test(`the API’s ${status} becomes ${code} with each body`, () => {
+    const bodies = ['{"message":"no","code":"x"}', '{}', '[]', 'null', '"no"', '', '<html>', '{"message":'];
+    for (const body of bodies) expect(outcomeOf(read(status, body)), body).toBe(code);
+    expect(outcomeOf(read(status, '<html>', { 'content-type': 'text/html' }))).toBe(code);
+  });
+
+test('the API’s message and its correlation ID are shown, cut and on one line', () => {
+  const headers = { ...json, 'inin-correlation-id': '1f2a\u202e-3b' };
+  const problem = problemOf(400, JSON.stringify({ message: `no\n\u202e${'x'.repeat(500)}` }), headers);
+  expect(problem?.serverMessage).toMatch(/^no x+…$/);
+  expect(problem?.serverMessage?.length).toBe(301);
+  expect(problem?.correlationId).toBe('1f2a -3b');
+  expect(problem?.explanation).toContain('(HTTP 400)');
 });
+
+test('an API’s message of another type, or of a page, is not shown', () => {
+  for (const body of ['{"message":7}', '{"message":{"a":1}}', '{"message":null}', '{"message":""}'])
+    expect(problemOf(400, body)?.serverMessage, body).toBeNull();
+  expect(problemOf(500, '<html>', { 'content-type': 'text/html' })?.serverMessage).toBeNull();
+  expect(problemOf(500, '{"message":"x"}', { 'content-type': 'text/html' })?.serverMessage).toBeNull();
+  expect(problemOf(500, '{}')?.correlationId).toBeNull();
+});
+
+const waits: readonly (readonly [retryAfter: string | null, words: string])[] = [
+  ['1', '1 second'],
+  ['2', '2 seconds'],
+  ['30', '30 seconds'],
+  [' 30 ', '30 seconds'],
+  ['29.1', '30 seconds'],
+  ['89', '89 seconds'],
+  ['90', '2 minutes'],
+  ['120', '2 minutes'],
+  ['121', '3 minutes'],
+  ['3600', '60 minutes'],
+  ['3601', 'a minute'],
+  ['86400', 'a minute'],
+  ['0', 'a minute'],
+  ['-5', 'a minute'],
+  ['', 'a minute'],
+  ['soon', 'a minute'],
+  ['NaN', 'a minute'],
+  ['Infinity', 'a minute'],
+  ['Wed, 21 Oct 2026 07:28:00 GMT', 'a minute'],
+  // Two headers, joined by the transport.
+  ['30, 60', 'a minute'],
+  [null, 'a minute'],
+];
+for (const [retryAfter, words] of waits)
+  test(`the API’s 429 with Retry-After ${JSON.stringify(retryAfter)} tells to wait ${words}`, () => {
+    const headers = retryAfter === null ? json : { ...json, 'retry-after': retryAfter };
+    expect(problemOf(429, '{}', headers)?.nextStep).toBe(`Wait ${words}, then try again.`);
+  });

@@ -10,7 +10,7 @@ const loopback = [
   'https://127.0.0.1:8443/x',
 ];
 
-test('E1 a picture comes over https, and from this machine only where the API is there itself', () => {
+test('E1 a picture comes over https, and from loopback only if the API is on loopback too', () => {
   for (const url of ['https://prod-inin-directory.example/x.png', 'https://p.example:8443/x'])
     for (const settings of [direct, gateway]) expect(isPictureUrl(url, settings), url).toBe(true);
   for (const url of loopback) {

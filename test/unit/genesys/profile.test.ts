@@ -36,14 +36,20 @@ function read(body: unknown) {
   return result.kind === 'done' ? result.value : null;
 }
 
-test('reads a full person, and nothing that was not asked for', () => {
+test('a full person is read, without the members that the app does not use', () => {
   expect(read(full)).toEqual({ profile: fullProfile, pictureUrl: 'https://pictures.example.com/128' });
 });
 
-test('needs no more than a name', () => {
+test('a name alone makes a person', () => {
   const bare = {
-    ...{ name: 'Ada', initials: 'A', email: null, title: null, department: null },
-    ...{ organization: null, presence: null, routingStatus: null },
+    name: 'Ada',
+    initials: 'A',
+    email: null,
+    title: null,
+    department: null,
+    organization: null,
+    presence: null,
+    routingStatus: null,
   };
   expect(read({ name: 'Ada' })).toEqual({ profile: bare, pictureUrl: null });
 });
@@ -59,7 +65,7 @@ const parts: readonly (readonly [part: string, field: keyof typeof fullProfile |
   ['images', 'pictureUrl'],
 ];
 for (const [part, field] of parts)
-  test(`a ${part} that is missing or of another type costs no more than itself`, () => {
+  test(`the rest of a person is read when ${part} is missing or odd`, () => {
     for (const odd of oddValues) {
       const person = read({ ...full, [part]: odd });
       const seen = { ...person?.profile, pictureUrl: person?.pictureUrl };
@@ -72,14 +78,14 @@ for (const [part, field] of parts)
     }
   });
 
-test('without a name, the e-mail address or the user name stands in', () => {
+test('without a name, the e-mail address or the user name is used', () => {
   const { name: _name, ...nameless } = full;
   expect(read({ ...nameless, email: 'a@b.example' })?.profile.name).toBe('a@b.example');
   expect(read({ ...nameless, name: '  ', email: '' })?.profile.name).toBe('amelie@example.com');
   expect(read({ username: 'ada' })?.profile).toMatchObject({ name: 'ada', email: null });
 });
 
-test('without any of them the answer makes no sense', () => {
+test('a person without name, e-mail address and user name is an invalid answer', () => {
   const bodies = [undefined, null, 'Ada', 7, [], {}, { name: '' }, { name: 7 }, { name: { first: 'Ada' } }];
   for (const body of [...bodies, { title: 'Agent' }, [{ name: 'Ada' }]]) {
     const result = readPerson(body, 'api.example.com');
@@ -88,7 +94,7 @@ test('without any of them the answer makes no sense', () => {
   }
 });
 
-test('long texts are cut, blanks around them go', () => {
+test('long texts of a person are cut, and blanks around them removed', () => {
   const long = 'x'.repeat(100_000);
   const profile = read({ ...full, name: ` ${long}`, title: long, organization: { name: long } })?.profile;
   expect(profile?.name).toBe('x'.repeat(300));
@@ -98,20 +104,20 @@ test('long texts are cut, blanks around them go', () => {
   expect(read({ name: ' Ada\n' })?.profile.name).toBe('Ada');
 });
 
-test('O5 names have no ends of lines, and nothing that turns what stands beside them', () => {
+test('O5 names are shown on one line, without marks that turn the text direction', () => {
   const shown = (name: string) => read({ name })?.profile.name;
   expect(shown('Ada\r\nSigned in as\u0000 root')).toBe('Ada Signed in as  root');
   expect(shown('Ada\u001b[31m')).toBe('Ada [31m');
   expect(shown('\u202eadA\u202c \u2066L\u2069')).toBe('adA L');
   expect(shown('A\u200bd\ufeffa\u200f')).toBe('Ada');
-  // Names that are spelt with joiners and in other scripts stay as they are.
+  // Names with joiners, and in other scripts, stay as they are.
   for (const name of ['می\u200cخواهم', 'क्\u200dष', 'محمد علي', '山田 太郎', '👩\u200d💻 Ada'])
     expect(shown(name)).toBe(name);
   expect(shown('\u202e\u0007')).toBeUndefined();
   expect(read({ name: 'Ada', title: 'a\u2028b\u0085c' })?.profile.title).toBe('a b c');
 });
 
-test('keys of a prototype are data like any other', () => {
+test('keys of JavaScript’s prototypes are data like any other', () => {
   const body = JSON.parse('{"__proto__":{"email":"evil@example.com","polluted":1},"name":"constructor"}');
   expect(read(body)?.profile).toMatchObject({ name: 'constructor', email: null });
   expect('polluted' in {}).toBe(false);
@@ -126,101 +132,96 @@ test('keys of a prototype are data like any other', () => {
   }
 });
 
-test.describe('the status words', () => {
-  const presences: readonly (readonly [systemPresence: string, label: string, tone: string])[] = [
-    ['Available', 'Available', 'available'],
-    ['AVAILABLE', 'Available', 'available'],
-    ['On Queue', 'On Queue', 'available'],
-    ['ON_QUEUE', 'On Queue', 'available'],
-    ['onqueue', 'On Queue', 'available'],
-    ['Busy', 'Busy', 'busy'],
-    ['Meeting', 'Meeting', 'busy'],
-    ['Training', 'Training', 'busy'],
-    ['Away', 'Away', 'away'],
-    ['Break', 'Break', 'away'],
-    ['Meal', 'Meal', 'away'],
-    ['Idle', 'Idle', 'away'],
-    ['Offline', 'Offline', 'offline'],
-    // New to us: its own word, and no colour that promises anything.
-    ['Gardening Leave', 'Gardening Leave', 'offline'],
-    ['休憩', '休憩', 'offline'],
-  ];
-  for (const [systemPresence, label, tone] of presences)
-    test(`the presence “${systemPresence}” is shown as ${label}, ${tone}`, () => {
-      const presence = { presenceDefinition: { systemPresence } };
-      expect(read({ name: 'Ada', presence })?.profile.presence).toEqual({ label, tone });
-    });
+const presences: readonly (readonly [systemPresence: string, label: string, tone: string])[] = [
+  ['Available', 'Available', 'available'],
+  ['AVAILABLE', 'Available', 'available'],
+  ['On Queue', 'On Queue', 'available'],
+  ['ON_QUEUE', 'On Queue', 'available'],
+  ['onqueue', 'On Queue', 'available'],
+  ['Busy', 'Busy', 'busy'],
+  ['Meeting', 'Meeting', 'busy'],
+  ['Training', 'Training', 'busy'],
+  ['Away', 'Away', 'away'],
+  ['Break', 'Break', 'away'],
+  ['Meal', 'Meal', 'away'],
+  ['Idle', 'Idle', 'away'],
+  ['Offline', 'Offline', 'offline'],
+  // Unknown words are shown as they are, in the tone that promises least.
+  ['Gardening Leave', 'Gardening Leave', 'offline'],
+  ['休憩', '休憩', 'offline'],
+];
+for (const [systemPresence, label, tone] of presences)
+  test(`the presence “${systemPresence}” is shown as ${label}, ${tone}`, () => {
+    const presence = { presenceDefinition: { systemPresence } };
+    expect(read({ name: 'Ada', presence })?.profile.presence).toEqual({ label, tone });
+  });
 
-  const statuses: readonly (readonly [status: string, label: string, tone: string])[] = [
-    ['IDLE', 'Waiting for work', 'available'],
-    ['INTERACTING', 'Interacting', 'busy'],
-    ['COMMUNICATING', 'Communicating', 'busy'],
-    ['NOT_RESPONDING', 'Not responding', 'away'],
-    ['OFF_QUEUE', 'Off queue', 'offline'],
-    ['NEW_STATUS', 'NEW_STATUS', 'offline'],
-  ];
-  for (const [status, label, tone] of statuses)
-    test(`the routing status “${status}” is shown as ${label}, ${tone}`, () => {
-      const person = read({ name: 'Ada', routingStatus: { status } });
-      expect(person?.profile.routingStatus).toEqual({ label, tone });
-    });
+const statuses: readonly (readonly [status: string, label: string, tone: string])[] = [
+  ['IDLE', 'Waiting for work', 'available'],
+  ['INTERACTING', 'Interacting', 'busy'],
+  ['COMMUNICATING', 'Communicating', 'busy'],
+  ['NOT_RESPONDING', 'Not responding', 'away'],
+  ['OFF_QUEUE', 'Off queue', 'offline'],
+  ['NEW_STATUS', 'NEW_STATUS', 'offline'],
+];
+for (const [status, label, tone] of statuses)
+  test(`the routing status “${status}” is shown as ${label}, ${tone}`, () => {
+    const person = read({ name: 'Ada', routingStatus: { status } });
+    expect(person?.profile.routingStatus).toEqual({ label, tone });
+  });
+
+const names: readonly (readonly [name: string, initials: string])[] = [
+  ['Amélie Okonkwo-Brandt', 'AB'],
+  ['ada', 'A'],
+  ['Ada Lovelace', 'AL'],
+  ['Ada  King\tof Lovelace', 'AL'],
+  ['émile zola', 'ÉZ'],
+  ['e\u0301mile zola', 'E\u0301Z'],
+  ["Miles O'Brien", 'MO'],
+  ['Lovelace, Ada', 'LA'],
+  ['ada.lovelace@example.com', 'AC'],
+  ['محمد علي', 'مع'],
+  ['山田 太郎', '山太'],
+  ['山田\u3000太郎', '山太'],
+  ['山田太郎', '山'],
+  ['דוד כהן', 'דכ'],
+  ['Иван Петров', 'ИП'],
+  ['𝐀da Lovelace', '𝐀L'],
+  ['Ada (Support) 7', 'A'],
+  ['7 of 9', 'O'],
+  ['😀 Ada', 'A'],
+  ['😀', '?'],
+  ['123', '?'],
+  ['', '?'],
+];
+for (const [name, initials] of names)
+  test(`the initials of “${name}” are ${initials}`, () => {
+    expect(buildInitials(name)).toBe(initials);
+  });
+
+test('the initials are at most two letters, also where an upper case has more', () => {
+  expect([...buildInitials('ßa ßb')].length).toBeLessThanOrEqual(2);
 });
 
-test.describe('the initials', () => {
-  const names: readonly (readonly [name: string, initials: string])[] = [
-    ['Amélie Okonkwo-Brandt', 'AB'],
-    ['ada', 'A'],
-    ['Ada Lovelace', 'AL'],
-    ['Ada  King\tof Lovelace', 'AL'],
-    ['émile zola', 'ÉZ'],
-    ['e\u0301mile zola', 'E\u0301Z'],
-    ["Miles O'Brien", 'MO'],
-    ['Lovelace, Ada', 'LA'],
-    ['ada.lovelace@example.com', 'AC'],
-    ['محمد علي', 'مع'],
-    ['山田 太郎', '山太'],
-    ['山田\u3000太郎', '山太'],
-    ['山田太郎', '山'],
-    ['דוד כהן', 'דכ'],
-    ['Иван Петров', 'ИП'],
-    ['𝐀da Lovelace', '𝐀L'],
-    ['Ada (Support) 7', 'A'],
-    ['7 of 9', 'O'],
-    ['😀 Ada', 'A'],
-    ['😀', '?'],
-    ['123', '?'],
-    ['', '?'],
-  ];
-  for (const [name, initials] of names)
-    test(`of “${name}” are ${initials}`, () => {
-      expect(buildInitials(name)).toBe(initials);
-    });
-
-  test('are one or two letters, also where an upper case has more', () => {
-    expect([...buildInitials('ßa ßb')].length).toBeLessThanOrEqual(2);
-  });
+const pick = (images: readonly unknown[]) => read({ name: 'Ada', images })?.pictureUrl;
+const image = (resolution: unknown, imageUri: unknown = `https://p.example/${String(resolution)}`) => ({
+  resolution,
+  imageUri,
 });
 
-test.describe('the picture', () => {
-  const pick = (images: readonly unknown[]) => read({ name: 'Ada', images })?.pictureUrl;
-  const image = (resolution: unknown, imageUri: unknown = `https://p.example/${String(resolution)}`) => ({
-    ...{ resolution, imageUri },
-  });
+test('the chosen picture is the smallest that is sharp, or else the largest', () => {
+  expect(pick([image('x400'), image('x128'), image('x200')])).toBe('https://p.example/x128');
+  expect(pick([image('x48'), image('x96')])).toBe('https://p.example/x96');
+  expect(pick([image('x400')])).toBe('https://p.example/x400');
+});
 
-  test('is the smallest that is sharp, or else the largest', () => {
-    expect(pick([image('x400'), image('x128'), image('x200')])).toBe('https://p.example/x128');
-    expect(pick([image('x48'), image('x96')])).toBe('https://p.example/x96');
-    expect(pick([image('x400')])).toBe('https://p.example/x400');
-  });
+test('a picture of unknown size is chosen when there is no other', () => {
+  expect(pick([image(null)])).toBe('https://p.example/null');
+  expect(pick([image('large'), image('x48')])).toBe('https://p.example/x48');
+});
 
-  test('may be of an unknown size, when there is no other', () => {
-    expect(pick([image(null)])).toBe('https://p.example/null');
-    expect(pick([image('large'), image('x48')])).toBe('https://p.example/x48');
-  });
-
-  test('is none where there is no address', () => {
-    for (const images of [[], [null], [7], [image('x128', null)], [image('x128', 7)], [image('x128', '')]])
-      expect(pick(images), JSON.stringify(images)).toBeNull();
-    expect(pick([image('x128', null), null, image('x96')])).toBe('https://p.example/x96');
-  });
+test('no picture is chosen without an address', () => {
+  for (const images of [[], [null], [7], [image('x128', null)], [image('x128', 7)], [image('x128', '')]])
+    expect(pick(images), JSON.stringify(images)).toBeNull();
+  expect(pick([image('x128', null), null, image('x96')])).toBe('https://p.example/x96');
 });

@@ -2,16 +2,31 @@ import { inspect } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { redact } from '../../../src/core/problems/redact';
 
-/** Letters of base64url, as every secret of ours; any eight of them in a row would be seen. */
+/** Base64url, like the app's own secrets. A leak of eight characters in a row is found. */
 const secret = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 
 const names = [
-  ...['code', 'state', 'code_verifier', 'access_token', 'refresh_token', 'id_token', 'client_secret'],
-  ...['codeVerifier', 'accessToken', 'refreshToken', 'clientSecret', 'password', 'token', 'assertion'],
-  ...['SAMLRequest', 'SAMLResponse', 'RelayState', 'ticket'],
+  'code',
+  'state',
+  'code_verifier',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'client_secret',
+  'codeVerifier',
+  'accessToken',
+  'refreshToken',
+  'clientSecret',
+  'password',
+  'token',
+  'assertion',
+  'SAMLRequest',
+  'SAMLResponse',
+  'RelayState',
+  'ticket',
 ];
 
-/** Every way in which a name and its value come into a log line. */
+/** The forms of a name and its value in a log line. */
 const forms: Readonly<Record<string, (name: string, value: string) => string>> = {
   'the first of a query': (name, value) => `GET https://a.example/cb?${name}=${value}&x=1 HTTP/1.1`,
   'a later one of a query': (name, value) => `https://a.example/cb?x=1&${name}=${value}`,
@@ -59,7 +74,7 @@ function leaksOf(text: string): string[] {
 }
 
 for (const [form, write] of Object.entries(forms))
-  test(`O14 no secret stays in ${form}`, () => {
+  test(`O14 a secret is hidden in ${form}`, () => {
     for (const name of names) {
       const text = write(name, secret);
       expect(leaksOf(text).length, 'the test itself').toBeGreaterThan(0);
@@ -86,7 +101,7 @@ const headers = [
   `password: ${secret.slice(0, 9)}`,
 ];
 for (const header of headers)
-  test(`O14 no header stays: ${header.slice(0, 40)}`, () => {
+  test(`O14 a secret is hidden in the header ${JSON.stringify(header.slice(0, 40))}`, () => {
     expect(leaksOf(redact(header))).toEqual([]);
     expect(redact(header)).not.toContain(btoa(`desk-code:${secret}`));
     expect(redact(header)).toContain('[hidden]');
@@ -103,7 +118,7 @@ test('O14 a secret with quotes or backslashes is hidden whole', () => {
   }
 });
 
-test('O14 all of them are hidden, not only the first, and twice is once', () => {
+test('O14 every secret of a line is hidden, and hiding twice changes nothing more', () => {
   const line = `code=${secret}&state=${secret} {"access_token":"${secret}"} Bearer ${secret} code=${secret}`;
   const redacted = redact(line);
   expect(leaksOf(redacted)).toEqual([]);
@@ -111,7 +126,7 @@ test('O14 all of them are hidden, not only the first, and twice is once', () => 
   expect(redact(redacted)).toBe(redacted);
 });
 
-test('the rest of the line stays, so that the log is of use', () => {
+test('the rest of a line stays readable when its secrets are hidden', () => {
   expect(redact(`GET http://localhost:4000/cb?code=${secret}&x=1#y failed`)).toBe(
     'GET http://localhost:4000/cb?code=[hidden]&x=1#y failed',
   );
@@ -154,11 +169,11 @@ const harmless = [
   '',
 ];
 for (const line of harmless)
-  test(`stays as it is: ${JSON.stringify(line.slice(0, 60))}`, () => {
+  test(`a line without secrets stays as it is: ${JSON.stringify(line.slice(0, 60))}`, () => {
     expect(redact(line)).toBe(line);
   });
 
-test('S6 a huge hostile line is done in time', () => {
+test('S6 secrets are hidden in a huge hostile line within seconds', () => {
   const lines = [
     '"',
     'code ',

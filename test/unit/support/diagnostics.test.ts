@@ -1,5 +1,3 @@
-/** What the diagnostics say, and what is taken out of them. */
-
 import { expect, test } from '@playwright/test';
 import { buildEffectiveConfig } from '../../../src/core/settings/effective-config';
 import { combineSettings } from '../../../src/core/settings/sources';
@@ -20,7 +18,7 @@ const findings = {
 const textOf = (name: string, changed: object) =>
   buildDiagnostics({ ...findings, ...changed }).find((file) => file.name === name)?.text ?? '';
 
-test('each thing has its file', () => {
+test('the diagnostics are five files, one for each subject', () => {
   expect(buildDiagnostics(findings)).toEqual([
     { name: 'summary.txt', text: 'State: problem connection-failed\nElectron: 1.2.3\nSystem: linux 6 x64' },
     { name: 'settings.txt', text: 'region: mypurecloud.ie (saved)' },
@@ -31,7 +29,7 @@ test('each thing has its file', () => {
   expect(textOf('log.txt', { log: '' })).toBe('The log is empty.');
 });
 
-test('S6 a file is bounded, and of a long one the end is kept, by whole lines', () => {
+test('S6 a file of the diagnostics is bounded, and keeps the last whole lines', () => {
   const log = Array.from({ length: 20_000 }, (_, index) => `line ${index}`).join('\n');
   const text = textOf('log.txt', { log });
   expect(text.length).toBeLessThanOrEqual(64 * 1024);
@@ -39,7 +37,7 @@ test('S6 a file is bounded, and of a long one the end is kept, by whole lines', 
   expect(text.endsWith('line 19999')).toBe(true);
 });
 
-test('O12 O14 secrets and people are taken out of every file', () => {
+test('O12 O14 secrets and people are hidden in every file of the diagnostics', () => {
   const said = [
     `?code=${attempt.state}&state=${attempt.state} Bearer ${session.accessToken}`,
     `"refresh_token":"${session.refreshToken}" amelie@example.com /home/amelie/x`,
@@ -47,7 +45,12 @@ test('O12 O14 secrets and people are taken out of every file', () => {
   const one = [['Anything', said]] as const;
   const files = buildDiagnostics({
     ...findings,
-    ...{ state: said, system: one, settings: one, network: one, protection: one, log: said },
+    state: said,
+    system: one,
+    settings: one,
+    network: one,
+    protection: one,
+    log: said,
   });
   expect(files).toHaveLength(5);
   for (const { name, text } of files) {
@@ -74,18 +77,18 @@ const people: readonly (readonly [text: string, home: string, hidden: string])[]
   ['a root of /', '/', 'a root of /'],
 ];
 for (const [text, home, hidden] of people)
-  test(`people are hidden: ${text}`, () => {
+  test(`the names of people are hidden: ${text}`, () => {
     expect(hidePeople(text, home)).toBe(hidden);
   });
 
-test('a long line costs no more than its length', () => {
+test('people are hidden in a long line within two seconds', () => {
   const startedAt = performance.now();
-  // A step for each pair of characters would take minutes.
+  // A search that takes a step for each pair of characters would need minutes.
   hidePeople(`${'x'.repeat(150_000)} ${'a@'.repeat(30_000)}`, '');
   expect(performance.now() - startedAt).toBeLessThan(2_000);
 });
 
-test('O10 every setting is said with its source; a person or a secret only as set', () => {
+test('O10 every setting is listed with its source, and personal or secret ones only as set', () => {
   const effective = combineSettings(
     { kind: 'policy', values: { desk: 'shared' }, origins: { desk: '/etc/agent-desk/policy.json' } },
     { region: 'mypurecloud.ie' },
@@ -108,7 +111,7 @@ test('O10 every setting is said with its source; a person or a secret only as se
   expect(JSON.stringify(said)).not.toContain('amelie');
 });
 
-test('S5 an unusable policy and a missing secret are said', () => {
+test('S5 the diagnostics tell of an unusable policy and a missing secret', () => {
   const effective = combineSettings({ kind: 'unusable', fault: 'Not JSON.' }, {}, {}, {});
   const said = Object.fromEntries(describeSettings(buildEffectiveConfig(effective, 'none', 'settings.json')));
   expect(said).toMatchObject({ Policy: 'unusable: Not JSON.', 'Client secret': 'not set' });
