@@ -1,39 +1,28 @@
-/** The named functions on `window.agentDesk`. No channel name and no event object crosses. */
+/**
+ * Exposes the named functions of shared/ipc.ts on `window.agentDesk`. The page gets neither `ipcRenderer` nor an event
+ * object, and can name no channel.
+ */
 
 import { contextBridge, ipcRenderer } from 'electron';
-import { type AgentDeskApi, viewPush } from '../shared/ipc';
+import { type AgentDeskApi, requestsWithArgument, requestsWithoutArgument, viewPush } from '../shared/ipc';
 import type { AppView } from '../shared/view';
 
-const api: AgentDeskApi = {
-  getView: () => ipcRenderer.invoke('getView'),
-  firstViewDrawn: () => ipcRenderer.invoke('firstViewDrawn'),
-  signIn: () => ipcRenderer.invoke('signIn'),
-  cancelSignIn: () => ipcRenderer.invoke('cancelSignIn'),
-  continueInBrowser: () => ipcRenderer.invoke('continueInBrowser'),
-  signOut: () => ipcRenderer.invoke('signOut'),
-  openSettings: () => ipcRenderer.invoke('openSettings'),
-  closeSettings: () => ipcRenderer.invoke('closeSettings'),
-  saveSettings: (form) => ipcRenderer.invoke('saveSettings', form),
-  copyProblemCode: () => ipcRenderer.invoke('copyProblemCode'),
-  renewSession: () => ipcRenderer.invoke('renewSession'),
-  checkSession: () => ipcRenderer.invoke('checkSession'),
-  answerQuestion: (answer) => ipcRenderer.invoke('answerQuestion', answer),
-  forgetKeptSession: () => ipcRenderer.invoke('forgetKeptSession'),
-  showDiagnostics: () => ipcRenderer.invoke('showDiagnostics'),
-  saveDiagnostics: () => ipcRenderer.invoke('saveDiagnostics'),
-  closeOverlay: () => ipcRenderer.invoke('closeOverlay'),
-  installUpdate: () => ipcRenderer.invoke('installUpdate'),
-  onView: (listener) => {
-    let latest = 0;
-    const receive = (_event: unknown, view: AppView, number: number) => {
-      // One that was overtaken is of the past.
-      if (number <= latest) return;
-      latest = number;
-      listener(view);
-    };
-    ipcRenderer.on(viewPush, receive);
-    return () => ipcRenderer.removeListener(viewPush, receive);
-  },
+const onView: AgentDeskApi['onView'] = (listener) => {
+  let latest = 0;
+  const receive = (_event: unknown, view: AppView, number: number) => {
+    // A view that a later one has overtaken is out of date.
+    if (number <= latest) return;
+    latest = number;
+    listener(view);
+  };
+  ipcRenderer.on(viewPush, receive);
+  return () => ipcRenderer.removeListener(viewPush, receive);
 };
 
-contextBridge.exposeInMainWorld('agentDesk', api);
+contextBridge.exposeInMainWorld('agentDesk', {
+  ...Object.fromEntries(requestsWithoutArgument.map((name) => [name, () => ipcRenderer.invoke(name)])),
+  ...Object.fromEntries(
+    requestsWithArgument.map((name) => [name, (argument: unknown) => ipcRenderer.invoke(name, argument)]),
+  ),
+  onView,
+});

@@ -1,50 +1,63 @@
-/** One table of what main and renderer say to each other. The names are the channels and the preload's functions. */
+/**
+ * Everything that main and the renderer say to each other. The names of requests are the IPC channels and the functions
+ * on `window.agentDesk`. The preload imports this file, so it must not import a library.
+ */
 
 import type { SettingsForm } from './settings';
 import type { AppView, QuestionAnswer, SaveResult } from './view';
 
-/** Renderer → main: an intention and its answer. Expected failures are in the answer or in the next view, never thrown. */
-export type Requests = {
-  getView: { argument: undefined; answer: AppView };
-  /** Said once the first view is drawn: the window may be shown now. */
-  firstViewDrawn: { argument: undefined; answer: undefined };
-  signIn: { argument: undefined; answer: undefined };
-  cancelSignIn: { argument: undefined; answer: undefined };
+/** Renderer → main, without an argument. Expected failures are in the answer or in the next view, never thrown. */
+export const requestsWithoutArgument = [
+  'getView',
+  /** Sent once the first view is drawn: the window may be shown now. */
+  'firstViewDrawn',
+  'signIn',
+  'cancelSignIn',
   /** The login window gives way to the agent's own browser, within the same attempt. */
-  continueInBrowser: { argument: undefined; answer: undefined };
-  signOut: { argument: undefined; answer: undefined };
-  openSettings: { argument: undefined; answer: undefined };
-  closeSettings: { argument: undefined; answer: undefined };
-  saveSettings: { argument: SettingsForm; answer: SaveResult };
+  'continueInBrowser',
+  'signOut',
+  'openSettings',
+  'closeSettings',
   /** Puts the code of the problem that is on screen on the clipboard. */
-  copyProblemCode: { argument: undefined; answer: undefined };
+  'copyProblemCode',
   /** The agent wants the session to go on; the login page is shown only if it has to be. */
-  renewSession: { argument: undefined; answer: undefined };
+  'renewSession',
   /** The network is back, or the agent thinks so: ask Genesys Cloud again about a session that could not be checked. */
-  checkSession: { argument: undefined; answer: undefined };
-  answerQuestion: { argument: QuestionAnswer; answer: undefined };
+  'checkSession',
   /** Deletes a kept session that can't be read. */
-  forgetKeptSession: { argument: undefined; answer: undefined };
+  'forgetKeptSession',
   /** Gathers what support needs to know, and shows it. */
-  showDiagnostics: { argument: undefined; answer: undefined };
+  'showDiagnostics',
   /** Saves what is shown, where the agent chooses. */
-  saveDiagnostics: { argument: undefined; answer: undefined };
-  /** Back from About or the diagnostics to whatever is beneath. */
-  closeOverlay: { argument: undefined; answer: undefined };
+  'saveDiagnostics',
+  /** Back from About or the diagnostics to the view beneath. */
+  'closeOverlay',
   /** Ends the app and starts the update that was downloaded, if one was. */
-  installUpdate: { argument: undefined; answer: undefined };
-};
+  'installUpdate',
+] as const;
 
-export type RequestName = keyof Requests;
+/** Renderer → main, with one argument. Its type is in `Arguments`, its parser in main/window/ipc.ts. */
+export const requestsWithArgument = ['saveSettings', 'answerQuestion'] as const;
 
-/** Main → renderer: the whole view, whenever it changes, and its number: they may arrive out of order. */
+type Arguments = { readonly saveSettings: SettingsForm; readonly answerQuestion: QuestionAnswer };
+
+/** A request that is not in here is answered by the next view alone. */
+type Answers = { readonly getView: AppView; readonly saveSettings: SaveResult };
+
+export type RequestWithArgument = (typeof requestsWithArgument)[number];
+export type RequestName = (typeof requestsWithoutArgument)[number] | RequestWithArgument;
+
+export type Argument<K extends RequestName> = K extends RequestWithArgument ? Arguments[K] : undefined;
+export type Answer<K extends RequestName> = K extends keyof Answers ? Answers[K] : undefined;
+
+/** Main → renderer: the whole view whenever it changes, and its number, because views may arrive out of order. */
 export const viewPush = 'view';
 
-/** The functions on `window.agentDesk`; nothing else crosses. */
+/** The functions on `window.agentDesk`; nothing else is exposed to the page. */
 export type AgentDeskApi = {
-  readonly [K in RequestName]: Requests[K]['argument'] extends undefined
-    ? () => Promise<Requests[K]['answer']>
-    : (argument: Requests[K]['argument']) => Promise<Requests[K]['answer']>;
+  readonly [K in RequestName]: K extends RequestWithArgument
+    ? (argument: Argument<K>) => Promise<Answer<K>>
+    : () => Promise<Answer<K>>;
 } & {
   /** Calls the listener with every view from now on; returns its unsubscribe. */
   readonly onView: (listener: (view: AppView) => void) => () => void;

@@ -1,19 +1,28 @@
-/** The door between renderer and main: who asks is checked, what is asked is parsed, before anything happens. */
+/** Answers the renderer's requests, after checking the sender and parsing the argument. */
 
 import { ipcMain, type WebFrameMain } from 'electron';
 import * as v from 'valibot';
-import type { RequestName, Requests } from '../../shared/ipc';
+import {
+  type Answer,
+  type Argument,
+  type RequestName,
+  type RequestWithArgument,
+  requestsWithArgument,
+  requestsWithoutArgument,
+} from '../../shared/ipc';
 
-type Parser<Argument> = (argument: unknown) => Argument;
-/** An intention has no answer; what came of it is the next view. */
-type Answer<K extends RequestName> = Requests[K]['answer'] extends undefined ? void : Requests[K]['answer'];
+/** Throws for an argument that is not right. */
+type Parser<Parsed> = (argument: unknown) => Parsed;
+
+/** A request without an answer of its own is answered by the next view. */
+type Answered<K extends RequestName> = Answer<K> extends undefined ? void : Answer<K>;
 export type Handlers = {
-  readonly [K in RequestName]: (argument: Requests[K]['argument']) => Answer<K> | Promise<Answer<K>>;
+  readonly [K in RequestName]: (argument: Argument<K>) => Answered<K> | Promise<Answered<K>>;
 };
 
-const nothing: Parser<undefined> = (argument) => v.parse(v.undefined(), argument);
+const parseNothing: Parser<undefined> = (argument) => v.parse(v.undefined(), argument);
 
-/** Text only; whether it makes sense is for the settings' own rules, which name the field. */
+/** Any text of a sensible length. The rules of the settings check it later, because their refusals name the field. */
 const formText = v.pipe(v.string(), v.maxLength(1000));
 const formSchema = v.strictObject({
   region: formText,
@@ -49,60 +58,43 @@ const answerSchema = v.strictObject({
   ),
 });
 
-/** One parser a request: a missing one does not compile. */
-const parsers: { readonly [K in RequestName]: Parser<Requests[K]['argument']> } = {
-  getView: nothing,
-  firstViewDrawn: nothing,
-  signIn: nothing,
-  cancelSignIn: nothing,
-  continueInBrowser: nothing,
-  signOut: nothing,
-  openSettings: nothing,
-  closeSettings: nothing,
+/** The parser of each request that has an argument: a missing one does not compile. */
+const argumentParsers: { readonly [K in RequestWithArgument]: Parser<Argument<K>> } = {
   saveSettings: (argument) => v.parse(formSchema, argument),
-  copyProblemCode: nothing,
-  renewSession: nothing,
   answerQuestion: (argument) => v.parse(answerSchema, argument),
-  checkSession: nothing,
-  forgetKeptSession: nothing,
-  showDiagnostics: nothing,
-  saveDiagnostics: nothing,
-  closeOverlay: nothing,
-  installUpdate: nothing,
 };
 
-export type IpcReport = (refusal: string) => void;
-
 /**
- * Answers the renderer's requests. A frame that is not the main window's own, and an argument that does not parse,
- * get a rejection without details, and a line in the log.
- * @param isOwnFrame whether a frame is the main window's own, and shows one of the app's pages
- * @param handlers may still be on their way: the first view waits for the kept session
+ * Answers the renderer's requests. A request from another frame than the main window's own, and one whose argument does
+ * not parse, is rejected without details and reported.
+ * @param isOwnFrame whether a frame is the main window's own and shows one of the app's pages
+ * @param handlers a promise, because the first view waits for the kept session
+ * @param report told which request was refused and why, never what was in it
  */
 export function installIpc(
   isOwnFrame: (frame: WebFrameMain | null) => boolean,
   handlers: Promise<Handlers>,
-  report: IpcReport,
+  report: (refusal: string) => void,
 ): void {
-  const answer = <K extends RequestName>(name: K) => {
-    ipcMain.handle(name, async (event, ...words: unknown[]) => {
-      if (!isOwnFrame(event.senderFrame)) return refuse(`${name}: sender refused`);
-      if (words.length > 1) return refuse(`${name}: argument refused`);
-      const argument = parse(parsers[name], words[0]);
-      if (argument === null) return refuse(`${name}: argument refused`);
-      return (await handlers)[name](argument.value);
-    });
-  };
   const refuse = (refusal: string): never => {
     report(refusal);
     throw new Error('refused');
   };
-  for (const name of Object.keys(parsers) as RequestName[]) answer(name);
+  const answer = <K extends RequestName>(name: K, parser: Parser<Argument<K>>) => {
+    ipcMain.handle(name, async (event, ...args: unknown[]) => {
+      if (!isOwnFrame(event.senderFrame)) return refuse(`${name}: sender refused`);
+      const parsed = args.length > 1 ? null : parse(parser, args[0]);
+      if (parsed === null) return refuse(`${name}: argument refused`);
+      return (await handlers)[name](parsed.argument);
+    });
+  };
+  for (const name of requestsWithoutArgument) answer(name, parseNothing);
+  for (const name of requestsWithArgument) answer(name, argumentParsers[name]);
 }
 
-function parse<Argument>(parser: Parser<Argument>, argument: unknown): { value: Argument } | null {
+function parse<Parsed>(parser: Parser<Parsed>, argument: unknown): { argument: Parsed } | null {
   try {
-    return { value: parser(argument) };
+    return { argument: parser(argument) };
   } catch {
     return null;
   }
