@@ -1,41 +1,41 @@
-/** The template for the editor of group policies: ADMX says what there is, ADML how it reads in English. */
+/**
+ * The template for the editor of Windows' group policies. The ADMX file has the structure, the ADML file its English
+ * texts. Source: Microsoft's schema "GroupPolicy/2006/07/PolicyDefinitions".
+ */
 
-import { choicesOf, defaultSettings, type Settings, settingKeys } from '../../src/shared/settings';
-import { type PolicyText, policyTexts } from './setting-texts';
+import { settingTable } from '../../src/shared/setting-table';
+import { type Settings, settingKeys } from '../../src/shared/settings';
 import { escapeXml, xmlHead } from './xml';
 
-/** Where src/main/settings/policy-registry.ts reads. */
+/** The key that src/main/settings/policy-registry.ts reads. */
 export const registryKey = 'Software\\Policies\\Agent Desk';
 
 const schema = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';
-const minutes = { min: 1, max: 480 };
-
-const isMinutes = (key: keyof Settings) => key === 'idleMinutes';
 
 function buildElement(key: keyof Settings): string {
+  const { choices, range } = settingTable[key];
   const common = `id="${key}" valueName="${key}" required="true"`;
-  if (isMinutes(key)) return `<decimal ${common} minValue="${minutes.min}" maxValue="${minutes.max}" />`;
-  const choices = choicesOf(key);
-  if (choices === null) return `<text ${common} maxLength="500" />`;
-  const items = choices.map(
+  if (range !== undefined) return `<decimal ${common} minValue="${range.min}" maxValue="${range.max}" />`;
+  if (choices === undefined) return `<text ${common} maxLength="500" />`;
+  const items = Object.keys(choices).map(
     (choice) =>
       `          <item displayName="$(string.${key}_${choice})"><value><string>${choice}</string></value></item>`,
   );
   return [`<enum ${common}>`, ...items, '        </enum>'].join('\n');
 }
 
-export function buildAdmx(): string {
-  const policies = settingKeys.map(
-    (
-      key,
-    ) => `    <policy name="${key}" class="Both" displayName="$(string.${key})" explainText="$(string.${key}_explain)" presentation="$(presentation.${key})" key="${registryKey}">
+function buildPolicy(key: keyof Settings): string {
+  return `    <policy name="${key}" class="Both" displayName="$(string.${key})" explainText="$(string.${key}_explain)" presentation="$(presentation.${key})" key="${registryKey}">
       <parentCategory ref="AgentDesk" />
       <supportedOn ref="SUPPORTED" />
       <elements>
         ${buildElement(key)}
       </elements>
-    </policy>`,
-  );
+    </policy>`;
+}
+
+export function buildAdmx(): string {
+  const policies = settingKeys.map(buildPolicy);
   return `${xmlHead}
 <policyDefinitions xmlns="${schema}" revision="1.0" schemaVersion="1.0">
   <policyNamespaces>
@@ -57,30 +57,33 @@ ${policies.join('\n')}
 `;
 }
 
-function buildStrings(key: keyof Settings, { title, explanation, choices }: PolicyText): string[] {
-  const said = defaultSettings[key] === '' ? 'empty' : defaultSettings[key];
-  const explain = `${explanation}\n\nNot configured: the default (${said}), or what is set on the computer.`;
-  return [
-    [key, title],
-    [`${key}_explain`, explain],
-    ...Object.entries(choices ?? {}).map(([choice, label]) => [`${key}_${choice}`, label]),
-  ].map(([id, text]) => `      <string id="${id}">${escapeXml(text ?? '')}</string>`);
+function buildStrings(key: keyof Settings): string[] {
+  const { default: preset, title, explanation, choices = {} } = settingTable[key];
+  const value = preset === '' ? 'empty' : preset;
+  const explain = `${explanation}\n\nNot configured: the default (${value}), or what is set on the computer.`;
+  const meanings = Object.entries(choices).map(([choice, meaning]) => [`${key}_${choice}`, meaning]);
+  return [[key, title], [`${key}_explain`, explain], ...meanings].map(
+    ([id, text = '']) => `      <string id="${id}">${escapeXml(text)}</string>`,
+  );
 }
 
-function buildPresentation(key: keyof Settings, title: string): string {
+function buildPresentation(key: keyof Settings): string {
+  return `      <presentation id="${key}">${buildControl(key)}</presentation>`;
+}
+
+function buildControl(key: keyof Settings): string {
+  const { default: preset, title, choices, range } = settingTable[key];
   const label = escapeXml(title);
-  const choices = choicesOf(key);
-  const control = isMinutes(key)
-    ? `<decimalTextBox refId="${key}" defaultValue="${defaultSettings[key]}">${label}</decimalTextBox>`
-    : choices === null
-      ? `<textBox refId="${key}"><label>${label}</label></textBox>`
-      : `<dropdownList refId="${key}" noSort="true" defaultItem="${choices.indexOf(defaultSettings[key])}">${label}</dropdownList>`;
-  return `      <presentation id="${key}">${control}</presentation>`;
+  if (range !== undefined)
+    return `<decimalTextBox refId="${key}" defaultValue="${preset}">${label}</decimalTextBox>`;
+  if (choices === undefined) return `<textBox refId="${key}"><label>${label}</label></textBox>`;
+  const index = Object.keys(choices).indexOf(preset);
+  return `<dropdownList refId="${key}" noSort="true" defaultItem="${index}">${label}</dropdownList>`;
 }
 
 export function buildAdml(): string {
-  const strings = settingKeys.flatMap((key) => buildStrings(key, policyTexts[key]));
-  const presentations = settingKeys.map((key) => buildPresentation(key, policyTexts[key].title));
+  const strings = settingKeys.flatMap(buildStrings);
+  const presentations = settingKeys.map(buildPresentation);
   return `${xmlHead}
 <policyDefinitionResources xmlns="${schema}" revision="1.0" schemaVersion="1.0">
   <displayName>Agent Desk</displayName>

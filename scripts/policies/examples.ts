@@ -1,25 +1,25 @@
-/** Each setting as it is written down on each system. */
+/** An example of a policy with every setting, in the format of each system. */
 
+import { settingTable } from '../../src/shared/setting-table';
 import { type Settings, settingKeys } from '../../src/shared/settings';
 import { registryKey } from './admx';
-import { policyTexts } from './setting-texts';
 import { escapeXml, xmlHead } from './xml';
 
-/** As src/main/settings/policy.ts has it. */
+/** The same as in src/main/settings/policy.ts. */
 export const bundleId = 'app.agentdesk.desktop';
 
-/** Minutes are a number where the system has numbers. */
-const exampleOf = (key: keyof Settings): string | number => {
-  const { example } = policyTexts[key];
-  return key === 'idleMinutes' ? Number(example) : example;
-};
+/** All three formats have numbers, so that a setting with a range is written as one. */
+function exampleOf(key: keyof Settings): string | number {
+  const { example, range } = settingTable[key];
+  return range === undefined ? example : Number(example);
+}
 
 export function buildPolicyJson(): string {
   const entries = settingKeys.map((key) => [key, exampleOf(key)]);
   return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
 
-/** For computers without group policies. regedit wants CRLF. */
+/** For Windows computers without group policies. regedit needs CRLF. */
 export function buildRegistryFile(): string {
   const lines = settingKeys.map((key) => {
     const value = exampleOf(key);
@@ -47,7 +47,7 @@ export function buildPropertyListEntries(indent: string): string {
     .join('\n');
 }
 
-/** Its two UUIDs are examples: each organisation's profile needs its own (`uuidgen`). */
+/** A configuration profile for macOS. Its two UUIDs are examples: each organisation makes its own with `uuidgen`. */
 export function buildMobileConfig(): string {
   const payload = (type: string, identifier: string, uuid: string, indent: string) =>
     [

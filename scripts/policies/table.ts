@@ -1,22 +1,20 @@
 /** The part of docs/policies.md that comes from the settings themselves. */
 
 import { format, resolveConfig } from 'prettier';
-import { choicesOf, defaultSettings, settingKeys } from '../../src/shared/settings';
+import { settingTable } from '../../src/shared/setting-table';
+import { settingKeys } from '../../src/shared/settings';
 import { buildPolicyJson, buildPropertyListEntries, buildRegistryFile } from './examples';
-import { policyTexts } from './setting-texts';
 
 const start = '<!-- From here on: npm run policies -->';
 const end = '<!-- Up to here: npm run policies -->';
 
 export function buildTable(): string {
   const rows = settingKeys.map((key) => {
-    const { explanation, choices } = policyTexts[key];
-    const value =
-      choicesOf(key)
-        ?.map((choice) => `\`${choice}\`: ${choices?.[choice] ?? ''}`)
-        .join('<br>') ?? (key === 'idleMinutes' ? 'number, 1 to 480' : 'text');
-    const usual = defaultSettings[key] === '' ? 'empty' : `\`${defaultSettings[key]}\``;
-    return `| \`${key}\` | ${explanation} | ${value} | ${usual} |`;
+    const { default: preset, explanation, choices, range } = settingTable[key];
+    const meanings = Object.entries(choices ?? {}).map(([choice, meaning]) => `\`${choice}\`: ${meaning}`);
+    const words = range === undefined ? 'text' : `number, ${range.min} to ${range.max}`;
+    const value = choices === undefined ? words : meanings.join('<br>');
+    return `| \`${key}\` | ${explanation} | ${value} | ${preset === '' ? 'empty' : `\`${preset}\``} |`;
   });
   return ['| Name | Decides | Value | Default |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }

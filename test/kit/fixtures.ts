@@ -16,8 +16,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { resolveElectron } from '../../scripts/electron-path';
 import { ensureDisplay } from '../../scripts/machine/display';
-import { settingNames } from '../../src/core/settings/sources';
-import type { Settings } from '../../src/shared/settings';
+import { argumentOf, type Settings } from '../../src/shared/settings';
 import { DEMO_AGENT, type GenesysCloud } from '../fakes/genesys-cloud';
 import { AgentDesk, type DeskOptions, type TestAgent } from './agent-desk';
 import { forgetClouds, startCloud } from './clouds';
@@ -234,7 +233,7 @@ const projectFolder = join(__dirname, '../..');
 
 function buildSettingArguments(settings: Partial<Settings>): string[] {
   const given = Object.entries(settings) as [keyof Settings, string][];
-  return given.map(([key, value]) => `${settingNames[key].argument}=${value}`);
+  return given.map(([key, value]) => `${argumentOf(key)}=${value}`);
 }
 
 async function stop(server: Server): Promise<void> {

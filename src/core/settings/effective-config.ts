@@ -1,21 +1,28 @@
-/** Every setting with its value and where that comes from, for whoever has to find out why a desk does what it does. */
+/** Every setting with its value and its source, so that people can find out why the app behaves as it does on a computer. */
 
-import { type SettingSource, type Settings, settingKeys } from '../../shared/settings';
+import {
+  argumentOf,
+  type SettingSource,
+  type Settings,
+  settingKeys,
+  variableOf,
+} from '../../shared/settings';
 import type { SecretStatus } from '../../shared/view';
-import { clientSecretEnvironment, type EffectiveSettings, settingNames } from './sources';
+import { clientSecretVariable, type EffectiveSettings } from './sources';
 
 export type EffectiveValue = {
   readonly value: string;
   readonly source: SettingSource;
-  /** The policy's place, the argument, the variable or the file; null for a default. */
+  /** The place of the policy, the argument, the variable or the path of the file; null for a default. */
   readonly from: string | null;
 };
 
+/** What `--print-effective-config` prints as JSON. Scripts of administrators read it: its names stay. */
 export type EffectiveConfig = {
-  /** `fault`: why the policy is unusable; nothing below is used then. */
+  /** `fault`: why the policy is unusable; the settings are the defaults then. */
   readonly policy: { readonly state: 'none' | 'used' | 'unusable'; readonly fault: string | null };
   readonly settings: { readonly [K in keyof Settings]: EffectiveValue };
-  /** Never the secret itself, nor how long it is. */
+  /** Never the secret itself, nor its length. */
   readonly clientSecret: {
     readonly value: '[hidden]' | null;
     readonly source: Exclude<SecretStatus['kept'], 'none'> | null;
@@ -36,9 +43,9 @@ export function buildEffectiveConfig(
       case 'policy':
         return policy.kind === 'policy' ? (policy.origins[key] ?? null) : null;
       case 'command-line':
-        return settingNames[key].argument;
+        return argumentOf(key);
       case 'environment':
-        return settingNames[key].environment;
+        return variableOf(key);
       case 'saved':
         return settingsPath;
       case 'default':
@@ -49,7 +56,7 @@ export function buildEffectiveConfig(
     key,
     { value: settings[key], source: sources[key], from: fromOf(key) },
   ]);
-  const secretFrom = { environment: clientSecretEnvironment, saved: settingsPath, 'this-run': null };
+  const secretFrom = { environment: clientSecretVariable, saved: settingsPath, 'this-run': null };
   return {
     policy: {
       state: policy.kind === 'policy' ? 'used' : policy.kind,
@@ -64,9 +71,9 @@ export function buildEffectiveConfig(
   };
 }
 
-/** `--print-effective-config`, or `--print-effective-config=FILE`. Null where nobody asks; '' stands for the screen. */
+/** The FILE of `--print-effective-config=FILE`; '' without one, which means standard output; null without the argument. */
 export function readConfigRequest(argv: readonly string[]): string | null {
-  const argument = '--print-effective-config';
-  const word = argv.find((each) => each === argument || each.startsWith(`${argument}=`));
-  return word === undefined ? null : word.slice(argument.length + 1);
+  const name = '--print-effective-config';
+  const argument = argv.find((each) => each === name || each.startsWith(`${name}=`));
+  return argument === undefined ? null : argument.slice(name.length + 1);
 }

@@ -1,19 +1,21 @@
-/** What the set-up view sends, judged: what of it is saved, or why nothing is. */
+/** What the set-up view sends, and what of it is saved. */
 
+import { parseSettings } from '../../shared/parse-settings';
+import { settingTable } from '../../shared/setting-table';
 import {
   defaultSettings,
-  fieldlessKeys,
-  parseSettings,
+  type RawSettings,
   type Settings,
   type SettingsForm,
   settingKeys,
 } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
-import type { EffectiveSettings, RawSettings } from './sources';
+import type { EffectiveSettings } from './sources';
 
 /**
- * Gives the settings to keep. Values from outside are left as they were saved before: they belong to this run alone.
- * Another value than a policy's is refused in words: whoever sent it should know that it will not come about.
+ * Gives the settings to keep. A value from the command line or the environment belongs to this run alone, so what was
+ * saved of its setting before stays saved. Another value than a policy's is refused, so that the sender knows that it
+ * has no effect.
  */
 export function acceptForm(
   form: SettingsForm,
@@ -34,10 +36,10 @@ export function acceptForm(
   if (settings.grant === 'code' && (form.clientSecret === undefined ? !hasSecret : form.clientSecret === ''))
     return refuse('clientSecret', 'This way to sign in needs the client secret.');
 
-  const isFromOutside = (key: keyof Settings) => sources[key] !== 'saved' && sources[key] !== 'default';
-  const isNotTyped = (key: keyof Settings) => isFromOutside(key) || fieldlessKeys.includes(key);
+  const isTyped = (key: keyof Settings) =>
+    settingTable[key].field !== null && (sources[key] === 'saved' || sources[key] === 'default');
   const kept = settingKeys
-    .map((key) => [key, isNotTyped(key) ? saved[key] : settings[key]] as const)
+    .map((key) => [key, isTyped(key) ? settings[key] : saved[key]] as const)
     .filter(([key, value]) => value !== undefined && value !== defaultSettings[key]);
   return { kind: 'accepted', settings: Object.fromEntries(kept) };
 }

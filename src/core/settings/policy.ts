@@ -1,19 +1,14 @@
 /**
- * What the organisation has decided, read from a system's places for it. All of a policy counts, or none: half of one
- * could leave open what the other half was there to close. So a place that can't be read, a name that is not a
- * setting's and a value that breaks its rule make it unusable, and the app does not go on as if there were none.
+ * The organisation's policy: settings that an administrator decides for the whole computer. A policy counts whole or not
+ * at all, because half of one could leave open what the other half closes. A place that can't be read, an unknown name
+ * and a value that breaks its rule make the policy unusable, and the app does not go on as if there were none.
  */
 
-import {
-  checkSetting,
-  defaultSettings,
-  parseSettings,
-  type Settings,
-  settingKeys,
-} from '../../shared/settings';
-import type { RawSettings } from './sources';
+import { checkSetting, parseSettings } from '../../shared/parse-settings';
+import { settingTable } from '../../shared/setting-table';
+import { defaultSettings, type RawSettings, type Settings, settingKeys } from '../../shared/settings';
 
-/** One place where a policy may be, and what was found there. `origin`: a path or a key, to name it to people. */
+/** One place where a policy may be, and what was found there. `origin`: its path or registry key, shown to people. */
 export type PolicyPlace =
   | { readonly kind: 'absent'; readonly origin: string }
   | { readonly kind: 'found'; readonly origin: string; readonly values: unknown }
@@ -27,30 +22,31 @@ export type Policy =
       /** Where each value was found. */
       readonly origins: { readonly [K in keyof Settings]?: string };
     }
-  /** `fault`: where and what, in plain words. It repeats names, never a value. */
+  /** `fault`: the place and the reason, in plain words. It repeats names, never a value. */
   | { readonly kind: 'unusable'; readonly fault: string };
 
 export const noPolicy: Policy = { kind: 'none' };
 
-/** A policy is a page of text; what is larger is none. Bytes. */
+/** In bytes. A policy is a page of text, so that a larger file is not one. */
 export const maxPolicyBytes = 64 * 1024;
 
-/** What a program or a file gave as JSON. Some editors on Windows put a byte order mark first. */
+/** Parses the JSON of a file or of a program's output. Some editors on Windows put a byte order mark first. */
 export function parsePolicyText(origin: string, text: string): PolicyPlace {
-  // What stands for bytes that are no UTF-8: an editor's old code page would make another word of it.
+  // The decoder puts U+FFFD for bytes that are not UTF-8. A text in an old code page would decode to other letters.
   if (text.includes('\uFFFD')) return { kind: 'unreadable', origin, fault: 'It is not UTF-8 text.' };
   try {
     const values = JSON.parse(text.replace(/^\uFEFF/, ''));
-    const twin = findTwin(text);
-    if (twin !== null) return { kind: 'unreadable', origin, fault: `“${quote(twin)}” is there twice.` };
+    const duplicate = findDuplicate(text);
+    if (duplicate !== null)
+      return { kind: 'unreadable', origin, fault: `“${shorten(duplicate)}” is there twice.` };
     return { kind: 'found', origin, values };
   } catch {
     return { kind: 'unreadable', origin, fault: 'It is not JSON.' };
   }
 }
 
-/** A name that stands twice in what is JSON: of the two it would keep the last, and say nothing of the first. */
-function findTwin(text: string): string | null {
+/** The first name that valid JSON has twice. JSON.parse would keep the later value and drop the first unseen. */
+function findDuplicate(text: string): string | null {
   const names = [...text.matchAll(/("(?:[^"\\]|\\.)*")\s*(:?)/g)]
     .filter(([, , colon]) => colon !== '')
     .map(([, name = '']): string => JSON.parse(name));
@@ -58,7 +54,7 @@ function findTwin(text: string): string | null {
   return names.find((name) => seen.size === seen.add(name).size) ?? null;
 }
 
-/** Puts the places together, strongest first. */
+/** @param places strongest first */
 export function parsePolicy(places: readonly PolicyPlace[]): Policy {
   const values: Partial<Record<keyof Settings, string>> = {};
   const origins: Partial<Record<keyof Settings, string>> = {};
@@ -67,14 +63,15 @@ export function parsePolicy(places: readonly PolicyPlace[]): Policy {
     if (place.kind === 'absent') continue;
     const fault = findFault(place.values);
     if (fault !== null) return refuse(place.origin, fault);
-    for (const [key, value] of Object.entries(place.values as Record<keyof Settings, unknown>)) {
+    for (const [name, value] of Object.entries(place.values as Record<keyof Settings, unknown>)) {
+      const key = name as keyof Settings;
       if (Object.hasOwn(values, key)) continue;
-      values[key as keyof Settings] = textOf(key, value) as string;
-      origins[key as keyof Settings] = place.origin;
+      values[key] = asText(key, value) as string;
+      origins[key] = place.origin;
     }
   }
   if (places.every(({ kind }) => kind === 'absent')) return noPolicy;
-  // With the defaults for all else: what a policy leaves open must not be needed to make it right.
+  // The defaults stand for everything that the policy leaves open: its own values must go together without more.
   const whole = parseSettings({ ...defaultSettings, ...values });
   if (whole.kind === 'settings') return { kind: 'policy', values, origins };
   const { field, message } = whole.issues[0] ?? { field: 'region', message: '' };
@@ -88,20 +85,24 @@ function findFault(values: unknown): string | null {
   for (const [name, value] of Object.entries(values)) {
     if (name === 'clientSecret')
       return 'It has a client secret, which everybody on this computer could read there.';
-    if (!(settingKeys as readonly string[]).includes(name))
-      return `“${quote(name)}” is not the name of a setting.`;
-    const fault = checkSetting(name as keyof Settings, textOf(name, value));
+    if (!isSettingKey(name)) return `“${shorten(name)}” is not the name of a setting.`;
+    const fault = checkSetting(name, asText(name, value));
     if (fault !== null) return `${name}: ${fault}`;
   }
   return null;
 }
 
-/** Minutes may be a number, as every administrator would write them; the setting has them as they are typed. */
-function textOf(name: string, value: unknown): unknown {
-  return name === 'idleMinutes' && typeof value === 'number' ? String(value) : value;
+function isSettingKey(name: string): name is keyof Settings {
+  return (settingKeys as readonly string[]).includes(name);
 }
 
-function quote(name: string): string {
+/** JSON, the registry and property lists have numbers. A number that a setting takes is kept as text, as it is typed. */
+function asText(key: keyof Settings, value: unknown): unknown {
+  return settingTable[key].range !== undefined && typeof value === 'number' ? String(value) : value;
+}
+
+/** On one line and at most 40 characters, because a name from a file may be anything. */
+function shorten(name: string): string {
   const clean = name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
   return clean.length > 40 ? `${clean.slice(0, 40)}…` : clean;
 }

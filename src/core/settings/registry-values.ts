@@ -1,6 +1,6 @@
-/** What `reg.exe query` prints, read: the words of one key, and the keys below it. */
+/** Parses what `reg.exe query` prints about one registry key. */
 
-/** `unreadable`: a line that no value of ours can be, named by its reason. */
+/** `values`: texts and numbers by name. `subkeys`: the names of the keys below it. */
 export type RegistryKey =
   | {
       readonly kind: 'read';
@@ -9,31 +9,31 @@ export type RegistryKey =
     }
   | { readonly kind: 'unreadable'; readonly fault: string };
 
-/** `    name    REG_SZ    data`: four blanks before each part; an empty text leaves its data out. */
+/** `    name    REG_SZ    data`: four spaces before each part; an empty text has no data. */
 const valueLine = /^ {4}(\S.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;
 
 /**
- * reg.exe prints in the console's code page, with a question mark for each letter that it lacks, so what is not plain
- * ASCII can't be told from what it was. No setting of ours needs more; a value that has more is refused, not guessed.
+ * reg.exe prints in the code page of the console, with a question mark for each letter that the code page lacks. What a
+ * letter outside ASCII was can't be known then, so that a value with one is refused. No setting needs more than ASCII.
  * @param printed decoded as Latin-1, so that every byte is one character
  */
-export function readRegistryKey(printed: string): RegistryKey {
+export function parseRegistryKey(printed: string): RegistryKey {
   const values: Record<string, unknown> = Object.create(null);
   const subkeys: string[] = [];
-  let isBelowHead = false;
+  let hasHeading = false;
   for (const line of printed.split(/\r?\n/)) {
     if (line.trim() === '') continue;
     if (/^HKEY_/.test(line)) {
-      // The first is the key itself; those after it are below it.
-      if (isBelowHead) subkeys.push(line.slice(line.lastIndexOf('\\') + 1));
-      isBelowHead = true;
+      // The first line names the key itself, later ones the keys below it.
+      if (hasHeading) subkeys.push(line.slice(line.lastIndexOf('\\') + 1));
+      hasHeading = true;
       continue;
     }
     const [, name, type, data = ''] = valueLine.exec(line) ?? [];
     if (name === undefined || type === undefined)
       return { kind: 'unreadable', fault: 'It has a value of several lines.' };
     if (Object.hasOwn(values, name)) return { kind: 'unreadable', fault: `${name}: It is there twice.` };
-    const value = readData(type, data);
+    const value = parseData(type, data);
     if (value === null)
       return {
         kind: 'unreadable',
@@ -44,8 +44,8 @@ export function readRegistryKey(printed: string): RegistryKey {
   return { kind: 'read', values, subkeys };
 }
 
-/** Null for what can't be read. */
-function readData(type: string, data: string): string | number | null {
+/** Null for another type, and for letters outside ASCII. */
+function parseData(type: string, data: string): string | number | null {
   if (type === 'REG_DWORD') return /^0x[0-9a-f]{1,8}$/i.test(data) ? Number(data) : null;
   return type === 'REG_SZ' && /^[ -~]*$/.test(data) && !data.includes('?') ? data : null;
 }

@@ -7,7 +7,7 @@ import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildEffectiveConfig, readConfigRequest } from '../../core/settings/effective-config';
 import {
-  clientSecretEnvironment,
+  clientSecretVariable,
   combineSettings,
   readArguments,
   readEnvironment,
@@ -43,7 +43,7 @@ async function printEffectiveConfig(
     saved.settings,
   );
   const kept = saved.sealedSecret === '' ? 'none' : 'saved';
-  const secret = environment[clientSecretEnvironment] ? 'environment' : kept;
+  const secret = environment[clientSecretVariable] ? 'environment' : kept;
   const text = `${JSON.stringify(buildEffectiveConfig(effective, secret, settingsPath()), null, 2)}\n`;
   const fault = writeOut(file, text);
   if (fault !== null) {

@@ -5,7 +5,7 @@
  */
 
 import type { PolicyPlace } from '../../core/settings/policy';
-import { readRegistryKey } from '../../core/settings/registry-values';
+import { parseRegistryKey } from '../../core/settings/registry-values';
 import type { RunProgram } from '../system/system-program';
 
 const parent = 'Software\\Policies';
@@ -29,7 +29,7 @@ async function readHive(hive: string, query: (key: string) => ReturnType<RunProg
 
   const own = await query(origin);
   if (own.exitCode !== 0) return unreadable('It can’t be read.');
-  const key = readRegistryKey(own.printed);
+  const key = parseRegistryKey(own.printed);
   if (key.kind === 'unreadable') return unreadable(key.fault);
   if (key.subkeys.length > 0) return unreadable('It has keys below it, which no setting has.');
   return { kind: 'found', origin, values: key.values };

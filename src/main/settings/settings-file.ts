@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import * as v from 'valibot';
-import { savedSettingsSchema } from '../../shared/settings';
+import { savedSettingsSchema } from '../../shared/parse-settings';
 import { findFileFault } from '../storage/stored-file';
 
 /** The settings that were saved, and the client secret encrypted by the system, in base64. */

@@ -8,7 +8,7 @@ import type { Result } from '../../core/result';
 import { acceptForm } from '../../core/settings/form';
 import type { Policy } from '../../core/settings/policy';
 import {
-  clientSecretEnvironment,
+  clientSecretVariable,
   combineSettings,
   readArguments,
   readEnvironment,
@@ -35,7 +35,7 @@ export function createSettingsStore(
 ) {
   const commandLine = readArguments(argv);
   const fromEnvironment = readEnvironment(environment);
-  const environmentSecret = environment[clientSecretEnvironment] ?? '';
+  const environmentSecret = environment[clientSecretVariable] ?? '';
   const store = openStore(warn);
   /** Typed in this run, on a system that can't encrypt it. */
   let secretOfThisRun = '';

@@ -10,6 +10,7 @@ import {
   requestsWithArgument,
   requestsWithoutArgument,
 } from '../../shared/ipc';
+import { type Settings, settingKeys } from '../../shared/settings';
 
 /** Throws for an argument that is not right. */
 type Parser<Parsed> = (argument: unknown) => Parsed;
@@ -24,26 +25,9 @@ const parseNothing: Parser<undefined> = (argument) => v.parse(v.undefined(), arg
 
 /** Any text of a sensible length. The rules of the settings check it later, because their refusals name the field. */
 const formText = v.pipe(v.string(), v.maxLength(1000));
+const settingTexts = Object.fromEntries(settingKeys.map((key) => [key, formText]));
 const formSchema = v.strictObject({
-  region: formText,
-  clientId: formText,
-  grant: formText,
-  redirectUri: formText,
-  organization: formText,
-  provider: formText,
-  loginHint: formText,
-  gatewayUrl: formText,
-  gatewayLoginPath: formText,
-  gatewayApiPath: formText,
-  desk: formText,
-  idleMinutes: formText,
-  integratedHosts: formText,
-  signInWith: formText,
-  updateFeed: formText,
-  updates: formText,
-  logLevel: formText,
-  tray: formText,
-  startAtLogin: formText,
+  ...(settingTexts as Record<keyof Settings, typeof formText>),
   clientSecret: v.exactOptional(formText),
 });
 

@@ -1,6 +1,8 @@
 /** Where the settings come from, and who may change them. */
 
 import { execFileSync } from 'node:child_process';
+import { settingTable } from '../../../src/shared/setting-table';
+import { argumentOf, settingKeys, variableOf } from '../../../src/shared/settings';
 import { clientSecret, expect, test } from '../../kit/fixtures';
 import {
   click,
@@ -13,8 +15,12 @@ import {
   showMore,
 } from '../../kit/settings-view';
 
-/** A value for every setting but the secret, which shows where it comes from. */
+const examples = Object.fromEntries(settingKeys.map((key) => [key, settingTable[key].example]));
+const fieldCount = settingKeys.filter((key) => settingTable[key].field !== null).length;
+
+/** A value for every setting, with a word that shows its source. A setting that is not in here has its example. */
 const buildValues = (word: string) => ({
+  ...examples,
   region: `${word}.example`,
   clientId: `${word}-id`,
   grant: 'pkce',
@@ -28,7 +34,7 @@ const buildValues = (word: string) => ({
   desk: 'shared',
   idleMinutes: `${word.length}`,
   integratedHosts: `${word}.example`,
-  // The browser goes with none of a shared desk and a redirect URI elsewhere.
+  // A shared desk refuses the browser.
   signInWith: 'window',
   updateFeed: `https://${word}.example/updates`,
   updates: 'off',
@@ -36,12 +42,8 @@ const buildValues = (word: string) => ({
   tray: 'on',
   startAtLogin: 'on',
 });
-const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const variable = (key: string) => `AGENT_DESK_${kebab(key).toUpperCase().replaceAll('-', '_')}`;
-const args = Object.entries(buildValues('arg')).map(([key, value]) => `--${kebab(key)}=${value}`);
-const environment = Object.fromEntries(
-  Object.entries(buildValues('env')).map(([key, value]) => [variable(key), value]),
-);
+const args = settingKeys.map((key) => `${argumentOf(key)}=${buildValues('arg')[key]}`);
+const environment = Object.fromEntries(settingKeys.map((key) => [variableOf(key), buildValues('env')[key]]));
 const settingsFile = { settings: buildValues('saved') };
 const byEnvironment = 'Set by the environment for this run.';
 
@@ -59,8 +61,9 @@ for (const [source, word, options, lock] of sources)
     const view = await desk.mainWindow.evaluate(() => window.agentDesk.getView());
     expect(view).toMatchObject({ settings: buildValues(word) });
     expect(new Set(Object.values('sources' in view ? view.sources : {}))).toEqual(new Set([source]));
-    await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : 16);
-    if (lock !== null) await expect(desk.mainWindow.getByRole('main').getByText(lock)).toHaveCount(16);
+    await expect(desk.mainWindow.locator('input[readonly]')).toHaveCount(lock === null ? 0 : fieldCount);
+    if (lock !== null)
+      await expect(desk.mainWindow.getByRole('main').getByText(lock)).toHaveCount(fieldCount);
     for (const label of ['Client ID', 'Redirect URI', 'Gateway address'])
       await expect(field(desk, label)).toHaveValue(new RegExp(`^(https://)?${word}`));
   });

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { buildEndpoints, nameConnection, summarizeConnection } from '../../../src/core/genesys/endpoints';
 import { buildAuthorizeUrl } from '../../../src/core/sign-in/authorization';
+import { parseSettings } from '../../../src/shared/parse-settings';
 import { regions } from '../../../src/shared/regions';
 import { isLoopbackHost, isSecureUrl } from '../../../src/shared/secure-url';
-import { parseSettings, type Settings } from '../../../src/shared/settings';
+import type { Settings } from '../../../src/shared/settings';
 import { attempt, settings } from '../samples';
 
 /** Copied by hand from the SDK (PureCloudRegionHosts, 262.0.0), so that a mistake in the app's list is found. */

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { acceptForm } from '../../../src/core/settings/form';
-import type { RawSettings, SettingSources } from '../../../src/core/settings/sources';
+import type { SettingSources } from '../../../src/core/settings/sources';
 import {
   defaultSettings,
+  type RawSettings,
   type SettingSource,
   type SettingsForm,
   settingKeys,

@@ -3,14 +3,18 @@
 import { expect, test } from '@playwright/test';
 import { type PolicyPlace, parsePolicy, parsePolicyText } from '../../../src/core/settings/policy';
 import { combineSettings, mayRestore } from '../../../src/core/settings/sources';
+import { settingTable } from '../../../src/shared/setting-table';
 import { defaultSettings, type Settings, settingKeys } from '../../../src/shared/settings';
 
 const origin = '/etc/agent-desk/policy.json';
 const found = (values: unknown, of = origin): PolicyPlace => ({ kind: 'found', origin: of, values });
 const policyOf = (values: unknown) => parsePolicy([found(values)]);
 
-/** One value for each setting that is not its default, and two lists that go together. */
+const examples = Object.fromEntries(settingKeys.map((key) => [key, settingTable[key].example]));
+
+/** Values other than the defaults that go together. A setting that is not in here has its example. */
 const values: Settings = {
+  ...(examples as Settings),
   region: 'mypurecloud.de',
   clientId: 'client-p',
   grant: 'code',

@@ -1,7 +1,7 @@
 /** What reg.exe prints, in the shape that Windows documents and projects that read it rely on; not run on Windows yet. */
 
 import { expect, test } from '@playwright/test';
-import { readRegistryKey } from '../../../src/core/settings/registry-values';
+import { parseRegistryKey } from '../../../src/core/settings/registry-values';
 import { readRegistryPolicy } from '../../../src/main/settings/policy-registry';
 import type { ProgramOutcome } from '../../../src/main/system/system-program';
 
@@ -17,7 +17,7 @@ test('names, texts and numbers are read', () => {
     '    idleMinutes    REG_DWORD    0xf',
     '    organization    REG_SZ    two  words    REG_SZ',
   );
-  expect(readRegistryKey(text)).toEqual({
+  expect(parseRegistryKey(text)).toEqual({
     kind: 'read',
     values: {
       clientId: '1f2a-3b',
@@ -32,7 +32,7 @@ test('names, texts and numbers are read', () => {
 
 test('keys below it are seen', () => {
   const text = `${printed('HKEY_CURRENT_USER', '    desk    REG_SZ    ask')}HKEY_CURRENT_USER\\${key}\\Recommended\r\n`;
-  expect(readRegistryKey(text)).toMatchObject({ values: { desk: 'ask' }, subkeys: ['Recommended'] });
+  expect(parseRegistryKey(text)).toMatchObject({ values: { desk: 'ask' }, subkeys: ['Recommended'] });
 });
 
 for (const [what, ...lines] of [
@@ -46,11 +46,11 @@ for (const [what, ...lines] of [
   ['a value twice', '    desk    REG_SZ    own', '    desk    REG_SZ    ask'],
 ] as const)
   test(`${what} is refused, not guessed`, () => {
-    expect(readRegistryKey(printed('HKEY_LOCAL_MACHINE', ...lines))).toMatchObject({ kind: 'unreadable' });
+    expect(parseRegistryKey(printed('HKEY_LOCAL_MACHINE', ...lines))).toMatchObject({ kind: 'unreadable' });
   });
 
 test('a name of Object is a value like any other, for the policy to refuse', () => {
-  const read = readRegistryKey(printed('HKEY_LOCAL_MACHINE', '    __proto__    REG_SZ    x'));
+  const read = parseRegistryKey(printed('HKEY_LOCAL_MACHINE', '    __proto__    REG_SZ    x'));
   expect(read.kind === 'read' && Object.keys(read.values)).toEqual(['__proto__']);
 });
 

@@ -1,17 +1,24 @@
+/** Reads arguments and variables, and decides which source wins for each setting. */
+
 import { expect, test } from '@playwright/test';
 import { noPolicy } from '../../../src/core/settings/policy';
 import {
-  clientSecretEnvironment,
+  clientSecretVariable,
   combineSettings,
-  type RawSettings,
   readArguments,
   readEnvironment,
-  settingNames,
 } from '../../../src/core/settings/sources';
-import { defaultSettings, type Settings, settingKeys } from '../../../src/shared/settings';
+import { settingTable } from '../../../src/shared/setting-table';
+import {
+  argumentOf,
+  defaultSettings,
+  type RawSettings,
+  type Settings,
+  settingKeys,
+} from '../../../src/shared/settings';
 
-/** Three different values that each setting takes, for command line, environment and file. */
-const values: { readonly [K in keyof Settings]: readonly [string, string, string] } = {
+/** Different values for command line, environment and file. A setting that is not in here gets its example. */
+const differentValues: { readonly [K in keyof Settings]?: readonly [string, string, string] } = {
   region: ['mypurecloud.ie', 'mypurecloud.de', 'mypurecloud.jp'],
   clientId: ['client-a', 'client-e', 'client-s'],
   grant: ['code', 'code', 'code'],
@@ -33,41 +40,34 @@ const values: { readonly [K in keyof Settings]: readonly [string, string, string
   startAtLogin: ['on', 'off', 'on'],
 };
 
-/** Organisation and provider only work together, so each brings the other with it. */
-function one(key: keyof Settings, index: 0 | 1 | 2): RawSettings {
-  const pair = { organization: values.organization[index], provider: values.provider[index] };
-  return key in pair ? pair : { [key]: values[key][index] };
+function pickValue(key: keyof Settings, index: 0 | 1 | 2): string {
+  return differentValues[key]?.[index] ?? settingTable[key].example;
+}
+
+/** Organisation and provider are accepted together only, so that each brings the other with it. */
+function give(key: keyof Settings, index: 0 | 1 | 2): RawSettings {
+  const pair = { organization: pickValue('organization', index), provider: pickValue('provider', index) };
+  return key in pair ? pair : { [key]: pickValue(key, index) };
 }
 
 for (const key of settingKeys)
-  test(`S5 ${key}: command line before environment before file before default`, () => {
-    const [commandLine, environment, saved] = [one(key, 0), one(key, 1), one(key, 2)];
-    const chosen = (...given: [RawSettings, RawSettings, RawSettings]) => {
+  test(`S5 ${key} is taken from the command line before the environment before the file before the default`, () => {
+    const [commandLine, environment, saved] = [give(key, 0), give(key, 1), give(key, 2)];
+    const choose = (...given: [RawSettings, RawSettings, RawSettings]) => {
       const { settings, sources, faults } = combineSettings(noPolicy, ...given);
       expect(faults).toEqual([]);
       return [settings[key], sources[key]];
     };
-    expect(chosen(commandLine, environment, saved)).toEqual([values[key][0], 'command-line']);
-    expect(chosen(commandLine, {}, saved)).toEqual([values[key][0], 'command-line']);
-    expect(chosen({}, environment, saved)).toEqual([values[key][1], 'environment']);
-    expect(chosen({}, {}, saved)).toEqual([values[key][2], 'saved']);
-    expect(chosen({}, {}, {})).toEqual([defaultSettings[key], 'default']);
+    expect(choose(commandLine, environment, saved)).toEqual([pickValue(key, 0), 'command-line']);
+    expect(choose(commandLine, {}, saved)).toEqual([pickValue(key, 0), 'command-line']);
+    expect(choose({}, environment, saved)).toEqual([pickValue(key, 1), 'environment']);
+    expect(choose({}, {}, saved)).toEqual([pickValue(key, 2), 'saved']);
+    expect(choose({}, {}, {})).toEqual([defaultSettings[key], 'default']);
     expect(combineSettings(noPolicy, commandLine, {}, {}).settings).toEqual({
       ...defaultSettings,
       ...commandLine,
     });
   });
-
-test('each setting has an argument and a variable of its own', () => {
-  const names = settingKeys.map((key) => settingNames[key]);
-  expect(new Set(names.map(({ argument }) => argument)).size).toBe(settingKeys.length);
-  expect(new Set(names.map(({ environment }) => environment)).size).toBe(settingKeys.length);
-  for (const key of settingKeys) {
-    const words = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    expect(settingNames[key].argument).toBe(`--${words}`);
-    expect(settingNames[key].environment).toBe(`AGENT_DESK_${words.replaceAll('-', '_').toUpperCase()}`);
-  }
-});
 
 test('O10 no argument takes the client secret, which every user of the machine could read', () => {
   const secret = 'S3CRET';
@@ -79,16 +79,14 @@ test('O10 no argument takes the client secret, which every user of the machine c
     '--client-Secret',
   ];
   expect(readArguments(argv.map((name) => `${name}=${secret}`))).toEqual({});
-  expect(Object.values(settingNames).map(({ argument }) => argument)).not.toContainEqual(
-    expect.stringMatching(/secret/i),
-  );
-  expect(clientSecretEnvironment).toBe('AGENT_DESK_CLIENT_SECRET');
-  // Nor is it a setting: it would be in the view, and in the file as it is.
-  expect(JSON.stringify(readEnvironment({ [clientSecretEnvironment]: secret }))).not.toContain(secret);
+  expect(settingKeys.map(argumentOf)).not.toContainEqual(expect.stringMatching(/secret/i));
+  expect(clientSecretVariable).toBe('AGENT_DESK_CLIENT_SECRET');
+  // It is not a setting either: as one it would be in the view, and in the file in plain text.
+  expect(JSON.stringify(readEnvironment({ [clientSecretVariable]: secret }))).not.toContain(secret);
   expect(settingKeys).not.toContain('clientSecret');
 });
 
-test.describe('the command line', () => {
+test.describe('readArguments', () => {
   const cases: readonly (readonly [argv: readonly string[], read: RawSettings])[] = [
     [['/usr/bin/agent-desk', '--region=mypurecloud.ie'], { region: 'mypurecloud.ie' }],
     [['--region=a', '--region=b'], { region: 'b' }],
@@ -102,19 +100,19 @@ test.describe('the command line', () => {
     [[], {}],
   ];
   for (const [argv, read] of cases)
-    test(`${JSON.stringify(argv)} gives ${JSON.stringify(read)}`, () => {
+    test(`reads ${JSON.stringify(read)} from ${JSON.stringify(argv)}`, () => {
       expect(readArguments(argv)).toEqual(read);
     });
 });
 
-test('an empty variable counts as not given, and others are not looked at', () => {
+test('an empty variable counts as not given, and variables with other names are not read', () => {
   expect(readEnvironment({ AGENT_DESK_REGION: '', AGENT_DESK_PROVIDER: undefined, REGION: 'x' })).toEqual({});
   expect(readEnvironment({ AGENT_DESK_REGION: 'mypurecloud.ie' })).toEqual({ region: 'mypurecloud.ie' });
   expect(readEnvironment({ agent_desk_region: 'x', AGENT_DESK_REGION_: 'x' })).toEqual({});
 });
 
-test.describe('a value from outside that breaks its rule', () => {
-  test('is a fault, named as the person who set it knows it', () => {
+test.describe('a value from the command line or the environment that breaks its rule', () => {
+  test('is a fault that has the name of the argument or variable', () => {
     const { faults, settings } = combineSettings(
       noPolicy,
       { region: 'no region', clientId: 'a b' },
@@ -136,7 +134,7 @@ test.describe('a value from outside that breaks its rule', () => {
     expect(sources.region).toBe('command-line');
   });
 
-  test('O14 a fault does not repeat the value, which may be a secret at the wrong place', () => {
+  test('O14 is not repeated in the fault, because it may be a secret at the wrong place', () => {
     const { faults } = combineSettings(
       noPolicy,
       { clientId: 'S3CRET with blanks' },
@@ -147,7 +145,7 @@ test.describe('a value from outside that breaks its rule', () => {
     expect(faults.join()).not.toContain('S3CRET');
   });
 
-  test('clashes are named by their outside names too', () => {
+  test('is a fault with the name of what was given, when it clashes with another value', () => {
     expect(combineSettings(noPolicy, { organization: 'acme' }, {}, {}).faults).toEqual([
       '--organization: An organisation needs a provider too.',
     ]);
@@ -159,15 +157,15 @@ test.describe('a value from outside that breaks its rule', () => {
     expect(emptied.faults).toEqual(['--organization: An organisation needs a provider too.']);
   });
 
-  // The set-up view shows what is read here, and saves what it shows.
-  test('leaves every other setting as it is, also when two clash', () => {
+  // The set-up view shows these values, and saves the values that it shows.
+  test('leaves every other setting as it is, also in a clash', () => {
     const saved = { region: 'mypurecloud.ie', clientId: 'client-s' };
     expect(combineSettings(noPolicy, { grant: 'implicit' }, {}, saved).settings).toMatchObject(saved);
     expect(combineSettings(noPolicy, {}, { organization: 'acme' }, saved).settings).toMatchObject(saved);
   });
 });
 
-test('values are normalised by their rules, wherever they come from', () => {
+test('a value from any source is normalised by its rule', () => {
   const outside = { region: 'https://login.mypurecloud.ie/', gatewayLoginPath: '/login/' };
   const { settings, faults } = combineSettings(noPolicy, outside, {}, {});
   expect(settings).toMatchObject({ region: 'mypurecloud.ie', gatewayLoginPath: 'login' });

@@ -1,234 +1,70 @@
+/** The table of settings, and what is derived from it. */
+
 import { expect, test } from '@playwright/test';
-import { regions } from '../../../src/shared/regions';
+import { checkSetting } from '../../../src/shared/parse-settings';
+import { settingTable } from '../../../src/shared/setting-table';
 import {
-  checkSetting,
+  argumentOf,
+  choicesOf,
   defaultSettings,
-  parseSettings,
+  isShared,
+  keepsSession,
   type Settings,
   settingKeys,
+  variableOf,
 } from '../../../src/shared/settings';
 
-/** The value as it is kept, or null when it is refused for this very setting. */
-function keep(key: keyof Settings, value: unknown): unknown {
-  const parsed = parseSettings({ ...defaultSettings, organization: 'o', provider: 'p', [key]: value });
-  if (parsed.kind === 'settings') {
-    expect(checkSetting(key, value)).toBeNull();
-    return parsed.settings[key];
-  }
-  expect(parsed.issues.map(({ field }) => field)).toContain(key);
-  // Plain words, which end in a full stop and shout nothing.
-  expect(parsed.issues[0]?.message).toMatch(/^[A-Z][^!_{}]+\.$/);
-  expect(checkSetting(key, value)).toBe(parsed.issues.find(({ field }) => field === key)?.message);
-  return null;
-}
-
-type Case = readonly [value: unknown, kept: string];
-const accepted: { readonly [K in keyof Settings]: readonly Case[] } = {
-  region: [
-    ...regions.map(({ host }) => [host, host] as const),
-    ['newregion9.pure.cloud', 'newregion9.pure.cloud'],
-    [' MyPureCloud.IE ', 'mypurecloud.ie'],
-    ['login.mypurecloud.ie', 'mypurecloud.ie'],
-    ['api.mypurecloud.ie', 'mypurecloud.ie'],
-    ['https://login.mypurecloud.ie/#/splash', 'mypurecloud.ie'],
-    ['https://apps.mypurecloud.ie/directory/', 'mypurecloud.ie'],
-  ],
-  clientId: [
-    ['', ''],
-    ['1f2a-3b', '1f2a-3b'],
-    [' 1f2a\n', '1f2a'],
-  ],
-  grant: [
-    ['pkce', 'pkce'],
-    ['code', 'code'],
-  ],
-  redirectUri: [
-    ['http://localhost:4000/oauth2/callback', 'http://localhost:4000/oauth2/callback'],
-    ['http://127.0.0.1/cb', 'http://127.0.0.1/cb'],
-    ['http://[::1]:4000', 'http://[::1]:4000'],
-    ['https://desk.example.com/cb', 'https://desk.example.com/cb'],
-    // Letter by letter as typed: Genesys Cloud compares it so.
-    [' http://LocalHost:4000/a@b ', 'http://LocalHost:4000/a@b'],
-  ],
-  organization: [['acme corp', 'acme corp']],
-  provider: [['okta', 'okta']],
-  loginHint: [
-    ['', ''],
-    ['a@example.com:acme', 'a@example.com:acme'],
-    ['x'.repeat(320), 'x'.repeat(320)],
-  ],
-  gatewayUrl: [
-    ['', ''],
-    ['https://gw.example.com', 'https://gw.example.com'],
-    ['https://gw.example.com:8443//', 'https://gw.example.com:8443'],
-    ['http://localhost:8080', 'http://localhost:8080'],
-    ['http://[::1]:8080', 'http://[::1]:8080'],
-  ],
-  gatewayLoginPath: [
-    ['', ''],
-    ['/', ''],
-    ['/genesys/login/', 'genesys/login'],
-    ['a.b-c_d~e', 'a.b-c_d~e'],
-  ],
-  gatewayApiPath: [['api/v9', 'api/v9']],
-  desk: [
-    ['own', 'own'],
-    ['ask', 'ask'],
-    ['shared', 'shared'],
-  ],
-  idleMinutes: [
-    ['1', '1'],
-    [' 15 ', '15'],
-    ['480', '480'],
-  ],
-  integratedHosts: [
-    ['', ''],
-    [' SSO.example.com,*.corp.example ', 'sso.example.com, *.corp.example'],
-  ],
-  signInWith: [
-    ['window', 'window'],
-    ['browser', 'browser'],
-  ],
-  updateFeed: [
-    ['', ''],
-    [' https://updates.example.com/agent-desk/ ', 'https://updates.example.com/agent-desk'],
-    ['http://localhost:8080/', 'http://localhost:8080'],
-    ['https://updates.example.com:8443/a/b', 'https://updates.example.com:8443/a/b'],
-  ],
-  updates: [
-    ['on', 'on'],
-    ['off', 'off'],
-  ],
-  logLevel: [
-    ['error', 'error'],
-    ['debug', 'debug'],
-  ],
-  tray: [
-    ['on', 'on'],
-    ['off', 'off'],
-  ],
-  startAtLogin: [
-    ['on', 'on'],
-    ['off', 'off'],
-  ],
+/** Administrators have these in scripts and policies. A new setting is not added here. */
+const namesInUse: Readonly<Record<string, readonly [argument: string, variable: string]>> = {
+  region: ['--region', 'AGENT_DESK_REGION'],
+  clientId: ['--client-id', 'AGENT_DESK_CLIENT_ID'],
+  grant: ['--grant', 'AGENT_DESK_GRANT'],
+  redirectUri: ['--redirect-uri', 'AGENT_DESK_REDIRECT_URI'],
+  organization: ['--organization', 'AGENT_DESK_ORGANIZATION'],
+  provider: ['--provider', 'AGENT_DESK_PROVIDER'],
+  loginHint: ['--login-hint', 'AGENT_DESK_LOGIN_HINT'],
+  gatewayUrl: ['--gateway-url', 'AGENT_DESK_GATEWAY_URL'],
+  gatewayLoginPath: ['--gateway-login-path', 'AGENT_DESK_GATEWAY_LOGIN_PATH'],
+  gatewayApiPath: ['--gateway-api-path', 'AGENT_DESK_GATEWAY_API_PATH'],
+  desk: ['--desk', 'AGENT_DESK_DESK'],
+  idleMinutes: ['--idle-minutes', 'AGENT_DESK_IDLE_MINUTES'],
+  integratedHosts: ['--integrated-hosts', 'AGENT_DESK_INTEGRATED_HOSTS'],
+  signInWith: ['--sign-in-with', 'AGENT_DESK_SIGN_IN_WITH'],
+  updateFeed: ['--update-feed', 'AGENT_DESK_UPDATE_FEED'],
+  updates: ['--updates', 'AGENT_DESK_UPDATES'],
+  logLevel: ['--log-level', 'AGENT_DESK_LOG_LEVEL'],
+  tray: ['--tray', 'AGENT_DESK_TRAY'],
+  startAtLogin: ['--start-at-login', 'AGENT_DESK_START_AT_LOGIN'],
 };
 
-/** For every setting: other types, control characters, far too long. */
-const neverText = [undefined, null, 7, true, {}, ['x'], 'a\u0000b', 'a\nb', 'a\u007fb', 'x'.repeat(2000)];
+test('no key, argument or variable of an earlier version changes', () => {
+  const names = Object.fromEntries(settingKeys.map((key) => [key, [argumentOf(key), variableOf(key)]]));
+  expect(names).toMatchObject(namesInUse);
+});
 
-const refused: { readonly [K in keyof Settings]: readonly unknown[] } = {
-  region: [
-    ...[
-      '',
-      'com',
-      'my purecloud.ie',
-      'mypurecloud.ie:443',
-      'user@mypurecloud.ie',
-      '.ie',
-      'a..b',
-      'a-.b',
-      '-a.b',
-    ],
-    ...[
-      'http://mypurecloud.ie',
-      'mypurecloud.ie?x',
-      'mypurecloud.ie#x',
-      'mypurecloud.ie\\x',
-      'münchen.example',
-    ],
-    ...[
-      'evil.com%2f.mypurecloud.ie',
-      'a_b.example',
-      '[::1]',
-      'javascript:alert(1)',
-      `${'a'.repeat(64)}.example`,
-    ],
-  ],
-  clientId: ['a b', 'ä', 'a\u00a0b', 'x'.repeat(201)],
-  grant: ['', 'implicit', 'token', 'PKCE', 'plain', '__proto__'],
-  redirectUri: [
-    ...[
-      '',
-      'callback',
-      '/cb',
-      'http://desk.example.com/cb',
-      'http://localhost.evil.com/cb',
-      'ftp://localhost/cb',
-    ],
-    ...[
-      'javascript:alert(1)',
-      'agent-desk://cb',
-      'http://localhost:4000/cb?x=1',
-      'http://localhost:4000/cb#x',
-    ],
-    ...[
-      'http://localhost:4000/cb?',
-      'http://user@localhost:4000/cb',
-      'http://u:p@localhost/cb',
-      'http://localhost:x/',
-    ],
-    ...[`http://localhost/${'x'.repeat(500)}`],
-  ],
-  desk: ['', 'Shared', 'private', '__proto__'],
-  integratedHosts: [
-    '*',
-    '*.com',
-    'a b*',
-    'https://sso.example.com',
-    'sso.example.com:443',
-    '*example.com',
-    'x'.repeat(501),
-  ],
-  idleMinutes: ['', '0', '-1', '1.5', '15 min', '1e2', '481', '0x10', '015'],
-  signInWith: ['', 'Browser', 'system', '__proto__'],
-  updateFeed: [
-    ...['http://updates.example.com/', 'updates.example.com', 'file:///srv/updates', '//updates.example.com'],
-    ...['https://user:word@updates.example.com/', 'https:\\\\updates.example.com', 'https://u.example/?a=b'],
-    ...['https://u.example/#a', 'http://localhost.evil.example/', 'ftp://u.example/', 'x'.repeat(301)],
-  ],
-  updates: ['', 'On', 'true', 'no', '__proto__'],
-  logLevel: ['', 'Info', 'silly', 'trace', 'constructor'],
-  tray: ['', 'On', 'true', 'yes'],
-  startAtLogin: ['', 'On', 'true', 'yes'],
-  organization: ['x'.repeat(201)],
-  provider: ['x'.repeat(201)],
-  loginHint: ['x'.repeat(321)],
-  gatewayUrl: [
-    ...[
-      'gw.example.com',
-      'http://gw.example.com',
-      'http://127.0.0.1.evil.com',
-      'https://gw.example.com/path',
-    ],
-    ...[
-      'https://gw.example.com?x',
-      'https://gw.example.com#x',
-      'https://u:p@gw.example.com',
-      'ftp://localhost',
-    ],
-    ...['https://', 'https://gw.example.com:99999', 'https://g w.example.com', 'javascript:alert(1)'],
-  ],
-  gatewayLoginPath: ['../x', 'a/../b', 'a/..', '..', 'a?b', 'a#b', 'a%2e', 'a b', 'a\\b', 'a@b', 'a:b', 'ä'],
-  gatewayApiPath: ['../x', 'a?b', 'x'.repeat(201)],
-};
+test('each setting has an argument and a variable of its own', () => {
+  expect(new Set(settingKeys.map(argumentOf)).size).toBe(settingKeys.length);
+  expect(new Set(settingKeys.map(variableOf)).size).toBe(settingKeys.length);
+});
 
-for (const key of settingKeys) {
-  test(`${key} keeps what is right`, () => {
-    for (const [value, kept] of accepted[key]) expect(keep(key, value), JSON.stringify(value)).toBe(kept);
+test('the form has no field for update feed, updates and log level, which administrators decide', () => {
+  for (const key of ['updateFeed', 'updates', 'logLevel'] as const)
+    expect(settingTable[key].field).toBeNull();
+});
+
+for (const key of settingKeys)
+  test(`${key} has a title, an explanation, an example that its rule accepts, and a label for each choice`, () => {
+    const { title, explanation, example, choices = {}, field } = settingTable[key];
+    expect(title).toMatch(/^[A-Z].*[^.!]$/);
+    expect(explanation).toMatch(/^[A-Z][^!]*\.$/);
+    expect(checkSetting(key, example)).toBeNull();
+    expect(checkSetting(key, defaultSettings[key])).toBeNull();
+    expect(Object.keys(choices)).toEqual(choicesOf(key) ?? []);
+    if (field !== null) expect(Object.keys(field.choices ?? {}).sort()).toEqual(Object.keys(choices).sort());
   });
 
-  test(`${key} refuses what is not, and says so in plain words`, () => {
-    for (const value of [...neverText, ...refused[key]])
-      expect(keep(key, value), JSON.stringify(value)).toBeNull();
-  });
-
-  test(`${key} stays the same when it is checked again`, () => {
-    for (const [, kept] of accepted[key]) expect(keep(key, kept)).toBe(kept);
-  });
-}
-
-// The parser takes these for `https://user@desk.example.com/cb` as well.
-test('a redirect URI has no user name, in any spelling', () => {
-  for (const start of ['https:\\\\', 'https:/', 'https:', 'https:////'])
-    expect.soft(keep('redirectUri', `${start}user@desk.example.com/cb`), start).toBeNull();
+test('only a shared desk is shared, and only an agent’s own desk keeps the session', () => {
+  const desks: readonly Settings['desk'][] = ['own', 'ask', 'shared'];
+  expect(desks.filter((desk) => isShared({ desk }))).toEqual(['shared']);
+  expect(desks.filter((desk) => keepsSession({ desk }))).toEqual(['own']);
 });

@@ -1,16 +1,17 @@
-/** Settings as a whole: what only works together, what a file may hold, what an address can be built from. */
+/** The settings as a whole: rules of several settings, what a file may hold, and hosts that an address can be built from. */
 
 import { expect, test } from '@playwright/test';
 import * as v from 'valibot';
 import { summarizeConnection } from '../../../src/core/genesys/endpoints';
-import { defaultSettings, parseSettings, savedSettingsSchema } from '../../../src/shared/settings';
+import { parseSettings, savedSettingsSchema } from '../../../src/shared/parse-settings';
+import { defaultSettings } from '../../../src/shared/settings';
 
-test('the defaults are right, and need only a client ID', () => {
+test('the defaults pass every rule, and only the client ID is empty of what a sign-in needs', () => {
   expect(parseSettings(defaultSettings)).toEqual({ kind: 'settings', settings: defaultSettings });
   expect(defaultSettings).toMatchObject({ region: 'mypurecloud.com', grant: 'pkce', clientId: '' });
 });
 
-test('organisation and provider come together, or not at all', () => {
+test('organisation and provider are accepted together or not at all', () => {
   const issuesOf = (organization: string, provider: string) => {
     const parsed = parseSettings({ ...defaultSettings, organization, provider });
     return parsed.kind === 'refused' ? parsed.issues.map(({ field }) => field) : [];
@@ -22,13 +23,13 @@ test('organisation and provider come together, or not at all', () => {
   expect(issuesOf('', '')).toEqual([]);
 });
 
-test('every fault is named, not only the first', () => {
+test('every value that breaks its rule is named, not only the first', () => {
   const parsed = parseSettings({ ...defaultSettings, region: '', grant: 'x', redirectUri: 'x' });
   const fields = parsed.kind === 'refused' ? parsed.issues.map(({ field }) => field) : [];
   expect(new Set(fields)).toEqual(new Set(['region', 'grant', 'redirectUri']));
 });
 
-test('S1 a saved file may hold any of them, each by its own rule, and what else it holds is dropped', () => {
+test('S1 a saved file may hold any setting that passes its own rule, and other names in it are dropped', () => {
   const parse = (file: unknown) => v.safeParse(savedSettingsSchema, file);
   expect(parse({}).success).toBe(true);
   expect(parse({ region: 'mypurecloud.ie', other: 1 }).output).toEqual({ region: 'mypurecloud.ie' });
@@ -46,8 +47,8 @@ test('S1 a saved file may hold any of them, each by its own rule, and what else 
   expect(polluting.output).toEqual({});
 });
 
-// What the rules let through, every builder must take: one that throws leaves the app without a page, at each start.
-test('S1 a region that can be no host is refused', () => {
+// A builder that throws for an accepted value would leave the app without a page at each start.
+test('S1 a region from which no host can be built is refused', () => {
   const builds = (region: string) => {
     const parsed = parseSettings({ ...defaultSettings, region });
     return parsed.kind === 'settings'

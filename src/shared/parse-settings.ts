@@ -1,0 +1,59 @@
+/** Checks values of settings, one by one and all together. Every way in (form, file, policy, variable, argument) uses it. */
+
+import * as v from 'valibot';
+import { oneOf, rules, text, wholeNumber } from './setting-rules';
+import { settingTable } from './setting-table';
+import { isShared, mayUseBrowser, type SettingIssue, type Settings, settingKeys } from './settings';
+
+type Schemas = { readonly [K in keyof Settings]: v.GenericSchema<unknown, Settings[K]> };
+
+// TypeScript can't follow the keys through `fromEntries`.
+const schemas = Object.fromEntries(settingKeys.map((key) => [key, buildSchema(key)])) as unknown as Schemas;
+
+function buildSchema(key: keyof Settings): v.GenericSchema<unknown, string> {
+  const { rule, choices, range, maxLength } = settingTable[key];
+  if (rule !== undefined) return rules[rule];
+  if (choices !== undefined) return oneOf(Object.keys(choices));
+  return range === undefined ? text(maxLength) : wholeNumber(range);
+}
+
+const settingsSchema = v.object(schemas);
+
+/** What a settings file may hold: any of the settings, each checked by its own rule. */
+export const savedSettingsSchema = v.partial(settingsSchema);
+
+/** Checks every value by its own rule, then the rules of several settings. Never throws. */
+export function parseSettings(
+  values: { readonly [K in keyof Settings]: unknown },
+): { kind: 'settings'; settings: Settings } | { kind: 'refused'; issues: SettingIssue[] } {
+  const parsed = v.safeParse(settingsSchema, values);
+  const issues = parsed.success ? findClashes(parsed.output) : parsed.issues.map(readIssue);
+  return parsed.success && issues.length === 0
+    ? { kind: 'settings', settings: parsed.output }
+    : { kind: 'refused', issues };
+}
+
+/** Checks one value by its own rule; null when it passes, otherwise what to do about it. */
+export function checkSetting(key: keyof Settings, value: unknown): string | null {
+  const parsed = v.safeParse(schemas[key], value);
+  return parsed.success ? null : parsed.issues[0].message;
+}
+
+function readIssue(issue: v.BaseIssue<unknown>): SettingIssue {
+  return { field: issue.path?.[0]?.key as keyof Settings, message: issue.message };
+}
+
+/** Genesys Cloud refuses an organisation or a provider alone. The browser has the conditions of `mayUseBrowser`. */
+function findClashes(settings: Settings): SettingIssue[] {
+  if (settings.organization !== '' && settings.provider === '')
+    return [{ field: 'provider', message: 'An organisation needs a provider too.' }];
+  if (settings.provider !== '' && settings.organization === '')
+    return [{ field: 'organization', message: 'A provider needs an organisation too.' }];
+  if (settings.signInWith === 'browser' && !mayUseBrowser(settings)) {
+    const message = isShared(settings)
+      ? 'A shared desk can’t use the browser, which would keep the login. Choose the window.'
+      : 'The browser needs a redirect URI with http on localhost. Choose the window, or change that.';
+    return [{ field: 'signInWith', message }];
+  }
+  return [];
+}

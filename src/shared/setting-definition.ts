@@ -1,0 +1,46 @@
+/** What a setting is made of. */
+
+import type { NumberRange, rules } from './setting-rules';
+
+export type SettingDefinition = AcceptedValues & {
+  readonly group: SettingGroup;
+  /** Empty text means "not set". */
+  readonly default: string;
+  /** A few words: its name in the editor of group policies, and the label of its field unless that has another. */
+  readonly title: string;
+  /** What it does, in whole sentences, for administrators. */
+  readonly explanation: string;
+  /** A value that is accepted, for the examples of policies. */
+  readonly example: string;
+  /** How the form shows it. Null for a setting that only administrators decide: no form changes it. */
+  readonly field: SettingField | null;
+};
+
+/** Exactly one of four: text that a rule checks, any text up to a length, one of a few words, or a whole number. */
+type AcceptedValues =
+  | Only<{ readonly rule: keyof typeof rules }>
+  | Only<{ readonly maxLength: number }>
+  /** Each word with its meaning, for administrators. */
+  | Only<{ readonly choices: Readonly<Record<string, string>> }>
+  | Only<{ readonly range: NumberRange }>;
+
+type Only<Given> = Given & {
+  readonly [K in Exclude<'rule' | 'maxLength' | 'choices' | 'range', keyof Given>]?: never;
+};
+
+type SettingField = {
+  readonly label?: string;
+  readonly hint?: string;
+  /** For each of the setting's choices, in the order in which the form shows them. */
+  readonly choices?: Readonly<Record<string, { readonly label: string; readonly hint: string }>>;
+};
+
+export type SettingGroup =
+  | 'connection'
+  | 'desk'
+  | 'desktop'
+  | 'client'
+  | 'singleSignOn'
+  | 'network'
+  | 'gateway'
+  | 'operation';
