@@ -1,4 +1,4 @@
-/** What a setting is made of. */
+/** What a setting is made of, and the groups of settings. */
 
 import type { NumberRange, rules } from './setting-rules';
 
@@ -44,3 +44,27 @@ export type SettingGroup =
   | 'network'
   | 'gateway'
   | 'operation';
+
+type GroupDefinition = {
+  readonly title: string;
+  /** Whether the form draws a frame around the group's fields, with the title on it. */
+  readonly isFramed?: boolean;
+  /** In the form, below the title. */
+  readonly hint?: string;
+};
+
+/** In the order of the form and of docs/settings.md. */
+export const settingGroups: Readonly<Record<SettingGroup, GroupDefinition>> = {
+  connection: { title: 'Region and client ID' },
+  desk: { title: 'Desk and login page' },
+  desktop: { title: 'Tray and start' },
+  client: { title: 'OAuth client' },
+  singleSignOn: { title: 'Single sign-on', isFramed: true },
+  network: { title: 'Log-ins of the computer' },
+  gateway: {
+    title: 'API gateway',
+    isFramed: true,
+    hint: 'Only if your company sends Genesys Cloud’s traffic through a gateway of its own.',
+  },
+  operation: { title: 'Updates and log' },
+};

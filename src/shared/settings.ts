@@ -1,6 +1,7 @@
 /** The settings as the rest of the app knows them. What each of them is stands in setting-table.ts. */
 
 import { isLoopbackHttp } from './secure-url';
+import type { SettingGroup } from './setting-definition';
 import { type SettingTable, settingTable } from './setting-table';
 
 /** A value for every setting, each checked by its rule. Empty text means "not set". */
@@ -43,6 +44,11 @@ export function variableOf(key: SettingKey): string {
 
 function toKebabCase(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** The settings of a group, in the order of the table. */
+export function listSettings(group: SettingGroup): readonly (keyof Settings)[] {
+  return settingKeys.filter((key) => settingTable[key].group === group);
 }
 
 /** The words that a setting accepts; null for a setting that accepts any text that fits its rule. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** What ties a control to its label, its hint and its issue. */
+/** The attributes that tie a control to its label, its hint and its issue. */
 export type FieldLinks = {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
@@ -15,7 +15,7 @@ type FieldProps = {
   readonly control: (links: FieldLinks) => ComponentChildren;
 };
 
-/** A label above a control, and below it what is wrong, then what it is for. */
+/** A label above a control, and below the control the issue and the hint. A screen reader reads all of them. */
 export function Field({ id, label, hint, issue, control }: FieldProps) {
   const described = [issue !== null && `${id}-issue`, hint !== null && `${id}-hint`].filter(Boolean);
   const links: FieldLinks = {
@@ -49,7 +49,7 @@ type LockedFieldProps = {
   readonly issue: string | null;
 };
 
-/** A value that was decided elsewhere: to be read and copied, not changed. */
+/** A value that can be read and copied, not changed. `lock` says who set it. */
 export function LockedField({ id, label, value, lock, issue }: LockedFieldProps) {
   return (
     <Field

@@ -4,14 +4,15 @@ import { Field, LockedField } from './field';
 import { findIssue, readLock, type SettingInput } from './setting-input';
 import { TextField } from './text-field';
 
-const another = 'another';
+/** Stands for a region that is not in the list. */
+const other = 'another';
 
 const isListed = (host: string) => regions.some((region) => region.host === host);
 
-/** A choice of the regions there are, or the domain of one that is not in the list. */
+/** A list of the known regions, or a text field for the domain of another one. */
 export function RegionField({ input }: { readonly input: SettingInput }) {
   const host = input.values.region;
-  const [isTyped, setTyped] = useState(!isListed(host));
+  const [isOther, setOther] = useState(!isListed(host));
   const lock = readLock(input.sources.region);
   const issue = findIssue(input.issues, 'region');
 
@@ -21,8 +22,8 @@ export function RegionField({ input }: { readonly input: SettingInput }) {
   }
 
   const choose = (choice: string) => {
-    setTyped(choice === another);
-    input.onEdit('region', choice === another ? '' : choice);
+    setOther(choice === other);
+    input.onEdit('region', choice === other ? '' : choice);
   };
   return (
     <>
@@ -30,12 +31,12 @@ export function RegionField({ input }: { readonly input: SettingInput }) {
         id="region-choice"
         label="Region"
         hint={null}
-        issue={isTyped ? null : issue}
+        issue={isOther ? null : issue}
         control={(links) => (
           <div class="select">
             <select
               {...links}
-              value={isTyped ? another : host}
+              value={isOther ? other : host}
               onChange={(event) => choose(event.currentTarget.value)}
             >
               {regions.map((region) => (
@@ -43,12 +44,12 @@ export function RegionField({ input }: { readonly input: SettingInput }) {
                   {region.name} – {region.host}
                 </option>
               ))}
-              <option value={another}>Another region…</option>
+              <option value={other}>Another region…</option>
             </select>
           </div>
         )}
       />
-      {isTyped && (
+      {isOther && (
         <TextField
           input={input}
           name="region"

@@ -1,9 +1,10 @@
 import type { SettingIssue } from '../../shared/settings';
 import type { SecretStatus } from '../../shared/view';
+import { Button } from './button';
 import { Field, LockedField } from './field';
 import { findIssue, readLock } from './setting-input';
 
-/** What is to become of the client secret: kept as it is, forgotten, or replaced by what is typed. */
+/** The edit of the client secret: nothing typed and not forgotten leaves the one that is there. */
 export type SecretEdit = { readonly typed: string; readonly isForgotten: boolean };
 
 type SecretFieldProps = {
@@ -11,7 +12,7 @@ type SecretFieldProps = {
   readonly edit: SecretEdit;
   readonly onEdit: (edit: SecretEdit) => void;
   readonly issues: readonly SettingIssue[];
-  /** Without the code grant there is nothing to type, but a secret that is still here can be forgotten. */
+  /** Whether the grant needs it. Without the code grant there is nothing to type, but a kept secret can be forgotten. */
   readonly isUsed: boolean;
 };
 
@@ -26,6 +27,7 @@ function describeSecret({ kept, canSave }: SecretStatus, edit: SecretEdit): stri
   return 'This system can’t encrypt it, so it will be kept only until Agent Desk closes.';
 }
 
+/** The client secret is never shown: the field is empty, and its hint says whether there is one. */
 export function SecretField({ secret, edit, onEdit, issues, isUsed }: SecretFieldProps) {
   const issue = findIssue(issues, 'clientSecret');
   const canForget = secret.kept === 'saved' || secret.kept === 'this-run';
@@ -61,13 +63,9 @@ export function SecretField({ secret, edit, onEdit, issues, isUsed }: SecretFiel
         </p>
       )}
       {canForget && edit.typed === '' && (
-        <button
-          type="button"
-          class="button plain small"
-          onClick={() => onEdit({ typed: '', isForgotten: !edit.isForgotten })}
-        >
+        <Button kind="plain" isSmall onClick={() => onEdit({ typed: '', isForgotten: !edit.isForgotten })}>
           {edit.isForgotten ? 'Keep the client secret' : 'Forget the client secret'}
-        </button>
+        </Button>
       )}
     </div>
   );

@@ -1,16 +1,18 @@
-/** What every field of the set-up view works on. */
+/** What the fields of the set-up view get: the values so far, what is wrong with them, and who set them. */
 
 import type { SettingIssue, SettingKey, SettingSource, Settings } from '../../shared/settings';
 
+/** As typed so far, so that a value may break its rule. */
+export type TypedSettings = { readonly [K in keyof Settings]: string };
+
 export type SettingInput = {
-  /** As typed so far. */
-  readonly values: Settings;
+  readonly values: TypedSettings;
   readonly issues: readonly SettingIssue[];
   readonly sources: { readonly [K in keyof Settings]: SettingSource };
-  readonly onEdit: <K extends keyof Settings>(key: K, value: Settings[K]) => void;
+  readonly onEdit: (key: keyof Settings, value: string) => void;
 };
 
-/** Says who set a value that can't be changed here; null when it can. */
+/** Says who set a value that can't be changed in the form; null for a value that can. */
 export function readLock(source: SettingSource): string | null {
   if (source === 'policy') return 'Set by your organisation. It can’t be changed here.';
   if (source === 'command-line') return 'Set by the command line for this run.';

@@ -4,11 +4,12 @@ import { findIssue, readLock, type SettingInput } from './setting-input';
 
 type TextFieldProps = {
   readonly input: SettingInput;
-  readonly name: Exclude<keyof Settings, 'grant' | 'desk'>;
+  readonly name: keyof Settings;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint: string | undefined;
 };
 
+/** A setting with a text or a number. */
 export function TextField({ input, name, label, hint }: TextFieldProps) {
   const lock = readLock(input.sources[name]);
   const issue = findIssue(input.issues, name);

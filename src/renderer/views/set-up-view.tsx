@@ -1,22 +1,22 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { SettingIssue, Settings, SettingsForm } from '../../shared/settings';
+import { listSettings, type SettingIssue, type SettingsForm } from '../../shared/settings';
 import type { SetUpView } from '../../shared/view';
+import { Button } from '../components/button';
 import { MoreSettings } from '../components/more-settings';
-import { RegionField } from '../components/region-field';
-import type { SecretEdit } from '../components/secret-field';
-import type { SettingInput } from '../components/setting-input';
-import { TextField } from '../components/text-field';
+import { type SecretEdit, SecretField } from '../components/secret-field';
+import { SettingField } from '../components/setting-field';
+import type { SettingInput, TypedSettings } from '../components/setting-input';
 
 const untouchedSecret: SecretEdit = { typed: '', isForgotten: false };
 
-function buildForm(values: Settings, { typed, isForgotten }: SecretEdit): SettingsForm {
+function buildForm(values: TypedSettings, { typed, isForgotten }: SecretEdit): SettingsForm {
   if (isForgotten) return { ...values, clientSecret: '' };
-  // A secret typed for a grant that was then given up is not sent.
+  // A secret that was typed before the grant was changed back is not sent.
   return typed === '' || values.grant !== 'code' ? values : { ...values, clientSecret: typed };
 }
 
 export function SetUpPage({ view }: { readonly view: SetUpView }) {
-  const [values, setValues] = useState(view.settings);
+  const [values, setValues] = useState<TypedSettings>(view.settings);
   const [secretEdit, setSecretEdit] = useState(untouchedSecret);
   const [issues, setIssues] = useState<readonly SettingIssue[]>([]);
   const [refusals, setRefusals] = useState(0);
@@ -48,6 +48,19 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
     form.current?.querySelector<HTMLElement>('.invalid :is(input, select)')?.focus();
   }, [refusals]);
 
+  const secretField = (
+    <SecretField
+      secret={view.secret}
+      edit={secretEdit}
+      onEdit={(edit) => {
+        setSecretEdit(edit);
+        dropIssue('clientSecret');
+      }}
+      issues={issues}
+      isUsed={values.grant === 'code'}
+    />
+  );
+
   return (
     <form
       ref={form}
@@ -60,25 +73,12 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
     >
       <div class="content fields">
         <h1 tabIndex={-1}>Set up Agent Desk</h1>
-        <RegionField input={input} />
-        <TextField
-          input={input}
-          name="clientId"
-          label="Client ID"
-          hint="From the OAuth client for Agent Desk in Genesys Cloud."
-        />
-        <MoreSettings
-          details={details}
-          input={input}
-          secret={view.secret}
-          secretEdit={secretEdit}
-          onSecretEdit={(edit) => {
-            setSecretEdit(edit);
-            dropIssue('clientSecret');
-          }}
-        />
+        {listSettings('connection').map((name) => (
+          <SettingField key={name} input={input} name={name} />
+        ))}
+        <MoreSettings details={details} input={input} secretField={secretField} />
       </div>
-      {/* The focus may be in the marked field already, and then nothing is heard of it. */}
+      {/* Where the focus is in the marked field already, a screen reader announces nothing but this. */}
       <p class="visually-hidden" role="status">
         {refusals > 0 && <span key={refusals}>Not saved. Change what is marked.</span>}
       </p>
@@ -87,9 +87,9 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
           Save
         </button>
         {view.canGoBack && (
-          <button type="button" class="button quiet" onClick={() => void window.agentDesk.closeSettings()}>
+          <Button kind="quiet" onClick={() => window.agentDesk.closeSettings()}>
             Back
-          </button>
+          </Button>
         )}
       </div>
     </form>
