@@ -4,9 +4,12 @@ import { projectFolder } from './machine/child-process';
 import { runCommand } from './machine/command';
 import { buildAdml, buildAdmx } from './policies/admx';
 import { buildMobileConfig, buildPolicyJson, buildRegistryFile, bundleId } from './policies/examples';
-import { replaceDocs } from './policies/table';
+import { updateSettingsDocument } from './policies/settings-document';
 
-/** `npm run policies`: what IT needs to decide settings, made from the settings themselves, in dist/policies. */
+/**
+ * `npm run policies`: writes the files with which IT sets policies, in dist/policies, and the tables of docs/settings.md.
+ * All of it comes from the table of settings.
+ */
 async function writePolicies(): Promise<number> {
   const files: Readonly<Record<string, string>> = {
     'agent-desk.admx': buildAdmx(),
@@ -20,9 +23,11 @@ async function writePolicies(): Promise<number> {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  const docs = join(projectFolder, 'docs/policies.md');
-  writeFileSync(docs, await replaceDocs(readFileSync(docs, 'utf8')));
-  console.log(`dist/policies holds ${Object.keys(files).join(', ')}; docs/policies.md is in step.`);
+  const document = join(projectFolder, 'docs/settings.md');
+  writeFileSync(document, await updateSettingsDocument(readFileSync(document, 'utf8')));
+  console.log(
+    `dist/policies holds ${Object.keys(files).join(', ')}; docs/settings.md agrees with the settings.`,
+  );
   return 0;
 }
 

@@ -1,4 +1,4 @@
-/** What IT gets to decide settings with: well-formed, complete, true to the settings, and in step with the docs. */
+/** The files with which IT sets policies are well-formed and complete, and agree with the table of settings. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,13 +12,12 @@ import {
   buildRegistryFile,
   bundleId,
 } from '../../../scripts/policies/examples';
-import { buildTable, replaceDocs } from '../../../scripts/policies/table';
 import { parsePolicy, parsePolicyText } from '../../../src/core/settings/policy';
 import { readRegistryPolicy } from '../../../src/main/settings/policy-registry';
 import { checkSetting } from '../../../src/shared/parse-settings';
 import { choicesOf, defaultSettings, settingKeys } from '../../../src/shared/settings';
 
-/** Anything that is not well-formed is an error here, also what the parser could mend. */
+/** Throws for everything that is not well-formed, also for what the parser could correct. */
 function parseXml(text: string): Document {
   const refuse = (level: string, message: string) => {
     throw new Error(`${level}: ${message}`);
@@ -30,7 +29,7 @@ const all = (document: Document, name: string) => Array.from(document.getElement
 const ids = (document: Document, name: string) =>
   all(document, name).map((each) => each.getAttribute('id') ?? '');
 
-test('the parser would see what is not well-formed', () => {
+test('the XML parser of these tests refuses what is not well-formed', () => {
   for (const text of ['<a><b></a>', '<a b="1" b="2"/>', '<a>&nothing;</a>', '<a', '<a b=c/>'])
     expect(() => parseXml(text), text).toThrow();
 });
@@ -39,7 +38,7 @@ test.describe('the group-policy template', () => {
   const admx = parseXml(buildAdmx());
   const adml = parseXml(buildAdml());
 
-  test('has each setting once, at the key that is read', () => {
+  test('has each setting once, at the registry key that the app reads', () => {
     const policies = all(admx, 'policy');
     expect(policies.map((policy) => policy.getAttribute('name'))).toEqual(settingKeys);
     for (const policy of policies) {
@@ -53,18 +52,18 @@ test.describe('the group-policy template', () => {
     }
   });
 
-  test('offers the very choices that a setting has', () => {
+  test('offers exactly the choices that a setting has', () => {
     for (const policy of all(admx, 'policy')) {
       const key = policy.getAttribute('name') as (typeof settingKeys)[number];
       const offered = Array.from(policy.getElementsByTagName('string')).map(({ textContent }) => textContent);
       expect(offered).toEqual(choicesOf(key) ?? []);
       for (const choice of offered) expect(checkSetting(key, choice)).toBeNull();
     }
-    // That there is something to compare.
+    // Otherwise the loop might have compared nothing.
     expect(all(admx, 'item').length).toBeGreaterThan(10);
   });
 
-  test('bounds the minutes as the setting does', () => {
+  test('has the bounds of the minutes that the setting has', () => {
     const [minutes] = all(admx, 'decimal');
     const bound = (name: string) => Number(minutes?.getAttribute(name));
     for (const [value, isRight] of [
@@ -76,7 +75,7 @@ test.describe('the group-policy template', () => {
       expect(checkSetting('idleMinutes', String(value)) === null).toBe(isRight);
   });
 
-  test('names only words and controls that there are, and has none too many', () => {
+  test('defines each text and each control that it uses, and no other', () => {
     const named = (pattern: RegExp) => [...buildAdmx().matchAll(pattern)].map(([, id]) => id);
     const strings = ids(adml, 'string');
     expect(new Set(strings).size).toBe(strings.length);
@@ -94,17 +93,17 @@ test.describe('the group-policy template', () => {
 test.describe('the examples are policies', () => {
   const whole = parsePolicy([parsePolicyText('policy.json', buildPolicyJson())]);
 
-  test('policy.json', () => {
+  test('policy.json is a policy with every setting', () => {
     expect(whole.kind === 'policy' ? Object.keys(whole.values) : whole).toEqual(settingKeys);
   });
 
-  test('the registry file says the same', async () => {
+  test('the registry file has the values of policy.json', async () => {
     const [head, , key, ...lines] = buildRegistryFile().split('\r\n');
     expect([head, key]).toEqual([
       'Windows Registry Editor Version 5.00',
       `[HKEY_LOCAL_MACHINE\\${registryKey}]`,
     ]);
-    // As reg.exe prints what regedit has taken in.
+    // As reg.exe prints it after regedit has imported it.
     const printed = lines
       .map((line) =>
         line
@@ -124,7 +123,7 @@ test.describe('the examples are policies', () => {
     expect(read.kind === 'policy' && read.values).toEqual(whole.kind === 'policy' && whole.values);
   });
 
-  test('the profile says the same, in a payload for the app', () => {
+  test('the configuration profile has the values of policy.json, in a payload for the app', () => {
     const profile = parseXml(buildMobileConfig());
     const text = (name: string) => all(profile, name).map(({ textContent }) => textContent);
     expect(text('string')).toContain(bundleId);
@@ -138,7 +137,7 @@ test.describe('the examples are policies', () => {
     expect(values).toEqual(whole.kind === 'policy' && whole.values);
   });
 
-  test('the profile has the app’s own name', () => {
+  test('the configuration profile has the app’s own bundle ID', () => {
     const builder = readFileSync(join(__dirname, '../../../electron-builder.yml'), 'utf8');
     expect(builder).toContain(`appId: ${bundleId}\n`);
     expect(readFileSync(join(__dirname, '../../../src/main/settings/policy.ts'), 'utf8')).toContain(
@@ -147,12 +146,12 @@ test.describe('the examples are policies', () => {
   });
 });
 
-test('docs/policies.md is in step with the settings: `npm run policies` would change nothing', async () => {
-  const docs = readFileSync(join(__dirname, '../../../docs/policies.md'), 'utf8');
-  expect(await replaceDocs(docs)).toBe(docs);
-  for (const key of settingKeys) {
-    expect(buildTable()).toContain(`| \`${key}\` |`);
-    expect(docs).toMatch(new RegExp(`^\\| \`${key}\` +\\|`, 'm'));
-  }
-  await expect(replaceDocs('# Without marks')).rejects.toThrow('lacks');
+test('docs/policies.md names the places where policies are read, and leaves the settings to docs/settings.md', () => {
+  const document = readFileSync(join(__dirname, '../../../docs/policies.md'), 'utf8');
+  expect(document).toContain(`\`HKLM\\${registryKey}\``);
+  expect(document).toContain(`\`HKCU\\${registryKey}\``);
+  expect(document).toContain(`\`${bundleId}\``);
+  expect(document).toContain('`/etc/agent-desk/policy.json`');
+  expect(document).toContain('(settings.md)');
+  for (const key of settingKeys) expect(document).not.toContain(`| \`${key}\``);
 });
