@@ -9,7 +9,7 @@ import type { createGenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
 import { showRenewalNotification } from './session/renewal-notification';
 import type { openSessionVault } from './session/session-vault';
-import type { createSettingsStore } from './settings/settings-store';
+import type { SettingsStore } from './settings/settings-store';
 import type { BrowserSignIn } from './sign-in/browser-sign-in';
 import { createLoginPages } from './sign-in/login-pages';
 import type { LoginPartition } from './sign-in/login-partition';
@@ -21,7 +21,7 @@ import type { TestSwitches } from './system/test-switches';
 import type { MainWindow } from './window/main-window';
 
 export type DeskParts = {
-  readonly settings: ReturnType<typeof createSettingsStore>;
+  readonly settings: SettingsStore;
   readonly vault: ReturnType<typeof openSessionVault>;
   readonly clock: SystemClock;
   readonly genesysCloud: ReturnType<typeof createGenesysCloud>;

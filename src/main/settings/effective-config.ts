@@ -1,6 +1,7 @@
 /**
- * `agent-desk --print-effective-config`: no window, no lock, nothing written beside a running app but the FILE that was
- * asked for. On Linux it ends before Electron looks for a display, because all of it runs with the first script.
+ * `agent-desk --print-effective-config`. It opens no window, takes no lock and writes nothing but the FILE that was asked
+ * for, so that it can run beside the app. On Linux it ends before Electron looks for a display, because all of it runs
+ * within the first script.
  */
 
 import { rmSync, writeFileSync, writeSync } from 'node:fs';
@@ -14,12 +15,12 @@ import {
 } from '../../core/settings/sources';
 import { codeOf, findFileFault } from '../storage/stored-file';
 import { readPolicy } from './policy';
-import { peekAtSettings, settingsPath } from './settings-file';
+import { readSettingsFile, settingsPath } from './settings-file';
 
-/** How it ends, for scripts. */
-const exitCodes = { fine: 0, policyUnusable: 1, notWritten: 2 } as const;
+/** Scripts of administrators read these; docs/deployment.md lists them. */
+const exitCodes = { printed: 0, policyUnusable: 1, notWritten: 2 } as const;
 
-/** Answers `--print-effective-config` and ends the process; null where the command line does not ask for it. */
+/** Prints the configuration and ends the process; null where the command line does not ask for it. */
 export function answerConfigRequest(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
@@ -35,7 +36,7 @@ async function printEffectiveConfig(
   environment: NodeJS.ProcessEnv,
 ): Promise<never> {
   const policy = await readPolicy(environment);
-  const saved = peekAtSettings();
+  const saved = readSettingsFile();
   const effective = combineSettings(
     policy,
     readArguments(argv),
@@ -45,16 +46,19 @@ async function printEffectiveConfig(
   const kept = saved.sealedSecret === '' ? 'none' : 'saved';
   const secret = environment[clientSecretVariable] ? 'environment' : kept;
   const text = `${JSON.stringify(buildEffectiveConfig(effective, secret, settingsPath()), null, 2)}\n`;
-  const fault = writeOut(file, text);
+  const fault = write(file, text);
   if (fault !== null) {
-    tell(`The configuration could not be written: ${fault}.\n`);
+    writeError(`The configuration could not be written: ${fault}.\n`);
     return process.exit(exitCodes.notWritten);
   }
-  return process.exit(policy.kind === 'unusable' ? exitCodes.policyUnusable : exitCodes.fine);
+  return process.exit(policy.kind === 'unusable' ? exitCodes.policyUnusable : exitCodes.printed);
 }
 
-/** Null, or why not. A file is made anew: it names hosts and people of the organisation, and is for its owner alone. */
-function writeOut(file: string, text: string): string | null {
+/**
+ * Null, or why it was not written. A file is created anew, so that its mode is that of its owner alone: the configuration
+ * names hosts and people of the organisation.
+ */
+function write(file: string, text: string): string | null {
   try {
     if (file === '') {
       writeSync(1, text);
@@ -62,7 +66,7 @@ function writeOut(file: string, text: string): string | null {
     }
     const path = resolve(file);
     const fault = findFileFault(path, Number.POSITIVE_INFINITY);
-    // An administrator may run this: a link that somebody laid there must not lead to a file of the system.
+    // An administrator may run this, so that a link that another user put there must not lead to a system file.
     if (fault !== null && fault !== 'no file') return fault;
     rmSync(path, { force: true });
     writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
@@ -72,10 +76,10 @@ function writeOut(file: string, text: string): string | null {
   }
 }
 
-function tell(text: string): void {
+function writeError(text: string): void {
   try {
     writeSync(2, text);
   } catch {
-    // Nobody listens there either.
+    // Standard error is closed too.
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The policy of macOS: managed preferences, which a configuration profile forces. The system writes them as root to
- * files that only it can change; those of the user go before those of the computer, as in the system's own order.
- * Read from there, because `systemPreferences` does not tell a forced value from one that the user gave to `defaults`.
+ * Reads the policy of macOS: managed preferences, which a configuration profile forces. The system writes them as root to
+ * files that no user can change. Those of the user win over those of the computer, as in the system's own order. Electron's
+ * `systemPreferences` is not used, because it does not tell a forced value from one that the user set with `defaults`.
  */
 
 import { maxPolicyBytes, type PolicyPlace, parsePolicyText } from '../../core/settings/policy';
@@ -9,8 +9,7 @@ import { readTrustedFile } from '../storage/trusted-file';
 import type { RunProgram } from '../system/system-program';
 
 /**
- * @param bundleId the app's own
- * @param owner who writes them: 0, root
+ * @param owner the user ID that the files must belong to: root, but for a test
  */
 export function readManagedPreferences(
   run: RunProgram,
@@ -26,14 +25,14 @@ export function readManagedPreferences(
 async function readPropertyList(run: RunProgram, origin: string, owner: number): Promise<PolicyPlace> {
   const file = readTrustedFile(origin, owner, maxPolicyBytes);
   if (file.kind !== 'read') return { ...file, origin };
-  // Most are binary. plutil refuses what JSON has no word for, as dates and data, and so do we.
+  // Most of these files are binary. plutil fails for types that JSON lacks (date, data), which no setting has.
   const converted = await run('/usr/bin/plutil', ['-convert', 'json', '-o', '-', '-'], file.bytes);
   const fault = 'It is not a property list of texts and numbers.';
   if (converted.exitCode !== 0) return { kind: 'unreadable', origin, fault };
   return leaveOutPayload(parsePolicyText(origin, Buffer.from(converted.printed, 'latin1').toString('utf8')));
 }
 
-/** A profile's own entries, which the system may leave among the values. */
+/** Entries of the profile itself, which the system may leave among the values. */
 const payloadEntry = /^Payload(UUID|Type|Identifier|Version|Enabled|DisplayName|Description|Organization)$/;
 
 function leaveOutPayload(place: PolicyPlace): PolicyPlace {

@@ -1,4 +1,4 @@
-/** What the organisation has decided for this computer, from where its system keeps that. Read once, at the start. */
+/** Reads the organisation's policy from the place where each system keeps it. */
 
 import { userInfo } from 'node:os';
 import {
@@ -16,7 +16,7 @@ import { readRegistryPolicy } from './policy-registry';
 
 const linuxPath = '/etc/agent-desk/policy.json';
 
-/** Never rejects: what can't be found out is as good as broken. */
+/** Never rejects: a policy that can't be looked for is unusable. Callers read it once, at the start. */
 export async function readPolicy(environment: NodeJS.ProcessEnv): Promise<Policy> {
   try {
     return parsePolicy(await readPlaces(environment));
@@ -27,7 +27,7 @@ export async function readPolicy(environment: NodeJS.ProcessEnv): Promise<Policy
 
 async function readPlaces(environment: NodeJS.ProcessEnv): Promise<PolicyPlace[]> {
   const testPath = readTestSwitches(environment).policyPath;
-  // A test is not the administrator: the file belongs to the user who runs the test.
+  // The file of a test belongs to the user who runs the test, not to root.
   if (testPath !== undefined) return [readPolicyFile(testPath, process.getuid?.() ?? 0)];
   if (process.platform === 'win32')
     return readRegistryPolicy(runProgram, environment.SystemRoot ?? 'C:\\Windows');
@@ -35,9 +35,10 @@ async function readPlaces(environment: NodeJS.ProcessEnv): Promise<PolicyPlace[]
   return [readPolicyFile(linuxPath, 0)];
 }
 
-/** As electron-builder.yml has it. Both variants are the same app to an administrator. */
+/** The appId of electron-builder.yml. The QA variant has another one, but reads the same policy. */
 const bundleId = 'app.agentdesk.desktop';
 
+/** @param owner the user ID of the only user who may have written the file */
 function readPolicyFile(origin: string, owner: number): PolicyPlace {
   const file = readTrustedFile(origin, owner, maxPolicyBytes);
   return file.kind === 'read' ? parsePolicyText(origin, file.bytes.toString('utf8')) : { ...file, origin };

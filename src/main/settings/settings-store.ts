@@ -1,4 +1,4 @@
-/** Keeps the settings in `settings.json` under userData (electron-store), checked when read and when written. */
+/** The settings of this run, and `settings.json` under userData (electron-store), in which they are saved. */
 
 import { renameSync } from 'node:fs';
 import { ipcMain } from 'electron';
@@ -10,6 +10,7 @@ import type { Policy } from '../../core/settings/policy';
 import {
   clientSecretVariable,
   combineSettings,
+  type EffectiveSettings,
   readArguments,
   readEnvironment,
 } from '../../core/settings/sources';
@@ -25,22 +26,37 @@ import {
   settingsPath,
 } from './settings-file';
 
-/** @param warn told what was wrong with the file, never what was in it */
+export type SettingsStore = {
+  /** The settings that count now, with the source of each. */
+  readonly read: () => EffectiveSettings;
+  /** Checks what the set-up view sent, and writes it. A refusal names the fields, and nothing was written. */
+  readonly save: (form: SettingsForm) => Promise<SaveResult>;
+  readonly hasSecret: () => boolean;
+  /** Where the client secret is kept, without the secret. */
+  readonly secretStatus: () => SecretStatus;
+  /** The client secret, decrypted; null when there is none. A saved one that can't be decrypted is a problem. */
+  readonly readSecret: () => Promise<Result<string | null>>;
+};
+
+/**
+ * @param policy read before, and fixed for this run
+ * @param warn told what was wrong with the file, never what was in it
+ */
 export function createSettingsStore(
   policy: Policy,
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
   box: SecretBox,
   warn: (text: string) => void,
-) {
+): SettingsStore {
   const commandLine = readArguments(argv);
   const fromEnvironment = readEnvironment(environment);
   const environmentSecret = environment[clientSecretVariable] ?? '';
   const store = openStore(warn);
-  /** Typed in this run, on a system that can't encrypt it. */
+  /** Typed in this run on a system that can't encrypt it. Kept in memory only. */
   let secretOfThisRun = '';
 
-  // Read once: the file may be changed or damaged by others while the app runs.
+  // Read once, because another program may change or damage the file while the app runs.
   let file: StoredSettings = store?.store ?? emptyFile;
 
   const read = () => combineSettings(policy, commandLine, fromEnvironment, file.settings);
@@ -53,27 +69,26 @@ export function createSettingsStore(
   return {
     read,
     hasSecret: () => secretKept() !== 'none',
-    secretStatus: (): SecretStatus => ({ kept: secretKept(), canSave: box.canEncrypt() }),
+    secretStatus: () => ({ kept: secretKept(), canSave: box.canEncrypt() }),
 
-    readSecret: async (): Promise<Result<string | null>> => {
+    readSecret: async () => {
       if (secretKept() !== 'saved')
         return { kind: 'done', value: environmentSecret || secretOfThisRun || null };
       const secret = await box.decrypt(file.sealedSecret);
       return secret === null ? buildProblem('secret-unreadable') : { kind: 'done', value: secret };
     },
 
-    save: async (form: SettingsForm): Promise<SaveResult> => {
-      const before = file;
+    save: async (form) => {
       const current = read();
       if (current.policy.kind === 'unusable') return { kind: 'refused', issues: [] };
-      const accepted = acceptForm(form, current, before.settings, secretKept() !== 'none');
+      const accepted = acceptForm(form, current, file.settings, secretKept() !== 'none');
       if (accepted.kind === 'refused') return accepted;
       const { clientSecret } = form;
-      const isKept = clientSecret !== undefined && clientSecret !== '' && box.canEncrypt();
+      const isEncrypted = clientSecret !== undefined && clientSecret !== '' && box.canEncrypt();
       try {
         if (store === null) throw new Error('There is no file to write to.');
-        const sealed = isKept ? await box.encrypt(clientSecret) : '';
-        const sealedSecret = clientSecret === undefined ? before.sealedSecret : sealed;
+        const sealed = isEncrypted ? await box.encrypt(clientSecret) : '';
+        const sealedSecret = clientSecret === undefined ? file.sealedSecret : sealed;
         const next: StoredSettings = { settings: accepted.settings, sealedSecret };
         store.store = next;
         file = next;
@@ -81,12 +96,13 @@ export function createSettingsStore(
         warn(`The settings could not be written: ${nameFault(fault)}.`);
         return refuseUnwritten;
       }
-      if (clientSecret !== undefined) secretOfThisRun = isKept ? '' : clientSecret;
+      if (clientSecret !== undefined) secretOfThisRun = isEncrypted ? '' : clientSecret;
       return { kind: 'saved' };
     },
   };
 }
 
+/** The field is the first one of the form, because a refusal needs one. */
 const refuseUnwritten: SaveResult = {
   kind: 'refused',
   issues: [
@@ -97,15 +113,15 @@ const refuseUnwritten: SaveResult = {
   ],
 };
 
-/** Null when there can be no file at all: the defaults are used then, and saving says so. */
+/** Null where there can be no file at all. The defaults are used then, and `save` refuses. */
 function openStore(warn: (text: string) => void): ElectronStore<StoredSettings> | null {
   const path = settingsPath();
   const fault = findFileFault(path, maxFileBytes);
-  if (fault !== null && fault !== 'no file') return keepAside(path, fault, warn);
+  if (fault !== null && fault !== 'no file') return setAside(path, fault, warn);
   try {
     return createStore();
   } catch (error) {
-    return keepAside(path, nameFault(error), warn);
+    return setAside(path, nameFault(error), warn);
   }
 }
 
@@ -118,13 +134,13 @@ function createStore(): ElectronStore<StoredSettings> {
     clearInvalidConfig: false,
     deserialize: parseSettingsFile,
   });
-  // electron-store answers every frame that asks for its folder; only our own door may answer renderers.
+  // electron-store answers every frame that asks for its folder. Only window/ipc.ts may answer a renderer.
   ipcMain.removeAllListeners('electron-store-get-data');
   return store;
 }
 
-/** Moves a file that can't be used out of the way, whole, and starts from the defaults. */
-function keepAside(
+/** Renames a file that can't be used, so that nothing of it is lost, and starts from the defaults. */
+function setAside(
   path: string,
   fault: string,
   warn: (text: string) => void,
