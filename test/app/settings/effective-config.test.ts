@@ -1,4 +1,4 @@
-/** `--print-effective-config`: without a window, without a display, beside a running app, and without a secret. */
+/** `--print-effective-config` needs no window and no display, runs beside the app, and prints no secret. */
 
 import { lstatSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ type Profile = ReturnType<typeof createProfile>;
 const argument = '--print-effective-config';
 const checkout = join(__dirname, '../../..');
 
-test.describe('O10 S5 the effective configuration', () => {
+test.describe('--print-effective-config', () => {
   let profile: Profile;
   let appOf: readonly string[] = [];
   test.beforeEach(({ target }) => {
@@ -20,7 +20,7 @@ test.describe('O10 S5 the effective configuration', () => {
   });
   test.afterEach(() => rmSync(profile.home, { recursive: true, force: true }));
 
-  test('is printed with the source of each value, without a display, and hides the secret', async ({
+  test('O10 S5 the effective configuration is printed without a display, with the source of each value and without the secret', async ({
     executable,
   }) => {
     writePolicy(profile, { region: 'mypurecloud.de' });
@@ -49,13 +49,15 @@ test.describe('O10 S5 the effective configuration', () => {
       faults: [],
     });
     expect(`${said}${errors}`).not.toContain(clientSecret);
-    // It looked, and left nothing: no profile, no log, no settings of its own.
+    // It has written nothing: no profile, no log, no settings.
     expect(readdirSync(profile.userData)).toEqual(['settings.json']);
   });
 
-  test('S4 is written to a file for its owner alone, and says when it can’t be', async ({ executable }) => {
+  test('S4 the effective configuration is written to a file for its owner alone, and the exit code tells when it can’t be', async ({
+    executable,
+  }) => {
     const file = join(profile.home, 'config.json');
-    writeFileSync(file, 'of before', { mode: 0o666 });
+    writeFileSync(file, 'an older text', { mode: 0o666 });
     const written = await askForConfig(executable, appOf, profile, [`${argument}=${file}`]);
     expect([written.code, written.said]).toEqual([0, '']);
     expect(JSON.parse(readFileSync(file, 'utf8')).policy).toEqual({ state: 'none', fault: null });
@@ -65,7 +67,7 @@ test.describe('O10 S5 the effective configuration', () => {
     expect(nowhere.errors).toContain('could not be written');
   });
 
-  test('S4 is not written through a link, nor over what is no file: an administrator may run it', async ({
+  test('S4 the effective configuration is written neither through a link nor over a folder, because an administrator may run it', async ({
     executable,
   }) => {
     const target = join(profile.home, 'target');
@@ -80,7 +82,9 @@ test.describe('O10 S5 the effective configuration', () => {
     expect(lstatSync(file).isSymbolicLink()).toBe(true);
   });
 
-  test('of a broken policy ends with 1, and says what is wrong', async ({ executable }) => {
+  test('the effective configuration names what is wrong in a policy, with the exit code 1', async ({
+    executable,
+  }) => {
     writePolicy(profile, { regoin: 'mypurecloud.de' });
     const { code, said } = await askForConfig(executable, appOf, profile, [argument]);
     expect(code).toBe(1);
@@ -90,14 +94,19 @@ test.describe('O10 S5 the effective configuration', () => {
     });
   });
 
-  test('a settings file that can’t be used is left where it is', async ({ executable }) => {
+  test('printing the effective configuration leaves a settings file that can’t be used where it is', async ({
+    executable,
+  }) => {
     const file = join(profile.userData, 'settings.json');
     symlinkSync('/etc/passwd', file);
     expect((await askForConfig(executable, appOf, profile, [argument])).code).toBe(0);
     expect(readdirSync(profile.userData)).toEqual(['settings.json']);
   });
 
-  test('is printed beside a running app, which does not hear of it', async ({ startDesk, executable }) => {
+  test('the effective configuration is printed beside a running app, which does not notice it', async ({
+    startDesk,
+    executable,
+  }) => {
     const desk = await startDesk();
     const before = desk.mainLog();
     const { code, said } = await askForConfig(executable, appOf, desk.profile, [argument]);

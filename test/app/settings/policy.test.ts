@@ -1,4 +1,4 @@
-/** What the organisation has decided: it wins, it is shown locked, and a broken decision is not the same as none. */
+/** The organisation's policy wins over every other source and is shown locked; a broken one stops every sign-in. */
 
 import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { click, expectSignedOut, field, readSaved, showMore } from '../../kit/se
 
 const lock = 'Set by your organisation. It can’t be changed here.';
 
-/** Asks as any script in the window could, without the fields. */
+/** Saves as any script in the window could, past the locked fields. */
 const save = (desk: AgentDesk, change: Partial<SettingsForm>) =>
   desk.mainWindow.evaluate(async (changed) => {
     const view = await window.agentDesk.getView();
@@ -51,7 +51,9 @@ test('S5 a policy wins over the command line, the environment and the file, and 
   await desk.signInUnasked(cloud);
 });
 
-test('S5 its values are shown locked, say why, and refuse every write over IPC', async ({ startDesk }) => {
+test('S5 the values of a policy are shown locked with the reason, and every write over IPC is refused', async ({
+  startDesk,
+}) => {
   const policy = {
     clientId: 'of-the-policy',
     desk: 'ask',
@@ -90,16 +92,18 @@ test('S5 its values are shown locked, say why, and refuse every write over IPC',
 });
 
 const broken: Readonly<Record<string, string | object>> = {
-  'no JSON': '{"clientId": "x"',
+  'a text that is not JSON': '{"clientId": "x"',
   'a misspelt name': { clientId: 'desk-pkce', clientid: 'x' },
   'a value that breaks its rule': { clientId: 'desk-pkce', desk: 'nobody’s' },
   'values that clash': { clientId: 'desk-pkce', desk: 'shared', signInWith: 'browser' },
   'a client secret': { clientId: 'desk-pkce', clientSecret: 'a-secret-word' },
-  'far too much': JSON.stringify({ clientId: 'desk-pkce', loginHint: 'x'.repeat(70_000) }),
+  'more than 64 KB': JSON.stringify({ clientId: 'desk-pkce', loginHint: 'x'.repeat(70_000) }),
 };
 
 for (const [what, policy] of Object.entries(broken))
-  test(`S5 ${what} as a policy is refused whole, and nothing stands in for it`, async ({ startDesk }) => {
+  test(`S5 a policy with ${what} is refused whole, and no other source is used in its place`, async ({
+    startDesk,
+  }) => {
     const desk = await startDesk({ policy });
     await desk.expectProblem('policy-unusable');
     await expect(desk.mainWindow.getByRole('main').getByText(policyPath(desk.profile))).toBeVisible();
@@ -124,7 +128,7 @@ const places: Readonly<Record<string, (path: string) => void>> = {
 };
 
 for (const [what, spoil] of Object.entries(places))
-  test(`S5 S4 a policy ${what} is none to be trusted, and not passed over`, async ({ startDesk }) => {
+  test(`S5 S4 a policy ${what} is not trusted, and stops every sign-in`, async ({ startDesk }) => {
     const profile = createProfile();
     writePolicy(profile, { clientId: 'desk-pkce' });
     spoil(policyPath(profile));
@@ -132,7 +136,7 @@ for (const [what, spoil] of Object.entries(places))
     await desk.expectProblem('policy-unusable');
   });
 
-test('S5 O12 a kept session is not used under a broken policy, and is there again when it is mended', async ({
+test('S5 O12 a kept session is not used under a broken policy, and is restored when the policy is corrected', async ({
   startDesk,
   keyring,
   genesysCloud: cloud,
@@ -155,7 +159,7 @@ test('S5 O12 a kept session is not used under a broken policy, and is there agai
   await expectSignedOut(await startDesk({ ...keyring.options, profile }));
 });
 
-test('S5 a saved choice that can’t stand beside a policy yields to it', async ({ startDesk }) => {
+test('S5 a saved choice that clashes with a policy does not count', async ({ startDesk }) => {
   const settingsFile = { settings: { clientId: 'x', signInWith: 'browser' } };
   const desk = await startDesk({ connected: false, policy: { desk: 'shared' }, settingsFile });
   await expectSignedOut(desk);

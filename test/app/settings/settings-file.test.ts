@@ -1,4 +1,4 @@
-/** What becomes of a settings file that is no good, or that can't be written. */
+/** A settings file that can't be used, and one that can't be written. */
 
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
@@ -14,7 +14,7 @@ import {
   readSaved,
 } from '../../kit/settings-view';
 
-/** What can’t be used: a text, or what else is made at the path. */
+/** The text of a file, or what is made at its path. */
 const badFiles: Readonly<Record<string, string | ((path: string) => unknown)>> = {
   'broken JSON': '{"settings": {"clientId": "private-word"',
   'wrong types': '{"settings": {"clientId": 5, "region": "private-word"}}',
@@ -23,11 +23,11 @@ const badFiles: Readonly<Record<string, string | ((path: string) => unknown)>> =
   'a huge file': JSON.stringify({ settings: {}, padding: 'x'.repeat(1024 * 1024) }),
   'a link to another file': (path) => fs.symlinkSync('../target.json', path),
   'a folder': (path) => fs.mkdirSync(join(path, 'private-word'), { recursive: true }),
-  'a pipe that nobody writes to': (path) => execFileSync('mkfifo', [path]),
+  'a pipe without a writer': (path) => execFileSync('mkfifo', [path]),
 };
 
 for (const [what, bad] of Object.entries(badFiles))
-  test(`S1 ${what} as settings.json is kept aside, and the defaults are used`, async ({ startDesk }) => {
+  test(`S1 ${what} as settings.json is renamed, and the defaults are used`, async ({ startDesk }) => {
     const profile = createProfile();
     const target = join(profile.home, 'target.json');
     fs.writeFileSync(target, '{"settings": {"clientId": "of-the-target"}}');
@@ -53,7 +53,7 @@ for (const [what, bad] of Object.entries(badFiles))
     expect(fs.readFileSync(target, 'utf8')).toContain('of-the-target');
   });
 
-/** What is at a path: its kind, and all of its content that can be read without waiting. */
+/** Describes what is at a path: its kind, and the content that can be read without waiting. */
 function look(path: string): string {
   const status = fs.lstatSync(path);
   if (status.isSymbolicLink()) return `link ${fs.readlinkSync(path)}`;
@@ -61,18 +61,21 @@ function look(path: string): string {
   return status.isFile() ? `file ${fs.readFileSync(path, 'utf8')}` : 'neither';
 }
 
-/** Puts a folder where the file was: neither read nor written from now on, even by root. */
+/** Puts a folder in the place of the file, which not even root can read or write as a file. */
 function breakFile(desk: AgentDesk): void {
   fs.rmSync(pathOf(desk));
   fs.mkdirSync(pathOf(desk));
 }
 
-test('S1 a file that breaks while the app runs stops no sign-in', async ({ agentDesk, genesysCloud }) => {
+test('S1 a settings file that is damaged while the app runs does not stop a sign-in', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
   breakFile(agentDesk);
   await agentDesk.signInUnasked(genesysCloud);
 });
 
-test('S1 settings that can’t be written say so', async ({ startDesk }) => {
+test('S1 the form says when the settings can’t be written', async ({ startDesk }) => {
   const desk = await startDesk({ connected: false });
   await field(desk, 'Client ID').fill('new-id');
   breakFile(desk);

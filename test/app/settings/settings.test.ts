@@ -1,4 +1,4 @@
-/** Where the settings come from, and who may change them. */
+/** The sources of the settings, and the form that changes them. */
 
 import { execFileSync } from 'node:child_process';
 import { settingTable } from '../../../src/shared/setting-table';
@@ -54,7 +54,9 @@ const sources = [
 ] as const;
 
 for (const [source, word, options, lock] of sources)
-  test(`S5 what the ${source} says wins over what is below`, async ({ startDesk }) => {
+  test(`S5 values of the source “${source}” win over weaker sources, and are shown in the form`, async ({
+    startDesk,
+  }) => {
     const desk = await startDesk({ connected: false, ...options });
     await click(desk, 'Settings');
     await showMore(desk);
@@ -68,7 +70,9 @@ for (const [source, word, options, lock] of sources)
       await expect(field(desk, label)).toHaveValue(new RegExp(`^(https://)?${word}`));
   });
 
-test('S5 a value from outside is not saved, by the form or by a message', async ({ startDesk }) => {
+test('S5 a value from the environment is not saved, neither by the form nor by a message', async ({
+  startDesk,
+}) => {
   const settingsFile = { settings: { clientId: 'saved-id', loginHint: 'saved@x.test' } };
   const environment = { AGENT_DESK_CLIENT_ID: 'env-id' };
   const desk = await startDesk({ connected: false, settingsFile, environment });
@@ -84,7 +88,7 @@ test('S5 a value from outside is not saved, by the form or by a message', async 
   await expect(field(desk, 'Client ID')).toHaveValue('env-id');
 });
 
-const wrongOutside = {
+const wrongVariables = {
   AGENT_DESK_REGION: 'not a region',
   AGENT_DESK_CLIENT_ID: 'two words',
   AGENT_DESK_GRANT: 'implicit',
@@ -93,8 +97,8 @@ const wrongOutside = {
   AGENT_DESK_PROVIDER: 'okta',
 };
 
-for (const [name, value] of Object.entries(wrongOutside))
-  test(`a wrong ${name} is a problem that names it`, async ({ startDesk }) => {
+for (const [name, value] of Object.entries(wrongVariables))
+  test(`a wrong value of ${name} is a problem that names the variable`, async ({ startDesk }) => {
     const environment = { AGENT_DESK_CLIENT_ID: 'desk-pkce', [name]: value };
     const desk = await startDesk({ connected: false, environment });
     await desk.expectProblem('setting-invalid');
@@ -105,7 +109,7 @@ for (const [name, value] of Object.entries(wrongOutside))
     expect(desk.app.windows()).toHaveLength(1);
   });
 
-/** What is typed, and the field that says what is wrong with it. */
+/** The field, what is typed there, the field that shows the issue, and the issue. */
 const wrongForms = [
   ['Client ID', '', 'Client ID', 'needs a client ID'],
   ['Client ID', 'two words', 'Client ID', 'no spaces'],
@@ -124,7 +128,7 @@ const rightForm = {
   'Gateway address': '',
 };
 
-test('S4 the first start asks for the set-up, which outlives a restart and wrong values', async ({
+test('S4 the first start shows the set-up view, and what is saved there is kept over a restart and over wrong values', async ({
   startDesk,
 }) => {
   const desk = await startDesk({ connected: false });
@@ -147,13 +151,13 @@ test('S4 the first start asks for the set-up, which outlives a restart and wrong
     const saved = readSaved(desk);
     await field(desk, 'Region').selectOption('Another region…');
     await showMore(desk);
-    for (const [label, value, culprit, message] of wrongForms)
-      await test.step(`“${value}” as ${label}, at ${culprit}`, async () => {
+    for (const [label, value, marked, message] of wrongForms)
+      await test.step(`“${value}” as ${label} marks ${marked}`, async () => {
         for (const [name, right] of Object.entries(rightForm)) await field(desk, name).fill(right);
         await field(desk, label).fill(value);
         await click(desk, 'Save');
-        await expect(field(desk, culprit)).toHaveAccessibleDescription(new RegExp(message));
-        await expect(field(desk, culprit)).toBeFocused();
+        await expect(field(desk, marked)).toHaveAccessibleDescription(new RegExp(message));
+        await expect(field(desk, marked)).toBeFocused();
         expect(readSaved(desk)).toEqual(saved);
         await expect(field(desk, label)).toHaveValue(value);
       });
@@ -163,7 +167,7 @@ test('S4 the first start asks for the set-up, which outlives a restart and wrong
   await expectSignedOut(desk);
 });
 
-test('O10 a typed secret that can’t be encrypted is kept for this run alone', async ({
+test('O10 a typed client secret that can’t be encrypted is kept for this run only', async ({
   startDesk,
   genesysCloud: cloud,
   redirectTarget,
@@ -182,7 +186,7 @@ test('O10 a typed secret that can’t be encrypted is kept for this run alone', 
   await click(desk, 'Save');
   await desk.signInUnasked(cloud);
   await desk.close();
-  // grep ends with 1 where it finds nothing.
+  // grep fails where it finds nothing.
   expect(() => execFileSync('grep', ['-rlaF', clientSecret, desk.profile.home])).toThrow('Command failed');
 
   await desk.restart();
@@ -192,7 +196,7 @@ test('O10 a typed secret that can’t be encrypted is kept for this run alone', 
   await expect(field(desk, 'Client secret')).toHaveValue('');
 });
 
-test('a secret from the environment is used, locked and not shown', async ({
+test('a client secret from the environment is used, locked and not shown', async ({
   startDesk,
   genesysCloud: cloud,
 }) => {

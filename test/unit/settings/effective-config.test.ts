@@ -1,4 +1,4 @@
-/** What `--print-effective-config` and the diagnostics say of the settings. */
+/** The effective configuration, as `--print-effective-config` prints it and the diagnostics show it. */
 
 import { expect, test } from '@playwright/test';
 import { buildEffectiveConfig, readConfigRequest } from '../../../src/core/settings/effective-config';
@@ -10,7 +10,7 @@ const path = '/home/ada/.config/Agent Desk/settings.json';
 const origin = '/etc/agent-desk/policy.json';
 const policyOf = (values: unknown) => parsePolicy([{ kind: 'found', origin, values }]);
 
-test('S5 each value says where it comes from', () => {
+test('S5 each value has its source, and the place, argument, variable or file that it comes from', () => {
   const saved = { loginHint: 's@x.test', region: 'mypurecloud.jp' };
   const effective = combineSettings(
     policyOf({ region: 'mypurecloud.de' }),
@@ -31,7 +31,7 @@ test('S5 each value says where it comes from', () => {
   expect(config.faults).toEqual([]);
 });
 
-test('a broken policy, and a fault elsewhere, are in it', () => {
+test('an unusable policy and a value that breaks its rule are named in the configuration', () => {
   const config = buildEffectiveConfig(combineSettings(policyOf({ x: 1 }), {}, {}, {}), 'none', path);
   expect(config.policy).toEqual({ state: 'unusable', fault: `${origin}: “x” is not the name of a setting.` });
   const none = combineSettings({ kind: 'none' }, { region: '?' }, {}, {});
@@ -41,7 +41,7 @@ test('a broken policy, and a fault elsewhere, are in it', () => {
   });
 });
 
-test('O10 the client secret is hidden, and says where it is', () => {
+test('O10 the client secret is hidden, and only the place where it is kept is named', () => {
   const effective = combineSettings({ kind: 'none' }, {}, {}, {});
   const secretOf = (kept: Parameters<typeof buildEffectiveConfig>[1]) =>
     buildEffectiveConfig(effective, kept, path).clientSecret;
@@ -55,7 +55,7 @@ test('O10 the client secret is hidden, and says where it is', () => {
   });
 });
 
-test('the argument is asked for by its whole name', () => {
+test('the argument --print-effective-config is recognised by its whole name only', () => {
   expect(readConfigRequest(['agent-desk', '--print-effective-config'])).toBe('');
   expect(readConfigRequest(['--region=a', '--print-effective-config=/tmp/a=b.json'])).toBe('/tmp/a=b.json');
   for (const word of ['print-effective-config', '--print-effective-configs', '--print'])

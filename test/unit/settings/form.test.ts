@@ -1,3 +1,5 @@
+/** What of the form is saved, and which forms are refused. */
+
 import { expect, test } from '@playwright/test';
 import { acceptForm } from '../../../src/core/settings/form';
 import type { SettingSources } from '../../../src/core/settings/sources';
@@ -31,7 +33,7 @@ function accept(
   );
 }
 
-test('keeps what differs from the defaults, normalised by the rules', () => {
+test('the form saves the values that differ from the defaults, normalised by their rules', () => {
   expect(accept({})).toEqual({ kind: 'accepted', settings: { clientId: 'desk-pkce' } });
   expect(
     accept({ region: 'https://login.mypurecloud.ie/', clientId: ' desk ', loginHint: ' a@b.example ' }),
@@ -41,7 +43,7 @@ test('keeps what differs from the defaults, normalised by the rules', () => {
   });
 });
 
-test('refuses every value that breaks its rule, and names the field', () => {
+test('the form is refused for every value that breaks its rule, with the field of each', () => {
   const refusal = accept({ region: '', redirectUri: 'http://evil.example/cb' });
   expect(refusal.kind === 'refused' && refusal.issues.map(({ field }) => field)).toEqual(
     expect.arrayContaining(['region', 'redirectUri']),
@@ -49,7 +51,7 @@ test('refuses every value that breaks its rule, and names the field', () => {
   expect(accept({ organization: 'acme' })).toMatchObject({ issues: [{ field: 'provider' }] });
 });
 
-test('S5 leaves as it was what no field has, whatever a form says', () => {
+test('S5 a form does not change the settings without a field', () => {
   const changes = { updateFeed: 'https://evil.example', updates: 'off', logLevel: 'error' };
   expect(accept(changes)).toEqual({ kind: 'accepted', settings: { clientId: 'desk-pkce' } });
   const saved = { updateFeed: 'https://u.example', updates: 'off', logLevel: 'debug' };
@@ -58,7 +60,7 @@ test('S5 leaves as it was what no field has, whatever a form says', () => {
     expect(accept(change, from('saved'), saved)).toMatchObject({ settings: saved });
 });
 
-test('needs a client ID', () => {
+test('a form without a client ID is refused', () => {
   for (const clientId of ['', '  '])
     expect(accept({ clientId })).toMatchObject({ kind: 'refused', issues: [{ field: 'clientId' }] });
 });
@@ -66,37 +68,42 @@ test('needs a client ID', () => {
 test.describe('the client secret', () => {
   const grant = 'code';
   const cases: readonly (readonly [
-    what: string,
+    form: string,
     changes: Partial<SettingsForm>,
     has: boolean,
     isFine: boolean,
   ])[] = [
-    ['PKCE without one', { grant: 'pkce' }, false, true],
-    ['PKCE that forgets it', { grant: 'pkce', clientSecret: '' }, true, true],
-    ['the classic grant without one', { grant }, false, false],
-    ['the classic grant with an empty one', { grant, clientSecret: '' }, false, false],
-    ['the classic grant that forgets the one there is', { grant, clientSecret: '' }, true, false],
-    ['the classic grant with the one there is', { grant }, true, true],
-    ['the classic grant with a new one', { grant, clientSecret: secret }, false, true],
+    ['a form with PKCE and no client secret', { grant: 'pkce' }, false, true],
+    ['a form with PKCE that forgets the client secret', { grant: 'pkce', clientSecret: '' }, true, true],
+    ['a form with the code grant and no client secret', { grant }, false, false],
+    ['a form with the code grant and an empty client secret', { grant, clientSecret: '' }, false, false],
+    [
+      'a form with the code grant that forgets the kept client secret',
+      { grant, clientSecret: '' },
+      true,
+      false,
+    ],
+    ['a form with the code grant and a kept client secret', { grant }, true, true],
+    ['a form with the code grant and a new client secret', { grant, clientSecret: secret }, false, true],
   ];
   for (const [what, changes, has, isFine] of cases)
-    test(`${what} is ${isFine ? 'fine' : 'refused'}`, () => {
+    test(`${what} is ${isFine ? 'accepted' : 'refused'}`, () => {
       const judged = accept(changes, from('saved'), {}, has);
       if (isFine) expect(judged.kind).toBe('accepted');
       else expect(judged).toMatchObject({ kind: 'refused', issues: [{ field: 'clientSecret' }] });
     });
 
-  test('O10 is never among the settings, which are written as they are, nor in a refusal', () => {
+  test('O10 the client secret is neither among the settings, which are saved in plain text, nor in a refusal', () => {
     for (const changes of [{}, { region: '' }, { clientId: '' }])
       expect(JSON.stringify(accept({ ...changes, grant, clientSecret: secret }))).not.toContain(secret);
   });
 });
 
-test.describe('a setting from outside', () => {
+test.describe('a setting that was not saved in the app', () => {
   const changes = { region: 'mypurecloud.de', loginHint: 'typed@example.com' };
 
   for (const source of ['command-line', 'environment'] as const)
-    test(`S5 from ${source} keeps what was saved before, whatever the form says`, () => {
+    test(`S5 a setting from the ${source} keeps the value that was saved before, whatever the form has`, () => {
       const locked = from(source, ['region', 'loginHint']);
       expect(accept(changes, locked, { region: 'mypurecloud.ie' })).toEqual({
         kind: 'accepted',
@@ -106,20 +113,20 @@ test.describe('a setting from outside', () => {
     });
 
   for (const source of ['saved', 'default'] as const)
-    test(`S5 from ${source} is no such one: the form wins`, () => {
+    test(`S5 a ${source} setting gets the value of the form`, () => {
       expect(accept(changes, from(source, ['region', 'loginHint']), { region: 'mypurecloud.ie' })).toEqual({
         kind: 'accepted',
         settings: { ...changes, clientId: 'desk-pkce' },
       });
     });
 
-  test('S5 from a policy is refused in words, and may be sent as it is', () => {
+  test('S5 another value than the policy’s is refused in words, and the same value is accepted', () => {
     const locked = from('policy', ['region', 'desk', 'updates']);
     expect(accept({}, locked, { region: 'mypurecloud.ie' })).toEqual({
       kind: 'accepted',
       settings: { clientId: 'desk-pkce', region: 'mypurecloud.ie' },
     });
-    // Written otherwise, it is the same value.
+    // Another spelling that the rule normalises to the same value.
     expect(accept({ region: 'https://login.MyPureCloud.com/' }, locked).kind).toBe('accepted');
     for (const change of [{ region: 'mypurecloud.de' }, { desk: 'ask' }, { updates: 'off' }])
       expect(accept({ ...change, clientId: 'other' }, locked)).toEqual({

@@ -1,4 +1,4 @@
-/** What an organisation's policy may say, and that a broken one is refused whole. */
+/** What an organisation's policy may have, and that a broken policy is refused whole. */
 
 import { expect, test } from '@playwright/test';
 import { type PolicyPlace, parsePolicy, parsePolicyText } from '../../../src/core/settings/policy';
@@ -36,7 +36,7 @@ const values: Settings = {
   startAtLogin: 'on',
 };
 
-test('S5 every setting may come by policy, and says from where', () => {
+test('S5 a policy may have every setting, and each value has the place where it was found', () => {
   const origins = Object.fromEntries(settingKeys.map((key) => [key, origin]));
   expect(policyOf(values)).toEqual({ kind: 'policy', values, origins });
   expect(policyOf({})).toEqual({ kind: 'policy', values: {}, origins: {} });
@@ -54,12 +54,12 @@ test('S5 a policy wins over the command line, the environment and what was saved
   expect(part.sources).toMatchObject({ clientId: 'policy', region: 'saved', desk: 'default' });
 });
 
-test('S5 an empty text in a policy is a decision too', () => {
+test('S5 an empty text in a policy wins over other sources too', () => {
   const { settings, sources } = combineSettings(policyOf({ loginHint: '' }), { loginHint: 'a@b.c' }, {}, {});
   expect([settings.loginHint, sources.loginHint]).toEqual(['', 'policy']);
 });
 
-test('the stronger of two places wins for each name, and a weaker one adds to it', () => {
+test('of two places the stronger wins for each name, and the weaker adds the others', () => {
   const policy = parsePolicy([
     found({ region: 'mypurecloud.de' }, 'HKLM'),
     found({ region: 'mypurecloud.jp', clientId: 'client-u' }, 'HKCU'),
@@ -71,46 +71,61 @@ test('the stronger of two places wins for each name, and a weaker one adds to it
   });
 });
 
-test('minutes may be a number, and no other setting may', () => {
+test('a policy may have the minutes as a number, and no other setting', () => {
   expect(policyOf({ idleMinutes: 15 })).toMatchObject({ values: { idleMinutes: '15' } });
   for (const idleMinutes of [0, -1, 1.5, 481, Number.NaN, true, [15]])
     expect(policyOf({ idleMinutes })).toMatchObject({ kind: 'unusable' });
 });
 
-const broken: readonly (readonly [what: string, values: unknown, fault: string])[] = [
-  ['a list', [], 'It is not a list of names and values.'],
-  ['a text', 'region', 'It is not a list of names and values.'],
-  ['null', null, 'It is not a list of names and values.'],
-  ['a misspelt name', { clientID: 'x' }, '“clientID” is not the name of a setting.'],
+/** A right value beside the wrong one. */
+const withGood = (values: object) => ({ clientId: 'client-p', ...values });
+
+const broken: readonly (readonly [what: string, given: unknown, fault: string])[] = [
+  ['a list in place of names and values', [], 'It is not a list of names and values.'],
+  ['a text in place of names and values', 'region', 'It is not a list of names and values.'],
+  ['null in place of names and values', null, 'It is not a list of names and values.'],
+  ['a misspelt name', withGood({ clientID: 'x' }), '“clientID” is not the name of a setting.'],
   [
-    'a name of Object',
+    'the name of a property of Object',
     JSON.parse('{"__proto__":{"region":"a"}}'),
     '“__proto__” is not the name of a setting.',
   ],
-  ['a number for a text', { clientId: 7 }, 'clientId: This must be text.'],
-  ['a list for a text', { integratedHosts: ['a.example'] }, 'integratedHosts: This must be text.'],
-  ['null for a text', { region: null }, 'region: This must be text.'],
-  ['a choice that there is not', { desk: 'Shared' }, 'desk: Choose “own”, “ask” or “shared”.'],
-  ['an address in plain http', { updateFeed: 'http://u.example' }, 'updateFeed: Use the https address'],
-  ['half of a pair', { organization: 'acme' }, 'provider: An organisation needs a provider too.'],
-  ['a clash', { desk: 'shared', signInWith: 'browser' }, 'signInWith: A shared desk can’t use the browser'],
-  ['a client secret', { clientSecret: 'S3CRET' }, 'It has a client secret'],
+  ['a number for a text', withGood({ clientId: 7 }), 'clientId: This must be text.'],
+  ['a list for a text', withGood({ integratedHosts: ['a.example'] }), 'integratedHosts: This must be text.'],
+  ['null for a text', withGood({ region: null }), 'region: This must be text.'],
+  ['an unknown choice', withGood({ desk: 'Shared' }), 'desk: Choose “own”, “ask” or “shared”.'],
+  [
+    'an address in plain http',
+    withGood({ updateFeed: 'http://u.example' }),
+    'updateFeed: Use the https address',
+  ],
+  [
+    'an organisation without a provider',
+    withGood({ organization: 'acme' }),
+    'provider: An organisation needs a provider too.',
+  ],
+  [
+    'a shared desk with the browser',
+    withGood({ desk: 'shared', signInWith: 'browser' }),
+    'signInWith: A shared desk can’t use the browser',
+  ],
+  ['a client secret', withGood({ clientSecret: 'S3CRET' }), 'It has a client secret'],
 ];
-for (const [what, of, fault] of broken)
-  test(`S5 ${what} makes all of a policy unusable, in words`, () => {
-    const good = typeof of === 'object' && of !== null && !Array.isArray(of) ? { ...of } : of;
-    const policy = policyOf(good === of ? of : { clientId: 'client-p', ...(of as object) });
-    const whole = what === 'a name of Object' ? policyOf(of) : policy;
-    expect(whole).toEqual({ kind: 'unusable', fault: expect.stringContaining(`${origin}: ${fault}`) });
+for (const [what, given, fault] of broken)
+  test(`S5 ${what} makes the whole policy unusable, with a reason in words`, () => {
+    expect(policyOf(given)).toEqual({
+      kind: 'unusable',
+      fault: expect.stringContaining(`${origin}: ${fault}`),
+    });
   });
 
-test('S5 one place that can’t be read makes all of it unusable, also beside a good one', () => {
+test('S5 one unreadable place makes the whole policy unusable, also beside a good one', () => {
   const bad: PolicyPlace = { kind: 'unreadable', origin: 'HKCU', fault: 'It can’t be read.' };
   for (const places of [[bad], [found({ clientId: 'x' }, 'HKLM'), bad], [bad, found({ clientId: 'x' })]])
     expect(parsePolicy(places)).toEqual({ kind: 'unusable', fault: 'HKCU: It can’t be read.' });
 });
 
-test('S5 a broken policy is not the same as none: nothing else counts in its place', () => {
+test('S5 under an unusable policy no other source counts, and no kept session is restored', () => {
   const unusable = policyOf({ nonsense: 1 });
   const effective = combineSettings(unusable, values, values, values);
   expect(effective).toMatchObject({ settings: defaultSettings, policy: unusable, faults: [] });
@@ -119,21 +134,21 @@ test('S5 a broken policy is not the same as none: nothing else counts in its pla
   expect(mayRestore(combineSettings(policyOf({ desk: 'ask' }), {}, {}, {}))).toBe(false);
 });
 
-test('O10 O14 what is wrong is said without the value', () => {
-  for (const of of [
+test('O10 O14 the reason for refusing a policy does not have the value in it', () => {
+  for (const given of [
     { clientSecret: 'S3CRET' },
     { clientId: 'S3CRET with blanks' },
     { redirectUri: 'S3CRET' },
   ])
-    expect(JSON.stringify(policyOf(of))).not.toContain('S3CRET');
+    expect(JSON.stringify(policyOf(given))).not.toContain('S3CRET');
 });
 
-test('a name is repeated on one line, and not all of it', () => {
+test('an unknown name is repeated on one line and shortened', () => {
   const policy = policyOf({ [`a\u0000\n\u202e${'b'.repeat(999)}`]: 1 });
   expect(JSON.stringify(policy)).toMatch(/“a b{38}…”/);
 });
 
-test('what is no JSON is unreadable; a byte order mark does no harm', () => {
+test('a policy that is not JSON in UTF-8 is unreadable, and a byte order mark is accepted', () => {
   expect(parsePolicyText(origin, '\uFEFF{"desk":"ask"}')).toEqual(found({ desk: 'ask' }));
   for (const text of ['', '{', "{desk: 'ask'}", '{"desk":"ask",}', '// x\n{}'])
     expect(parsePolicyText(origin, text), text).toMatchObject({ kind: 'unreadable', origin });
@@ -141,7 +156,7 @@ test('what is no JSON is unreadable; a byte order mark does no harm', () => {
   expect(parsePolicyText(origin, latin1)).toMatchObject({ fault: 'It is not UTF-8 text.' });
 });
 
-test('S5 a name that is there twice is refused: the later line would undo the first without a word', () => {
+test('S5 a policy with a name twice is refused, because JSON would keep the later value only', () => {
   for (const twice of ['"desk"', '"\\u0064esk"', '"desk" \n'])
     expect(
       parsePolicyText(origin, `{"desk":"shared","loginHint":"\\"desk\\":","tray":"on",${twice}:"own"}`),
@@ -155,8 +170,8 @@ test('S5 a name that is there twice is refused: the later line would undo the fi
   expect(parsePolicyText(origin, '{"__proto__":1,"__proto__":2}')).toMatchObject({ kind: 'unreadable' });
 });
 
-test.describe('what was saved before a policy came', () => {
-  test('W14 yields where it can’t stand beside it', () => {
+test.describe('a policy that clashes with another source', () => {
+  test('W14 a saved value that clashes with the policy does not count', () => {
     const { settings, sources, faults } = combineSettings(
       policyOf({ desk: 'shared' }),
       {},
@@ -167,7 +182,7 @@ test.describe('what was saved before a policy came', () => {
     expect([sources.signInWith, faults]).toEqual(['default', []]);
   });
 
-  test('but an argument that clashes is a fault, as ever', () => {
+  test('an argument that clashes with the policy is a fault', () => {
     const { faults } = combineSettings(policyOf({ desk: 'shared' }), { signInWith: 'browser' }, {}, {});
     expect(faults).toEqual([expect.stringContaining('--sign-in-with: A shared desk')]);
   });

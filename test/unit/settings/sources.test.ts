@@ -69,7 +69,7 @@ for (const key of settingKeys)
     });
   });
 
-test('O10 no argument takes the client secret, which every user of the machine could read', () => {
+test('O10 no argument takes the client secret, which every user of the computer could read', () => {
   const secret = 'S3CRET';
   const argv = [
     '--client-secret',
@@ -86,7 +86,7 @@ test('O10 no argument takes the client secret, which every user of the machine c
   expect(settingKeys).not.toContain('clientSecret');
 });
 
-test.describe('readArguments', () => {
+test.describe('the command line', () => {
   const cases: readonly (readonly [argv: readonly string[], read: RawSettings])[] = [
     [['/usr/bin/agent-desk', '--region=mypurecloud.ie'], { region: 'mypurecloud.ie' }],
     [['--region=a', '--region=b'], { region: 'b' }],
@@ -100,7 +100,7 @@ test.describe('readArguments', () => {
     [[], {}],
   ];
   for (const [argv, read] of cases)
-    test(`reads ${JSON.stringify(read)} from ${JSON.stringify(argv)}`, () => {
+    test(`the command line gives ${JSON.stringify(read)} from ${JSON.stringify(argv)}`, () => {
       expect(readArguments(argv)).toEqual(read);
     });
 });
@@ -112,7 +112,7 @@ test('an empty variable counts as not given, and variables with other names are 
 });
 
 test.describe('a value from the command line or the environment that breaks its rule', () => {
-  test('is a fault that has the name of the argument or variable', () => {
+  test('a value that breaks its rule is a fault with the name of its argument or variable', () => {
     const { faults, settings } = combineSettings(
       noPolicy,
       { region: 'no region', clientId: 'a b' },
@@ -128,13 +128,13 @@ test.describe('a value from the command line or the environment that breaks its 
     expect(settings).toEqual(defaultSettings);
   });
 
-  test('is never silently replaced by a weaker source', () => {
+  test('a value that breaks its rule is not replaced by a weaker source', () => {
     const { faults, sources } = combineSettings(noPolicy, { region: '?' }, { region: 'mypurecloud.ie' }, {});
     expect(faults).toHaveLength(1);
     expect(sources.region).toBe('command-line');
   });
 
-  test('O14 is not repeated in the fault, because it may be a secret at the wrong place', () => {
+  test('O14 a fault does not repeat the value, which may be a secret at the wrong place', () => {
     const { faults } = combineSettings(
       noPolicy,
       { clientId: 'S3CRET with blanks' },
@@ -145,7 +145,7 @@ test.describe('a value from the command line or the environment that breaks its 
     expect(faults.join()).not.toContain('S3CRET');
   });
 
-  test('is a fault with the name of what was given, when it clashes with another value', () => {
+  test('a value that clashes with another is a fault with the name of what was given', () => {
     expect(combineSettings(noPolicy, { organization: 'acme' }, {}, {}).faults).toEqual([
       '--organization: An organisation needs a provider too.',
     ]);
@@ -158,7 +158,7 @@ test.describe('a value from the command line or the environment that breaks its 
   });
 
   // The set-up view shows these values, and saves the values that it shows.
-  test('leaves every other setting as it is, also in a clash', () => {
+  test('a fault leaves every other setting as it is, also in a clash', () => {
     const saved = { region: 'mypurecloud.ie', clientId: 'client-s' };
     expect(combineSettings(noPolicy, { grant: 'implicit' }, {}, saved).settings).toMatchObject(saved);
     expect(combineSettings(noPolicy, {}, { organization: 'acme' }, saved).settings).toMatchObject(saved);
