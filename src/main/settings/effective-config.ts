@@ -17,7 +17,7 @@ import { codeOf, findFileFault } from '../storage/stored-file';
 import { readPolicy } from './policy';
 import { readSettingsFile, settingsPath } from './settings-file';
 
-/** Scripts of administrators read these; docs/deployment.md lists them. */
+/** Scripts of administrators read these. docs/policies.md lists them. */
 const exitCodes = { printed: 0, policyUnusable: 1, notWritten: 2 } as const;
 
 /** Prints the configuration and ends the process; null where the command line does not ask for it. */

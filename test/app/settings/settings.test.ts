@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { settingTable } from '../../../src/shared/setting-table';
-import { argumentOf, settingKeys, variableOf } from '../../../src/shared/settings';
+import { argumentOf, type Settings, settingKeys, variableOf } from '../../../src/shared/settings';
 import { clientSecret, expect, test } from '../../kit/fixtures';
 import {
   click,
@@ -19,8 +19,8 @@ const examples = Object.fromEntries(settingKeys.map((key) => [key, settingTable[
 const fieldCount = settingKeys.filter((key) => settingTable[key].field !== null).length;
 
 /** A value for every setting, with a word that shows its source. A setting that is not in here has its example. */
-const buildValues = (word: string) => ({
-  ...examples,
+const buildValues = (word: string): Readonly<Record<keyof Settings, string>> => ({
+  ...(examples as Record<keyof Settings, string>),
   region: `${word}.example`,
   clientId: `${word}-id`,
   grant: 'pkce',
