@@ -1,5 +1,6 @@
 /** The app's own window, its preload and its door. */
 
+import { defaultSettings, type SettingsForm } from '../../../src/shared/settings';
 import { DEMO_AGENT, expect, test } from '../../kit/fixtures';
 
 // It does what the page's policy refuses.
@@ -96,20 +97,34 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
   });
 
   await test.step('E17 a request with a wrong argument is rejected and logged', async () => {
-    const answers = await agentDesk.mainWindow.evaluate(async () => {
-      const ask = (asked: Promise<unknown>) =>
-        asked.then(
-          () => 'answered',
-          () => 'rejected',
+    const longText = 'x'.repeat(1001);
+    const { region: _, ...incomplete } = defaultSettings;
+    const wrongForms: readonly unknown[] = [
+      { region: 1 },
+      'text',
+      undefined,
+      incomplete,
+      { ...defaultSettings, unknown: 'x' },
+      { ...defaultSettings, loginHint: longText },
+      { ...defaultSettings, clientSecret: longText },
+      { ...defaultSettings, clientSecret: null },
+    ];
+    const rightForms = [defaultSettings, { ...defaultSettings, clientSecret: '' }];
+    const answers = await agentDesk.mainWindow.evaluate(
+      async (forms) => {
+        const save = (form: unknown) => window.agentDesk.saveSettings(form as SettingsForm);
+        return Promise.all(
+          forms.map((form) =>
+            save(form)
+              .then(({ kind }) => kind)
+              .catch(() => 'rejected'),
+          ),
         );
-      const api = window.agentDesk as unknown as Record<string, (...words: unknown[]) => Promise<unknown>>;
-      return Promise.all([
-        ask(api.saveSettings?.({ region: 1 }) ?? Promise.resolve()),
-        ask(api.saveSettings?.('text') ?? Promise.resolve()),
-        ask(api.saveSettings?.() ?? Promise.resolve()),
-      ]);
-    });
-    expect(answers).toEqual(['rejected', 'rejected', 'rejected']);
+      },
+      [...wrongForms, ...rightForms],
+    );
+    // Outside the set-up view main refuses to save, but it has parsed the form.
+    expect(answers).toEqual([...wrongForms.map(() => 'rejected'), ...rightForms.map(() => 'refused')]);
     await expect.poll(() => agentDesk.mainLog()).toContain('saveSettings: argument refused');
   });
 
