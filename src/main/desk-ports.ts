@@ -5,10 +5,10 @@ import { clipboard } from 'electron';
 import type { Desk } from '../core/desk/desk';
 import type { DeskPorts } from '../core/desk/states';
 import type { Questions } from '../core/network/questions';
+import type { SessionVault } from '../core/session/kept-session';
 import type { createGenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
 import { showRenewalNotification } from './session/renewal-notification';
-import type { openSessionVault } from './session/session-vault';
 import type { SettingsStore } from './settings/settings-store';
 import type { BrowserSignIn } from './sign-in/browser-sign-in';
 import { createLoginPages } from './sign-in/login-pages';
@@ -22,7 +22,7 @@ import type { MainWindow } from './window/main-window';
 
 export type DeskParts = {
   readonly settings: SettingsStore;
-  readonly vault: ReturnType<typeof openSessionVault>;
+  readonly vault: SessionVault;
   readonly clock: SystemClock;
   readonly genesysCloud: ReturnType<typeof createGenesysCloud>;
   readonly loginWindow: LoginWindow;
@@ -50,7 +50,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     randomBytes,
     sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
     ...loginPages,
-    idleMs: () => readIdleMs(switches),
+    readIdleMs: () => readIdleMs(switches),
     isAgentThere: () => readIdleMs(switches) < limits.awayMs,
     offerRenewal: (endsAt) =>
       showRenewalNotification(endsAt, () => {

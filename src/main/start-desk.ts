@@ -10,7 +10,7 @@ import { buildDeskPorts, type DeskParts } from './desk-ports';
 import type { Desktop } from './desktop/desktop';
 import type { RequestEnds } from './network/request-ends';
 import { installRequestLog } from './network/request-log';
-import { openSessionVault } from './session/session-vault';
+import { createSessionVault } from './session/session-vault';
 import { readPolicy } from './settings/policy';
 import { createSettingsStore } from './settings/settings-store';
 import { installNetworkQuestions, showQuestions } from './sign-in/network-questions';
@@ -47,7 +47,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
   const readSettings = () => settings.read().settings;
   log.setLevel(readSettings().logLevel);
   installRequestLog(readSettings(), parts.requestEnds, log.debug);
-  const vault = openSessionVault(box, log.warn);
+  const vault = createSessionVault(box, log.warn);
   const kept = mayRestore(settings.read()) ? await vault.read() : noKeptSession;
 
   const desk: Desk = createDesk(

@@ -6,7 +6,7 @@
 import type { SettingsForm } from '../../shared/settings';
 import type { AppView, SaveResult } from '../../shared/view';
 import type { VaultAnswer } from '../session/kept-session';
-import type { Leaving } from '../session/sign-out';
+import type { AbsenceReason } from '../session/sign-out';
 import { cancelSignIn, continueInBrowser, showNotice, startSignIn } from './attempt';
 import { createDeskStore, forgetWhatIsNotKept } from './desk-store';
 import { leaveDesk, quitDesk } from './leaving';
@@ -30,7 +30,7 @@ export type Desk = {
   /** Resolves when the sign-out is over. */
   readonly signOut: () => Promise<void>;
   /** The agent has left the computer, as far as it can tell; a shared desk signs them out. */
-  readonly leave: (reason: Leaving) => Promise<void>;
+  readonly leave: (reason: AbsenceReason) => Promise<void>;
   /** The app ends: resolves when nothing is under way that should not be cut in two. */
   readonly quit: () => Promise<void>;
   /** The agent wants the session to go on. */

@@ -1,14 +1,14 @@
 /** What the desk does when the agent leaves the computer, or the app ends. */
 
 import { isShared } from '../../shared/settings';
-import { settleShift } from '../session/settle';
-import type { Leaving } from '../session/sign-out';
+import { settleSession } from '../session/settle';
+import type { AbsenceReason } from '../session/sign-out';
 import { cancelSignIn } from './attempt';
 import type { DeskStore } from './desk-store';
 import { signOut, signOutOfSharedDesk } from './sign-out';
 
 /** The computer was locked, sent to sleep, or left alone. Only a shared desk takes that for the agent's leaving. */
-export async function leaveDesk(desk: DeskStore, reason: Leaving): Promise<void> {
+export async function leaveDesk(desk: DeskStore, reason: AbsenceReason): Promise<void> {
   const state = desk.state();
   if (state.kind === 'signing-in' && isShared(state.settings)) cancelSignIn(desk);
   await signOutOfSharedDesk(desk, reason);
@@ -21,7 +21,7 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   await signOutOfSharedDesk(desk, 'idle');
   const state = desk.state();
   if (state.kind === 'signed-in') {
-    await settleShift(state.session, clock);
+    await settleSession(state.session, clock);
     state.session.stop();
   } else {
     // A sign-out may be under way.

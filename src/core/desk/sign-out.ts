@@ -1,15 +1,15 @@
 /** How a session ends on this desk: by the agent, by a shared desk, by its own time, or with the app. */
 
 import { isShared } from '../../shared/settings';
-import { settleShift } from '../session/settle';
+import { settleSession } from '../session/settle';
 import {
+  type AbsenceReason,
   describeSignOut,
-  type Leaving,
   nothingReached,
   type SignOutReport,
-  sessionEnded,
+  sessionEndedNotice,
 } from '../session/sign-out';
-import type { Shift } from '../session/signed-in-session';
+import type { SignedInSession } from '../session/signed-in-session';
 import type { DeskStore } from './desk-store';
 
 /** Builds the notice of the signed-out view. */
@@ -30,12 +30,12 @@ export function signOut(desk: DeskStore, sayWhatHappened: DescribeReport = descr
 
 async function finishSignOut(
   desk: DeskStore,
-  session: Shift,
+  session: SignedInSession,
   sayWhatHappened: DescribeReport,
 ): Promise<void> {
   const { guardFault, ports } = desk;
   // A token that a renewal is about to bring has to be revoked too.
-  await settleShift(session, ports.clock);
+  await settleSession(session, ports.clock);
   session.stop();
   const isVaultEmpty = await guardFault(ports.vault.forget(), false);
   const ended = ports.endSession(session.settings, session.state().session);
@@ -48,14 +48,14 @@ async function finishSignOut(
 export async function endExpiredSession(desk: DeskStore): Promise<void> {
   const state = desk.state();
   if (state.kind !== 'signed-in') return;
-  if (isShared(state.session.settings)) return signOut(desk, () => sessionEnded);
+  if (isShared(state.session.settings)) return signOut(desk, () => sessionEndedNotice);
   state.stopCountdown();
-  desk.change({ kind: 'signed-out', notice: sessionEnded });
+  desk.change({ kind: 'signed-out', notice: sessionEndedNotice });
   await desk.guardFault(desk.ports.vault.forget(), false);
 }
 
 /** Signs the agent out if the desk is shared; on a desk of their own the session stays. */
-export async function signOutOfSharedDesk(desk: DeskStore, reason: Leaving): Promise<void> {
+export async function signOutOfSharedDesk(desk: DeskStore, reason: AbsenceReason): Promise<void> {
   const state = desk.state();
   if (state.kind !== 'signed-in' || !isShared(state.session.settings)) return;
   await signOut(desk, (report) => describeSignOut(report, reason));

@@ -2,30 +2,30 @@
 
 import { isShared, keepsSession, type Settings } from '../../shared/settings';
 import { nameConnection } from '../genesys/endpoints';
-import { watchIdle } from '../session/absence-countdown';
+import { startAbsenceCountdown } from '../session/absence-countdown';
 import type { VaultAnswer } from '../session/kept-session';
-import { sessionEnded } from '../session/sign-out';
-import { createShift, type Shift, type ShiftStart } from '../session/signed-in-session';
+import { sessionEndedNotice } from '../session/sign-out';
+import { createSignedInSession, type SessionStart, type SignedInSession } from '../session/signed-in-session';
 import type { DeskStore } from './desk-store';
 import { endExpiredSession, signOutOfSharedDesk } from './sign-out';
 import type { SignedIn } from './states';
 
 /** Enters a session that a sign-in or the vault gave, and shows it. */
-export function enterSession(desk: DeskStore, start: ShiftStart): void {
+export function enterSession(desk: DeskStore, start: SessionStart): void {
   const { ports } = desk;
   // An alarm or an answer may come after the session has ended here.
   const whileCurrent = (act: (state: SignedIn) => void) => {
     const state = desk.state();
     if (state.kind === 'signed-in' && state.session === session) act(state);
   };
-  const session: Shift = createShift(
+  const session: SignedInSession = createSignedInSession(
     start,
     { ...ports, readSecret: ports.settings.readSecret, keepSession: ports.vault.keep },
     () => whileCurrent(() => desk.refresh()),
     () => whileCurrent(() => void endExpiredSession(desk)),
   );
   const stopCountdown = isShared(start.settings)
-    ? watchIdle(
+    ? startAbsenceCountdown(
         Number(start.settings.idleMinutes) * 60_000,
         ports,
         (idleEndsAt) => whileCurrent((state) => desk.change({ ...state, idleEndsAt })),
@@ -46,7 +46,7 @@ export function restoreSession(desk: DeskStore, settings: Settings, answer: Vaul
   } else {
     // Without a refresh token only a sign-in gives a new session.
     void desk.guardFault(vault.forget(), false);
-    desk.change({ kind: 'signed-out', notice: sessionEnded });
+    desk.change({ kind: 'signed-out', notice: sessionEndedNotice });
   }
 }
 

@@ -7,7 +7,7 @@ import { buildProblem } from '../problems/problem';
 import type { UncutProblem } from '../result';
 import type { SessionVault } from '../session/kept-session';
 import type { SignOutReport } from '../session/sign-out';
-import type { Shift, ShiftPorts } from '../session/signed-in-session';
+import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
 import type { EffectiveSettings } from '../settings/sources';
 
 /** What the app is doing. A step that ends late compares the state with its own, and changes nothing if it is another one. */
@@ -39,7 +39,7 @@ export type SigningIn = {
 
 export type SignedIn = {
   readonly kind: 'signed-in';
-  readonly session: Shift;
+  readonly session: SignedInSession;
   /** When a shared desk signs the agent out, by the app's clock; null while somebody uses the computer. */
   readonly idleEndsAt: number | null;
   readonly stopCountdown: () => void;
@@ -53,14 +53,14 @@ export type DeskSettings = {
   readonly save: (form: SettingsForm) => Promise<SaveResult>;
   readonly hasSecret: () => boolean;
   readonly secretStatus: () => SecretStatus;
-  readonly readSecret: ShiftPorts['readSecret'];
+  readonly readSecret: SessionPorts['readSecret'];
 };
 
-export type DeskPorts = Omit<ShiftPorts, 'readSecret' | 'keepSession'> & {
+export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
   readonly settings: DeskSettings;
   readonly vault: SessionVault;
   /** How long this computer has not been used, in milliseconds. */
-  readonly idleMs: () => number;
+  readonly readIdleMs: () => number;
   /** Brings the login page that waits for the agent to the front, in its window or in the browser. */
   readonly focusLoginPage: () => void;
   /** Moves the sign-in of the open login window to the agent's own browser. */

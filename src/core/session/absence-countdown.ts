@@ -2,10 +2,10 @@
 
 import type { Clock } from '../clock';
 
-export type IdleWatchPorts = {
+export type AbsencePorts = {
   readonly clock: Pick<Clock, 'now' | 'setAlarm'>;
   /** How long nobody has touched this computer, milliseconds. */
-  readonly idleMs: () => number;
+  readonly readIdleMs: () => number;
 };
 
 /** A minute to see it and to move the mouse; half of a limit that is shorter. */
@@ -17,9 +17,9 @@ const lookAgainMs = 1_000;
  * @param onCountdown when it will end (by the clock's time), or null when somebody is there again
  * @returns stops it
  */
-export function watchIdle(
+export function startAbsenceCountdown(
   limitMs: number,
-  { clock, idleMs }: IdleWatchPorts,
+  { clock, readIdleMs }: AbsencePorts,
   onCountdown: (endsAt: number | null) => void,
   onIdle: () => void,
 ): () => void {
@@ -29,7 +29,7 @@ export function watchIdle(
 
   const look = () => {
     const now = clock.now();
-    const leftMs = limitMs - idleMs();
+    const leftMs = limitMs - readIdleMs();
     if (leftMs <= 0) return onIdle();
     const isNear = leftMs <= noticeMs;
     if (isNear !== isCounting) {

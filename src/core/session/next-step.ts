@@ -2,7 +2,7 @@
 
 import { renewsAt, type Session, warnsAt } from '../genesys/session';
 
-export type ShiftFacts = {
+export type SessionFacts = {
   readonly now: number;
   readonly session: Session;
   /** Whether Genesys Cloud has said who it is since the app started. */
@@ -16,11 +16,11 @@ export type ShiftFacts = {
   readonly retryAt: number;
 };
 
-export type ShiftStep =
+export type NextStep =
   | { readonly kind: 'check' | 'renew' | 'offer' | 'end' }
   | { readonly kind: 'wait'; readonly until: number };
 
-export function decideStep(facts: ShiftFacts): ShiftStep {
+export function decideStep(facts: SessionFacts): NextStep {
   const { now, session, retryAt } = facts;
   const mayAsk = now >= retryAt;
   // The login page renews for an agent who is there: one who has gone must not be kept signed in, as Genesys Cloud's

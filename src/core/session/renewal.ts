@@ -88,6 +88,6 @@ const passing: ReadonlySet<string> = new Set<ProblemCode>([
 ]);
 
 /** Whether the same may work later by itself: the way there is broken (also by a captive portal), not the session. */
-export function isPassing(code: string): boolean {
+export function isTemporary(code: string): boolean {
   return passing.has(code);
 }

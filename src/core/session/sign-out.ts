@@ -17,22 +17,22 @@ export type SignOutReport = {
 export const nothingReached = { isTokenRevoked: false, isLoginEnded: false, isPartitionEmpty: false };
 
 /** Of a session that ended by itself. */
-export const sessionEnded = 'Your session has ended. Sign in again to go on.';
+export const sessionEndedNotice = 'Your session has ended. Sign in again to go on.';
 
 /** Why nobody had to click **Sign out**: something that a shared desk takes for the agent's leaving. */
-export type Leaving = 'lock' | 'sleep' | 'idle';
+export type AbsenceReason = 'lock' | 'sleep' | 'idle';
 
-const leavings: { readonly [reason in Leaving]: string } = {
+const absences: { readonly [reason in AbsenceReason]: string } = {
   lock: 'This desk was locked.',
   sleep: 'This desk went to sleep.',
   idle: 'Nobody used this desk for a while.',
 };
 
 /** Says in plain words what was done, and what could not be. */
-export function describeSignOut(report: SignOutReport, reason: Leaving | null = null): string {
+export function describeSignOut(report: SignOutReport, reason: AbsenceReason | null = null): string {
   const { isTokenRevoked, isLoginEnded, isPartitionEmpty, isVaultEmpty, wasInBrowser = false } = report;
   const sentences = [
-    reason === null ? null : leavings[reason],
+    reason === null ? null : absences[reason],
     isTokenRevoked
       ? 'Your session at Genesys Cloud was ended.'
       : 'Genesys Cloud could not be told: there your session lasts until it ends by itself.',

@@ -11,10 +11,10 @@ import { isSamePerson, type Person } from '../genesys/profile';
 import { retryDelayMs, type Session } from '../genesys/session';
 import { buildProblem } from '../problems/problem';
 import { buildKeptSession, type KeptSession } from './kept-session';
-import { decideStep, type ShiftFacts, type ShiftStep } from './next-step';
-import { isPassing, type RenewalPorts, type Renewed, renewSession } from './renewal';
+import { decideStep, type NextStep, type SessionFacts } from './next-step';
+import { isTemporary, type RenewalPorts, type Renewed, renewSession } from './renewal';
 
-export type ShiftPorts = RenewalPorts & {
+export type SessionPorts = RenewalPorts & {
   readonly clock: Clock;
   readonly isAgentThere: () => boolean;
   readonly keepSession: (kept: KeptSession) => Promise<Keeping>;
@@ -26,7 +26,7 @@ export type ShiftPorts = RenewalPorts & {
   readonly reportFault: (fault: unknown) => void;
 };
 
-export type ShiftStart = {
+export type SessionStart = {
   readonly settings: Settings;
   readonly session: Session;
   readonly person: Person;
@@ -34,14 +34,14 @@ export type ShiftStart = {
   readonly isChecked: boolean;
 };
 
-export type ShiftState = Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping'> & {
+export type SignedInSessionState = Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping'> & {
   readonly session: Session;
   readonly person: Person;
 };
 
-export type Shift = {
+export type SignedInSession = {
   readonly settings: Settings;
-  readonly state: () => ShiftState;
+  readonly state: () => SignedInSessionState;
   /** The agent wants it to go on. */
   readonly renewNow: () => void;
   /** Time may have passed, or the network may be back. */
@@ -53,16 +53,16 @@ export type Shift = {
 };
 
 /** `onChange` is called after every change of the state, `onEnd` once, when only a new sign-in helps. */
-export function createShift(
-  { settings, ...start }: ShiftStart,
-  ports: ShiftPorts,
+export function createSignedInSession(
+  { settings, ...start }: SessionStart,
+  ports: SessionPorts,
   onChange: () => void,
   onEnd: () => void,
-): Shift {
+): SignedInSession {
   const { clock } = ports;
   const guardFault = createFaultGuard(ports.reportFault);
   const life = new AbortController();
-  let state: ShiftState = {
+  let state: SignedInSessionState = {
     session: start.session,
     person: start.person,
     picture: null,
@@ -82,7 +82,7 @@ export function createShift(
 
   const isOver = () => life.signal.aborted;
 
-  function change(part: Partial<ShiftState>): void {
+  function change(part: Partial<SignedInSessionState>): void {
     if (isOver()) return;
     state = { ...state, ...part };
     onChange();
@@ -104,7 +104,7 @@ export function createShift(
   function advance(): void {
     if (isOver() || underWay !== null) return;
     cancelAlarm();
-    const step: ShiftStep = isRenewalAsked ? { kind: 'renew' } : decideStep(readFacts());
+    const step: NextStep = isRenewalAsked ? { kind: 'renew' } : decideStep(readFacts());
     if (step.kind === 'wait') cancelAlarm = clock.setAlarm(step.until, advance);
     if (step.kind === 'check') run(check);
     if (step.kind === 'renew') run(renew);
@@ -115,7 +115,7 @@ export function createShift(
     }
   }
 
-  function readFacts(): ShiftFacts {
+  function readFacts(): SessionFacts {
     return {
       now: clock.now(),
       session: state.session,
@@ -183,7 +183,7 @@ export function createShift(
     );
     if (isOver()) return;
     if (renewed.kind === 'done') return takeOver(renewed.value);
-    if (isPassing(renewed.problem.code)) postpone();
+    if (isTemporary(renewed.problem.code)) postpone();
     else needsAgent = true;
     const isExpired = clock.now() >= state.session.expiresAt;
     if (isExpired && !needsAgent) change({ check: 'offline' });
@@ -220,7 +220,7 @@ export function createShift(
     if (picture !== null && state.person === person) change({ picture });
   }
 
-  // Not before the caller has this shift in its hands, and has shown it.
+  // Not before the caller has this session in its hands, and has shown it.
   void Promise.resolve().then(() => {
     if (start.isChecked && !isOver()) void Promise.all([keep(), showPicture()]);
     advance();

@@ -26,10 +26,11 @@ const maxFileBytes = 256 * 1024;
 const drawingMs = 100;
 const untilDrawn = () => new Promise<void>((resolve) => setTimeout(resolve, drawingMs));
 
-export type OpenVault = SessionVault & { readonly read: () => Promise<VaultAnswer> };
-
 /** @param warn told what went wrong with the file, never what is in it */
-export function openSessionVault(box: SecretBox, warn: (text: string) => void): OpenVault {
+export function createSessionVault(
+  box: SecretBox,
+  warn: (text: string) => void,
+): SessionVault & { readonly read: () => Promise<VaultAnswer> } {
   const folder = app.getPath('userData');
   const path = join(folder, fileName);
   let isUnreadable = false;

@@ -9,7 +9,7 @@ import { parseSettings } from '../../../src/shared/parse-settings';
 import { defaultSettings, mayUseBrowser, type Settings } from '../../../src/shared/settings';
 import type { SigningInView } from '../../../src/shared/view';
 import { done, person } from '../samples';
-import { hour, minute, sessionOf, signedIn, startShift } from '../session/session-rig';
+import { createSignedInRig, hour, minute, sessionOf, signedIn } from '../session/session-rig';
 import { createRig, type Rig } from './desk-rig';
 
 const base = { clientId: 'desk-pkce' };
@@ -91,7 +91,7 @@ test('the attempt after one that moved to the browser uses the settings again', 
 });
 
 test('a second Renew now brings the login page that waits for the agent to the front', async () => {
-  const rig = await startShift({ ...base, signInWith: 'browser' });
+  const rig = await createSignedInRig({ ...base, signInWith: 'browser' });
   rig.presence.idleMs = hour;
   await rig.clock.pass(8 * hour - 5 * minute);
   rig.desk.renewSession();
@@ -107,7 +107,7 @@ test('a sign-out after a sign-in with the browser says that the browser may stil
   const said =
     'Your session at Genesys Cloud was ended. Your browser may still be signed in to Genesys Cloud.';
   expect(describeSignOut({ ...report, wasInBrowser: true })).toBe(said);
-  const rig = await startShift({ ...base, signInWith: 'browser' });
+  const rig = await createSignedInRig({ ...base, signInWith: 'browser' });
   const over = rig.desk.signOut();
   await setImmediate();
   await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true });

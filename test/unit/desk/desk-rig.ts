@@ -101,7 +101,7 @@ export function createRig(options: RigOptions = {}) {
     refresh: refresh.port,
     endSession: endSession.port,
     clock,
-    idleMs: () => presence.idleMs,
+    readIdleMs: () => presence.idleMs,
     isAgentThere: () => presence.idleMs < 5 * 60_000,
     offerRenewal: (endsAt) => {
       offers.shown.push(endsAt);

@@ -2,7 +2,16 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { createRig, type Rig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
-import { hour, keptWith, minute, sessionOf, signedIn, startShift, withPkce, withSecret } from './session-rig';
+import {
+  createSignedInRig,
+  hour,
+  keptWith,
+  minute,
+  sessionOf,
+  signedIn,
+  withPkce,
+  withSecret,
+} from './session-rig';
 
 const reached = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true };
 const shared = { clientId: 'desk', desk: 'shared', idleMinutes: '15' } as const;
@@ -13,7 +22,7 @@ const signedOut = (rig: Rig) => {
 
 test.describe('O16 signing out', () => {
   test('empties the vault before anything is asked of the network', async () => {
-    const rig = await startShift(withPkce);
+    const rig = await createSignedInRig(withPkce);
     const over = rig.desk.signOut();
     await setImmediate();
     expect(rig.vault.kept).toBeNull();
@@ -25,7 +34,7 @@ test.describe('O16 signing out', () => {
   });
 
   test('takes a renewal along that is under way, so that its token is revoked too', async () => {
-    const rig = await startShift(withSecret);
+    const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     const over = rig.desk.signOut();
     await setImmediate();
@@ -39,7 +48,7 @@ test.describe('O16 signing out', () => {
   });
 
   test('waits for it three seconds, and what comes later is not kept', async () => {
-    const rig = await startShift(withSecret);
+    const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     void rig.desk.signOut();
     await setImmediate();
@@ -88,7 +97,7 @@ test.describe('W14 a shared desk', () => {
     ['sleep', /^This desk went to sleep\./],
   ] as const)
     test(`signs out on ${reason}, and says why`, async () => {
-      const rig = await startShift(shared);
+      const rig = await createSignedInRig(shared);
       void rig.desk.leave(reason);
       await setImmediate();
       expect(rig.desk.view()).toEqual({ kind: 'signing-out' });
@@ -105,7 +114,7 @@ test.describe('W14 a shared desk', () => {
   });
 
   test('counts down in the last minute of an absence, and signs out', async () => {
-    const rig = await startShift(shared);
+    const rig = await createSignedInRig(shared);
     rig.presence.idleMs = 14 * minute - 1;
     await rig.clock.pass(14 * minute);
     expect(signedIn(rig).idleEndsAt).toBeNull();
@@ -121,7 +130,7 @@ test.describe('W14 a shared desk', () => {
   });
 
   test('stops counting when somebody is there', async () => {
-    const rig = await startShift(shared);
+    const rig = await createSignedInRig(shared);
     rig.presence.idleMs = 14 * minute + 30_000;
     await rig.clock.pass(14 * minute);
     expect(signedIn(rig).idleEndsAt).not.toBeNull();
@@ -133,7 +142,7 @@ test.describe('W14 a shared desk', () => {
   });
 
   test('signs out when it quits', async () => {
-    const rig = await startShift(shared);
+    const rig = await createSignedInRig(shared);
     let isOver = false;
     void rig.desk.quit().then(() => {
       isOver = true;
@@ -145,7 +154,7 @@ test.describe('W14 a shared desk', () => {
   });
 
   test('ends the login, too, when the session ends by itself', async () => {
-    const rig = await startShift(shared);
+    const rig = await createSignedInRig(shared);
     rig.presence.idleMs = 10 * minute;
     await rig.clock.pass(8 * hour);
     expect(rig.desk.view()).toEqual({ kind: 'signing-out' });
@@ -166,20 +175,20 @@ test.describe('W14 a shared desk', () => {
 test.describe('a desk of one’s own', () => {
   for (const reason of ['lock', 'sleep', 'idle'] as const)
     test(`goes on after ${reason}`, async () => {
-      const rig = await startShift(withPkce);
+      const rig = await createSignedInRig(withPkce);
       await rig.desk.leave(reason);
       expect(rig.desk.view().kind).toBe('signed-in');
     });
 
   test('looks at nobody’s absence', async () => {
-    const rig = await startShift(withPkce);
+    const rig = await createSignedInRig(withPkce);
     rig.presence.idleMs = 5 * hour;
     await rig.clock.pass(5 * hour);
     expect(signedIn(rig).idleEndsAt).toBeNull();
   });
 
   test('quits without signing out, but not in the middle of a refresh or of writing', async () => {
-    const rig = await startShift(withSecret);
+    const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     let isOver = false;
     void rig.desk.quit().then(() => {

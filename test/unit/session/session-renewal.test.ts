@@ -3,7 +3,16 @@ import { expect, test } from '@playwright/test';
 import { renewsAt, retryDelayMs, warnsAt } from '../../../src/core/genesys/session';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { done, person, session } from '../samples';
-import { callsOf, hour, minute, sessionOf, signedIn, startShift, withPkce, withSecret } from './session-rig';
+import {
+  callsOf,
+  createSignedInRig,
+  hour,
+  minute,
+  sessionOf,
+  signedIn,
+  withPkce,
+  withSecret,
+} from './session-rig';
 
 const later = { ...person, profile: { ...person.profile, title: 'Now team lead' } };
 
@@ -27,7 +36,7 @@ test.describe('the moments of a session', () => {
 
 test.describe('with a refresh token', () => {
   test('nothing is asked before ten minutes to the end, then one refresh, and nothing more', async () => {
-    const rig = await startShift(withSecret);
+    const rig = await createSignedInRig(withSecret);
     const before = callsOf(rig);
     await rig.clock.pass(8 * hour - 10 * minute - 1);
     expect(callsOf(rig)).toEqual(before);
@@ -46,7 +55,7 @@ test.describe('with a refresh token', () => {
   });
 
   test('O13 replaces both tokens, in the vault too; an answer without one keeps the old one', async () => {
-    const rig = await startShift(withSecret);
+    const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2', refreshToken: 'R2' })));
     expect(rig.vault.kept?.session).toMatchObject({ accessToken: 'T2', refreshToken: 'R2' });
@@ -57,7 +66,7 @@ test.describe('with a refresh token', () => {
   });
 
   test('O13 ten at once are one request', async () => {
-    const rig = await startShift(withSecret);
+    const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     for (let time = 0; time < 10; time++) {
       rig.desk.checkSession();
@@ -72,14 +81,14 @@ test.describe('with a refresh token', () => {
   });
 
   test('an agent who is away is renewed too: there is no inactivity time-out then', async () => {
-    const rig = await startShift(withSecret);
+    const rig = await createSignedInRig(withSecret);
     rig.presence.idleMs = hour;
     await rig.clock.pass(8 * hour - 10 * minute);
     expect(rig.refresh.calls).toHaveLength(1);
   });
 
   test('a failure that passes is tried again, later each time, and soon when the network is back', async () => {
-    const rig = await startShift(withSecret);
+    const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     await rig.refresh.answer(buildProblem('network-unreachable'));
     await rig.clock.pass(4_999);
@@ -94,7 +103,7 @@ test.describe('with a refresh token', () => {
   });
 
   test('O13 invalid_grant asks the login page unseen, and then the agent', async () => {
-    const rig = await startShift(withSecret);
+    const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     await rig.refresh.answer(buildProblem('code-refused'));
     expect(rig.authorize.calls.at(-1)?.[3]).toBe('never');
@@ -109,7 +118,7 @@ test.describe('with a refresh token', () => {
 
 test.describe('without one, through the login page', () => {
   test('unseen, without a prompt, with a state of its own; who it is comes with it', async () => {
-    const rig = await startShift(withPkce);
+    const rig = await createSignedInRig(withPkce);
     await rig.clock.pass(8 * hour - 10 * minute);
     const [[first = ''] = [], [second = '', , , appearance] = []] = rig.authorize.calls;
     expect(appearance).toBe('never');
@@ -127,7 +136,7 @@ test.describe('without one, through the login page', () => {
   });
 
   test('an agent who is away is not kept signed in; when back in time, they are', async () => {
-    const rig = await startShift(withPkce);
+    const rig = await createSignedInRig(withPkce);
     const before = callsOf(rig);
     rig.presence.idleMs = 6 * minute;
     await rig.clock.pass(8 * hour - 5 * minute);
@@ -140,7 +149,7 @@ test.describe('without one, through the login page', () => {
   });
 
   test('an agent who stays away is signed out at the end, without a call', async () => {
-    const rig = await startShift(withPkce);
+    const rig = await createSignedInRig(withPkce);
     const before = callsOf(rig);
     rig.presence.idleMs = 6 * minute;
     await rig.clock.pass(8 * hour);
@@ -156,7 +165,7 @@ test.describe('without one, through the login page', () => {
 
 test.describe('Renew now', () => {
   async function offered() {
-    const rig = await startShift(withPkce);
+    const rig = await createSignedInRig(withPkce);
     await rig.clock.pass(8 * hour - 10 * minute);
     await rig.authorize.answer(buildProblem('login-needed'));
     await rig.clock.pass(5 * minute);
@@ -203,7 +212,7 @@ test.describe('Renew now', () => {
     });
 
   test('does nothing before it is offered', async () => {
-    const rig = await startShift(withPkce);
+    const rig = await createSignedInRig(withPkce);
     rig.desk.renewSession();
     await setImmediate();
     expect(rig.authorize.calls).toHaveLength(1);

@@ -21,7 +21,11 @@ export function sessionOf(rig: Rig, lifeMs: number, parts: Partial<Session> = {}
   return { ...session, obtainedAt, expiresAt: obtainedAt + lifeMs, ...parts };
 }
 
-export async function startShift(saved: Partial<Settings>, lifeMs = 8 * hour, parts: Partial<Session> = {}) {
+export async function createSignedInRig(
+  saved: Partial<Settings>,
+  lifeMs = 8 * hour,
+  parts: Partial<Session> = {},
+) {
   const rig = createRig({ saved, secret: saved.grant === 'code' ? 'S3CRET' : null });
   await rig.signInUntil('exchange');
   const refreshToken = saved.grant === 'code' ? session.refreshToken : null;

@@ -5,7 +5,16 @@ import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { createRig, type Rig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
-import { hour, keptWith, minute, sessionOf, signedIn, startShift, withPkce, withSecret } from './session-rig';
+import {
+  createSignedInRig,
+  hour,
+  keptWith,
+  minute,
+  sessionOf,
+  signedIn,
+  withPkce,
+  withSecret,
+} from './session-rig';
 
 const another = { ...person, profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' } };
 
@@ -16,7 +25,7 @@ async function comeBack(rig: Rig, as: typeof person, refreshToken: string | null
 }
 
 test('O16 who signs in there instead of somebody leaves nothing of their session: it is revoked', async () => {
-  const rig = await startShift(withPkce);
+  const rig = await createSignedInRig(withPkce);
   await rig.clock.pass(8 * hour - 10 * minute);
   await comeBack(rig, another, null);
   expect(signedIn(rig).profile.name).toBe('Bo Lind');
@@ -25,7 +34,7 @@ test('O16 who signs in there instead of somebody leaves nothing of their session
 });
 
 test('of the same person the one before is left to end by itself, which it soon does', async () => {
-  const rig = await startShift(withPkce);
+  const rig = await createSignedInRig(withPkce);
   await rig.clock.pass(8 * hour - 10 * minute);
   await comeBack(rig, { ...person, profile: { ...person.profile, title: 'Now team lead' } }, null);
   expect(rig.dropped).toEqual([]);
