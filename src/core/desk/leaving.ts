@@ -1,7 +1,6 @@
 /** What the desk does when the agent leaves the computer, or the app ends. */
 
 import { isShared } from '../../shared/settings';
-import { settleSession } from '../session/settle';
 import type { AbsenceReason } from '../session/sign-out';
 import { cancelSignIn } from './attempt';
 import type { DeskStore } from './desk-store';
@@ -16,16 +15,15 @@ export async function leaveDesk(desk: DeskStore, reason: AbsenceReason): Promise
 
 /** Brings everything to an end that the next start can go on from. */
 export async function quitDesk(desk: DeskStore): Promise<void> {
-  const { clock, vault } = desk.ports;
   cancelSignIn(desk);
   await signOutOfSharedDesk(desk, 'idle');
   const state = desk.state();
   if (state.kind === 'signed-in') {
-    await settleSession(state.session, clock);
+    await state.session.settled();
     state.session.stop();
   } else {
     // A sign-out may be under way.
     await signOut(desk);
   }
-  await vault.settled();
+  await desk.ports.vault.settled();
 }

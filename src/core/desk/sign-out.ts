@@ -1,7 +1,6 @@
 /** How a session ends on this desk: by the agent, by a shared desk, by its own time, or with the app. */
 
 import { isShared } from '../../shared/settings';
-import { settleSession } from '../session/settle';
 import {
   type AbsenceReason,
   describeSignOut,
@@ -35,7 +34,7 @@ async function finishSignOut(
 ): Promise<void> {
   const { guardFault, ports } = desk;
   // A token that a renewal is about to bring has to be revoked too.
-  await settleSession(session, ports.clock);
+  await session.settled();
   session.stop();
   const isVaultEmpty = await guardFault(ports.vault.forget(), false);
   const ended = ports.endSession(session.settings, session.state().session);

@@ -1,39 +1,41 @@
-/** What a session needs next, from its times and what has been tried. Plain arithmetic, no clock of its own. */
+/** What a signed-in session needs next. Pure arithmetic on its state and the time. */
 
-import { renewsAt, type Session, warnsAt } from '../genesys/session';
+import { renewsAt, warnsAt } from '../genesys/session';
+import type { SignedInSessionState } from './transitions';
 
-export type SessionFacts = {
+export type SessionFacts = Pick<
+  SignedInSessionState,
+  'session' | 'check' | 'renewal' | 'needsAgent' | 'retryAt'
+> & {
+  /** Milliseconds by the app's clock, as the times of the session. */
   readonly now: number;
-  readonly session: Session;
-  /** Whether Genesys Cloud has said who it is since the app started. */
-  readonly isChecked: boolean;
-  /** Whether a renewal without the agent was refused, so that another try is useless. */
-  readonly needsAgent: boolean;
   /** Whether somebody has used this computer lately. */
   readonly isAgentThere: boolean;
-  readonly isOffered: boolean;
-  /** Nothing is asked of the network before. */
-  readonly retryAt: number;
 };
 
 export type NextStep =
+  /** `check`: ask Genesys Cloud who it is. `offer`: tell the agent that the session ends soon. `end`: only a new sign-in helps. */
   | { readonly kind: 'check' | 'renew' | 'offer' | 'end' }
+  /** Nothing is due before this time, by the app's clock. */
   | { readonly kind: 'wait'; readonly until: number };
 
 export function decideStep(facts: SessionFacts): NextStep {
   const { now, session, retryAt } = facts;
+  // The agent has clicked "Renew now": no waiting time and no earlier refusal stands in the way.
+  if (facts.renewal === 'renewing') return { kind: 'renew' };
+
   const mayAsk = now >= retryAt;
-  // The login page renews for an agent who is there: one who has gone must not be kept signed in, as Genesys Cloud's
-  // inactivity time-out would have it. An organisation that gives refresh tokens has no such time-out.
+  // An unseen renewal through the login page resets Genesys Cloud's inactivity time-out, so it must not run for an agent
+  // who has gone. Organisations that issue refresh tokens have no such time-out.
   const mayRenew = !facts.needsAgent && (session.refreshToken !== null || facts.isAgentThere);
 
   if (now >= session.expiresAt) {
     if (!mayRenew) return { kind: 'end' };
     return mayAsk ? { kind: 'renew' } : { kind: 'wait', until: retryAt };
   }
-  if (!facts.isChecked && mayAsk) return { kind: 'check' };
+  if (facts.check !== 'checked' && mayAsk) return { kind: 'check' };
   if (now >= renewsAt(session) && mayRenew && mayAsk) return { kind: 'renew' };
-  if (now >= warnsAt(session) && !facts.isOffered) return { kind: 'offer' };
+  if (now >= warnsAt(session) && facts.renewal === 'none') return { kind: 'offer' };
 
   const moments = [renewsAt(session), warnsAt(session), session.expiresAt, retryAt];
   return { kind: 'wait', until: Math.min(...moments.filter((moment) => moment > now)) };

@@ -1,247 +1,226 @@
 /**
- * The life of one session, from the sign-in (or the start of the app, with a kept one) to its end: checked once,
- * renewed in time, never asked about in between, because every call would reset an absent agent's inactivity time-out.
+ * A signed-in session, from the sign-in (or the start of the app, with a kept session) to its end. It holds the state and
+ * does the effects; next-step.ts decides what is due, and transitions.ts what follows.
+ * Genesys Cloud is asked as little as possible: each call resets the inactivity time-out of an agent who has gone.
  */
 
 import type { Settings } from '../../shared/settings';
-import type { Keeping, SignedInView } from '../../shared/view';
+import type { Keeping } from '../../shared/view';
 import type { Clock } from '../clock';
 import { createFaultGuard } from '../fault-guard';
-import { isSamePerson, type Person } from '../genesys/profile';
-import { retryDelayMs, type Session } from '../genesys/session';
 import { buildProblem } from '../problems/problem';
+import { limitTime } from '../time-limit';
 import { buildKeptSession, type KeptSession } from './kept-session';
-import { decideStep, type NextStep, type SessionFacts } from './next-step';
-import { isTemporary, type RenewalPorts, type Renewed, renewSession } from './renewal';
+import { decideStep } from './next-step';
+import { type RenewalPorts, renewSession } from './renewal';
+import {
+  afterAnswer,
+  afterFault,
+  afterKeeping,
+  afterPicture,
+  afterRenewal,
+  afterRenewalRequest,
+  afterStart,
+  afterTime,
+  afterWake,
+  buildFirstState,
+  type SessionEffect,
+  type SessionStart,
+  type SignedInSessionState,
+  type Transition,
+} from './transitions';
 
 export type SessionPorts = RenewalPorts & {
   readonly clock: Clock;
+  /** Whether somebody has used this computer lately. */
   readonly isAgentThere: () => boolean;
   readonly keepSession: (kept: KeptSession) => Promise<Keeping>;
   /** The picture as a `data:` URL, or null when it can't be had. */
   readonly loadPicture: (url: string, settings: Settings) => Promise<string | null>;
-  /** Tells the agent outside the window that the session ends then (time of the wall). Returns its withdrawal. */
+  /**
+   * Tells the agent outside the window that the session ends soon. Returns a function that takes the notice away.
+   * @param endsAt epoch milliseconds by the clock on the wall
+   */
   readonly offerRenewal: (endsAt: number) => () => void;
-  /** For faults that no rule expected. */
+  /** Takes faults that no code expected. */
   readonly reportFault: (fault: unknown) => void;
 };
 
-export type SessionStart = {
-  readonly settings: Settings;
-  readonly session: Session;
-  readonly person: Person;
-  /** False for a kept session: Genesys Cloud has not said yet that it still is one. */
-  readonly isChecked: boolean;
-};
-
-export type SignedInSessionState = Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping'> & {
-  readonly session: Session;
-  readonly person: Person;
-};
-
+/** What the desk holds of the session of the agent who is signed in. */
 export type SignedInSession = {
+  /** The settings of the sign-in, which the session is renewed with. */
   readonly settings: Settings;
   readonly state: () => SignedInSessionState;
-  /** The agent wants it to go on. */
+  /** Renews the session because the agent wants it, if a renewal is offered. */
   readonly renewNow: () => void;
-  /** Time may have passed, or the network may be back. */
+  /** Does what is due: time may have passed, or the network may be back. */
   readonly wake: () => void;
-  /** Stops everything at once. */
+  /** Stops all work at once. The state stays as it is, and neither callback is called again. */
   readonly stop: () => void;
-  /** Resolves when nothing is under way that should not be cut in two. */
+  /**
+   * Resolves when no check and no renewal is under way, or after three seconds. Does not wait for a renewal that the agent
+   * is busy with.
+   */
   readonly settled: () => Promise<void>;
 };
 
-/** `onChange` is called after every change of the state, `onEnd` once, when only a new sign-in helps. */
+/** A check or a renewal that takes longer is probably lost. */
+const settleLimitMs = 3_000;
+
+/**
+ * @param onChange called after every change of what a view shows
+ * @param onEnd called once, when only a new sign-in helps
+ */
 export function createSignedInSession(
-  { settings, ...start }: SessionStart,
+  start: SessionStart,
   ports: SessionPorts,
   onChange: () => void,
   onEnd: () => void,
 ): SignedInSession {
+  const { settings } = start;
   const { clock } = ports;
-  const guardFault = createFaultGuard(ports.reportFault);
   const life = new AbortController();
-  let state: SignedInSessionState = {
-    session: start.session,
-    person: start.person,
-    picture: null,
-    check: start.isChecked ? 'checked' : 'checking',
-    renewal: 'none',
-    keeping: settings.desk === 'own' ? 'kept' : 'not-wanted',
-  };
+  const { signal } = life;
+  const { state, apply } = createStateHolder(start, ports, life, onChange, onEnd);
   let underWay: Promise<void> | null = null;
-  let failures = 0;
-  let retryAt = 0;
-  let needsAgent = false;
-  /** A token that was refused is replaced once; if its successor is refused too, that is the end. */
-  let isReplacement = false;
-  let isRenewalAsked = false;
   let cancelAlarm = () => {};
-  let withdrawOffer = () => {};
+  signal.addEventListener('abort', () => cancelAlarm());
 
-  const isOver = () => life.signal.aborted;
-
-  function change(part: Partial<SignedInSessionState>): void {
-    if (isOver()) return;
-    state = { ...state, ...part };
-    onChange();
-  }
-
-  function stop(): void {
-    life.abort();
-    cancelAlarm();
-    withdrawOffer();
-  }
-
-  function end(): void {
-    if (isOver()) return;
-    stop();
-    onEnd();
-  }
-
-  /** Does what is due, one thing at a time, and waits for what is next. */
+  /** Does what is due, one request at a time, and sets the alarm for what is due next. */
   function advance(): void {
-    if (isOver() || underWay !== null) return;
+    if (signal.aborted || underWay !== null) return;
     cancelAlarm();
-    const step: NextStep = isRenewalAsked ? { kind: 'renew' } : decideStep(readFacts());
+    const step = decideStep({ ...state(), now: clock.now(), isAgentThere: ports.isAgentThere() });
+    apply((current) => afterTime(current, step));
     if (step.kind === 'wait') cancelAlarm = clock.setAlarm(step.until, advance);
-    if (step.kind === 'check') run(check);
-    if (step.kind === 'renew') run(renew);
-    if (step.kind === 'end') end();
-    if (step.kind === 'offer') {
-      offer();
-      advance();
+    if (step.kind === 'check') underWay = run(checkSession(state(), settings, ports, signal));
+    if (step.kind === 'renew') underWay = run(renewOnce(state(), settings, ports, signal));
+    if (step.kind === 'offer') advance();
+  }
+
+  async function run(request: Promise<Change>): Promise<void> {
+    try {
+      apply(await request);
+    } catch (fault) {
+      ports.reportFault(fault);
+      apply((current) => afterFault(current, clock.now()));
+    } finally {
+      underWay = null;
     }
-  }
-
-  function readFacts(): SessionFacts {
-    return {
-      now: clock.now(),
-      session: state.session,
-      isChecked: state.check === 'checked',
-      needsAgent,
-      isAgentThere: ports.isAgentThere(),
-      isOffered: state.renewal !== 'none',
-      retryAt,
-    };
-  }
-
-  function run(work: () => Promise<void>): void {
-    underWay = work()
-      .catch((fault) => {
-        ports.reportFault(fault);
-        postpone();
-      })
-      .then(() => {
-        underWay = null;
-        advance();
-      });
-  }
-
-  function postpone(): void {
-    failures++;
-    retryAt = clock.now() + retryDelayMs(failures);
-  }
-
-  function offer(): void {
-    change({ renewal: 'offered' });
-    withdrawOffer = ports.offerRenewal(clock.toWallTime(state.session.expiresAt));
-  }
-
-  async function check(): Promise<void> {
-    if (state.check !== 'checking') change({ check: 'checking' });
-    const answer = await ports.loadPerson(settings, state.session, life.signal);
-    if (isOver()) return;
-    if (answer.kind === 'done') {
-      failures = 0;
-      isReplacement = false;
-      change({ person: answer.value, check: 'checked' });
-      void keep();
-      void showPicture();
-    } else if (answer.problem.code !== 'api-session-refused') {
-      postpone();
-      change({ check: 'offline' });
-    } else if (isReplacement) {
-      end();
-    } else {
-      // Refused is as good as expired: renewed once, or the end.
-      state = { ...state, session: { ...state.session, expiresAt: clock.now() } };
-      isReplacement = true;
-    }
-  }
-
-  async function renew(): Promise<void> {
-    const isAsked = isRenewalAsked;
-    isRenewalAsked = false;
-    const appearance = isAsked ? 'if-needed' : 'never';
-    // A refresh token that was refused stays refused: then it is for the login page and the agent.
-    const session = needsAgent ? { ...state.session, refreshToken: null } : state.session;
-    const renewed = await guardFault(
-      renewSession(session, settings, ports, appearance, life.signal),
-      buildProblem('unexpected'),
-    );
-    if (isOver()) return;
-    if (renewed.kind === 'done') return takeOver(renewed.value);
-    if (isTemporary(renewed.problem.code)) postpone();
-    else needsAgent = true;
-    const isExpired = clock.now() >= state.session.expiresAt;
-    if (isExpired && !needsAgent) change({ check: 'offline' });
-    if (isAsked) change({ renewal: 'offered' });
-  }
-
-  function takeOver({ session, person }: Renewed): void {
-    failures = 0;
-    needsAgent = false;
-    isRenewalAsked = false;
-    withdrawOffer();
-    // The login page gave a session of its own. Of somebody else's nobody could end the one before any more.
-    if (person !== null) isReplacement = false;
-    const now = person ?? state.person;
-    if (!isSamePerson(now, state.person)) ports.dropSession(settings, state.session);
-    const isSamePicture = now.pictureUrl === state.person.pictureUrl;
-    const check = person === null ? state.check : 'checked';
-    change({ session, person: now, check, renewal: 'none', ...(isSamePicture ? {} : { picture: null }) });
-    void keep();
-    if (!isSamePicture) void showPicture();
-  }
-
-  async function keep(): Promise<void> {
-    if (settings.desk !== 'own') return;
-    const kept = buildKeptSession(settings, state.session, state.person, clock);
-    const keeping = await guardFault(ports.keepSession(kept), 'not-written' as const);
-    if (keeping !== state.keeping) change({ keeping });
-  }
-
-  async function showPicture(): Promise<void> {
-    const { person } = state;
-    if (person.pictureUrl === null || state.picture !== null) return;
-    const picture = await guardFault(ports.loadPicture(person.pictureUrl, settings), null);
-    if (picture !== null && state.person === person) change({ picture });
-  }
-
-  // Not before the caller has this session in its hands, and has shown it.
-  void Promise.resolve().then(() => {
-    if (start.isChecked && !isOver()) void Promise.all([keep(), showPicture()]);
     advance();
-  });
+  }
+
+  function applyAndAdvance(change: Change): void {
+    apply(change);
+    advance();
+  }
+
+  // In a microtask, so that the caller holds this session and has shown it before anything is kept or asked.
+  void Promise.resolve().then(() => applyAndAdvance(afterStart));
 
   return {
     settings,
-    state: () => state,
-    renewNow: () => {
-      if (isOver() || state.renewal !== 'offered') return;
-      isRenewalAsked = true;
-      change({ renewal: 'renewing' });
-      advance();
-    },
-    wake: () => {
-      retryAt = 0;
-      advance();
-    },
-    stop,
+    state,
+    renewNow: () => applyAndAdvance(afterRenewalRequest),
+    wake: () => applyAndAdvance(afterWake),
+    stop: () => life.abort(),
     settled: async () => {
-      await underWay;
+      if (underWay === null || state().renewal === 'renewing') return;
+      await limitTime(clock, settleLimitMs, underWay, undefined);
     },
   };
+}
+
+/** A transition that is applied to the state of that moment. */
+type Change = (state: SignedInSessionState) => Transition;
+
+/** Asks Genesys Cloud who it is, which also tells whether the session is still good. */
+async function checkSession(
+  { session }: SignedInSessionState,
+  settings: Settings,
+  ports: SessionPorts,
+  signal: AbortSignal,
+): Promise<Change> {
+  const answer = await ports.loadPerson(settings, session, signal);
+  return (state) => afterAnswer(state, answer, ports.clock.now());
+}
+
+async function renewOnce(
+  { session, renewal, needsAgent }: SignedInSessionState,
+  settings: Settings,
+  ports: SessionPorts,
+  signal: AbortSignal,
+): Promise<Change> {
+  const isAsked = renewal === 'renewing';
+  // A refresh token that was refused stays refused: only the login page can renew the session then.
+  const renewable = needsAgent ? { ...session, refreshToken: null } : session;
+  const renewed = await createFaultGuard(ports.reportFault)(
+    renewSession(renewable, settings, ports, isAsked ? 'if-needed' : 'never', signal),
+    buildProblem('unexpected'),
+  );
+  return (state) => afterRenewal(state, renewed, { now: ports.clock.now(), isAsked });
+}
+
+/** The parts of the state that a view shows. */
+const shownParts = ['session', 'person', 'picture', 'check', 'renewal', 'keeping'] as const;
+
+/** Holds the state until the life is aborted. A change is shown first, and its effects are done after. */
+function createStateHolder(
+  start: SessionStart,
+  ports: SessionPorts,
+  life: AbortController,
+  onChange: () => void,
+  onEnd: () => void,
+) {
+  const { settings } = start;
+  const guardFault = createFaultGuard(ports.reportFault);
+  let state = buildFirstState(start);
+  let withdrawOffer = () => {};
+  life.signal.addEventListener('abort', () => withdrawOffer());
+
+  function apply(change: Change): void {
+    if (life.signal.aborted) return;
+    const before = state;
+    const transition = change(before);
+    state = transition.state;
+    if (shownParts.some((part) => state[part] !== before[part])) onChange();
+    for (const effect of transition.effects) doEffect(effect);
+  }
+
+  function doEffect(effect: SessionEffect): void {
+    switch (effect.kind) {
+      case 'keep-session':
+        void keepSession();
+        break;
+      case 'load-picture':
+        void loadPicture(effect.url);
+        break;
+      case 'drop-session':
+        ports.dropSession(settings, effect.session);
+        break;
+      case 'offer-renewal':
+        withdrawOffer = ports.offerRenewal(ports.clock.toWallTime(state.session.expiresAt));
+        break;
+      case 'withdraw-offer':
+        withdrawOffer();
+        break;
+      case 'end':
+        life.abort();
+        onEnd();
+        break;
+    }
+  }
+
+  async function keepSession(): Promise<void> {
+    const kept = buildKeptSession(settings, state.session, state.person, ports.clock);
+    const keeping = await guardFault(ports.keepSession(kept), 'not-written' as const);
+    apply((current) => afterKeeping(current, keeping));
+  }
+
+  async function loadPicture(url: string): Promise<void> {
+    const picture = await guardFault(ports.loadPicture(url, settings), null);
+    apply((current) => afterPicture(current, url, picture));
+  }
+
+  return { state: () => state, apply };
 }

@@ -1,0 +1,199 @@
+/**
+ * What follows for a signed-in session from an answer of Genesys Cloud, from a renewal, and from time.
+ * Pure functions from one state to the next. The effects that a transition asks for are done in signed-in-session.ts.
+ */
+
+import { keepsSession, type Settings } from '../../shared/settings';
+import type { Keeping, SignedInView } from '../../shared/view';
+import { isSamePerson, type Person } from '../genesys/profile';
+import { retryDelayMs, type Session } from '../genesys/session';
+import type { ProblemCode } from '../problems/problem';
+import type { Result } from '../result';
+import type { NextStep } from './next-step';
+import { isTemporary, type Renewed } from './renewal';
+
+export type SessionStart = {
+  readonly settings: Settings;
+  readonly session: Session;
+  readonly person: Person;
+  /** False for a session from the vault: Genesys Cloud has not confirmed it yet. */
+  readonly isChecked: boolean;
+};
+
+export type SignedInSessionState = Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping'> & {
+  readonly session: Session;
+  readonly person: Person;
+  /** How many requests in a row have failed for a reason that may pass. */
+  readonly failures: number;
+  /** No request is due before this time, milliseconds by the app's clock. */
+  readonly retryAt: number;
+  /** Whether a renewal without the agent was refused. Then only **Renew now** can renew the session. */
+  readonly needsAgent: boolean;
+  /** Whether a 401 has been answered with a renewal. If the renewed token is refused as well, the session ends: no loop. */
+  readonly isRecoveryUsed: boolean;
+};
+
+export type SessionEffect =
+  /** Keep the session of the state in the vault. */
+  | { readonly kind: 'keep-session' }
+  | { readonly kind: 'load-picture'; readonly url: string }
+  /** Revoke the token of this session, which another person's session has replaced. */
+  | { readonly kind: 'drop-session'; readonly session: Session }
+  /** Tell the agent outside the window that the session ends soon, or take that notice away. */
+  | { readonly kind: 'offer-renewal' | 'withdraw-offer' }
+  /** The session is over, and only a new sign-in helps. */
+  | { readonly kind: 'end' };
+
+export type Transition = {
+  readonly state: SignedInSessionState;
+  /** To be done in this order, after the state is shown. */
+  readonly effects: readonly SessionEffect[];
+};
+
+export function buildFirstState({
+  settings,
+  session,
+  person,
+  isChecked,
+}: SessionStart): SignedInSessionState {
+  return {
+    session,
+    person,
+    picture: null,
+    check: isChecked ? 'checked' : 'checking',
+    renewal: 'none',
+    keeping: keepsSession(settings) ? 'kept' : 'not-wanted',
+    failures: 0,
+    retryAt: 0,
+    needsAgent: false,
+    isRecoveryUsed: false,
+  };
+}
+
+/** After a sign-in the session is kept and the picture loaded at once; a session from the vault is checked first. */
+export function afterStart(state: SignedInSessionState): Transition {
+  if (state.check !== 'checked') return withoutEffects(state);
+  return { state, effects: [...keepSession(state), ...loadPicture(state)] };
+}
+
+/** Time has made a step due. */
+export function afterTime(state: SignedInSessionState, step: NextStep): Transition {
+  switch (step.kind) {
+    case 'check':
+      return withoutEffects({ ...state, check: 'checking' });
+    case 'offer':
+      return { state: { ...state, renewal: 'offered' }, effects: [{ kind: 'offer-renewal' }] };
+    case 'end':
+      return { state, effects: [{ kind: 'end' }] };
+    default:
+      return withoutEffects(state);
+  }
+}
+
+/**
+ * Genesys Cloud was asked who it is.
+ * @param now milliseconds by the app's clock, as in the functions below
+ */
+export function afterAnswer(state: SignedInSessionState, answer: Result<Person>, now: number): Transition {
+  if (answer.kind === 'done') {
+    const person = withPerson(state, answer.value);
+    const next: SignedInSessionState = { ...person, check: 'checked', failures: 0, isRecoveryUsed: false };
+    return { state: next, effects: [...keepSession(next), ...loadPicture(next)] };
+  }
+  // Only a 401 says anything about the session: a captive portal or an error of the server must not sign an agent out.
+  if (answer.problem.code !== ('api-session-refused' satisfies ProblemCode))
+    return withoutEffects({ ...postpone(state, now), check: 'offline' });
+  if (state.isRecoveryUsed) return { state, effects: [{ kind: 'end' }] };
+  // A refused token counts as expired, so that the next step renews the session or ends it.
+  const session = { ...state.session, expiresAt: now };
+  return withoutEffects({ ...state, session, isRecoveryUsed: true });
+}
+
+/** @param isAsked whether this renewal was started by **Renew now**, and not by time */
+export function afterRenewal(
+  state: SignedInSessionState,
+  renewed: Result<Renewed>,
+  { now, isAsked }: { readonly now: number; readonly isAsked: boolean },
+): Transition {
+  if (renewed.kind === 'done') return takeOver(state, renewed.value);
+  const next = isTemporary(renewed.problem.code) ? postpone(state, now) : { ...state, needsAgent: true };
+  const isOffline = now >= state.session.expiresAt && !next.needsAgent;
+  return withoutEffects({
+    ...next,
+    check: isOffline ? 'offline' : state.check,
+    // While a renewal by time was under way the agent may have clicked: that click is still to be answered.
+    renewal: isAsked ? 'offered' : state.renewal,
+  });
+}
+
+function takeOver(before: SignedInSessionState, { session, person }: Renewed): Transition {
+  const state: SignedInSessionState = {
+    ...(person === null ? before : withPerson(before, person)),
+    session,
+    check: person === null ? before.check : 'checked',
+    renewal: 'none',
+    failures: 0,
+    needsAgent: false,
+    // The login page has issued a session of its own; a refreshed one still descends from the one that was refused.
+    isRecoveryUsed: person === null && before.isRecoveryUsed,
+  };
+  const isSamePicture = state.person.pictureUrl === before.person.pictureUrl;
+  const effects: SessionEffect[] = [];
+  if (before.renewal !== 'none') effects.push({ kind: 'withdraw-offer' });
+  // Nobody could end the session of the other person any more.
+  if (!isSamePerson(state.person, before.person))
+    effects.push({ kind: 'drop-session', session: before.session });
+  effects.push(...keepSession(state));
+  if (!isSamePicture) effects.push(...loadPicture(state));
+  return { state, effects };
+}
+
+/** The agent clicks **Renew now**, which does nothing unless it is offered. */
+export function afterRenewalRequest(state: SignedInSessionState): Transition {
+  return withoutEffects(state.renewal === 'offered' ? { ...state, renewal: 'renewing' } : state);
+}
+
+/** The computer has woken up, the network may be back, or the agent asks for a check: there is no reason to wait. */
+export function afterWake(state: SignedInSessionState): Transition {
+  return withoutEffects({ ...state, retryAt: 0 });
+}
+
+/** A check or a renewal threw: it is tried again later, and what the agent asked for is offered again. */
+export function afterFault(state: SignedInSessionState, now: number): Transition {
+  const renewal = state.renewal === 'renewing' ? 'offered' : state.renewal;
+  return withoutEffects({ ...postpone(state, now), renewal });
+}
+
+export function afterKeeping(state: SignedInSessionState, keeping: Keeping): Transition {
+  return withoutEffects({ ...state, keeping });
+}
+
+/** @param picture a `data:` URL; null when it can't be had */
+export function afterPicture(state: SignedInSessionState, url: string, picture: string | null): Transition {
+  const isWanted = picture !== null && state.person.pictureUrl === url;
+  return withoutEffects(isWanted ? { ...state, picture } : state);
+}
+
+function withoutEffects(state: SignedInSessionState): Transition {
+  return { state, effects: [] };
+}
+
+/** A picture is shown as long as its address stays the same. */
+function withPerson(state: SignedInSessionState, person: Person): SignedInSessionState {
+  const isSamePicture = person.pictureUrl === state.person.pictureUrl;
+  return { ...state, person, picture: isSamePicture ? state.picture : null };
+}
+
+function postpone(state: SignedInSessionState, now: number): SignedInSessionState {
+  const failures = state.failures + 1;
+  return { ...state, failures, retryAt: now + retryDelayMs(failures) };
+}
+
+function keepSession({ keeping }: SignedInSessionState): readonly SessionEffect[] {
+  return keeping === 'not-wanted' ? [] : [{ kind: 'keep-session' }];
+}
+
+function loadPicture({ person, picture }: SignedInSessionState): readonly SessionEffect[] {
+  const { pictureUrl } = person;
+  return pictureUrl === null || picture !== null ? [] : [{ kind: 'load-picture', url: pictureUrl }];
+}

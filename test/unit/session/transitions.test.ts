@@ -1,0 +1,401 @@
+/** The table of what follows for a session from its start, an answer, a renewal, time, and everything else. */
+
+import { expect, test } from '@playwright/test';
+import { buildProblem, type ProblemCode } from '../../../src/core/problems/problem';
+import {
+  afterAnswer,
+  afterFault,
+  afterKeeping,
+  afterPicture,
+  afterRenewal,
+  afterRenewalRequest,
+  afterStart,
+  afterTime,
+  afterWake,
+  buildFirstState,
+  type SessionEffect,
+  type SignedInSessionState,
+  type Transition,
+} from '../../../src/core/session/transitions';
+import { done, person, session, settings } from '../samples';
+import { hour, minute } from './session-rig';
+
+const now = session.expiresAt - 10 * minute;
+const past = session.expiresAt;
+
+/** Signed in on a desk of one's own, with the picture still to come. */
+const signedIn = buildFirstState({ settings, session, person, isChecked: true });
+const fromVault = buildFirstState({ settings, session, person, isChecked: false });
+const onSharedDesk = buildFirstState({
+  settings: { ...settings, desk: 'shared' },
+  session,
+  person,
+  isChecked: true,
+});
+
+const promoted = { ...person, profile: { ...person.profile, title: 'Team lead' } };
+const withNewPicture = { ...person, pictureUrl: 'https://pictures.example.com/new.png' };
+const withoutPicture = { ...person, pictureUrl: null };
+const another = { ...person, profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' } };
+const renewedSession = { ...session, accessToken: 'T2', expiresAt: past + 8 * hour };
+
+const keep: SessionEffect = { kind: 'keep-session' };
+const load: SessionEffect = { kind: 'load-picture', url: person.pictureUrl ?? '' };
+const loadNew: SessionEffect = { kind: 'load-picture', url: withNewPicture.pictureUrl };
+const withdraw: SessionEffect = { kind: 'withdraw-offer' };
+const end: SessionEffect = { kind: 'end' };
+
+type Row = {
+  readonly title: string;
+  readonly before: SignedInSessionState;
+  readonly after: (before: SignedInSessionState) => Transition;
+  /** What is different from before; nothing else may be. */
+  readonly changes: Partial<SignedInSessionState>;
+  readonly effects?: readonly SessionEffect[];
+};
+
+function expectRows(rows: readonly Row[]): void {
+  for (const { title, before, after, changes, effects = [] } of rows)
+    test(title, () => {
+      expect(after(before)).toEqual({ state: { ...before, ...changes }, effects });
+    });
+}
+
+test.describe('start', () => {
+  test('a session from a sign-in starts as checked, and one from the vault as being checked', () => {
+    expect(signedIn).toMatchObject({ check: 'checked', renewal: 'none', picture: null });
+    expect(fromVault.check).toBe('checking');
+  });
+
+  test('W14 only a desk of one’s own keeps sessions', () => {
+    const keepingOf = (desk: 'own' | 'ask' | 'shared') =>
+      buildFirstState({ settings: { ...settings, desk }, session, person, isChecked: true }).keeping;
+    expect([keepingOf('own'), keepingOf('ask'), keepingOf('shared')]).toEqual([
+      'kept',
+      'not-wanted',
+      'not-wanted',
+    ]);
+  });
+
+  expectRows([
+    {
+      title: 'after a sign-in the session is kept and the picture is loaded',
+      before: signedIn,
+      after: afterStart,
+      changes: {},
+      effects: [keep, load],
+    },
+    {
+      title: 'W14 after a sign-in on a shared desk the session is not kept',
+      before: onSharedDesk,
+      after: afterStart,
+      changes: {},
+      effects: [load],
+    },
+    {
+      title: 'a session from the vault does nothing before it is checked',
+      before: fromVault,
+      after: afterStart,
+      changes: {},
+    },
+  ]);
+});
+
+test.describe('answer', () => {
+  const answered = (answer: Parameters<typeof afterAnswer>[1]) => (before: SignedInSessionState) =>
+    afterAnswer(before, answer, now);
+  const refused = answered(buildProblem('api-session-refused'));
+  const temporary: readonly ProblemCode[] = [
+    'api-answer-invalid',
+    'api-server-error',
+    'captive-portal',
+    'network-unreachable',
+  ];
+
+  expectRows([
+    {
+      title: 'an answer shows the person as Genesys Cloud has them now, and keeps them',
+      before: fromVault,
+      after: answered(done(promoted)),
+      changes: { person: promoted, check: 'checked' },
+      effects: [keep, load],
+    },
+    {
+      title: 'an answer ends a row of failures and allows another recovery',
+      before: { ...fromVault, check: 'offline', failures: 3, isRecoveryUsed: true },
+      after: answered(done(person)),
+      changes: { check: 'checked', failures: 0, isRecoveryUsed: false },
+      effects: [keep, load],
+    },
+    {
+      title: 'an answer does not load a picture again that is already there',
+      before: { ...fromVault, picture: 'data:old' },
+      after: answered(done(promoted)),
+      changes: { person: promoted, check: 'checked' },
+      effects: [keep],
+    },
+    {
+      title: 'an answer with a new picture takes the old picture away and loads the new one',
+      before: { ...fromVault, picture: 'data:old' },
+      after: answered(done(withNewPicture)),
+      changes: { person: withNewPicture, check: 'checked', picture: null },
+      effects: [keep, loadNew],
+    },
+    {
+      title: 'an answer without a picture loads none',
+      before: fromVault,
+      after: answered(done(withoutPicture)),
+      changes: { person: withoutPicture, check: 'checked' },
+      effects: [keep],
+    },
+    ...temporary.map((code) => ({
+      title: `an answer with ${code} leaves the session as it is, and is asked for again in five seconds`,
+      before: fromVault,
+      after: answered(buildProblem(code)),
+      changes: { check: 'offline', failures: 1, retryAt: now + 5_000 } as const,
+    })),
+    {
+      title: 'the fourth failure in a row waits for forty seconds',
+      before: { ...fromVault, check: 'offline', failures: 3 },
+      after: answered(buildProblem('api-timeout')),
+      changes: { failures: 4, retryAt: now + 40_000 },
+    },
+    {
+      title: 'O21 a 401 makes the session count as expired, so that it is renewed once',
+      before: fromVault,
+      after: refused,
+      changes: { session: { ...session, expiresAt: now }, isRecoveryUsed: true },
+    },
+    {
+      title: 'O21 a 401 for the renewed token ends the session',
+      before: { ...fromVault, isRecoveryUsed: true },
+      after: refused,
+      changes: {},
+      effects: [end],
+    },
+  ]);
+});
+
+test.describe('renewal', () => {
+  const renewedBy =
+    (parts: { at?: number; isAsked?: boolean }, renewed: Parameters<typeof afterRenewal>[1]) =>
+    (before: SignedInSessionState) =>
+      afterRenewal(before, renewed, { now: parts.at ?? now, isAsked: parts.isAsked ?? false });
+  const refreshed = done({ session: renewedSession, person: null });
+  const signedInAs = (who: typeof person) => done({ session: renewedSession, person: who });
+  const lost = buildProblem('network-unreachable');
+  const closed = buildProblem('window-closed');
+
+  expectRows([
+    {
+      title: 'O13 a refresh replaces the session, and it is kept instead of the one before',
+      before: { ...signedIn, failures: 2 },
+      after: renewedBy({}, refreshed),
+      changes: { session: renewedSession, failures: 0 },
+      effects: [keep],
+    },
+    {
+      title: 'W14 a refresh on a shared desk is not kept',
+      before: onSharedDesk,
+      after: renewedBy({}, refreshed),
+      changes: { session: renewedSession },
+    },
+    {
+      title: 'a refresh leaves a session to be checked that was not checked yet',
+      before: { ...fromVault, check: 'offline' },
+      after: renewedBy({}, refreshed),
+      changes: { session: renewedSession },
+      effects: [keep],
+    },
+    {
+      title: 'O21 a refresh does not allow another recovery: its token descends from the refused one',
+      before: { ...fromVault, isRecoveryUsed: true },
+      after: renewedBy({}, refreshed),
+      changes: { session: renewedSession },
+      effects: [keep],
+    },
+    {
+      title: 'O21 a renewal through the login page is a session of its own, with its own recovery',
+      before: { ...fromVault, isRecoveryUsed: true },
+      after: renewedBy({}, signedInAs(person)),
+      changes: { session: renewedSession, check: 'checked', isRecoveryUsed: false },
+      effects: [keep],
+    },
+    {
+      title: 'a renewal that the agent asked for takes the offer away, and later ones need no agent',
+      before: { ...signedIn, renewal: 'renewing', needsAgent: true },
+      after: renewedBy({ isAsked: true }, signedInAs(promoted)),
+      changes: { session: renewedSession, person: promoted, renewal: 'none', needsAgent: false },
+      effects: [withdraw, keep],
+    },
+    {
+      title: 'a renewal by time answers the agent’s click as well, if it succeeds meanwhile',
+      before: { ...signedIn, renewal: 'renewing' },
+      after: renewedBy({}, refreshed),
+      changes: { session: renewedSession, renewal: 'none' },
+      effects: [withdraw, keep],
+    },
+    {
+      title: 'O16 the session of another person is revoked once somebody else has signed in',
+      before: { ...signedIn, picture: 'data:old' },
+      after: renewedBy({}, signedInAs({ ...another, pictureUrl: withNewPicture.pictureUrl })),
+      changes: {
+        session: renewedSession,
+        person: { ...another, pictureUrl: withNewPicture.pictureUrl },
+        picture: null,
+      },
+      effects: [{ kind: 'drop-session', session }, keep, loadNew],
+    },
+    {
+      title: 'O16 another person without a picture is not shown with the picture of the one before',
+      before: { ...signedIn, picture: 'data:old' },
+      after: renewedBy({}, signedInAs({ ...another, pictureUrl: null })),
+      changes: { session: renewedSession, person: { ...another, pictureUrl: null }, picture: null },
+      effects: [{ kind: 'drop-session', session }, keep],
+    },
+    {
+      title: 'a renewal without a network is tried again in five seconds',
+      before: signedIn,
+      after: renewedBy({}, lost),
+      changes: { failures: 1, retryAt: now + 5_000 },
+    },
+    {
+      title: 'an expired session whose renewal finds no network is offline',
+      before: signedIn,
+      after: renewedBy({ at: past }, lost),
+      changes: { failures: 1, retryAt: past + 5_000, check: 'offline' },
+    },
+    {
+      title: 'a renewal that the login page refuses needs the agent',
+      before: signedIn,
+      after: renewedBy({}, buildProblem('login-needed')),
+      changes: { needsAgent: true },
+    },
+    {
+      title: 'an expired session whose renewal is refused is not offline: it ends',
+      before: signedIn,
+      after: renewedBy({ at: past }, buildProblem('login-needed')),
+      changes: { needsAgent: true },
+    },
+    {
+      title: 'a renewal that the agent gave up is offered again',
+      before: { ...signedIn, renewal: 'renewing', needsAgent: true },
+      after: renewedBy({ isAsked: true }, closed),
+      changes: { renewal: 'offered' },
+    },
+    {
+      title: 'a renewal that the agent asked for without a network is offered again',
+      before: { ...signedIn, renewal: 'renewing' },
+      after: renewedBy({ isAsked: true }, lost),
+      changes: { renewal: 'offered', failures: 1, retryAt: now + 5_000 },
+    },
+    {
+      title: 'a renewal by time that fails leaves a click in the meantime to be answered',
+      before: { ...signedIn, renewal: 'renewing' },
+      after: renewedBy({}, lost),
+      changes: { failures: 1, retryAt: now + 5_000 },
+    },
+  ]);
+});
+
+test.describe('time', () => {
+  expectRows([
+    {
+      title: 'a check that is due is shown',
+      before: { ...fromVault, check: 'offline' },
+      after: (before) => afterTime(before, { kind: 'check' }),
+      changes: { check: 'checking' },
+    },
+    {
+      title: 'an offer that is due is shown in the window and outside it',
+      before: signedIn,
+      after: (before) => afterTime(before, { kind: 'offer' }),
+      changes: { renewal: 'offered' },
+      effects: [{ kind: 'offer-renewal' }],
+    },
+    {
+      title: 'an end that is due ends the session',
+      before: signedIn,
+      after: (before) => afterTime(before, { kind: 'end' }),
+      changes: {},
+      effects: [end],
+    },
+    {
+      title: 'a renewal that is due is not shown',
+      before: signedIn,
+      after: (before) => afterTime(before, { kind: 'renew' }),
+      changes: {},
+    },
+    {
+      title: 'waiting changes nothing',
+      before: signedIn,
+      after: (before) => afterTime(before, { kind: 'wait', until: past }),
+      changes: {},
+    },
+    {
+      title: 'waking up makes the next try due at once, and keeps the count of failures',
+      before: { ...fromVault, check: 'offline', failures: 3, retryAt: past },
+      after: afterWake,
+      changes: { retryAt: 0 },
+    },
+  ]);
+});
+
+test.describe('everything else', () => {
+  expectRows([
+    {
+      title: 'a click on Renew now starts the renewal that is offered',
+      before: { ...signedIn, renewal: 'offered' },
+      after: afterRenewalRequest,
+      changes: { renewal: 'renewing' },
+    },
+    {
+      title: 'a click on Renew now does nothing before a renewal is offered',
+      before: signedIn,
+      after: afterRenewalRequest,
+      changes: {},
+    },
+    {
+      title: 'a fault is tried again in five seconds',
+      before: fromVault,
+      after: (before) => afterFault(before, now),
+      changes: { failures: 1, retryAt: now + 5_000 },
+    },
+    {
+      title: 'a fault in a renewal that the agent asked for is offered again, and is no loop',
+      before: { ...signedIn, renewal: 'renewing' },
+      after: (before) => afterFault(before, now),
+      changes: { renewal: 'offered', failures: 1, retryAt: now + 5_000 },
+    },
+    {
+      title: 'S3 a session that could not be kept is shown as not kept',
+      before: signedIn,
+      after: (before) => afterKeeping(before, 'no-encryption'),
+      changes: { keeping: 'no-encryption' },
+    },
+    {
+      title: 'a picture is shown once it is there',
+      before: signedIn,
+      after: (before) => afterPicture(before, person.pictureUrl ?? '', 'data:new'),
+      changes: { picture: 'data:new' },
+    },
+    {
+      title: 'a picture is shown even if the person was confirmed while it was loaded',
+      before: { ...signedIn, person: promoted },
+      after: (before) => afterPicture(before, person.pictureUrl ?? '', 'data:new'),
+      changes: { picture: 'data:new' },
+    },
+    {
+      title: 'a picture that can’t be had leaves the one that is shown',
+      before: { ...signedIn, picture: 'data:old' },
+      after: (before) => afterPicture(before, person.pictureUrl ?? '', null),
+      changes: {},
+    },
+    {
+      title: 'a picture that comes late is not shown with another person',
+      before: { ...signedIn, person: { ...another, pictureUrl: null } },
+      after: (before) => afterPicture(before, person.pictureUrl ?? '', 'data:late'),
+      changes: {},
+    },
+  ]);
+});
