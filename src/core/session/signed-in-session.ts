@@ -164,7 +164,10 @@ async function renewOnce(
 /** The parts of the state that a view shows. */
 const shownParts = ['session', 'person', 'picture', 'check', 'renewal', 'keeping'] as const;
 
-/** Holds the state until the life is aborted. A change is shown first, and its effects are done after. */
+/**
+ * Holds the state until the life is aborted. A change is shown first, and its effects are done after: the first call of a
+ * keyring blocks the process for 10 to 40 ms, which must not come between a sign-in and its view.
+ */
 function createStateHolder(
   start: SessionStart,
   ports: SessionPorts,

@@ -19,13 +19,6 @@ const fileName = 'session.sealed';
 /** Far more than any session needs; a larger file is not ours. Bytes. */
 const maxFileBytes = 256 * 1024;
 
-/**
- * The first word to a keyring holds up the whole process for 10 to 40 ms, and what is to be kept is to be shown in that
- * very moment. Milliseconds.
- */
-const drawingMs = 100;
-const untilDrawn = () => new Promise<void>((resolve) => setTimeout(resolve, drawingMs));
-
 /** @param warn told what went wrong with the file, never what is in it */
 export function createSessionVault(
   box: SecretBox,
@@ -73,7 +66,6 @@ export function createSessionVault(
     keep: (kept) =>
       enqueue(async () => {
         if (isUnreadable) return 'unreadable';
-        await untilDrawn();
         if (!box.canEncrypt()) return 'no-encryption';
         try {
           await writeFile(path, await box.encrypt(serializeKeptSession(kept)), { mode: 0o600 });

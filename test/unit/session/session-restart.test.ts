@@ -1,7 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
-import { parseKeptSession, serializeKeptSession } from '../../../src/core/session/kept-session';
+import {
+  type KeptSession,
+  parseKeptSession,
+  serializeKeptSession,
+} from '../../../src/core/session/kept-session';
+import type { SignedInView } from '../../../src/shared/view';
 import { createRig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
 import { callsOf, hour, keptWith, minute, sessionOf, signedIn, withPkce, withSecret } from './session-rig';
@@ -91,6 +96,37 @@ test.describe('a kept session', () => {
       await rig.signInUntil('signed-in');
       expect(signedIn(rig).keeping).toBe(keeping);
     });
+
+  test('is shown before it is kept: after a sign-in, a check and a renewal', async () => {
+    const shownWhenKept: unknown[] = [];
+    const keep = async (kept: KeptSession) => {
+      const { profile, expiresAt } = rig.views.at(-1) as SignedInView;
+      shownWhenKept.push([profile === kept.person.profile, expiresAt === kept.session.expiresAt]);
+      return 'kept' as const;
+    };
+    const vault = {
+      keep,
+      forget: async () => true,
+      forgetUnreadable: async () => true,
+      settled: async () => {},
+    };
+    const options = { saved: withSecret, secret: 'S3CRET', ports: { vault } };
+    let rig = createRig(options);
+    await rig.signInUntil('exchange');
+    await rig.exchange.answer(done(sessionOf(rig, hour)));
+    await rig.loadPerson.answer(done(person));
+    expect(shownWhenKept).toEqual([[true, true]]);
+
+    rig = await restart({ ...options, kept: keptWith(hour, withSecret) });
+    await rig.loadPerson.answer(done(fresh));
+    await rig.clock.pass(50 * minute);
+    await rig.refresh.answer(done(sessionOf(rig, hour)));
+    expect(shownWhenKept).toEqual([
+      [true, true],
+      [true, true],
+      [true, true],
+    ]);
+  });
 
   test('goes through its text unchanged, and everything else is null', () => {
     const { kept } = keptWith(hour, withPkce) as Extract<ReturnType<typeof keptWith>, { kind: 'session' }>;
