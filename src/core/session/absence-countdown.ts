@@ -1,27 +1,31 @@
-/** On a shared desk: counts down when nobody is there, and says so before it ends. */
+/** Signs an absent agent out of a shared desk, after a countdown that they can see. */
 
 import type { Clock } from '../clock';
 
 export type AbsencePorts = {
   readonly clock: Pick<Clock, 'now' | 'setAlarm'>;
-  /** How long nobody has touched this computer, milliseconds. */
+  /** Milliseconds since the last input on this computer. */
   readonly readIdleMs: () => number;
 };
 
-/** A minute to see it and to move the mouse; half of a limit that is shorter. */
+/** The agent has a minute to see the countdown and to move the mouse, or half of the limit if that is shorter. */
 const countdownMs = 60_000;
+/** During the countdown, input has to end it soon. */
 const lookAgainMs = 1_000;
 
 /**
- * Looks only when the limit could be near, and every second while it counts down.
- * @param onCountdown when it will end (by the clock's time), or null when somebody is there again
+ * Reads the idle time only when the countdown could be due, and every second during the countdown.
+ * @param limitMs milliseconds without input after which the agent counts as absent
+ * @param onCountdown called with the time at which the countdown ends, milliseconds by the clock, and with null when there
+ *   was input
+ * @param onAbsent called once, when the limit is reached
  * @returns stops it
  */
 export function startAbsenceCountdown(
   limitMs: number,
   { clock, readIdleMs }: AbsencePorts,
   onCountdown: (endsAt: number | null) => void,
-  onIdle: () => void,
+  onAbsent: () => void,
 ): () => void {
   const noticeMs = Math.min(countdownMs, limitMs / 2);
   let isCounting = false;
@@ -30,7 +34,7 @@ export function startAbsenceCountdown(
   const look = () => {
     const now = clock.now();
     const leftMs = limitMs - readIdleMs();
-    if (leftMs <= 0) return onIdle();
+    if (leftMs <= 0) return onAbsent();
     const isNear = leftMs <= noticeMs;
     if (isNear !== isCounting) {
       isCounting = isNear;

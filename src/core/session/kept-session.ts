@@ -1,4 +1,4 @@
-/** A session as it is kept for the next start: what is encrypted, and what the vault answers. */
+/** The session that is kept for the next start: the text that is encrypted, and the contract of the vault. */
 
 import * as v from 'valibot';
 import type { Settings } from '../../shared/settings';
@@ -9,14 +9,17 @@ import type { Person } from '../genesys/profile';
 import type { Session } from '../genesys/session';
 
 export type KeptSession = {
-  /** Of the settings that it was made with, see `nameConnection`. */
+  /** The name of the connection that the session was made with, see `nameConnection`. */
   readonly connection: string;
-  /** Its times by the clock on the wall. */
+  /** Its times are epoch milliseconds by the clock on the wall. */
   readonly session: Session;
   readonly person: Person;
 };
 
-/** `unreadable`: something is kept, and can't be read now (locked keyring, another user's, a newer version's). */
+/**
+ * `unreadable`: a file is there and can't be read now, because the keyring is locked, or because another user or a newer
+ * version of the app has written it. It may be readable later, so it is not overwritten.
+ */
 export type VaultAnswer =
   | { readonly kind: 'session'; readonly kept: KeptSession }
   | { readonly kind: 'none' | 'unreadable' };
@@ -24,13 +27,13 @@ export type VaultAnswer =
 export const noKeptSession: VaultAnswer = { kind: 'none' };
 
 export type SessionVault = {
-  /** Keeps this session instead of the one before; never instead of one that can't be read. */
+  /** Replaces the session that was kept before, unless that is unreadable. */
   readonly keep: (kept: KeptSession) => Promise<Exclude<Keeping, 'not-wanted'>>;
-  /** Empties the vault, but for a session that can't be read. Tells whether that worked. */
+  /** Empties the vault, except of an unreadable session. Resolves with false when the file could not be removed. */
   readonly forget: () => Promise<boolean>;
-  /** Empties it of everything. */
+  /** Empties the vault, also of an unreadable session. Resolves as `forget` does. */
   readonly forgetUnreadable: () => Promise<boolean>;
-  /** Resolves when nothing is being written. */
+  /** Resolves when all calls before this one are done. */
   readonly settled: () => Promise<void>;
 };
 
@@ -62,7 +65,7 @@ const keptSchema = v.object({
   }),
 });
 
-/** The times are kept by the clock on the wall: the app's own starts anew with each run. */
+/** Converts the times to the clock on the wall, because the app's clock starts anew with each run. */
 export function buildKeptSession(
   settings: Settings,
   session: Session,
@@ -78,7 +81,7 @@ export function serializeKeptSession(kept: KeptSession): string {
   return JSON.stringify({ version: 1, ...kept });
 }
 
-/** Null for what this version can't read. Never throws. */
+/** Returns null for a text that this version can't read. Never throws. */
 export function parseKeptSession(serialized: string): KeptSession | null {
   try {
     const { version: _, ...kept } = v.parse(keptSchema, JSON.parse(serialized));

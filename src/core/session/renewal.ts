@@ -1,4 +1,4 @@
-/** How a session is renewed: by its refresh token, else through the login page while that remembers the agent. */
+/** Renews a session by its refresh token, or else through the login page, as long as that remembers the agent. */
 
 import type { Settings } from '../../shared/settings';
 import type { Person } from '../genesys/profile';
@@ -17,16 +17,21 @@ export type Refresh = {
 export type RenewalPorts = SignInPorts & {
   /** The refresh token grant, RFC 6749 section 6. */
   readonly refresh: (refresh: Refresh, signal: AbortSignal) => Promise<Result<Session>>;
+  /** Reads the client secret from the settings; null when there is none. */
   readonly readSecret: () => Promise<Result<string | null>>;
 };
 
 export type Renewed = {
   readonly session: Session;
-  /** Who it is now: the login page may have signed in somebody else. Null after a refresh, which can't. */
+  /** The person whom the login page has signed in, which may be another one. Null after a refresh. */
   readonly person: Person | null;
 };
 
-/** Renews once. Who calls sees to it that this does not run twice at a time. */
+/**
+ * Renews once. Callers must not run this concurrently: a refresh token may be good for one use only.
+ * @param session a session whose `refreshToken` is null is renewed through the login page
+ * @returns the problems of the refresh token grant and of the sign-in
+ */
 export async function renewSession(
   session: Session,
   settings: Settings,
@@ -41,11 +46,11 @@ export async function renewSession(
     const refresh = { settings, refreshToken, clientSecret: secret.value };
     const refreshed = await ports.refresh(refresh, signal);
     if (refreshed.kind === 'done') {
-      // An answer without a refresh token means: the old one stays good (RFC 6749 section 6).
+      // If the answer has no refresh token, the old one stays valid (RFC 6749 section 6).
       const kept = { ...refreshed.value, refreshToken: refreshed.value.refreshToken ?? refreshToken };
       return { kind: 'done', value: { session: kept, person: null } };
     }
-    // `invalid_grant`: revoked or expired, as Genesys Cloud may do at any time. The login page may still know the agent.
+    // `invalid_grant`: Genesys Cloud may revoke a refresh token at any time. The login page may still remember the agent.
     if (refreshed.problem.code !== ('code-refused' satisfies ProblemCode))
       return concealSecrets(refreshed, [refreshToken, secret.value]);
   }
@@ -53,7 +58,7 @@ export async function renewSession(
   return signIn(settings, secret.value, ports, signal, options, () => undefined);
 }
 
-/** The client secret, for the grant that has one. */
+/** Reads the client secret if the grant has one, and null otherwise. */
 export async function readClientSecret(
   { grant }: Settings,
   { readSecret }: Pick<RenewalPorts, 'readSecret'>,
@@ -61,7 +66,7 @@ export async function readClientSecret(
   return grant === 'code' ? readSecret() : { kind: 'done', value: null };
 }
 
-const passing: ReadonlySet<string> = new Set<ProblemCode>([
+const temporary: ReadonlySet<string> = new Set<ProblemCode>([
   'api-answer-invalid',
   'api-busy',
   'api-server-error',
@@ -87,7 +92,7 @@ const passing: ReadonlySet<string> = new Set<ProblemCode>([
   'traffic-inspected',
 ]);
 
-/** Whether the same may work later by itself: the way there is broken (also by a captive portal), not the session. */
+/** Whether a repetition may succeed: the network, a captive portal or a server is to blame, and not the session. */
 export function isTemporary(code: string): boolean {
-  return passing.has(code);
+  return temporary.has(code);
 }

@@ -1,38 +1,41 @@
-/** What a sign-out did. Here it is always complete; what could not be reached at Genesys Cloud is named. */
+/** What a sign-out has done, and how the agent is told. A sign-out always ends; its report names the parts that failed. */
 
 export type SignOutReport = {
-  /** `DELETE /api/v2/tokens/me` was answered. */
+  /** `DELETE /api/v2/tokens/me` succeeded. */
   readonly isTokenRevoked: boolean;
-  /** `/logout` was answered: the login page's own session is over. */
+  /** `GET /logout` succeeded, which ends the login page's own session. */
   readonly isLoginEnded: boolean;
-  /** Cookies and storage of the login partition are gone. */
+  /** The cookies and the storage of the login partition were removed. */
   readonly isPartitionEmpty: boolean;
-  /** No session is kept for the next start. */
+  /** The vault keeps no session for the next start. */
   readonly isVaultEmpty: boolean;
-  /** The agent signed in with their own browser, whose cookies this app can't remove. */
+  /** Whether the agent signed in with their own browser, whose cookies this app can't remove. */
   readonly wasInBrowser?: boolean;
 };
 
-/** What came of asking Genesys Cloud when asking itself failed. */
+/** The report's part of Genesys Cloud and the login partition when the work threw. */
 export const nothingReached = { isTokenRevoked: false, isLoginEnded: false, isPartitionEmpty: false };
 
-/** Of a session that ended by itself. */
+/** The notice for a session that has ended by itself. */
 export const sessionEndedNotice = 'Your session has ended. Sign in again to go on.';
 
-/** Why nobody had to click **Sign out**: something that a shared desk takes for the agent's leaving. */
+/** Why a shared desk signs an agent out who has not clicked **Sign out**. */
 export type AbsenceReason = 'lock' | 'sleep' | 'idle';
 
-const absences: { readonly [reason in AbsenceReason]: string } = {
+const absenceSentences: { readonly [reason in AbsenceReason]: string } = {
   lock: 'This desk was locked.',
   sleep: 'This desk went to sleep.',
   idle: 'Nobody used this desk for a while.',
 };
 
-/** Says in plain words what was done, and what could not be. */
+/**
+ * Tells the agent in plain words which parts of a sign-out succeeded and which failed.
+ * @param reason null when the agent clicked **Sign out**
+ */
 export function describeSignOut(report: SignOutReport, reason: AbsenceReason | null = null): string {
   const { isTokenRevoked, isLoginEnded, isPartitionEmpty, isVaultEmpty, wasInBrowser = false } = report;
   const sentences = [
-    reason === null ? null : absences[reason],
+    reason === null ? null : absenceSentences[reason],
     isTokenRevoked
       ? 'Your session at Genesys Cloud was ended.'
       : 'Genesys Cloud could not be told: there your session lasts until it ends by itself.',

@@ -1,11 +1,11 @@
-/** The system notification that a session ends soon, for an agent who looks at another window. */
+/** The system's notification that the session ends soon, for an agent who works in another window. */
 
 import { Notification } from 'electron';
 
 /**
- * @param endsAt epoch milliseconds
- * @param onRenew the agent clicked it, or its button where the system has one
- * @returns takes it away
+ * @param endsAt epoch milliseconds by the clock on the wall
+ * @param onRenew called for a click on the notification, and on its button where the system shows one
+ * @returns closes the notification
  */
 export function showRenewalNotification(endsAt: number, onRenew: () => void): () => void {
   if (!Notification.isSupported()) return () => {};

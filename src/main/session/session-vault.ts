@@ -1,4 +1,7 @@
-/** Keeps the session for the next start in `session.sealed` under userData: encrypted by the system, whole or not at all. */
+/**
+ * Keeps the session for the next start in `session.sealed` under userData, encrypted by the system. A write is atomic: the
+ * file has the old session or the new one, also after a crash.
+ */
 
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,6 +9,7 @@ import { writeFile } from 'atomically';
 import { app } from 'electron';
 import { createQueue } from '../../core/queue';
 import {
+  type KeptSession,
   parseKeptSession,
   type SessionVault,
   serializeKeptSession,
@@ -16,10 +20,10 @@ import { codeOf, findFileFault } from '../storage/stored-file';
 
 const fileName = 'session.sealed';
 
-/** Far more than any session needs; a larger file is not ours. Bytes. */
+/** Bytes. A session needs far less, so a larger file was not written by this app. */
 const maxFileBytes = 256 * 1024;
 
-/** @param warn told what went wrong with the file, never what is in it */
+/** @param warn takes what went wrong with the file; never what is in it */
 export function createSessionVault(
   box: SecretBox,
   warn: (text: string) => void,
@@ -27,25 +31,35 @@ export function createSessionVault(
   const folder = app.getPath('userData');
   const path = join(folder, fileName);
   let isUnreadable = false;
-  /** What is forgotten last stays forgotten. */
+  /** Without a queue, the late write of a renewed session could bring back what a sign-out has removed. */
   const enqueue = createQueue();
 
   const read = async (): Promise<VaultAnswer> => {
-    const fault = findFileFault(path, maxFileBytes);
-    if (fault === 'no file') return { kind: 'none' };
-    const opened = fault === null ? await box.decrypt(await readFile(path, 'utf8')) : null;
-    const kept = opened === null ? null : parseKeptSession(opened);
-    if (kept !== null) return { kind: 'session', kept };
+    const kept = await readKeptSession(path, box).catch((fault) => codeOf(fault, 'unexpected'));
+    if (kept === null) return { kind: 'none' };
+    if (typeof kept !== 'string') return { kind: 'session', kept };
     isUnreadable = true;
-    warn(
-      `The kept session can't be read now (${fault ?? (opened === null ? 'not decrypted' : 'wrong content')}).`,
-    );
+    warn(`The kept session can't be read now (${kept}).`);
     return { kind: 'unreadable' };
+  };
+
+  const write = async (kept: KeptSession): ReturnType<SessionVault['keep']> => {
+    if (isUnreadable) return 'unreadable';
+    if (!box.canEncrypt()) return 'no-encryption';
+    try {
+      await writeFile(path, await box.encrypt(serializeKeptSession(kept)), { mode: 0o600 });
+      return 'kept';
+    } catch (fault) {
+      warn(`The session could not be kept: ${codeOf(fault, 'unexpected')}.`);
+      // The file still has an older session, which may be another person's.
+      await remove();
+      return 'not-written';
+    }
   };
 
   const remove = async (): Promise<boolean> => {
     try {
-      // With what a write left beside it that was killed half-way.
+      // A write that was killed leaves a temporary file, whose name starts with the name of the file.
       const names = (await readdir(folder)).filter((name) => name.startsWith(fileName));
       for (const name of names) await rm(join(folder, name), { force: true, recursive: true });
       isUnreadable = false;
@@ -57,28 +71,19 @@ export function createSessionVault(
   };
 
   return {
-    read: () =>
-      enqueue(read).catch((fault) => {
-        isUnreadable = true;
-        warn(`The kept session can't be read now (${codeOf(fault, 'unexpected')}).`);
-        return { kind: 'unreadable' as const };
-      }),
-    keep: (kept) =>
-      enqueue(async () => {
-        if (isUnreadable) return 'unreadable';
-        if (!box.canEncrypt()) return 'no-encryption';
-        try {
-          await writeFile(path, await box.encrypt(serializeKeptSession(kept)), { mode: 0o600 });
-          return 'kept';
-        } catch (fault) {
-          warn(`The session could not be kept: ${codeOf(fault, 'unexpected')}.`);
-          // What is there now is an older one, perhaps of somebody else.
-          await remove();
-          return 'not-written';
-        }
-      }),
+    read: () => enqueue(read),
+    keep: (kept) => enqueue(() => write(kept)),
     forget: () => enqueue(async () => isUnreadable || remove()),
     forgetUnreadable: () => enqueue(remove),
     settled: () => enqueue(async () => undefined),
   };
+}
+
+/** Returns null when there is no file, and a few words of reason when it can't be read now. */
+async function readKeptSession(path: string, box: SecretBox): Promise<KeptSession | string | null> {
+  const fault = findFileFault(path, maxFileBytes);
+  if (fault !== null) return fault === 'no file' ? null : fault;
+  const opened = await box.decrypt(await readFile(path, 'utf8'));
+  if (opened === null) return 'not decrypted';
+  return parseKeptSession(opened) ?? 'wrong content';
 }
