@@ -21,7 +21,7 @@ const signedOut = (rig: Rig) => {
 };
 
 test.describe('O16 signing out', () => {
-  test('empties the vault before anything is asked of the network', async () => {
+  test('a sign-out empties the vault before it sends a request', async () => {
     const rig = await createSignedInRig(withPkce);
     const over = rig.desk.signOut();
     await setImmediate();
@@ -33,7 +33,7 @@ test.describe('O16 signing out', () => {
     expect(rig.clock.alarms()).toEqual([]);
   });
 
-  test('takes a renewal along that is under way, so that its token is revoked too', async () => {
+  test('a sign-out waits for a renewal that is under way, and revokes the new token', async () => {
     const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     const over = rig.desk.signOut();
@@ -47,7 +47,7 @@ test.describe('O16 signing out', () => {
     expect(rig.vault.kept).toBeNull();
   });
 
-  test('waits for it three seconds, and what comes later is not kept', async () => {
+  test('a sign-out waits three seconds for a renewal, and a later answer is not kept', async () => {
     const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     void rig.desk.signOut();
@@ -61,7 +61,7 @@ test.describe('O16 signing out', () => {
     expect(rig.desk.view().kind).toBe('signed-out');
   });
 
-  test('says when the vault could not be emptied', async () => {
+  test('the notice of a sign-out says that the vault could not be emptied', async () => {
     const vault = {
       keep: async () => 'kept' as const,
       forget: async () => false,
@@ -78,14 +78,14 @@ test.describe('O16 signing out', () => {
 });
 
 test.describe('W14 a shared desk', () => {
-  test('keeps nothing, forgets what was kept before, and always asks who it is', async () => {
+  test('a shared desk keeps no session, forgets an earlier one, and makes every agent log in', async () => {
     const rig = createRig({ saved: shared, kept: keptWith(hour, shared) });
     expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', notice: null });
     expect(rig.vault.calls).toEqual(['forget unreadable']);
-    // The partition that a desk of one's own has on disk.
+    // The login partition on disk, which a desk of one's own has used.
     expect(rig.forgotten).toEqual(['own']);
     await rig.signInUntil('signed-in');
-    // The one in memory, before anybody signs in to it.
+    // The login partition in memory is cleared before each sign-in.
     expect(rig.forgotten).toEqual(['own', 'shared']);
     expect(new URL(rig.authorize.calls[0]?.[0] ?? '').searchParams.get('prompt')).toBe('login');
     expect(signedIn(rig).keeping).toBe('not-wanted');
@@ -96,7 +96,7 @@ test.describe('W14 a shared desk', () => {
     ['lock', /^This desk was locked\./],
     ['sleep', /^This desk went to sleep\./],
   ] as const)
-    test(`signs out on ${reason}, and says why`, async () => {
+    test(`a shared desk signs out on ${reason}, and says why`, async () => {
       const rig = await createSignedInRig(shared);
       void rig.desk.leave(reason);
       await setImmediate();
@@ -106,14 +106,14 @@ test.describe('W14 a shared desk', () => {
       expect(JSON.stringify(rig.desk.view())).not.toContain(person.profile.name);
     });
 
-  test('ends an attempt on lock, too', async () => {
+  test('a lock of a shared desk ends a sign-in that is under way', async () => {
     const rig = createRig({ saved: shared });
     await rig.signInUntil('authorize');
     await rig.desk.leave('lock');
     expect(rig.desk.view()).toMatchObject({ kind: 'problem', problem: { code: 'cancelled' } });
   });
 
-  test('counts down in the last minute of an absence, and signs out', async () => {
+  test('a shared desk counts down in the last minute of an absence, and then signs out', async () => {
     const rig = await createSignedInRig(shared);
     rig.presence.idleMs = 14 * minute - 1;
     await rig.clock.pass(14 * minute);
@@ -129,7 +129,7 @@ test.describe('W14 a shared desk', () => {
     expect(rig.clock.alarms()).toEqual([]);
   });
 
-  test('stops counting when somebody is there', async () => {
+  test('the countdown of a shared desk ends when there is input', async () => {
     const rig = await createSignedInRig(shared);
     rig.presence.idleMs = 14 * minute + 30_000;
     await rig.clock.pass(14 * minute);
@@ -141,7 +141,7 @@ test.describe('W14 a shared desk', () => {
     expect(rig.desk.view().kind).toBe('signed-in');
   });
 
-  test('signs out when it quits', async () => {
+  test('a shared desk signs out when the app quits', async () => {
     const rig = await createSignedInRig(shared);
     let isOver = false;
     void rig.desk.quit().then(() => {
@@ -153,7 +153,7 @@ test.describe('W14 a shared desk', () => {
     expect(isOver).toBe(true);
   });
 
-  test('ends the login, too, when the session ends by itself', async () => {
+  test('a session that ends by itself on a shared desk ends the login as well', async () => {
     const rig = await createSignedInRig(shared);
     rig.presence.idleMs = 10 * minute;
     await rig.clock.pass(8 * hour);
@@ -162,7 +162,7 @@ test.describe('W14 a shared desk', () => {
     expect(signedOut(rig)).toMatch(/has ended/);
   });
 
-  test('set in the app forgets what an own desk has kept', async () => {
+  test('a desk that is made shared in its settings forgets the kept session and the login', async () => {
     const rig = createRig();
     rig.desk.openSettings();
     const view = rig.desk.view();
@@ -174,20 +174,20 @@ test.describe('W14 a shared desk', () => {
 
 test.describe('a desk of one’s own', () => {
   for (const reason of ['lock', 'sleep', 'idle'] as const)
-    test(`goes on after ${reason}`, async () => {
+    test(`a session on a desk of one’s own goes on after ${reason}`, async () => {
       const rig = await createSignedInRig(withPkce);
       await rig.desk.leave(reason);
       expect(rig.desk.view().kind).toBe('signed-in');
     });
 
-  test('looks at nobody’s absence', async () => {
+  test('a desk of one’s own does not count down in an absence', async () => {
     const rig = await createSignedInRig(withPkce);
     rig.presence.idleMs = 5 * hour;
     await rig.clock.pass(5 * hour);
     expect(signedIn(rig).idleEndsAt).toBeNull();
   });
 
-  test('quits without signing out, but not in the middle of a refresh or of writing', async () => {
+  test('a desk of one’s own quits without a sign-out, once a refresh and a write are done', async () => {
     const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     let isOver = false;
@@ -205,7 +205,7 @@ test.describe('a desk of one’s own', () => {
   });
 });
 
-test('“ask every time” keeps no session, and asks who it is at every start', async () => {
+test('a desk that asks every time keeps no session, and makes the agent log in at every start', async () => {
   const ask = { clientId: 'desk', desk: 'ask' } as const;
   const rig = createRig({ saved: ask, kept: keptWith(hour, ask) });
   expect(rig.desk.view().kind).toBe('signed-out');

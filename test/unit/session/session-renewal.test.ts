@@ -19,12 +19,12 @@ const later = { ...person, profile: { ...person.profile, title: 'Now team lead' 
 test.describe('the moments of a session', () => {
   const at = (lifeMs: number) => ({ ...session, obtainedAt: 0, expiresAt: lifeMs });
 
-  test('are minutes before its end, and fit into a short life', () => {
+  test('a session is renewed ten minutes before its end and warns five before, or in proportion to a short life', () => {
     expect([renewsAt(at(18 * hour)), warnsAt(at(18 * hour))]).toEqual([
       18 * hour - 10 * minute,
       18 * hour - 5 * minute,
     ]);
-    // The shortest that Genesys Cloud gives: 300 seconds.
+    // The shortest life of a token that Genesys Cloud can be set to is 300 seconds.
     expect([renewsAt(at(5 * minute)), warnsAt(at(5 * minute))]).toEqual([2.5 * minute, 3.75 * minute]);
   });
 
@@ -35,7 +35,7 @@ test.describe('the moments of a session', () => {
 });
 
 test.describe('with a refresh token', () => {
-  test('nothing is asked before ten minutes to the end, then one refresh, and nothing more', async () => {
+  test('a session with a refresh token sends one refresh ten minutes before its end, and nothing else', async () => {
     const rig = await createSignedInRig(withSecret);
     const before = callsOf(rig);
     await rig.clock.pass(8 * hour - 10 * minute - 1);
@@ -54,7 +54,7 @@ test.describe('with a refresh token', () => {
     expect(rig.offers.shown).toEqual([]);
   });
 
-  test('O13 replaces both tokens, in the vault too; an answer without one keeps the old one', async () => {
+  test('O13 a refresh replaces both tokens, also in the vault, and keeps the refresh token if it gets no new one', async () => {
     const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2', refreshToken: 'R2' })));
@@ -65,7 +65,7 @@ test.describe('with a refresh token', () => {
     expect(rig.vault.kept?.session).toMatchObject({ accessToken: 'T3', refreshToken: 'R2' });
   });
 
-  test('O13 ten at once are one request', async () => {
+  test('O13 ten renewals that are asked for at once send one refresh', async () => {
     const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     for (let time = 0; time < 10; time++) {
@@ -80,14 +80,14 @@ test.describe('with a refresh token', () => {
     expect(rig.refresh.calls).toHaveLength(1);
   });
 
-  test('an agent who is away is renewed too: there is no inactivity time-out then', async () => {
+  test('a refresh token renews the session of an agent who is away, because there is no inactivity time-out then', async () => {
     const rig = await createSignedInRig(withSecret);
     rig.presence.idleMs = hour;
     await rig.clock.pass(8 * hour - 10 * minute);
     expect(rig.refresh.calls).toHaveLength(1);
   });
 
-  test('a failure that passes is tried again, later each time, and soon when the network is back', async () => {
+  test('a refresh that finds no network is tried again, later each time, and at once when the network is back', async () => {
     const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     await rig.refresh.answer(buildProblem('network-unreachable'));
@@ -102,7 +102,7 @@ test.describe('with a refresh token', () => {
     expect(signedIn(rig)).toMatchObject({ check: 'checked', renewal: 'none' });
   });
 
-  test('O13 invalid_grant asks the login page unseen, and then the agent', async () => {
+  test('O13 after invalid_grant the login page is asked unseen, and then the agent', async () => {
     const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     await rig.refresh.answer(buildProblem('code-refused'));
@@ -116,8 +116,8 @@ test.describe('with a refresh token', () => {
   });
 });
 
-test.describe('without one, through the login page', () => {
-  test('unseen, without a prompt, with a state of its own; who it is comes with it', async () => {
+test.describe('without a refresh token', () => {
+  test('the login page renews a session unseen, with a new state and without a prompt, and names the person', async () => {
     const rig = await createSignedInRig(withPkce);
     await rig.clock.pass(8 * hour - 10 * minute);
     const [[first = ''] = [], [second = '', , , appearance] = []] = rig.authorize.calls;
@@ -135,7 +135,7 @@ test.describe('without one, through the login page', () => {
     expect(rig.kinds().filter((kind) => kind === 'signing-in')).toHaveLength(2);
   });
 
-  test('an agent who is away is not kept signed in; when back in time, they are', async () => {
+  test('the login page does not renew the session of an agent who is away, until they are back', async () => {
     const rig = await createSignedInRig(withPkce);
     const before = callsOf(rig);
     rig.presence.idleMs = 6 * minute;
@@ -148,7 +148,7 @@ test.describe('without one, through the login page', () => {
     expect(rig.authorize.calls.at(-1)?.[3]).toBe('never');
   });
 
-  test('an agent who stays away is signed out at the end, without a call', async () => {
+  test('an agent who stays away is signed out at the end, without a request', async () => {
     const rig = await createSignedInRig(withPkce);
     const before = callsOf(rig);
     rig.presence.idleMs = 6 * minute;
@@ -172,7 +172,7 @@ test.describe('Renew now', () => {
     return rig;
   }
 
-  test('is offered five minutes before the end, in the window and by the system; the card stays', async () => {
+  test('Renew now is offered five minutes before the end, in the window and by the system, beside the profile', async () => {
     const rig = await offered();
     expect(signedIn(rig)).toMatchObject({ renewal: 'offered', profile: person.profile });
     expect(rig.offers).toEqual({ shown: [rig.clock.now() + 5 * minute], withdrawn: 0 });
@@ -180,7 +180,7 @@ test.describe('Renew now', () => {
     expect(rig.offers.shown).toHaveLength(1);
   });
 
-  test('opens the login page, which is seen only if it has to be, and takes the notice away', async () => {
+  test('Renew now opens the login page, shows it only if it needs the agent, and withdraws the notice', async () => {
     const rig = await offered();
     rig.desk.renewSession();
     rig.desk.renewSession();
@@ -199,7 +199,7 @@ test.describe('Renew now', () => {
   });
 
   for (const code of ['window-closed', 'idle-timeout', 'connection-failed', 'access-denied'] as const)
-    test(`that ends with ${code} is offered again, and the session ends in its time`, async () => {
+    test(`a renewal that ends with ${code} is offered again, and the session ends at its time`, async () => {
       const rig = await offered();
       rig.desk.renewSession();
       await setImmediate();
@@ -211,14 +211,14 @@ test.describe('Renew now', () => {
       expect(rig.desk.view().kind).toBe('signed-out');
     });
 
-  test('does nothing before it is offered', async () => {
+  test('Renew now does nothing before it is offered', async () => {
     const rig = await createSignedInRig(withPkce);
     rig.desk.renewSession();
     await setImmediate();
     expect(rig.authorize.calls).toHaveLength(1);
   });
 
-  test('that is still going on at the end is waited for', async () => {
+  test('a renewal that is under way at the end of the session is waited for', async () => {
     const rig = await offered();
     rig.desk.renewSession();
     await setImmediate();
@@ -228,7 +228,7 @@ test.describe('Renew now', () => {
     expect(rig.desk.view().kind).toBe('signed-out');
   });
 
-  test('a fault in it is reported, and ends nothing before its time', async () => {
+  test('a fault in a renewal is reported, and the session goes on until its end', async () => {
     const rig = await offered();
     rig.desk.renewSession();
     await setImmediate();

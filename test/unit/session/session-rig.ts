@@ -1,4 +1,4 @@
-/** A desk that is signed in, with the moments of its session at hand. */
+/** A desk that is signed in, and what the tests of its session share. */
 
 import { nameConnection } from '../../../src/core/genesys/endpoints';
 import type { Session } from '../../../src/core/genesys/session';
@@ -11,11 +11,11 @@ import { done, person, session } from '../samples';
 export const minute = 60_000;
 export const hour = 60 * minute;
 
-/** Settings of the grant that gives refresh tokens, and of the one that does not. */
+/** Settings with the authorization code grant and a client secret, which gives refresh tokens, and with PKCE, which gives none. */
 export const withSecret = { clientId: 'desk-code', grant: 'code' } as const;
 export const withPkce = { clientId: 'desk-pkce', grant: 'pkce' } as const;
 
-/** A session that begins now and lives for so long. */
+/** A session that starts now and lives for `lifeMs` milliseconds. */
 export function sessionOf(rig: Rig, lifeMs: number, parts: Partial<Session> = {}): Session {
   const obtainedAt = rig.clock.now();
   return { ...session, obtainedAt, expiresAt: obtainedAt + lifeMs, ...parts };
@@ -34,7 +34,7 @@ export async function createSignedInRig(
   return rig;
 }
 
-/** What the vault says of a session with so much time left (negative: it is over). */
+/** The vault's answer with a session that ends in `leftMs` milliseconds; negative when it has ended. */
 export function keptWith(
   leftMs: number,
   saved: Partial<Settings>,
@@ -46,14 +46,14 @@ export function keptWith(
   return { kind: 'session', kept: { connection, session: kept, person } };
 }
 
-/** The view, when it is the signed-in one. */
+/** The current view. Throws unless it is the signed-in one. */
 export function signedIn(rig: Rig): SignedInView {
   const view = rig.desk.view();
   if (view.kind !== 'signed-in') throw new Error(`The view is “${view.kind}”.`);
   return view;
 }
 
-/** Every call so far that went to Genesys Cloud, by kind. */
+/** The number of requests to Genesys Cloud so far, by kind. */
 export const callsOf = (rig: Rig) => ({
   authorize: rig.authorize.calls.length,
   exchange: rig.exchange.calls.length,

@@ -1,4 +1,4 @@
-/** What a renewal through the login page takes over, and what becomes of the session before it. */
+/** A renewal through the login page, which may sign in another person, and the session before it. */
 
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
@@ -24,7 +24,7 @@ async function comeBack(rig: Rig, as: typeof person, refreshToken: string | null
   await rig.loadPerson.answer(done(as));
 }
 
-test('O16 who signs in there instead of somebody leaves nothing of their session: it is revoked', async () => {
+test('O16 a renewal as another person revokes the session of the person before', async () => {
   const rig = await createSignedInRig(withPkce);
   await rig.clock.pass(8 * hour - 10 * minute);
   await comeBack(rig, another, null);
@@ -33,14 +33,14 @@ test('O16 who signs in there instead of somebody leaves nothing of their session
   expect(rig.vault.kept).toMatchObject({ session: { accessToken: 'T2' }, person: another });
 });
 
-test('of the same person the one before is left to end by itself, which it soon does', async () => {
+test('a renewal as the same person leaves the session before to end by itself', async () => {
   const rig = await createSignedInRig(withPkce);
   await rig.clock.pass(8 * hour - 10 * minute);
   await comeBack(rig, { ...person, profile: { ...person.profile, title: 'Now team lead' } }, null);
   expect(rig.dropped).toEqual([]);
 });
 
-test('O21 it is a session of its own: a 401 hours later has its one recovery again', async () => {
+test('O21 a renewal through the login page is a session of its own, so a 401 hours later has its own recovery', async () => {
   const refused = buildProblem('api-session-refused');
   const rig = createRig({ saved: withSecret, secret: 'S3CRET', kept: keptWith(4 * hour, withSecret) });
   await setImmediate();
@@ -49,7 +49,7 @@ test('O21 it is a session of its own: a 401 hours later has its one recovery aga
   await comeBack(rig, person, 'R2');
   expect(signedIn(rig).check).toBe('checked');
 
-  // Past its end without a network, so that it is checked again.
+  // Past its end and without a network, the session goes offline, so that it is checked again.
   await rig.clock.pass(8 * hour - 10 * minute);
   await rig.refresh.answer(buildProblem('network-unreachable'));
   rig.presence.idleMs = 0;

@@ -3,13 +3,13 @@ import { describeSignOut, nothingReached } from '../../../src/core/session/sign-
 
 const complete = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true, isVaultEmpty: true };
 
-test('O16 a complete sign-out says that it was', () => {
+test('O16 the notice of a complete sign-out says that nothing is left', () => {
   expect(describeSignOut(complete)).toBe(
     'Your session at Genesys Cloud was ended. Nothing of it is left on this computer.',
   );
 });
 
-test('O16 what could not be done is named, each in its own words', () => {
+test('O16 the notice of a sign-out names each part that failed', () => {
   const token = describeSignOut({ ...complete, isTokenRevoked: false });
   expect(token).toMatch(
     /^Genesys Cloud could not be told: .*session lasts until it ends.* Nothing of it is left/,
@@ -20,12 +20,12 @@ test('O16 what could not be done is named, each in its own words', () => {
   expect(cookies).toMatch(/was ended\. The cookies .* could not be removed from this computer\.$/);
   const vault = describeSignOut({ ...complete, isVaultEmpty: false });
   expect(vault).toMatch(/was ended\. The session that is kept .* could not be removed\.$/);
-  // With neither, one sentence tells both: Genesys Cloud was not reached.
+  // If both failed, Genesys Cloud was not reached, and one sentence is enough.
   expect(describeSignOut({ ...complete, isTokenRevoked: false, isLoginEnded: false })).toBe(token);
   expect(describeSignOut({ ...nothingReached, isVaultEmpty: false })).not.toMatch(/was ended|Nothing/);
 });
 
-test('W14 a sign-out that nobody clicked says why', () => {
+test('W14 the notice of an automatic sign-out gives its reason', () => {
   expect(describeSignOut(complete, 'idle')).toMatch(/^Nobody used this desk/);
   expect(describeSignOut(complete, 'lock')).toMatch(/^This desk was locked/);
   expect(describeSignOut(complete, 'sleep')).toMatch(/^This desk went to sleep/);

@@ -1,0 +1,23 @@
+import { expect, test } from '@playwright/test';
+import { parseKeptSession, serializeKeptSession } from '../../../src/core/session/kept-session';
+import { hour, keptWith, withPkce } from './session-rig';
+
+test('S3 a kept session goes through its text unchanged, and any other text is refused', () => {
+  const { kept } = keptWith(hour, withPkce) as Extract<ReturnType<typeof keptWith>, { kind: 'session' }>;
+  const text = serializeKeptSession(kept);
+  expect(parseKeptSession(text)).toEqual(kept);
+  const parsed = JSON.parse(text);
+  const broken = [
+    '',
+    '{',
+    'null',
+    '[]',
+    text.slice(0, -1),
+    JSON.stringify({ ...parsed, version: 2 }),
+    JSON.stringify({ ...parsed, session: {} }),
+    JSON.stringify({ ...parsed, person: null }),
+    JSON.stringify({ ...parsed, session: { ...parsed.session, expiresAt: 'soon' } }),
+    JSON.stringify({ ...parsed, session: { ...parsed.session, accessToken: '' } }),
+  ];
+  for (const bad of broken) expect(parseKeptSession(bad), bad).toBeNull();
+});
