@@ -1,9 +1,9 @@
-/** What the main process still holds in its memory once an agent has left. */
+/** The memory of the main process after a sign-out. */
 
 import { readFileSync, rmSync } from 'node:fs';
 import { expect, test } from '../../kit/fixtures';
 
-test('O12 after a sign-out no token of the agent is left on the main process’s heap', async ({
+test('O12 after a sign-out the heap of the main process has no token of the agent', async ({
   agentDesk,
   genesysCloud,
 }, info) => {

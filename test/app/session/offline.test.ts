@@ -1,8 +1,8 @@
-/** No network: the last profile is shown and said to be that, and is checked when the network is back. */
+/** A start without a network: the last profile is shown, named as the last one, and checked when the network is back. */
 
 import { DEMO_AGENT, expect, test } from '../../kit/fixtures';
 
-test('what is known without a network, and what becomes of it', async ({
+test('a desk without a network shows the last profile, and checks it later', async ({
   startDesk,
   genesysCloud: cloud,
   keyring,
@@ -24,13 +24,13 @@ test('what is known without a network, and what becomes of it', async ({
     expect(cloud.requests('authorize')).toHaveLength(1);
   });
 
-  await test.step('the agent may ask, too, and time does by itself', async () => {
+  await test.step('the agent can ask for a check, and time asks for one by itself', async () => {
     await desk.close();
     const asked = cloud.requests('users-me').length;
     cloud.set({ fail: { 'users-me': { status: 503 } } });
     await desk.restart();
     const again = desk.mainWindow.getByRole('button', { name: 'Check again' });
-    // Oftener than the app would by itself, after five seconds and then after ten more.
+    // Three clicks ask sooner than the app would by itself, which is after five seconds and after ten more.
     for (const click of [1, 2, 3]) {
       await again.click();
       await cloud.waitFor('users-me', asked + 1 + click);
@@ -38,13 +38,13 @@ test('what is known without a network, and what becomes of it', async ({
       await expect(again).toBeVisible();
     }
     cloud.set({ fail: { 'users-me': undefined } });
-    // Five answers are missing if the window had got the focus, for which the app asks too: the next is due after 80 seconds.
+    // If the window got the focus, which asks for a check as well, there were five failures: the next check is due after 80 s.
     await desk.pass(80_000);
     await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
     await expect(again).toHaveCount(0);
   });
 
-  await test.step('O16 a sign-out offline is complete here, and says what was not reached', async () => {
+  await test.step('O16 an offline sign-out is complete on this computer, and names what was not reached', async () => {
     await expect.poll(async () => (await desk.view()) as object).toMatchObject({ keeping: 'kept' });
     await cloud.stop();
     await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();

@@ -1,4 +1,4 @@
-/** A session that is renewed in time: by its refresh token, or through the login page, unseen while that can be. */
+/** The renewal of a session before its end: by its refresh token, or through the login page, which stays hidden if it can. */
 
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../../kit/fixtures';
 import { endOf, hour, minute, passTogether, recordNotifications, recordWindows } from '../../kit/session';
@@ -8,7 +8,7 @@ const expectSignedOut = (desk: AgentDesk) =>
   expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
 const renewNow = (desk: AgentDesk) => desk.mainWindow.getByRole('button', { name: 'Renew now' });
 
-test('a session with a refresh token is renewed by it', async ({
+test('a session with a refresh token is renewed by that token', async ({
   startDesk,
   genesysCloud: cloud,
   keyring,
@@ -24,7 +24,7 @@ test('a session with a refresh token is renewed by it', async ({
     environment: { ...keyring.options.environment, AGENT_DESK_TEST_CLOCK_AHEAD_MS: String(hour) },
   });
 
-  await test.step('O21 a 401 at a restart is mended by the refresh token', async () => {
+  await test.step('O21 a 401 at a restart is recovered from by the refresh token', async () => {
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
     expect(cloud.requests('users-me')).toHaveLength(3);
@@ -34,7 +34,7 @@ test('a session with a refresh token is renewed by it', async ({
     cloud.reset();
   });
 
-  await test.step('O13 with a refresh token: one refresh before the end, and no window', async () => {
+  await test.step('O13 a session with a refresh token is refreshed once before its end, without a window', async () => {
     cloud.set({ rotateRefreshTokens: true });
     await desk.signInUnasked(cloud);
     const [tokens, calls] = [cloud.requests('token').length, cloud.requests('users-me').length];
@@ -60,13 +60,13 @@ test('a session with a refresh token is renewed by it', async ({
     cloud.reset();
   });
 
-  await test.step('O13 invalid_grant: the work goes on, Renew now signs in again', async () => {
+  await test.step('O13 after invalid_grant the session goes on, and Renew now signs in again', async () => {
     await desk.signInUnasked(cloud);
     const pages = cloud.requests('authorize').length;
     const tokens = cloud.secrets.accessTokens.length;
     cloud.set({ fail: { token: { status: 400, body: { error: 'invalid_grant' }, times: 1 } } });
     await passTogether(desk, cloud, life - 10 * minute);
-    // The login page remembers nobody any more: it is asked unseen, and then the agent.
+    // The login page has forgotten the agent: it is asked in a hidden window first.
     await cloud.waitFor('authorize', pages + 1);
     await desk.expectNoLoginWindow();
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
@@ -87,12 +87,12 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
   test.setTimeout(60_000);
   const first = await startDesk(keyring.options);
   await first.signInAndClose(cloud);
-  // The cookie is over, and the inactivity time-out has ended the token.
+  // The login page's cookie has expired, and the inactivity time-out has ended the token.
   cloud.clock.advance(hour);
   cloud.set({ inactivitySeconds: 300 });
   const desk = await startDesk({ ...keyring.options, profile: first.profile });
 
-  await test.step('O21 O18 a restart with a token that Genesys Cloud has ended: one recovery, then signed out', async () => {
+  await test.step('O21 O18 a restart with a token that Genesys Cloud has ended tries one recovery and signs out', async () => {
     await expectSignedOut(desk);
     await expect(desk.mainWindow.getByRole('status')).toContainText(
       'Your session has ended. Sign in again to go on.',
@@ -106,7 +106,7 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
     cloud.reset();
   });
 
-  await test.step('with PKCE: through the login page, which nobody sees while it remembers the agent', async () => {
+  await test.step('a session with PKCE is renewed through the login page, hidden as long as that remembers the agent', async () => {
     cloud.set({ tokenLifeSeconds: 1800 });
     await desk.signInAs(DEMO_AGENT);
     const pages = cloud.requests('authorize').length;
@@ -122,7 +122,7 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
     cloud.reset();
   });
 
-  await test.step('an end that needs the agent is told five minutes before, in the window and by the system', async () => {
+  await test.step('an end that needs the agent is announced five minutes before, in the window and by the system', async () => {
     await desk.signInUnasked(cloud);
     const pages = cloud.requests('authorize').length;
     const windows = await recordWindows(desk);
@@ -140,7 +140,7 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     expect(await notifications.titles()).toEqual([expect.stringMatching(/^Your session ends at .*\d/)]);
 
-    // Closing the window changes nothing; the click on the notification is the button's.
+    // Closing the login window changes nothing. A click on the notification does the same as the button.
     await renewNow(desk).click();
     const unwanted = await desk.loginWindow();
     await expect.poll(windows).toEqual({ made: 2, shown: 1 });
@@ -155,9 +155,9 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
     await desk.signOut();
   });
 
-  await test.step('a session that nobody renews ends, says so, and the next sign-in works', async () => {
+  await test.step('a session that is not renewed ends with a notice, and the next sign-in works', async () => {
     await desk.signInUnasked(cloud);
-    // The last of the requests that come with a sign-in.
+    // The picture is the last request of a sign-in.
     const view = async () => (await desk.view()) as object;
     await expect.poll(view).toMatchObject({ picture: expect.stringContaining('data:') });
     await desk.setIdle(hour);
@@ -167,7 +167,7 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
     await expect(desk.mainWindow.getByRole('status')).toContainText(
       'Your session has ended. Sign in again to go on.',
     );
-    // An agent who is away is asked about by nobody: their inactivity time-out runs.
+    // No request was sent for an agent who is away, so their inactivity time-out can run.
     expect(cloud.journal).toHaveLength(calls);
     await desk.signInUnasked(cloud);
   });

@@ -1,4 +1,4 @@
-/** A kept session comes back with the next start: at once, with one call, and only with the settings it was made with. */
+/** The next start with a kept session: it is shown at once, checked by one call, and used only with its own settings. */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { findInFiles } from '../../kit/profile-files';
 
 const vaultOf = ({ profile }: Pick<AgentDesk, 'profile'>) => join(profile.userData, 'session.sealed');
 
-/** Settings that lead somewhere else; the start of the app with them must not use the session. */
+/** Settings of other connections: a start with them must not use the session. */
 const others: Readonly<Record<string, readonly string[]>> = {
   'another client': ['--client-id=another'],
   'another region': ['--region=mypurecloud.de'],
@@ -27,7 +27,7 @@ test('a kept session is encrypted, for its own settings, and comes back until th
   const start = (args: readonly string[] = []) =>
     startDesk({ ...options, profile, args: [...options.args, ...args] });
 
-  await test.step('S4 O12 what is kept is encrypted, and for its owner alone', async () => {
+  await test.step('S4 O12 the kept session is encrypted, and its file is for its owner alone', async () => {
     await first.signInAs(DEMO_AGENT);
     await expect.poll(() => existsSync(vaultOf(first))).toBe(true);
     expect(statSync(vaultOf(first)).mode & 0o777).toBe(0o600);
@@ -38,7 +38,7 @@ test('a kept session is encrypted, for its own settings, and comes back until th
     for (const text of [...cloud.secrets.all, DEMO_AGENT.person.name, DEMO_AGENT.email])
       expect(kept + opened).not.toContain(text);
     for (const secret of cloud.secrets.all) expect(findInFiles(first.profile.home, secret)).toEqual([]);
-    // Chromium marks what it has really encrypted with a key of the keyring.
+    // Chromium's prefix for a text that is encrypted with a key of the keyring.
     expect(opened).toMatch(/^v11/);
   });
 
@@ -53,15 +53,15 @@ test('a kept session is encrypted, for its own settings, and comes back until th
       });
   });
 
-  // Planted while nothing runs, as a kill would leave it.
+  // The temporary file of a write that was killed.
   const leftover = `${vaultOf(first)}.tmp-0123456789abcdef`;
   writeFileSync(leftover, 'sealed');
   const [calls, pages] = [cloud.requests('users-me').length, cloud.requests('authorize').length];
   cloud.set({ fail: { 'users-me': { delayMs: 3_000 } } });
   const again = await start();
 
-  await test.step('restart: signed in again by one call and no login window', async () => {
-    // The last profile is there at once, and says that it is being checked.
+  await test.step('a restart signs in again by one call and without a login window', async () => {
+    // The last profile is shown at once, with a line that it is being checked.
     await again.expectSignedInAs(DEMO_AGENT.person.name);
     expect(await again.view()).toMatchObject({ kind: 'signed-in', check: 'checking', keeping: 'kept' });
     await expect(again.mainWindow.getByRole('main').getByText('Checking your session…')).toBeVisible();
@@ -76,7 +76,7 @@ test('a kept session is encrypted, for its own settings, and comes back until th
     expect(again.hasLoginWindow()).toBe(false);
   });
 
-  await test.step('O16 a sign-out leaves nothing, nor what a killed write has left', async () => {
+  await test.step('O16 a sign-out removes the kept session and the file of a killed write', async () => {
     await again.mainWindow.getByRole('button', { name: 'Sign out' }).click();
     await expect(again.mainWindow.getByRole('status')).toHaveText(/was ended.*Nothing of it is left/);
     expect(existsSync(vaultOf(again))).toBe(false);
@@ -98,7 +98,7 @@ test('S3 without a keyring the session ends with the app, and the view says so',
   await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
 
-/** What can be in the vault's place; it must be there untouched afterwards. */
+/** Unreadable things in the place of the vault's file. The app must leave each as it is. */
 const unreadable: Readonly<Record<string, (path: string) => void>> = {
   'the file of another keyring': (path) =>
     writeFileSync(path, Buffer.from('v11 of somebody else').toString('base64')),
@@ -107,7 +107,7 @@ const unreadable: Readonly<Record<string, (path: string) => void>> = {
   'a folder': (path) => mkdirSync(path),
 };
 
-test('S3 what can’t be read is left alone, said so, and forgotten only when asked', async ({
+test('S3 an unreadable session is left alone, named in the view, and forgotten only when the agent asks', async ({
   startDesk,
   genesysCloud: cloud,
   keyring,
@@ -138,8 +138,8 @@ test('S3 what can’t be read is left alone, said so, and forgotten only when as
     });
 });
 
-// Packaged, cookies are encrypted too: without the keyring, the login page would not remember anybody.
-test('S3 without the keyring of before, the session is kept for when it is back', {
+// The packaged app encrypts its cookies too, so without the keyring the login page would not remember the agent.
+test('S3 a session is left alone while its keyring is missing, and used when the keyring is back', {
   tag: '@development',
 }, async ({ startDesk, keyring, genesysCloud: cloud }) => {
   const first = await startDesk(keyring.options);

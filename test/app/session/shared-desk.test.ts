@@ -1,4 +1,4 @@
-/** A shared desk: nothing of a session is left for whoever comes next, however the last one left. */
+/** A shared desk: nothing of a session is left for the next agent, however the session before has ended. */
 
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
@@ -14,7 +14,7 @@ const shared = (args: readonly string[] = []) => [...args, '--desk=shared', '--i
 const findInProfile = ({ profile }: AgentDesk, texts: readonly string[]) =>
   texts.flatMap((text) => findInFiles(profile.home, text));
 
-/** Where a shared desk's logins are, as long as no site asks for a client certificate. */
+/** The login partition of a shared desk, as long as no site asks for a client certificate. */
 const sharedLogin = 'login-1';
 
 async function expectEmptyDesk(desk: AgentDesk): Promise<void> {
@@ -25,7 +25,7 @@ async function expectEmptyDesk(desk: AgentDesk): Promise<void> {
   expect(await readCookieNames(desk, sharedLogin)).toEqual([]);
 }
 
-/** Does what must sign out, and looks that Genesys Cloud was told, once. */
+/** Expects that `act` ends the session at Genesys Cloud, once. */
 async function expectSignOut(cloud: GenesysCloud, act: () => Promise<void>): Promise<void> {
   const count = () => [cloud.requests('tokens-me').length, cloud.requests('logout').length];
   const before = count();
@@ -33,7 +33,7 @@ async function expectSignOut(cloud: GenesysCloud, act: () => Promise<void>): Pro
   expect(count()).toEqual(before.map((times) => times + 1));
 }
 
-/** Does what must end the app, and waits for its end. */
+/** Waits until the app has ended because of `act`. */
 async function endBy(desk: AgentDesk, act: () => unknown): Promise<void> {
   const over = once(desk.app.process(), 'exit');
   await act();
@@ -46,7 +46,7 @@ async function endBySignal(desk: AgentDesk, cloud: GenesysCloud, signal: NodeJS.
   await expectSignOut(cloud, () => endBy(desk, () => desk.app.process().kill(signal)));
 }
 
-const leavings = [
+const absences = [
   ['lock-screen', 'This desk was locked.'],
   ['suspend', 'This desk went to sleep.'],
 ] as const;
@@ -57,7 +57,7 @@ test('nothing of a session is left on a shared desk', async ({ startDesk, genesy
 
   await test.step('W1 the login is in memory only, every agent is asked, and sign-out leaves it empty', async () => {
     for (const time of [1, 2]) {
-      // A login page that remembers would not show the form.
+      // A login page that remembered the agent would not show its form.
       await desk.signInAs(DEMO_AGENT);
       expect(cloud.requests('authorize').at(-1)?.query.prompt).toBe('login');
       expect(await readCookieNames(desk, sharedLogin)).toEqual(['ININ-Auth-Session', 'tsid']);
@@ -68,7 +68,7 @@ test('nothing of a session is left on a shared desk', async ({ startDesk, genesy
     }
   });
 
-  for (const [event, words] of leavings)
+  for (const [event, words] of absences)
     await test.step(`W14 ${event} signs out`, async () => {
       await desk.signInAs(DEMO_AGENT);
       await expectSignOut(cloud, async () => {
@@ -102,14 +102,18 @@ test('nothing of a session is left on a shared desk', async ({ startDesk, genesy
 
   await test.step('W14 SIGTERM signs out before the end', () => endBySignal(desk, cloud, 'SIGTERM'));
 
-  await test.step('W1 what was in memory is nowhere in the profile', () => {
+  await test.step('W1 the profile on disk has nothing of what was in memory', () => {
     const secrets = [...cloud.secrets.all, ...cloud.secrets.cookies, DEMO_AGENT.email];
     expect(findInProfile(desk, secrets)).toEqual([]);
     expect(findInProfile(desk, ['ININ-Auth-Session', DEMO_AGENT.person.name])).toEqual([]);
   });
 });
 
-test('a desk that is made shared, and its ends', async ({ startDesk, genesysCloud: cloud, keyring }) => {
+test('a desk that is made shared forgets its own session, and signs out however it ends', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
   test.setTimeout(60_000);
   const own = await startDesk(keyring.options);
   await own.signInAndClose(cloud);
@@ -117,7 +121,7 @@ test('a desk that is made shared, and its ends', async ({ startDesk, genesysClou
   const { profile } = own;
   const desk = await startDesk({ ...keyring.options, profile, args: shared(keyring.options.args) });
 
-  await test.step('W14 made shared, a desk forgets what it kept as somebody’s own', async () => {
+  await test.step('W14 a desk that is made shared forgets the session that it kept before', async () => {
     await expectEmptyDesk(desk);
     await expect.poll(() => readCookieNames(desk, 'persist:login')).toEqual([]);
     expect(readdirSync(profile.userData).filter((name) => name.startsWith('session.'))).toEqual([]);
@@ -130,7 +134,7 @@ test('a desk that is made shared, and its ends', async ({ startDesk, genesysClou
       await desk.restart();
     });
 
-  await test.step('W14 closing the window signs out; a Genesys Cloud that does not answer holds nobody up for long', async () => {
+  await test.step('W14 closing the window signs out, within eight seconds if Genesys Cloud does not answer', async () => {
     await desk.signInAs(DEMO_AGENT);
     cloud.set({ fail: { 'tokens-me': 'hang', logout: 'hang' } });
     const signOuts = cloud.requests('tokens-me').length;
@@ -143,7 +147,7 @@ test('a desk that is made shared, and its ends', async ({ startDesk, genesysClou
   });
 });
 
-test('a desk that asks every time keeps no session, and the login page asks at each start', async ({
+test('a desk that asks every time keeps no session, and makes the agent log in at each start', async ({
   startDesk,
   genesysCloud: cloud,
   keyring,

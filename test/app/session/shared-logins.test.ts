@@ -1,4 +1,4 @@
-/** The sessions that a shared desk's logins are in: one for all of them, in which nothing of one reaches the next. */
+/** The login partition of a shared desk: one for all logins, in which nothing of a login reaches the next one. */
 
 import type { ServerResponse } from 'node:http';
 import type { Page } from '@playwright/test';
@@ -6,7 +6,7 @@ import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../../kit/fixtures';
 import { readCookieNames } from '../../kit/login-page';
 
-/** Writes what a page can keep into all places that it has, and gives what was in them before. */
+/** Writes into each storage that a page has, and returns the names that were there before. */
 const leaveTraces = (login: Page) =>
   login.evaluate(async () => {
     const before = [
@@ -24,19 +24,19 @@ const leaveTraces = (login: Page) =>
     return before;
   });
 
-/** Counts the sessions that the app makes from now on. Electron never frees one. */
-async function countSessions({ app }: AgentDesk): Promise<() => Promise<number>> {
+/** Counts the partitions that the app makes from now on. Electron never frees one. */
+async function countPartitions({ app }: AgentDesk): Promise<() => Promise<number>> {
   await app.evaluate(({ app: electron }) => {
-    const place = globalThis as { sessions?: number };
-    place.sessions = 0;
+    const place = globalThis as { partitions?: number };
+    place.partitions = 0;
     electron.on('session-created', () => {
-      place.sessions = (place.sessions ?? 0) + 1;
+      place.partitions = (place.partitions ?? 0) + 1;
     });
   });
-  return () => app.evaluate(() => (globalThis as unknown as { sessions: number }).sessions);
+  return () => app.evaluate(() => (globalThis as unknown as { partitions: number }).partitions);
 }
 
-/** Fills in the form and sends it, all at once: ten agents typing would take a test of their own. */
+/** Fills in the form and sends it by a script, because typing ten times takes too long. */
 async function signInQuickly(desk: AgentDesk): Promise<void> {
   const login = await desk.startSignIn();
   await login.getByLabel('Password').waitFor();
@@ -51,13 +51,16 @@ async function signInQuickly(desk: AgentDesk): Promise<void> {
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
 }
 
-/** A page's request outlives the page, and no call cuts it: its answer brings a cookie after all cookies were cleared. */
+/**
+ * A request with `keepalive` outlives its page, and Electron has no call that aborts it: its answer sets a cookie after all
+ * cookies were cleared.
+ */
 async function expectLateAnswerApart(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
   let answer: ServerResponse | undefined;
   const url = cloud.page('late', (_request, response) => {
     answer = response;
   });
-  // The stand-in's own page may ask nobody else for anything.
+  // The stand-in's own login page has a Content-Security-Policy that forbids requests to other hosts.
   cloud.page('plain', '<!doctype html><title>Plain</title><p>Plain</p>');
   cloud.set({ authorizePage: 'plain' });
   const login = await desk.startSignIn();
@@ -72,21 +75,21 @@ async function expectLateAnswerApart(desk: AgentDesk, cloud: GenesysCloud): Prom
   await signInQuickly(desk);
   const set = { 'set-cookie': 'late=1; path=/', 'access-control-allow-origin': '*' };
   answer?.writeHead(200, set).end();
-  // It is taken, but where nobody is any more.
+  // The cookie is accepted, in a partition that no login uses any more.
   await expect.poll(() => readCookieNames(desk, 'login-2')).toEqual(['late']);
   expect(await readCookieNames(desk, 'login-3')).toEqual(['ININ-Auth-Session', 'tsid']);
   await desk.signOut();
 }
 
-test('W1 a shared desk has one session for all logins, and clears it', async ({
+test('W1 a shared desk has one partition for all logins, and clears it', async ({
   startDesk,
   genesysCloud: cloud,
 }) => {
   test.setTimeout(60_000);
   const desk = await startDesk({ args: ['--desk=shared'] });
-  const sessions = await countSessions(desk);
+  const partitions = await countPartitions(desk);
 
-  await test.step('W1 no agent finds what a login page kept of the one before', async () => {
+  await test.step('W1 the login page finds nothing that it stored for the agent before', async () => {
     for (const _time of [1, 2]) {
       const login = await desk.startSignIn();
       expect(await leaveTraces(login)).toEqual([]);
@@ -96,16 +99,16 @@ test('W1 a shared desk has one session for all logins, and clears it', async ({
     }
   });
 
-  await test.step('W1 ten sign-ins and sign-outs make no more sessions than the first one', async () => {
-    expect(await sessions()).toBe(1);
+  await test.step('W1 ten sign-ins and sign-outs make no more partitions than the first one', async () => {
+    expect(await partitions()).toBe(1);
     for (let time = 3; time <= 10; time++) {
       await signInQuickly(desk);
       await desk.signOut();
     }
-    expect(await sessions()).toBe(1);
+    expect(await partitions()).toBe(1);
   });
 
-  await test.step('W1 what could not be cleared reaches nobody: the next agent gets another session', async () => {
+  await test.step('W1 after a failure to clear the partition the next agent gets another one', async () => {
     await signInQuickly(desk);
     await desk.evaluate(({ session }) => {
       session.fromPartition('login-1').clearStorageData = async () =>
@@ -119,6 +122,6 @@ test('W1 a shared desk has one session for all logins, and clears it', async ({
     expect(await readCookieNames(desk, 'login-2')).toEqual([]);
   });
 
-  await test.step('W1 an answer that comes after the sign-out brings no cookie to the next agent', () =>
+  await test.step('W1 an answer that comes after the sign-out sets no cookie for the next agent', () =>
     expectLateAnswerApart(desk, cloud));
 });

@@ -1,11 +1,11 @@
-/** What an agent sees once signed in, and what signing out ends. */
+/** The signed-in view, and what a sign-out ends. */
 
 import type { Failure, GenesysCloud, Knobs } from '../../fakes/genesys-cloud';
 import { type Agent, buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { readCookieNames } from '../../kit/login-page';
 
-/** What the card says of each agent of the stand-in: initials, presence, routing status. */
+/** The texts of the card for each agent of the stand-in: initials, presence, routing status. */
 const expected: Readonly<Record<string, readonly [initials: string, ...statuses: string[]]>> = {
   'demo@agentdesk.test': ['AB', 'Available', 'Off queue'],
   'wolfe@agentdesk.test': ['WS', 'Busy', 'Interacting'],
@@ -75,29 +75,29 @@ const countRequests = (cloud: GenesysCloud) => ({
   picture: cloud.requests('picture').length,
 });
 
-/** One token call, one call for the person with all that is shown, one for the picture. */
+/** A sign-in sends one token request, one request for the person with all that is shown, and one for the picture. */
 function expectOneSignIn(cloud: GenesysCloud, agent: Agent, before: ReturnType<typeof countRequests>): void {
   expect(cloud.requests('token').slice(before.token)).toHaveLength(1);
   const people = cloud.requests('users-me').slice(before.person);
   expect(people.map(({ query }) => query)).toEqual([{ expand: 'organization,presence,routingStatus' }]);
   const pictures = cloud.requests('picture').slice(before.picture);
   expect(pictures).toHaveLength(agent.hasPicture ? 1 : 0);
-  // Whoever serves pictures learns neither token nor login.
+  // The picture's host gets neither the token nor a cookie.
   expect(pictures.filter(({ headers }) => headers.authorization ?? headers.cookie)).toEqual([]);
 }
 
 const picture = (failure: Failure): Partial<Knobs> => ({ fail: { picture: failure } });
 
-test('O16 W1 what sign-out ends: token, login and all that is still under way', async ({
+test('O16 W1 a sign-out ends the token, the login and all requests that are under way', async ({
   agentDesk: desk,
   genesysCloud: cloud,
 }) => {
-  await test.step('O16 W1 sign-out revokes the token, ends the login and lets the next agent in', () =>
+  await test.step('O16 W1 a sign-out revokes the token, ends the login and lets the next agent in', () =>
     expectAllEnded(desk, cloud));
   await desk.signOut();
 
-  // Asked at once, the token that the logout had ended first would have been refused with a 401, as if nobody were told.
-  await test.step('O16 a token that the logout ended first is revoked', async () => {
+  // The logout ends the token too. If both ran at once, the revocation could get a 401 and be reported as failed.
+  await test.step('O16 a token is revoked before the logout ends it', async () => {
     await desk.signInUnasked(cloud);
     cloud.set({ fail: { 'tokens-me': { delayMs: 500 } } });
     await desk.signOut();
@@ -105,7 +105,7 @@ test('O16 W1 what sign-out ends: token, login and all that is still under way', 
     cloud.reset();
   });
 
-  await test.step('the initials are there until the picture is', async () => {
+  await test.step('the card shows the initials until the picture is there', async () => {
     cloud.set(picture('hang'));
     const before = cloud.requests('picture').length;
     await desk.signInUnasked(cloud);
@@ -115,7 +115,7 @@ test('O16 W1 what sign-out ends: token, login and all that is still under way', 
     await desk.signOut();
   });
 
-  await test.step('a picture that comes after sign-out changes nothing', async () => {
+  await test.step('a picture that comes after a sign-out changes nothing', async () => {
     cloud.set(picture({ delayMs: 1000 }));
     const before = cloud.requests('picture').length;
     await desk.signInUnasked(cloud);
@@ -147,7 +147,7 @@ async function expectAllEnded(desk: AgentDesk, cloud: GenesysCloud): Promise<voi
   await expect(desk.mainWindow.getByRole('main').getByText(next.email)).toBeVisible();
 }
 
-/** The one that is gone comes last: it does not come back. */
+/** The stand-in that is stopped comes last, because it does not start again. */
 const deafClouds: Readonly<Record<string, (cloud: GenesysCloud) => unknown>> = {
   'does not answer': (cloud) => cloud.set({ fail: { 'tokens-me': 'hang', logout: 'hang' } }),
   'answers with errors': (cloud) =>
@@ -156,13 +156,13 @@ const deafClouds: Readonly<Record<string, (cloud: GenesysCloud) => unknown>> = {
   'is gone': (cloud) => cloud.stop(),
 };
 
-test('O16 sign-out ends here within 6 s, whatever becomes of Genesys Cloud', async ({
+test('O16 a sign-out is over within 6 s, whatever Genesys Cloud answers', async ({
   agentDesk: desk,
   genesysCloud: cloud,
 }) => {
   test.setTimeout(60_000);
   for (const [what, deafen] of Object.entries(deafClouds))
-    await test.step(`O16 sign-out ends here within 6 s when Genesys Cloud ${what}`, async () => {
+    await test.step(`O16 a sign-out is over within 6 s when Genesys Cloud ${what}`, async () => {
       await desk.signInUnasked(cloud);
       await deafen(cloud);
       await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();

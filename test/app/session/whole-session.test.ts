@@ -1,9 +1,9 @@
-/** Ten hours at one desk, by a moved clock: sleep, lost networks, restarts, renewals, and one login window in all. */
+/** A working day of ten hours with a moved clock: sleep, lost networks, restarts, renewals, and one login window. */
 
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { endOf, hour, minute, passTogether, recordWindows, sleepTogether } from '../../kit/session';
 
-test('O13 O18 a ten-hour shift needs no login window but the first', async ({
+test('O13 O18 a working day of ten hours needs one login window', async ({
   startDesk,
   genesysCloud: cloud,
   keyring,
@@ -22,13 +22,13 @@ test('O13 O18 a ten-hour shift needs no login window but the first', async ({
   };
   const expectRenewed = async (times: number) => {
     await expect.poll(() => cloud.secrets.accessTokens.length).toBe(1 + times);
-    // The app has it, too, and not just the server given it.
+    // The app has taken the new session, and the stand-in has not only issued it.
     await expect.poll(async () => (await endOf(desk)) - Date.now() - passed).toBeGreaterThan(hour);
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     expect(await windows()).toEqual({ made: 0, shown: 0 });
   };
 
-  // 06:00. Nothing is asked of Genesys Cloud in between, so that an inactivity time-out could run.
+  // 06:00. No request is sent in between, so that an inactivity time-out could run.
   const calls = cloud.journal.length;
   await pass(110 * minute - 1000);
   expect(cloud.journal).toHaveLength(calls);
@@ -48,7 +48,7 @@ test('O13 O18 a ten-hour shift needs no login window but the first', async ({
   passed += 3 * hour;
   await sleepTogether(desk, cloud, 3 * hour);
   await expectRenewed(3);
-  // Chromium may repeat a request on a connection that was cut; the app asked once.
+  // The app sends one request, even if Chromium had to repeat one on a connection that was cut.
   expect(cloud.requests('token').length).toBe(asked + 1);
 
   // 13:00. The computer restarts, first without a network.
@@ -63,7 +63,7 @@ test('O13 O18 a ten-hour shift needs no login window but the first', async ({
   await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   await expectRenewed(3);
 
-  // Somebody sets the clock on the wall; then the rest of the day.
+  // The rest of the day.
   await pass(100 * minute);
   await expectRenewed(4);
   while (passed < 10 * hour) await pass(Math.min(30 * minute, 10 * hour - passed));
@@ -75,7 +75,7 @@ test('O13 O18 a ten-hour shift needs no login window but the first', async ({
   await expect(desk.mainWindow.getByRole('status')).toHaveText(/was ended.*Nothing of it is left/);
 });
 
-test('a ten-hour shift with PKCE: renewed unseen while the login page remembers the agent', async ({
+test('a working day of ten hours with PKCE is renewed unseen while the login page remembers the agent', async ({
   startDesk,
   genesysCloud: cloud,
 }) => {
