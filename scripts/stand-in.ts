@@ -8,7 +8,7 @@ const wrongUse = 2;
 
 /** `npm run stand-in [-- options]`: the stand-in for Genesys Cloud by itself, for tests by hand and by other tools. */
 async function standIn(): Promise<number> {
-  const commandLine = readCommandLine(process.argv.slice(2));
+  const commandLine = await readCommandLine(process.argv.slice(2));
   if (commandLine.kind === 'help') {
     console.log(buildHelp());
     return 0;

@@ -8,7 +8,7 @@ import {
   type CertificateAuthority,
   createCertificateAuthority,
   type KeyAndCertificate,
-} from '../fakes/network/certificate-authority';
+} from '../fakes/network/certificates';
 import { trustAuthority } from '../fakes/network/user-certificates';
 import { type AgentDesk, submitLogin } from './agent-desk';
 import { startCloud } from './clouds';
@@ -42,7 +42,9 @@ type CompanyNetwork = {
    * Starts the region's cloud.
    * @param choose picks the certificate for the host name of a connection; null stands for the valid one
    */
-  readonly startCloud: (choose?: (name: string) => KeyAndCertificate | null) => Promise<GenesysCloud>;
+  readonly startCloud: (
+    choose?: (name: string) => KeyAndCertificate | null | Promise<KeyAndCertificate | null>,
+  ) => Promise<GenesysCloud>;
   /** Starts the app. Other host names don't resolve, so that behind a proxy the proxy is the only way to a host. */
   readonly start: (servers: readonly Named[], args?: readonly string[]) => Promise<AgentDesk>;
   /** Starts the app with the cloud at its region's host names, and other servers beside it. */
@@ -57,7 +59,7 @@ type CompanyNetwork = {
 
 export const test = base.extend<{ network: CompanyNetwork }>({
   network: async ({ startDesk, redirectTarget }, use) => {
-    const authority = createCertificateAuthority('Company authority');
+    const authority = await createCertificateAuthority('Company authority');
     const profile = createProfile();
     await trustAuthority(profile.home, authority);
     const stops: (() => Promise<void>)[] = [];
@@ -82,15 +84,15 @@ export const test = base.extend<{ network: CompanyNetwork }>({
       authority,
       profile,
       ending,
-      startCloud: (choose = () => null) => {
-        const good = authority.issue({ names: [loginHost, apiHost] });
+      startCloud: async (choose = () => null) => {
+        const good = await authority.issue({ names: [loginHost, apiHost] });
         const tls = {
           ...good,
           ServerResponse: LastResponse,
           // The certificate of a resumed TLS session is not checked again.
           secureOptions: constants.SSL_OP_NO_TICKET,
-          SNICallback: (name: string, answer: (error: null, context: object) => void) =>
-            answer(null, createSecureContext(choose(name) ?? good)),
+          SNICallback: async (name: string, answer: (error: null, context: object) => void) =>
+            answer(null, createSecureContext((await choose(name)) ?? good)),
         };
         const redirectUris = [redirectTarget.uri];
         const client = { id: 'desk-pkce', name: 'Agent Desk', kind: 'pkce', redirectUris } as const;

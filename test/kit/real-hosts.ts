@@ -1,11 +1,8 @@
 /** A stand-in at the real host names of a region, over TLS. Chromium is told the addresses, so no DNS is needed. */
 
 import { createHash, X509Certificate } from 'node:crypto';
-import {
-  createSelfSignedCertificate,
-  type GenesysCloud,
-  type GenesysCloudOptions,
-} from '../fakes/genesys-cloud';
+import type { GenesysCloud, GenesysCloudOptions } from '../fakes/genesys-cloud';
+import { createSelfSignedCertificate } from '../fakes/network/certificates';
 import { startCloud } from './clouds';
 
 export type RegionCloud = { readonly cloud: GenesysCloud; readonly args: readonly string[] };
@@ -28,7 +25,7 @@ export async function startRegionCloud(
   others: readonly NamedServer[] = [],
 ): Promise<RegionCloud> {
   const names = [`login.${region}`, `api.${region}`];
-  const tls = createSelfSignedCertificate({ names });
+  const tls = await createSelfSignedCertificate({ names });
   const cloud = await startCloud({ ...options, tls });
   const servers = [{ names, port: cloud.port, cert: tls.cert }, ...others];
   const args = [

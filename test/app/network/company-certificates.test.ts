@@ -1,7 +1,6 @@
 /** Bad certificates are refused everywhere. The problem names host and cause, and there is no way to go on. */
 
 import { createSecureContext } from 'node:tls';
-import { createSelfSignedCertificate } from '../../fakes/genesys-cloud';
 import {
   connectCompany,
   providerHost,
@@ -11,15 +10,16 @@ import {
 import {
   type CertificateAuthority,
   createCertificateAuthority,
+  createSelfSignedCertificate,
   type KeyAndCertificate,
-} from '../../fakes/network/certificate-authority';
+} from '../../fakes/network/certificates';
 import type { AgentDesk } from '../../kit/agent-desk';
 import { apiHost, DEMO_AGENT, expect, loginHost, test } from '../../kit/company-network';
 import { submitLogin } from '../../kit/fixtures';
 
 const dayMs = 86_400_000;
 
-type Make = (authority: CertificateAuthority, host: string) => KeyAndCertificate;
+type Make = (authority: CertificateAuthority, host: string) => Promise<KeyAndCertificate>;
 
 const bad: readonly (readonly [what: string, cause: string, make: Make])[] = [
   [
@@ -46,7 +46,7 @@ const bad: readonly (readonly [what: string, cause: string, make: Make])[] = [
     // It has the name of the trusted one: a name is no proof.
     'an untrusted authority’s',
     'ERR_CERT_AUTHORITY_INVALID',
-    ({ name }, host) => createCertificateAuthority(name).issue({ names: [host] }),
+    async ({ name }, host) => (await createCertificateAuthority(name)).issue({ names: [host] }),
   ],
 ];
 
@@ -81,7 +81,7 @@ test('W7 each bad certificate of the login host is refused, also at the second a
   const desk = await network.startBeside(cloud);
   for (const [what, cause, make] of bad)
     await test.step(`${what} certificate`, async () => {
-      given = make(network.authority, loginHost);
+      given = await make(network.authority, loginHost);
       for (let attempt = 0; attempt < 2; attempt++) await expectAttemptRefused(desk, loginHost, cause);
     });
   expect(cloud.journal).toEqual([]);
@@ -100,7 +100,8 @@ test('W7 a bad certificate of the company’s identity provider is refused, in t
 }) => {
   test.setTimeout(60_000);
   const { authority } = network;
-  const stranger = createCertificateAuthority('Stranger').issue({ names: [providerHost] });
+  const untrusted = await createCertificateAuthority('Stranger');
+  const stranger = await untrusted.issue({ names: [providerHost] });
   let given = stranger;
   const cloud = await network.startCloud();
   const provider = await network.ending(
@@ -118,7 +119,7 @@ test('W7 a bad certificate of the company’s identity provider is refused, in t
   lead('page');
   for (const [what, cause, make] of bad)
     await test.step(`${what} certificate of the company’s identity provider is refused`, async () => {
-      given = make(authority, providerHost);
+      given = await make(authority, providerHost);
       await expectAttemptRefused(desk, providerHost, cause);
     });
 
@@ -145,15 +146,13 @@ test('W7 a certificate that turns bad during a sign-in is refused, and neither c
   network,
 }) => {
   const { authority } = network;
-  let choose: (name: string) => KeyAndCertificate | null = () => null;
+  let choose: (name: string) => Promise<KeyAndCertificate> | null = () => null;
   const cloud = await network.startCloud((name) => choose(name));
   const desk = await network.startBeside(cloud);
 
   await test.step('a bad certificate of the login host before the token call is refused, and no code is sent', async () => {
-    choose = (name) => {
-      const isSignedIn = cloud.secrets.codes.length > 0;
-      return isSignedIn ? createCertificateAuthority(authority.name).issue({ names: [name] }) : null;
-    };
+    const untrusted = await createCertificateAuthority(authority.name);
+    choose = (name) => (cloud.secrets.codes.length > 0 ? untrusted.issue({ names: [name] }) : null);
     await submitLogin(await desk.startSignIn(), DEMO_AGENT);
     await expectRefused(desk, loginHost, 'ERR_CERT_AUTHORITY_INVALID');
     expect(cloud.requests('token')).toEqual([]);

@@ -103,8 +103,8 @@ test('W8 a site’s log-in names its host, goes to that host alone, and a cancel
   const names = [siteHost, otherHost];
   const protection = { kind: 'basic', realm: 'Staff', login } as const;
   const [site, other] = await Promise.all(
-    names.map((name) =>
-      network.ending(startProtectedSite(network.authority.issue({ names: [name] }), protection)),
+    names.map(async (name) =>
+      network.ending(startProtectedSite(await network.authority.issue({ names: [name] }), protection)),
     ),
   );
   if (site === undefined || other === undefined) throw new Error('no sites');

@@ -22,7 +22,7 @@ const test = base.extend<{ openGate: OpenGate }>({
   openGate: async ({ network }, use) =>
     use(async (protection, args = []) => {
       const cloud = await network.startCloud();
-      const tls = network.authority.issue({ names: [siteHost] });
+      const tls = await network.authority.issue({ names: [siteHost] });
       const site = await network.ending(startProtectedSite(tls, protection));
       placeBefore(cloud, `https://${loginHost}`, `https://${siteHost}`);
       const desk = await network.startBeside(cloud, [{ names: [siteHost], port: site.port }], args);

@@ -1,7 +1,7 @@
 /** Attempts that end because of the network: each problem names the cause, and the next attempt works. */
 
 import type { ProblemCode } from '../../../src/core/problems/problem';
-import { createSelfSignedCertificate } from '../../fakes/genesys-cloud';
+import { createSelfSignedCertificate } from '../../fakes/network/certificates';
 import { expectEnd } from '../../kit/attempt';
 import { type AgentDesk, expect, startCloud, test } from '../../kit/fixtures';
 import { click, field, showMore } from '../../kit/settings-view';
@@ -22,7 +22,7 @@ test('each failure of the network ends the attempt with a problem of its own, an
   redirectTarget: { uri },
 }) => {
   test.setTimeout(60_000);
-  const tls = await startCloud({ tls: createSelfSignedCertificate() });
+  const tls = await startCloud({ tls: await createSelfSignedCertificate() });
   const paths = { gatewayLoginPath: cloud.loginPath, gatewayApiPath: cloud.apiPath };
   const gateway = { gatewayUrl: cloud.origin, ...paths };
   const settingsFile = { settings: { clientId: 'desk-pkce', redirectUri: uri, ...gateway } };

@@ -1,7 +1,7 @@
 /** Pages that refuse the sign-in, at their real host names, and what the agent is told. */
 
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
-import { createCertificateAuthority } from '../../fakes/network/certificate-authority';
+import { createCertificateAuthority } from '../../fakes/network/certificates';
 import type { AgentDesk } from '../../kit/agent-desk';
 import { submitLogin } from '../../kit/agent-desk';
 import { test as base, DEMO_AGENT, expect, loginHost } from '../../kit/company-network';
@@ -22,7 +22,7 @@ const test = base.extend<{ startWith: (answer: Answer) => Promise<SignOn> }>({
     use(async (answer) => {
       const cloud = await network.startCloud();
       const names = [googleHost, entraHost];
-      const server = await network.ending(startPageServer(network.authority.issue({ names }), answer));
+      const server = await network.ending(startPageServer(await network.authority.issue({ names }), answer));
       return { desk: await network.startBeside(cloud, [{ names, port: server.port }]), cloud, server };
     }),
 });
@@ -139,7 +139,7 @@ test('O5 a client that Genesys Cloud refuses ends the attempt with a problem of 
 });
 
 test('W7 the problem names the inspection product that issued the certificate', async ({ network }) => {
-  const inspector = createCertificateAuthority('Zscaler Intermediate Root CA');
+  const inspector = await createCertificateAuthority('Zscaler Intermediate Root CA');
   const cloud = await network.startCloud((name) => inspector.issue({ names: [name] }));
   const desk = await network.startBeside(cloud);
   await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();

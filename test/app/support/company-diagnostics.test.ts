@@ -6,7 +6,7 @@ import { gatherDiagnostics } from '../../kit/diagnostics';
 import { typeSecret } from '../../kit/fixtures';
 
 test('W7 W8 the diagnostics name the company’s proxy and certificate authority', async ({ network }) => {
-  const bad = network.authority.issue({ names: ['other.example'] });
+  const bad = await network.authority.issue({ names: ['other.example'] });
   let given: typeof bad | null = null;
   const { port } = await network.startCloud(() => given);
   const proxy = await network.ending(startProxy({ reach: { [`${loginHost}:443`]: port } }));

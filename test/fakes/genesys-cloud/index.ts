@@ -4,7 +4,6 @@
  * It is strict where OAuth is strict, so that a sloppy client fails here before it fails at a customer; and it can be
  * made to misbehave on demand (see {@link Knobs}), which the real thing cannot.
  */
-export { type CertificateOptions, createSelfSignedCertificate } from './certificate';
 export type { Client } from './clients';
 export type { Clock } from './clock';
 export type { EndpointName } from './endpoints';

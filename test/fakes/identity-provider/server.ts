@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type ServerOptions } from 'node:https';
-import { createSelfSignedCertificate } from '../genesys-cloud';
+import { createSelfSignedCertificate } from '../network/certificates';
 import { startOnLoopback } from '../network/loopback-server';
 import { createOidcCodes, type OidcCodes, type OidcRequest, readOidcRequest } from './oidc';
 import {
@@ -78,10 +78,9 @@ type Ticket = {
 type Step = (visit: Visit, response: ServerResponse) => void;
 
 export async function startIdentityProvider(
-  tls: ServerOptions & { key: string; cert: string } = createSelfSignedCertificate({
-    names: [providerHost, ...hopHosts],
-  }),
+  given?: ServerOptions & { key: string; cert: string },
 ): Promise<IdentityProvider> {
+  const tls = given ?? (await createSelfSignedCertificate({ names: [providerHost, ...hopHosts] }));
   const provider = createProvider(`https://${providerHost}`);
   const { port, stop } = await startOnLoopback(createServer(tls, provider.listener));
   return { ...provider, port, cert: tls.cert, stop };

@@ -6,7 +6,7 @@
 import { createServer } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import type { GenesysCloud } from '../genesys-cloud';
-import type { CertificateAuthority, KeyAndCertificate } from './certificate-authority';
+import type { CertificateAuthority, KeyAndCertificate } from './certificates';
 import { startOnLoopback } from './loopback-server';
 import { buildBasic, type Login } from './proxy';
 

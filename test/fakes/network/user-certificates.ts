@@ -7,7 +7,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { CertificateAuthority } from './certificate-authority';
+import type { CertificateAuthority } from './certificates';
 
 /** Makes the user trust what this authority issues for servers. */
 export async function trustAuthority(
@@ -36,7 +36,8 @@ export async function addClientCertificate(
   writeFileSync(noise, Buffer.alloc(64, person));
   const key = ['-k', 'ec', '-q', 'nistp256', '-z', noise];
   await certutil(folder, ['-R', '-s', `CN=${person}`, ...key, '-o', request]);
-  writeFileSync(file, authority.answerRequest(readFileSync(request), { names: [person], use: 'client' }));
+  const answer = await authority.answerRequest(readFileSync(request), { names: [person], use: 'client' });
+  writeFileSync(file, answer);
   await certutil(folder, ['-A', '-n', person, '-t', ',,', '-a', '-i', file]);
 }
 

@@ -1,10 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  createCertificateAuthority,
-  type KeyAndCertificate,
-} from '../../fakes/network/certificate-authority';
+import { createCertificateAuthority, type KeyAndCertificate } from '../../fakes/network/certificates';
 import type { HostNames } from './host-names';
 
 export interface MadeCertificates {
@@ -23,7 +20,7 @@ const DAY_MS = 86_400_000;
  *
  * @throws what the system says if the folder can't be written
  */
-export function makeCertificates(folder: string, names: HostNames): MadeCertificates {
+export async function makeCertificates(folder: string, names: HostNames): Promise<MadeCertificates> {
   const [authorityFile, certFile, keyFile] = ['authority.pem', 'server.pem', 'server-key.pem'].map((file) =>
     join(folder, file),
   ) as [string, string, string];
@@ -33,8 +30,8 @@ export function makeCertificates(folder: string, names: HostNames): MadeCertific
     if (isGood(tls, readFileSync(authorityFile, 'utf8'), wanted)) return { tls, authorityFile, isNew: false };
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const authority = createCertificateAuthority(`Agent Desk stand-in for ${names.domain}`);
-  const tls = authority.issue({ names: [...wanted, '127.0.0.1'], notBefore: Date.now() - DAY_MS });
+  const authority = await createCertificateAuthority(`Agent Desk stand-in for ${names.domain}`);
+  const tls = await authority.issue({ names: [...wanted, '127.0.0.1'], notBefore: Date.now() - DAY_MS });
   writeFileSync(authorityFile, authority.cert);
   writeFileSync(certFile, tls.cert);
   writeFileSync(keyFile, tls.key, { mode: 0o600 });

@@ -34,7 +34,7 @@ type TextOption = Exclude<keyof typeof OPTIONS, 'help'>;
 class Refusal extends Error {}
 
 /** Reads the files that are named, and makes certificates if that is asked for. */
-export function readCommandLine(args: readonly string[]): CommandLine {
+export async function readCommandLine(args: readonly string[]): Promise<CommandLine> {
   try {
     const values = parseValues(args);
     if (values.help) return { kind: 'help' };
@@ -45,7 +45,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     if (findScenario(scenario) === null)
       throw new Refusal(`There is no scenario “${scenario}”. --help lists them.`);
     const people = readPeople(text('agents'), notes);
-    const region = readRegion(text, notes);
+    const region = await readRegion(text, notes);
     const options = { port, scenario, ...people, ...(region === null ? {} : { region }) };
     return { kind: 'start', options, notes };
   } catch (error) {
@@ -89,7 +89,7 @@ function readPeople(path: string | undefined, notes: string[]): Partial<People> 
   return people;
 }
 
-function readRegion(text: (name: TextOption) => string | undefined, notes: string[]) {
+async function readRegion(text: (name: TextOption) => string | undefined, notes: string[]) {
   const [typed, cert, key] = [text('host-name'), text('tls-cert'), text('tls-key')];
   const folder = text('make-certificates');
   if (typed === undefined) {
@@ -104,7 +104,7 @@ function readRegion(text: (name: TextOption) => string | undefined, notes: strin
   if (folder !== undefined) {
     if (cert !== undefined || key !== undefined)
       throw new Refusal('Use either --make-certificates, or --tls-cert and --tls-key.');
-    return { domain, tls: makeFor(folder, names, notes) };
+    return { domain, tls: await makeFor(folder, names, notes) };
   }
   if (cert === undefined || key === undefined)
     throw new Refusal('--host-name needs --tls-cert and --tls-key, or --make-certificates.');
@@ -114,9 +114,9 @@ function readRegion(text: (name: TextOption) => string | undefined, notes: strin
   return { domain, tls };
 }
 
-function makeFor(folder: string, names: HostNames, notes: string[]) {
+async function makeFor(folder: string, names: HostNames, notes: string[]) {
   try {
-    const { tls, authorityFile, isNew } = makeCertificates(folder, names);
+    const { tls, authorityFile, isNew } = await makeCertificates(folder, names);
     notes.push(
       isNew
         ? `A new authority is in ${authorityFile}. The app must trust it; on Linux:\n` +

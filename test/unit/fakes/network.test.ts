@@ -1,4 +1,4 @@
-/** The stand-ins for a company's network are what they say, before the app is put behind them. */
+/** The fakes of a company's network: what they accept, refuse and record. */
 
 import { request as askHttp, createServer as createHttpServer, type IncomingHttpHeaders } from 'node:http';
 import { createServer, type Server } from 'node:https';
@@ -7,9 +7,10 @@ import { connect as connectTls } from 'node:tls';
 import { runInNewContext } from 'node:vm';
 import { test as base, expect } from '@playwright/test';
 import {
+  type CertificateAuthority,
   createCertificateAuthority,
   type KeyAndCertificate,
-} from '../../fakes/network/certificate-authority';
+} from '../../fakes/network/certificates';
 import { askLoopback } from '../../fakes/network/loopback-request';
 import { type Protection, startProtectedSite } from '../../fakes/network/protected-site';
 import { buildBasic, startProxy } from '../../fakes/network/proxy';
@@ -18,13 +19,12 @@ import { startProxyConfiguration } from '../../fakes/network/proxy-configuration
 const host = 'login.company.example';
 const url = `https://${host}/page`;
 const login = { user: 'dana', password: 'päss:wörd' };
-const authority = createCertificateAuthority('Company authority');
-const ca = authority.cert;
 const dayMs = 86_400_000;
 
 /** Starts servers that end with the test. */
 const test = base.extend<{
   startTls: (tls: KeyAndCertificate) => Promise<number>;
+  authority: CertificateAuthority;
   ending: <Each extends { stop: () => Promise<void> }>(server: Promise<Each>) => Promise<Each>;
 }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
@@ -41,6 +41,8 @@ const test = base.extend<{
     for (const server of servers) server.close();
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
+  authority: async ({}, use) => use(await createCertificateAuthority('Company authority')),
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   ending: async ({}, use) => {
     const stops: (() => Promise<void>)[] = [];
     await use(async (server) => {
@@ -52,34 +54,43 @@ const test = base.extend<{
   },
 });
 
-test('W7 a certificate of the authority is good for who trusts it, and for its name only', async ({
+test('W7 a certificate of the authority is accepted by a client that trusts it, for its own names only', async ({
   startTls,
+  authority,
 }) => {
-  const port = await startTls(authority.issue({ names: [host, '127.0.0.1'] }));
+  const ca = authority.cert;
+  const port = await startTls(await authority.issue({ names: [host, '127.0.0.1'] }));
   expect((await askLoopback(url, { port, ca })).status).toBe(200);
   expect((await askLoopback('https://127.0.0.1/', { port, ca })).status).toBe(200);
   await expect(askLoopback('https://other.example/', { port, ca })).rejects.toThrow('altnames');
-  const stranger = createCertificateAuthority('Company authority').cert;
+  const { cert: stranger } = await createCertificateAuthority('Company authority');
   await expect(askLoopback(url, { port, ca: stranger })).rejects.toThrow(/signature|issuer/);
 });
 
-test('W7 certificates can be expired, and not good yet', async ({ startTls }) => {
-  const expired = await startTls(authority.issue({ names: [host], notAfter: Date.now() - dayMs }));
+test('W7 a certificate can be expired or not valid yet', async ({ startTls, authority }) => {
+  const ca = authority.cert;
+  const expired = await startTls(await authority.issue({ names: [host], notAfter: Date.now() - dayMs }));
   await expect(askLoopback(url, { port: expired, ca })).rejects.toThrow('expired');
-  const early = await startTls(authority.issue({ names: [host], notBefore: Date.now() + dayMs }));
+  const early = await startTls(await authority.issue({ names: [host], notBefore: Date.now() + dayMs }));
   await expect(askLoopback(url, { port: early, ca })).rejects.toThrow('not yet valid');
 });
 
-test('W7 what was issued for a person is no server’s', async ({ startTls }) => {
-  const port = await startTls(authority.issue({ names: [host], use: 'client' }));
+test('W7 a certificate that was issued for a person is refused for a server', async ({
+  startTls,
+  authority,
+}) => {
+  const ca = authority.cert;
+  const port = await startTls(await authority.issue({ names: [host], use: 'client' }));
   await expect(askLoopback(url, { port, ca })).rejects.toThrow('purpose');
 });
 
-test('W8 a tunnel is opened to named servers, after the log-in, which stays with the proxy', async ({
+test('W8 the proxy opens tunnels to its named servers after the log-in, and does not pass the log-in on', async ({
   startTls,
+  authority,
   ending,
 }) => {
-  const port = await startTls(authority.issue({ names: [host] }));
+  const ca = authority.cert;
+  const port = await startTls(await authority.issue({ names: [host] }));
   const proxy = await ending(startProxy({ reach: { [`${host}:443`]: port }, login }));
   const tunnel = (target: string, headers: Record<string, string> = {}) =>
     new Promise<{ status: number; challenge?: string | undefined; socket: Socket }>((resolve, reject) => {
@@ -118,7 +129,7 @@ test('W8 a tunnel is opened to named servers, after the log-in, which stays with
   expect((await tunnel(`${host}:443`)).status).toBe(200);
 });
 
-test('W8 plain requests go through the proxy too, without its log-in', async ({ ending }) => {
+test('W8 the proxy passes plain requests on without its log-in', async ({ ending }) => {
   const received: IncomingHttpHeaders[] = [];
   const server = createHttpServer(({ headers }, response) => {
     received.push(headers);
@@ -149,7 +160,7 @@ test('W8 plain requests go through the proxy too, without its log-in', async ({ 
   server.close();
 });
 
-test('W8 a PAC file names a way for the hosts of its rules only', async ({ ending }) => {
+test('W8 the PAC file names a proxy or a direct way for the hosts of its rules only', async ({ ending }) => {
   const pac = await ending(
     startProxyConfiguration([
       ['*.company.example', 'PROXY 127.0.0.1:3128'],
@@ -169,8 +180,12 @@ test('W8 a PAC file names a way for the hosts of its rules only', async ({ endin
   ]);
 });
 
-test('W8 a site lets in who logs in by HTTP, and writes down what it was sent', async ({ ending }) => {
-  const tls = authority.issue({ names: [host] });
+test('W8 a protected site accepts the right HTTP log-in, and records every log-in that it was sent', async ({
+  authority,
+  ending,
+}) => {
+  const ca = authority.cert;
+  const tls = await authority.issue({ names: [host] });
   const start = (protection: Protection) => ending(startProtectedSite(tls, protection));
   const site = await start({ kind: 'basic', realm: 'Staff', login });
   const ask = (path: string, authorization?: string) =>
@@ -199,11 +214,16 @@ test('W8 a site lets in who logs in by HTTP, and writes down what it was sent', 
   }
 });
 
-test('W9 a site lets in who shows a certificate of its authority', async ({ ending }) => {
-  const tls = authority.issue({ names: [host] });
+test('W9 a protected site accepts the client certificates of its authority only', async ({
+  authority,
+  ending,
+}) => {
+  const ca = authority.cert;
+  const tls = await authority.issue({ names: [host] });
   const { port, visits } = await ending(startProtectedSite(tls, { kind: 'client-certificate', authority }));
-  const dana = authority.issue({ names: ['Dana'], use: 'client' });
-  const stranger = createCertificateAuthority('Other').issue({ names: ['Stranger'], use: 'client' });
+  const dana = await authority.issue({ names: ['Dana'], use: 'client' });
+  const other = await createCertificateAuthority('Other');
+  const stranger = await other.issue({ names: ['Stranger'], use: 'client' });
   expect((await askLoopback(url, { port, ca })).status).toBe(403);
   expect((await askLoopback(url, { port, ca, ...stranger })).status).toBe(403);
   expect((await askLoopback(url, { port, ca, ...dana })).text).toContain('Inside');

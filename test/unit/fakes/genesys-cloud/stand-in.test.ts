@@ -1,6 +1,7 @@
 import { request as requestTls } from 'node:https';
-import { createSelfSignedCertificate, startGenesysCloud } from '../../../fakes/genesys-cloud';
+import { startGenesysCloud } from '../../../fakes/genesys-cloud';
 import { createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { createSelfSignedCertificate } from '../../../fakes/network/certificates';
 import { expect, NOW, test } from './cloud-fixture';
 
 test.describe('the stand-in itself', () => {
@@ -82,7 +83,7 @@ test.describe('the stand-in itself', () => {
   });
 
   test('speaks https with a certificate that is checked like any other', async () => {
-    const tls = createSelfSignedCertificate();
+    const tls = await createSelfSignedCertificate();
     const cloud = await startGenesysCloud({ tls });
     const ask = (ca: string | undefined, path = '/api/v2/users/me') =>
       new Promise<number | string | undefined>((resolve) => {
@@ -101,11 +102,11 @@ test.describe('the stand-in itself', () => {
     expect(await ask(tls.cert)).toBe('ECONNRESET');
     await cloud.stop();
 
-    const old = createSelfSignedCertificate({
+    const old = await createSelfSignedCertificate({
       notBefore: Date.now() - 86_400_000 * 3,
       notAfter: Date.now() - 86_400_000,
     });
-    const other = createSelfSignedCertificate({ names: ['login.mypurecloud.ie', '127.0.0.2'] });
+    const other = await createSelfSignedCertificate({ names: ['login.mypurecloud.ie', '127.0.0.2'] });
     for (const [certificate, code] of [
       [old, 'CERT_HAS_EXPIRED'],
       [other, 'ERR_TLS_CERT_ALTNAME_INVALID'],

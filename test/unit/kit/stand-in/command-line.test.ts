@@ -38,60 +38,60 @@ const refusals: readonly (readonly [args: readonly string[], words: string])[] =
   [['--host-name=a.example', '--tls-cert=/no', '--tls-key=/no'], '--tls-cert: /no can’t be read'],
 ];
 for (const [args, words] of refusals)
-  test(`refused in words: ${args.join(' ')}`, () => {
-    const read = readCommandLine(args);
+  test(`refused in words: ${args.join(' ')}`, async () => {
+    const read = await readCommandLine(args);
     expect(read.kind === 'refused' ? read.words : read.kind).toContain(words);
   });
 
-test('what is asked for is what it starts with', () => {
-  expect(readCommandLine([])).toEqual({
+test('what is asked for is what it starts with', async () => {
+  expect(await readCommandLine([])).toEqual({
     kind: 'start',
     options: { port: 4010, scenario: 'normal' },
     notes: [],
   });
-  expect(readCommandLine(['--port=0', '--scenario', 'slow-token'])).toMatchObject({
+  expect(await readCommandLine(['--port=0', '--scenario', 'slow-token'])).toMatchObject({
     options: { port: 0, scenario: 'slow-token' },
   });
-  expect(readCommandLine(['--help', '--port=1'])).toEqual({ kind: 'help' });
+  expect(await readCommandLine(['--help', '--port=1'])).toEqual({ kind: 'help' });
 });
 
-test('a file of agents is read, and what is wrong in it is told by its place', ({ folder }) => {
+test('a file of agents is read, and what is wrong in it is told by its place', async ({ folder }) => {
   const file = join(folder, 'agents.json');
   writeFileSync(file, '{"agents":[{"email":"ann@acme.test","password":"x","name":"Ann"}]}');
-  const read = readCommandLine(['--agents', file]);
+  const read = await readCommandLine(['--agents', file]);
   expect(read).toMatchObject({ options: { agents: [{ email: 'ann@acme.test' }] } });
   expect(read.kind === 'start' ? read.notes.join() : '').toContain('plain text');
   writeFileSync(file, '{"agents":[{"email":"ann@acme.test","password":7,"name":"Ann"}]}');
-  const refused = readCommandLine(['--agents', file]);
+  const refused = await readCommandLine(['--agents', file]);
   expect(refused.kind === 'refused' ? refused.words : '').toContain(
     `${file} can’t be used.\nagents.0.password: `,
   );
 });
 
-test('certificates are made once, for the names alone, and their key is the owner’s', ({ folder }) => {
+test('certificates are made once, for the names alone, and their key is the owner’s', async ({ folder }) => {
   const made = join(folder, 'made');
-  const start = (name = 'login.test.example') => {
-    const read = readCommandLine(['--host-name', name, '--make-certificates', made]);
+  const start = async (name = 'login.test.example') => {
+    const read = await readCommandLine(['--host-name', name, '--make-certificates', made]);
     if (read.kind !== 'start') throw new Error('It was refused.');
     return read;
   };
-  const first = start();
+  const first = await start();
   expect(first.options.region?.domain).toBe('test.example');
   expect(first.notes.join()).toContain(join(made, 'authority.pem'));
   expect(statSync(made).mode & 0o777).toBe(0o700);
   expect(statSync(join(made, 'server-key.pem')).mode & 0o777).toBe(0o600);
-  const again = start('test.example');
+  const again = await start('test.example');
   expect(again.options.region).toEqual(first.options.region);
   expect(again.notes.join()).toContain('used again');
   // Both as files of one's own.
   const files = ['--tls-cert', join(made, 'server.pem'), '--tls-key', join(made, 'server-key.pem')];
-  expect(readCommandLine(['--host-name=test.example', ...files])).toMatchObject({ kind: 'start' });
-  expect(readCommandLine(['--host-name=other.example', ...files])).toMatchObject({
+  expect(await readCommandLine(['--host-name=test.example', ...files])).toMatchObject({ kind: 'start' });
+  expect(await readCommandLine(['--host-name=other.example', ...files])).toMatchObject({
     words: expect.stringContaining('not for login.other.example, api.other.example'),
   });
   // Another name, another authority.
   const authority = readFileSync(join(made, 'authority.pem'), 'utf8');
-  expect(start('other.example').notes.join()).toContain('A new authority');
+  expect((await start('other.example')).notes.join()).toContain('A new authority');
   expect(readFileSync(join(made, 'authority.pem'), 'utf8')).not.toBe(authority);
 });
 
