@@ -1,45 +1,37 @@
 /**
- * Loaded into the main process of the app under test, or of the bare one (`electron -r`): says when something can be
- * seen, and does what an agent does. From inside, because a driver outside would be measured with it. Speaks over
- * Node's IPC channel.
+ * Loaded into the main process of either app (`electron -r`): reports when something is on screen, and does what an agent
+ * does. It runs inside the app because the protocol of a driver outside would be part of every figure. It speaks over
+ * Node's IPC channel with measured-app.ts.
  */
 
-const { Session: Inspector } = require('node:inspector');
 const Module = require('node:module');
 const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
 const { app, BrowserWindow, ipcMain, nativeTheme, powerMonitor } = require('electron');
 
 setFlagsFromString('--expose-gc');
-const collect = require('node:vm').runInNewContext('gc');
-const plan = JSON.parse(process.env.BENCH_PLAN ?? '{}');
+const collectGarbage = runInNewContext('gc');
+/** Epoch milliseconds, as in the pages, with their fractions. */
 const now = () => performance.timeOrigin + performance.now();
-const send = (message) => process.send(message);
+const run = (window, code) => window.webContents.executeJavaScript(code, true);
 
-/** What of the app's own code was run, in order: file, when, and for how long, with what it loads in turn. */
-const modules = [];
+/** Time spent in evaluating files of out/main, each with the files that it loads in turn. Milliseconds. */
+let loadMs = 0;
+let isLoading = false;
 const compile = Module.prototype._compile;
 Module.prototype._compile = function timed(content, file, ...more) {
-  const entry = { file, at: now(), ms: 0 };
-  modules.push(entry);
+  if (isLoading || !/\.asar.out.main/.test(file)) return compile.call(this, content, file, ...more);
+  isLoading = true;
+  const startedAt = performance.now();
   try {
     return compile.call(this, content, file, ...more);
   } finally {
-    entry.ms = now() - entry.at;
+    isLoading = false;
+    loadMs += performance.now() - startedAt;
   }
 };
 
-const inspector = new Inspector();
-const ask = (method) =>
-  new Promise((resolve, reject) => {
-    inspector.post(method, (fault, answer) => (fault ? reject(fault) : resolve(answer)));
-  });
-if (plan.isProfiled) {
-  inspector.connect();
-  void ask('Profiler.enable');
-  void ask('Profiler.start');
-}
-
-/** In the page: notes the frames that follow, for a while, whether the window is shown already or not. */
+/** Code for a page: notes the next frames, whether the window is shown already or not. */
 const noteFrames = `{
   const frames = (globalThis.notedFrames = []);
   const note = () => {
@@ -49,16 +41,16 @@ const noteFrames = `{
   requestAnimationFrame(note);
 }`;
 
-/** In the page: when an element with that text is drawn, epoch milliseconds. @param then run at once */
-const whenDrawn = (selector, text, then = '') => `new Promise((resolve) => {
+/** Code for a page: resolves with the time at which an element with that text is drawn. @param then code to run at once */
+const whenDrawn = ([selector, text], then = '') => `new Promise((resolve) => {
   const look = () => {
     const all = [...document.querySelectorAll(${JSON.stringify(selector)})];
     if (!all.some((one) => !one.disabled && one.textContent.includes(${JSON.stringify(text)}))) return;
     changes.disconnect();
-    // A message after the frame's own work: the frame with the element in it has been handed over by then.
+    // A message comes after the work of its frame: by then the frame with the element has been handed over.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
-      // An open port is never collected, and thousands of them would look like a leak of the app's.
+      // An open port is never collected. Thousands of them would look like a leak of the app.
       port1.close();
       resolve(performance.timeOrigin + performance.now());
       ${then}
@@ -69,155 +61,121 @@ const whenDrawn = (selector, text, then = '') => `new Promise((resolve) => {
   changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   look();
 })`;
-const firstFrameFrom = (moment) => `new Promise((resolve) => {
+
+/** Code for a page: resolves with the time of the first noted frame from that time on. */
+const firstFrameFrom = (at) => `new Promise((resolve) => {
   const look = () => {
-    const found = globalThis.notedFrames.find((at) => at >= ${moment});
+    const found = globalThis.notedFrames.find((frame) => frame >= ${at});
     if (found === undefined) requestAnimationFrame(look);
     else resolve(found);
   };
   look();
 })`;
+
+/** Code for a page: clicks a button, and gives the time just before the click is handled. */
 const click = (text) => `{
   const all = [...document.querySelectorAll('button')];
   const clickedAt = performance.timeOrigin + performance.now();
   all.find((one) => one.textContent === ${JSON.stringify(text)}).click();
   clickedAt;
 }`;
-const run = (contents, code) => contents.executeJavaScript(code, true);
 
 let main = null;
 let login = null;
-/** Moments of the attempt under way. */
+/** When the login window reached its steps in the attempt that is under way. */
 let moments = {};
 app.on('browser-window-created', (_event, window) => {
   if (main === null) {
     main = window;
-    void watchStart(window);
-    return;
+    void reportStart(window);
+  } else {
+    login = window;
+    watchLogin(window);
   }
-  login = window;
-  const { webContents: contents } = window;
-  // Before the app's own listeners, whose work is the app's.
-  contents.prependListener('will-redirect', () => {
+});
+
+async function reportStart(window) {
+  const shown = new Promise((resolve) => {
+    const note = () => resolve({ shownAt: now(), loadMs });
+    window.once('show', note);
+    // A window that its constructor shows has raised its event already.
+    setImmediate(() => !window.isDestroyed() && window.isVisible() && note());
+  });
+  await new Promise((resolve) => window.webContents.once('dom-ready', resolve));
+  const drawnAt = await run(window, whenDrawn(JSON.parse(process.env.BENCH_FIRST), noteFrames));
+  const { shownAt, ...rest } = await shown;
+  // A frame that was made while the window was hidden need not be the first one on screen.
+  const at = shownAt <= drawnAt ? drawnAt : await run(window, firstFrameFrom(shownAt));
+  process.send({ kind: 'started', at, ...rest });
+}
+
+function watchLogin(window) {
+  // Before the app's own listeners, because their work is the app's.
+  window.webContents.prependListener('will-redirect', () => {
     moments.redirectedAt = now();
   });
   window.once('show', () => {
     moments.shownAt = now();
   });
-  contents.on('did-finish-load', () => {
-    if (moments.loadedAt !== undefined) return;
+  window.webContents.once('did-finish-load', () => {
     moments.loadedAt = now();
-    if (window.isVisible()) moments.onLoaded?.();
-    else window.once('show', () => moments.onLoaded?.());
+    if (window.isVisible()) moments.onLoaded();
+    else window.once('show', () => moments.onLoaded());
   });
-});
-
-async function watchStart(window) {
-  const shown = new Promise((resolve) => {
-    window.once('show', () => resolve(now()));
-    // A window that is shown by its constructor has said so already.
-    setImmediate(() => !window.isDestroyed() && window.isVisible() && resolve(now()));
-  });
-  await new Promise((resolve) => window.webContents.once('dom-ready', resolve));
-  const drawnAt = await run(window.webContents, whenDrawn(...plan.first, noteFrames));
-  const shownAt = await shown;
-  // A frame that was made while the window was hidden may not be the one that is seen first.
-  const seenAt = shownAt <= drawnAt ? drawnAt : await run(window.webContents, firstFrameFrom(shownAt));
-  const profile = plan.isProfiled ? (await ask('Profiler.stop')).profile : null;
-  send({ kind: 'started', at: seenAt, shownAt, modules, profile });
 }
 
-const doers = {
-  /** Clicks, and waits for the login page. */
+const sessions = new Set();
+app.on('session-created', (created) => sessions.add(created));
+
+const actions = {
   openLogin: async () => {
     moments = {};
     const loaded = new Promise((resolve) => {
       moments.onLoaded = resolve;
     });
-    const clickedAt = await run(main.webContents, click('Sign in'));
+    const clickedAt = await run(main, click('Sign in'));
     await loaded;
-    const ms = Math.max(moments.loadedAt, moments.shownAt ?? 0) - clickedAt;
-    const isThere = await run(login.webContents, `document.querySelector('[name=email]') !== null`);
-    if (!isThere) throw new Error('What was loaded is not the login page.');
-    return { ms };
+    const isThere = await run(login, `document.querySelector('[name=email]') !== null`);
+    if (!isThere) throw new Error('The page that was loaded is not the login page.');
+    return Math.max(moments.loadedAt, moments.shownAt ?? 0) - clickedAt;
   },
-  /** Types, and waits for what comes of it. */
   submitLogin: async ({ email, password, until }) => {
-    const drawn = run(main.webContents, whenDrawn(...until));
-    void run(
-      login.webContents,
-      `document.querySelector('[name=email]').value = ${JSON.stringify(email)};
-       document.querySelector('[name=password]').value = ${JSON.stringify(password)};
-       document.querySelector('form').requestSubmit();`,
-    ).catch(() => undefined);
-    const drawnAt = await drawn;
-    return { ms: drawnAt - moments.redirectedAt, modules, redirectedAt: moments.redirectedAt };
-  },
-  /** As the bare app's agent does, who gets no further. */
-  closeLogin: async () => {
-    const closed = new Promise((resolve) => login.once('closed', resolve));
-    login.close();
-    await closed;
-    return null;
+    const drawn = run(main, whenDrawn(until));
+    const submit = `document.querySelector('[name=email]').value = ${JSON.stringify(email)};
+      document.querySelector('[name=password]').value = ${JSON.stringify(password)};
+      document.querySelector('form').requestSubmit();`;
+    // The window may close before this script has answered.
+    run(login, submit).catch(() => undefined);
+    return (await drawn) - moments.redirectedAt;
   },
   click: async ({ button, until }) => {
-    const drawn = run(main.webContents, whenDrawn(...until));
-    const clickedAt = await run(main.webContents, click(button));
-    return { ms: (await drawn) - clickedAt };
+    const drawn = run(main, whenDrawn(until));
+    const clickedAt = await run(main, click(button));
+    return (await drawn) - clickedAt;
   },
-  /** What is on screen, as text. */
-  readView: () => run(main.webContents, 'document.body.innerHTML'),
-  readStyle: () =>
-    run(
-      main.webContents,
-      "[...document.styleSheets].flatMap(({ cssRules }) => [...cssRules].map((rule) => rule.cssText)).join('\\n')",
-    ),
-  /** Before views of another app are drawn: a place for them, and how they look there. */
-  takeStyle: ({ style }) =>
-    run(
-      main.webContents,
-      `{
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(${JSON.stringify(style)});
-        document.adoptedStyleSheets = [sheet];
-        document.body.append((globalThis.drawn = document.createElement('div')));
-        null;
-      }`,
-    ),
-  /** Draws what another app has shown, one view after another. */
-  drawViews: async ({ views }) => {
-    for (const view of views)
-      await run(
-        main.webContents,
-        `globalThis.drawn.innerHTML = ${JSON.stringify(view)}; new Promise((resolve) => requestAnimationFrame(resolve))`,
-      );
-    return null;
-  },
-  /** What may not grow. */
   count: async () => {
-    collect();
-    // There with --js-flags=--expose-gc alone.
-    await run(main.webContents, 'globalThis.gc?.()');
+    collectGarbage();
+    // The page has this function under --js-flags=--expose-gc.
+    await run(main, 'globalThis.gc?.()');
     const emitters = [app, ipcMain, nativeTheme, powerMonitor, process, main, main.webContents, ...sessions];
-    const count = (emitter) =>
-      emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
+    const counts = emitters.flatMap((emitter) =>
+      emitter.eventNames().map((name) => emitter.listenerCount(name)),
+    );
     return {
       windows: BrowserWindow.getAllWindows().length,
-      sessions: sessions.size,
-      listeners: emitters.reduce((sum, emitter) => sum + count(emitter), 0),
-      heapBytes: process.memoryUsage().heapUsed,
+      partitions: sessions.size,
+      listeners: counts.reduce((sum, count) => sum + count, 0),
     };
   },
-  quit: async () => setImmediate(() => app.quit()),
+  quit: async () => app.quit(),
 };
-const sessions = new Set();
-app.on('session-created', (created) => sessions.add(created));
 
-process.on('message', ({ id, act, ...words }) => {
-  doers[act](words).then(
-    (value) => send({ kind: 'answer', id, value }),
-    (fault) => send({ kind: 'fault', id, text: String(fault) }),
-  );
+process.on('message', async ({ action, ...args }) => {
+  try {
+    process.send({ kind: 'answer', value: await actions[action](args) });
+  } catch (fault) {
+    process.send({ kind: 'fault', text: String(fault) });
+  }
 });
-// Whoever measures is gone.
+// The benchmark has ended.
 process.on('disconnect', () => app.exit(1));

@@ -1,18 +1,31 @@
-/** What is measured and whether it is good enough. Pure, so that the judging itself is tested. */
+/** What is measured, what it should reach, and whether it does. Pure, so that the judging itself is tested. */
+
+/** `timesBare` and `aboveBare` compare with the bare app, as a ratio and as a difference in the figure's unit. */
+export type Reach =
+  | { readonly timesBare: number }
+  | { readonly aboveBare: number }
+  | { readonly atMost: number };
 
 export type Figure = {
   readonly name: string;
   readonly unit: string;
-  readonly desk: number;
-  /** The bare app's in the same run; null where there is nothing to compare with. */
-  readonly bare: number | null;
-  /** In words. */
-  readonly reach: string;
-  /** Null: only reported. */
-  readonly isMet: boolean | null;
-  readonly samples: { readonly desk: readonly number[]; readonly bare: readonly number[] };
+  /** One sample a round. */
+  readonly desk: readonly number[];
+  /** The bare app's samples of the same rounds. Left out where there is nothing to compare with. */
+  readonly bare?: readonly number[];
+  /** Left out for a figure that is only reported. */
+  readonly reach?: Reach;
 };
 
+/** @returns null for a figure that is only reported */
+export function isReached({ desk, bare = [], reach }: Figure): boolean | null {
+  if (reach === undefined) return null;
+  if ('timesBare' in reach) return readRatio(desk, bare).median <= reach.timesBare;
+  if ('aboveBare' in reach) return readMedian(desk) <= readMedian(bare) + reach.aboveBare;
+  return readMedian(desk) <= reach.atMost;
+}
+
+/** @throws for an empty list */
 export function readMedian(values: readonly number[]): number {
   if (values.length === 0) throw new Error('There is no median of nothing.');
   const sorted = [...values].sort((left, right) => left - right);
@@ -24,11 +37,11 @@ export function readMedian(values: readonly number[]): number {
 export type Ratio = { readonly median: number; readonly lower: number; readonly upper: number };
 
 /**
- * The median of each round's own ratio: a machine that is busy for a while slows both halves of a round. With the middles
- * of the lower and the upper half, between which every second round is.
+ * The median of the ratios of each round, because a machine that is busy for a while slows both halves of a round.
+ * `lower` and `upper` are the medians of the lower and the upper half of the ratios.
  */
 export function readRatio(desk: readonly number[], bare: readonly number[]): Ratio {
-  if (desk.length !== bare.length) throw new Error('Every round has both.');
+  if (desk.length !== bare.length) throw new Error('Each round must have a sample of both apps.');
   const ratios = desk
     .map((value, round) => value / (bare[round] ?? Number.NaN))
     .sort((left, right) => left - right);
@@ -40,7 +53,7 @@ export function readRatio(desk: readonly number[], bare: readonly number[]): Rat
   };
 }
 
-/** How much is gained with each step of the other axis: the straight line nearest to the points. */
+/** The slope of the line that is nearest to the points (least squares). */
 export function readSlope(points: readonly (readonly [x: number, y: number])[]): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const middleX = mean(points.map(([x]) => x));
@@ -50,50 +63,45 @@ export function readSlope(points: readonly (readonly [x: number, y: number])[]):
   return points.reduce((sum, [x, y]) => sum + (x - middleX) * (y - middleY), 0) / spread;
 }
 
-/** Not more than so many times the bare app's. */
-export function compareWithBare(
-  name: string,
-  unit: string,
-  samples: Figure['samples'],
-  maxRatio: number,
-): Figure {
-  const { desk, bare } = samples;
-  return {
-    ...{ name, unit, samples },
-    desk: readMedian(desk),
-    bare: readMedian(bare),
-    reach: `≤ ${maxRatio.toFixed(2)} × bare`,
-    isMet: readRatio(desk, bare).median <= maxRatio,
-  };
+const headings = ['Figure', 'Reach', 'Agent Desk', 'Bare', 'Ratio', 'Reached'];
+
+/** A Markdown table, for the terminal and for docs/performance.md. */
+export function formatTable(figures: readonly Figure[]): string {
+  const rows = [headings, ...figures.map(formatRow)];
+  const widths = headings.map((_heading, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const [head = '', ...lines] = rows.map(
+    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
+  );
+  return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines].join('\n');
 }
 
-/** No more than bare, but for what cannot be told from noise, in the figure's unit. */
-export function compareEqual(name: string, unit: string, desk: number, bare: number, noise: number): Figure {
-  const reach = `≤ bare (± ${noise} ${unit})`;
-  return {
+function formatRow(figure: Figure): string[] {
+  const { name, unit, desk, bare, reach } = figure;
+  const show = (values: readonly number[]) => `${formatNumber(readMedian(values))} ${unit}`.trim();
+  const verdict = { true: 'yes', false: 'NO', null: '' }[`${isReached(figure)}`];
+  return [
     name,
-    unit,
-    desk,
-    bare,
-    reach,
-    isMet: desk <= bare + noise,
-    samples: { desk: [desk], bare: [bare] },
-  };
+    reach === undefined ? '' : describeReach(reach, unit),
+    show(desk),
+    bare === undefined ? '' : show(bare),
+    bare !== undefined && reach && 'timesBare' in reach ? formatRatio(readRatio(desk, bare)) : '',
+    verdict,
+  ];
 }
 
-/** @param bare for the reader: what the engine does by itself in the same run */
-export function compareWithLimit(
-  name: string,
-  unit: string,
-  desk: readonly number[],
-  limit: number,
-  bare: number | null = null,
-): Figure {
-  const value = readMedian(desk);
-  const reach = `≤ ${limit} ${unit}`;
-  return { name, unit, desk: value, bare, reach, isMet: value <= limit, samples: { desk, bare: [] } };
+function describeReach(reach: Reach, unit: string): string {
+  if ('timesBare' in reach) return `≤ ${reach.timesBare.toFixed(2)} × bare`;
+  if ('aboveBare' in reach) return `≤ bare + ${reach.aboveBare} ${unit}`.trim();
+  return `≤ ${reach.atMost} ${unit}`.trim();
 }
 
-export function report(name: string, unit: string, desk: number, bare: number | null = null): Figure {
-  return { name, unit, desk, bare, reach: '', isMet: null, samples: { desk: [desk], bare: [] } };
+function formatRatio({ median, lower, upper }: Ratio): string {
+  const scatter = lower === upper ? '' : ` (${lower.toFixed(2)}–${upper.toFixed(2)})`;
+  return `${median.toFixed(2)}${scatter}`;
+}
+
+/** Rounds to three digits. */
+function formatNumber(value: number): string {
+  if (Number.isInteger(value) || Math.abs(value) >= 100) return value.toFixed(0);
+  return Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(2);
 }

@@ -1,145 +1,103 @@
-/** An app under measurement: started as a user would, driven from inside by driver.cjs. */
+/** An app that is measured: started as a user starts it, and driven from inside by driver.cjs. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchEnvironment, sandboxArguments } from '../machine/launch-environment';
 
-/** A module of the main process: `ms` with all that it loads in turn. */
-export type LoadedModule = { readonly file: string; readonly at: number; readonly ms: number };
-
-/** The page element that is waited for: CSS selector and text. */
+/** An element of a page: its CSS selector and its text. */
 export type Element = readonly [selector: string, text: string];
-
-type Started = {
-  readonly kind: 'started';
-  readonly at: number;
-  readonly shownAt: number;
-  readonly modules: readonly LoadedModule[];
-  readonly profile: object | null;
-};
-type Message =
-  | Started
-  | { readonly kind: 'answer'; readonly id: number; readonly value: never }
-  | { readonly kind: 'fault'; readonly id: number; readonly text: string };
 
 export type MeasuredApp = {
   readonly pid: number;
-  /** From spawn until the first element could be clicked, milliseconds. */
+  /** From the spawn to the first frame that shows the element that was waited for, milliseconds. */
   readonly startMs: number;
-  readonly started: Omit<Started, 'kind'>;
-  readonly ask: <Value>(act: string, words?: object) => Promise<Value>;
+  /** What evaluating out/main took until the window was shown, milliseconds. */
+  readonly loadMs: number;
+  /** Calls one of the `actions` of driver.cjs. Callers must wait for the answer before they ask again. */
+  readonly ask: <Value>(action: string, args?: object) => Promise<Value>;
   readonly quit: () => Promise<void>;
+  /** Ends the app at once, if it still runs. */
+  readonly kill: () => void;
 };
 
 export type AppOptions = {
   readonly executable: string;
-  /** app.asar */
+  /** The path of its app.asar. */
   readonly app: string;
-  /** A home of its own, kept from one start to the next: a first start is not what an agent sees in the morning. */
+  /** A folder of its own, kept between starts: only the first start of an installation creates a profile. */
   readonly home: string;
-  readonly args?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** What must be on screen for the start to be over. */
   readonly first: Element;
-  readonly isProfiled?: boolean;
 };
+
+type Message =
+  | { readonly kind: 'started'; readonly at: number; readonly loadMs: number }
+  | { readonly kind: 'answer'; readonly value: unknown }
+  | { readonly kind: 'fault'; readonly text: string };
 
 const limitMs = 30_000;
 
-/** What a measurement that failed has left running. */
-const running = new Set<ChildProcess>();
-
-export async function endAll(): Promise<void> {
-  await Promise.all(
-    [...running].map(async (child) => {
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
-    }),
-  );
-}
-
-export function createHome(): string {
-  return mkdtempSync(join(tmpdir(), 'agent-desk-bench-'));
-}
-
-export function removeHome(home: string): void {
-  rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-}
-
-/** The same switches for every app. */
+/** @throws with the end of what the app printed, if it ends, hangs or reports a fault */
 export async function startMeasured(options: AppOptions): Promise<MeasuredApp> {
-  const { executable, app, home, args = [], environment = {}, first, isProfiled = false } = options;
-  const words = [
-    ...['-r', join(__dirname, 'driver.cjs'), ...sandboxArguments(), app],
-    ...[`--user-data-dir=${join(home, 'user-data')}`, '--disable-gpu', ...args],
-  ];
+  const { executable, app, home, args, environment, first } = options;
+  const driver = ['-r', join(__dirname, 'driver.cjs')];
+  // The same switches for both apps.
+  const switches = [`--user-data-dir=${join(home, 'user-data')}`, '--disable-gpu'];
   const env = launchEnvironment({
     HOME: home,
     XDG_CONFIG_HOME: join(home, '.config'),
     AGENT_DESK_TEST_ABSENT_MS: '0',
     ...environment,
-    BENCH_PLAN: JSON.stringify({ first, isProfiled }),
+    BENCH_FIRST: JSON.stringify(first),
   });
   const spawnedAt = performance.timeOrigin + performance.now();
-  const child = spawn(executable, words, { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  let said = '';
+  const child = spawn(executable, [...driver, ...sandboxArguments(), app, ...switches, ...args], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let printed = '';
   child.stderr?.on('data', (text) => {
-    said = `${said}${String(text)}`.slice(-4000);
+    printed = `${printed}${String(text)}`.slice(-4000);
   });
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (fault: Error) => void }>();
-  const started = new Promise<Started>((resolve, reject) => {
-    child.once('exit', (code) => {
-      const fault = new Error(`The app ended with ${code}. It said:\n${said}`);
-      reject(fault);
-      for (const each of waiting.values()) each.reject(fault);
+  const receive = (what: string) =>
+    receiveMessage(child, what).catch((fault: Error) => {
+      child.kill('SIGKILL');
+      throw new Error(`${fault.message}\nThe app printed:\n${printed}`);
     });
-    child.on('message', (message: Message) => {
-      if (message.kind === 'started') return resolve(message);
-      const asked = waiting.get(message.id);
-      waiting.delete(message.id);
-      if (message.kind === 'answer') asked?.resolve(message.value);
-      else asked?.reject(new Error(message.text));
-    });
-  });
-  let asked = 0;
-  const ask = <Value>(act: string, more: object = {}) =>
-    withLimit(
-      child,
-      act,
-      new Promise<Value>((resolve, reject) => {
-        const id = ++asked;
-        waiting.set(id, { resolve, reject });
-        child.send({ id, act, ...more });
-      }),
-    );
-  const { at, ...rest } = await withLimit(child, 'start', started);
+  const started = await receive('the start');
+  if (started.kind !== 'started') throw new Error(`The driver sent ${started.kind} before the start.`);
   return {
     pid: child.pid ?? 0,
-    startMs: at - spawnedAt,
-    started: { at, ...rest },
-    ask,
-    quit: async () => {
-      if (child.exitCode !== null) return;
-      const gone = once(child, 'exit');
-      await ask('quit').catch(() => undefined);
-      await withLimit(child, 'quit', gone);
+    startMs: started.at - spawnedAt,
+    loadMs: started.loadMs,
+    ask: async <Value>(action: string, more: object = {}) => {
+      child.send({ action, ...more });
+      const answer = await receive(action);
+      if (answer.kind !== 'answer') throw new Error(`The driver sent ${answer.kind} for ${action}.`);
+      return answer.value as Value;
     },
+    quit: async () => {
+      child.send({ action: 'quit' });
+      await once(child, 'exit', { signal: AbortSignal.timeout(limitMs) });
+    },
+    kill: () => child.kill('SIGKILL'),
   };
 }
 
-/** An app that hangs is ended, and the benchmark with it. */
-async function withLimit<Value>(child: ChildProcess, what: string, wait: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      reject(new Error(`“${what}” took longer than ${limitMs / 1000} s.`));
-    }, limitMs);
+async function receiveMessage(child: ChildProcess, what: string): Promise<Message> {
+  const over = new AbortController();
+  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(limitMs)]);
+  const ended = once(child, 'exit', { signal }).then(([code]) => {
+    throw new Error(`The app ended with ${code} during ${what}.`);
   });
-  return Promise.race([wait, late]).finally(() => clearTimeout(timer));
+  try {
+    const [message]: [Message] = await Promise.race([once(child, 'message', { signal }) as never, ended]);
+    if (message.kind === 'fault') throw new Error(`${what}: ${message.text}`);
+    return message;
+  } finally {
+    over.abort();
+  }
 }

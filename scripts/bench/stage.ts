@@ -1,105 +1,97 @@
 /** What every measurement needs: the two apps, packed alike, and a stand-in that answers as slowly as a network. */
 
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPackage } from '@electron/asar';
 import { DEMO_AGENT, type GenesysCloud, startGenesysCloud } from '../../test/fakes/genesys-cloud';
 import { buildConnectionArguments } from '../../test/kit/connection-arguments';
 import { startKeyring } from '../../test/kit/keyring';
-import {
-  createHome,
-  type Element,
-  endAll,
-  type MeasuredApp,
-  removeHome,
-  startMeasured,
-} from './measured-app';
-
-/** Each of the two calls after the redirect takes so long on the way. Milliseconds. */
-export const networkMs = 100;
+import { type Element, type MeasuredApp, startMeasured } from './measured-app';
 
 const redirectUri = 'http://localhost:4000/oauth2/callback';
 export const signInButton: Element = ['button', 'Sign in'];
 export const profileHeading: Element = ['h1', DEMO_AGENT.person.name];
 
 export type Stage = {
-  readonly cloud: GenesysCloud;
+  /** The path of Agent Desk's app.asar. */
   readonly asar: string;
   readonly startBare: (args?: readonly string[]) => Promise<MeasuredApp>;
-  readonly startDesk: (options?: DeskStart) => Promise<MeasuredApp>;
-  /** Forgets the session, so that the next start is signed out. */
+  readonly startDesk: (options?: DeskOptions) => Promise<MeasuredApp>;
+  /** Deletes the kept session of the usual home, so that its next start is signed out. */
   readonly forgetSession: () => void;
-  readonly countPartitions: () => number;
+  /** What the network adds to each of the two calls after the redirect: 100 ms, unless changed here. */
+  readonly setDelay: (ms: number) => void;
   readonly stop: () => Promise<void>;
 };
-type DeskStart = {
-  readonly isSignedIn?: boolean;
-  readonly isProfiled?: boolean;
-  /** With a profile of its own, beside another one. */
-  readonly isSecond?: boolean;
+
+type DeskOptions = {
+  /** Another home than the usual one, for a second app beside the first. */
+  readonly home?: string;
+  /** The **Sign in** button, if left out. */
+  readonly first?: Element;
   readonly args?: readonly string[];
 };
 
 /**
- * @param executable a plain Electron: what is packaged takes no `-r`. Both apps run in it, each from its asar
+ * @param executable a plain Electron, because a packaged one takes no `-r`. Both apps run in it, each from its asar
  * @param asar Agent Desk's
  */
-export async function setStage(executable: string, asar: string): Promise<Stage> {
+export async function createStage(executable: string, asar: string): Promise<Stage> {
   const keyring = await startKeyring();
-  const cloud = await startGenesysCloud();
-  resetCloud(cloud);
+  const { args: switches, environment } = keyring.options;
+  // Without a login cookie, so that every sign-in shows the login page.
+  const cloud = await startGenesysCloud({ knobs: { loginCookieSeconds: 0 } });
+  const setDelay = (delayMs: number) => cloud.set({ fail: { token: { delayMs }, 'users-me': { delayMs } } });
+  setDelay(100);
   const folder = mkdtempSync(join(tmpdir(), 'agent-desk-bench-'));
   const bareAsar = join(folder, 'app.asar');
   await createPackage(join(__dirname, 'bare-app'), bareAsar);
-  const homes = { bare: createHome(), desk: createHome(), second: createHome() };
-  const userData = join(homes.desk, 'user-data');
-  const { args: switches, environment } = keyring.options;
   const connection = buildConnectionArguments(cloud, { clientId: 'desk-pkce', grant: 'pkce', redirectUri });
+  const apps: MeasuredApp[] = [];
+  const start = async (...options: Parameters<typeof startMeasured>) => {
+    const app = await startMeasured(...options);
+    apps.push(app);
+    return app;
+  };
   return {
-    cloud,
     asar,
     startBare: (args = []) =>
-      startMeasured({
-        ...{ executable, app: bareAsar, home: homes.bare, first: signInButton },
+      start({
+        executable,
+        app: bareAsar,
+        home: join(folder, 'bare'),
         args: [...switches, ...args],
         environment: { ...environment, BENCH_FLOW: JSON.stringify(buildFlow(cloud)) },
+        first: signInButton,
       }),
-    startDesk: ({ isSignedIn = false, isProfiled = false, isSecond = false, args = [] } = {}) =>
-      startMeasured({
-        ...{ executable, app: asar, isProfiled, environment },
-        home: isSecond ? homes.second : homes.desk,
-        first: isSignedIn ? profileHeading : signInButton,
+    startDesk: ({ home = 'desk', first = signInButton, args = [] } = {}) =>
+      start({
+        executable,
+        app: asar,
+        home: join(folder, home),
         args: [...connection, ...switches, ...args],
+        environment,
+        first,
       }),
-    forgetSession: () => rmSync(join(userData, 'session.sealed'), { force: true }),
-    countPartitions: () => {
-      const partitions = join(userData, 'Partitions');
-      return existsSync(partitions) ? readdirSync(partitions).length : 0;
-    },
+    forgetSession: () => rmSync(join(folder, 'desk/user-data/session.sealed'), { force: true }),
+    setDelay,
     stop: async () => {
-      await endAll();
+      for (const app of apps) app.kill();
       keyring.stop();
       await cloud.stop();
-      for (const home of [...Object.values(homes), folder]) removeHome(home);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
     },
   };
 }
 
-/** The usual network; no cookie, so that every sign-in shows the login page. */
-export function resetCloud(cloud: GenesysCloud): void {
-  cloud.reset();
-  const fail = { token: { delayMs: networkMs }, 'users-me': { delayMs: networkMs } };
-  cloud.set({ loginCookieSeconds: 0, fail });
-}
-
 /**
- * What Agent Desk asks for, as near as it matters: the same page, and the same two calls after the redirect. The verifier
- * and its challenge are RFC 7636's own example (appendix B).
+ * What Agent Desk asks for: the same login page, and the same two calls after the redirect. The verifier and its
+ * challenge are the example of RFC 7636, appendix B.
  */
 function buildFlow({ origin, loginPath, apiPath }: GenesysCloud) {
   const client = { client_id: 'desk-pkce', redirect_uri: redirectUri };
-  const asked = new URLSearchParams({
+  const query = new URLSearchParams({
     ...client,
     response_type: 'code',
     code_challenge_method: 'S256',
@@ -108,7 +100,7 @@ function buildFlow({ origin, loginPath, apiPath }: GenesysCloud) {
   });
   const code_verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
   return {
-    loginPage: `${origin}/${loginPath}/oauth/authorize?${asked}`,
+    loginPage: `${origin}/${loginPath}/oauth/authorize?${query}`,
     redirectUri,
     token: {
       url: `${origin}/${loginPath}/oauth/token`,
@@ -118,12 +110,20 @@ function buildFlow({ origin, loginPath, apiPath }: GenesysCloud) {
   };
 }
 
-/** Types the agent's words and waits for what comes of it. */
-export const typed = (until: Element) => ({ email: DEMO_AGENT.email, password: DEMO_AGENT.password, until });
+/** Clicks **Sign in**. @returns the milliseconds until the login page is loaded and shown */
+export const openLogin = (app: MeasuredApp) => app.ask<number>('openLogin');
+
+/** Submits the login page. @returns the milliseconds from the redirect until the agent's name is on screen */
+export const submitLogin = (app: MeasuredApp) =>
+  app.ask<number>('submitLogin', {
+    email: DEMO_AGENT.email,
+    password: DEMO_AGENT.password,
+    until: profileHeading,
+  });
 
 export async function signIn(app: MeasuredApp): Promise<void> {
-  await app.ask('openLogin');
-  await app.ask('submitLogin', typed(profileHeading));
+  await openLogin(app);
+  await submitLogin(app);
 }
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,6 +1,6 @@
 /**
- * The least that an app with a window, a button and a sign-in can be, without a single check: what Agent Desk is measured
- * against.
+ * The least that an app with a window, a button and a sign-in can be, without a single check. Agent Desk is measured
+ * against it.
  */
 
 const { app, BrowserWindow, net } = require('electron');
@@ -8,7 +8,7 @@ const { app, BrowserWindow, net } = require('electron');
 const { loginPage, redirectUri, token, personUrl } = JSON.parse(process.env.BENCH_FLOW);
 
 app.whenReady().then(() => {
-  // Beside another app's window: one that is covered draws nothing.
+  // Where no other window covers it: a covered window draws nothing.
   const window = new BrowserWindow({ width: 440, height: 640, x: 0, y: 0 });
   window.loadFile('index.html');
   window.webContents.on('did-navigate-in-page', () => {
@@ -34,9 +34,9 @@ function ask(method, url, headers, body) {
     const request = net.request({ method, url });
     for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
     request.on('response', (response) => {
-      const parts = [];
-      response.on('data', (part) => parts.push(part));
-      response.on('end', () => resolve(JSON.parse(Buffer.concat(parts).toString())));
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString())));
     });
     request.end(body);
   });

@@ -1,4 +1,6 @@
 document.querySelector('button').onclick = () => {
-  // Each click another address, so that each is a navigation.
+  // An earlier sign-in left a name here.
+  document.querySelector('h1').textContent = 'Signing in';
+  // A new address for each click, so that each click is a navigation.
   location.hash = String(performance.now());
 };
