@@ -5,24 +5,22 @@ import { runCommand } from './machine/command';
 import { packageVariant } from './release/variants';
 
 /**
- * `npm run release [-- arguments for electron-builder]`: what is handed out, in dist/release, with every
- * target of electron-builder.yml for this system. Only on the official Electron of the pinned version: anything else ends
- * here, before anything is built.
+ * `npm run release [-- arguments for electron-builder]`: builds what is handed out into dist/release, with every target that
+ * electron-builder.yml has for this system. Ends before the build unless it has the official Electron of the pinned version.
  */
 async function release(): Promise<number> {
   const electron = await resolveElectron();
-  const refusal = await findRefusal(electron);
+  const refusal = findRefusal(electron);
   if (refusal !== null) throw new Error(`${refusal} Nothing was built.`);
-  // A release that nobody signed would look like one that somebody changed. Linux' packages have no such signature.
+  // An unsigned release could not be told from one that somebody changed. Linux packages have no such signature.
   return packageVariant('release', electron, [...process.argv.slice(2), '-c.forceCodeSigning=true']);
 }
 
-async function findRefusal({ origin, version }: ElectronCopy): Promise<string | null> {
-  const pinned = await pinnedVersion();
+function findRefusal({ origin, version }: ElectronCopy): string | null {
   if (origin !== 'official')
-    return `A release needs the official Electron ${pinned}; here it would get ${version} from elsewhere (${origin}).`;
-  if (version !== pinned)
-    return `A release needs Electron ${pinned}, as package.json pins it, not ${version}.`;
+    return `A release needs the official Electron ${pinnedVersion}; here it would get ${version} from elsewhere (${origin}).`;
+  if (version !== pinnedVersion)
+    return `A release needs Electron ${pinnedVersion}, as package.json pins it, not ${version}.`;
   const newest = newestMajor(Date.now());
   return Number.parseInt(version, 10) >= newest - 2
     ? null

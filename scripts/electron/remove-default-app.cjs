@@ -2,8 +2,8 @@ const { rm } = require('node:fs/promises');
 const { join } = require('node:path');
 
 /**
- * electron-builder's `afterExtract`: takes out of a copied Electron what electron-builder takes out of one that it
- * downloaded itself. A packaged app must not hold an app that loads whatever its command line names.
+ * `afterExtract` of electron-builder: removes from a copied Electron what electron-builder removes from one that it
+ * downloaded itself. A packaged app must not contain an app that loads whatever its command line names.
  */
 exports.default = async function removeDefaultApp({ appOutDir, electronPlatformName }) {
   const isMac = electronPlatformName === 'darwin' || electronPlatformName === 'mas';

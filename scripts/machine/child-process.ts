@@ -1,45 +1,41 @@
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { type ExecFileOptions, execFile, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 
-/** The checkout; every tool is started from here, whatever folder the script was called from. */
+/** The checkout. Every program is started from here, whatever folder the script was called from. */
 export const projectFolder = join(__dirname, '../..');
 
+const forwarded: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
- * Runs a program that takes over the terminal (its output is ours) and waits for it.
+ * Runs a program that uses this terminal, and passes signals on to it. Ctrl+C is the exception, because a terminal sends
+ * it to the program as well, and a second SIGINT makes Playwright and Electron end without cleaning up.
  *
- * SIGINT, SIGTERM and SIGHUP reach the child too. From a terminal Ctrl+C is sent to the whole group already,
- * and a second one would make Playwright and Electron skip their own cleaning up, so it is not sent twice.
- *
- * @returns its exit code, or 128 + the signal's number as a shell would say it
+ * @returns the exit code, or as in a shell 128 + the number of the signal that ended the program
+ * @throws when the program can't be started
  */
-export function runInForeground(
+export async function runInForeground(
   command: string,
-  args: string[],
+  args: readonly string[],
   options: SpawnOptions = {},
 ): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: projectFolder, stdio: 'inherit', ...options });
-    const forward = (signal: NodeJS.Signals) => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-    };
-    const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) process.on(signal, forward);
-    const settle = () => {
-      for (const signal of signals) process.off(signal, forward);
-    };
-    child.once('error', (error) => {
-      settle();
-      reject(new Error(`${command} could not be started: ${error.message}`));
-    });
-    child.once('exit', (code, signal) => {
-      settle();
-      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
-    });
-  });
+  const child = spawn(command, args, { cwd: projectFolder, stdio: 'inherit', ...options });
+  const forward = (signal: NodeJS.Signals) => {
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
+  for (const signal of forwarded) process.on(signal, forward);
+  try {
+    const [code, signal]: (number | NodeJS.Signals | null)[] = await once(child, 'exit');
+    return typeof code === 'number' ? code : 128 + constants.signals[signal as NodeJS.Signals];
+  } catch (error) {
+    throw new Error(`${command} could not be started: ${(error as Error).message}`);
+  } finally {
+    for (const signal of forwarded) process.off(signal, forward);
+  }
 }
 
-/** What a program that was run for its output left behind. `output` is stdout and stderr in order of arrival. */
+/** `output` is stdout and then stderr; for a program that could not be run it is the reason. */
 export interface Finished {
   code: number;
   stdout: string;
@@ -47,28 +43,27 @@ export interface Finished {
 }
 
 /**
- * Runs a program and keeps what it says instead of showing it.
- * Never throws for a program that fails: a missing one is code 127, one ended by a signal is above 128.
+ * Runs a program and keeps what it prints. Does not throw when the program fails: the code of a missing one is 127, as in
+ * a shell, and that of one that was ended from outside is 1.
  */
-export function runForOutput(command: string, args: string[], options: SpawnOptions = {}): Promise<Finished> {
+export function runForOutput(
+  command: string,
+  args: readonly string[],
+  options: ExecFileOptions = {},
+): Promise<Finished> {
   return new Promise((resolve) => {
-    let stdout = '';
-    let output = '';
-    const child = spawn(command, args, {
+    const all = {
       cwd: projectFolder,
+      maxBuffer: Number.POSITIVE_INFINITY,
       ...options,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      encoding: 'utf8',
+    } as const;
+    const child = execFile(command, args, all, (error, stdout, stderr) => {
+      const failed = error?.code === 'ENOENT' ? 127 : 1;
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : failed;
+      resolve({ code, stdout, output: stdout + stderr || (error?.message ?? '') });
     });
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-      output += text;
-    });
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-    child.once('error', (error) => resolve({ code: 127, stdout, output: output + error.message }));
-    child.once('close', (code, signal) =>
-      resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), stdout, output }),
-    );
+    // A program that asks something gets no answer, and must not wait for one.
+    child.stdin?.end();
   });
 }

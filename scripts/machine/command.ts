@@ -1,6 +1,6 @@
 /**
- * Runs a script's main function and ends the process with the exit code it returns. What it throws is meant
- * for the reader of the terminal, so only the message is shown; DEBUG=1 adds where it came from.
+ * Runs the main function of a script and ends the process with the exit code that it returns. Errors are written for the
+ * reader of the terminal, so only their message is shown; DEBUG=1 adds the stack.
  */
 export function runCommand(main: () => Promise<number>): void {
   main().then(
@@ -8,8 +8,7 @@ export function runCommand(main: () => Promise<number>): void {
       process.exitCode = code;
     },
     (error: unknown) => {
-      const shown = error instanceof Error && !process.env.DEBUG ? error.message : error;
-      console.error(shown);
+      console.error(error instanceof Error && !process.env.DEBUG ? error.message : error);
       process.exitCode = 1;
     },
   );

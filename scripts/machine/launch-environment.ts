@@ -1,9 +1,8 @@
 /**
- * The environment an Electron that we start gets.
- * A terminal inside another Electron app (an editor, say) hands ELECTRON_RUN_AS_NODE down, and with it Electron
- * would start as plain Node and show no window.
+ * The environment for an Electron that is started. Without ELECTRON_RUN_AS_NODE, which the terminal of another Electron
+ * app (an editor, for example) hands down: with it Electron would start as plain Node and show no window.
  *
- * @param extra variables to set on top, as they are
+ * @param extra variables to set on top
  */
 export function launchEnvironment(extra: Record<string, string> = {}): Record<string, string> {
   const environment: Record<string, string> = {};
@@ -13,12 +12,12 @@ export function launchEnvironment(extra: Record<string, string> = {}): Record<st
   return { ...environment, ...extra };
 }
 
-/** Is this process root on Linux, where Chromium refuses to start with its sandbox on? */
+/** Whether this process is root on Linux, for whom Chromium does not start with its sandbox. */
 export function isLinuxRoot(): boolean {
   return process.platform === 'linux' && process.getuid?.() === 0;
 }
 
-/** `['--no-sandbox']` for root on Linux (Chromium would refuse to start), nothing for everybody else. */
+/** `['--no-sandbox']` for root on Linux, nothing for everybody else. */
 export function sandboxArguments(): string[] {
   return isLinuxRoot() ? ['--no-sandbox'] : [];
 }

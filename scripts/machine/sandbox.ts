@@ -1,42 +1,43 @@
-/** Whether the system lets Electron make its sandbox, without which it does not start. */
+/** Whether the system lets Electron create its sandbox. Without one Electron does not start. */
 
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isLinuxRoot } from './launch-environment';
 
-export type SandboxWays = {
+export type SandboxSupport = {
   /** Root starts without a sandbox. */
   readonly isRoot: boolean;
-  /** Ubuntu from 23.10 on: only programs that AppArmor has a profile of may make user namespaces. */
+  /** Ubuntu from 23.10 on: only programs that AppArmor has a profile for may create user namespaces. */
   readonly isRestricted: boolean;
-  /** The older way, which an installer sets up: the helper beside Electron is root's, and runs as root. */
+  /** The older way, which installers set up: the helper beside Electron belongs to root and runs as root. */
   readonly hasHelper: boolean;
 };
 
-/** What to do so that Electron starts, or null when it does as it is. */
-export function adviseOnSandbox({ isRoot, isRestricted, hasHelper }: SandboxWays): string | null {
+/** What to do so that Electron starts; null if nothing needs to be done. */
+export function adviseOnSandbox({ isRoot, isRestricted, hasHelper }: SandboxSupport): string | null {
   if (isRoot || !isRestricted || hasHelper) return null;
   return (
-    'If Electron says that it has no usable sandbox: this system lets only programs that it knows make one. Until the next\n' +
-    'start of the computer, this lets every program:\n' +
+    'If Electron says that it has no usable sandbox: this system lets only programs that it knows create one. Until the\n' +
+    'next start of the computer, this allows it for every program:\n' +
     '  sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0'
   );
 }
 
-export function readSandboxWays(executable: string): SandboxWays {
+/** @param executable Electron's */
+export function readSandboxSupport(executable: string): SandboxSupport {
   return {
     isRoot: isLinuxRoot(),
-    isRestricted: isOne('/proc/sys/kernel/apparmor_restrict_unprivileged_userns'),
+    isRestricted: readFile('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1',
     hasHelper: isSetuidRoot(join(dirname(executable), 'chrome-sandbox')),
   };
 }
 
-function isOne(path: string): boolean {
+/** @returns null for a file that is missing: other systems do not have this restriction */
+function readFile(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8').trim() === '1';
+    return readFileSync(path, 'utf8').trim();
   } catch {
-    // No such switch: nothing is restricted.
-    return false;
+    return null;
   }
 }
 

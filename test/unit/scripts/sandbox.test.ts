@@ -1,21 +1,21 @@
-/** The advice for systems that let nobody's Electron make its sandbox. */
+/** The advice for systems that do not let Electron create its sandbox. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { adviseOnSandbox, readSandboxWays } from '../../../scripts/machine/sandbox';
+import { adviseOnSandbox, readSandboxSupport } from '../../../scripts/machine/sandbox';
 
-test('only somebody else than root, where it is restricted and no helper is set up, is advised', () => {
-  const ways = { isRoot: false, isRestricted: true, hasHelper: false };
-  expect(adviseOnSandbox(ways)).toContain('sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0');
-  expect(adviseOnSandbox({ ...ways, isRoot: true })).toBe(null);
-  expect(adviseOnSandbox({ ...ways, isRestricted: false })).toBe(null);
-  expect(adviseOnSandbox({ ...ways, hasHelper: true })).toBe(null);
+test('advice is given to users other than root, on a restricted system without the helper', () => {
+  const support = { isRoot: false, isRestricted: true, hasHelper: false };
+  expect(adviseOnSandbox(support)).toContain('sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0');
+  expect(adviseOnSandbox({ ...support, isRoot: true })).toBe(null);
+  expect(adviseOnSandbox({ ...support, isRestricted: false })).toBe(null);
+  expect(adviseOnSandbox({ ...support, hasHelper: true })).toBe(null);
 });
 
-test('a folder without the helper is one without it', () => {
+test('an Electron without chrome-sandbox beside it has no helper', () => {
   const folder = mkdtempSync(join(tmpdir(), 'agent-desk-test-'));
-  expect(readSandboxWays(join(folder, 'electron')).hasHelper).toBe(false);
+  expect(readSandboxSupport(join(folder, 'electron')).hasHelper).toBe(false);
   rmSync(folder, { recursive: true });
 });
