@@ -6,7 +6,10 @@ import { hasDisplay } from './machine/display';
 import { launchEnvironment, sandboxArguments } from './machine/launch-environment';
 import { ensureSystemPackages, libraryPackages } from './machine/system-packages';
 
-/** `npm start [-- arguments for the app]`: builds the app and opens it on this screen. */
+/**
+ * `npm start [-- arguments for the app]`: builds the app and opens it on this screen. `npm run dev` does so again after each
+ * change in src/. There is no other build for development: it would have another policy, scheme and order of start-up.
+ */
 async function start(): Promise<number> {
   if (!hasDisplay()) {
     throw new Error('There is no screen to open the window on. `npm run demo` shows the app without one.');
@@ -15,7 +18,7 @@ async function start(): Promise<number> {
   await ensureSystemPackages(libraryPackages, executable);
   const built = await buildApp();
   if (built !== 0) return built;
-  // Flags come after the path, where they are the app's; Chromium reads its own anywhere.
+  // Electron passes what comes after the path to the app. Chromium reads its own flags anywhere.
   const args = ['.', ...sandboxArguments(), ...process.argv.slice(2)];
   return runInForeground(executable, args, { env: launchEnvironment() });
 }
