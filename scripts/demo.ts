@@ -11,9 +11,11 @@ import { ensureDisplay, hasDisplay } from './machine/display';
 import { launchEnvironment, sandboxArguments } from './machine/launch-environment';
 import { ensureSystemPackages } from './machine/system-packages';
 
+const outFolder = join(projectFolder, 'out');
+
 /**
- * `npm run demo`: the app with a stand-in for Genesys Cloud, to try it without an organisation. With a screen the
- * app is yours to click; without one it signs in by itself, saves a picture and prints the profile.
+ * `npm run demo`: the app with a stand-in for Genesys Cloud, to try it without an organisation. On a screen the user signs
+ * in. Without a screen the demonstration signs in by itself, saves a picture and prints the profile.
  */
 async function demo(): Promise<number> {
   const { executable } = await resolveElectron();
@@ -33,8 +35,8 @@ function showDemo(executable: string, { controlUrl, buildAppArguments }: StandIn
     `Sign in as ${DEMO_AGENT.email} with the password “${DEMO_AGENT.password}”. Close the window to end.\n` +
       `What else Genesys Cloud could do can be tried at ${controlUrl}`,
   );
-  // A profile of its own: the demonstration must not touch the settings of an Agent Desk that is in use.
-  const profile = `--user-data-dir=${join(projectFolder, 'out/demo-profile')}`;
+  // The demonstration must not change the settings of an Agent Desk that is in use.
+  const profile = `--user-data-dir=${join(outFolder, 'demo-profile')}`;
   const args = ['.', ...sandboxArguments(), profile, ...buildAppArguments()];
   return runInForeground(executable, args, { env: launchEnvironment() });
 }
@@ -44,8 +46,8 @@ async function playDemo(executable: string, { buildAppArguments }: StandIn): Pro
   const desk = await AgentDesk.start({ executable, appFolder: projectFolder, args: buildAppArguments() });
   try {
     await desk.signInAs(DEMO_AGENT);
-    const picture = join(projectFolder, 'out/demo.png');
-    mkdirSync(join(projectFolder, 'out'), { recursive: true });
+    const picture = join(outFolder, 'demo.png');
+    mkdirSync(outFolder, { recursive: true });
     await desk.mainWindow.screenshot({ path: picture });
     const view = await desk.mainWindow.evaluate(() => window.agentDesk.getView());
     if (view.kind !== 'signed-in') throw new Error(`The demonstration ended in the view “${view.kind}”.`);

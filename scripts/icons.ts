@@ -6,14 +6,14 @@ import { projectFolder } from './machine/child-process';
 import { runCommand } from './machine/command';
 
 const source = join(projectFolder, 'build/icon.svg');
-/** Nothing in it is in git: every build makes it anew. */
+/** Made by every build, so nothing in it is in git. */
 export const generatedFolder = join(projectFolder, 'build/generated');
 
-/** For Linux' icon themes and docks; the largest is for stores. */
-export const pngSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024] as const;
-/** What Windows looks for, from the title bar to large tiles. */
-const icoSizes = [16, 24, 32, 48, 64, 128, 256] as const;
-/** Apple's names for pictures of a size in pixels; the second of a pair is for screens with double resolution. */
+/** For the icon themes and docks of Linux. The largest is for stores. */
+const pngSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024];
+/** What Windows shows, from title bars to large tiles. */
+const icoSizes = [16, 24, 32, 48, 64, 128, 256];
+/** Apple's names for pictures of a size in pixels. The second of a pair is for screens of double resolution. */
 const icnsEntries = [
   ['icp4', 16],
   ['ic11', 32],
@@ -28,8 +28,8 @@ const icnsEntries = [
 ] as const;
 
 /**
- * `npm run icons`: build/icon.svg as every platform wants it, in build/generated. Each size is drawn from the SVG, none
- * is scaled from another picture, so that its edges are sharp at 16 pixels.
+ * `npm run icons`: draws build/icon.svg into build/generated, in the formats of the three systems. Each size is drawn from
+ * the SVG and none is scaled from another picture, so that edges are sharp at 16 pixels too.
  */
 export async function buildIcons(): Promise<void> {
   const pictures = await renderPictures(readFileSync(source, 'utf8'));
@@ -37,15 +37,13 @@ export async function buildIcons(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [size, png] of pictures) writeFileSync(join(folder, `${size}x${size}.png`), png);
-  const of = (size: number) => pictures.get(size) ?? Buffer.alloc(0);
-  writeFileSync(join(generatedFolder, 'icon.ico'), await pngToIco(icoSizes.map(of)));
-  writeFileSync(
-    join(generatedFolder, 'icon.icns'),
-    buildIcns(icnsEntries.map(([name, size]) => [name, of(size)])),
-  );
+  const pictureOf = (size: number) => pictures.get(size) ?? Buffer.alloc(0);
+  writeFileSync(join(generatedFolder, 'icon.ico'), await pngToIco(icoSizes.map(pictureOf)));
+  const chunks = icnsEntries.map(([name, size]) => buildChunk(name, pictureOf(size)));
+  writeFileSync(join(generatedFolder, 'icon.icns'), buildChunk('icns', Buffer.concat(chunks)));
 }
 
-/** Loaded once for all variants: a second time is refused. */
+/** The library refuses to be loaded a second time, and both variants need icons. */
 let renderer: Promise<void> | undefined;
 
 async function renderPictures(svg: string): Promise<Map<number, Buffer>> {
@@ -59,15 +57,12 @@ async function renderPictures(svg: string): Promise<Map<number, Buffer>> {
   );
 }
 
-/** Apple's container: `icns` and the whole length, then name, length and PNG of each picture. */
-function buildIcns(entries: readonly (readonly [name: string, png: Buffer])[]): Buffer {
-  const chunk = (name: string, body: Buffer) => {
-    const head = Buffer.alloc(8);
-    head.write(name, 'latin1');
-    head.writeUInt32BE(8 + body.length, 4);
-    return Buffer.concat([head, body]);
-  };
-  return chunk('icns', Buffer.concat(entries.map(([name, png]) => chunk(name, png))));
+/** A chunk of Apple's ICNS format, which is itself one: name, length with these eight bytes, contents. */
+function buildChunk(name: string, contents: Buffer): Buffer {
+  const head = Buffer.alloc(8);
+  head.write(name, 'latin1');
+  head.writeUInt32BE(8 + contents.length, 4);
+  return Buffer.concat([head, contents]);
 }
 
 if (require.main === module) {

@@ -3,28 +3,25 @@ import { runCommand } from './machine/command';
 import { ensureSystemPackages, libraryPackages, packagingPackages } from './machine/system-packages';
 import { packageVariant, type Variant, variants } from './release/variants';
 
-/**
- * What the tests open: the release unpacked, and QA unpacked and as the archives that can be made here. Packed fast,
- * because they are unpacked once.
- */
-const whatTestsOpen: Readonly<Record<Variant, readonly string[]>> = {
+/** The targets that the tests open. The archives are not compressed, because they are only unpacked once. */
+const testTargets: Readonly<Record<Variant, readonly string[]>> = {
   release: ['--dir'],
   qa: process.platform === 'linux' ? ['--linux', 'dir', 'tar.gz', 'zip', '-c.compression=store'] : ['--dir'],
 };
 
 /**
- * `npm run package [-- arguments for electron-builder]`: both variants as they are installed, in dist/release and
- * dist/qa, for this platform and for checking only. Targets may follow (`-- --linux tar.gz zip`); then they are built
- * instead of what the tests open. What is handed out comes from `npm run release`.
+ * `npm run package [-- arguments for electron-builder]`: packages both variants for this system into dist/release and
+ * dist/qa, for tests only. Targets (`-- --linux tar.gz zip`) replace those that the tests open. `npm run release` builds
+ * what is handed out.
  */
 async function packageApp(): Promise<number> {
   const electron = await resolveElectron();
-  // The bill of materials asks the packaged Electron for its versions, so its libraries are needed here already.
+  // Electron is started for the bill of materials, so it needs its libraries.
   await ensureSystemPackages([...libraryPackages, ...packagingPackages]);
   const args = process.argv.slice(2);
-  // QA last: what it leaves in out/ is what the tests of the unpackaged app start.
+  // QA is last, because the tests of the unpackaged app start what is left in out/.
   for (const variant of variants) {
-    const code = await packageVariant(variant, electron, args.length > 0 ? args : whatTestsOpen[variant]);
+    const code = await packageVariant(variant, electron, args.length > 0 ? args : testTargets[variant]);
     if (code !== 0) return code;
   }
   if (electron.origin === 'registry-copy') {

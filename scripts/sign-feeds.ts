@@ -5,10 +5,12 @@ import { runCommand } from './machine/command';
 import { writeChecksums } from './release/checksums';
 
 /**
- * `npm run sign-feeds -- FOLDER`: signs every latest*.yml, the updates' feeds that electron-builder wrote, and writes the
- * sums of the folder anew. The Ed25519 key is a PEM in AGENT_DESK_UPDATE_PRIVATE_KEY; its public half is what releases are
- * built with (AGENT_DESK_UPDATE_PUBLIC_KEY). An app asks for `latest-linux.yml` and `latest-linux.yml.sig`, and believes
- * neither without the other.
+ * `npm run sign-feeds -- FOLDER`: signs every latest*.yml, the update feeds that electron-builder wrote, and writes the sums
+ * of the folder again. AGENT_DESK_UPDATE_PRIVATE_KEY is the Ed25519 key as PEM; releases are built with its public half
+ * (AGENT_DESK_UPDATE_PUBLIC_KEY). An app asks for `latest-linux.yml` and `latest-linux.yml.sig`, and uses neither without
+ * the other.
+ *
+ * @returns the names of the feeds
  */
 export function signFeeds(folder: string, privateKey: string): string[] {
   const key = createPrivateKey(privateKey);

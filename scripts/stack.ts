@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { runCommand } from './machine/command';
 import { restorePlaces } from './release/source-places';
 
-/** `npm run stack -- dist/release/maps < main.log`: a log with the source's own files and lines in its stacks. */
+/** `npm run stack -- dist/release/maps < main.log`: prints a log with the files and lines of the source in its stacks. */
 async function showStack(): Promise<number> {
   const [maps] = process.argv.slice(2);
   if (maps === undefined)

@@ -3,10 +3,10 @@ import { startStandIn } from '../test/kit/stand-in/stand-in';
 import { buildHelp, buildWelcome } from '../test/kit/stand-in/terminal-text';
 import { runCommand } from './machine/command';
 
-/** What a shell calls a wrong use of a command. */
+/** The exit code with which shells report the wrong use of a command. */
 const wrongUse = 2;
 
-/** `npm run stand-in [-- options]`: the stand-in for Genesys Cloud by itself, for tests by hand and by other tools. */
+/** `npm run stand-in [-- options]`: runs the stand-in for Genesys Cloud by itself, for manual tests and other tools. */
 async function standIn(): Promise<number> {
   const commandLine = await readCommandLine(process.argv.slice(2));
   if (commandLine.kind === 'help') {

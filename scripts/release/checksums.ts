@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 const sumsFile = 'SHA256SUMS';
-/** What electron-builder leaves beside what is handed out. */
+/** Files that electron-builder leaves beside the artefacts. */
 const notHandedOut = /^(SHA256SUMS|builder-.*\.ya?ml|\..*)$/;
 
 /**
- * Writes SHA256SUMS, which `sha256sum -c SHA256SUMS` reads, for every file of a folder of artefacts. Folders, such as the
- * unpacked app, are not handed out.
- * @returns the names
+ * Writes SHA256SUMS, in the format of `sha256sum -c`, for every artefact in a folder. The unpacked app, a folder, is none.
+ *
+ * @returns the names of the artefacts
  */
 export async function writeChecksums(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -20,13 +20,11 @@ export async function writeChecksums(folder: string): Promise<string[]> {
     .map(({ name }) => name)
     .sort();
   const lines: string[] = [];
-  for (const name of names) lines.push(`${await readSha256(join(folder, name))}  ${name}\n`);
+  for (const name of names) {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(join(folder, name)), hash);
+    lines.push(`${hash.digest('hex')}  ${name}\n`);
+  }
   await writeFile(join(folder, sumsFile), lines.join(''));
   return names;
-}
-
-async function readSha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }

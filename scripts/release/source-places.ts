@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 
-/** A place in the bundle, as a stack of V8's names it. */
-const place = /out[\\/]main[\\/]((?:chunks[\\/])?[\w-]+\.js):(\d+):(\d+)/g;
+/** A place in the bundle, as V8 writes it in a stack. */
+const bundlePlace = /out[\\/]main[\\/]((?:chunks[\\/])?[\w-]+\.js):(\d+):(\d+)/g;
 
 /**
- * Puts the source's own places in for those of the bundle, in a stack from a log.
+ * Replaces the places of the bundle in a stack by those of the source. A place for which there is no map stays.
  *
- * @param maps the folder with the maps of that very build; without a map for it, a place stays as it is
+ * @param maps the folder with the maps of the same build
  */
 export function restorePlaces(stack: string, maps: string): string {
-  return stack.replace(place, (written, file: string, line: string, column: string) => {
+  return stack.replace(bundlePlace, (written, file: string, line: string, column: string) => {
     const map = readMap(join(maps, `${file.replaceAll('\\', '/')}.map`));
     const found = map?.findEntry(Number(line) - 1, Number(column) - 1);
     if (found === undefined || !('originalSource' in found)) return written;

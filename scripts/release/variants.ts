@@ -11,15 +11,15 @@ import { writeBillOfMaterials } from './bill-of-materials';
 import { writeChecksums } from './checksums';
 
 /**
- * `release` is what is handed out. `qa` comes from the same source and differs in its name, in one fuse (Playwright
- * needs the inspector) and in the limits that tests may shorten.
+ * `release` is what is handed out. `qa` is built from the same source. It has another name, a fuse that is on (Playwright
+ * needs the inspector), and limits that tests may shorten.
  */
 export type Variant = 'release' | 'qa';
 
 export const variants: readonly Variant[] = ['release', 'qa'];
 
-/** What electron-builder.yml, which describes the release, gets changed for QA. */
-const qaSettings = {
+/** What differs for `qa` from electron-builder.yml, which describes the release. */
+const qaSettings: Readonly<Record<string, string>> = {
   appId: 'app.agentdesk.desktop.qa',
   productName: 'Agent Desk QA',
   'extraMetadata.name': 'agent-desk-qa',
@@ -28,11 +28,12 @@ const qaSettings = {
   'electronFuses.enableNodeCliInspectArguments': 'true',
 };
 
-/** Debian's p7zip-full. electron-builder would fetch a 7-Zip of its own, which can't be had everywhere. */
+/** From Debian's p7zip-full. electron-builder would download its own, which is not possible everywhere. */
 const sevenZip = '/usr/bin/7za';
 
 /**
- * Builds a variant into out/ and packages it into dist/<variant>/, with its bill of materials and the sums of all.
+ * Builds a variant into out/ and packages it into dist/<variant>/, with its bill of materials and its checksums.
+ *
  * @param args for electron-builder: targets, such as `--linux tar.gz`, and settings
  * @returns the exit code
  */
@@ -44,38 +45,32 @@ export async function packageVariant(
   const built = await buildApp(variant);
   if (built !== 0) return built;
   await buildIcons();
-  const [name, title] =
-    variant === 'qa' ? ['agent-desk-qa', qaSettings.productName] : ['agent-desk', 'Agent Desk'];
-  writeDesktopEntry(name, title);
+  if (variant === 'qa') writeDesktopEntry('agent-desk-qa', 'Agent Desk QA');
+  else writeDesktopEntry('agent-desk', 'Agent Desk');
   const folder = join(projectFolder, 'dist', variant);
-  // What an earlier run left must not get a sum.
+  // The checksums must not include files of an earlier run.
   await rm(folder, { recursive: true, force: true });
   await keepMaps(folder);
   const settings = {
     electronDist: electron.dist,
     electronVersion: electron.version,
     'directories.output': folder,
-    // electron-builder removes default_app.asar from its own download only.
-    afterExtract: join(__dirname, '../electron', 'remove-default-app.cjs'),
+    // electron-builder removes default_app.asar only from an Electron that it downloaded itself.
+    afterExtract: join(__dirname, '../electron/remove-default-app.cjs'),
     ...(variant === 'qa' ? qaSettings : {}),
   };
-  const code = await runInForeground(
-    process.execPath,
-    [
-      join(projectFolder, 'node_modules/electron-builder/cli.js'),
-      ...args,
-      '--publish=never',
-      ...Object.entries(settings).map(([name, value]) => `-c.${name}=${value}`),
-    ],
-    { env: launchEnvironment(existsSync(sevenZip) ? { ELECTRON_BUILDER_7ZIP_PATH: sevenZip } : {}) },
-  );
+  const packager = join(projectFolder, 'node_modules/electron-builder/cli.js');
+  const options = Object.entries(settings).map(([name, value]) => `-c.${name}=${value}`);
+  const code = await runInForeground(process.execPath, [packager, ...args, '--publish=never', ...options], {
+    env: launchEnvironment(existsSync(sevenZip) ? { ELECTRON_BUILDER_7ZIP_PATH: sevenZip } : {}),
+  });
   if (code !== 0) return code;
   await writeBillOfMaterials(folder, electron);
   await writeChecksums(folder);
   return 0;
 }
 
-/** With its maps the stacks in a log of this very build can be read; the next build writes over out/. */
+/** Keeps the source maps of the build, for the stacks in its logs: the next build overwrites out/. */
 async function keepMaps(folder: string): Promise<void> {
   const isFolderOrMap = (path: string) => /(\.map|[\\/][\w-]+)$/.test(path);
   await cp(join(projectFolder, 'out/main'), join(folder, 'maps'), { recursive: true, filter: isFolderOrMap });
