@@ -8,15 +8,15 @@ export interface Grant {
   readonly clientId: string;
   /** E-mail of the agent, lower-case. */
   readonly agent: string;
-  /** The cookie jar it was made in: a logout of that jar ends it. */
+  /** The cookie jar that it was made in. A logout with that jar ends it. */
   readonly jar: string;
-  /** All that came of one code. */
+  /** Shared by all tokens that came from one code. */
   readonly family: string;
 }
 
 export interface CodeRecord extends Grant {
   readonly redirectUri: string;
-  /** null: asked for without PKCE. */
+  /** null for a request without PKCE. */
   readonly challenge: string | null;
 }
 
@@ -24,44 +24,37 @@ export interface TokenRecord extends Grant {
   readonly kind: 'access' | 'refresh';
   readonly issuedAt: number;
   readonly expiresAt: number;
-  /** The last API call made with it. */
+  /** The time of the last API call with it. */
   usedAt: number;
   revoked: boolean;
 }
 
-export interface Grants {
+interface Codes {
   issueCode(record: Omit<CodeRecord, 'family'>): string;
-  /** The code can't be spent again, whatever becomes of it. A second try ends all tokens of the first (RFC 6749, 4.1.2). */
+  /** Marks the code as spent in any case. A second try ends all tokens of the first one (RFC 6749, 4.1.2). */
   spendCode(code: string): CodeRecord | 'unknown' | 'expired' | 'used';
+}
+
+interface Tokens {
   issueToken(kind: TokenRecord['kind'], grant: Grant): string;
-  /** null if unknown, expired, idle for too long or revoked. Does not count as a use. */
+  /** Does not count as a use. null if the token is unknown, expired, revoked, or was idle for too long. */
   findToken(kind: TokenRecord['kind'], token: string): TokenRecord | null;
-  /** Like findToken; for a rotated refresh token that comes back, ends its whole family (RFC 9700, 4.14.2). */
+  /** Like `findToken`. A rotated refresh token that comes back ends its whole family (RFC 9700, 4.14.2). */
   spendRefreshToken(token: string): TokenRecord | null;
+  /** When the token ends for inactivity, in epoch milliseconds; null without such a limit. */
   idlesAt(record: TokenRecord): number | null;
   revokeWhere(matches: (record: TokenRecord) => boolean): void;
 }
 
+export interface Grants extends Codes, Tokens {}
+
 export function createGrants(knobs: Knobs, clock: Clock, book: SecretBook): Grants {
+  const tokens = createTokens(knobs, clock, book);
+  return { ...tokens, ...createCodes(knobs, clock, book, tokens) };
+}
+
+function createCodes(knobs: Knobs, clock: Clock, book: SecretBook, tokens: Tokens): Codes {
   const codes = new Map<string, { record: CodeRecord; expiresAt: number; spent: boolean }>();
-  const tokens = new Map<string, TokenRecord>();
-
-  const idlesAt = (record: TokenRecord) =>
-    knobs.inactivitySeconds === null || record.kind === 'refresh'
-      ? null
-      : record.usedAt + knobs.inactivitySeconds * 1_000;
-
-  const findToken: Grants['findToken'] = (kind, token) => {
-    const record = tokens.get(token);
-    if (record === undefined || record.kind !== kind || record.revoked) return null;
-    const endsAt = Math.min(record.expiresAt, idlesAt(record) ?? Number.POSITIVE_INFINITY);
-    return clock.now() < endsAt ? record : null;
-  };
-
-  const revokeWhere: Grants['revokeWhere'] = (matches) => {
-    for (const record of tokens.values()) if (matches(record)) record.revoked = true;
-  };
-
   return {
     issueCode: (record) => {
       const code = randomBytes(32).toString('base64url');
@@ -74,40 +67,49 @@ export function createGrants(knobs: Knobs, clock: Clock, book: SecretBook): Gran
       const entry = codes.get(code);
       if (entry === undefined) return 'unknown';
       if (entry.spent) {
-        revokeWhere((token) => token.family === entry.record.family);
+        tokens.revokeWhere((token) => token.family === entry.record.family);
         return 'used';
       }
       entry.spent = true;
       return clock.now() < entry.expiresAt ? entry.record : 'expired';
     },
-    issueToken: (kind, grant) => {
+  };
+}
+
+function createTokens(knobs: Knobs, clock: Clock, book: SecretBook): Tokens {
+  const tokens = new Map<string, TokenRecord>();
+  const idlesAt = (record: TokenRecord) =>
+    knobs.inactivitySeconds === null || record.kind === 'refresh'
+      ? null
+      : record.usedAt + knobs.inactivitySeconds * 1_000;
+  const findToken: Tokens['findToken'] = (kind, token) => {
+    const record = tokens.get(token);
+    if (record === undefined || record.kind !== kind || record.revoked) return null;
+    const endsAt = Math.min(record.expiresAt, idlesAt(record) ?? Number.POSITIVE_INFINITY);
+    return clock.now() < endsAt ? record : null;
+  };
+  const revokeWhere: Tokens['revokeWhere'] = (matches) => {
+    for (const record of tokens.values()) if (matches(record)) record.revoked = true;
+  };
+  return {
+    idlesAt,
+    findToken,
+    revokeWhere,
+    issueToken: (kind, { clientId, agent, jar, family }) => {
       const token = randomBytes(48).toString('base64url');
       const now = clock.now();
-      tokens.set(token, {
-        kind,
-        clientId: grant.clientId,
-        agent: grant.agent,
-        jar: grant.jar,
-        family: grant.family,
-        issuedAt: now,
-        expiresAt: kind === 'access' ? now + knobs.tokenLifeSeconds * 1_000 : Number.POSITIVE_INFINITY,
-        usedAt: now,
-        revoked: false,
-      });
+      const expiresAt = kind === 'access' ? now + knobs.tokenLifeSeconds * 1_000 : Number.POSITIVE_INFINITY;
+      const record = { kind, clientId, agent, jar, family, issuedAt: now, expiresAt, usedAt: now };
+      tokens.set(token, { ...record, revoked: false });
       book.add(kind === 'access' ? 'accessTokens' : 'refreshTokens', token);
       return token;
     },
-    findToken,
     spendRefreshToken: (token) => {
       const record = findToken('refresh', token);
       const known = tokens.get(token);
-      if (record === null && known?.kind === 'refresh') {
-        revokeWhere((other) => other.family === known.family);
-      }
+      if (record === null && known?.kind === 'refresh') revokeWhere((other) => other.family === known.family);
       if (record !== null && knobs.rotateRefreshTokens) record.revoked = true;
       return record;
     },
-    idlesAt,
-    revokeWhere,
   };
 }

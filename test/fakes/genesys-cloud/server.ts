@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { buildClients, type Client } from './clients';
@@ -17,27 +18,28 @@ import { createTimers } from './timers';
 import type { World } from './world';
 
 export interface GenesysCloudOptions {
-  /** 0, the default: any free one. */
+  /** Any free port if left out or 0. */
   readonly port?: number;
-  /** Loopback only. */
   readonly host?: '127.0.0.1' | '::1';
-  /** PEM; with it the stand-in speaks https. */
+  /** Both as PEM. With them the stand-in speaks https. */
   readonly tls?: { readonly key: string; readonly cert: string };
-  /** Added to the default ones; so are `agents`. */
+  /** Added to the default clients, as `agents` are to the default agents. */
   readonly clients?: readonly Client[];
   readonly agents?: readonly Agent[];
   readonly knobs?: Partial<Knobs>;
+  /** Epoch milliseconds. The real time if left out. */
   readonly now?: () => number;
-  /** Asked first, in this order; the one that answers says true, and the request is not written down. */
+  /** Called before the stand-in, in this order and read for each request. A handled request is not in the journal. */
   readonly handlers?: readonly Handler[];
 }
 
+/** @returns whether it answers the request */
 export type Handler = (req: IncomingMessage, res: ServerResponse) => boolean;
 
 export interface GenesysCloud {
   readonly origin: string;
   readonly port: number;
-  /** For the app's gateway setting, with the two path prefixes. */
+  /** For the app's gateway setting, together with the two path prefixes. */
   readonly gatewayUrl: string;
   readonly loginPath: string;
   readonly apiPath: string;
@@ -49,89 +51,99 @@ export interface GenesysCloud {
   readonly journal: readonly JournalEntry[];
   readonly requests: Journal['requests'];
   readonly waitFor: Journal['waitFor'];
-  /** Forgets all requests. */
+  /** Empties the journal. */
   readonly clearJournal: () => void;
-  /** The journal as it may be shown to anybody. */
+  /** The journal without secrets. */
   readonly readMaskedJournal: () => readonly MaskedEntry[];
   readonly secrets: Secrets;
   readonly agents: readonly Agent[];
   readonly clients: readonly Client[];
-  /** Serves a page of the test's own; gives its URL. */
+  /** Serves a page of a test. @returns its URL */
   page(name: string, page: Page): string;
-  /** Ends all connections and timers. Can be called twice. */
+  /** Ends all connections and timers. May be called twice. */
   stop(): Promise<void>;
 }
 
+/** Starts the stand-in. @throws if the host is not loopback or the port is in use */
 export async function startGenesysCloud(options: GenesysCloudOptions = {}): Promise<GenesysCloud> {
-  const host = options.host ?? '127.0.0.1';
+  const { host = '127.0.0.1', port = 0, tls } = options;
   if (host !== '127.0.0.1' && host !== '::1') throw new Error(`${String(host)} is not loopback`);
-  const scheme = options.tls === undefined ? 'http' : 'https';
-  const { knobs, failures, set, reset } = createKnobBoard(options.knobs ?? {});
+  const scheme = tls === undefined ? 'http' : 'https';
+  const board = createKnobBoard(options.knobs ?? {});
+  const journal = createJournal();
+  const world = createWorld(options, board.knobs, scheme);
+  const answer = createListener({ world, journal, failures: board.failures, scheme });
+  const listener: typeof answer = (req, res) => {
+    if (!options.handlers?.some((handle) => handle(req, res))) answer(req, res);
+  };
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+  const listening = await listen(server, port, host);
+  const origin = `${scheme}://${host === '::1' ? '[::1]' : host}:${listening.port}`;
+  return {
+    origin,
+    port: listening.port,
+    gatewayUrl: origin,
+    loginPath: LOGIN_PATH,
+    apiPath: API_PATH,
+    knobs: board.knobs,
+    set: board.set,
+    reset: board.reset,
+    clock: world.clock,
+    journal: journal.entries,
+    requests: journal.requests,
+    waitFor: journal.waitFor,
+    clearJournal: journal.clear,
+    readMaskedJournal: () => buildMaskedJournal(journal.entries, world, world.book.secrets),
+    secrets: world.book.secrets,
+    agents: [...world.agents.values()],
+    clients: [...world.clients.values()],
+    page: (name, page) => `${origin}${world.pages.add(name, page)}`,
+    stop: () => {
+      world.timers.stop();
+      journal.stop();
+      return listening.stop();
+    },
+  };
+}
+
+function createWorld(options: GenesysCloudOptions, knobs: Knobs, scheme: 'http' | 'https'): World {
   const clock = createClock(options.now ?? Date.now);
   const book = createSecretBook();
-  const timers = createTimers();
-  const journal = createJournal();
-  const world: World = {
+  return {
     clients: buildClients(options.clients ?? []),
     agents: buildAgents(options.agents ?? []),
     knobs,
     clock,
     book,
-    timers,
+    timers: createTimers(),
     grants: createGrants(knobs, clock, book),
     logins: createLogins(knobs, clock, book, scheme === 'https'),
     pages: createPages(),
     lastRedirect: null,
   };
+}
 
-  const answer = createListener({ world, journal, failures, scheme });
-  const { handlers = [] } = options;
-  const listener: typeof answer = (req, res) => {
-    if (!handlers.some((handle) => handle(req, res))) answer(req, res);
-  };
-  const server = options.tls === undefined ? createServer(listener) : createTlsServer(options.tls, listener);
+/** `stop` ends all connections. A second call waits for the first one. */
+async function listen(
+  server: Server,
+  port: number,
+  host: string,
+): Promise<{ port: number; stop: () => Promise<void> }> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const origin = `${scheme}://${host === '::1' ? '[::1]' : host}:${port}`;
+  server.listen(port, host);
+  await once(server, 'listening');
   let stopped: Promise<void> | null = null;
-  const stop = () => {
-    timers.stop();
-    journal.stop();
-    return new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      for (const socket of sockets) socket.destroy();
-    });
-  };
-
   return {
-    origin,
-    port,
-    gatewayUrl: origin,
-    loginPath: LOGIN_PATH,
-    apiPath: API_PATH,
-    knobs,
-    set,
-    reset,
-    clock,
-    journal: journal.entries,
-    requests: journal.requests,
-    waitFor: journal.waitFor,
-    clearJournal: journal.clear,
-    readMaskedJournal: () => buildMaskedJournal(journal.entries, world, book.secrets),
-    secrets: book.secrets,
-    agents: [...world.agents.values()],
-    clients: [...world.clients.values()],
-    page: (name, page) => `${origin}${world.pages.add(name, page)}`,
+    port: (server.address() as AddressInfo).port,
     stop: () => {
-      stopped ??= stop();
+      stopped ??= new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      });
       return stopped;
     },
   };

@@ -1,4 +1,4 @@
-/** As much of OpenID Connect's code flow as a browser sees, and the back channel that spends the code. */
+/** The part of OpenID Connect's code flow that a browser sees, and the back channel that spends the code. */
 
 import { randomBytes } from 'node:crypto';
 import { Refusal } from './visit';
@@ -28,7 +28,7 @@ export function readOidcRequest(query: URLSearchParams, clientId: string, redire
 
 export type OidcCodes = {
   readonly issue: (subject: string, request: OidcRequest) => string;
-  /** Each code once. The browser has no part in this. */
+  /** Spends a code, which works once. In reality this is a call between servers. @throws a refusal */
   readonly spend: (code: string, redirectUri: string) => { readonly subject: string; readonly nonce: string };
 };
 

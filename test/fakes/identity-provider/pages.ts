@@ -13,11 +13,11 @@ export function buildLoginPage(ticket: string, alert: string | null): Page {
   };
 }
 
-/** A form that sends itself: how SAML, and OIDC's form_post, bring their answer. */
+/** A form that submits itself, as SAML and OIDC's form_post send their answer. */
 export function buildPostingPage(action: string, fields: Readonly<Record<string, string>>): Page {
   const inputs = Object.entries(fields).map(([name, value]) => hidden(name, value));
   return {
-    // An identity provider shown in a frame hands over the whole window.
+    // From a frame the answer must go to the whole window.
     body: `<form method="post" action="${escapeHtml(action)}" target="_top">${inputs.join('')}</form>`,
     script: 'document.forms[0].submit()',
   };
@@ -34,7 +34,7 @@ export function buildScriptPage(url: string): Page {
   return { body: '<p>One moment…</p>', script: `location.assign(${quote(url)})` };
 }
 
-/** Writes to every storage that a page has, then goes on to a page that reads it again. */
+/** Writes to every storage that a page has, then opens the page that reads it again. */
 export function buildStorageWritingPage(ticket: string, mark: string): Page {
   const script = `
     const mark = ${quote(mark)};

@@ -1,7 +1,7 @@
 /**
- * As much of SAML 2.0 as a browser sees: an AuthnRequest by the HTTP-Redirect binding, a Response by the HTTP-POST
- * binding. The signature is an HMAC over the whole document, because XML signatures would be more code than all else
- * here, and the app under test never looks at either.
+ * The part of SAML 2.0 that a browser sees: an AuthnRequest by the HTTP-Redirect binding and a Response by the HTTP-POST
+ * binding. The signature is an HMAC over the whole document. XML signatures would be more code than everything else here,
+ * and the app never reads them.
  */
 
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
@@ -12,7 +12,7 @@ export type SamlRequest = {
   readonly id: string;
   readonly issuer: string;
   readonly destination: string;
-  /** Where the response is to be posted. */
+  /** The address to which the response is posted. */
   readonly consumer: string;
 };
 

@@ -1,21 +1,21 @@
 /**
- * Genesys Cloud's half of a company's sign-on, as pages of the stand-in: its authorize endpoint sends the browser to
- * the identity provider, and what comes back is checked and turned into the stand-in's own answer, with a real code.
+ * Genesys Cloud's half of a company's sign-on, as pages of the stand-in. Its authorize endpoint sends the browser to the
+ * identity provider. The answer that comes back is checked, and becomes the stand-in's own redirect with a real code.
  */
 
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { GenesysCloud, JournalEntry, Page } from '../genesys-cloud';
 import { askLoopback } from '../network/loopback-request';
+import type { Provider } from './provider';
 import { buildSamlRequest, readSamlResponse } from './saml';
-import type { Provider } from './server';
-import { quote, Refusal, redirect, sendPage } from './visit';
+import { answerRefusals, quote, Refusal, redirect, sendPage } from './visit';
 
 export type SignOn = {
   readonly protocol: 'saml' | 'oidc-query' | 'oidc-form-post';
   /**
-   * Where the identity provider is shown. `popup` comes back to the page that opened it, which goes on;
-   * `popup-to-the-end` is where the redirect itself happens.
+   * Where the identity provider is shown. `popup` returns to the page that opened it. In `popup-to-the-end` the redirect
+   * to the app happens in the popup too.
    */
   readonly shownIn: 'page' | 'frame' | 'popup' | 'popup-to-the-end';
 };
@@ -23,21 +23,22 @@ export type SignOn = {
 export type CompanyOptions = {
   readonly cloud: GenesysCloud;
   readonly provider: Provider;
-  /** Where the browser finds the cloud's login pages, e.g. `https://login.mypurecloud.ie`. */
+  /** Where browsers find the cloud's login pages, e.g. `https://login.mypurecloud.ie`. */
   readonly loginOrigin: string;
   readonly agent: { readonly email: string; readonly password: string };
   readonly signOn: SignOn;
 };
 
+/** A sign-on that waits for the company's answer. */
 type Pending = {
   readonly id: string;
-  /** What the app asked the authorize endpoint for. It stays here: the company is told an id of it. */
+  /** The app's authorize request. The company does not see it, only the id. */
   readonly authorizeQuery: string;
   readonly nonce: string;
   isSignedOn: boolean;
 };
 
-/** From now on the cloud's authorize endpoint leads to the company. */
+/** Lets the cloud's authorize endpoint lead to the company from now on. */
 export function connectCompany(options: CompanyOptions): void {
   const { cloud, provider, loginOrigin, agent, signOn } = options;
   const entityId = `${loginOrigin}/saml`;
@@ -92,7 +93,7 @@ export function connectCompany(options: CompanyOptions): void {
 
 type Parts = { provider: Provider; entityId: string; returnUrl: string };
 
-/** Checks what the browser brings from the identity provider. Gives the id of the sign-on that it answers. */
+/** Checks what the browser brings from the identity provider. @returns the id of the sign-on that it answers */
 function readReturn(
   entry: JournalEntry,
   { provider, returnUrl, pendings }: Parts & { pendings: ReadonlyMap<string, Pending> },
@@ -145,7 +146,7 @@ function buildOpenerPage(url: string, loginOrigin: string) {
   };
 }
 
-/** Signs the agent in at the stand-in in the browser's place, and hands the browser the very answer. */
+/** Signs the agent in at the stand-in, and passes its answer on to the browser. */
 async function relay(options: CompanyOptions, pending: Pending, response: ServerResponse): Promise<void> {
   const { cloud, loginOrigin, agent } = options;
   const { port } = cloud;
@@ -156,25 +157,18 @@ async function relay(options: CompanyOptions, pending: Pending, response: Server
   cloud.set({ authorizePage });
   const transaction = /name="transaction" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
   const form = new URLSearchParams({ transaction, email: agent.email, password: agent.password });
-  // Without a form it was an error that the stand-in was told to give.
+  // Without a form the stand-in has answered with an error that its knobs ask for.
   const { status, headers, text } =
     transaction === '' ? page : await askLoopback(`${origin}/login`, { port, form });
   response.writeHead(status, headers).end(text);
 }
 
-/** Says a refusal on the page, where a failed test shows it. */
+/** Serves a page of the cloud. */
 function serve(
   cloud: GenesysCloud,
   name: string,
   act: (entry: JournalEntry, response: ServerResponse) => void | Promise<void>,
 ): void {
-  const page: Page = async (_request, response, entry) => {
-    try {
-      await act(entry, response);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      sendPage(response, error.status, { body: `<h1>Refused</h1><p>${error.message}</p>` });
-    }
-  };
+  const page: Page = (_request, response, entry) => void answerRefusals(response, () => act(entry, response));
   cloud.page(name, page);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
-/** One request, as it came. `host` is without its port. */
+/** A request as it came. `host` is without its port. */
 export type Visit = {
   readonly host: string;
   readonly method: string;
@@ -36,7 +36,7 @@ export function readCookie({ headers }: Visit, name: string): string | null {
   return pairs.find(([key]) => key === name)?.[1] ?? null;
 }
 
-/** `script` runs by a nonce: like real ones, these pages allow nothing else. Escape what you put into `body`. */
+/** `script` runs by a nonce, and the policy of the page allows nothing else. Callers must escape what they put into `body`. */
 export type Page = { readonly head?: string; readonly body: string; readonly script?: string };
 
 export function sendPage(
@@ -68,13 +68,26 @@ export function redirect(
   response.writeHead(status, { location, 'cache-control': 'no-store', ...headers }).end();
 }
 
-/** What is not exactly right is refused in words, which a failed test then shows. */
+/** A request that is not exactly right. The page with the message is what a failed test shows. */
 export class Refusal extends Error {
   constructor(
-    words: string,
+    message: string,
     readonly status = 400,
   ) {
-    super(words);
+    super(message);
+  }
+}
+
+/** Runs a step. Answers its refusal with a page. */
+export async function answerRefusals(
+  response: ServerResponse,
+  step: () => void | Promise<void>,
+): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    sendPage(response, error.status, { body: `<h1>Refused</h1><p>${error.message}</p>` });
   }
 }
 
@@ -82,7 +95,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** A literal for an inline script. */
+/** A string literal for an inline script. */
 export function quote(text: string): string {
   return JSON.stringify(text).replaceAll('<', '\\u003c');
 }

@@ -1,4 +1,4 @@
-/** The door to steer the stand-in by while it runs: JSON, and a page that uses it. See docs/qa-stand-in.md. */
+/** The doors to steer the stand-in while it runs: JSON, and a page that uses it. docs/qa-stand-in.md describes them. */
 
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -14,20 +14,19 @@ export const CONTROL_PATH = '/__stand-in/';
 const MAX_BODY_BYTES = 65_536;
 const MAX_WAIT_MS = 60_000;
 
-export interface ControlParts {
-  readonly cloud: () => GenesysCloud;
-  /** Names of its own, beside those of loopback. */
-  readonly hosts: readonly string[];
+/** What of the stand-in is steered. */
+export interface Steered {
+  readonly cloud: GenesysCloud;
   readonly scenario: () => Scenario;
   readonly use: (name: string) => boolean;
   readonly buildAppArguments: () => readonly string[];
   readonly buildCommand: () => string;
 }
 
-/** What came, parsed. `body` is undefined for a request without one. */
+/** A parsed request. `body` is undefined for a request without one. */
 type Ask = { readonly query: URLSearchParams; readonly body: unknown };
 type Reply = { readonly status: number; readonly body: unknown };
-type Answer = (parts: ControlParts, ask: Ask) => Reply | Promise<Reply>;
+type Answer = (steered: Steered, ask: Ask) => Reply | Promise<Reply>;
 
 const done = (body: unknown): Reply => ({ status: 200, body });
 const refuse = (status: number, error: string): Reply => ({ status, body: { error } });
@@ -38,7 +37,7 @@ function buildSummary(scenario: Scenario) {
 }
 
 /** With the line that starts the app for it. */
-const describeCurrent = ({ scenario, buildCommand }: ControlParts) => ({
+const describeCurrent = ({ scenario, buildCommand }: Steered) => ({
   ...buildSummary(scenario()),
   command: buildCommand(),
 });
@@ -54,43 +53,45 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
       ),
   },
   scenario: {
-    GET: (parts) => done(describeCurrent(parts)),
-    PUT: (parts, { body }) => {
+    GET: (steered) => done(describeCurrent(steered)),
+    PUT: (steered, { body }) => {
       const name = readField(body, 'name');
       if (typeof name !== 'string') return refuse(400, 'Send {"name": "…"}.');
-      return parts.use(name) ? done(describeCurrent(parts)) : refuse(404, `There is no scenario “${name}”.`);
+      return steered.use(name)
+        ? done(describeCurrent(steered))
+        : refuse(404, `There is no scenario “${name}”.`);
     },
   },
   knobs: {
-    GET: ({ cloud }) => done(buildPlainKnobs(cloud().knobs)),
+    GET: ({ cloud }) => done(buildPlainKnobs(cloud.knobs)),
     PATCH: ({ cloud }, { body }) => {
       const patch = parseKnobPatch(body);
       if (typeof patch === 'string') return refuse(400, patch);
-      cloud().set(patch);
-      return done(buildPlainKnobs(cloud().knobs));
+      cloud.set(patch);
+      return done(buildPlainKnobs(cloud.knobs));
     },
   },
   journal: {
     GET: readJournal,
     DELETE: ({ cloud }) => {
-      cloud().clearJournal();
+      cloud.clearJournal();
       return done([]);
     },
   },
   clock: {
-    GET: ({ cloud }) => done({ now: cloud().clock.now() }),
+    GET: ({ cloud }) => done({ now: cloud.clock.now() }),
     POST: ({ cloud }, { body }) => {
       const advanceSeconds = readField(body, 'advanceSeconds');
       if (typeof advanceSeconds !== 'number' || !(Math.abs(advanceSeconds) <= 31_536_000))
         return refuse(400, 'Send {"advanceSeconds": …}, a year at most.');
-      cloud().clock.advance(advanceSeconds * 1_000);
-      return done({ now: cloud().clock.now() });
+      cloud.clock.advance(advanceSeconds * 1_000);
+      return done({ now: cloud.clock.now() });
     },
   },
   agents: {
     GET: ({ cloud }) =>
       done(
-        cloud().agents.map(({ email, person: { name }, expansions: { organization } }) => ({
+        cloud.agents.map(({ email, person: { name }, expansions: { organization } }) => ({
           email,
           name,
           organization: organization ?? null,
@@ -100,48 +101,53 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
   'app-arguments': { GET: ({ buildAppArguments }) => done(buildAppArguments()) },
 };
 
-/** `?name=token` gives those alone; with `&count=2&waitMs=5000` it waits until so many were answered. */
-async function readJournal({ cloud }: ControlParts, { query }: Ask): Promise<Reply> {
+/** `?name=token` selects requests. `&count=2&waitMs=5000` waits until that many of them are answered. */
+async function readJournal({ cloud }: Steered, { query }: Ask): Promise<Reply> {
   const name = query.get('name');
   const waitMs = Number(query.get('waitMs') ?? 0);
   if (waitMs > 0) {
     if (name === null) return refuse(400, 'Say which requests to wait for: ?name=…');
     try {
       const count = Number(query.get('count') ?? 1);
-      await cloud().waitFor(name as JournalName, count, Math.min(waitMs, MAX_WAIT_MS));
+      await cloud.waitFor(name as JournalName, count, Math.min(waitMs, MAX_WAIT_MS));
     } catch (error) {
       return refuse(408, (error as Error).message);
     }
   }
-  return done(
-    cloud()
-      .readMaskedJournal()
-      .filter((entry) => name === null || entry.name === name),
-  );
+  return done(cloud.readMaskedJournal().filter((entry) => name === null || entry.name === name));
 }
 
-export function createControl(parts: ControlParts): Handler {
+/** @param hosts the stand-in's own host names, beside those of loopback */
+export function createControl(steered: Steered, hosts: readonly string[]): Handler {
   return (request, response) => {
     const [path = '', search = ''] = (request.url ?? '').split('?');
     if (!`${path}/`.startsWith(CONTROL_PATH)) return false;
-    void answer(parts, path.slice(CONTROL_PATH.length), new URLSearchParams(search), request, response).catch(
-      () => request.socket.destroy(),
-    );
+    const refusal = refuseRequest(request, hosts);
+    if (refusal !== null) sendReply(response, refuse(403, refusal));
+    else
+      answer(steered, path.slice(CONTROL_PATH.length), new URLSearchParams(search), request, response).catch(
+        () => request.socket.destroy(),
+      );
     return true;
   };
 }
 
+function refuseRequest(
+  { method = 'GET', headers, socket }: IncomingMessage,
+  hosts: readonly string[],
+): string | null {
+  const isTls = socket instanceof TLSSocket;
+  return refuseControl({ method, headers, remoteAddress: socket.remoteAddress, isTls }, hosts);
+}
+
 async function answer(
-  parts: ControlParts,
+  steered: Steered,
   name: string,
   query: URLSearchParams,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { method = 'GET', headers, socket } = request;
-  const isTls = socket instanceof TLSSocket;
-  const refused = refuseControl({ method, headers, remoteAddress: socket.remoteAddress, isTls }, parts.hosts);
-  if (refused !== null) return sendReply(response, refuse(403, refused));
+  const { method = 'GET' } = request;
   if (name === '' && method === 'GET') return sendControlPage(response);
   const methods = Object.hasOwn(answers, name) ? answers[name] : undefined;
   if (methods === undefined) return sendReply(response, refuse(404, 'There is nothing here.'));
@@ -151,10 +157,13 @@ async function answer(
     return sendReply(response, refuse(405, `Use ${Object.keys(methods).join(' or ')}.`));
   }
   const body = await readBody(request);
-  sendReply(response, body instanceof Error ? refuse(400, body.message) : await act(parts, { query, body }));
+  sendReply(
+    response,
+    body instanceof Error ? refuse(400, body.message) : await act(steered, { query, body }),
+  );
 }
 
-/** The JSON of a body; undefined: there is none. An error says why it can't be read. */
+/** The JSON of a body, or undefined without one. An error says why it can't be read. */
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -176,7 +185,7 @@ function readField(body: unknown, name: string): unknown {
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
 }
 
-/** No header lets another origin read it, and no page may show it in a frame. */
+/** No other origin may read an answer, and no page may show one in a frame. */
 const GUARDS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',

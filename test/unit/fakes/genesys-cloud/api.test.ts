@@ -1,11 +1,11 @@
 import { inflateSync } from 'node:zlib';
 import { DEMO_AGENT } from '../../../fakes/genesys-cloud';
-import { BASIC, createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { BASIC, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('the API', () => {
   test('users/me gives the expansions asked for and no more', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const token = await visitor.accessToken();
     const plain = await visitor.call('/api/v2/users/me', token);
     expect(plain.headers.get('inin-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
@@ -29,7 +29,7 @@ test.describe('the API', () => {
   });
 
   test('pictures are real PNGs', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const { body } = await visitor.call('/api/v2/users/me', await visitor.accessToken());
     const image = body.images.find((each: { resolution: string }) => each.resolution === 'x96');
     expect(image.imageUri.startsWith(`${cloud.origin}/platform/picture/`)).toBe(true);
@@ -52,7 +52,7 @@ test.describe('the API', () => {
     ];
     expect(emails[3]).toHaveLength(80);
     for (const email of emails) {
-      const visitor = createVisitor(cloud);
+      const visitor = new Visitor(cloud);
       const sent = await visitor.submit(await visitor.authorize(), email);
       const { body } = await visitor.exchange(visitor.location(sent).searchParams.get('code') ?? '');
       const me = await visitor.call(
@@ -67,7 +67,7 @@ test.describe('the API', () => {
   });
 
   test('401 tells a missing token from a bad one', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const missing = await visitor.call('/api/v2/users/me', '');
     expect(missing.body).toMatchObject({
       status: 401,
@@ -82,7 +82,7 @@ test.describe('the API', () => {
   });
 
   test('tokens end by age and by inactivity', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const token = await visitor.accessToken();
     cloud.clock.advance(64_799_999);
     expect((await visitor.call('/api/v2/users/me', token)).status).toBe(200);
@@ -102,7 +102,7 @@ test.describe('the API', () => {
   test('DELETE tokens/me ends the token, and the refresh token unless told otherwise', async ({ cloud }) => {
     for (const revokeEndsRefresh of [true, false]) {
       cloud.set({ revokeEndsRefresh });
-      const visitor = createVisitor(cloud);
+      const visitor = new Visitor(cloud);
       const { body } = await visitor.exchangeWithSecret(await visitor.signInWithSecret());
       const info = await visitor.call('/api/v2/tokens/me', body.access_token);
       expect(info.body).toMatchObject({

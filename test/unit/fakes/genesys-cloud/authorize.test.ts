@@ -1,5 +1,5 @@
 import { DEMO_AGENT, startGenesysCloud } from '../../../fakes/genesys-cloud';
-import { CALLBACK, createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { CALLBACK, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('the authorize endpoint', () => {
@@ -13,7 +13,7 @@ test.describe('the authorize endpoint', () => {
     ['a provider without an organisation', { provider: 'okta' }],
   ] as const) {
     test(`answers ${title} with a page, never a redirect`, async ({ cloud }) => {
-      const answer = await createVisitor(cloud).authorize(changes);
+      const answer = await new Visitor(cloud).authorize(changes);
       expect(answer.status).toBe(400);
       expect(answer.headers.get('location')).toBeNull();
       expect(answer.headers.get('content-type')).toContain('text/html');
@@ -28,7 +28,7 @@ test.describe('the authorize endpoint', () => {
     ['no PKCE', { code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
   ] as const) {
     test(`redirects ${title} with ${error}`, async ({ cloud }) => {
-      const visitor = createVisitor(cloud);
+      const visitor = new Visitor(cloud);
       const { searchParams } = visitor.location(await visitor.authorize(changes));
       expect(searchParams.get('error')).toBe(error);
       expect(searchParams.get('state')).toBe('state-1');
@@ -45,7 +45,7 @@ test.describe('the authorize endpoint', () => {
       ],
       agents: [{ ...DEMO_AGENT, email: 'Extra@agentdesk.test', password: 'p' }],
     });
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const redirect_uri = 'desk://callback';
     expect((await visitor.authorize({ client_id: 'unapproved', redirect_uri })).status).toBe(403);
     const page = await visitor.authorize({ client_id: 'new', redirect_uri });

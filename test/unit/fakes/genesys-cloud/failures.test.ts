@@ -1,5 +1,5 @@
 import { DEMO_AGENT, type Failure, type GenesysCloud, startGenesysCloud } from '../../../fakes/genesys-cloud';
-import { createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('failures', () => {
@@ -55,7 +55,7 @@ test.describe('failures', () => {
   });
 
   test('a status, with a body as Genesys would send or one of the test’s own', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     cloud.set({ fail: { token: { status: 503 }, 'users-me': { status: 429 }, authorize: { status: 500 } } });
     expect(await visitor.exchange('x')).toMatchObject({ status: 503, body: { error: 'server_error' } });
     const limited = await visitor.call('/api/v2/users/me', '');
@@ -81,7 +81,7 @@ test.describe('failures', () => {
   test('a delay is answered as usual afterwards', async ({ cloud }) => {
     cloud.set({ fail: { 'users-me': { delayMs: 80 } } });
     const started = performance.now();
-    const asked = createVisitor(cloud).call('/api/v2/users/me', '');
+    const asked = new Visitor(cloud).call('/api/v2/users/me', '');
     const entry = await cloud.waitFor('users-me');
     expect(entry.stage).toBe('held');
     expect((await asked).status).toBe(401);
@@ -129,7 +129,7 @@ test.describe('failures', () => {
   });
 
   test('a failed exchange leaves the code good', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const code = await visitor.signIn();
     cloud.set({ fail: { token: { status: 503, times: 1 } } });
     expect((await visitor.exchange(code)).status).toBe(503);

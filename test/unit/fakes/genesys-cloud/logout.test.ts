@@ -1,9 +1,9 @@
-import { CALLBACK, createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { CALLBACK, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('logout', () => {
   test('ends the cookie session and every token of its jar, but none of another', async ({ cloud }) => {
-    const [visitor, other] = [createVisitor(cloud), createVisitor(cloud)];
+    const [visitor, other] = [new Visitor(cloud), new Visitor(cloud)];
     const [first, foreign] = [await visitor.accessToken(), await other.accessToken()];
     const silent = visitor.location(await visitor.authorize()).searchParams.get('code') ?? '';
     const second = String((await visitor.exchange(silent)).body.access_token);
@@ -19,7 +19,7 @@ test.describe('logout', () => {
   });
 
   test('ends the session on the server: a kept cookie is worth nothing', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     await visitor.signIn();
     const kept = new Map(visitor.jar);
     await visitor.ask(`${visitor.login}/logout?client_id=desk-pkce`);
@@ -28,7 +28,7 @@ test.describe('logout', () => {
   });
 
   test('leads to registered addresses only, and to a page without one', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     await visitor.signIn();
     const evil = await visitor.ask(
       `${visitor.login}/logout?client_id=desk-pkce&redirect_uri=https://evil.test`,

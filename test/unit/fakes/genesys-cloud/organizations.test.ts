@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test';
 import { type GenesysCloud, startGenesysCloud } from '../../../fakes/genesys-cloud';
-import { createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { parseAgentsFile } from '../../../kit/stand-in/agents-file';
 
 const password = 'made up';
@@ -30,7 +30,7 @@ const test = base.extend<{ cloud: GenesysCloud }>({
 const acme = { org: 'acme', provider: 'okta' };
 
 test('an organisation that is named lets only its own agents in', async ({ cloud }) => {
-  const visitor = createVisitor(cloud);
+  const visitor = new Visitor(cloud);
   const stranger = await visitor.submit(await visitor.authorize(acme), 'bob@globex.test', password);
   expect(stranger.status).toBe(200);
   expect(await stranger.text()).toContain('The e-mail or the password is not right.');
@@ -39,7 +39,7 @@ test('an organisation that is named lets only its own agents in', async ({ cloud
 });
 
 test('a login cookie of another organisation does not count there', async ({ cloud }) => {
-  const visitor = createVisitor(cloud);
+  const visitor = new Visitor(cloud);
   await visitor.submit(await visitor.authorize(), 'bob@globex.test', password);
   expect((await visitor.authorize()).status).toBe(302);
   expect((await visitor.authorize(acme)).status).toBe(200);

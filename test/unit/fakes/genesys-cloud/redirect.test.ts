@@ -1,11 +1,11 @@
 import type { GenesysCloud, RedirectFault, RedirectStyle } from '../../../fakes/genesys-cloud';
-import { CALLBACK, createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { CALLBACK, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('how the redirect is made', () => {
   const sendWith = async (cloud: GenesysCloud, changes: Parameters<GenesysCloud['set']>[0]) => {
     cloud.set(changes);
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     return visitor.submit(await visitor.authorize());
   };
 
@@ -38,7 +38,7 @@ test.describe('how the redirect is made', () => {
   }
 
   test('with faults', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     let round = 0;
     const query = async (...redirectFaults: RedirectFault[]) => {
       cloud.set({ redirectFaults });
@@ -60,7 +60,7 @@ test.describe('how the redirect is made', () => {
   });
 
   test('with an error, an issuer, or anything at all', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     cloud.set({
       redirectError: { error: 'access_denied', error_description: '<img onerror=x>' },
       iss: 'https://login.x',

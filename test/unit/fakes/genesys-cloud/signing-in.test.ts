@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 import { DEMO_AGENT } from '../../../fakes/genesys-cloud';
-import { BASIC, CALLBACK, createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { BASIC, CALLBACK, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('signing in', () => {
   test('code with PKCE, from the page to the person', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const page = await visitor.authorize();
     expect(page.status).toBe(200);
     expect(page.headers.get('content-security-policy')).toContain("script-src 'none'");
@@ -28,7 +28,7 @@ test.describe('signing in', () => {
   });
 
   test('code with a secret, and its refresh token', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const first = await visitor.exchangeWithSecret(await visitor.signInWithSecret());
     expect(first.status).toBe(200);
     const refresh = { grant_type: 'refresh_token', refresh_token: first.body.refresh_token };
@@ -57,7 +57,7 @@ test.describe('signing in', () => {
   });
 
   test('a real host name serves its own side only, and links lead back to it', async ({ cloud }) => {
-    const token = await createVisitor(cloud).accessToken();
+    const token = await new Visitor(cloud).accessToken();
     const ask = (host: string, path: string) =>
       new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
         const headers = { host, authorization: `Bearer ${token}` };
@@ -77,7 +77,7 @@ test.describe('signing in', () => {
   });
 
   test('a wrong password brings the form again, with an alert and the e-mail kept', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const again = await visitor.submit(await visitor.authorize(), 'demo@agentdesk.test"><b>', 'wrong');
     expect(again.status).toBe(200);
     const html = await again.clone().text();
@@ -90,7 +90,7 @@ test.describe('signing in', () => {
   });
 
   test('an unknown or old form is refused', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const body = new URLSearchParams({
       transaction: 'x',
       email: DEMO_AGENT.email,
@@ -103,7 +103,7 @@ test.describe('signing in', () => {
   });
 
   test('the login cookie signs in at once, until it ages or prompt=login says no', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     await visitor.signIn();
     const silent = await visitor.authorize({ state: 'state-2' });
     expect(silent.status).toBe(302);
@@ -119,7 +119,7 @@ test.describe('signing in', () => {
     ['northwind-care', ''],
   ] as const) {
     test(`login_hint ${hint} fills in "${expected}"`, async ({ cloud }) => {
-      const html = await (await createVisitor(cloud).authorize({ login_hint: hint })).text();
+      const html = await (await new Visitor(cloud).authorize({ login_hint: hint })).text();
       expect(html).toContain(`type="email" value="${expected}"`);
     });
   }

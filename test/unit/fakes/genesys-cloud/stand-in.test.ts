@@ -1,13 +1,13 @@
 import { request as requestTls } from 'node:https';
 import { startGenesysCloud } from '../../../fakes/genesys-cloud';
-import { createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { createSelfSignedCertificate } from '../../../fakes/network/certificates';
 import { expect, NOW, test } from './cloud-fixture';
 
 test.describe('the stand-in itself', () => {
   test('writes down what was asked', async ({ cloud }) => {
     cloud.clock.advance(1_000);
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     await visitor.token({ grant_type: 'x', code: 'y' }, { 'X-Thing': 'Z' });
     await fetch(`${cloud.origin}/nowhere?a=1&a=2`);
     const [first, second] = cloud.journal;
@@ -34,7 +34,7 @@ test.describe('the stand-in itself', () => {
 
   test('waits for a request, and says what came instead', async ({ cloud }) => {
     const waiting = cloud.waitFor('token', 2);
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     await visitor.exchange('first');
     await visitor.exchange('second');
     expect((await waiting).form?.code).toBe('second');
@@ -47,7 +47,7 @@ test.describe('the stand-in itself', () => {
   });
 
   test('keeps every secret', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const code = await visitor.signInWithSecret();
     const { body } = await visitor.exchangeWithSecret(code);
     expect(cloud.secrets.all).toEqual([code, body.access_token, body.refresh_token]);
@@ -68,7 +68,7 @@ test.describe('the stand-in itself', () => {
       body: new URLSearchParams({ a: '1' }),
     });
     expect(await posted.text()).toBe('POST 1');
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     cloud.knobs.authorizePage = '/evil';
     expect(await (await visitor.authorize()).text()).toBe('<h1>evil</h1>');
     cloud.knobs.authorizePage = 'file:///etc/passwd';
@@ -140,12 +140,10 @@ test.describe('the stand-in itself', () => {
     };
     cloud.set({ fail: { authorize: { delayMs: 40 } }, redirectError: { error: 'late' }, redirectQuery });
     held.push(
-      createVisitor(cloud)
-        .authorize()
-        .then(
-          () => '',
-          (error: Error) => error.name,
-        ),
+      new Visitor(cloud).authorize().then(
+        () => '',
+        (error: Error) => error.name,
+      ),
     );
     await cloud.waitFor('authorize');
     await cloud.stop();

@@ -1,10 +1,10 @@
 import { startGenesysCloud } from '../../../fakes/genesys-cloud';
-import { BASIC, CALLBACK, createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { BASIC, CALLBACK, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('the token endpoint', () => {
   test('takes a code once; the second try ends the first token', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const code = await visitor.signIn();
     const first = await visitor.exchange(code);
     expect((await visitor.call('/api/v2/users/me', first.body.access_token)).status).toBe(200);
@@ -14,7 +14,7 @@ test.describe('the token endpoint', () => {
   });
 
   test('lets a code live for 60 seconds', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const [early, late] = [await visitor.signIn(), await visitor.signIn({ prompt: 'login' })];
     cloud.clock.advance(59_999);
     expect((await visitor.exchange(early)).status).toBe(200);
@@ -34,7 +34,7 @@ test.describe('the token endpoint', () => {
     ['another grant type', { grant_type: 'password' }, 'unsupported_grant_type'],
   ] as const) {
     test(`refuses ${title}`, async ({ cloud }) => {
-      const visitor = createVisitor(cloud);
+      const visitor = new Visitor(cloud);
       const code = await visitor.signIn();
       const answer = await visitor.exchange(code, changes);
       expect(answer.body).toEqual({ error, error_description: expect.any(String) });
@@ -48,7 +48,7 @@ test.describe('the token endpoint', () => {
   test('a code belongs to its client', async () => {
     const other = { kind: 'pkce', id: 'other', name: 'Other', redirectUris: [CALLBACK] } as const;
     const cloud = await startGenesysCloud({ clients: [other] });
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const stolen = await visitor.exchange(await visitor.signIn(), { client_id: 'other' });
     expect(stolen.body).toEqual({
       error: 'invalid_grant',
@@ -61,7 +61,7 @@ test.describe('the token endpoint', () => {
   test('PKCE can be left out by a client with a secret, but not added or dropped half-way', async ({
     cloud,
   }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const form = { grant_type: 'authorization_code', redirect_uri: CALLBACK };
     const withPkce = await visitor.signIn({ client_id: 'desk-code' });
     expect((await visitor.exchangeWithSecret(withPkce)).body.error).toBe('invalid_grant');
@@ -75,7 +75,7 @@ test.describe('the token endpoint', () => {
   });
 
   test('Basic must be right, and a public client must not send it', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const code = await visitor.signInWithSecret();
     for (const credentials of ['desk-code:wrong', 'desk-code', 'nobody:x', 'desk-pkce:']) {
       const answer = await visitor.exchangeWithSecret(code, { authorization: `Basic ${btoa(credentials)}` });
@@ -88,7 +88,7 @@ test.describe('the token endpoint', () => {
   });
 
   test('takes a form in the body only', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const url = `${visitor.login}/oauth/token`;
     const asked = [
       fetch(url, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }),
@@ -112,7 +112,7 @@ test.describe('the token endpoint', () => {
 
   test('rotates refresh tokens on demand, and ends the family when an old one returns', async ({ cloud }) => {
     cloud.knobs.rotateRefreshTokens = true;
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     const refresh = (refresh_token: string) =>
       visitor.token({ grant_type: 'refresh_token', refresh_token }, BASIC);
     const first = await visitor.exchangeWithSecret(await visitor.signInWithSecret());
@@ -124,7 +124,7 @@ test.describe('the token endpoint', () => {
   });
 
   test('gives odd answers on demand', async ({ cloud }) => {
-    const visitor = createVisitor(cloud);
+    const visitor = new Visitor(cloud);
     cloud.set({ tokenAnswer: (normal) => ({ ...normal, expires_in: '64800', token_type: 'mac' }) });
     const odd = await visitor.exchange(await visitor.signIn());
     expect(odd.body).toMatchObject({ expires_in: '64800', token_type: 'mac' });
@@ -141,7 +141,7 @@ test.describe('the token endpoint', () => {
     for (const changes of [{ refreshTokens: false }, { inactivitySeconds: 300 }]) {
       cloud.reset();
       cloud.set(changes);
-      const visitor = createVisitor(cloud);
+      const visitor = new Visitor(cloud);
       const { body } = await visitor.exchangeWithSecret(await visitor.signInWithSecret());
       expect(body.refresh_token).toBeUndefined();
     }

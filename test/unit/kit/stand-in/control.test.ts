@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import { createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { askLoopback } from '../../../fakes/network/loopback-request';
 import { type StandIn, startStandIn } from '../../../kit/stand-in/stand-in';
 
@@ -29,7 +29,7 @@ test('the scenario can be read and changed while it runs', async ({ standIn, ask
     name: 'token-500',
     outcome: { code: 'token-server-error' },
   });
-  const visitor = createVisitor(standIn.cloud);
+  const visitor = new Visitor(standIn.cloud);
   expect((await visitor.exchange(await visitor.signIn())).status).toBe(500);
   expect(await ask('scenario', 'PUT', { name: 'normal' })).toMatchObject({
     status: 200,
@@ -56,7 +56,7 @@ test('knobs that are data can be changed', async ({ standIn, ask }) => {
     tokenLifeSeconds: 60,
     fail: { 'users-me': { status: 503 } },
   });
-  const visitor = createVisitor(standIn.cloud);
+  const visitor = new Visitor(standIn.cloud);
   const token = await visitor.accessToken();
   expect((await visitor.call('/api/v2/users/me', token)).status).toBe(503);
   expect((await visitor.call('/api/v2/users/me', token)).status).toBe(200);
@@ -89,7 +89,7 @@ test('knobs that are data can be changed', async ({ standIn, ask }) => {
 });
 
 test('O14 the journal is shown masked, waited for, and emptied', async ({ standIn, ask }) => {
-  const visitor = createVisitor(standIn.cloud);
+  const visitor = new Visitor(standIn.cloud);
   const waiting = ask('journal?name=token&count=2&waitMs=5000');
   await visitor.exchange(await visitor.signIn());
   await visitor.exchange('x');

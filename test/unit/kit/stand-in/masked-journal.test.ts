@@ -1,8 +1,8 @@
-import { createVisitor } from '../../../fakes/genesys-cloud/visitor';
+import { Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from '../../fakes/genesys-cloud/cloud-fixture';
 
 test('O14 the masked journal shows what was asked, and no secret', async ({ cloud }) => {
-  const visitor = createVisitor(cloud);
+  const visitor = new Visitor(cloud);
   const code = await visitor.signInWithSecret();
   const { body } = await visitor.exchangeWithSecret(code);
   await visitor.call('/api/v2/users/me', body.access_token);
@@ -37,7 +37,7 @@ test('O14 the masked journal shows what was asked, and no secret', async ({ clou
 });
 
 test('a cleared journal counts anew', async ({ cloud }) => {
-  const visitor = createVisitor(cloud);
+  const visitor = new Visitor(cloud);
   await visitor.exchange('x');
   cloud.clearJournal();
   expect(cloud.journal).toEqual([]);
