@@ -1,8 +1,8 @@
 /** Every scenario of the stand-in against the real app: what its list promises is what happens. */
 
 import { type AgentDesk, DEMO_AGENT, expect, type StartOptions } from '../kit/fixtures';
-import type { Scenario } from '../kit/stand-in/scenario';
 import { describeOutcome, scenarioGroups } from '../kit/stand-in/scenarios';
+import type { Scenario } from '../kit/stand-in/scenarios/scenario';
 import { type Steered, signInAt, test } from '../kit/steered-desk';
 
 /** What keeps somebody waiting: a login page that the app's clock ends, answers that its shortened limit does. */

@@ -7,12 +7,13 @@
 export type { Client } from './clients';
 export type { Clock } from './clock';
 export type { EndpointName } from './endpoints';
-export type { Failure, FailureWord } from './failure';
-export { escapeHtml } from './html';
-export type { JournalEntry, JournalName } from './journal';
+export type { Failure, FailureWord } from './failures/failure';
+export { escapeHtml } from './http/html';
+export type { Page } from './http/pages';
+export type { JournalEntry, JournalName } from './journal/journal';
+export type { MaskedEntry } from './journal/masked-journal';
+export type { Secrets } from './journal/secrets';
 export type { Knobs, RedirectFault, RedirectStyle } from './knobs';
-export type { MaskedEntry } from './masked-journal';
-export type { Page } from './pages';
 export {
   type Agent,
   buildAgent,
@@ -21,5 +22,4 @@ export {
   PRESENCE_IDS,
   ROUTING_STATUSES,
 } from './people';
-export type { Secrets } from './secrets';
 export { type GenesysCloud, type GenesysCloudOptions, type Handler, startGenesysCloud } from './server';

@@ -1,4 +1,4 @@
-import { createFailureTurns, type FailureTable, type FailureTurns } from './failure';
+import { createFailureTurns, type FailureTable, type FailureTurns } from './failures/failure';
 
 /** How the browser is sent to the redirect URI. `form-post-body` has code and state in the body, all others in the query. */
 export type RedirectStyle =

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sendAnswer } from './answers';
-import { buildPlainParams, type Call, readCall } from './call';
-import type { FailureTurns } from './failure';
-import { answerFailure } from './failure-answer';
-import { buildPlainHeaders, type Journal, type JournalEntry, type JournalName } from './journal';
+import type { FailureTurns } from './failures/failure';
+import { answerFailure } from './failures/failure-answer';
+import { sendAnswer } from './http/answers';
+import { buildPlainParams, type Call, readCall } from './http/call';
+import { buildPlainHeaders, type Journal, type JournalEntry, type JournalName } from './journal/journal';
 import { answerRoute, answerUnknown, findRoute } from './routes';
 import type { World } from './world';
 

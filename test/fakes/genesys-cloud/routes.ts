@@ -1,12 +1,12 @@
-import { sendAnswer, sendApiError, sendErrorPage } from './answers';
-import { answerTokensMe, answerUsersMe } from './api';
-import { answerAuthorize } from './authorize';
-import type { Call } from './call';
+import { answerPicture } from './api/picture';
+import { answerTokensMe, answerUsersMe } from './api/users-and-tokens';
 import { API_PATH, type EndpointName, LOGIN_PATH } from './endpoints';
-import type { JournalEntry } from './journal';
-import { answerLogin, answerLogout } from './login';
-import { answerPicture } from './picture';
-import { answerToken } from './token-endpoint';
+import { sendAnswer, sendApiError, sendErrorPage } from './http/answers';
+import type { Call } from './http/call';
+import type { JournalEntry } from './journal/journal';
+import { answerAuthorize } from './login/authorize';
+import { answerLogin, answerLogout } from './login/login';
+import { answerToken } from './login/token-endpoint';
 import type { World } from './world';
 
 type Side = 'login' | 'api';

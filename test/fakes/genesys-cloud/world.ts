@@ -1,11 +1,11 @@
 import type { Client } from './clients';
 import type { Clock } from './clock';
-import type { Grants } from './grants';
+import type { Pages } from './http/pages';
+import type { SecretBook } from './journal/secrets';
 import type { Knobs } from './knobs';
-import type { Logins } from './logins';
-import type { Pages } from './pages';
+import type { Grants } from './login/grants';
+import type { Logins } from './login/logins';
 import type { Agent } from './people';
-import type { SecretBook } from './secrets';
 import type { Timers } from './timers';
 
 /** All that the endpoints share. */

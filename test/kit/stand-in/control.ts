@@ -7,8 +7,8 @@ import type { GenesysCloud, Handler, JournalName } from '../../fakes/genesys-clo
 import { refuseControl } from './control-guard';
 import { buildControlPage } from './control-page';
 import { buildPlainKnobs, parseKnobPatch } from './knob-patch';
-import type { Scenario } from './scenario';
 import { describeOutcome, scenarioGroups } from './scenarios';
+import type { Scenario } from './scenarios/scenario';
 
 export const CONTROL_PATH = '/__stand-in/';
 const MAX_BODY_BYTES = 65_536;

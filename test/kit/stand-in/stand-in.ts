@@ -19,8 +19,8 @@ import {
 import { startOnLoopback } from '../../fakes/network/loopback-server';
 import { CONTROL_PATH, createControl } from './control';
 import { buildHandlerOf, buildHostNames, type HostNames } from './host-names';
-import type { Scenario } from './scenario';
 import { findScenario } from './scenarios';
+import type { Scenario } from './scenarios/scenario';
 
 export interface StandInOptions {
   /** Any free port if left out or 0. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { problemTexts } from '../../../../src/core/problems/problem-texts';
@@ -72,19 +72,4 @@ test('docs/qa-stand-in.md shows what the stand-in prints at its start', async ()
 test('docs/qa-stand-in.md names every address that steers the stand-in', () => {
   for (const door of ['scenario', 'scenarios', 'knobs', 'journal', 'clock', 'agents', 'app-arguments'])
     expect(guide).toContain(`GET ${door}`);
-});
-
-test('the stand-in imports nothing of the app, because a mistake that both share would look right', () => {
-  // The fakes import from each other; the stand-in is built on them.
-  const foreign = { fakes: /from '(\.\.\/){2}/, kit: /from '\.\.\/(?!\.\.\/fakes\/)/ };
-  const folders = ['fakes/genesys-cloud', 'fakes/identity-provider', 'fakes/network', 'kit/stand-in'];
-  for (const folder of folders) {
-    const path = join(__dirname, '../../..', folder);
-    const files = readdirSync(path);
-    expect(files.length).toBeGreaterThan(3);
-    for (const file of files)
-      expect(readFileSync(join(path, file), 'utf8'), file).not.toMatch(
-        folder.startsWith('fakes/') ? foreign.fakes : foreign.kit,
-      );
-  }
 });

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Call, readCookie } from './call';
-import type { Client } from './clients';
-import type { Clock } from './clock';
-import type { Knobs } from './knobs';
-import type { SecretBook } from './secrets';
+import type { Client } from '../clients';
+import type { Clock } from '../clock';
+import { type Call, readCookie } from '../http/call';
+import type { SecretBook } from '../journal/secrets';
+import type { Knobs } from '../knobs';
 
 const TRANSACTION_LIFE_MS = 30 * 60_000;
 const SESSION_COOKIE = 'ININ-Auth-Session';

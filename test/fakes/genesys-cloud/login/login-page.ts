@@ -1,6 +1,6 @@
-import { sendPage } from './answers';
-import type { Call } from './call';
-import { buildHiddenInputs, escapeHtml } from './html';
+import { sendPage } from '../http/answers';
+import type { Call } from '../http/call';
+import { buildHiddenInputs, escapeHtml } from '../http/html';
 import type { AuthorizeRequest } from './logins';
 import { readSource } from './redirect';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { sendJson } from './answers';
-import { type Call, readDuplicate } from './call';
+import type { Client } from '../clients';
+import { sendJson } from '../http/answers';
+import { type Call, readDuplicate } from '../http/call';
+import type { World } from '../world';
 import { parseClient, type TokenProblem } from './client-authentication';
-import type { Client } from './clients';
 import type { CodeRecord, Grant } from './grants';
-import type { World } from './world';
 
 interface TokenAnswer {
   readonly body: Readonly<Record<string, unknown>>;

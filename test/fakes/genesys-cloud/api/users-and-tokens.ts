@@ -1,10 +1,10 @@
-import { sendAnswer, sendApiError, sendJson } from './answers';
-import { type Call, readBearer } from './call';
-import { API_PATH } from './endpoints';
-import type { TokenRecord } from './grants';
-import type { Agent } from './people';
+import { API_PATH } from '../endpoints';
+import { sendAnswer, sendApiError, sendJson } from '../http/answers';
+import { type Call, readBearer } from '../http/call';
+import type { TokenRecord } from '../login/grants';
+import type { Agent } from '../people';
+import type { World } from '../world';
 import { IMAGE_SIZES } from './picture';
-import type { World } from './world';
 
 /** GET /api/v2/users/me. Expansions that are not known, or that the agent lacks, are left out as Genesys does. */
 export function answerUsersMe(world: World, call: Call): void {

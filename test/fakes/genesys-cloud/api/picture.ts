@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { sendAnswer, sendApiError } from './answers';
-import type { Call } from './call';
-import type { World } from './world';
+import { sendAnswer, sendApiError } from '../http/answers';
+import type { Call } from '../http/call';
+import type { World } from '../world';
 
 export const IMAGE_SIZES: readonly number[] = [48, 96, 128, 200, 300, 400];
 

@@ -1,5 +1,5 @@
-import type { EndpointName, Failure, Knobs } from '../../fakes/genesys-cloud';
-import type { ProviderKnobs, SignOn } from '../../fakes/identity-provider';
+import type { EndpointName, Failure, Knobs } from '../../../fakes/genesys-cloud';
+import type { ProviderKnobs, SignOn } from '../../../fakes/identity-provider';
 
 /** What the app does then, as a test can check it. Codes are those of docs/problems.md. */
 export type Outcome =

@@ -1,11 +1,11 @@
-import { sendErrorPage, sendRedirect } from './answers';
-import { type Call, readDuplicate } from './call';
-import type { JournalEntry } from './journal';
+import { sendErrorPage, sendRedirect } from '../http/answers';
+import { type Call, readDuplicate } from '../http/call';
+import type { JournalEntry } from '../journal/journal';
+import { isMember } from '../people';
+import type { World } from '../world';
 import { sendLoginPage } from './login-page';
 import type { AuthorizeRequest } from './logins';
-import { isMember } from './people';
 import { sendCode, sendOauthError } from './redirect';
-import type { World } from './world';
 
 /** GET /oauth/authorize: checks the request, then the login page, or at once a code for a living login cookie. */
 export function answerAuthorize(world: World, call: Call, entry: JournalEntry): void {

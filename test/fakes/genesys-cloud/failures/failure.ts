@@ -1,4 +1,4 @@
-import type { EndpointName } from './endpoints';
+import type { EndpointName } from '../endpoints';
 
 /**
  * - `hang` accepts the request and never answers

@@ -1,5 +1,5 @@
-import type { Call } from './call';
-import type { Client } from './clients';
+import type { Client } from '../clients';
+import type { Call } from '../http/call';
 
 export interface TokenProblem {
   readonly error: string;

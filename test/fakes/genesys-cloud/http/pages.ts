@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { JournalEntry } from '../journal/journal';
 import { sendAnswer } from './answers';
 import type { Call } from './call';
-import type { JournalEntry } from './journal';
 
 /** HTML, or a handler. The request's body was read already: `entry` has it. */
 export type Page = string | ((req: IncomingMessage, res: ServerResponse, entry: JournalEntry) => void);

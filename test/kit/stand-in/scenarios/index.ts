@@ -1,10 +1,10 @@
-import { apiScenarios } from './api-scenarios';
-import { companyScenarios } from './company-scenarios';
-import { loginScenarios } from './login-scenarios';
-import { redirectScenarios } from './redirect-scenarios';
+import { apiScenarios } from './api';
+import { companyScenarios } from './company';
+import { loginScenarios } from './login';
+import { redirectScenarios } from './redirect';
 import type { Scenario } from './scenario';
-import { sessionScenarios } from './session-scenarios';
-import { tokenScenarios } from './token-scenarios';
+import { sessionScenarios } from './session';
+import { tokenScenarios } from './token';
 
 /** In the order of a sign-in. */
 export const scenarioGroups = {

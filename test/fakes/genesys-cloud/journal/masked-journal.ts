@@ -1,6 +1,6 @@
-import type { Client } from './clients';
+import type { Client } from '../clients';
+import type { Agent } from '../people';
 import type { JournalEntry } from './journal';
-import type { Agent } from './people';
 import type { SecretKind, Secrets } from './secrets';
 
 /** What was asked, without anything that would let a reader in. A secret has a name instead, the same wherever it is. */

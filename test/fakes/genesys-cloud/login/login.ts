@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
-import { sendErrorPage, sendNoticePage, sendRedirect } from './answers';
-import type { Call } from './call';
+import { sendErrorPage, sendNoticePage, sendRedirect } from '../http/answers';
+import type { Call } from '../http/call';
+import { isMember } from '../people';
+import type { World } from '../world';
 import { sendLoginPage } from './login-page';
-import { isMember } from './people';
 import { sendCode } from './redirect';
-import type { World } from './world';
 
 /** POST /login: the login page's form. Wrong credentials bring the form again, with status 200 as web logins do. */
 export function answerLogin(world: World, call: Call): void {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Clock } from './clock';
-import type { Knobs } from './knobs';
-import type { SecretBook } from './secrets';
+import type { Clock } from '../clock';
+import type { SecretBook } from '../journal/secrets';
+import type { Knobs } from '../knobs';
 
 /** What a code or token stands for. */
 export interface Grant {

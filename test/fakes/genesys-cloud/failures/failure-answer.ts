@@ -1,9 +1,9 @@
 import { TLSSocket } from 'node:tls';
-import { sendAnswer, sendApiError, sendErrorPage, sendJson, sendRedirect } from './answers';
-import type { Call } from './call';
-import type { EndpointName } from './endpoints';
+import type { EndpointName } from '../endpoints';
+import { sendAnswer, sendApiError, sendErrorPage, sendJson, sendRedirect } from '../http/answers';
+import type { Call } from '../http/call';
+import type { Timers } from '../timers';
 import type { Failure, FailureWord } from './failure';
-import type { Timers } from './timers';
 
 const HUGE_BYTES = 9 * 1_048_576;
 const DRIP_MS = 50;

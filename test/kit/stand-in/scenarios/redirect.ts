@@ -1,4 +1,4 @@
-import type { Knobs } from '../../fakes/genesys-cloud';
+import type { Knobs } from '../../../fakes/genesys-cloud';
 import { problem, type Scenario, signedIn } from './scenario';
 
 const error = (word: string): Partial<Knobs> => ({ redirectError: { error: word } });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { sendErrorPage, sendPage, sendRedirect } from './answers';
-import type { Call } from './call';
-import { buildHiddenInputs, buildScriptString, escapeHtml } from './html';
-import type { RedirectFault, RedirectStyle } from './knobs';
+import { sendErrorPage, sendPage, sendRedirect } from '../http/answers';
+import type { Call } from '../http/call';
+import { buildHiddenInputs, buildScriptString, escapeHtml } from '../http/html';
+import type { RedirectFault, RedirectStyle } from '../knobs';
+import type { World } from '../world';
 import type { AuthorizeRequest, LoginSession } from './logins';
-import type { World } from './world';
 
 /** Sends the browser to the redirect URI with a new code, or with what the knobs make of it. */
 export function sendCode(

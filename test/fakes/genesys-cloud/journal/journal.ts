@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { EndpointName } from './endpoints';
+import type { EndpointName } from '../endpoints';
 
 export type JournalName = EndpointName | 'page' | 'unknown';
 
