@@ -2,13 +2,13 @@ interface ClientParts {
   readonly id: string;
   /** Shown on the login page. */
   readonly name: string;
-  /** Compared as plain strings: no normalising, no port wildcard for loopback. */
+  /** Compared as strings, without normalising and without any port for loopback. */
   readonly redirectUris: readonly string[];
   /** false: the login page says that an administrator must approve the application. */
   readonly approved?: boolean;
 }
 
-/** `pkce` is public and must use PKCE; `code` is confidential: Basic auth, and PKCE only if it wants to. */
+/** `pkce` is public and must use PKCE. `code` is confidential: it uses Basic authentication, and may use PKCE. */
 export type Client =
   | (ClientParts & { readonly kind: 'pkce' })
   | (ClientParts & { readonly kind: 'code'; readonly secret: string });
@@ -20,7 +20,7 @@ const DEFAULT_CLIENTS: readonly Client[] = [
   { kind: 'code', id: 'desk-code', name: 'Agent Desk', secret: 'desk-code-secret', redirectUris: [CALLBACK] },
 ];
 
-/** The default clients and `more`; one of the same id replaces a default. */
+/** The default clients and `more`. One with the id of a default client replaces it. */
 export function buildClients(more: readonly Client[]): ReadonlyMap<string, Client> {
   return new Map([...DEFAULT_CLIENTS, ...more].map((client) => [client.id, client]));
 }

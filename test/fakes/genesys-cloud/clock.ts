@@ -1,7 +1,7 @@
-/** The stand-in's idea of now: what codes, cookies and tokens expire by. Epoch milliseconds. */
+/** The stand-in's time in epoch milliseconds, by which codes, cookies and tokens expire. */
 export interface Clock {
   now(): number;
-  /** Moves time forward without waiting; negative goes back. */
+  /** Moves the time forward, or back if negative. */
   advance(ms: number): void;
 }
 

@@ -1,9 +1,9 @@
-/** What can be asked, and what a test can make fail. */
+/** The endpoints, each of which a test can make fail. */
 export type EndpointName = 'authorize' | 'login' | 'token' | 'users-me' | 'tokens-me' | 'logout' | 'picture';
 
 /**
  * Path prefixes as the SDK's gateway setting knows them (`path_params_login`, `path_params_api`).
- * The same endpoints answer without a prefix too, for tests that map the real host names to the stand-in.
+ * The endpoints answer without a prefix too, for tests that map the real host names to the stand-in.
  */
 export const LOGIN_PATH = 'login';
 export const API_PATH = 'platform';

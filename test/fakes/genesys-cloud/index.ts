@@ -1,8 +1,6 @@
 /**
- * A stand-in for Genesys Cloud's login and API, for tests and for trying the app by hand.
- *
- * It is strict where OAuth is strict, so that a sloppy client fails here before it fails at a customer; and it can be
- * made to misbehave on demand (see {@link Knobs}), which the real thing cannot.
+ * A stand-in for the login and the API of Genesys Cloud, for tests and for trying the app by hand. It is as strict as OAuth, so
+ * that a careless client fails here and not at a customer. Unlike the real one it can be made to misbehave (see {@link Knobs}).
  */
 export type { Client } from './clients';
 export type { Clock } from './clock';

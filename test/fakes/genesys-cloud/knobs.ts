@@ -1,6 +1,6 @@
 import { createFailureTurns, type FailureTable, type FailureTurns } from './failures/failure';
 
-/** How the browser is sent to the redirect URI. `form-post-body` has code and state in the body, all others in the query. */
+/** How the browser gets to the redirect URI. Code and state are in the query, but for `form-post-body` in the body. */
 export type RedirectStyle =
   | '302'
   | '303'
@@ -13,7 +13,7 @@ export type RedirectStyle =
   | 'form-post'
   | 'form-post-body';
 
-/** Ready-made wrong answers. `old-…` repeats what the redirect before this one carried. */
+/** Wrong redirects. `old-…` repeats the values of the redirect before. */
 export type RedirectFault =
   | 'wrong-state'
   | 'missing-state'
@@ -25,43 +25,43 @@ export type RedirectFault =
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Everything a test can turn. Assign to `cloud.knobs` or merge with `cloud.set()`; read anew for each request. */
+/** Everything that a test can change, by `cloud.set()` or in `cloud.knobs`. Read again for each request. */
 export interface Knobs {
   fail: FailureTable;
 
   redirectBy: RedirectStyle;
   redirectFaults: readonly RedirectFault[];
-  /** Answers every authorize request with this error instead of a code. */
+  /** The error with which every authorize request is answered. */
   redirectError: { readonly error: string; readonly error_description?: string } | null;
-  /** RFC 9207's issuer; Genesys is not known to send one. */
+  /** The issuer of RFC 9207. Genesys Cloud is not known to send one. */
   iss: string | null;
-  /** The last word on what is appended to the redirect URI. */
+  /** Changes the query of the redirect URI last. */
   redirectQuery: ((params: URLSearchParams) => URLSearchParams | string) | null;
-  /** The authorize endpoint serves this page (see `cloud.page`), or redirects there if it is an absolute URL. */
+  /** The page that the authorize endpoint serves (see `cloud.page`), or the absolute URL that it redirects to. */
   authorizePage: string | null;
 
-  /** What the clock of the servers is off by, as their `Date` says. */
+  /** How far the servers' `Date` is ahead. */
   dateOffsetSeconds: number;
-  /** false: the login page says of every application that an administrator must approve it first. */
+  /** If false, the login page says of every application that an administrator must approve it first. */
   clientsApproved: boolean;
   loginCookieSeconds: number;
-  /** E-mail of an agent whom the company's single sign-on knows by the computer: nobody is asked who signs in. */
+  /** E-mail of the agent whom a single sign-on knows by the computer and signs in without a page. */
   knownAgent: string | null;
   codeLifeSeconds: number;
   tokenLifeSeconds: number;
-  /** The organisation's inactivity timeout: each API call renews it, and there are no refresh tokens with it. */
+  /** The organisation's inactivity timeout. Each API call renews it, and there are no refresh tokens with it. */
   inactivitySeconds: number | null;
   refreshTokens: boolean;
   rotateRefreshTokens: boolean;
-  /** false: every refresh token is refused, as when an administrator has revoked it. */
+  /** If false, every refresh token is refused, as after an administrator revoked it. */
   acceptRefreshTokens: boolean;
-  /** Whether DELETE tokens/me ends the refresh token too: not known of Genesys, so both can be tried. */
+  /** Whether DELETE tokens/me ends the refresh token too. Genesys Cloud does not document it, so tests try both. */
   revokeEndsRefresh: boolean;
-  /** Some token errors of Genesys say `description`. */
+  /** The field for the text of a token error. Genesys Cloud uses both. */
   tokenErrorWord: 'error_description' | 'description';
-  /** Replaces the body of a good token answer; a string is sent as it is. */
+  /** Replaces the body of a successful token answer. A string is sent as it is. */
   tokenAnswer: ((normal: Json) => unknown) | null;
-  /** Replaces the body of a good users/me answer; a string is sent as it is. */
+  /** Replaces the body of a successful users/me answer. A string is sent as it is. */
   usersMeAnswer: ((normal: Json) => unknown) | null;
 }
 
@@ -94,9 +94,9 @@ export function buildDefaultKnobs(): Knobs {
 export interface KnobBoard {
   readonly knobs: Knobs;
   readonly failures: FailureTurns;
-  /** Merges; `fail` is merged by endpoint (`fail: { token: undefined }` heals it). */
+  /** Merges the changes. `fail` is merged by endpoint, and `fail: { token: undefined }` ends a failure. */
   set(changes: Partial<Knobs>): void;
-  /** Back to how the stand-in was started. Sessions, tokens and the journal stay. */
+  /** Restores the knobs of the start. Sessions, tokens and the journal stay. */
   reset(): void;
 }
 

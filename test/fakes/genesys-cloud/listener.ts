@@ -14,7 +14,7 @@ export interface ListenerParts {
   readonly scheme: 'http' | 'https';
 }
 
-/** What becomes of each request: read, written down, then failed on purpose or answered. */
+/** Reads and records each request, then answers it or lets it fail as the knobs say. */
 export function createListener(parts: ListenerParts): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
     const { dateOffsetSeconds } = parts.world.knobs;
@@ -36,7 +36,7 @@ function answer({ world, journal, failures }: ListenerParts, call: Call): void {
     if (pageName === undefined || !world.pages.serve(pageName, call, entry)) answerUnknown(call);
     return;
   }
-  // Guarded again, because a delay brings it here from a timer.
+  // Guarded again, because a delayed request comes from a timer.
   const proceed = () => guard(call, () => answerRoute(route, world, call, entry));
   const failure = failures.take(route.name);
   if (failure === null) {
@@ -50,7 +50,7 @@ function answer({ world, journal, failures }: ListenerParts, call: Call): void {
   answerFailure(failure, { name: route.name, call, timers: world.timers, hold, proceed });
 }
 
-/** A knob or page that the test brought can throw: that is said in the answer, where the test will see it. */
+/** Answers with the error of a knob or page of a test, so that the test shows it. */
 function guard(call: Call, act: () => void): void {
   try {
     act();
@@ -59,7 +59,7 @@ function guard(call: Call, act: () => void): void {
   }
 }
 
-/** Writes a request down, and how it ends. */
+/** Records a request, and later how it ends. */
 function record(journal: Journal, at: number, name: JournalName, call: Call): JournalEntry {
   const { req, res, method, path, body, form, correlationId } = call;
   const entry: JournalEntry = {

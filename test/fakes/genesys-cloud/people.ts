@@ -1,4 +1,4 @@
-/** Who can sign in, and what the API says of them. `person` is what users/me always gives, `expansions` what it gives if asked. */
+/** Somebody who can sign in. users/me always gives `person`, and those `expansions` that it is asked for. */
 export interface Agent {
   readonly email: string;
   readonly password: string;
@@ -9,7 +9,7 @@ export interface Agent {
 
 const PASSWORD = 'correct horse';
 
-/** `domain` is its short name, which the authorize endpoint knows as `org`. */
+/** `domain` is the short name, which the authorize endpoint calls `org`. */
 export interface Organization {
   readonly id: string;
   readonly name: string;
@@ -42,9 +42,9 @@ export const ROUTING_STATUSES = [
   'COMMUNICATING',
 ] as const;
 
-/** As much of an agent as differs from one to the next. */
+/** The parts of an agent that differ from one agent to another. */
 export interface Sketch {
-  /** Makes the id. */
+  /** Becomes part of the id. */
   readonly number: number;
   readonly name: string;
   readonly email: string;
@@ -111,7 +111,7 @@ export function buildAgent(sketch: Sketch): Agent {
   };
 }
 
-/** The one for demonstrations and the plain path. */
+/** The agent for demonstrations, and for tests that need any agent. */
 export const DEMO_AGENT: Agent = buildAgent({
   number: 1,
   name: 'Amélie Okonkwo-Brandt',
@@ -122,7 +122,7 @@ export const DEMO_AGENT: Agent = buildAgent({
   routing: 'OFF_QUEUE',
 });
 
-/** Each of the others is here for what it does to a layout or a parser. */
+/** Agents that are difficult for a layout or a parser. */
 const OTHERS: readonly Agent[] = [
   buildAgent({
     number: 2,
@@ -163,7 +163,7 @@ const OTHERS: readonly Agent[] = [
     routing: 'COMMUNICATING',
   }),
   {
-    // Only what the API calls required is left: everything else may be missing in a real organisation.
+    // Only the fields that the API calls required. All others may be missing in a real organisation.
     email: 'bare@agentdesk.test',
     password: PASSWORD,
     hasPicture: false,
@@ -172,13 +172,13 @@ const OTHERS: readonly Agent[] = [
   },
 ];
 
-/** Whether the organisation of that short name has this agent; every one has, if none is named. */
+/** Whether the agent is in the organisation of that short name. Always true for null. */
 export function isMember(agent: Agent | undefined, organization: string | null): boolean {
   const own = agent?.expansions.organization as Partial<Organization> | undefined;
   return organization === null || own?.domain === organization;
 }
 
-/** The default agents and `more`; one of the same e-mail replaces a default. */
+/** The default agents and `more`. One with the e-mail of a default agent replaces it. */
 export function buildAgents(more: readonly Agent[]): ReadonlyMap<string, Agent> {
   return new Map([DEMO_AGENT, ...OTHERS, ...more].map((agent) => [agent.email.toLowerCase(), agent]));
 }

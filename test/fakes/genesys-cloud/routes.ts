@@ -41,9 +41,9 @@ const ROUTES: readonly Route[] = [
   { name: 'picture', side: 'api', path: /^\/picture\//, methods: ['GET'], answer: answerPicture },
 ];
 
-/** The endpoint that a call is for; null: none. Path prefix and host name must fit the endpoint's side. */
+/** The endpoint of a call, or null. Path prefix and host name must fit the side of the endpoint. */
 export function findRoute(call: Call): Route | null {
-  // A real host name in the Host header: a test mapped it here, and Genesys serves each side on its own host only.
+  // A real host name comes from a test that mapped it here. Genesys Cloud serves each side on its own host only.
   const host = /^(login|api|apps)\./.exec(call.host)?.[1];
   for (const route of ROUTES) {
     const prefix = route.side === 'login' ? `/${LOGIN_PATH}/` : `/${API_PATH}/`;
@@ -53,13 +53,13 @@ export function findRoute(call: Call): Route | null {
   return null;
 }
 
-/** The normal answer, or 405. */
+/** Sends the normal answer, or 405. */
 export function answerRoute(route: Route, world: World, call: Call, entry: JournalEntry): void {
   if (route.methods.includes(call.method)) route.answer(world, call, entry);
   else sendAnswer(call, 405, { allow: route.methods.join(', ') }, '');
 }
 
-/** A path that nothing is at: an API error on the API's side, a page elsewhere. */
+/** Answers a path that does not exist: with an API error on the API's side, with a page elsewhere. */
 export function answerUnknown(call: Call): void {
   if (call.path.includes('/api/'))
     sendApiError(call, 404, 'not.found', 'The requested resource was not found.');

@@ -1,7 +1,7 @@
-/** Timers that stop() can end: a forgotten one would keep the test process alive. */
+/** Timers that can be ended together: one that is left would keep the process of the test alive. */
 export interface Timers {
   after(ms: number, act: () => void): void;
-  /** Repeats until the returned function is called. */
+  /** @returns a function that ends the repetition */
   every(ms: number, act: () => void): () => void;
   stop(): void;
 }

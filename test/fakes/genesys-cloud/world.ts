@@ -8,7 +8,7 @@ import type { Logins } from './login/logins';
 import type { Agent } from './people';
 import type { Timers } from './timers';
 
-/** All that the endpoints share. */
+/** What all endpoints share. */
 export interface World {
   readonly clients: ReadonlyMap<string, Client>;
   /** By lower-case e-mail. */
@@ -20,6 +20,6 @@ export interface World {
   readonly logins: Logins;
   readonly pages: Pages;
   readonly timers: Timers;
-  /** What the redirect before carried, for the `old-…` faults. */
+  /** The values of the redirect before, for the `old-…` faults. */
   lastRedirect: { readonly code: string; readonly state: string | null } | null;
 }

@@ -1,4 +1,4 @@
-/** One request to a server on loopback by the real name it answers to. Follows nothing and keeps nothing. */
+/** A request to a server on loopback under its real host name. Redirects are not followed and cookies are not kept. */
 
 import { request as askHttp, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { request as askHttps } from 'node:https';
@@ -6,11 +6,11 @@ import { request as askHttps } from 'node:https';
 export type LoopbackRequest = {
   readonly port: number;
   readonly headers?: OutgoingHttpHeaders;
-  /** Sent as a form by POST; left out: a GET. */
+  /** Sent by POST. A GET if left out. */
   readonly form?: URLSearchParams;
-  /** PEM; without it no certificate is checked. */
+  /** The trusted authority as PEM. Without it no certificate is checked. */
   readonly ca?: string;
-  /** The client's own, both PEM. */
+  /** The client's certificate and its key as PEM. */
   readonly cert?: string;
   readonly key?: string;
 };
@@ -21,7 +21,7 @@ export type LoopbackAnswer = {
   readonly text: string;
 };
 
-/** @throws what Node says of a connection or certificate that failed */
+/** @throws Node's error for a connection or a certificate that fails */
 export function askLoopback(address: string, options: LoopbackRequest): Promise<LoopbackAnswer> {
   const { port, form, headers, ca, cert, key } = options;
   const { protocol, hostname, host, pathname, search } = new URL(address);

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Starts a server, plain or TLS, on a free port of 127.0.0.1. `stop` ends its connections too. */
+/** Starts a server on a free port of 127.0.0.1. `stop` ends its connections too. */
 export async function startOnLoopback(
   server: Server,
 ): Promise<{ readonly port: number; readonly stop: () => Promise<void> }> {

@@ -1,6 +1,6 @@
 /**
- * A company's site that lets in only those who log in by HTTP, or who show a client certificate: what often stands
- * before an identity provider. Whoever is let in goes on to the address in `onward`, if there is one.
+ * A company's site that wants an HTTP log-in or a client certificate, as many identity providers are protected. A browser that
+ * is let in is redirected to the address in `onward`, if there is one.
  */
 
 import { createServer } from 'node:https';
@@ -10,7 +10,7 @@ import type { CertificateAuthority, KeyAndCertificate } from './certificates';
 import { startOnLoopback } from './loopback-server';
 import { buildBasic, type Login } from './proxy';
 
-/** One request. `person` is the common name of the client certificate that was shown, good or not. */
+/** A request. `person` is the common name of the client certificate, accepted or not. */
 export type SiteVisit = {
   readonly path: string;
   readonly authorization: string | null;
@@ -24,7 +24,7 @@ export type ProtectedSite = {
   readonly stop: () => Promise<void>;
 };
 
-/** What the site wants. `negotiate` and `ntlm` let nobody in: they only see who would send what. */
+/** What the site wants. `negotiate` and `ntlm` accept nothing: they record which log-ins are sent. */
 export type Protection =
   | { readonly kind: 'basic'; readonly realm: string; readonly login: Login }
   | { readonly kind: 'negotiate' | 'ntlm' }
@@ -35,7 +35,7 @@ export async function startProtectedSite(
   protection: Protection,
 ): Promise<ProtectedSite> {
   const visits: SiteVisit[] = [];
-  // With `ca` the server names the authority when it asks, and clients offer only certificates of that one.
+  // With `ca` the server names the authority when it asks, and clients offer only certificates of that authority.
   const clientTls =
     protection.kind === 'client-certificate'
       ? { requestCert: true, rejectUnauthorized: false, ca: protection.authority.cert }
@@ -81,8 +81,10 @@ function judge(protection: Protection, authorization: string | null, isAuthorize
 }
 
 /**
- * Puts a site before the cloud's login page: the authorize endpoint leads there, and who was let in comes back to
- * the cloud's own form. Both origins are those that the browser knows, e.g. `https://login.mypurecloud.ie`.
+ * Puts a site before the cloud's login page: the authorize endpoint redirects to it, and it redirects to the cloud's own form.
+ *
+ * @param loginOrigin where browsers find the cloud's login pages, e.g. `https://login.mypurecloud.ie`
+ * @param siteOrigin where browsers find the site
  */
 export function placeBefore(cloud: GenesysCloud, loginOrigin: string, siteOrigin: string): void {
   let asked = '';

@@ -1,4 +1,4 @@
-/** A server for a PAC file, which tells browsers which proxy to use for what. */
+/** A server for a PAC file, which names the proxy for each host. */
 
 import { createServer } from 'node:http';
 import { startOnLoopback } from './loopback-server';
@@ -6,19 +6,19 @@ import { startOnLoopback } from './loopback-server';
 export type ProxyConfiguration = {
   /** For `--proxy-pac-url`. */
   readonly url: string;
-  /** The paths that were asked for. */
+  /** The paths of the requests. */
   readonly visits: readonly string[];
   readonly stop: () => Promise<void>;
 };
 
-/** @param rules the first that fits a host counts: a pattern such as `*.example`, and where to, e.g. `DIRECT` */
+/** @param rules a pattern such as `*.example` and a way such as `DIRECT`. The first that matches a host counts */
 export async function startProxyConfiguration(
   rules: readonly (readonly [pattern: string, way: string])[],
 ): Promise<ProxyConfiguration> {
   const lines = rules.map(
     ([pattern, way]) => `if (shExpMatch(host, ${JSON.stringify(pattern)})) return ${JSON.stringify(way)};`,
   );
-  // What no rule names goes nowhere: a test that left out a host fails.
+  // Other hosts can't be reached, so that a test that forgot one fails.
   const script = `function FindProxyForURL(url, host) {\n${lines.join('\n')}\nreturn "PROXY 127.0.0.1:9";\n}\n`;
   const visits: string[] = [];
   const server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-/** A place that updates come from: a feed, its signature and a file, good or bad in one way each, and who asked for what. */
+/** A server for updates: a feed, its signature and a file, each of which a test can make wrong. */
 
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
@@ -7,24 +7,24 @@ import { startOnLoopback } from './loopback-server';
 
 export type UpdateFeed = {
   readonly address: string;
-  /** Base64 of its DER, as a release has it built in. */
+  /** DER in base64, as releases have it. */
   readonly publicKey: string;
-  /** Paths, in order. */
+  /** The paths of the requests, in order. */
   readonly asked: readonly string[];
-  /** Offers something else from now on, signed with the same key, and forgets who asked. */
+  /** Replaces the offer, signs it with the same key, and forgets the requests. */
   readonly change: (offer: Offer) => void;
   readonly stop: () => Promise<void>;
 };
 
 export type Offer = {
-  /** How its file begins: `agent-desk`, the default, or `agent-desk-qa`. */
+  /** The beginning of the file's name: `agent-desk`, which is the default, or `agent-desk-qa`. */
   readonly name?: string;
   readonly version: string;
-  /** What the update is. */
+  /** The contents of the file. */
   readonly file: string;
   /** Changes the feed before it is signed. */
   readonly announce?: (feed: Record<string, unknown>) => unknown;
-  /** Answers in place of the usual; true if it did. */
+  /** Answers a request itself. @returns whether it did */
   readonly answer?: (path: string, response: ServerResponse) => boolean;
   readonly signature?: 'good' | 'missing' | 'of-another-key' | 'of-another-text' | 'garbage';
 };
@@ -57,7 +57,7 @@ export async function startUpdateFeed(first: Offer): Promise<UpdateFeed> {
   };
 }
 
-/** What the server has, by path. */
+/** The files of the server, by path. */
 function buildFiles(offer: Offer, key: KeyObject): Map<string, Buffer | string | null> {
   const name = updateName(offer.version, offer.name);
   const usual = {

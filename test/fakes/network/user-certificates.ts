@@ -1,6 +1,6 @@
 /**
- * The certificates of one user of Linux, where Chromium looks for them: the NSS database in the home folder. Written
- * with NSS's own certutil (Debian: libnss3-tools), because the database's format is nobody else's business.
+ * The certificates of a Linux user where Chromium looks for them: the NSS database in the home folder. NSS's own certutil
+ * (Debian: libnss3-tools) writes it.
  */
 
 import { execFile } from 'node:child_process';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { CertificateAuthority } from './certificates';
 
-/** Makes the user trust what this authority issues for servers. */
+/** Lets the user trust what the authority issues for servers. */
 export async function trustAuthority(
   home: string,
   { name, cert }: Pick<CertificateAuthority, 'name' | 'cert'>,
@@ -20,7 +20,7 @@ export async function trustAuthority(
   await certutil(folder, ['-A', '-n', name, '-t', 'C,,', '-a', '-i', file]);
 }
 
-/** Gives the user a certificate that says who they are. Its key is made in the database and never leaves it. */
+/** Gives the user a client certificate with their name. Its key is made in the database and stays there. */
 export async function addClientCertificate(
   home: string,
   authority: CertificateAuthority,
@@ -32,7 +32,7 @@ export async function addClientCertificate(
     string,
     string,
   ];
-  // Without a file of noise certutil asks for keystrokes.
+  // Without a file of random data certutil asks for keystrokes.
   writeFileSync(noise, Buffer.alloc(64, person));
   const key = ['-k', 'ec', '-q', 'nistp256', '-z', noise];
   await certutil(folder, ['-R', '-s', `CN=${person}`, ...key, '-o', request]);

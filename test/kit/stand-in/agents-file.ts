@@ -1,4 +1,4 @@
-/** The file that brings agents, organisations and clients of a team's own. An example is in docs/qa-stand-in.md. */
+/** The file with a team's own agents, organisations and clients. docs/qa-stand-in.md has an example. */
 
 import * as v from 'valibot';
 import {
@@ -9,7 +9,7 @@ import {
   PRESENCE_IDS,
   ROUTING_STATUSES,
 } from '../../fakes/genesys-cloud';
-import { describeIssues } from './schema-words';
+import { describeIssues } from './schema-issues';
 
 const text = v.pipe(
   v.string(),
@@ -64,10 +64,10 @@ export interface People {
   readonly clients: readonly Client[];
 }
 
-/** The agents of a file start where no default agent's number is. */
+/** No default agent has a number from here on. */
 const FIRST_NUMBER = 1_001;
 
-/** @returns a text that says what is wrong, line by line */
+/** @returns the people, or a text with what is wrong, line by line */
 export function parseAgentsFile(json: string): People | string {
   let value: unknown;
   try {
@@ -75,7 +75,7 @@ export function parseAgentsFile(json: string): People | string {
   } catch (error) {
     return `It is no JSON: ${(error as Error).message}`;
   }
-  // To the schema a list is an object, too.
+  // The schema would accept a list, because that is an object too.
   if (Array.isArray(value)) return 'It must be an object with agents, organizations or clients.';
   const parsed = v.safeParse(schema, value);
   if (!parsed.success) return describeIssues(parsed.issues);

@@ -6,19 +6,19 @@ import type { HostNames } from './host-names';
 
 export interface MadeCertificates {
   readonly tls: KeyAndCertificate;
-  /** What the computer must trust. */
+  /** The path of the authority's certificate, which the computer must trust. */
   readonly authorityFile: string;
-  /** false: those of an earlier start, which may be trusted already. */
+  /** false for those of an earlier start, which may be trusted already. */
   readonly isNew: boolean;
 }
 
 const DAY_MS = 86_400_000;
 
 /**
- * A certificate authority and what it issues for these names, in a folder. The authority's key is thrown away: whoever
- * trusts it for a test trusts these names and nothing that could be issued later.
+ * Makes an authority and a certificate for these names in a folder, or uses those that are there. The authority's key is not
+ * kept, so that a computer that trusts it for a test trusts nothing that could be issued later.
  *
- * @throws what the system says if the folder can't be written
+ * @throws the system's error if the folder can't be written to
  */
 export async function makeCertificates(folder: string, names: HostNames): Promise<MadeCertificates> {
   const [authorityFile, certFile, keyFile] = ['authority.pem', 'server.pem', 'server-key.pem'].map((file) =>
@@ -35,7 +35,7 @@ export async function makeCertificates(folder: string, names: HostNames): Promis
   writeFileSync(authorityFile, authority.cert);
   writeFileSync(certFile, tls.cert);
   writeFileSync(keyFile, tls.key, { mode: 0o600 });
-  // One that was there before keeps its mode.
+  // A file that was there before has kept its mode.
   chmodSync(keyFile, 0o600);
   return { tls, authorityFile, isNew: true };
 }
@@ -47,7 +47,7 @@ function isGood({ cert, key }: KeyAndCertificate, authority: string, names: read
       names.every((name) => certificate.checkHost(name) !== undefined) &&
       certificate.verify(new X509Certificate(authority).publicKey) &&
       certificate.checkPrivateKey(createPrivateKey(key)) &&
-      // The authority's own ends a day before.
+      // The authority's certificate ends a day before.
       Date.parse(certificate.validTo) > Date.now() + 3 * DAY_MS
     );
   } catch {
@@ -55,7 +55,7 @@ function isGood({ cert, key }: KeyAndCertificate, authority: string, names: read
   }
 }
 
-/** @returns why these two files can't be served with, in plain words; null: they can */
+/** @returns why a server can't use these two, or null */
 export function findTlsFault({ cert, key }: KeyAndCertificate, names: readonly string[]): string | null {
   try {
     const certificate = new X509Certificate(cert);

@@ -8,14 +8,14 @@ import type { StandInOptions } from './stand-in';
 
 export type CommandLine =
   | { readonly kind: 'help' }
-  /** What is wrong, in words for the terminal. */
+  /** `words` is what is wrong, for the terminal. */
   | { readonly kind: 'refused'; readonly words: string }
-  /** `notes`: what the user should know before it starts. */
+  /** `notes` is what the user should know before the start. */
   | { readonly kind: 'start'; readonly options: StandInOptions; readonly notes: readonly string[] };
 
 export const DEFAULT_PORT = 4010;
 
-/** With their value's name and meaning, for --help. */
+/** The options, each with the name of its value and its meaning for --help. */
 export const OPTIONS = {
   port: ['NUMBER', `where it listens; 0: any free one (default: ${DEFAULT_PORT})`],
   scenario: ['NAME', 'how it behaves (default: normal); the list is below'],
@@ -30,10 +30,10 @@ export const OPTIONS = {
 type Values = Partial<Record<keyof typeof OPTIONS, string | boolean>>;
 type TextOption = Exclude<keyof typeof OPTIONS, 'help'>;
 
-/** A fault that the user can put right. */
+/** Wrong use, with a message for the terminal. */
 class Refusal extends Error {}
 
-/** Reads the files that are named, and makes certificates if that is asked for. */
+/** Reads the options and the files that they name. Makes certificates on demand. */
 export async function readCommandLine(args: readonly string[]): Promise<CommandLine> {
   try {
     const values = parseValues(args);

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { readHost } from './host-names';
 
-/** What a request that changes something must carry. A page of another origin can't add it without being asked first. */
+/** The header that a request must have to change something. A page of another origin can add it only after a preflight. */
 export const CONTROL_HEADER = 'x-stand-in';
 
 export interface Asked {
@@ -12,11 +12,12 @@ export interface Asked {
 }
 
 /**
- * Who may steer the stand-in: this computer, by a name that is its own, and no page of another site.
- * A page of any site can send requests to loopback; with its name rebound to 127.0.0.1 it could read the answers, too.
+ * Decides whether a request may steer the stand-in. It must come from this computer, under one of the stand-in's own names,
+ * and not from a page of another site. Every page can send requests to loopback, and one whose name is rebound to 127.0.0.1
+ * could also read the answers.
  *
- * @param hosts names of its own, beside those of loopback
- * @returns why not, in plain words; null: it may
+ * @param hosts the stand-in's own names, beside those of loopback
+ * @returns why it may not, or null
  */
 export function refuseControl(asked: Asked, hosts: readonly string[]): string | null {
   const { method, headers } = asked;

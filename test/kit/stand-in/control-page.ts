@@ -1,6 +1,6 @@
 import { CONTROL_HEADER } from './control-guard';
 
-/** In the app's colours. Nothing comes from outside: the page works without any network. */
+/** In the app's colours. The page loads nothing from elsewhere, so that it works without a network. */
 const STYLE = `
   :root { color-scheme: light dark; --ground: light-dark(#f6f7f9, #1b1d21); --surface: light-dark(#fff, #25282d);
     --text: light-dark(#1b1f24, #eceef1); --quiet: light-dark(#5a626d, #a5adb8); --line: light-dark(#dde1e7, #383c43);

@@ -1,10 +1,10 @@
 import type { Handler } from '../../fakes/genesys-cloud';
 
-/** The names under which a stand-in with TLS is reached, as a region of Genesys Cloud has them. */
+/** The host names of a stand-in with TLS, which are those of a region of Genesys Cloud. */
 export interface HostNames {
   readonly domain: string;
   readonly login: string;
-  /** All of the cloud's. */
+  /** All names of the cloud. */
   readonly cloud: readonly string[];
   /** The company's identity provider. */
   readonly company: string;
@@ -15,7 +15,7 @@ export function buildHostNames(domain: string): HostNames {
   return { domain, login, cloud: [login, api, apps, domain], company: `idp.${domain}` };
 }
 
-/** The domain of a typed name: `login.test.example` and `test.example` mean the same. null: that is no host name. */
+/** The domain of a typed host name: `test.example` for `login.test.example` too. null for anything else. */
 export function parseDomain(typed: string): string | null {
   const domain = typed.toLowerCase().replace(/^(login|api|apps)\./, '');
   const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
@@ -24,7 +24,7 @@ export function parseDomain(typed: string): string | null {
     : null;
 }
 
-/** The host of a request, without its port; null if the header is missing or makes no sense. */
+/** The host of a Host header without its port, or null for a header that is missing or invalid. */
 export function readHost(header: string | undefined): string | null {
   try {
     return new URL(`http://${header}`).hostname;
@@ -33,7 +33,7 @@ export function readHost(header: string | undefined): string | null {
   }
 }
 
-/** Gives what comes for one name to another listener. */
+/** A handler that passes the requests for one name on to a listener. */
 export function buildHandlerOf(name: string, listener: (...args: Parameters<Handler>) => void): Handler {
   return (request, response) => {
     if (readHost(request.headers.host) !== name) return false;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Knobs } from '../../fakes/genesys-cloud';
-import { describeIssues } from './schema-words';
+import { describeIssues } from './schema-issues';
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(315_360_000));
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000));
@@ -28,8 +28,31 @@ const failure = v.union([
   }),
   v.strictObject({ times: often.times, delayMs: milliseconds }),
 ]);
-/** null heals an endpoint. */
+/** null ends the failure of an endpoint. */
 const ofEndpoint = v.exactOptional(v.nullable(failure));
+
+const redirectStyles: readonly Knobs['redirectBy'][] = [
+  '302',
+  '303',
+  '307',
+  'link',
+  'script',
+  'location-replace',
+  'meta-refresh',
+  'form-get',
+  'form-post',
+  'form-post-body',
+];
+
+const redirectFaults: readonly Knobs['redirectFaults'][number][] = [
+  'wrong-state',
+  'missing-state',
+  'duplicated-state',
+  'old-state',
+  'no-code',
+  'duplicated-code',
+  'old-code',
+];
 
 const schema = v.partial(
   v.strictObject({
@@ -42,16 +65,8 @@ const schema = v.partial(
       logout: ofEndpoint,
       picture: ofEndpoint,
     }),
-    redirectBy: v.picklist([
-      ...['302', '303', '307', 'link', 'script', 'location-replace'],
-      ...['meta-refresh', 'form-get', 'form-post', 'form-post-body'],
-    ] as Knobs['redirectBy'][]),
-    redirectFaults: v.array(
-      v.picklist([
-        ...['wrong-state', 'missing-state', 'duplicated-state', 'old-state'],
-        ...['no-code', 'duplicated-code', 'old-code'],
-      ] as Knobs['redirectFaults'][number][]),
-    ),
+    redirectBy: v.picklist(redirectStyles),
+    redirectFaults: v.array(v.picklist(redirectFaults)),
     redirectError: v.nullable(v.strictObject({ error: text, error_description: v.exactOptional(text) })),
     iss: v.nullable(text),
     dateOffsetSeconds: v.pipe(v.number(), v.integer()),
@@ -69,9 +84,9 @@ const schema = v.partial(
   }),
 );
 
-/** The knobs that are data, from outside. A text says what is wrong with them. */
+/** Parses the knobs that are data. @returns the changes, or a text with what is wrong */
 export function parseKnobPatch(value: unknown): Partial<Knobs> | string {
-  // To the schema a list is an object, too.
+  // The schema would accept a list, because that is an object too.
   if (Array.isArray(value)) return 'Send an object of knobs.';
   const parsed = v.safeParse(schema, value);
   if (!parsed.success) return describeIssues(parsed.issues);
@@ -81,7 +96,7 @@ export function parseKnobPatch(value: unknown): Partial<Knobs> | string {
   return { ...rest, fail: healed } as Partial<Knobs>;
 }
 
-/** As they are now, for a reader: a function, which only a scenario can set, is named as one. */
+/** The knobs as JSON. A function, which only a scenario can set, is replaced by a text. */
 export function buildPlainKnobs(knobs: Knobs): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(knobs).map(([name, value]) => [

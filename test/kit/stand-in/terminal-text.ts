@@ -1,4 +1,4 @@
-/** What the tool says on the terminal. */
+/** What the tool prints on the terminal. */
 
 import { DEMO_AGENT } from '../../fakes/genesys-cloud';
 import { OPTIONS } from './command-line';

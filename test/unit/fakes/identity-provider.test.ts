@@ -1,4 +1,4 @@
-/** The company's identity provider is as strict as it says, so that a sign-on that worked did all of it. */
+/** How strict the company's identity provider is: a sign-on that succeeds has taken every step. */
 
 import { test as base, expect } from '@playwright/test';
 import { DEMO_AGENT, type GenesysCloud, startGenesysCloud } from '../../fakes/genesys-cloud';
@@ -17,9 +17,9 @@ const redirectUri = 'http://localhost:4000/oauth2/callback';
 type World = {
   readonly cloud: GenesysCloud;
   readonly provider: IdentityProvider;
-  /** Asks whichever of the two an address belongs to. */
+  /** Requests an address of either server. */
   readonly ask: (url: string, form?: Record<string, string>) => Promise<LoopbackAnswer>;
-  /** From the app's request to the company's login form; gives its ticket. */
+  /** Follows the app's request to the company's login form. Gives the form's ticket. */
   readonly reachForm: () => Promise<string>;
 };
 
@@ -64,7 +64,7 @@ const readFields = (answer: LoopbackAnswer) => ({
   RelayState: readField(answer, 'RelayState'),
 });
 
-test('the right way ends in a code of the stand-in', async ({ world }) => {
+test('a correct sign-on ends with a code of the stand-in', async ({ world }) => {
   const { cloud, provider, ask, reachForm } = world;
   const posting = await ask(`${provider.origin}/login`, { ticket: await reachForm(), ...employee });
   const answer = await ask(`${cloud.origin}/pages/company/return`, readFields(posting));
@@ -72,7 +72,9 @@ test('the right way ends in a code of the stand-in', async ({ world }) => {
   expect(answer.headers.location).toBe(`${redirectUri}?code=${cloud.secrets.codes[0]}&state=s`);
 });
 
-test('a response is taken once, unchanged, and only for the sign-on it answers', async ({ world }) => {
+test('a SAML response is accepted once, unchanged, and only for the sign-on that it answers', async ({
+  world,
+}) => {
   const { cloud, provider, ask, reachForm } = world;
   const post = (form: Record<string, string>) => ask(`${cloud.origin}/pages/company/return`, form);
   const fields = readFields(
@@ -94,7 +96,9 @@ test('a response is taken once, unchanged, and only for the sign-on it answers',
   expect((await post(fields)).text).toContain('answered already');
 });
 
-test('a request that is not registered is refused', async ({ world: { cloud, provider, ask } }) => {
+test('a SAML or OIDC request that differs from the registration is refused', async ({
+  world: { cloud, provider, ask },
+}) => {
   for (const query of ['', '?SAMLRequest=x', '?SAMLRequest=c3Rvcnk%3D'])
     expect((await ask(`${provider.origin}/saml/sso${query}`)).status, query).toBe(400);
   const good = {
@@ -118,7 +122,7 @@ test('a request that is not registered is refused', async ({ world: { cloud, pro
   }
 });
 
-test('no step of a chain can be left out or changed', async ({ world }) => {
+test('no step of a chain of hosts can be left out or exchanged', async ({ world }) => {
   const { cloud, provider, ask, reachForm } = world;
   provider.knobs.hops = hopHosts;
   const start = await ask(`${cloud.origin}/oauth/authorize?state=s`);
@@ -131,7 +135,7 @@ test('no step of a chain can be left out or changed', async ({ world }) => {
   await reachForm();
 });
 
-test('a browser that keeps no storage, or lies about it, is refused', async ({ world }) => {
+test('a browser that does not keep its storage is refused', async ({ world }) => {
   const { provider, ask, reachForm } = world;
   provider.knobs.needsStorage = true;
   const ticket = await reachForm();
@@ -153,7 +157,7 @@ test('a browser that keeps no storage, or lies about it, is refused', async ({ w
   expect((await ask(`${provider.origin}/storage`, { ticket, ...whole })).text).toContain('SAMLResponse');
 });
 
-test('a wrong password is asked again', async ({ world: { provider, ask, reachForm } }) => {
+test('after a wrong password the login form comes again', async ({ world: { provider, ask, reachForm } }) => {
   const ticket = await reachForm();
   const again = await ask(`${provider.origin}/login`, { ticket, ...employee, password: 'wrong' });
   expect(again.text).toContain('Wrong user name or password.');

@@ -1,4 +1,4 @@
-/** What the reports of failed tests are masked with: every spelling of a secret that is known, and what has a name. */
+/** How the reports of failed tests are masked: known secrets in every spelling, and unknown ones by their field's name. */
 
 import { expect, test } from '@playwright/test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -33,11 +33,11 @@ for (const [what, spelling] of Object.entries(spellings))
     expect(files['a.png']).toEqual(picture);
   });
 
-test('one that begins with another leaves no rest, and one of three letters is a part of words', () => {
+test('a secret that begins with another one is masked whole, and one of three letters is not masked', () => {
   expect(createMask(['secret', 'secret-2', 'and'])('secret-2 and secret')).toBe('••• and •••');
 });
 
-test('colours within a secret do not save it, and stay where there is none', () => {
+test('a secret is masked although colours are in it, and other colours stay', () => {
   const mask = createMask(['a-long-secret']);
   expect(mask('Received: a-\u001b[7mlong\u001b[27m-secret')).toBe('Received: •••');
   expect(mask('\u001b[31mReceived\u001b[39m')).toBe('\u001b[31mReceived\u001b[39m');
@@ -61,12 +61,12 @@ const unknown = [
 ] as const;
 
 for (const [text, masked] of unknown)
-  test(`what nobody told of is hidden by its name: ${text}`, () => {
+  test(`an unknown secret is masked by the name of its field: ${text}`, () => {
     expect(createMask([])(text)).toBe(masked);
     expect(createMask([])(masked)).toBe(masked);
   });
 
-test('what is no secret stays: codes of problems, patterns, what the journal has a name for', () => {
+test('problem codes, patterns and the names of secrets in a journal are not masked', () => {
   for (const text of [
     '{"code": "token-server-error", "state": "visible"}',
     'Expected pattern: /[?]code=(.+)&state=(.+)/',

@@ -1,4 +1,4 @@
-/** Each target says in one line why it can't run. */
+/** The one line in which each target says why it can't run. */
 
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(folder, { recursive: true }));
 
-/** As `npm run build` leaves it. */
+/** Creates the file that `npm run build` leaves. */
 function build(): string {
   const main = join(folder, 'out/main/index.js');
   mkdirSync(join(main, '..'), { recursive: true });
@@ -29,7 +29,7 @@ function build(): string {
   return main;
 }
 
-test('the development build needs to be built, also for an organisation', async () => {
+test('the targets “development” and “live” need a build', async () => {
   const rest = `has no build at ${join(folder, 'out/main/index.js')}. Run “npm run build” first.`;
   const others = { AGENT_DESK_APP: '/nowhere' };
   expect(await findTargetFault('development', others, folder)).toBe(`The target “development” ${rest}`);
@@ -39,7 +39,7 @@ test('the development build needs to be built, also for an organisation', async 
   expect(await findTargetFault('live', live, folder)).toBeNull();
 });
 
-test('an installed app needs its path, and a QA variant at it', async () => {
+test('the target “installed” needs the path of a QA variant', async () => {
   expect(await findTargetFault('installed', {})).toBe(
     'The target “installed” needs AGENT_DESK_APP, the path of an installed QA variant.',
   );
@@ -57,7 +57,7 @@ test('an installed app needs its path, and a QA variant at it', async () => {
   expect(await findTargetFault('installed', { AGENT_DESK_APP: app })).toBeNull();
 });
 
-test('a real organisation is meant, and described', async () => {
+test('the target “live” needs AGENT_DESK_LIVE and a complete description of the organisation', async () => {
   expect(await findTargetFault('live', { ...live, AGENT_DESK_LIVE: undefined })).toContain(
     'AGENT_DESK_LIVE=1',
   );

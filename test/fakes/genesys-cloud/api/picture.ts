@@ -18,7 +18,7 @@ export function answerPicture(world: World, call: Call): void {
   sendAnswer(call, 200, headers, buildPng(Number(size), agent.person.id));
 }
 
-/** A head and shoulders on a ground whose colour comes of `seed`: always the same for the same agent. */
+/** Draws a head and shoulders on a ground whose colour follows from `seed`, so that it is the same for each agent. */
 function buildPng(size: number, seed: string): Buffer {
   const [r = 0, g = 0, b = 0] = createHash('sha256').update(seed).digest();
   const ground = [60 + (r % 120), 60 + (g % 120), 60 + (b % 120)];
@@ -52,7 +52,7 @@ function buildChunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** zlib.crc32 came with Node 22; the project still runs on 20. */
+/** The CRC-32 of PNG. Node 20 has no zlib.crc32. */
 function computeCrc(data: Buffer): number {
   let crc = 0xffffffff;
   for (const byte of data) {

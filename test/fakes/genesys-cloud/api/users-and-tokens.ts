@@ -6,7 +6,7 @@ import type { Agent } from '../people';
 import type { World } from '../world';
 import { IMAGE_SIZES } from './picture';
 
-/** GET /api/v2/users/me. Expansions that are not known, or that the agent lacks, are left out as Genesys does. */
+/** GET /api/v2/users/me. Leaves out expansions that are unknown or that the agent lacks, as Genesys Cloud does. */
 export function answerUsersMe(world: World, call: Call): void {
   const token = authenticate(world, call);
   if (token === null) return;
@@ -17,7 +17,7 @@ export function answerUsersMe(world: World, call: Call): void {
   }
   const person: Record<string, unknown> = { ...agent.person };
   if (agent.hasPicture) person.images = buildImages(call, agent);
-  // The SDK repeats the parameter; by hand it is often written with commas.
+  // The SDK repeats the parameter. Other clients separate the names by commas.
   for (const name of call.query.getAll('expand').flatMap((value) => value.split(','))) {
     if (Object.hasOwn(agent.expansions, name)) person[name] = agent.expansions[name];
   }
@@ -25,7 +25,7 @@ export function answerUsersMe(world: World, call: Call): void {
   sendJson(call, 200, usersMeAnswer === null ? person : usersMeAnswer(person));
 }
 
-/** GET and DELETE /api/v2/tokens/me: about the token of the request, and its end. */
+/** GET and DELETE /api/v2/tokens/me: describes the token of the request, or ends it. */
 export function answerTokensMe(world: World, call: Call): void {
   const token = authenticate(world, call, call.query.get('preserveIdleTTL') === 'true');
   if (token === null) return;
@@ -48,12 +48,12 @@ export function answerTokensMe(world: World, call: Call): void {
   });
 }
 
-/** The token of the request; null: there is no good one, and 401 was answered. Counts as activity unless told not to. */
+/** The token of the request, or null after answering 401. Counts as activity unless `preserveIdle`. */
 function authenticate(world: World, call: Call, preserveIdle = false): TokenRecord | null {
   const bearer = readBearer(call);
   if (bearer === null) {
-    const words = 'No authentication bearer token specified in authorization header.';
-    sendApiError(call, 401, 'authentication.required', words, { 'www-authenticate': 'Bearer' });
+    const message = 'No authentication bearer token specified in authorization header.';
+    sendApiError(call, 401, 'authentication.required', message, { 'www-authenticate': 'Bearer' });
     return null;
   }
   const token = world.grants.findToken('access', bearer);

@@ -10,7 +10,7 @@ const DRIP_MS = 50;
 
 const PAGES: readonly EndpointName[] = ['authorize', 'login', 'logout'];
 
-/** Codes that Genesys' API gives with a status. */
+/** The codes of Genesys Cloud's API for a status. */
 const API_CODES: Readonly<Record<number, string>> = {
   400: 'bad.request',
   401: 'bad.credentials',
@@ -26,9 +26,9 @@ export interface FailureParts {
   readonly name: EndpointName;
   readonly call: Call;
   readonly timers: Timers;
-  /** Tells the journal that nothing more will come, or not soon. */
+  /** Marks the request as held in the journal. */
   hold(): void;
-  /** The normal answer. */
+  /** Sends the normal answer. */
   proceed(): void;
 }
 
@@ -57,7 +57,7 @@ function actOn(word: FailureWord, { name, call, timers, hold }: FailureParts): v
   if (word === 'hang') {
     hold();
   } else if (word === 'reset') {
-    // A TLS socket has no RST of its own: it just ends without its closing alert.
+    // A TLS socket can't send an RST. It ends without its closing alert.
     if (req.socket instanceof TLSSocket) req.socket.destroy();
     else req.socket.resetAndDestroy();
   } else if (word === 'not-json') {
@@ -78,7 +78,7 @@ function actOn(word: FailureWord, { name, call, timers, hold }: FailureParts): v
   }
 }
 
-/** Valid JSON, so that only a limit on the size can refuse it; waits for the reader, so that memory stays small. */
+/** Streams valid JSON, so that only a limit on the size can refuse it. Waits for the reader, so that memory stays small. */
 function stream({ res }: Call, block: Buffer, total: number): void {
   let left = total;
   const write = () => {
@@ -101,7 +101,7 @@ function sendStatus(
 ): void {
   const { name, call } = parts;
   const { status, body } = failure;
-  // A 429 of Genesys says when to come back.
+  // Genesys Cloud's 429 names the time after which to try again.
   const headers = { ...(status === 429 ? { 'retry-after': '3' } : {}), ...failure.headers };
   if (body !== undefined) sendJson(call, status, body, headers);
   else if (name === 'token')

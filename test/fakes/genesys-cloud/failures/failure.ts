@@ -6,24 +6,24 @@ import type { EndpointName } from '../endpoints';
  * - `not-json` answers 200 with an HTML page, as a captive portal or proxy does
  * - `empty` answers 200 with no body
  * - `huge` streams more than 8 MB
- * - `slow-loris` starts an answer and adds a byte now and then, for ever
+ * - `slow-loris` starts an answer and adds a byte now and then, without end
  */
 export type FailureWord = 'hang' | 'reset' | 'not-json' | 'empty' | 'huge' | 'slow-loris';
 
 interface FailureOptions {
-  /** Fail so many requests, then be well again. Left out: until the knob is changed. */
+  /** How many requests fail. Every one until the knob is changed, if left out. */
   readonly times?: number;
-  /** Wait this long before answering or failing. */
+  /** The wait before the answer or the failure. */
   readonly delayMs?: number;
 }
 
-/** A failed request is not processed: a code sent with it is still good. A mere delay is processed afterwards. */
+/** A failed request is not processed, so a code in it stays valid. After a delay alone the request is processed. */
 export type Failure =
   | FailureWord
   | (FailureOptions & { readonly how: FailureWord })
   | (FailureOptions & {
       readonly status: number;
-      /** A string is sent as it is, anything else as JSON; left out: a body such as Genesys would send. */
+      /** A string is sent as it is, anything else as JSON. If left out, the body is like Genesys Cloud's. */
       readonly body?: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     })
@@ -32,10 +32,10 @@ export type Failure =
 
 export type FailureTable = Partial<Record<EndpointName, Failure | undefined>>;
 
-/** Hands out failures and counts their `times` down. */
+/** Gives out the failures, and counts their `times`. */
 export interface FailureTurns {
   take(endpoint: EndpointName): Failure | null;
-  /** Forgets what was used up, so that the same object can be set again. */
+  /** Starts the counts of these endpoints anew, so that the same object can be set again. */
   restart(endpoints: Iterable<string>): void;
 }
 
@@ -46,7 +46,7 @@ export function createFailureTurns(table: () => FailureTable): FailureTurns {
       const failure = table()[endpoint];
       if (failure === undefined) return null;
       if (typeof failure === 'string' || failure.times === undefined) return failure;
-      // A knob can be assigned directly, without set(): another object is a new count.
+      // A knob can be assigned without set(). Another object starts a new count.
       const known = used.get(endpoint);
       const turns = known?.failure === failure ? known.turns : 0;
       if (turns >= failure.times) return null;

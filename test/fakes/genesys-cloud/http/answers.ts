@@ -3,7 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import type { Call } from './call';
 import { escapeHtml } from './html';
 
-/** Sends any answer; does nothing if the client has gone. */
+/** Sends any answer. Does nothing if the client is gone. */
 export function sendAnswer(
   call: Call,
   status: number,
@@ -35,7 +35,7 @@ export function sendRedirect(
   sendAnswer(call, status, { ...headers, location }, '');
 }
 
-/** An error as Genesys' API words it. */
+/** Sends an error in the format of Genesys Cloud's API. */
 export function sendApiError(
   call: Call,
   status: number,
@@ -47,10 +47,10 @@ export function sendApiError(
   sendJson(call, status, body, headers);
 }
 
-/** A page as `build` makes it with a nonce for its style and script. */
+/** `build` gets the nonce that lets the page's own style and script run. */
 export interface HtmlPage {
   readonly build: (nonce: string) => string;
-  /** Where its forms may lead, redirects that follow included; Chromium checks those too. */
+  /** The origins that its forms may lead to, redirects included, because Chromium checks those too. */
   readonly formTargets?: readonly string[];
   readonly script?: boolean;
 }
@@ -74,21 +74,21 @@ export function sendPage(
   sendAnswer(call, status, { ...type, ...headers }, page.build(nonce));
 }
 
-/** A page that only says something. */
+/** Sends a page with a text and nothing else. */
 export function sendNoticePage(
   call: Call,
   status: number,
   title: string,
-  words: string,
+  text: string,
   headers: OutgoingHttpHeaders = {},
 ): void {
   const build = () =>
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>` +
-    `<body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(words)}</p></main></body></html>`;
+    `<body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p></main></body></html>`;
   sendPage(call, status, { build }, headers);
 }
 
-/** The login server's own error page: shown instead of a redirect when the redirect URI cannot be trusted. */
-export function sendErrorPage(call: Call, status: number, words: string): void {
-  sendNoticePage(call, status, 'Sign-in error', words);
+/** Sends the login server's error page. It takes the place of a redirect to an address that can't be trusted. */
+export function sendErrorPage(call: Call, status: number, text: string): void {
+  sendNoticePage(call, status, 'Sign-in error', text);
 }

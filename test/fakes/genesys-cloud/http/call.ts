@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const MAX_BODY_BYTES = 1_048_576;
 
-/** One request, read to its end. */
+/** A request that was read to its end. */
 export interface Call {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly method: string;
-  /** As asked for. */
+  /** As it came, with its prefix. */
   readonly path: string;
-  /** With the scheme and host that the client used, so that links lead back the same way. */
+  /** With the scheme and host that the client used, so that links lead back to them. */
   readonly origin: string;
   readonly host: string;
   readonly query: URLSearchParams;
@@ -31,7 +31,7 @@ export async function readCall(req: IncomingMessage, res: ServerResponse, scheme
     chunks.push(chunk);
   }
   const body = Buffer.concat(chunks).toString('utf8');
-  // Not new URL(): it would tidy up '//' and '..' before the journal has seen them.
+  // Not by new URL(), which would normalise '//' and '..' before they reach the journal.
   const [path = '/', ...rest] = (req.url ?? '/').split('?');
   const host = req.headers.host ?? '';
   const type = (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();

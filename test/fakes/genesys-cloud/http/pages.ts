@@ -3,27 +3,27 @@ import type { JournalEntry } from '../journal/journal';
 import { sendAnswer } from './answers';
 import type { Call } from './call';
 
-/** HTML, or a handler. The request's body was read already: `entry` has it. */
+/** HTML, or a handler. The body of the request is in `entry`, because it was read already. */
 export type Page = string | ((req: IncomingMessage, res: ServerResponse, entry: JournalEntry) => void);
 
-/** Pages that a test brings along, at `/pages/<name>`. */
+/** Pages of a test, at `/pages/<name>`. */
 export interface Pages {
-  /** Gives the path to ask for. `name` may begin with a slash. */
+  /** @param name may begin with a slash. @returns the path of the page */
   add(name: string, page: Page): string;
-  /** false if there is no such page. */
+  /** @returns false if there is no such page */
   serve(name: string, call: Call, entry: JournalEntry): boolean;
 }
 
 export function createPages(): Pages {
   const pages = new Map<string, Page>();
-  const plain = (name: string) => name.replace(/^\/+/, '');
+  const withoutSlash = (name: string) => name.replace(/^\/+/, '');
   return {
     add: (name, page) => {
-      pages.set(plain(name), page);
-      return `/pages/${plain(name)}`;
+      pages.set(withoutSlash(name), page);
+      return `/pages/${withoutSlash(name)}`;
     },
     serve: (name, call, entry) => {
-      const page = pages.get(plain(name));
+      const page = pages.get(withoutSlash(name));
       if (page === undefined) return false;
       if (typeof page === 'string')
         sendAnswer(call, 200, { 'content-type': 'text/html; charset=utf-8' }, page);

@@ -3,43 +3,44 @@ import type { EndpointName } from '../endpoints';
 
 export type JournalName = EndpointName | 'page' | 'unknown';
 
-/** One request. Filled in further as it is answered. */
+/** A request. Its status and stage change while it is answered. */
 export interface JournalEntry {
   readonly at: number;
   readonly name: JournalName;
   readonly method: string;
-  /** As asked for, prefix included. */
+  /** As it came, with its prefix. */
   readonly path: string;
-  /** The first value of each; `url` has them all. */
+  /** The first value of each parameter. `url` has all of them. */
   readonly query: Readonly<Record<string, string>>;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The first value of each field of a form body; null if it was no form. */
+  /** The first value of each field of a form; null for another body. */
   readonly form: Readonly<Record<string, string>> | null;
   /** The body as it came. */
   readonly body: string;
-  /** What `inin-correlation-id` said. */
+  /** The value of `inin-correlation-id`. */
   readonly correlationId: string;
-  /** null while not answered, and for ever after a hang or a reset. */
+  /** null until it is answered, and after a hang or a reset. */
   status: number | null;
-  /** `held`: kept waiting on purpose. `cut`: the connection ended before the answer did. */
+  /** `held` is kept waiting by a failure. `cut` is a connection that ended before the answer did. */
   stage: 'pending' | 'held' | 'answered' | 'cut';
 }
 
 export interface Journal {
   readonly entries: readonly JournalEntry[];
   add(entry: JournalEntry): void;
-  /** Forgets all that was asked so far. */
+  /** Removes all entries. */
   clear(): void;
-  /** To be called after a change of `stage`. */
+  /** Must be called after a change of `stage`. */
   changed(): void;
   requests(name: JournalName): readonly JournalEntry[];
   /**
-   * Resolves with the count-th request of that name as soon as it is answered, cut or held on purpose.
-   * @throws after `timeoutMs`, saying what was asked instead
+   * Resolves with the count-th request of that name as soon as it is answered, cut or held.
+   *
+   * @throws after `timeoutMs`, with the requests that came instead
    */
   waitFor(name: JournalName, count?: number, timeoutMs?: number): Promise<JournalEntry>;
-  /** Whoever still waits is told so. */
+  /** Rejects every `waitFor` that still waits. */
   stop(): void;
 }
 
@@ -92,7 +93,7 @@ export function createJournal(): Journal {
   };
 }
 
-/** Node's header object with every value as one string. */
+/** Node's headers, each with one string. */
 export function buildPlainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {

@@ -3,7 +3,7 @@ import type { Agent } from '../people';
 import type { JournalEntry } from './journal';
 import type { SecretKind, Secrets } from './secrets';
 
-/** What was asked, without anything that would let a reader in. A secret has a name instead, the same wherever it is. */
+/** A request without secrets. Each secret is replaced by a name, which is the same wherever the secret occurs. */
 export interface MaskedEntry {
   readonly at: number;
   readonly name: JournalEntry['name'];
@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<SecretKind, string>> = {
   verifiers: 'verifier',
 };
 
-/** Hidden by what they are called: what a client sends here may be a secret that was not made here. */
+/** Hidden by name, because a client may send a secret that was not made here. */
 const HIDDEN_FIELD =
   /^(password|code|state|code_verifier|client_secret|refresh_token|access_token|token|transaction|SAML\w+|RelayState|assertion)$/i;
 const HIDDEN_IN_URL = /([?&#](?:code|state|access_token|refresh_token|id_token|code_verifier)=)[^&#\s(]+/gi;
@@ -38,7 +38,7 @@ interface People {
   readonly clients: ReadonlyMap<string, Client>;
 }
 
-/** A body as it came and a URL as it was written are left out: what could not be parsed can't be masked. */
+/** Leaves out the body and the URL as they came, because what was not parsed can't be masked. */
 export function buildMaskedJournal(
   entries: readonly JournalEntry[],
   people: People,
@@ -67,9 +67,9 @@ export function buildMaskedJournal(
 }
 
 interface Mask {
-  /** Takes known secrets out of a text. */
+  /** Replaces known secrets in a text. */
   text(value: string): string;
-  /** Shows nothing of the value but the names of known secrets in it. */
+  /** Hides the value, apart from the names of known secrets in it. */
   whole(value: string): string;
 }
 
@@ -81,22 +81,22 @@ function createMask({ agents, clients }: People, secrets: Secrets): Mask {
   for (const { password, email } of agents.values()) known.push([password, `(password of ${email})`]);
   for (const client of clients.values())
     if (client.kind === 'code') known.push([client.secret, `(secret of ${client.id})`]);
-  // The longest first: one that is the beginning of another must not leave the other's rest behind.
-  const spelt = known
+  // The longest first, because a secret may be the beginning of another one.
+  const spellings = known
     .flatMap(([secret, name]) =>
       [...new Set([secret, encodeURIComponent(secret)])].map((spelling) => [spelling, name] as const),
     )
     .filter(([spelling]) => spelling.length > 3)
     .sort(([a], [b]) => b.length - a.length);
   const text = (value: string) =>
-    spelt
+    spellings
       .reduce((masked, [spelling, name]) => masked.replaceAll(spelling, () => name), value)
       .replace(HIDDEN_IN_URL, '$1(hidden)');
   return {
     text,
     whole: (value) => {
       if (value === '') return '';
-      const names = spelt.filter(([spelling]) => value.includes(spelling)).map(([, name]) => name);
+      const names = spellings.filter(([spelling]) => value.includes(spelling)).map(([, name]) => name);
       return names.length > 0 ? [...new Set(names)].join(', ') : '(hidden)';
     },
   };

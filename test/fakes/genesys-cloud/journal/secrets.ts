@@ -1,14 +1,14 @@
 /**
- * Every secret that passed through, so that a test can search logs, disk and pages for leaks.
- * Nothing is ever taken out: an expired or revoked token in a log is a leak all the same.
+ * Every secret that was seen, so that a test can search logs, disk and pages for leaks. Nothing is ever removed, because an
+ * expired or revoked token in a log is a leak too.
  */
 export interface Secrets {
-  /** Made here. */
+  /** Made by the stand-in. */
   readonly codes: readonly string[];
   readonly accessTokens: readonly string[];
   readonly refreshTokens: readonly string[];
   readonly cookies: readonly string[];
-  /** Of login forms. */
+  /** The ids of login forms. */
   readonly transactions: readonly string[];
   /** Made by the client, as seen in its requests. */
   readonly states: readonly string[];
@@ -42,7 +42,7 @@ export function createSecretBook(): SecretBook {
       },
     },
     add: (kind, value) => {
-      // A state or verifier can be sent twice; a list of distinct values is what a search wants.
+      // A state or verifier can be sent twice.
       if (value !== '' && !lists[kind].includes(value)) lists[kind].push(value);
     },
   };

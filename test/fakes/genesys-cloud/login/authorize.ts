@@ -7,7 +7,7 @@ import { sendLoginPage } from './login-page';
 import type { AuthorizeRequest } from './logins';
 import { sendCode, sendOauthError } from './redirect';
 
-/** GET /oauth/authorize: checks the request, then the login page, or at once a code for a living login cookie. */
+/** GET /oauth/authorize: checks the request, then sends the login page, or with a valid login cookie the code. */
 export function answerAuthorize(world: World, call: Call, entry: JournalEntry): void {
   const { knobs, logins, pages } = world;
   world.book.add('states', call.query.get('state') ?? '');
@@ -25,22 +25,26 @@ export function answerAuthorize(world: World, call: Call, entry: JournalEntry): 
     sendOauthError(world, call, request, error, error_description);
     return;
   }
-  const isAsked = call.query.get('prompt') === 'login';
-  const known = isAsked ? null : (logins.findSession(call) ?? openKnown(world, call));
-  if (known !== null && isMember(world.agents.get(known.session.agent), request.organization))
-    sendCode(world, call, request, known.session, known.cookies);
+  const mustAsk = call.query.get('prompt') === 'login';
+  const open = mustAsk ? null : (logins.findSession(call) ?? openKnown(world, call));
+  if (open !== null && isMember(world.agents.get(open.session.agent), request.organization))
+    sendCode(world, call, request, open.session, open.cookies);
   else sendLoginPage(call, logins.openTransaction(request), request, null);
 }
 
-/** Single sign-on that knows the computer: the login of `knownAgent`, without a page. */
+/** A single sign-on that knows the computer: signs `knownAgent` in without a page. */
 const openKnown = ({ knobs, logins }: World, call: Call) =>
   knobs.knownAgent === null ? null : logins.openSession(call, knobs.knownAgent.toLowerCase());
 
-/** Checks in the order of RFC 6749, 4.1.2.1: no redirect before client and redirect URI are known. null: answered. */
+/**
+ * Checks in the order of RFC 6749, 4.1.2.1: nothing is redirected before client and redirect URI are known.
+ *
+ * @returns null after answering with a page or an error
+ */
 function parseAuthorizeRequest(world: World, call: Call): AuthorizeRequest | null {
   const { query } = call;
-  const refuse = (words: string, status = 400): null => {
-    sendErrorPage(call, status, words);
+  const refuse = (text: string, status = 400): null => {
+    sendErrorPage(call, status, text);
     return null;
   };
   const duplicate = readDuplicate(query);
@@ -67,8 +71,8 @@ function parseAuthorizeRequest(world: World, call: Call): AuthorizeRequest | nul
     provider,
     organization: query.get('org'),
   };
-  const fail = (error: string, words: string): null => {
-    sendOauthError(world, call, request, error, words);
+  const fail = (error: string, description: string): null => {
+    sendOauthError(world, call, request, error, description);
     return null;
   };
   if (duplicate !== null) return fail('invalid_request', `${duplicate} is given more than once`);

@@ -3,18 +3,22 @@ import type { Call } from '../http/call';
 
 export interface TokenProblem {
   readonly error: string;
-  readonly words: string;
+  readonly description: string;
   /** 400 if left out. */
   readonly status?: 401;
 }
 
-/** Who asks: Basic auth for a client with a secret; `client_id` in the body, and no Authorization, for a public one. */
+/** Identifies the client: by Basic authentication if it has a secret, and by `client_id` in the body if it is public. */
 export function parseClient(
   clients: ReadonlyMap<string, Client>,
   call: Call,
   form: URLSearchParams,
 ): Client | TokenProblem {
-  const refuse = (words: string): TokenProblem => ({ error: 'invalid_client', words, status: 401 });
+  const refuse = (description: string): TokenProblem => ({
+    error: 'invalid_client',
+    description,
+    status: 401,
+  });
   const header = call.req.headers.authorization;
   const bodyId = form.get('client_id');
   if (form.has('client_secret')) return refuse('the secret belongs in the Authorization header');
@@ -28,7 +32,7 @@ export function parseClient(
   if (credentials === undefined) return refuse('the Authorization header must be Basic');
   const [id = '', ...rest] = Buffer.from(credentials, 'base64').toString('utf8').split(':');
   const secret = rest.join(':');
-  // RFC 6749 wants both form-encoded before base64; the SDK sends them plain. Both are taken.
+  // RFC 6749 (2.3.1) wants both form-encoded before base64. The SDK sends them plain, so both are accepted.
   const client = clients.get(id) ?? clients.get(readDecoded(id));
   if (client === undefined) return refuse('the client is not known');
   if (client.kind === 'pkce') return refuse('a public client must not send an Authorization header');
@@ -39,7 +43,7 @@ export function parseClient(
   return client;
 }
 
-/** Form-decoded; the text itself if it is not validly encoded. */
+/** Form-decoded, or the text itself if it is not validly encoded. */
 function readDecoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));

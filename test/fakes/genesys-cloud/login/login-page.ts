@@ -25,7 +25,7 @@ const STYLE = `
     background: var(--go); border: 0; border-radius: 6px; cursor: pointer; }
   input:focus-visible, button:focus-visible { outline: 3px solid var(--go); outline-offset: 2px; }`;
 
-/** Shows the form. `alert` says what was wrong with the try before. */
+/** Sends the login form. @param alert what was wrong with the attempt before */
 export function sendLoginPage(
   call: Call,
   transaction: string,
@@ -34,7 +34,7 @@ export function sendLoginPage(
 ): void {
   const { client, provider, redirectUri } = request;
   const email = readHintedEmail(request.loginHint);
-  // The form goes back the way it came: with or without the gateway's path prefix.
+  // The form keeps the gateway's path prefix, if there is one.
   const action = call.path.replace(/\/(oauth\/authorize|login)$/, '/login');
   const purpose = `to continue to ${client.name}${provider === null ? '' : ` with ${provider}`}`;
   const wrong = alert === null ? '' : ' aria-invalid="true" aria-describedby="alert"';
@@ -66,7 +66,7 @@ ${buildHiddenInputs([['transaction', transaction]])}
   sendPage(call, 200, { build, formTargets: [readSource(redirectUri)] });
 }
 
-/** login_hint is `email:org`, `email` or `org`: only an e-mail is for the field. */
+/** The e-mail of a login_hint, which is `email:org`, `email` or `org`. */
 function readHintedEmail(hint: string): string {
   const [first = ''] = hint.split(':');
   return first.includes('@') ? first : '';

@@ -6,7 +6,7 @@ import type { World } from '../world';
 import { sendLoginPage } from './login-page';
 import { sendCode } from './redirect';
 
-/** POST /login: the login page's form. Wrong credentials bring the form again, with status 200 as web logins do. */
+/** POST /login: the form of the login page. After wrong credentials the form comes again with status 200. */
 export function answerLogin(world: World, call: Call): void {
   const transaction = call.form?.get('transaction') ?? '';
   const request = world.logins.findTransaction(transaction);
@@ -30,7 +30,7 @@ export function answerLogin(world: World, call: Call): void {
   sendCode(world, call, request, session, cookies);
 }
 
-/** GET /logout: ends the cookie session and every token made in its cookie jar, then leads to the redirect URI. */
+/** GET /logout: ends the cookie session and every token of its cookie jar, then redirects to the redirect URI. */
 export function answerLogout(world: World, call: Call): void {
   const client = world.clients.get(call.query.get('client_id') ?? '');
   const redirectUri = call.query.get('redirect_uri');

@@ -9,16 +9,16 @@ const TRANSACTION_LIFE_MS = 30 * 60_000;
 const SESSION_COOKIE = 'ININ-Auth-Session';
 const JAR_COOKIE = 'tsid';
 
-/** What the client asked the authorize endpoint for, checked. */
+/** A checked request to the authorize endpoint. */
 export interface AuthorizeRequest {
   readonly client: Client;
   readonly redirectUri: string;
   readonly state: string | null;
   readonly challenge: string | null;
   readonly loginHint: string;
-  /** Named together with `org`; the login page shows it. */
+  /** Given together with `org`. The login page shows it. */
   readonly provider: string | null;
-  /** The organisation's short name: only its own agents may sign in then. */
+  /** The short name of the only organisation whose agents may sign in; null for any. */
   readonly organization: string | null;
 }
 
@@ -30,19 +30,19 @@ export interface LoginSession {
 
 export interface OpenLogin {
   readonly session: LoginSession;
-  /** What the answer sets, if anything. */
+  /** The values of `Set-Cookie` for the answer. */
   readonly cookies: readonly string[];
 }
 
-/** The login pages' memory: open forms, and who is signed in by cookie. */
+/** What the login pages remember: open forms, and the sessions of login cookies. */
 export interface Logins {
-  /** The id that the form carries. Stays good for a second try. */
+  /** Opens a form. @returns its id, which stays valid for a second attempt */
   openTransaction(request: AuthorizeRequest): string;
   findTransaction(id: string): AuthorizeRequest | null;
-  /** The session of a living login cookie. */
+  /** The session of a valid login cookie. */
   findSession(call: Call): OpenLogin | null;
   openSession(call: Call, agent: string): OpenLogin;
-  /** Ends the cookie session; gives the jar whose tokens are to end too, and the cookies that say so. */
+  /** Ends the cookie session. @returns the jar whose tokens must end too, and the values of `Set-Cookie` */
   closeSession(call: Call): { jar: string | null; cookies: string[] };
 }
 
@@ -73,7 +73,7 @@ export function createLogins(knobs: Knobs, clock: Clock, book: SecretBook, secur
       sessions.set(id, session);
       book.add('cookies', id);
       const age = `; Max-Age=${knobs.loginCookieSeconds}`;
-      // The jar's cookie outlives the session's: a logout after 31 minutes still ends the jar's tokens.
+      // The jar's cookie outlives the session's, so that a logout after 31 minutes still ends the jar's tokens.
       const cookies = [
         `${SESSION_COOKIE}=${id}${age}${flags}`,
         `${JAR_COOKIE}=${jar}; Max-Age=7776000${flags}`,

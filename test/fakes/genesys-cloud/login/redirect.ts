@@ -6,7 +6,7 @@ import type { RedirectFault, RedirectStyle } from '../knobs';
 import type { World } from '../world';
 import type { AuthorizeRequest, LoginSession } from './logins';
 
-/** Sends the browser to the redirect URI with a new code, or with what the knobs make of it. */
+/** Sends the browser to the redirect URI with a new code, changed as the knobs say. */
 export function sendCode(
   world: World,
   call: Call,
@@ -36,10 +36,10 @@ export function sendOauthError(
   call: Call,
   request: AuthorizeRequest,
   error: string,
-  words: string | undefined,
+  description: string | undefined,
 ): void {
   const params = new URLSearchParams({ error });
-  if (words !== undefined) params.set('error_description', words);
+  if (description !== undefined) params.set('error_description', description);
   if (request.state !== null) params.set('state', request.state);
   sendParams(world, call, request, params, []);
 }
@@ -108,7 +108,7 @@ function buildRedirectParts(
   return { head: '', body: form('post', redirectUri, params) };
 }
 
-/** A redirect URI as a CSP source: its origin, or the scheme of a custom one, which has none. */
+/** A redirect URI as a source of a CSP: its origin, or its scheme if that has no origins. */
 export function readSource(redirectUri: string): string {
   const { origin, protocol } = new URL(redirectUri);
   return origin === 'null' ? protocol : origin;

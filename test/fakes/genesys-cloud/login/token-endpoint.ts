@@ -14,9 +14,9 @@ interface TokenAnswer {
 export function answerToken(world: World, call: Call): void {
   const answer = parseTokenRequest(world, call);
   if ('error' in answer) {
-    const { error, words, status = 400 } = answer;
+    const { error, description, status = 400 } = answer;
     const headers = status === 401 ? { 'www-authenticate': 'Basic realm="genesys-cloud"' } : {};
-    sendJson(call, status, { error, [world.knobs.tokenErrorWord]: words }, headers);
+    sendJson(call, status, { error, [world.knobs.tokenErrorWord]: description }, headers);
     return;
   }
   const { tokenAnswer } = world.knobs;
@@ -26,37 +26,39 @@ export function answerToken(world: World, call: Call): void {
 function parseTokenRequest(world: World, call: Call): TokenProblem | TokenAnswer {
   const { form } = call;
   if (form === null)
-    return { error: 'invalid_request', words: 'the body must be application/x-www-form-urlencoded' };
+    return { error: 'invalid_request', description: 'the body must be application/x-www-form-urlencoded' };
   world.book.add('verifiers', form.get('code_verifier') ?? '');
-  // In a URL, a code or secret would end up in every log on the way (RFC 6749, 2.3.1).
-  if ([...call.query].length > 0) return { error: 'invalid_request', words: 'parameters belong in the body' };
+  // Parameters of a URL end up in the logs of every server on the way (RFC 6749, 2.3.1).
+  if ([...call.query].length > 0)
+    return { error: 'invalid_request', description: 'parameters belong in the body' };
   const duplicate = readDuplicate(form);
-  if (duplicate !== null) return { error: 'invalid_request', words: `${duplicate} is given more than once` };
+  if (duplicate !== null)
+    return { error: 'invalid_request', description: `${duplicate} is given more than once` };
   const client = parseClient(world.clients, call, form);
   if ('error' in client) return client;
   const type = form.get('grant_type');
   if (type === 'authorization_code') return spendCode(world, client, form);
   if (type === 'refresh_token' && client.kind === 'code') return spendRefreshToken(world, client, form);
   if (type === 'refresh_token')
-    return { error: 'unauthorized_client', words: 'only clients with a secret may refresh' };
-  if (type === null) return { error: 'invalid_request', words: 'grant_type is missing' };
-  return { error: 'unsupported_grant_type', words: 'use authorization_code or refresh_token' };
+    return { error: 'unauthorized_client', description: 'only clients with a secret may refresh' };
+  if (type === null) return { error: 'invalid_request', description: 'grant_type is missing' };
+  return { error: 'unsupported_grant_type', description: 'use authorization_code or refresh_token' };
 }
 
 function spendCode(world: World, client: Client, form: URLSearchParams): TokenProblem | TokenAnswer {
   const verifier = form.get('code_verifier');
-  if (!form.get('code')) return { error: 'invalid_request', words: 'code is missing' };
-  if (!form.get('redirect_uri')) return { error: 'invalid_request', words: 'redirect_uri is missing' };
+  if (!form.get('code')) return { error: 'invalid_request', description: 'code is missing' };
+  if (!form.get('redirect_uri')) return { error: 'invalid_request', description: 'redirect_uri is missing' };
   if (client.kind === 'pkce' && verifier === null)
-    return { error: 'invalid_request', words: 'code_verifier is missing' };
+    return { error: 'invalid_request', description: 'code_verifier is missing' };
   if (verifier !== null && !/^[\w.~-]{43,128}$/.test(verifier)) {
-    return { error: 'invalid_request', words: 'code_verifier must be 43 to 128 unreserved characters' };
+    return { error: 'invalid_request', description: 'code_verifier must be 43 to 128 unreserved characters' };
   }
-  // From here the code is spent even if the rest does not fit: whoever guesses gets one guess.
+  // The code is spent from here on, even if the rest does not fit, so that nobody can try again.
   const code = world.grants.spendCode(form.get('code') ?? '');
-  if (typeof code === 'string') return { error: 'invalid_grant', words: `the code is ${code}` };
+  if (typeof code === 'string') return { error: 'invalid_grant', description: `the code is ${code}` };
   const misfit = findMisfit(code, client, form.get('redirect_uri') ?? '', verifier);
-  if (misfit !== null) return { error: 'invalid_grant', words: misfit };
+  if (misfit !== null) return { error: 'invalid_grant', description: misfit };
   return buildTokenAnswer(world, code, client.kind === 'code');
 }
 
@@ -70,18 +72,18 @@ function findMisfit(
   if (code.redirectUri !== redirectUri) return 'the redirect_uri is not the one of the authorize request';
   if (code.challenge === null && verifier === null) return null;
   const challenge = verifier === null ? null : createHash('sha256').update(verifier).digest('base64url');
-  // Also catches a verifier without a challenge, which would be a PKCE downgrade (RFC 9700, 2.1.1).
+  // A verifier without a challenge is refused too: it would be a PKCE downgrade (RFC 9700, 2.1.1).
   return code.challenge === challenge ? null : 'the code_verifier does not fit the code_challenge';
 }
 
 function spendRefreshToken(world: World, client: Client, form: URLSearchParams): TokenProblem | TokenAnswer {
   const token = form.get('refresh_token');
-  if (!token) return { error: 'invalid_request', words: 'refresh_token is missing' };
+  if (!token) return { error: 'invalid_request', description: 'refresh_token is missing' };
   const record = world.grants.spendRefreshToken(token);
   if (record === null || !world.knobs.acceptRefreshTokens)
-    return { error: 'invalid_grant', words: 'the refresh token is not known, or no longer good' };
+    return { error: 'invalid_grant', description: 'the refresh token is not known, or no longer good' };
   if (record.clientId !== client.id)
-    return { error: 'invalid_grant', words: 'the refresh token is for another client' };
+    return { error: 'invalid_grant', description: 'the refresh token is for another client' };
   return buildTokenAnswer(world, record, world.knobs.rotateRefreshTokens);
 }
 
@@ -91,7 +93,7 @@ function buildTokenAnswer({ grants, knobs }: World, grant: Grant, mayRefresh: bo
     token_type: 'bearer',
     expires_in: knobs.tokenLifeSeconds,
   };
-  // Genesys gives no refresh token to an organisation with an inactivity timeout.
+  // Genesys Cloud gives no refresh tokens to an organisation with an inactivity timeout.
   if (mayRefresh && knobs.refreshTokens && knobs.inactivitySeconds === null) {
     answer.refresh_token = grants.issueToken('refresh', grant);
   }

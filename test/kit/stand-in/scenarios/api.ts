@@ -2,7 +2,7 @@ import { failing, problem, type Scenario, signedIn } from './scenario';
 
 const me = (failure: Parameters<typeof failing>[1]) => failing('users-me', failure);
 
-/** What the API can say of the agent. */
+/** Answers of the API about the agent. */
 export const apiScenarios: readonly Scenario[] = [
   {
     name: 'slow-api',

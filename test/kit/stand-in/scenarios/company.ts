@@ -3,7 +3,7 @@ import { type Scenario, signedIn } from './scenario';
 const expected =
   'The agent signs on at the company (dana, “company password”) and is signed in as the demo agent.';
 
-/** The login page leads to the company's own sign-on. */
+/** Sign-ons at the company's own identity provider, to which the login page leads. */
 export const companyScenarios: readonly Scenario[] = [
   {
     name: 'idp-saml',

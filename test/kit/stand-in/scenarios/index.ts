@@ -22,7 +22,7 @@ export function findScenario(name: string): Scenario | null {
   return scenarios.find((scenario) => scenario.name === name) ?? null;
 }
 
-/** What the app does then, as --help, the page and docs/qa-stand-in.md say it. */
+/** What the app should do, as --help, the page and docs/qa-stand-in.md describe it. */
 export function describeOutcome({ expected, outcome }: Scenario): string {
   return 'code' in outcome ? `${expected} Code: ${outcome.code}` : expected;
 }

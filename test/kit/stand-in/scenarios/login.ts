@@ -2,7 +2,7 @@ import { failing, notice, problem, type Scenario, signedIn } from './scenario';
 
 const login = (failure: Parameters<typeof failing>[1]) => failing('authorize', failure);
 
-/** What can happen before anything is redirected. */
+/** What can happen at the login page, before the redirect. */
 export const loginScenarios: readonly Scenario[] = [
   {
     name: 'normal',

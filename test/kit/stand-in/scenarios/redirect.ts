@@ -3,7 +3,7 @@ import { problem, type Scenario, signedIn } from './scenario';
 
 const error = (word: string): Partial<Knobs> => ({ redirectError: { error: word } });
 
-/** What comes back from the login page, and how. */
+/** What the redirect can contain, and how the browser gets to it. */
 export const redirectScenarios: readonly Scenario[] = [
   {
     name: 'form-post',

@@ -1,29 +1,29 @@
 import type { EndpointName, Failure, Knobs } from '../../../fakes/genesys-cloud';
 import type { ProviderKnobs, SignOn } from '../../../fakes/identity-provider';
 
-/** What the app does then, as a test can check it. Codes are those of docs/problems.md. */
+/** What the app does, in a form that tests can check. The codes are those of docs/problems.md. */
 export type Outcome =
-  /** The agent's card, with this name; left out: the one that the agent has in the stand-in. */
+  /** The agent's card is shown with this name, or if left out with the agent's name in the stand-in. */
   | { readonly kind: 'signed-in'; readonly name?: string }
   /** The attempt ends in a problem. */
   | { readonly kind: 'problem'; readonly code: string }
-  /** Told while the login page stays, and the sign-in goes on. */
+  /** A notice is shown while the login page stays and the sign-in goes on. */
   | { readonly kind: 'notice'; readonly code: string }
-  /** The sign-in works; what is special shows later in the session. */
+  /** The sign-in works, and the difference shows later in the session. */
   | { readonly kind: 'later' };
 
-/** A way for the stand-in to behave, by name. */
+/** A named behaviour of the stand-in. */
 export interface Scenario {
   readonly name: string;
   /** What the stand-in does, in one line. */
   readonly does: string;
-  /** What the app should do then, in one line, without the code. */
+  /** What the app should do, in one line and without the code. */
   readonly expected: string;
   readonly outcome: Outcome;
   readonly knobs: Partial<Knobs>;
-  /** The login page sends everybody to the company's own sign-on. */
+  /** The company's own sign-on, to which the login page leads. */
   readonly company?: { readonly signOn: SignOn; readonly knobs?: Partial<ProviderKnobs> };
-  /** Needs the client with a secret: PKCE has no refresh tokens at Genesys Cloud. */
+  /** Needs the client with a secret, because Genesys Cloud gives no refresh tokens with PKCE. */
   readonly grant?: 'code';
 }
 

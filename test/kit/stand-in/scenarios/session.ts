@@ -1,11 +1,11 @@
 import { failing, later, type Scenario } from './scenario';
 
-/** Twenty minutes: the app renews ten minutes before the end and warns five minutes before. */
+/** Twenty minutes, because the app renews ten minutes before the end and warns five minutes before. */
 const tokenLifeSeconds = 1_200;
-/** Gone when the renewal is due. */
+/** The cookie has expired when the renewal is due. */
 const loginCookieSeconds = 60;
 
-/** What shows later in a session. With the clock of the stand-in moved, nobody has to wait. */
+/** What shows later in a session. The clock of the stand-in can be moved, so that a tester need not wait. */
 export const sessionScenarios: readonly Scenario[] = [
   {
     name: 'short-token',

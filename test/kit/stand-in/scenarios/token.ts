@@ -2,7 +2,7 @@ import { failing, problem, type Scenario, signedIn } from './scenario';
 
 const token = (failure: Parameters<typeof failing>[1]) => failing('token', failure);
 
-/** What the token endpoint can answer to a good code. */
+/** Answers of the token endpoint to a valid code. */
 export const tokenScenarios: readonly Scenario[] = [
   {
     name: 'slow-token',

@@ -4,7 +4,7 @@ import { BASIC, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('the API', () => {
-  test('users/me gives the expansions asked for and no more', async ({ cloud }) => {
+  test('users/me returns the requested expansions and no others', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const token = await visitor.accessToken();
     const plain = await visitor.call('/api/v2/users/me', token);
@@ -28,7 +28,7 @@ test.describe('the API', () => {
     });
   });
 
-  test('pictures are real PNGs', async ({ cloud }) => {
+  test('the picture of an agent is a valid PNG of the requested size', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const { body } = await visitor.call('/api/v2/users/me', await visitor.accessToken());
     const image = body.images.find((each: { resolution: string }) => each.resolution === 'x96');
@@ -36,13 +36,13 @@ test.describe('the API', () => {
     const png = Buffer.from(await (await fetch(image.imageUri)).arrayBuffer());
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([96, 96]);
-    expect(png.subarray(-4).toString('hex')).toBe('ae426082'); // the checksum of every PNG's end
+    expect(png.subarray(-4).toString('hex')).toBe('ae426082'); // The checksum of IEND, which is always the same.
     const pixels = png.subarray(41, 41 + png.readUInt32BE(33));
     expect(inflateSync(pixels).length).toBe(96 * (96 * 3 + 1));
     expect((await fetch(image.imageUri.replace('x96', 'x97'))).status).toBe(404);
   });
 
-  test('every kind of agent can sign in, the bare one with next to nothing', async ({ cloud }) => {
+  test('every default agent can sign in, also the one with only the required fields', async ({ cloud }) => {
     const emails = [
       'wolfe@agentdesk.test',
       'abdulrahman@agentdesk.test',
@@ -66,7 +66,7 @@ test.describe('the API', () => {
     }
   });
 
-  test('401 tells a missing token from a bad one', async ({ cloud }) => {
+  test('a 401 distinguishes a missing token from an invalid one', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const missing = await visitor.call('/api/v2/users/me', '');
     expect(missing.body).toMatchObject({
@@ -81,7 +81,7 @@ test.describe('the API', () => {
     expect((await visitor.call('/api/v2/users/me', body.refresh_token)).status).toBe(401);
   });
 
-  test('tokens end by age and by inactivity', async ({ cloud }) => {
+  test('a token ends by its age, or by inactivity', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const token = await visitor.accessToken();
     cloud.clock.advance(64_799_999);
@@ -99,7 +99,9 @@ test.describe('the API', () => {
     expect((await visitor.call('/api/v2/users/me', idle)).status).toBe(401);
   });
 
-  test('DELETE tokens/me ends the token, and the refresh token unless told otherwise', async ({ cloud }) => {
+  test('DELETE tokens/me ends the access token, and the refresh token if the knob says so', async ({
+    cloud,
+  }) => {
     for (const revokeEndsRefresh of [true, false]) {
       cloud.set({ revokeEndsRefresh });
       const visitor = new Visitor(cloud);

@@ -12,7 +12,7 @@ test.describe('the authorize endpoint', () => {
     ['an organisation without a provider', { org: 'northwind-care' }],
     ['a provider without an organisation', { provider: 'okta' }],
   ] as const) {
-    test(`answers ${title} with a page, never a redirect`, async ({ cloud }) => {
+    test(`the authorize endpoint answers ${title} with a page and not with a redirect`, async ({ cloud }) => {
       const answer = await new Visitor(cloud).authorize(changes);
       expect(answer.status).toBe(400);
       expect(answer.headers.get('location')).toBeNull();
@@ -27,7 +27,7 @@ test.describe('the authorize endpoint', () => {
     ['a short challenge', { code_challenge: 'short' }, 'invalid_request'],
     ['no PKCE', { code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
   ] as const) {
-    test(`redirects ${title} with ${error}`, async ({ cloud }) => {
+    test(`the authorize endpoint redirects ${title} with the error ${error}`, async ({ cloud }) => {
       const visitor = new Visitor(cloud);
       const { searchParams } = visitor.location(await visitor.authorize(changes));
       expect(searchParams.get('error')).toBe(error);
@@ -36,7 +36,7 @@ test.describe('the authorize endpoint', () => {
     });
   }
 
-  test('refuses a client that is not approved, and knows added clients and agents', async () => {
+  test('clients and agents can be added, and a client that is not approved is refused', async () => {
     const client = { kind: 'pkce', name: 'New', redirectUris: ['desk://callback'] } as const;
     const cloud = await startGenesysCloud({
       clients: [

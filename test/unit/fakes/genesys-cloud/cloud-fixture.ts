@@ -1,4 +1,4 @@
-/** The stand-in with a clock that stands still, for its own tests. */
+/** For the stand-in's own tests: a stand-in whose clock does not move by itself. */
 
 import { test as base } from '@playwright/test';
 import { type GenesysCloud, startGenesysCloud } from '../../../fakes/genesys-cloud';

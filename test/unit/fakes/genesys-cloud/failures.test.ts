@@ -11,7 +11,7 @@ test.describe('failures', () => {
       ...(signal === undefined ? {} : { signal }),
     });
 
-  test('hang: held, then cut when the client gives up', async ({ cloud }) => {
+  test('the failure hang holds the request until the client gives up', async ({ cloud }) => {
     cloud.set({ fail: { token: 'hang' } });
     const giveUp = new AbortController();
     const asked = askToken(cloud, giveUp.signal).catch((error: Error) => error.name);
@@ -22,13 +22,13 @@ test.describe('failures', () => {
     await expect.poll(() => entry.stage).toBe('cut');
   });
 
-  test('reset cuts the connection', async ({ cloud }) => {
+  test('the failure reset cuts the connection', async ({ cloud }) => {
     cloud.set({ fail: { token: 'reset' } });
     await expect(askToken(cloud)).rejects.toThrow('fetch failed');
     expect((await cloud.waitFor('token')).stage).toBe('cut');
   });
 
-  test('not-json and empty are 200 all the same', async ({ cloud }) => {
+  test('the failures not-json and empty answer with status 200', async ({ cloud }) => {
     cloud.set({ fail: { token: 'not-json' } });
     const page = await askToken(cloud);
     expect([page.status, (await page.text()).slice(0, 9)]).toEqual([200, '<!doctype']);
@@ -36,14 +36,14 @@ test.describe('failures', () => {
     expect(await (await askToken(cloud)).text()).toBe('');
   });
 
-  test('huge is more than 8 MB, and valid but for that', async ({ cloud }) => {
+  test('the failure huge sends more than 8 MB of valid JSON', async ({ cloud }) => {
     cloud.set({ fail: { token: 'huge' } });
     const text = await (await askToken(cloud)).text();
     expect(text.length).toBeGreaterThan(8 * 1_048_576);
     expect(JSON.parse(text)).toHaveProperty('padding');
   });
 
-  test('slow-loris begins and never ends', async ({ cloud }) => {
+  test('the failure slow-loris starts an answer that never ends', async ({ cloud }) => {
     cloud.set({ fail: { token: 'slow-loris' } });
     const giveUp = new AbortController();
     const answer = await askToken(cloud, giveUp.signal);
@@ -54,7 +54,9 @@ test.describe('failures', () => {
     await expect.poll(() => cloud.journal[0]?.stage).toBe('cut');
   });
 
-  test('a status, with a body as Genesys would send or one of the test’s own', async ({ cloud }) => {
+  test('a failure with a status has a body like Genesys Cloud’s, or one that the test sets', async ({
+    cloud,
+  }) => {
     const visitor = new Visitor(cloud);
     cloud.set({ fail: { token: { status: 503 }, 'users-me': { status: 429 }, authorize: { status: 500 } } });
     expect(await visitor.exchange('x')).toMatchObject({ status: 503, body: { error: 'server_error' } });
@@ -70,7 +72,7 @@ test.describe('failures', () => {
     await expect(visitor.exchange('x')).rejects.toThrow(/JSON/);
   });
 
-  test('a redirect', async ({ cloud }) => {
+  test('a failure can be a redirect, with status 307 unless it names another', async ({ cloud }) => {
     cloud.set({ fail: { token: { redirect: 'https://evil.test/', status: 302 } } });
     const answer = await askToken(cloud);
     expect([answer.status, answer.headers.get('location')]).toEqual([302, 'https://evil.test/']);
@@ -78,7 +80,7 @@ test.describe('failures', () => {
     expect((await askToken(cloud)).status).toBe(307);
   });
 
-  test('a delay is answered as usual afterwards', async ({ cloud }) => {
+  test('a delayed request is held first, and then answered normally', async ({ cloud }) => {
     cloud.set({ fail: { 'users-me': { delayMs: 80 } } });
     const started = performance.now();
     const asked = new Visitor(cloud).call('/api/v2/users/me', '');
@@ -89,7 +91,9 @@ test.describe('failures', () => {
     expect([entry.stage, entry.status]).toEqual(['answered', 401]);
   });
 
-  test('each endpoint can fail, and is well again after so many times or a reset', async ({ cloud }) => {
+  test('each endpoint can fail, and works again after the given number of times or a reset', async ({
+    cloud,
+  }) => {
     const paths = {
       authorize: '/login/oauth/authorize',
       login: '/login/login',
@@ -112,7 +116,7 @@ test.describe('failures', () => {
     expect((await fetch(`${cloud.origin}/logout`)).status).toBe(400);
   });
 
-  test('a count begins anew when the knob is set again, or reset to how it started', async () => {
+  test('the count of a failure starts anew when its knob is set again or reset', async () => {
     const once: Failure = { status: 599, times: 1 };
     const cloud = await startGenesysCloud({ knobs: { fail: { logout: once } } });
     const ask = async () => (await fetch(`${cloud.origin}/logout`)).status;
@@ -128,7 +132,7 @@ test.describe('failures', () => {
     await cloud.stop();
   });
 
-  test('a failed exchange leaves the code good', async ({ cloud }) => {
+  test('a code stays valid when its exchange fails', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const code = await visitor.signIn();
     cloud.set({ fail: { token: { status: 503, times: 1 } } });

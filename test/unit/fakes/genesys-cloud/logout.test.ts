@@ -2,12 +2,14 @@ import { CALLBACK, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('logout', () => {
-  test('ends the cookie session and every token of its jar, but none of another', async ({ cloud }) => {
+  test('a logout ends the cookie session and every token of its cookie jar, but none of another jar', async ({
+    cloud,
+  }) => {
     const [visitor, other] = [new Visitor(cloud), new Visitor(cloud)];
     const [first, foreign] = [await visitor.accessToken(), await other.accessToken()];
     const silent = visitor.location(await visitor.authorize()).searchParams.get('code') ?? '';
     const second = String((await visitor.exchange(silent)).body.access_token);
-    cloud.clock.advance(31 * 60_000); // the session's cookie is old by now, the jar's is not
+    cloud.clock.advance(31 * 60_000); // The cookie of the session has expired, that of the jar has not.
     const query = new URLSearchParams({ client_id: 'desk-pkce', redirect_uri: CALLBACK });
     const answer = await visitor.ask(`${visitor.login}/logout?${query}`);
     expect([answer.status, answer.headers.get('location')]).toEqual([302, CALLBACK]);
@@ -18,7 +20,7 @@ test.describe('logout', () => {
     expect((await visitor.authorize()).status).toBe(200);
   });
 
-  test('ends the session on the server: a kept cookie is worth nothing', async ({ cloud }) => {
+  test('a login cookie that was kept is refused after the logout', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     await visitor.signIn();
     const kept = new Map(visitor.jar);
@@ -27,7 +29,9 @@ test.describe('logout', () => {
     expect((await visitor.authorize()).status).toBe(200);
   });
 
-  test('leads to registered addresses only, and to a page without one', async ({ cloud }) => {
+  test('a logout redirects to registered addresses only, and shows a page if there is none', async ({
+    cloud,
+  }) => {
     const visitor = new Visitor(cloud);
     await visitor.signIn();
     const evil = await visitor.ask(

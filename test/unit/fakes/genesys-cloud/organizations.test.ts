@@ -29,7 +29,7 @@ const test = base.extend<{ cloud: GenesysCloud }>({
 
 const acme = { org: 'acme', provider: 'okta' };
 
-test('an organisation that is named lets only its own agents in', async ({ cloud }) => {
+test('a request that names an organisation lets only its own agents sign in', async ({ cloud }) => {
   const visitor = new Visitor(cloud);
   const stranger = await visitor.submit(await visitor.authorize(acme), 'bob@globex.test', password);
   expect(stranger.status).toBe(200);
@@ -38,7 +38,9 @@ test('an organisation that is named lets only its own agents in', async ({ cloud
   expect(visitor.location(member).searchParams.get('code')).not.toBeNull();
 });
 
-test('a login cookie of another organisation does not count there', async ({ cloud }) => {
+test('the login cookie of an agent is not used for a request that names another organisation', async ({
+  cloud,
+}) => {
   const visitor = new Visitor(cloud);
   await visitor.submit(await visitor.authorize(), 'bob@globex.test', password);
   expect((await visitor.authorize()).status).toBe(302);

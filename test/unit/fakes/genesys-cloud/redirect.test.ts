@@ -2,7 +2,7 @@ import type { GenesysCloud, RedirectFault, RedirectStyle } from '../../../fakes/
 import { CALLBACK, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
-test.describe('how the redirect is made', () => {
+test.describe('the redirect', () => {
   const sendWith = async (cloud: GenesysCloud, changes: Parameters<GenesysCloud['set']>[0]) => {
     cloud.set(changes);
     const visitor = new Visitor(cloud);
@@ -10,7 +10,7 @@ test.describe('how the redirect is made', () => {
   };
 
   for (const style of ['302', '303', '307'] as const) {
-    test(`by ${style}`, async ({ cloud }) => {
+    test(`the browser can be redirected with status ${style}`, async ({ cloud }) => {
       const sent = await sendWith(cloud, { redirectBy: style });
       expect(sent.status).toBe(Number(style));
       expect(sent.headers.get('location')).toMatch(
@@ -30,14 +30,14 @@ test.describe('how the redirect is made', () => {
     ['form-post-body', `<form method="post" action="${CALLBACK}"><input type="hidden" name="code"`],
   ];
   for (const [style, pattern] of styles) {
-    test(`by ${style}`, async ({ cloud }) => {
+    test(`the browser can be redirected by a page with ${style}`, async ({ cloud }) => {
       const sent = await sendWith(cloud, { redirectBy: style });
       expect(sent.status).toBe(200);
       expect(await sent.text()).toMatch(new RegExp(pattern));
     });
   }
 
-  test('with faults', async ({ cloud }) => {
+  test('the redirect can have wrong, missing, doubled and old values', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     let round = 0;
     const query = async (...redirectFaults: RedirectFault[]) => {
@@ -59,7 +59,7 @@ test.describe('how the redirect is made', () => {
     expect(good.get('state')).toBe('s1');
   });
 
-  test('with an error, an issuer, or anything at all', async ({ cloud }) => {
+  test('the redirect can have an error, an issuer, or any query', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     cloud.set({
       redirectError: { error: 'access_denied', error_description: '<img onerror=x>' },

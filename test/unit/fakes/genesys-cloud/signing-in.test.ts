@@ -4,7 +4,7 @@ import { BASIC, CALLBACK, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('signing in', () => {
-  test('code with PKCE, from the page to the person', async ({ cloud }) => {
+  test('a client with PKCE gets from the login page to the person', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const page = await visitor.authorize();
     expect(page.status).toBe(200);
@@ -27,7 +27,7 @@ test.describe('signing in', () => {
     expect(me.body.name).toBe('Amélie Okonkwo-Brandt');
   });
 
-  test('code with a secret, and its refresh token', async ({ cloud }) => {
+  test('a client with a secret gets a refresh token, which works for that client only', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const first = await visitor.exchangeWithSecret(await visitor.signInWithSecret());
     expect(first.status).toBe(200);
@@ -45,7 +45,7 @@ test.describe('signing in', () => {
     );
   });
 
-  test('works without the path prefixes', async ({ cloud }) => {
+  test('the endpoints answer without the path prefixes too', async ({ cloud }) => {
     const query = `client_id=desk-pkce&response_type=code&redirect_uri=${encodeURIComponent(CALLBACK)}`;
     const challenge = `code_challenge=${'a'.repeat(43)}&code_challenge_method=S256`;
     const page = await fetch(`${cloud.origin}/oauth/authorize?${query}&${challenge}`);
@@ -56,7 +56,7 @@ test.describe('signing in', () => {
     expect((await fetch(`${cloud.origin}/oauth/token`)).status).toBe(405);
   });
 
-  test('a real host name serves its own side only, and links lead back to it', async ({ cloud }) => {
+  test('a real host name serves only its own side, and links point to that host', async ({ cloud }) => {
     const token = await new Visitor(cloud).accessToken();
     const ask = (host: string, path: string) =>
       new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
@@ -76,7 +76,7 @@ test.describe('signing in', () => {
     expect((await ask('api.mypurecloud.ie', '/oauth/authorize')).status).toBe(404);
   });
 
-  test('a wrong password brings the form again, with an alert and the e-mail kept', async ({ cloud }) => {
+  test('after a wrong password the form comes again with an alert and the e-mail', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const again = await visitor.submit(await visitor.authorize(), 'demo@agentdesk.test"><b>', 'wrong');
     expect(again.status).toBe(200);
@@ -89,7 +89,7 @@ test.describe('signing in', () => {
     expect((await visitor.submit(third, ' DEMO@agentdesk.test')).status).toBe(302);
   });
 
-  test('an unknown or old form is refused', async ({ cloud }) => {
+  test('a form that is unknown or too old is refused', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const body = new URLSearchParams({
       transaction: 'x',
@@ -102,7 +102,9 @@ test.describe('signing in', () => {
     expect((await visitor.submit(page)).status).toBe(400);
   });
 
-  test('the login cookie signs in at once, until it ages or prompt=login says no', async ({ cloud }) => {
+  test('the login cookie signs in without a page until it expires, unless prompt=login is set', async ({
+    cloud,
+  }) => {
     const visitor = new Visitor(cloud);
     await visitor.signIn();
     const silent = await visitor.authorize({ state: 'state-2' });
@@ -118,7 +120,7 @@ test.describe('signing in', () => {
     ['a@b.test:northwind-care', 'a@b.test'],
     ['northwind-care', ''],
   ] as const) {
-    test(`login_hint ${hint} fills in "${expected}"`, async ({ cloud }) => {
+    test(`the login_hint ${hint} fills the e-mail field with "${expected}"`, async ({ cloud }) => {
       const html = await (await new Visitor(cloud).authorize({ login_hint: hint })).text();
       expect(html).toContain(`type="email" value="${expected}"`);
     });

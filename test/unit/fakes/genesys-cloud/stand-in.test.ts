@@ -5,7 +5,7 @@ import { createSelfSignedCertificate } from '../../../fakes/network/certificates
 import { expect, NOW, test } from './cloud-fixture';
 
 test.describe('the stand-in itself', () => {
-  test('writes down what was asked', async ({ cloud }) => {
+  test('the journal records each request with its answer', async ({ cloud }) => {
     cloud.clock.advance(1_000);
     const visitor = new Visitor(cloud);
     await visitor.token({ grant_type: 'x', code: 'y' }, { 'X-Thing': 'Z' });
@@ -32,7 +32,9 @@ test.describe('the stand-in itself', () => {
     expect(cloud.requests('token')).toEqual([first]);
   });
 
-  test('waits for a request, and says what came instead', async ({ cloud }) => {
+  test('waitFor resolves with a request, or rejects with the requests that came instead', async ({
+    cloud,
+  }) => {
     const waiting = cloud.waitFor('token', 2);
     const visitor = new Visitor(cloud);
     await visitor.exchange('first');
@@ -46,7 +48,7 @@ test.describe('the stand-in itself', () => {
     await left;
   });
 
-  test('keeps every secret', async ({ cloud }) => {
+  test('every secret that was made or seen can be read', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const code = await visitor.signInWithSecret();
     const { body } = await visitor.exchangeWithSecret(code);
@@ -59,7 +61,7 @@ test.describe('the stand-in itself', () => {
     expect(new Set(cloud.secrets.all).size).toBe(3);
   });
 
-  test('serves pages of the test, in place of the login page too', async ({ cloud }) => {
+  test('pages of a test are served, and can replace the login page', async ({ cloud }) => {
     const url = cloud.page('/evil', '<h1>evil</h1>');
     cloud.page('post', (_req, res, entry) => res.end(`${entry.method} ${entry.form?.a}`));
     expect(await (await fetch(url)).text()).toBe('<h1>evil</h1>');
@@ -82,7 +84,7 @@ test.describe('the stand-in itself', () => {
     expect([broken.status, await broken.text()]).toEqual([500, 'Error: the page is broken']);
   });
 
-  test('speaks https with a certificate that is checked like any other', async () => {
+  test('the stand-in speaks https, and clients check its certificate', async () => {
     const tls = await createSelfSignedCertificate();
     const cloud = await startGenesysCloud({ tls });
     const ask = (ca: string | undefined, path = '/api/v2/users/me') =>
@@ -95,7 +97,7 @@ test.describe('the stand-in itself', () => {
           .end();
       });
     expect(cloud.origin).toMatch(/^https:/);
-    expect(Math.abs(cloud.clock.now() - Date.now())).toBeLessThan(1_000); // the real time unless told otherwise
+    expect(Math.abs(cloud.clock.now() - Date.now())).toBeLessThan(1_000); // The default is the real time.
     expect(await ask(tls.cert)).toBe(401);
     expect(await ask(undefined)).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
     cloud.set({ fail: { 'users-me': 'reset' } });
@@ -122,7 +124,9 @@ test.describe('the stand-in itself', () => {
     }
   });
 
-  test('listens on loopback only, and stops with connections open', async ({ cloud }) => {
+  test('the stand-in listens on loopback only, and stops although connections are open', async ({
+    cloud,
+  }) => {
     const asked = startGenesysCloud({ host: '0.0.0.0' as '127.0.0.1' });
     await expect(asked).rejects.toThrow('0.0.0.0 is not loopback');
     await expect(startGenesysCloud({ port: cloud.port })).rejects.toThrow('EADDRINUSE');

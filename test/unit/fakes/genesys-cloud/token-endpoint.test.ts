@@ -3,7 +3,7 @@ import { BASIC, CALLBACK, Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from './cloud-fixture';
 
 test.describe('the token endpoint', () => {
-  test('takes a code once; the second try ends the first token', async ({ cloud }) => {
+  test('a code can be exchanged once, and a second exchange ends the first token', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const code = await visitor.signIn();
     const first = await visitor.exchange(code);
@@ -13,7 +13,7 @@ test.describe('the token endpoint', () => {
     expect((await visitor.call('/api/v2/users/me', first.body.access_token)).status).toBe(401);
   });
 
-  test('lets a code live for 60 seconds', async ({ cloud }) => {
+  test('a code is valid for 60 seconds', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const [early, late] = [await visitor.signIn(), await visitor.signIn({ prompt: 'login' })];
     cloud.clock.advance(59_999);
@@ -33,19 +33,19 @@ test.describe('the token endpoint', () => {
     ['a confidential client without Basic', { client_id: 'desk-code' }, 'invalid_client'],
     ['another grant type', { grant_type: 'password' }, 'unsupported_grant_type'],
   ] as const) {
-    test(`refuses ${title}`, async ({ cloud }) => {
+    test(`the exchange of a code is refused with ${title}`, async ({ cloud }) => {
       const visitor = new Visitor(cloud);
       const code = await visitor.signIn();
       const answer = await visitor.exchange(code, changes);
       expect(answer.body).toEqual({ error, error_description: expect.any(String) });
       expect(answer.status).toBe(error === 'invalid_client' ? 401 : 400);
-      // Whoever had a guess at a code has spent it; a request that was not even a guess has not.
-      const guessed = error === 'invalid_grant' && !('code' in changes);
-      expect((await visitor.exchange(code)).status).toBe(guessed ? 400 : 200);
+      // A well-formed request spends its code, right or wrong. A malformed one does not.
+      const isSpent = error === 'invalid_grant' && !('code' in changes);
+      expect((await visitor.exchange(code)).status).toBe(isSpent ? 400 : 200);
     });
   }
 
-  test('a code belongs to its client', async () => {
+  test('a code is valid for its own client only', async () => {
     const other = { kind: 'pkce', id: 'other', name: 'Other', redirectUris: [CALLBACK] } as const;
     const cloud = await startGenesysCloud({ clients: [other] });
     const visitor = new Visitor(cloud);
@@ -58,7 +58,7 @@ test.describe('the token endpoint', () => {
     await cloud.stop();
   });
 
-  test('PKCE can be left out by a client with a secret, but not added or dropped half-way', async ({
+  test('a client with a secret may leave out PKCE, but must not add or drop it between the two requests', async ({
     cloud,
   }) => {
     const visitor = new Visitor(cloud);
@@ -74,7 +74,7 @@ test.describe('the token endpoint', () => {
     ).toBe(200);
   });
 
-  test('Basic must be right, and a public client must not send it', async ({ cloud }) => {
+  test('Basic authentication must be correct, and a public client must not send it', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const code = await visitor.signInWithSecret();
     for (const credentials of ['desk-code:wrong', 'desk-code', 'nobody:x', 'desk-pkce:']) {
@@ -87,7 +87,7 @@ test.describe('the token endpoint', () => {
     expect((await visitor.token({ ...form, client_id: 'desk-code' }, BASIC)).status).toBe(200);
   });
 
-  test('takes a form in the body only', async ({ cloud }) => {
+  test('a token request must be a form in the body without repeated fields', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     const url = `${visitor.login}/oauth/token`;
     const asked = [
@@ -110,7 +110,9 @@ test.describe('the token endpoint', () => {
     }
   });
 
-  test('rotates refresh tokens on demand, and ends the family when an old one returns', async ({ cloud }) => {
+  test('with rotation an old refresh token that comes back ends all tokens of its family', async ({
+    cloud,
+  }) => {
     cloud.knobs.rotateRefreshTokens = true;
     const visitor = new Visitor(cloud);
     const refresh = (refresh_token: string) =>
@@ -123,7 +125,7 @@ test.describe('the token endpoint', () => {
     expect((await visitor.call('/api/v2/users/me', second.body.access_token)).status).toBe(401);
   });
 
-  test('gives odd answers on demand', async ({ cloud }) => {
+  test('the answers and the error field of the token endpoint can be changed by knobs', async ({ cloud }) => {
     const visitor = new Visitor(cloud);
     cloud.set({ tokenAnswer: (normal) => ({ ...normal, expires_in: '64800', token_type: 'mac' }) });
     const odd = await visitor.exchange(await visitor.signIn());
@@ -137,7 +139,9 @@ test.describe('the token endpoint', () => {
     });
   });
 
-  test('no refresh token when told so, or with an inactivity timeout', async ({ cloud }) => {
+  test('there is no refresh token when the knob says so, or with an inactivity timeout', async ({
+    cloud,
+  }) => {
     for (const changes of [{ refreshTokens: false }, { inactivitySeconds: 300 }]) {
       cloud.reset();
       cloud.set(changes);

@@ -4,7 +4,7 @@ import { type People, parseAgentsFile } from '../../../kit/stand-in/agents-file'
 const agent = { email: 'ann@acme.test', password: 'made up', name: 'Ann Ames' };
 const parse = (value: unknown) => parseAgentsFile(JSON.stringify(value));
 
-test('agents, organisations and clients are read', () => {
+test('a file with agents, organisations and clients is read', () => {
   const organizations = [
     { domain: 'acme', name: 'Acme' },
     { domain: 'globex', name: 'Globex' },
@@ -39,8 +39,12 @@ test('agents, organisations and clients are read', () => {
       approved: true,
     },
     {
-      ...{ id: 'two', name: 'Two', kind: 'code', secret: 's' },
-      ...{ redirectUris: ['http://localhost:4000/cb'], approved: false },
+      id: 'two',
+      name: 'Two',
+      kind: 'code',
+      secret: 's',
+      redirectUris: ['http://localhost:4000/cb'],
+      approved: false,
     },
   ]);
   expect(parse({})).toEqual({ agents: [], clients: [] });
@@ -48,7 +52,11 @@ test('agents, organisations and clients are read', () => {
 
 const bad: readonly (readonly [what: string, value: unknown, words: string])[] = [
   ['a missing password', { agents: [{ ...agent, password: undefined }] }, 'agents.0.password: '],
-  ['no e-mail', { agents: [{ ...agent, email: 'ann' }] }, 'agents.0.email: This is no e-mail address.'],
+  [
+    'an invalid e-mail',
+    { agents: [{ ...agent, email: 'ann' }] },
+    'agents.0.email: This is no e-mail address.',
+  ],
   ['an unknown field', { agents: [{ ...agent, pasword: 'x' }] }, 'agents.0.pasword: '],
   ['an unknown presence', { agents: [{ ...agent, presence: 'Asleep' }] }, 'agents.0.presence: '],
   [
@@ -66,14 +74,14 @@ const bad: readonly (readonly [what: string, value: unknown, words: string])[] =
     { clients: [{ id: 'x', redirectUris: [] }] },
     'clients.0.redirectUris: Name at least one',
   ],
-  ['a list', [], 'It must be an object'],
+  ['a list instead of an object', [], 'It must be an object'],
 ];
 for (const [what, value, words] of bad)
-  test(`refused with its place: ${what}`, () => {
+  test(`a file of agents with ${what} is refused, and the place is named`, () => {
     const said = parse(value);
     expect(typeof said === 'string' ? said : 'accepted').toContain(words);
   });
 
-test('what is no JSON is said so', () => {
+test('a file that is not JSON is refused with that reason', () => {
   expect(parseAgentsFile('{"agents": [')).toContain('It is no JSON');
 });

@@ -38,12 +38,12 @@ const refusals: readonly (readonly [args: readonly string[], words: string])[] =
   [['--host-name=a.example', '--tls-cert=/no', '--tls-key=/no'], '--tls-cert: /no can’t be read'],
 ];
 for (const [args, words] of refusals)
-  test(`refused in words: ${args.join(' ')}`, async () => {
+  test(`the command line ${args.join(' ')} is refused with a reason`, async () => {
     const read = await readCommandLine(args);
     expect(read.kind === 'refused' ? read.words : read.kind).toContain(words);
   });
 
-test('what is asked for is what it starts with', async () => {
+test('the options of the command line are those of the start', async () => {
   expect(await readCommandLine([])).toEqual({
     kind: 'start',
     options: { port: 4010, scenario: 'normal' },
@@ -55,7 +55,7 @@ test('what is asked for is what it starts with', async () => {
   expect(await readCommandLine(['--help', '--port=1'])).toEqual({ kind: 'help' });
 });
 
-test('a file of agents is read, and what is wrong in it is told by its place', async ({ folder }) => {
+test('a file of agents is read, and the place of an error in it is named', async ({ folder }) => {
   const file = join(folder, 'agents.json');
   writeFileSync(file, '{"agents":[{"email":"ann@acme.test","password":"x","name":"Ann"}]}');
   const read = await readCommandLine(['--agents', file]);
@@ -68,7 +68,9 @@ test('a file of agents is read, and what is wrong in it is told by its place', a
   );
 });
 
-test('certificates are made once, for the names alone, and their key is the owner’s', async ({ folder }) => {
+test('certificates are made once for each host name, and only their owner can read the key', async ({
+  folder,
+}) => {
   const made = join(folder, 'made');
   const start = async (name = 'login.test.example') => {
     const read = await readCommandLine(['--host-name', name, '--make-certificates', made]);
@@ -83,19 +85,19 @@ test('certificates are made once, for the names alone, and their key is the owne
   const again = await start('test.example');
   expect(again.options.region).toEqual(first.options.region);
   expect(again.notes.join()).toContain('used again');
-  // Both as files of one's own.
+  // The same files, given as the user's own.
   const files = ['--tls-cert', join(made, 'server.pem'), '--tls-key', join(made, 'server-key.pem')];
   expect(await readCommandLine(['--host-name=test.example', ...files])).toMatchObject({ kind: 'start' });
   expect(await readCommandLine(['--host-name=other.example', ...files])).toMatchObject({
     words: expect.stringContaining('not for login.other.example, api.other.example'),
   });
-  // Another name, another authority.
+  // Another host name gets another authority.
   const authority = readFileSync(join(made, 'authority.pem'), 'utf8');
   expect((await start('other.example')).notes.join()).toContain('A new authority');
   expect(readFileSync(join(made, 'authority.pem'), 'utf8')).not.toBe(authority);
 });
 
-test('wrong use and a busy port end with 2, a line and no stack', async ({ folder }) => {
+test('wrong use and a busy port end with code 2 and a line without a stack', async ({ folder }) => {
   const file = join(folder, 'agents.json');
   writeFileSync(file, '{');
   const { port, stop } = await startOnLoopback(createServer());

@@ -12,20 +12,20 @@ const judge = (
   rest: Partial<Omit<typeof good, 'headers'>> = {},
 ) => refuseControl({ ...good, ...rest, headers: { ...good.headers, ...headers } }, ['login.test.example']);
 
-test('a tool and the own page may steer', () => {
+test('a tool on this computer and the stand-in’s own page may steer it', () => {
   expect(judge({})).toBeNull();
   expect(judge({ host: 'localhost:4010' })).toBeNull();
   expect(judge({ host: '[::1]:4010' }, { remoteAddress: '::1' })).toBeNull();
   expect(judge({ host: 'login.test.example' })).toBeNull();
   expect(judge({ origin: 'http://127.0.0.1:4010', 'sec-fetch-site': 'same-origin' })).toBeNull();
   expect(judge({ origin: 'https://127.0.0.1:4010' }, { isTls: true })).toBeNull();
-  // An address that was typed, or a link that was followed, in a browser.
+  // A browser opens the page from a typed address or by a link.
   const navigation = { 'x-stand-in': undefined, 'sec-fetch-mode': 'navigate' };
   expect(judge({ ...navigation, 'sec-fetch-site': 'none' }, { method: 'GET' })).toBeNull();
   expect(judge({ ...navigation, 'sec-fetch-site': 'cross-site' }, { method: 'GET' })).toBeNull();
 });
 
-test('nobody else may', () => {
+test('other hosts, origins, sites and computers may not steer the stand-in', () => {
   const hosts = ['evil.example', 'evil.example:4010', '127.0.0.1.evil.example', 'x@evil.example', '', 'a b'];
   for (const host of hosts) expect(judge({ host }), host).toContain('Host');
   expect(judge({ host: undefined })).toContain('Host');

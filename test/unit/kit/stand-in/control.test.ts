@@ -24,7 +24,7 @@ const test = base.extend<{ standIn: StandIn; ask: Ask }>({
   },
 });
 
-test('the scenario can be read and changed while it runs', async ({ standIn, ask }) => {
+test('the scenario can be read and changed while the stand-in runs', async ({ standIn, ask }) => {
   expect((await ask('scenario')).said).toMatchObject({
     name: 'token-500',
     outcome: { code: 'token-server-error' },
@@ -36,7 +36,7 @@ test('the scenario can be read and changed while it runs', async ({ standIn, ask
     said: { name: 'normal' },
   });
   expect((await visitor.exchange(await visitor.signIn())).status).toBe(200);
-  // What it was started with holds under every scenario.
+  // The knobs of the start are set under every scenario.
   expect(standIn.cloud.knobs.loginCookieSeconds).toBe(0);
   expect(await ask('scenario', 'PUT', { name: 'nonsense' })).toMatchObject({
     status: 404,
@@ -47,7 +47,10 @@ test('the scenario can be read and changed while it runs', async ({ standIn, ask
   expect(JSON.stringify((await ask('scenarios')).said)).toContain('"slow-token"');
 });
 
-test('knobs that are data can be changed', async ({ standIn, ask }) => {
+test('the knobs that are data can be read and changed, and wrong values are refused', async ({
+  standIn,
+  ask,
+}) => {
   await ask('knobs', 'PATCH', {
     fail: { token: null, 'users-me': { status: 503, times: 1 } },
     tokenLifeSeconds: 60,
@@ -88,7 +91,7 @@ test('knobs that are data can be changed', async ({ standIn, ask }) => {
   });
 });
 
-test('O14 the journal is shown masked, waited for, and emptied', async ({ standIn, ask }) => {
+test('O14 the journal is masked, can be waited for, and can be emptied', async ({ standIn, ask }) => {
   const visitor = new Visitor(standIn.cloud);
   const waiting = ask('journal?name=token&count=2&waitMs=5000');
   await visitor.exchange(await visitor.signIn());
@@ -97,7 +100,7 @@ test('O14 the journal is shown masked, waited for, and emptied', async ({ standI
   expect(said).toMatchObject([{ name: 'token', form: { code: '(code 1)' } }, { name: 'token' }]);
   const all = JSON.stringify((await ask('journal')).said);
   for (const secret of [...standIn.cloud.secrets.all, visitor.verifier]) expect(all).not.toContain(secret);
-  // Steering leaves no trace.
+  // The requests that steer are not in it.
   expect(all).not.toContain('__stand-in');
   expect(await ask('journal?name=logout&waitMs=20')).toMatchObject({ status: 408 });
   expect(await ask('journal?waitMs=20')).toMatchObject({ status: 400 });
@@ -105,7 +108,7 @@ test('O14 the journal is shown masked, waited for, and emptied', async ({ standI
   expect((await ask('journal')).said).toEqual([]);
 });
 
-test('the clock is moved, and agents are listed without passwords', async ({ standIn, ask }) => {
+test('the clock can be moved, and agents are listed without their passwords', async ({ standIn, ask }) => {
   const before = standIn.cloud.clock.now();
   const { said } = await ask('clock', 'POST', { advanceSeconds: 3_600 });
   expect((said as { now: number }).now - before).toBeGreaterThanOrEqual(3_600_000);
@@ -122,7 +125,7 @@ test('the clock is moved, and agents are listed without passwords', async ({ sta
   expect((await ask('app-arguments')).said).toEqual([...standIn.buildAppArguments()]);
 });
 
-test('the line to start the app with is the scenario’s: its grant, its secret, a folder of its own', async ({
+test('the line that starts the app has the grant and the secret of the scenario, and a folder of its own', async ({
   standIn,
   ask,
 }) => {
@@ -136,13 +139,13 @@ test('the line to start the app with is the scenario’s: its grant, its secret,
   expect((await ask('app-arguments')).said).toEqual([...standIn.buildAppArguments('code')]);
 });
 
-test('what is not there, and what is not allowed there', async ({ ask }) => {
+test('an unknown door answers 404, and a wrong method 405', async ({ ask }) => {
   expect((await ask('nothing')).status).toBe(404);
   expect((await ask('__proto__')).status).toBe(404);
   expect(await ask('scenario', 'DELETE')).toMatchObject({ status: 405, said: { error: 'Use GET or PUT.' } });
 });
 
-test('a page of another site changes and reads nothing', async ({ standIn }) => {
+test('a page of another site can neither change nor read anything', async ({ standIn }) => {
   const { port } = standIn.cloud;
   const put = async (headers: Record<string, string>) => {
     const body = JSON.stringify({ name: 'normal' });

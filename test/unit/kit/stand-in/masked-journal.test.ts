@@ -1,7 +1,7 @@
 import { Visitor } from '../../../fakes/genesys-cloud/visitor';
 import { expect, test } from '../../fakes/genesys-cloud/cloud-fixture';
 
-test('O14 the masked journal shows what was asked, and no secret', async ({ cloud }) => {
+test('O14 the masked journal shows the requests without their secrets', async ({ cloud }) => {
   const visitor = new Visitor(cloud);
   const code = await visitor.signInWithSecret();
   const { body } = await visitor.exchangeWithSecret(code);
@@ -28,7 +28,7 @@ test('O14 the masked journal shows what was asked, and no secret', async ({ clou
     status: 302,
     form: { email: 'demo@agentdesk.test', password: expect.stringContaining('password of') },
   });
-  // One that came up before keeps its name, so that a test can follow it.
+  // A secret has the same name wherever it occurs, so that a test can follow it.
   expect(token).toMatchObject({
     name: 'token',
     form: { grant_type: 'authorization_code', code: '(code 1)' },
@@ -36,7 +36,7 @@ test('O14 the masked journal shows what was asked, and no secret', async ({ clou
   expect(me).toMatchObject({ name: 'users-me', headers: { authorization: '(access token 1)' }, status: 200 });
 });
 
-test('a cleared journal counts anew', async ({ cloud }) => {
+test('waitFor counts from the clearing of the journal on', async ({ cloud }) => {
   const visitor = new Visitor(cloud);
   await visitor.exchange('x');
   cloud.clearJournal();

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** What does not fit a schema, each with the place it is at, for a person who wrote it by hand. */
+/** Describes at most five issues of a schema with their places, for the person who wrote the file. */
 export function describeIssues(issues: readonly v.BaseIssue<unknown>[]): string {
   return issues
     .slice(0, 5)
