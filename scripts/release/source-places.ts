@@ -14,7 +14,8 @@ export function restorePlaces(stack: string, maps: string): string {
   return stack.replace(bundlePlace, (written, file: string, line: string, column: string) => {
     const map = readMap(join(maps, `${file.replaceAll('\\', '/')}.map`));
     const found = map?.findEntry(Number(line) - 1, Number(column) - 1);
-    if (found === undefined || !('originalSource' in found)) return written;
+    // Code that the bundler added has no source.
+    if (found === undefined || !('originalSource' in found) || !found.originalSource) return written;
     const source = found.originalSource.replace(/^(\.\.\/)+/, '');
     return `${source}:${found.originalLine + 1}:${found.originalColumn + 1}`;
   });
