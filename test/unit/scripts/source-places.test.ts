@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { restorePlaces } from '../../../scripts/release/source-places';
 
-/** Maps the second line of index.js to line 11, column 5 of src/main/log.ts. The first line is the bundler's own. */
+/** Maps the second line of index.js to line 11, column 5 of src/main/system/log.ts. The first line is the bundler's own. */
 const map = {
   version: 3,
-  sources: ['../../src/main/log.ts'],
+  sources: ['../../src/main/system/log.ts'],
   names: [],
   mappings: 'A;AAUI',
 };
@@ -23,7 +23,9 @@ test.afterEach(() => rmSync(folder, { recursive: true }));
 
 test('a place of the bundle is replaced by that of the source', () => {
   const stack = 'at read (/opt/desk/resources/app.asar/out/main/index.js:2:1)';
-  expect(restorePlaces(stack, folder)).toBe('at read (/opt/desk/resources/app.asar/src/main/log.ts:11:5)');
+  expect(restorePlaces(stack, folder)).toBe(
+    'at read (/opt/desk/resources/app.asar/src/main/system/log.ts:11:5)',
+  );
 });
 
 test('a place without a source or without a map stays as it is', () => {
