@@ -158,17 +158,17 @@ export function findFaintEdges(page: Page): Promise<string[]> {
 }
 
 /** Starts to record live regions that are added with their text: a screen reader may not announce them. Alerts are. */
-export async function watchRegions(page: Page): Promise<void> {
+export async function recordNewRegions(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const unheard: string[] = [];
-    Object.assign(window, { unheard });
+    const unannounced: string[] = [];
+    Object.assign(window, { unannounced });
     const regions = '[role=status], [aria-live]';
     const look = (node: Node) => {
       if (!(node instanceof Element)) return;
       // An element that has the focus is announced anyway.
       for (const region of [node, ...node.querySelectorAll(regions)])
         if (region.matches(regions) && region.textContent !== '' && region !== document.activeElement)
-          unheard.push(region.textContent ?? '');
+          unannounced.push(region.textContent ?? '');
     };
     new MutationObserver((changes) => {
       for (const { addedNodes } of changes) addedNodes.forEach(look);
@@ -177,6 +177,6 @@ export async function watchRegions(page: Page): Promise<void> {
 }
 
 /** The texts of the regions that were recorded since the last call. */
-export function readUnheard(page: Page): Promise<string[]> {
-  return page.evaluate(() => (window as unknown as { unheard: string[] }).unheard.splice(0));
+export function readUnannounced(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as { unannounced: string[] }).unannounced.splice(0));
 }

@@ -1,9 +1,9 @@
-/** Runs before the tests of a target that may be missing, so that one line says why, and nothing is skipped in silence. */
+/** Runs before all tests of a target. If the target can't run, one line says why, and no test is skipped silently. */
 
 import { test as base } from '@playwright/test';
 import { findTargetFault, type Target } from '../kit/targets';
 
-// Not the kit's own fixtures: what they set of the environment, the display, Playwright would hand on to all later tests.
+// Does not use the kit's fixtures: they set DISPLAY, and Playwright would pass the changed environment to later tests.
 const test = base.extend<object, { target: Target }>({
   target: ['development', { option: true, scope: 'worker' }],
 });
@@ -11,6 +11,6 @@ const test = base.extend<object, { target: Target }>({
 test('the target can run', async ({ target }) => {
   const fault = await findTargetFault(target, process.env);
   if (fault === null) return;
-  // The line says it all: no place in this file tells more.
+  // No stack, because a line of this file would tell nothing more.
   throw Object.assign(new Error(fault), { stack: `Error: ${fault}` });
 });

@@ -1,10 +1,10 @@
-/** What a screen reader gets: names and texts in their order, and messages in regions that it knows. */
+/** What a screen reader gets: names and texts in their order, and messages in live regions that it knows. */
 
 import { everyView, type Shown } from '../../kit/every-view';
 import { expect, test } from '../../kit/fixtures';
 import { showView, startQuietDesk } from '../../kit/shown-views';
 
-test('a message of the first view comes in a region that was there before it', async ({
+test('the messages of the first view are added to a live region that exists already', async ({
   agentDesk: desk,
 }) => {
   const page = desk.mainWindow;
@@ -22,7 +22,7 @@ test('a message of the first view comes in a region that was there before it', a
   await expect.poll(readSeen).toEqual(['', 'You are signed out.']);
 });
 
-/** The whole view as it is read from top to bottom, and then what is said beside. */
+/** Each view as it is read from top to bottom, and then the messages in the live regions. */
 const readings: readonly (readonly [Shown, readonly string[]])[] = [
   [
     everyView['signed-out'].notice,
@@ -64,15 +64,19 @@ const readings: readonly (readonly [Shown, readonly string[]])[] = [
       '- heading "Dana Demo" [level=1]',
       '- paragraph: Team lead',
       '- paragraph: Acme Insurance',
-      ...['- term: Presence', '- definition: On Queue', '- term: Routing status', '- definition: Idle'],
-      ...[
-        '- term: Department',
-        '- definition: Claims',
-        '- term: E-mail',
-        '- definition: dana@agentdesk.test',
-      ],
-      ...['- term: Region', '- definition: Europe (Ireland)'],
-      ...['- paragraph:', '- text: Signed in until', '- time: (time)'],
+      '- term: Presence',
+      '- definition: On Queue',
+      '- term: Routing status',
+      '- definition: Idle',
+      '- term: Department',
+      '- definition: Claims',
+      '- term: E-mail',
+      '- definition: dana@agentdesk.test',
+      '- term: Region',
+      '- definition: Europe (Ireland)',
+      '- paragraph:',
+      '- text: Signed in until',
+      '- time: (time)',
       '- button "Renew now"',
       '- button "Sign out"',
       '- status:',
@@ -89,10 +93,17 @@ const readings: readonly (readonly [Shown, readonly string[]])[] = [
       '- alert:',
       '- paragraph: Genesys Cloud, or you, declined access for Agent Desk.',
       '- paragraph: Try again and allow access. If you were not asked, tell your administrator the code below.',
-      ...['- paragraph: "The sign-in service said:"', '- blockquote: Declined.'],
-      ...['- term: Reference', '- definition:', '- code: 0d9e6d5c-2a53-4b5e-8e3c-6f2f6f1b7c11'],
-      ...['- term: Code', '- definition:', '- code: access-denied'],
-      ...['- button "Copy code"', '- status', '- button "Save diagnostics…"'],
+      '- paragraph: "The sign-in service said:"',
+      '- blockquote: Declined.',
+      '- term: Reference',
+      '- definition:',
+      '- code: 0d9e6d5c-2a53-4b5e-8e3c-6f2f6f1b7c11',
+      '- term: Code',
+      '- definition:',
+      '- code: access-denied',
+      '- button "Copy code"',
+      '- status',
+      '- button "Save diagnostics…"',
       '- button "Try again"',
       '- button "Settings"',
       '- status',
@@ -105,9 +116,13 @@ const readings: readonly (readonly [Shown, readonly string[]])[] = [
       '- main:',
       '- heading "intranet.example:8443 asks you to log in" [level=1]',
       '- paragraph: The site is intranet.example:8443. What you type goes there and nowhere else.',
-      ...['- paragraph: "It says:"', '- blockquote: Staff only'],
+      '- paragraph: "It says:"',
+      '- blockquote: Staff only',
       '- paragraph: It did not accept that user name and password.',
-      ...['- text: User name', '- textbox "User name"', '- text: Password', '- textbox "Password"'],
+      '- text: User name',
+      '- textbox "User name"',
+      '- text: Password',
+      '- textbox "Password"',
       '- button "Log in" [disabled]',
       '- button "Cancel"',
       '- status:',
@@ -117,12 +132,14 @@ const readings: readonly (readonly [Shown, readonly string[]])[] = [
   ],
 ];
 
-test('what is read: views in their order, and messages as they come', async ({ startDesk }) => {
+test('a screen reader gets each view in its order, and only the messages that are new', async ({
+  startDesk,
+}) => {
   const desk = await startQuietDesk(startDesk);
-  await test.step('views are read in their order, and their messages beside', async () => {
+  await test.step('each view is read in its order, and then its messages', async () => {
     const read = async () => {
       const lines = (await desk.mainWindow.locator('body').ariaSnapshot()).split('\n');
-      // The hour is written as the computer's own locale does.
+      // The time is written in the computer's locale.
       return lines.map((line) => line.trim().replace(/\d+[:.]\d+( [AP]M)?/, '(time)'));
     };
     for (const [shown, reading] of readings) {
@@ -131,16 +148,16 @@ test('what is read: views in their order, and messages as they come', async ({ s
     }
   });
 
-  await test.step('what can’t wait is said at once, and a message again is only what is new', async () => {
+  await test.step('an urgent message is an alert, and a message that was there before is not announced again', async () => {
     const { checked, idle, offline } = everyView['signed-in'];
     await showView(desk, checked);
     const [status, alert] = [desk.mainWindow.getByRole('status'), desk.mainWindow.getByRole('alert')];
-    await expect(alert).toBeEmpty();
+    await expect.soft(alert).toBeEmpty();
     const first = await status.locator('p').elementHandle();
     await showView(desk, offline);
-    await expect(status.locator('p')).toHaveText(['You are signed in.', /^Offline\./]);
-    expect(await first?.evaluate((said) => said.isConnected)).toBe(true);
-    await expect(status).toHaveAttribute('aria-atomic', 'false');
+    await expect.soft(status.locator('p')).toHaveText(['You are signed in.', /^Offline\./]);
+    expect.soft(await first?.evaluate((paragraph) => paragraph.isConnected)).toBe(true);
+    await expect.soft(status).toHaveAttribute('aria-atomic', 'false');
     await showView(desk, idle);
     await expect(alert).toHaveText('Is anybody there? Move the mouse or press a key to stay signed in.');
   });

@@ -1,4 +1,4 @@
-/** The real flow by keyboard alone, from the first start on. The focus is always somewhere sensible. */
+/** An agent's whole work by keyboard alone. After each step the focus must be at a sensible place. */
 
 import { readFocus } from '../../kit/accessibility';
 import { type AgentDesk, DEMO_AGENT, expect, leaveBy, test } from '../../kit/fixtures';
@@ -6,19 +6,21 @@ import { choose, readEnabled } from '../../kit/menu';
 import { hour, minute } from '../../kit/session';
 
 const expectFocus = (desk: AgentDesk, wanted: string | RegExp) =>
-  expect.poll(() => readFocus(desk.mainWindow), { message: 'what has the focus' }).toMatch(wanted);
+  expect
+    .poll(() => readFocus(desk.mainWindow), { message: 'the element that has the focus' })
+    .toMatch(wanted);
 
-/** Moves on with the Tab key until it is there. */
+/** Presses the Tab key until the wanted element has the focus. */
 async function tabTo(desk: AgentDesk, wanted: string | RegExp): Promise<void> {
   const isThere = async () => (await readFocus(desk.mainWindow)).match(wanted) !== null;
   for (let steps = 0; steps < 40 && !(await isThere()); steps++) await desk.mainWindow.keyboard.press('Tab');
   await expectFocus(desk, wanted);
 }
 
-/** As from the keyboard itself, so that the menu, once it is there, hears of it when the page does not want it. */
+/** Sends a key from the main process, so that the menu gets it, as from a real keyboard. The menu must be there. */
 async function pressShortcut(desk: AgentDesk, keyCode: string, item: string): Promise<void> {
   await expect.poll(() => readEnabled(desk)).toContain(item);
-  // Chromium drops a key that comes before the first frame is on screen.
+  // Chromium drops keys that are pressed before the first frame is on screen.
   const isPainted = () => performance.getEntriesByType('paint').length > 0;
   await expect.poll(() => desk.mainWindow.evaluate(isPainted)).toBe(true);
   await desk.evaluate(({ BrowserWindow }, key) => {
@@ -38,7 +40,7 @@ async function signInByKeyboard(desk: AgentDesk): Promise<void> {
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
 }
 
-test('the settings are filled in and saved by keyboard alone', async ({ startDesk }) => {
+test('an agent fills in and saves the settings by keyboard alone', async ({ startDesk }) => {
   const desk = await startDesk({ connected: false });
   const { keyboard } = desk.mainWindow;
   await expectFocus(desk, /^h1 Set up Agent Desk$/);
@@ -52,7 +54,7 @@ test('the settings are filled in and saved by keyboard alone', async ({ startDes
   await expectFocus(desk, /^input One agent’s, ask every time$/);
   await tabTo(desk, /^button Save$/);
   await keyboard.press('Enter');
-  // The client ID is missing: the focus goes there, and again if that is not mended.
+  // The client ID is missing, so the focus goes to its field, each time that the agent saves without one.
   await expectFocus(desk, /^input Client ID$/);
   await keyboard.press('Enter');
   await expectFocus(desk, /^input Client ID$/);
@@ -61,12 +63,16 @@ test('the settings are filled in and saved by keyboard alone', async ({ startDes
   await expectFocus(desk, /^button Sign in$/);
 });
 
-test('the whole job is done by keyboard alone', async ({ startDesk, genesysCloud: cloud, keyring }) => {
+test('an agent signs in, renews and signs out by keyboard alone', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
   const desk = await startDesk(keyring.options);
   const { keyboard } = desk.mainWindow;
   await expectFocus(desk, /^button Sign in$/);
 
-  await test.step('settings and back', async () => {
+  await test.step('the agent opens the settings and goes back', async () => {
     await pressShortcut(desk, ',', 'settings');
     await expectFocus(desk, /^h1 Set up/);
     await tabTo(desk, /^button Back$/);
@@ -74,7 +80,7 @@ test('the whole job is done by keyboard alone', async ({ startDesk, genesysCloud
     await expectFocus(desk, /^button Sign in$/);
   });
 
-  await test.step('a problem, its code, and again', async () => {
+  await test.step('the agent copies the code of a problem and tries again', async () => {
     cloud.set({ redirectError: { error: 'access_denied' } });
     await keyboard.press('Enter');
     await expectFocus(desk, /^h1 Access was denied$/);
@@ -89,7 +95,7 @@ test('the whole job is done by keyboard alone', async ({ startDesk, genesysCloud
     await expectFocus(desk, new RegExp(`^h1 ${DEMO_AGENT.person.name}$`));
   });
 
-  await test.step('About and the diagnostics, and Escape', async () => {
+  await test.step('the agent leaves About and the diagnostics with Escape', async () => {
     for (const [item, heading] of [
       ['about', /^h1 About Agent Desk$/],
       ['diagnostics', /^h1 Diagnostics$/],
@@ -101,17 +107,17 @@ test('the whole job is done by keyboard alone', async ({ startDesk, genesysCloud
     }
   });
 
-  await test.step('renewal', async () => {
+  await test.step('the agent renews the session', async () => {
     await desk.setIdle(hour);
     await desk.pass(18 * hour - 5 * minute);
     await tabTo(desk, /^button Renew now$/);
     await keyboard.press('Enter');
     await expect(desk.mainWindow.getByRole('button', { name: 'Renew now' })).toHaveCount(0);
-    // The button is gone, and the focus is not.
+    // The button that had the focus is gone, so the heading has it.
     await expectFocus(desk, new RegExp(`^h1 ${DEMO_AGENT.person.name}$`));
   });
 
-  await test.step('signing out', async () => {
+  await test.step('the agent signs out', async () => {
     await tabTo(desk, /^button Sign out$/);
     await keyboard.press('Enter');
     await expectFocus(desk, /^button Sign in$/);

@@ -1,4 +1,4 @@
-/** One instance for one profile, and its window where it was. */
+/** There is one instance for each profile, and its window reopens where it was. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,8 +10,12 @@ import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../../k
 const boundsOf = ({ app }: AgentDesk) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 
-test('one instance, and its window', async ({ agentDesk, genesysCloud: cloud, executable }) => {
-  await test.step('W12 a second start brings the first to the front, and its arguments change nothing', async () => {
+test('a second start only shows the window of the first, and a restart opens it where it was', async ({
+  agentDesk,
+  genesysCloud: cloud,
+  executable,
+}) => {
+  await test.step('W12 a second start brings the first instance to the front, and its arguments change nothing', async () => {
     await agentDesk.signInUnasked(cloud);
     await agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     const args = [
@@ -24,17 +28,17 @@ test('one instance, and its window', async ({ agentDesk, genesysCloud: cloud, ex
     const environment = { HOME: agentDesk.profile.home, DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
     const second = spawn(executable, args, { env: launchEnvironment(environment), stdio: 'ignore' });
     const [code] = await once(second, 'exit');
-    expect(code).toBe(0);
+    expect.soft(code).toBe(0);
 
     const isVisible = () =>
       agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-    await expect.poll(isVisible).toBe(true);
+    await expect.soft.poll(isVisible).toBe(true);
     await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
     await agentDesk.signOut();
     await agentDesk.signInUnasked(cloud);
   });
 
-  await test.step('S4 the window comes back where it was, by a file that only its owner reads', async () => {
+  await test.step('S4 the window reopens where it was, from a file that only its owner can read', async () => {
     const place = { x: 120, y: 90, width: 500, height: 600 };
     await agentDesk.evaluate(
       ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
@@ -43,19 +47,21 @@ test('one instance, and its window', async ({ agentDesk, genesysCloud: cloud, ex
     await expect.poll(() => boundsOf(agentDesk)).toEqual(place);
     await agentDesk.close();
     const file = join(agentDesk.profile.userData, 'window.json');
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(place);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect.soft(JSON.parse(readFileSync(file, 'utf8'))).toEqual(place);
+    expect.soft(statSync(file).mode & 0o777).toBe(0o600);
     await agentDesk.restart();
     expect(await boundsOf(agentDesk)).toEqual(place);
   });
 });
 
-for (const [what, text] of [
-  ['broken', '{'],
-  ['of another kind', '{"x":"left"}'],
-  ['on a screen that is gone', '{"x":9000,"y":9000,"width":440,"height":640}'],
+for (const [content, text] of [
+  ['is no JSON', '{'],
+  ['has a wrong type', '{"x":"left"}'],
+  ['is on a screen that is gone', '{"x":9000,"y":9000,"width":440,"height":640}'],
 ] as const)
-  test(`a remembered place that is ${what} does no harm`, async ({ startDesk }) => {
+  test(`the window opens at its default place when the remembered place ${content}`, async ({
+    startDesk,
+  }) => {
     const profile = createProfile();
     writeFileSync(join(profile.userData, 'window.json'), text);
     const bounds = await boundsOf(await startDesk({ profile }));

@@ -1,13 +1,16 @@
-/** The app's own window, its preload and its door. */
+/** The app's own window, its preload script and its IPC channels. */
 
 import { defaultSettings, type SettingsForm } from '../../../src/shared/settings';
 import { DEMO_AGENT, expect, test } from '../../kit/fixtures';
 
-// It does what the page's policy refuses.
+// The test does what the page's policy refuses, which the page reports as errors.
 test.use({ mayPageFail: true });
 
-test('the own window, its preload and its door', async ({ agentDesk, genesysCloud }) => {
-  await test.step('E7 an injected inline script or handler does not run', async () => {
+test('the app’s own window runs no foreign script, exposes only its API and goes nowhere else', async ({
+  agentDesk,
+  genesysCloud,
+}) => {
+  await test.step('E7 an injected inline script or event handler does not run', async () => {
     const ran = await agentDesk.mainWindow.evaluate(async () => {
       const refused = new Promise((resolve) =>
         document.addEventListener('securitypolicyviolation', resolve, { once: true }),
@@ -23,15 +26,15 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
       await new Promise((resolve) => image.addEventListener('error', resolve));
       return 'ran' in window;
     });
-    expect(ran).toBe(false);
+    expect.soft(ran).toBe(false);
   });
 
-  await test.step('E7 the policy has no unsafe word, and lets the page ask no server', async () => {
+  await test.step('E7 the content security policy allows nothing unsafe, and the page can’t reach a server', async () => {
     const policy = await agentDesk.evaluate(async ({ net }) =>
       (await net.fetch('app://agent-desk/index.html')).headers.get('content-security-policy'),
     );
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect.soft(policy).toContain("default-src 'none'");
+    expect.soft(policy).not.toMatch(/unsafe|https?:|\*/);
     const fetched = await agentDesk.mainWindow.evaluate(
       (url) =>
         fetch(url).then(
@@ -40,10 +43,10 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
         ),
       genesysCloud.origin,
     );
-    expect(fetched).toBe('refused');
+    expect.soft(fetched).toBe('refused');
   });
 
-  await test.step('E18 the own scheme serves the built pages and nothing around them', async () => {
+  await test.step('E18 the app’s own scheme serves the built pages and no file outside of them', async () => {
     const statuses = await agentDesk.evaluate(async ({ net }) => {
       const ask = async (path: string) => (await net.fetch(`app://agent-desk/${path}`)).status;
       return {
@@ -63,24 +66,20 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
         otherHost: (await net.fetch('app://elsewhere/index.html')).status,
       };
     });
-    expect(statuses.page).toBe(200);
-    expect(new Set([...statuses.outside, statuses.otherHost])).toEqual(new Set([404]));
+    expect.soft(statuses.page).toBe(200);
+    expect.soft(new Set([...statuses.outside, statuses.otherHost])).toEqual(new Set([404]));
   });
 
-  await test.step('E17 these are all the channels', async () => {
+  await test.step('E17 there are no other IPC channels than those in the list', async () => {
     const channels = await agentDesk.evaluate(({ ipcMain }) => [
       ...(ipcMain as unknown as { _invokeHandlers: Map<string, unknown> })._invokeHandlers.keys(),
       ...ipcMain.eventNames(),
     ]);
-    expect(
-      channels
-        .map(String)
-        .filter((name) => name !== 'error')
-        .sort(),
-    ).toEqual(requests);
+    const names = channels.map(String).filter((name) => name !== 'error');
+    expect.soft(names.sort()).toEqual(requests);
   });
 
-  await test.step('E20 the preload exposes these named functions and nothing else', async () => {
+  await test.step('E20 the preload script exposes the functions in the list and nothing else', async () => {
     const shape = await agentDesk.mainWindow.evaluate(() => ({
       names: Object.keys(window.agentDesk).sort(),
       kinds: [...new Set(Object.values(window.agentDesk).map((value) => typeof value))],
@@ -93,7 +92,7 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
         return window.agentDesk !== null;
       })(),
     }));
-    expect(shape).toEqual({ names: [...requests, 'onView'].sort(), kinds: ['function'], frozen: true });
+    expect.soft(shape).toEqual({ names: [...requests, 'onView'].sort(), kinds: ['function'], frozen: true });
   });
 
   await test.step('E17 a request with a wrong argument is rejected and logged', async () => {
@@ -123,14 +122,14 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
       },
       [...wrongForms, ...rightForms],
     );
-    // Outside the set-up view main refuses to save, but it has parsed the form.
-    expect(answers).toEqual([...wrongForms.map(() => 'rejected'), ...rightForms.map(() => 'refused')]);
-    await expect.poll(() => agentDesk.mainLog()).toContain('saveSettings: argument refused');
+    // A right form is parsed, and then refused, because the set-up view is not open.
+    expect.soft(answers).toEqual([...wrongForms.map(() => 'rejected'), ...rightForms.map(() => 'refused')]);
+    await expect.soft.poll(() => agentDesk.mainLog()).toContain('saveSettings: argument refused');
   });
 
   await test.step('E17 a request from any other frame is rejected and logged', async () => {
     const url = genesysCloud.page('rogue', '<!doctype html><title>Rogue</title>');
-    // The worst case: a window of the app with the app's own preload, on a page that is not the app's own.
+    // The worst case: a window with the app's own preload script shows a foreign page.
     const answer = await agentDesk.app.evaluate(async ({ app, BrowserWindow }, url) => {
       const preload = `${app.getAppPath()}/out/preload/index.js`;
       const rogue = new BrowserWindow({ show: false, webPreferences: { preload } });
@@ -141,18 +140,18 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
       rogue.destroy();
       return asked as string;
     }, url);
-    expect(answer).toContain('refused');
-    await expect.poll(() => agentDesk.mainLog()).toContain('getView: sender refused');
+    expect.soft(answer).toContain('refused');
+    await expect.soft.poll(() => agentDesk.mainLog()).toContain('getView: sender refused');
   });
 
   await test.step('E2 E3 E4 E6 E8 E9 E10 every window is sandboxed, isolated and without Node', async () => {
     const login = await agentDesk.startSignIn();
-    for (const page of [agentDesk.mainWindow, login])
-      expect(
-        await page.evaluate(() =>
-          ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
-        ),
-      ).toEqual([]);
+    for (const page of [agentDesk.mainWindow, login]) {
+      const found = await page.evaluate(() =>
+        ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
+      );
+      expect.soft(found, page.url()).toEqual([]);
+    }
     const all = await agentDesk.evaluate(({ webContents }) =>
       webContents
         .getAllWebContents()
@@ -162,9 +161,9 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
           ).getLastWebPreferences(),
         ),
     );
-    expect(all).toHaveLength(2);
+    expect.soft(all).toHaveLength(2);
     for (const preferences of all) {
-      expect(preferences).toMatchObject({
+      expect.soft(preferences).toMatchObject({
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
@@ -174,30 +173,30 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
         experimentalFeatures: false,
         webviewTag: false,
       });
-      expect(preferences.nodeIntegrationInWorker ?? false).toBe(false);
-      expect(preferences.enableBlinkFeatures ?? '').toBe('');
+      expect.soft(preferences.nodeIntegrationInWorker ?? false).toBe(false);
+      expect.soft(preferences.enableBlinkFeatures ?? '').toBe('');
     }
     await agentDesk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
   });
 
-  await test.step('E20 a listener gets the view and no event', async () => {
-    const words = agentDesk.mainWindow.evaluate(
+  await test.step('E20 a listener in the page gets the view and no Electron event', async () => {
+    const args = agentDesk.mainWindow.evaluate(
       () => new Promise<unknown[]>((resolve) => window.agentDesk.onView((...all: unknown[]) => resolve(all))),
     );
     await agentDesk.signInUnasked(genesysCloud);
-    const all = await words;
-    expect(all).toHaveLength(1);
-    expect(all[0]).toHaveProperty('kind');
+    const received = await args;
+    expect.soft(received).toHaveLength(1);
+    expect.soft(received[0]).toHaveProperty('kind');
   });
 
-  await test.step('a reload shows the view that was there', async () => {
+  await test.step('a reload of the page shows the same view', async () => {
     await agentDesk.mainWindow.reload();
     await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
     await agentDesk.signOut();
   });
 
-  // From here on, whatever the app sends has a lower number.
-  await test.step('a view that was overtaken on its way does not come back', async () => {
+  // The pushed numbers are far above the app's own, whose views count as outdated from here on.
+  await test.step('a view that arrives after a newer one is ignored', async () => {
     const sendInTurn = (numbers: readonly number[]) =>
       agentDesk.app.evaluate(({ BrowserWindow }, order) => {
         const connection = { regionName: '', loginHost: '' };
@@ -208,16 +207,16 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
             number,
           );
       }, numbers);
-    // Only then does the page listen.
+    // The page listens as soon as its first view is there.
     await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
     await sendInTurn([1001, 1003, 1002]);
-    await expect(agentDesk.mainWindow.getByRole('status')).toContainText('view 1003');
+    await expect.soft(agentDesk.mainWindow.getByRole('status')).toContainText('view 1003');
     await sendInTurn([1004]);
-    await expect(agentDesk.mainWindow.getByRole('status')).toContainText('view 1004');
+    await expect.soft(agentDesk.mainWindow.getByRole('status')).toContainText('view 1004');
   });
 
-  // Last, because Playwright waits for navigations that the guard prevents.
-  await test.step('E13 E14 the own window goes nowhere and opens nothing', async () => {
+  // The last step, because Playwright waits for navigations that the app prevents.
+  await test.step('E13 E14 the app’s own window follows no link and opens no window', async () => {
     const page = agentDesk.mainWindow;
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
     const before = page.url();
@@ -236,9 +235,9 @@ test('the own window, its preload and its door', async ({ agentDesk, genesysClou
         window.open(url);
       }, address);
     }
-    expect(page.url()).toBe(before);
-    expect(agentDesk.app.windows()).toHaveLength(1);
-    expect(await page.evaluate(() => document.querySelector('.primary')?.textContent)).toBe('Sign in');
+    expect.soft(page.url()).toBe(before);
+    expect.soft(agentDesk.app.windows()).toHaveLength(1);
+    expect.soft(await page.evaluate(() => document.querySelector('.primary')?.textContent)).toBe('Sign in');
   });
 });
 
