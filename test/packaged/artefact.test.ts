@@ -1,4 +1,4 @@
-/** What is in the package, read from the files, and what it does when somebody tries to make more of it. */
+/** What is in the packages, and that an attacker can't turn a release into something else. */
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ import { findPackagedApp, findResources, type PackagedVariant } from '../kit/pac
 const variants = ['release', 'qa'] as const;
 const asarOf = (variant: PackagedVariant) => join(findResources(variant), 'app.asar');
 
-/** As the fuse wire has them: the characters 0 and 1. */
+/** The states of a fuse in the fuse wire: the characters 0 and 1. */
 const off = 0x30;
 const on = 0x31;
 const releaseFuses: readonly (readonly [FuseV1Options, number])[] = [
@@ -31,15 +31,15 @@ const releaseFuses: readonly (readonly [FuseV1Options, number])[] = [
 ];
 
 for (const variant of variants)
-  test(`E19 ${variant}: the fuses are as they must be, and QA differs in the inspector alone`, async () => {
+  test(`E19 the fuses of the variant ${variant} are safe, and only the inspector is on in QA`, async () => {
     const wire = await getCurrentFuseWire(findPackagedApp(variant));
     const isChanged = (fuse: FuseV1Options) =>
       variant === 'qa' && fuse === FuseV1Options.EnableNodeCliInspectArguments;
     for (const [fuse, state] of releaseFuses)
-      expect(wire[fuse], FuseV1Options[fuse]).toBe(isChanged(fuse) ? on : state);
+      expect.soft(wire[fuse], FuseV1Options[fuse]).toBe(isChanged(fuse) ? on : state);
   });
 
-/** Every file in the asar and its text. */
+/** Every file in the asar, with its text. */
 const readAsar = (variant: PackagedVariant) =>
   listPackage(asarOf(variant), { isPack: false })
     .map((path) => path.replaceAll('\\', '/').slice(1))
@@ -47,17 +47,17 @@ const readAsar = (variant: PackagedVariant) =>
     .map((path) => ({ path, text: extractFile(asarOf(variant), path).toString('latin1') }));
 
 for (const variant of variants)
-  test(`${variant}: the asar holds what is built, and nothing else`, () => {
+  test(`the asar of the variant ${variant} has the built files and nothing else`, () => {
     const paths = readAsar(variant).map(({ path }) => path);
     const known =
       /^(package\.json|out\/main\/(index|chunks\/[\w-]+)\.js|out\/preload\/index\.js|out\/\w+\/licences\.json|out\/renderer\/(index\.html|assets\/[\w-]+\.(js|css|svg)))$/;
-    expect(paths.filter((path) => !known.test(path))).toEqual([]);
-    expect(paths).toEqual(
-      expect.arrayContaining(['package.json', 'out/main/index.js', 'out/preload/index.js']),
-    );
+    expect.soft(paths.filter((path) => !known.test(path))).toEqual([]);
+    expect
+      .soft(paths)
+      .toEqual(expect.arrayContaining(['package.json', 'out/main/index.js', 'out/preload/index.js']));
   });
 
-/** What must never be handed out: tests, what only tests need, secrets of the stand-in, paths of whoever built it. */
+/** What a release must not contain: parts of tests, secrets of the stand-in, keys, paths of the building computer. */
 const forbidden = [
   'AGENT_DESK_TEST_',
   'agent-desk-test:',
@@ -70,25 +70,25 @@ const forbidden = [
   dirname(dirname(__dirname)),
 ];
 
-test('O10 E19 release: nothing of tests, secrets or the building machine is in it', () => {
+test('O10 E19 a release contains nothing of tests, no secret and no path of the building computer', () => {
   for (const { path, text } of readAsar('release'))
-    for (const words of forbidden) expect(text.includes(words), `${words} in ${path}`).toBe(false);
-  // That the search would find something: the QA variant has the tests' switches.
+    for (const word of forbidden) expect.soft(text.includes(word), `${word} in ${path}`).toBe(false);
+  // Proves that the search finds something: the QA variant has the switches of the tests.
   expect(readAsar('qa').some(({ text }) => text.includes('AGENT_DESK_TEST_'))).toBe(true);
 });
 
-test('the two variants have names of their own, so that they can be installed side by side', () => {
+test('the two variants have different names, so that both can be installed on one computer', () => {
   const [release, qa] = variants.map((variant) =>
     JSON.parse(extractFile(asarOf(variant), 'package.json').toString()),
   );
-  expect([release.name, release.productName]).toEqual(['agent-desk', 'Agent Desk']);
-  expect([qa.name, qa.productName]).toEqual(['agent-desk-qa', 'Agent Desk QA']);
+  expect.soft([release.name, release.productName]).toEqual(['agent-desk', 'Agent Desk']);
+  expect.soft([qa.name, qa.productName]).toEqual(['agent-desk-qa', 'Agent Desk QA']);
   for (const { devDependencies, scripts } of [release, qa])
-    expect([devDependencies, scripts]).toEqual([undefined, undefined]);
+    expect.soft([devDependencies, scripts]).toEqual([undefined, undefined]);
 });
 
 for (const variant of variants)
-  test(`S4 ${variant}: nobody but its owner may write to what is installed`, () => {
+  test(`S4 only their owner can write the installed files of the variant ${variant}`, () => {
     test.skip(process.platform === 'win32', 'Windows has no modes.');
     const folder = dirname(findPackagedApp(variant));
     const open = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -104,7 +104,7 @@ type Start = {
   readonly executable?: string;
 };
 
-/** Starts the release as somebody would who wants to make it do something else, until it has drawn its window. */
+/** Starts the release as an attacker would, until it has drawn its window. What it printed. */
 async function startRelease({
   args = [],
   env = {},
@@ -115,20 +115,22 @@ async function startRelease({
   const child = spawn(executable, [...sandboxArguments(), `--user-data-dir=${profile.userData}`, ...args], {
     env: { ...launchEnvironment(home) },
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text) => {
-      said += String(text);
+      output += String(text);
     });
   const log = join(profile.userData, 'logs', 'main.log');
   const hasView = () => readText(log).includes('View: ');
   try {
-    await expect.poll(hasView, { timeout: 15_000, message: `the app is up; it said: ${said}` }).toBe(true);
-    return said;
+    await expect
+      .poll(hasView, { timeout: 15_000, message: `the app has drawn a view; it printed: ${output}` })
+      .toBe(true);
+    return output;
   } finally {
-    const over = once(child, 'close');
+    const closed = once(child, 'close');
     child.kill('SIGTERM');
-    await over;
+    await closed;
     rmSync(profile.home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
@@ -141,19 +143,19 @@ const readText = (path: string) => {
   }
 };
 
-const foreign = 'a program of somebody else ran';
+const foreign = 'a foreign program ran';
 
-/** Of its own for each way: what is said then tells the way. */
-const print = (way: string) => `console.log('${foreign}, by ${way}')`;
+/** A program that prints how it was started. */
+const buildProgram = (way: string) => `console.log('${foreign}, by ${way}')`;
 
-test('E19 O14 W5 release: no variable and no switch makes another program of it, or opens a door', async () => {
+test('E19 O14 W5 no variable and no switch makes a release run a foreign program, listen to a debugger or write keys', async () => {
   test.setTimeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'agent-desk-artefact-'));
   const keys = join(folder, 'keys');
   mkdirSync(keys);
   const script = join(folder, 'foreign.js');
-  writeFileSync(script, print('NODE_OPTIONS'));
-  const doors = /Debugger listening|DevTools listening/;
+  writeFileSync(script, buildProgram('NODE_OPTIONS'));
+  const listening = /Debugger listening|DevTools listening/;
 
   const byVariables = await startRelease({
     env: {
@@ -161,26 +163,25 @@ test('E19 O14 W5 release: no variable and no switch makes another program of it,
       NODE_OPTIONS: `--require=${script}`,
       SSLKEYLOGFILE: join(keys, 'by-variable'),
     },
-    args: ['--client-id=x', '--region=mypurecloud.ie', '-e', print('ELECTRON_RUN_AS_NODE')],
+    args: ['--client-id=x', '--region=mypurecloud.ie', '-e', buildProgram('ELECTRON_RUN_AS_NODE')],
   });
   for (const variable of ['ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS'])
-    await test.step(`E19 release: ${variable} does nothing`, () =>
-      expect(byVariables).not.toContain(`${foreign}, by ${variable}`));
+    await test.step(`E19 the variable ${variable} does nothing`, () =>
+      expect.soft(byVariables).not.toContain(`${foreign}, by ${variable}`));
 
-  // A switch of the same kind could hide another: one start each.
-  for (const word of ['--inspect=0', '--inspect-brk=0', '--remote-debugging-port=0'])
-    await test.step(`E19 W5 release: ${word} opens no door`, async () => {
-      expect(
-        await startRelease({ args: [word, `--ssl-key-log-file=${join(keys, 'by-switch')}`] }),
-      ).not.toMatch(doors);
+  // A start for each switch, because one could hide the effect of another.
+  for (const name of ['--inspect=0', '--inspect-brk=0', '--remote-debugging-port=0'])
+    await test.step(`E19 W5 the switch ${name} makes it listen to no debugger`, async () => {
+      const output = await startRelease({ args: [name, `--ssl-key-log-file=${join(keys, 'by-switch')}`] });
+      expect.soft(output).not.toMatch(listening);
     });
-  await test.step('O14 W5 release: neither a variable nor a switch makes a file of the keys of its connections', () =>
-    expect(readdirSync(keys)).toEqual([]));
+  await test.step('O14 W5 neither the variable nor the switch writes the keys of its connections to a file', () =>
+    expect.soft(readdirSync(keys)).toEqual([]));
   rmSync(folder, { recursive: true });
 });
 
-test('E19 release: an app folder beside the asar is not loaded', async () => {
-  test.skip(process.platform !== 'linux', 'Copies the folder by links, as only Linux does here.');
+test('E19 a release does not load an app folder beside its asar', async () => {
+  test.skip(process.platform !== 'linux', 'Copies the folder by hard links.');
   const folder = mkdtempSync(join(dirname(findPackagedApp('release')), '..', 'beside-'));
   try {
     const installed = join(folder, 'app');
@@ -189,14 +190,14 @@ test('E19 release: an app folder beside the asar is not loaded', async () => {
     mkdirSync(planted);
     writeFileSync(join(planted, 'package.json'), '{"name":"x","main":"x.js"}');
     writeFileSync(join(planted, 'x.js'), `console.log('${foreign}')`);
-    const said = await startRelease({ executable: join(installed, 'agent-desk') });
-    expect(said).not.toContain(foreign);
+    const output = await startRelease({ executable: join(installed, 'agent-desk') });
+    expect(output).not.toContain(foreign);
   } finally {
     rmSync(folder, { recursive: true });
   }
 });
 
-test('a release is refused on an Electron that is not the pinned official one', async () => {
+test('npm run release refuses an Electron that is not the pinned official one', async () => {
   const { dist } = await resolveElectron();
   const tsx = join(__dirname, '../../node_modules/tsx/dist/cli.mjs');
   const script = join(__dirname, '../../scripts/release.ts');

@@ -1,4 +1,4 @@
-/** The tests that the guides show to copy are compiled and run as they stand there. */
+/** The samples in the guides for testers are compiled and run as they stand there. */
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ const guides = ['qa.md', 'qa-targets.md', 'qa-reports.md', 'qa-stand-in.md'].map
   readFileSync(join(__dirname, '../../docs', name), 'utf8'),
 );
 
-/** Samples that are whole files; others show a line or two. */
+/** The samples that are whole files. Others show only a line or two. */
 const samples = guides
   .flatMap((guide) => [...guide.matchAll(/^( *)```ts\n(.*?)^\1```$/gms)])
   .map(([, indent = '', text = '']) => text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''))

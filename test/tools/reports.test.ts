@@ -1,4 +1,6 @@
-/** What a failed test leaves is enough to see why, and holds no secret: the project's own reporters, over one that fails. */
+/**
+ * The reports of failed tests show why they failed, and contain no secret. Tests that fail on purpose are run for that.
+ */
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +9,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from '../kit/fixtures';
 import { runNested } from '../kit/nested-run';
 
-test('O14 reports have pictures, a trace, the log and the journals, and no secret in any', {
+test('O14 the reports of failed tests have pictures, traces, logs and journals, and no secret in any of them', {
   tag: '@development',
 }, async ({ lastly }) => {
   test.setTimeout(180_000);
@@ -19,25 +21,27 @@ test('O14 reports have pictures, a trace, the log and the journals, and no secre
     REPORT_FOLDER: reportFolder,
     SECRETS_FILE: secretsFile,
   });
-  expect(printed).toContain('4 failed');
-  expect(printed).toContain('1 flaky');
+  expect.soft(printed).toContain('4 failed');
+  expect.soft(printed).toContain('1 flaky');
   const files = readReport(reportFolder);
   files.set('printed', Buffer.from(printed));
   const results = readResults(files);
   for (const { title, tries } of results) {
     const names = tries.flat().map(({ name }) => name);
-    expect(names, title).toEqual(
-      expect.arrayContaining([
-        'window-0.png',
-        'main.log',
-        'output.txt',
-        'journal.json',
-        'trace',
-        'error-context',
-      ]),
-    );
-    // Of the run before its restart, too.
-    expect(names.filter((name) => name === 'trace')).toHaveLength(title === 'fails on purpose' ? 2 : 1);
+    expect
+      .soft(names, title)
+      .toEqual(
+        expect.arrayContaining([
+          'window-0.png',
+          'main.log',
+          'output.txt',
+          'journal.json',
+          'trace',
+          'error-context',
+        ]),
+      );
+    // A test that restarts the app has a trace of each run.
+    expect.soft(names.filter((name) => name === 'trace')).toHaveLength(title === 'fails on purpose' ? 2 : 1);
   }
   for (const [index, { name, body }] of results.flatMap(({ tries }) => tries.flat()).entries())
     if (body) addFile(files, `results.json/${index}/${name}`, Buffer.from(body, 'base64'));
@@ -48,7 +52,7 @@ test('O14 reports have pictures, a trace, the log and the journals, and no secre
       .split('\n')
       .map((line): string => JSON.parse(line)),
   );
-  expect(secrets.size).toBeGreaterThan(40);
+  expect.soft(secrets.size).toBeGreaterThan(40);
   const leaks = [...secrets].flatMap((secret) =>
     [...files].flatMap(([name, content]) =>
       spell(secret)
@@ -56,9 +60,9 @@ test('O14 reports have pictures, a trace, the log and the journals, and no secre
         .map((spelling) => `${spelling} in ${name}`),
     ),
   );
-  expect(leaks).toEqual([]);
-  const whatWasSeen = [...files.values()].join('\n');
-  // Else it would be no wonder that there is no secret in it.
+  expect.soft(leaks).toEqual([]);
+  const content = [...files.values()].join('\n');
+  // Proves that the reports were really read.
   const shown = [
     'View: signed-in',
     '"name": "token"',
@@ -67,11 +71,11 @@ test('O14 reports have pictures, a trace, the log and the journals, and no secre
     'Somebody else',
   ];
   for (const word of [...shown, 'Typed •••', 'Fill \\"•••\\"', 'textbox "E-mail"', 'code=•••'])
-    expect(whatWasSeen.includes(word), word).toBe(true);
-  expect([...files.keys()].filter((name) => /\.trace$/.test(name))).not.toEqual([]);
+    expect.soft(content.includes(word), word).toBe(true);
+  expect.soft([...files.keys()].filter((name) => /\.trace$/.test(name))).not.toEqual([]);
 });
 
-/** As each format of a report would write it. */
+/** A secret in the spellings of all formats that reports use. */
 function spell(secret: string): string[] {
   const inJson = JSON.stringify(secret).slice(1, -1);
   const spellings = [
@@ -90,7 +94,7 @@ function spell(secret: string): string[] {
 
 type Attachment = { readonly name: string; readonly body?: string };
 
-/** Each test's attachments, by try. */
+/** The attachments of each test, by try. */
 function readResults(files: Map<string, Buffer>): { title: string; tries: Attachment[][] }[] {
   const { suites } = JSON.parse(files.get('results.json')?.toString() ?? '{}');
   return suites[0].specs.map(
@@ -101,7 +105,7 @@ function readResults(files: Map<string, Buffer>): { title: string; tries: Attach
   );
 }
 
-/** Every file below, by its path. */
+/** Every file below a folder, by its path. */
 function readReport(folder: string): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
   for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -111,7 +115,7 @@ function readReport(folder: string): Map<string, Buffer> {
   return files;
 }
 
-/** With what is inside it: archives, and the one that the HTML report keeps as a data URL. */
+/** Adds a file and the files inside it: those of an archive, and of the one that the HTML report has as a data URL. */
 function addFile(files: Map<string, Buffer>, name: string, content: Buffer): void {
   files.set(name, content);
   const inside = /data:application\/zip;base64,([A-Za-z0-9+/=]+)/.exec(content.toString('latin1'))?.[1];

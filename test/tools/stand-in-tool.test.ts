@@ -1,4 +1,4 @@
-/** `npm run stand-in` as its reader uses it: what it prints sets the app up, its page steers it, Ctrl-C ends it. */
+/** `npm run stand-in` as a user runs it: the app uses the printed arguments, a page controls it, and Ctrl-C ends it. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { createProfile, DEMO_AGENT, expect } from '../kit/fixtures';
 import { startStandInProcess } from '../kit/stand-in-process';
 import { type Steered, signInAt, test } from '../kit/steered-desk';
 
-/** As printed; the profile is the test's own, and names that are not the stand-in's lead nowhere. */
+/** The printed arguments without the profile, which the test has itself. Names of other hosts do not resolve. */
 const buildArguments = (printed: readonly string[]) =>
   printed
     .filter((argument) => !argument.startsWith('--user-data-dir='))
@@ -19,24 +19,34 @@ const buildArguments = (printed: readonly string[]) =>
         : argument,
     );
 
-test('the printed arguments set the app up, and Ctrl-C ends the stand-in', async ({ startDesk }) => {
+test('an agent signs in with the arguments that the stand-in prints, and Ctrl-C ends the stand-in', async ({
+  startDesk,
+}) => {
   const tool = await startStandInProcess(['--port', '0', '--scenario', 'no-picture']);
-  expect(tool.printed()).toContain('Scenario: no-picture.');
-  expect(tool.printed()).toContain(`${DEMO_AGENT.email} with the password “${DEMO_AGENT.password}”`);
-  expect(tool.appArguments).toContain('--user-data-dir=out/stand-in-profile');
+  expect.soft(tool.printed()).toContain('Scenario: no-picture.');
+  expect.soft(tool.printed()).toContain(`${DEMO_AGENT.email} with the password “${DEMO_AGENT.password}”`);
+  expect.soft(tool.appArguments).toContain('--user-data-dir=out/stand-in-profile');
   const desk = await startDesk({ connected: false, args: buildArguments(tool.appArguments) });
   await desk.signInAs(DEMO_AGENT);
-  expect(await tool.interrupt()).toBe(0);
-  expect(tool.printed()).toContain('The stand-in has ended.');
-  expect(tool.printed()).not.toMatch(/^\s+at /m);
+  expect.soft(await tool.interrupt()).toBe(0);
+  expect.soft(tool.printed()).toContain('The stand-in has ended.');
+  expect.soft(tool.printed()).not.toMatch(/^\s+at /m);
 });
 
-test('E1 as a region of its own, over TLS by an authority that the user trusts', async ({ startDesk }) => {
+test('E1 the stand-in is a region of its own over TLS, and the app needs the user to trust its authority', async ({
+  startDesk,
+}) => {
   const profile = createProfile();
   const folder = join(profile.home, 'certificates');
   const tool = await startStandInProcess([
-    ...['--port', '0', '--host-name', 'login.test.example'],
-    ...['--make-certificates', folder, '--scenario', 'idp-saml'],
+    '--port',
+    '0',
+    '--host-name',
+    'login.test.example',
+    '--make-certificates',
+    folder,
+    '--scenario',
+    'idp-saml',
   ]);
   const args = buildArguments(tool.appArguments);
   expect(args).toContain('--region=test.example');
@@ -58,7 +68,7 @@ test('E1 as a region of its own, over TLS by an authority that the user trusts',
   expect(await tool.interrupt()).toBe(0);
 });
 
-/** The page in a real Chromium: the app's own login window, which the stand-in sends there. */
+/** Opens the stand-in's control page in the login window, which is a real Chromium. The stand-in redirects it there. */
 async function openControlPage({ desk, standIn }: Steered, address = standIn.controlUrl): Promise<Page> {
   standIn.cloud.set({ authorizePage: address });
   const page = await desk.startSignIn();
@@ -66,13 +76,15 @@ async function openControlPage({ desk, standIn }: Steered, address = standIn.con
   return page;
 }
 
-test('the page changes the scenario, shows what was asked, and moves the clock', async ({ startSteered }) => {
+test('the control page changes the scenario, shows the requests, and moves the clock', async ({
+  startSteered,
+}) => {
   const steered = await startSteered();
   const { standIn, steer } = steered;
   const page = await openControlPage(steered);
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  // It is open already: what it says from its first line on is heard now.
+  // The page is open already. A reload reports its errors from the first line on.
   await page.reload();
   const wanted = page.getByRole('button', { name: /^token-500/ });
   const usual = page.getByRole('button', { name: /^normal/ });
@@ -83,31 +95,31 @@ test('the page changes the scenario, shows what was asked, and moves the clock',
   await expect(usual).toHaveAttribute('aria-pressed', 'false');
   await expect(page.getByRole('status')).toHaveText('Now: token-500');
   expect(standIn.scenario().name).toBe('token-500');
-  // What another tool changes is seen here, too.
+  // The page shows a change by another tool, too.
   await steer('scenario', 'PUT', { name: 'api-503' });
   await expect(page.getByRole('button', { name: /^api-503/ })).toHaveAttribute('aria-pressed', 'true');
 
   await fetch(`${standIn.cloud.origin}/login/oauth/token?<b>=1`, { method: 'POST' });
   const row = page.getByRole('row', { name: /token 400 POST \/login\/oauth\/token/ });
   await expect(row).toBeVisible();
-  await expect(page.locator('td b')).toHaveCount(0);
+  await expect.soft(page.locator('td b')).toHaveCount(0);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect(await findViolations(page)).toEqual([]);
+    expect.soft(await findViolations(page), colorScheme).toEqual([]);
   }
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(row).toHaveCount(0);
-  expect(standIn.cloud.requests('token')).toEqual([]);
+  expect.soft(standIn.cloud.requests('token')).toEqual([]);
 
   const before = standIn.cloud.clock.now();
   await page.getByRole('button', { name: '1 hour on' }).click();
   await expect(page.getByRole('status')).toContainText('clock');
-  expect(standIn.cloud.clock.now() - before).toBeGreaterThanOrEqual(3_600_000);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  expect(faults).toEqual([]);
+  expect.soft(standIn.cloud.clock.now() - before).toBeGreaterThanOrEqual(3_600_000);
+  expect.soft(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect.soft(faults).toEqual([]);
 });
 
-test('a page of another origin can’t steer it', async ({ startSteered }) => {
+test('a page of another origin can’t control the stand-in', async ({ startSteered }) => {
   const steered = await startSteered();
   const { standIn } = steered;
   standIn.cloud.page('elsewhere', '<!doctype html><title>Elsewhere</title>');
@@ -126,6 +138,6 @@ test('a page of another origin can’t steer it', async ({ startSteered }) => {
       await attempt({}),
     ];
   }, standIn.controlUrl);
-  expect(tries).toEqual(['refused', 'refused', 'refused']);
-  expect(standIn.scenario().name).toBe('normal');
+  expect.soft(tries).toEqual(['refused', 'refused', 'refused']);
+  expect.soft(standIn.scenario().name).toBe('normal');
 });

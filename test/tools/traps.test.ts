@@ -1,4 +1,4 @@
-/** What is known to go wrong with Playwright and Electron, each brought about on purpose: the kit deals with it. */
+/** Known troubles of Playwright with Electron, each caused on purpose. The kit must deal with all of them. */
 
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,9 @@ import { runPlaywright } from '../kit/nested-run';
 import { findProcesses } from '../kit/own-processes';
 import { removeProfile } from '../kit/profile';
 
-/** Logs and prints, and opens no window. It prints on, because Playwright keeps to itself what comes before it is connected. */
+/**
+ * An app that logs and prints but opens no window. It keeps printing: Playwright hides output before it is connected.
+ */
 const withoutWindow = `
   const { mkdirSync, writeFileSync } = require('node:fs');
   const folder = process.argv.find((word) => word.startsWith('--user-data-dir=')).slice(16) + '/logs';
@@ -22,7 +24,7 @@ const withoutWindow = `
   setInterval(() => console.log('printed by an app without a window'), 100);
 `;
 
-/** Opens a window, starts a program of its own, and does not end when it is asked to. */
+/** An app that opens a window, starts another program, and does not end when it is asked to. */
 const withoutEnd = `
   const { app, BrowserWindow } = require('electron');
   const folder = process.argv.find((word) => word.startsWith('--user-data-dir='));
@@ -31,8 +33,10 @@ const withoutEnd = `
   app.whenReady().then(() => new BrowserWindow().loadURL('data:text/html,here'));
 `;
 
-/** Writes the main script of an app of the test's own. @returns its path, which Electron starts as it does a folder */
-const test = base.extend<{ writeApp: (script: string) => string }>({
+const test = base.extend<{
+  /** Writes the main script of an app. Its path, which Electron can start as it starts a folder. */
+  writeApp: (script: string) => string;
+}>({
   writeApp: async ({ lastly }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'agent-desk-trap-'));
     lastly(() => rmSync(folder, { recursive: true, force: true }));
@@ -44,7 +48,10 @@ const test = base.extend<{ writeApp: (script: string) => string }>({
   },
 });
 
-test('ELECTRON_RUN_AS_NODE of a terminal does not reach the app', async ({ startDesk, lastly }) => {
+test('the variable ELECTRON_RUN_AS_NODE of a terminal does not reach the app', async ({
+  startDesk,
+  lastly,
+}) => {
   process.env.ELECTRON_RUN_AS_NODE = '1';
   lastly(() => {
     delete process.env.ELECTRON_RUN_AS_NODE;
@@ -53,7 +60,7 @@ test('ELECTRON_RUN_AS_NODE of a terminal does not reach the app', async ({ start
   await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
 
-test('an app that does not end when asked is ended, with all its processes', async ({
+test('an app that does not end when it is asked to is killed with all its processes', async ({
   executable,
   writeApp,
 }) => {
@@ -67,7 +74,7 @@ test('an app that does not end when asked is ended, with all its processes', asy
   removeProfile(profile);
 });
 
-test('an app that ends in order leaves no process, also with a page that never rests', async ({
+test('an app that is closed leaves no process, even when its page is in an endless loop', async ({
   agentDesk,
 }) => {
   const { mainWindow, profile } = agentDesk;
@@ -82,7 +89,7 @@ test('an app that ends in order leaves no process, also with a page that never r
   await expect.poll(() => findProcesses(profile)).toEqual([]);
 });
 
-test('an app that shows no window is looked into, closed and tidied away by whoever started it', async ({
+test('the output of an app that shows no window can be read by its starter, who then closes it', async ({
   executable,
   writeApp,
 }) => {
@@ -90,33 +97,33 @@ test('an app that shows no window is looked into, closed and tidied away by whoe
   const owned: AgentDesk[] = [];
   await expect(AgentDesk.start(options, (desk) => owned.push(desk))).rejects.toThrow('the window is there');
   const [desk] = owned;
-  if (desk === undefined) throw new Error('Nobody was given the desk.');
-  expect(desk.mainLog()).toContain('logged by an app without a window');
-  expect(desk.printed()).toContain('printed by an app without a window');
+  if (desk === undefined) throw new Error('The desk was not passed on.');
+  expect.soft(desk.mainLog()).toContain('logged by an app without a window');
+  expect.soft(desk.printed()).toContain('printed by an app without a window');
   await desk.dispose();
   await expect.poll(() => findProcesses(desk.profile)).toEqual([]);
   expect(existsSync(desk.profile.home)).toBe(false);
 });
 
-test('without an owner, the fault tells what such an app logged and printed', async ({
+test('without a starter’s callback, the error of such an app has what it logged and printed', async ({
   executable,
   writeApp,
 }) => {
   const profile = createProfile();
   const options = { executable, appFolder: writeApp(withoutWindow), windowLimitMs: 1_000, profile };
   const start = AgentDesk.start(options);
-  await expect(start).rejects.toThrow('logged by an app without a window');
-  await expect(start).rejects.toThrow('printed by an app without a window');
+  await expect.soft(start).rejects.toThrow('logged by an app without a window');
+  await expect.soft(start).rejects.toThrow('printed by an app without a window');
   await expect.poll(() => findProcesses(profile)).toEqual([]);
   removeProfile(profile);
 });
 
-test('an app that ends before its window is there is not waited for', async ({ executable, writeApp }) => {
+test('the kit does not wait for the window of an app that has ended', async ({ executable, writeApp }) => {
   const options = { executable, appFolder: writeApp('setTimeout(() => process.exit(7), 2_000)') };
   await expect(AgentDesk.start(options)).rejects.toThrow('The app ended (7)');
 });
 
-test('the report of a start that fails has the log and what was printed, and nothing is left running', {
+test('the report of a failed start has the log and the output of the app, and no process is left', {
   tag: '@development',
 }, async ({ executable, writeApp }) => {
   test.setTimeout(90_000);
@@ -127,38 +134,37 @@ test('the report of a start that fails has the log and what was printed, and not
   chmodSync(app, 0o755);
   const temporary = join(folder, 'temporary');
   mkdirSync(temporary);
-  const words = ['--project=installed', '--retries=0', '--reporter=json', 'sign-in.test', '-g', 'in and out'];
-  await runPlaywright([...words, `--output=${join(folder, 'results')}`], {
+  const args = ['--project=installed', '--retries=0', '--reporter=json', 'sign-in.test', '-g', 'in and out'];
+  await runPlaywright([...args, `--output=${join(folder, 'results')}`], {
     AGENT_DESK_APP: app,
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'results.json'),
     TMPDIR: temporary,
   });
-  const said = readFileSync(join(folder, 'results.json'), 'utf8');
-  const bodies = [...said.matchAll(/"body": "([^"]+)"/g)].map(([, body = '']) => Buffer.from(body, 'base64'));
-  expect(bodies.join('\n')).toContain('logged by an app without a window');
-  expect(bodies.join('\n')).toContain('printed by an app without a window');
+  const results = readFileSync(join(folder, 'results.json'), 'utf8');
+  const bodies = [...results.matchAll(/"body": "([^"]+)"/g)].map(([, body = '']) =>
+    Buffer.from(body, 'base64'),
+  );
+  expect.soft(bodies.join('\n')).toContain('logged by an app without a window');
+  expect.soft(bodies.join('\n')).toContain('printed by an app without a window');
   await expect.poll(() => findProcesses({ userData: temporary })).toEqual([]);
 });
 
-test('the login window is found by what it shows, also beside a popup', async ({
-  agentDesk,
-  genesysCloud,
-}) => {
+test('the login window is found by its content, even beside a popup', async ({ agentDesk, genesysCloud }) => {
   const login = await openPage(agentDesk, genesysCloud, '<h1>Choose a way to sign in</h1>');
   const popup = genesysCloud.page('popup', html('<label>One-time code <input></label>'));
   await login.evaluate((url) => void window.open(url, '_blank', 'width=300,height=300'), popup);
   const byHeading = (page: Page) => page.getByRole('heading', { name: 'Choose a way to sign in' });
   const byField = (page: Page) => page.getByLabel('One-time code');
-  expect((await agentDesk.loginWindow(byField)).url()).toBe(popup);
-  expect(await agentDesk.loginWindow(byHeading)).toBe(login);
+  expect.soft((await agentDesk.loginWindow(byField)).url()).toBe(popup);
+  expect.soft(await agentDesk.loginWindow(byHeading)).toBe(login);
 });
 
-test('a lost context is tried again, a bounded number of times, and no other fault is', async ({
+test('a call whose execution context is lost is repeated up to five times, and no other error is', async ({
   agentDesk,
 }) => {
   const { mainWindow } = agentDesk;
   let asked = 0;
-  await test.step('as Playwright tells it', async () => {
+  await test.step('the context of a page is lost by a reload', async () => {
     const answer = retryLostContext(() => {
       asked++;
       return mainWindow.evaluate(() => {
@@ -174,7 +180,7 @@ test('a lost context is tried again, a bounded number of times, and no other fau
     expect(asked).toBeGreaterThan(1);
   });
 
-  await test.step('in the main process', async () => {
+  await test.step('the context of the main process is lost', async () => {
     const faults = ['electronApplication.evaluate: Execution context was destroyed.', 'of the test’s own'];
     const usual = agentDesk.app.evaluate;
     agentDesk.app.evaluate = (...given: Parameters<typeof usual>) => {
@@ -189,7 +195,7 @@ test('a lost context is tried again, a bounded number of times, and no other fau
     agentDesk.app.evaluate = usual;
   });
 
-  await test.step('an answer that is collected as garbage', async () => {
+  await test.step('the answer of the main process is garbage-collected', async () => {
     const answer = agentDesk.evaluate(() => {
       const place = globalThis as { timesAsked?: number };
       place.timesAsked = (place.timesAsked ?? 0) + 1;

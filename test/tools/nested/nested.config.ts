@@ -1,4 +1,4 @@
-/** Runs within a test of test/tools, by the project's own reporters: what fails on purpose, and the samples of the guides in docs. */
+/** For runs inside tests of test/tools: tests that fail on purpose, and the samples of the guides in docs. */
 
 import { defineConfig } from '@playwright/test';
 import usual from '../../../playwright.config';
@@ -8,7 +8,7 @@ const folder = process.env.REPORT_FOLDER ?? '';
 export default defineConfig({
   ...usual,
   testDir: '.',
-  // Written there, from the project's folder on.
+  // In playwright.config.ts the path is relative to the project's folder.
   globalSetup: '../../kit/global-setup.ts',
   projects: [{ name: 'probe' }, { name: 'guide', testDir: '../../guide' }],
   outputDir: `${folder}/results`,

@@ -1,19 +1,20 @@
-/** Fail on purpose, each after secrets have passed and where its report could show them. */
+/**
+ * Tests that fail on purpose at a place where their reports could show secrets. test/tools/reports.test.ts runs them.
+ */
 
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { DEMO_AGENT, expect, hideSecret, submitLogin, test, typeSecret } from '../../kit/fixtures';
-
 import { logInAt } from '../../kit/own-browser';
 import { startRegionCloud } from '../../kit/real-hosts';
 
-/** A team's own, which the kit is told of; in letters that each format spells in its own way. */
+/** A team's own secret, of which the kit is told. Each report format spells its characters differently. */
 const ownSecret = 'pässwort€ "<&\'>';
-// Not written here: the source of a test is in its report.
+// Random, because the source of a test is in its report.
 const typedSecret = randomUUID();
 
-/** For whoever reads the report: found here in a way of its own, so that what the kit does not know is missed. */
+/** Notes secrets for the test that reads the reports. They are gathered without the kit, which might miss some. */
 function note(...secrets: readonly string[]): void {
   appendFileSync(process.env.SECRETS_FILE ?? '', secrets.map((each) => `${JSON.stringify(each)}\n`).join(''));
 }
@@ -47,7 +48,7 @@ test('fails on purpose', async ({ startDesk, genesysCloud }) => {
 test('fails at a filled login form', async ({ agentDesk, genesysCloud }) => {
   hideSecret(ownSecret);
   const login = await agentDesk.startSignIn();
-  // As whoever has not read of typeSecret would.
+  // As an author types who does not know typeSecret.
   await login.getByLabel('E-mail').fill(ownSecret);
   await login.getByLabel('Password').fill(DEMO_AGENT.password);
   console.log(`Typed ${DEMO_AGENT.password} and ${ownSecret}`);
@@ -61,7 +62,7 @@ test('fails at a redirect with a code', async ({ agentDesk, genesysCloud }) => {
   const redirect = await logInAt((await agentDesk.startSignIn()).url());
   noteCloud(genesysCloud);
   expect(redirect).toContain('code=');
-  // Alike at both ends, so that the difference is shown in colours within the addresses.
+  // The values are alike at both ends, so that the diff colours a part of the address.
   expect.soft(redirect).toBe(redirect.replace(/code=.{9}/, 'code=another'));
   await expect(agentDesk.mainWindow).toHaveURL(redirect, { timeout: 1 });
 });
