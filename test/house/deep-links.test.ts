@@ -1,4 +1,4 @@
-/** No protocol and no deep link: nothing outside can hand this app an address or a file. */
+/** The app has no deep link: no other program can pass it an address or a file. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,14 +7,14 @@ import { readSourceFiles, withoutComments } from './source-files';
 
 const events = /['"`]open-(?:url|file)['"`]/;
 
-test('no source listens for an address or a file that the system hands over', () => {
-  // The rule in source-rules.test.ts sees no strings, and these are in one.
+test('no source listens to the events with which the system passes on an address or a file', () => {
+  // The name of an event is a string, and the rules in source-rules.test.ts ignore strings.
   expect("app.on('open-url', f)").toMatch(events);
   const found = readSourceFiles().filter(({ text }) => events.test(withoutComments(text)));
   expect(found.map(({ path }) => path)).toEqual([]);
 });
 
-test('no package registers a protocol or a kind of file', () => {
+test('no package registers a protocol or a file type', () => {
   const registers = /^\s*-?\s*(?:protocols|fileAssociations|mimeTypes|MimeType|CFBundleURLTypes)\b/m;
   expect('protocols:\n  - name: x').toMatch(registers);
   expect('  MimeType: x-scheme-handler/x').toMatch(registers);

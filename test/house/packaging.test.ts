@@ -1,4 +1,4 @@
-/** electron-builder.yml and the workflows, which only other systems run in full: held against their own rules. */
+/** Checks electron-builder.yml and the workflows, of which only other systems run every part. */
 
 import { execFileSync } from 'node:child_process';
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
@@ -21,14 +21,14 @@ type Configuration = Readonly<Record<string, unknown>> & {
 };
 const read = (): Configuration => parse(readText('electron-builder.yml'));
 
-/** electron-builder's own check, with its own schema: what it does first with every configuration. */
+/** electron-builder's own check of a configuration against its schema. */
 const validate = (configuration: unknown): Promise<void> => {
   const builder = dirname(require.resolve('electron-builder/package.json'));
   const path = require.resolve('app-builder-lib/out/util/config/config', { paths: [builder] });
   return require(path).validateConfiguration(configuration, { isEnabled: false });
 };
 
-test('electron-builder accepts electron-builder.yml, and would not accept a slip', async () => {
+test('electron-builder accepts electron-builder.yml, and rejects a misspelt key', async () => {
   await validate(read());
   await expect(validate({ ...read(), nsis: { perMachin: false } })).rejects.toThrow(/Invalid configuration/);
   await expect(validate({ ...read(), linux: { target: 'deb', synopsys: 'x' } })).rejects.toThrow(
@@ -36,7 +36,7 @@ test('electron-builder accepts electron-builder.yml, and would not accept a slip
   );
 });
 
-test('every system gets what it is handed out as', () => {
+test('each system gets its package formats', () => {
   const { linux, mac, win } = read();
   expect(linux.target).toEqual(['deb', 'rpm', 'AppImage', 'tar.gz']);
   expect(mac.target).toEqual([
@@ -49,14 +49,14 @@ test('every system gets what it is handed out as', () => {
   ]);
 });
 
-test('Windows: one agent installs without an administrator, IT for the whole computer', () => {
+test('on Windows an agent installs without an administrator, and IT for the whole computer', () => {
   const { nsis, msi } = read();
   expect(nsis).toMatchObject({ perMachine: false, packElevateHelper: false });
   expect(nsis).not.toHaveProperty('allowElevation', true);
   expect(msi).toMatchObject({ perMachine: true });
 });
 
-test('macOS: hardened, notarised, and allowed one thing', () => {
+test('on macOS the app is hardened and notarised, and has one entitlement', () => {
   const { mac } = read();
   expect(mac).toMatchObject({ hardenedRuntime: true, notarize: true });
   for (const name of ['entitlements', 'entitlementsInherit']) {
@@ -65,16 +65,16 @@ test('macOS: hardened, notarised, and allowed one thing', () => {
   }
 });
 
-test('Linux: who made it, what it is, and where menus put it', () => {
+test('the Linux packages name their maintainer, a synopsis and a menu category', () => {
   const { linux } = read();
   expect(linux.maintainer).toMatch(/^.+ <\S+@\S+>$/);
   expect(linux).toMatchObject({ category: 'Office', executableName: 'agent-desk' });
   expect(String(linux.synopsis).length).toBeLessThan(60);
-  // fpm refuses a package without.
+  // fpm refuses a package without a homepage.
   expect(JSON.parse(readText('package.json')).homepage).toMatch(/^https:\/\//);
 });
 
-test('an artefact says its version, system and architecture', () => {
+test('the file name of a package has the version, the system and the architecture', () => {
   for (const part of ['name', 'version', 'os', 'arch', 'ext'])
     expect(read().artifactName).toContain(`\${${part}}`);
 });
@@ -88,18 +88,18 @@ const workflows = ['ci', 'release'].map((name) => {
   return { path, text, workflow: parse(text) as Workflow };
 });
 
-test('the workflows may only read, but for the one job that publishes, and every action is of a known version', () => {
+test('the workflows can only read, except for the job that publishes, and pin the major of every action', () => {
   for (const { path, workflow, text } of workflows) {
     expect(workflow.permissions, path).toEqual({ contents: 'read' });
     const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
     expect(steps.length).toBeGreaterThan(2);
     for (const { uses } of steps)
       if (uses !== undefined) expect(uses, path).toMatch(/^actions\/[\w-]+@v\d+$/);
-    // What GitHub fills in is handed to a step by its environment, never put into a command: it could be one.
+    // An expression in a command could inject another command. A step gets its values from the environment.
     for (const { run = '' } of steps) expect(run, path).not.toContain('${{');
     for (const step of steps.filter(({ uses = '' }) => uses.startsWith('actions/checkout')))
       expect(step.with, path).toEqual({ 'persist-credentials': false });
-    // Where something may be published, and the feeds' key is, no package runs what it likes when it is installed.
+    // A job that may publish, or that has the key of the feeds, runs no install scripts of packages.
     for (const { permissions, steps } of Object.values(workflow.jobs).filter((job) => job.permissions))
       expect(
         steps.map(({ run }) => run),
@@ -109,7 +109,7 @@ test('the workflows may only read, but for the one job that publishes, and every
   }
 });
 
-test('the workflows run what package.json has', () => {
+test('the workflows run only scripts that package.json has', () => {
   const { scripts } = JSON.parse(readText('package.json'));
   for (const { path, workflow } of workflows)
     for (const { run = '' } of Object.values(workflow.jobs).flatMap((job) => job.steps))
@@ -117,7 +117,7 @@ test('the workflows run what package.json has', () => {
         expect(Object.keys(scripts), path).toContain(name);
 });
 
-test('feeds are signed as the app checks them, and the sums count the signatures too', async () => {
+test('the app’s check accepts a signed feed, and the checksums include the signatures', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'agent-desk-feeds-'));
   try {
     for (const name of ['latest.yml', 'latest-mac.yml', 'latest-linux.yml', 'builder-debug.yml', 'app.exe'])
@@ -135,8 +135,12 @@ test('feeds are signed as the app checks them, and the sums count the signatures
     expect([isGood('text of latest.yml'), isGood('text of latest.yml ')]).toEqual([true, false]);
     expect(await writeChecksums(folder)).toEqual([
       'app.exe',
-      ...['latest-linux.yml', 'latest-linux.yml.sig', 'latest-mac.yml', 'latest-mac.yml.sig'],
-      ...['latest.yml', 'latest.yml.sig'],
+      'latest-linux.yml',
+      'latest-linux.yml.sig',
+      'latest-mac.yml',
+      'latest-mac.yml.sig',
+      'latest.yml',
+      'latest.yml.sig',
     ]);
     if (process.platform === 'linux')
       execFileSync('sha256sum', ['--strict', '-c', 'SHA256SUMS'], { cwd: folder, stdio: 'pipe' });

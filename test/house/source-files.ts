@@ -1,4 +1,6 @@
-/** The source as text, for tests of what no compiler checks: who knows whom, and what nobody may write. */
+/**
+ * Reads source files as text, for rules that no compiler checks: which file imports which, and what may not be written.
+ */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
@@ -27,28 +29,29 @@ export function readPackage(): Record<
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 }
 
-// Strings and templates are matched too, so that a `//` or a quote within them starts nothing.
+// Strings and templates are matched too, so that a `//` or a quote inside them is not taken for a beginning.
 const commentOrText =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`/g;
 
+/** The text with a space in place of each comment. */
 export function withoutComments(text: string): string {
   return text.replace(commentOrText, (match) => (/^\/[/*]/.test(match) ? ' ' : match));
 }
 
-/** The code alone: no comment, and every string empty. Templates stay, since there is code in them. */
+/** The text without comments and with every string empty. Templates stay, because they may contain code. */
 export function withoutCommentsAndStrings(text: string): string {
   return text.replace(commentOrText, (match) =>
     match.startsWith('`') ? match : /^['"]/.test(match) ? "''" : ' ',
   );
 }
 
-/** What a file names, in any way that loads a module. `isType`: erased when compiled. */
+/** A module that a file names in an import, export or require. A type import (`isType`) is erased by the compiler. */
 export type Import = { readonly to: string; readonly isType: boolean };
 
 const imports =
   /\b(?:(?:import|export)\b\s*(?<type>type\b\s*)?(?:(?<names>[^'"`;()]*?)\bfrom\s*)?|(?:import|require|require\.resolve)\s*\(\s*)(?<quote>['"`])(?<to>[^'"`]+)\k<quote>/g;
 
-/** Modules that a file names, relative ones as paths below src without an ending. */
+/** The modules that a file names. Relative ones are given as paths below src, without an ending. */
 export function readImports({ path, text }: SourceFile): Import[] {
   return [...withoutComments(text).matchAll(imports)].map(({ groups = {} }) => {
     const { type, names = '', to = '' } = groups;
