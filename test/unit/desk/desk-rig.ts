@@ -1,7 +1,7 @@
-/** A desk on stub ports: every answer comes when the test gives it, and every call is recorded. */
+/** A desk on stub ports. A port answers when the test says so, and every call is recorded. */
 
 import { setImmediate } from 'node:timers/promises';
-import { createDesk } from '../../../src/core/desk/desk';
+import { createDesk, type Desk } from '../../../src/core/desk/desk';
 import type { DeskPorts } from '../../../src/core/desk/states';
 import type { Person } from '../../../src/core/genesys/profile';
 import type { Session } from '../../../src/core/genesys/session';
@@ -16,22 +16,22 @@ import type { AppView, Keeping, SaveResult } from '../../../src/shared/view';
 import { createMovedClock } from '../moved-clock';
 import { done, nodeCrypto, person, session } from '../samples';
 
-/** A port whose calls wait for the test. */
-export type Step<Words extends unknown[], Value> = {
-  readonly port: (...words: Words) => Promise<Value>;
-  readonly calls: Words[];
-  /** Answers a call, the latest if none is named, and lets everything run that this sets off. */
+/** A port whose calls wait until the test answers them. */
+export type Step<Args extends unknown[], Value> = {
+  readonly port: (...args: Args) => Promise<Value>;
+  readonly calls: Args[];
+  /** Answers a call, by default the latest, and lets everything run that follows from the answer. */
   readonly answer: (value: Value, call?: number) => Promise<void>;
   readonly fail: (fault: unknown, call?: number) => Promise<void>;
 };
 
-export function createStep<Words extends unknown[], Value>(): Step<Words, Value> {
-  const calls: Words[] = [];
+export function createStep<Args extends unknown[], Value>(): Step<Args, Value> {
+  const calls: Args[] = [];
   const waiting: { resolve: (value: Value) => void; reject: (fault: unknown) => void }[] = [];
   return {
     calls,
-    port: (...words) => {
-      calls.push(words);
+    port: (...args) => {
+      calls.push(args);
       return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
     },
     answer: async (value, call = -1) => {
@@ -57,50 +57,90 @@ type RigOptions = {
   readonly settings?: Partial<DeskPorts['settings']>;
 };
 
-/** By default there is a client ID, and the grant that needs no secret. */
-export function createRig(options: RigOptions = {}) {
-  const { saved = { clientId: 'desk-pkce' }, environment = {}, policy = noPolicy, secret = null } = options;
+/** What the settings port reads, and what was saved through it. */
+function createSettingsStub({ saved = { clientId: 'desk-pkce' }, ...options }: RigOptions) {
   const store = {
-    policy,
+    policy: options.policy ?? noPolicy,
     saved,
-    secret,
+    secret: options.secret ?? null,
     saves: [] as SettingsForm[],
     answer: { kind: 'saved' } as SaveResult,
   };
-  const views: AppView[] = [];
-  const faults: unknown[] = [];
-  const copied: string[] = [];
-  let focused = 0;
-  let movedToBrowser = 0;
-  const clock = createMovedClock();
-  /** What the vault holds; each call in its order; how keeping ends. */
+  const port: DeskPorts['settings'] = {
+    read: () => combineSettings(store.policy, {}, options.environment ?? {}, store.saved),
+    save: async (form) => {
+      store.saves.push(form);
+      const { clientSecret: _, ...values } = form;
+      if (store.answer.kind === 'saved') store.saved = values as Partial<Settings>;
+      return store.answer;
+    },
+    hasSecret: () => store.secret !== null,
+    secretStatus: () => ({ kept: store.secret === null ? 'none' : 'saved', canSave: true }),
+    readSecret: async () => done(store.secret),
+    ...options.settings,
+  };
+  return { store, port };
+}
+
+/** A vault in memory, which records its calls in order. The test sets how keeping a session ends. */
+function createVaultStub() {
   const vault = {
     kept: null as KeptSession | null,
     calls: [] as string[],
     keeping: 'kept' as Exclude<Keeping, 'not-wanted'>,
   };
-  const presence = { idleMs: 0 };
-  const offers = { shown: [] as number[], withdrawn: 0 };
-  const dropped: Session[] = [];
-  const forgotten: string[] = [];
-  const authorize = createStep<Parameters<DeskPorts['authorize']>, Result<string>>();
-  const exchange = createStep<[CodeExchange, AbortSignal], Result<Session>>();
-  const loadPerson = createStep<Parameters<DeskPorts['loadPerson']>, Result<Person>>();
-  const picture = createStep<Parameters<DeskPorts['loadPicture']>, string | null>();
-  const refresh = createStep<[Refresh, AbortSignal], Result<Session>>();
-  const endSession = createStep<
-    [Settings, Session],
-    { isTokenRevoked: boolean; isLoginEnded: boolean; isPartitionEmpty: boolean }
-  >();
-  const ports: DeskPorts = {
-    ...nodeCrypto,
-    authorize: authorize.port,
-    exchangeCode: exchange.port,
-    loadPerson: loadPerson.port,
-    loadPicture: picture.port,
-    refresh: refresh.port,
-    endSession: endSession.port,
-    clock,
+  const port: DeskPorts['vault'] = {
+    keep: async (kept) => {
+      vault.calls.push('keep');
+      vault.kept = kept;
+      return vault.keeping;
+    },
+    forget: async () => {
+      vault.calls.push('forget');
+      vault.kept = null;
+      return true;
+    },
+    forgetUnreadable: async () => {
+      vault.calls.push('forget unreadable');
+      vault.kept = null;
+      return true;
+    },
+    settled: async () => {
+      vault.calls.push('settled');
+    },
+  };
+  return { vault, port };
+}
+
+/** The ports that answer when the test says so. */
+function createSteps() {
+  return {
+    authorize: createStep<Parameters<DeskPorts['authorize']>, Result<string>>(),
+    exchange: createStep<[CodeExchange, AbortSignal], Result<Session>>(),
+    loadPerson: createStep<Parameters<DeskPorts['loadPerson']>, Result<Person>>(),
+    picture: createStep<Parameters<DeskPorts['loadPicture']>, string | null>(),
+    refresh: createStep<[Refresh, AbortSignal], Result<Session>>(),
+    endSession: createStep<
+      [Settings, Session],
+      { isTokenRevoked: boolean; isLoginEnded: boolean; isPartitionEmpty: boolean }
+    >(),
+  };
+}
+
+/** What the ports that answer at once have recorded, and how long the agent has been away. */
+const createRecords = () => ({
+  faults: [] as unknown[],
+  copied: [] as string[],
+  dropped: [] as Session[],
+  forgotten: [] as string[],
+  offers: { shown: [] as number[], withdrawn: 0 },
+  counts: { focused: 0, movedToBrowser: 0 },
+  presence: { idleMs: 0 },
+});
+
+/** The ports that answer at once and only record their calls. */
+function buildRecordingPorts({ presence, offers, counts, ...records }: ReturnType<typeof createRecords>) {
+  return {
     readIdleMs: () => presence.idleMs,
     isAgentThere: () => presence.idleMs < 5 * 60_000,
     offerRenewal: (endsAt) => {
@@ -109,81 +149,83 @@ export function createRig(options: RigOptions = {}) {
         offers.withdrawn++;
       };
     },
-    dropSession: (_settings, of) => dropped.push(of),
-    forgetLogin: async ({ desk: of }) => {
-      forgotten.push(of);
+    dropSession: (_settings, dropped) => records.dropped.push(dropped),
+    forgetLogin: async ({ desk }) => {
+      records.forgotten.push(desk);
       return true;
     },
-    vault: {
-      keep: async (kept) => {
-        vault.calls.push('keep');
-        vault.kept = kept;
-        return vault.keeping;
-      },
-      forget: async () => {
-        vault.calls.push('forget');
-        vault.kept = null;
-        return true;
-      },
-      forgetUnreadable: async () => {
-        vault.calls.push('forget unreadable');
-        vault.kept = null;
-        return true;
-      },
-      settled: async () => {
-        vault.calls.push('settled');
-      },
-    },
     focusLoginPage: () => {
-      focused++;
+      counts.focused++;
     },
     continueInBrowser: () => {
-      movedToBrowser++;
+      counts.movedToBrowser++;
     },
-    copyText: (text) => copied.push(text),
-    reportFault: (fault) => faults.push(fault),
+    copyText: (text) => records.copied.push(text),
+    reportFault: (fault) => records.faults.push(fault),
+  } satisfies Partial<DeskPorts>;
+}
+
+/** By default there is a client ID, and the grant that needs no secret. */
+export function createRig(options: RigOptions = {}) {
+  const settings = createSettingsStub(options);
+  const vault = createVaultStub();
+  const steps = createSteps();
+  const records = createRecords();
+  const clock = createMovedClock();
+  const ports: DeskPorts = {
+    ...nodeCrypto,
+    ...buildRecordingPorts(records),
+    authorize: steps.authorize.port,
+    exchangeCode: steps.exchange.port,
+    loadPerson: steps.loadPerson.port,
+    loadPicture: steps.picture.port,
+    refresh: steps.refresh.port,
+    endSession: steps.endSession.port,
+    clock,
+    vault: vault.port,
     ...options.ports,
-    settings: {
-      read: () => combineSettings(store.policy, {}, environment, store.saved),
-      save: async (form) => {
-        store.saves.push(form);
-        const { clientSecret: _, ...values } = form;
-        if (store.answer.kind === 'saved') store.saved = values as Partial<Settings>;
-        return store.answer;
-      },
-      hasSecret: () => store.secret !== null,
-      secretStatus: () => ({ kept: store.secret === null ? 'none' : 'saved', canSave: true }),
-      readSecret: async () => done(store.secret),
-      ...options.settings,
-    },
+    settings: settings.port,
   };
   const desk = createDesk(ports, options.kept ?? noKeptSession);
+  const views: AppView[] = [];
   desk.onView((view) => views.push(view));
-
-  /** What the login page answers, with the state that the latest attempt sent. */
-  const redirect = (call = -1): Result<string> => {
-    const [authorizeUrl = '', of = defaultSettings] = authorize.calls.at(call) ?? [];
-    const state = new URL(authorizeUrl).searchParams.get('state');
-    return done(`${of.redirectUri}?code=C0DE-Splx&state=${state}`);
-  };
+  const { counts, ...recorded } = records;
   return {
-    ...{ desk, views, faults, copied, store, redirect },
-    ...{ authorize, exchange, loadPerson, picture, endSession, refresh },
-    ...{ clock, vault, presence, offers, dropped, forgotten },
-    focused: () => focused,
-    movedToBrowser: () => movedToBrowser,
-    /** The kinds of all views so far, the one at the start not among them. */
+    ...steps,
+    ...recorded,
+    desk,
+    views,
+    clock,
+    store: settings.store,
+    vault: vault.vault,
+    redirect: (call?: number) => buildRedirect(steps.authorize.calls, call),
+    focused: () => counts.focused,
+    movedToBrowser: () => counts.movedToBrowser,
+    /** The kinds of all views so far, without the one at the start. */
     kinds: () => views.map(({ kind }) => kind),
-    /** Signs in up to where the named step waits for its answer; `over` settles when all of it is done. */
-    signInUntil: async (step: AttemptStep) => {
-      const over = desk.signIn();
-      await setImmediate();
-      if (step !== 'authorize') await authorize.answer(redirect());
-      if (step === 'loadPerson' || step === 'signed-in') await exchange.answer(done(session));
-      if (step === 'signed-in') await loadPerson.answer(done(person));
-      return { over };
-    },
+    signInUntil: (step: AttemptStep) => signInUntil(desk, steps, step),
   };
 }
 
 export type Rig = ReturnType<typeof createRig>;
+
+/** The answer of the login page to an attempt, by default to the latest, with the state that the attempt has sent. */
+function buildRedirect(calls: readonly Parameters<DeskPorts['authorize']>[], call = -1): Result<string> {
+  const [authorizeUrl = '', settings = defaultSettings] = calls.at(call) ?? [];
+  const state = new URL(authorizeUrl).searchParams.get('state');
+  return done(`${settings.redirectUri}?code=C0DE-Splx&state=${state}`);
+}
+
+/** Signs in up to the step that then waits for its answer. `over` settles when the whole sign-in is done. */
+async function signInUntil(
+  desk: Desk,
+  { authorize, exchange, loadPerson }: ReturnType<typeof createSteps>,
+  step: AttemptStep,
+): Promise<{ over: Promise<void> }> {
+  const over = desk.signIn();
+  await setImmediate();
+  if (step !== 'authorize') await authorize.answer(buildRedirect(authorize.calls));
+  if (step === 'loadPerson' || step === 'signed-in') await exchange.answer(done(session));
+  if (step === 'signed-in') await loadPerson.answer(done(person));
+  return { over };
+}
