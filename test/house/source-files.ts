@@ -5,13 +5,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 
-/** `path` is below src, with slashes. */
+/** `path` is below the folder that was read, with slashes. */
 export type SourceFile = { readonly path: string; readonly text: string };
 
 const root = join(__dirname, '../..');
 
-export function readSourceFiles(): SourceFile[] {
-  const folder = join(root, 'src');
+/** @param name of the project's folder to read */
+export function readSourceFiles(name = 'src'): SourceFile[] {
+  const folder = join(root, name);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
