@@ -14,15 +14,15 @@ export type Started = {
 };
 
 /** A stand-in whose clients have a redirect URI at a free port, on which the app can listen. */
-export type Own = {
+export type BrowserSignIn = {
   readonly cloud: GenesysCloud;
   readonly uri: string;
   readonly port: number;
   readonly start: (options?: StartOptions) => Promise<Started>;
 };
 
-export const test = base.extend<{ own: Own }>({
-  own: async ({ startDesk }, use) => {
+export const test = base.extend<{ browserSignIn: BrowserSignIn }>({
+  browserSignIn: async ({ startDesk }, use) => {
     const port = await findFreePort();
     const uri = `http://localhost:${port}/oauth2/callback`;
     const redirectUris = [uri];

@@ -9,7 +9,7 @@ export type Printed = {
   /** The exit code; null when the process was killed. */
   readonly code: number | null;
   /** Standard output. */
-  readonly said: string;
+  readonly output: string;
   /** Standard error. */
   readonly errors: string;
 };
@@ -34,9 +34,9 @@ export function askForConfig(
   });
   const args = [...sandboxArguments(), ...app, `--user-data-dir=${profile.userData}`, ...appArguments];
   return new Promise((resolve) => {
-    execFile(executable, args, { env: environment, timeout: 20_000 }, (fault, said, errors) => {
+    execFile(executable, args, { env: environment, timeout: 20_000 }, (fault, output, errors) => {
       const code = typeof fault?.code === 'number' ? fault.code : null;
-      resolve({ code: fault === null ? 0 : code, said, errors });
+      resolve({ code: fault === null ? 0 : code, output, errors });
     });
   });
 }

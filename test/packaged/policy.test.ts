@@ -35,16 +35,16 @@ test('O10 S5 the packaged app prints its effective configuration without a displ
     const ask = (path: string) => askForConfig(path, [], profile, ['--print-effective-config'], env);
     const qa = await ask(executable);
     expect(qa.code, qa.errors).toBe(0);
-    expect.soft(JSON.parse(qa.said)).toMatchObject({
+    expect.soft(JSON.parse(qa.output)).toMatchObject({
       policy: { state: 'used' },
       settings: { region: { value: 'mypurecloud.de', source: 'policy', from: policyPath(profile) } },
       clientSecret: { value: '[hidden]', source: 'environment' },
     });
-    expect.soft(qa.said).not.toContain('a-secret-word');
+    expect.soft(qa.output).not.toContain('a-secret-word');
 
     // A release ignores the variable that names the policy file of a test.
     const release = await ask(findPackagedApp('release'));
-    expect.soft(JSON.parse(release.said).settings.region).toMatchObject({ source: 'default' });
+    expect.soft(JSON.parse(release.output).settings.region).toMatchObject({ source: 'default' });
     writePolicy(profile, '{');
     expect.soft((await ask(executable)).code).toBe(1);
     expect.soft((await ask(findPackagedApp('release'))).code).toBe(0);

@@ -28,7 +28,7 @@ test.describe('--print-effective-config', () => {
     const file = join(profile.userData, 'settings.json');
     writeFileSync(file, JSON.stringify({ settings }));
     const env = { AGENT_DESK_DESK: 'ask', AGENT_DESK_CLIENT_SECRET: clientSecret };
-    const { code, said, errors } = await askForConfig(
+    const { code, output, errors } = await askForConfig(
       executable,
       appOf,
       profile,
@@ -36,7 +36,7 @@ test.describe('--print-effective-config', () => {
       env,
     );
     expect(code, errors).toBe(0);
-    expect(JSON.parse(said)).toMatchObject({
+    expect(JSON.parse(output)).toMatchObject({
       policy: { state: 'used', fault: null },
       settings: {
         region: { value: 'mypurecloud.de', source: 'policy', from: policyPath(profile) },
@@ -48,7 +48,7 @@ test.describe('--print-effective-config', () => {
       clientSecret: { value: '[hidden]', source: 'environment', from: 'AGENT_DESK_CLIENT_SECRET' },
       faults: [],
     });
-    expect(`${said}${errors}`).not.toContain(clientSecret);
+    expect(`${output}${errors}`).not.toContain(clientSecret);
     // It has written nothing: no profile, no log, no settings.
     expect(readdirSync(profile.userData)).toEqual(['settings.json']);
   });
@@ -59,7 +59,7 @@ test.describe('--print-effective-config', () => {
     const file = join(profile.home, 'config.json');
     writeFileSync(file, 'an older text', { mode: 0o666 });
     const written = await askForConfig(executable, appOf, profile, [`${argument}=${file}`]);
-    expect([written.code, written.said]).toEqual([0, '']);
+    expect([written.code, written.output]).toEqual([0, '']);
     expect(JSON.parse(readFileSync(file, 'utf8')).policy).toEqual({ state: 'none', fault: null });
     expect(modeOf(file)).toBe('600');
     const nowhere = await askForConfig(executable, appOf, profile, [`${argument}=${join(file, 'x.json')}`]);
@@ -86,9 +86,9 @@ test.describe('--print-effective-config', () => {
     executable,
   }) => {
     writePolicy(profile, { regoin: 'mypurecloud.de' });
-    const { code, said } = await askForConfig(executable, appOf, profile, [argument]);
+    const { code, output } = await askForConfig(executable, appOf, profile, [argument]);
     expect(code).toBe(1);
-    expect(JSON.parse(said).policy).toEqual({
+    expect(JSON.parse(output).policy).toEqual({
       state: 'unusable',
       fault: `${policyPath(profile)}: “regoin” is not the name of a setting.`,
     });
@@ -109,9 +109,9 @@ test.describe('--print-effective-config', () => {
   }) => {
     const desk = await startDesk();
     const before = desk.mainLog();
-    const { code, said } = await askForConfig(executable, appOf, desk.profile, [argument]);
+    const { code, output } = await askForConfig(executable, appOf, desk.profile, [argument]);
     expect(code).toBe(0);
-    expect(JSON.parse(said).settings.clientId).toMatchObject({ source: 'default' });
+    expect(JSON.parse(output).settings.clientId).toMatchObject({ source: 'default' });
     expect(desk.mainLog()).toBe(before);
     await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });

@@ -16,9 +16,9 @@ import { hour, minute, passTogether, recordWindows } from '../../kit/session';
 import { showMore } from '../../kit/settings-view';
 
 test('a sign-in with the browser can open it again, and its session is not renewed unasked', async ({
-  own,
+  browserSignIn,
 }) => {
-  const started = await own.start(withBrowser);
+  const started = await browserSignIn.start(withBrowser);
   const { desk, opened } = started;
   await test.step('the browser can be opened again at the same page', async () => {
     const authorizeUrl = await signInWithBrowser(started);
@@ -30,13 +30,13 @@ test('a sign-in with the browser can open it again, and its session is not renew
   });
 
   await test.step('the session is not renewed unasked, and Renew now opens the browser', async () => {
-    const tokens = own.cloud.secrets.accessTokens.length;
+    const tokens = browserSignIn.cloud.secrets.accessTokens.length;
     await comeBack(await logInAt(await signInWithBrowser(started)));
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     const before = (await opened()).length;
     const windows = await recordWindows(desk);
-    await passTogether(desk, own.cloud, 18 * hour - 10 * minute);
-    await passTogether(desk, own.cloud, 5 * minute);
+    await passTogether(desk, browserSignIn.cloud, 18 * hour - 10 * minute);
+    await passTogether(desk, browserSignIn.cloud, 5 * minute);
     await expect(desk.mainWindow.getByRole('status')).toContainText('Renew it to go on.');
     expect([await windows(), (await opened()).length]).toEqual([{ made: 0, shown: 0 }, before]);
     await click(desk, 'Renew now');
@@ -47,15 +47,17 @@ test('a sign-in with the browser can open it again, and its session is not renew
     await expect.poll(async () => (await opened()).length).toBe(before + 2);
     await comeBack(await logInAt((await opened()).at(-1) ?? ''));
     await expect(desk.mainWindow.getByRole('button')).toHaveText(['Sign out']);
-    await expectClosed(own.port);
-    expect(own.cloud.secrets.accessTokens).toHaveLength(tokens + 2);
+    await expectClosed(browserSignIn.port);
+    expect(browserSignIn.cloud.secrets.accessTokens).toHaveLength(tokens + 2);
     expect((await windows()).made).toBe(0);
   });
 });
 
-test('O3 the login window hands over to the browser, and uses none of several passkeys', async ({ own }) => {
+test('O3 the login window hands over to the browser, and uses none of several passkeys', async ({
+  browserSignIn,
+}) => {
   test.setTimeout(60_000);
-  const { desk, opened } = await own.start();
+  const { desk, opened } = await browserSignIn.start();
   await test.step('O3 a hand-over keeps state and verifier, and closes the window', async () => {
     const login = await desk.startSignIn();
     await login.getByLabel('E-mail').fill('half@typed');
@@ -66,11 +68,11 @@ test('O3 the login window hands over to the browser, and uses none of several pa
     await expect(desk.mainWindow.getByRole('button')).toHaveText(['Open the browser again', 'Cancel']);
     await expect.poll(opened).toHaveLength(1);
     const [authorizeUrl = ''] = await opened();
-    const [asked] = own.cloud.requests('authorize');
+    const [asked] = browserSignIn.cloud.requests('authorize');
     expect(Object.fromEntries(new URL(authorizeUrl).searchParams)).toEqual(asked?.query);
     await comeBack(await logInAt(authorizeUrl));
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
-    expect(own.cloud.requests('token')).toHaveLength(1);
+    expect(browserSignIn.cloud.requests('token')).toHaveLength(1);
     await desk.expectNoLoginWindow();
     await click(desk, 'Sign out');
     await expect(desk.mainWindow.getByRole('status')).toContainText('Your browser may still be signed in');
@@ -82,7 +84,7 @@ test('O3 the login window hands over to the browser, and uses none of several pa
 
   await test.step('a hand-over to a busy port ends the attempt: redirect-port-busy', async () => {
     const other = createServer();
-    await new Promise<void>((resolve) => other.listen(own.port, '::1', resolve));
+    await new Promise<void>((resolve) => other.listen(browserSignIn.port, '::1', resolve));
     const before = await opened();
     await desk.startSignIn();
     await click(desk, 'Continue in your browser');
@@ -130,9 +132,9 @@ test('O3 the login window hands over to the browser, and uses none of several pa
 });
 
 test('W14 a shared desk offers no browser, opens none for a message, and refuses the setting', async ({
-  own,
+  browserSignIn,
 }) => {
-  const { desk, opened } = await own.start({ args: ['--desk=shared'] });
+  const { desk, opened } = await browserSignIn.start({ args: ['--desk=shared'] });
   await desk.startSignIn();
   await expect(desk.mainWindow.getByRole('button')).toHaveText(['Show the sign-in window', 'Cancel']);
   await desk.mainWindow.evaluate(() => window.agentDesk.continueInBrowser());
@@ -140,7 +142,7 @@ test('W14 a shared desk offers no browser, opens none for a message, and refuses
   expect(await opened()).toEqual([]);
   await desk.close();
 
-  const both = await own.start({ args: ['--desk=shared', '--sign-in-with=browser'] });
+  const both = await browserSignIn.start({ args: ['--desk=shared', '--sign-in-with=browser'] });
   await both.desk.expectProblem('setting-invalid');
   await expect(
     both.desk.mainWindow.getByRole('main').getByText('--sign-in-with: A shared desk'),

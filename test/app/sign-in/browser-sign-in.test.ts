@@ -3,11 +3,11 @@
 import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import {
+  type BrowserSignIn,
   click,
   comeBack,
   expectClosed,
   expectWaiting,
-  type Own,
   putAway,
   type Started,
   signInWithBrowser,
@@ -20,26 +20,26 @@ import { ask, knock, logInAt } from '../../kit/own-browser';
 import { minute, recordWindows } from '../../kit/session';
 
 /** The whole sign-in, in an app that has just started. */
-async function signInAndFindNothing(own: Own, started: Started): Promise<void> {
+async function signInAndFindNothing(browserSignIn: BrowserSignIn, started: Started): Promise<void> {
   const { desk } = started;
   const windows = await recordWindows(desk);
-  await expectClosed(own.port);
+  await expectClosed(browserSignIn.port);
   const authorizeUrl = await signInWithBrowser(started);
-  expect(await knock('127.0.0.1', own.port)).toBe(true);
+  expect(await knock('127.0.0.1', browserSignIn.port)).toBe(true);
   const front = await putAway(desk);
   const redirect = await logInAt(authorizeUrl);
-  expect(redirect).toContain(`${own.uri}?code=`);
+  expect(redirect).toContain(`${browserSignIn.uri}?code=`);
   const page = await comeBack(redirect);
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
   expect(await front()).toEqual({ isVisible: true, focused: 1 });
-  await expectClosed(own.port);
+  await expectClosed(browserSignIn.port);
   expect(await windows()).toMatchObject({ made: 0 });
-  expect(own.cloud.requests('token')).toHaveLength(1);
+  expect(browserSignIn.cloud.requests('token')).toHaveLength(1);
   expect(await started.opened()).toHaveLength(1);
 
   const heard = [page, desk.mainLog(), desk.printed(), await desk.mainWindow.content()].join('\n');
   const titles = await readTitles(desk);
-  const { secrets } = own.cloud;
+  const { secrets } = browserSignIn.cloud;
   const all = [...secrets.all, ...new URL(redirect).searchParams.values(), clientSecret];
   expect(all.length).toBeGreaterThan(4);
   for (const secret of all)
@@ -47,23 +47,23 @@ async function signInAndFindNothing(own: Own, started: Started): Promise<void> {
 }
 
 test('O9 O14 an agent signs in with the browser and a client secret, and no secret is left anywhere', async ({
-  own,
+  browserSignIn,
 }) => {
-  await signInAndFindNothing(own, await own.start({ ...withBrowser, grant: 'code' }));
+  await signInAndFindNothing(browserSignIn, await browserSignIn.start({ ...withBrowser, grant: 'code' }));
 });
 
 test('O9 O14 an agent signs in with the browser and PKCE, and no other request to the port ends an attempt', async ({
-  own,
+  browserSignIn,
 }) => {
   test.setTimeout(60_000);
-  const started = await own.start(withBrowser);
+  const started = await browserSignIn.start(withBrowser);
   await test.step('O9 O14 the agent signs in, and no secret is left anywhere', async () => {
-    await signInAndFindNothing(own, started);
+    await signInAndFindNothing(browserSignIn, started);
     await started.desk.signOut();
   });
 
   await test.step('O9 other requests end nothing, and after the redirect a second one does not count', async () => {
-    const asked = own.cloud.requests('token').length;
+    const asked = browserSignIn.cloud.requests('token').length;
     const redirect = await logInAt(await signInWithBrowser(started));
     const { search } = new URL(redirect);
     const tries = [
@@ -72,7 +72,7 @@ test('O9 O14 an agent signs in with the browser and PKCE, and no other request t
       [404, { target: `/OAUTH2/callback${search}` }],
       [400, { method: 'HEAD' }],
       [400, { method: 'POST' }],
-      [400, { headers: { host: `evil.test:${own.port}` } }],
+      [400, { headers: { host: `evil.test:${browserSignIn.port}` } }],
       [400, { headers: { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' } }],
     ] as const;
     for (const [status, options] of tries)
@@ -81,24 +81,25 @@ test('O9 O14 an agent signs in with the browser and PKCE, and no other request t
     for (const { address, internal, scopeid } of Object.values(networkInterfaces()).flatMap(
       (all) => all ?? [],
     ))
-      if (!internal && !scopeid) expect.soft(await knock(address, own.port), address).toBe('ECONNREFUSED');
+      if (!internal && !scopeid)
+        expect.soft(await knock(address, browserSignIn.port), address).toBe('ECONNREFUSED');
 
     const [first, second] = [await ask(redirect), await ask(redirect).catch(() => ({ status: 0 }))];
     expect(first.status).toBe(303);
     expect([0, 404]).toContain(second.status);
     await started.desk.expectSignedInAs(DEMO_AGENT.person.name);
-    expect(own.cloud.requests('token')).toHaveLength(asked + 1);
+    expect(browserSignIn.cloud.requests('token')).toHaveLength(asked + 1);
     await started.desk.signOut();
   });
 
   await test.step('O9 Cancel ends the attempt and every connection', async () => {
     const authorizeUrl = await signInWithBrowser(started);
     const redirect = await logInAt(authorizeUrl);
-    const slow = connect({ host: '127.0.0.1', port: own.port });
+    const slow = connect({ host: '127.0.0.1', port: browserSignIn.port });
     slow.on('error', () => undefined).write('GET /oauth2/callback?code=slow');
     await click(started.desk, 'Cancel');
     await started.desk.expectProblem('cancelled');
-    await expectClosed(own.port);
+    await expectClosed(browserSignIn.port);
     await expect.poll(() => slow.destroyed).toBe(true);
     await expect(ask(redirect)).rejects.toThrow('ECONNREFUSED');
     expect(await signInWithBrowser(started)).not.toBe(authorizeUrl);
@@ -109,9 +110,9 @@ test('O9 O14 an agent signs in with the browser and PKCE, and no other request t
 
   await test.step('O9 a browser that never asks for the last page does not block the next attempt', async () => {
     await signInWithBrowser(started);
-    expect((await ask(`${own.uri}?code=stolen&state=guessed`)).status).toBe(303);
+    expect((await ask(`${browserSignIn.uri}?code=stolen&state=guessed`)).status).toBe(303);
     await started.desk.expectProblem('state-mismatch');
-    expect(await knock('127.0.0.1', own.port)).toBe(true);
+    expect(await knock('127.0.0.1', browserSignIn.port)).toBe(true);
     await comeBack(await logInAt(await signInWithBrowser(started)));
     await started.desk.expectSignedInAs(DEMO_AGENT.person.name);
   });
@@ -119,7 +120,10 @@ test('O9 O14 an agent signs in with the browser and PKCE, and no other request t
 
 /** Other ends of an attempt, after the browser was opened. Each is followed by an attempt that works. */
 const ends: Readonly<
-  Record<string, readonly [code: string, act: (authorizeUrl: string, own: Own) => Promise<unknown>]>
+  Record<
+    string,
+    readonly [code: string, act: (authorizeUrl: string, browserSignIn: BrowserSignIn) => Promise<unknown>]
+  >
 > = {
   'another state (O3)': [
     'state-mismatch',
@@ -148,19 +152,21 @@ const ends: Readonly<
 };
 
 test('O9 each other end in the browser is a problem, with the main window in front, and the next attempt works', async ({
-  own,
+  browserSignIn,
 }) => {
   test.setTimeout(60_000);
-  const started = await own.start(withBrowser);
+  const started = await browserSignIn.start(withBrowser);
   const { desk } = started;
   await test.step('O9 a busy port is named, no browser is opened, and the next attempt works', async () => {
     const other = createServer();
-    await new Promise<void>((resolve) => other.listen(own.port, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => other.listen(browserSignIn.port, '127.0.0.1', resolve));
     const { opened } = started;
     const before = await opened();
     await click(desk, 'Sign in');
     await desk.expectProblem('redirect-port-busy');
-    await expect(desk.mainWindow.getByRole('main').getByText(`uses port ${own.port}`)).toBeVisible();
+    await expect(
+      desk.mainWindow.getByRole('main').getByText(`uses port ${browserSignIn.port}`),
+    ).toBeVisible();
     expect(await opened()).toEqual(before);
     await new Promise((resolve) => other.close(resolve));
     await comeBack(await logInAt(await signInWithBrowser(started)));
@@ -171,7 +177,7 @@ test('O9 each other end in the browser is a problem, with the main window in fro
   const expectEnd = async (code: string, front: () => Promise<unknown>) => {
     await desk.expectProblem(code);
     expect(await front()).toMatchObject({ isVisible: true });
-    await expectClosed(own.port);
+    await expectClosed(browserSignIn.port);
     await comeBack(await logInAt(await signInWithBrowser(started)));
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     await desk.signOut();
@@ -180,7 +186,7 @@ test('O9 each other end in the browser is a problem, with the main window in fro
     await test.step(`O9 the browser brings ${what}: ${code}, with the window in front`, async () => {
       const authorizeUrl = await signInWithBrowser(started);
       const front = await putAway(desk);
-      await act(authorizeUrl, own);
+      await act(authorizeUrl, browserSignIn);
       await expectEnd(code, front);
     });
 
@@ -200,9 +206,9 @@ test('O9 each other end in the browser is a problem, with the main window in fro
 });
 
 test('O9 a browser that does not come back within five minutes ends the attempt: browser-timeout', async ({
-  own,
+  browserSignIn,
 }) => {
-  const started = await own.start(withBrowser);
+  const started = await browserSignIn.start(withBrowser);
   await signInWithBrowser(started);
   const front = await putAway(started.desk);
   await started.desk.pass(4 * minute);
@@ -210,5 +216,5 @@ test('O9 a browser that does not come back within five minutes ends the attempt:
   await started.desk.pass(minute);
   await started.desk.expectProblem('browser-timeout');
   expect(await front()).toEqual({ isVisible: true, focused: 1 });
-  await expectClosed(own.port);
+  await expectClosed(browserSignIn.port);
 });
