@@ -44,7 +44,8 @@ test('the card shows who is signed in', async ({ agentDesk: desk, genesysCloud: 
       expect(await readList(desk, 'facts')).toEqual([
         ...(department === undefined ? [] : ['Department', department]),
         ...(email === undefined ? [] : ['E-mail', email]),
-        ...['Region', 'Americas (US East)'],
+        'Region',
+        'Americas (US East)',
       ]);
       expect(await desk.mainWindow.locator('.card > p').allTextContents()).toEqual(
         title === undefined ? [] : [title, 'Northwind Care'],

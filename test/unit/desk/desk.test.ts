@@ -22,9 +22,16 @@ test.describe('signing in', () => {
       { kind: 'signing-in', waitingFor: 'login-page', canContinueInBrowser: true, notice: null, connection },
       { kind: 'signing-in', waitingFor: 'answer', canContinueInBrowser: false, notice: null, connection },
       {
-        ...{ kind: 'signed-in', profile: person.profile, picture: null, connection },
-        ...{ expiresAt: session.expiresAt, check: 'checked', renewal: 'none', keeping: 'kept' },
-        ...{ idleEndsAt: null, renewsWith: 'window' },
+        kind: 'signed-in',
+        profile: person.profile,
+        picture: null,
+        connection,
+        expiresAt: session.expiresAt,
+        check: 'checked',
+        renewal: 'none',
+        keeping: 'kept',
+        idleEndsAt: null,
+        renewsWith: 'window',
       },
     ]);
     expect(desk.view()).toEqual(views.at(-1));

@@ -17,8 +17,14 @@ const signedOut: AppView = { kind: 'signed-out', connection, notice: null, hasUn
 const signedIn: AppView = {
   kind: 'signed-in',
   profile: {
-    ...{ name: 'A', initials: 'A', email: null, title: null, department: null, organization: null },
-    ...{ presence: null, routingStatus: null },
+    name: 'A',
+    initials: 'A',
+    email: null,
+    title: null,
+    department: null,
+    organization: null,
+    presence: null,
+    routingStatus: null,
   },
   picture: null,
   connection,
