@@ -1,3 +1,5 @@
+/** Which file may import which: the layers of src, their rooms, and the packages. */
+
 import { expect, test } from '@playwright/test';
 import { layers, rooms } from './rooms';
 import { type Import, readImports, readPackage, readSourceFiles, type SourceFile } from './source-files';
@@ -49,7 +51,7 @@ function findUsers(of: readonly SourceFile[], name: RegExp, isType: boolean | nu
   return [...new Set(users)].sort();
 }
 
-test('every way to name a module is seen', () => {
+test('the search for imports knows every syntax that names a module', () => {
   const text = [
     "import 'a1';",
     "import b from 'a2';",
@@ -85,7 +87,7 @@ test('every way to name a module is seen', () => {
   expect(targets(true)).toEqual(['t1', 't2', 't3', 't4']);
 });
 
-test('imports run one way: renderer → shared ← core ← main, and the preload knows shared alone', () => {
+test('imports run one way: renderer → shared ← core ← main, and the preload imports shared only', () => {
   expect(files.length).toBeGreaterThan(40);
   expect(each(files, ({ path }) => path).length).toBeGreaterThan(100);
   expect(findForeignImports(files)).toEqual([]);
@@ -154,7 +156,7 @@ test('every room is in the list, and holds at most 12 files of its own', () => {
   }
 });
 
-test('nobody but index.ts knows index.ts', () => {
+test('no file imports main/index.ts', () => {
   expect(each(files, ({ path }, { to }) => (/^main\/index$/.test(to) ? path : null))).toEqual([]);
 });
 
@@ -164,26 +166,25 @@ test('only main/genesys/sdk imports the SDK', () => {
   expect(users.filter((path) => !path.startsWith('main/genesys/sdk/'))).toEqual([]);
 });
 
-test('the SDK is loaded with the first call, the updater with the first update, never at start', () => {
+test('neither the SDK nor the updater is loaded at the start', () => {
   const atStart = new Set<string>();
   const visit = (path: string) => {
     if (atStart.has(path)) return;
     atStart.add(path);
     const file = files.find((one) => one.path === `${path}.ts`);
     if (file === undefined) return;
-    // A dynamic import is what does not happen at start.
+    // A dynamic import is not executed at the start.
     const text = file.text.replace(/\bimport\(/g, 'later(');
     for (const { to, isType } of readImports({ ...file, text })) if (!isType) visit(to);
   };
   visit('main/index');
   expect(atStart).toContain('main/genesys/genesys-cloud');
   expect([...atStart].filter((path) => /purecloud|^main\/genesys\/sdk\//.test(path))).toEqual([]);
-  // Nor the updater, before there is an update.
   expect(atStart).toContain('main/updates/updates');
   expect([...atStart].filter((path) => /electron-updater|update-installer/.test(path))).toEqual([]);
 });
 
-test('whatever is loaded is a dependency, so that it is in the package', () => {
+test('every package that src imports is a dependency, and every dependency is imported', () => {
   const names = each(files, (_file, { to }) => {
     if (isInside(to) || to === 'electron' || /^(node:|\.)/.test(to)) return null;
     return to

@@ -1,6 +1,6 @@
-/** Who may import what: the layers of src, and the rooms of a layer. */
+/** The layers of src with what each may import, and the rooms of each layer in their order. */
 
-/** Where a layer may reach, in src and among packages. */
+/** The layers and packages that each layer may import from. */
 export const layers: Readonly<
   Record<string, { readonly folders: readonly string[]; readonly packages: RegExp }>
 > = {
@@ -16,8 +16,8 @@ export const layers: Readonly<
 };
 
 /**
- * The rooms of a layer, from the ground up: a room may import from the rooms before it in the list, and from itself.
- * The files beside the rooms are the ground of core (the result, the clock) and the top of main (what is put together).
+ * The rooms of a layer in their order: a room may import from the rooms before it in the list, and from itself. The files
+ * beside the rooms come before all rooms of core (the result, the clock), and after all rooms of main (the composition).
  */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   core: [

@@ -1,25 +1,27 @@
+/** Rules for what the source may not contain, or only in the files that are named. */
+
 import { expect, test } from '@playwright/test';
 import { readSourceFiles, type SourceFile, withoutComments, withoutCommentsAndStrings } from './source-files';
 
 const files = readSourceFiles();
 
-/** One thing that nobody, or nobody but the named files, may write. */
+/** Code that no file may contain, except for the files that are named. */
 type Ban = {
   readonly title: string;
-  /** Looked for in the code alone: no comments, strings empty. */
+  /** Searched in the text without comments and with every string empty. */
   readonly pattern: RegExp;
-  /** Below src; everywhere if there is none. */
+  /** The paths below src to which the rule applies; all when there is none. */
   readonly within?: RegExp;
-  /** Every file that does write it, so that one that has stopped is taken off the list. */
+  /** All files that may contain it. Each must do so: a file that no longer does has to be taken off the list. */
   readonly only?: readonly string[];
-  /** Lines that must be found, and lines that must not. */
+  /** Lines that the rule must find, and lines that it must not find. */
   readonly bad: readonly string[];
   readonly good: readonly string[];
 };
 
 const bans: readonly Ban[] = [
   {
-    title: 'core and shared use nothing of Node or of a browser that acts on the world',
+    title: 'core and shared use no global of Node or of a browser, such as a timer or a request',
     within: /^(core|shared)\//,
     pattern:
       /(?<![.\w$])(?:process|Buffer|global|globalThis|setTimeout|setInterval|setImmediate|queueMicrotask|clearTimeout|clearInterval|fetch|XMLHttpRequest|WebSocket|console|window|document|navigator|localStorage|sessionStorage|crypto|performance|require|module|__dirname|__filename|Date|Math\s*\.\s*random)\b(?!\s*:)/,
@@ -57,7 +59,7 @@ const bans: readonly Ban[] = [
     ],
   },
   {
-    title: 'no type is switched off',
+    title: 'no code switches a type off with any or a cast to never',
     pattern: /(?:[:<(,|&=[]|\bas|\bextends|=>)\s*any\b|\bas\s+never\b/,
     bad: [
       'x: any',
@@ -71,7 +73,7 @@ const bans: readonly Ban[] = [
     good: ['// any', "'any'", 'company: x', 'anything', 'many: 1', 'const never: never = x'],
   },
   {
-    title: 'no page is made from text',
+    title: 'no code builds HTML from a text',
     pattern:
       /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|document\s*\.\s*write)\b/,
     bad: [
@@ -83,7 +85,7 @@ const bans: readonly Ban[] = [
     good: ['x.textContent = y', '// innerHTML', "url === 'about:srcdoc'"],
   },
   {
-    title: 'nothing is run from text',
+    title: 'no code runs a text as a program',
     pattern: /\beval\s*\(|\bnew\s+Function\b|\.executeJavaScript\b/,
     bad: ['eval(x)', 'new Function(x)', 'contents.executeJavaScript(x)'],
     good: ['evaluate(x)', 'retrieval(x)', 'x: Function'],
@@ -96,7 +98,7 @@ const bans: readonly Ban[] = [
     good: ['isRedirectUri(url, redirectUri)', 'url.startsWith(origin)', 'word.startsWith(argument)'],
   },
   {
-    title: 'addresses are parsed in one way, because URL.canParse may answer otherwise than the parser',
+    title: 'URL.canParse is used in one place only, because it may disagree with the URL constructor',
     pattern: /\bcanParse\b/,
     only: ['shared/parse-url.ts'],
     bad: ['URL.canParse(x)'],
@@ -114,7 +116,7 @@ const bans: readonly Ban[] = [
     good: ['// claimNavigation'],
   },
   {
-    title: 'E17 ipcMain answers in one place; the settings store only closes a door of electron-store',
+    title: 'E17 ipcMain is used in one place, and where a channel of electron-store is removed',
     pattern: /\bipcMain\b/,
     only: ['main/settings/settings-store.ts', 'main/window/ipc.ts'],
     bad: ['ipcMain.handle(x, y)'],
@@ -135,20 +137,21 @@ const bans: readonly Ban[] = [
   },
   {
     title:
-      'E15 the system is asked to open something in two places: what a login page links to, and the login page itself',
+      'E15 the system is asked to open an address in two places: for a link of a login page, and for the login page itself',
     pattern: /\bopenExternal\b|\bopenPath\b|\bshowItemInFolder\b|\bchild_process\b/,
     only: ['main/sign-in/browser-sign-in.ts', 'main/sign-in/login-page-guard.ts'],
     bad: ['shell.openExternal(url)', 'shell.openPath(x)'],
     good: ['openExternally(url)'],
   },
   {
-    title: 'W5 nobody opens developer tools',
+    title: 'W5 no code opens developer tools',
     pattern: /\b(?:openDevTools|toggleDevTools|inspectElement|inspectServiceWorker|inspectSharedWorker)\b/,
     bad: ['contents.openDevTools()', 'contents.toggleDevTools()', 'contents.inspectElement(1, 1)'],
     good: ['contents.closeDevTools()', "'openDevTools'"],
   },
   {
-    title: 'no protocol or deep link is registered: no page and no other app can send this one anything',
+    title:
+      'no code registers a protocol or a deep link, by which a page or another app could send the app something',
     pattern: /\b(?:set|remove)AsDefaultProtocolClient\b|\bisDefaultProtocolClient\b/,
     bad: ['app.setAsDefaultProtocolClient(x)', 'app.isDefaultProtocolClient(x)'],
     good: ['openExternally(url)', "'setAsDefaultProtocolClient'"],
