@@ -1,27 +1,17 @@
-import type { Settings } from '../../shared/settings';
-import { LockedField } from './field';
-import { findIssue, readLock, type SettingInput } from './setting-input';
-
 type ChoiceFieldProps = {
-  readonly input: SettingInput;
-  readonly name: keyof Settings;
+  readonly name: string;
   readonly label: string;
   /** By the value of each choice. */
   readonly choices: Readonly<Record<string, { readonly label: string; readonly hint: string }>>;
+  readonly issue?: string | undefined;
+  readonly chosen: string | null;
+  readonly onChoose: (value: string) => void;
 };
 
-/** A setting with few choices, as radio buttons with a hint each. */
-export function ChoiceField({ input, name, label, choices }: ChoiceFieldProps) {
-  const lock = readLock(input.sources[name]);
-  const issue = findIssue(input.issues, name);
-  const chosen = input.values[name];
-
-  if (lock !== null) {
-    const value = choices[chosen]?.label ?? chosen;
-    return <LockedField id={name} label={label} value={value} lock={lock} issue={issue} />;
-  }
+/** A few choices, as radio buttons with a hint each. */
+export function ChoiceField({ name, label, choices, issue, chosen, onChoose }: ChoiceFieldProps) {
   return (
-    <fieldset class={issue === null ? 'choices' : 'choices invalid'}>
+    <fieldset class={issue ? 'choices invalid' : 'choices'}>
       <legend>{label}</legend>
       {Object.entries(choices).map(([value, choice]) => (
         <div class="choice" key={value}>
@@ -32,15 +22,17 @@ export function ChoiceField({ input, name, label, choices }: ChoiceFieldProps) {
             value={value}
             checked={chosen === value}
             aria-describedby={`${name}-${value}-hint`}
-            onChange={() => input.onEdit(name, value)}
+            onChange={() => onChoose(value)}
           />
-          <label for={`${name}-${value}`}>{choice.label}</label>
-          <p class="hint" id={`${name}-${value}-hint`}>
+          <label for={`${name}-${value}`} dir="auto">
+            {choice.label}
+          </label>
+          <p class="quiet-text" id={`${name}-${value}-hint`} dir="auto">
             {choice.hint}
           </p>
         </div>
       ))}
-      {issue !== null && <p class="issue">{issue}</p>}
+      {issue && <p class="issue">{issue}</p>}
     </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 /** The attributes that tie a control to its label, its hint and its issue. */
-export type FieldLinks = {
+type FieldLinks = {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': true | undefined;
@@ -10,30 +10,25 @@ export type FieldLinks = {
 type FieldProps = {
   readonly id: string;
   readonly label: string;
-  readonly hint: ComponentChildren;
-  readonly issue: string | null;
+  readonly hint?: string | undefined;
+  readonly issue?: string | undefined;
   readonly control: (links: FieldLinks) => ComponentChildren;
 };
 
 /** A label above a control, and below the control the issue and the hint. A screen reader reads all of them. */
 export function Field({ id, label, hint, issue, control }: FieldProps) {
-  const described = [issue !== null && `${id}-issue`, hint !== null && `${id}-hint`].filter(Boolean);
-  const links: FieldLinks = {
-    id,
-    'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
-    'aria-invalid': issue === null ? undefined : true,
-  };
+  const described = [issue && `${id}-issue`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
-    <div class={issue === null ? 'field' : 'field invalid'}>
+    <div class={issue ? 'field invalid' : 'field'}>
       <label for={id}>{label}</label>
-      {control(links)}
-      {issue !== null && (
+      {control({ id, 'aria-describedby': described || undefined, 'aria-invalid': issue ? true : undefined })}
+      {issue && (
         <p class="issue" id={`${id}-issue`}>
           {issue}
         </p>
       )}
-      {hint !== null && (
-        <p class="hint" id={`${id}-hint`}>
+      {hint && (
+        <p class="quiet-text" id={`${id}-hint`}>
           {hint}
         </p>
       )}
@@ -41,23 +36,33 @@ export function Field({ id, label, hint, issue, control }: FieldProps) {
   );
 }
 
-type LockedFieldProps = {
-  readonly id: string;
-  readonly label: string;
+type TextFieldProps = Omit<FieldProps, 'control'> & {
+  readonly type?: 'text' | 'password';
   readonly value: string;
-  readonly lock: string;
-  readonly issue: string | null;
+  /** Without it the value can be read and copied, not changed. */
+  readonly onEdit?: (value: string) => void;
+  readonly hasFocusFirst?: boolean;
 };
 
-/** A value that can be read and copied, not changed. `lock` says who set it. */
-export function LockedField({ id, label, value, lock, issue }: LockedFieldProps) {
+/** A field for one line of text. */
+export function TextField({ type = 'text', value, onEdit, hasFocusFirst, ...field }: TextFieldProps) {
   return (
     <Field
-      id={id}
-      label={label}
-      hint={lock}
-      issue={issue}
-      control={(links) => <input {...links} type="text" readOnly value={value} />}
+      {...field}
+      control={(links) => (
+        <input
+          {...links}
+          // Preact has a type of its own for each type of input, and none for a choice of two.
+          type={type as 'text'}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          readOnly={onEdit === undefined}
+          data-focus-first={hasFocusFirst}
+          value={value}
+          onInput={(event) => onEdit?.(event.currentTarget.value)}
+        />
+      )}
     />
   );
 }

@@ -1,22 +1,15 @@
-import { type ComponentChildren, Fragment, type RefObject } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { type SettingGroup, settingGroups } from '../../shared/setting-definition';
 import { listSettings } from '../../shared/settings';
-import { SettingField } from './setting-field';
-import type { SettingInput } from './setting-input';
-
-type MoreSettingsProps = {
-  readonly details: RefObject<HTMLDetailsElement | null>;
-  readonly input: SettingInput;
-  /** The client secret is not in the table of settings. It is drawn below `grant`, which decides whether it is used. */
-  readonly secretField: ComponentChildren;
-};
+import { SecretField } from './secret-field';
+import { SettingField, type SettingInput } from './setting-field';
 
 const groups = (Object.keys(settingGroups) as SettingGroup[]).filter((group) => group !== 'connection');
 
 /** The settings that most desks never change: every group but region and client ID. */
-export function MoreSettings({ details, input, secretField }: MoreSettingsProps) {
+export function MoreSettings({ input }: { readonly input: SettingInput }) {
   return (
-    <details ref={details} class="more">
+    <details class="more">
       <summary>More settings</summary>
       <div class="fields">
         {groups.map((group) => (
@@ -24,7 +17,8 @@ export function MoreSettings({ details, input, secretField }: MoreSettingsProps)
             {listSettings(group).map((name) => (
               <Fragment key={name}>
                 <SettingField input={input} name={name} />
-                {name === 'grant' && secretField}
+                {/* Not in the table of settings. The grant decides whether it is used. */}
+                {name === 'grant' && <SecretField input={input} />}
               </Fragment>
             ))}
           </FieldGroup>
@@ -38,11 +32,11 @@ type FieldGroupProps = { readonly group: SettingGroup; readonly children: Compon
 
 function FieldGroup({ group, children }: FieldGroupProps) {
   const { title, isFramed, hint } = settingGroups[group];
-  if (isFramed !== true) return <>{children}</>;
+  if (!isFramed) return <>{children}</>;
   return (
     <fieldset>
       <legend>{title}</legend>
-      {hint !== undefined && <p class="hint">{hint}</p>}
+      {hint && <p class="quiet-text">{hint}</p>}
       {children}
     </fieldset>
   );

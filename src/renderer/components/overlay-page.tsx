@@ -2,20 +2,18 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from './button';
 
-const close = () => void window.agentDesk.closeOverlay();
-
 type OverlayPageProps = {
   readonly heading: string;
   readonly children: ComponentChildren;
-  /** A button beside **Close**; null when there is none. */
-  readonly action: ComponentChildren;
+  /** A button beside **Close**. */
+  readonly action?: ComponentChildren;
 };
 
 /** A page over the current view. **Close** and the Escape key go back to that view. */
 export function OverlayPage({ heading, children, action }: OverlayPageProps) {
   useEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') close();
+      if (key === 'Escape') void window.agentDesk.closeOverlay();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -29,7 +27,7 @@ export function OverlayPage({ heading, children, action }: OverlayPageProps) {
       </div>
       <div class="actions">
         {action}
-        <Button kind={action === null ? 'primary' : 'quiet'} onClick={close}>
+        <Button kind={action ? 'quiet' : 'primary'} onClick={window.agentDesk.closeOverlay}>
           Close
         </Button>
       </div>

@@ -1,37 +1,29 @@
 import { useState } from 'preact/hooks';
-import { regionName, regions } from '../../shared/regions';
-import { Field, LockedField } from './field';
-import { findIssue, readLock, type SettingInput } from './setting-input';
-import { TextField } from './text-field';
+import { regions } from '../../shared/regions';
+import { Field, TextField } from './field';
 
 /** Stands for a region that is not in the list. */
 const other = 'another';
 
-const isListed = (host: string) => regions.some((region) => region.host === host);
+type RegionFieldProps = {
+  readonly host: string;
+  readonly issue: string | undefined;
+  readonly onEdit: (host: string) => void;
+};
 
 /** A list of the known regions, or a text field for the domain of another one. */
-export function RegionField({ input }: { readonly input: SettingInput }) {
-  const host = input.values.region;
-  const [isOther, setOther] = useState(!isListed(host));
-  const lock = readLock(input.sources.region);
-  const issue = findIssue(input.issues, 'region');
-
-  if (lock !== null) {
-    const value = isListed(host) ? `${regionName(host)} – ${host}` : host;
-    return <LockedField id="region" label="Region" value={value} lock={lock} issue={issue} />;
-  }
-
+export function RegionField({ host, issue, onEdit }: RegionFieldProps) {
+  const [isOther, setOther] = useState(regions.every((region) => region.host !== host));
   const choose = (choice: string) => {
     setOther(choice === other);
-    input.onEdit('region', choice === other ? '' : choice);
+    onEdit(choice === other ? '' : choice);
   };
   return (
     <>
       <Field
         id="region-choice"
         label="Region"
-        hint={null}
-        issue={isOther ? null : issue}
+        issue={isOther ? undefined : issue}
         control={(links) => (
           <div class="select">
             <select
@@ -51,10 +43,12 @@ export function RegionField({ input }: { readonly input: SettingInput }) {
       />
       {isOther && (
         <TextField
-          input={input}
-          name="region"
+          id="region"
           label="Region domain"
           hint="What follows “login.” in its address, such as mypurecloud.ie."
+          issue={issue}
+          value={host}
+          onEdit={onEdit}
         />
       )}
     </>

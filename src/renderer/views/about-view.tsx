@@ -2,10 +2,9 @@ import type { AboutView } from '../../shared/view';
 import { LongText } from '../components/long-text';
 import { OverlayPage } from '../components/overlay-page';
 
-export function AboutPage({ view }: { readonly view: AboutView }) {
-  const { versions, licences } = view;
+export function AboutPage({ view: { versions, licences } }: { readonly view: AboutView }) {
   return (
-    <OverlayPage heading="About Agent Desk" action={null}>
+    <OverlayPage heading="About Agent Desk">
       <p>Signs contact-centre agents in to Genesys Cloud. Not a product of Genesys.</p>
       <dl class="facts">
         {versions.map(({ name, version }) => (
@@ -20,7 +19,7 @@ export function AboutPage({ view }: { readonly view: AboutView }) {
         {licences?.map(({ packages, licence, text }) => (
           <LongText key={text} title={packages.join(', ')} note={licence} text={text} />
         ))}
-        <p class="hint">
+        <p class="quiet-text">
           Electron and Chromium have theirs in LICENSE.electron.txt and LICENSES.chromium.html, in the folder
           that Agent Desk is installed in.
         </p>

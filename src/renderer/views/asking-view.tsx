@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Question, QuestionAnswer } from '../../shared/view';
 import { Button } from '../components/button';
-import { Field } from '../components/field';
+import { ChoiceField } from '../components/choice-field';
+import { TextField } from '../components/field';
 
 /** The heading of a question, which names the site that asks. */
 export function nameQuestion(question: Question): string {
@@ -21,127 +23,83 @@ export function AskingPage({ question }: { readonly question: Question }) {
 
 type FormProps<Kind extends Question['kind']> = { readonly question: Extract<Question, { kind: Kind }> };
 
-function answer(id: number, given: QuestionAnswer['answer']): void {
-  void window.agentDesk.answerQuestion({ id, answer: given });
-}
-
 function LogInForm({ question }: FormProps<'log-in'>) {
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
-  const { id, host, realm, isProxy, isRepeat } = question;
+  const { host, realm, isProxy, isRepeat } = question;
+  const answer = userName === '' ? null : ({ kind: 'log-in', userName, password } as const);
   return (
-    <form
-      class="page"
-      onSubmit={(event) => {
-        event.preventDefault();
-        answer(id, { kind: 'log-in', userName, password });
-      }}
-    >
-      <div class="content fields">
-        <h1 tabIndex={-1}>{nameQuestion(question)}</h1>
-        <p>
-          {isProxy ? 'The proxy is ' : 'The site is '}
-          <bdi class="host">{host}</bdi>. What you type goes there and nowhere else.
-        </p>
-        {realm !== '' && (
-          <div class="quotation">
-            <p class="quiet-text">It says:</p>
-            <blockquote dir="auto">{realm.slice(0, 200)}</blockquote>
-          </div>
-        )}
-        {isRepeat && <p class="notice">{refusedLogIn}</p>}
-        <Field
-          id="user-name"
-          label="User name"
-          hint={null}
-          issue={null}
-          control={(links) => (
-            <input
-              {...links}
-              type="text"
-              autocomplete="off"
-              spellcheck={false}
-              data-focus-first
-              value={userName}
-              onInput={(event) => setUserName(event.currentTarget.value)}
-            />
-          )}
-        />
-        <Field
-          id="password"
-          label="Password"
-          hint={null}
-          issue={null}
-          control={(links) => (
-            <input
-              {...links}
-              type="password"
-              autocomplete="off"
-              value={password}
-              onInput={(event) => setPassword(event.currentTarget.value)}
-            />
-          )}
-        />
-      </div>
-      <Actions id={id} label="Log in" isReady={userName !== ''} />
-    </form>
+    <QuestionForm question={question} label="Log in" answer={answer}>
+      <p>
+        {isProxy ? 'The proxy is ' : 'The site is '}
+        <bdi class="host">{host}</bdi>. What you type goes there and nowhere else.
+      </p>
+      {realm !== '' && (
+        <div class="quotation">
+          <p class="quiet-text">It says:</p>
+          <blockquote dir="auto">{realm.slice(0, 200)}</blockquote>
+        </div>
+      )}
+      {isRepeat && <p class="notice">{refusedLogIn}</p>}
+      <TextField id="user-name" label="User name" hasFocusFirst value={userName} onEdit={setUserName} />
+      <TextField id="password" label="Password" type="password" value={password} onEdit={setPassword} />
+    </QuestionForm>
   );
 }
 
 function CertificateForm({ question }: FormProps<'certificate'>) {
-  const [chosen, setChosen] = useState<number | null>(null);
-  const { id, certificates } = question;
+  const [chosen, setChosen] = useState<string | null>(null);
   const until = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+  const choices = question.certificates.map(({ subject, issuer, validUntil }, index) => {
+    const hint = `From ${issuer}, valid until ${until.format(validUntil)}`;
+    return [index, { label: subject, hint }];
+  });
+  const answer = chosen === null ? null : ({ kind: 'certificate', index: Number(chosen) } as const);
+  return (
+    <QuestionForm question={question} label="Use this certificate" answer={answer}>
+      <ChoiceField
+        name="certificate"
+        label="It will learn who you are from the one that you choose"
+        choices={Object.fromEntries(choices)}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+    </QuestionForm>
+  );
+}
+
+type QuestionFormProps = {
+  readonly question: Question;
+  /** Of the button that sends the answer. */
+  readonly label: string;
+  /** Null while it is incomplete. */
+  readonly answer: QuestionAnswer['answer'];
+  readonly children: ComponentChildren;
+};
+
+function QuestionForm({ question, label, answer, children }: QuestionFormProps) {
+  const send = (given: QuestionAnswer['answer']) =>
+    window.agentDesk.answerQuestion({ id: question.id, answer: given });
   return (
     <form
       class="page"
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen !== null) answer(id, { kind: 'certificate', index: chosen });
+        if (answer !== null) void send(answer);
       }}
     >
       <div class="content fields">
-        <h1 tabIndex={-1} data-focus-first>
-          {nameQuestion(question)}
-        </h1>
-        <fieldset class="choices">
-          <legend>It will learn who you are from the one that you choose</legend>
-          {certificates.map(({ subject, issuer, validUntil }, index) => (
-            <div class="choice" key={index}>
-              <input
-                type="radio"
-                name="certificate"
-                id={`certificate-${index}`}
-                checked={chosen === index}
-                aria-describedby={`certificate-${index}-hint`}
-                onChange={() => setChosen(index)}
-              />
-              <label for={`certificate-${index}`} dir="auto">
-                {subject}
-              </label>
-              <p class="hint" id={`certificate-${index}-hint`} dir="auto">
-                From {issuer}, valid until {until.format(validUntil)}
-              </p>
-            </div>
-          ))}
-        </fieldset>
+        <h1 tabIndex={-1}>{nameQuestion(question)}</h1>
+        {children}
       </div>
-      <Actions id={id} label="Use this certificate" isReady={chosen !== null} />
+      <div class="actions">
+        <button type="submit" class="button primary" disabled={answer === null}>
+          {label}
+        </button>
+        <Button kind="quiet" onClick={() => send(null)}>
+          Cancel
+        </Button>
+      </div>
     </form>
-  );
-}
-
-type ActionsProps = { readonly id: number; readonly label: string; readonly isReady: boolean };
-
-function Actions({ id, label, isReady }: ActionsProps) {
-  return (
-    <div class="actions">
-      <button type="submit" class="button primary" disabled={!isReady}>
-        {label}
-      </button>
-      <Button kind="quiet" onClick={() => answer(id, null)}>
-        Cancel
-      </Button>
-    </div>
   );
 }
