@@ -1,6 +1,6 @@
+import { useState } from 'preact/hooks';
 import type { ProblemView } from '../../shared/view';
 import { Button } from '../components/button';
-import { CopyCode } from '../components/copy-code';
 import { ProblemMark } from '../components/mark';
 
 export function ProblemPage({ view }: { readonly view: ProblemView }) {
@@ -57,6 +57,26 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
           </Button>
         )}
       </div>
+    </div>
+  );
+}
+
+/** Copies the code of the problem, and confirms it for a moment, also to screen readers. */
+function CopyCode() {
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    await window.agentDesk.copyProblemCode();
+    setCopied(true);
+    setTimeout(() => setCopied(false), 4000);
+  };
+  return (
+    <div class="copy">
+      <Button kind="plain" isSmall onClick={copy}>
+        Copy code
+      </Button>
+      <span role="status" class="quiet-text">
+        {isCopied && 'Copied'}
+      </span>
     </div>
   );
 }

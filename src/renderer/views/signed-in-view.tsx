@@ -1,8 +1,6 @@
 import type { SignedInView } from '../../shared/view';
 import { Button } from '../components/button';
-import { Portrait } from '../components/portrait';
-import { SessionLine } from '../components/session-line';
-import { SessionNotice } from '../components/session-notice';
+import { SessionLine, SessionNotice } from '../components/session';
 import { Status } from '../components/status';
 import { UpdateLine } from '../components/update-line';
 
@@ -28,7 +26,11 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
       <div class="content signed-in">
         <SessionNotice view={view} />
         <div class="card">
-          <Portrait picture={picture} initials={profile.initials} />
+          <div class="portrait" aria-hidden="true">
+            <span dir="auto">{profile.initials}</span>
+            {/* Above the initials, so that nothing moves when it arrives later. */}
+            {picture !== null && <img src={picture} alt="" />}
+          </div>
           <h1 tabIndex={-1} dir="auto">
             {profile.name}
           </h1>

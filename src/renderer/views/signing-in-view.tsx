@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { SigningInView } from '../../shared/view';
 import { Button } from '../components/button';
 import { Mark } from '../components/mark';
-import { formatSignInEnd } from '../components/sign-in-end';
+import { formatSignInEnd } from '../components/session';
 
 const explanations: { readonly [step in SigningInView['waitingFor']]: string } = {
   'login-page': 'Finish in the sign-in window. Agent Desk carries on from there.',
@@ -17,7 +17,7 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
   useEffect(() => {
     // The first date format of a process takes 30 ms. Made while the app waits for the network, it does not delay the
     // signed-in view.
-    if (!isAgentsTurn) formatSignInEnd(Date.now(), Date.now());
+    if (!isAgentsTurn) formatSignInEnd(Date.now());
   }, [isAgentsTurn]);
 
   return (

@@ -1,0 +1,81 @@
+/** What each view is to the agent: its page, its title, and what a screen reader announces beside the heading. */
+
+import type { VNode } from 'preact';
+import type { AppView } from '../shared/view';
+import { describeRenewal, idleWarning, offlineLine } from './components/session';
+import { describeUpdate } from './components/update-line';
+import { AboutPage } from './views/about-view';
+import { AskingPage, nameQuestion, refusedLogIn } from './views/asking-view';
+import { DiagnosticsPage, describeProgress } from './views/diagnostics-view';
+import { ProblemPage } from './views/problem-view';
+import { SetUpPage } from './views/set-up-view';
+import { SignedInPage } from './views/signed-in-view';
+import { SignedOutPage } from './views/signed-out-view';
+import { SigningInPage } from './views/signing-in-view';
+import { SigningOutPage } from './views/signing-out-view';
+
+type ViewDescription = {
+  readonly title: string;
+  /** The same component with the same key stays the same page, which keeps the focus and what was typed. */
+  readonly page: VNode;
+  /** One message for each piece of news. After a change of the view, only the messages that were added are announced. */
+  readonly news?: readonly (string | null)[];
+  /** A message that interrupts what the screen reader is saying. */
+  readonly alert?: string | null;
+};
+
+export function describeView(view: AppView): ViewDescription {
+  switch (view.kind) {
+    case 'about':
+      return { title: 'About Agent Desk', page: <AboutPage view={view} /> };
+    case 'asking': {
+      const { question } = view;
+      return {
+        title: `${nameQuestion(question)} – Agent Desk`,
+        // With a key, so that the heading of the next question gets the focus and is read out.
+        page: <AskingPage key={question.id} question={question} />,
+        news: [question.kind === 'log-in' && question.isRepeat ? refusedLogIn : null],
+      };
+    }
+    case 'diagnostics':
+      return {
+        title: 'Diagnostics – Agent Desk',
+        page: <DiagnosticsPage view={view} />,
+        news: [describeProgress(view)],
+      };
+    case 'problem':
+      return {
+        title: `${view.problem.title} – Agent Desk`,
+        // With a key, as a question has one.
+        page: <ProblemPage key={view.problem.code} view={view} />,
+      };
+    case 'set-up':
+      return { title: 'Set up Agent Desk', page: <SetUpPage view={view} /> };
+    case 'signed-out':
+      return {
+        title: 'Agent Desk',
+        page: <SignedOutPage view={view} />,
+        news: ['You are signed out.', view.notice, describeUpdate(view.update)],
+      };
+    case 'signing-in':
+      return {
+        title: 'Signing in – Agent Desk',
+        page: <SigningInPage view={view} />,
+        news: [view.notice],
+      };
+    case 'signed-in':
+      return {
+        title: `${view.profile.name} – Agent Desk`,
+        page: <SignedInPage view={view} />,
+        news: [
+          'You are signed in.',
+          view.check === 'offline' ? offlineLine : null,
+          describeRenewal(view),
+          describeUpdate(view.update),
+        ],
+        alert: view.idleEndsAt === null ? null : idleWarning,
+      };
+    case 'signing-out':
+      return { title: 'Signing out – Agent Desk', page: <SigningOutPage /> };
+  }
+}
