@@ -22,7 +22,7 @@ export function Status({ name, status }: StatusProps) {
     <div class="status">
       <dt>{name}</dt>
       <dd>
-        <svg class={`sign ${status.tone}`} viewBox="0 0 12 12" aria-hidden="true">
+        <svg class="sign" fill={`var(--${status.tone})`} viewBox="0 0 12 12" aria-hidden="true">
           {shapes[status.tone]}
         </svg>
         <span dir="auto">{status.label}</span>

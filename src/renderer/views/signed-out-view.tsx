@@ -23,8 +23,9 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
           </div>
         )}
         <p class="quiet-text">
-          <span>{view.connection.regionName}</span>
-          <span>{view.connection.loginHost}</span>
+          {view.connection.regionName}
+          <br />
+          {view.connection.loginHost}
         </p>
         <UpdateLine update={view.update} />
       </div>
