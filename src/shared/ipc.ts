@@ -26,11 +26,8 @@ export const requestsWithoutArgument = [
   'checkSession',
   /** Deletes a kept session that can't be read. */
   'forgetKeptSession',
-  /** Gathers what support needs to know, and shows it. */
   'showDiagnostics',
-  /** Saves what is shown, where the agent chooses. */
   'saveDiagnostics',
-  /** Back from About or the diagnostics to the view beneath. */
   'closeOverlay',
   /** Ends the app and starts the update that was downloaded, if one was. */
   'installUpdate',

@@ -27,10 +27,10 @@ export function parseSettings(
   values: { readonly [K in keyof Settings]: unknown },
 ): { kind: 'settings'; settings: Settings } | { kind: 'refused'; issues: SettingIssue[] } {
   const parsed = v.safeParse(settingsSchema, values);
-  const issues = parsed.success ? findClashes(parsed.output) : parsed.issues.map(readIssue);
-  return parsed.success && issues.length === 0
-    ? { kind: 'settings', settings: parsed.output }
-    : { kind: 'refused', issues };
+  if (!parsed.success) return { kind: 'refused', issues: parsed.issues.map(readIssue) };
+  const settings = parsed.output;
+  const issues = findClashes(settings);
+  return issues.length === 0 ? { kind: 'settings', settings } : { kind: 'refused', issues };
 }
 
 /** Checks one value by its own rule; null when it passes, otherwise what to do about it. */

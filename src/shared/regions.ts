@@ -1,8 +1,6 @@
 /** Genesys Cloud's regions, by names that people know. Source: the SDK's PureCloudRegionHosts (262.0.0). */
 
-export type Region = { readonly host: string; readonly name: string };
-
-export const regions: readonly Region[] = [
+export const regions: readonly { readonly host: string; readonly name: string }[] = [
   { host: 'mypurecloud.com', name: 'Americas (US East)' },
   { host: 'use2.us-gov-pure.cloud', name: 'Americas (US East, FedRAMP)' },
   { host: 'usw2.pure.cloud', name: 'Americas (US West)' },

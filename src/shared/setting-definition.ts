@@ -35,16 +35,6 @@ type SettingField = {
   readonly choices?: Readonly<Record<string, { readonly label: string; readonly hint: string }>>;
 };
 
-export type SettingGroup =
-  | 'connection'
-  | 'desk'
-  | 'desktop'
-  | 'client'
-  | 'singleSignOn'
-  | 'network'
-  | 'gateway'
-  | 'operation';
-
 type GroupDefinition = {
   readonly title: string;
   /** Whether the form draws a frame around the group's fields, with the title on it. */
@@ -54,7 +44,7 @@ type GroupDefinition = {
 };
 
 /** In the order of the form and of docs/settings.md. */
-export const settingGroups: Readonly<Record<SettingGroup, GroupDefinition>> = {
+const groups = {
   connection: { title: 'Region and client ID' },
   desk: { title: 'Desk and login page' },
   desktop: { title: 'Tray and start' },
@@ -67,4 +57,8 @@ export const settingGroups: Readonly<Record<SettingGroup, GroupDefinition>> = {
     hint: 'Only if your company sends Genesys Cloud’s traffic through a gateway of its own.',
   },
   operation: { title: 'Updates and log' },
-};
+} satisfies Readonly<Record<string, GroupDefinition>>;
+
+export type SettingGroup = keyof typeof groups;
+
+export const settingGroups: Readonly<Record<SettingGroup, GroupDefinition>> = groups;

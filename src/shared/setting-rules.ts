@@ -1,7 +1,6 @@
 /**
  * What a value of a setting must look like, as valibot schemas. A rule normalises what people paste (spaces, a trailing
- * slash) and refuses in plain words that say what to do. The same rules check the form, settings.json, policies, the
- * environment and the command line.
+ * slash) and refuses in plain words that say what to do.
  */
 
 import * as v from 'valibot';
@@ -38,98 +37,90 @@ export const wholeNumber = ({ min, max, unit }: NumberRange) =>
 
 const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
 
-/** The domain behind `login.` and `api.`. A pasted address and a leading `login.`, `api.` or `apps.` are taken off. */
-const region = v.pipe(
-  text(300),
-  v.toLowerCase(),
-  v.transform((typed) =>
-    typed
-      .replace(/^https:\/\//, '')
-      .replace(/\/.*$/, '')
-      .replace(/^(login|api|apps)\./, ''),
-  ),
-  v.regex(hostName, 'Choose a region, or type its domain, such as mypurecloud.ie.'),
-  // The pattern accepts numbers and broken punycode, from which no address can be built.
-  v.check(
-    (typed) => parseUrl(`https://login.${typed}`) !== null,
-    'Choose a region, or type its domain, such as mypurecloud.ie.',
-  ),
-);
-
-const clientId = v.pipe(
-  text(200),
-  v.regex(/^[\x21-\x7e]*$/, 'A client ID has no spaces. Copy it from the OAuth client in Genesys Cloud.'),
-);
-
 /** Protocol, host and port in the plain spelling: no user name, and none of the slashes that URL parsers correct. */
 const plainOrigin = /^https?:\/\/[^/\\?#@]+(?=\/|$)/i;
 
-/** Without query or fragment, because the redirect is recognised by its exact origin and path. */
-const redirectUri = v.pipe(
-  text(500),
-  v.check(
-    (typed) => isSecureUrl(typed) && plainOrigin.test(typed),
-    'Use an https address, or http on localhost, such as http://localhost:4000/oauth2/callback.',
-  ),
-  v.regex(/^[^?#\\]*$/, 'Leave out everything from “?” or “#” on.'),
-);
-
-/** An origin, written as the URL parser writes it, because the SDK gets protocol, host and port one by one. */
-const gatewayUrl = v.pipe(
-  text(300),
-  v.transform((typed) => typed.replace(/\/+$/, '')),
-  v.check(
-    (typed) => typed === '' || (isSecureUrl(typed) && typed.replace(plainOrigin, '') === ''),
-    'Use only protocol, host and port, such as https://gateway.example.com:8443.',
-  ),
-  v.transform((typed) => (typed === '' ? '' : new URL(typed).origin)),
-);
-
-/** A path without the slashes at both ends, and without `..`. */
-const gatewayPath = v.pipe(
-  text(200),
-  v.transform((typed) => typed.replace(/^\/+|\/+$/g, '')),
-  v.regex(/^[A-Za-z0-9._~/-]*$/, 'Use a plain path, such as genesys/login.'),
-  v.check((typed) => !typed.split('/').includes('..'), 'Use a plain path, such as genesys/login.'),
-);
-
-/** Host names, or `*.domain`, with commas or spaces between. A pattern for every host is refused. */
-const hostNames = v.pipe(
-  text(500),
-  v.toLowerCase(),
-  v.transform((typed) =>
-    typed
-      .split(/[\s,]+/)
-      .filter((host) => host !== '')
-      .join(', '),
-  ),
-  v.check(
-    (typed) =>
-      typed === '' || typed.split(', ').every((host) => hostName.test(host.replace(/^\*\.(?=[^.]+\.)/, ''))),
-    'Use host names with commas between, such as sso.example.com, *.corp.example.com.',
-  ),
-);
-
-/**
- * The folder with the files of an update. The updater trusts their signature, not their way; but http would let others
- * hold an update back.
- */
-const updateFeed = v.pipe(
-  text(300),
-  v.transform((typed) => typed.replace(/\/+$/, '')),
-  v.check(
-    (typed) => typed === '' || (isSecureUrl(typed) && plainOrigin.test(typed) && /^[^?#\\]*$/.test(typed)),
-    'Use the https address of a folder, such as https://updates.example.com/agent-desk.',
-  ),
-);
-
 /** By the names that the table of settings uses. */
 export const rules = {
-  region,
-  clientId,
-  redirectUri,
-  gatewayUrl,
-  gatewayPath,
-  hostNames,
-  updateFeed,
-} as const;
+  /** The domain behind `login.` and `api.`. A pasted address and a leading `login.`, `api.` or `apps.` are taken off. */
+  region: v.pipe(
+    text(300),
+    v.toLowerCase(),
+    v.transform((typed) =>
+      typed
+        .replace(/^https:\/\//, '')
+        .replace(/\/.*$/, '')
+        .replace(/^(login|api|apps)\./, ''),
+    ),
+    // The pattern accepts numbers and broken punycode, from which no address can be built.
+    v.check(
+      (typed) => hostName.test(typed) && parseUrl(`https://login.${typed}`) !== null,
+      'Choose a region, or type its domain, such as mypurecloud.ie.',
+    ),
+  ),
+
+  clientId: v.pipe(
+    text(200),
+    v.regex(/^[\x21-\x7e]*$/, 'A client ID has no spaces. Copy it from the OAuth client in Genesys Cloud.'),
+  ),
+
+  /** Without query or fragment, because the redirect is recognised by its exact origin and path. */
+  redirectUri: v.pipe(
+    text(500),
+    v.check(
+      (typed) => isSecureUrl(typed) && plainOrigin.test(typed),
+      'Use an https address, or http on localhost, such as http://localhost:4000/oauth2/callback.',
+    ),
+    v.regex(/^[^?#\\]*$/, 'Leave out everything from “?” or “#” on.'),
+  ),
+
+  /** An origin, written as the URL parser writes it, because the SDK gets protocol, host and port one by one. */
+  gatewayUrl: v.pipe(
+    text(300),
+    v.transform((typed) => typed.replace(/\/+$/, '')),
+    v.check(
+      (typed) => typed === '' || (isSecureUrl(typed) && typed.replace(plainOrigin, '') === ''),
+      'Use only protocol, host and port, such as https://gateway.example.com:8443.',
+    ),
+    v.transform((typed) => (typed === '' ? '' : new URL(typed).origin)),
+  ),
+
+  /** A path without the slashes at both ends, and without `..`. */
+  gatewayPath: v.pipe(
+    text(200),
+    v.transform((typed) => typed.replace(/^\/+|\/+$/g, '')),
+    v.regex(/^[A-Za-z0-9._~/-]*$/, 'Use a plain path, such as genesys/login.'),
+    v.check((typed) => !typed.split('/').includes('..'), 'Use a plain path, such as genesys/login.'),
+  ),
+
+  /** Host names, or `*.domain`, with commas or spaces between. A pattern for every host is refused. */
+  hostNames: v.pipe(
+    text(500),
+    v.toLowerCase(),
+    v.transform((typed) =>
+      typed
+        .split(/[\s,]+/)
+        .filter((host) => host !== '')
+        .join(', '),
+    ),
+    v.check(
+      (typed) =>
+        typed === '' ||
+        typed.split(', ').every((host) => hostName.test(host.replace(/^\*\.(?=[^.]+\.)/, ''))),
+      'Use host names with commas between, such as sso.example.com, *.corp.example.com.',
+    ),
+  ),
+
+  /**
+   * The folder with the files of an update. The updater trusts their signature, not their way; but http would let others
+   * hold an update back.
+   */
+  updateFeed: v.pipe(
+    text(300),
+    v.transform((typed) => typed.replace(/\/+$/, '')),
+    v.check(
+      (typed) => typed === '' || (isSecureUrl(typed) && plainOrigin.test(typed) && /^[^?#\\]*$/.test(typed)),
+      'Use the https address of a folder, such as https://updates.example.com/agent-desk.',
+    ),
+  ),
+};

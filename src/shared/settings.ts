@@ -51,12 +51,6 @@ export function listSettings(group: SettingGroup): readonly (keyof Settings)[] {
   return settingKeys.filter((key) => settingTable[key].group === group);
 }
 
-/** The words that a setting accepts; null for a setting that accepts any text that fits its rule. */
-export function choicesOf(key: keyof Settings): readonly string[] | null {
-  const { choices } = settingTable[key];
-  return choices === undefined ? null : Object.keys(choices);
-}
-
 /** Whether several agents use this desk: nothing of a session may be left for the next one. */
 export function isShared({ desk }: { readonly desk: string }): boolean {
   return desk === 'shared';

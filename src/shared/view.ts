@@ -5,7 +5,7 @@
 
 import type { SettingIssue, SettingSource, Settings } from './settings';
 
-/** Where the login page and the API of this desk are: what an agent may read, not how to reach it. */
+/** What an agent may read of the connection, not how to reach it. */
 export type ConnectionSummary = {
   /** The region by a name that people know, or the typed host. */
   readonly regionName: string;
@@ -111,11 +111,7 @@ export type Keeping =
   /** The disk is full or read-only. */
   | 'not-written';
 
-export type SigningOutView = { readonly kind: 'signing-out' };
-
 /** Something that the network asks of the agent, in whatever the app is doing. */
-export type AskingView = { readonly kind: 'asking'; readonly question: Question };
-
 export type Question =
   | {
       readonly kind: 'log-in';
@@ -163,9 +159,8 @@ export type ProblemView = {
 export type Problem = {
   /** Stable, for support to look up, e.g. `state-mismatch`. Listed in docs/problems.md. */
   readonly code: string;
-  /** One short line: what happened. */
+  /** One short line; the explanation is a sentence or more. */
   readonly title: string;
-  /** What happened, in plain words. */
   readonly explanation: string;
   /** What the agent can do next. */
   readonly nextStep: string;
@@ -175,7 +170,6 @@ export type Problem = {
   readonly correlationId: string | null;
 };
 
-/** What the app is made of. */
 export type AboutView = {
   readonly kind: 'about';
   readonly versions: readonly Version[];
@@ -205,13 +199,13 @@ export type DiagnosticFile = { readonly name: string; readonly text: string };
 
 export type AppView =
   | AboutView
-  | AskingView
+  | { readonly kind: 'asking'; readonly question: Question }
   | DiagnosticsView
   | SetUpView
   | SignedOutView
   | SigningInView
   | SignedInView
-  | SigningOutView
+  | { readonly kind: 'signing-out' }
   | ProblemView;
 
 /** The answer to `saveSettings`: a refusal names each field, and nothing was saved. */

@@ -15,7 +15,8 @@ import {
 import { parsePolicy, parsePolicyText } from '../../../src/core/settings/policy';
 import { readRegistryPolicy } from '../../../src/main/settings/policy-registry';
 import { checkSetting } from '../../../src/shared/parse-settings';
-import { choicesOf, defaultSettings, settingKeys } from '../../../src/shared/settings';
+import { settingTable } from '../../../src/shared/setting-table';
+import { defaultSettings, settingKeys } from '../../../src/shared/settings';
 
 /** Throws for everything that is not well-formed, also for what the parser could correct. */
 function parseXml(text: string): Document {
@@ -56,7 +57,7 @@ test.describe('the group-policy template', () => {
     for (const policy of all(admx, 'policy')) {
       const key = policy.getAttribute('name') as (typeof settingKeys)[number];
       const offered = Array.from(policy.getElementsByTagName('string')).map(({ textContent }) => textContent);
-      expect(offered).toEqual(choicesOf(key) ?? []);
+      expect(offered).toEqual(Object.keys(settingTable[key].choices ?? {}));
       for (const choice of offered) expect(checkSetting(key, choice)).toBeNull();
     }
     // Otherwise the loop might have compared nothing.
@@ -85,7 +86,8 @@ test.describe('the group-policy template', () => {
     expect(controls.map((control) => control.getAttribute('refId')).sort()).toEqual([...settingKeys].sort());
     for (const list of all(adml, 'dropdownList')) {
       const key = list.getAttribute('refId') as (typeof settingKeys)[number];
-      expect(choicesOf(key)?.[Number(list.getAttribute('defaultItem'))]).toBe(defaultSettings[key]);
+      const choices = Object.keys(settingTable[key].choices ?? {});
+      expect(choices[Number(list.getAttribute('defaultItem'))]).toBe(defaultSettings[key]);
     }
   });
 });
