@@ -88,7 +88,7 @@ function QuestionForm({ question, label, answer, children }: QuestionFormProps) 
         if (answer !== null) void send(answer);
       }}
     >
-      <div class="content fields">
+      <div class="content">
         <h1 tabIndex={-1}>{nameQuestion(question)}</h1>
         {children}
       </div>

@@ -1,9 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { listSettings, type SettingIssue } from '../../shared/settings';
+import { type SettingGroup, settingGroups } from '../../shared/setting-definition';
+import type { SettingIssue } from '../../shared/settings';
 import type { SetUpView } from '../../shared/view';
 import { Button } from '../components/button';
-import { MoreSettings } from '../components/more-settings';
-import { SettingField, type SettingInput } from '../components/setting-field';
+import { FieldGroup } from '../components/field-group';
+import type { SettingInput } from '../components/setting-field';
+
+/** Most desks never change these. */
+const moreGroups = (Object.keys(settingGroups) as SettingGroup[]).filter((group) => group !== 'connection');
 
 export function SetUpPage({ view }: { readonly view: SetUpView }) {
   const [form, setForm] = useState<SettingInput['form']>(view.settings);
@@ -47,12 +51,17 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
         void save();
       }}
     >
-      <div class="content fields">
+      <div class="content">
         <h1 tabIndex={-1}>Set up Agent Desk</h1>
-        {listSettings('connection').map((name) => (
-          <SettingField key={name} input={input} name={name} />
-        ))}
-        <MoreSettings input={input} />
+        <FieldGroup input={input} group="connection" />
+        <details class="more">
+          <summary>More settings</summary>
+          <div>
+            {moreGroups.map((group) => (
+              <FieldGroup key={group} input={input} group={group} />
+            ))}
+          </div>
+        </details>
       </div>
       {/* Where the focus is in the marked field already, a screen reader announces nothing but this. */}
       <p class="visually-hidden" role="status">
