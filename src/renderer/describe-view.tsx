@@ -16,7 +16,10 @@ import { SigningOutPage } from './views/signing-out-view';
 
 type ViewDescription = {
   readonly title: string;
-  /** The same component with the same key stays the same page, which keeps the focus and what was typed. */
+  /**
+   * The same component with the same key stays the same page, which keeps the focus and what was typed. Each question and
+   * each problem has a key, so that its heading gets the focus and is read out.
+   */
   readonly page: VNode;
   /** One message for each piece of news. After a change of the view, only the messages that were added are announced. */
   readonly news?: readonly (string | null)[];
@@ -32,7 +35,6 @@ export function describeView(view: AppView): ViewDescription {
       const { question } = view;
       return {
         title: `${nameQuestion(question)} – Agent Desk`,
-        // With a key, so that the heading of the next question gets the focus and is read out.
         page: <AskingPage key={question.id} question={question} />,
         news: [question.kind === 'log-in' && question.isRepeat ? refusedLogIn : null],
       };
@@ -46,7 +48,6 @@ export function describeView(view: AppView): ViewDescription {
     case 'problem':
       return {
         title: `${view.problem.title} – Agent Desk`,
-        // With a key, as a question has one.
         page: <ProblemPage key={view.problem.code} view={view} />,
       };
     case 'set-up':

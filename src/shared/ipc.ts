@@ -18,7 +18,6 @@ export const requestsWithoutArgument = [
   'signOut',
   'openSettings',
   'closeSettings',
-  /** Puts the code of the problem that is on screen on the clipboard. */
   'copyProblemCode',
   /** The agent wants the session to go on; the login page is shown only if it has to be. */
   'renewSession',

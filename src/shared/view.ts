@@ -37,7 +37,6 @@ export type SignedOutView = {
   readonly notice: string | null;
   /** Whether a session is kept on this computer that can't be read now. It is never overwritten. */
   readonly hasUnreadableSession: boolean;
-  /** Only there when there is something to say. */
   readonly update?: UpdateNotice;
 };
 
@@ -59,7 +58,6 @@ export type SigningInView = {
 
 /** The agent's presence, or their routing status. */
 export type AgentStatus = {
-  /** A word for the agent, e.g. `On Queue`. */
   readonly label: string;
   readonly tone: StatusTone;
 };

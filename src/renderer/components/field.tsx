@@ -44,7 +44,6 @@ type TextFieldProps = Omit<FieldProps, 'control'> & {
   readonly hasFocusFirst?: boolean;
 };
 
-/** A field for one line of text. */
 export function TextField({ type = 'text', value, onEdit, hasFocusFirst, ...field }: TextFieldProps) {
   return (
     <Field

@@ -1,4 +1,5 @@
 import type { AboutView } from '../../shared/view';
+import { Fact } from '../components/fact';
 import { LongText } from '../components/long-text';
 import { OverlayPage } from '../components/overlay-page';
 
@@ -8,10 +9,7 @@ export function AboutPage({ view: { versions, licences } }: { readonly view: Abo
       <p>Signs contact-centre agents in to Genesys Cloud. Not a product of Genesys.</p>
       <dl class="facts">
         {versions.map(({ name, version }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{version}</dd>
-          </div>
+          <Fact key={name} name={name} value={version} />
         ))}
       </dl>
       <div class="long-texts">

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ProblemView } from '../../shared/view';
 import { Button } from '../components/button';
+import { Fact } from '../components/fact';
 import { ProblemMark } from '../components/mark';
 
 export function ProblemPage({ view }: { readonly view: ProblemView }) {
@@ -22,14 +23,7 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
           </div>
         )}
         <dl class="facts">
-          {problem.correlationId !== null && (
-            <div>
-              <dt>Reference</dt>
-              <dd>
-                <code>{problem.correlationId}</code>
-              </dd>
-            </div>
-          )}
+          <Fact name="Reference" value={problem.correlationId && <code>{problem.correlationId}</code>} />
           <div>
             <dt>Code</dt>
             <dd>

@@ -1,21 +1,9 @@
 import type { SignedInView } from '../../shared/view';
 import { Button } from '../components/button';
+import { Fact } from '../components/fact';
 import { SessionLine, SessionNotice } from '../components/session';
 import { Status } from '../components/status';
 import { UpdateLine } from '../components/update-line';
-
-/** One fact about the agent; nothing when it is not known. */
-function Fact({ name, value }: { readonly name: string; readonly value: string | null }) {
-  if (value === null) return null;
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-      </dd>
-    </div>
-  );
-}
 
 export function SignedInPage({ view }: { readonly view: SignedInView }) {
   const { profile, picture, connection, renewal } = view;
