@@ -14,12 +14,11 @@ import { createBrowserSignIn } from './sign-in/browser-sign-in';
 import { createLoginPartition } from './sign-in/login-partition';
 import { createLoginWindow } from './sign-in/login-window';
 import { startDesk } from './start-desk';
+import { becomeOnlyInstance, installOrderlyQuit } from './system/app-lifetime';
 import { createClock } from './system/clock';
 import { buildLimits } from './system/limits';
 import { createLog } from './system/log';
-import { becomeOnlyInstance } from './system/one-instance';
 import { installPowerEvents } from './system/power';
-import { installOrderlyQuit } from './system/quit';
 import { readTestSwitches } from './system/test-switches';
 import { installIpc } from './window/ipc';
 import { createMainWindow } from './window/main-window';
@@ -73,14 +72,13 @@ ready.then(() => {
   mainWindow.open();
   app.on('activate', mainWindow.open);
   installOrderlyQuit(async () => (await desk).quit(), limits.quitMs, clock);
-  installPowerEvents({
-    onLock: async () => (await desk).leave('lock'),
-    onSleep: async () => (await desk).leave('sleep'),
-    onWake: async () => {
+  installPowerEvents(
+    async (reason) => (await desk).leave(reason),
+    async () => {
       clock.lookAgain();
       (await desk).checkSession();
     },
-  });
+  );
   const { electron } = process.versions;
   log.info(`Agent Desk ${app.getVersion()} on Electron ${electron}, ${process.platform} ${process.arch}`);
 });

@@ -1,6 +1,4 @@
-/**
- * The app's own time, from the system's uptime: it goes on in sleep, and setting the clock on the wall does not move it.
- */
+/** The app's own time, from the system's uptime: it goes on in sleep, and does not follow the clock on the wall. */
 
 import { uptime } from 'node:os';
 import type { Clock } from '../../core/clock';
@@ -18,12 +16,12 @@ export function createClock(switches: Pick<TestSwitches, 'clockAheadMs' | 'onClo
   const alarms = new Set<() => void>();
   const startedAt = Date.now();
   const startedUptime = uptime();
-  let aheadMs = switches.clockAheadMs;
+  let aheadMs = switches.clockAheadMs ?? 0;
   const now = () => startedAt + aheadMs + (uptime() - startedUptime) * 1000;
   const lookAgain = () => {
     for (const look of [...alarms]) look();
   };
-  switches.onClockAdvance((ms) => {
+  switches.onClockAdvance?.((ms) => {
     aheadMs += ms;
     lookAgain();
   });

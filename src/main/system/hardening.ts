@@ -41,15 +41,12 @@ export function hardenProcess(log: Log): void {
   // Electron warns of a page that failed to load with its whole address, and only the log redacts it.
   process.removeAllListeners('warning');
   process.on('warning', ({ name, message }) => log.warn(`${name}: ${message}`));
-  removeDangerousSwitches();
+  // In a release alone: the tests drive the app through one of these doors.
+  if (!isTestBuild) {
+    for (const name of dangerousSwitches) app.commandLine.removeSwitch(name);
+    // The same as --ssl-key-log-file: a recording of the network could be decrypted with it.
+    delete process.env.SSLKEYLOGFILE;
+  }
   // With --no-sandbox, which root needs and only our scripts give, this would stop every child process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-}
-
-/** In a release alone: the tests drive the app through one of these doors. */
-function removeDangerousSwitches(): void {
-  if (isTestBuild) return;
-  for (const name of dangerousSwitches) app.commandLine.removeSwitch(name);
-  // The same as --ssl-key-log-file: a recording of the network could be decrypted with it.
-  delete process.env.SSLKEYLOGFILE;
 }

@@ -9,22 +9,17 @@ import { redact } from '../../core/problems/redact';
 import { defaultSettings, type Settings } from '../../shared/settings';
 
 export type Log = {
-  /** What helps to follow one desk's trouble, and is too much for every day. */
   readonly debug: (text: string) => void;
   readonly info: (text: string) => void;
   readonly warn: (text: string) => void;
-  /** For faults: name, message and stack, redacted. */
   readonly fault: (text: string, fault: unknown) => void;
-  /** The newest lines, in the order in which they were written. */
+  /** The newest 300 lines, in the order in which they were written. */
   readonly readLast: () => Promise<string>;
   /** From now on nothing beneath this is written. At the start it is `info`: the settings are not known yet. */
   readonly setLevel: (level: Settings['logLevel']) => void;
 };
 
 const folder = () => join(app.getPath('userData'), 'logs');
-
-/** More is not read by anybody. */
-const lastLines = 300;
 
 export function createLog(): Log {
   log.transports.file.resolvePathFn = () => {
@@ -61,7 +56,7 @@ function makeFolder(): void {
 async function readLast(): Promise<string> {
   const read = (name: string) => readFile(join(folder(), name), 'utf8').catch(() => '');
   const lines = `${await read('main.old.log')}${await read('main.log')}`.trimEnd().split('\n');
-  return lines.slice(-lastLines).join('\n');
+  return lines.slice(-300).join('\n');
 }
 
 function describeFault(fault: unknown): string {

@@ -7,15 +7,16 @@ export type ProgramOutcome = { readonly exitCode: number | null; readonly printe
 
 export type RunProgram = (path: string, words: readonly string[], input?: Buffer) => Promise<ProgramOutcome>;
 
-/** These answer in some hundredths of a second; the window waits for them. */
-const timeoutMs = 5_000;
-
-/** Far more than any answer that is asked for here. Bytes. */
-const maxBuffer = 1024 * 1024;
+/** The window waits for these programs, which take some hundredths of a second and print a few KB. */
+const options = {
+  timeout: 5_000,
+  maxBuffer: 1024 * 1024,
+  windowsHide: true,
+  encoding: 'latin1',
+} as const;
 
 export const runProgram: RunProgram = (path, words, input) =>
   new Promise((resolve) => {
-    const options = { timeout: timeoutMs, maxBuffer, windowsHide: true, encoding: 'latin1' } as const;
     const child = execFile(path, words, options, (fault, printed) => {
       if (fault === null) return resolve({ exitCode: 0, printed });
       resolve({ exitCode: typeof fault.code === 'number' ? fault.code : null, printed });

@@ -1,52 +1,37 @@
-/**
- * The switches that tests set, all in one place: environment variables that shorten limits, move the clock or stand for
- * something that a test machine lacks. A release is built without them.
- */
+/** The switches that tests set, as environment variables. A release is built without them. */
 
-/** Whether this build can be tested: false in a release, true in the QA variant and in a development build. */
+/** False in a release, true in the QA variant and in a development build. */
 export const isTestBuild: boolean = __TEST_SWITCHES__;
 
+/** A switch that no test sets is undefined. */
 export type TestSwitches = {
   /** Milliseconds by which the app's clock starts ahead of the system's. */
-  readonly clockAheadMs: number;
+  readonly clockAheadMs?: number | undefined;
   /** Calls the listener when a test moves the clock on, with the milliseconds. */
-  readonly onClockAdvance: (listener: (ms: number) => void) => void;
-  /** How long the computer of a test claims not to have been used, in milliseconds; null asks the system. */
-  readonly absentMs: () => number | null;
-  /** Milliseconds in place of a limit's own; undefined where no test sets it. */
-  readonly requestMs: number | undefined;
-  readonly updateDelayMs: number | undefined;
-  readonly downloadStallMs: number | undefined;
+  readonly onClockAdvance?: (listener: (ms: number) => void) => void;
+  /** How long the computer of a test claims not to have been used, in milliseconds. */
+  readonly absentMs?: () => number | undefined;
+  /** Milliseconds in place of a limit's own. */
+  readonly requestMs?: number | undefined;
+  readonly updateDelayMs?: number | undefined;
+  readonly downloadStallMs?: number | undefined;
   /** Public key of the feeds that a test signs. */
-  readonly updateKey: string | undefined;
+  readonly updateKey?: string | undefined;
   /** The policy file of a test: a test is not the administrator, and can't write the system's. */
-  readonly policyPath: string | undefined;
+  readonly policyPath?: string | undefined;
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const none: TestSwitches = {
-  clockAheadMs: 0,
-  onClockAdvance: () => {},
-  absentMs: () => null,
-  requestMs: undefined,
-  updateDelayMs: undefined,
-  downloadStallMs: undefined,
-  updateKey: undefined,
-  policyPath: undefined,
-};
-
-export function readTestSwitches(environment: Environment): TestSwitches {
-  if (!__TEST_SWITCHES__) return none;
+export function readTestSwitches(environment: NodeJS.ProcessEnv): TestSwitches {
+  if (!__TEST_SWITCHES__) return {};
   const readMs = (name: string) => Number(environment[name]) || undefined;
   return {
-    clockAheadMs: readMs('AGENT_DESK_TEST_CLOCK_AHEAD_MS') ?? 0,
+    clockAheadMs: readMs('AGENT_DESK_TEST_CLOCK_AHEAD_MS'),
     // Playwright evaluates in the main process and can emit an event there; Node's types know its own events alone.
     onClockAdvance: (listener) => process.on('agent-desk-test:advance-clock' as 'exit', listener),
     // Read at each call: a test changes it while the app runs.
     absentMs: () => {
       const absent = environment.AGENT_DESK_TEST_ABSENT_MS;
-      return absent === undefined ? null : Number(absent);
+      return absent === undefined ? undefined : Number(absent);
     },
     requestMs: readMs('AGENT_DESK_TEST_REQUEST_MS'),
     updateDelayMs: readMs('AGENT_DESK_TEST_UPDATE_DELAY_MS'),

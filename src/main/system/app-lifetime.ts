@@ -1,13 +1,20 @@
-/** The app's end, however it is asked for: by the menu, the last window, a signal, or the end of the desktop session. */
+/** The app's start as the only instance, and its end: by the menu, the last window, a signal or the desktop's log-out. */
 
 import { app } from 'electron';
 import type { Clock } from '../../core/clock';
 import { limitTime } from '../../core/time-limit';
 
 /**
- * Ends the app in order: what must not be cut in two is brought to an end first.
- * @param end brings everything to an end; after `limitMs` milliseconds the app ends without it
+ * Resolves when the app is ready as the only instance. A second start ends here, and only brings the first one to the
+ * front: what it was told on its command line counts for nothing.
  */
+export async function becomeOnlyInstance(onSecondStart: () => void): Promise<void> {
+  if (!app.requestSingleInstanceLock()) app.exit();
+  app.on('second-instance', onSecondStart);
+  await app.whenReady();
+}
+
+/** @param end finishes what must not be cut in two; after `limitMs` milliseconds the app ends without it */
 export function installOrderlyQuit(end: () => Promise<void>, limitMs: number, clock: Clock): void {
   let stage: 'running' | 'ending' | 'ended' = 'running';
   app.on('window-all-closed', () => {
