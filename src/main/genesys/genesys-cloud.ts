@@ -15,20 +15,16 @@ import type { Limits } from '../system/limits';
 import type { SdkContext } from './sdk/sdk-client';
 
 export type GenesysCloud = Pick<RenewalPorts, 'exchangeCode' | 'refresh' | 'loadPerson'> & {
-  /** Revokes the access token and leaves the login page's session. True when the server confirmed it in time. */
+  /** Revokes the access token. True when the server confirmed it in time. */
   readonly revoke: (settings: Settings, session: Session) => Promise<boolean>;
-  /** Revokes the access token and ends the login page's session. Each is true when the server confirmed it in time. */
+  /** Revokes the access token, and ends the login page's session. Each is true when the server confirmed it in time. */
   readonly endSession: (
     settings: Settings,
     session: Session,
   ) => Promise<Pick<SignOutReport, 'isTokenRevoked' | 'isLoginEnded'>>;
 };
 
-/**
- * @param partition gives the login pages' partition, so that one proxy log-in serves the window and the calls
- * @param now the app's clock, epoch milliseconds
- * @param askLogIn asks the agent for a proxy's log-in
- */
+/** @param partition gives the login pages' partition, so that one proxy log-in serves the window and the calls */
 export function createGenesysCloud(
   partition: (settings: Settings) => Partition,
   limits: Limits,
@@ -89,13 +85,11 @@ export function createGenesysCloud(
   };
 }
 
-/** Ends the login page's session. True when the server confirmed it in time. */
 async function endLogin({ settings, ...context }: SdkContext): Promise<boolean> {
   const logout = new URL(buildEndpoints(settings).logoutUrl);
   logout.searchParams.set('client_id', settings.clientId);
   logout.searchParams.set('redirect_uri', settings.redirectUri);
-  const page = { method: 'GET', url: logout.href, headers: {}, body: null, withCookies: true };
-  const outcome = await sendRequest({ ...context, ...page });
+  const outcome = await sendRequest({ ...context, method: 'GET', url: logout.href, withCookies: true });
   // The logout page answers with a redirect to the redirect URI, which is not followed.
   return outcome.kind === 'redirected' || (outcome.kind === 'answered' && outcome.answer.status < 400);
 }

@@ -5,10 +5,7 @@ import { isPictureUrl } from '../../core/genesys/picture-url';
 import type { Settings } from '../../shared/settings';
 import { sendRequest } from '../network/http-transport';
 
-/**
- * The types that are pictures by their first bytes, in hex. A server's content type could be wrong. SVG is not among them,
- * because it can hold a script.
- */
+/** Pictures by their first bytes, in hex: a server's content type could be wrong. No SVG, which can hold a script. */
 const signatures: readonly (readonly [type: string, signature: RegExp])[] = [
   ['image/png', /^89504e470d0a1a0a/],
   ['image/jpeg', /^ffd8ff/],
@@ -24,15 +21,11 @@ export async function loadPicture(
   timeoutMs: number,
 ): Promise<string | null> {
   if (!isPictureUrl(url, settings)) return null;
-  const signal = AbortSignal.timeout(timeoutMs);
   const outcome = await sendRequest({
     method: 'GET',
     url,
-    headers: {},
-    body: null,
     partition,
     timeoutMs,
-    signal,
     // The agent has given a proxy's log-in long before. They are not asked for the sake of a picture.
     askLogIn: async () => null,
   });

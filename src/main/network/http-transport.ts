@@ -3,7 +3,7 @@
  * in the login window. They use `net.request`: `net.fetch` raises no `login` event for a proxy that wants a log-in.
  */
 
-import { type ClientRequest, type IncomingMessage, net, type Session } from 'electron';
+import { type IncomingMessage, net, type Session } from 'electron';
 import { flattenHeaders, type HttpAnswer } from '../../core/genesys/answers';
 import { readNetError } from '../../core/network/net-error';
 import { type LogIn, type LogInDemand, readLogInDemand } from '../../core/network/questions';
@@ -11,15 +11,15 @@ import { type LogIn, type LogInDemand, readLogInDemand } from '../../core/networ
 export type HttpRequest = {
   readonly method: string;
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | undefined;
   /** Its proxy settings and its certificates apply. */
   readonly partition: Session;
   /** Send and take the partition's cookies. Only for the logout page. */
   readonly withCookies?: boolean;
   /** Milliseconds from start to last byte, without the time that the agent takes to log in to a proxy. */
   readonly timeoutMs: number;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
   /** The log-in for a proxy or a site that wants one; null sends none. */
   readonly askLogIn: (demand: LogInDemand) => Promise<LogIn | null>;
 };
@@ -41,24 +41,32 @@ const maxBodyBytes = 1024 * 1024;
 /** Sends one request and follows no redirect, which could carry a code or a token to an unknown host. */
 export function sendRequest(request: HttpRequest): Promise<HttpOutcome> {
   return new Promise((resolve) => {
-    const { signal } = request;
-    const client = openRequest(request);
+    const { method, url, headers = {}, partition, withCookies = false, signal } = request;
+    const client = net.request({
+      method,
+      url,
+      headers,
+      session: partition,
+      redirect: 'manual',
+      useSessionCookies: withCookies,
+      cache: 'no-store',
+    });
     const end = (outcome: HttpOutcome) => {
       resolve(outcome);
       clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', abort);
       if (outcome.kind !== 'answered') client.abort();
     };
     const abort = () => end({ kind: 'aborted' });
     const startTimer = () => setTimeout(() => end({ kind: 'timed-out' }), request.timeoutMs);
     let timer = startTimer();
     let timesAsked = 0;
-    signal.addEventListener('abort', abort);
+    signal?.addEventListener('abort', abort);
 
     client.on('login', async (authInfo, answer) => {
       clearTimeout(timer);
       const logIn = await request.askLogIn(readLogInDemand(authInfo, timesAsked++ > 0)).catch(() => null);
-      if (signal.aborted) return;
+      if (signal?.aborted) return;
       timer = startTimer();
       if (logIn === null) answer();
       else answer(logIn.userName, logIn.password);
@@ -69,22 +77,9 @@ export function sendRequest(request: HttpRequest): Promise<HttpOutcome> {
     client.on('error', (fault) => end({ kind: 'net-error', netError: readNetError(fault.message) }));
     client.on('response', (response) => readResponse(response, end));
 
-    if (signal.aborted) return abort();
-    client.end(request.body ?? undefined);
+    if (signal?.aborted) return abort();
+    client.end(request.body);
   });
-}
-
-function openRequest({ method, url, headers, partition, withCookies }: HttpRequest): ClientRequest {
-  const client = net.request({
-    method,
-    url,
-    session: partition,
-    redirect: 'manual',
-    useSessionCookies: withCookies ?? false,
-    cache: 'no-store',
-  });
-  for (const [name, value] of Object.entries(headers)) client.setHeader(name, value);
-  return client;
 }
 
 function readResponse(response: IncomingMessage, end: (outcome: HttpOutcome) => void): void {

@@ -29,11 +29,8 @@ export async function probeLoginHost(
   const answer = await askHost({
     method: 'HEAD',
     url: `${origin}/`,
-    headers: {},
-    body: null,
     partition,
     timeoutMs: limitMs,
-    signal: new AbortController().signal,
     askLogIn: async (demand) => recallLogIn(demand),
   });
   // After the request, because a new partition answers its first question with DIRECT (electron#26166).

@@ -37,11 +37,8 @@ export function createUpdateSource({ publicKey, timeoutMs, recallLogIn }: Update
     const outcome = await sendRequest({
       method: 'GET',
       url,
-      headers: {},
-      body: null,
       partition: updatePartition(),
       timeoutMs,
-      signal: AbortSignal.timeout(2 * timeoutMs),
       askLogIn: async (demand) => recallLogIn(demand),
     });
     if (outcome.kind === 'redirected') return buildProblem('update-redirected');

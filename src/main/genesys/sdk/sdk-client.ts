@@ -1,7 +1,6 @@
 /**
- * The four calls that the app makes through the SDK. This folder alone knows it, and is loaded with the first call.
- *
- * Each call has an SDK client of its own, with its own transport and abort, so that two calls share no state. The SDK's
+ * The four calls that the app makes through the SDK. This folder alone knows it, and is loaded with the first call. Each
+ * call has an SDK client of its own, with its own transport and abort, so that two calls share no state. The SDK's
  * raw errors carry codes, secrets and tokens. So the transport reads each answer itself and throws a fault of ours, which
  * the SDK passes on as it is.
  */
@@ -59,7 +58,6 @@ export function getUsersMe(accessToken: string, context: SdkContext): Promise<Re
   return runSdk(() => users.getUsersMe({ expand: ['organization', 'presence', 'routingStatus'] }));
 }
 
-/** Revokes the access token. */
 export function deleteTokensMe(accessToken: string, context: SdkContext): Promise<Result<unknown>> {
   const tokens = new TokensApi(createApiClient(accessToken, context));
   return runSdk(() => tokens.deleteTokensMe());
@@ -96,7 +94,6 @@ function createApiClient(accessToken: string, context: SdkContext): ApiClient {
   return client;
 }
 
-/** A client for the settings' region or gateway. */
 function createClient(settings: Settings, http: AbstractHttpClient): ApiClient {
   const client = new ApiClient();
   // The SDK keeps its first client for APIs that are given none. That agent's tokens would outlive the sign-out.
@@ -125,10 +122,7 @@ class SdkFault extends Error {
   }
 }
 
-/**
- * Runs a call of the SDK and gives a problem as a result.
- * @throws Error when the SDK throws something else
- */
+/** @throws Error when the SDK throws something else than a problem */
 async function runSdk<Value>(call: () => Promise<Value>): Promise<Result<Value>> {
   try {
     return { kind: 'done', value: await call() };
@@ -139,7 +133,6 @@ async function runSdk<Value>(call: () => Promise<Value>): Promise<Result<Value>>
   }
 }
 
-/** What the SDK reads of a response. */
 type SdkResponse<Value> = {
   readonly status: number;
   readonly headers: HttpAnswer['headers'];
@@ -192,7 +185,7 @@ async function sendSdkRequest<Value>(
   const { method, headers = {}, data } = options;
   const url = buildUrl(options);
   const { host } = new URL(url);
-  const body = data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data);
+  const body = typeof data === 'string' ? data : JSON.stringify(data);
   const outcome = await sendRequest({ ...context, method, url, headers, body });
   if (outcome.kind !== 'answered') throw new SdkFault(problemOfNoAnswer(outcome, host, call));
   const result = call.read(outcome.answer, host);

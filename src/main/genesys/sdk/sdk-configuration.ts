@@ -1,18 +1,12 @@
 /**
- * Replaces the SDK's `configuration.js` in the bundle (electron.vite.config.ts).
- *
- * The SDK's own file reads and watches `~/.genesyscloudjavascript/config`. A program that can write that file could send
- * code and secret to another host, unencrypted, and log bodies to disk. This one has the members that ApiClient uses. It
- * reads no file and logs nothing, so winston and configparser are not in the app either.
+ * Replaces the SDK's `configuration.js` in the bundle (electron.vite.config.ts), which reads and watches
+ * `~/.genesyscloudjavascript/config`: a program that can write that file could send code and secret to another host,
+ * unencrypted, and log bodies to disk. This one has the members that ApiClient uses, and needs no winston or configparser.
  */
 
-type Gateway = {
-  readonly host: string;
-  readonly protocol: string;
-  readonly port?: number | undefined;
-  readonly path_params_login?: string;
-  readonly path_params_api?: string;
-};
+import type ApiClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ApiClient.js';
+
+type Gateway = Parameters<ApiClient['setGateway']>[0];
 
 export default class Configuration {
   environment = 'mypurecloud.com';
