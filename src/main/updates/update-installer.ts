@@ -1,7 +1,4 @@
-/**
- * The download and the installation by electron-updater. It gets the update that was checked and asks no server for
- * another one. It is loaded when there is an update, never at start.
- */
+/** Download and installation by electron-updater, which gets the update that was checked. Never loaded at start. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,23 +13,20 @@ import {
   type UpdateInfo,
 } from 'electron-updater';
 import { type ProviderRuntimeOptions, parseUpdateInfo } from 'electron-updater/out/providers/Provider';
-import { type LogIn, type LogInDemand, readLogInDemand } from '../../core/network/questions';
+import { type Questions, readLogInDemand } from '../../core/network/questions';
 import { buildProblem } from '../../core/problems/problem';
-import type { Failure } from '../../core/result';
 import type { Update } from '../../core/updates/update-feed';
+import type { UpdatePorts } from '../../core/updates/updates';
 import { updatePartition } from './update-source';
 
-export type UpdateInstaller = {
+export type UpdateInstaller = Pick<UpdatePorts, 'download' | 'install'> & {
   readonly parseFeed: (text: string) => unknown;
-  readonly download: (update: Update, address: string) => Promise<{ readonly kind: 'downloaded' } | Failure>;
-  readonly install: () => void;
 };
 
 export type UpdateInstallerOptions = {
-  /** A download that brings no byte for so long has broken off. Milliseconds. */
+  /** See `downloadStallMs` in main/system/limits.ts. */
   readonly stallMs: number;
-  /** A proxy's log-in that the agent has given before. */
-  readonly recallLogIn: (demand: LogInDemand) => LogIn | null;
+  readonly recallLogIn: Questions['recallLogIn'];
   readonly report: (text: string) => void;
 };
 
@@ -100,7 +94,6 @@ function createUpdater(update: Update, address: string, options: UpdateInstaller
 
 const updaterClasses = { win32: NsisUpdater, darwin: MacUpdater, linux: AppImageUpdater } as const;
 
-/** Gives electron-updater the update that was checked, in place of one that it fetches itself. */
 function signedProvider({ version, files }: Update, address: string) {
   const [first] = files;
   const info = {
@@ -125,7 +118,7 @@ async function download(
   update: Update,
   address: string,
   stallMs: number,
-): Promise<{ readonly kind: 'downloaded' } | Failure> {
+): ReturnType<UpdatePorts['download']> {
   const origin = keepToOrigin(new URL(address).origin);
   const cancellation = new CancellationToken();
   const largest = Math.max(...update.files.map(({ size }) => size));
@@ -158,7 +151,7 @@ async function download(
   }
 }
 
-/** Without a name in that file (a release that was built unsigned), electron-updater checks no publisher. */
+/** Without a name there (a release that was built unsigned), electron-updater checks no publisher. */
 function isPublisherKnown(): boolean {
   const text = readFileSync(join(process.resourcesPath, 'app-update.yml'), 'utf8');
   return /^publisherName:/m.test(text);

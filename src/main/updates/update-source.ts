@@ -3,27 +3,14 @@
  * electron-updater checks a publisher on Windows and macOS only, and after the download.
  */
 
+import { createPublicKey, verify } from 'node:crypto';
 import { type Session, session } from 'electron';
-import type { LogIn, LogInDemand } from '../../core/network/questions';
+import type { Questions } from '../../core/network/questions';
 import { buildProblem } from '../../core/problems/problem';
 import type { Failure } from '../../core/result';
 import { isSecureUrl } from '../../shared/secure-url';
-import { sendRequest } from '../network/http-transport';
+import { type HttpRequest, sendRequest } from '../network/http-transport';
 import { isTestBuild } from '../system/test-switches';
-
-export type UpdateSource = {
-  readonly isAllowed: (address: string) => boolean;
-  /** The text of this platform's feed, if its signature is good. */
-  readonly fetch: (address: string) => Promise<{ readonly kind: 'fetched'; readonly text: string } | Failure>;
-};
-
-export type UpdateSourceOptions = {
-  /** Ed25519, base64 of the DER form (SPKI). Empty when the build has none. */
-  readonly publicKey: string;
-  readonly timeoutMs: number;
-  /** A proxy's log-in that the agent has given before. The agent is not asked for the sake of an update. */
-  readonly recallLogIn: (demand: LogInDemand) => LogIn | null;
-};
 
 /** The names that electron-builder gives the feeds. */
 const feedNames: Readonly<Record<string, string>> = {
@@ -32,42 +19,51 @@ const feedNames: Readonly<Record<string, string>> = {
   linux: process.arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${process.arch}.yml`,
 };
 
-export function createUpdateSource({ publicKey, timeoutMs, recallLogIn }: UpdateSourceOptions): UpdateSource {
-  const read = async (url: string): Promise<Buffer | Failure> => {
-    const outcome = await sendRequest({
+/** A release asks https only. The server of the tests is plain http on loopback. */
+export function isAllowedFeed(address: string): boolean {
+  return address.startsWith('https://') || (isTestBuild && isSecureUrl(address));
+}
+
+/**
+ * Gives the text of this platform's feed, if its signature is good. No agent is asked for a log-in for an update.
+ * @param publicKey Ed25519, base64 of the DER form (SPKI); empty when the build has none
+ */
+export async function fetchSignedFeed(
+  address: string,
+  publicKey: string,
+  timeoutMs: number,
+  recallLogIn: Questions['recallLogIn'],
+): Promise<string | Failure> {
+  if (publicKey === '') return buildProblem('update-key-missing');
+  const read = (url: string) =>
+    readFile({
       method: 'GET',
       url,
       partition: updatePartition(),
       timeoutMs,
       askLogIn: async (demand) => recallLogIn(demand),
     });
-    if (outcome.kind === 'redirected') return buildProblem('update-redirected');
-    if (outcome.kind !== 'answered') {
-      const detail = outcome.kind === 'net-error' ? outcome.netError : outcome.kind;
-      return buildProblem('update-unreachable', { detail });
-    }
-    const { status } = outcome.answer;
-    return status === 200 ? outcome.body : buildProblem('update-unreachable', { detail: `${status}` });
-  };
-
-  return {
-    // A release asks https only. The server of the tests is plain http on loopback.
-    isAllowed: (address) => address.startsWith('https://') || (isTestBuild && isSecureUrl(address)),
-    fetch: async (address) => {
-      if (publicKey === '') return buildProblem('update-key-missing');
-      const url = `${address}/${feedNames[process.platform]}`;
-      const feed = await read(url);
-      if ('kind' in feed) return feed;
-      const signature = await read(`${url}.sig`);
-      // A signature that can't be fetched counts as none.
-      const isGood = !('kind' in signature) && (await isSigned(feed, signature, publicKey));
-      return isGood ? { kind: 'fetched', text: feed.toString('utf8') } : buildProblem('update-unsigned');
-    },
-  };
+  const url = `${address}/${feedNames[process.platform]}`;
+  const feed = await read(url);
+  if ('kind' in feed) return feed;
+  const signature = await read(`${url}.sig`);
+  // A signature that can't be fetched counts as none.
+  const isGood = !('kind' in signature) && isSigned(feed, signature, publicKey);
+  return isGood ? feed.toString('utf8') : buildProblem('update-unsigned');
 }
 
-async function isSigned(text: Buffer, signature: Buffer, publicKey: string): Promise<boolean> {
-  const { createPublicKey, verify } = await import('node:crypto');
+async function readFile(request: HttpRequest): Promise<Buffer | Failure> {
+  const outcome = await sendRequest(request);
+  if (outcome.kind === 'redirected') return buildProblem('update-redirected');
+  if (outcome.kind !== 'answered') {
+    const detail = outcome.kind === 'net-error' ? outcome.netError : outcome.kind;
+    return buildProblem('update-unreachable', { detail });
+  }
+  const { status } = outcome.answer;
+  return status === 200 ? outcome.body : buildProblem('update-unreachable', { detail: `${status}` });
+}
+
+function isSigned(text: Buffer, signature: Buffer, publicKey: string): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
     const bytes = Buffer.from(signature.toString('latin1').trim(), 'base64');

@@ -1,0 +1,28 @@
+/** Small JSON files under userData, whose loss does no harm. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileSync } from 'atomically';
+import { app } from 'electron';
+import * as v from 'valibot';
+
+/** Null if there is no such file, or if it can't be used. */
+export function readMemo<Value>(name: string, schema: v.GenericSchema<unknown, Value>): Value | null {
+  try {
+    return v.parse(schema, JSON.parse(readFileSync(pathOf(name), 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+export function writeMemo(name: string, value: unknown): void {
+  try {
+    writeFileSync(pathOf(name), JSON.stringify(value), { mode: 0o600 });
+  } catch {
+    // A full disk must stop nothing.
+  }
+}
+
+function pathOf(name: string): string {
+  return join(app.getPath('userData'), name);
+}
