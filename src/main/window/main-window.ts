@@ -1,4 +1,4 @@
-/** The app's own window. It shows own pages only, opens nothing, and is made, shown and ended here alone. */
+/** The app's own window. It shows own pages only, and opens nothing. */
 
 import { join } from 'node:path';
 import { app, autoUpdater, BrowserWindow, dialog, nativeTheme, type WebFrameMain } from 'electron';
@@ -14,7 +14,6 @@ import { readWindowPlace, rememberWindowPlace } from './window-memory';
 export type MainWindow = {
   /** Opens the window; brings it to the front if it is open, also when it is hidden or minimised. */
   readonly open: () => void;
-  /** Brings the window to the front if there is one. */
   readonly bringToFront: () => void;
   /** Shows the window. Its page calls this once the first view is drawn: `ready-to-show` comes with the empty page. */
   readonly showFirstView: () => void;
@@ -24,7 +23,6 @@ export type MainWindow = {
   readonly isOwnFrame: (frame: WebFrameMain | null) => boolean;
   /** For what belongs to the window: dialogs and the login window. Null while there is none. */
   readonly current: () => BrowserWindow | null;
-  /** Calls the listener when a new window is shown for the first time. */
   readonly onFirstShown: (listener: () => void) => () => void;
   readonly onFocus: (listener: () => void) => () => void;
   /** Calls the listener when the window was closed, or hidden instead of closed. */
@@ -37,10 +35,7 @@ export const backgroundColors = { light: '#f6f7f9', dark: '#1b1d21' };
 /** After so many milliseconds the window is shown without a view: a page that fails must not leave the app invisible. */
 const showAnywayAfterMs = 3_000;
 
-/**
- * @param hidesOnClose whether closing the window only hides it, because the app goes on in the tray
- * @param warn told of faults in the page
- */
+/** @param hidesOnClose whether closing the window only hides it, because the app goes on in the tray */
 export function createMainWindow(hidesOnClose: () => boolean, warn: (text: string) => void): MainWindow {
   const firstShown = createListeners();
   const focused = createListeners();
@@ -71,11 +66,9 @@ export function createMainWindow(hidesOnClose: () => boolean, warn: (text: strin
     });
     void opened.loadURL(ownPageUrl);
   };
-  const front = () => window !== null && bringToFront(window);
-
   return {
     open: () => (window === null ? openNew() : bringToFront(window)),
-    bringToFront: front,
+    bringToFront: () => window !== null && bringToFront(window),
     showFirstView: () => window !== null && show(window),
     push: (view) => {
       pushes++;

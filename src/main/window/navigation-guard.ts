@@ -1,7 +1,4 @@
-/**
- * Everything is denied that no window claimed, for every webContents that is ever made, whoever makes it.
- * Installed before the first window, because Electron allows all of this by default.
- */
+/** Denies every webContents what no window claimed for it. By default, Electron allows all of this. */
 
 import { app, type Session, type WebContents, type WindowOpenHandlerResponse } from 'electron';
 import type { Navigation } from '../../core/sign-in/navigation-policy';
@@ -22,18 +19,16 @@ export function claimNavigation(contents: WebContents, claim: NavigationClaim): 
   claims.set(contents, claim);
 }
 
-export type GuardReport = (what: string) => void;
+type Report = (what: string) => void;
 
-export function installNavigationGuard(report: GuardReport): void {
+export function installNavigationGuard(report: Report): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, report));
   app.on('session-created', (session) => guardSession(session, report));
 }
 
-function guardContents(contents: WebContents, report: GuardReport): void {
-  const stopUnlessClaimed = (event: { url: string; isMainFrame: boolean; preventDefault: () => void }) => {
-    const { url, isMainFrame } = event;
-    if (claims.get(contents)?.mayNavigate({ url, isMainFrame })) return;
-    event.preventDefault();
+function guardContents(contents: WebContents, report: Report): void {
+  const stopUnlessClaimed = (event: Navigation & { readonly preventDefault: () => void }) => {
+    if (!claims.get(contents)?.mayNavigate(event)) event.preventDefault();
   };
   // Links, scripts and forms come to will-frame-navigate, server redirects to will-redirect; will-navigate
   // repeats the former for main frames and stays in case a version raises only that.
@@ -50,7 +45,7 @@ function guardContents(contents: WebContents, report: GuardReport): void {
 }
 
 /** No page of ours or of theirs needs a device, a place, a notification or a file. */
-function guardSession(session: Session, report: GuardReport): void {
+function guardSession(session: Session, report: Report): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     report(`A page asked for the permission “${permission}”: denied.`);
     answer(false);

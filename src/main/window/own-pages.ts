@@ -30,7 +30,6 @@ export function registerOwnScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-/** Whether a frame shows one of the app's own pages. */
 export function isOwnPage(url: string): boolean {
   return url.startsWith(`${origin}/`);
 }
@@ -42,12 +41,11 @@ export function isOwnPage(url: string): boolean {
  */
 export function serveOwnPages(folder: string): void {
   protocol.registerBufferProtocol('app', async (request, answer) => {
-    const url = new URL(request.url);
-    const path = join(folder, url.pathname);
+    const path = join(folder, new URL(request.url).pathname);
     const contentType = contentTypes[extname(path)];
     // The URL parser has removed `..` already; encoded ones end outside the folder or at a name that is not there.
-    if (url.origin !== origin && `${url.protocol}//${url.host}` !== origin) return answer(notFound);
-    if (!path.startsWith(folder + sep) || contentType === undefined) return answer(notFound);
+    if (!isOwnPage(request.url) || !path.startsWith(folder + sep) || contentType === undefined)
+      return answer(notFound);
     try {
       const headers = {
         'content-type': contentType,
