@@ -3,13 +3,12 @@
 import type { MenuAction } from '../../core/desktop/menu';
 import { isShared, type Settings } from '../../shared/settings';
 import type { AppView } from '../../shared/view';
-import { type ApplicationMenu, installMenu } from './menu';
+import { installMenu } from './menu';
 import { applyStartAtLogin } from './start-at-login';
 import { createTrayIcon, type TrayIcon } from './tray';
 
 export type DesktopParts = {
   readonly readSettings: () => Settings;
-  /** Brings the window to the front; opens one if there is none. */
   readonly openWindow: () => void;
   /** What the menu can do. May reject. */
   readonly actions: { readonly [A in MenuAction]: () => Promise<void> | void };
@@ -23,21 +22,18 @@ export type Desktop = {
   readonly show: (activity: AppView) => void;
   /** Call when the settings were saved. */
   readonly applySettings: () => void;
-  /**
-   * Whether the app goes on in the tray when its window is closed. On a shared desk it ends, and with it the session: the
-   * next agent must not find the one before behind an icon.
-   */
+  /** Whether the app goes on in the tray without its window. Not on a shared desk, where the next agent would find it. */
   readonly keepsRunning: () => boolean;
 };
 
 /** @param warn told why there is no icon or no start at log-in */
 export function createDesktop(warn: (text: string) => void): Desktop {
-  let started: { parts: DesktopParts; menu: ApplicationMenu; tray: TrayIcon } | null = null;
+  let started: { parts: DesktopParts; updateMenu: (view: AppView) => void; tray: TrayIcon } | null = null;
   let latest: AppView | null = null;
 
   const show = (activity: AppView) => {
     latest = activity;
-    started?.menu.update(activity);
+    started?.updateMenu(activity);
     started?.tray.update(activity.kind === 'signed-in');
   };
   const applySettings = () => {
@@ -54,16 +50,13 @@ export function createDesktop(warn: (text: string) => void): Desktop {
         await parts.actions[action]();
       };
       const perform = (action: MenuAction) => void act(action).catch(parts.reportFault);
-      const tray = createTrayIcon({ onOpen: parts.openWindow, onSignOut: () => perform('sign-out') }, warn);
-      started = { parts, tray, menu: installMenu(perform) };
+      const tray = createTrayIcon(parts.openWindow, () => perform('sign-out'), warn);
+      started = { parts, tray, updateMenu: installMenu(perform) };
       if (latest !== null) show(latest);
       applySettings();
     },
     show,
     applySettings,
-    keepsRunning: () => {
-      if (started === null) return false;
-      return started.tray.isThere() && !isShared(started.parts.readSettings());
-    },
+    keepsRunning: () => started?.tray.isThere() === true && !isShared(started.parts.readSettings()),
   };
 }

@@ -9,13 +9,11 @@ export function leaveOutDefaultMenu(): void {
   Menu.setApplicationMenu(null);
 }
 
-export type ApplicationMenu = {
-  /** Enables the actions that the view allows, and disables the others. */
-  readonly update: (view: AppView) => void;
-};
-
-/** Call it after the window's first paint, because a menu takes longer to build than a view to draw. */
-export function installMenu(onAction: (action: MenuAction) => void): ApplicationMenu {
+/**
+ * Call it after the window's first paint, because a menu takes longer to build than a view to draw.
+ * @returns enables the actions that a view allows, and disables the others
+ */
+export function installMenu(onAction: (action: MenuAction) => void): (view: AppView) => void {
   const toTemplate = (item: MenuItem): MenuItemConstructorOptions => {
     if ('submenu' in item) return { ...item, submenu: item.submenu.map(toTemplate) };
     if (!('action' in item)) return item;
@@ -24,12 +22,10 @@ export function installMenu(onAction: (action: MenuAction) => void): Application
   };
   const menu = Menu.buildFromTemplate(buildMenu(process.platform, app.getName()).map(toTemplate));
   Menu.setApplicationMenu(menu);
-  return {
-    update: (view) => {
-      for (const [action, enabled] of Object.entries(readEnabledActions(view))) {
-        const item = menu.getMenuItemById(action);
-        if (item !== null) item.enabled = enabled;
-      }
-    },
+  return (view) => {
+    for (const [action, enabled] of Object.entries(readEnabledActions(view))) {
+      const item = menu.getMenuItemById(action);
+      if (item !== null) item.enabled = enabled;
+    }
   };
 }

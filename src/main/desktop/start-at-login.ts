@@ -9,10 +9,7 @@ import { buildLoginItem } from '../../core/desktop/login-item';
 import { findAppImage } from '../../core/updates/installation';
 import { codeOf, findFileFault } from '../storage/stored-file';
 
-/**
- * Makes the system follow the setting. It does nothing for an app that runs from its source.
- * @param warn gets the reason when that is not possible
- */
+/** Makes the system follow the setting. It does nothing for an app that runs from its source. */
 export function applyStartAtLogin(isOn: boolean, warn: (text: string) => void): void {
   // The entry would start Electron without the app.
   if (!app.isPackaged) return;
@@ -33,11 +30,8 @@ function applyElsewhere(openAtLogin: boolean): void {
 /** On Linux, where Electron has no function for it: a desktop entry. One without the app's mark stays as it is. */
 function applyOnLinux(isOn: boolean): void {
   const name = app.getName();
-  const path = join(
-    app.getPath('appData'),
-    'autostart',
-    `${name.toLowerCase().replaceAll(' ', '-')}.desktop`,
-  );
+  const fileName = `${name.toLowerCase().replaceAll(' ', '-')}.desktop`;
+  const path = join(app.getPath('appData'), 'autostart', fileName);
   const program = findAppImage(process.execPath, process.env) ?? process.execPath;
   const entry = buildAutostartEntry(name, program);
   const fault = findFileFault(path, 64 * 1024);

@@ -2,11 +2,6 @@
 
 import { app, Menu, type NativeImage, nativeImage, Tray } from 'electron';
 
-export type TrayActions = {
-  readonly onOpen: () => void;
-  readonly onSignOut: () => void;
-};
-
 export type TrayIcon = {
   /** Shows or removes the icon. */
   readonly set: (isOn: boolean) => void;
@@ -16,7 +11,11 @@ export type TrayIcon = {
 };
 
 /** @param warn gets the reason when there is no icon */
-export function createTrayIcon(actions: TrayActions, warn: (text: string) => void): TrayIcon {
+export function createTrayIcon(
+  onOpen: () => void,
+  onSignOut: () => void,
+  warn: (text: string) => void,
+): TrayIcon {
   let tray: Tray | null = null;
   let isSignedIn = false;
 
@@ -24,8 +23,8 @@ export function createTrayIcon(actions: TrayActions, warn: (text: string) => voi
   const setMenu = () =>
     tray?.setContextMenu(
       Menu.buildFromTemplate([
-        { label: 'Open Agent Desk', click: actions.onOpen },
-        { label: 'Sign Out', enabled: isSignedIn, click: actions.onSignOut },
+        { label: 'Open Agent Desk', click: onOpen },
+        { label: 'Sign Out', enabled: isSignedIn, click: onSignOut },
         { type: 'separator' },
         { label: process.platform === 'win32' ? 'Exit' : 'Quit', click: () => app.quit() },
       ]),
@@ -35,7 +34,7 @@ export function createTrayIcon(actions: TrayActions, warn: (text: string) => voi
     try {
       tray = new Tray(loadIcon());
       tray.setToolTip(app.getName());
-      tray.on('click', actions.onOpen);
+      tray.on('click', onOpen);
       setMenu();
     } catch {
       tray = null;
