@@ -6,23 +6,21 @@ import { writeLicences } from './scripts/build/licences-plugin';
 import { leaveOutSdkMethods } from './scripts/build/sdk-methods';
 import { drawTrayIcon } from './scripts/build/tray-icon';
 
-const settingsStoreParts = resolve(__dirname, 'src/main/settings/settings-store-parts.ts');
-const sdkConfiguration = resolve(__dirname, 'src/main/genesys/sdk/sdk-configuration.ts');
-const sdkDefaultHttpClient = resolve(__dirname, 'src/main/genesys/sdk/sdk-default-http-client.ts');
-const sdkDeclarations = resolve(__dirname, 'src/main/genesys/sdk/sdk.d.ts');
+const sdkFolder = resolve(__dirname, 'src/main/genesys/sdk');
 
-/** A CommonJS module for parts that are never called. */
+/** A CommonJS module for parts that are never called: most calls of one throw. */
 const noPart = '\0no-part';
 
 /**
- * Modules of packages that are replaced in the main bundle: for security (the SDK's), or because they cost much and are
- * never called. Each file of ours says why. The importing package is named, since `./configuration.js` means something in
- * one package only.
+ * Modules of packages that are replaced in the main bundle: for security (the SDK's, whose substitutes say why), or because
+ * they cost much and are never called. The importing package is named, since `./configuration.js` means something in one
+ * package only.
  */
 const substitutes: readonly (readonly [importer: string, source: RegExp, substitute: string])[] = [
-  ['purecloud-platform-client-v2', /^\.\/configuration\.js$/, sdkConfiguration],
-  ['purecloud-platform-client-v2', /^\.\/DefaultHttpClient\.js$/, sdkDefaultHttpClient],
-  ['conf', /^(ajv\/dist\/2020\.js|ajv-formats|semver)$/, settingsStoreParts],
+  ['purecloud-platform-client-v2', /^\.\/configuration\.js$/, `${sdkFolder}/sdk-configuration.ts`],
+  ['purecloud-platform-client-v2', /^\.\/DefaultHttpClient\.js$/, `${sdkFolder}/sdk-default-http-client.ts`],
+  // For schemas and migrations of electron-store (190 KB). valibot checks the settings.
+  ['conf', /^(ajv\/dist\/2020\.js|ajv-formats|semver)$/, noPart],
   // Sends lines to another process or to a server. The second one loads Node's http and https at start (7 ms).
   ['electron-log', /^\.\/transports\/(ipc|remote)$/, noPart],
   // An XML parser (23 KB) for the feeds of GitHub.
@@ -35,11 +33,6 @@ const substituteParts: Plugin = {
   resolveId: (source, importer = '') =>
     substitutes.find(([name, part]) => importer.includes(`/node_modules/${name}/`) && part.test(source))?.[2],
   load: (id) => (id === noPart ? 'module.exports = () => null;' : null),
-  // A bundler leaves Node's own modules as they are, so resolveId is not asked for conf's crypto.
-  transform: (code, id) =>
-    id.includes('/node_modules/conf/')
-      ? { code: code.replace("'node:crypto'", JSON.stringify(settingsStoreParts)), map: null }
-      : null,
 };
 
 /**
@@ -63,11 +56,11 @@ export default defineConfig(async () => ({
   main: {
     plugins: [
       substituteParts,
-      leaveOutSdkMethods(sdkDeclarations),
+      leaveOutSdkMethods(`${sdkFolder}/sdk.d.ts`),
       notePackages('main'),
       writeLicences(__dirname),
     ],
-    // The switches of tests (src/main/system/limits.ts). A release is built without them.
+    // The switches of tests (src/main/system/test-switches.ts). A release is built without them.
     define: {
       __TEST_SWITCHES__: JSON.stringify(process.env.AGENT_DESK_VARIANT !== 'release'),
       // The public key that verifies an update (scripts/sign-feeds.ts).

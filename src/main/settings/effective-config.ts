@@ -1,7 +1,6 @@
 /**
- * `agent-desk --print-effective-config`. It opens no window, takes no lock and writes nothing but the FILE that was asked
- * for, so that it can run beside the app. On Linux it ends before Electron looks for a display, because all of it runs
- * within the first script.
+ * `agent-desk --print-effective-config`: without window or lock, so that it can run beside the app. On Linux it ends before
+ * Electron looks for a display, because all of it runs within the first script.
  */
 
 import { rmSync, writeFileSync, writeSync } from 'node:fs';
@@ -37,12 +36,8 @@ async function printEffectiveConfig(
 ): Promise<never> {
   const policy = await readPolicy(environment);
   const saved = readSettingsFile();
-  const effective = combineSettings(
-    policy,
-    readArguments(argv),
-    readEnvironment(environment),
-    saved.settings,
-  );
+  const commandLine = readArguments(argv);
+  const effective = combineSettings(policy, commandLine, readEnvironment(environment), saved.settings);
   const kept = saved.sealedSecret === '' ? 'none' : 'saved';
   const secret = environment[clientSecretVariable] ? 'environment' : kept;
   const text = `${JSON.stringify(buildEffectiveConfig(effective, secret, settingsPath()), null, 2)}\n`;
@@ -54,10 +49,7 @@ async function printEffectiveConfig(
   return process.exit(policy.kind === 'unusable' ? exitCodes.policyUnusable : exitCodes.printed);
 }
 
-/**
- * Null, or why it was not written. A file is created anew, so that its mode is that of its owner alone: the configuration
- * names hosts and people of the organisation.
- */
+/** Null, or why it was not written. The file is created anew for its owner alone: it names the organisation's hosts. */
 function write(file: string, text: string): string | null {
   try {
     if (file === '') {

@@ -8,9 +8,7 @@ import { maxPolicyBytes, type PolicyPlace, parsePolicyText } from '../../core/se
 import { readTrustedFile } from '../storage/trusted-file';
 import type { RunProgram } from '../system/system-program';
 
-/**
- * @param owner the user ID that the files must belong to: root, but for a test
- */
+/** @param owner the user ID that the files must belong to: root, but for a test */
 export function readManagedPreferences(
   run: RunProgram,
   bundleId: string,

@@ -3,19 +3,17 @@
 import { renameSync } from 'node:fs';
 import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
+import type { DeskSettings } from '../../core/desk/states';
 import { buildProblem } from '../../core/problems/problem';
-import type { Result } from '../../core/result';
 import { acceptForm } from '../../core/settings/form';
 import type { Policy } from '../../core/settings/policy';
 import {
   clientSecretVariable,
   combineSettings,
-  type EffectiveSettings,
   readArguments,
   readEnvironment,
 } from '../../core/settings/sources';
-import type { SettingsForm } from '../../shared/settings';
-import type { SaveResult, SecretStatus } from '../../shared/view';
+import type { SecretStatus } from '../../shared/view';
 import type { SecretBox } from '../storage/secret-box';
 import { codeOf, findFileFault } from '../storage/stored-file';
 import {
@@ -26,22 +24,15 @@ import {
   settingsPath,
 } from './settings-file';
 
-export type SettingsStore = {
-  /** The settings that count now, with the source of each. */
-  readonly read: () => EffectiveSettings;
-  /** Checks what the set-up view sent, and writes it. A refusal names the fields, and nothing was written. */
-  readonly save: (form: SettingsForm) => Promise<SaveResult>;
-  readonly hasSecret: () => boolean;
-  /** Where the client secret is kept, without the secret. */
-  readonly secretStatus: () => SecretStatus;
-  /** The client secret, decrypted; null when there is none. A saved one that can't be decrypted is a problem. */
-  readonly readSecret: () => Promise<Result<string | null>>;
-};
+export type SettingsStore = DeskSettings;
 
-/**
- * @param policy read before, and fixed for this run
- * @param warn told what was wrong with the file, never what was in it
- */
+/** A refusal needs a field: the form's first one. */
+const unwritten = {
+  field: 'region',
+  message: 'The settings can’t be saved on this computer. Its disk may be full or read-only.',
+} as const;
+
+/** @param warn told what was wrong with the file, never what was in it */
 export function createSettingsStore(
   policy: Policy,
   argv: readonly string[],
@@ -94,7 +85,7 @@ export function createSettingsStore(
         file = next;
       } catch (fault) {
         warn(`The settings could not be written: ${nameFault(fault)}.`);
-        return refuseUnwritten;
+        return { kind: 'refused', issues: [unwritten] };
       }
       if (clientSecret !== undefined) secretOfThisRun = isEncrypted ? '' : clientSecret;
       return { kind: 'saved' };
@@ -102,26 +93,26 @@ export function createSettingsStore(
   };
 }
 
-/** The field is the first one of the form, because a refusal needs one. */
-const refuseUnwritten: SaveResult = {
-  kind: 'refused',
-  issues: [
-    {
-      field: 'region',
-      message: 'The settings can’t be saved on this computer. Its disk may be full or read-only.',
-    },
-  ],
-};
-
-/** Null where there can be no file at all. The defaults are used then, and `save` refuses. */
+/**
+ * A file that can't be used is renamed, so that nothing of it is lost. Null where there can be no file at all: the defaults
+ * are used then, and `save` refuses.
+ */
 function openStore(warn: (text: string) => void): ElectronStore<StoredSettings> | null {
   const path = settingsPath();
-  const fault = findFileFault(path, maxFileBytes);
-  if (fault !== null && fault !== 'no file') return setAside(path, fault, warn);
+  let fault = findFileFault(path, maxFileBytes);
   try {
+    if (fault === null || fault === 'no file') return createStore();
+  } catch (error) {
+    fault = nameFault(error);
+  }
+  const unusable = `settings.json could not be used (${fault})`;
+  try {
+    renameSync(path, path.replace(/\.json$/, `.unusable-${Date.now()}.json`));
+    warn(`${unusable}; it was kept as another file, and the defaults are used.`);
     return createStore();
   } catch (error) {
-    return setAside(path, nameFault(error), warn);
+    warn(`${unusable} nor moved (${nameFault(error)}); the defaults are used.`);
+    return null;
   }
 }
 
@@ -137,27 +128,6 @@ function createStore(): ElectronStore<StoredSettings> {
   // electron-store answers every frame that asks for its folder. Only window/ipc.ts may answer a renderer.
   ipcMain.removeAllListeners('electron-store-get-data');
   return store;
-}
-
-/** Renames a file that can't be used, so that nothing of it is lost, and starts from the defaults. */
-function setAside(
-  path: string,
-  fault: string,
-  warn: (text: string) => void,
-): ElectronStore<StoredSettings> | null {
-  const aside = path.replace(/\.json$/, `.unusable-${Date.now()}.json`);
-  try {
-    renameSync(path, aside);
-    warn(
-      `settings.json could not be used (${fault}); it was kept as another file, and the defaults are used.`,
-    );
-    return createStore();
-  } catch (error) {
-    warn(
-      `settings.json could not be used (${fault}) nor moved (${nameFault(error)}); the defaults are used.`,
-    );
-    return null;
-  }
 }
 
 function nameFault(fault: unknown): string {
