@@ -1,7 +1,4 @@
-/**
- * A sign-in with the agent's own browser, RFC 8252: the system opens the login page there, and a listener on the
- * redirect URI gets the answer. Each attempt has one outcome: the redirect, or the problem that ended it.
- */
+/** A sign-in with the agent's own browser, RFC 8252: a listener on the redirect URI gets the answer. */
 
 import { shell } from 'electron';
 import type { Clock } from '../../core/clock';
@@ -9,15 +6,13 @@ import { buildProblem } from '../../core/problems/problem';
 import type { Result } from '../../core/result';
 import { limitTime } from '../../core/time-limit';
 import { isSecureUrl } from '../../shared/secure-url';
+import type { LoginRequest } from './login-window';
 import type { RedirectListener } from './redirect-listener';
 
-export type BrowserRequest = {
-  readonly authorizeUrl: string;
-  /** http on loopback. */
-  readonly redirectUri: string;
-  /** How long the redirect is waited for, in milliseconds by the app's clock. */
+/** Its redirect URI is http on loopback. */
+export type BrowserRequest = Pick<LoginRequest, 'authorizeUrl' | 'redirectUri' | 'signal'> & {
+  /** How long the redirect is waited for. */
   readonly timeoutMs: number;
-  readonly signal: AbortSignal;
 };
 
 export type BrowserSignIn = {
@@ -52,25 +47,18 @@ export function createBrowserSignIn(clock: Clock): BrowserSignIn {
   };
 }
 
-/** Opens the browser and gives the first outcome. */
 async function waitForRedirect(
   redirect: Promise<string>,
   { authorizeUrl, timeoutMs, signal }: BrowserRequest,
   clock: Clock,
 ): Promise<Result<string>> {
   if (signal.aborted) return buildProblem('cancelled');
-  let cancel = () => {};
   const outcome = new Promise<Result<string>>((resolve) => {
-    cancel = () => resolve(buildProblem('cancelled'));
+    signal.addEventListener('abort', () => resolve(buildProblem('cancelled')));
     void redirect.then((address) => resolve({ kind: 'done', value: address }));
     void openInBrowser(authorizeUrl).then((isOpen) => isOpen || resolve(buildProblem('browser-not-opened')));
   });
-  signal.addEventListener('abort', cancel);
-  try {
-    return await limitTime(clock, timeoutMs, outcome, buildProblem('browser-timeout'));
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
+  return limitTime(clock, timeoutMs, outcome, buildProblem('browser-timeout'));
 }
 
 /** Tells whether the system took the address, which is the app's own, built from checked settings. */

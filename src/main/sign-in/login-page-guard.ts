@@ -1,6 +1,6 @@
 /** What the pages of the login window may do: where they may go, and which windows they may open. */
 
-import { type BrowserWindow, type Session, shell } from 'electron';
+import { type BrowserWindow, shell } from 'electron';
 import { readExternalUrl } from '../../core/sign-in/external-url';
 import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/navigation-policy';
 import { parseUrl } from '../../shared/parse-url';
@@ -9,25 +9,25 @@ import { claimNavigation } from '../window/navigation-guard';
 import type { LoginRequest } from './login-window';
 import { buildWindowOptions, showHostAsTitle } from './login-window-options';
 
-type Attempt = Pick<LoginRequest, 'partition' | 'authorizeUrl' | 'redirectUri'>;
-
 export type LoginPageGuardEvents = {
   /** A main frame was about to load the redirect URI, with its query. No request was made. */
   readonly onCaptured: (address: string) => void;
   /** The first navigation of all led to a page without encryption, as a captive portal's redirect does. */
   readonly onCaptivePortal: () => void;
   readonly onPopup: (popup: BrowserWindow) => void;
-  /** A page tried something that was stopped; in words for the agent. */
-  readonly onNotice: (notice: string) => void;
 };
 
 /** Identity providers open one popup, or two. */
 const maxPopups = 4;
 
 /** Popups live by the same rules as their opener, in the same partition, and are closed with it. */
-export function guardLoginPages(window: BrowserWindow, attempt: Attempt, events: LoginPageGuardEvents): void {
-  const { onPopup, onNotice } = events;
-  const mayNavigate = judgeNavigations(window, attempt, events);
+export function guardLoginPages(
+  window: BrowserWindow,
+  request: LoginRequest,
+  events: LoginPageGuardEvents,
+): void {
+  const { partition, onNotice } = request;
+  const mayNavigate = judgeNavigations(window, request, events);
   const popups = new Set<BrowserWindow>();
   const mayOpen = (url: string) => {
     if (popups.size < maxPopups)
@@ -41,7 +41,7 @@ export function guardLoginPages(window: BrowserWindow, attempt: Attempt, events:
       mayNavigate,
       openWindow: (url) => {
         if (!mayOpen(url)) return { action: 'deny' };
-        const options = buildWindowOptions(attempt.partition, owner);
+        const options = buildWindowOptions(partition, owner);
         return { action: 'allow', overrideBrowserWindowOptions: { ...options, show: true } };
       },
     });
@@ -49,7 +49,7 @@ export function guardLoginPages(window: BrowserWindow, attempt: Attempt, events:
       popups.add(popup);
       popup.once('closed', () => popups.delete(popup));
       guard(popup);
-      onPopup(popup);
+      events.onPopup(popup);
     });
     // `window.resizeTo` and `moveTo` could make the title, which shows the host, too small to read.
     webContents.on('content-bounds-updated', (event) => event.preventDefault());
@@ -57,15 +57,14 @@ export function guardLoginPages(window: BrowserWindow, attempt: Attempt, events:
     showHostAsTitle(owner);
   };
   guard(window);
-  reportDownloads(window, attempt.partition, onNotice);
-  answerPasskeyChoice(window, attempt.partition, onNotice);
+  listenToPartition(window, request);
 }
 
 /** Gives the verdict on each navigation of all pages: whether it may go on in its window. */
 function judgeNavigations(
   window: BrowserWindow,
-  { authorizeUrl, redirectUri }: Attempt,
-  { onCaptured, onCaptivePortal, onNotice }: LoginPageGuardEvents,
+  { authorizeUrl, redirectUri, onNotice }: LoginRequest,
+  { onCaptured, onCaptivePortal }: LoginPageGuardEvents,
 ): (navigation: Navigation) => boolean {
   const loginOrigin = new URL(authorizeUrl).origin;
   let hasPage = false;
@@ -116,27 +115,14 @@ function nameAddress(url: string): string {
   return host === '' || protocol !== 'https:' ? `a “${protocol}” address` : host;
 }
 
-/** The navigation guard prevents downloads in every partition; this only says so. */
-function reportDownloads(
-  window: BrowserWindow,
-  partition: Session,
-  onNotice: (notice: string) => void,
-): void {
-  const report = () => onNotice('The sign-in page tried to download a file. Agent Desk stopped that.');
-  partition.on('will-download', report);
-  window.once('closed', () => partition.off('will-download', report));
-}
-
 /**
- * Gives a login page the only passkey that it can use. Of several it gets none, with a notice: the choice is the
- * agent's. Electron versions without this event refuse by themselves.
+ * Says that a download was prevented, which the navigation guard does in every partition. Gives a login page the only
+ * passkey that it can use; of several it gets none, because the choice is the agent's. Electron versions without that
+ * event refuse by themselves.
  */
-function answerPasskeyChoice(
-  window: BrowserWindow,
-  partition: Session,
-  onNotice: (notice: string) => void,
-): void {
-  const choose = (
+function listenToPartition(window: BrowserWindow, { partition, onNotice }: LoginRequest): void {
+  const onDownload = () => onNotice('The sign-in page tried to download a file. Agent Desk stopped that.');
+  const choosePasskey = (
     _event: unknown,
     { relyingPartyId, accounts }: Electron.SelectWebauthnAccountDetails,
     answer: (credentialId?: string | null) => void,
@@ -146,6 +132,10 @@ function answerPasskeyChoice(
     answer();
     onNotice(`There is more than one passkey for ${relyingPartyId}, and this window can’t ask which.`);
   };
-  partition.on('select-webauthn-account', choose);
-  window.once('closed', () => partition.off('select-webauthn-account', choose));
+  partition.on('will-download', onDownload);
+  partition.on('select-webauthn-account', choosePasskey);
+  window.once('closed', () => {
+    partition.off('will-download', onDownload);
+    partition.off('select-webauthn-account', choosePasskey);
+  });
 }

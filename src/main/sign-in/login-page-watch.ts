@@ -1,6 +1,6 @@
 /** Watches the pages of the login window and of its popups, and reports in the agent's terms what happens to them. */
 
-import type { OnResponseStartedListenerDetails, Session, WebContents } from 'electron';
+import type { OnResponseStartedListenerDetails, WebContents } from 'electron';
 import { flattenHeaders } from '../../core/genesys/answers';
 import { problemOfNetError, readNetError } from '../../core/network/net-error';
 import { buildProblem } from '../../core/problems/problem';
@@ -8,13 +8,7 @@ import type { Failure } from '../../core/result';
 import { describeRefusal, type PageSeen, readRefusal } from '../../core/sign-in/provider-refusal';
 import { createRedirectLoopDetector, type RedirectLoopDetector } from '../../core/sign-in/redirect-loop';
 import { parseUrl } from '../../shared/parse-url';
-
-export type LoginPageEvents = {
-  /** A navigation, a key or a click in any of the pages. */
-  readonly onActivity: () => void;
-  /** Something that the agent should know while the page stays; null takes the last notice back. */
-  readonly onNotice: (notice: string | null) => void;
-};
+import type { LoginRequest } from './login-window';
 
 /** Called when a page can't be shown, or refuses the sign-in in a way that leaves nothing to do on it. */
 type OnFailure = (failure: Failure) => void;
@@ -26,10 +20,11 @@ export type LoginPageWatch = {
   readonly stop: () => void;
 };
 
-/** A page and what is known of it. */
-type LoginPage = LoginPageEvents & {
+type LoginPage = {
+  readonly request: LoginRequest;
   readonly contents: WebContents;
-  readonly authorizeUrl: string;
+  /** A navigation, a key or a click in any of the pages. */
+  readonly onActivity: () => void;
   readonly loop: RedirectLoopDetector;
   readonly onFailure: OnFailure;
   /** Of the page that is shown; of the authorize URL until there is one. */
@@ -39,11 +34,8 @@ type LoginPage = LoginPageEvents & {
 };
 
 /** Watches the pages of one attempt. Electron has one listener for responses in each partition, and this takes it. */
-export function watchLoginPages(
-  partition: Session,
-  authorizeUrl: string,
-  events: LoginPageEvents,
-): LoginPageWatch {
+export function watchLoginPages(request: LoginRequest, onActivity: () => void): LoginPageWatch {
+  const { partition, authorizeUrl } = request;
   const loop = createRedirectLoopDetector();
   const pages = new Map<number, LoginPage>();
   const mainFrames = { urls: ['<all_urls>'], types: ['mainFrame' as const] };
@@ -55,9 +47,9 @@ export function watchLoginPages(
     watch: (contents, onFailure) => {
       const { id } = contents;
       const page: LoginPage = {
-        ...events,
+        request,
         contents,
-        authorizeUrl,
+        onActivity,
         loop,
         onFailure,
         host: new URL(authorizeUrl).host,
@@ -113,13 +105,11 @@ function readResponse(page: LoginPage, response: OnResponseStartedListenerDetail
 }
 
 function reportRefusal(page: LoginPage, seen: PageSeen): void {
-  const refusal = readRefusal(seen, page.authorizeUrl);
-  if (refusal?.kind === 'end') {
-    page.onFailure(refusal.failure);
-    return;
-  }
-  if (refusal !== null) page.onNotice(describeRefusal(refusal.failure));
-  else if (page.isRefused) page.onNotice(null);
+  const { authorizeUrl, onNotice } = page.request;
+  const refusal = readRefusal(seen, authorizeUrl);
+  if (refusal?.kind === 'end') page.onFailure(refusal.failure);
+  else if (refusal !== null) onNotice(describeRefusal(refusal.failure));
+  else if (page.isRefused) onNotice(null);
   page.isRefused = refusal !== null;
 }
 
@@ -135,9 +125,9 @@ function watchInput({ contents, loop, onActivity }: LoginPage): void {
   });
 }
 
-/** Crashes, hangs and failed loads. */
 function watchFaults(page: LoginPage): void {
-  const { contents, onFailure, onNotice } = page;
+  const { contents, onFailure } = page;
+  const { onNotice } = page.request;
   const issuers = new Map<string, string>();
   contents.on('render-process-gone', () =>
     onFailure(buildProblem('login-window-crashed', { host: page.host })),

@@ -10,29 +10,16 @@ import { isLoopbackHost } from '../../shared/secure-url';
 import { isShared, type Settings } from '../../shared/settings';
 import type { RequestEnds } from '../network/request-ends';
 
-/** The settings that decide which partition it is, and what it may send. */
-export type PartitionSettings = Pick<Settings, 'desk' | 'integratedHosts'>;
-
 export type LoginPartition = {
   /** The partition for these settings: in memory on a shared desk, otherwise in a folder, which this makes. */
-  readonly partition: (settings: PartitionSettings) => Session;
-  /**
-   * Makes the partition before the first click on **Sign in**, which would wait for it. Not on a shared desk, where the
-   * partition is cleared first.
-   */
-  readonly prepare: (settings: PartitionSettings) => void;
-  /** Whether a partition is, or was, the one of the login pages. */
+  readonly partition: (settings: Settings) => Session;
+  /** Makes the partition before the first click on **Sign in** waits for it. A shared desk clears it first. */
+  readonly prepare: (settings: Settings) => void;
   readonly isLoginPartition: (partition: Session) => boolean;
-  /**
-   * A site asked for a client certificate. As long as the partition lives, Chromium gives that site the same answer
-   * again without asking, also when the answer was to send none.
-   */
+  /** A site asked for a client certificate: Chromium repeats the answer without asking as long as the partition lives. */
   readonly noteCertificateDemand: (partition: Session) => void;
-  /**
-   * Forgets every login: cookies, storage, caches, HTTP log-ins and connections. Tells whether all of that worked. The
-   * next login may begin when this has resolved.
-   */
-  readonly clear: (settings: PartitionSettings) => Promise<boolean>;
+  /** Forgets every login. Tells whether all of that worked. The next login may begin when this has resolved. */
+  readonly clear: (settings: Settings) => Promise<boolean>;
 };
 
 /** What clearing a partition does not undo. */
@@ -57,7 +44,11 @@ export function createLoginPartition(requestEnds: RequestEnds): LoginPartition {
     if (!records.has(login)) {
       const pendingRequests = new Set<number>();
       records.set(login, { isCertificateAsked: false, pendingRequests });
-      if (isInMemory) followRequests(login, pendingRequests, requestEnds);
+      if (isInMemory) {
+        // A request may go on for half a minute after its page is gone, and Electron has no call that ends it.
+        login.webRequest.onSendHeaders(({ id }) => void pendingRequests.add(id));
+        requestEnds.listen(login, ({ id }) => void pendingRequests.delete(id));
+      }
     }
     login.allowNTLMCredentialsForDomains(settings.integratedHosts);
     return login;
@@ -66,7 +57,8 @@ export function createLoginPartition(requestEnds: RequestEnds): LoginPartition {
   const clear: LoginPartition['clear'] = async (settings) => {
     const isInMemory = isShared(settings);
     // Asking for a partition makes it, and one that was never asked for has nothing to clear.
-    if (isInMemory ? !shared.isUsed : !hasFolder()) return true;
+    const folder = join(app.getPath('userData'), 'Partitions', 'login');
+    if (isInMemory ? !shared.isUsed : !existsSync(folder)) return true;
     const login = partition(settings);
     if (isInMemory) shared.isUsed = false;
     const isEmpty = await empty(login).catch(() => false);
@@ -90,25 +82,11 @@ export function createLoginPartition(requestEnds: RequestEnds): LoginPartition {
   };
 }
 
-/** A request may go on for half a minute after its page is gone, and Electron has no call that ends it. */
-function followRequests(partition: Session, pending: Set<number>, requestEnds: RequestEnds): void {
-  partition.webRequest.onSendHeaders(({ id }) => void pending.add(id));
-  requestEnds.listen(partition, ({ id }) => void pending.delete(id));
-}
-
-/**
- * Whether the next login could find something of the last one in a partition that was just cleared: the answer to a
- * site that asked for a certificate, which Chromium forgets with the partition only, or the cookies of a late response.
- */
+/** Whether a partition that was just cleared may still have a certificate's answer, or get a late response's cookies. */
 async function isOutlived(partition: Session, record: PartitionRecord | undefined): Promise<boolean> {
   if (record?.isCertificateAsked || (record?.pendingRequests.size ?? 0) > 0) return true;
   const cookies = await partition.cookies.get({});
   return cookies.length > 0;
-}
-
-/** Whether the partition on disk was ever made. */
-function hasFolder(): boolean {
-  return existsSync(join(app.getPath('userData'), 'Partitions', 'login'));
 }
 
 async function empty(partition: Session): Promise<boolean> {
@@ -141,9 +119,4 @@ export function blockRedirectUri(partition: Session, redirectUri: string, loginO
       isRedirectUri(address, redirectUri) || isBesideRedirectUri(address, redirectUri, loginOrigin);
     answer({ cancel: isBlocked });
   });
-}
-
-/** A service worker that a login page installed would answer for its host in the next attempt. */
-export async function forgetServiceWorkers(partition: Session): Promise<void> {
-  await partition.clearStorageData({ storages: ['serviceworkers'] }).catch(() => undefined);
 }

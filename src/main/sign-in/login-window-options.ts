@@ -1,41 +1,7 @@
 /** How the login window and the popups of its pages look: a plain window whose title is its address bar. */
 
-import {
-  app,
-  type BrowserWindow,
-  type BrowserWindowConstructorOptions,
-  type Event,
-  type Session,
-} from 'electron';
+import { app, type BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import { parseUrl } from '../../shared/parse-url';
-
-/** A page can't choose these for its popups: the features of `window.open` reach Electron as window options. */
-const plainWindow = {
-  modal: false,
-  kiosk: false,
-  fullscreen: false,
-  alwaysOnTop: false,
-  skipTaskbar: false,
-  frame: true,
-  titleBarStyle: 'default',
-  transparent: false,
-  opacity: 1,
-  closable: true,
-  movable: true,
-  resizable: true,
-  minWidth: 320,
-  minHeight: 400,
-} as const;
-
-const webPreferences = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  webviewTag: false,
-  navigateOnDragDrop: false,
-  // No alert, confirm or prompt: a page could block the window with a flood of them.
-  disableDialogs: true,
-} as const;
 
 export function buildWindowOptions(
   partition: Session,
@@ -47,15 +13,39 @@ export function buildWindowOptions(
     show: false,
     title: 'Sign in',
     autoHideMenuBar: true,
-    ...plainWindow,
+    // A page can't choose these for its popups: the features of `window.open` reach Electron as window options.
+    modal: false,
+    kiosk: false,
+    fullscreen: false,
+    alwaysOnTop: false,
+    skipTaskbar: false,
+    frame: true,
+    titleBarStyle: 'default',
+    transparent: false,
+    opacity: 1,
+    closable: true,
+    movable: true,
+    resizable: true,
+    minWidth: 320,
+    minHeight: 400,
     ...(parent === null ? {} : { parent }),
-    webPreferences: { ...webPreferences, session: partition, devTools: !app.isPackaged },
+    webPreferences: {
+      session: partition,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // No alert, confirm or prompt: a page could block the window with a flood of them.
+      disableDialogs: true,
+      devTools: !app.isPackaged,
+    },
   };
 }
 
 /** Shows the host of the loaded page as the window's title, never the title that the page gives itself. */
 export function showHostAsTitle(window: BrowserWindow): void {
-  window.on('page-title-updated', (event: Event) => event.preventDefault());
+  window.on('page-title-updated', (event) => event.preventDefault());
   window.webContents.on('did-navigate', (_event, address) => {
     // The event may come after the window was destroyed.
     if (!window.isDestroyed()) window.setTitle(buildTitle(address));

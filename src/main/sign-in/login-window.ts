@@ -1,34 +1,30 @@
-/**
- * The window with Genesys Cloud's login page. It is a browser without the app in it: no preload, no IPC, a partition of
- * its own. Each attempt has one outcome: the redirect, or the problem that ended it.
- */
+/** The window with Genesys Cloud's login page: a browser without the app in it. No preload, no IPC, its own partition. */
 
 import { setImmediate } from 'node:timers/promises';
 import { BrowserWindow, type Session } from 'electron';
 import type { Clock } from '../../core/clock';
 import { buildProblem } from '../../core/problems/problem';
 import { createQueue } from '../../core/queue';
-import type { Failure, Result } from '../../core/result';
+import type { Result } from '../../core/result';
 import { startIdleTimeout } from '../../core/sign-in/idle-timeout';
 import { describeRefusal } from '../../core/sign-in/provider-refusal';
 import type { LoginWindowVisibility } from '../../core/sign-in/sign-in';
 import { guardLoginPages } from './login-page-guard';
 import { watchLoginPages } from './login-page-watch';
-import { blockRedirectUri, forgetServiceWorkers } from './login-partition';
+import { blockRedirectUri } from './login-partition';
 import { buildWindowOptions } from './login-window-options';
 import { arrangeVisibility } from './login-window-visibility';
 
 export type LoginRequest = {
   readonly authorizeUrl: string;
   readonly redirectUri: string;
-  /** The partition of the login pages. */
   readonly partition: Session;
   readonly visibility: LoginWindowVisibility;
   readonly parent: BrowserWindow | null;
-  /** The attempt ends after this time without a navigation, a key or a click. Milliseconds by the app's clock. */
+  /** The attempt ends after so long without a navigation, a key or a click. */
   readonly idleMs: number;
   readonly signal: AbortSignal;
-  /** Called with what the page tried or why it can't go on, in words for the agent; with null when that is over. */
+  /** Told what the page tried, or why it can't go on, in words for the agent; null when that is over. */
   readonly onNotice: (notice: string | null) => void;
 };
 
@@ -57,12 +53,20 @@ export function createLoginWindow(clock: Clock): LoginWindow {
   };
   return {
     open: async (request) => {
-      const window = await enqueue(async () => openWindow(request));
+      const { partition, redirectUri, authorizeUrl, parent } = request;
+      const window = await enqueue(async () => {
+        blockRedirectUri(partition, redirectUri, new URL(authorizeUrl).origin);
+        return new BrowserWindow(buildWindowOptions(partition, parent));
+      });
       current = window;
       isDue = false;
       const outcome = await waitForRedirect(window, request, clock, () => show(window));
       if (current === window) current = null;
-      void enqueue(() => closeWindow(window, request.partition));
+      void enqueue(async () => {
+        await destroyAfterEvent(window);
+        // A service worker that a login page installed would answer for its host in the next attempt.
+        await partition.clearStorageData({ storages: ['serviceworkers'] }).catch(() => undefined);
+      });
       return outcome;
     },
     focus: () => {
@@ -79,16 +83,6 @@ export function createLoginWindow(clock: Clock): LoginWindow {
   };
 }
 
-function openWindow({ partition, parent, redirectUri, authorizeUrl }: LoginRequest): BrowserWindow {
-  blockRedirectUri(partition, redirectUri, new URL(authorizeUrl).origin);
-  return new BrowserWindow(buildWindowOptions(partition, parent));
-}
-
-async function closeWindow(window: BrowserWindow, partition: Session): Promise<void> {
-  await destroyAfterEvent(window);
-  await forgetServiceWorkers(partition);
-}
-
 /** Within a navigation event, Electron still holds the page: it is destroyed in the next turn of the event loop. */
 async function destroyAfterEvent(window: BrowserWindow): Promise<void> {
   await setImmediate();
@@ -102,7 +96,7 @@ async function waitForRedirect(
   clock: Clock,
   show: () => void,
 ): Promise<Result<string>> {
-  const { authorizeUrl, partition, signal, onNotice } = request;
+  const { authorizeUrl, signal, onNotice } = request;
   const { host } = new URL(authorizeUrl);
   let end: (outcome: Result<string>) => void = () => {};
   const outcome = new Promise<Result<string>>((resolve) => {
@@ -112,10 +106,11 @@ async function waitForRedirect(
   signal.addEventListener('abort', cancel);
   window.once('closed', () => end(buildProblem('window-closed')));
   const idle = startIdleTimeout(clock, request.idleMs, () => end(buildProblem('idle-timeout')));
-  const stopShowing = arrangeVisibility(window, request.visibility, show, (isAtRest) =>
-    end(buildUnseenProblem(isAtRest, host)),
-  );
-  const pages = watchLoginPages(partition, authorizeUrl, { onActivity: idle.renew, onNotice });
+  const stopShowing = arrangeVisibility(window, request.visibility, show, (isAtRest) => {
+    const details = { host, detail: 'too slow' };
+    end(isAtRest ? buildProblem('login-needed') : buildProblem('login-page-failed', details));
+  });
+  const pages = watchLoginPages(request, idle.renew);
   guardLoginPages(window, request, {
     onCaptured: (address) => end({ kind: 'done', value: address }),
     onCaptivePortal: () => end(buildProblem('captive-portal', { host })),
@@ -125,7 +120,6 @@ async function waitForRedirect(
         onNotice(describeRefusal(failure));
         void destroyAfterEvent(popup);
       }),
-    onNotice,
   });
   pages.watch(window.webContents, end);
   if (signal.aborted) cancel();
@@ -137,13 +131,5 @@ async function waitForRedirect(
     idle.cancel();
     stopShowing();
     pages.stop();
-    signal.removeEventListener('abort', cancel);
   }
-}
-
-/** Why a window that the agent must not see can't go on. */
-function buildUnseenProblem(isAtRest: boolean, host: string): Failure {
-  return isAtRest
-    ? buildProblem('login-needed')
-    : buildProblem('login-page-failed', { host, detail: 'too slow' });
 }

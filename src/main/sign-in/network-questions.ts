@@ -40,11 +40,7 @@ export function installNetworkQuestions(
 }
 
 /** The main window asks. The login window would cover it, and is hidden meanwhile. */
-export function showQuestions(
-  questions: Pick<Questions, 'current'>,
-  loginWindow: Pick<LoginWindow, 'setHidden'>,
-  mainWindow: Pick<MainWindow, 'bringToFront'>,
-): void {
+export function showQuestions(questions: Questions, loginWindow: LoginWindow, mainWindow: MainWindow): void {
   const isAsking = questions.current() !== null;
   loginWindow.setHidden(isAsking);
   if (isAsking) mainWindow.bringToFront();
