@@ -1,7 +1,4 @@
-/**
- * The ends of a partition's requests, for more than one listener. Electron has one listener for each kind of event in a
- * partition, and a new one takes the place of the one before.
- */
+/** The ends of a partition's requests, for several listeners: Electron has one for each kind of event in a partition. */
 
 import type { OnCompletedListenerDetails, Session } from 'electron';
 

@@ -1,11 +1,8 @@
-/** The system's notification that the session ends soon, for an agent who works in another window. */
-
 import { Notification } from 'electron';
 
 /**
+ * Tells an agent who works in another window that the session ends soon. Returns what closes the notification.
  * @param endsAt epoch milliseconds by the clock on the wall
- * @param onRenew called for a click on the notification, and on its button where the system shows one
- * @returns closes the notification
  */
 export function showRenewalNotification(endsAt: number, onRenew: () => void): () => void {
   if (!Notification.isSupported()) return () => {};

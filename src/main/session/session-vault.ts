@@ -1,7 +1,4 @@
-/**
- * Keeps the session for the next start in `session.sealed` under userData, encrypted by the system. A write is atomic: the
- * file has the old session or the new one, also after a crash.
- */
+/** Keeps the session for the next start in `session.sealed` under userData, encrypted by the system. */
 
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,9 +16,6 @@ import type { SecretBox } from '../storage/secret-box';
 import { codeOf, findFileFault } from '../storage/stored-file';
 
 const fileName = 'session.sealed';
-
-/** Bytes. A session needs far less, so a larger file was not written by this app. */
-const maxFileBytes = 256 * 1024;
 
 /** @param warn takes what went wrong with the file; never what is in it */
 export function createSessionVault(
@@ -81,7 +75,7 @@ export function createSessionVault(
 
 /** Returns null when there is no file, and a few words of reason when it can't be read now. */
 async function readKeptSession(path: string, box: SecretBox): Promise<KeptSession | string | null> {
-  const fault = findFileFault(path, maxFileBytes);
+  const fault = findFileFault(path, 256 * 1024);
   if (fault !== null) return fault === 'no file' ? null : fault;
   const opened = await box.decrypt(await readFile(path, 'utf8'));
   if (opened === null) return 'not decrypted';

@@ -13,26 +13,20 @@ export type SecretBox = {
   readonly decrypt: (sealed: string) => Promise<string | null>;
 };
 
-/** Electron 33, the one for development, lacks these. From 45 on the synchronous ones are deprecated. */
-type AsyncSafeStorage = Pick<
-  typeof safeStorage,
-  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
->;
-
-/** Call it after the app is ready. Prefers the asynchronous functions, which don't block while a keyring answers. */
+/** Call it after the app is ready. Electron 33 lacks the functions that don't block while a keyring answers. */
 export async function openSecretBox(): Promise<SecretBox> {
-  return 'encryptStringAsync' in safeStorage ? openAsyncBox(safeStorage) : openSyncBox();
+  return 'encryptStringAsync' in safeStorage ? openAsyncBox() : openSyncBox();
 }
 
-async function openAsyncBox(storage: AsyncSafeStorage): Promise<SecretBox> {
-  const isAvailable = (await storage.isAsyncEncryptionAvailable()) && isRealBackend();
+async function openAsyncBox(): Promise<SecretBox> {
+  const isAvailable = (await safeStorage.isAsyncEncryptionAvailable()) && isRealBackend();
   return {
     canEncrypt: () => isAvailable,
     describe: () => nameBackend(isAvailable),
-    encrypt: async (text) => (await storage.encryptStringAsync(text)).toString('base64'),
+    encrypt: async (text) => (await safeStorage.encryptStringAsync(text)).toString('base64'),
     decrypt: async (sealed) => {
       if (!isAvailable) return null;
-      const opened = await storage.decryptStringAsync(Buffer.from(sealed, 'base64')).catch(() => null);
+      const opened = await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64')).catch(() => null);
       return opened?.result ?? null;
     },
   };

@@ -3,7 +3,7 @@
 import { homedir, release } from 'node:os';
 import { app } from 'electron';
 import type { Clock } from '../../core/clock';
-import type { LogIn, LogInDemand } from '../../core/network/questions';
+import type { Questions } from '../../core/network/questions';
 import { buildEffectiveConfig } from '../../core/settings/effective-config';
 import type { EffectiveSettings } from '../../core/settings/sources';
 import { buildDiagnostics, describeSettings, type Finding } from '../../core/support/diagnostics';
@@ -17,8 +17,7 @@ export type DiagnosticsPorts = {
   readonly secretStatus: () => SecretStatus;
   /** The system's encryption, in a few words. */
   readonly describeEncryption: () => string;
-  /** A proxy's log-in that the agent has given before. */
-  readonly recallLogIn: (demand: LogInDemand) => LogIn | null;
+  readonly recallLogIn: Questions['recallLogIn'];
   readonly readLog: () => Promise<string>;
 };
 

@@ -3,7 +3,7 @@
 import { type Certificate, type Session, session } from 'electron';
 import type { Clock } from '../../core/clock';
 import { buildEndpoints } from '../../core/genesys/endpoints';
-import type { LogIn, LogInDemand } from '../../core/network/questions';
+import type { Questions } from '../../core/network/questions';
 import type { Finding } from '../../core/support/diagnostics';
 import { limitTime } from '../../core/time-limit';
 import type { Settings } from '../../shared/settings';
@@ -15,12 +15,11 @@ const limitMs = 5_000;
 /**
  * Sends one request over a partition of its own: no cookies, and a new connection, so that the certificate is looked at.
  * Electron frees no partition before the app ends, so this is for the agent's click alone. Never rejects.
- * @param recallLogIn a proxy's log-in that the agent has given before; the agent is not asked
  */
 export async function probeLoginHost(
   settings: Settings,
   clock: Clock,
-  recallLogIn: (demand: LogInDemand) => LogIn | null,
+  recallLogIn: Questions['recallLogIn'],
 ): Promise<readonly Finding[]> {
   const { origin, hostname, protocol } = new URL(buildEndpoints(settings).authorizeUrl);
   const partition = session.fromPartition(`login-host-probe-${Date.now()}`, { cache: false });
@@ -55,8 +54,7 @@ export async function findOut(clock: Clock, work: Promise<string>): Promise<stri
 }
 
 /**
- * Watches the verification of certificates, which Electron shows nowhere else for one that is accepted. The verdict stays
- * Chromium's: -3 is the answer for that.
+ * Watches the verification of certificates: Electron shows an accepted one nowhere else. -3 leaves the verdict to Chromium.
  * @returns describes the certificate that the host has shown until then
  */
 function watchCertificate(partition: Session, host: string): () => string {
@@ -72,15 +70,13 @@ function watchCertificate(partition: Session, host: string): () => string {
 /** From the issuer of the host's own certificate up to the root, which is its own issuer. */
 function nameIssuers(own: Certificate): string {
   const names: string[] = [];
+  let next: Certificate | undefined = own;
   // Electron gives no issuerCert for the last one of the chain.
-  for (
-    let each: Certificate | undefined = own;
-    each !== undefined && names.length < 8;
-    each = each.issuerCert
-  ) {
-    const { commonName, organizations } = each.issuer;
+  while (next !== undefined && names.length < 8) {
+    const { commonName, organizations } = next.issuer;
     const name = [commonName, ...organizations].filter(Boolean).join(', ') || 'unnamed';
     if (names.at(-1) !== name) names.push(name);
+    next = next.issuerCert;
   }
   return names.join(' ← ');
 }

@@ -1,11 +1,12 @@
 /** About and the diagnostics, which the agent opens over whatever the desk shows. */
 
-import type { BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { writeFile } from 'atomically';
+import { app, type BrowserWindow, dialog } from 'electron';
 import type { Overlay, OverlayView } from '../../core/desk/overlay';
-import type { AppView } from '../../shared/view';
+import type { AppView, DiagnosticFile } from '../../shared/view';
 import { readLicences, readVersions } from './about';
 import type { DiagnosticsPorts } from './diagnostics';
-import { saveDiagnostics } from './diagnostics-file';
 
 export type SupportPagesParts = DiagnosticsPorts & {
   readonly overlay: Overlay;
@@ -48,10 +49,36 @@ export function createSupportPages(parts: SupportPagesParts): SupportPages {
       const parent = window();
       if (view?.kind !== 'diagnostics' || view.files === null || parent === null || isSaving) return;
       isSaving = true;
-      const saving = await saveDiagnostics(parent, view.files).finally(() => {
+      const saving = await saveFiles(parent, view.files).finally(() => {
         isSaving = false;
       });
       if (saving !== 'cancelled') showInPlace({ ...view, saving });
     },
   };
+}
+
+/** Asks the agent for the place. The zip is written whole or not at all, and is readable by its owner only. */
+async function saveFiles(
+  window: BrowserWindow,
+  files: readonly DiagnosticFile[],
+): Promise<'saved' | 'cancelled' | 'failed'> {
+  const name = `agent-desk-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`;
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Save diagnostics',
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: 'Zip archive', extensions: ['zip'] }],
+  });
+  if (canceled || filePath === '') return 'cancelled';
+  try {
+    await writeFile(filePath, await pack(files), { mode: 0o600, timeout: 10_000 });
+    return 'saved';
+  } catch {
+    return 'failed';
+  }
+}
+
+async function pack(files: readonly DiagnosticFile[]): Promise<Buffer> {
+  const { strToU8, zipSync } = await import('fflate/browser');
+  const entries = files.map(({ name, text }) => [name, strToU8(`${text}\n`)] as const);
+  return Buffer.from(zipSync(Object.fromEntries(entries)));
 }
