@@ -6,7 +6,7 @@ import { buildProblem } from '../../core/problems/problem';
 import type { Result } from '../../core/result';
 import { limitTime } from '../../core/time-limit';
 import { isSecureUrl } from '../../shared/secure-url';
-import type { LoginRequest } from './login-window';
+import type { LoginRequest } from './login-request';
 import type { RedirectListener } from './redirect-listener';
 
 /** Its redirect URI is http on loopback. */

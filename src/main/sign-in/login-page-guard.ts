@@ -6,7 +6,7 @@ import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/nav
 import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost } from '../../shared/secure-url';
 import { claimNavigation } from '../window/navigation-guard';
-import type { LoginRequest } from './login-window';
+import type { LoginRequest } from './login-request';
 import { buildWindowOptions, showHostAsTitle } from './login-window-options';
 
 export type LoginPageGuardEvents = {

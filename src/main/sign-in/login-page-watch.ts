@@ -8,7 +8,7 @@ import type { Failure } from '../../core/result';
 import { describeRefusal, type PageSeen, readRefusal } from '../../core/sign-in/provider-refusal';
 import { createRedirectLoopDetector, type RedirectLoopDetector } from '../../core/sign-in/redirect-loop';
 import { parseUrl } from '../../shared/parse-url';
-import type { LoginRequest } from './login-window';
+import type { LoginRequest } from './login-request';
 
 /** Called when a page can't be shown, or refuses the sign-in in a way that leaves nothing to do on it. */
 type OnFailure = (failure: Failure) => void;

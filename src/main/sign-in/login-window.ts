@@ -1,32 +1,19 @@
 /** The window with Genesys Cloud's login page: a browser without the app in it. No preload, no IPC, its own partition. */
 
 import { setImmediate } from 'node:timers/promises';
-import { BrowserWindow, type Session } from 'electron';
+import { BrowserWindow } from 'electron';
 import type { Clock } from '../../core/clock';
 import { buildProblem } from '../../core/problems/problem';
 import { createQueue } from '../../core/queue';
 import type { Result } from '../../core/result';
 import { startIdleTimeout } from '../../core/sign-in/idle-timeout';
 import { describeRefusal } from '../../core/sign-in/provider-refusal';
-import type { LoginWindowVisibility } from '../../core/sign-in/sign-in';
 import { guardLoginPages } from './login-page-guard';
 import { watchLoginPages } from './login-page-watch';
 import { blockRedirectUri } from './login-partition';
+import type { LoginRequest } from './login-request';
 import { buildWindowOptions } from './login-window-options';
 import { arrangeVisibility } from './login-window-visibility';
-
-export type LoginRequest = {
-  readonly authorizeUrl: string;
-  readonly redirectUri: string;
-  readonly partition: Session;
-  readonly visibility: LoginWindowVisibility;
-  readonly parent: BrowserWindow | null;
-  /** The attempt ends after so long without a navigation, a key or a click. */
-  readonly idleMs: number;
-  readonly signal: AbortSignal;
-  /** Told what the page tried, or why it can't go on, in words for the agent; null when that is over. */
-  readonly onNotice: (notice: string | null) => void;
-};
 
 export type LoginWindow = {
   /**

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Question, QuestionAnswer } from '../../shared/view';
 import { Button } from '../components/button';
-import { ChoiceField } from '../components/choice-field';
-import { TextField } from '../components/field';
+import { ChoiceField } from '../components/form/choice-field';
+import { TextField } from '../components/form/field';
 
 /** The heading of a question, which names the site that asks. */
 export function nameQuestion(question: Question): string {

@@ -3,8 +3,8 @@ import { type SettingGroup, settingGroups } from '../../shared/setting-definitio
 import type { SettingIssue } from '../../shared/settings';
 import type { SetUpView } from '../../shared/view';
 import { Button } from '../components/button';
-import { FieldGroup } from '../components/field-group';
-import type { SettingInput } from '../components/setting-field';
+import { FieldGroup } from '../components/form/field-group';
+import type { SettingInput } from '../components/form/setting-field';
 
 /** Most desks never change these. */
 const moreGroups = (Object.keys(settingGroups) as SettingGroup[]).filter((group) => group !== 'connection');

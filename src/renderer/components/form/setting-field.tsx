@@ -1,5 +1,5 @@
-import { regionName } from '../../shared/regions';
-import { settingTable } from '../../shared/setting-table';
+import { regionName } from '../../../shared/regions';
+import { settingTable } from '../../../shared/setting-table';
 import {
   isShared,
   type SettingIssue,
@@ -7,8 +7,8 @@ import {
   type SettingSource,
   type Settings,
   type SettingsForm,
-} from '../../shared/settings';
-import type { SetUpView } from '../../shared/view';
+} from '../../../shared/settings';
+import type { SetUpView } from '../../../shared/view';
 import { ChoiceField } from './choice-field';
 import { TextField } from './field';
 import { RegionField } from './region-field';

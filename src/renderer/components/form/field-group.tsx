@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
-import { type SettingGroup, settingGroups } from '../../shared/setting-definition';
-import { listSettings } from '../../shared/settings';
+import { type SettingGroup, settingGroups } from '../../../shared/setting-definition';
+import { listSettings } from '../../../shared/settings';
 import { SecretField } from './secret-field';
 import { SettingField, type SettingInput } from './setting-field';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { regions } from '../../shared/regions';
+import { regions } from '../../../shared/regions';
 import { Field, TextField } from './field';
 
 /** Stands for a region that is not in the list. */

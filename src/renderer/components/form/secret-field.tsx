@@ -1,5 +1,5 @@
-import type { SecretStatus } from '../../shared/view';
-import { Button } from './button';
+import type { SecretStatus } from '../../../shared/view';
+import { Button } from '../button';
 import { TextField } from './field';
 import { findIssue, locks, type SettingInput } from './setting-field';
 
