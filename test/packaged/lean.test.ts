@@ -86,9 +86,10 @@ test('the start loads these packages and no other', () => {
 
 test('the start loads nothing of Node’s network, which takes 20 ms', () => {
   const bundle = findStartChunks().map(readChunk).join('\n');
+  const loaded = [...bundle.matchAll(/require\("(?:node:)?([\w/]+)"\)/g)].map(([, name = '']) => name);
   // Proves that the search finds a module that is loaded.
-  expect(bundle).toMatch(/require\("node:fs"\)/);
-  expect(bundle).not.toMatch(/require\("(node:)?(https?|http2|tls|net)"\)/);
+  expect(loaded).toContain('fs');
+  expect(loaded.filter((name) => /^(https?|http2|tls|net)$/.test(name))).toEqual([]);
 });
 
 test('the SDK has a chunk of its own with five of its files, and no other package in it', () => {
