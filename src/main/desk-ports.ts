@@ -2,16 +2,15 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { clipboard } from 'electron';
-import type { Desk } from '../core/desk/desk';
 import type { DeskPorts } from '../core/desk/states';
 import type { Questions } from '../core/network/questions';
 import type { SessionVault } from '../core/session/kept-session';
-import type { createGenesysCloud } from './genesys/genesys-cloud';
+import type { Settings } from '../shared/settings';
+import type { GenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
 import { showRenewalNotification } from './session/renewal-notification';
 import type { SettingsStore } from './settings/settings-store';
 import type { BrowserSignIn } from './sign-in/browser-sign-in';
-import { createLoginPages } from './sign-in/login-pages';
 import type { LoginPartition } from './sign-in/login-partition';
 import type { LoginWindow } from './sign-in/login-window';
 import type { SystemClock } from './system/clock';
@@ -24,7 +23,7 @@ export type DeskParts = {
   readonly settings: SettingsStore;
   readonly vault: SessionVault;
   readonly clock: SystemClock;
-  readonly genesysCloud: ReturnType<typeof createGenesysCloud>;
+  readonly genesysCloud: GenesysCloud;
   readonly loginWindow: LoginWindow;
   readonly browserSignIn: BrowserSignIn;
   readonly loginPartition: LoginPartition;
@@ -32,37 +31,60 @@ export type DeskParts = {
   readonly limits: Limits;
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
-  /** What the outside tells the desk, once it is there. */
-  readonly desk: () => Pick<Desk, 'showNotice' | 'renewSession'>;
   readonly reportFault: (fault: unknown) => void;
 };
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
-  const { settings, vault, clock, genesysCloud, loginPartition, limits } = parts;
-  const { switches, mainWindow, desk, reportFault } = parts;
-  const loginPages = createLoginPages({ ...parts, onNotice: (notice) => desk().showNotice(notice) });
+  const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, loginPartition } = parts;
+  const { questions, limits, switches, mainWindow, reportFault } = parts;
+  const forgetLogin = (connection: Settings) => {
+    questions.forget();
+    return loginPartition.clear(connection);
+  };
 
   return {
     ...genesysCloud,
     settings,
     vault,
     clock,
+    questions,
     randomBytes,
     sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
-    ...loginPages,
+    authorizeInWindow: (authorizeUrl, connection, signal, options) =>
+      loginWindow.open({
+        ...options,
+        authorizeUrl,
+        redirectUri: connection.redirectUri,
+        partition: loginPartition.partition(connection),
+        parent: mainWindow.current(),
+        idleMs: limits.idleMs,
+        signal,
+      }),
+    authorizeInBrowser: async (authorizeUrl, { redirectUri }, signal) => {
+      const timeoutMs = limits.browserMs;
+      const outcome = await browserSignIn.open({ authorizeUrl, redirectUri, timeoutMs, signal });
+      // The agent looks at the browser, and goes on here. After a cancel the agent is here already, or about to leave.
+      if (!signal.aborted) mainWindow.bringToFront();
+      return outcome;
+    },
+    focusLoginPage: () => {
+      loginWindow.focus();
+      browserSignIn.openAgain();
+    },
+    forgetLogin,
     readIdleMs: () => readIdleMs(switches),
     isAgentThere: () => readIdleMs(switches) < limits.awayMs,
-    offerRenewal: (endsAt) =>
+    offerRenewal: (endsAt, onAccept) =>
       showRenewalNotification(endsAt, () => {
         mainWindow.bringToFront();
-        desk().renewSession();
+        onAccept();
       }),
     loadPicture: (url, connection) =>
       loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs),
     dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
     endSession: async (connection, session) => {
       const reached = await genesysCloud.endSession(connection, session);
-      return { ...reached, isPartitionEmpty: await loginPages.forgetLogin(connection) };
+      return { ...reached, isPartitionEmpty: await forgetLogin(connection) };
     },
     copyText: (text) => clipboard.writeText(text),
     reportFault,

@@ -21,7 +21,7 @@ import { startUpdates } from './updates/updates';
 import type { Handlers } from './window/ipc';
 
 /** What index.ts makes before anything is read. */
-export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'desk' | 'reportFault'> & {
+export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'reportFault'> & {
   readonly log: Log;
   readonly overlay: Overlay;
   readonly desktop: Desktop;
@@ -50,10 +50,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
   const vault = createSessionVault(box, log.warn);
   const kept = mayRestore(settings.read()) ? await vault.read() : noKeptSession;
 
-  const desk: Desk = createDesk(
-    buildDeskPorts({ ...parts, settings, vault, desk: () => desk, reportFault }),
-    kept,
-  );
+  const desk = createDesk(buildDeskPorts({ ...parts, settings, vault, reportFault }), kept);
   const updates = startUpdates({
     clock,
     limits,

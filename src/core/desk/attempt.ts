@@ -1,10 +1,10 @@
 /** One attempt to sign in, from the agent's click to its outcome. An attempt is known by its AbortController. */
 
-import { isShared, keepsSession, type Settings } from '../../shared/settings';
+import { isShared, keepsSession } from '../../shared/settings';
 import { buildProblem, isAccountProblem } from '../problems/problem';
 import type { Result } from '../result';
 import { readClientSecret } from '../session/renewal';
-import { type SignInOptions, type SignedIn as SignInValue, signIn } from '../sign-in/sign-in';
+import { type SignedIn as SignInValue, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
 import { enterSession } from './signed-in';
 import {
@@ -12,6 +12,7 @@ import {
   chooseRestingState,
   type DeskPorts,
   type DeskState,
+  isInLoginWindow,
   type SigningIn,
 } from './states';
 
@@ -22,19 +23,15 @@ export async function startSignIn(desk: DeskStore): Promise<void> {
   if (before.kind === 'signing-in') return ports.focusLoginPage();
   if (before.kind !== 'signed-out' && before.kind !== 'problem') return;
 
-  const attempt = new AbortController();
   const isAnotherAccount = before.kind === 'problem' && isAccountProblem(before.problem.code);
-  const first = beginAttempt(ports, attempt);
+  const first = beginAttempt(ports);
   desk.change(first);
   if (first.kind !== 'signing-in') return;
 
   const { settings } = first;
   const mustAsk = !keepsSession(settings) || isAnotherAccount;
-  const outcome = await runAttempt(desk, settings, attempt, {
-    visibility: 'at-once',
-    prompt: mustAsk ? 'login' : null,
-  });
-  const current = stateOfAttempt(desk, attempt);
+  const outcome = await runAttempt(desk, first, mustAsk ? 'login' : null);
+  const current = stateOfAttempt(desk, first);
   if (outcome.kind === 'done' && current !== null) {
     const { session, person } = outcome.value;
     // The attempt's own settings: a session that came through the browser is renewed there too.
@@ -45,13 +42,19 @@ export async function startSignIn(desk: DeskStore): Promise<void> {
 }
 
 /** The first state of an attempt, or what stands in its way. */
-function beginAttempt(ports: DeskPorts, attempt: AbortController): DeskState {
+function beginAttempt(ports: DeskPorts): DeskState {
   try {
     const effective = ports.settings.read();
     const resting = chooseRestingState(effective, ports.settings.hasSecret());
     if (resting.kind !== 'signed-out') return resting;
-    const { settings } = effective;
-    return { kind: 'signing-in', settings, attempt, waitingFor: 'login-page', notice: null };
+    return {
+      kind: 'signing-in',
+      settings: effective.settings,
+      attempt: new AbortController(),
+      toBrowser: new AbortController(),
+      waitingFor: 'login-page',
+      notice: null,
+    };
   } catch (fault) {
     ports.reportFault(fault);
     return buildProblem('unexpected');
@@ -61,21 +64,30 @@ function beginAttempt(ports: DeskPorts, attempt: AbortController): DeskState {
 /** Never rejects. When it resolves, nothing of the attempt is under way any more. */
 async function runAttempt(
   desk: DeskStore,
-  settings: Settings,
-  attempt: AbortController,
-  options: SignInOptions,
+  start: SigningIn,
+  prompt: 'login' | null,
 ): Promise<Result<SignInValue>> {
   const { ports } = desk;
-  const showAnswerIsAwaited = () => {
-    const current = stateOfAttempt(desk, attempt);
-    if (current !== null) desk.change({ ...current, waitingFor: 'answer', notice: null });
-  };
+  const { settings, attempt, toBrowser } = start;
   try {
     const secret = await readClientSecret(settings, ports.settings);
     if (secret.kind === 'problem') return secret;
     // On a shared desk the next agent finds nothing of the attempt before.
     if (isShared(settings)) await desk.guardFault(ports.forgetLogin(settings), false);
-    return await signIn(settings, secret.value, ports, attempt.signal, options, showAnswerIsAwaited);
+    return await signIn(settings, secret.value, ports, attempt.signal, {
+      visibility: 'at-once',
+      prompt,
+      toBrowser: toBrowser.signal,
+      onNotice: (notice) => {
+        const current = stateOfAttempt(desk, start);
+        if (current === null || !isInLoginWindow(current) || current.notice === notice) return;
+        desk.change({ ...current, notice });
+      },
+      onRedirect: () => {
+        const current = stateOfAttempt(desk, start);
+        if (current !== null) desk.change({ ...current, waitingFor: 'answer', notice: null });
+      },
+    });
   } catch (fault) {
     ports.reportFault(fault);
     return buildProblem('unexpected');
@@ -85,7 +97,7 @@ async function runAttempt(
 }
 
 /** The state of this attempt, or null if it is over. */
-function stateOfAttempt(desk: DeskStore, attempt: AbortController): SigningIn | null {
+function stateOfAttempt(desk: DeskStore, { attempt }: SigningIn): SigningIn | null {
   const state = desk.state();
   return state.kind === 'signing-in' && state.attempt === attempt ? state : null;
 }
@@ -97,16 +109,10 @@ export function cancelSignIn(desk: DeskStore): void {
   state.attempt.abort();
 }
 
-/** Says in the view what the login page tried, or why it can't go on; null takes that back. */
-export function showNotice(desk: DeskStore, notice: string | null): void {
-  const state = desk.state();
-  if (state.kind === 'signing-in' && state.notice !== notice) desk.change({ ...state, notice });
-}
-
-/** Moves the attempt to the agent's own browser, with the same state and verifier. */
+/** Moves the attempt to the agent's own browser: the same address, so the same state and code verifier. */
 export function continueInBrowser(desk: DeskStore): void {
   const state = desk.state();
   if (state.kind !== 'signing-in' || !canContinueInBrowser(state)) return;
   desk.change({ ...state, settings: { ...state.settings, signInWith: 'browser' }, notice: null });
-  desk.ports.continueInBrowser();
+  state.toBrowser.abort();
 }

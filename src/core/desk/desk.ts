@@ -7,7 +7,7 @@ import type { SettingsForm } from '../../shared/settings';
 import type { AppView, SaveResult } from '../../shared/view';
 import type { VaultAnswer } from '../session/kept-session';
 import type { AbsenceReason } from '../session/sign-out';
-import { cancelSignIn, continueInBrowser, showNotice, startSignIn } from './attempt';
+import { cancelSignIn, continueInBrowser, startSignIn } from './attempt';
 import { createDeskStore, forgetWhatIsNotKept } from './desk-store';
 import { leaveDesk, quitDesk } from './leaving';
 import { closeSettings, forgetKeptSession, openSettings, saveSettings } from './set-up';
@@ -25,8 +25,6 @@ export type Desk = {
   readonly cancelSignIn: () => void;
   /** Moves the sign-in from the login window to the agent's own browser. */
   readonly continueInBrowser: () => void;
-  /** Says in the view what the login page tried, or why it can't go on; null takes that back. */
-  readonly showNotice: (notice: string | null) => void;
   /** Resolves when the sign-out is over. */
   readonly signOut: () => Promise<void>;
   /** The agent has left the computer, as far as it can tell; a shared desk signs them out. */
@@ -59,7 +57,6 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer): Desk {
     signIn: () => startSignIn(desk),
     cancelSignIn: () => cancelSignIn(desk),
     continueInBrowser: () => continueInBrowser(desk),
-    showNotice: (notice) => showNotice(desk, notice),
     signOut: () => signOut(desk),
     leave: (reason) => leaveDesk(desk, reason),
     quit: () => quitDesk(desk),

@@ -21,7 +21,12 @@ export function enterSession(desk: DeskStore, start: SessionStart): void {
   };
   const session: SignedInSession = createSignedInSession(
     start,
-    { ...ports, readSecret: ports.settings.readSecret, keepSession: ports.vault.keep },
+    {
+      ...ports,
+      readSecret: ports.settings.readSecret,
+      keepSession: ports.vault.keep,
+      offerRenewal: (endsAt) => ports.offerRenewal(endsAt, () => renewSession(desk)),
+    },
     () => whileCurrent(() => desk.refresh()),
     () => whileCurrent(() => void endExpiredSession(desk)),
   );

@@ -31,7 +31,10 @@ export type SigningIn = {
   readonly kind: 'signing-in';
   /** The settings at the start of the attempt, but for `signInWith`, which changes when the browser takes over. */
   readonly settings: Settings;
+  /** Cancels the attempt. */
   readonly attempt: AbortController;
+  /** Moves the attempt from the login window to the agent's own browser. */
+  readonly toBrowser: AbortController;
   readonly waitingFor: 'login-page' | 'answer';
   /** What the login page tried, or why it can't go on; null if there is nothing to say. */
   readonly notice: string | null;
@@ -56,15 +59,19 @@ export type DeskSettings = {
   readonly readSecret: SessionPorts['readSecret'];
 };
 
-export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
+export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'offerRenewal'> & {
   readonly settings: DeskSettings;
   readonly vault: SessionVault;
+  /**
+   * Tells the agent outside the window that the session ends soon. Returns a function that takes the notice away.
+   * @param endsAt epoch milliseconds by the clock on the wall
+   * @param onAccept called when the agent clicks on it, after the window has come to the front
+   */
+  readonly offerRenewal: (endsAt: number, onAccept: () => void) => () => void;
   /** How long this computer has not been used, in milliseconds. */
   readonly readIdleMs: () => number;
   /** Brings the login page that waits for the agent to the front, in its window or in the browser. */
   readonly focusLoginPage: () => void;
-  /** Moves the sign-in of the open login window to the agent's own browser. */
-  readonly continueInBrowser: () => void;
   /** Ends the session at Genesys Cloud and clears the login partition. Bounded in time. */
   readonly endSession: (settings: Settings, session: Session) => Promise<Omit<SignOutReport, 'isVaultEmpty'>>;
   /** Clears the login partition: cookies, storage and log-ins. Tells whether that worked. */
@@ -82,7 +89,12 @@ export function chooseRestingState(effective: EffectiveSettings, hasSecret: bool
   return isComplete ? { kind: 'signed-out', notice: null } : { kind: 'set-up', before: null };
 }
 
+/** Whether the attempt waits for the page in the login window, and not in the agent's own browser. */
+export function isInLoginWindow({ settings, waitingFor }: SigningIn): boolean {
+  return waitingFor === 'login-page' && settings.signInWith === 'window';
+}
+
 /** Whether the login page can move from its window to the agent's own browser. */
-export function canContinueInBrowser({ settings, waitingFor }: SigningIn): boolean {
-  return waitingFor === 'login-page' && settings.signInWith === 'window' && mayUseBrowser(settings);
+export function canContinueInBrowser(state: SigningIn): boolean {
+  return isInLoginWindow(state) && mayUseBrowser(state.settings);
 }

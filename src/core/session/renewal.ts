@@ -54,8 +54,9 @@ export async function renewSession(
     if (refreshed.problem.code !== ('code-refused' satisfies ProblemCode))
       return concealSecrets(refreshed, [refreshToken, secret.value]);
   }
-  const options = { visibility, prompt: null };
-  return signIn(settings, secret.value, ports, signal, options, () => undefined);
+  const ignore = () => undefined;
+  const options = { visibility, prompt: null, onNotice: ignore, onRedirect: ignore };
+  return signIn(settings, secret.value, ports, signal, options);
 }
 
 /** Reads the client secret if the grant has one, and null otherwise. */

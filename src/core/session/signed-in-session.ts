@@ -37,10 +37,7 @@ export type SessionPorts = RenewalPorts & {
   readonly keepSession: (kept: KeptSession) => Promise<Keeping>;
   /** The picture as a `data:` URL, or null when it can't be had. */
   readonly loadPicture: (url: string, settings: Settings) => Promise<string | null>;
-  /**
-   * Tells the agent outside the window that the session ends soon. Returns a function that takes the notice away.
-   * @param endsAt epoch milliseconds by the clock on the wall
-   */
+  /** Offers a renewal until the returned function is called. `endsAt`: epoch milliseconds by the clock on the wall. */
   readonly offerRenewal: (endsAt: number) => () => void;
   /** Takes faults that no code expected. */
   readonly reportFault: (fault: unknown) => void;

@@ -6,7 +6,9 @@
 import type { Settings } from '../../shared/settings';
 import type { Person } from '../genesys/profile';
 import type { Session } from '../genesys/session';
+import type { Questions } from '../network/questions';
 import { concealSecrets } from '../problems/conceal';
+import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { buildAuthorizeUrl, type CryptoPort, createAttempt, readRedirect } from './authorization';
 
@@ -25,21 +27,31 @@ export type CodeExchange = {
  */
 export type LoginWindowVisibility = 'at-once' | 'if-needed' | 'never';
 
-export type SignInOptions = {
+/** How the login page is opened. */
+export type LoginPageOptions = {
   readonly visibility: LoginWindowVisibility;
+  /** Called with what a page tried, or why it can't go on, in words for the agent; with null when that is over. */
+  readonly onNotice: (notice: string | null) => void;
+};
+
+export type SignInOptions = LoginPageOptions & {
   /** `login`: the agent must sign in even if the login page remembers them. */
   readonly prompt: 'login' | null;
+  /** When it aborts, the same attempt goes on in the agent's own browser. */
+  readonly toBrowser?: AbortSignal;
+  /** Called when the redirect is there: the agent has nothing more to do. */
+  readonly onRedirect: () => void;
 };
+
+type LoginPlace = [authorizeUrl: string, settings: Settings, signal: AbortSignal];
 
 /** Each call ends with a problem of its own when the signal aborts, or when its own time limit has passed. */
 export type SignInPorts = CryptoPort & {
-  /** Opens the login page and gives the address on the redirect URI that it led to, with its query. */
-  readonly authorize: (
-    authorizeUrl: string,
-    settings: Settings,
-    signal: AbortSignal,
-    visibility: LoginWindowVisibility,
-  ) => Promise<Result<string>>;
+  readonly questions: Pick<Questions, 'beginAttempt' | 'dismiss' | 'explain'>;
+  /** Opens the login page in its window. Gives the address on the redirect URI that it led to, with its query. */
+  readonly authorizeInWindow: (...args: [...LoginPlace, LoginPageOptions]) => Promise<Result<string>>;
+  /** As in the window, in the agent's own browser, where the page is always visible. */
+  readonly authorizeInBrowser: (...args: LoginPlace) => Promise<Result<string>>;
   readonly exchangeCode: (exchange: CodeExchange, signal: AbortSignal) => Promise<Result<Session>>;
   readonly loadPerson: (settings: Settings, session: Session, signal: AbortSignal) => Promise<Result<Person>>;
   /** Revokes the token of a session that is not taken over. Does not wait for the answer. */
@@ -48,26 +60,21 @@ export type SignInPorts = CryptoPort & {
 
 export type SignedIn = { readonly session: Session; readonly person: Person };
 
-/**
- * Signs one agent in.
- * @param onRedirect called when the redirect is there: the agent has nothing more to do
- */
 export async function signIn(
   settings: Settings,
   clientSecret: string | null,
   ports: SignInPorts,
   signal: AbortSignal,
-  { visibility, prompt }: SignInOptions,
-  onRedirect: () => void,
+  options: SignInOptions,
 ): Promise<Result<SignedIn>> {
   const attempt = createAttempt(settings.grant, ports);
   const secrets = [attempt.state, attempt.codeVerifier, clientSecret].filter((secret) => secret !== null);
   const end = (failure: Failure) => concealSecrets(failure, secrets);
 
-  const authorizeUrl = buildAuthorizeUrl(settings, attempt, prompt);
-  const redirect = await ports.authorize(authorizeUrl, settings, signal, visibility);
+  const authorizeUrl = buildAuthorizeUrl(settings, attempt, options.prompt);
+  const redirect = await authorize(authorizeUrl, settings, ports, signal, options);
   if (redirect.kind === 'problem') return end(redirect);
-  onRedirect();
+  options.onRedirect();
 
   const code = readRedirect(redirect.value, settings, attempt);
   if (code.kind === 'problem') return end(code);
@@ -86,6 +93,32 @@ export async function signIn(
     return end(person);
   }
   return { kind: 'done', value: { session: session.value, person: person.value } };
+}
+
+/** Opens the login page in the place that the settings name, and gives the redirect that it led to. */
+export async function authorize(
+  authorizeUrl: string,
+  settings: Settings,
+  ports: Pick<SignInPorts, 'questions' | 'authorizeInWindow' | 'authorizeInBrowser'>,
+  signal: AbortSignal,
+  { visibility, onNotice, toBrowser }: Omit<SignInOptions, 'prompt' | 'onRedirect'>,
+): Promise<Result<string>> {
+  const { questions } = ports;
+  if (settings.signInWith === 'window') {
+    questions.beginAttempt();
+    const either = toBrowser === undefined ? signal : AbortSignal.any([signal, toBrowser]);
+    const outcome = await ports.authorizeInWindow(authorizeUrl, settings, either, { visibility, onNotice });
+    questions.dismiss();
+    // A redirect that was captured at the same moment counts.
+    const goesOn = outcome.kind === 'problem' && toBrowser?.aborted && !signal.aborted;
+    if (!goesOn) return questions.explain(outcome);
+  } else if (visibility === 'never') {
+    // The agent did not ask for a tab, and a hidden login window does not have the cookies of the browser.
+    return buildProblem('login-needed');
+  }
+  // The calls after the redirect may ask, and the browser has its own log-ins.
+  questions.beginAttempt();
+  return ports.authorizeInBrowser(authorizeUrl, settings, signal);
 }
 
 /** `id:secret` in base64, as the SDK sends it. From its UTF-8 bytes: `btoa` takes no characters above U+00FF. */

@@ -45,8 +45,10 @@ for (const [saved, isOffered] of offers)
 test('moving to the browser is shown and passed on once, and the attempt goes on with its state', async () => {
   const rig = createRig();
   const { over } = await rig.signInUntil('authorize');
-  rig.desk.showNotice('The page tried something.');
+  rig.notify('The page tried something.');
   rig.desk.continueInBrowser();
+  // The window closes a moment later.
+  rig.notify('The page tried something again.');
   expect(signingIn(rig)).toMatchObject({ waitingFor: 'browser', canContinueInBrowser: false, notice: null });
   rig.desk.continueInBrowser();
   await rig.desk.signIn();
@@ -97,7 +99,7 @@ test('a second Renew now brings the login page that waits for the agent to the f
   rig.desk.renewSession();
   expect(signedIn(rig)).toMatchObject({ renewal: 'renewing', renewsWith: 'browser' });
   await setImmediate();
-  expect(rig.authorize.calls.at(-1)?.[3]).toBe('if-needed');
+  expect(rig.authorize.calls.at(-1)?.[1].signInWith).toBe('browser');
   rig.desk.renewSession();
   expect([rig.focused(), rig.authorize.calls.length]).toEqual([1, 2]);
 });

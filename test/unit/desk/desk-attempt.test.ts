@@ -132,41 +132,54 @@ test.describe('notices', () => {
   test('the latest notice of the login page is shown while signing in, and goes with the redirect', async () => {
     const rig = createRig();
     await rig.signInUntil('authorize');
-    rig.desk.showNotice('One.');
-    rig.desk.showNotice('Two.');
+    rig.notify('One.');
+    rig.notify('Two.');
     expect(rig.desk.view()).toMatchObject({ kind: 'signing-in', notice: 'Two.' });
     await rig.authorize.answer(rig.redirect());
     expect(rig.desk.view()).toMatchObject({ kind: 'signing-in', waitingFor: 'answer', notice: null });
   });
 
-  test('a notice changes nothing while no sign-in is under way', async () => {
+  test('a notice changes nothing once its attempt is over', async () => {
     const rig = createRig();
-    rig.desk.showNotice('Before.');
-    expect(rig.views).toEqual([]);
-    await rig.signInUntil('signed-in');
+    await rig.signInUntil('exchange');
+    const atRedirect = rig.views.length;
+    rig.notify('After the redirect.');
+    expect(rig.views).toHaveLength(atRedirect);
+    await rig.exchange.answer(done(session));
+    await rig.loadPerson.answer(done(person));
     const before = rig.views.length;
-    rig.desk.showNotice('After.');
+    rig.notify('After.');
     void rig.desk.signOut();
-    rig.desk.showNotice('Leaving.');
+    rig.notify('Leaving.');
     expect(rig.views).toHaveLength(before + 1);
-    const setUp = createRig({ saved: {} });
-    setUp.desk.showNotice('Set-up.');
-    expect(setUp.views).toEqual([]);
+  });
+
+  test('a notice of an attempt that was cancelled changes nothing in the next one', async () => {
+    const rig = createRig();
+    await rig.signInUntil('authorize');
+    rig.desk.cancelSignIn();
+    rig.notify('Cancelled.');
+    expect(rig.desk.view().kind).toBe('problem');
+    await rig.signInUntil('authorize');
+    rig.notify('Late.', 0);
+    expect(rig.desk.view()).toMatchObject({ kind: 'signing-in', notice: null });
+    rig.notify('Now.');
+    expect(rig.desk.view()).toMatchObject({ kind: 'signing-in', notice: 'Now.' });
   });
 
   test('a notice that repeats the last one changes nothing, however often a page tries', async () => {
     const rig = createRig();
     await rig.signInUntil('authorize');
-    rig.desk.showNotice('One.');
+    rig.notify('One.');
     const before = rig.views.length;
-    rig.desk.showNotice('One.');
+    rig.notify('One.');
     expect(rig.views).toHaveLength(before);
   });
 
   test('a notice does not outlive its attempt', async () => {
     const rig = createRig();
     await rig.signInUntil('authorize');
-    rig.desk.showNotice('One.');
+    rig.notify('One.');
     rig.desk.cancelSignIn();
     await rig.signInUntil('authorize');
     expect(rig.desk.view()).toMatchObject({ kind: 'signing-in', notice: null });
@@ -201,7 +214,7 @@ test.describe('a port that throws', () => {
       expect(rig.desk.view().kind).toBe('signed-in');
     });
 
-  for (const port of ['authorize', 'randomBytes', 'sha256'] as const)
+  for (const port of ['authorizeInWindow', 'randomBytes', 'sha256'] as const)
     test(`a fault thrown at once by ${port} ends as “unexpected” and is reported`, async () => {
       const rig = createRig({ ports: { [port]: fail } });
       await rig.desk.signIn();

@@ -5,12 +5,13 @@ import { createDesk, type Desk } from '../../../src/core/desk/desk';
 import type { DeskPorts } from '../../../src/core/desk/states';
 import type { Person } from '../../../src/core/genesys/profile';
 import type { Session } from '../../../src/core/genesys/session';
+import { createQuestions } from '../../../src/core/network/questions';
 import type { Result } from '../../../src/core/result';
 import { type KeptSession, noKeptSession, type VaultAnswer } from '../../../src/core/session/kept-session';
 import type { Refresh } from '../../../src/core/session/renewal';
 import { noPolicy, type Policy } from '../../../src/core/settings/policy';
 import { combineSettings } from '../../../src/core/settings/sources';
-import type { CodeExchange } from '../../../src/core/sign-in/sign-in';
+import type { CodeExchange, LoginPageOptions } from '../../../src/core/sign-in/sign-in';
 import { defaultSettings, type Settings, type SettingsForm } from '../../../src/shared/settings';
 import type { AppView, Keeping, SaveResult } from '../../../src/shared/view';
 import { createMovedClock } from '../moved-clock';
@@ -115,7 +116,7 @@ function createVaultStub() {
 /** The ports that answer when the test says so. */
 function createSteps() {
   return {
-    authorize: createStep<Parameters<DeskPorts['authorize']>, Result<string>>(),
+    authorize: createStep<[string, Settings, AbortSignal, LoginPageOptions | null], Result<string>>(),
     exchange: createStep<[CodeExchange, AbortSignal], Result<Session>>(),
     loadPerson: createStep<Parameters<DeskPorts['loadPerson']>, Result<Person>>(),
     picture: createStep<Parameters<DeskPorts['loadPicture']>, string | null>(),
@@ -133,7 +134,7 @@ const createRecords = () => ({
   copied: [] as string[],
   dropped: [] as Session[],
   forgotten: [] as string[],
-  offers: { shown: [] as number[], withdrawn: 0 },
+  offers: { shown: [] as number[], withdrawn: 0, accept: () => {} },
   counts: { focused: 0, movedToBrowser: 0 },
   presence: { idleMs: 0 },
 });
@@ -143,8 +144,9 @@ function buildRecordingPorts({ presence, offers, counts, ...records }: ReturnTyp
   return {
     readIdleMs: () => presence.idleMs,
     isAgentThere: () => presence.idleMs < 5 * 60_000,
-    offerRenewal: (endsAt) => {
+    offerRenewal: (endsAt, onAccept) => {
       offers.shown.push(endsAt);
+      offers.accept = onAccept;
       return () => {
         offers.withdrawn++;
       };
@@ -156,9 +158,6 @@ function buildRecordingPorts({ presence, offers, counts, ...records }: ReturnTyp
     },
     focusLoginPage: () => {
       counts.focused++;
-    },
-    continueInBrowser: () => {
-      counts.movedToBrowser++;
     },
     copyText: (text) => records.copied.push(text),
     reportFault: (fault) => records.faults.push(fault),
@@ -175,7 +174,15 @@ export function createRig(options: RigOptions = {}) {
   const ports: DeskPorts = {
     ...nodeCrypto,
     ...buildRecordingPorts(records),
-    authorize: steps.authorize.port,
+    questions: createQuestions(() => {}),
+    authorizeInWindow: (url, of, signal, login) => {
+      signal.addEventListener('abort', () => {
+        const view = desk.view();
+        if (view.kind === 'signing-in' && view.waitingFor === 'browser') records.counts.movedToBrowser++;
+      });
+      return steps.authorize.port(url, of, signal, login);
+    },
+    authorizeInBrowser: (url, of, signal) => steps.authorize.port(url, of, signal, null),
     exchangeCode: steps.exchange.port,
     loadPerson: steps.loadPerson.port,
     loadPicture: steps.picture.port,
@@ -199,6 +206,8 @@ export function createRig(options: RigOptions = {}) {
     store: settings.store,
     vault: vault.vault,
     redirect: (call?: number) => buildRedirect(steps.authorize.calls, call),
+    /** A page in the login window of that attempt, the latest if none is named, gives a notice. */
+    notify: (notice: string | null, call = -1) => steps.authorize.calls.at(call)?.[3]?.onNotice(notice),
     focused: () => counts.focused,
     movedToBrowser: () => counts.movedToBrowser,
     /** The kinds of all views so far, without the one at the start. */
@@ -210,7 +219,10 @@ export function createRig(options: RigOptions = {}) {
 export type Rig = ReturnType<typeof createRig>;
 
 /** The answer of the login page to an attempt, by default to the latest, with the state that the attempt has sent. */
-function buildRedirect(calls: readonly Parameters<DeskPorts['authorize']>[], call = -1): Result<string> {
+function buildRedirect(
+  calls: ReturnType<typeof createSteps>['authorize']['calls'],
+  call = -1,
+): Result<string> {
   const [authorizeUrl = '', settings = defaultSettings] = calls.at(call) ?? [];
   const state = new URL(authorizeUrl).searchParams.get('state');
   return done(`${settings.redirectUri}?code=C0DE-Splx&state=${state}`);

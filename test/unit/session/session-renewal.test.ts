@@ -106,7 +106,7 @@ test.describe('with a refresh token', () => {
     const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     await rig.refresh.answer(buildProblem('code-refused'));
-    expect(rig.authorize.calls.at(-1)?.[3]).toBe('never');
+    expect(rig.authorize.calls.at(-1)?.[3]?.visibility).toBe('never');
     await rig.authorize.answer(buildProblem('login-needed'));
     expect(signedIn(rig).renewal).toBe('none');
     await rig.clock.pass(5 * minute);
@@ -120,8 +120,8 @@ test.describe('without a refresh token', () => {
   test('the login page renews a session unseen, with a new state and without a prompt, and names the person', async () => {
     const rig = await createSignedInRig(withPkce);
     await rig.clock.pass(8 * hour - 10 * minute);
-    const [[first = ''] = [], [second = '', , , appearance] = []] = rig.authorize.calls;
-    expect(appearance).toBe('never');
+    const [[first = ''] = [], [second = '', , , options] = []] = rig.authorize.calls;
+    expect(options?.visibility).toBe('never');
     const [before, now] = [new URL(first).searchParams, new URL(second).searchParams];
     expect(now.get('state')).not.toBe(before.get('state'));
     expect(now.get('code_challenge')).not.toBe(before.get('code_challenge'));
@@ -145,7 +145,7 @@ test.describe('without a refresh token', () => {
     rig.presence.idleMs = 0;
     rig.desk.checkSession();
     await setImmediate();
-    expect(rig.authorize.calls.at(-1)?.[3]).toBe('never');
+    expect(rig.authorize.calls.at(-1)?.[3]?.visibility).toBe('never');
   });
 
   test('an agent who stays away is signed out at the end, without a request', async () => {
@@ -175,7 +175,7 @@ test.describe('Renew now', () => {
   test('Renew now is offered five minutes before the end, in the window and by the system, beside the profile', async () => {
     const rig = await offered();
     expect(signedIn(rig)).toMatchObject({ renewal: 'offered', profile: person.profile });
-    expect(rig.offers).toEqual({ shown: [rig.clock.now() + 5 * minute], withdrawn: 0 });
+    expect(rig.offers).toMatchObject({ shown: [rig.clock.now() + 5 * minute], withdrawn: 0 });
     await rig.clock.pass(2 * minute);
     expect(rig.offers.shown).toHaveLength(1);
   });
@@ -186,7 +186,7 @@ test.describe('Renew now', () => {
     rig.desk.renewSession();
     await setImmediate();
     expect(signedIn(rig)).toMatchObject({ renewal: 'renewing', profile: person.profile });
-    expect(rig.authorize.calls.map(([, , , appearance]) => appearance)).toEqual([
+    expect(rig.authorize.calls.map(([, , , options]) => options?.visibility)).toEqual([
       'at-once',
       'never',
       'if-needed',
@@ -210,6 +210,16 @@ test.describe('Renew now', () => {
       await rig.clock.pass(1);
       expect(rig.desk.view().kind).toBe('signed-out');
     });
+
+  test('accepting the system’s offer is as good as Renew now', async () => {
+    const rig = await offered();
+    rig.offers.accept();
+    await setImmediate();
+    expect(signedIn(rig).renewal).toBe('renewing');
+    expect(rig.focused()).toBe(0);
+    rig.offers.accept();
+    expect([rig.focused(), rig.authorize.calls.length]).toEqual([1, 3]);
+  });
 
   test('Renew now does nothing before it is offered', async () => {
     const rig = await createSignedInRig(withPkce);

@@ -186,7 +186,7 @@ test.describe('O21 a 401', () => {
   test('a 401 without a refresh token is recovered from through the unseen login page', async () => {
     const rig = await restart();
     await rig.loadPerson.answer(refused);
-    expect(rig.authorize.calls.map(([, , , appearance]) => appearance)).toEqual(['never']);
+    expect(rig.authorize.calls.map(([, , , options]) => options?.visibility)).toEqual(['never']);
     await rig.authorize.answer(rig.redirect());
     await rig.exchange.answer(done(sessionOf(rig, hour, { refreshToken: null })));
     await rig.loadPerson.answer(done(fresh));

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { createQuestions } from '../../../src/core/network/questions';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
-import { createAuthorize, type LoginPagePlaces } from '../../../src/core/sign-in/login-page';
-import type { LoginWindowVisibility } from '../../../src/core/sign-in/sign-in';
+import { authorize, type LoginWindowVisibility, type SignInPorts } from '../../../src/core/sign-in/sign-in';
 import { createStep } from '../desk/desk-rig';
 import { done, outcomeOf, settings } from '../samples';
 
@@ -11,13 +11,29 @@ const authorizeUrl = 'https://login.mypurecloud.com/oauth/authorize?state=ST4TE'
 const inBrowser = { ...settings, signInWith: 'browser' } as const;
 
 function createWays() {
-  const window = createStep<Parameters<LoginPagePlaces['inWindow']>, Result<string>>();
-  const browser = createStep<Parameters<LoginPagePlaces['inBrowser']>, Result<string>>();
-  const ways = createAuthorize({ inWindow: window.port, inBrowser: browser.port });
+  const window = createStep<Parameters<SignInPorts['authorizeInWindow']>, Result<string>>();
+  const browser = createStep<Parameters<SignInPorts['authorizeInBrowser']>, Result<string>>();
+  const ports = {
+    questions: createQuestions(() => {}),
+    authorizeInWindow: window.port,
+    authorizeInBrowser: browser.port,
+  };
   const attempt = new AbortController();
+  const toBrowser = new AbortController();
   const start = (of = settings, visibility: LoginWindowVisibility = 'at-once') =>
-    ways.authorize(authorizeUrl, of, attempt.signal, visibility);
-  return { ...ways, window, browser, attempt, start };
+    authorize(authorizeUrl, of, ports, attempt.signal, {
+      visibility,
+      onNotice: () => {},
+      toBrowser: toBrowser.signal,
+    });
+  return {
+    window,
+    browser,
+    attempt,
+    start,
+    questions: ports.questions,
+    continueInBrowser: () => toBrowser.abort(),
+  };
 }
 
 test('the settings decide whether the login page opens in the window or in the browser', async () => {
@@ -76,9 +92,8 @@ test('a cancel ends the attempt, also during a hand-over', async () => {
   }
 });
 
-test('a hand-over does nothing when no attempt is in the window, or when it was handed over before', async () => {
+test('a hand-over happens once, and does not cancel the attempt in the browser', async () => {
   const ways = createWays();
-  ways.continueInBrowser();
   void ways.start();
   expect(ways.window.calls[0]?.[2].aborted).toBe(false);
   ways.continueInBrowser();
@@ -88,6 +103,20 @@ test('a hand-over does nothing when no attempt is in the window, or when it was 
   await setImmediate();
   expect(ways.browser.calls).toHaveLength(1);
   expect(ways.browser.calls[0]?.[2].aborted).toBe(false);
+});
+
+test('questions are taken back with the window, and a refusal to log in to the proxy is named as the reason', async () => {
+  const ways = createWays();
+  const outcome = ways.start();
+  const demand = { isProxy: true, host: 'proxy.example:3128', realm: '', scheme: 'basic', isRepeat: false };
+  const answered = ways.questions.askLogIn(demand, '');
+  ways.questions.answer({ id: 1, answer: null });
+  expect(await answered).toBeNull();
+  void ways.questions.askLogIn({ ...demand, realm: 'another' }, '');
+  expect(ways.questions.current()).not.toBeNull();
+  await ways.window.answer(buildProblem('login-page-failed'));
+  expect(outcomeOf(await outcome)).toBe('proxy-failed');
+  expect(ways.questions.current()).toBeNull();
 });
 
 test('a window that ends by itself ends the attempt, and no browser opens', async () => {

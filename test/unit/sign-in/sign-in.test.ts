@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { createQuestions } from '../../../src/core/network/questions';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { type CodeExchange, type SignInPorts, signIn } from '../../../src/core/sign-in/sign-in';
 import { done, nodeCrypto, outcomeOf, person, session, settings } from '../samples';
@@ -6,7 +7,7 @@ import { done, nodeCrypto, outcomeOf, person, session, settings } from '../sampl
 const code = 'C0DE-SplxlOBeZQQYbYS6WxSbIA';
 const clientSecret = 'S3CRET-of-the-client';
 
-const options = { visibility: 'at-once', prompt: null } as const;
+const options = { visibility: 'at-once', prompt: null, onNotice: () => {} } as const;
 
 type Secrets = { state: string; verifier: string; challenge: string };
 
@@ -16,7 +17,9 @@ function createRig(ports: Partial<SignInPorts> = {}) {
   const given: { authorizeUrl?: string; exchange?: CodeExchange; toPerson?: unknown[] } = {};
   const rig: SignInPorts = {
     ...nodeCrypto,
-    authorize: async (authorizeUrl, { redirectUri }) => {
+    questions: createQuestions(() => {}),
+    authorizeInBrowser: async () => buildProblem('browser-not-opened'),
+    authorizeInWindow: async (authorizeUrl, { redirectUri }) => {
       steps.push('authorize');
       given.authorizeUrl = authorizeUrl;
       const state = new URL(authorizeUrl).searchParams.get('state');
@@ -36,7 +39,10 @@ function createRig(ports: Partial<SignInPorts> = {}) {
     ...ports,
   };
   const run = (grant: 'pkce' | 'code' = 'pkce', secret: string | null = null, signal = quiet()) =>
-    signIn({ ...settings, grant }, secret, rig, signal, options, () => steps.push('redirect'));
+    signIn({ ...settings, grant }, secret, rig, signal, {
+      ...options,
+      onRedirect: () => steps.push('redirect'),
+    });
   const secrets = (): Secrets => {
     const query = new URL(given.authorizeUrl ?? '').searchParams;
     return {
@@ -101,7 +107,7 @@ const refusals: readonly (readonly [what: string, query: (state: string) => stri
 for (const [what, query, problem] of refusals)
   test(`O3 a redirect with ${what} ends the attempt before anything is exchanged`, async () => {
     const { run, steps } = createRig({
-      authorize: async (url, { redirectUri }) =>
+      authorizeInWindow: async (url, { redirectUri }) =>
         done(redirectUri + query(new URL(url).searchParams.get('state') ?? '')),
     });
     expect(outcomeOf(await run())).toBe(problem);
@@ -111,7 +117,7 @@ for (const [what, query, problem] of refusals)
 test('O3 the state of an earlier attempt is refused in a later one', async () => {
   const redirects: string[] = [];
   const { run, steps } = createRig({
-    authorize: async (url, { redirectUri }) => {
+    authorizeInWindow: async (url, { redirectUri }) => {
       redirects.push(`${redirectUri}?code=${code}&state=${new URL(url).searchParams.get('state')}`);
       return done(redirects[0] ?? '');
     },
@@ -123,7 +129,7 @@ test('O3 the state of an earlier attempt is refused in a later one', async () =>
 });
 
 const problems: readonly (readonly [port: keyof SignInPorts, steps: readonly string[]])[] = [
-  ['authorize', []],
+  ['authorizeInWindow', []],
   ['exchangeCode', ['authorize', 'redirect']],
   ['loadPerson', ['authorize', 'redirect', 'exchange']],
 ];
@@ -154,7 +160,7 @@ test('every step gets the attempt’s own signal', async () => {
       return answer(...args);
     };
   const { run } = createRig({
-    authorize: note(async (url, { redirectUri }) =>
+    authorizeInWindow: note(async (url, { redirectUri }) =>
       done(`${redirectUri}?code=${code}&state=${new URL(url).searchParams.get('state')}`),
     ),
     exchangeCode: note(async () => done(session)),
@@ -187,7 +193,8 @@ test.describe('the secrets of an attempt', () => {
       for (const secret of [state, challenge, code]) expect(result).not.toContain(secret);
     }
     const echo = createRig({
-      authorize: async (url, { redirectUri }) => done(`${redirectUri}?code=${code}&state=x${url.length}`),
+      authorizeInWindow: async (url, { redirectUri }) =>
+        done(`${redirectUri}?code=${code}&state=x${url.length}`),
     });
     expect(JSON.stringify(await echo.run())).not.toContain(code);
   });
@@ -202,7 +209,7 @@ test.describe('the secrets of an attempt', () => {
       };
       const stateOf = (url: string) => new URL(url).searchParams.get('state');
       const { run } = createRig({
-        authorize: async (url, { redirectUri }) => {
+        authorizeInWindow: async (url, { redirectUri }) => {
           if (step === 'authorize') return repeat(stateOf(url), clientSecret);
           return done(`${redirectUri}?code=${code}&state=${stateOf(url)}`);
         },
