@@ -130,7 +130,7 @@ test('a room imports from the rooms below it and from no other', () => {
   expect(plant('core/unlisted/x.ts', '../problems/problem')).toHaveLength(1);
   expect(plant('core/clock.ts', './problems/problem')).toHaveLength(1);
   expect(plant('core/sign-in/sign-in.ts', '../problems/problem')).toEqual([]);
-  expect(plant('core/sign-in/sign-in.ts', './authorization')).toEqual([]);
+  expect(plant('core/sign-in/sign-in.ts', './navigation-policy')).toEqual([]);
   expect(plant('core/sign-in/sign-in.ts', '../clock')).toEqual([]);
   expect(plant('main/window/ipc.ts', '../index')).toHaveLength(1);
   expect(plant('main/window/ipc.ts', '../desk-ports')).toHaveLength(1);

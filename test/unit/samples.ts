@@ -5,7 +5,7 @@ import type { Person } from '../../src/core/genesys/profile';
 import type { Session } from '../../src/core/genesys/session';
 import { cutProblem } from '../../src/core/problems/problem';
 import type { Failure, Result } from '../../src/core/result';
-import type { Attempt, CryptoPort } from '../../src/core/sign-in/authorization';
+import type { Attempt, CryptoPort } from '../../src/core/sign-in/sign-in';
 import { defaultSettings, type Settings } from '../../src/shared/settings';
 import type { Problem } from '../../src/shared/view';
 

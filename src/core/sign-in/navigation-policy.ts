@@ -1,7 +1,7 @@
 /** Decides where the login window may navigate. main/sign-in/login-page-guard.ts acts on the verdicts. */
 
+import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
-import { isRedirectUri } from './authorization';
 import { readExternalUrl } from './external-url';
 
 export type Navigation = {
@@ -32,6 +32,23 @@ export function classifyLoginNavigation(
   if (isSecureUrl(url)) return isBesideRedirectUri(url, redirectUri, loginOrigin) ? 'deny' : 'allow';
   if (isBlank(url)) return 'allow';
   return isMainFrame && readExternalUrl(url) !== null ? 'external' : 'deny';
+}
+
+/**
+ * Whether an address is the redirect URI: its parsed origin and path are the same. User information makes it another
+ * address. Query and fragment carry the answer and are not compared.
+ */
+export function isRedirectUri(address: string, redirectUri: string): boolean {
+  const seen = parseUrl(address);
+  const expected = new URL(redirectUri);
+  return (
+    seen !== null &&
+    seen.protocol === expected.protocol &&
+    seen.host === expected.host &&
+    seen.pathname === expected.pathname &&
+    seen.username === '' &&
+    seen.password === ''
+  );
 }
 
 /**

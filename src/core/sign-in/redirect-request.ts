@@ -1,6 +1,6 @@
 /** Judges requests to the listener on the redirect URI. main/sign-in/redirect-listener.ts acts on the verdicts. */
 
-import { isRedirectUri } from './authorization';
+import { isRedirectUri } from './navigation-policy';
 
 /** The head of a request, as it was received. */
 export type RequestHead = {

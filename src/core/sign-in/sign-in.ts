@@ -1,16 +1,34 @@
 /**
- * One sign-in from top to bottom: authorize, read the redirect, exchange the code, load the person. State, code
- * verifier and code live in local variables of `signIn` and nowhere else.
+ * One sign-in from top to bottom: authorize, read the redirect, exchange the code, load the person. It is the
+ * authorization code grant (RFC 6749 section 4.1) with PKCE (RFC 7636). State, code verifier and code live in local
+ * variables of `signIn` and nowhere else. Facts about Genesys Cloud's parameters: docs/architecture.md.
  */
 
+import { isSecureUrl } from '../../shared/secure-url';
 import type { Settings } from '../../shared/settings';
+import { buildEndpoints } from '../genesys/endpoints';
 import type { Person } from '../genesys/profile';
 import type { Session } from '../genesys/session';
 import type { Questions } from '../network/questions';
 import { concealSecrets } from '../problems/conceal';
-import { buildProblem } from '../problems/problem';
+import { buildProblem, problemOfAuthorizationError } from '../problems/problem';
 import type { Failure, Result } from '../result';
-import { buildAuthorizeUrl, type CryptoPort, createAttempt, readRedirect } from './authorization';
+
+/** The secrets of one attempt. They live as long as `signIn` runs and are kept nowhere else. */
+export type Attempt = {
+  /** 256 bits in base64url. Binds the redirect to this attempt. */
+  readonly state: string;
+  /** 256 bits in base64url, 43 characters. Null for the grant with a client secret, which has no PKCE in the SDK. */
+  readonly codeVerifier: string | null;
+  readonly codeChallenge: string | null;
+};
+
+export type CryptoPort = {
+  /** From a generator that is good for secrets. */
+  readonly randomBytes: (length: number) => Uint8Array;
+  /** Of ASCII text. */
+  readonly sha256: (text: string) => Uint8Array;
+};
 
 export type CodeExchange = {
   readonly settings: Settings;
@@ -95,6 +113,36 @@ export async function signIn(
   return { kind: 'done', value: { session: session.value, person: person.value } };
 }
 
+export function createAttempt(grant: Settings['grant'], { randomBytes, sha256 }: CryptoPort): Attempt {
+  const state = encodeBase64Url(randomBytes(32));
+  if (grant === 'code') return { state, codeVerifier: null, codeChallenge: null };
+  const codeVerifier = encodeBase64Url(randomBytes(32));
+  return { state, codeVerifier, codeChallenge: encodeBase64Url(sha256(codeVerifier)) };
+}
+
+/** The address of the login page. Empty settings are left out. Organisation and provider are both set, or neither. */
+export function buildAuthorizeUrl(
+  settings: Settings,
+  attempt: Attempt,
+  prompt: SignInOptions['prompt'] = null,
+): string {
+  const url = new URL(buildEndpoints(settings).authorizeUrl);
+  const add = (name: string, value: string | null) => {
+    if (value !== null && value !== '') url.searchParams.append(name, value);
+  };
+  add('client_id', settings.clientId);
+  add('response_type', 'code');
+  add('redirect_uri', settings.redirectUri);
+  add('state', attempt.state);
+  add('code_challenge', attempt.codeChallenge);
+  add('code_challenge_method', attempt.codeChallenge === null ? null : 'S256');
+  add('org', settings.organization);
+  add('provider', settings.provider);
+  add('login_hint', settings.loginHint);
+  add('prompt', prompt);
+  return url.href;
+}
+
 /** Opens the login page in the place that the settings name, and gives the redirect that it led to. */
 export async function authorize(
   authorizeUrl: string,
@@ -121,7 +169,50 @@ export async function authorize(
   return ports.authorizeInBrowser(authorizeUrl, settings, signal);
 }
 
+/**
+ * Reads the code from the redirect of this attempt. The state is mandatory and compared first. Only an error is
+ * believed without a state (not with a wrong one), because it can do no more than end the attempt.
+ */
+export function readRedirect(address: string, settings: Settings, attempt: Attempt): Result<string> {
+  const query = new URL(address).searchParams;
+  const repeated = ['code', 'state', 'error', 'iss'].some((name) => query.getAll(name).length > 1);
+  if (repeated) return buildProblem('redirect-ambiguous');
+
+  const state = query.get('state');
+  const error = query.get('error');
+  const isForThisAttempt = state !== null && isSameText(state, attempt.state);
+  if (!isForThisAttempt && !(error !== null && state === null)) return buildProblem('state-mismatch');
+
+  const issuer = query.get('iss');
+  if (issuer !== null && !isIssuer(issuer, settings)) return buildProblem('issuer-mismatch');
+  if (error !== null) return problemOfAuthorizationError(error, query.get('error_description'));
+
+  const code = query.get('code');
+  return code === null || code === '' ? buildProblem('code-missing') : { kind: 'done', value: code };
+}
+
+/** RFC 9207. An issuer is compared by its origin: another path on the same host is the same authority. */
+function isIssuer(issuer: string, settings: Settings): boolean {
+  return isSecureUrl(issuer) && buildEndpoints(settings).issuerOrigins.includes(new URL(issuer).origin);
+}
+
+/** Compares texts of one length in constant time: the time must not tell how much of a guess is right. */
+export function isSameText(left: string, right: string): boolean {
+  if (left.length !== right.length) return false;
+  let difference = 0;
+  for (let index = 0; index < left.length; index++)
+    difference |= left.charCodeAt(index) ^ right.charCodeAt(index);
+  return difference === 0;
+}
+
 /** `id:secret` in base64, as the SDK sends it. From its UTF-8 bytes: `btoa` takes no characters above U+00FF. */
 function encodeBasic(clientId: string, clientSecret: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(`${clientId}:${clientSecret}`)));
+}
+
+function encodeBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }

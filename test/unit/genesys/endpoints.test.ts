@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { buildEndpoints, nameConnection, summarizeConnection } from '../../../src/core/genesys/endpoints';
-import { buildAuthorizeUrl } from '../../../src/core/sign-in/authorization';
+import { buildAuthorizeUrl } from '../../../src/core/sign-in/sign-in';
 import { parseSettings } from '../../../src/shared/parse-settings';
 import { regions } from '../../../src/shared/regions';
 import { isLoopbackHost, isSecureUrl } from '../../../src/shared/secure-url';

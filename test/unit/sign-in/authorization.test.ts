@@ -4,7 +4,7 @@ import {
   buildAuthorizeUrl,
   createAttempt,
   isSameText,
-} from '../../../src/core/sign-in/authorization';
+} from '../../../src/core/sign-in/sign-in';
 import type { Settings } from '../../../src/shared/settings';
 import { attempt, nodeCrypto, settings } from '../samples';
 

@@ -4,8 +4,7 @@
  */
 
 import { expect, test } from '@playwright/test';
-import { isRedirectUri } from '../../../src/core/sign-in/authorization';
-import { classifyLoginNavigation } from '../../../src/core/sign-in/navigation-policy';
+import { classifyLoginNavigation, isRedirectUri } from '../../../src/core/sign-in/navigation-policy';
 import { createRandom } from '../samples';
 import { type Kind, kinds, makeLookAlike, type RedirectParts, redirects } from './look-alikes';
 import { type Reading, readAddress } from './redirect-reader';

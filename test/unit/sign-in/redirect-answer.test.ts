@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { problemTexts } from '../../../src/core/problems/problem-texts';
-import { createAttempt, readRedirect } from '../../../src/core/sign-in/authorization';
+import { createAttempt, readRedirect } from '../../../src/core/sign-in/sign-in';
 import type { Settings } from '../../../src/shared/settings';
 import { attempt, nodeCrypto, outcomeOf, settings, shownProblemOf } from '../samples';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isRedirectUri } from '../../../src/core/sign-in/authorization';
+import { isRedirectUri } from '../../../src/core/sign-in/navigation-policy';
 import { parseUrl } from '../../../src/shared/parse-url';
 import { createRandom } from '../samples';
 
