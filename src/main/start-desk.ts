@@ -4,7 +4,6 @@ import { createDesk, type Desk } from '../core/desk/desk';
 import type { Overlay } from '../core/desk/overlay';
 import { createScreen, describeForLog } from '../core/desk/screen';
 import type { Listeners } from '../core/listeners';
-import { noKeptSession } from '../core/session/kept-session';
 import { mayRestore } from '../core/settings/sources';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
 import type { Desktop } from './desktop/desktop';
@@ -48,7 +47,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
   log.setLevel(readSettings().logLevel);
   installRequestLog(readSettings(), parts.requestEnds, log.debug);
   const vault = createSessionVault(box, log.warn);
-  const kept = mayRestore(settings.read()) ? await vault.read() : noKeptSession;
+  const kept = mayRestore(settings.read()) ? await vault.read() : ({ kind: 'none' } as const);
 
   const desk = createDesk(buildDeskPorts({ ...parts, settings, vault, reportFault }), kept);
   const updates = startUpdates({

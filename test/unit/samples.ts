@@ -1,8 +1,8 @@
 /** What the unit tests start from: settings, cryptography, an attempt, a session, a person. */
 
 import { createHash, randomBytes } from 'node:crypto';
+import type { Session } from '../../src/core/genesys/answers';
 import type { Person } from '../../src/core/genesys/profile';
-import type { Session } from '../../src/core/genesys/session';
 import { cutProblem } from '../../src/core/problems/problem';
 import type { Failure, Result } from '../../src/core/result';
 import type { Attempt, CryptoPort } from '../../src/core/sign-in/sign-in';

@@ -1,61 +1,103 @@
-/** Holds the state of the desk, and shows each change of it. */
+/** Holds the state of the desk, and shows each change of it as a view. */
 
-import { isShared, keepsSession, type Settings } from '../../shared/settings';
-import type { AppView } from '../../shared/view';
+import type { AppView, SignedInView } from '../../shared/view';
+import type { Clock } from '../clock';
 import { createFaultGuard, type FaultGuard } from '../fault-guard';
-import { createListeners } from '../listeners';
+import { summarizeConnection } from '../genesys/endpoints';
+import { createListeners, type Listeners } from '../listeners';
+import { cutProblem } from '../problems/problem';
 import { createQueue, type Queue } from '../queue';
-import type { DeskPorts, DeskState } from './states';
-import { buildView } from './view';
+import { canContinueInBrowser, type DeskPorts, type DeskState, type SignedIn } from './states';
 
 export type DeskStore = {
   readonly ports: DeskPorts;
   /** For work whose fault must not stop what the agent asked for. */
   readonly guardFault: FaultGuard;
   readonly state: () => DeskState;
-  /** Enters the state and shows it. */
+  /** Enters the state, which may be the same as before, and shows it. */
   readonly change: (next: DeskState) => void;
-  /** Shows the state once more: something that it is made of has changed. */
-  readonly refresh: () => void;
   readonly view: () => AppView;
-  readonly onView: (listener: (view: AppView) => void) => () => void;
+  readonly onView: Listeners<AppView>['add'];
   /** One sign-out after the other; work added while one is under way waits for its end. */
   readonly enqueueSignOut: Queue;
   /** Whether the vault holds a session that can't be read now. */
-  readonly hasUnreadableSession: () => boolean;
-  readonly setUnreadableSession: (isThere: boolean) => void;
+  hasUnreadableSession: boolean;
 };
 
-export function createDeskStore(ports: DeskPorts, first: DeskState, isUnreadable: boolean): DeskStore {
+export function createDeskStore(
+  ports: DeskPorts,
+  first: DeskState,
+  hasUnreadableSession: boolean,
+): DeskStore {
   const listeners = createListeners<AppView>();
   let state = first;
-  let hasUnreadableSession = isUnreadable;
-  const view = () => buildView(state, ports, hasUnreadableSession);
-  const refresh = () => listeners.tell(view());
-  return {
+  const store: DeskStore = {
     ports,
     guardFault: createFaultGuard(ports.reportFault),
     state: () => state,
     change: (next) => {
       state = next;
-      refresh();
+      listeners.tell(store.view());
     },
-    refresh,
-    view,
+    view: () => buildView(state, ports, store.hasUnreadableSession),
     onView: listeners.add,
     enqueueSignOut: createQueue(),
-    hasUnreadableSession: () => hasUnreadableSession,
-    setUnreadableSession: (isThere) => {
-      hasUnreadableSession = isThere;
-    },
+    hasUnreadableSession,
   };
+  return store;
 }
 
-/** Where a shared desk, or one that asks at every start, keeps no session, none is left from an earlier setting either. */
-export function forgetWhatIsNotKept(desk: DeskStore, settings: Settings): void {
-  const { guardFault, ports } = desk;
-  if (keepsSession(settings)) return;
-  desk.setUnreadableSession(false);
-  void guardFault(ports.vault.forgetUnreadable(), false);
-  if (isShared(settings)) void guardFault(ports.forgetLogin({ ...settings, desk: 'own' }), false);
+function buildView(
+  state: DeskState,
+  { settings: store, clock }: DeskPorts,
+  hasUnreadableSession: boolean,
+): AppView {
+  const { kind } = state;
+  switch (kind) {
+    case 'signed-out': {
+      const connection = summarizeConnection(store.read().settings);
+      return { kind, notice: state.notice, hasUnreadableSession, connection };
+    }
+    case 'problem': {
+      const { code } = state.problem;
+      const canOpenSettings = code !== 'policy-unusable';
+      const canTryAgain = canOpenSettings && code !== 'setting-invalid';
+      return { kind, problem: cutProblem(state.problem), canTryAgain, canOpenSettings };
+    }
+    case 'set-up': {
+      const { settings, sources } = store.read();
+      return { kind, settings, sources, secret: store.secretStatus(), canGoBack: state.before !== null };
+    }
+    case 'signing-in': {
+      const { settings, waitingFor, notice } = state;
+      const isInBrowser = waitingFor === 'login-page' && settings.signInWith === 'browser';
+      return {
+        kind,
+        waitingFor: isInBrowser ? 'browser' : waitingFor,
+        canContinueInBrowser: canContinueInBrowser(state),
+        notice,
+        connection: summarizeConnection(settings),
+      };
+    }
+    case 'signed-in':
+      return buildSignedInView(state, clock);
+    case 'signing-out':
+      return { kind };
+  }
+}
+
+function buildSignedInView({ session: current, idleEndsAt }: SignedIn, clock: Clock): SignedInView {
+  const { session, person, picture, check, renewal, keeping } = current.state();
+  return {
+    kind: 'signed-in',
+    profile: person.profile,
+    connection: summarizeConnection(current.settings),
+    expiresAt: clock.toWallTime(session.expiresAt),
+    idleEndsAt: idleEndsAt === null ? null : clock.toWallTime(idleEndsAt),
+    renewsWith: current.settings.signInWith,
+    picture,
+    check,
+    renewal,
+    keeping,
+  };
 }

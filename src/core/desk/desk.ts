@@ -4,26 +4,23 @@
  */
 
 import type { SettingsForm } from '../../shared/settings';
-import type { AppView, SaveResult } from '../../shared/view';
+import type { SaveResult } from '../../shared/view';
 import type { VaultAnswer } from '../session/kept-session';
 import type { AbsenceReason } from '../session/sign-out';
-import { cancelSignIn, continueInBrowser, startSignIn } from './attempt';
-import { createDeskStore, forgetWhatIsNotKept } from './desk-store';
-import { leaveDesk, quitDesk } from './leaving';
-import { closeSettings, forgetKeptSession, openSettings, saveSettings } from './set-up';
-import { signOut } from './sign-out';
-import { checkSession, renewSession, restoreSession } from './signed-in';
+import { createDeskStore, type DeskStore } from './desk-store';
+import { closeSettings, forgetKeptSession, forgetWhatIsNotKept, openSettings, saveSettings } from './set-up';
+import { continueInBrowser, restoreSession, startSignIn } from './sign-in';
+import { cancelSignIn, leaveDesk, quitDesk, signOut } from './sign-out';
 import { chooseRestingState, type DeskPorts } from './states';
 
-/** An intention that makes no sense in the present state does nothing. None of them rejects. */
-export type Desk = {
-  readonly view: () => AppView;
-  /** Calls the listener with every view from now on. Returns its unsubscribe. */
-  readonly onView: (listener: (view: AppView) => void) => () => void;
+/**
+ * What the requests of the agent mean is in shared/ipc.ts. An intention that makes no sense in the present state does
+ * nothing. None of them rejects.
+ */
+export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   /** Starts a sign-in, or brings the login page of the one under way to the front. Resolves when it is over. */
   readonly signIn: () => Promise<void>;
   readonly cancelSignIn: () => void;
-  /** Moves the sign-in from the login window to the agent's own browser. */
   readonly continueInBrowser: () => void;
   /** Resolves when the sign-out is over. */
   readonly signOut: () => Promise<void>;
@@ -31,16 +28,13 @@ export type Desk = {
   readonly leave: (reason: AbsenceReason) => Promise<void>;
   /** The app ends: resolves when nothing is under way that should not be cut in two. */
   readonly quit: () => Promise<void>;
-  /** The agent wants the session to go on. */
   readonly renewSession: () => void;
   /** Time may have passed, or the network may be back. */
   readonly checkSession: () => void;
-  /** Deletes a kept session that can't be read. */
   readonly forgetKeptSession: () => Promise<void>;
   readonly openSettings: () => void;
   readonly closeSettings: () => void;
   readonly saveSettings: (form: SettingsForm) => Promise<SaveResult>;
-  /** Puts the code of the problem on screen on the clipboard. */
   readonly copyProblemCode: () => void;
 };
 
@@ -49,6 +43,10 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer): Desk {
   const effective = ports.settings.read();
   const first = chooseRestingState(effective, ports.settings.hasSecret());
   const desk = createDeskStore(ports, first, kept.kind === 'unreadable');
+  const currentSession = () => {
+    const state = desk.state();
+    return state.kind === 'signed-in' ? state.session : null;
+  };
   forgetWhatIsNotKept(desk, effective.settings);
   restoreSession(desk, effective.settings, kept);
   return {
@@ -60,8 +58,8 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer): Desk {
     signOut: () => signOut(desk),
     leave: (reason) => leaveDesk(desk, reason),
     quit: () => quitDesk(desk),
-    renewSession: () => renewSession(desk),
-    checkSession: () => checkSession(desk),
+    renewSession: () => currentSession()?.renewNow(),
+    checkSession: () => currentSession()?.wake(),
     forgetKeptSession: () => forgetKeptSession(desk),
     openSettings: () => openSettings(desk),
     closeSettings: () => closeSettings(desk),

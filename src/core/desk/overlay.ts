@@ -9,7 +9,6 @@ import { createListeners } from '../listeners';
 export type OverlayView = AboutView | DiagnosticsView;
 
 export type Overlay = {
-  /** What lies over the desk's view; null if nothing does. */
   readonly current: () => OverlayView | null;
   /**
    * @param desk what the desk shows now
@@ -25,33 +24,28 @@ export type Overlay = {
 
 export function createOverlay(): Overlay {
   const listeners = createListeners();
-  let shown: OverlayView | null = null;
-  /** What the desk had before the agent when the overlay was opened, see `nameMoment`. */
-  let moment: string | null = null;
-  /** Counts openings, so that content which was gathered for one is not shown in another. */
-  let openings = 0;
-
-  const show = (view: OverlayView | null) => {
-    shown = view;
-    listeners.tell();
-  };
+  /** What lies over the desk, and what the desk had before the agent when it was opened, see `nameMoment`. */
+  let shown: { view: OverlayView; readonly moment: string } | null = null;
   return {
-    current: () => shown,
+    current: () => shown?.view ?? null,
     close: () => {
-      if (shown !== null) show(null);
+      if (shown === null) return;
+      shown = null;
+      listeners.tell();
     },
     open: (view, desk) => {
-      openings++;
-      const opening = openings;
-      moment = nameMoment(desk);
-      show(view);
+      const opened = { view, moment: nameMoment(desk) };
+      shown = opened;
+      listeners.tell();
       return (next) => {
-        if (shown !== null && opening === openings) show(next);
+        if (shown !== opened) return;
+        opened.view = next;
+        listeners.tell();
       };
     },
     // The end of a session must be seen, and the next agent must not see what the agent before them had open.
     deskChanged: (view) => {
-      if (nameMoment(view) !== moment) shown = null;
+      if (nameMoment(view) !== shown?.moment) shown = null;
     },
     onChange: listeners.add,
   };

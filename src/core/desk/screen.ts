@@ -4,33 +4,15 @@ import type { AppView, Question, UpdateNotice } from '../../shared/view';
 import { createListeners } from '../listeners';
 import { showUpdate } from '../updates/updates';
 import type { Desk } from './desk';
-import type { Overlay, OverlayView } from './overlay';
-
-export type ScreenParts = {
-  readonly desk: AppView;
-  /** What the network asks of the agent now. */
-  readonly question: Question | null;
-  readonly overlay: OverlayView | null;
-  readonly update: UpdateNotice | null;
-};
-
-/**
- * What the app is doing, for the menu and the tray: an open question goes before everything else until it is answered.
- * An overlay is only looked at, and changes nothing of it.
- */
-export function chooseActivity({ desk, question, update }: Omit<ScreenParts, 'overlay'>): AppView {
-  return question === null ? showUpdate(desk, update) : { kind: 'asking', question };
-}
-
-/** What the window shows. */
-export function chooseScreen(parts: ScreenParts): AppView {
-  const activity = chooseActivity(parts);
-  return activity.kind === 'asking' ? activity : (parts.overlay ?? activity);
-}
+import type { Overlay } from './overlay';
 
 export type Screen = {
+  /** What the window shows. */
   readonly view: () => AppView;
-  /** See `chooseActivity`. */
+  /**
+   * What the app is doing, for the menu and the tray: an open question goes before everything else until it is answered.
+   * An overlay is only looked at, and changes nothing of it.
+   */
   readonly activity: () => AppView;
   /** Something has changed that the screen does not hear of by itself: a question or an update. */
   readonly refresh: () => void;
@@ -41,26 +23,28 @@ export type Screen = {
 export type ScreenSources = {
   readonly desk: Pick<Desk, 'view' | 'onView'>;
   readonly overlay: Overlay;
+  /** What the network asks of the agent now. */
   readonly question: () => Question | null;
   readonly update: () => UpdateNotice | null;
 };
 
-export function createScreen({ desk, overlay, question, update }: ScreenSources): Screen {
+export function createScreen({ desk, overlay, question: readQuestion, update }: ScreenSources): Screen {
   const listeners = createListeners();
-  const readParts = (): ScreenParts => ({
-    desk: desk.view(),
-    question: question(),
-    overlay: overlay.current(),
-    update: update(),
-  });
+  const activity = (): AppView => {
+    const question = readQuestion();
+    return question === null ? showUpdate(desk.view(), update()) : { kind: 'asking', question };
+  };
   desk.onView((view) => {
     overlay.deskChanged(view);
     listeners.tell();
   });
   overlay.onChange(listeners.tell);
   return {
-    view: () => chooseScreen(readParts()),
-    activity: () => chooseActivity(readParts()),
+    view: () => {
+      const below = activity();
+      return below.kind === 'asking' ? below : (overlay.current() ?? below);
+    },
+    activity,
     refresh: listeners.tell,
     onChange: listeners.add,
   };

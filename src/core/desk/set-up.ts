@@ -1,8 +1,8 @@
 /** The set-up view: how it opens and closes, and what saving it changes on the desk. */
 
-import type { SettingsForm } from '../../shared/settings';
+import { isShared, keepsSession, type Settings, type SettingsForm } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
-import { type DeskStore, forgetWhatIsNotKept } from './desk-store';
+import type { DeskStore } from './desk-store';
 import { chooseRestingState } from './states';
 
 /** Not while the policy is unusable: what is typed there must not stand in for it. */
@@ -30,10 +30,18 @@ export async function saveSettings(desk: DeskStore, form: SettingsForm): Promise
   return result;
 }
 
-/** Deletes a kept session that can't be read. */
+/** Where a shared desk, or one that asks at every start, keeps no session, none is left from an earlier setting either. */
+export function forgetWhatIsNotKept(desk: DeskStore, settings: Settings): void {
+  const { guardFault, ports } = desk;
+  if (keepsSession(settings)) return;
+  desk.hasUnreadableSession = false;
+  void guardFault(ports.vault.forgetUnreadable(), false);
+  if (isShared(settings)) void guardFault(ports.forgetLogin({ ...settings, desk: 'own' }), false);
+}
+
 export async function forgetKeptSession(desk: DeskStore): Promise<void> {
-  if (desk.state().kind !== 'signed-out' || !desk.hasUnreadableSession()) return;
-  const isForgotten = await desk.guardFault(desk.ports.vault.forgetUnreadable(), false);
-  desk.setUnreadableSession(!isForgotten);
-  if (desk.state().kind === 'signed-out') desk.refresh();
+  if (desk.state().kind !== 'signed-out' || !desk.hasUnreadableSession) return;
+  desk.hasUnreadableSession = !(await desk.guardFault(desk.ports.vault.forgetUnreadable(), false));
+  const state = desk.state();
+  if (state.kind === 'signed-out') desk.change(state);
 }

@@ -2,36 +2,30 @@
 
 import { mayUseBrowser, type Settings, type SettingsForm } from '../../shared/settings';
 import type { SaveResult, SecretStatus } from '../../shared/view';
-import type { Session } from '../genesys/session';
+import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
-import type { UncutProblem } from '../result';
+import type { Failure } from '../result';
 import type { SessionVault } from '../session/kept-session';
 import type { SignOutReport } from '../session/sign-out';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
 import type { EffectiveSettings } from '../settings/sources';
 
 /** What the app is doing. A step that ends late compares the state with its own, and changes nothing if it is another one. */
-export type DeskState = SignedOut | SetUp | InProblem | SigningIn | SignedIn | SigningOut;
-
-export type SignedOut = {
-  readonly kind: 'signed-out';
-  /** What the agent should know about the end of the last session; null if there is nothing to say. */
-  readonly notice: string | null;
-};
-
-export type SetUp = {
-  readonly kind: 'set-up';
-  /** Where **Back** leads; null at the first start, before there is anything to go back to. */
-  readonly before: DeskState | null;
-};
-
-export type InProblem = { readonly kind: 'problem'; readonly problem: UncutProblem };
+export type DeskState =
+  /** `notice`: what the agent should know about the end of the last session; null if there is nothing to say. */
+  | { readonly kind: 'signed-out'; readonly notice: string | null }
+  /** `before`: where **Back** leads; null at the first start, before there is anything to go back to. */
+  | { readonly kind: 'set-up'; readonly before: DeskState | null }
+  | Failure
+  | SigningIn
+  | SignedIn
+  | { readonly kind: 'signing-out' };
 
 export type SigningIn = {
   readonly kind: 'signing-in';
   /** The settings at the start of the attempt, but for `signInWith`, which changes when the browser takes over. */
   readonly settings: Settings;
-  /** Cancels the attempt. */
+  /** Cancels the attempt, which is known by it. */
   readonly attempt: AbortController;
   /** Moves the attempt from the login window to the agent's own browser. */
   readonly toBrowser: AbortController;
@@ -48,8 +42,6 @@ export type SignedIn = {
   readonly stopCountdown: () => void;
 };
 
-export type SigningOut = { readonly kind: 'signing-out' };
-
 /** What the desk asks of the settings. */
 export type DeskSettings = {
   readonly read: () => EffectiveSettings;
@@ -59,19 +51,11 @@ export type DeskSettings = {
   readonly readSecret: SessionPorts['readSecret'];
 };
 
-export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'offerRenewal'> & {
+export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
   readonly settings: DeskSettings;
   readonly vault: SessionVault;
-  /**
-   * Tells the agent outside the window that the session ends soon. Returns a function that takes the notice away.
-   * @param endsAt epoch milliseconds by the clock on the wall
-   * @param onAccept called when the agent clicks on it, after the window has come to the front
-   */
-  readonly offerRenewal: (endsAt: number, onAccept: () => void) => () => void;
   /** How long this computer has not been used, in milliseconds. */
   readonly readIdleMs: () => number;
-  /** Brings the login page that waits for the agent to the front, in its window or in the browser. */
-  readonly focusLoginPage: () => void;
   /** Ends the session at Genesys Cloud and clears the login partition. Bounded in time. */
   readonly endSession: (settings: Settings, session: Session) => Promise<Omit<SignOutReport, 'isVaultEmpty'>>;
   /** Clears the login partition: cookies, storage and log-ins. Tells whether that worked. */

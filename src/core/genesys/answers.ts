@@ -68,6 +68,30 @@ function problemOfTokenError(answer: HttpAnswer, host: string): Failure {
   return buildProblem(answer.status >= 500 ? 'token-server-error' : 'token-request-refused', details);
 }
 
+/** A session: the access token that a sign-in gives, and its times. It never leaves the main process. */
+export type Session = {
+  readonly accessToken: string;
+  /** When the token was asked for, epoch milliseconds by the app's clock (core/clock.ts). */
+  readonly obtainedAt: number;
+  /** By the same clock. */
+  readonly expiresAt: number;
+  /** Only with the grant that has a client secret, and not in every organisation. */
+  readonly refreshToken: string | null;
+};
+
+/**
+ * @param askedAt when the request was sent, by the app's clock. The token's life counts from then, because a slow answer
+ *   must not make it look longer than it is
+ */
+export function buildSession(answer: TokenAnswer, askedAt: number): Session {
+  return {
+    accessToken: answer.access_token,
+    obtainedAt: askedAt,
+    expiresAt: askedAt + answer.expires_in * 1000,
+    refreshToken: answer.refresh_token ?? null,
+  };
+}
+
 const apiErrorSchema = v.object({ message: v.fallback(v.nullish(v.string()), null) });
 
 /** Reads an answer of the API: the parsed body, or null when it is empty. */

@@ -5,15 +5,12 @@ import type { Settings } from '../../shared/settings';
 import type { Keeping } from '../../shared/view';
 import type { Clock } from '../clock';
 import { nameConnection } from '../genesys/endpoints';
-import type { Person } from '../genesys/profile';
-import type { Session } from '../genesys/session';
+import type { SignedIn } from '../sign-in/sign-in';
 
-export type KeptSession = {
+/** The session's times are epoch milliseconds by the clock on the wall. */
+export type KeptSession = SignedIn & {
   /** The name of the connection that the session was made with, see `nameConnection`. */
   readonly connection: string;
-  /** Its times are epoch milliseconds by the clock on the wall. */
-  readonly session: Session;
-  readonly person: Person;
 };
 
 /**
@@ -23,8 +20,6 @@ export type KeptSession = {
 export type VaultAnswer =
   | { readonly kind: 'session'; readonly kept: KeptSession }
   | { readonly kind: 'none' | 'unreadable' };
-
-export const noKeptSession: VaultAnswer = { kind: 'none' };
 
 export type SessionVault = {
   /** Replaces the session that was kept before, unless that is unreadable. */
@@ -68,9 +63,8 @@ const keptSchema = v.object({
 /** Converts the times to the clock on the wall, because the app's clock starts anew with each run. */
 export function buildKeptSession(
   settings: Settings,
-  session: Session,
-  person: Person,
-  { toWallTime }: Clock,
+  { session, person }: SignedIn,
+  { toWallTime }: Pick<Clock, 'toWallTime'>,
 ): KeptSession {
   const obtainedAt = toWallTime(session.obtainedAt);
   const expiresAt = toWallTime(session.expiresAt);

@@ -1,6 +1,6 @@
 /** What a signed-in session needs next. Pure arithmetic on its state and the time. */
 
-import { renewsAt, warnsAt } from '../genesys/session';
+import type { Session } from '../genesys/answers';
 import type { SignedInSessionState } from './transitions';
 
 export type SessionFacts = Pick<
@@ -39,4 +39,16 @@ export function decideStep(facts: SessionFacts): NextStep {
 
   const moments = [renewsAt(session), warnsAt(session), session.expiresAt, retryAt];
   return { kind: 'wait', until: Math.min(...moments.filter((moment) => moment > now)) };
+}
+
+const minuteMs = 60_000;
+
+/** The time from which it may be renewed: ten minutes before its end, or half of a short life. */
+export function renewsAt({ obtainedAt, expiresAt }: Session): number {
+  return expiresAt - Math.min(10 * minuteMs, (expiresAt - obtainedAt) / 2);
+}
+
+/** The time at which the agent is told of its end: five minutes before, or a quarter of a short life. */
+export function warnsAt({ obtainedAt, expiresAt }: Session): number {
+  return expiresAt - Math.min(5 * minuteMs, (expiresAt - obtainedAt) / 4);
 }

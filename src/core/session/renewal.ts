@@ -1,8 +1,8 @@
 /** Renews a session by its refresh token, or else through the login page, as long as that remembers the agent. */
 
 import type { Settings } from '../../shared/settings';
+import type { Session } from '../genesys/answers';
 import type { Person } from '../genesys/profile';
-import type { Session } from '../genesys/session';
 import { concealSecrets } from '../problems/conceal';
 import type { ProblemCode } from '../problems/problem';
 import type { Result } from '../result';

@@ -1,7 +1,7 @@
 /**
- * A signed-in session, from the sign-in (or the start of the app, with a kept session) to its end. It holds the state and
- * does the effects; next-step.ts decides what is due, and transitions.ts what follows.
- * Genesys Cloud is asked as little as possible: each call resets the inactivity time-out of an agent who has gone.
+ * A signed-in session, from its sign-in or the start of the app to its end. It holds the state and does the effects;
+ * next-step.ts decides what is due, and transitions.ts what follows. Genesys Cloud is asked as little as possible: each
+ * call resets the inactivity time-out of an agent who has gone.
  */
 
 import type { Settings } from '../../shared/settings';
@@ -37,18 +37,30 @@ export type SessionPorts = RenewalPorts & {
   readonly keepSession: (kept: KeptSession) => Promise<Keeping>;
   /** The picture as a `data:` URL, or null when it can't be had. */
   readonly loadPicture: (url: string, settings: Settings) => Promise<string | null>;
-  /** Offers a renewal until the returned function is called. `endsAt`: epoch milliseconds by the clock on the wall. */
-  readonly offerRenewal: (endsAt: number) => () => void;
+  /** Brings the login page that waits for the agent to the front, in its window or in the browser. */
+  readonly focusLoginPage: () => void;
+  /**
+   * Tells the agent outside the window that the session ends soon. Returns a function that takes the notice away.
+   * @param endsAt epoch milliseconds by the clock on the wall
+   * @param onAccept called when the agent clicks on it
+   */
+  readonly offerRenewal: (endsAt: number, onAccept: () => void) => () => void;
   /** Takes faults that no code expected. */
   readonly reportFault: (fault: unknown) => void;
 };
 
-/** What the desk holds of the session of the agent who is signed in. */
+export type SessionEvents = {
+  /** Called after every change of what a view shows. */
+  readonly onChange: () => void;
+  /** Called once, when only a new sign-in helps. */
+  readonly onEnd: () => void;
+};
+
 export type SignedInSession = {
   /** The settings of the sign-in, which the session is renewed with. */
   readonly settings: Settings;
   readonly state: () => SignedInSessionState;
-  /** Renews the session because the agent wants it, if a renewal is offered. */
+  /** The agent asks for a renewal; while one waits at its login page, that page comes to the front. */
   readonly renewNow: () => void;
   /** Does what is due: time may have passed, or the network may be back. */
   readonly wake: () => void;
@@ -64,21 +76,16 @@ export type SignedInSession = {
 /** A check or a renewal that takes longer is probably lost. */
 const settleLimitMs = 3_000;
 
-/**
- * @param onChange called after every change of what a view shows
- * @param onEnd called once, when only a new sign-in helps
- */
 export function createSignedInSession(
   start: SessionStart,
   ports: SessionPorts,
-  onChange: () => void,
-  onEnd: () => void,
+  events: SessionEvents,
 ): SignedInSession {
   const { settings } = start;
   const { clock } = ports;
   const life = new AbortController();
   const { signal } = life;
-  const { state, apply } = createStateHolder(start, ports, life, onChange, onEnd);
+  const { state, apply } = createStateHolder(start, ports, life, { ...events, onAccept: renewNow });
   let underWay: Promise<void> | null = null;
   let cancelAlarm = () => {};
   signal.addEventListener('abort', () => cancelAlarm());
@@ -107,6 +114,11 @@ export function createSignedInSession(
     advance();
   }
 
+  function renewNow(): void {
+    if (state().renewal === 'renewing') ports.focusLoginPage();
+    else applyAndAdvance(afterRenewalRequest);
+  }
+
   function applyAndAdvance(change: Change): void {
     apply(change);
     advance();
@@ -118,7 +130,7 @@ export function createSignedInSession(
   return {
     settings,
     state,
-    renewNow: () => applyAndAdvance(afterRenewalRequest),
+    renewNow,
     wake: () => applyAndAdvance(afterWake),
     stop: () => life.abort(),
     settled: async () => {
@@ -169,10 +181,10 @@ function createStateHolder(
   start: SessionStart,
   ports: SessionPorts,
   life: AbortController,
-  onChange: () => void,
-  onEnd: () => void,
+  { onChange, onEnd, onAccept }: SessionEvents & { readonly onAccept: () => void },
 ) {
   const { settings } = start;
+  const { clock } = ports;
   const guardFault = createFaultGuard(ports.reportFault);
   let state = buildFirstState(start);
   let withdrawOffer = () => {};
@@ -199,7 +211,7 @@ function createStateHolder(
         ports.dropSession(settings, effect.session);
         break;
       case 'offer-renewal':
-        withdrawOffer = ports.offerRenewal(ports.clock.toWallTime(state.session.expiresAt));
+        withdrawOffer = ports.offerRenewal(clock.toWallTime(state.session.expiresAt), onAccept);
         break;
       case 'withdraw-offer':
         withdrawOffer();
@@ -212,7 +224,7 @@ function createStateHolder(
   }
 
   async function keepSession(): Promise<void> {
-    const kept = buildKeptSession(settings, state.session, state.person, ports.clock);
+    const kept = buildKeptSession(settings, state, clock);
     const keeping = await guardFault(ports.keepSession(kept), 'not-written' as const);
     apply((current) => afterKeeping(current, keeping));
   }

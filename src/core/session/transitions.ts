@@ -5,33 +5,31 @@
 
 import { keepsSession, type Settings } from '../../shared/settings';
 import type { Keeping, SignedInView } from '../../shared/view';
+import type { Session } from '../genesys/answers';
 import { isSamePerson, type Person } from '../genesys/profile';
-import { retryDelayMs, type Session } from '../genesys/session';
 import type { ProblemCode } from '../problems/problem';
 import type { Result } from '../result';
+import type { SignedIn } from '../sign-in/sign-in';
 import type { NextStep } from './next-step';
 import { isTemporary, type Renewed } from './renewal';
 
-export type SessionStart = {
+export type SessionStart = SignedIn & {
   readonly settings: Settings;
-  readonly session: Session;
-  readonly person: Person;
   /** False for a session from the vault: Genesys Cloud has not confirmed it yet. */
   readonly isChecked: boolean;
 };
 
-export type SignedInSessionState = Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping'> & {
-  readonly session: Session;
-  readonly person: Person;
-  /** How many requests in a row have failed for a reason that may pass. */
-  readonly failures: number;
-  /** No request is due before this time, milliseconds by the app's clock. */
-  readonly retryAt: number;
-  /** Whether a renewal without the agent was refused. Then only **Renew now** can renew the session. */
-  readonly needsAgent: boolean;
-  /** Whether a 401 has been answered with a renewal. If the renewed token is refused as well, the session ends: no loop. */
-  readonly isRecoveryUsed: boolean;
-};
+export type SignedInSessionState = SignedIn &
+  Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping'> & {
+    /** How many requests in a row have failed for a reason that may pass. */
+    readonly failures: number;
+    /** No request is due before this time, milliseconds by the app's clock. */
+    readonly retryAt: number;
+    /** Whether a renewal without the agent was refused. Then only **Renew now** can renew the session. */
+    readonly needsAgent: boolean;
+    /** Whether a 401 has been answered with a renewal. If the renewed token is refused as well, the session ends: no loop. */
+    readonly isRecoveryUsed: boolean;
+  };
 
 export type SessionEffect =
   /** Keep the session of the state in the vault. */
@@ -50,15 +48,9 @@ export type Transition = {
   readonly effects: readonly SessionEffect[];
 };
 
-export function buildFirstState({
-  settings,
-  session,
-  person,
-  isChecked,
-}: SessionStart): SignedInSessionState {
+export function buildFirstState({ settings, isChecked, ...signedIn }: SessionStart): SignedInSessionState {
   return {
-    session,
-    person,
+    ...signedIn,
     picture: null,
     check: isChecked ? 'checked' : 'checking',
     renewal: 'none',
@@ -182,6 +174,14 @@ function withoutEffects(state: SignedInSessionState): Transition {
 function withPerson(state: SignedInSessionState, person: Person): SignedInSessionState {
   const isSamePicture = person.pictureUrl === state.person.pictureUrl;
   return { ...state, person, picture: isSamePicture ? state.picture : null };
+}
+
+/**
+ * The wait before the next try, milliseconds: five seconds, doubled with each failure, five minutes at most.
+ * @param failures how many tries failed in a row
+ */
+export function retryDelayMs(failures: number): number {
+  return Math.min(5_000 * 2 ** Math.max(0, failures - 1), 5 * 60_000);
 }
 
 function postpone(state: SignedInSessionState, now: number): SignedInSessionState {

@@ -6,9 +6,9 @@
 
 import { isSecureUrl } from '../../shared/secure-url';
 import type { Settings } from '../../shared/settings';
+import type { Session } from '../genesys/answers';
 import { buildEndpoints } from '../genesys/endpoints';
 import type { Person } from '../genesys/profile';
-import type { Session } from '../genesys/session';
 import type { Questions } from '../network/questions';
 import { concealSecrets } from '../problems/conceal';
 import { buildProblem, problemOfAuthorizationError } from '../problems/problem';

@@ -2,9 +2,9 @@
 
 import type { Session as Partition } from 'electron';
 import type { TokenAnswer } from '../../core/genesys/answers';
+import { buildSession, type Session } from '../../core/genesys/answers';
 import { buildEndpoints } from '../../core/genesys/endpoints';
 import { readPerson } from '../../core/genesys/profile';
-import { buildSession, type Session } from '../../core/genesys/session';
 import type { Questions } from '../../core/network/questions';
 import type { Result } from '../../core/result';
 import type { RenewalPorts } from '../../core/session/renewal';

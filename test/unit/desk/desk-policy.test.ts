@@ -32,7 +32,7 @@ test('S5 a broken policy is shown as a problem that names it, and neither settin
 });
 
 test('S5 under a broken policy the kept session is not used, and stays for when the policy is right again', () => {
-  const kept = buildKeptSession(settings, session, person, createMovedClock());
+  const kept = buildKeptSession(settings, { session, person }, createMovedClock());
   const answer = { kind: 'session', kept } as const;
   expect(createRig({ kept: answer }).desk.view().kind).toBe('signed-in');
   const rig = createRig({ kept: answer, policy });

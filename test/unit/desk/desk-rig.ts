@@ -3,11 +3,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { createDesk, type Desk } from '../../../src/core/desk/desk';
 import type { DeskPorts } from '../../../src/core/desk/states';
+import type { Session } from '../../../src/core/genesys/answers';
 import type { Person } from '../../../src/core/genesys/profile';
-import type { Session } from '../../../src/core/genesys/session';
 import { createQuestions } from '../../../src/core/network/questions';
 import type { Result } from '../../../src/core/result';
-import { type KeptSession, noKeptSession, type VaultAnswer } from '../../../src/core/session/kept-session';
+import type { KeptSession, VaultAnswer } from '../../../src/core/session/kept-session';
 import type { Refresh } from '../../../src/core/session/renewal';
 import { noPolicy, type Policy } from '../../../src/core/settings/policy';
 import { combineSettings } from '../../../src/core/settings/sources';
@@ -193,7 +193,7 @@ export function createRig(options: RigOptions = {}) {
     ...options.ports,
     settings: settings.port,
   };
-  const desk = createDesk(ports, options.kept ?? noKeptSession);
+  const desk = createDesk(ports, options.kept ?? { kind: 'none' });
   const views: AppView[] = [];
   desk.onView((view) => views.push(view));
   const { counts, ...recorded } = records;

@@ -1,8 +1,8 @@
 /** What is on screen: which of a question, an overlay, an update and the desk goes before the others. */
 
 import { expect, test } from '@playwright/test';
-import { createOverlay } from '../../../src/core/desk/overlay';
-import { chooseActivity, chooseScreen, createScreen, describeForLog } from '../../../src/core/desk/screen';
+import { createOverlay, type OverlayView } from '../../../src/core/desk/overlay';
+import { createScreen, describeForLog } from '../../../src/core/desk/screen';
 import { createListeners } from '../../../src/core/listeners';
 import type { AboutView, AppView, Question, SignedOutView, UpdateNotice } from '../../../src/shared/view';
 
@@ -18,11 +18,10 @@ const about: AboutView = { kind: 'about', versions: [], licences: null };
 const question: Question = { kind: 'certificate', id: 1, host: 'login.example.com', certificates: [] };
 const asking: AppView = { kind: 'asking', question };
 const update: UpdateNotice = { kind: 'ready', version: '2.0.0' };
-const nothing = { question: null, overlay: null, update: null };
 
 const rows: readonly (readonly [
   title: string,
-  parts: Partial<Parameters<typeof chooseScreen>[0]>,
+  parts: { desk?: AppView; question?: Question; overlay?: OverlayView; update?: UpdateNotice },
   screen: AppView,
   activity: AppView,
 ])[] = [
@@ -37,9 +36,17 @@ const rows: readonly (readonly [
 ];
 for (const [title, parts, screen, activity] of rows)
   test(`${title}`, () => {
-    const all = { desk: signedOut, ...nothing, ...parts };
-    expect(chooseScreen(all)).toEqual(screen);
-    expect(chooseActivity(all)).toEqual(activity);
+    const { desk = signedOut, question = null, overlay: lying, update = null } = parts;
+    const overlay = createOverlay();
+    if (lying !== undefined) overlay.open(lying, desk);
+    const chosen = createScreen({
+      desk: { view: () => desk, onView: () => () => {} },
+      overlay,
+      question: () => question,
+      update: () => update,
+    });
+    expect(chosen.view()).toEqual(screen);
+    expect(chosen.activity()).toEqual(activity);
   });
 
 function createSources() {

@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { buildSession, renewsAt, retryDelayMs, warnsAt } from '../../../src/core/genesys/session';
+import { buildSession } from '../../../src/core/genesys/answers';
+import { renewsAt, warnsAt } from '../../../src/core/session/next-step';
+import { retryDelayMs } from '../../../src/core/session/transitions';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { renewsAt, retryDelayMs, warnsAt } from '../../../src/core/genesys/session';
 import { buildProblem } from '../../../src/core/problems/problem';
+import { renewsAt, warnsAt } from '../../../src/core/session/next-step';
+import { retryDelayMs } from '../../../src/core/session/transitions';
 import { done, person, session } from '../samples';
 import {
   callsOf,

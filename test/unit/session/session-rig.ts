@@ -1,7 +1,7 @@
 /** A desk that is signed in, and what the tests of its session share. */
 
+import type { Session } from '../../../src/core/genesys/answers';
 import { nameConnection } from '../../../src/core/genesys/endpoints';
-import type { Session } from '../../../src/core/genesys/session';
 import type { VaultAnswer } from '../../../src/core/session/kept-session';
 import { defaultSettings, type Settings } from '../../../src/shared/settings';
 import type { SignedInView } from '../../../src/shared/view';

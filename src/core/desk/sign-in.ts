@@ -1,44 +1,48 @@
-/** One attempt to sign in, from the agent's click to its outcome. An attempt is known by its AbortController. */
+/** How an agent gets signed in on this desk: by an attempt, or at the start by the session that was kept. */
 
-import { isShared, keepsSession } from '../../shared/settings';
+import { isShared, keepsSession, type Settings } from '../../shared/settings';
+import { nameConnection } from '../genesys/endpoints';
 import { buildProblem, isAccountProblem } from '../problems/problem';
 import type { Result } from '../result';
+import { startAbsenceCountdown } from '../session/absence-countdown';
+import type { VaultAnswer } from '../session/kept-session';
 import { readClientSecret } from '../session/renewal';
-import { type SignedIn as SignInValue, signIn } from '../sign-in/sign-in';
+import { sessionEndedNotice } from '../session/sign-out';
+import { createSignedInSession, type SignedInSession } from '../session/signed-in-session';
+import type { SessionStart } from '../session/transitions';
+import { type SignedIn as SessionAndPerson, type SignInOptions, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
-import { enterSession } from './signed-in';
+import { endExpiredSession, leaveDesk } from './sign-out';
 import {
   canContinueInBrowser,
   chooseRestingState,
   type DeskPorts,
   type DeskState,
   isInLoginWindow,
+  type SignedIn,
   type SigningIn,
 } from './states';
 
-/** Starts an attempt, or brings the login page of the attempt under way to the front. */
 export async function startSignIn(desk: DeskStore): Promise<void> {
   const { ports } = desk;
   const before = desk.state();
   if (before.kind === 'signing-in') return ports.focusLoginPage();
   if (before.kind !== 'signed-out' && before.kind !== 'problem') return;
 
-  const isAnotherAccount = before.kind === 'problem' && isAccountProblem(before.problem.code);
-  const first = beginAttempt(ports);
-  desk.change(first);
-  if (first.kind !== 'signing-in') return;
+  const start = beginAttempt(ports);
+  desk.change(start);
+  if (start.kind !== 'signing-in') return;
 
-  const { settings } = first;
+  const { settings } = start;
+  const isAnotherAccount = before.kind === 'problem' && isAccountProblem(before.problem.code);
   const mustAsk = !keepsSession(settings) || isAnotherAccount;
-  const outcome = await runAttempt(desk, first, mustAsk ? 'login' : null);
-  const current = stateOfAttempt(desk, first);
-  if (outcome.kind === 'done' && current !== null) {
-    const { session, person } = outcome.value;
+  const outcome = await runAttempt(desk, start, mustAsk ? 'login' : null);
+  const current = stateOfAttempt(desk, start);
+  if (outcome.kind === 'done' && current !== null)
     // The attempt's own settings: a session that came through the browser is renewed there too.
-    return enterSession(desk, { settings: current.settings, session, person, isChecked: true });
-  }
+    return enterSession(desk, { settings: current.settings, ...outcome.value, isChecked: true });
   if (outcome.kind === 'done') ports.dropSession(settings, outcome.value.session);
-  if (outcome.kind === 'problem' && current !== null) desk.change(outcome);
+  else if (current !== null) desk.change(outcome);
 }
 
 /** The first state of an attempt, or what stands in its way. */
@@ -65,8 +69,8 @@ function beginAttempt(ports: DeskPorts): DeskState {
 async function runAttempt(
   desk: DeskStore,
   start: SigningIn,
-  prompt: 'login' | null,
-): Promise<Result<SignInValue>> {
+  prompt: SignInOptions['prompt'],
+): Promise<Result<SessionAndPerson>> {
   const { ports } = desk;
   const { settings, attempt, toBrowser } = start;
   try {
@@ -102,17 +106,50 @@ function stateOfAttempt(desk: DeskStore, { attempt }: SigningIn): SigningIn | nu
   return state.kind === 'signing-in' && state.attempt === attempt ? state : null;
 }
 
-export function cancelSignIn(desk: DeskStore): void {
-  const state = desk.state();
-  if (state.kind !== 'signing-in') return;
-  desk.change(buildProblem('cancelled'));
-  state.attempt.abort();
-}
-
-/** Moves the attempt to the agent's own browser: the same address, so the same state and code verifier. */
 export function continueInBrowser(desk: DeskStore): void {
   const state = desk.state();
   if (state.kind !== 'signing-in' || !canContinueInBrowser(state)) return;
   desk.change({ ...state, settings: { ...state.settings, signInWith: 'browser' }, notice: null });
   state.toBrowser.abort();
+}
+
+/** At the start of the app: goes on with the kept session, if the settings allow it and it can still be used. */
+export function restoreSession(desk: DeskStore, settings: Settings, answer: VaultAnswer): void {
+  const { clock, vault } = desk.ports;
+  if (desk.state().kind !== 'signed-out' || !keepsSession(settings)) return;
+  if (answer.kind !== 'session' || answer.kept.connection !== nameConnection(settings)) return;
+  const { session, person } = answer.kept;
+  if (session.expiresAt > clock.now() || session.refreshToken !== null) {
+    enterSession(desk, { settings, session, person, isChecked: false });
+  } else {
+    // Without a refresh token only a sign-in gives a new session.
+    void desk.guardFault(vault.forget(), false);
+    desk.change({ kind: 'signed-out', notice: sessionEndedNotice });
+  }
+}
+
+function enterSession(desk: DeskStore, start: SessionStart): void {
+  const { ports } = desk;
+  // An alarm or an answer may come after the session has ended here.
+  const whileCurrent = (act: (state: SignedIn) => void) => {
+    const state = desk.state();
+    if (state.kind === 'signed-in' && state.session === session) act(state);
+  };
+  const session: SignedInSession = createSignedInSession(
+    start,
+    { ...ports, readSecret: ports.settings.readSecret, keepSession: ports.vault.keep },
+    {
+      onChange: () => whileCurrent(desk.change),
+      onEnd: () => whileCurrent(() => void endExpiredSession(desk)),
+    },
+  );
+  const stopCountdown = isShared(start.settings)
+    ? startAbsenceCountdown(
+        Number(start.settings.idleMinutes) * 60_000,
+        ports,
+        (idleEndsAt) => whileCurrent((state) => desk.change({ ...state, idleEndsAt })),
+        () => whileCurrent(() => void leaveDesk(desk, 'idle')),
+      )
+    : () => {};
+  desk.change({ kind: 'signed-in', session, idleEndsAt: null, stopCountdown });
 }
