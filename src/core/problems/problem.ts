@@ -17,21 +17,22 @@ export type ProblemDetails = {
   readonly correlationId?: string | null;
 };
 
-/** Builds the failure for a code. The server's texts stay as they are. */
 export function buildProblem(code: ProblemCode, details: ProblemDetails = {}): Failure {
   const { title, explanation, nextStep } = problemTexts[code];
   const values = { host: details.host ?? 'the server', detail: details.detail ?? '' };
   // A function, because a replacement string would give `$&` in a host name a meaning.
   const fill = (text: string) =>
     text.replace(/\{(host|detail)\}/g, (_place, name: keyof typeof values) => values[name]);
-  const problem: UncutProblem = {
-    code,
-    title: fill(title),
-    explanation: fill(explanation),
-    nextStep: fill(nextStep),
-    fromServer: { message: details.serverMessage ?? null, correlationId: details.correlationId ?? null },
+  return {
+    kind: 'problem',
+    problem: {
+      code,
+      title: fill(title),
+      explanation: fill(explanation),
+      nextStep: fill(nextStep),
+      fromServer: { message: details.serverMessage ?? null, correlationId: details.correlationId ?? null },
+    },
   };
-  return { kind: 'problem', problem };
 }
 
 /** The problem as a view shows it: the server's texts on one line each, and cut. */
@@ -53,24 +54,18 @@ function cutServerText(text: string | null, maxLength: number): string | null {
 }
 
 /** The `error` values of RFC 6749 section 4.1.2.1 and OpenID Connect that have a next step of their own. */
-const codesOfAuthorizationErrors: Readonly<Record<string, ProblemCode>> = {
-  access_denied: 'access-denied',
-  unauthorized_client: 'client-not-approved',
-  invalid_client: 'client-refused',
-  invalid_request: 'authorization-refused',
-  server_error: 'login-server-error',
-  temporarily_unavailable: 'login-server-error',
-};
+const codesOfAuthorizationErrors: ReadonlyMap<string, ProblemCode> = new Map([
+  ['access_denied', 'access-denied'],
+  ['unauthorized_client', 'client-not-approved'],
+  ['invalid_client', 'client-refused'],
+  ['server_error', 'login-server-error'],
+  ['temporarily_unavailable', 'login-server-error'],
+]);
 
 /** Builds the failure for an `error` on the redirect URI. Both texts come from outside. */
 export function problemOfAuthorizationError(error: string, description: string | null): Failure {
-  // Own keys only, so that an error named `constructor` finds no entry.
-  const code = Object.hasOwn(codesOfAuthorizationErrors, error)
-    ? codesOfAuthorizationErrors[error]
-    : undefined;
-  return buildProblem(code ?? 'authorization-refused', {
-    serverMessage: joinServerText(error, description),
-  });
+  const code = codesOfAuthorizationErrors.get(error) ?? 'authorization-refused';
+  return buildProblem(code, { serverMessage: joinServerText(error, description) });
 }
 
 /** Problems that another account may not have. The next attempt then asks for an account again (`prompt=login`). */

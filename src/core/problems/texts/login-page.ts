@@ -1,8 +1,54 @@
-/** The login page in the sign-in window: it failed, or it refuses the sign-in. */
+/** The login page, in its window or in the agent’s own browser, up to the redirect. */
 
 import { type ProblemTexts, tryOrTell } from './problem-text';
 
 export const loginPageTexts = {
+  // The agent or a time limit ended the attempt.
+  'window-closed': {
+    title: 'The sign-in window was closed',
+    explanation: 'You are not signed in.',
+    nextStep: 'Try again when you are ready.',
+  },
+  cancelled: {
+    title: 'Sign-in was cancelled',
+    explanation: 'You are not signed in.',
+    nextStep: 'Try again when you are ready.',
+  },
+  'idle-timeout': {
+    title: 'The sign-in window was open for too long',
+    explanation: 'Nothing happened in it for a while, so it was closed to keep your account safe.',
+    nextStep: 'Try again when you are ready.',
+  },
+  'login-needed': {
+    title: 'You need to sign in again',
+    explanation: 'Genesys Cloud could not renew your session without you.',
+    nextStep: 'Sign in again to go on.',
+  },
+
+  // The sign-in in the agent’s own browser.
+  'browser-timeout': {
+    title: 'The sign-in in your browser took too long',
+    explanation:
+      'No answer came from it for a while, so Agent Desk stopped waiting to keep your account safe.',
+    nextStep: 'Try again when you are ready.',
+  },
+  'browser-not-opened': {
+    title: 'Your browser could not be opened',
+    explanation: 'This computer did not open a browser for the sign-in page.',
+    nextStep: 'Choose the sign-in window in Settings, or tell your administrator the code below.',
+  },
+  'redirect-port-busy': {
+    title: 'The answer of your browser can’t be received',
+    explanation: 'Another program on this computer uses port {detail}, which the answer comes to.',
+    nextStep: 'Close other programs and try again, or choose the sign-in window in Settings.',
+  },
+  'redirect-not-receivable': {
+    title: 'The answer of your browser can’t be received',
+    explanation: 'Agent Desk could not listen at the redirect address on this computer ({detail}).',
+    nextStep: 'Choose the sign-in window in Settings, or tell your administrator the code below.',
+  },
+
+  // The login page in the sign-in window: it failed, or it refuses the sign-in.
   'login-window-crashed': {
     title: 'The sign-in page stopped working',
     explanation: 'The page of {host} ended unexpectedly.',

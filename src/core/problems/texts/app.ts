@@ -1,10 +1,28 @@
-/** Updates. None of these problems keeps an agent from signing in. */
+/** The app itself: its settings, its updates, and what was not expected. */
 
-import type { ProblemTexts } from './problem-text';
+import { type ProblemTexts, tryOrTell } from './problem-text';
 
 const goOnWorking = 'You can go on working. Tell your administrator the code below.';
 
-export const updateTexts = {
+export const appTexts = {
+  // Settings that can't be used, whether the agent, an administrator or a policy set them.
+  'setting-invalid': {
+    title: 'A setting can’t be used',
+    explanation: '{detail}',
+    nextStep: 'Correct it where it was set, then start Agent Desk again.',
+  },
+  'policy-unusable': {
+    title: 'Your organisation’s settings can’t be used',
+    explanation: '{detail} Nobody can sign in here until that is corrected.',
+    nextStep: 'Tell your administrator the code below. Once it is mended, start Agent Desk again.',
+  },
+  'secret-unreadable': {
+    title: 'The saved client secret can’t be read now',
+    explanation: 'It is kept encrypted, and the system’s keyring did not open it.',
+    nextStep: 'Unlock the keyring and try again, or type the secret again in Settings.',
+  },
+
+  // Updates. None of these problems keeps an agent from signing in.
   'update-unreachable': {
     title: 'Updates can’t be looked for',
     explanation: 'The place that updates come from did not answer as it should ({detail}).',
@@ -44,5 +62,11 @@ export const updateTexts = {
     title: 'An update could not be downloaded',
     explanation: 'The download broke off or took too long.',
     nextStep: 'Nothing now: Agent Desk looks again tomorrow.',
+  },
+
+  unexpected: {
+    title: 'Something went wrong in Agent Desk',
+    explanation: 'This should not have happened. The log has more about it.',
+    nextStep: tryOrTell,
   },
 } as const satisfies ProblemTexts;
