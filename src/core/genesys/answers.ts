@@ -34,13 +34,15 @@ const tokenSchema = v.looseObject({
 
 export type TokenAnswer = v.InferOutput<typeof tokenSchema>;
 
-const tokenErrorSchema = v.object({
-  error: v.fallback(v.string(), ''),
-  error_description: v.fallback(v.nullish(v.string()), null),
-  description: v.fallback(v.nullish(v.string()), null),
-});
+const text = v.fallback(v.nullable(v.string()), null);
+const nothing = { error: null, error_description: null, description: null, message: null };
 
-/** Reads an answer of the token endpoint. */
+/** What the token endpoint (RFC 6749 section 5.2, and `description`) and the API (`message`) say of an error. */
+const errorSchema = v.fallback(
+  v.object({ error: text, error_description: text, description: text, message: text }),
+  nothing,
+);
+
 export function readTokenAnswer(answer: HttpAnswer, host: string): Result<TokenAnswer> {
   if (answer.status >= 200 && answer.status < 300) {
     const token = v.safeParse(tokenSchema, readJson(answer));
@@ -52,14 +54,11 @@ export function readTokenAnswer(answer: HttpAnswer, host: string): Result<TokenA
 }
 
 function problemOfTokenError(answer: HttpAnswer, host: string): Failure {
-  const parsed = v.safeParse(tokenErrorSchema, readJson(answer));
-  const { error, error_description, description } = parsed.success
-    ? parsed.output
-    : { error: '', error_description: null, description: null };
+  const { error, error_description, description } = v.parse(errorSchema, readJson(answer));
   const details = {
     host,
     detail: `HTTP ${answer.status}`,
-    serverMessage: joinServerText(error, error_description ?? description ?? null),
+    serverMessage: joinServerText(error, error_description ?? description),
     correlationId: correlationIdOf(answer),
   };
   if (error === 'invalid_grant') return buildProblem('code-refused', details);
@@ -68,7 +67,7 @@ function problemOfTokenError(answer: HttpAnswer, host: string): Failure {
   return buildProblem(answer.status >= 500 ? 'token-server-error' : 'token-request-refused', details);
 }
 
-/** A session: the access token that a sign-in gives, and its times. It never leaves the main process. */
+/** The access token that a sign-in gives, and its times. It never leaves the main process. */
 export type Session = {
   readonly accessToken: string;
   /** When the token was asked for, epoch milliseconds by the app's clock (core/clock.ts). */
@@ -92,8 +91,6 @@ export function buildSession(answer: TokenAnswer, askedAt: number): Session {
   };
 }
 
-const apiErrorSchema = v.object({ message: v.fallback(v.nullish(v.string()), null) });
-
 /** Reads an answer of the API: the parsed body, or null when it is empty. */
 export function readApiAnswer(answer: HttpAnswer, host: string): Result<unknown> {
   const body = readJson(answer);
@@ -103,8 +100,7 @@ export function readApiAnswer(answer: HttpAnswer, host: string): Result<unknown>
       ? buildProblem('api-answer-invalid', { host, correlationId })
       : { kind: 'done', value: body ?? null };
 
-  const parsed = v.safeParse(apiErrorSchema, body);
-  const serverMessage = parsed.success ? (parsed.output.message ?? null) : null;
+  const { message: serverMessage } = v.parse(errorSchema, body);
   const details = { host, detail: `HTTP ${answer.status}`, serverMessage, correlationId };
   if (answer.status === 401) return buildProblem('api-session-refused', details);
   if (answer.status === 403) return buildProblem('api-access-refused', details);

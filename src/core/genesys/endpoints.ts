@@ -1,7 +1,7 @@
 /** The addresses of one Genesys Cloud, direct or behind a company's API gateway, built from the settings. */
 
 import { regionName } from '../../shared/regions';
-import { isSecureUrl } from '../../shared/secure-url';
+import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
 import type { Settings } from '../../shared/settings';
 import type { ConnectionSummary } from '../../shared/view';
 
@@ -51,6 +51,17 @@ export function nameConnection(settings: Settings): string {
     settings.gatewayLoginPath,
     settings.gatewayApiPath,
   ]);
+}
+
+/**
+ * Whether the address of a picture, which an answer of the API gave, may be fetched: https, and http on loopback only if
+ * the API is on loopback too (a stand-in, or a gateway on this computer). Otherwise an answer could send the app to any
+ * port of the agent's computer.
+ */
+export function isPictureUrl(address: string, settings: Settings): boolean {
+  if (!isSecureUrl(address)) return false;
+  const { hostname } = new URL(address);
+  return !isLoopbackHost(hostname) || isLoopbackHost(new URL(buildEndpoints(settings).apiUrl).hostname);
 }
 
 function buildBaseUrl(settings: Settings, regionUrl: string, gatewayPath: string): string {

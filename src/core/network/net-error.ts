@@ -1,8 +1,7 @@
-/** Turns Chromium's net errors (net/base/net_error_list.h) into problems. */
+/** Turns Chromium's net errors (net/base/net_error_list.h) into problems. A certificate that was refused stays refused. */
 
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure } from '../result';
-import { problemOfCertificate } from './certificate-refusal';
 
 const codesOfNetErrors: readonly (readonly [RegExp, ProblemCode])[] = [
   [
@@ -20,6 +19,41 @@ const codesOfNetErrors: readonly (readonly [RegExp, ProblemCode])[] = [
     /^ERR_(CONNECTION_.+|EMPTY_RESPONSE|SOCKET_.+|INVALID_HTTP_RESPONSE|RESPONSE_.+|INCOMPLETE_.+|HTTP2_.+|QUIC_.+|CONTENT_.+|ABORTED)$/,
     'connection-failed',
   ],
+  [/^ERR_CERT_DATE_INVALID$/, 'certificate-date'],
+  [/^ERR_CERT_COMMON_NAME_INVALID$/, 'certificate-of-another'],
+  [/^ERR_CERT_AUTHORITY_INVALID$/, 'certificate-untrusted'],
+  [/^ERR_CERT(IFICATE)?_[A-Z0-9_]+$/, 'certificate-refused'],
+];
+
+/**
+ * Products that inspect TLS traffic in a company's network or on the computer, by the names of their certificates'
+ * issuers. Only a name from this list is shown: anybody can write anything into the issuer of a certificate.
+ */
+const inspectionProducts: readonly (readonly [RegExp, string])[] = [
+  [/zscaler/i, 'Zscaler'],
+  [/netskope|goskope/i, 'Netskope'],
+  [/palo ?alto|globalprotect|prisma access/i, 'Palo Alto Networks'],
+  [/forti(gate|net|guard)/i, 'Fortinet'],
+  [/blue ?coat|symantec web|cloud ?soc|proxysg/i, 'Symantec'],
+  [/cisco umbrella|opendns|cisco secure/i, 'Cisco Umbrella'],
+  [/sophos/i, 'Sophos'],
+  [/forcepoint|websense/i, 'Forcepoint'],
+  [/mcafee|skyhigh|trellix/i, 'Skyhigh'],
+  [/check ?point/i, 'Check Point'],
+  [/sonicwall/i, 'SonicWall'],
+  [/watchguard/i, 'WatchGuard'],
+  [/barracuda/i, 'Barracuda'],
+  [/iboss/i, 'iboss'],
+  [/cato networks/i, 'Cato Networks'],
+  [/cloudflare.*gateway|gateway ca.*cloudflare/i, 'Cloudflare Gateway'],
+  [/kaspersky/i, 'Kaspersky'],
+  [/avast|avg (technologies|web)/i, 'Avast'],
+  [/\beset\b/i, 'ESET'],
+  [/bitdefender/i, 'Bitdefender'],
+  [/fiddler|telerik/i, 'Fiddler'],
+  [/charles proxy/i, 'Charles'],
+  [/mitmproxy/i, 'mitmproxy'],
+  [/portswigger|burp/i, 'Burp Suite'],
 ];
 
 /** Reads the name `ERR_X` from an error's message or description; `ERR_FAILED` when there is none. */
@@ -38,7 +72,11 @@ export function problemOfNetError(
   host: string,
   issuer: string | null = null,
 ): Failure | null {
-  if (/^ERR_CERT(IFICATE)?_[A-Z0-9_]+$/.test(netError)) return problemOfCertificate(netError, host, issuer);
   const code = codesOfNetErrors.find(([pattern]) => pattern.test(netError))?.[1];
-  return code === undefined ? null : buildProblem(code, { host, detail: netError });
+  if (code === undefined) return null;
+  const product =
+    code === 'certificate-untrusted' && inspectionProducts.find(([pattern]) => pattern.test(issuer ?? ''));
+  return product
+    ? buildProblem('traffic-inspected', { host, detail: `${product[1]}, ${netError}` })
+    : buildProblem(code, { host, detail: netError });
 }

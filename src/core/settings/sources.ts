@@ -30,6 +30,8 @@ export function mayRestore({ policy, settings }: EffectiveSettings): boolean {
   return policy.kind !== 'unusable' && keepsSession(settings);
 }
 
+const strongestFirst = ['policy', 'command-line', 'environment', 'saved'] as const;
+
 /** There is no argument for the client secret, because every user of the computer can read a command line. */
 export const clientSecretVariable = variableOf('clientSecret');
 
@@ -59,7 +61,7 @@ export function combineSettings(
   saved: RawSettings,
 ): EffectiveSettings {
   if (policy.kind === 'unusable') return { ...combineSettings({ kind: 'none' }, {}, {}, {}), policy };
-  const given: GivenSettings = {
+  const given: Readonly<Record<SettingSource, RawSettings>> = {
     policy: policy.kind === 'policy' ? policy.values : {},
     'command-line': commandLine,
     environment,
@@ -70,7 +72,7 @@ export function combineSettings(
   const values = {} as Record<keyof Settings, string>;
   const faults: string[] = [];
   for (const key of settingKeys) {
-    const source = chooseSource(key, given);
+    const source = strongestFirst.find((each) => given[each][key] !== undefined) ?? 'default';
     sources[key] = source;
     values[key] = given[source][key] ?? '';
     const refusal = checkSetting(key, values[key]);
@@ -82,8 +84,10 @@ export function combineSettings(
   const parsed = parseSettings(values);
   if (parsed.kind === 'settings') return { settings: parsed.settings, sources, faults, policy };
   const overruled = findOverruled(sources);
-  if (overruled.length > 0)
-    return combineSettings(policy, commandLine, environment, leaveOut(saved, overruled));
+  if (overruled.size > 0) {
+    const left = Object.entries(saved).filter(([key]) => !overruled.has(key));
+    return combineSettings(policy, commandLine, environment, Object.fromEntries(left));
+  }
   // Every value passed its own rule, so what is left are the rules of several settings. None of those settings counts.
   const clashes = parsed.issues.map((issue) => `${nameOfCause(issue, sources)}: ${issue.message}`);
   const without = parseSettings({ ...values, organization: '', provider: '', signInWith: 'window' });
@@ -98,22 +102,9 @@ const checkedTogether: readonly (readonly (keyof Settings)[])[] = [
 ];
 
 /** Where a policy decides one of several settings, what was saved of the others before it came does not count. */
-function findOverruled(sources: SettingSources): (keyof Settings)[] {
-  return checkedTogether
-    .filter((keys) => keys.some((key) => sources[key] === 'policy'))
-    .flatMap((keys) => keys.filter((key) => sources[key] === 'saved'));
-}
-
-function leaveOut(values: RawSettings, keys: readonly (keyof Settings)[]): RawSettings {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key as keyof Settings)));
-}
-
-type GivenSettings = { readonly [S in SettingSource]: RawSettings };
-
-const strongestFirst: readonly SettingSource[] = ['policy', 'command-line', 'environment', 'saved'];
-
-function chooseSource(key: keyof Settings, given: GivenSettings): SettingSource {
-  return strongestFirst.find((source) => given[source][key] !== undefined) ?? 'default';
+function findOverruled(sources: SettingSources): ReadonlySet<string> {
+  const decided = checkedTogether.filter((keys) => keys.some((key) => sources[key] === 'policy'));
+  return new Set(decided.flat().filter((key) => sources[key] === 'saved'));
 }
 
 /** The name by which the person who set the value knows it. */

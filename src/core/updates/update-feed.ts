@@ -4,28 +4,19 @@ import * as v from 'valibot';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
 
-/** A file of an update. `url` is the name of a file beside the feed, never a path or an address; `size` is in bytes. */
-export type UpdateFile = { readonly url: string; readonly sha512: string; readonly size: number };
-
-export type Update = {
-  /** Higher than the running version. */
-  readonly version: string;
-  readonly files: readonly UpdateFile[];
-};
-
 /** Electron takes about 100 MB. A larger file is a mistake or an attack. Bytes. */
 export const maxUpdateBytes = 500 * 1024 * 1024;
 
-/** Releases only: `1.2.0-beta.1` belongs to another channel. */
-const release = v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
-
 const feedSchema = v.object({
-  version: release,
+  /** Releases only: `1.2.0-beta.1` belongs to another channel. */
+  version: v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/)),
   files: v.pipe(
     v.array(
       v.object({
+        /** The name of a file beside the feed, never a path or an address. */
         url: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.-]{0,150}$/)),
         sha512: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{86}==$/)),
+        /** Bytes. */
         size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxUpdateBytes)),
       }),
     ),
@@ -33,6 +24,8 @@ const feedSchema = v.object({
     v.maxLength(20),
   ),
 });
+
+export type Update = v.InferOutput<typeof feedSchema>;
 
 export type FeedReading =
   | { readonly kind: 'newer'; readonly update: Update }

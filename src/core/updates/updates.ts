@@ -11,10 +11,10 @@ import type { Failure } from '../result';
 import type { Installation } from './installation';
 import { type Program, readUpdateFeed, type Update } from './update-feed';
 
-export type UpdateState =
+type UpdateState =
   | { readonly kind: 'resting' | 'checking' }
   | { readonly kind: 'downloading' | 'ready' | 'offered'; readonly version: string }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+  | Failure;
 
 /** A feed whose signature is good, parsed. */
 export type FetchedFeed = { readonly kind: 'fetched'; readonly feed: unknown } | Failure;
@@ -57,7 +57,7 @@ export function createUpdates(ports: UpdatePorts): Updates {
   let state: UpdateState = { kind: 'resting' };
   const change = (next: UpdateState) => {
     state = next;
-    if (next.kind === 'failed') report(`Update: ${next.failure.problem.code}`);
+    if (next.kind === 'problem') report(`Update: ${next.problem.code}`);
     else report(`Update: ${next.kind}${'version' in next ? ` ${next.version}` : ''}`);
     ports.onChange();
   };
@@ -106,11 +106,11 @@ async function findUpdate(
   address: string,
   onDownload: (state: UpdateState) => void,
 ): Promise<UpdateState> {
-  if (!ports.isAllowedFeed(address)) return fail(buildProblem('update-feed-insecure'));
+  if (!ports.isAllowedFeed(address)) return buildProblem('update-feed-insecure');
   const fetched = await ports.fetchFeed(address);
-  if (fetched.kind === 'problem') return fail(fetched);
+  if (fetched.kind === 'problem') return fetched;
   const reading = readUpdateFeed(fetched.feed, ports.program);
-  if (reading.kind === 'problem') return fail(reading);
+  if (reading.kind === 'problem') return reading;
   if (reading.kind !== 'newer') {
     const offered = reading.kind === 'same' ? 'what runs' : 'older, and not taken';
     ports.report(`Update: what is offered is ${offered}.`);
@@ -120,18 +120,16 @@ async function findUpdate(
   if (ports.installation === 'managed') return { kind: 'offered', version };
   onDownload({ kind: 'downloading', version });
   const downloaded = await ports.download(reading.update, address);
-  return downloaded.kind === 'problem' ? fail(downloaded) : { kind: 'ready', version };
+  return downloaded.kind === 'problem' ? downloaded : { kind: 'ready', version };
 }
-
-const fail = (failure: Failure): UpdateState => ({ kind: 'failed', failure });
 
 function buildNotice(state: UpdateState): UpdateNotice | null {
   switch (state.kind) {
     case 'ready':
     case 'offered':
       return { kind: state.kind, version: state.version };
-    case 'failed': {
-      const { code, title } = state.failure.problem;
+    case 'problem': {
+      const { code, title } = state.problem;
       return (passing as readonly string[]).includes(code) ? null : { kind: 'failed', title, code };
     }
     default:

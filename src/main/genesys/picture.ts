@@ -1,7 +1,7 @@
 /** The agent's picture. The page gets it as data, so that the policy of the own pages allows no request. */
 
 import type { Session } from 'electron';
-import { isPictureUrl } from '../../core/genesys/picture-url';
+import { isPictureUrl } from '../../core/genesys/endpoints';
 import type { Settings } from '../../shared/settings';
 import { sendRequest } from '../network/http-transport';
 

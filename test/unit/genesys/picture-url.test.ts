@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isPictureUrl } from '../../../src/core/genesys/picture-url';
+import { isPictureUrl } from '../../../src/core/genesys/endpoints';
 import { settings as direct } from '../samples';
 
 const gateway = { ...direct, gatewayUrl: 'http://127.0.0.1:8080' };
