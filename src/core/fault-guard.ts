@@ -1,5 +1,3 @@
-/** Faults in work that must not stop what the agent asked for. */
-
 /** Gives what the work gives. If it rejects, the fault is reported and the other value is given. */
 export type FaultGuard = <Value>(work: Promise<Value>, instead: Value) => Promise<Value>;
 

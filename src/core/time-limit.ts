@@ -1,14 +1,15 @@
-/** A time limit for work that leaves the process. */
+/** Time limits, in milliseconds by the app's clock, which goes on during sleep. */
 
 import type { Clock } from './clock';
+
+type AlarmClock = Pick<Clock, 'now' | 'setAlarm'>;
 
 /**
  * Resolves with what the work gives, or with `instead` when the limit has passed first. The work itself goes on: a caller
  * that can abort it does so after this. Rejects as the work does, if it does so in time.
- * @param limitMs milliseconds by the app's clock
  */
 export async function limitTime<Value, Instead>(
-  clock: Pick<Clock, 'now' | 'setAlarm'>,
+  clock: AlarmClock,
   limitMs: number,
   work: Promise<Value>,
   instead: Instead,
@@ -22,4 +23,32 @@ export async function limitTime<Value, Instead>(
   } finally {
     cancelAlarm();
   }
+}
+
+export type IdleTimeout = {
+  /** Starts the time again. Does nothing after the time-out or after `cancel`. */
+  readonly renew: () => void;
+  readonly cancel: () => void;
+};
+
+/** Starts the time at once. `onTimeout` is called once, when the time has passed without a renewal. */
+export function startIdleTimeout(clock: AlarmClock, idleMs: number, onTimeout: () => void): IdleTimeout {
+  let isOver = false;
+  let cancelAlarm = () => {};
+  const renew = () => {
+    if (isOver) return;
+    cancelAlarm();
+    cancelAlarm = clock.setAlarm(clock.now() + idleMs, () => {
+      isOver = true;
+      onTimeout();
+    });
+  };
+  renew();
+  return {
+    renew,
+    cancel: () => {
+      isOver = true;
+      cancelAlarm();
+    },
+  };
 }

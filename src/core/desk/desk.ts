@@ -1,16 +1,12 @@
-/**
- * The desk: what the app is doing, and what each intention of the agent does to it. The state is one readonly union
- * (states.ts), each subject has its plain functions in a file of its own, and every change gives a whole view.
- */
+/** The desk: what the app is doing, and what each intention of the agent does to it. */
 
 import type { SettingsForm } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
 import type { VaultAnswer } from '../session/kept-session';
-import type { AbsenceReason } from '../session/sign-out';
 import { createDeskStore, type DeskStore } from './desk-store';
 import { closeSettings, forgetKeptSession, forgetWhatIsNotKept, openSettings, saveSettings } from './set-up';
 import { continueInBrowser, restoreSession, startSignIn } from './sign-in';
-import { cancelSignIn, leaveDesk, quitDesk, signOut } from './sign-out';
+import { type AbsenceReason, cancelSignIn, leaveDesk, quitDesk, signOut } from './sign-out';
 import { chooseRestingState, type DeskPorts } from './states';
 
 /**
@@ -22,7 +18,6 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly signIn: () => Promise<void>;
   readonly cancelSignIn: () => void;
   readonly continueInBrowser: () => void;
-  /** Resolves when the sign-out is over. */
   readonly signOut: () => Promise<void>;
   /** The agent has left the computer, as far as it can tell; a shared desk signs them out. */
   readonly leave: (reason: AbsenceReason) => Promise<void>;

@@ -18,7 +18,6 @@ export type Overlay = {
   readonly close: () => void;
   /** Closes the overlay if the desk's new view has something that the agent must not miss. Call before it is shown. */
   readonly deskChanged: (view: AppView) => void;
-  /** Returns its unsubscribe. */
   readonly onChange: (listener: () => void) => () => void;
 };
 

@@ -7,7 +7,6 @@ import type { Desk } from './desk';
 import type { Overlay } from './overlay';
 
 export type Screen = {
-  /** What the window shows. */
   readonly view: () => AppView;
   /**
    * What the app is doing, for the menu and the tray: an open question goes before everything else until it is answered.
@@ -16,14 +15,12 @@ export type Screen = {
   readonly activity: () => AppView;
   /** Something has changed that the screen does not hear of by itself: a question or an update. */
   readonly refresh: () => void;
-  /** Calls the listener whenever there is something else to see. Returns its unsubscribe. */
   readonly onChange: (listener: () => void) => () => void;
 };
 
 export type ScreenSources = {
   readonly desk: Pick<Desk, 'view' | 'onView'>;
   readonly overlay: Overlay;
-  /** What the network asks of the agent now. */
   readonly question: () => Question | null;
   readonly update: () => UpdateNotice | null;
 };

@@ -7,12 +7,11 @@ import type { Result } from '../result';
 import { startAbsenceCountdown } from '../session/absence-countdown';
 import type { VaultAnswer } from '../session/kept-session';
 import { readClientSecret } from '../session/renewal';
-import { sessionEndedNotice } from '../session/sign-out';
 import { createSignedInSession, type SignedInSession } from '../session/signed-in-session';
 import type { SessionStart } from '../session/transitions';
 import { type SignedIn as SessionAndPerson, type SignInOptions, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
-import { endExpiredSession, leaveDesk } from './sign-out';
+import { endExpiredSession, leaveDesk, sessionEndedNotice } from './sign-out';
 import {
   canContinueInBrowser,
   chooseRestingState,
@@ -36,7 +35,8 @@ export async function startSignIn(desk: DeskStore): Promise<void> {
   const { settings } = start;
   const isAnotherAccount = before.kind === 'problem' && isAccountProblem(before.problem.code);
   const mustAsk = !keepsSession(settings) || isAnotherAccount;
-  const outcome = await runAttempt(desk, start, mustAsk ? 'login' : null);
+  const attempt = runAttempt(desk, start, mustAsk ? 'login' : null);
+  const outcome = await desk.guardFault(attempt, buildProblem('unexpected'));
   const current = stateOfAttempt(desk, start);
   if (outcome.kind === 'done' && current !== null)
     // The attempt's own settings: a session that came through the browser is renewed there too.
@@ -65,7 +65,7 @@ function beginAttempt(ports: DeskPorts): DeskState {
   }
 }
 
-/** Never rejects. When it resolves, nothing of the attempt is under way any more. */
+/** When it settles, nothing of the attempt is under way any more. */
 async function runAttempt(
   desk: DeskStore,
   start: SigningIn,
@@ -92,15 +92,11 @@ async function runAttempt(
         if (current !== null) desk.change({ ...current, waitingFor: 'answer', notice: null });
       },
     });
-  } catch (fault) {
-    ports.reportFault(fault);
-    return buildProblem('unexpected');
   } finally {
     attempt.abort();
   }
 }
 
-/** The state of this attempt, or null if it is over. */
 function stateOfAttempt(desk: DeskStore, { attempt }: SigningIn): SigningIn | null {
   const state = desk.state();
   return state.kind === 'signing-in' && state.attempt === attempt ? state : null;

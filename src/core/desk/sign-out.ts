@@ -2,8 +2,28 @@
 
 import { isShared } from '../../shared/settings';
 import { buildProblem } from '../problems/problem';
-import { type AbsenceReason, describeSignOut, nothingReached, sessionEndedNotice } from '../session/sign-out';
 import type { DeskStore } from './desk-store';
+
+export const sessionEndedNotice = 'Your session has ended. Sign in again to go on.';
+
+/** What a sign-out has done. It always ends; the report names the parts that failed. */
+export type SignOutReport = {
+  readonly isTokenRevoked: boolean;
+  /** `GET /logout` succeeded, which ends the login page's own session. */
+  readonly isLoginEnded: boolean;
+  /** The cookies and the storage of the login partition were removed. */
+  readonly isPartitionEmpty: boolean;
+  /** The vault keeps no session for the next start. */
+  readonly isVaultEmpty: boolean;
+  /** Whether the agent signed in with their own browser, whose cookies this app can't remove. */
+  readonly wasInBrowser?: boolean;
+};
+
+/** When the work at Genesys Cloud and the login partition threw. */
+export const nothingReached = { isTokenRevoked: false, isLoginEnded: false, isPartitionEmpty: false };
+
+/** Why a shared desk signs an agent out who has not clicked **Sign out**. */
+export type AbsenceReason = 'lock' | 'sleep' | 'idle';
 
 export function cancelSignIn(desk: DeskStore): void {
   const state = desk.state();
@@ -14,8 +34,7 @@ export function cancelSignIn(desk: DeskStore): void {
 
 /**
  * Ends the session: here at once, at Genesys Cloud as far as it can be reached. Resolves when the sign-out is over, also
- * one that was under way already.
- * @param sayWhatHappened gives the notice of the signed-out view
+ * one that was under way already. `sayWhatHappened` gives the notice of the signed-out view.
  */
 export async function signOut(desk: DeskStore, sayWhatHappened = describeSignOut): Promise<void> {
   const { guardFault, ports, enqueueSignOut } = desk;
@@ -67,4 +86,27 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
     await signOut(desk);
   }
   await desk.ports.vault.settled();
+}
+
+const absenceSentences: { readonly [reason in AbsenceReason]: string } = {
+  lock: 'This desk was locked.',
+  sleep: 'This desk went to sleep.',
+  idle: 'Nobody used this desk for a while.',
+};
+
+/** Tells the agent which parts of a sign-out succeeded and which failed. Without a reason they clicked **Sign out**. */
+export function describeSignOut(report: SignOutReport, reason: AbsenceReason | null = null): string {
+  const { isTokenRevoked, isLoginEnded, isPartitionEmpty, isVaultEmpty, wasInBrowser = false } = report;
+  const sentences = [
+    reason === null ? null : absenceSentences[reason],
+    isTokenRevoked
+      ? 'Your session at Genesys Cloud was ended.'
+      : 'Genesys Cloud could not be told: there your session lasts until it ends by itself.',
+    isLoginEnded || !isTokenRevoked ? null : 'The login of Genesys Cloud could not be ended there.',
+    isPartitionEmpty ? null : 'The cookies of the sign-in page could not be removed from this computer.',
+    isVaultEmpty ? null : 'The session that is kept on this computer could not be removed.',
+    isPartitionEmpty && isVaultEmpty && !wasInBrowser ? 'Nothing of it is left on this computer.' : null,
+    wasInBrowser ? 'Your browser may still be signed in to Genesys Cloud.' : null,
+  ];
+  return sentences.filter((sentence) => sentence !== null).join(' ');
 }

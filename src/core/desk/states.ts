@@ -6,9 +6,9 @@ import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
 import type { SessionVault } from '../session/kept-session';
-import type { SignOutReport } from '../session/sign-out';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
 import type { EffectiveSettings } from '../settings/sources';
+import type { SignOutReport } from './sign-out';
 
 /** What the app is doing. A step that ends late compares the state with its own, and changes nothing if it is another one. */
 export type DeskState =
@@ -27,7 +27,6 @@ export type SigningIn = {
   readonly settings: Settings;
   /** Cancels the attempt, which is known by it. */
   readonly attempt: AbortController;
-  /** Moves the attempt from the login window to the agent's own browser. */
   readonly toBrowser: AbortController;
   readonly waitingFor: 'login-page' | 'answer';
   /** What the login page tried, or why it can't go on; null if there is nothing to say. */
@@ -42,7 +41,6 @@ export type SignedIn = {
   readonly stopCountdown: () => void;
 };
 
-/** What the desk asks of the settings. */
 export type DeskSettings = {
   readonly read: () => EffectiveSettings;
   readonly save: (form: SettingsForm) => Promise<SaveResult>;

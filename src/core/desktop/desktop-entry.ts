@@ -3,10 +3,7 @@
 /** Marks the app's own entry. A file without it is neither changed nor removed. */
 export const ownEntryMark = 'X-Agent-Desk=start-at-login';
 
-/**
- * @param program absolute path of the program to start
- * @returns the text of the entry; null when the format can't hold that path
- */
+/** Null when the format can't hold the program's path, which must be absolute. */
 export function buildAutostartEntry(name: string, program: string): string | null {
   // A command in an entry can't contain control characters.
   if (!program.startsWith('/') || /\p{Cc}/u.test(program)) return null;

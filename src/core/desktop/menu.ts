@@ -18,7 +18,6 @@ export type MenuItem =
 const separator = { type: 'separator' } as const;
 const signIn = { action: 'sign-in', label: 'Sign In' } as const;
 const signOut = { action: 'sign-out', label: 'Sign Out' } as const;
-/** Ctrl (macOS: Command) with a comma is the usual shortcut for settings on all three systems. */
 const settings = { action: 'settings', label: 'Settings…', accelerator: 'CommandOrControl+,' } as const;
 const diagnostics = { action: 'diagnostics', label: 'Save Diagnostics…' } as const;
 
@@ -30,10 +29,7 @@ const zoom: readonly MenuItem[] = [
   { role: 'zoomOut' },
 ];
 
-/**
- * Builds the menus from left to right. No item reloads a page or opens developer tools.
- * @param platform a value of Node's `process.platform`
- */
+/** Builds the menus from left to right. No item reloads a page or opens developer tools. */
 export function buildMenu(platform: string, appName: string): readonly MenuItem[] {
   const about = { action: 'about', label: `About ${appName}` } as const;
   return platform === 'darwin' ? buildForMacOS(appName, about) : buildForOthers(about);

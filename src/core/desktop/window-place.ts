@@ -12,10 +12,7 @@ export type WindowPlace = v.InferOutput<typeof windowPlaceSchema>;
 /** At least this much of the window's title must be on a screen, so that the agent can move the window. */
 const minVisible = 64;
 
-/**
- * Gives the saved place if its title is still on a screen, at most as large as that screen. Null means the usual place.
- * @param workAreas the screens of now, without the bars of the system
- */
+/** Gives the saved place if its title is still on a screen, at most as large as that screen; null for the usual place. */
 export function repairWindowPlace(
   saved: WindowPlace | null,
   workAreas: readonly WindowPlace[],

@@ -78,10 +78,7 @@ export type Session = {
   readonly refreshToken: string | null;
 };
 
-/**
- * @param askedAt when the request was sent, by the app's clock. The token's life counts from then, because a slow answer
- *   must not make it look longer than it is
- */
+/** The token's life counts from when it was asked for, so that a slow answer does not make it look longer. */
 export function buildSession(answer: TokenAnswer, askedAt: number): Session {
   return {
     accessToken: answer.access_token,

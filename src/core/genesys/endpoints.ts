@@ -31,7 +31,6 @@ export function buildEndpoints(settings: Settings): Endpoints {
   };
 }
 
-/** The part of the connection that an agent may read. */
 export function summarizeConnection(settings: Settings): ConnectionSummary {
   return {
     regionName: regionName(settings.region),

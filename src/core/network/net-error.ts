@@ -61,12 +61,7 @@ export function readNetError(text: string): string {
   return /\bERR_[A-Z0-9_]+/.exec(text)?.[0] ?? 'ERR_FAILED';
 }
 
-/**
- * The problem for a net error, or null when the network does not explain it.
- * @param netError its name, as `readNetError` gives it
- * @param host of the server, for the problem's text
- * @param issuer of the certificate that was refused; null if it is not known
- */
+/** Null when the network does not explain the error. `issuer`: of the certificate that was refused, if it is known. */
 export function problemOfNetError(
   netError: string,
   host: string,

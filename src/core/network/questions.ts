@@ -3,7 +3,7 @@
  * send. The same question is asked once, however many requests need its answer.
  */
 
-import type { CertificateSummary, Question, QuestionAnswer } from '../../shared/view';
+import type { Question, QuestionAnswer } from '../../shared/view';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
 
@@ -22,20 +22,15 @@ export type LogInDemand = {
   readonly isRepeat: boolean;
 };
 
-export type CertificateDemand = {
-  readonly host: string;
-  readonly certificates: readonly CertificateSummary[];
-};
+export type CertificateDemand = Pick<Extract<Question, { kind: 'certificate' }>, 'host' | 'certificates'>;
 
 export type Questions = {
-  /** The question that is on screen now. */
   readonly current: () => Question | null;
   /** Takes the agent's answer. An answer to any other question than the current one is late, and ignored. */
   readonly answer: (answer: QuestionAnswer) => void;
   /**
    * Gives the log-in to send, or null to send none. The agent's answer is given again until `forget`, unless the server
-   * did not accept it. The agent's refusal counts until `beginAttempt`.
-   * @param integratedHosts the setting: hosts that may get NTLM or Kerberos log-ins
+   * did not accept it. The agent's refusal counts until `beginAttempt`. `integratedHosts` is the setting.
    */
   readonly askLogIn: (demand: LogInDemand, integratedHosts: string) => Promise<LogIn | null>;
   /** Gives the log-in that the agent gave a proxy before, for requests that may not interrupt the agent. */
@@ -109,9 +104,10 @@ export function createQuestions(onChange: () => void): Questions {
     current: queue.current,
     answer: queue.answer,
     askLogIn: async (demand, integratedHosts) => {
-      if (!mayAskLogIn(demand, integratedHosts)) return null;
+      const { isProxy, host, realm, scheme, isRepeat } = demand;
+      // A log-in by NTLM or Kerberos could be relayed to another server, so that only listed hosts may get it.
+      if (scheme !== 'basic' && scheme !== 'digest' && !isListedHost(host, integratedHosts)) return null;
       const key = nameLogIn(demand);
-      const { isProxy, host, realm, isRepeat } = demand;
       const known = given.get(key);
       if (known !== undefined && !isRepeat) return known;
       given.delete(key);
@@ -130,7 +126,13 @@ export function createQuestions(onChange: () => void): Questions {
       return answer?.kind === 'certificate' && answer.index < certificates.length ? answer.index : null;
     },
     beginAttempt: queue.forgetRefusals,
-    explain: (outcome) => explainByRefusal(outcome, queue.refused()),
+    explain: (outcome) => {
+      if (outcome.kind === 'done' || outcome.problem.code !== 'login-page-failed') return outcome;
+      const proxy = queue.refused().findLast((question) => question.kind === 'log-in' && question.isProxy);
+      return proxy === undefined
+        ? outcome
+        : buildProblem('proxy-failed', { host: proxy.host, detail: 'no log-in' });
+    },
     dismiss: queue.dismiss,
     forget: () => {
       queue.dismiss();
@@ -138,15 +140,6 @@ export function createQuestions(onChange: () => void): Questions {
       given.clear();
     },
   };
-}
-
-/** Blames the proxy that the agent last refused to log in to for a login page that did not load. */
-function explainByRefusal<Value>(outcome: Result<Value>, refused: readonly Question[]): Result<Value> {
-  if (outcome.kind === 'done' || outcome.problem.code !== 'login-page-failed') return outcome;
-  const proxy = refused.findLast((question) => question.kind === 'log-in' && question.isProxy);
-  return proxy === undefined
-    ? outcome
-    : buildProblem('proxy-failed', { host: proxy.host, detail: 'no log-in' });
 }
 
 /** @param info Electron's AuthInfo, whose host has no port */
@@ -158,15 +151,7 @@ export function readLogInDemand(
   return { isProxy, realm, scheme, isRepeat, host: !isProxy && port === 443 ? name : `${name}:${port}` };
 }
 
-/** A log-in by NTLM or Kerberos could be relayed to another server, so the agent is asked for listed hosts only. */
-function mayAskLogIn({ scheme, host }: LogInDemand, integratedHosts: string): boolean {
-  return scheme === 'basic' || scheme === 'digest' || isListedHost(host, integratedHosts);
-}
-
-/**
- * Whether a setting lists a host: `host.example` is that host, `*.example` every host below it.
- * @param list separated by commas
- */
+/** Whether a list with commas has a host: `host.example` is that host, `*.example` every host below it. */
 export function isListedHost(host: string, list: string): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return list

@@ -7,11 +7,9 @@ import { type ProblemCode, problemTexts } from './problem-texts';
 export type { ProblemCode } from './problem-texts';
 
 export type ProblemDetails = {
-  /** Replaces `{host}` in the text. */
   readonly host?: string;
   /** Replaces `{detail}` in the text: a short, harmless fact such as a setting's name or a net error's name. */
   readonly detail?: string;
-  /** The server's own words, as they came. */
   readonly serverMessage?: string | null;
   /** The value of Genesys Cloud's header `inin-correlation-id`, as it came. */
   readonly correlationId?: string | null;
@@ -74,7 +72,6 @@ export function isAccountProblem(code: string): boolean {
   return (codes as readonly string[]).includes(code);
 }
 
-/** `error: description`, or the one of the two that is there. */
 export function joinServerText(error: string | null, description: string | null): string | null {
   return [error, description].filter((part) => part !== null && part !== '').join(': ') || null;
 }

@@ -40,7 +40,6 @@ const inAuthorization = /\b((?:Bearer|Basic)\s+)[A-Za-z0-9._~+/=-]{8,}/gi;
 /** Kerberos and NTLM. The value is at least 20 characters long, because words follow too: “Negotiate authentication”. */
 const inNegotiation = /\b((?:Negotiate|NTLM)\s{1,9})[A-Za-z0-9+/=]{20,}/gi;
 
-/** Replaces each secret by `[hidden]` and leaves the rest of the text. */
 export function redact(text: string): string {
   return text
     .replace(inQuotes, '$1$2$3[hidden]$2$3')

@@ -15,10 +15,8 @@ const lookAgainMs = 1_000;
 
 /**
  * Reads the idle time only when the countdown could be due, and every second during the countdown.
- * @param limitMs milliseconds without input after which the agent counts as absent
- * @param onCountdown called with the time at which the countdown ends, milliseconds by the clock, and with null when there
- *   was input
- * @param onAbsent called once, when the limit is reached
+ * @param onCountdown called with the time at which the countdown ends, and with null when there was input
+ * @param onAbsent called once, when there was no input for `limitMs`
  * @returns stops it
  */
 export function startAbsenceCountdown(

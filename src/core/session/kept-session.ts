@@ -26,7 +26,6 @@ export type SessionVault = {
   readonly keep: (kept: KeptSession) => Promise<Exclude<Keeping, 'not-wanted'>>;
   /** Empties the vault, except of an unreadable session. Resolves with false when the file could not be removed. */
   readonly forget: () => Promise<boolean>;
-  /** Empties the vault, also of an unreadable session. Resolves as `forget` does. */
   readonly forgetUnreadable: () => Promise<boolean>;
   /** Resolves when all calls before this one are done. */
   readonly settled: () => Promise<void>;

@@ -9,7 +9,6 @@ export type SessionFacts = Pick<
 > & {
   /** Milliseconds by the app's clock, as the times of the session. */
   readonly now: number;
-  /** Whether somebody has used this computer lately. */
   readonly isAgentThere: boolean;
 };
 

@@ -5,6 +5,7 @@ import type { Session } from '../genesys/answers';
 import type { Person } from '../genesys/profile';
 import { concealSecrets } from '../problems/conceal';
 import type { ProblemCode } from '../problems/problem';
+import { networkTexts } from '../problems/texts/network';
 import type { Result } from '../result';
 import { type LoginWindowVisibility, type SignInPorts, signIn } from '../sign-in/sign-in';
 
@@ -17,7 +18,6 @@ export type Refresh = {
 export type RenewalPorts = SignInPorts & {
   /** The refresh token grant, RFC 6749 section 6. */
   readonly refresh: (refresh: Refresh, signal: AbortSignal) => Promise<Result<Session>>;
-  /** Reads the client secret from the settings; null when there is none. */
   readonly readSecret: () => Promise<Result<string | null>>;
 };
 
@@ -27,11 +27,7 @@ export type Renewed = {
   readonly person: Person | null;
 };
 
-/**
- * Renews once. Callers must not run this concurrently: a refresh token may be good for one use only.
- * @param session a session whose `refreshToken` is null is renewed through the login page
- * @returns the problems of the refresh token grant and of the sign-in
- */
+/** Renews once. Callers must not run this concurrently: a refresh token may be good for one use only. */
 export async function renewSession(
   session: Session,
   settings: Settings,
@@ -59,7 +55,6 @@ export async function renewSession(
   return signIn(settings, secret.value, ports, signal, options);
 }
 
-/** Reads the client secret if the grant has one, and null otherwise. */
 export async function readClientSecret(
   { grant }: Settings,
   { readSecret }: Pick<RenewalPorts, 'readSecret'>,
@@ -67,33 +62,22 @@ export async function readClientSecret(
   return grant === 'code' ? readSecret() : { kind: 'done', value: null };
 }
 
-const temporary: ReadonlySet<string> = new Set<ProblemCode>([
+const temporary: readonly ProblemCode[] = [
   'api-answer-invalid',
   'api-busy',
   'api-server-error',
   'api-timeout',
   'captive-portal',
-  'certificate-date',
-  'certificate-of-another',
-  'certificate-refused',
-  'certificate-untrusted',
-  'connection-failed',
-  'connection-timed-out',
-  'host-not-found',
   'login-page-failed',
   'login-server-error',
   'login-window-crashed',
-  'network-unreachable',
-  'proxy-failed',
-  'tls-failed',
   'token-answer-invalid',
   'token-redirected',
   'token-server-error',
   'token-timeout',
-  'traffic-inspected',
-]);
+];
 
 /** Whether a repetition may succeed: the network, a captive portal or a server is to blame, and not the session. */
 export function isTemporary(code: string): boolean {
-  return temporary.has(code);
+  return Object.hasOwn(networkTexts, code) || (temporary as readonly string[]).includes(code);
 }

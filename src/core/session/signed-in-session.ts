@@ -45,7 +45,6 @@ export type SessionPorts = RenewalPorts & {
    * @param onAccept called when the agent clicks on it
    */
   readonly offerRenewal: (endsAt: number, onAccept: () => void) => () => void;
-  /** Takes faults that no code expected. */
   readonly reportFault: (fault: unknown) => void;
 };
 
@@ -57,7 +56,6 @@ export type SessionEvents = {
 };
 
 export type SignedInSession = {
-  /** The settings of the sign-in, which the session is renewed with. */
   readonly settings: Settings;
   readonly state: () => SignedInSessionState;
   /** The agent asks for a renewal; while one waits at its login page, that page comes to the front. */
@@ -97,14 +95,14 @@ export function createSignedInSession(
     const step = decideStep({ ...state(), now: clock.now(), isAgentThere: ports.isAgentThere() });
     apply((current) => afterTime(current, step));
     if (step.kind === 'wait') cancelAlarm = clock.setAlarm(step.until, advance);
-    if (step.kind === 'check') underWay = run(checkSession(state(), settings, ports, signal));
-    if (step.kind === 'renew') underWay = run(renewOnce(state(), settings, ports, signal));
+    if (step.kind === 'check') underWay = ask(checkSession);
+    if (step.kind === 'renew') underWay = ask(renewOnce);
     if (step.kind === 'offer') advance();
   }
 
-  async function run(request: Promise<Change>): Promise<void> {
+  async function ask(request: SessionRequest): Promise<void> {
     try {
-      apply(await request);
+      apply(await request(state(), settings, ports, signal));
     } catch (fault) {
       ports.reportFault(fault);
       apply((current) => afterFault(current, clock.now()));
@@ -140,37 +138,32 @@ export function createSignedInSession(
   };
 }
 
-/** A transition that is applied to the state of that moment. */
 type Change = (state: SignedInSessionState) => Transition;
 
-/** Asks Genesys Cloud who it is, which also tells whether the session is still good. */
-async function checkSession(
-  { session }: SignedInSessionState,
+type SessionRequest = (
+  state: SignedInSessionState,
   settings: Settings,
   ports: SessionPorts,
   signal: AbortSignal,
-): Promise<Change> {
+) => Promise<Change>;
+
+/** Asks Genesys Cloud who it is, which also tells whether the session is still good. */
+const checkSession: SessionRequest = async ({ session }, settings, ports, signal) => {
   const answer = await ports.loadPerson(settings, session, signal);
   return (state) => afterAnswer(state, answer, ports.clock.now());
-}
+};
 
-async function renewOnce(
-  { session, renewal, needsAgent }: SignedInSessionState,
-  settings: Settings,
-  ports: SessionPorts,
-  signal: AbortSignal,
-): Promise<Change> {
+const renewOnce: SessionRequest = async ({ session, renewal, needsAgent }, settings, ports, signal) => {
   const isAsked = renewal === 'renewing';
   // A refresh token that was refused stays refused: only the login page can renew the session then.
   const renewable = needsAgent ? { ...session, refreshToken: null } : session;
-  const renewed = await createFaultGuard(ports.reportFault)(
-    renewSession(renewable, settings, ports, isAsked ? 'if-needed' : 'never', signal),
-    buildProblem('unexpected'),
-  );
+  const visibility = isAsked ? 'if-needed' : 'never';
+  const guardFault = createFaultGuard(ports.reportFault);
+  const renewing = renewSession(renewable, settings, ports, visibility, signal);
+  const renewed = await guardFault(renewing, buildProblem('unexpected'));
   return (state) => afterRenewal(state, renewed, { now: ports.clock.now(), isAsked });
-}
+};
 
-/** The parts of the state that a view shows. */
 const shownParts = ['session', 'person', 'picture', 'check', 'renewal', 'keeping'] as const;
 
 /**
@@ -201,12 +194,20 @@ function createStateHolder(
 
   function doEffect(effect: SessionEffect): void {
     switch (effect.kind) {
-      case 'keep-session':
-        void keepSession();
+      case 'keep-session': {
+        const kept = buildKeptSession(settings, state, clock);
+        void guardFault(ports.keepSession(kept), 'not-written' as const).then((keeping) =>
+          apply((current) => afterKeeping(current, keeping)),
+        );
         break;
-      case 'load-picture':
-        void loadPicture(effect.url);
+      }
+      case 'load-picture': {
+        const { url } = effect;
+        void guardFault(ports.loadPicture(url, settings), null).then((picture) =>
+          apply((current) => afterPicture(current, url, picture)),
+        );
         break;
+      }
       case 'drop-session':
         ports.dropSession(settings, effect.session);
         break;
@@ -221,17 +222,6 @@ function createStateHolder(
         onEnd();
         break;
     }
-  }
-
-  async function keepSession(): Promise<void> {
-    const kept = buildKeptSession(settings, state, clock);
-    const keeping = await guardFault(ports.keepSession(kept), 'not-written' as const);
-    apply((current) => afterKeeping(current, keeping));
-  }
-
-  async function loadPicture(url: string): Promise<void> {
-    const picture = await guardFault(ports.loadPicture(url, settings), null);
-    apply((current) => afterPicture(current, url, picture));
   }
 
   return { state: () => state, apply };

@@ -1,6 +1,6 @@
 /**
- * What follows for a signed-in session from an answer of Genesys Cloud, from a renewal, and from time.
- * Pure functions from one state to the next. The effects that a transition asks for are done in signed-in-session.ts.
+ * What follows for a signed-in session from an answer, from a renewal, and from time, as pure functions from one state to
+ * the next. The effects that they ask for are done in signed-in-session.ts.
  */
 
 import { keepsSession, type Settings } from '../../shared/settings';
@@ -32,7 +32,6 @@ export type SignedInSessionState = SignedIn &
   };
 
 export type SessionEffect =
-  /** Keep the session of the state in the vault. */
   | { readonly kind: 'keep-session' }
   | { readonly kind: 'load-picture'; readonly url: string }
   /** Revoke the token of this session, which another person's session has replaced. */
@@ -68,7 +67,6 @@ export function afterStart(state: SignedInSessionState): Transition {
   return { state, effects: [...keepSession(state), ...loadPicture(state)] };
 }
 
-/** Time has made a step due. */
 export function afterTime(state: SignedInSessionState, step: NextStep): Transition {
   switch (step.kind) {
     case 'check':
@@ -82,10 +80,7 @@ export function afterTime(state: SignedInSessionState, step: NextStep): Transiti
   }
 }
 
-/**
- * Genesys Cloud was asked who it is.
- * @param now milliseconds by the app's clock, as in the functions below
- */
+/** Genesys Cloud was asked who it is. `now`: milliseconds by the app's clock, as below. */
 export function afterAnswer(state: SignedInSessionState, answer: Result<Person>, now: number): Transition {
   if (answer.kind === 'done') {
     const person = withPerson(state, answer.value);
@@ -176,10 +171,7 @@ function withPerson(state: SignedInSessionState, person: Person): SignedInSessio
   return { ...state, person, picture: isSamePicture ? state.picture : null };
 }
 
-/**
- * The wait before the next try, milliseconds: five seconds, doubled with each failure, five minutes at most.
- * @param failures how many tries failed in a row
- */
+/** The wait after so many failures in a row: five seconds, doubled with each of them, five minutes at most. */
 export function retryDelayMs(failures: number): number {
   return Math.min(5_000 * 2 ** Math.max(0, failures - 1), 5 * 60_000);
 }

@@ -31,31 +31,22 @@ export type EffectiveConfig = {
   readonly faults: readonly string[];
 };
 
-/** @param settingsPath the file of saved settings */
 export function buildEffectiveConfig(
   effective: EffectiveSettings,
   secret: SecretStatus['kept'],
   settingsPath: string,
 ): EffectiveConfig {
   const { policy, settings, sources, faults } = effective;
-  const fromOf = (key: keyof Settings): string | null => {
-    switch (sources[key]) {
-      case 'policy':
-        return policy.kind === 'policy' ? (policy.origins[key] ?? null) : null;
-      case 'command-line':
-        return argumentOf(key);
-      case 'environment':
-        return variableOf(key);
-      case 'saved':
-        return settingsPath;
-      case 'default':
-        return null;
-    }
-  };
-  const entries = settingKeys.map((key) => [
-    key,
-    { value: settings[key], source: sources[key], from: fromOf(key) },
-  ]);
+  const entries = settingKeys.map((key) => {
+    const from: Record<SettingSource, string | null> = {
+      policy: (policy.kind === 'policy' && policy.origins[key]) || null,
+      'command-line': argumentOf(key),
+      environment: variableOf(key),
+      saved: settingsPath,
+      default: null,
+    };
+    return [key, { value: settings[key], source: sources[key], from: from[sources[key]] }];
+  });
   const secretFrom = { environment: clientSecretVariable, saved: settingsPath, 'this-run': null };
   return {
     policy: {

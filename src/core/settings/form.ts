@@ -13,9 +13,8 @@ import type { SaveResult } from '../../shared/view';
 import type { EffectiveSettings } from './sources';
 
 /**
- * Gives the settings to keep. A value from the command line or the environment belongs to this run alone, so what was
- * saved of its setting before stays saved. Another value than a policy's is refused, so that the sender knows that it
- * has no effect.
+ * Gives the settings to keep. A value from the command line or the environment belongs to this run alone, so that what
+ * was saved of its setting before stays saved. Another value than a policy's is refused.
  */
 export function acceptForm(
   form: SettingsForm,

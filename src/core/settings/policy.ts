@@ -1,7 +1,6 @@
 /**
- * The organisation's policy: settings that an administrator decides for the whole computer. A policy counts whole or not
- * at all, because half of one could leave open what the other half closes. A place that can't be read, an unknown name
- * and a value that breaks its rule make the policy unusable, and the app does not go on as if there were none.
+ * The organisation's policy: settings that an administrator decides for the whole computer. It counts whole or is
+ * unusable, because half of one could leave open what the other half closes.
  */
 
 import { checkSetting, parseSettings } from '../../shared/parse-settings';
@@ -19,7 +18,6 @@ export type Policy =
   | {
       readonly kind: 'policy';
       readonly values: RawSettings;
-      /** Where each value was found. */
       readonly origins: { readonly [K in keyof Settings]?: string };
     }
   /** `fault`: the place and the reason, in plain words. It repeats names, never a value. */

@@ -1,6 +1,5 @@
 /** Parses what `reg.exe query` prints about one registry key. */
 
-/** `values`: texts and numbers by name. `subkeys`: the names of the keys below it. */
 export type RegistryKey =
   | {
       readonly kind: 'read';
@@ -14,7 +13,7 @@ const valueLine = /^ {4}(\S.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;
 
 /**
  * reg.exe prints in the code page of the console, with a question mark for each letter that the code page lacks. What a
- * letter outside ASCII was can't be known then, so that a value with one is refused. No setting needs more than ASCII.
+ * letter outside ASCII was can't be known then, so that a value with one is refused.
  * @param printed decoded as Latin-1, so that every byte is one character
  */
 export function parseRegistryKey(printed: string): RegistryKey {

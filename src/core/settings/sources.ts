@@ -35,7 +35,7 @@ const strongestFirst = ['policy', 'command-line', 'environment', 'saved'] as con
 /** There is no argument for the client secret, because every user of the computer can read a command line. */
 export const clientSecretVariable = variableOf('clientSecret');
 
-/** Reads `--name=value`. The last one wins, and an empty value counts as not given. */
+/** Reads `--name=value`. The last one wins, and an empty value counts as not given, as in the environment. */
 export function readArguments(argv: readonly string[]): RawSettings {
   return readEach((key) => {
     const start = `${argumentOf(key)}=`;
@@ -43,7 +43,6 @@ export function readArguments(argv: readonly string[]): RawSettings {
   });
 }
 
-/** An empty variable counts as not given. */
 export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): RawSettings {
   return readEach((key) => environment[variableOf(key)]);
 }

@@ -18,10 +18,7 @@ export type Navigation = {
  */
 export type NavigationVerdict = 'allow' | 'capture' | 'external' | 'deny';
 
-/**
- * For the login window and its popups.
- * @param loginOrigin the origin of the authorize URL
- */
+/** For the login window and its popups. `loginOrigin`: the origin of the authorize URL. */
 export function classifyLoginNavigation(
   navigation: Navigation,
   redirectUri: string,
@@ -30,7 +27,8 @@ export function classifyLoginNavigation(
   const { url, isMainFrame } = navigation;
   if (isRedirectUri(url, redirectUri)) return isMainFrame ? 'capture' : 'deny';
   if (isSecureUrl(url)) return isBesideRedirectUri(url, redirectUri, loginOrigin) ? 'deny' : 'allow';
-  if (isBlank(url)) return 'allow';
+  // Identity providers first open an empty popup or frame, and then navigate it, which is judged again.
+  if (url === 'about:blank' || url === 'about:srcdoc') return 'allow';
   return isMainFrame && readExternalUrl(url) !== null ? 'external' : 'deny';
 }
 
@@ -65,9 +63,4 @@ export function isBesideRedirectUri(url: string, redirectUri: string, loginOrigi
     port === redirect.port &&
     origin !== loginOrigin
   );
-}
-
-/** Identity providers first open an empty popup or frame, and then navigate it, which is judged again. */
-function isBlank(url: string): boolean {
-  return url === 'about:blank' || url === 'about:srcdoc';
 }

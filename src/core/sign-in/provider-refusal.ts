@@ -1,19 +1,16 @@
 /**
  * Refusals that a login page explains badly or to the wrong person. They are told from the page's address, status and
- * headers alone: its text is in the agent's language and changes. Each becomes a problem, or a notice while the page
- * stays.
+ * headers alone, because its text is in the agent's language and changes.
  */
 
 import { parseUrl } from '../../shared/parse-url';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
 
-/** A page in a main frame, without its content. */
 export type PageSeen = {
   readonly url: string;
   /** The HTTP status; null for an in-page navigation, which has no response. */
   readonly status: number | null;
-  /** The response's headers, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** This computer's time minus the response's `Date`, in milliseconds; null without a date. */
   readonly clockOffsetMs: number | null;
@@ -25,7 +22,6 @@ export type PageSeen = {
  */
 export type Refusal = { readonly kind: 'end' | 'stay'; readonly failure: Failure };
 
-/** Reads a page of the login window. Null if no refusal can be told. */
 export function readRefusal(page: PageSeen, authorizeUrl: string): Refusal | null {
   const url = parseUrl(page.url);
   if (url === null) return null;
@@ -43,7 +39,6 @@ export function readRefusal(page: PageSeen, authorizeUrl: string): Refusal | nul
   return isAuthorize ? readClock(page.clockOffsetMs) : null;
 }
 
-/** The notice for a refusal, with the code that support looks up. */
 export function describeRefusal({ problem }: Failure): string {
   return `${problem.title}. ${problem.explanation} ${problem.nextStep} Code: ${problem.code}`;
 }

@@ -12,7 +12,6 @@ const maxHosts = 4;
 export type RedirectLoopDetector = {
   /** Counts a loaded page. Gives the hosts since the last reset once there were too many pages, otherwise null. */
   readonly addPage: (host: string) => readonly string[] | null;
-  /** Notes a host that redirected and may have shown no page of its own. */
   readonly addHost: (host: string) => void;
   /** Forgets pages and hosts: the agent pressed a key or clicked, so the pages that follow are no loop. */
   readonly reset: () => void;

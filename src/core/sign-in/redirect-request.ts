@@ -2,7 +2,6 @@
 
 import { isRedirectUri } from './navigation-policy';
 
-/** The head of a request, as it was received. */
 export type RequestHead = {
   readonly method: string;
   /** The request target, RFC 9112 section 3.2. Only the origin form is accepted. */
@@ -12,7 +11,6 @@ export type RequestHead = {
   /** `Sec-Fetch-Mode` and `Sec-Fetch-Dest`; null from browsers that send none. */
   readonly fetchMode: string | null;
   readonly fetchDest: string | null;
-  /** Whether the request asks for another protocol, such as a WebSocket. */
   readonly isUpgrade: boolean;
 };
 
@@ -51,10 +49,7 @@ function isNavigation({ fetchMode, fetchDest }: RequestHead): boolean {
 }
 
 /** The loopback addresses that a browser may use for the redirect URI's host, and the port. */
-export function readLoopback(redirectUri: string): {
-  readonly addresses: readonly string[];
-  readonly port: number;
-} {
+export function readLoopback(redirectUri: string): { readonly addresses: string[]; readonly port: number } {
   const { hostname, port } = new URL(redirectUri);
   const addresses = hostname === 'localhost' ? ['127.0.0.1', '::1'] : [hostname.replace(/^\[|\]$/g, '')];
   return { addresses, port: port === '' ? 80 : Number(port) };

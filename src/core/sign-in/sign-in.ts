@@ -26,7 +26,6 @@ export type Attempt = {
 export type CryptoPort = {
   /** From a generator that is good for secrets. */
   readonly randomBytes: (length: number) => Uint8Array;
-  /** Of ASCII text. */
   readonly sha256: (text: string) => Uint8Array;
 };
 
@@ -45,7 +44,6 @@ export type CodeExchange = {
  */
 export type LoginWindowVisibility = 'at-once' | 'if-needed' | 'never';
 
-/** How the login page is opened. */
 export type LoginPageOptions = {
   readonly visibility: LoginWindowVisibility;
   /** Called with what a page tried, or why it can't go on, in words for the agent; with null when that is over. */

@@ -5,7 +5,6 @@ import type { DiagnosticFile, Version } from '../../shared/view';
 import { redact } from '../problems/redact';
 import type { EffectiveConfig } from '../settings/effective-config';
 
-/** A name and its value, for one line. */
 export type Finding = readonly [name: string, value: string];
 
 export type Findings = {
@@ -16,7 +15,6 @@ export type Findings = {
   readonly settings: readonly Finding[];
   readonly network: readonly Finding[];
   readonly protection: readonly Finding[];
-  /** The last lines of the log, oldest first. */
   readonly log: string;
   /** The user's own folder. Its path often has the user's name in it. */
   readonly home: string;
@@ -54,14 +52,10 @@ const address = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{
 /** A name on Windows may have blanks: before a backslash, all up to it is the name. */
 const foldersOfUsers = /([\\/](?:home|Users)[\\/]+)(?:[^\\/\r\n"'`:;,)]{1,64}(?=\\)|[^\\/\s"'`:;,)]+)/gi;
 
-/**
- * Hides people in a text: e-mail addresses, and user names in paths.
- * @param home the user's own folder, or empty when it is unknown
- */
+/** Hides e-mail addresses, and user names in paths. `home`: the user's own folder; empty when it is unknown. */
 export function hidePeople(text: string, home: string): string {
-  const isOwn = home.length > 1;
   const slashes = home.replaceAll('\\', '/');
-  const own = isOwn ? text.replaceAll(home, '~').replaceAll(slashes, '~') : text;
+  const own = home.length > 1 ? text.replaceAll(home, '~').replaceAll(slashes, '~') : text;
   return own.replace(foldersOfUsers, '$1[user]').replace(address, '[e-mail]');
 }
 
@@ -69,12 +63,8 @@ export function hidePeople(text: string, home: string): string {
 const personal: readonly (keyof Settings)[] = ['loginHint'];
 
 /** Each setting with its value and source. Of the client secret, only whether it is set. */
-export function describeSettings({
-  policy,
-  settings,
-  clientSecret,
-  faults,
-}: EffectiveConfig): readonly Finding[] {
+export function describeSettings(config: EffectiveConfig): readonly Finding[] {
+  const { policy, settings, clientSecret, faults } = config;
   const describeSetting = (key: keyof Settings): string => {
     const { value, source, from } = settings[key];
     const shown = personal.includes(key) && value !== '' ? 'set, hidden here' : value || 'not set';

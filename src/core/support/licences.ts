@@ -1,5 +1,3 @@
-/** Merges the licences of several bundles. */
-
 import type { Licence } from '../../shared/view';
 
 /** Lists each text once, with all packages that have it. The order stays, so that the app's own is the first. */

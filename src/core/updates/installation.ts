@@ -1,27 +1,21 @@
 /** Whether the app may replace itself: only an installation of the agent's own. */
 
-export type Installation =
-  /** The agent's own: NSIS per user, an AppImage or an app bundle that they may write to. */
-  | 'own'
-  /** For the whole computer: MSI, deb, rpm, an unpacked archive. IT replaces it, and the agent is only told. */
-  | 'managed';
+/**
+ * - `own`: the agent's, which is NSIS per user, or an AppImage or app bundle that they may write to
+ * - `managed`: for the whole computer (MSI, deb, rpm, an unpacked archive). IT replaces it, and the agent is only told
+ */
+export type Installation = 'own' | 'managed';
 
 export type InstallationFacts = {
   readonly platform: string;
-  /** Absolute path of the running program. */
   readonly executable: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Whether this user may write to that file or folder. */
   readonly isWritable: (path: string) => boolean;
 };
 
 /** In doubt an installation is managed: a notice does no harm, and an elevation prompt could. */
-export function classifyInstallation({
-  platform,
-  executable,
-  environment,
-  isWritable,
-}: InstallationFacts): Installation {
+export function classifyInstallation(facts: InstallationFacts): Installation {
+  const { platform, executable, environment, isWritable } = facts;
   switch (platform) {
     case 'win32': {
       // NSIS installs there for one user. The MSI installs in Program Files.

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
 
-/** Electron takes about 100 MB. A larger file is a mistake or an attack. Bytes. */
+/** Bytes. Electron takes about 100 MB, so that a larger file is a mistake or an attack. */
 export const maxUpdateBytes = 500 * 1024 * 1024;
 
 const feedSchema = v.object({
@@ -16,7 +16,6 @@ const feedSchema = v.object({
         /** The name of a file beside the feed, never a path or an address. */
         url: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.-]{0,150}$/)),
         sha512: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{86}==$/)),
-        /** Bytes. */
         size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxUpdateBytes)),
       }),
     ),

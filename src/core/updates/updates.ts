@@ -1,7 +1,4 @@
-/**
- * Updates, from the first look to the agent's click. They keep no agent from signing in and install nothing without that
- * click. An installation for the whole computer is left to IT.
- */
+/** Updates, from the first look to the agent's click, without which nothing is installed. */
 
 import type { Settings } from '../../shared/settings';
 import type { AppView, UpdateNotice } from '../../shared/view';
@@ -31,7 +28,6 @@ export type UpdatePorts = {
   /** Fetches the feed and its signature, and parses the feed only if the signature is good. */
   readonly fetchFeed: (address: string) => Promise<FetchedFeed>;
   readonly download: (update: Update, address: string) => Promise<{ readonly kind: 'downloaded' } | Failure>;
-  /** Quits the app, installs the download and starts the new app. */
   readonly install: () => void;
   /** The time of the last look, epoch milliseconds by the wall clock; null before the first. */
   readonly readLastLook: () => number | null;
@@ -41,9 +37,7 @@ export type UpdatePorts = {
 };
 
 export type Updates = {
-  /** What the agent is told of an update; null most of the time. */
   readonly notice: () => UpdateNotice | null;
-  /** Installs an update that is ready while the settings allow updates. Otherwise it does nothing. */
   readonly install: () => void;
 };
 

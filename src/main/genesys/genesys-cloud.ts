@@ -1,6 +1,7 @@
 /** What the app asks of Genesys Cloud. The SDK is loaded with the first call, never at start. */
 
 import type { Session as Partition } from 'electron';
+import type { SignOutReport } from '../../core/desk/sign-out';
 import type { TokenAnswer } from '../../core/genesys/answers';
 import { buildSession, type Session } from '../../core/genesys/answers';
 import { buildEndpoints } from '../../core/genesys/endpoints';
@@ -8,7 +9,6 @@ import { readPerson } from '../../core/genesys/profile';
 import type { Questions } from '../../core/network/questions';
 import type { Result } from '../../core/result';
 import type { RenewalPorts } from '../../core/session/renewal';
-import type { SignOutReport } from '../../core/session/sign-out';
 import type { Settings } from '../../shared/settings';
 import { sendRequest } from '../network/http-transport';
 import type { Limits } from '../system/limits';

@@ -2,7 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { describeSignOut } from '../../../src/core/session/sign-out';
+import { describeSignOut } from '../../../src/core/desk/sign-out';
 import { noPolicy } from '../../../src/core/settings/policy';
 import { combineSettings } from '../../../src/core/settings/sources';
 import { parseSettings } from '../../../src/shared/parse-settings';

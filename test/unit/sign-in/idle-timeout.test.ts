@@ -1,7 +1,7 @@
 /** O20: an attempt that is left alone ends, and one with activity goes on. */
 
 import { expect, test } from '@playwright/test';
-import { startIdleTimeout } from '../../../src/core/sign-in/idle-timeout';
+import { startIdleTimeout } from '../../../src/core/time-limit';
 import { createMovedClock } from '../moved-clock';
 
 const idleMs = 60_000;

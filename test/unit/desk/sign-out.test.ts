@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { describeSignOut, nothingReached } from '../../../src/core/session/sign-out';
+import { describeSignOut, nothingReached } from '../../../src/core/desk/sign-out';
 
 const complete = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true, isVaultEmpty: true };
 
