@@ -1,5 +1,3 @@
-/** Time, as a port: the tests move it. */
-
 /** The app's own time: it goes on in sleep, and does not jump when somebody sets the computer's clock. */
 export type Clock = {
   /** Epoch milliseconds at the start of the app, and from then on by what has really passed. */

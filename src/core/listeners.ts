@@ -1,5 +1,3 @@
-/** Who wants to know of a change. */
-
 export type Listeners<Value> = {
   /** Calls the listener at each change from now on. Returns its unsubscribe. */
   readonly add: (listener: (value: Value) => void) => () => void;

@@ -1,6 +1,7 @@
-/** Work that must not overlap: each piece starts when the one before it has ended. */
-
-/** Adds work to the end of the queue. The promise settles as the work does; a rejection does not stop the queue. */
+/**
+ * Adds work that must not overlap: each piece starts when the one before it has ended. The promise settles as the work
+ * does; a rejection does not stop the queue.
+ */
 export type Queue = <Value>(work: () => Promise<Value>) => Promise<Value>;
 
 export function createQueue(): Queue {

@@ -2,7 +2,7 @@
 
 import type { Clock } from './clock';
 
-type AlarmClock = Pick<Clock, 'now' | 'setAlarm'>;
+export type AlarmClock = Pick<Clock, 'now' | 'setAlarm'>;
 
 /**
  * Resolves with what the work gives, or with `instead` when the limit has passed first. The work itself goes on: a caller

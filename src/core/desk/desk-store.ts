@@ -1,18 +1,14 @@
 /** Holds the state of the desk, and shows each change of it as a view. */
 
-import type { AppView, SignedInView } from '../../shared/view';
-import type { Clock } from '../clock';
-import { createFaultGuard, type FaultGuard } from '../fault-guard';
+import type { AppView } from '../../shared/view';
 import { summarizeConnection } from '../genesys/endpoints';
 import { createListeners, type Listeners } from '../listeners';
 import { cutProblem } from '../problems/problem';
 import { createQueue, type Queue } from '../queue';
-import { canContinueInBrowser, type DeskPorts, type DeskState, type SignedIn } from './states';
+import { canContinueInBrowser, type DeskPorts, type DeskState } from './states';
 
 export type DeskStore = {
   readonly ports: DeskPorts;
-  /** For work whose fault must not stop what the agent asked for. */
-  readonly guardFault: FaultGuard;
   readonly state: () => DeskState;
   /** Enters the state, which may be the same as before, and shows it. */
   readonly change: (next: DeskState) => void;
@@ -33,7 +29,6 @@ export function createDeskStore(
   let state = first;
   const store: DeskStore = {
     ports,
-    guardFault: createFaultGuard(ports.reportFault),
     state: () => state,
     change: (next) => {
       state = next;
@@ -79,25 +74,23 @@ function buildView(
         connection: summarizeConnection(settings),
       };
     }
-    case 'signed-in':
-      return buildSignedInView(state, clock);
+    case 'signed-in': {
+      const { idleEndsAt, session: current } = state;
+      const { session, person, picture, check, renewal, keeping } = current.state();
+      return {
+        kind,
+        profile: person.profile,
+        connection: summarizeConnection(current.settings),
+        expiresAt: clock.toWallTime(session.expiresAt),
+        idleEndsAt: idleEndsAt === null ? null : clock.toWallTime(idleEndsAt),
+        renewsWith: current.settings.signInWith,
+        picture,
+        check,
+        renewal,
+        keeping,
+      };
+    }
     case 'signing-out':
       return { kind };
   }
-}
-
-function buildSignedInView({ session: current, idleEndsAt }: SignedIn, clock: Clock): SignedInView {
-  const { session, person, picture, check, renewal, keeping } = current.state();
-  return {
-    kind: 'signed-in',
-    profile: person.profile,
-    connection: summarizeConnection(current.settings),
-    expiresAt: clock.toWallTime(session.expiresAt),
-    idleEndsAt: idleEndsAt === null ? null : clock.toWallTime(idleEndsAt),
-    renewsWith: current.settings.signInWith,
-    picture,
-    check,
-    renewal,
-    keeping,
-  };
 }

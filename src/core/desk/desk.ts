@@ -9,10 +9,7 @@ import { continueInBrowser, restoreSession, startSignIn } from './sign-in';
 import { type AbsenceReason, cancelSignIn, leaveDesk, quitDesk, signOut } from './sign-out';
 import { chooseRestingState, type DeskPorts } from './states';
 
-/**
- * What the requests of the agent mean is in shared/ipc.ts. An intention that makes no sense in the present state does
- * nothing. None of them rejects.
- */
+/** See shared/ipc.ts for the agent's requests. What makes no sense in the present state does nothing. Nothing rejects. */
 export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   /** Starts a sign-in, or brings the login page of the one under way to the front. Resolves when it is over. */
   readonly signIn: () => Promise<void>;

@@ -2,6 +2,7 @@
 
 import { isShared, keepsSession, type Settings, type SettingsForm } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
+import { guardFault } from '../fault-guard';
 import type { DeskStore } from './desk-store';
 import { chooseRestingState } from './states';
 
@@ -32,16 +33,16 @@ export async function saveSettings(desk: DeskStore, form: SettingsForm): Promise
 
 /** Where a shared desk, or one that asks at every start, keeps no session, none is left from an earlier setting either. */
 export function forgetWhatIsNotKept(desk: DeskStore, settings: Settings): void {
-  const { guardFault, ports } = desk;
+  const { ports } = desk;
   if (keepsSession(settings)) return;
   desk.hasUnreadableSession = false;
-  void guardFault(ports.vault.forgetUnreadable(), false);
-  if (isShared(settings)) void guardFault(ports.forgetLogin({ ...settings, desk: 'own' }), false);
+  void guardFault(ports, ports.vault.forgetUnreadable(), false);
+  if (isShared(settings)) void guardFault(ports, ports.forgetLogin({ ...settings, desk: 'own' }), false);
 }
 
 export async function forgetKeptSession(desk: DeskStore): Promise<void> {
   if (desk.state().kind !== 'signed-out' || !desk.hasUnreadableSession) return;
-  desk.hasUnreadableSession = !(await desk.guardFault(desk.ports.vault.forgetUnreadable(), false));
+  desk.hasUnreadableSession = !(await guardFault(desk.ports, desk.ports.vault.forgetUnreadable(), false));
   const state = desk.state();
   if (state.kind === 'signed-out') desk.change(state);
 }

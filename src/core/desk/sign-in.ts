@@ -1,6 +1,7 @@
 /** How an agent gets signed in on this desk: by an attempt, or at the start by the session that was kept. */
 
 import { isShared, keepsSession, type Settings } from '../../shared/settings';
+import { guardFault } from '../fault-guard';
 import { nameConnection } from '../genesys/endpoints';
 import { buildProblem, isAccountProblem } from '../problems/problem';
 import type { Result } from '../result';
@@ -36,7 +37,7 @@ export async function startSignIn(desk: DeskStore): Promise<void> {
   const isAnotherAccount = before.kind === 'problem' && isAccountProblem(before.problem.code);
   const mustAsk = !keepsSession(settings) || isAnotherAccount;
   const attempt = runAttempt(desk, start, mustAsk ? 'login' : null);
-  const outcome = await desk.guardFault(attempt, buildProblem('unexpected'));
+  const outcome = await guardFault(ports, attempt, buildProblem('unexpected'));
   const current = stateOfAttempt(desk, start);
   if (outcome.kind === 'done' && current !== null)
     // The attempt's own settings: a session that came through the browser is renewed there too.
@@ -77,7 +78,7 @@ async function runAttempt(
     const secret = await readClientSecret(settings, ports.settings);
     if (secret.kind === 'problem') return secret;
     // On a shared desk the next agent finds nothing of the attempt before.
-    if (isShared(settings)) await desk.guardFault(ports.forgetLogin(settings), false);
+    if (isShared(settings)) await guardFault(ports, ports.forgetLogin(settings), false);
     return await signIn(settings, secret.value, ports, attempt.signal, {
       visibility: 'at-once',
       prompt,
@@ -119,7 +120,7 @@ export function restoreSession(desk: DeskStore, settings: Settings, answer: Vaul
     enterSession(desk, { settings, session, person, isChecked: false });
   } else {
     // Without a refresh token only a sign-in gives a new session.
-    void desk.guardFault(vault.forget(), false);
+    void guardFault(desk.ports, vault.forget(), false);
     desk.change({ kind: 'signed-out', notice: sessionEndedNotice });
   }
 }

@@ -1,6 +1,7 @@
 /** How a sign-in or a session ends on this desk: by the agent, by a shared desk, by its own time, or with the app. */
 
 import { isShared } from '../../shared/settings';
+import { guardFault } from '../fault-guard';
 import { buildProblem } from '../problems/problem';
 import type { DeskStore } from './desk-store';
 
@@ -37,7 +38,7 @@ export function cancelSignIn(desk: DeskStore): void {
  * one that was under way already. `sayWhatHappened` gives the notice of the signed-out view.
  */
 export async function signOut(desk: DeskStore, sayWhatHappened = describeSignOut): Promise<void> {
-  const { guardFault, ports, enqueueSignOut } = desk;
+  const { ports, enqueueSignOut } = desk;
   const state = desk.state();
   if (state.kind !== 'signed-in') return enqueueSignOut(async () => {});
   const { session } = state;
@@ -47,9 +48,9 @@ export async function signOut(desk: DeskStore, sayWhatHappened = describeSignOut
     // A token that a renewal is about to bring has to be revoked too.
     await session.settled();
     session.stop();
-    const isVaultEmpty = await guardFault(ports.vault.forget(), false);
+    const isVaultEmpty = await guardFault(ports, ports.vault.forget(), false);
     const ended = ports.endSession(session.settings, session.state().session);
-    const reached = await guardFault(ended, nothingReached);
+    const reached = await guardFault(ports, ended, nothingReached);
     const wasInBrowser = session.settings.signInWith === 'browser';
     desk.change({ kind: 'signed-out', notice: sayWhatHappened({ ...reached, isVaultEmpty, wasInBrowser }) });
   });
@@ -62,7 +63,7 @@ export async function endExpiredSession(desk: DeskStore): Promise<void> {
   if (isShared(state.session.settings)) return signOut(desk, () => sessionEndedNotice);
   state.stopCountdown();
   desk.change({ kind: 'signed-out', notice: sessionEndedNotice });
-  await desk.guardFault(desk.ports.vault.forget(), false);
+  await guardFault(desk.ports, desk.ports.vault.forget(), false);
 }
 
 /** The agent has left the computer, as far as it can tell. Only a shared desk ends what they were doing. */

@@ -76,7 +76,6 @@ export function isInLoginWindow({ settings, waitingFor }: SigningIn): boolean {
   return waitingFor === 'login-page' && settings.signInWith === 'window';
 }
 
-/** Whether the login page can move from its window to the agent's own browser. */
 export function canContinueInBrowser(state: SigningIn): boolean {
   return isInLoginWindow(state) && mayUseBrowser(state.settings);
 }

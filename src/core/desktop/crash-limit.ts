@@ -3,7 +3,7 @@
 const maxReloads = 3;
 const withinMs = 60_000;
 
-/** Returns a function to call at each crash, with the time in milliseconds. It tells whether to load the window again. */
+/** The function is called at each crash, with the time in milliseconds. It tells whether to load the window again. */
 export function createCrashLimit(): (now: number) => boolean {
   let reloads: readonly number[] = [];
   return (now) => {

@@ -5,7 +5,7 @@
 
 import * as v from 'valibot';
 import { buildProblem, joinServerText } from '../problems/problem';
-import type { Failure, Result } from '../result';
+import type { Result } from '../result';
 
 /** An answer of a server: header names in lower case, the body as text. */
 export type HttpAnswer = {
@@ -50,10 +50,6 @@ export function readTokenAnswer(answer: HttpAnswer, host: string): Result<TokenA
       ? { kind: 'done', value: token.output }
       : buildProblem('token-answer-invalid', { host, correlationId: correlationIdOf(answer) });
   }
-  return problemOfTokenError(answer, host);
-}
-
-function problemOfTokenError(answer: HttpAnswer, host: string): Failure {
   const { error, error_description, description } = v.parse(errorSchema, readJson(answer));
   const details = {
     host,
@@ -70,9 +66,8 @@ function problemOfTokenError(answer: HttpAnswer, host: string): Failure {
 /** The access token that a sign-in gives, and its times. It never leaves the main process. */
 export type Session = {
   readonly accessToken: string;
-  /** When the token was asked for, epoch milliseconds by the app's clock (core/clock.ts). */
+  /** When the token was asked for; both times are epoch milliseconds by the app's clock (core/clock.ts). */
   readonly obtainedAt: number;
-  /** By the same clock. */
   readonly expiresAt: number;
   /** Only with the grant that has a client secret, and not in every organisation. */
   readonly refreshToken: string | null;

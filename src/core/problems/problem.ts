@@ -2,9 +2,14 @@
 
 import type { Problem } from '../../shared/view';
 import type { Failure, UncutProblem } from '../result';
-import { type ProblemCode, problemTexts } from './problem-texts';
+import { appTexts } from './texts/app';
+import { genesysCloudTexts } from './texts/genesys-cloud';
+import { loginPageTexts } from './texts/login-page';
+import { networkTexts } from './texts/network';
 
-export type { ProblemCode } from './problem-texts';
+export const problemTexts = { ...loginPageTexts, ...genesysCloudTexts, ...networkTexts, ...appTexts };
+
+export type ProblemCode = keyof typeof problemTexts;
 
 export type ProblemDetails = {
   readonly host?: string;
@@ -73,5 +78,5 @@ export function isAccountProblem(code: string): boolean {
 }
 
 export function joinServerText(error: string | null, description: string | null): string | null {
-  return [error, description].filter((part) => part !== null && part !== '').join(': ') || null;
+  return [error, description].filter(Boolean).join(': ') || null;
 }

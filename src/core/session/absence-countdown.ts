@@ -1,12 +1,6 @@
 /** Signs an absent agent out of a shared desk, after a countdown that they can see. */
 
-import type { Clock } from '../clock';
-
-export type AbsencePorts = {
-  readonly clock: Pick<Clock, 'now' | 'setAlarm'>;
-  /** Milliseconds since the last input on this computer. */
-  readonly readIdleMs: () => number;
-};
+import type { AlarmClock } from '../time-limit';
 
 /** The agent has a minute to see the countdown and to move the mouse, or half of the limit if that is shorter. */
 const countdownMs = 60_000;
@@ -21,7 +15,7 @@ const lookAgainMs = 1_000;
  */
 export function startAbsenceCountdown(
   limitMs: number,
-  { clock, readIdleMs }: AbsencePorts,
+  { clock, readIdleMs }: { readonly clock: AlarmClock; readonly readIdleMs: () => number },
   onCountdown: (endsAt: number | null) => void,
   onAbsent: () => void,
 ): () => void {

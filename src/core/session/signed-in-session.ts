@@ -7,7 +7,7 @@
 import type { Settings } from '../../shared/settings';
 import type { Keeping } from '../../shared/view';
 import type { Clock } from '../clock';
-import { createFaultGuard } from '../fault-guard';
+import { guardFault } from '../fault-guard';
 import { buildProblem } from '../problems/problem';
 import { limitTime } from '../time-limit';
 import { buildKeptSession, type KeptSession } from './kept-session';
@@ -64,10 +64,7 @@ export type SignedInSession = {
   readonly wake: () => void;
   /** Stops all work at once. The state stays as it is, and neither callback is called again. */
   readonly stop: () => void;
-  /**
-   * Resolves when no check and no renewal is under way, or after three seconds. Does not wait for a renewal that the agent
-   * is busy with.
-   */
+  /** Resolves when no check and no renewal without the agent is under way, or after three seconds. */
   readonly settled: () => Promise<void>;
 };
 
@@ -158,9 +155,8 @@ const renewOnce: SessionRequest = async ({ session, renewal, needsAgent }, setti
   // A refresh token that was refused stays refused: only the login page can renew the session then.
   const renewable = needsAgent ? { ...session, refreshToken: null } : session;
   const visibility = isAsked ? 'if-needed' : 'never';
-  const guardFault = createFaultGuard(ports.reportFault);
   const renewing = renewSession(renewable, settings, ports, visibility, signal);
-  const renewed = await guardFault(renewing, buildProblem('unexpected'));
+  const renewed = await guardFault(ports, renewing, buildProblem('unexpected'));
   return (state) => afterRenewal(state, renewed, { now: ports.clock.now(), isAsked });
 };
 
@@ -178,7 +174,6 @@ function createStateHolder(
 ) {
   const { settings } = start;
   const { clock } = ports;
-  const guardFault = createFaultGuard(ports.reportFault);
   let state = buildFirstState(start);
   let withdrawOffer = () => {};
   life.signal.addEventListener('abort', () => withdrawOffer());
@@ -196,14 +191,14 @@ function createStateHolder(
     switch (effect.kind) {
       case 'keep-session': {
         const kept = buildKeptSession(settings, state, clock);
-        void guardFault(ports.keepSession(kept), 'not-written' as const).then((keeping) =>
+        void guardFault(ports, ports.keepSession(kept), 'not-written').then((keeping) =>
           apply((current) => afterKeeping(current, keeping)),
         );
         break;
       }
       case 'load-picture': {
         const { url } = effect;
-        void guardFault(ports.loadPicture(url, settings), null).then((picture) =>
+        void guardFault(ports, ports.loadPicture(url, settings), null).then((picture) =>
           apply((current) => afterPicture(current, url, picture)),
         );
         break;

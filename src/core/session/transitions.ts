@@ -32,14 +32,13 @@ export type SignedInSessionState = SignedIn &
   };
 
 export type SessionEffect =
-  | { readonly kind: 'keep-session' }
+  /** `end`: only a new sign-in helps. */
+  | { readonly kind: 'keep-session' | 'end' }
   | { readonly kind: 'load-picture'; readonly url: string }
   /** Revoke the token of this session, which another person's session has replaced. */
   | { readonly kind: 'drop-session'; readonly session: Session }
   /** Tell the agent outside the window that the session ends soon, or take that notice away. */
-  | { readonly kind: 'offer-renewal' | 'withdraw-offer' }
-  /** The session is over, and only a new sign-in helps. */
-  | { readonly kind: 'end' };
+  | { readonly kind: 'offer-renewal' | 'withdraw-offer' };
 
 export type Transition = {
   readonly state: SignedInSessionState;
@@ -155,7 +154,6 @@ export function afterKeeping(state: SignedInSessionState, keeping: Keeping): Tra
   return withoutEffects({ ...state, keeping });
 }
 
-/** @param picture a `data:` URL; null when it can't be had */
 export function afterPicture(state: SignedInSessionState, url: string, picture: string | null): Transition {
   const isWanted = picture !== null && state.person.pictureUrl === url;
   return withoutEffects(isWanted ? { ...state, picture } : state);

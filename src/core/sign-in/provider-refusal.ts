@@ -4,6 +4,7 @@
  */
 
 import { parseUrl } from '../../shared/parse-url';
+import type { HttpAnswer } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
 
@@ -11,7 +12,7 @@ export type PageSeen = {
   readonly url: string;
   /** The HTTP status; null for an in-page navigation, which has no response. */
   readonly status: number | null;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HttpAnswer['headers'];
   /** This computer's time minus the response's `Date`, in milliseconds; null without a date. */
   readonly clockOffsetMs: number | null;
 };

@@ -14,7 +14,7 @@ import { concealSecrets } from '../problems/conceal';
 import { buildProblem, problemOfAuthorizationError } from '../problems/problem';
 import type { Failure, Result } from '../result';
 
-/** The secrets of one attempt. They live as long as `signIn` runs and are kept nowhere else. */
+/** The secrets of one attempt. */
 export type Attempt = {
   /** 256 bits in base64url. Binds the redirect to this attempt. */
   readonly state: string;

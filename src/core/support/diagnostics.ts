@@ -62,7 +62,6 @@ export function hidePeople(text: string, home: string): string {
 /** The values of these settings could name a person. Only whether they are set is told. */
 const personal: readonly (keyof Settings)[] = ['loginHint'];
 
-/** Each setting with its value and source. Of the client secret, only whether it is set. */
 export function describeSettings(config: EffectiveConfig): readonly Finding[] {
   const { policy, settings, clientSecret, faults } = config;
   const describeSetting = (key: keyof Settings): string => {

@@ -4,8 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app } from 'electron';
-import { buildAutostartEntry, ownEntryMark } from '../../core/desktop/desktop-entry';
-import { buildLoginItem } from '../../core/desktop/login-item';
+import { buildAutostartEntry, buildLoginItem, ownEntryMark } from '../../core/desktop/start-at-login';
 import { findAppImage } from '../../core/updates/installation';
 import { codeOf, findFileFault } from '../storage/stored-file';
 

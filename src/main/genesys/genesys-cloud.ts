@@ -2,8 +2,7 @@
 
 import type { Session as Partition } from 'electron';
 import type { SignOutReport } from '../../core/desk/sign-out';
-import type { TokenAnswer } from '../../core/genesys/answers';
-import { buildSession, type Session } from '../../core/genesys/answers';
+import { buildSession, type Session, type TokenAnswer } from '../../core/genesys/answers';
 import { buildEndpoints } from '../../core/genesys/endpoints';
 import { readPerson } from '../../core/genesys/profile';
 import type { Questions } from '../../core/network/questions';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { problemTexts } from '../../../src/core/problems/problem-texts';
+import { problemTexts } from '../../../src/core/problems/problem';
 import { createAttempt, readRedirect } from '../../../src/core/sign-in/sign-in';
 import type { Settings } from '../../../src/shared/settings';
 import { attempt, nodeCrypto, outcomeOf, settings, shownProblemOf } from '../samples';

@@ -1,4 +1,13 @@
-/** The desktop entry that starts the app at log-in on Linux (freedesktop.org: Desktop Entry and Autostart). */
+/** What starts the app at log-in: an item of Windows or macOS, and on Linux a desktop entry (freedesktop.org: Autostart). */
+
+/**
+ * The options of Electron's `setLoginItemSettings` and `getLoginItemSettings`. On Windows the path becomes a command line
+ * in the registry, which Electron does not quote (electron#32657). Without quotes, Windows tries `C:\Program` before
+ * `C:\Program Files\…`, and Electron takes the entry of another app with the same start for this one's.
+ */
+export function buildLoginItem(platform: string, program: string): { readonly path?: string } {
+  return platform === 'win32' ? { path: `"${program}"` } : {};
+}
 
 /** Marks the app's own entry. A file without it is neither changed nor removed. */
 export const ownEntryMark = 'X-Agent-Desk=start-at-login';

@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { buildAutostartEntry, ownEntryMark } from '../../../src/core/desktop/desktop-entry';
-import { buildLoginItem } from '../../../src/core/desktop/login-item';
+import { buildAutostartEntry, buildLoginItem, ownEntryMark } from '../../../src/core/desktop/start-at-login';
 
 const commands: readonly (readonly [program: string, exec: string])[] = [
   ['/opt/agent-desk/agent-desk', '"/opt/agent-desk/agent-desk"'],
