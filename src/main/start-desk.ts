@@ -2,7 +2,7 @@
 
 import { createDesk, type Desk } from '../core/desk/desk';
 import type { Overlay } from '../core/desk/overlay';
-import { createScreen, describeForLog } from '../core/desk/screen';
+import { createScreen, describeForLog, type Screen } from '../core/desk/screen';
 import type { Listeners } from '../core/listeners';
 import { mayRestore } from '../core/settings/sources';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
@@ -38,8 +38,7 @@ export type StartedDesk = {
 };
 
 export async function startDesk(parts: AppParts): Promise<StartedDesk> {
-  const { log, clock, limits, mainWindow, loginPartition, loginWindow } = parts;
-  const { questions, questionChanged, overlay, desktop } = parts;
+  const { log, clock, limits, mainWindow, loginPartition, questions, overlay, desktop } = parts;
   const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
   const [box, policy] = await Promise.all([openSecretBox(), readPolicy(process.env)]);
   const settings = createSettingsStore(policy, process.argv, process.env, box, log.warn);
@@ -73,15 +72,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
   });
 
   installNetworkQuestions(questions, loginPartition, () => readSettings().integratedHosts);
-  questionChanged.add(() => showQuestions(questions, loginWindow, mainWindow));
-  questionChanged.add(screen.refresh);
-  screen.onChange(() => {
-    mainWindow.push(screen.view());
-    desktop.show(screen.activity());
-  });
-  desk.onView((view) => log.info(describeForLog(view)));
-  log.info(describeForLog(desk.view()));
-  desktop.show(screen.activity());
+  connectScreen(parts, desk, screen);
 
   const actions = {
     'sign-in': desk.signIn,
@@ -112,4 +103,18 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
       if (desk.view().kind === 'signed-out') loginPartition.prepare(readSettings());
     },
   };
+}
+
+/** Shows each change in the window, the menu, the tray and the log. */
+function connectScreen(parts: AppParts, desk: Desk, screen: Screen): void {
+  const { log, mainWindow, loginWindow, questions, questionChanged, desktop } = parts;
+  questionChanged.add(() => showQuestions(questions, loginWindow, mainWindow));
+  questionChanged.add(screen.refresh);
+  screen.onChange(() => {
+    mainWindow.push(screen.view());
+    desktop.show(screen.activity());
+  });
+  desk.onView((view) => log.info(describeForLog(view)));
+  log.info(describeForLog(desk.view()));
+  desktop.show(screen.activity());
 }

@@ -44,6 +44,29 @@ function findUpwardImports(of: readonly SourceFile[]): string[] {
   });
 }
 
+/** Files of src that import each other in a circle, types included; each circle as one sorted line. */
+function findCircles(of: readonly SourceFile[]): string[] {
+  const nameOf = (path: string) => path.replace(/(\.d)?\.tsx?$/, '');
+  const imports = new Map(of.map((file) => [nameOf(file.path), readImports(file).map(({ to }) => to)]));
+  const reach = (from: string) => {
+    const reached = new Set<string>();
+    const visit = (name: string) => {
+      for (const to of imports.get(name) ?? []) {
+        if (!imports.has(to) || reached.has(to)) continue;
+        reached.add(to);
+        visit(to);
+      }
+    };
+    visit(from);
+    return reached;
+  };
+  const reached = new Map([...imports.keys()].map((name) => [name, reach(name)]));
+  const circleOf = (name: string) =>
+    [...(reached.get(name) ?? [])].filter((other) => reached.get(other)?.has(name)).sort();
+  const circles = [...imports.keys()].map((name) => circleOf(name).join(' ↔ '));
+  return [...new Set(circles)].filter((circle) => circle !== '');
+}
+
 function findUsers(of: readonly SourceFile[], name: RegExp, isType: boolean | null = null): string[] {
   const users = each(of, ({ path }, imported) =>
     name.test(imported.to) && (isType === null || imported.isType === isType) ? path : null,
@@ -140,11 +163,23 @@ test('a room imports from the rooms below it and from no other', () => {
   expect(plant('main/desk-ports.ts', './sign-in/login-window')).toEqual([]);
 });
 
-test('every room is in the list, and holds at most 12 files of its own', () => {
-  const folderOf = (path: string) => path.split('/').slice(0, -1).join('/');
-  const folders = files.map(({ path }) => folderOf(path));
+test('no two files import each other, not even by way of others', () => {
+  expect(findCircles(files)).toEqual([]);
+  const plant = (path: string, ...to: string[]) => ({
+    path,
+    text: to.map((name) => `import type { X } from './${name}';`).join('\n'),
+  });
+  const chain = [plant('core/a.ts', 'b'), plant('core/b.ts', 'c'), plant('core/c.ts')];
+  expect(findCircles(chain)).toEqual([]);
+  expect(findCircles([...chain, plant('core/c.ts', 'a')])).toEqual(['core/a ↔ core/b ↔ core/c']);
+});
+
+test('every room is in the list, and no folder of src holds more than 12 source files of its own', () => {
+  const folders = files
+    .filter(({ path }) => /\.tsx?$/.test(path))
+    .map(({ path }) => path.split('/').slice(0, -1).join('/'));
   const crowded = [...new Set(folders)].filter(
-    (folder) => rooms[layerOf(folder)] !== undefined && folders.filter((each) => each === folder).length > 12,
+    (folder) => folders.filter((each) => each === folder).length > 12,
   );
   expect(crowded).toEqual([]);
   for (const [layer, order] of Object.entries(rooms)) {

@@ -9,7 +9,7 @@ import { startAbsenceCountdown } from '../session/absence-countdown';
 import type { VaultAnswer } from '../session/kept-session';
 import { readClientSecret } from '../session/renewal';
 import { createSignedInSession, type SignedInSession } from '../session/signed-in-session';
-import type { SessionStart } from '../session/transitions';
+import type { SessionStart } from '../session/state';
 import { type SignedIn as SessionAndPerson, type SignInOptions, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
 import { endExpiredSession, leaveDesk, sessionEndedNotice } from './sign-out';

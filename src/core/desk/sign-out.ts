@@ -4,21 +4,9 @@ import { isShared } from '../../shared/settings';
 import { guardFault } from '../fault-guard';
 import { buildProblem } from '../problems/problem';
 import type { DeskStore } from './desk-store';
+import type { SignOutReport } from './states';
 
 export const sessionEndedNotice = 'Your session has ended. Sign in again to go on.';
-
-/** What a sign-out has done. It always ends; the report names the parts that failed. */
-export type SignOutReport = {
-  readonly isTokenRevoked: boolean;
-  /** `GET /logout` succeeded, which ends the login page's own session. */
-  readonly isLoginEnded: boolean;
-  /** The cookies and the storage of the login partition were removed. */
-  readonly isPartitionEmpty: boolean;
-  /** The vault keeps no session for the next start. */
-  readonly isVaultEmpty: boolean;
-  /** Whether the agent signed in with their own browser, whose cookies this app can't remove. */
-  readonly wasInBrowser?: boolean;
-};
 
 /** When the work at Genesys Cloud and the login partition threw. */
 export const nothingReached = { isTokenRevoked: false, isLoginEnded: false, isPartitionEmpty: false };

@@ -8,7 +8,6 @@ import type { Failure } from '../result';
 import type { SessionVault } from '../session/kept-session';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
 import type { EffectiveSettings } from '../settings/sources';
-import type { SignOutReport } from './sign-out';
 
 /** What the app is doing. A step that ends late compares the state with its own, and changes nothing if it is another one. */
 export type DeskState =
@@ -47,6 +46,19 @@ export type DeskSettings = {
   readonly hasSecret: () => boolean;
   readonly secretStatus: () => SecretStatus;
   readonly readSecret: SessionPorts['readSecret'];
+};
+
+/** What a sign-out has done. It always ends; the report names the parts that failed. */
+export type SignOutReport = {
+  readonly isTokenRevoked: boolean;
+  /** `GET /logout` succeeded, which ends the login page's own session. */
+  readonly isLoginEnded: boolean;
+  /** The cookies and the storage of the login partition were removed. */
+  readonly isPartitionEmpty: boolean;
+  /** The vault keeps no session for the next start. */
+  readonly isVaultEmpty: boolean;
+  /** Whether the agent signed in with their own browser, whose cookies this app can't remove. */
+  readonly wasInBrowser?: boolean;
 };
 
 export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {

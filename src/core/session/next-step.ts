@@ -1,7 +1,7 @@
 /** What a signed-in session needs next. Pure arithmetic on its state and the time. */
 
 import type { Session } from '../genesys/answers';
-import type { SignedInSessionState } from './transitions';
+import type { SignedInSessionState } from './state';
 
 export type SessionFacts = Pick<
   SignedInSessionState,

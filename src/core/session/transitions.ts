@@ -1,35 +1,11 @@
-/**
- * What follows for a signed-in session from an answer, from a renewal, and from time, as pure functions from one state to
- * the next. The effects that they ask for are done in signed-in-session.ts.
- */
-
-import { keepsSession, type Settings } from '../../shared/settings';
-import type { Keeping, SignedInView } from '../../shared/view';
+import type { Keeping } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import { isSamePerson, type Person } from '../genesys/profile';
 import type { ProblemCode } from '../problems/problem';
 import type { Result } from '../result';
-import type { SignedIn } from '../sign-in/sign-in';
 import type { NextStep } from './next-step';
 import { isTemporary, type Renewed } from './renewal';
-
-export type SessionStart = SignedIn & {
-  readonly settings: Settings;
-  /** False for a session from the vault: Genesys Cloud has not confirmed it yet. */
-  readonly isChecked: boolean;
-};
-
-export type SignedInSessionState = SignedIn &
-  Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping'> & {
-    /** How many requests in a row have failed for a reason that may pass. */
-    readonly failures: number;
-    /** No request is due before this time, milliseconds by the app's clock. */
-    readonly retryAt: number;
-    /** Whether a renewal without the agent was refused. Then only **Renew now** can renew the session. */
-    readonly needsAgent: boolean;
-    /** Whether a 401 has been answered with a renewal. If the renewed token is refused as well, the session ends: no loop. */
-    readonly isRecoveryUsed: boolean;
-  };
+import type { SignedInSessionState } from './state';
 
 export type SessionEffect =
   /** `end`: only a new sign-in helps. */
@@ -45,20 +21,6 @@ export type Transition = {
   /** To be done in this order, after the state is shown. */
   readonly effects: readonly SessionEffect[];
 };
-
-export function buildFirstState({ settings, isChecked, ...signedIn }: SessionStart): SignedInSessionState {
-  return {
-    ...signedIn,
-    picture: null,
-    check: isChecked ? 'checked' : 'checking',
-    renewal: 'none',
-    keeping: keepsSession(settings) ? 'kept' : 'not-wanted',
-    failures: 0,
-    retryAt: 0,
-    needsAgent: false,
-    isRecoveryUsed: false,
-  };
-}
 
 /** After a sign-in the session is kept and the picture loaded at once; a session from the vault is checked first. */
 export function afterStart(state: SignedInSessionState): Transition {

@@ -1,7 +1,7 @@
 /** What the app asks of Genesys Cloud. The SDK is loaded with the first call, never at start. */
 
 import type { Session as Partition } from 'electron';
-import type { SignOutReport } from '../../core/desk/sign-out';
+import type { SignOutReport } from '../../core/desk/states';
 import { buildSession, type Session, type TokenAnswer } from '../../core/genesys/answers';
 import { buildEndpoints } from '../../core/genesys/endpoints';
 import { readPerson } from '../../core/genesys/profile';

@@ -2,6 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { buildProblem, type ProblemCode } from '../../../src/core/problems/problem';
+import { buildFirstState, type SignedInSessionState } from '../../../src/core/session/state';
 import {
   afterAnswer,
   afterFault,
@@ -12,9 +13,7 @@ import {
   afterStart,
   afterTime,
   afterWake,
-  buildFirstState,
   type SessionEffect,
-  type SignedInSessionState,
   type Transition,
 } from '../../../src/core/session/transitions';
 import { done, person, session, settings } from '../samples';

@@ -1,0 +1,37 @@
+/** The state of a signed-in session, and how it begins. */
+
+import { keepsSession, type Settings } from '../../shared/settings';
+import type { SignedInView } from '../../shared/view';
+import type { SignedIn } from '../sign-in/sign-in';
+
+export type SessionStart = SignedIn & {
+  readonly settings: Settings;
+  /** False for a session from the vault: Genesys Cloud has not confirmed it yet. */
+  readonly isChecked: boolean;
+};
+
+export type SignedInSessionState = SignedIn &
+  Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping'> & {
+    /** How many requests in a row have failed for a reason that may pass. */
+    readonly failures: number;
+    /** No request is due before this time, milliseconds by the app's clock. */
+    readonly retryAt: number;
+    /** Whether a renewal without the agent was refused. Then only **Renew now** can renew the session. */
+    readonly needsAgent: boolean;
+    /** Whether a 401 has been answered with a renewal. If the renewed token is refused as well, the session ends: no loop. */
+    readonly isRecoveryUsed: boolean;
+  };
+
+export function buildFirstState({ settings, isChecked, ...signedIn }: SessionStart): SignedInSessionState {
+  return {
+    ...signedIn,
+    picture: null,
+    check: isChecked ? 'checked' : 'checking',
+    renewal: 'none',
+    keeping: keepsSession(settings) ? 'kept' : 'not-wanted',
+    failures: 0,
+    retryAt: 0,
+    needsAgent: false,
+    isRecoveryUsed: false,
+  };
+}
