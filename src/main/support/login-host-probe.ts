@@ -25,6 +25,11 @@ export async function probeLoginHost(
   const partition = session.fromPartition(`login-host-probe-${Date.now()}`, { cache: false });
   partition.allowNTLMCredentialsForDomains(settings.integratedHosts);
   const describeCertificate = watchCertificate(partition, hostname);
+  // A new partition sends its first requests without the proxy unless its configuration is waited for (electron#26166).
+  await findOut(
+    clock,
+    partition.forceReloadProxyConfig().then(() => ''),
+  );
   const answer = await askHost({
     method: 'HEAD',
     url: `${origin}/`,
