@@ -50,16 +50,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     questions,
     randomBytes,
     sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
-    authorizeInWindow: (authorizeUrl, connection, signal, options) =>
-      loginWindow.open({
-        ...options,
-        authorizeUrl,
-        redirectUri: connection.redirectUri,
-        partition: loginPartition.partition(connection),
-        parent: mainWindow.current(),
-        idleMs: limits.idleMs,
-        signal,
-      }),
+    authorizeInWindow: loginWindow.open,
     authorizeInBrowser: async (authorizeUrl, { redirectUri }, signal) => {
       const timeoutMs = limits.browserMs;
       const outcome = await browserSignIn.open({ authorizeUrl, redirectUri, timeoutMs, signal });

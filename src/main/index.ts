@@ -38,7 +38,7 @@ const desktop = createDesktop(log.warn);
 const mainWindow = createMainWindow(desktop.keepsRunning, log.warn);
 const requestEnds = createRequestEnds();
 const loginPartition = createLoginPartition(requestEnds);
-const loginWindow = createLoginWindow(clock);
+const loginWindow = createLoginWindow({ clock, limits, loginPartition, mainWindow });
 const browserSignIn = createBrowserSignIn(clock);
 const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions.askLogIn);
 

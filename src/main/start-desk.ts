@@ -110,10 +110,8 @@ function connectScreen(parts: AppParts, desk: Desk, screen: Screen): void {
   const { log, mainWindow, loginWindow, questions, questionChanged, desktop } = parts;
   questionChanged.add(() => showQuestions(questions, loginWindow, mainWindow));
   questionChanged.add(screen.refresh);
-  screen.onChange(() => {
-    mainWindow.push(screen.view());
-    desktop.show(screen.activity());
-  });
+  mainWindow.show(screen);
+  screen.onChange(() => desktop.show(screen.activity()));
   desk.onView((view) => log.info(describeForLog(view)));
   log.info(describeForLog(desk.view()));
   desktop.show(screen.activity());

@@ -13,7 +13,7 @@ import { limitTime } from '../time-limit';
 import { buildKeptSession, type KeptSession } from './kept-session';
 import { decideStep } from './next-step';
 import { type RenewalPorts, renewSession } from './renewal';
-import { buildFirstState, type SessionStart, type SignedInSessionState } from './state';
+import type { SessionStart, SignedInSessionState } from './state';
 import {
   afterAnswer,
   afterFault,
@@ -24,6 +24,7 @@ import {
   afterStart,
   afterTime,
   afterWake,
+  buildFirstState,
   type SessionEffect,
   type Transition,
 } from './transitions';

@@ -1,6 +1,6 @@
-/** The state of a signed-in session, and how it begins. */
+/** The state of a signed-in session. */
 
-import { keepsSession, type Settings } from '../../shared/settings';
+import type { Settings } from '../../shared/settings';
 import type { SignedInView } from '../../shared/view';
 import type { SignedIn } from '../sign-in/sign-in';
 
@@ -21,17 +21,3 @@ export type SignedInSessionState = SignedIn &
     /** Whether a 401 has been answered with a renewal. If the renewed token is refused as well, the session ends: no loop. */
     readonly isRecoveryUsed: boolean;
   };
-
-export function buildFirstState({ settings, isChecked, ...signedIn }: SessionStart): SignedInSessionState {
-  return {
-    ...signedIn,
-    picture: null,
-    check: isChecked ? 'checked' : 'checking',
-    renewal: 'none',
-    keeping: keepsSession(settings) ? 'kept' : 'not-wanted',
-    failures: 0,
-    retryAt: 0,
-    needsAgent: false,
-    isRecoveryUsed: false,
-  };
-}

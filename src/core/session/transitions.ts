@@ -1,3 +1,4 @@
+import { keepsSession } from '../../shared/settings';
 import type { Keeping } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import { isSamePerson, type Person } from '../genesys/profile';
@@ -5,7 +6,7 @@ import type { ProblemCode } from '../problems/problem';
 import type { Result } from '../result';
 import type { NextStep } from './next-step';
 import { isTemporary, type Renewed } from './renewal';
-import type { SignedInSessionState } from './state';
+import type { SessionStart, SignedInSessionState } from './state';
 
 export type SessionEffect =
   /** `end`: only a new sign-in helps. */
@@ -21,6 +22,20 @@ export type Transition = {
   /** To be done in this order, after the state is shown. */
   readonly effects: readonly SessionEffect[];
 };
+
+export function buildFirstState({ settings, isChecked, ...signedIn }: SessionStart): SignedInSessionState {
+  return {
+    ...signedIn,
+    picture: null,
+    check: isChecked ? 'checked' : 'checking',
+    renewal: 'none',
+    keeping: keepsSession(settings) ? 'kept' : 'not-wanted',
+    failures: 0,
+    retryAt: 0,
+    needsAgent: false,
+    isRecoveryUsed: false,
+  };
+}
 
 /** After a sign-in the session is kept and the picture loaded at once; a session from the vault is checked first. */
 export function afterStart(state: SignedInSessionState): Transition {

@@ -7,27 +7,40 @@ import { buildProblem } from '../../core/problems/problem';
 import { createQueue } from '../../core/queue';
 import type { Result } from '../../core/result';
 import { describeRefusal } from '../../core/sign-in/provider-refusal';
+import type { SignInPorts } from '../../core/sign-in/sign-in';
 import { startIdleTimeout } from '../../core/time-limit';
+import type { Limits } from '../system/limits';
+import type { MainWindow } from '../window/main-window';
 import { guardLoginPages } from './login-page-guard';
 import { watchLoginPages } from './login-page-watch';
-import { blockRedirectUri } from './login-partition';
+import { blockRedirectUri, type LoginPartition } from './login-partition';
 import type { LoginRequest } from './login-request';
 import { buildWindowOptions } from './login-window-options';
 import { arrangeVisibility } from './login-window-visibility';
 
 export type LoginWindow = {
-  /**
-   * Opens the window. Gives the address on the redirect URI that the sign-in led to, or the problem that ended it.
-   * Never rejects. Callers must not run two attempts at the same time.
-   */
-  readonly open: (request: LoginRequest) => Promise<Result<string>>;
+  /** Never rejects. Callers must not run two attempts at the same time. */
+  readonly open: SignInPorts['authorizeInWindow'];
   /** Brings the open window to the front, unless it is hidden. */
   readonly focus: () => void;
   /** Hides the window while the main window asks something, and shows it again. */
   readonly setHidden: (isHidden: boolean) => void;
 };
 
-export function createLoginWindow(clock: Clock): LoginWindow {
+export type LoginWindowParts = {
+  readonly clock: Clock;
+  readonly limits: Pick<Limits, 'idleMs'>;
+  readonly loginPartition: LoginPartition;
+  /** The login window belongs to the main window, and is closed with it. */
+  readonly mainWindow: Pick<MainWindow, 'current'>;
+};
+
+export function createLoginWindow({
+  clock,
+  limits,
+  loginPartition,
+  mainWindow,
+}: LoginWindowParts): LoginWindow {
   let current: BrowserWindow | null = null;
   let isHidden = false;
   /** Whether the agent is to see the window, apart from `isHidden`. */
@@ -39,12 +52,14 @@ export function createLoginWindow(clock: Clock): LoginWindow {
     if (!isHidden && !window.isDestroyed()) window.show();
   };
   return {
-    open: async (request) => {
-      const { partition, redirectUri, authorizeUrl, parent } = request;
+    open: async (authorizeUrl, settings, signal, options) => {
+      const { redirectUri } = settings;
+      const partition = loginPartition.partition(settings);
       const window = await enqueue(async () => {
         blockRedirectUri(partition, redirectUri, new URL(authorizeUrl).origin);
-        return new BrowserWindow(buildWindowOptions(partition, parent));
+        return new BrowserWindow(buildWindowOptions(partition, mainWindow.current()));
       });
+      const request = { ...options, authorizeUrl, redirectUri, partition, idleMs: limits.idleMs, signal };
       current = window;
       isDue = false;
       const outcome = await waitForRedirect(window, request, clock, () => show(window));

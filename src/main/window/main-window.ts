@@ -2,10 +2,10 @@
 
 import { join } from 'node:path';
 import { app, autoUpdater, BrowserWindow, dialog, nativeTheme, type WebFrameMain } from 'electron';
+import type { Screen } from '../../core/desk/screen';
 import { createCrashLimit } from '../../core/desktop/crash-limit';
 import { createListeners } from '../../core/listeners';
 import { viewPush } from '../../shared/ipc';
-import type { AppView } from '../../shared/view';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
 import { reportPageFaults } from './page-faults';
@@ -17,8 +17,8 @@ export type MainWindow = {
   readonly bringToFront: () => void;
   /** Shows the window. Its page calls this once the first view is drawn: `ready-to-show` comes with the empty page. */
   readonly showFirstView: () => void;
-  /** Sends a view to the page. A page that is not loaded asks for its view when it is. */
-  readonly push: (view: AppView) => void;
+  /** Sends each new view of the screen to the page. A page that is not loaded asks for its view when it is. */
+  readonly show: (screen: Pick<Screen, 'view' | 'onChange'>) => void;
   /** Whether a frame is the window's own main frame and shows one of the app's pages. */
   readonly isOwnFrame: (frame: WebFrameMain | null) => boolean;
   /** For what belongs to the window: dialogs and the login window. Null while there is none. */
@@ -70,9 +70,12 @@ export function createMainWindow(hidesOnClose: () => boolean, warn: (text: strin
     open: () => (window === null ? openNew() : bringToFront(window)),
     bringToFront: () => window !== null && bringToFront(window),
     showFirstView: () => window !== null && show(window),
-    push: (view) => {
-      pushes++;
-      if (window !== null && !window.isDestroyed()) window.webContents.send(viewPush, view, pushes);
+    show: (screen) => {
+      screen.onChange(() => {
+        pushes++;
+        if (window !== null && !window.isDestroyed())
+          window.webContents.send(viewPush, screen.view(), pushes);
+      });
     },
     isOwnFrame: (frame) =>
       window !== null && frame !== null && frame === window.webContents.mainFrame && isOwnPage(frame.url),

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { buildProblem, type ProblemCode } from '../../../src/core/problems/problem';
-import { buildFirstState, type SignedInSessionState } from '../../../src/core/session/state';
+import type { SignedInSessionState } from '../../../src/core/session/state';
 import {
   afterAnswer,
   afterFault,
@@ -13,6 +13,7 @@ import {
   afterStart,
   afterTime,
   afterWake,
+  buildFirstState,
   type SessionEffect,
   type Transition,
 } from '../../../src/core/session/transitions';
