@@ -50,7 +50,8 @@ export function createSettingsStore(
   // Read once, because another program may change or damage the file while the app runs.
   let file: StoredSettings = store?.store ?? emptyFile;
 
-  const read = () => combineSettings(policy, commandLine, fromEnvironment, file.settings);
+  const combine = () => combineSettings(policy, commandLine, fromEnvironment, file.settings);
+  let effective = combine();
   const secretKept = (): SecretStatus['kept'] => {
     if (environmentSecret !== '') return 'environment';
     if (secretOfThisRun !== '') return 'this-run';
@@ -58,7 +59,7 @@ export function createSettingsStore(
   };
 
   return {
-    read,
+    read: () => effective,
     hasSecret: () => secretKept() !== 'none',
     secretStatus: () => ({ kept: secretKept(), canSave: box.canEncrypt() }),
 
@@ -70,9 +71,8 @@ export function createSettingsStore(
     },
 
     save: async (form) => {
-      const current = read();
-      if (current.policy.kind === 'unusable') return { kind: 'refused', issues: [] };
-      const accepted = acceptForm(form, current, file.settings, secretKept() !== 'none');
+      if (effective.policy.kind === 'unusable') return { kind: 'refused', issues: [] };
+      const accepted = acceptForm(form, effective, file.settings, secretKept() !== 'none');
       if (accepted.kind === 'refused') return accepted;
       const { clientSecret } = form;
       const isEncrypted = clientSecret !== undefined && clientSecret !== '' && box.canEncrypt();
@@ -83,6 +83,7 @@ export function createSettingsStore(
         const next: StoredSettings = { settings: accepted.settings, sealedSecret };
         store.store = next;
         file = next;
+        effective = combine();
       } catch (fault) {
         warn(`The settings could not be written: ${nameFault(fault)}.`);
         return { kind: 'refused', issues: [unwritten] };

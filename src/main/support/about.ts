@@ -29,7 +29,7 @@ const fileSchema = v.array(
 export async function readLicences(): Promise<readonly Licence[]> {
   const texts = await Promise.all(
     ['main', 'preload', 'renderer'].map((bundle) =>
-      readFile(join(__dirname, '..', bundle, 'licences.json'), 'utf8'),
+      readFile(join(app.getAppPath(), 'out', bundle, 'licences.json'), 'utf8'),
     ),
   );
   return mergeLicences(texts.map((text) => v.parse(fileSchema, JSON.parse(text))));

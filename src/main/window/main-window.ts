@@ -98,7 +98,7 @@ function buildOptions(): Electron.BrowserWindowConstructorOptions {
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? backgroundColors.dark : backgroundColors.light,
     webPreferences: {
-      preload: join(__dirname, '../preload/index.js'),
+      preload: join(app.getAppPath(), 'out/preload/index.js'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
