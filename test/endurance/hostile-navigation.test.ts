@@ -14,6 +14,8 @@ const go =
       `<script>if (location.search.length < 40) location.href = '${to}1' + location.search.slice(1)</script>`,
     );
 
+const foreignAddresses = ['file:///etc/passwd', 'data:text/html,x', 'javascript:x', 'ms-msdt:/id'];
+
 const pages: readonly HostilePage[] = [
   {
     name: 'O3 a base address that makes a plain link the redirect URI',
@@ -36,7 +38,7 @@ const pages: readonly HostilePage[] = [
     body: () => '<base target="_blank"><a href="ms-msdt:/id">x</a><script>document.links[0].click()</script>',
     says: 'a “ms-msdt:” address',
   },
-  ...['file:///etc/passwd', 'data:text/html,x', 'javascript:x', 'ms-msdt:/id'].map(
+  ...foreignAddresses.map(
     (address): HostilePage => ({
       name: `E13 a refresh to ${address}`,
       body: () => `<meta http-equiv="refresh" content="0; url=${address}">`,

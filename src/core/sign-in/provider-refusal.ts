@@ -86,14 +86,14 @@ const deviceCodes = [50005, 50097, 50127, 50129, 50155, 50187, 53000, 53001, 530
 /** AADSTS codes of a company's policy. An administrator can change it, or the agent signs in from another place. */
 const policyCodes = [50131, 53002, 53003, 53004, 53010, 53011, 530034, 530035];
 
+/** Where Entra's addresses hold an AADSTS code. */
+const entraParameters = ['error_description', 'error_codes', 'error_code', 'code'];
+
 function readEntraRefusal(page: PageSeen, url: URL): Refusal | null {
-  const numbers = [
-    // `1,53003,0,,`: version, error code, suberror code, …
-    page.headers['x-ms-clitelem']?.split(',')[1] ?? '',
-    ...['error_description', 'error_codes', 'error_code', 'code'].flatMap(
-      (name) => url.searchParams.get(name)?.match(/\d{5,7}/g) ?? [],
-    ),
-  ];
+  // `1,53003,0,,`: version, error code, suberror code, …
+  const inHeader = page.headers['x-ms-clitelem']?.split(',')[1] ?? '';
+  const inAddress = entraParameters.flatMap((name) => url.searchParams.get(name)?.match(/\d{5,7}/g) ?? []);
+  const numbers = [inHeader, ...inAddress];
   const find = (codes: readonly number[]) => codes.find((code) => numbers.includes(String(code)));
   const device = find(deviceCodes);
   if (device !== undefined) return stay(buildProblem('device-not-allowed', { detail: `AADSTS${device}` }));
