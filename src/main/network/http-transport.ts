@@ -64,6 +64,9 @@ export function sendRequest(request: HttpRequest): Promise<HttpOutcome> {
     signal?.addEventListener('abort', abort);
 
     client.on('login', async (authInfo, answer) => {
+      // A site's own 401 is an answer, which its reader explains: RFC 6749 section 5.2 has one with a challenge for a
+      // wrong client secret. Only a proxy stands between the app and the answer.
+      if (!authInfo.isProxy) return answer();
       clearTimeout(timer);
       const logIn = await request.askLogIn(readLogInDemand(authInfo, timesAsked++ > 0)).catch(() => null);
       if (signal?.aborted) return;
