@@ -5,7 +5,6 @@ import { clipboard } from 'electron';
 import type { DeskPorts } from '../core/desk/states';
 import type { Questions } from '../core/network/questions';
 import type { SessionVault } from '../core/session/kept-session';
-import type { Settings } from '../shared/settings';
 import type { GenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
 import { showRenewalNotification } from './session/renewal-notification';
@@ -37,10 +36,6 @@ export type DeskParts = {
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
   const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, loginPartition } = parts;
   const { questions, limits, switches, mainWindow, reportFault } = parts;
-  const forgetLogin = (connection: Settings) => {
-    questions.forget();
-    return loginPartition.clear(connection);
-  };
 
   return {
     ...genesysCloud,
@@ -62,7 +57,10 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
       loginWindow.focus();
       browserSignIn.openAgain();
     },
-    forgetLogin,
+    forgetLogin: (connection) => {
+      questions.forget();
+      return loginPartition.clear(connection);
+    },
     readIdleMs: () => readIdleMs(switches),
     isAgentThere: () => readIdleMs(switches) < limits.awayMs,
     offerRenewal: (endsAt, onAccept) =>
@@ -73,10 +71,6 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     loadPicture: (url, connection) =>
       loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs),
     dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
-    endSession: async (connection, session) => {
-      const reached = await genesysCloud.endSession(connection, session);
-      return { ...reached, isPartitionEmpty: await forgetLogin(connection) };
-    },
     copyText: (text) => clipboard.writeText(text),
     reportFault,
   };

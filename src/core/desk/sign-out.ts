@@ -8,8 +8,8 @@ import type { SignOutReport } from './states';
 
 export const sessionEndedNotice = 'Your session has ended. Sign in again to go on.';
 
-/** When the work at Genesys Cloud and the login partition threw. */
-export const nothingReached = { isTokenRevoked: false, isLoginEnded: false, isPartitionEmpty: false };
+/** When ending the session at Genesys Cloud threw. */
+export const nothingReached = { isTokenRevoked: false, isLoginEnded: false };
 
 /** Why a shared desk signs an agent out who has not clicked **Sign out**. */
 export type AbsenceReason = 'lock' | 'sleep' | 'idle';
@@ -39,8 +39,13 @@ export async function signOut(desk: DeskStore, sayWhatHappened = describeSignOut
     const isVaultEmpty = await guardFault(ports, ports.vault.forget(), false);
     const ended = ports.endSession(session.settings, session.state().session);
     const reached = await guardFault(ports, ended, nothingReached);
+    // After the logout, which sends the login page's cookies. A fault there must not leave them behind.
+    const isPartitionEmpty = await guardFault(ports, ports.forgetLogin(session.settings), false);
     const wasInBrowser = session.settings.signInWith === 'browser';
-    desk.change({ kind: 'signed-out', notice: sayWhatHappened({ ...reached, isVaultEmpty, wasInBrowser }) });
+    desk.change({
+      kind: 'signed-out',
+      notice: sayWhatHappened({ ...reached, isPartitionEmpty, isVaultEmpty, wasInBrowser }),
+    });
   });
 }
 

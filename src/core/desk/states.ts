@@ -66,8 +66,11 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
   readonly vault: SessionVault;
   /** How long this computer has not been used, in milliseconds. */
   readonly readIdleMs: () => number;
-  /** Ends the session at Genesys Cloud and clears the login partition. Bounded in time. */
-  readonly endSession: (settings: Settings, session: Session) => Promise<Omit<SignOutReport, 'isVaultEmpty'>>;
+  /** Ends the session at Genesys Cloud. Bounded in time. */
+  readonly endSession: (
+    settings: Settings,
+    session: Session,
+  ) => Promise<Pick<SignOutReport, 'isTokenRevoked' | 'isLoginEnded'>>;
   /** Clears the login partition: cookies, storage and log-ins. Tells whether that worked. */
   readonly forgetLogin: (settings: Settings) => Promise<boolean>;
   readonly copyText: (text: string) => void;

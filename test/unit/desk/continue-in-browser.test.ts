@@ -112,7 +112,7 @@ test('a sign-out after a sign-in with the browser says that the browser may stil
   const rig = await createSignedInRig({ ...base, signInWith: 'browser' });
   const over = rig.desk.signOut();
   await setImmediate();
-  await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true });
+  await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
   await over;
   expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', notice: said });
 });

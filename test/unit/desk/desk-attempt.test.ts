@@ -247,6 +247,20 @@ test.describe('a port that throws', () => {
     expect(rig.faults).toEqual([fault]);
   });
 
+  test('RS-11 a fault while the session is ended at Genesys Cloud leaves no cookies of the login page', async () => {
+    const rig = createRig();
+    await rig.signInUntil('signed-in');
+    const over = rig.desk.signOut();
+    await setImmediate();
+    expect(rig.forgotten).toEqual([]);
+    await rig.endSession.fail(fault);
+    await over;
+    expect(rig.forgotten).toEqual(['own']);
+    const { notice } = rig.desk.view() as { notice?: string };
+    expect(notice).toContain('Genesys Cloud could not be told');
+    expect(notice).toContain('Nothing of it is left on this computer.');
+  });
+
   test('a fault while the picture loads leaves the agent signed in with initials, and is reported', async () => {
     const rig = createRig();
     const { over } = await rig.signInUntil('signed-in');

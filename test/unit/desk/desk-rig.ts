@@ -121,10 +121,7 @@ function createSteps() {
     loadPerson: createStep<Parameters<DeskPorts['loadPerson']>, Result<Person>>(),
     picture: createStep<Parameters<DeskPorts['loadPicture']>, string | null>(),
     refresh: createStep<[Refresh, AbortSignal], Result<Session>>(),
-    endSession: createStep<
-      [Settings, Session],
-      { isTokenRevoked: boolean; isLoginEnded: boolean; isPartitionEmpty: boolean }
-    >(),
+    endSession: createStep<[Settings, Session], { isTokenRevoked: boolean; isLoginEnded: boolean }>(),
   };
 }
 

@@ -13,7 +13,7 @@ async function signedIn() {
   return { ...rig, over };
 }
 
-const complete = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true };
+const complete = { isTokenRevoked: true, isLoginEnded: true };
 
 test.describe('signing in', () => {
   test('a sign-in shows every step, and in the end the agent’s profile', async () => {

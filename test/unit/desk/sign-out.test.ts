@@ -22,7 +22,9 @@ test('O16 the notice of a sign-out names each part that failed', () => {
   expect(vault).toMatch(/was ended\. The session that is kept .* could not be removed\.$/);
   // If both failed, Genesys Cloud was not reached, and one sentence is enough.
   expect(describeSignOut({ ...complete, isTokenRevoked: false, isLoginEnded: false })).toBe(token);
-  expect(describeSignOut({ ...nothingReached, isVaultEmpty: false })).not.toMatch(/was ended|Nothing/);
+  expect(describeSignOut({ ...nothingReached, isPartitionEmpty: false, isVaultEmpty: false })).not.toMatch(
+    /was ended|Nothing/,
+  );
 });
 
 test('W14 the notice of an automatic sign-out gives its reason', () => {

@@ -13,7 +13,7 @@ import {
   withSecret,
 } from './session-rig';
 
-const reached = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true };
+const reached = { isTokenRevoked: true, isLoginEnded: true };
 const shared = { clientId: 'desk', desk: 'shared', idleMinutes: '15' } as const;
 const signedOut = (rig: Rig) => {
   const view = rig.desk.view();
