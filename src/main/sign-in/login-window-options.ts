@@ -1,6 +1,7 @@
 /** How the login window and the popups of its pages look: a plain window whose title is its address bar. */
 
 import { app, type BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import { shortenHost } from '../../core/sign-in/host-name';
 import { parseUrl } from '../../shared/parse-url';
 
 export function buildWindowOptions(
@@ -58,5 +59,6 @@ export function showHostAsTitle(window: BrowserWindow): void {
 function buildTitle(address: string): string {
   const url = parseUrl(address);
   if (url === null || url.host === '') return 'Empty page – Sign in';
-  return url.protocol === 'https:' ? `${url.host} – Sign in` : `${url.host} (not encrypted) – Sign in`;
+  const host = shortenHost(url.host);
+  return url.protocol === 'https:' ? `${host} – Sign in` : `${host} (not encrypted) – Sign in`;
 }
