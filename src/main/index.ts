@@ -16,6 +16,7 @@ import { createLoginWindow } from './sign-in/login-window';
 import { startDesk } from './start-desk';
 import { becomeOnlyInstance, installOrderlyQuit } from './system/app-lifetime';
 import { createClock } from './system/clock';
+import { takeEnvironment } from './system/environment';
 import { buildLimits } from './system/limits';
 import { createLog } from './system/log';
 import { installPowerEvents } from './system/power';
@@ -28,6 +29,7 @@ const log = createLog();
 prepareBeforeReady(log);
 
 // Nothing here opens a window, reads a file or makes a request yet.
+const environment = takeEnvironment(process.env);
 const switches = readTestSwitches(process.env);
 const limits = buildLimits(switches);
 const clock = createClock(switches);
@@ -42,13 +44,14 @@ const loginWindow = createLoginWindow({ clock, limits, loginPartition, mainWindo
 const browserSignIn = createBrowserSignIn(clock);
 const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions.askLogIn);
 
-const ready = answerConfigRequest(process.argv, process.env) ?? becomeOnlyInstance(mainWindow.open);
+const ready = answerConfigRequest(process.argv, environment) ?? becomeOnlyInstance(mainWindow.open);
 
 ready.then(() => {
   serveOwnPages(join(__dirname, '../renderer'));
   // The window loads meanwhile, and is shown with the desk's first view.
   const started = startDesk({
     log,
+    environment,
     switches,
     limits,
     clock,

@@ -15,6 +15,7 @@ import { createSettingsStore } from './settings/settings-store';
 import { installNetworkQuestions, showQuestions } from './sign-in/network-questions';
 import { openSecretBox } from './storage/secret-box';
 import { createSupportPages } from './support/support-pages';
+import type { Environment } from './system/environment';
 import type { Log } from './system/log';
 import { startUpdates } from './updates/updates';
 import type { Handlers } from './window/ipc';
@@ -22,6 +23,7 @@ import type { Handlers } from './window/ipc';
 /** What index.ts makes before anything is read. */
 export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'reportFault'> & {
   readonly log: Log;
+  readonly environment: Environment;
   readonly overlay: Overlay;
   readonly desktop: Desktop;
   readonly requestEnds: RequestEnds;
@@ -38,10 +40,10 @@ export type StartedDesk = {
 };
 
 export async function startDesk(parts: AppParts): Promise<StartedDesk> {
-  const { log, clock, limits, mainWindow, loginPartition, questions, overlay, desktop } = parts;
+  const { log, environment, clock, limits, mainWindow, loginPartition, questions, overlay, desktop } = parts;
   const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
-  const [box, policy] = await Promise.all([openSecretBox(), readPolicy(process.env)]);
-  const settings = createSettingsStore(policy, process.argv, process.env, box, log.warn);
+  const [box, policy] = await Promise.all([openSecretBox(), readPolicy(environment)]);
+  const settings = createSettingsStore(policy, process.argv, environment, box, log.warn);
   const readSettings = () => settings.read().settings;
   log.setLevel(readSettings().logLevel);
   installRequestLog(readSettings(), parts.requestEnds, log.debug);
@@ -52,7 +54,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
   const updates = startUpdates({
     clock,
     limits,
-    environment: process.env,
+    environment,
     settings: readSettings,
     recallLogIn: questions.recallLogIn,
     onChange: () => screen.refresh(),

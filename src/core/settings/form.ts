@@ -32,7 +32,10 @@ export function acceptForm(
   }
   if (settings.clientId === '')
     return refuse('clientId', 'Agent Desk needs a client ID. Your administrator has it.');
-  if (settings.grant === 'code' && (form.clientSecret === undefined ? !hasSecret : form.clientSecret === ''))
+  if (
+    settings.grant === 'code' &&
+    (form.clientSecret === undefined ? !hasSecret : form.clientSecret.trim() === '')
+  )
     return refuse('clientSecret', 'This way to sign in needs the client secret.');
 
   const isTyped = (key: keyof Settings) =>

@@ -39,7 +39,7 @@ async function printEffectiveConfig(
   const commandLine = readArguments(argv);
   const effective = combineSettings(policy, commandLine, readEnvironment(environment), saved.settings);
   const kept = saved.sealedSecret === '' ? 'none' : 'saved';
-  const secret = environment[clientSecretVariable] ? 'environment' : kept;
+  const secret = environment[clientSecretVariable]?.trim() ? 'environment' : kept;
   const text = `${JSON.stringify(buildEffectiveConfig(effective, secret, settingsPath()), null, 2)}\n`;
   const fault = write(file, text);
   if (fault !== null) {

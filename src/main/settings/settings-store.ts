@@ -26,6 +26,9 @@ import {
 
 export type SettingsStore = DeskSettings;
 
+/** Without the blanks and line ends that come along when a secret is copied. No OAuth client's secret has any. */
+const cleanSecret = (secret: string) => secret.trim();
+
 /** A refusal needs a field: the form's first one. */
 const unwritten = {
   field: 'region',
@@ -42,7 +45,7 @@ export function createSettingsStore(
 ): SettingsStore {
   const commandLine = readArguments(argv);
   const fromEnvironment = readEnvironment(environment);
-  const environmentSecret = environment[clientSecretVariable] ?? '';
+  const environmentSecret = cleanSecret(environment[clientSecretVariable] ?? '');
   const store = openStore(warn);
   /** Typed in this run on a system that can't encrypt it. Kept in memory only. */
   let secretOfThisRun = '';
@@ -67,14 +70,16 @@ export function createSettingsStore(
       if (secretKept() !== 'saved')
         return { kind: 'done', value: environmentSecret || secretOfThisRun || null };
       const secret = await box.decrypt(file.sealedSecret);
-      return secret === null ? buildProblem('secret-unreadable') : { kind: 'done', value: secret };
+      return secret === null
+        ? buildProblem('secret-unreadable')
+        : { kind: 'done', value: cleanSecret(secret) };
     },
 
     save: async (form) => {
       if (effective.policy.kind === 'unusable') return { kind: 'refused', issues: [] };
       const accepted = acceptForm(form, effective, file.settings, secretKept() !== 'none');
       if (accepted.kind === 'refused') return accepted;
-      const { clientSecret } = form;
+      const clientSecret = form.clientSecret === undefined ? undefined : cleanSecret(form.clientSecret);
       const isEncrypted = clientSecret !== undefined && clientSecret !== '' && box.canEncrypt();
       try {
         if (store === null) throw new Error('There is no file to write to.');

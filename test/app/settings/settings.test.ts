@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { settingTable } from '../../../src/shared/setting-table';
 import { argumentOf, type Settings, settingKeys, variableOf } from '../../../src/shared/settings';
-import { clientSecret, expect, test } from '../../kit/fixtures';
+import { clientSecret, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import {
   click,
   expectSetUp,
@@ -208,4 +208,32 @@ test('a client secret from the environment is used, locked and not shown', async
   expect(await desk.mainWindow.content()).not.toContain(clientSecret);
   await click(desk, 'Back');
   await desk.signInUnasked(cloud);
+});
+
+test('RS-04 RS-06 a client secret from the environment counts without blanks, and no other program gets it', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const environment = { AGENT_DESK_CLIENT_SECRET: `  ${clientSecret}\r\n` };
+  const desk = await startDesk({ grant: 'code', environment });
+  const inherited = await desk.evaluate(() =>
+    process.getBuiltinModule('node:child_process').execFileSync('env', { encoding: 'utf8' }),
+  );
+  expect(inherited).toContain('HOME=');
+  expect(inherited).not.toContain('AGENT_DESK_CLIENT_SECRET');
+  await desk.signInUnasked(cloud);
+});
+
+test('RS-01 a wrong client secret ends as “client-refused”, and the agent is not asked to log in to the login host', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ knownAgent: DEMO_AGENT.email });
+  const desk = await startDesk({
+    grant: 'code',
+    environment: { AGENT_DESK_CLIENT_SECRET: 'not-the-secret' },
+  });
+  await desk.clickSignIn();
+  await desk.expectProblem('client-refused');
+  expect(cloud.requests('token')).toHaveLength(1);
 });

@@ -78,6 +78,12 @@ test.describe('the client secret', () => {
     ['a form with the code grant and no client secret', { grant }, false, false],
     ['a form with the code grant and an empty client secret', { grant, clientSecret: '' }, false, false],
     [
+      'RS-04 a form with the code grant and a client secret of blanks',
+      { grant, clientSecret: ' \n' },
+      false,
+      false,
+    ],
+    [
       'a form with the code grant that forgets the kept client secret',
       { grant, clientSecret: '' },
       true,
