@@ -8,7 +8,6 @@ import type { SessionVault } from '../core/session/kept-session';
 import type { GenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
 import { showRenewalNotification } from './session/renewal-notification';
-import type { SettingsStore } from './settings/settings-store';
 import type { BrowserSignIn } from './sign-in/browser-sign-in';
 import type { LoginPartition } from './sign-in/login-partition';
 import type { LoginWindow } from './sign-in/login-window';
@@ -19,7 +18,7 @@ import type { TestSwitches } from './system/test-switches';
 import type { MainWindow } from './window/main-window';
 
 export type DeskParts = {
-  readonly settings: SettingsStore;
+  readonly settings: DeskPorts['settings'];
   readonly vault: SessionVault;
   readonly clock: SystemClock;
   readonly genesysCloud: GenesysCloud;

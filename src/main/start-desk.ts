@@ -7,15 +7,13 @@ import type { Listeners } from '../core/listeners';
 import { mayRestore } from '../core/settings/sources';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
 import type { Desktop } from './desktop/desktop';
-import type { RequestEnds } from './network/request-ends';
-import { installRequestLog } from './network/request-log';
+import { installRequestLog, type RequestEnds } from './network/request-ends';
 import { createSessionVault } from './session/session-vault';
 import { readPolicy } from './settings/policy';
 import { createSettingsStore } from './settings/settings-store';
 import { installNetworkQuestions, showQuestions } from './sign-in/network-questions';
 import { openSecretBox } from './storage/secret-box';
 import { createSupportPages } from './support/support-pages';
-import type { Environment } from './system/environment';
 import type { Log } from './system/log';
 import { startUpdates } from './updates/updates';
 import type { Handlers } from './window/ipc';
@@ -23,7 +21,7 @@ import type { Handlers } from './window/ipc';
 /** What index.ts makes before anything is read. */
 export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'reportFault'> & {
   readonly log: Log;
-  readonly environment: Environment;
+  readonly environment: NodeJS.ProcessEnv;
   readonly overlay: Overlay;
   readonly desktop: Desktop;
   readonly requestEnds: RequestEnds;

@@ -1,6 +1,8 @@
 /** The ends of a partition's requests, for several listeners: Electron has one for each kind of event in a partition. */
 
-import type { OnCompletedListenerDetails, Session } from 'electron';
+import { app, type OnCompletedListenerDetails, type Session } from 'electron';
+import { parseUrl } from '../../shared/parse-url';
+import type { Settings } from '../../shared/settings';
 
 export type EndedRequest = Pick<OnCompletedListenerDetails, 'id' | 'method' | 'url' | 'resourceType'>;
 
@@ -27,4 +29,25 @@ export function createRequestEnds(): RequestEnds {
       partition.webRequest.onErrorOccurred((ended) => tell(ended, ended.error));
     },
   };
+}
+
+/** The parts of a page say nothing about a sign-in. */
+const leftOut: readonly string[] = ['image', 'stylesheet', 'script', 'font', 'media'];
+
+/**
+ * Logs the end of each request of the partitions that are made from now on, if the settings have the level `debug`. By
+ * origin only: paths may hold secrets.
+ */
+export function installRequestLog(
+  { logLevel }: Settings,
+  requestEnds: RequestEnds,
+  report: (text: string) => void,
+): void {
+  if (logLevel !== 'debug') return;
+  const logEnd = ({ method, url, resourceType }: EndedRequest, end: string) => {
+    const address = parseUrl(url);
+    if (leftOut.includes(resourceType) || !address?.protocol.startsWith('http')) return;
+    report(`${method} ${address.origin} (${resourceType}): ${end}`);
+  };
+  app.on('session-created', (partition) => requestEnds.listen(partition, logEnd));
 }

@@ -24,8 +24,6 @@ import {
   settingsPath,
 } from './settings-file';
 
-export type SettingsStore = DeskSettings;
-
 /** Without the blanks and line ends that come along when a secret is copied. No OAuth client's secret has any. */
 const cleanSecret = (secret: string) => secret.trim();
 
@@ -42,7 +40,7 @@ export function createSettingsStore(
   environment: NodeJS.ProcessEnv,
   box: SecretBox,
   warn: (text: string) => void,
-): SettingsStore {
+): DeskSettings {
   const commandLine = readArguments(argv);
   const fromEnvironment = readEnvironment(environment);
   const environmentSecret = cleanSecret(environment[clientSecretVariable] ?? '');

@@ -2,13 +2,11 @@
 
 import { clientSecretVariable } from '../../core/settings/sources';
 
-export type Environment = Readonly<NodeJS.ProcessEnv>;
-
 /**
  * Gives the variables as they are, and deletes the client secret from the process: the browser and every other program
  * that the app starts would inherit it.
  */
-export function takeEnvironment(environment: NodeJS.ProcessEnv): Environment {
+export function takeEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const taken = { ...environment };
   delete environment[clientSecretVariable];
   return taken;
