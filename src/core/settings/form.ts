@@ -10,7 +10,7 @@ import {
   settingKeys,
 } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
-import type { EffectiveSettings } from './sources';
+import { cleanSecret, type EffectiveSettings } from './sources';
 
 /**
  * Gives the settings to keep. A value from the command line or the environment belongs to this run alone, so that what
@@ -34,7 +34,7 @@ export function acceptForm(
     return refuse('clientId', 'Agent Desk needs a client ID. Your administrator has it.');
   if (
     settings.grant === 'code' &&
-    (form.clientSecret === undefined ? !hasSecret : form.clientSecret.trim() === '')
+    (form.clientSecret === undefined ? !hasSecret : cleanSecret(form.clientSecret) === '')
   )
     return refuse('clientSecret', 'This way to sign in needs the client secret.');
 

@@ -7,10 +7,10 @@ import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildEffectiveConfig, readConfigRequest } from '../../core/settings/effective-config';
 import {
-  clientSecretVariable,
   combineSettings,
   readArguments,
   readEnvironment,
+  readEnvironmentSecret,
 } from '../../core/settings/sources';
 import { codeOf, findFileFault } from '../storage/stored-file';
 import { readPolicy } from './policy';
@@ -39,7 +39,7 @@ async function printEffectiveConfig(
   const commandLine = readArguments(argv);
   const effective = combineSettings(policy, commandLine, readEnvironment(environment), saved.settings);
   const kept = saved.sealedSecret === '' ? 'none' : 'saved';
-  const secret = environment[clientSecretVariable]?.trim() ? 'environment' : kept;
+  const secret = readEnvironmentSecret(environment) !== '' ? 'environment' : kept;
   const text = `${JSON.stringify(buildEffectiveConfig(effective, secret, settingsPath()), null, 2)}\n`;
   const fault = write(file, text);
   if (fault !== null) {

@@ -8,10 +8,11 @@ import { buildProblem } from '../../core/problems/problem';
 import { acceptForm } from '../../core/settings/form';
 import type { Policy } from '../../core/settings/policy';
 import {
-  clientSecretVariable,
+  cleanSecret,
   combineSettings,
   readArguments,
   readEnvironment,
+  readEnvironmentSecret,
 } from '../../core/settings/sources';
 import type { SecretStatus } from '../../shared/view';
 import type { SecretBox } from '../storage/secret-box';
@@ -23,9 +24,6 @@ import {
   type StoredSettings,
   settingsPath,
 } from './settings-file';
-
-/** Without the blanks and line ends that come along when a secret is copied. No OAuth client's secret has any. */
-const cleanSecret = (secret: string) => secret.trim();
 
 /** A refusal needs a field: the form's first one. */
 const unwritten = {
@@ -43,7 +41,7 @@ export function createSettingsStore(
 ): DeskSettings {
   const commandLine = readArguments(argv);
   const fromEnvironment = readEnvironment(environment);
-  const environmentSecret = cleanSecret(environment[clientSecretVariable] ?? '');
+  const environmentSecret = readEnvironmentSecret(environment);
   const store = openStore(warn);
   /** Typed in this run on a system that can't encrypt it. Kept in memory only. */
   let secretOfThisRun = '';
