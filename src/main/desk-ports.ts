@@ -4,23 +4,18 @@ import { createHash, randomBytes } from 'node:crypto';
 import { clipboard } from 'electron';
 import type { DeskPorts } from '../core/desk/states';
 import type { Questions } from '../core/network/questions';
-import type { SessionVault } from '../core/session/kept-session';
 import type { GenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
 import { showRenewalNotification } from './session/renewal-notification';
 import type { BrowserSignIn } from './sign-in/browser-sign-in';
 import type { LoginPartition } from './sign-in/login-partition';
 import type { LoginWindow } from './sign-in/login-window';
-import type { SystemClock } from './system/clock';
 import type { Limits } from './system/limits';
 import { readIdleMs } from './system/power';
 import type { TestSwitches } from './system/test-switches';
 import type { MainWindow } from './window/main-window';
 
-export type DeskParts = {
-  readonly settings: DeskPorts['settings'];
-  readonly vault: SessionVault;
-  readonly clock: SystemClock;
+export type DeskParts = Pick<DeskPorts, 'settings' | 'vault' | 'clock' | 'reportFault'> & {
   readonly genesysCloud: GenesysCloud;
   readonly loginWindow: LoginWindow;
   readonly browserSignIn: BrowserSignIn;
@@ -29,7 +24,6 @@ export type DeskParts = {
   readonly limits: Limits;
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
-  readonly reportFault: (fault: unknown) => void;
 };
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {

@@ -66,7 +66,7 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
   readonly vault: SessionVault;
   /** How long this computer has not been used, in milliseconds. */
   readonly readIdleMs: () => number;
-  /** Ends the session at Genesys Cloud. Bounded in time. */
+  /** Revokes the access token, and ends the login page's session. Each is true when the server confirmed it in time. */
   readonly endSession: (
     settings: Settings,
     session: Session,

@@ -1,3 +1,8 @@
+/**
+ * What follows for a signed-in session from an answer, from a renewal, and from time, as pure functions from one state to
+ * the next. The effects that they ask for are done in signed-in-session.ts.
+ */
+
 import { keepsSession } from '../../shared/settings';
 import type { Keeping } from '../../shared/view';
 import type { Session } from '../genesys/answers';

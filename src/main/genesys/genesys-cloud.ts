@@ -1,26 +1,20 @@
 /** What the app asks of Genesys Cloud. The SDK is loaded with the first call, never at start. */
 
 import type { Session as Partition } from 'electron';
-import type { SignOutReport } from '../../core/desk/states';
+import type { DeskPorts } from '../../core/desk/states';
 import { buildSession, type Session, type TokenAnswer } from '../../core/genesys/answers';
 import { buildEndpoints } from '../../core/genesys/endpoints';
 import { readPerson } from '../../core/genesys/profile';
 import type { Questions } from '../../core/network/questions';
 import type { Result } from '../../core/result';
-import type { RenewalPorts } from '../../core/session/renewal';
 import type { Settings } from '../../shared/settings';
 import { sendRequest } from '../network/http-transport';
 import type { Limits } from '../system/limits';
 import type { SdkContext } from './sdk/sdk-client';
 
-export type GenesysCloud = Pick<RenewalPorts, 'exchangeCode' | 'refresh' | 'loadPerson'> & {
+export type GenesysCloud = Pick<DeskPorts, 'exchangeCode' | 'refresh' | 'loadPerson' | 'endSession'> & {
   /** Revokes the access token. True when the server confirmed it in time. */
   readonly revoke: (settings: Settings, session: Session) => Promise<boolean>;
-  /** Revokes the access token, and ends the login page's session. Each is true when the server confirmed it in time. */
-  readonly endSession: (
-    settings: Settings,
-    session: Session,
-  ) => Promise<Pick<SignOutReport, 'isTokenRevoked' | 'isLoginEnded'>>;
 };
 
 /** @param partition gives the login pages' partition, so that one proxy log-in serves the window and the calls */

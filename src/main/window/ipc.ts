@@ -1,3 +1,5 @@
+/** IPC from the renderer: the sender is checked and the argument is parsed before anything happens. */
+
 import { ipcMain, type WebFrameMain } from 'electron';
 import * as v from 'valibot';
 import {
