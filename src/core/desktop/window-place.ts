@@ -1,4 +1,4 @@
-/** Where the window opens: at its last place, if a screen is still there. All values are device-independent pixels. */
+/** Where windows open: all of each on its screen. All values are device-independent pixels. */
 
 import * as v from 'valibot';
 
@@ -12,19 +12,43 @@ export type WindowPlace = v.InferOutput<typeof windowPlaceSchema>;
 /** At least this much of the window's title must be on a screen, so that the agent can move the window. */
 const minVisible = 64;
 
-/** Gives the saved place if its title is still on a screen, at most as large as that screen; null for the usual place. */
+/**
+ * Gives the saved place if its title is still on a screen, moved and made smaller until that screen has all of it; null for
+ * the usual place.
+ */
 export function repairWindowPlace(
   saved: WindowPlace | null,
   workAreas: readonly WindowPlace[],
 ): WindowPlace | null {
   if (saved === null) return null;
-  const screen = workAreas.find((area) => {
-    const right = Math.min(saved.x + saved.width, area.x + area.width);
-    const isAcross = right - Math.max(saved.x, area.x) >= minVisible;
-    return isAcross && saved.y >= area.y && saved.y <= area.y + area.height - minVisible;
-  });
-  if (screen === undefined) return null;
-  const width = Math.min(saved.width, screen.width);
-  const height = Math.min(saved.height, screen.height);
-  return { x: saved.x, y: saved.y, width, height };
+  let most = minVisible;
+  let screen: WindowPlace | null = null;
+  for (const area of workAreas) {
+    const visible = Math.min(saved.x + saved.width, area.x + area.width) - Math.max(saved.x, area.x);
+    const hasTitle = saved.y >= area.y && saved.y <= area.y + area.height - minVisible;
+    if (!hasTitle || visible < most) continue;
+    most = visible;
+    screen = area;
+  }
+  return screen === null ? null : fitWindowPlace(saved, screen);
+}
+
+/** Makes a window as small as the work area, and moves it so that nothing of it is outside. */
+export function fitWindowPlace(place: WindowPlace, area: WindowPlace): WindowPlace {
+  const width = Math.min(place.width, area.width);
+  const height = Math.min(place.height, area.height);
+  const x = Math.min(Math.max(place.x, area.x), area.x + area.width - width);
+  const y = Math.min(Math.max(place.y, area.y), area.y + area.height - height);
+  return { x, y, width, height };
+}
+
+/** Puts a new window in the middle of another place: of its owner, or of the whole work area. */
+export function centerWindowPlace(
+  { width, height }: Pick<WindowPlace, 'width' | 'height'>,
+  middle: WindowPlace,
+  area: WindowPlace,
+): WindowPlace {
+  const x = Math.round(middle.x + (middle.width - width) / 2);
+  const y = Math.round(middle.y + (middle.height - height) / 2);
+  return fitWindowPlace({ x, y, width, height }, area);
 }

@@ -6,6 +6,7 @@ import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/nav
 import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost } from '../../shared/secure-url';
 import { claimNavigation } from '../window/navigation-guard';
+import { keepInWorkArea } from '../window/work-area';
 import type { LoginRequest } from './login-request';
 import { buildWindowOptions, showHostAsTitle } from './login-window-options';
 
@@ -51,7 +52,9 @@ export function guardLoginPages(
       guard(popup);
       events.onPopup(popup);
     });
-    // `window.resizeTo` and `moveTo` could make the title, which shows the host, too small to read.
+    keepInWorkArea(owner);
+    // `window.resizeTo` and `moveTo` could make the title, which shows the host, too small to read, and could put a part
+    // of the page outside the screen.
     webContents.on('content-bounds-updated', (event) => event.preventDefault());
     webContents.on('will-prevent-unload', (event) => event.preventDefault());
     showHostAsTitle(owner);

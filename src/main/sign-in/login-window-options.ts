@@ -3,18 +3,18 @@
 import { app, type BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import { shortenHost } from '../../core/sign-in/host-name';
 import { parseUrl } from '../../shared/parse-url';
+import { buildBounds } from '../window/work-area';
 
 export function buildWindowOptions(
   partition: Session,
   parent: BrowserWindow | null,
 ): BrowserWindowConstructorOptions {
   return {
-    width: 480,
-    height: 680,
+    // A page can't choose any of these for its popups: the features of `window.open` reach Electron as window options.
+    ...buildBounds({ width: 480, height: 680 }, parent),
     show: false,
     title: 'Sign in',
     autoHideMenuBar: true,
-    // A page can't choose these for its popups: the features of `window.open` reach Electron as window options.
     modal: false,
     kiosk: false,
     fullscreen: false,
@@ -27,8 +27,6 @@ export function buildWindowOptions(
     closable: true,
     movable: true,
     resizable: true,
-    minWidth: 320,
-    minHeight: 400,
     ...(parent === null ? {} : { parent }),
     webPreferences: {
       session: partition,

@@ -10,6 +10,7 @@ import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
 import { reportPageFaults } from './page-faults';
 import { readWindowPlace, rememberWindowPlace } from './window-memory';
+import { buildBounds, buildBoundsAt, keepInWorkArea } from './work-area';
 
 export type MainWindow = {
   /** Opens the window; brings it to the front if it is open, also when it is hidden or minimised. */
@@ -53,6 +54,7 @@ export function createMainWindow(hidesOnClose: () => boolean, warn: (text: strin
     });
     reportPageFaults(opened.webContents, warn);
     rememberWindowPlace(opened);
+    keepInWorkArea(opened);
     markVariant(opened);
     reloadAfterCrash(opened, warn);
     hideOnClose(opened, hidesOnClose, putAway.tell);
@@ -87,12 +89,9 @@ export function createMainWindow(hidesOnClose: () => boolean, warn: (text: strin
 }
 
 function buildOptions(): Electron.BrowserWindowConstructorOptions {
+  const place = readWindowPlace();
   return {
-    width: 440,
-    height: 640,
-    ...readWindowPlace(),
-    minWidth: 320,
-    minHeight: 400,
+    ...(place === null ? buildBounds({ width: 440, height: 640 }, null) : buildBoundsAt(place)),
     show: false,
     title: 'Agent Desk',
     autoHideMenuBar: true,

@@ -1,15 +1,15 @@
 /** Remembers the main window's place in `window.json`. */
 
-import { type BrowserWindow, screen } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { repairWindowPlace, type WindowPlace, windowPlaceSchema } from '../../core/desktop/window-place';
 import { readMemo, writeMemo } from '../storage/memo-file';
+import { readWorkAreas } from './work-area';
 
 const fileName = 'window.json';
 
 /** Where the window was, if it can be there again. */
 export function readWindowPlace(): WindowPlace | null {
-  const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-  return repairWindowPlace(readMemo(fileName, windowPlaceSchema), workAreas);
+  return repairWindowPlace(readMemo(fileName, windowPlaceSchema), readWorkAreas());
 }
 
 /** Writes the place when the window closes: a maximised one by the size that it goes back to. */

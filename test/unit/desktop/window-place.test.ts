@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { repairWindowPlace } from '../../../src/core/desktop/window-place';
+import { centerWindowPlace, fitWindowPlace, repairWindowPlace } from '../../../src/core/desktop/window-place';
 
 const screen = { x: 0, y: 24, width: 1920, height: 1056 };
 const second = { x: 1920, y: 0, width: 1280, height: 1024 };
@@ -25,8 +25,43 @@ test('a window whose title is not on a screen opens at the usual place', () => {
     { ...window, x: -420 },
   ];
   for (const place of lost) expect(repairWindowPlace(place, [screen]), JSON.stringify(place)).toBeNull();
-  const half = { ...window, x: -200 };
-  expect(repairWindowPlace(half, [screen])).toEqual(half);
+});
+
+test('RS-19 W19 a window that was partly outside opens on the screen that had most of it, all of it inside', () => {
+  const rows = [
+    ['left of the screen', { ...window, x: -200 }, { ...window, x: 0 }],
+    ['below it', { ...window, y: 900 }, { ...window, y: 440 }],
+    ['on two screens, mostly on the first', { ...window, x: 1650 }, { ...window, x: 1480 }],
+    ['on two screens, mostly on the second', { ...window, x: 1750 }, { ...window, x: 1920 }],
+  ] as const;
+  for (const [what, saved, place] of rows)
+    expect(repairWindowPlace(saved, [screen, second]), what).toEqual(place);
+});
+
+test('RS-19 W19 every window is moved and made smaller until the work area of its screen has all of it', () => {
+  const laptop = { x: 0, y: 0, width: 1024, height: 500 };
+  const left = { x: -1280, y: 100, width: 1280, height: 900 };
+  const rows = [
+    ['fits', window, screen, window],
+    [
+      'too high',
+      { x: 272, y: -90, width: 480, height: 680 },
+      laptop,
+      { x: 272, y: 0, width: 480, height: 500 },
+    ],
+    ['too far right', { ...window, x: 900, height: 300 }, laptop, { ...window, x: 584, height: 300 }],
+    ['too large', { x: -500, y: 5000, width: 2000, height: 3000 }, screen, screen],
+    ['on a screen left of the first', { ...window, x: -100, y: 0 }, left, { ...window, x: -440 }],
+  ] as const;
+  for (const [what, place, area, fitting] of rows) expect(fitWindowPlace(place, area), what).toEqual(fitting);
+});
+
+test('RS-19 W19 a new window opens in the middle of its owner, as far as the work area has room there', () => {
+  const size = { width: 480, height: 680 };
+  const opened = centerWindowPlace(size, { x: 2200, y: 200, width: 440, height: 640 }, second);
+  expect(opened).toEqual({ x: 2180, y: 180, ...size });
+  const atEdge = centerWindowPlace(size, { x: 1480, y: 420, width: 440, height: 640 }, screen);
+  expect(atEdge).toEqual({ x: 1440, y: 400, ...size });
 });
 
 test('a window is never larger than its screen', () => {
