@@ -39,9 +39,9 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     randomBytes,
     sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
     authorizeInWindow: loginWindow.open,
-    authorizeInBrowser: async (authorizeUrl, { redirectUri }, signal) => {
+    authorizeInBrowser: async (authorizeUrl, { redirectUri }, signal, page) => {
       const timeoutMs = limits.browserMs;
-      const outcome = await browserSignIn.open({ authorizeUrl, redirectUri, timeoutMs, signal });
+      const outcome = await browserSignIn.open({ ...page, authorizeUrl, redirectUri, timeoutMs, signal });
       // The agent looks at the browser, and goes on here. After a cancel the agent is here already, or about to leave.
       if (!signal.aborted) mainWindow.bringToFront();
       return outcome;

@@ -18,7 +18,6 @@ import {
   chooseRestingState,
   type DeskPorts,
   type DeskState,
-  isInLoginWindow,
   type SignedIn,
   type SigningIn,
 } from './states';
@@ -85,7 +84,7 @@ async function runAttempt(
       toBrowser: toBrowser.signal,
       onNotice: (notice) => {
         const current = stateOfAttempt(desk, start);
-        if (current === null || !isInLoginWindow(current) || current.notice === notice) return;
+        if (current?.waitingFor !== 'login-page' || current.notice === notice) return;
         desk.change({ ...current, notice });
       },
       onRedirect: () => {

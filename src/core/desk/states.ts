@@ -28,7 +28,7 @@ export type SigningIn = {
   readonly attempt: AbortController;
   readonly toBrowser: AbortController;
   readonly waitingFor: 'login-page' | 'answer';
-  /** What the login page tried, or why it can't go on; null if there is nothing to say. */
+  /** What the login page tried, why it can't go on, or what the browser sent; null if there is nothing to say. */
   readonly notice: string | null;
 };
 
@@ -87,7 +87,7 @@ export function chooseRestingState(effective: EffectiveSettings, hasSecret: bool
 }
 
 /** Whether the attempt waits for the page in the login window, and not in the agent's own browser. */
-export function isInLoginWindow({ settings, waitingFor }: SigningIn): boolean {
+function isInLoginWindow({ settings, waitingFor }: SigningIn): boolean {
   return waitingFor === 'login-page' && settings.signInWith === 'window';
 }
 

@@ -61,13 +61,18 @@ export type SignInOptions = LoginPageOptions & {
 
 type LoginPlace = [authorizeUrl: string, settings: Settings, signal: AbortSignal];
 
+export type BrowserPageOptions = Pick<LoginPageOptions, 'onNotice'> & {
+  /** Whether an address on the redirect URI answers this attempt. Others are told to the agent, and end nothing. */
+  readonly isExpected: (address: string) => boolean;
+};
+
 /** Each call ends with a problem of its own when the signal aborts, or when its own time limit has passed. */
 export type SignInPorts = CryptoPort & {
   readonly questions: Pick<Questions, 'beginAttempt' | 'dismiss' | 'explain'>;
   /** Opens the login page in its window. Gives the address on the redirect URI that it led to, with its query. */
   readonly authorizeInWindow: (...args: [...LoginPlace, LoginPageOptions]) => Promise<Result<string>>;
   /** As in the window, in the agent's own browser, where the page is always visible. */
-  readonly authorizeInBrowser: (...args: LoginPlace) => Promise<Result<string>>;
+  readonly authorizeInBrowser: (...args: [...LoginPlace, BrowserPageOptions]) => Promise<Result<string>>;
   readonly exchangeCode: (exchange: CodeExchange, signal: AbortSignal) => Promise<Result<Session>>;
   readonly loadPerson: (settings: Settings, session: Session, signal: AbortSignal) => Promise<Result<Person>>;
   /** Revokes the token of a session that is not taken over. Does not wait for the answer. */
@@ -88,7 +93,8 @@ export async function signIn(
   const end = (failure: Failure) => concealSecrets(failure, secrets);
 
   const authorizeUrl = buildAuthorizeUrl(settings, attempt, options.prompt);
-  const redirect = await authorize(authorizeUrl, settings, ports, signal, options);
+  const isExpected = (address: string) => hasState(address, attempt);
+  const redirect = await authorize(authorizeUrl, settings, ports, signal, { ...options, isExpected });
   if (redirect.kind === 'problem') return end(redirect);
   options.onRedirect();
 
@@ -141,19 +147,29 @@ export function buildAuthorizeUrl(
   return url.href;
 }
 
-/** Opens the login page in the place that the settings name, and gives the redirect that it led to. */
+/**
+ * Opens the login page in the place that the settings name, and gives the redirect that it led to. A hand-over counts
+ * from the moment that the agent asks for it: from then on no window opens, and none gives a notice.
+ */
 export async function authorize(
   authorizeUrl: string,
   settings: Settings,
   ports: Pick<SignInPorts, 'questions' | 'authorizeInWindow' | 'authorizeInBrowser'>,
   signal: AbortSignal,
-  { visibility, onNotice, toBrowser }: Omit<SignInOptions, 'prompt' | 'onRedirect'>,
+  options: Omit<SignInOptions, 'prompt' | 'onRedirect'> & Pick<BrowserPageOptions, 'isExpected'>,
 ): Promise<Result<string>> {
   const { questions } = ports;
-  if (settings.signInWith === 'window') {
+  const { visibility, onNotice, toBrowser, isExpected } = options;
+  if (settings.signInWith === 'window' && !toBrowser?.aborted) {
     questions.beginAttempt();
     const either = toBrowser === undefined ? signal : AbortSignal.any([signal, toBrowser]);
-    const outcome = await ports.authorizeInWindow(authorizeUrl, settings, either, { visibility, onNotice });
+    const noticeUntilEnd = (notice: string | null) => {
+      if (!either.aborted) onNotice(notice);
+    };
+    const outcome = await ports.authorizeInWindow(authorizeUrl, settings, either, {
+      visibility,
+      onNotice: noticeUntilEnd,
+    });
     questions.dismiss();
     // A redirect that was captured at the same moment counts.
     const goesOn = outcome.kind === 'problem' && toBrowser?.aborted && !signal.aborted;
@@ -164,7 +180,15 @@ export async function authorize(
   }
   // The calls after the redirect may ask, and the browser has its own log-ins.
   questions.beginAttempt();
-  return ports.authorizeInBrowser(authorizeUrl, settings, signal);
+  return ports.authorizeInBrowser(authorizeUrl, settings, signal, { isExpected, onNotice });
+}
+
+/**
+ * Whether an address has the attempt's state, which only the login server and the browser know. The listener of the
+ * browser takes no other answer: any page can send one there, and must not end the attempt by it.
+ */
+export function hasState(address: string, { state }: Pick<Attempt, 'state'>): boolean {
+  return new URL(address).searchParams.getAll('state').some((each) => isSameText(each, state));
 }
 
 /**

@@ -4,16 +4,18 @@ import { shell } from 'electron';
 import type { Clock } from '../../core/clock';
 import { buildProblem } from '../../core/problems/problem';
 import type { Result } from '../../core/result';
+import type { BrowserPageOptions } from '../../core/sign-in/sign-in';
 import { limitTime } from '../../core/time-limit';
 import { isSecureUrl } from '../../shared/secure-url';
 import type { LoginRequest } from './login-request';
 import type { RedirectListener } from './redirect-listener';
 
 /** Its redirect URI is http on loopback. */
-export type BrowserRequest = Pick<LoginRequest, 'authorizeUrl' | 'redirectUri' | 'signal'> & {
-  /** How long the redirect is waited for. */
-  readonly timeoutMs: number;
-};
+export type BrowserRequest = Pick<LoginRequest, 'authorizeUrl' | 'redirectUri' | 'signal'> &
+  BrowserPageOptions & {
+    /** How long the redirect is waited for. */
+    readonly timeoutMs: number;
+  };
 
 export type BrowserSignIn = {
   /** Opens the browser. Gives the address on the redirect URI that it came back to, or a problem. Never rejects. */
@@ -21,6 +23,10 @@ export type BrowserSignIn = {
   /** Opens the page of the attempt under way once more: the agent may have closed its tab. */
   readonly openAgain: () => void;
 };
+
+/** An old tab was finished, or another page in the browser sent something. */
+const foreignAnswerNotice =
+  'Your browser sent the answer of another sign-in. Agent Desk did not use it, and still waits for yours.';
 
 export function createBrowserSignIn(clock: Clock): BrowserSignIn {
   let listener: RedirectListener | null = null;
@@ -32,7 +38,9 @@ export function createBrowserSignIn(clock: Clock): BrowserSignIn {
       if (request.signal.aborted) return buildProblem('cancelled');
       // Loads Node's http server, which no other way to sign in needs.
       const { listenForRedirect } = await import('./redirect-listener');
-      const listening = await listenForRedirect(request.redirectUri);
+      const { redirectUri, isExpected, onNotice } = request;
+      const onForeignAnswer = () => onNotice(foreignAnswerNotice);
+      const listening = await listenForRedirect({ redirectUri, isExpected, onForeignAnswer });
       if (listening.kind === 'problem') return listening;
       listener = listening.value;
       pendingUrl = request.authorizeUrl;

@@ -55,10 +55,14 @@ export function createLoginWindow({
     open: async (authorizeUrl, settings, signal, options) => {
       const { redirectUri } = settings;
       const partition = loginPartition.partition(settings);
-      const window = await enqueue(async () => {
+      const opening = enqueue(async () => {
+        // The agent may have gone on in the browser, or cancelled, while the window before was cleared away.
+        if (signal.aborted) return null;
         blockRedirectUri(partition, redirectUri, new URL(authorizeUrl).origin);
         return new BrowserWindow(buildWindowOptions(partition, mainWindow.current()));
       });
+      const window = await Promise.race([opening, waitForAbort(signal)]);
+      if (window === null) return buildProblem('cancelled');
       const request = { ...options, authorizeUrl, redirectUri, partition, idleMs: limits.idleMs, signal };
       current = window;
       isDue = false;
@@ -83,6 +87,13 @@ export function createLoginWindow({
       else current.show();
     },
   };
+}
+
+function waitForAbort(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
 }
 
 /** Within a navigation event, Electron still holds the page: it is destroyed in the next turn of the event loop. */

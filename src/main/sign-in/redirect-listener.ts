@@ -1,4 +1,4 @@
-/** A listener on the redirect URI, on loopback only, for the one request that brings the agent's browser back. */
+/** A listener on the redirect URI, on loopback only, for the one answer that brings the agent's browser back. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -6,14 +6,23 @@ import { buildProblem } from '../../core/problems/problem';
 import type { Result } from '../../core/result';
 import {
   classifyRedirectRequest,
+  foreignPagePath,
   pagePath,
   type RequestHead,
   readLoopback,
 } from '../../core/sign-in/redirect-request';
-import { redirectHeaders, redirectPage } from './redirect-page';
+import { foreignPage, redirectHeaders, redirectPage } from './redirect-page';
+
+export type RedirectExpectation = {
+  readonly redirectUri: string;
+  /** Whether an address on the redirect URI answers this attempt. */
+  readonly isExpected: (address: string) => boolean;
+  /** Called for each answer that is not expected. The listener waits on. */
+  readonly onForeignAnswer: () => void;
+};
 
 export type RedirectListener = {
-  /** The whole address of the redirect. Stays pending if none comes. */
+  /** The whole address of the expected redirect. Stays pending if none comes. */
   readonly redirect: Promise<string>;
   /** Stops listening and ends every connection. Resolves when the port is free again. */
   readonly close: () => Promise<void>;
@@ -34,7 +43,8 @@ const maxHeaderSize = 32 * 1024;
  * Listens on every address that the redirect URI's host stands for, and on no other. Gives a problem where it can't;
  * never rejects.
  */
-export async function listenForRedirect(redirectUri: string): Promise<Result<RedirectListener>> {
+export async function listenForRedirect(expectation: RedirectExpectation): Promise<Result<RedirectListener>> {
+  const { redirectUri, isExpected, onForeignAnswer } = expectation;
   const { addresses, port } = readLoopback(redirectUri);
   const sockets = new Set<Socket>();
   let receive = (_address: string) => {};
@@ -44,6 +54,10 @@ export async function listenForRedirect(redirectUri: string): Promise<Result<Red
   let isReceived = false;
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const verdict = classifyRedirectRequest(readHead(request), redirectUri);
+    if (verdict.kind === 'redirect' && !isExpected(verdict.address)) {
+      onForeignAnswer();
+      return send(response, 303, '', { Location: foreignPagePath(redirectUri) });
+    }
     if (verdict.kind === 'redirect' && !isReceived) {
       isReceived = true;
       setTimeout(close, pageMs);
@@ -53,8 +67,9 @@ export async function listenForRedirect(redirectUri: string): Promise<Result<Red
     }
     if (verdict.kind === 'page' && isReceived) {
       response.once('close', close);
-      return send(response, 200, redirectPage, { 'Content-Type': 'text/html; charset=utf-8' });
+      return sendPage(response, redirectPage);
     }
+    if (verdict.kind === 'foreign-page') return sendPage(response, foreignPage);
     send(response, verdict.kind === 'refuse' ? 400 : 404);
   };
   const servers = addresses.map((address) => ({ address, server: createServer({ maxHeaderSize }, answer) }));
@@ -87,6 +102,10 @@ function readHead({ method, url, headers, headersDistinct }: IncomingMessage): R
     fetchDest: single('sec-fetch-dest'),
     isUpgrade: headers.upgrade !== undefined,
   };
+}
+
+function sendPage(response: ServerResponse, page: string): void {
+  send(response, 200, page, { 'Content-Type': 'text/html; charset=utf-8' });
 }
 
 function send(response: ServerResponse, status: number, body = '', more: Record<string, string> = {}): void {

@@ -1,4 +1,4 @@
-/** The page that the agent's own browser shows at the end. It knows no result, runs no script and loads nothing. */
+/** The pages that the agent's own browser shows at the end. They know no result, run no script and load nothing. */
 
 import { createHash } from 'node:crypto';
 
@@ -7,12 +7,22 @@ const style =
   'body{max-width:27rem;margin:20vh auto 0;padding:0 1.5rem;font:1rem/1.5 system-ui,sans-serif;text-align:center}' +
   'h1{font-size:1.5rem;line-height:2rem}';
 
-/** The same for success and failure: only Agent Desk knows the result. */
-export const redirectPage =
+const buildPage = (title: string, text: string) =>
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Agent Desk</title>' +
   '<meta name="viewport" content="width=device-width">' +
-  `<style>${style}</style></head><body><main><h1>You can go back to Agent Desk</h1>` +
-  '<p>It has the answer and carries on from there. You can close this tab.</p></main></body></html>';
+  `<style>${style}</style></head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
+
+/** The same for success and failure: only Agent Desk knows the result. */
+export const redirectPage = buildPage(
+  'You can go back to Agent Desk',
+  'It has the answer and carries on from there. You can close this tab.',
+);
+
+/** After an answer with another state or none: of an old tab, or of a page that made it up. */
+export const foreignPage = buildPage(
+  'This page belongs to another sign-in',
+  'Agent Desk did not use it, and still waits. Close this tab, and finish in the page that Agent Desk opened last.',
+);
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 

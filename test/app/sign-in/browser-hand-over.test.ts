@@ -131,6 +131,33 @@ test('O3 the login window hands over to the browser, and uses none of several pa
   });
 });
 
+test('RS-30 O19 the browser asked for before the login window is there: no window opens, and the view says so', async ({
+  browserSignIn,
+}) => {
+  const started = await browserSignIn.start();
+  const { desk, opened } = started;
+  // The window of the next attempt waits for the end of this work of the one before.
+  await desk.evaluate(({ session }) => {
+    const partition = session.fromPartition('persist:login');
+    const { clearStorageData } = partition;
+    const held = new Promise<void>((resolve) => Object.assign(globalThis, { goOn: resolve }));
+    partition.clearStorageData = (options) => held.then(() => clearStorageData.call(partition, options));
+  });
+  await desk.startSignIn();
+  await click(desk, 'Cancel');
+  await desk.expectProblem('cancelled');
+  await desk.clickSignIn();
+  const windows = await recordWindows(desk);
+  await click(desk, 'Continue in your browser');
+  await expectWaiting(desk);
+  await expect.poll(opened).toHaveLength(1);
+  await desk.evaluate(() => (globalThis as unknown as { goOn: () => void }).goOn());
+  await comeBack(await logInAt((await opened()).at(-1) ?? ''));
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  expect(await windows()).toEqual({ made: 0, shown: 0 });
+  await desk.signOut();
+});
+
 test('W14 a shared desk offers no browser, opens none for a message, and refuses the setting', async ({
   browserSignIn,
 }) => {

@@ -63,6 +63,47 @@ test('moving to the browser is shown and passed on once, and the attempt goes on
   expect(signedIn(rig).renewsWith).toBe('browser');
 });
 
+test('RS-33 the view shows what the browser sent for another sign-in, until the answer is there', async () => {
+  const rig = createRig({ saved: { ...base, signInWith: 'browser' } });
+  await rig.signInUntil('authorize');
+  const views = rig.views.length;
+  rig.notify('The answer of another sign-in.');
+  rig.notify('The answer of another sign-in.');
+  expect(rig.views).toHaveLength(views + 1);
+  expect(signingIn(rig)).toMatchObject({ waitingFor: 'browser', notice: 'The answer of another sign-in.' });
+  await rig.authorize.answer(rig.redirect());
+  rig.notify('Too late.');
+  expect(signingIn(rig)).toMatchObject({ waitingFor: 'answer', notice: null });
+});
+
+test('RS-30 a hand-over while the client secret is still being read opens the browser, and no window', async () => {
+  let give = () => {};
+  const read = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  const readSecret = () => read.then(() => done('s3cret'));
+  const places: string[] = [];
+  const waitFor = (place: string) => {
+    places.push(place);
+    return new Promise<never>(() => {});
+  };
+  const rig = createRig({
+    saved: { ...base, grant: 'code' },
+    secret: 's3cret',
+    settings: { readSecret },
+    ports: {
+      authorizeInWindow: () => waitFor('window'),
+      authorizeInBrowser: () => waitFor('browser'),
+    },
+  });
+  await rig.signInUntil('authorize');
+  rig.desk.continueInBrowser();
+  expect(signingIn(rig)).toMatchObject({ waitingFor: 'browser', canContinueInBrowser: false });
+  give();
+  await setImmediate();
+  expect(places).toEqual(['browser']);
+});
+
 test('only a sign-in under way can move to the browser', async () => {
   const rig = createRig();
   rig.desk.continueInBrowser();

@@ -113,10 +113,13 @@ function createVaultStub() {
   return { vault, port };
 }
 
+/** What the page gets in the window; in the browser it has no visibility. */
+type PageOptions = Pick<LoginPageOptions, 'onNotice'> & Partial<LoginPageOptions>;
+
 /** The ports that answer when the test says so. */
 function createSteps() {
   return {
-    authorize: createStep<[string, Settings, AbortSignal, LoginPageOptions | null], Result<string>>(),
+    authorize: createStep<[string, Settings, AbortSignal, PageOptions], Result<string>>(),
     exchange: createStep<[CodeExchange, AbortSignal], Result<Session>>(),
     loadPerson: createStep<Parameters<DeskPorts['loadPerson']>, Result<Person>>(),
     picture: createStep<Parameters<DeskPorts['loadPicture']>, string | null>(),
@@ -179,7 +182,7 @@ export function createRig(options: RigOptions = {}) {
       });
       return steps.authorize.port(url, of, signal, login);
     },
-    authorizeInBrowser: (url, of, signal) => steps.authorize.port(url, of, signal, null),
+    authorizeInBrowser: (url, of, signal, page) => steps.authorize.port(url, of, signal, page),
     exchangeCode: steps.exchange.port,
     loadPerson: steps.loadPerson.port,
     loadPicture: steps.picture.port,
@@ -203,8 +206,8 @@ export function createRig(options: RigOptions = {}) {
     store: settings.store,
     vault: vault.vault,
     redirect: (call?: number) => buildRedirect(steps.authorize.calls, call),
-    /** A page in the login window of that attempt, the latest if none is named, gives a notice. */
-    notify: (notice: string | null, call = -1) => steps.authorize.calls.at(call)?.[3]?.onNotice(notice),
+    /** A page of that attempt, in the window or the browser, gives a notice; of the latest if none is named. */
+    notify: (notice: string | null, call = -1) => steps.authorize.calls.at(call)?.[3].onNotice(notice),
     focused: () => counts.focused,
     movedToBrowser: () => counts.movedToBrowser,
     /** The kinds of all views so far, without the one at the start. */

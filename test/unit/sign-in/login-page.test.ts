@@ -10,7 +10,10 @@ import { done, outcomeOf, settings } from '../samples';
 const authorizeUrl = 'https://login.mypurecloud.com/oauth/authorize?state=ST4TE';
 const inBrowser = { ...settings, signInWith: 'browser' } as const;
 
+const isExpected = () => true;
+
 function createWays() {
+  const notices: (string | null)[] = [];
   const window = createStep<Parameters<SignInPorts['authorizeInWindow']>, Result<string>>();
   const browser = createStep<Parameters<SignInPorts['authorizeInBrowser']>, Result<string>>();
   const ports = {
@@ -23,10 +26,12 @@ function createWays() {
   const start = (of = settings, visibility: LoginWindowVisibility = 'at-once') =>
     authorize(authorizeUrl, of, ports, attempt.signal, {
       visibility,
-      onNotice: () => {},
+      onNotice: (notice) => notices.push(notice),
       toBrowser: toBrowser.signal,
+      isExpected,
     });
   return {
+    notices,
     window,
     browser,
     attempt,
@@ -45,7 +50,8 @@ test('the settings decide whether the login page opens in the window or in the b
   await ways.browser.answer(done('from the browser'));
   expect(await second).toEqual(done('from the browser'));
   expect([ways.window.calls.length, ways.browser.calls.length]).toEqual([1, 1]);
-  expect(ways.browser.calls[0]).toEqual([authorizeUrl, inBrowser, ways.attempt.signal]);
+  expect(ways.browser.calls[0]?.slice(0, 3)).toEqual([authorizeUrl, inBrowser, ways.attempt.signal]);
+  expect(ways.browser.calls[0]?.[3]).toMatchObject({ isExpected });
 });
 
 test('a renewal without the agent does not open the browser', async () => {
@@ -65,9 +71,41 @@ test('a hand-over ends the attempt in the window and opens the same address in t
   expect(signal?.aborted).toBe(true);
   expect(ways.attempt.signal.aborted).toBe(false);
   await ways.window.answer(buildProblem('cancelled'));
-  expect(ways.browser.calls).toEqual([[authorizeUrl, settings, ways.attempt.signal]]);
+  const page = expect.objectContaining({ isExpected });
+  expect(ways.browser.calls).toEqual([[authorizeUrl, settings, ways.attempt.signal, page]]);
   await ways.browser.answer(done('from the browser'));
   expect(await outcome).toEqual(done('from the browser'));
+});
+
+test('RS-30 O19 a hand-over before there is a window opens the browser, and no window', async () => {
+  const ways = createWays();
+  ways.continueInBrowser();
+  const outcome = ways.start();
+  await ways.browser.answer(done('from the browser'));
+  expect(await outcome).toEqual(done('from the browser'));
+  expect(ways.window.calls).toEqual([]);
+});
+
+test('RS-30 a cancel goes before a hand-over that came before there was a window', async () => {
+  const ways = createWays();
+  ways.continueInBrowser();
+  ways.attempt.abort();
+  void ways.start();
+  await setImmediate();
+  expect(ways.window.calls).toEqual([]);
+  // The browser's way sees the abort before it listens or opens anything.
+  expect(ways.browser.calls.map(([, , signal]) => signal.aborted)).toEqual([true]);
+});
+
+test('RS-30 after a hand-over the window gives no notice any more, and the browser does', async () => {
+  const ways = createWays();
+  void ways.start();
+  ways.window.calls[0]?.[3].onNotice('from the window');
+  ways.continueInBrowser();
+  ways.window.calls[0]?.[3].onNotice('from the window that closes');
+  await ways.window.answer(buildProblem('cancelled'));
+  ways.browser.calls[0]?.[3].onNotice('from the browser');
+  expect(ways.notices).toEqual(['from the window', 'from the browser']);
 });
 
 test('a redirect that the window captures at the moment of a hand-over counts', async () => {

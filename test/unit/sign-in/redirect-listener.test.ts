@@ -7,6 +7,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { expect, test } from '@playwright/test';
 import type { Result } from '../../../src/core/result';
+import { hasState } from '../../../src/core/sign-in/sign-in';
 import { listenForRedirect, type RedirectListener } from '../../../src/main/sign-in/redirect-listener';
 import { ask, findFreePort, knock } from '../../kit/own-browser';
 import { outcomeOf } from '../samples';
@@ -18,15 +19,24 @@ function take(listening: Result<RedirectListener>): RedirectListener {
   return listening.value;
 }
 
+/** Listens for the redirect with the state of `answer`. */
+const listen = (redirectUri: string, onForeignAnswer = () => {}) =>
+  listenForRedirect({
+    redirectUri,
+    isExpected: (address) => hasState(address, { state: 'ST4TE' }),
+    onForeignAnswer,
+  });
+
 async function open(host = 'localhost') {
   const port = await findFreePort();
   const uri = `http://${host}:${port}/oauth2/callback`;
-  const listener = take(await listenForRedirect(uri));
+  let foreignAnswers = 0;
+  const listener = take(await listen(uri, () => foreignAnswers++));
   let redirect: string | null = null;
   void listener.redirect.then((address) => {
     redirect = address;
   });
-  return { port, uri, ...listener, seen: () => redirect };
+  return { port, uri, ...listener, seen: () => redirect, foreignAnswers: () => foreignAnswers };
 }
 
 const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
@@ -100,6 +110,51 @@ test('O9 any other request is refused, and the listener goes on waiting for the 
   await close();
 });
 
+const foreign: Readonly<Record<string, string>> = {
+  'another state': '?code=C0DE-Splx&state=guessed',
+  'no state': '?code=C0DE-Splx',
+  'an empty state': '?code=C0DE-Splx&state=',
+  'the state behind the name of another parameter': '?code=C0DE-Splx&State=ST4TE',
+  'two other states': '?code=C0DE-Splx&state=one&state=two',
+  'an error and another state': '?error=access_denied&state=guessed',
+  'an error and no state': '?error=access_denied&error_description=ended',
+  nothing: '',
+};
+test('RS-33 O3 O9 O25 an answer with another state or none ends nothing, and its page says that it belongs elsewhere', async () => {
+  const { uri, seen, redirect, foreignAnswers, close } = await open();
+  for (const [what, query] of Object.entries(foreign)) {
+    const before = foreignAnswers();
+    const sent = await ask(`${uri}${query}`);
+    expect([sent.status, sent.text], what).toEqual([303, '']);
+    expect(sent.headers.location, what).toBe('/oauth2/callback/another-sign-in');
+    expect(foreignAnswers(), what).toBe(before + 1);
+    const page = await ask(new URL(sent.headers.location ?? '', uri).href);
+    expect(page.status, what).toBe(200);
+    expect(page.text).toContain('This page belongs to another sign-in');
+    expect(JSON.stringify([page.headers, page.text])).not.toMatch(/C0DE|ST4TE|guessed|code=|state=|<script/);
+    // The last page is not there before the right answer.
+    expect((await ask(`${uri}/done`)).status, what).toBe(404);
+  }
+  expect(seen()).toBeNull();
+  expect((await ask(`${uri}${answer}`)).headers.location).toBe('/oauth2/callback/done');
+  expect(await redirect).toBe(`${uri}${answer}`);
+  await close();
+});
+
+test('RS-33 an answer with the right state counts whatever else it says, also after a thousand others', async () => {
+  for (const query of ['?error=access_denied&state=ST4TE', '?code=1&code=2&state=ST4TE&state=other']) {
+    const { uri, redirect, foreignAnswers, close } = await open();
+    for (let count = 0; count < 1_000; count += 50)
+      await Promise.all(
+        Array.from({ length: 50 }, (_, index) => ask(`${uri}?code=x&state=${count + index}`)),
+      );
+    expect((await ask(`${uri}${query}`)).headers.location).toBe('/oauth2/callback/done');
+    expect(await redirect).toBe(`${uri}${query}`);
+    expect(foreignAnswers()).toBe(1_000);
+    await close();
+  }
+});
+
 /** Sends bytes unchanged and gives the whole response. */
 async function say(port: number, bytes: string): Promise<string> {
   const socket = connect({ host: '127.0.0.1', port });
@@ -133,7 +188,7 @@ for (const address of hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])
     const port = await findFreePort();
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(port, address, resolve));
-    const busy = await listenForRedirect(`http://localhost:${port}/oauth2/callback`);
+    const busy = await listen(`http://localhost:${port}/oauth2/callback`);
     expect(outcomeOf(busy)).toBe('redirect-port-busy');
     expect(JSON.stringify(busy)).toContain(`port ${port}`);
     await new Promise((resolve) => other.close(resolve));
@@ -141,7 +196,7 @@ for (const address of hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])
   });
 
 test('O9 an address that is not this computer’s gives redirect-not-receivable', async () => {
-  const outcome = await listenForRedirect('http://[::2]:4000/cb');
+  const outcome = await listen('http://[::2]:4000/cb');
   expect(outcomeOf(outcome)).toBe('redirect-not-receivable');
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import {
   classifyRedirectRequest,
+  foreignPagePath,
   pagePath,
   type RequestHead,
   readLoopback,
@@ -82,12 +83,13 @@ const refused: Readonly<Record<string, Partial<RequestHead>>> = {
   'an upgrade to a WebSocket': { isUpgrade: true },
 };
 for (const [what, changes] of Object.entries(refused))
-  test(`O9 a request with ${what} is refused, on the redirect URI and on its page`, () => {
+  test(`O9 a request with ${what} is refused, on the redirect URI and on its pages`, () => {
     expect(judge(changes)).toEqual({ kind: 'refuse' });
-    expect(judge({ ...changes, target: '/oauth2/callback/done' })).toEqual({ kind: 'refuse' });
+    for (const page of ['done', 'another-sign-in'])
+      expect(judge({ ...changes, target: `/oauth2/callback/${page}` })).toEqual({ kind: 'refuse' });
   });
 
-test('the page after the redirect has a path of its own for every redirect URI', () => {
+test('each page after an answer has a path of its own for every redirect URI', () => {
   for (const [uri, path] of [
     [redirectUri, '/oauth2/callback/done'],
     ['http://localhost:4000', '/done'],
@@ -97,7 +99,9 @@ test('the page after the redirect has a path of its own for every redirect URI',
   ] as const) {
     expect(pagePath(uri)).toBe(path);
     expect(judge({ target: path }, uri)).toEqual({ kind: 'page' });
-    expect(path).not.toBe(new URL(uri).pathname);
+    const foreign = foreignPagePath(uri);
+    expect(judge({ target: foreign }, uri)).toEqual({ kind: 'foreign-page' });
+    expect(new Set([path, foreign, new URL(uri).pathname]).size).toBe(3);
   }
 });
 
