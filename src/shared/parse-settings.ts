@@ -33,10 +33,21 @@ export function parseSettings(
   return issues.length === 0 ? { kind: 'settings', settings } : { kind: 'refused', issues };
 }
 
+/** Checks one value by its own rule. Gives it as the rule writes it, or what to do about it. */
+export function parseSetting<K extends keyof Settings>(
+  key: K,
+  value: unknown,
+): { kind: 'value'; value: Settings[K] } | { kind: 'refused'; message: string } {
+  const parsed = v.safeParse<v.GenericSchema<unknown, Settings[K]>>(schemas[key], value);
+  return parsed.success
+    ? { kind: 'value', value: parsed.output }
+    : { kind: 'refused', message: parsed.issues[0].message };
+}
+
 /** Checks one value by its own rule; null when it passes, otherwise what to do about it. */
 export function checkSetting(key: keyof Settings, value: unknown): string | null {
-  const parsed = v.safeParse(schemas[key], value);
-  return parsed.success ? null : parsed.issues[0].message;
+  const parsed = parseSetting(key, value);
+  return parsed.kind === 'value' ? null : parsed.message;
 }
 
 function readIssue(issue: v.BaseIssue<unknown>): SettingIssue {

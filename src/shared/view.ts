@@ -24,8 +24,11 @@ export type SetUpView = {
 };
 
 export type SecretStatus = {
-  /** `none`: no client secret is set. `saved`: kept encrypted. `this-run`: in memory only. `environment`: set outside. */
-  readonly kept: 'none' | 'saved' | 'this-run' | 'environment';
+  /**
+   * `none`: no client secret is set. `saved`: kept encrypted. `this-run`: in memory only. `environment`: set outside.
+   * `other-connection`: one is kept, for another region, gateway or client ID.
+   */
+  readonly kept: 'none' | 'saved' | 'this-run' | 'environment' | 'other-connection';
   /** Whether the system can encrypt, and so whether a secret typed now outlives this run. */
   readonly canSave: boolean;
 };

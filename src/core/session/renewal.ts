@@ -18,7 +18,8 @@ export type Refresh = {
 export type RenewalPorts = SignInPorts & {
   /** The refresh token grant, RFC 6749 section 6. */
   readonly refresh: (refresh: Refresh, signal: AbortSignal) => Promise<Result<Session>>;
-  readonly readSecret: () => Promise<Result<string | null>>;
+  /** The client secret for the connection of these settings; null if there is none. */
+  readonly readSecret: (settings: Settings) => Promise<Result<string | null>>;
 };
 
 export type Renewed = {
@@ -56,10 +57,10 @@ export async function renewSession(
 }
 
 export async function readClientSecret(
-  { grant }: Settings,
+  settings: Settings,
   { readSecret }: Pick<RenewalPorts, 'readSecret'>,
 ): Promise<Result<string | null>> {
-  return grant === 'code' ? readSecret() : { kind: 'done', value: null };
+  return settings.grant === 'code' ? readSecret(settings) : { kind: 'done', value: null };
 }
 
 const temporary: readonly ProblemCode[] = [

@@ -8,7 +8,8 @@ import {
   variableOf,
 } from '../../shared/settings';
 import type { SecretStatus } from '../../shared/view';
-import { clientSecretVariable, type EffectiveSettings } from './sources';
+import { clientSecretVariable, otherConnectionNote } from './client-secret';
+import type { EffectiveSettings } from './sources';
 
 export type EffectiveValue = {
   readonly value: string;
@@ -25,10 +26,12 @@ export type EffectiveConfig = {
   /** Never the secret itself, nor its length. */
   readonly clientSecret: {
     readonly value: '[hidden]' | null;
-    readonly source: Exclude<SecretStatus['kept'], 'none'> | null;
+    readonly source: Exclude<SecretStatus['kept'], 'none' | 'other-connection'> | null;
     readonly from: string | null;
   };
   readonly faults: readonly string[];
+  /** What stops no sign-in, and explains why something does not count. */
+  readonly notes: readonly string[];
 };
 
 export function buildEffectiveConfig(
@@ -48,17 +51,18 @@ export function buildEffectiveConfig(
     return [key, { value: settings[key], source: sources[key], from: from[sources[key]] }];
   });
   const secretFrom = { environment: clientSecretVariable, saved: settingsPath, 'this-run': null };
+  const isSecretKept = secret !== 'none' && secret !== 'other-connection';
   return {
     policy: {
       state: policy.kind === 'policy' ? 'used' : policy.kind,
       fault: policy.kind === 'unusable' ? policy.fault : null,
     },
     settings: Object.fromEntries(entries),
-    clientSecret:
-      secret === 'none'
-        ? { value: null, source: null, from: null }
-        : { value: '[hidden]', source: secret, from: secretFrom[secret] },
+    clientSecret: isSecretKept
+      ? { value: '[hidden]', source: secret, from: secretFrom[secret] }
+      : { value: null, source: null, from: null },
     faults,
+    notes: secret === 'other-connection' ? [otherConnectionNote] : [],
   };
 }
 

@@ -9,18 +9,20 @@ import {
   type SettingsForm,
   settingKeys,
 } from '../../shared/settings';
-import type { SaveResult } from '../../shared/view';
-import { cleanSecret, type EffectiveSettings } from './sources';
+import type { SaveResult, SecretStatus } from '../../shared/view';
+import { cleanSecret, isUsable } from './client-secret';
+import type { EffectiveSettings } from './sources';
 
 /**
  * Gives the settings to keep. A value from the command line or the environment belongs to this run alone, so that what
  * was saved of its setting before stays saved. Another value than a policy's is refused.
+ * @param secretFor tells which client secret is kept for the settings that would count
  */
 export function acceptForm(
   form: SettingsForm,
   { settings: current, sources }: Pick<EffectiveSettings, 'settings' | 'sources'>,
   saved: RawSettings,
-  hasSecret: boolean,
+  secretFor: (settings: Settings) => SecretStatus['kept'],
 ): { kind: 'accepted'; settings: Partial<Settings> } | Extract<SaveResult, { kind: 'refused' }> {
   const parsed = parseSettings(form);
   if (parsed.kind === 'refused') return parsed;
@@ -32,19 +34,29 @@ export function acceptForm(
   }
   if (settings.clientId === '')
     return refuse('clientId', 'Agent Desk needs a client ID. Your administrator has it.');
-  if (
-    settings.grant === 'code' &&
-    (form.clientSecret === undefined ? !hasSecret : cleanSecret(form.clientSecret) === '')
-  )
-    return refuse('clientSecret', 'This way to sign in needs the client secret.');
 
   const isTyped = (key: keyof Settings) =>
     settingTable[key].field !== null && (sources[key] === 'saved' || sources[key] === 'default');
+  const next = Object.fromEntries(
+    settingKeys.map((key) => [key, isTyped(key) ? settings[key] : current[key]]),
+  ) as Settings;
+  if (next.grant === 'code') {
+    const kept = form.clientSecret === undefined ? secretFor(next) : 'none';
+    if (!isUsable(kept) && cleanSecret(form.clientSecret ?? '') === '')
+      return refuse('clientSecret', secretRefusals[kept === 'other-connection' ? kept : 'none']);
+  }
+
   const kept = settingKeys
     .map((key) => [key, isTyped(key) ? settings[key] : saved[key]] as const)
     .filter(([key, value]) => value !== undefined && value !== defaultSettings[key]);
   return { kind: 'accepted', settings: Object.fromEntries(kept) };
 }
+
+const secretRefusals = {
+  none: 'This way to sign in needs the client secret.',
+  'other-connection':
+    'The client secret that is kept belongs to another region, gateway or client ID. Type the one for this.',
+};
 
 function refuse(field: 'clientId' | 'clientSecret', message: string) {
   return { kind: 'refused', issues: [{ field, message }] } as const;

@@ -32,19 +32,6 @@ export function mayRestore({ policy, settings }: EffectiveSettings): boolean {
 
 const strongestFirst = ['policy', 'command-line', 'environment', 'saved'] as const;
 
-/** There is no argument for the client secret, because every user of the computer can read a command line. */
-export const clientSecretVariable = variableOf('clientSecret');
-
-/** Removes the blanks and line ends that come along when a secret is copied. No OAuth client's secret has any. */
-export function cleanSecret(secret: string): string {
-  return secret.trim();
-}
-
-/** The client secret from the environment, or an empty text. */
-export function readEnvironmentSecret(environment: Readonly<Record<string, string | undefined>>): string {
-  return cleanSecret(environment[clientSecretVariable] ?? '');
-}
-
 /** Reads `--name=value`. The last one wins, and an empty value counts as not given, as in the environment. */
 export function readArguments(argv: readonly string[]): RawSettings {
   return readEach((key) => {

@@ -63,7 +63,7 @@ export function hidePeople(text: string, home: string): string {
 const personal: readonly (keyof Settings)[] = ['loginHint'];
 
 export function describeSettings(config: EffectiveConfig): readonly Finding[] {
-  const { policy, settings, clientSecret, faults } = config;
+  const { policy, settings, clientSecret, faults, notes } = config;
   const describeSetting = (key: keyof Settings): string => {
     const { value, source, from } = settings[key];
     const shown = personal.includes(key) && value !== '' ? 'set, hidden here' : value || 'not set';
@@ -74,5 +74,6 @@ export function describeSettings(config: EffectiveConfig): readonly Finding[] {
     ...settingKeys.map((key) => [key, describeSetting(key)] as const),
     ['Client secret', clientSecret.value === null ? 'not set' : `set, hidden here (${clientSecret.source})`],
     ...faults.map((fault) => ['Not usable', fault] as const),
+    ...notes.map((note) => ['Note', note] as const),
   ];
 }

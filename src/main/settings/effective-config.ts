@@ -5,13 +5,9 @@
 
 import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { chooseSecret, readEnvironmentSecret } from '../../core/settings/client-secret';
 import { buildEffectiveConfig, readConfigRequest } from '../../core/settings/effective-config';
-import {
-  combineSettings,
-  readArguments,
-  readEnvironment,
-  readEnvironmentSecret,
-} from '../../core/settings/sources';
+import { combineSettings, readArguments, readEnvironment } from '../../core/settings/sources';
 import { codeOf, findFileFault } from '../storage/stored-file';
 import { readPolicy } from './policy';
 import { readSettingsFile, settingsPath } from './settings-file';
@@ -38,8 +34,9 @@ async function printEffectiveConfig(
   const saved = readSettingsFile();
   const commandLine = readArguments(argv);
   const effective = combineSettings(policy, commandLine, readEnvironment(environment), saved.settings);
-  const kept = saved.sealedSecret === '' ? 'none' : 'saved';
-  const secret = readEnvironmentSecret(environment) !== '' ? 'environment' : kept;
+  const environmentSecret = readEnvironmentSecret(environment);
+  const secrets = { environment: environmentSecret, thisRun: null, saved: saved.secret };
+  const secret = chooseSecret(secrets, effective.settings);
   const text = `${JSON.stringify(buildEffectiveConfig(effective, secret, settingsPath()), null, 2)}\n`;
   const fault = write(file, text);
   if (fault !== null) {

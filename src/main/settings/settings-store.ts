@@ -5,22 +5,27 @@ import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 import type { DeskSettings } from '../../core/desk/states';
 import { buildProblem } from '../../core/problems/problem';
+import {
+  chooseSecret,
+  cleanSecret,
+  isUsable,
+  readEnvironmentSecret,
+  type SecretConnection,
+  secretConnectionOf,
+} from '../../core/settings/client-secret';
 import { acceptForm } from '../../core/settings/form';
 import type { Policy } from '../../core/settings/policy';
-import {
-  cleanSecret,
-  combineSettings,
-  readArguments,
-  readEnvironment,
-  readEnvironmentSecret,
-} from '../../core/settings/sources';
-import type { SecretStatus } from '../../shared/view';
+import { combineSettings, readArguments, readEnvironment } from '../../core/settings/sources';
+import type { RawSettings, Settings } from '../../shared/settings';
 import type { SecretBox } from '../storage/secret-box';
 import { codeOf, findFileFault } from '../storage/stored-file';
 import {
-  emptyFile,
+  buildContent,
+  emptyContent,
+  type FileContent,
   maxFileBytes,
   parseSettingsFile,
+  readContent,
   type StoredSettings,
   settingsPath,
 } from './settings-file';
@@ -44,28 +49,27 @@ export function createSettingsStore(
   const environmentSecret = readEnvironmentSecret(environment);
   const store = openStore(warn);
   /** Typed in this run on a system that can't encrypt it. Kept in memory only. */
-  let secretOfThisRun = '';
+  let secretOfThisRun: { readonly text: string; readonly connection: SecretConnection } | null = null;
 
   // Read once, because another program may change or damage the file while the app runs.
-  let file: StoredSettings = store?.store ?? emptyFile;
+  let file = readContent(store?.store ?? emptyContent);
 
-  const combine = () => combineSettings(policy, commandLine, fromEnvironment, file.settings);
-  let effective = combine();
-  const secretKept = (): SecretStatus['kept'] => {
-    if (environmentSecret !== '') return 'environment';
-    if (secretOfThisRun !== '') return 'this-run';
-    return file.sealedSecret === '' ? 'none' : 'saved';
-  };
+  const combine = (saved: RawSettings) => combineSettings(policy, commandLine, fromEnvironment, saved);
+  let effective = combine(file.settings);
+  const secretFor = (settings: Settings) =>
+    chooseSecret({ environment: environmentSecret, thisRun: secretOfThisRun, saved: file.secret }, settings);
 
   return {
     read: () => effective,
-    hasSecret: () => secretKept() !== 'none',
-    secretStatus: () => ({ kept: secretKept(), canSave: box.canEncrypt() }),
+    hasSecret: () => isUsable(secretFor(effective.settings)),
+    secretStatus: () => ({ kept: secretFor(effective.settings), canSave: box.canEncrypt() }),
 
-    readSecret: async () => {
-      if (secretKept() !== 'saved')
-        return { kind: 'done', value: environmentSecret || secretOfThisRun || null };
-      const secret = await box.decrypt(file.sealedSecret);
+    readSecret: async (settings) => {
+      const kept = secretFor(settings);
+      if (kept === 'environment') return { kind: 'done', value: environmentSecret };
+      if (kept === 'this-run') return { kind: 'done', value: secretOfThisRun?.text ?? null };
+      if (kept !== 'saved' || file.secret === null) return { kind: 'done', value: null };
+      const secret = await box.decrypt(file.secret.sealed);
       return secret === null
         ? buildProblem('secret-unreadable')
         : { kind: 'done', value: cleanSecret(secret) };
@@ -73,23 +77,25 @@ export function createSettingsStore(
 
     save: async (form) => {
       if (effective.policy.kind === 'unusable') return { kind: 'refused', issues: [] };
-      const accepted = acceptForm(form, effective, file.settings, secretKept() !== 'none');
+      const accepted = acceptForm(form, effective, file.settings, secretFor);
       if (accepted.kind === 'refused') return accepted;
-      const clientSecret = form.clientSecret === undefined ? undefined : cleanSecret(form.clientSecret);
-      const isEncrypted = clientSecret !== undefined && clientSecret !== '' && box.canEncrypt();
+      const { settings } = accepted;
+      const next = combine(settings);
+      const typed = form.clientSecret === undefined ? null : cleanSecret(form.clientSecret);
+      const connection = secretConnectionOf(next.settings);
+      const isEncrypted = typed !== null && typed !== '' && box.canEncrypt();
       try {
         if (store === null) throw new Error('There is no file to write to.');
-        const sealed = isEncrypted ? await box.encrypt(clientSecret) : '';
-        const sealedSecret = clientSecret === undefined ? file.sealedSecret : sealed;
-        const next: StoredSettings = { settings: accepted.settings, sealedSecret };
-        store.store = next;
-        file = next;
-        effective = combine();
+        const typedSecret = isEncrypted ? { sealed: await box.encrypt(typed), connection } : null;
+        const saved: StoredSettings = { settings, secret: typed === null ? file.secret : typedSecret };
+        store.store = buildContent(saved);
+        file = saved;
+        effective = next;
       } catch (fault) {
         warn(`The settings could not be written: ${nameFault(fault)}.`);
         return { kind: 'refused', issues: [unwritten] };
       }
-      if (clientSecret !== undefined) secretOfThisRun = isEncrypted ? '' : clientSecret;
+      if (typed !== null) secretOfThisRun = isEncrypted || typed === '' ? null : { text: typed, connection };
       return { kind: 'saved' };
     },
   };
@@ -99,7 +105,7 @@ export function createSettingsStore(
  * A file that can't be used is renamed, so that nothing of it is lost. Null where there can be no file at all: the defaults
  * are used then, and `save` refuses.
  */
-function openStore(warn: (text: string) => void): ElectronStore<StoredSettings> | null {
+function openStore(warn: (text: string) => void): ElectronStore<FileContent> | null {
   const path = settingsPath();
   let fault = findFileFault(path, maxFileBytes);
   try {
@@ -118,10 +124,10 @@ function openStore(warn: (text: string) => void): ElectronStore<StoredSettings> 
   }
 }
 
-function createStore(): ElectronStore<StoredSettings> {
-  const store = new ElectronStore<StoredSettings>({
+function createStore(): ElectronStore<FileContent> {
+  const store = new ElectronStore<FileContent>({
     name: 'settings',
-    defaults: emptyFile,
+    defaults: emptyContent,
     configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
     clearInvalidConfig: false,

@@ -1,6 +1,6 @@
 /** The environment of the process, without what no other program should get from it. */
 
-import { clientSecretVariable } from '../../core/settings/sources';
+import { clientSecretVariable } from '../../core/settings/client-secret';
 
 /**
  * Gives the variables as they are, and deletes the client secret from the process: the browser and every other program

@@ -53,6 +53,17 @@ test('O10 the client secret is hidden, and only the place where it is kept is na
     source: 'environment',
     from: 'AGENT_DESK_CLIENT_SECRET',
   });
+  expect(secretOf('other-connection')).toEqual({ value: null, source: null, from: null });
+});
+
+test('RS-05 a client secret that is kept for another connection is told in the configuration', () => {
+  const effective = combineSettings({ kind: 'none' }, {}, {}, {});
+  const notesOf = (kept: Parameters<typeof buildEffectiveConfig>[1]) =>
+    buildEffectiveConfig(effective, kept, path).notes;
+  expect(notesOf('other-connection')).toEqual([
+    expect.stringContaining('another region, gateway or client ID'),
+  ]);
+  expect(notesOf('saved')).toEqual([]);
 });
 
 test('the argument --print-effective-config is recognised by its whole name only', () => {

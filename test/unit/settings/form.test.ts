@@ -29,7 +29,7 @@ function accept(
     { ...form, ...changes },
     { settings: { ...defaultSettings, clientId: 'desk-pkce' }, sources },
     saved,
-    has,
+    () => (has ? 'saved' : 'none'),
   );
 }
 

@@ -1,13 +1,9 @@
 /** Reads arguments and variables, and decides which source wins for each setting. */
 
 import { expect, test } from '@playwright/test';
+import { clientSecretVariable } from '../../../src/core/settings/client-secret';
 import { noPolicy } from '../../../src/core/settings/policy';
-import {
-  clientSecretVariable,
-  combineSettings,
-  readArguments,
-  readEnvironment,
-} from '../../../src/core/settings/sources';
+import { combineSettings, readArguments, readEnvironment } from '../../../src/core/settings/sources';
 import { settingTable } from '../../../src/shared/setting-table';
 import {
   argumentOf,

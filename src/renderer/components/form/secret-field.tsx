@@ -10,6 +10,8 @@ function describeSecret({ kept, canSave }: SecretStatus, isForgotten: boolean): 
     const why = canSave ? '' : ' This system can’t encrypt it.';
     return `A secret is kept until Agent Desk closes.${why} Leave this empty to keep it.`;
   }
+  if (kept === 'other-connection')
+    return 'The secret that is kept belongs to another region, gateway or client ID. Type the one for this.';
   if (canSave) return 'It will be kept, encrypted, on this computer.';
   return 'This system can’t encrypt it, so it will be kept only until Agent Desk closes.';
 }
@@ -21,7 +23,7 @@ function describeSecret({ kept, canSave }: SecretStatus, isForgotten: boolean): 
 export function SecretField({ input }: { readonly input: SettingInput }) {
   const { form, secret, onEdit } = input;
   const isUsed = form.grant === 'code';
-  const canForget = secret.kept === 'saved' || secret.kept === 'this-run';
+  const canForget = secret.kept !== 'none' && secret.kept !== 'environment';
   if (!isUsed && !canForget) return null;
 
   const isForgotten = form.clientSecret === '';
