@@ -1,8 +1,9 @@
 /** Decides where the login window may navigate. main/sign-in/login-page-guard.ts acts on the verdicts. */
 
 import { parseUrl } from '../../shared/parse-url';
-import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
+import { isSecureUrl } from '../../shared/secure-url';
 import { readExternalUrl } from './external-url';
+import { isOwnComputer } from './own-computer';
 
 export type Navigation = {
   readonly url: string;
@@ -50,16 +51,25 @@ export function isRedirectUri(address: string, redirectUri: string): boolean {
 }
 
 /**
+ * Whether a page's own request (fetch, image, frame, WebSocket) is cancelled: it would carry a code to whatever listens
+ * at the redirect URI. Of a redirect URI on a server only the address itself, because companies log in on that server.
+ */
+export function isRequestBlocked(url: string, redirectUri: string, loginOrigin: string): boolean {
+  const address = url.replace(/^ws/, 'http');
+  return isRedirectUri(address, redirectUri) || isBesideRedirectUri(address, redirectUri, loginOrigin);
+}
+
+/**
  * Whether an address is on the port of a loopback redirect URI. With another path, another name for this computer or
  * user information it would carry the code to any program that listens there. The login page's own origin is excepted.
  */
-export function isBesideRedirectUri(url: string, redirectUri: string, loginOrigin: string): boolean {
+function isBesideRedirectUri(url: string, redirectUri: string, loginOrigin: string): boolean {
   const redirect = new URL(redirectUri);
   const { protocol, hostname, port, origin } = new URL(url);
   return (
     protocol === redirect.protocol &&
-    isLoopbackHost(redirect.hostname) &&
-    isLoopbackHost(hostname) &&
+    isOwnComputer(redirect.hostname) &&
+    isOwnComputer(hostname) &&
     port === redirect.port &&
     origin !== loginOrigin
   );

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session, session } from 'electron';
 import { createQueue } from '../../core/queue';
-import { isBesideRedirectUri, isRedirectUri } from '../../core/sign-in/navigation-policy';
-import { isLoopbackHost } from '../../shared/secure-url';
+import { isRequestBlocked } from '../../core/sign-in/navigation-policy';
+import { isOwnComputer } from '../../core/sign-in/own-computer';
 import { isShared, type Settings } from '../../shared/settings';
 import type { RequestEnds } from '../network/request-ends';
 
@@ -103,19 +103,15 @@ async function empty(partition: Session): Promise<boolean> {
 }
 
 /**
- * Cancels every request to the redirect URI and beside it. Navigations are captured before; what is left are a page's
- * own requests (fetch, image, frame, WebSocket), which would carry a code to whatever listens on that port.
+ * Cancels the requests that `isRequestBlocked` names. Navigations are captured before; what is left are a page's own
+ * requests. For this computer the pattern has the port alone: a host would leave out the other spellings.
  */
 export function blockRedirectUri(partition: Session, redirectUri: string, loginOrigin: string): void {
-  const { protocol, hostname } = new URL(redirectUri);
-  const protocols = [protocol, protocol.replace('http', 'ws')];
-  const hosts = isLoopbackHost(hostname) ? ['localhost', '*.localhost', '127.0.0.1', '[::1]'] : [hostname];
-  // A pattern without a port matches every port; the listener compares the whole address.
-  const urls = hosts.flatMap((host) => protocols.map((each) => `${each}//${host}/*`));
-  partition.webRequest.onBeforeRequest({ urls }, ({ url }, answer) => {
-    const address = url.replace(/^ws/, 'http');
-    const isBlocked =
-      isRedirectUri(address, redirectUri) || isBesideRedirectUri(address, redirectUri, loginOrigin);
-    answer({ cancel: isBlocked });
-  });
+  const { protocol, hostname, port } = new URL(redirectUri);
+  const host = isOwnComputer(hostname) ? '*' : hostname;
+  const place = `${host}:${port || (protocol === 'https:' ? '443' : '80')}`;
+  const urls = [protocol, protocol.replace('http', 'ws')].map((each) => `${each}//${place}/*`);
+  partition.webRequest.onBeforeRequest({ urls }, ({ url }, answer) =>
+    answer({ cancel: isRequestBlocked(url, redirectUri, loginOrigin) }),
+  );
 }

@@ -1,9 +1,11 @@
 /** The redirect: it is captured however the page goes there, and the code is sent to the token endpoint only. */
 
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { RedirectStyle } from '../../fakes/genesys-cloud';
 import { startOnLoopback } from '../../fakes/network/loopback-server';
-import { DEMO_AGENT, expect, leaveBy, submitLogin, test } from '../../kit/fixtures';
+import { buildConnectionArguments } from '../../kit/connection-arguments';
+import { DEMO_AGENT, expect, leaveBy, startCloud, submitLogin, test } from '../../kit/fixtures';
 import { openPage } from '../../kit/login-page';
 
 /** In response to the login form, where the form's method and body may be repeated. */
@@ -100,3 +102,68 @@ test('O8 O19 O22 a page can’t request the redirect URI, one window is open at 
     await stop();
   });
 });
+
+/** A server on every address of this computer. The `Host` of each request, in order. */
+async function listenEverywhere() {
+  const hosts: string[] = [];
+  const server = createServer((request, response) => {
+    hosts.push(`${request.headers.host}`);
+    response.end('here');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '::', resolve));
+  const { port } = server.address() as AddressInfo;
+  const stop = () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return { port, hosts, stop };
+}
+
+/** Spellings of this computer that reach a listener on every address. */
+const ownHosts = [
+  'localhost',
+  'x.localhost',
+  'localhost.',
+  'localhost6',
+  '127.0.0.1',
+  '127.0.0.2',
+  '2130706433',
+  '0.0.0.0',
+  '[::1]',
+  '[::]',
+  '[::ffff:127.0.0.1]',
+];
+for (const own of ['localhost', '127.0.0.2'])
+  test(`RS-26 O8 with a redirect URI at ${own} a page reaches its port under no name of this computer, and other ports`, async ({
+    startDesk,
+  }) => {
+    const [redirect, helper] = [await listenEverywhere(), await listenEverywhere()];
+    const uri = `http://${own}:${redirect.port}/oauth2/callback`;
+    const cloud = await startCloud({
+      clients: [{ id: 'desk-pkce', name: 'Agent Desk', kind: 'pkce', redirectUris: [uri] }],
+    });
+    const desk = await startDesk({
+      connected: false,
+      args: [
+        ...buildConnectionArguments(cloud, { clientId: 'desk-pkce', grant: 'pkce', redirectUri: uri }),
+        '--host-resolver-rules=MAP localhost6 127.0.0.1, MAP x.localhost 127.0.0.1, MAP localhost. 127.0.0.1',
+      ],
+    });
+    const login = await openPage(desk, cloud, '<p>page</p>');
+    const ask = (port: number) =>
+      login.evaluate(
+        async (addresses) => {
+          const tries = addresses.map((address) => fetch(address, { mode: 'no-cors' }));
+          const settled = await Promise.allSettled(tries);
+          return addresses.filter((_address, index) => settled[index]?.status === 'fulfilled');
+        },
+        ownHosts.map((host) => `http://${host}:${port}/oauth2/callback?code=stolen`),
+      );
+    expect(await ask(redirect.port)).toEqual([]);
+    expect(redirect.hosts).toEqual([]);
+    // The same requests do reach another port, so that the test proves something.
+    const reached = await ask(helper.port);
+    expect(reached.length).toBeGreaterThan(ownHosts.length - 4);
+    expect(helper.hosts).toHaveLength(reached.length);
+    await Promise.all([redirect.stop(), helper.stop(), cloud.stop()]);
+  });

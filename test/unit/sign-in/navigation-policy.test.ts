@@ -1,5 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { classifyLoginNavigation, type NavigationVerdict } from '../../../src/core/sign-in/navigation-policy';
+import {
+  classifyLoginNavigation,
+  isRequestBlocked,
+  type NavigationVerdict,
+} from '../../../src/core/sign-in/navigation-policy';
 
 const redirectUri = 'http://localhost:4000/oauth2/callback';
 const loginOrigin = 'https://login.mypurecloud.com';
@@ -131,4 +135,124 @@ test('E13 the redirect URI’s port is closed under the other names of this comp
           `${own} ${other}`,
         )
         .toBe('deny');
+});
+
+/** Spellings of this computer, as a page may write them in an address. */
+const ownHosts = [
+  'localhost',
+  'LOCALHOST',
+  'localhost.',
+  'localhost..',
+  'x.localhost',
+  'a.b.localhost',
+  'x.localhost.',
+  'localhost.localdomain',
+  'localhost4',
+  'localhost6',
+  'localhost6.localdomain6',
+  'ip6-localhost',
+  'ip6-loopback',
+  'ｌｏｃａｌｈｏｓｔ',
+  'loc%61lhost',
+  '127.0.0.1',
+  '127.0.0.1.',
+  '127.0.0.2',
+  '127.255.255.254',
+  '127.1',
+  '127.0.1',
+  '2130706433',
+  '0x7f000001',
+  '0x7f.1',
+  '017700000001',
+  '0177.0.0.1',
+  '0.0.0.0',
+  '0',
+  '0.0',
+  '[::1]',
+  '[0:0:0:0:0:0:0:1]',
+  '[::0001]',
+  '[::]',
+  '[0::0]',
+  '[::ffff:127.0.0.1]',
+  '[::ffff:7f00:1]',
+  '[::FFFF:127.0.0.2]',
+  '[0:0:0:0:0:ffff:7f00:1]',
+  '[::ffff:0.0.0.0]',
+  '[::127.0.0.1]',
+  '[::ffff:0:127.0.0.1]',
+  '[64:ff9b::127.0.0.1]',
+];
+const otherHosts = [
+  'evil.example',
+  'localhost.evil.example',
+  'evil-localhost',
+  'localhosts',
+  'notlocalhost',
+  'localhost5',
+  '127.0.0.1.evil.example',
+  '128.0.0.1',
+  '126.255.255.255',
+  '1.0.0.127',
+  '10.0.0.1',
+  '192.168.0.1',
+  '[::2]',
+  '[::ffff:10.0.0.1]',
+  '[::ffff:192.168.0.1]',
+  '[fe80::1]',
+  '[2001:db8::7f00:1]',
+  '[::1:0:0:1]',
+  '[64:ff9b::10.0.0.1]',
+];
+const isBlocked = (url: string, redirect = redirectUri, origin = loginOrigin) =>
+  isRequestBlocked(url, redirect, origin);
+
+for (const host of ownHosts)
+  test(`RS-26 O8 a page’s request to the redirect URI’s port at ${host} is cancelled`, () => {
+    for (const own of ['localhost', '127.0.0.1', '127.0.0.2', '[::1]', host]) {
+      const redirect = `http://${own}:4000/oauth2/callback`;
+      for (const scheme of ['http', 'ws'])
+        for (const path of ['/oauth2/callback?code=1', '/', '/other'])
+          expect.soft(isBlocked(`${scheme}://${host}:4000${path}`, redirect), `${own} ${path}`).toBe(true);
+      expect.soft(isBlocked(`http://user:pass@${host}:4000/`, redirect), own).toBe(true);
+      // What else runs on this computer, such as a device-trust helper, stays in reach.
+      expect.soft(isBlocked(`http://${host}:4001/oauth2/callback`, redirect), own).toBe(false);
+    }
+    expect(isBlocked(`http://${host}/x`, 'http://localhost/cb')).toBe(true);
+    expect(isBlocked(`http://${host}:80/x`, 'http://localhost/cb')).toBe(true);
+    expect(isBlocked(`http://${host}:4000/oauth2/callback`, 'https://desk.example.com/cb')).toBe(false);
+  });
+
+for (const host of otherHosts)
+  test(`RS-26 O8 a page’s request to the same port of ${host} goes on: it is another computer’s`, () => {
+    expect(isBlocked(`http://${host}:4000/oauth2/callback`)).toBe(false);
+    expect(isBlocked(`ws://${host}:4000/oauth2/callback`)).toBe(false);
+  });
+
+test('RS-26 O8 of a redirect URI on a server only the address itself is cancelled, in every spelling', () => {
+  const redirect = 'https://desk.example.com/oauth2/callback';
+  for (const same of [
+    redirect,
+    `${redirect}?code=1`,
+    'https://DESK.example.com:443/oauth2/x/../callback?code=1',
+    'wss://desk.example.com/oauth2/callback',
+  ])
+    expect.soft(isBlocked(same, redirect), same).toBe(true);
+  for (const other of [
+    'https://desk.example.com/',
+    'https://desk.example.com/saml',
+    `${redirect}/`,
+    `${redirect}.js`,
+    'https://desk.example.com:8443/oauth2/callback',
+    'https://x.desk.example.com/oauth2/callback',
+    'https://localhost/oauth2/callback',
+  ])
+    expect.soft(isBlocked(other, redirect), other).toBe(false);
+});
+
+test('RS-26 O8 the login page’s own origin stays open on the redirect URI’s port, but not the redirect URI', () => {
+  const origin = 'http://localhost:4000';
+  expect(isBlocked('http://localhost:4000/login.js', redirectUri, origin)).toBe(false);
+  expect(isBlocked('ws://localhost:4000/live', redirectUri, origin)).toBe(false);
+  expect(isBlocked(`${redirectUri}?code=1`, redirectUri, origin)).toBe(true);
+  expect(isBlocked('http://127.0.0.1:4000/login.js', redirectUri, origin)).toBe(true);
 });
