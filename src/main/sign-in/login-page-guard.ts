@@ -4,7 +4,7 @@ import { type BrowserWindow, shell } from 'electron';
 import { readExternalUrl } from '../../core/sign-in/external-url';
 import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/navigation-policy';
 import { parseUrl } from '../../shared/parse-url';
-import { isLoopbackHost } from '../../shared/secure-url';
+import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
 import { claimNavigation } from '../window/navigation-guard';
 import { keepInWorkArea } from '../window/work-area';
 import type { LoginRequest } from './login-request';
@@ -15,7 +15,8 @@ export type LoginPageGuardEvents = {
   readonly onCaptured: (address: string) => void;
   /** The first navigation of all led to a page without encryption, as a captive portal's redirect does. */
   readonly onCaptivePortal: () => void;
-  readonly onPopup: (popup: BrowserWindow) => void;
+  /** `startUrl` is what the popup was opened with; null if that is no page, or the answer to a form. */
+  readonly onPopup: (popup: BrowserWindow, startUrl: string | null) => void;
 };
 
 /** Identity providers open one popup, or two. */
@@ -46,11 +47,11 @@ export function guardLoginPages(
         return { action: 'allow', overrideBrowserWindowOptions: { ...options, show: true } };
       },
     });
-    webContents.on('did-create-window', (popup) => {
+    webContents.on('did-create-window', (popup, { url, postBody }) => {
       popups.add(popup);
       popup.once('closed', () => popups.delete(popup));
       guard(popup);
-      events.onPopup(popup);
+      events.onPopup(popup, isSecureUrl(url) && !postBody ? url : null);
     });
     keepInWorkArea(owner);
     // `window.resizeTo` and `moveTo` could make the title, which shows the host, too small to read, and could put a part

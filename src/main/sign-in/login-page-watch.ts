@@ -1,6 +1,6 @@
 /** Watches the pages of the login window and of its popups, and reports in the agent's terms what happens to them. */
 
-import type { OnResponseStartedListenerDetails, WebContents } from 'electron';
+import type { BrowserWindow, OnResponseStartedListenerDetails, WebContents } from 'electron';
 import { flattenHeaders } from '../../core/genesys/answers';
 import { problemOfNetError, readNetError } from '../../core/network/net-error';
 import { buildProblem } from '../../core/problems/problem';
@@ -8,14 +8,18 @@ import type { Failure } from '../../core/result';
 import { describeRefusal, type PageSeen, readRefusal } from '../../core/sign-in/provider-refusal';
 import { createRedirectLoopDetector, type RedirectLoopDetector } from '../../core/sign-in/redirect-loop';
 import { parseUrl } from '../../shared/parse-url';
+import { installPageCommands } from './login-page-history';
 import type { LoginRequest } from './login-request';
 
 /** Called when a page can't be shown, or refuses the sign-in in a way that leaves nothing to do on it. */
 type OnFailure = (failure: Failure) => void;
 
 export type LoginPageWatch = {
-  /** Watches a page until its webContents is destroyed. */
-  readonly watch: (contents: WebContents, onFailure: OnFailure) => void;
+  /**
+   * Watches the pages of a window, and follows what the agent does with them, until the window is closed.
+   * @param startUrl the address with which the window began; null if that can't be opened again
+   */
+  readonly watch: (window: BrowserWindow, startUrl: string | null, onFailure: OnFailure) => void;
   /** Stops listening to the partition. */
   readonly stop: () => void;
 };
@@ -23,6 +27,7 @@ export type LoginPageWatch = {
 type LoginPage = {
   readonly request: LoginRequest;
   readonly contents: WebContents;
+  readonly startUrl: string | null;
   /** A navigation, a key or a click in any of the pages. */
   readonly onActivity: () => void;
   readonly loop: RedirectLoopDetector;
@@ -31,6 +36,9 @@ type LoginPage = {
   host: string;
   hasLoaded: boolean;
   isRefused: boolean;
+  /** Whether the page that is shown is the answer to a form, and so is the next one. */
+  isPosted: boolean;
+  isNextPosted: boolean;
 };
 
 /** Watches the pages of one attempt. Electron has one listener for responses in each partition, and this takes it. */
@@ -44,23 +52,28 @@ export function watchLoginPages(request: LoginRequest, onActivity: () => void): 
     if (page !== undefined) readResponse(page, response);
   });
   return {
-    watch: (contents, onFailure) => {
+    watch: (window, startUrl, onFailure) => {
+      const contents = window.webContents;
       const { id } = contents;
       const page: LoginPage = {
         request,
         contents,
+        startUrl,
         onActivity,
         loop,
         onFailure,
         host: new URL(authorizeUrl).host,
         hasLoaded: false,
         isRefused: false,
+        isPosted: false,
+        isNextPosted: false,
       };
       pages.set(id, page);
       contents.once('destroyed', () => pages.delete(id));
       watchNavigation(page);
       watchInput(page);
       watchFaults(page);
+      installPageCommands(window, { isPosted: () => page.isPosted, startAgain: () => startAgain(page) });
     },
     stop: () => partition.webRequest.onResponseStarted(null),
   };
@@ -72,6 +85,8 @@ function watchNavigation(page: LoginPage): void {
     const { host } = new URL(url);
     page.host = host;
     page.hasLoaded = true;
+    page.isPosted = page.isNextPosted;
+    page.isNextPosted = false;
     onActivity();
     const hosts = loop.addPage(host);
     if (hosts !== null) return onFailure(buildProblem('login-page-loop', { detail: hosts.join(', ') }));
@@ -89,9 +104,15 @@ function watchNavigation(page: LoginPage): void {
   });
 }
 
+/** Begins anew in the window. The authorize URL belongs to the attempt as long as that lasts. */
+function startAgain({ contents, startUrl }: LoginPage): void {
+  if (startUrl !== null) contents.loadURL(startUrl).catch(() => undefined);
+}
+
 /** The response to a main frame's navigation, after all redirects and before the page is shown. */
 function readResponse(page: LoginPage, response: OnResponseStartedListenerDetails): void {
-  const { url, statusCode: status, responseHeaders } = response;
+  const { url, statusCode: status, responseHeaders, method } = response;
+  page.isNextPosted = method === 'POST';
   // A response without content leaves the page that was there before: at first, an empty window.
   if (!page.hasLoaded && (status === 204 || status === 205)) {
     const { host } = new URL(url);
@@ -146,6 +167,8 @@ function watchFaults(page: LoginPage): void {
     // -3 (ERR_ABORTED): a newer load, or the guard, stopped this one. The captured redirect ends so too.
     // -20 (ERR_BLOCKED_BY_CLIENT): this app cancelled the request.
     if (code === -3 || (code === -20 && !isMainFrame)) return;
+    // A way back, also by a link of the page, led to the answer to a form, which Chromium sends no second time.
+    if (description === 'ERR_CACHE_MISS' && isMainFrame && page.startUrl !== null) return startAgain(page);
     const host = parseUrl(url)?.host ?? page.host;
     const netError = readNetError(description);
     if (!isMainFrame)

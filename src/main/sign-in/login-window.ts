@@ -127,14 +127,14 @@ async function waitForRedirect(
   guardLoginPages(window, request, {
     onCaptured: (address) => end({ kind: 'done', value: address }),
     onCaptivePortal: () => end(buildProblem('captive-portal', { host })),
-    onPopup: (popup) =>
-      pages.watch(popup.webContents, (failure) => {
+    onPopup: (popup, startUrl) =>
+      pages.watch(popup, startUrl, (failure) => {
         // Only the popup is closed: on the page that opened it, the agent can try again.
         onNotice(describeRefusal(failure));
         void destroyAfterEvent(popup);
       }),
   });
-  pages.watch(window.webContents, end);
+  pages.watch(window, authorizeUrl, end);
   if (signal.aborted) cancel();
   // A failed load is reported by did-fail-load, and a captured redirect is no failure.
   else window.webContents.loadURL(authorizeUrl).catch(() => undefined);
