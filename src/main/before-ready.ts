@@ -1,8 +1,9 @@
-/** What comes before Electron is ready: the process, the app's own scheme, the guard of every page, and no menu of Electron's. */
+/** What comes before Electron is ready: the process, the app's own scheme, what every page gets, and no menu of Electron's. */
 
 import { leaveOutDefaultMenu } from './desktop/menu';
 import { hardenProcess } from './system/hardening';
 import type { Log } from './system/log';
+import { installContextMenus } from './window/context-menu';
 import { installNavigationGuard } from './window/navigation-guard';
 import { registerOwnScheme } from './window/own-pages';
 
@@ -10,5 +11,6 @@ export function prepareBeforeReady(log: Log): void {
   hardenProcess(log);
   registerOwnScheme();
   installNavigationGuard(log.warn);
+  installContextMenus();
   leaveOutDefaultMenu();
 }
