@@ -3,7 +3,14 @@
 import * as v from 'valibot';
 import { oneOf, rules, text, wholeNumber } from './setting-rules';
 import { settingTable } from './setting-table';
-import { isShared, mayUseBrowser, type SettingIssue, type Settings, settingKeys } from './settings';
+import {
+  canReachBrowser,
+  isShared,
+  mayUseBrowser,
+  type SettingIssue,
+  type Settings,
+  settingKeys,
+} from './settings';
 
 type Schemas = { readonly [K in keyof Settings]: v.GenericSchema<unknown, Settings[K]> };
 
@@ -56,15 +63,20 @@ function readIssue(issue: v.BaseIssue<unknown>): SettingIssue {
 
 /** Genesys Cloud refuses an organisation or a provider alone. The browser has the conditions of `mayUseBrowser`. */
 function findClashes(settings: Settings): SettingIssue[] {
+  const issues: SettingIssue[] = [];
   if (settings.organization !== '' && settings.provider === '')
-    return [{ field: 'provider', message: 'An organisation needs a provider too.' }];
+    issues.push({ field: 'provider', message: 'An organisation needs a provider too.' });
   if (settings.provider !== '' && settings.organization === '')
-    return [{ field: 'organization', message: 'A provider needs an organisation too.' }];
-  if (settings.signInWith === 'browser' && !mayUseBrowser(settings)) {
-    const message = isShared(settings)
-      ? 'A shared desk can’t use the browser, which would keep the login. Choose the window.'
-      : 'The browser needs a redirect URI with http on localhost. Choose the window, or change that.';
-    return [{ field: 'signInWith', message }];
-  }
-  return [];
+    issues.push({ field: 'organization', message: 'A provider needs an organisation too.' });
+  if (settings.signInWith === 'browser' && !mayUseBrowser(settings))
+    issues.push({ field: 'signInWith', message: sayWhyNotBrowser(settings) });
+  return issues;
+}
+
+function sayWhyNotBrowser(settings: Settings): string {
+  if (isShared(settings))
+    return 'A shared desk can’t use the browser, which would keep the login. Choose the window.';
+  return canReachBrowser(settings)
+    ? 'The browser needs the sign-in method PKCE. Choose the window, or PKCE.'
+    : 'The browser needs a redirect URI with http on localhost. Choose the window, or change that.';
 }

@@ -161,7 +161,8 @@ const table = {
     default: 'window',
     choices: { window: 'A window of Agent Desk', browser: 'The agent’s own browser' },
     title: 'Where the login page opens',
-    explanation: 'A shared desk has the window alone: a browser would keep the login.',
+    explanation:
+      'The browser needs PKCE. A shared desk has the window alone: a browser would keep the login.',
     example: 'window',
     field: {
       label: 'Sign in with',

@@ -63,8 +63,14 @@ export function keepsSession({ desk }: Pick<Settings, 'desk'>): boolean {
 
 /**
  * Whether a sign-in may go through the agent's own browser. Not on a shared desk: the login would stay in the browser,
- * which this app can't clear. And only where this app itself can answer at the redirect URI.
+ * which this app can't clear. Only where this app itself can answer at the redirect URI. And only with PKCE: all users of a
+ * computer share its loopback ports, and with the client secret alone a code that another user took would be of use.
  */
-export function mayUseBrowser(settings: Pick<Settings, 'desk' | 'redirectUri'>): boolean {
+export function mayUseBrowser(settings: Pick<Settings, 'desk' | 'redirectUri' | 'grant'>): boolean {
+  return settings.grant === 'pkce' && canReachBrowser(settings);
+}
+
+/** The conditions of `mayUseBrowser` but for the grant. */
+export function canReachBrowser(settings: { readonly desk: string; readonly redirectUri: string }): boolean {
   return !isShared(settings) && isLoopbackHttp(settings.redirectUri);
 }

@@ -39,7 +39,7 @@ export function buildEffectiveConfig(
   secret: SecretStatus['kept'],
   settingsPath: string,
 ): EffectiveConfig {
-  const { policy, settings, sources, faults } = effective;
+  const { policy, settings, sources, faults, notes } = effective;
   const entries = settingKeys.map((key) => {
     const from: Record<SettingSource, string | null> = {
       policy: (policy.kind === 'policy' && policy.origins[key]) || null,
@@ -62,7 +62,7 @@ export function buildEffectiveConfig(
       ? { value: '[hidden]', source: secret, from: secretFrom[secret] }
       : { value: null, source: null, from: null },
     faults,
-    notes: secret === 'other-connection' ? [otherConnectionNote] : [],
+    notes: secret === 'other-connection' ? [...notes, otherConnectionNote] : notes,
   };
 }
 

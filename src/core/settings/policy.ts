@@ -70,7 +70,8 @@ export function parsePolicy(places: readonly PolicyPlace[]): Policy {
   }
   if (places.every(({ kind }) => kind === 'absent')) return noPolicy;
   // The defaults stand for everything that the policy leaves open: its own values must go together without more.
-  const whole = parseSettings({ ...defaultSettings, ...values });
+  // Not the grant: with “code” and the browser, which were valid together once, the window is used (`yieldToWindow`).
+  const whole = parseSettings({ ...defaultSettings, ...values, grant: defaultSettings.grant });
   if (whole.kind === 'settings') return { kind: 'policy', values, origins };
   const { field, message } = whole.issues[0] ?? { field: 'region', message: '' };
   const found = places.filter(({ kind }) => kind === 'found').map(({ origin }) => origin);

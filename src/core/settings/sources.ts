@@ -3,7 +3,9 @@
 import { checkSetting, parseSettings } from '../../shared/parse-settings';
 import {
   argumentOf,
+  canReachBrowser,
   defaultSettings,
+  isShared,
   keepsSession,
   type RawSettings,
   type SettingIssue,
@@ -21,6 +23,8 @@ export type EffectiveSettings = {
   readonly sources: SettingSources;
   /** What can't be used, as `name: advice`. A sign-in is refused while there is any, instead of guessing a value. */
   readonly faults: readonly string[];
+  /** What stops no sign-in, and explains why a value does not count. */
+  readonly notes: readonly string[];
   /** With an unusable policy the settings are the defaults, which have no client ID, so that nobody can sign in. */
   readonly policy: Policy;
 };
@@ -57,15 +61,37 @@ export function combineSettings(
   saved: RawSettings,
 ): EffectiveSettings {
   if (policy.kind === 'unusable') return { ...combineSettings({ kind: 'none' }, {}, {}, {}), policy };
-  const given: Readonly<Record<SettingSource, RawSettings>> = {
+  const { sources, values, faults } = chooseValues({
     policy: policy.kind === 'policy' ? policy.values : {},
     'command-line': commandLine,
     environment,
     saved,
     default: defaultSettings,
-  };
+  });
+  const notes = yieldToWindow(values, sources);
+  const parsed = parseSettings(values);
+  if (parsed.kind === 'settings') return { settings: parsed.settings, sources, faults, notes, policy };
+  const overruled = findOverruled(parsed.issues, sources);
+  if (overruled.size > 0) {
+    const left = Object.entries(saved).filter(([key]) => !overruled.has(key));
+    return combineSettings(policy, commandLine, environment, Object.fromEntries(left));
+  }
+  // Every value passed its own rule, so what is left are the rules of several settings. None of those settings counts.
+  const clashes = parsed.issues.map((issue) => `${nameOfCause(issue, values, sources)}: ${issue.message}`);
+  const isInClash = (key: SettingIssue['field']) => parsed.issues.some(({ field }) => field === key);
+  if (isInClash('signInWith')) values.signInWith = 'window';
+  if (isInClash('organization') || isInClash('provider')) values.organization = values.provider = '';
+  const without = parseSettings(values);
+  const settings = without.kind === 'settings' ? without.settings : defaultSettings;
+  return { settings, sources, faults: [...faults, ...clashes], notes, policy };
+}
+
+type Values = Record<keyof Settings, string>;
+
+/** The value of the strongest source for each setting, and the default in place of one that breaks its rule. */
+function chooseValues(given: Readonly<Record<SettingSource, RawSettings>>) {
   const sources = {} as Record<keyof Settings, SettingSource>;
-  const values = {} as Record<keyof Settings, string>;
+  const values = {} as Values;
   const faults: string[] = [];
   for (const key of settingKeys) {
     const source = strongestFirst.find((each) => given[each][key] !== undefined) ?? 'default';
@@ -77,30 +103,44 @@ export function combineSettings(
       values[key] = defaultSettings[key];
     }
   }
-  const parsed = parseSettings(values);
-  if (parsed.kind === 'settings') return { settings: parsed.settings, sources, faults, policy };
-  const overruled = findOverruled(sources);
-  if (overruled.size > 0) {
-    const left = Object.entries(saved).filter(([key]) => !overruled.has(key));
-    return combineSettings(policy, commandLine, environment, Object.fromEntries(left));
-  }
-  // Every value passed its own rule, so what is left are the rules of several settings. None of those settings counts.
-  const clashes = parsed.issues.map((issue) => `${nameOfCause(issue, sources)}: ${issue.message}`);
-  const without = parseSettings({ ...values, organization: '', provider: '', signInWith: 'window' });
-  const settings = without.kind === 'settings' ? without.settings : defaultSettings;
-  return { settings, sources, faults: [...faults, ...clashes], policy };
+  return { sources, values, faults };
 }
 
-/** The settings that `parseSettings` checks together. */
-const checkedTogether: readonly (readonly (keyof Settings)[])[] = [
-  ['organization', 'provider'],
-  ['signInWith', 'desk', 'redirectUri'],
-];
+/**
+ * The browser together with a client secret was valid in policies before it was known that it must not be. Where a policy
+ * has a part in it, the window takes the browser's place, so that its desks can still sign in. An argument or a variable in
+ * it stays a clash.
+ * @returns says so
+ */
+function yieldToWindow(values: Values, sources: Record<keyof Settings, SettingSource>): string[] {
+  const parts = [sources.grant, sources.signInWith];
+  const isPolicys = parts.includes('policy') && parts.every((part) => part === 'policy' || part === 'saved');
+  if (!isPolicys || values.signInWith !== 'browser' || values.grant !== 'code') return [];
+  if (!canReachBrowser(values)) return [];
+  values.signInWith = 'window';
+  if (sources.signInWith === 'saved') sources.signInWith = 'default';
+  return [
+    'signInWith: The window is used in place of the browser, because the browser needs PKCE and grant is “code”.',
+  ];
+}
+
+/** By the setting that `parseSettings` names: the settings that it checks together with that one. */
+const checkedTogether: { readonly [K in SettingIssue['field']]?: readonly (keyof Settings)[] } = {
+  organization: ['organization', 'provider'],
+  provider: ['organization', 'provider'],
+  signInWith: ['signInWith', 'desk', 'redirectUri'],
+};
 
 /** Where a policy decides one of several settings, what was saved of the others before it came does not count. */
-function findOverruled(sources: SettingSources): ReadonlySet<string> {
-  const decided = checkedTogether.filter((keys) => keys.some((key) => sources[key] === 'policy'));
-  return new Set(decided.flat().filter((key) => sources[key] === 'saved'));
+function findOverruled(issues: readonly SettingIssue[], sources: SettingSources): ReadonlySet<string> {
+  const overruled = issues.flatMap(({ field }) => {
+    const keys = checkedTogether[field] ?? [];
+    if (!keys.some((key) => sources[key] === 'policy')) return [];
+    const saved = keys.filter((key) => sources[key] === 'saved');
+    // Without the choice of the browser, the others go together.
+    return field === 'signInWith' && saved.includes(field) ? [field] : saved;
+  });
+  return new Set(overruled);
 }
 
 /** The name by which the person who set the value knows it. */
@@ -109,9 +149,11 @@ function nameInSource(key: keyof Settings, source: SettingSource): string {
   return source === 'environment' ? variableOf(key) : key;
 }
 
-/** Of organisation and provider the missing one has the issue, but a person can only correct the one that they gave. */
-function nameOfCause({ field }: SettingIssue, sources: SettingSources): string {
-  if (field === 'signInWith') return nameInSource(field, sources[field]);
-  const given = field === 'provider' ? 'organization' : 'provider';
-  return nameInSource(given, sources[given]);
+/** An issue has one setting, but a person can only correct the one that they gave, and no policy. */
+function nameOfCause({ field }: SettingIssue, values: Values, sources: SettingSources): string {
+  const name = (key: keyof Settings) => nameInSource(key, sources[key]);
+  if (field !== 'signInWith') return name(field === 'provider' ? 'organization' : 'provider');
+  if (sources.signInWith !== 'policy') return name('signInWith');
+  if (isShared(values)) return name('desk');
+  return name(canReachBrowser(values) ? 'grant' : 'redirectUri');
 }

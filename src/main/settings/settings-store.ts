@@ -56,6 +56,10 @@ export function createSettingsStore(
 
   const combine = (saved: RawSettings) => combineSettings(policy, commandLine, fromEnvironment, saved);
   let effective = combine(file.settings);
+  const explain = () => {
+    for (const note of effective.notes) warn(`Settings: ${note}`);
+  };
+  explain();
   const secretFor = (settings: Settings) =>
     chooseSecret({ environment: environmentSecret, thisRun: secretOfThisRun, saved: file.secret }, settings);
 
@@ -91,6 +95,7 @@ export function createSettingsStore(
         store.store = buildContent(saved);
         file = saved;
         effective = next;
+        explain();
       } catch (fault) {
         warn(`The settings could not be written: ${nameFault(fault)}.`);
         return { kind: 'refused', issues: [unwritten] };

@@ -82,6 +82,23 @@ test.describe('--print-effective-config', () => {
     expect(lstatSync(file).isSymbolicLink()).toBe(true);
   });
 
+  test('RS-07 O27 the effective configuration says why the window is used in place of the policy’s browser', async ({
+    executable,
+  }) => {
+    writePolicy(profile, { signInWith: 'browser' });
+    writeFileSync(join(profile.userData, 'settings.json'), JSON.stringify({ settings: { grant: 'code' } }));
+    const { code, output, errors } = await askForConfig(executable, appOf, profile, [argument]);
+    expect(code, errors).toBe(0);
+    expect(JSON.parse(output)).toMatchObject({
+      settings: {
+        signInWith: { value: 'window', source: 'policy', from: policyPath(profile) },
+        grant: { value: 'code', source: 'saved' },
+      },
+      faults: [],
+      notes: [expect.stringContaining('The window is used in place of the browser')],
+    });
+  });
+
   test('the effective configuration names what is wrong in a policy, with the exit code 1', async ({
     executable,
   }) => {

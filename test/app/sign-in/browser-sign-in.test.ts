@@ -14,10 +14,12 @@ import {
   test,
   withBrowser,
 } from '../../kit/browser-desk';
+import { gatherDiagnostics } from '../../kit/diagnostics';
 import { clientSecret, DEMO_AGENT, expect } from '../../kit/fixtures';
 import { readTitles } from '../../kit/login-page';
 import { ask, knock, logInAt } from '../../kit/own-browser';
 import { minute, recordWindows } from '../../kit/session';
+import { showMore } from '../../kit/settings-view';
 
 /** The whole sign-in, in an app that has just started. */
 async function signInAndFindNothing(browserSignIn: BrowserSignIn, started: Started): Promise<void> {
@@ -46,10 +48,54 @@ async function signInAndFindNothing(browserSignIn: BrowserSignIn, started: Start
     expect.soft(`${heard} ${titles} ${JSON.stringify(await desk.view())}`).not.toContain(secret);
 }
 
-test('O9 O14 an agent signs in with the browser and a client secret, and no secret is left anywhere', async ({
+test('RS-07 O27 the browser and a client secret are refused as two settings that clash, from an argument, a variable and the form', async ({
   browserSignIn,
 }) => {
-  await signInAndFindNothing(browserSignIn, await browserSignIn.start({ ...withBrowser, grant: 'code' }));
+  const outside = [
+    ['--sign-in-with', withBrowser],
+    ['AGENT_DESK_SIGN_IN_WITH', { environment: { AGENT_DESK_SIGN_IN_WITH: 'browser' } }],
+  ] as const;
+  for (const [name, options] of outside)
+    await test.step(`${name} is refused by its name`, async () => {
+      const { desk, opened } = await browserSignIn.start({ ...options, grant: 'code' });
+      await desk.expectProblem('setting-invalid');
+      const said = desk.mainWindow.getByText(`${name}: The browser needs the sign-in method PKCE`);
+      await expect(said).toBeVisible();
+      await desk.mainWindow.evaluate(() => window.agentDesk.signIn());
+      await desk.expectProblem('setting-invalid');
+      expect(await opened()).toEqual([]);
+      await desk.close();
+    });
+
+  await test.step('the form refuses the browser at its field, and the login window offers none', async () => {
+    const { desk } = await browserSignIn.start({ grant: 'code' });
+    await click(desk, 'Settings');
+    await showMore(desk);
+    const way = desk.mainWindow.getByRole('group', { name: 'Sign in with' });
+    await way.getByLabel('Your own browser').check();
+    await click(desk, 'Save');
+    await expect(way).toContainText('The browser needs the sign-in method PKCE');
+    await click(desk, 'Back');
+    await desk.startSignIn();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Cancel' })).toBeVisible();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Continue in your browser' })).toHaveCount(0);
+    await desk.mainWindow.evaluate(() => window.agentDesk.continueInBrowser());
+    expect(desk.hasLoginWindow()).toBe(true);
+  });
+});
+
+test('RS-07 O27 under a policy with the browser and a client secret, the window signs in, and log and diagnostics say why', async ({
+  browserSignIn,
+}) => {
+  const { cloud } = browserSignIn;
+  const policy = { signInWith: 'browser', grant: 'code' };
+  const { desk, opened } = await browserSignIn.start({ policy, grant: 'code' });
+  await desk.signInUnasked(cloud);
+  expect(await opened()).toEqual([]);
+  await expectClosed(browserSignIn.port);
+  const why = 'The window is used in place of the browser, because the browser needs PKCE';
+  expect(desk.mainLog()).toContain(why);
+  expect((await gatherDiagnostics(desk))['settings.txt']).toContain(`Note: signInWith: ${why}`);
 });
 
 test('O9 O14 an agent signs in with the browser and PKCE, and no other request to the port ends an attempt', async ({

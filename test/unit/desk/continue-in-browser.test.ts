@@ -30,10 +30,11 @@ const offers: readonly (readonly [saved: Partial<Settings>, isOffered: boolean])
   [{ redirectUri: 'https://desk.example.com/cb' }, false],
   [{ redirectUri: 'https://localhost:4000/cb' }, false],
   [{ redirectUri: 'http://localhost:0/cb' }, false],
+  [{ grant: 'code' }, false],
 ];
 for (const [saved, isOffered] of offers)
-  test(`${JSON.stringify(saved)}: the browser is ${isOffered ? '' : 'not '}offered`, async () => {
-    const rig = createRig({ saved: { ...base, ...saved } });
+  test(`RS-07 O27 ${JSON.stringify(saved)}: the browser is ${isOffered ? '' : 'not '}offered`, async () => {
+    const rig = createRig({ saved: { ...base, ...saved }, secret: 's3cret' });
     await rig.signInUntil('authorize');
     expect(mayUseBrowser({ ...defaultSettings, ...saved })).toBe(isOffered);
     expect(signingIn(rig)).toMatchObject({ waitingFor: 'login-page', canContinueInBrowser: isOffered });
@@ -76,30 +77,22 @@ test('RS-33 the view shows what the browser sent for another sign-in, until the 
   expect(signingIn(rig)).toMatchObject({ waitingFor: 'answer', notice: null });
 });
 
-test('RS-30 a hand-over while the client secret is still being read opens the browser, and no window', async () => {
-  let give = () => {};
-  const read = new Promise<void>((resolve) => {
-    give = resolve;
-  });
-  const readSecret = () => read.then(() => done('s3cret'));
+test('RS-30 a hand-over before the window is asked for opens the browser, and no window', async () => {
   const places: string[] = [];
   const waitFor = (place: string) => {
     places.push(place);
     return new Promise<never>(() => {});
   };
   const rig = createRig({
-    saved: { ...base, grant: 'code' },
-    secret: 's3cret',
-    settings: { readSecret },
     ports: {
       authorizeInWindow: () => waitFor('window'),
       authorizeInBrowser: () => waitFor('browser'),
     },
   });
-  await rig.signInUntil('authorize');
+  void rig.desk.signIn();
   rig.desk.continueInBrowser();
   expect(signingIn(rig)).toMatchObject({ waitingFor: 'browser', canContinueInBrowser: false });
-  give();
+  expect(places).toEqual([]);
   await setImmediate();
   expect(places).toEqual(['browser']);
 });
@@ -158,7 +151,7 @@ test('a sign-out after a sign-in with the browser says that the browser may stil
   expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', notice: said });
 });
 
-test('settings with the browser are refused on a shared desk, and with a redirect URI that is not on loopback', () => {
+test('RS-07 O27 settings with the browser are refused on a shared desk, with a redirect URI that is not on loopback, and without PKCE', () => {
   const issuesOf = (changes: Partial<Settings>) => {
     const parsed = parseSettings({ ...defaultSettings, signInWith: 'browser', ...changes });
     return parsed.kind === 'refused' ? parsed.issues : [];
@@ -168,6 +161,8 @@ test('settings with the browser are refused on a shared desk, and with a redirec
   expect(issuesOf({ desk: 'shared' })).toEqual([shared]);
   const elsewhere = { field: 'signInWith', message: expect.stringMatching(/^The browser needs .*localhost/) };
   expect(issuesOf({ redirectUri: 'https://desk.example.com/cb' })).toEqual([elsewhere]);
+  const secret = { field: 'signInWith', message: expect.stringMatching(/^The browser needs .*PKCE/) };
+  expect(issuesOf({ grant: 'code' })).toEqual([secret]);
 });
 
 test('W14 a shared desk never uses the browser, wherever the two settings come from', () => {

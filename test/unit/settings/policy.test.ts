@@ -187,3 +187,75 @@ test.describe('a policy that clashes with another source', () => {
     expect(faults).toEqual([expect.stringContaining('--sign-in-with: A shared desk')]);
   });
 });
+
+test.describe('the browser together with the grant “code”', () => {
+  const both = { signInWith: 'browser', grant: 'code' };
+  const pieces = [{ grant: 'code' }, { signInWith: 'browser' }] as const;
+  const note = expect.stringMatching(/^signInWith: The window is used in place of the browser.*PKCE/);
+  const fault = (name: string) =>
+    expect.stringContaining(`${name}: The browser needs the sign-in method PKCE`);
+  const window = { signInWith: 'window', grant: 'code' };
+
+  test('RS-07 O27 from a policy the window is used, and it is said why', () => {
+    const effective = combineSettings(policyOf(withGood(both)), {}, {}, {});
+    expect(effective).toMatchObject({ settings: window, faults: [], notes: [note] });
+    expect(effective.sources).toMatchObject({ signInWith: 'policy', grant: 'policy' });
+  });
+
+  test('RS-07 O27 from a policy and what was saved the window is used, and it is said why', () => {
+    for (const [policy, saved] of [pieces, [...pieces].reverse()] as const) {
+      const effective = combineSettings(policyOf(policy), {}, {}, { ...saved, clientId: 'saved' });
+      const settings = { ...window, clientId: 'saved' };
+      expect(effective, JSON.stringify(policy)).toMatchObject({ settings, faults: [], notes: [note] });
+    }
+  });
+
+  test('RS-07 O27 an argument or a variable that clashes with a policy is a fault with its name', () => {
+    const { faults, settings } = combineSettings(policyOf(pieces[0]), pieces[1], {}, {});
+    expect(faults).toEqual([fault('--sign-in-with')]);
+    expect(settings.signInWith).toBe('window');
+    expect(combineSettings(policyOf(pieces[0]), {}, pieces[1], {}).faults).toEqual([
+      fault('AGENT_DESK_SIGN_IN_WITH'),
+    ]);
+    expect(combineSettings(policyOf(pieces[1]), pieces[0], {}, {}).faults).toEqual([fault('--grant')]);
+    expect(combineSettings(policyOf(pieces[1]), {}, pieces[0], {}).faults).toEqual([
+      fault('AGENT_DESK_GRANT'),
+    ]);
+  });
+
+  test('RS-07 O27 without a policy it is a fault, wherever the two settings come from', () => {
+    const none = { kind: 'none' } as const;
+    const [code, browser] = pieces;
+    for (const [commandLine, environment, saved, name] of [
+      [both, {}, {}, '--sign-in-with'],
+      [{}, both, {}, 'AGENT_DESK_SIGN_IN_WITH'],
+      [{}, {}, both, 'signInWith'],
+      [browser, code, {}, '--sign-in-with'],
+      [code, {}, browser, 'signInWith'],
+      [{}, browser, code, 'AGENT_DESK_SIGN_IN_WITH'],
+    ] as const) {
+      const effective = combineSettings(none, commandLine, environment, saved);
+      expect(effective).toMatchObject({ settings: window, faults: [fault(name)], notes: [] });
+    }
+  });
+
+  test('RS-07 S5 a policy with the browser is refused for its other conflicts as before', () => {
+    for (const other of [{ desk: 'shared' }, { redirectUri: 'https://desk.example/cb' }])
+      expect(policyOf({ ...both, ...other })).toMatchObject({ kind: 'unusable' });
+    expect(combineSettings(policyOf(both), { desk: 'shared' }, {}, {}).faults).toEqual([
+      expect.stringContaining('--desk: A shared desk'),
+    ]);
+  });
+
+  test('RS-07 a clash of one pair leaves the other settings as they are', () => {
+    const saved = {
+      ...both,
+      organization: 'acme',
+      provider: 'okta',
+      redirectUri: 'http://localhost:5000/cb',
+    };
+    expect(combineSettings({ kind: 'none' }, {}, {}, saved).settings).toMatchObject({ ...saved, ...window });
+    const { settings } = combineSettings(policyOf({ desk: 'shared' }), {}, {}, { ...saved, grant: 'pkce' });
+    expect(settings).toMatchObject({ desk: 'shared', signInWith: 'window', redirectUri: saved.redirectUri });
+  });
+});
