@@ -5,6 +5,7 @@ import { app } from 'electron';
 import { createOverlay } from '../core/desk/overlay';
 import { createListeners } from '../core/listeners';
 import { createQuestions } from '../core/network/questions';
+import { createPageLog } from '../core/sign-in/page-log';
 import { prepareBeforeReady } from './before-ready';
 import { createDesktop } from './desktop/desktop';
 import { createGenesysCloud } from './genesys/genesys-cloud';
@@ -26,6 +27,7 @@ import { createMainWindow } from './window/main-window';
 import { serveOwnPages } from './window/own-pages';
 
 const log = createLog();
+const pageLog = createPageLog(log);
 prepareBeforeReady(log);
 
 // Nothing here opens a window, reads a file or makes a request yet.
@@ -40,7 +42,7 @@ const desktop = createDesktop(log.warn);
 const mainWindow = createMainWindow(desktop.keepsRunning, log.warn);
 const requestEnds = createRequestEnds();
 const loginPartition = createLoginPartition(requestEnds);
-const loginWindow = createLoginWindow({ clock, limits, loginPartition, mainWindow });
+const loginWindow = createLoginWindow({ clock, limits, loginPartition, mainWindow, pageLog });
 const browserSignIn = createBrowserSignIn(clock);
 const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions.askLogIn);
 

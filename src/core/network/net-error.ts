@@ -61,6 +61,13 @@ export function readNetError(text: string): string {
   return /\bERR_[A-Z0-9_]+/.exec(text)?.[0] ?? 'ERR_FAILED';
 }
 
+/** Whether a certificate was refused, which the problems that begin with `certificate-` are about. */
+export function isCertificateError(netError: string): boolean {
+  return codesOfNetErrors.some(
+    ([pattern, code]) => code.startsWith('certificate-') && pattern.test(netError),
+  );
+}
+
 /** Null when the network does not explain the error. `issuer`: of the certificate that was refused, if it is known. */
 export function problemOfNetError(
   netError: string,

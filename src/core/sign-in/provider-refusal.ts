@@ -1,12 +1,13 @@
 /**
- * Refusals that a login page explains badly or to the wrong person. They are told from the page's address, status and
- * headers alone, because its text is in the agent's language and changes.
+ * Pages that refuse the sign-in or report a fault, and explain it badly or to the wrong person. They are told from the
+ * page's address, status and headers alone, because its text is in the agent's language and changes.
  */
 
 import { parseUrl } from '../../shared/parse-url';
 import type { HttpAnswer } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
+import type { NoticeCause } from './page-notices';
 
 export type PageSeen = {
   readonly url: string;
@@ -15,13 +16,23 @@ export type PageSeen = {
   readonly headers: HttpAnswer['headers'];
   /** This computer's time minus the response's `Date`, in milliseconds; null without a date. */
   readonly clockOffsetMs: number | null;
+  /** Nobody will see the page: the session is being renewed, and must not be shown anything. */
+  readonly isUnseen: boolean;
 };
 
 /**
  * - `end`: the agent can do nothing on the page, and the attempt ends with the problem
- * - `stay`: the page offers a way back or another account, so it stays, and the problem is shown as a notice
+ * - `stay`: the page offers a way back or another account, or may lead on by itself, so it stays with a notice
  */
-export type Refusal = { readonly kind: 'end' | 'stay'; readonly failure: Failure };
+export type Refusal =
+  | { readonly kind: 'end'; readonly failure: Failure }
+  | {
+      readonly kind: 'stay';
+      readonly failure: Failure;
+      /** What told the refusal. That of an address is over when the address changes, also without a new page. */
+      readonly cause: Extract<NoticeCause, 'address' | 'response'>;
+      readonly notice: string;
+    };
 
 export function readRefusal(page: PageSeen, authorizeUrl: string): Refusal | null {
   const url = parseUrl(page.url);
@@ -35,9 +46,9 @@ export function readRefusal(page: PageSeen, authorizeUrl: string): Refusal | nul
     const refused = readAuthorizeRefusal(page.status, url);
     if (refused !== null) return refused;
   }
-  if (isGoogleRefusal(url)) return stay(buildProblem('google-window-refused'));
-  if (isEntra(url)) return readEntraRefusal(page, url);
-  return isAuthorize ? readClock(page.clockOffsetMs) : null;
+  const fault = readServerError(page, host);
+  if (fault?.kind === 'end') return fault;
+  return readProviderRefusal(page, url) ?? fault ?? (isAuthorize ? readClock(page.clockOffsetMs) : null);
 }
 
 export function describeRefusal({ problem }: Failure): string {
@@ -45,7 +56,32 @@ export function describeRefusal({ problem }: Failure): string {
 }
 
 const end = (failure: Failure): Refusal => ({ kind: 'end', failure });
-const stay = (failure: Failure): Refusal => ({ kind: 'stay', failure });
+const stay = (failure: Failure, cause: 'address' | 'response'): Refusal => ({
+  kind: 'stay',
+  failure,
+  cause,
+  notice: describeRefusal(failure),
+});
+
+/**
+ * A server error's page is shown, because it may be a waiting room or a check that leads on to the login by itself. The
+ * attempt ends where the headers declare that there is no page, and the agent would see an empty window.
+ */
+function readServerError({ status, headers, isUnseen }: PageSeen, host: string): Refusal | null {
+  if (status === null || status < 500) return null;
+  const failure = buildProblem('login-page-failed', { host, detail: `HTTP ${status}` });
+  if (isUnseen || isWithoutBody(headers)) return end(failure);
+  const notice = `The page of ${host} reports a fault (HTTP ${status}). It may go on to the sign-in by itself, so you can wait for it, or cancel and try again. Code: ${failure.problem.code}`;
+  return { kind: 'stay', failure, cause: 'response', notice };
+}
+
+/** RFC 9112 section 6.3: a transfer coding counts more than a length. Without either of them there may be a body. */
+function isWithoutBody(headers: HttpAnswer['headers']): boolean {
+  return (
+    headers['transfer-encoding'] === undefined &&
+    /^0+(\s*,\s*0+)*$/.test(headers['content-length']?.trim() ?? '')
+  );
+}
 
 /** Refusals at the authorization endpoint itself: Genesys Cloud does not redirect to a URI that it does not trust. */
 function readAuthorizeRefusal(status: number, url: URL): Refusal | null {
@@ -55,6 +91,11 @@ function readAuthorizeRefusal(status: number, url: URL): Refusal | null {
   if (status === 403) return end(buildProblem('client-not-approved'));
   if (status === 400 || status === 401) return end(buildProblem('client-unknown', { host }));
   return null;
+}
+
+function readProviderRefusal(page: PageSeen, url: URL): Refusal | null {
+  if (isGoogleRefusal(url)) return stay(buildProblem('google-window-refused'), 'address');
+  return isEntra(url) ? readEntraRefusal(page, url) : null;
 }
 
 /** Google refuses embedded browsers with the page `/signin/rejected`, also `/v3/…`, and with its OAuth error page. */
@@ -93,14 +134,18 @@ function readEntraRefusal(page: PageSeen, url: URL): Refusal | null {
   // `1,53003,0,,`: version, error code, suberror code, …
   const inHeader = page.headers['x-ms-clitelem']?.split(',')[1] ?? '';
   const inAddress = entraParameters.flatMap((name) => url.searchParams.get(name)?.match(/\d{5,7}/g) ?? []);
-  const numbers = [inHeader, ...inAddress];
+  return readEntraCodes([inHeader], 'response') ?? readEntraCodes(inAddress, 'address');
+}
+
+function readEntraCodes(numbers: readonly string[], cause: 'address' | 'response'): Refusal | null {
   const find = (codes: readonly number[]) => codes.find((code) => numbers.includes(String(code)));
   const device = find(deviceCodes);
-  if (device !== undefined) return stay(buildProblem('device-not-allowed', { detail: `AADSTS${device}` }));
+  if (device !== undefined)
+    return stay(buildProblem('device-not-allowed', { detail: `AADSTS${device}` }), cause);
   const policy = find(policyCodes);
   return policy === undefined
     ? null
-    : stay(buildProblem('company-policy-refused', { detail: `AADSTS${policy}` }));
+    : stay(buildProblem('company-policy-refused', { detail: `AADSTS${policy}` }), cause);
 }
 
 /** Assertions and codes are valid for minutes: with a wrong clock, providers and Genesys Cloud refuse them. */
@@ -116,5 +161,5 @@ function readClock(offsetMs: number | null): Refusal | null {
         ? [Math.round(minutes / 60), 'hours']
         : [Math.round(minutes / 1_440), 'days'];
   const detail = `${count} ${unit} ${offsetMs < 0 ? 'behind' : 'ahead'}`;
-  return stay(buildProblem('clock-wrong', { detail }));
+  return stay(buildProblem('clock-wrong', { detail }), 'response');
 }

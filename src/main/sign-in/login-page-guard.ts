@@ -1,6 +1,6 @@
 /** What the pages of the login window may do: where they may go, and which windows they may open. */
 
-import { type BrowserWindow, shell } from 'electron';
+import { type BrowserWindow, shell, type WebContents } from 'electron';
 import { readExternalUrl } from '../../core/sign-in/external-url';
 import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/navigation-policy';
 import { parseUrl } from '../../shared/parse-url';
@@ -15,8 +15,11 @@ export type LoginPageGuardEvents = {
   readonly onCaptured: (address: string) => void;
   /** The first navigation of all led to a page without encryption, as a captive portal's redirect does. */
   readonly onCaptivePortal: () => void;
-  /** `startUrl` is what the popup was opened with; null if that is no page, or the answer to a form. */
-  readonly onPopup: (popup: BrowserWindow, startUrl: string | null) => void;
+  /**
+   * @param startUrl what the popup was opened with; null if that is no page, or the answer to a form
+   * @param opener the page that opened it, by the number of its webContents
+   */
+  readonly onPopup: (popup: BrowserWindow, startUrl: string | null, opener: number) => void;
 };
 
 /** Identity providers open one popup, or two. */
@@ -28,30 +31,35 @@ export function guardLoginPages(
   request: LoginRequest,
   events: LoginPageGuardEvents,
 ): void {
-  const { partition, onNotice } = request;
+  const { partition, notices } = request;
   const mayNavigate = judgeNavigations(window, request, events);
   const popups = new Set<BrowserWindow>();
-  const mayOpen = (url: string) => {
+  const mayOpen = (page: number, url: string) => {
     if (popups.size < maxPopups)
-      return mayNavigate({ url: url === '' ? 'about:blank' : url, isMainFrame: true });
-    onNotice('The sign-in page tried to open too many windows. Agent Desk stopped that.');
+      return mayNavigate(page, { url: url === '' ? 'about:blank' : url, isMainFrame: true });
+    notices.show(page, 'popup', 'The sign-in page tried to open too many windows. Agent Desk stopped that.');
     return false;
   };
   const guard = (owner: BrowserWindow) => {
     const { webContents } = owner;
+    const page = webContents.id;
     claimNavigation(webContents, {
-      mayNavigate,
+      mayNavigate: (navigation) => mayNavigate(page, navigation),
       openWindow: (url) => {
-        if (!mayOpen(url)) return { action: 'deny' };
+        if (!mayOpen(page, url)) return { action: 'deny' };
         const options = buildWindowOptions(partition, owner);
         return { action: 'allow', overrideBrowserWindowOptions: { ...options, show: true } };
       },
     });
     webContents.on('did-create-window', (popup, { url, postBody }) => {
+      const { id } = popup.webContents;
       popups.add(popup);
-      popup.once('closed', () => popups.delete(popup));
+      popup.once('closed', () => {
+        popups.delete(popup);
+        notices.closePopup(id, page);
+      });
       guard(popup);
-      events.onPopup(popup, isSecureUrl(url) && !postBody ? url : null);
+      events.onPopup(popup, isSecureUrl(url) && !postBody ? url : null, page);
     });
     keepInWorkArea(owner);
     // `window.resizeTo` and `moveTo` could make the title, which shows the host, too small to read, and could put a part
@@ -64,19 +72,19 @@ export function guardLoginPages(
   listenToPartition(window, request);
 }
 
-/** Gives the verdict on each navigation of all pages: whether it may go on in its window. */
+/** Gives the verdict on each navigation of a page: whether it may go on in its window. */
 function judgeNavigations(
   window: BrowserWindow,
-  { authorizeUrl, redirectUri, onNotice }: LoginRequest,
+  { authorizeUrl, redirectUri, notices, pageLog }: LoginRequest,
   { onCaptured, onCaptivePortal }: LoginPageGuardEvents,
-): (navigation: Navigation) => boolean {
+): (page: number, navigation: Navigation) => boolean {
   const loginOrigin = new URL(authorizeUrl).origin;
   let hasPage = false;
   let hasOpenedExternally = false;
   window.webContents.once('did-navigate', () => {
     hasPage = true;
   });
-  return (navigation) => {
+  return (page, navigation) => {
     const { url, isMainFrame } = navigation;
     switch (classifyLoginNavigation(navigation, redirectUri, loginOrigin)) {
       case 'allow':
@@ -91,9 +99,12 @@ function judgeNavigations(
         return false;
       case 'deny':
         if (isMainFrame && !hasPage && isCaptivePortal(url)) onCaptivePortal();
+        else if (isMainFrame) {
+          const text = `The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`;
+          notices.show(page, 'navigation', text);
+        }
         // Without a notice for frames inside the page: the agent did not ask for those, and misses nothing.
-        else if (isMainFrame)
-          onNotice(`The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`);
+        else pageLog.add('frames', `A frame of the sign-in page tried to open ${nameAddress(url)}: denied.`);
         return false;
     }
   };
@@ -124,8 +135,12 @@ function nameAddress(url: string): string {
  * passkey that it can use; of several it gets none, because the choice is the agent's. Electron versions without that
  * event refuse by themselves.
  */
-function listenToPartition(window: BrowserWindow, { partition, onNotice }: LoginRequest): void {
-  const onDownload = () => onNotice('The sign-in page tried to download a file. Agent Desk stopped that.');
+function listenToPartition(window: BrowserWindow, { partition, notices }: LoginRequest): void {
+  const loginPage = window.webContents.id;
+  const onDownload = (_event: unknown, _item: unknown, contents: WebContents | null) => {
+    const text = 'The sign-in page tried to download a file. Agent Desk stopped that.';
+    notices.show(contents?.id ?? loginPage, 'download', text);
+  };
   const choosePasskey = (
     _event: unknown,
     { relyingPartyId, accounts }: Electron.SelectWebauthnAccountDetails,
@@ -134,7 +149,8 @@ function listenToPartition(window: BrowserWindow, { partition, onNotice }: Login
     const [only, ...more] = accounts;
     if (more.length === 0) return answer(only?.credentialId);
     answer();
-    onNotice(`There is more than one passkey for ${relyingPartyId}, and this window can’t ask which.`);
+    const text = `There is more than one passkey for ${relyingPartyId}, and this window can’t ask which.`;
+    notices.show(loginPage, 'passkey', text);
   };
   partition.on('will-download', onDownload);
   partition.on('select-webauthn-account', choosePasskey);

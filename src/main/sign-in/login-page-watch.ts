@@ -2,10 +2,10 @@
 
 import type { BrowserWindow, OnResponseStartedListenerDetails, WebContents } from 'electron';
 import { flattenHeaders } from '../../core/genesys/answers';
-import { problemOfNetError, readNetError } from '../../core/network/net-error';
+import { isCertificateError, problemOfNetError, readNetError } from '../../core/network/net-error';
 import { buildProblem } from '../../core/problems/problem';
 import type { Failure } from '../../core/result';
-import { describeRefusal, type PageSeen, readRefusal } from '../../core/sign-in/provider-refusal';
+import { type PageSeen, type Refusal, readRefusal } from '../../core/sign-in/provider-refusal';
 import { createRedirectLoopDetector, type RedirectLoopDetector } from '../../core/sign-in/redirect-loop';
 import { parseUrl } from '../../shared/parse-url';
 import { installPageCommands } from './login-page-history';
@@ -35,10 +35,11 @@ type LoginPage = {
   /** Of the page that is shown; of the authorize URL until there is one. */
   host: string;
   hasLoaded: boolean;
-  isRefused: boolean;
   /** Whether the page that is shown is the answer to a form, and so is the next one. */
   isPosted: boolean;
   isNextPosted: boolean;
+  /** The latest response to a navigation that has not become a page yet. */
+  response: PageSeen | null;
 };
 
 /** Watches the pages of one attempt. Electron has one listener for responses in each partition, and this takes it. */
@@ -64,9 +65,9 @@ export function watchLoginPages(request: LoginRequest, onActivity: () => void): 
         onFailure,
         host: new URL(authorizeUrl).host,
         hasLoaded: false,
-        isRefused: false,
         isPosted: false,
         isNextPosted: false,
+        response: null,
       };
       pages.set(id, page);
       contents.once('destroyed', () => pages.delete(id));
@@ -80,7 +81,7 @@ export function watchLoginPages(request: LoginRequest, onActivity: () => void): 
 }
 
 function watchNavigation(page: LoginPage): void {
-  const { contents, loop, onActivity, onFailure } = page;
+  const { contents, loop, onActivity, onFailure, request } = page;
   contents.on('did-navigate', (_event, url, status) => {
     const { host } = new URL(url);
     page.host = host;
@@ -88,19 +89,21 @@ function watchNavigation(page: LoginPage): void {
     page.isPosted = page.isNextPosted;
     page.isNextPosted = false;
     onActivity();
+    const refusal = readPageRefusal(page, url, status);
+    request.notices.turnPage(
+      contents.id,
+      refusal?.kind === 'stay' ? { cause: refusal.cause, text: refusal.notice } : null,
+    );
     const hosts = loop.addPage(host);
-    if (hosts !== null) return onFailure(buildProblem('login-page-loop', { detail: hosts.join(', ') }));
-    // A server error often comes without a page, and the agent would see an empty window. Client errors are shown,
-    // except for those that readRefusal knows, because their pages explain what is wrong.
-    if (status >= 500) onFailure(buildProblem('login-page-failed', { host, detail: `HTTP ${status}` }));
+    if (hosts !== null) onFailure(buildProblem('login-page-loop', { detail: hosts.join(', ') }));
+    else if (refusal?.kind === 'end') onFailure(refusal.failure);
   });
   contents.on('did-redirect-navigation', ({ url, isMainFrame }) => {
     if (isMainFrame) loop.addHost(parseUrl(url)?.host ?? '');
   });
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
     onActivity();
-    // An in-page navigation has no HTTP response.
-    if (isMainFrame) reportRefusal(page, { url, status: null, headers: {}, clockOffsetMs: null });
+    if (isMainFrame) readNewAddress(page, url);
   });
 }
 
@@ -122,17 +125,34 @@ function readResponse(page: LoginPage, response: OnResponseStartedListenerDetail
   const headers = flattenHeaders(responseHeaders ?? {});
   const date = Date.parse(headers.date ?? '');
   const clockOffsetMs = Number.isNaN(date) ? null : Date.now() - date;
-  reportRefusal(page, { url, status, headers, clockOffsetMs });
+  page.response = { url, status, headers, clockOffsetMs, isUnseen: isUnseen(page) };
+  const refusal = readRefusal(page.response, page.request.authorizeUrl);
+  if (refusal?.kind === 'end') page.onFailure(refusal.failure);
 }
 
-function reportRefusal(page: LoginPage, seen: PageSeen): void {
-  const { authorizeUrl, onNotice } = page.request;
-  const refusal = readRefusal(seen, authorizeUrl);
-  if (refusal?.kind === 'end') page.onFailure(refusal.failure);
-  else if (refusal !== null) onNotice(describeRefusal(refusal.failure));
-  else if (page.isRefused) onNotice(null);
-  page.isRefused = refusal !== null;
+/** A page that comes from the history or a service worker has no response of its own. */
+function readPageRefusal(page: LoginPage, url: string, status: number): Refusal | null {
+  const { response } = page;
+  page.response = null;
+  // Only a page's address has the fragment.
+  const isItsResponse = response !== null && withoutFragment(response.url) === withoutFragment(url);
+  const without = { headers: {}, clockOffsetMs: null, isUnseen: isUnseen(page) };
+  const seen = isItsResponse ? { ...response, url } : { ...without, url, status };
+  return readRefusal(seen, page.request.authorizeUrl);
 }
+
+/** After an in-page navigation, which has no response, only what the address tells may be another. */
+function readNewAddress({ contents, onFailure, request }: LoginPage, url: string): void {
+  const seen = { url, status: null, headers: {}, clockOffsetMs: null, isUnseen: false };
+  const refusal = readRefusal(seen, request.authorizeUrl);
+  if (refusal === null) request.notices.takeBack(contents.id, 'address');
+  else if (refusal.kind === 'end') onFailure(refusal.failure);
+  else request.notices.show(contents.id, 'address', refusal.notice);
+}
+
+const isUnseen = ({ request }: LoginPage) => request.visibility === 'never';
+
+const withoutFragment = (url: string) => url.split('#', 1)[0];
 
 function watchInput({ contents, loop, onActivity }: LoginPage): void {
   const onInput = () => {
@@ -148,17 +168,20 @@ function watchInput({ contents, loop, onActivity }: LoginPage): void {
 
 function watchFaults(page: LoginPage): void {
   const { contents, onFailure } = page;
-  const { onNotice } = page.request;
+  const { notices } = page.request;
+  const { id } = contents;
   const issuers = new Map<string, string>();
   contents.on('render-process-gone', () =>
     onFailure(buildProblem('login-window-crashed', { host: page.host })),
   );
   contents.on('unresponsive', () =>
-    onNotice(
+    notices.show(
+      id,
+      'unresponsive',
       `The page of ${page.host} does not react at the moment. You can wait for it, or cancel and try again.`,
     ),
   );
-  contents.on('responsive', () => onNotice(null));
+  contents.on('responsive', () => notices.takeBack(id, 'unresponsive'));
   // Only reads who issued the certificate. Electron refuses the connection unless a listener prevents that.
   contents.on('certificate-error', (_event, url, _error, { issuerName }) =>
     issuers.set(new URL(url).host, issuerName),
@@ -171,11 +194,20 @@ function watchFaults(page: LoginPage): void {
     if (description === 'ERR_CACHE_MISS' && isMainFrame && page.startUrl !== null) return startAgain(page);
     const host = parseUrl(url)?.host ?? page.host;
     const netError = readNetError(description);
-    if (!isMainFrame)
-      return onNotice(`A part of the sign-in page, from ${host}, could not be shown (${netError}).`);
+    if (!isMainFrame) return reportFrame(page, host, netError);
     onFailure(
       problemOfNetError(netError, host, issuers.get(host) ?? null) ??
         buildProblem('login-page-failed', { host, detail: netError }),
     );
   });
+}
+
+/**
+ * Sign-in pages have hidden frames that may not be shown, or can't be reached, while their form works: that is for the
+ * log alone. A certificate that was refused is told, because somebody may be reading along.
+ */
+function reportFrame({ contents, request }: LoginPage, host: string, netError: string): void {
+  const text = `A part of the sign-in page, from ${host}, could not be shown (${netError}).`;
+  if (isCertificateError(netError)) request.notices.show(contents.id, 'certificate', text);
+  else request.pageLog.add('frames', text);
 }

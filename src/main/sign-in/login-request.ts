@@ -1,9 +1,13 @@
 /** What one attempt asks of the login window, its guard and its watch. */
 
 import type { Session } from 'electron';
+import type { PageLog } from '../../core/sign-in/page-log';
+import type { PageNotices } from '../../core/sign-in/page-notices';
 import type { LoginPageOptions } from '../../core/sign-in/sign-in';
 
-export type LoginRequest = LoginPageOptions & {
+export type LoginRequest = Pick<LoginPageOptions, 'visibility'> & {
+  readonly notices: PageNotices;
+  readonly pageLog: PageLog;
   readonly authorizeUrl: string;
   readonly redirectUri: string;
   readonly partition: Session;

@@ -6,6 +6,8 @@ import type { Clock } from '../../core/clock';
 import { buildProblem } from '../../core/problems/problem';
 import { createQueue } from '../../core/queue';
 import type { Result } from '../../core/result';
+import type { PageLog } from '../../core/sign-in/page-log';
+import { createPageNotices } from '../../core/sign-in/page-notices';
 import { describeRefusal } from '../../core/sign-in/provider-refusal';
 import type { SignInPorts } from '../../core/sign-in/sign-in';
 import { startIdleTimeout } from '../../core/time-limit';
@@ -33,6 +35,7 @@ export type LoginWindowParts = {
   readonly loginPartition: LoginPartition;
   /** The login window belongs to the main window, and is closed with it. */
   readonly mainWindow: Pick<MainWindow, 'current'>;
+  readonly pageLog: PageLog;
 };
 
 export function createLoginWindow({
@@ -40,6 +43,7 @@ export function createLoginWindow({
   limits,
   loginPartition,
   mainWindow,
+  pageLog,
 }: LoginWindowParts): LoginWindow {
   let current: BrowserWindow | null = null;
   let isHidden = false;
@@ -52,7 +56,7 @@ export function createLoginWindow({
     if (!isHidden && !window.isDestroyed()) window.show();
   };
   return {
-    open: async (authorizeUrl, settings, signal, options) => {
+    open: async (authorizeUrl, settings, signal, { visibility, onNotice }) => {
       const { redirectUri } = settings;
       const partition = loginPartition.partition(settings);
       const opening = enqueue(async () => {
@@ -63,13 +67,19 @@ export function createLoginWindow({
       });
       const window = await Promise.race([opening, waitForAbort(signal)]);
       if (window === null) return buildProblem('cancelled');
-      const request = { ...options, authorizeUrl, redirectUri, partition, idleMs: limits.idleMs, signal };
+      const notices = createPageNotices((notice) => {
+        if (notice !== null) pageLog.add('notices', `The agent was told: ${notice}`);
+        onNotice(notice);
+      });
+      const { idleMs } = limits;
+      const request = { visibility, notices, pageLog, authorizeUrl, redirectUri, partition, idleMs, signal };
       current = window;
       isDue = false;
       const outcome = await waitForRedirect(window, request, clock, () => show(window));
       if (current === window) current = null;
       void enqueue(async () => {
         await destroyAfterEvent(window);
+        pageLog.endAttempt();
         // A service worker that a login page installed would answer for its host in the next attempt.
         await partition.clearStorageData({ storages: ['serviceworkers'] }).catch(() => undefined);
       });
@@ -109,7 +119,7 @@ async function waitForRedirect(
   clock: Clock,
   show: () => void,
 ): Promise<Result<string>> {
-  const { authorizeUrl, signal, onNotice } = request;
+  const { authorizeUrl, signal, notices } = request;
   const { host } = new URL(authorizeUrl);
   let end: (outcome: Result<string>) => void = () => {};
   const outcome = new Promise<Result<string>>((resolve) => {
@@ -127,10 +137,10 @@ async function waitForRedirect(
   guardLoginPages(window, request, {
     onCaptured: (address) => end({ kind: 'done', value: address }),
     onCaptivePortal: () => end(buildProblem('captive-portal', { host })),
-    onPopup: (popup, startUrl) =>
+    onPopup: (popup, startUrl, opener) =>
       pages.watch(popup, startUrl, (failure) => {
         // Only the popup is closed: on the page that opened it, the agent can try again.
-        onNotice(describeRefusal(failure));
+        notices.show(opener, 'popup', describeRefusal(failure));
         void destroyAfterEvent(popup);
       }),
   });

@@ -1,7 +1,7 @@
 /** Popups and frames of the pages in the login window. */
 
 import type { AgentDesk } from '../../kit/agent-desk';
-import { expect, test } from '../../kit/fixtures';
+import { DEMO_AGENT, expect, submitLogin, test } from '../../kit/fixtures';
 import { followLink, html, openPage, readTitles, touch } from '../../kit/login-page';
 import { minute } from '../../kit/session';
 
@@ -85,7 +85,9 @@ test('E14 W3 W6 W11 popups and frames of a login page are guarded, limited, titl
 
   await test.step('W11 a popup that can’t be shown is closed, and a notice says why', async () => {
     const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
-    const broken = genesysCloud.page('broken', (_request, response) => response.writeHead(503).end());
+    const broken = genesysCloud.page('broken', (_request, response) =>
+      response.writeHead(503, { 'content-length': '0' }).end(),
+    );
     const rows = [
       ['https://idp.nowhere.example/', 'idp.nowhere.example'],
       [broken, 'HTTP 503'],
@@ -99,15 +101,57 @@ test('E14 W3 W6 W11 popups and frames of a login page are guarded, limited, titl
     await cancel(agentDesk);
   });
 
-  await test.step('W11 a notice names the host of a frame that can’t be shown, and the page stays', async () => {
-    await openPage(agentDesk, genesysCloud, '<iframe src="https://idp.nowhere.example/x?code=1"></iframe>');
-    const notice = agentDesk.mainWindow.getByRole('status');
-    await expect(notice).toContainText('idp.nowhere.example');
-    await expect(notice).toContainText('ERR_NAME_NOT_RESOLVED');
-    await expect(notice).not.toContainText('code');
-    expect(agentDesk.hasLoginWindow()).toBe(true);
+  await test.step('RS-13 W18 a popup with a server error is shown with a notice, which goes with the popup', async () => {
+    const login = await openPage(agentDesk, genesysCloud, '<p>page</p>');
+    const busy = genesysCloud.page('busy', (_request, response) =>
+      response.writeHead(503, { 'content-type': 'text/html' }).end(html('<h1>Wait</h1>')),
+    );
+    await login.evaluate((address) => void window.open(address, 'busy', 'width=300,height=300'), busy);
+    await expect(agentDesk.mainWindow.getByRole('status')).toContainText('reports a fault (HTTP 503)');
+    const popup = agentDesk.app.windows().find((page) => page.url() === busy);
+    expect(await popup?.evaluate(() => document.body.textContent)).toBe('Wait');
+    await login.evaluate(() => window.open('', 'busy')?.close());
+    await expect(agentDesk.mainWindow.getByRole('status')).toBeEmpty();
     await cancel(agentDesk);
   });
+});
+
+/** Frames that Chromium shows nothing of, and the line of each in the log. */
+const frames: readonly (readonly [what: string, headers: Record<string, string> | null, error: string])[] = [
+  ['X-Frame-Options', { 'x-frame-options': 'DENY' }, 'ERR_BLOCKED_BY_RESPONSE'],
+  ['frame-ancestors', { 'content-security-policy': "frame-ancestors 'none'" }, 'ERR_BLOCKED_BY_RESPONSE'],
+  ['a host that is not there', null, 'ERR_NAME_NOT_RESOLVED'],
+];
+
+test('RS-20 W18 a frame that can’t be shown is a line in the log without its path, and the form works', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  const logged = desk.mainLog().length;
+  const login = await openPage(desk, cloud, '<p>page</p>');
+  for (const [what, headers, error] of frames)
+    await test.step(what, async () => {
+      const inside = cloud.page('inside', (_request, response) =>
+        response.writeHead(200, { 'content-type': 'text/html', ...headers }).end('inside'),
+      );
+      const address =
+        headers === null ? 'https://idp.nowhere.example/x' : inside.replace('127.0.0.1', 'localhost');
+      await login.evaluate((url) => {
+        const frame = document.createElement('iframe');
+        frame.hidden = true;
+        frame.src = url;
+        document.body.append(frame);
+      }, `${address}?code=of-the-frame`);
+      const line = `from ${new URL(address).host}, could not be shown (${error})`;
+      await expect.poll(() => desk.mainLog().slice(logged)).toContain(line);
+      await expect(desk.mainWindow.getByRole('status')).toBeEmpty();
+    });
+  expect(desk.mainLog().slice(logged)).not.toContain('of-the-frame');
+  const authorize = cloud.requests('authorize').at(-1);
+  cloud.set({ authorizePage: null });
+  await login.goto(`${cloud.origin}${authorize?.url}`);
+  await submitLogin(login, DEMO_AGENT);
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
 });
 
 const touches = [

@@ -6,7 +6,7 @@ import type { AgentDesk } from '../../kit/agent-desk';
 import { submitLogin } from '../../kit/agent-desk';
 import { test as base, DEMO_AGENT, expect, loginHost } from '../../kit/company-network';
 import { startCloud } from '../../kit/fixtures';
-import { openPage } from '../../kit/login-page';
+import { followLink, openPage } from '../../kit/login-page';
 import { type PageServer, sendHtml, startPageServer } from '../../kit/page-server';
 import { click, field } from '../../kit/settings-view';
 
@@ -173,6 +173,24 @@ test('W11 a response without a login page, a page that hangs and a wrong clock a
     await emitOfLogin(desk, 'unresponsive');
     await expect(notice(desk)).toContainText('does not react');
     await emitOfLogin(desk, 'responsive');
+    await expect(notice(desk)).toBeEmpty();
+    await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  await test.step('RS-21 W18 a page that reacts again leaves the notice before it, which goes with the next page', async () => {
+    const login = await openPage(desk, cloud, '<a href="ms-msdt:/id">go</a>');
+    await followLink(login);
+    await expect(notice(desk)).toContainText('a “ms-msdt:” address');
+    await emitOfLogin(desk, 'unresponsive');
+    await expect(notice(desk)).toContainText('does not react');
+    await emitOfLogin(desk, 'responsive');
+    await expect(notice(desk)).toContainText('a “ms-msdt:” address');
+    await emitOfLogin(desk, 'responsive');
+    await expect(notice(desk)).toContainText('a “ms-msdt:” address');
+    // An in-page navigation brings no other page.
+    await login.evaluate(() => history.pushState(0, '', '?step=2'));
+    await expect(notice(desk)).toContainText('a “ms-msdt:” address');
+    await login.reload();
     await expect(notice(desk)).toBeEmpty();
     await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
   });

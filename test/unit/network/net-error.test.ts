@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { problemOfNetError, readNetError } from '../../../src/core/network/net-error';
+import { isCertificateError, problemOfNetError, readNetError } from '../../../src/core/network/net-error';
 import type { ProblemCode } from '../../../src/core/problems/problem';
 
 /** Names from Chromium's net/base/net_error_list.h, by the problem that the agent sees. */
@@ -138,3 +138,22 @@ for (const [text, netError] of texts)
   test(`the text ${JSON.stringify(text)} is read as ${netError}`, () => {
     expect(readNetError(text)).toBe(netError);
   });
+
+test('RS-20 only a refused certificate is told of a frame: what hides one, or is not there, is for the log', () => {
+  const told = ['AUTHORITY_INVALID', 'COMMON_NAME_INVALID', 'DATE_INVALID', 'REVOKED', 'WEAK_KEY'];
+  for (const name of told) expect.soft(isCertificateError(`ERR_CERT_${name}`), name).toBe(true);
+  expect.soft(isCertificateError('ERR_CERTIFICATE_TRANSPARENCY_REQUIRED')).toBe(true);
+  const logged = [
+    'BLOCKED_BY_RESPONSE',
+    'BLOCKED_BY_CSP',
+    'NAME_NOT_RESOLVED',
+    'CONNECTION_REFUSED',
+    'CONNECTION_TIMED_OUT',
+    'INTERNET_DISCONNECTED',
+    'SSL_PROTOCOL_ERROR',
+    'INVALID_RESPONSE',
+    'TOO_MANY_REDIRECTS',
+    'FAILED',
+  ];
+  for (const name of logged) expect.soft(isCertificateError(`ERR_${name}`), name).toBe(false);
+});

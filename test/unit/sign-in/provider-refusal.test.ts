@@ -1,10 +1,18 @@
 import { expect, test } from '@playwright/test';
-import { describeRefusal, type PageSeen, readRefusal } from '../../../src/core/sign-in/provider-refusal';
+import { type PageSeen, readRefusal } from '../../../src/core/sign-in/provider-refusal';
 
 const authorizeUrl = 'https://login.mypurecloud.ie/oauth/authorize?client_id=desk&state=abc';
 
+const loaded = (url: string): PageSeen => ({
+  url,
+  status: 200,
+  headers: {},
+  clockOffsetMs: null,
+  isUnseen: false,
+});
+
 function read(url: string, more: Partial<PageSeen> = {}): string | null {
-  const page = { url, status: 200, headers: {}, clockOffsetMs: null, ...more };
+  const page = { ...loaded(url), ...more };
   const refusal = readRefusal(page, authorizeUrl);
   return refusal === null ? null : `${refusal.kind} ${refusal.failure.problem.code}`;
 }
@@ -29,7 +37,6 @@ const genesys: readonly Row[] = [
   ],
   ['the login page', authorizeUrl, {}, null],
   ['an address that is not there', authorizeUrl, { status: 404 }, null],
-  ['a server that is broken', authorizeUrl, { status: 503 }, null],
   ['a login page that expired', 'https://login.mypurecloud.ie/login', { status: 400 }, null],
   ['the same path of another host', 'https://idp.example/oauth/authorize', { status: 400 }, null],
   [
@@ -116,6 +123,64 @@ const clocks: readonly Row[] = [
   ['a clock that only another server finds wrong', 'https://idp.example/', { clockOffsetMs: 1e9 }, null],
 ];
 
+const idp = 'https://idp.example/login';
+const failed = 'login-page-failed';
+const answer = (status: number, headers: PageSeen['headers'] = {}) => ({ status, headers });
+/** A page of a server error may lead on to the login by itself; one that its headers rule out can't. */
+const faults: readonly Row[] = [
+  ['a page with 500', authorizeUrl, answer(500, { 'content-length': '17' }), `stay ${failed}`],
+  ['a page with 503 of another host', idp, answer(503, { 'content-length': '17' }), `stay ${failed}`],
+  ['a page that names no length', idp, answer(502), `stay ${failed}`],
+  ['a page in chunks', idp, answer(503, { 'transfer-encoding': 'chunked' }), `stay ${failed}`],
+  [
+    'chunks, which count more than a length',
+    idp,
+    answer(503, { 'transfer-encoding': 'chunked', 'content-length': '0' }),
+    `stay ${failed}`,
+  ],
+  ['a waiting time', idp, answer(503, { 'retry-after': '5', 'content-type': 'text/html' }), `stay ${failed}`],
+  ['a Refresh header', idp, answer(503, { refresh: '5; url=/login' }), `stay ${failed}`],
+  ['a status without a name', idp, answer(599), `stay ${failed}`],
+  ['no body', idp, answer(500, { 'content-length': '0' }), `end ${failed}`],
+  ['no body, said with blanks', idp, answer(503, { 'content-length': ' 0 ' }), `end ${failed}`],
+  ['no body, said twice', authorizeUrl, answer(504, { 'content-length': '0, 0' }), `end ${failed}`],
+  ['a length of ten', idp, answer(503, { 'content-length': '10' }), `stay ${failed}`],
+  ['a length that is none', idp, answer(503, { 'content-length': '' }), `stay ${failed}`],
+  ['a captive portal without a body', idp, answer(511, { 'content-length': '0' }), 'end captive-portal'],
+  ['a page for nobody', idp, { status: 503, isUnseen: true }, `end ${failed}`],
+  ['a page that works, for nobody', idp, { isUnseen: true }, null],
+  ['a client error', idp, answer(404, { 'content-length': '0' }), null],
+  ['an in-page navigation', idp, { status: null }, null],
+  ['a wrong clock beside it', authorizeUrl, { status: 503, clockOffsetMs: 1e9 }, `stay ${failed}`],
+  ['Google’s refusal beside it', `${google}/signin/rejected`, { status: 500 }, googleRefusal],
+  ['Entra’s refusal beside it', entra, { status: 500, ...header(53000) }, device],
+];
+for (const [seen, url, more, refusal] of faults)
+  test(`RS-13 W18 a server error with ${seen} is read as ${refusal ?? 'no refusal'}`, () => {
+    expect(read(url, more)).toBe(refusal);
+  });
+
+test('RS-13 the notice about a server error names host, status and code, and does not say that nothing came', () => {
+  const refusal = readRefusal({ ...loaded(idp), status: 503 }, authorizeUrl);
+  const words = refusal?.kind === 'stay' ? refusal.notice : '';
+  expect(words).toContain('The page of idp.example reports a fault (HTTP 503)');
+  expect(words).toMatch(/ Code: login-page-failed$/);
+  expect(words).not.toContain('did not load');
+});
+
+test('RS-21 a refusal says whether the address told it, which may change without a new page', () => {
+  const cause = (url: string, more: Partial<PageSeen> = {}) => {
+    const refusal = readRefusal({ ...loaded(url), ...more }, authorizeUrl);
+    return refusal?.kind === 'stay' ? refusal.cause : null;
+  };
+  expect(cause(`${google}/signin/rejected`)).toBe('address');
+  expect(cause(said(53003))).toBe('address');
+  expect(cause(entra, header(53003))).toBe('response');
+  expect(cause(said(53003), header(53000))).toBe('response');
+  expect(cause(authorizeUrl, { clockOffsetMs: 1e9 })).toBe('response');
+  expect(cause(idp, { status: 503 })).toBe('response');
+});
+
 for (const [group, rows] of Object.entries({
   'Genesys Cloud': genesys,
   Google: googles,
@@ -133,8 +198,7 @@ test('an address that can’t be parsed is read as no refusal', () => {
 
 test('the offset of a wrong clock is given in minutes, hours or days', () => {
   const told = (clockOffsetMs: number) =>
-    readRefusal({ url: authorizeUrl, status: 200, headers: {}, clockOffsetMs }, authorizeUrl)?.failure.problem
-      .explanation;
+    readRefusal({ ...loaded(authorizeUrl), clockOffsetMs }, authorizeUrl)?.failure.problem.explanation;
   expect(told(-7 * minute)).toContain('7 minutes behind');
   expect(told(60 * minute)).toContain('60 minutes ahead');
   expect(told(-25 * 60 * minute)).toContain('25 hours behind');
@@ -142,11 +206,8 @@ test('the offset of a wrong clock is given in minutes, hours or days', () => {
 });
 
 test('the notice for a page that stays is one paragraph with the next step and the code', () => {
-  const refusal = readRefusal(
-    { url: said(53000), status: 200, headers: {}, clockOffsetMs: null },
-    authorizeUrl,
-  );
-  const words = refusal === null ? '' : describeRefusal(refusal.failure);
+  const refusal = readRefusal(loaded(said(53000)), authorizeUrl);
+  const words = refusal?.kind === 'stay' ? refusal.notice : '';
   expect(words).toContain('(AADSTS53000)');
   expect(words).toContain('your own browser');
   expect(words).toMatch(/ Code: device-not-allowed$/);

@@ -26,6 +26,18 @@ export const loginScenarios: readonly Scenario[] = [
     knobs: login({ status: 500, body: '' }),
   },
   {
+    name: 'waiting-room',
+    does: 'The login page answers 503 with a page that comes again after 3 seconds, as a waiting room does, and then works.',
+    expected: 'The page is shown, a notice names the status, and then the agent signs in.',
+    outcome: notice('login-page-failed'),
+    knobs: login({
+      status: 503,
+      times: 1,
+      headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '3', refresh: '3' },
+      body: '<!doctype html><html lang="en"><title>Wait</title><body><h1>You are next in line</h1></body></html>',
+    }),
+  },
+  {
     name: 'login-empty',
     does: 'The login page answers 204, with no page.',
     expected: 'No empty window stays.',
