@@ -1,5 +1,6 @@
 /** What comes before Electron is ready: the process, the app's own scheme, what every page gets, and no menu of Electron's. */
 
+import type { PageLog } from '../core/sign-in/page-log';
 import { leaveOutDefaultMenu } from './desktop/menu';
 import { hardenProcess } from './system/hardening';
 import type { Log } from './system/log';
@@ -7,10 +8,10 @@ import { installContextMenus } from './window/context-menu';
 import { installNavigationGuard } from './window/navigation-guard';
 import { registerOwnScheme } from './window/own-pages';
 
-export function prepareBeforeReady(log: Log): void {
+export function prepareBeforeReady(log: Log, pageLog: PageLog): void {
   hardenProcess(log);
   registerOwnScheme();
-  installNavigationGuard(log.warn);
+  installNavigationGuard(pageLog.add);
   installContextMenus();
   leaveOutDefaultMenu();
 }

@@ -28,7 +28,7 @@ import { serveOwnPages } from './window/own-pages';
 
 const log = createLog();
 const pageLog = createPageLog(log);
-prepareBeforeReady(log);
+prepareBeforeReady(log, pageLog);
 
 // Nothing here opens a window, reads a file or makes a request yet.
 const environment = takeEnvironment(process.env);
@@ -53,6 +53,7 @@ ready.then(() => {
   // The window loads meanwhile, and is shown with the desk's first view.
   const started = startDesk({
     log,
+    pageLog,
     environment,
     switches,
     limits,

@@ -5,6 +5,8 @@ import type { Overlay } from '../core/desk/overlay';
 import { createScreen, describeForLog, type Screen } from '../core/desk/screen';
 import type { Listeners } from '../core/listeners';
 import { mayRestore } from '../core/settings/sources';
+import type { PageLog } from '../core/sign-in/page-log';
+import type { AppView } from '../shared/view';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
 import type { Desktop } from './desktop/desktop';
 import { installRequestLog, type RequestEnds } from './network/request-ends';
@@ -21,6 +23,7 @@ import type { Handlers } from './window/ipc';
 /** What index.ts makes before anything is read. */
 export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'reportFault'> & {
   readonly log: Log;
+  readonly pageLog: PageLog;
   readonly environment: NodeJS.ProcessEnv;
   readonly overlay: Overlay;
   readonly desktop: Desktop;
@@ -44,7 +47,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
   const settings = createSettingsStore(policy, process.argv, environment, box, log.warn);
   const readSettings = () => settings.read().settings;
   log.setLevel(readSettings().logLevel);
-  installRequestLog(readSettings(), parts.requestEnds, log.debug);
+  installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
   const vault = createSessionVault(box, log.warn);
   const kept = mayRestore(settings.read()) ? await vault.read() : ({ kind: 'none' } as const);
 
@@ -112,7 +115,14 @@ function connectScreen(parts: AppParts, desk: Desk, screen: Screen): void {
   questionChanged.add(screen.refresh);
   mainWindow.show(screen);
   screen.onChange(() => desktop.show(screen.activity()));
-  desk.onView((view) => log.info(describeForLog(view)));
-  log.info(describeForLog(desk.view()));
+  let logged = '';
+  const logView = (view: AppView) => {
+    const line = describeForLog(view);
+    // A view changes with each notice, and a login page can make notices without end.
+    if (line !== logged) log.info(line);
+    logged = line;
+  };
+  desk.onView(logView);
+  logView(desk.view());
   desktop.show(screen.activity());
 }

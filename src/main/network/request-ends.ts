@@ -1,10 +1,14 @@
 /** The ends of a partition's requests, for several listeners: Electron has one for each kind of event in a partition. */
 
 import { app, type OnCompletedListenerDetails, type Session } from 'electron';
+import type { PageLog } from '../../core/sign-in/page-log';
 import { parseUrl } from '../../shared/parse-url';
 import type { Settings } from '../../shared/settings';
 
-export type EndedRequest = Pick<OnCompletedListenerDetails, 'id' | 'method' | 'url' | 'resourceType'>;
+export type EndedRequest = Pick<
+  OnCompletedListenerDetails,
+  'id' | 'method' | 'url' | 'resourceType' | 'webContentsId'
+>;
 
 /** @param end the HTTP status, or Chromium's name for the error */
 export type RequestEndListener = (request: EndedRequest, end: string) => void;
@@ -42,12 +46,14 @@ export function installRequestLog(
   { logLevel }: Settings,
   requestEnds: RequestEnds,
   report: (text: string) => void,
+  pageLog: PageLog,
 ): void {
   if (logLevel !== 'debug') return;
-  const logEnd = ({ method, url, resourceType }: EndedRequest, end: string) => {
+  const logEnd = ({ method, url, resourceType, webContentsId }: EndedRequest, end: string) => {
     const address = parseUrl(url);
     if (leftOut.includes(resourceType) || !address?.protocol.startsWith('http')) return;
-    report(`${method} ${address.origin} (${resourceType}): ${end}`);
+    const add = webContentsId === undefined ? report : pageLog.addRequest;
+    add(`${method} ${address.origin} (${resourceType}): ${end}`);
   };
   app.on('session-created', (partition) => requestEnds.listen(partition, logEnd));
 }

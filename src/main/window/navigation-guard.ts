@@ -2,6 +2,7 @@
 
 import { app, type Session, type WebContents, type WindowOpenHandlerResponse } from 'electron';
 import type { Navigation } from '../../core/sign-in/navigation-policy';
+import type { PageLog } from '../../core/sign-in/page-log';
 
 /** What a window says of its own pages. test/house/architecture.test.ts names who may claim. */
 export type NavigationClaim = {
@@ -19,14 +20,12 @@ export function claimNavigation(contents: WebContents, claim: NavigationClaim): 
   claims.set(contents, claim);
 }
 
-type Report = (what: string) => void;
-
-export function installNavigationGuard(report: Report): void {
+export function installNavigationGuard(report: PageLog['add']): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, report));
   app.on('session-created', (session) => guardSession(session, report));
 }
 
-function guardContents(contents: WebContents, report: Report): void {
+function guardContents(contents: WebContents, report: PageLog['add']): void {
   const stopUnlessClaimed = (event: Navigation & { readonly preventDefault: () => void }) => {
     if (!claims.get(contents)?.mayNavigate(event)) event.preventDefault();
   };
@@ -38,16 +37,16 @@ function guardContents(contents: WebContents, report: Report): void {
   contents.setWindowOpenHandler(({ url }) => claims.get(contents)?.openWindow(url) ?? { action: 'deny' });
   contents.on('will-attach-webview', (event) => {
     event.preventDefault();
-    report('A page tried to attach a <webview>.');
+    report('webviews', 'A page tried to attach a <webview>.');
   });
   // A window's own `devTools: false` was seen not to reach its popups.
   if (app.isPackaged) contents.on('devtools-opened', () => contents.closeDevTools());
 }
 
 /** No page of ours or of theirs needs a device, a place, a notification or a file. */
-function guardSession(session: Session, report: Report): void {
+function guardSession(session: Session, report: PageLog['add']): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
-    report(`A page asked for the permission “${permission}”: denied.`);
+    report('permissions', `A page asked for the permission “${permission}”: denied.`);
     answer(false);
   });
   session.setPermissionCheckHandler(() => false);

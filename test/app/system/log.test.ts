@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { openPage } from '../../kit/login-page';
 
 test('an older log is rotated, and at the level debug every request is logged without its path', async ({
   startDesk,
@@ -81,4 +82,46 @@ test('at the default level the log has no debug lines, and a flood of warnings i
       expect.soft(readFileSync(join(folder, name), 'utf8')).not.toContain('S3CRET');
     }
   });
+});
+
+test('RS-25 S13 a login page that tries the same in a loop is a few lines in the log, and then a count', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ args: ['--log-level=debug'] });
+  await desk.signInUnasked(cloud);
+  await desk.signOut();
+  cloud.reset();
+  for (const attempt of [1, 2])
+    await test.step(`attempt ${attempt}`, async () => {
+      const logged = desk.mainLog().length;
+      const login = await openPage(desk, cloud, '<p>page</p>');
+      const last = await login.evaluate(async () => {
+        const frame = document.createElement('iframe');
+        document.body.append(frame);
+        for (let round = 0; round < 300; round++) {
+          location.href = round % 2 === 0 ? 'http://a.example/' : `http://host-${round}.example/`;
+          frame.src = `ms-msdt:/${round}`;
+          window.open(`smb://host-${round}/share`);
+          await new Promise((resolve) => setTimeout(resolve));
+        }
+        for (let round = 0; round < 300; round++) void Notification.requestPermission();
+        for (let round = 0; round < 800; round++) await fetch('/pages/hostile');
+        return Notification.requestPermission();
+      });
+      expect(last).toBe('denied');
+      await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+      const written = () => desk.mainLog().slice(logged);
+      await expect.poll(written).toContain('was not logged (requests: ');
+      const lines = written().split('\n');
+      const said = lines.filter((line) => line.includes('[warn]'));
+      expect(said.length).toBeGreaterThan(5);
+      expect(said.length).toBeLessThan(30);
+      expect(said.join('\n')).toContain('permission “notifications”: denied.');
+      expect(said.join('\n')).toMatch(/a\.example without encryption.*\(again \d+ times\)/);
+      expect(said.join('\n')).toContain('was not logged (notices: ');
+      expect(lines.filter((line) => line.includes('[debug]')).length).toBeLessThan(600);
+      expect(lines.filter((line) => line.includes('View: signing-in'))).toHaveLength(1);
+    });
+  expect(desk.mainLog()).toContain('View: signed-in');
 });
