@@ -55,7 +55,7 @@ async function takeSignIn(startDesk: StartDesk, theme: string): Promise<void> {
   try {
     await take(desk, `signed-out-${theme}`, 'Agent Desk');
     cloud.set({ redirectError: { error: 'access_denied', error_description: 'The agent declined.' } });
-    await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+    await desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true }).click();
     await take(desk, `problem-${theme}`, 'Access was denied');
     cloud.reset();
     const login = await desk.startSignIn();

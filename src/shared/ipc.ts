@@ -12,6 +12,8 @@ export const requestsWithoutArgument = [
   /** Sent once the first view is drawn: the window may be shown now. */
   'firstViewDrawn',
   'signIn',
+  /** The login window forgets first whom the login page remembers; the agent's own browser is told to ask. */
+  'signInAsSomeoneElse',
   'cancelSignIn',
   /** The login window gives way to the agent's own browser, within the same attempt. */
   'continueInBrowser',

@@ -40,6 +40,8 @@ export type SignedOutView = {
   readonly notice: string | null;
   /** Whether a session is kept on this computer that can't be read now. It is never overwritten. */
   readonly hasUnreadableSession: boolean;
+  /** Whether the login page may remember somebody, so that a sign-in as someone else has to forget them first. */
+  readonly canBeSomeoneElse: boolean;
   readonly update?: UpdateNotice;
 };
 
@@ -54,6 +56,8 @@ export type SigningInView = {
   readonly waitingFor: 'login-page' | 'browser' | 'answer';
   /** Whether the agent may go on in their own browser instead of the login window. */
   readonly canContinueInBrowser: boolean;
+  /** Whether the browser, which keeps its own cookies, was told to ask who the agent is. It may not obey. */
+  readonly isBrowserToAsk: boolean;
   readonly connection: ConnectionSummary;
   /** Something the login page tried and was refused, in plain words; null when nothing was. */
   readonly notice: string | null;
@@ -148,11 +152,15 @@ export type QuestionAnswer = {
     | null;
 };
 
+/** Whether another person's sign-in may get on where this one failed; `advised`: better than another try. */
+export type SomeoneElse = 'none' | 'offered' | 'advised';
+
 export type ProblemView = {
   readonly kind: 'problem';
   readonly problem: Problem;
   /** What **Try again** would do: sign in, or nothing more than going to the settings. */
   readonly canTryAgain: boolean;
+  readonly someoneElse: SomeoneElse;
   /** False where the organisation's settings can't be used: what is set here must not stand in for them. */
   readonly canOpenSettings: boolean;
 };

@@ -162,7 +162,7 @@ export class AgentDesk {
   /** Signs out, and waits until the next sign-in is possible. */
   async signOut(): Promise<void> {
     await this.mainWindow.getByRole('button', { name: 'Sign out' }).click();
-    await expect(this.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(this.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   }
 
   async expectSignedInAs(name: string): Promise<void> {

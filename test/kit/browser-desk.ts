@@ -45,16 +45,16 @@ export const test = base.extend<{ browserSignIn: BrowserSignIn }>({
 
 export const withBrowser = { args: ['--sign-in-with=browser'] };
 export const click = ({ mainWindow }: AgentDesk, name: string | RegExp) =>
-  mainWindow.getByRole('button', { name }).click();
+  mainWindow.getByRole('button', { name, exact: true }).click();
 export const expectWaiting = ({ mainWindow }: AgentDesk) =>
   expect(
     mainWindow.getByRole('main').getByText('Finish in your browser. Agent Desk carries on from there.'),
   ).toBeVisible();
 
-/** Clicks **Sign in**. The address that the browser was opened at. */
-export async function signInWithBrowser({ desk, opened }: Started): Promise<string> {
+/** Clicks **Sign in**, **Try again**, or the button of that name. The address that the browser was opened at. */
+export async function signInWithBrowser({ desk, opened }: Started, button?: string): Promise<string> {
   const before = (await opened()).length;
-  await click(desk, /^(Sign in|Try again)$/);
+  await click(desk, button ?? /^(Sign in|Try again)$/);
   await expect.poll(async () => (await opened()).length).toBe(before + 1);
   await expectWaiting(desk);
   return (await opened()).at(-1) ?? '';

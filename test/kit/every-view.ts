@@ -45,8 +45,8 @@ type EveryView = {
   asking: Shows<Question['kind'] | 'proxy' | 'log-in again' | 'certificate chosen', 'asking'>;
   diagnostics: Shows<'gathering' | DiagnosticsView['saving'] | 'text open', 'diagnostics'>;
   'set-up': Shows<'fresh' | 'more' | 'refused' | 'locked' | 'secret', 'set-up'>;
-  'signed-out': Shows<'plain' | 'notice' | 'unreadable' | UpdateState, 'signed-out'>;
-  'signing-in': Shows<SigningInView['waitingFor'] | 'notice', 'signing-in'>;
+  'signed-out': Shows<'plain' | 'asking everybody' | 'notice' | 'unreadable' | UpdateState, 'signed-out'>;
+  'signing-in': Shows<SigningInView['waitingFor'] | 'browser to ask' | 'notice', 'signing-in'>;
   'signed-in': Shows<
     | SignedInView['check']
     | Exclude<SignedInView['renewal'], 'none'>
@@ -57,7 +57,10 @@ type EveryView = {
     'signed-in'
   >;
   'signing-out': Shows<'plain', 'signing-out'>;
-  problem: Shows<'access-denied' | 'api-server-error' | 'policy-unusable' | 'client-refused', 'problem'>;
+  problem: Shows<
+    'access-denied' | 'api-access-refused' | 'api-server-error' | 'policy-unusable' | 'client-refused',
+    'problem'
+  >;
 };
 
 const openMore = (page: Page) => page.getByText('More settings').click();
@@ -98,6 +101,7 @@ export const everyView: EveryView = {
   },
   'signed-out': {
     plain: signedOut(),
+    'asking everybody': signedOut({ canBeSomeoneElse: false }),
     notice: signedOut({ notice: 'Your session has ended. Sign in again to go on.' }),
     unreadable: signedOut({ hasUnreadableSession: true }),
     'update ready': signedOut({ update: updates.ready }),
@@ -106,9 +110,12 @@ export const everyView: EveryView = {
   },
   'signing-in': {
     'login-page': signingIn('login-page'),
-    notice: signingIn('login-page', 'The sign-in page tried to open intranet.example, which is not allowed.'),
+    notice: signingIn('login-page', {
+      notice: 'The sign-in page tried to open intranet.example, which is not allowed.',
+    }),
     answer: signingIn('answer'),
     browser: signingIn('browser'),
+    'browser to ask': signingIn('browser', { isBrowserToAsk: true }),
   },
   'signed-in': {
     checking: signedIn({ check: 'checking' }),
@@ -154,6 +161,7 @@ export const everyView: EveryView = {
   'signing-out': { plain: { view: { kind: 'signing-out' } } },
   problem: {
     'access-denied': problem('access-denied', { canTryAgain: true, canOpenSettings: true }, 'Declined.'),
+    'api-access-refused': problem('api-access-refused', { canTryAgain: true, canOpenSettings: true }),
     'api-server-error': problem('api-server-error', { canTryAgain: true, canOpenSettings: true }),
     'client-refused': problem('client-refused', { canTryAgain: false, canOpenSettings: true }),
     'policy-unusable': problem('policy-unusable', { canTryAgain: false, canOpenSettings: false }),

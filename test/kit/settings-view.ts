@@ -11,7 +11,7 @@ export const field = (desk: AgentDesk, label: string) => desk.mainWindow.getByLa
 export const expectSetUp = (desk: AgentDesk) =>
   expect(desk.mainWindow.getByRole('heading', { name: 'Set up Agent Desk' })).toBeVisible();
 export const expectSignedOut = (desk: AgentDesk) =>
-  expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 export const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
 /** Opens **More settings**. */

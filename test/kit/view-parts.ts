@@ -1,6 +1,11 @@
 /** The parts of the views in every-view.ts: plain views, of which each state changes one thing. */
 
-import { buildProblem, cutProblem, type ProblemCode } from '../../src/core/problems/problem';
+import {
+  buildProblem,
+  cutProblem,
+  offerSomeoneElse,
+  type ProblemCode,
+} from '../../src/core/problems/problem';
 import { defaultSettings, type SettingSource, type Settings, settingKeys } from '../../src/shared/settings';
 import type {
   AppView,
@@ -36,19 +41,28 @@ export function setUp(changes: Partial<Settings> = {}, locked: readonly (keyof S
 }
 
 export const signedOut = (changes: Partial<SignedOutView> = {}): Shown<SignedOutView> => ({
-  view: { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false, ...changes },
+  view: {
+    kind: 'signed-out',
+    connection,
+    notice: null,
+    hasUnreadableSession: false,
+    canBeSomeoneElse: true,
+    ...changes,
+  },
 });
 
 export const signingIn = (
   waitingFor: SigningInView['waitingFor'],
-  notice: string | null = null,
+  changes: Partial<SigningInView> = {},
 ): Shown<SigningInView> => ({
   view: {
     kind: 'signing-in',
     waitingFor,
     canContinueInBrowser: waitingFor === 'login-page',
+    isBrowserToAsk: false,
     connection,
-    notice,
+    notice: null,
+    ...changes,
   },
 });
 
@@ -87,7 +101,7 @@ export const withTone = (tone: StatusTone, label: string) =>
 
 export const problem = (
   code: ProblemCode,
-  actions: Omit<ProblemView, 'kind' | 'problem'>,
+  actions: Omit<ProblemView, 'kind' | 'problem' | 'someoneElse'>,
   serverMessage: string | null = null,
 ): Shown<ProblemView> => ({
   view: {
@@ -98,6 +112,7 @@ export const problem = (
         correlationId: serverMessage === null ? null : '0d9e6d5c-2a53-4b5e-8e3c-6f2f6f1b7c11',
       }).problem,
     ),
+    someoneElse: actions.canTryAgain ? offerSomeoneElse(code, () => true) : 'none',
     ...actions,
   },
 });

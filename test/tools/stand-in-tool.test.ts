@@ -51,7 +51,7 @@ test('E1 the stand-in is a region of its own over TLS, and the app needs the use
   const args = buildArguments(tool.appArguments);
   expect(args).toContain('--region=test.example');
   const untrusting = await startDesk({ connected: false, args });
-  await untrusting.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await untrusting.mainWindow.getByRole('button', { name: 'Sign in', exact: true }).click();
   await untrusting.expectProblem('certificate-untrusted');
   await untrusting.close();
 

@@ -57,7 +57,7 @@ test('the variable ELECTRON_RUN_AS_NODE of a terminal does not reach the app', a
     delete process.env.ELECTRON_RUN_AS_NODE;
   });
   const desk = await startDesk();
-  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
 test('an app that does not end when it is asked to is killed with all its processes', async ({

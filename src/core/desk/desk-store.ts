@@ -1,11 +1,13 @@
 /** Holds the state of the desk, and shows each change of it as a view. */
 
-import type { AppView } from '../../shared/view';
+import { keepsSession } from '../../shared/settings';
+import type { AppView, ProblemView } from '../../shared/view';
 import { summarizeConnection } from '../genesys/endpoints';
 import { createListeners, type Listeners } from '../listeners';
-import { cutProblem } from '../problems/problem';
+import { cutProblem, offerSomeoneElse } from '../problems/problem';
 import { createQueue, type Queue } from '../queue';
-import { canContinueInBrowser, type DeskPorts, type DeskState } from './states';
+import type { Failure } from '../result';
+import { canContinueInBrowser, type DeskPorts, type DeskState, mustAskAnew } from './states';
 
 export type DeskStore = {
   readonly ports: DeskPorts;
@@ -42,6 +44,15 @@ export function createDeskStore(
   return store;
 }
 
+function buildProblemView({ kind, problem }: Failure, settings: DeskPorts['settings']): ProblemView {
+  const { code } = problem;
+  const canOpenSettings = code !== 'policy-unusable';
+  const canTryAgain = canOpenSettings && code !== 'setting-invalid';
+  const mayBeRemembered = () => keepsSession(settings.read().settings);
+  const someoneElse = canTryAgain ? offerSomeoneElse(code, mayBeRemembered) : 'none';
+  return { kind, problem: cutProblem(problem), canTryAgain, someoneElse, canOpenSettings };
+}
+
 function buildView(
   state: DeskState,
   { settings: store, clock }: DeskPorts,
@@ -50,15 +61,18 @@ function buildView(
   const { kind } = state;
   switch (kind) {
     case 'signed-out': {
-      const connection = summarizeConnection(store.read().settings);
-      return { kind, notice: state.notice, hasUnreadableSession, connection };
+      const { settings } = store.read();
+      return {
+        kind,
+        notice: state.notice,
+        hasUnreadableSession,
+        // Every other desk asks who the agent is at each sign-in.
+        canBeSomeoneElse: keepsSession(settings),
+        connection: summarizeConnection(settings),
+      };
     }
-    case 'problem': {
-      const { code } = state.problem;
-      const canOpenSettings = code !== 'policy-unusable';
-      const canTryAgain = canOpenSettings && code !== 'setting-invalid';
-      return { kind, problem: cutProblem(state.problem), canTryAgain, canOpenSettings };
-    }
+    case 'problem':
+      return buildProblemView(state, store);
     case 'set-up': {
       const { settings, sources } = store.read();
       return { kind, settings, sources, secret: store.secretStatus(), canGoBack: state.before !== null };
@@ -70,6 +84,7 @@ function buildView(
         kind,
         waitingFor: isInBrowser ? 'browser' : waitingFor,
         canContinueInBrowser: canContinueInBrowser(state),
+        isBrowserToAsk: isInBrowser && mustAskAnew(state),
         notice,
         connection: summarizeConnection(settings),
       };

@@ -13,6 +13,8 @@ import { chooseRestingState, type DeskPorts } from './states';
 export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   /** Starts a sign-in, or brings the login page of the one under way to the front. Resolves when it is over. */
   readonly signIn: () => Promise<void>;
+  /** The same for somebody else than the login page may remember, whom it forgets first. */
+  readonly signInAsSomeoneElse: () => Promise<void>;
   readonly cancelSignIn: () => void;
   readonly continueInBrowser: () => void;
   readonly signOut: () => Promise<void>;
@@ -45,6 +47,7 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer): Desk {
     view: desk.view,
     onView: desk.onView,
     signIn: () => startSignIn(desk),
+    signInAsSomeoneElse: () => startSignIn(desk, true),
     cancelSignIn: () => cancelSignIn(desk),
     continueInBrowser: () => continueInBrowser(desk),
     signOut: () => signOut(desk),

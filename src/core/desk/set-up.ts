@@ -1,6 +1,6 @@
 /** The set-up view: how it opens and closes, and what saving it changes on the desk. */
 
-import { isShared, keepsSession, type Settings, type SettingsForm } from '../../shared/settings';
+import { keepsSession, type Settings, type SettingsForm } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { DeskStore } from './desk-store';
@@ -31,13 +31,13 @@ export async function saveSettings(desk: DeskStore, form: SettingsForm): Promise
   return result;
 }
 
-/** Where a shared desk, or one that asks at every start, keeps no session, none is left from an earlier setting either. */
+/** Where a desk keeps no session, neither a session nor a login on disk is left from an earlier setting. */
 export function forgetWhatIsNotKept(desk: DeskStore, settings: Settings): void {
   const { ports } = desk;
   if (keepsSession(settings)) return;
   desk.hasUnreadableSession = false;
   void guardFault(ports, ports.vault.forgetUnreadable(), false);
-  if (isShared(settings)) void guardFault(ports, ports.forgetLogin({ ...settings, desk: 'own' }), false);
+  void guardFault(ports, ports.forgetLogin({ ...settings, desk: 'own' }), false);
 }
 
 export async function forgetKeptSession(desk: DeskStore): Promise<void> {

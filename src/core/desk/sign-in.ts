@@ -3,14 +3,14 @@
 import { isShared, keepsSession, type Settings } from '../../shared/settings';
 import { guardFault } from '../fault-guard';
 import { nameConnection } from '../genesys/endpoints';
-import { buildProblem, isAccountProblem } from '../problems/problem';
+import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
 import { startAbsenceCountdown } from '../session/absence-countdown';
 import type { VaultAnswer } from '../session/kept-session';
 import { readClientSecret } from '../session/renewal';
 import { createSignedInSession, type SignedInSession } from '../session/signed-in-session';
 import type { SessionStart } from '../session/state';
-import { type SignedIn as SessionAndPerson, type SignInOptions, signIn } from '../sign-in/sign-in';
+import { type SignedIn as SessionAndPerson, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
 import { endExpiredSession, leaveDesk, sessionEndedNotice } from './sign-out';
 import {
@@ -18,42 +18,44 @@ import {
   chooseRestingState,
   type DeskPorts,
   type DeskState,
+  mustAskAnew,
   type SignedIn,
   type SigningIn,
 } from './states';
 
-export async function startSignIn(desk: DeskStore): Promise<void> {
+export async function startSignIn(desk: DeskStore, asSomeoneElse = false): Promise<void> {
   const { ports } = desk;
   const before = desk.state();
   if (before.kind === 'signing-in') return ports.focusLoginPage();
   if (before.kind !== 'signed-out' && before.kind !== 'problem') return;
 
-  const start = beginAttempt(ports);
+  const isSomeoneElse = asSomeoneElse || (before.kind === 'problem' && before.isSomeoneElse === true);
+  const start = beginAttempt(ports, isSomeoneElse);
   desk.change(start);
   if (start.kind !== 'signing-in') return;
 
   const { settings } = start;
-  const isAnotherAccount = before.kind === 'problem' && isAccountProblem(before.problem.code);
-  const mustAsk = !keepsSession(settings) || isAnotherAccount;
-  const attempt = runAttempt(desk, start, mustAsk ? 'login' : null);
-  const outcome = await guardFault(ports, attempt, buildProblem('unexpected'));
+  const outcome = await guardFault(ports, runAttempt(desk, start), buildProblem('unexpected'));
   const current = stateOfAttempt(desk, start);
   if (outcome.kind === 'done' && current !== null)
     // The attempt's own settings: a session that came through the browser is renewed there too.
     return enterSession(desk, { settings: current.settings, ...outcome.value, isChecked: true });
   if (outcome.kind === 'done') ports.dropSession(settings, outcome.value.session);
-  else if (current !== null) desk.change(outcome);
+  else if (current !== null) desk.change({ ...outcome, isSomeoneElse });
 }
 
 /** The first state of an attempt, or what stands in its way. */
-function beginAttempt(ports: DeskPorts): DeskState {
+function beginAttempt(ports: DeskPorts, isSomeoneElse: boolean): DeskState {
   try {
     const effective = ports.settings.read();
+    const { settings } = effective;
     const resting = chooseRestingState(effective, ports.settings.hasSecret());
     if (resting.kind !== 'signed-out') return resting;
     return {
       kind: 'signing-in',
-      settings: effective.settings,
+      // The login hint names the person whom this sign-in is not for.
+      settings: isSomeoneElse ? { ...settings, loginHint: '' } : settings,
+      isSomeoneElse,
       attempt: new AbortController(),
       toBrowser: new AbortController(),
       waitingFor: 'login-page',
@@ -66,21 +68,20 @@ function beginAttempt(ports: DeskPorts): DeskState {
 }
 
 /** When it settles, nothing of the attempt is under way any more. */
-async function runAttempt(
-  desk: DeskStore,
-  start: SigningIn,
-  prompt: SignInOptions['prompt'],
-): Promise<Result<SessionAndPerson>> {
+async function runAttempt(desk: DeskStore, start: SigningIn): Promise<Result<SessionAndPerson>> {
   const { ports } = desk;
   const { settings, attempt, toBrowser } = start;
   try {
     const secret = await readClientSecret(settings, ports.settings);
     if (secret.kind === 'problem') return secret;
-    // On a shared desk the next agent finds nothing of the attempt before.
-    if (isShared(settings)) await guardFault(ports, ports.forgetLogin(settings), false);
+    const isAskedAnew = mustAskAnew(start);
+    // `prompt=login` alone is not enough: an identity provider may go on with the person whom it remembers.
+    const isForgotten = !isAskedAnew || (await guardFault(ports, ports.forgetLogin(settings), false));
+    // A shared desk has another partition then.
+    if (!isForgotten && !isShared(settings)) return buildProblem('login-not-forgotten');
     return await signIn(settings, secret.value, ports, attempt.signal, {
       visibility: 'at-once',
-      prompt,
+      prompt: isAskedAnew ? 'login' : null,
       toBrowser: toBrowser.signal,
       onNotice: (notice) => {
         const current = stateOfAttempt(desk, start);

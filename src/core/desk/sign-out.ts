@@ -17,7 +17,7 @@ export type AbsenceReason = 'lock' | 'sleep' | 'idle';
 export function cancelSignIn(desk: DeskStore): void {
   const state = desk.state();
   if (state.kind !== 'signing-in') return;
-  desk.change(buildProblem('cancelled'));
+  desk.change({ ...buildProblem('cancelled'), isSomeoneElse: state.isSomeoneElse });
   state.attempt.abort();
 }
 

@@ -1,6 +1,6 @@
 /** The states of the desk, the ports that it works with, and the state that the settings allow. */
 
-import { mayUseBrowser, type Settings, type SettingsForm } from '../../shared/settings';
+import { keepsSession, mayUseBrowser, type Settings, type SettingsForm } from '../../shared/settings';
 import type { SaveResult, SecretStatus } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
@@ -15,7 +15,8 @@ export type DeskState =
   | { readonly kind: 'signed-out'; readonly notice: string | null }
   /** `before`: where **Back** leads; null at the first start, before there is anything to go back to. */
   | { readonly kind: 'set-up'; readonly before: DeskState | null }
-  | Failure
+  /** `isSomeoneElse`: what was tried, and **Try again** tries once more. */
+  | (Failure & { readonly isSomeoneElse?: boolean })
   | SigningIn
   | SignedIn
   | { readonly kind: 'signing-out' };
@@ -24,6 +25,8 @@ export type SigningIn = {
   readonly kind: 'signing-in';
   /** The settings at the start of the attempt, but for `signInWith`, which changes when the browser takes over. */
   readonly settings: Settings;
+  /** Whether the agent is somebody else than the login page may remember. */
+  readonly isSomeoneElse: boolean;
   /** Cancels the attempt, which is known by it. */
   readonly attempt: AbortController;
   readonly toBrowser: AbortController;
@@ -71,7 +74,7 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
     settings: Settings,
     session: Session,
   ) => Promise<Pick<SignOutReport, 'isTokenRevoked' | 'isLoginEnded'>>;
-  /** Clears the login partition: cookies, storage and log-ins. Tells whether that worked. */
+  /** Forgets every login of the login pages: cookies, storage and log-ins. Tells whether that worked. */
   readonly forgetLogin: (settings: Settings) => Promise<boolean>;
   readonly copyText: (text: string) => void;
 };
@@ -84,6 +87,11 @@ export function chooseRestingState(effective: EffectiveSettings, hasSecret: bool
   if (fault !== undefined) return buildProblem('setting-invalid', { detail: fault });
   const isComplete = settings.clientId !== '' && (settings.grant === 'pkce' || hasSecret);
   return isComplete ? { kind: 'signed-out', notice: null } : { kind: 'set-up', before: null };
+}
+
+/** Whether the login page must ask who the agent is, and may not go on with the person whom it remembers. */
+export function mustAskAnew({ settings, isSomeoneElse }: SigningIn): boolean {
+  return isSomeoneElse || !keepsSession(settings);
 }
 
 /** Whether the attempt waits for the page in the login window, and not in the agent's own browser. */

@@ -1,6 +1,6 @@
 /** The failures that an agent can meet: a stable code and its text. Support looks the code up in docs/problems.md. */
 
-import type { Problem } from '../../shared/view';
+import type { Problem, SomeoneElse } from '../../shared/view';
 import type { Failure, UncutProblem } from '../result';
 import { appTexts } from './texts/app';
 import { genesysCloudTexts } from './texts/genesys-cloud';
@@ -71,10 +71,39 @@ export function problemOfAuthorizationError(error: string, description: string |
   return buildProblem(code, { serverMessage: joinServerText(error, description) });
 }
 
-/** Problems that another account may not have. The next attempt then asks for an account again (`prompt=login`). */
-export function isAccountProblem(code: string): boolean {
-  const codes: readonly ProblemCode[] = ['access-denied', 'api-access-refused', 'login-page-loop'];
-  return (codes as readonly string[]).includes(code);
+/** The person may not use the app, or the pages know them and lead nowhere: another try gives the same. */
+const codesOfPerson: readonly ProblemCode[] = [
+  'api-access-refused',
+  'api-request-refused',
+  'login-page-loop',
+];
+
+/** The person is a likely reason, beside others. */
+const codesOfPersonOrOther: readonly ProblemCode[] = [
+  'access-denied',
+  'authorization-refused',
+  'client-not-approved',
+  'token-request-refused',
+  'api-session-refused',
+  'api-answer-invalid',
+];
+
+/** The attempt ended at a page, which may have refused the person whom it remembers. The app can't read it. */
+const codesOfUnreadPage: readonly ProblemCode[] = [
+  'window-closed',
+  'cancelled',
+  'idle-timeout',
+  'browser-timeout',
+  'login-page-failed',
+  'login-server-error',
+  'code-refused',
+];
+
+/** @param mayBeRemembered whether a plain sign-in on this desk may go on with the person whom the login page remembers */
+export function offerSomeoneElse(code: string, mayBeRemembered: () => boolean): SomeoneElse {
+  const isIn = (codes: readonly string[]) => codes.includes(code);
+  if (isIn(codesOfPerson)) return 'advised';
+  return isIn(codesOfPersonOrOther) || (isIn(codesOfUnreadPage) && mayBeRemembered()) ? 'offered' : 'none';
 }
 
 export function joinServerText(error: string | null, description: string | null): string | null {

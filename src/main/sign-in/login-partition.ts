@@ -3,41 +3,51 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session, session } from 'electron';
+import type { Clock } from '../../core/clock';
 import { createQueue } from '../../core/queue';
 import { isRequestBlocked } from '../../core/sign-in/navigation-policy';
 import { isOwnComputer } from '../../core/sign-in/own-computer';
-import { isShared, type Settings } from '../../shared/settings';
+import { limitTime } from '../../core/time-limit';
+import { keepsSession, type Settings } from '../../shared/settings';
 import type { RequestEnds } from '../network/request-ends';
+import type { Limits } from '../system/limits';
 
 export type LoginPartition = {
-  /** The partition for these settings: in memory on a shared desk, otherwise in a folder, which this makes. */
+  /** The partition for these settings: in a folder, which this makes, or in memory where no session is kept. */
   readonly partition: (settings: Settings) => Session;
-  /** Makes the partition before the first click on **Sign in** waits for it. A shared desk clears it first. */
+  /** Makes the partition before the first click on **Sign in** waits for it. One in memory is cleared by that click. */
   readonly prepare: (settings: Settings) => void;
   readonly isLoginPartition: (partition: Session) => boolean;
   /** A site asked for a client certificate: Chromium repeats the answer without asking as long as the partition lives. */
   readonly noteCertificateDemand: (partition: Session) => void;
-  /** Forgets every login. Tells whether all of that worked. The next login may begin when this has resolved. */
+  /**
+   * Forgets every login. Tells whether all of that worked, in time. The next login may begin when this has resolved: where
+   * it did not work, it gets another partition if that is one in memory.
+   */
   readonly clear: (settings: Settings) => Promise<boolean>;
 };
 
 /** What clearing a partition does not undo. */
 type PartitionRecord = {
   isCertificateAsked: boolean;
-  /** Electron's numbers of the requests that were sent and have not ended; filled on a shared desk only. */
+  /** Electron's numbers of the requests that were sent and have not ended; filled for partitions in memory only. */
   readonly pendingRequests: Set<number>;
 };
 
-export function createLoginPartition(requestEnds: RequestEnds): LoginPartition {
+export function createLoginPartition(
+  requestEnds: RequestEnds,
+  clock: Clock,
+  { clearMs }: Pick<Limits, 'clearMs'>,
+): LoginPartition {
   const records = new WeakMap<Session, PartitionRecord>();
   const enqueue = createQueue();
-  /** The partition of a shared desk. It is used for one login after another, because Electron never frees one. */
-  let shared = { number: 1, isUsed: false };
+  /** The partition in memory. It is used for one login after another, because Electron never frees one. */
+  let inMemory = { number: 1, isUsed: false };
 
   const partition: LoginPartition['partition'] = (settings) => {
-    const isInMemory = isShared(settings);
-    if (isInMemory) shared.isUsed = true;
-    const name = isInMemory ? `login-${shared.number}` : 'persist:login';
+    const isInMemory = !keepsSession(settings);
+    if (isInMemory) inMemory.isUsed = true;
+    const name = isInMemory ? `login-${inMemory.number}` : 'persist:login';
     // Without an HTTP cache: a login page that may be cached would leave its code on disk.
     const login = session.fromPartition(name, { cache: false });
     if (!records.has(login)) {
@@ -54,23 +64,23 @@ export function createLoginPartition(requestEnds: RequestEnds): LoginPartition {
   };
 
   const clear: LoginPartition['clear'] = async (settings) => {
-    const isInMemory = isShared(settings);
+    const isInMemory = !keepsSession(settings);
     // Asking for a partition makes it, and one that was never asked for has nothing to clear.
     const folder = join(app.getPath('userData'), 'Partitions', 'login');
-    if (isInMemory ? !shared.isUsed : !existsSync(folder)) return true;
+    if (isInMemory ? !inMemory.isUsed : !existsSync(folder)) return true;
     const login = partition(settings);
-    if (isInMemory) shared.isUsed = false;
-    const isEmpty = await empty(login).catch(() => false);
-    // The next agent of a shared desk must not get what was not cleared, or may not have been.
+    if (isInMemory) inMemory.isUsed = false;
+    const isEmpty = await limitTime(clock, clearMs, empty(login), false).catch(() => false);
+    // The next agent must not get what was not cleared, or may not have been.
     if (isInMemory && (!isEmpty || (await isOutlived(login, records.get(login)).catch(() => true))))
-      shared = { number: shared.number + 1, isUsed: false };
+      inMemory = { number: inMemory.number + 1, isUsed: false };
     return isEmpty;
   };
 
   return {
     partition,
     prepare: (settings) => {
-      if (!isShared(settings)) partition(settings);
+      if (keepsSession(settings)) partition(settings);
     },
     isLoginPartition: (candidate) => records.has(candidate),
     noteCertificateDemand: (login) => {

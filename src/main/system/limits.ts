@@ -9,6 +9,8 @@ const limits = {
   browserMs: 5 * 60_000,
   /** One request to the token endpoint or the API, from start to last byte. */
   requestMs: 30_000,
+  /** Forgetting the logins of the login pages. */
+  clearMs: 5_000,
   /** Signing out at Genesys Cloud, all steps together. */
   signOutMs: 5_000,
   /** An agent who has not touched the computer for so long is away. Genesys Cloud's shortest inactivity time-out. */

@@ -5,7 +5,7 @@ import { Fact } from '../components/fact';
 import { ProblemMark } from '../components/mark';
 
 export function ProblemPage({ view }: { readonly view: ProblemView }) {
-  const { problem, canTryAgain, canOpenSettings } = view;
+  const { problem } = view;
   return (
     <div class="page">
       <div class="content problem">
@@ -38,22 +38,43 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
           </div>
         </dl>
       </div>
-      <div class="actions">
-        {canTryAgain && (
-          <Button kind="primary" onClick={window.agentDesk.signIn}>
-            Try again
-          </Button>
-        )}
-        {/* The main action when another try can't help. Missing when the organisation has set the settings. */}
-        {canOpenSettings && (
-          <Button kind={canTryAgain ? 'quiet' : 'primary'} onClick={window.agentDesk.openSettings}>
-            Settings
-          </Button>
-        )}
-      </div>
+      <Actions view={view} />
     </div>
   );
 }
+
+/** The first of the actions is the main one: what is most likely to help. */
+function Actions({ view }: { readonly view: ProblemView }) {
+  const { canTryAgain, someoneElse, canOpenSettings } = view;
+  const { signIn, signInAsSomeoneElse, openSettings } = window.agentDesk;
+  const tryAgain: Action | null = canTryAgain ? ['Try again', signIn] : null;
+  const beSomeoneElse: Action = ['Sign in as someone else', signInAsSomeoneElse];
+  const signIns = someoneElse === 'advised' ? [beSomeoneElse, tryAgain] : [tryAgain, beSomeoneElse];
+  const offered = someoneElse === 'none' ? [tryAgain] : signIns;
+  // Missing when the organisation's settings can't be used.
+  const settings: Action | null = canOpenSettings ? ['Settings', openSettings] : null;
+  const [main, ...others] = [...offered, settings].filter((action) => action !== null);
+  return (
+    <div class="actions">
+      {main !== undefined && (
+        <Button kind="primary" onClick={main[1]}>
+          {main[0]}
+        </Button>
+      )}
+      {others.length > 0 && (
+        <div class="second-row">
+          {others.map(([label, act]) => (
+            <Button key={label} kind="quiet" onClick={act}>
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+type Action = readonly [label: string, act: () => unknown];
 
 /** Copies the code of the problem, and confirms it for a moment, also to screen readers. */
 function CopyCode() {

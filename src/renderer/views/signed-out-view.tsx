@@ -33,9 +33,16 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
         <Button kind="primary" hasFocusFirst onClick={window.agentDesk.signIn}>
           Sign in
         </Button>
-        <Button kind="quiet" onClick={window.agentDesk.openSettings}>
-          Settings
-        </Button>
+        <div class="second-row">
+          {view.canBeSomeoneElse && (
+            <Button kind="quiet" onClick={window.agentDesk.signInAsSomeoneElse}>
+              Sign in as someone else
+            </Button>
+          )}
+          <Button kind="quiet" onClick={window.agentDesk.openSettings}>
+            Settings
+          </Button>
+        </div>
       </div>
     </div>
   );

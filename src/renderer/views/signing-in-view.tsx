@@ -38,6 +38,12 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
             </Button>
           </div>
         )}
+        {view.isBrowserToAsk && (
+          <p class="quiet-text">
+            Your browser was told to ask who you are. If it goes on as the person that it remembers, sign out
+            there first.
+          </p>
+        )}
         {view.notice !== null && <p class="notice">{view.notice}</p>}
       </div>
       <div class="actions">

@@ -29,7 +29,7 @@ test('W8 a proxy’s log-in is asked for once, and again after a wrong or a canc
 
   // Each step ends with a sign-out, which also forgets the proxy's log-in.
   await test.step('W8 a proxy’s log-in is asked for once, for window, token call and API', async () => {
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(heading(page)).toHaveText('Your company’s proxy asks you to log in');
     await expect(page.locator('.host')).toHaveText(proxy.address);
     await expect(page.getByText(realm)).toBeVisible();
@@ -52,7 +52,7 @@ test('W8 a proxy’s log-in is asked for once, and again after a wrong or a canc
 
   await test.step('W8 a wrong password is reported, and asked for again', async () => {
     cloud.set({ knownAgent: DEMO_AGENT.email });
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await answer(page, 'wrong');
     await expect(page.getByRole('status')).toHaveText('It did not accept that user name and password.');
     await expect(page.getByLabel('Password')).toHaveValue('');
@@ -63,7 +63,7 @@ test('W8 a proxy’s log-in is asked for once, and again after a wrong or a canc
 
   await test.step('W8 a cancel counts for the attempt, the problem names the proxy, and the next attempt asks again', async () => {
     const before = proxy.visits.length;
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByLabel('User name')).toBeVisible();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await desk.expectProblem('proxy-failed');
@@ -114,7 +114,7 @@ test('W8 a site’s log-in names its host, goes to that host alone, and a cancel
     { names: [otherHost], port: other.port },
   ]);
   const page = desk.mainWindow;
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(heading(page)).toHaveText(`${siteHost} asks you to log in`);
   await page.getByRole('button', { name: 'Cancel' }).click();
   const window = await desk.loginWindow();

@@ -99,7 +99,7 @@ test('W8 a proxy that can’t reach the login host is named as the reason, and t
 }) => {
   const proxy = await network.ending(startProxy({ reach: {} }));
   const desk = await network.start([], [`--proxy-server=http://${proxy.address}`]);
-  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true }).click();
   await desk.expectProblem('proxy-failed');
   await expect(desk.mainWindow.getByRole('main').getByText(loginHost)).toBeVisible();
   expect(proxy.visits).toContainEqual({

@@ -52,7 +52,7 @@ for (const [what, chosen] of [
     for (const person of people) await addClientCertificate(network.profile.home, network.authority, person);
     const { site, desk } = await openGate({ kind: 'client-certificate', authority: network.authority });
     const page = desk.mainWindow;
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('heading', { name: `${siteHost} asks for a certificate` })).toBeVisible();
     const use = page.getByRole('button', { name: 'Use this certificate' });
     // No certificate is chosen by default.
@@ -113,7 +113,7 @@ test('W8 a site that the setting does not list gets no NTLM log-in, and its own 
 
 test('W8 a site that the setting lists may ask for an NTLM log-in', async ({ openGate }) => {
   const { site, desk } = await openGate({ kind: 'ntlm' }, ['--integrated-hosts=*.company.example']);
-  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(
     desk.mainWindow.getByRole('heading', { name: `${siteHost} asks you to log in` }),
   ).toBeVisible();

@@ -52,6 +52,6 @@ test('a desk without a network shows the last profile, and checks it later', asy
       /Genesys Cloud could not be told.*Nothing of it is left on this computer\.$/,
     );
     await desk.restart();
-    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   });
 });

@@ -5,7 +5,7 @@ import { endOf, hour, minute, passTogether, recordNotifications, recordWindows }
 
 const life = 18 * hour;
 const expectSignedOut = (desk: AgentDesk) =>
-  expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 const renewNow = (desk: AgentDesk) => desk.mainWindow.getByRole('button', { name: 'Renew now' });
 
 test('a session with a refresh token is renewed by that token', async ({

@@ -47,7 +47,7 @@ test('a kept session is encrypted, for its own settings, and comes back until th
     for (const [what, args] of Object.entries(others))
       await test.step(what, async () => {
         const desk = await start(args);
-        await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+        await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
         expect(cloud.journal).toHaveLength(before);
         await desk.close();
       });
@@ -82,7 +82,7 @@ test('a kept session is encrypted, for its own settings, and comes back until th
     expect(existsSync(vaultOf(again))).toBe(false);
     expect(existsSync(leftover)).toBe(false);
     await again.restart();
-    await expect(again.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(again.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   });
 });
 
@@ -95,7 +95,7 @@ test('S3 without a keyring the session ends with the app, and the view says so',
   await desk.close();
   expect(readdirSync(desk.profile.userData).filter((name) => name.startsWith('session.'))).toEqual([]);
   await desk.restart();
-  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
 /** Unreadable things in the place of the vault's file. The app must leave each as it is. */
@@ -148,7 +148,7 @@ test('S3 a session is left alone while its keyring is missing, and used when the
   const without = await startDesk({ profile });
   await expect(without.mainWindow.getByRole('main').getByText('can’t be read now')).toBeVisible();
   // The login page still remembers the agent.
-  await without.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await without.mainWindow.getByRole('button', { name: 'Sign in', exact: true }).click();
   await without.expectSignedInAs(DEMO_AGENT.person.name);
   await without.close();
   const [tokens, pages] = [cloud.requests('token').length, cloud.requests('authorize').length];

@@ -18,7 +18,7 @@ const findInProfile = ({ profile }: AgentDesk, texts: readonly string[]) =>
 const sharedLogin = 'login-1';
 
 async function expectEmptyDesk(desk: AgentDesk): Promise<void> {
-  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   for (const part of [DEMO_AGENT.person.name, DEMO_AGENT.email])
     await expect(desk.mainWindow.getByRole('main').getByText(part)).toHaveCount(0);
   expect(await desk.mainWindow.title()).toBe('Agent Desk');

@@ -130,6 +130,6 @@ test.describe('--print-effective-config', () => {
     expect(code).toBe(0);
     expect(JSON.parse(output).settings.clientId).toMatchObject({ source: 'default' });
     expect(desk.mainLog()).toBe(before);
-    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   });
 });

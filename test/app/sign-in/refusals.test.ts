@@ -142,7 +142,7 @@ test('W7 the problem names the inspection product that issued the certificate', 
   const inspector = await createCertificateAuthority('Zscaler Intermediate Root CA');
   const cloud = await network.startCloud((name) => inspector.issue({ names: [name] }));
   const desk = await network.startBeside(cloud);
-  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true }).click();
   await desk.expectProblem('traffic-inspected');
   await expect(
     desk.mainWindow.getByRole('main').getByText('(Zscaler, ERR_CERT_AUTHORITY_INVALID)'),

@@ -7,7 +7,7 @@ test('an agent signs in and out', { tag: '@live' }, async ({ agentDesk, agent })
   await expect(agentDesk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   await agentDesk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
   await expect(agentDesk.mainWindow.getByRole('status')).toContainText('Nothing of it is left');
-  await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
 test.describe('with a keyring', () => {

@@ -46,7 +46,7 @@ test('every licence in About has a name and a text', () => {
 test('About opens from the menu, and the menu follows the view', async ({ agentDesk: desk }) => {
   await test.step('About shows versions and licences, and Escape leads back to the view before', async () => {
     const page = desk.mainWindow;
-    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
     await openAbout(desk);
     expect(await page.title()).toBe('About Agent Desk');
     const versions = await desk.evaluate(({ app }) => [app.getVersion(), process.versions.electron]);
@@ -55,7 +55,7 @@ test('About opens from the menu, and the menu follows the view', async ({ agentD
     await page.getByText(/^preact \d/).click();
     await expect(page.getByText(/Copyright .*Jason Miller/)).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   });
 
   await test.step('the menu follows the view, and About closes when a sign-in ends', async () => {
@@ -71,7 +71,7 @@ test('About opens from the menu, and the menu follows the view', async ({ agentD
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     await expect.poll(() => readEnabled(desk)).toEqual(['sign-out', 'diagnostics', 'about']);
     await choose(desk, 'sign-out');
-    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
     await choose(desk, 'settings');
     await expect(desk.mainWindow.getByRole('heading', { name: 'Set up Agent Desk' })).toBeVisible();
   });

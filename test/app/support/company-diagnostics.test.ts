@@ -44,7 +44,7 @@ test('W7 W8 the diagnostics name the company’s proxy and certificate authority
 
   await test.step('W8 the diagnostics use a proxy’s log-in that the agent gave before', async () => {
     const page = desk.mainWindow;
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByLabel('User name').fill('a');
     await typeSecret(page.getByLabel('Password'), 'b');
     await page.getByRole('button', { name: 'Log in' }).click();

@@ -55,7 +55,7 @@ async function expectSignInGoesOn(desk: AgentDesk, cloud: GenesysCloud): Promise
 
 async function expectOfferedWithProblem(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
   cloud.set({ redirectError: { error: 'access_denied' } });
-  await desk.mainWindow.getByRole('button', { name: 'Sign in' }).click();
+  await desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true }).click();
   await desk.expectProblem('access-denied');
   await desk.mainWindow.getByRole('button', { name: 'Save diagnostics…' }).click();
   await expect(desk.mainWindow.locator('details.long-text')).toHaveCount(diagnosticFiles.length);

@@ -135,7 +135,7 @@ for (const grant of ['pkce', 'code'] as const)
       expect.soft(findInFiles(desk.profile.home, 'ININ-Auth-Session')).toHaveLength(1);
       expect.soft(findSecretsInFiles(cloud, desk)).toEqual([]);
       await desk.restart();
-      await expect(desk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
     });
 
     // The repeated secrets are states, codes, verifiers and tokens, which need no login form.

@@ -208,7 +208,7 @@ test('the app’s own window runs no foreign script, exposes only its API and go
           );
       }, numbers);
     // The page listens as soon as its first view is there.
-    await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
     await sendInTurn([1001, 1003, 1002]);
     await expect.soft(agentDesk.mainWindow.getByRole('status')).toContainText('view 1003');
     await sendInTurn([1004]);
@@ -218,7 +218,7 @@ test('the app’s own window runs no foreign script, exposes only its API and go
   // The last step, because Playwright waits for navigations that the app prevents.
   await test.step('E13 E14 the app’s own window follows no link and opens no window', async () => {
     const page = agentDesk.mainWindow;
-    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
     const before = page.url();
     for (const address of [
       genesysCloud.origin,
@@ -259,5 +259,6 @@ const requests = [
   'saveSettings',
   'showDiagnostics',
   'signIn',
+  'signInAsSomeoneElse',
   'signOut',
 ];

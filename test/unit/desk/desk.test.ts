@@ -18,9 +18,10 @@ const complete = { isTokenRevoked: true, isLoginEnded: true };
 test.describe('signing in', () => {
   test('a sign-in shows every step, and in the end the agent’s profile', async () => {
     const { desk, views, focused, faults } = await signedIn();
+    const signingIn = { kind: 'signing-in', isBrowserToAsk: false, notice: null, connection };
     expect(views).toEqual([
-      { kind: 'signing-in', waitingFor: 'login-page', canContinueInBrowser: true, notice: null, connection },
-      { kind: 'signing-in', waitingFor: 'answer', canContinueInBrowser: false, notice: null, connection },
+      { ...signingIn, waitingFor: 'login-page', canContinueInBrowser: true },
+      { ...signingIn, waitingFor: 'answer', canContinueInBrowser: false },
       {
         kind: 'signed-in',
         profile: person.profile,

@@ -10,10 +10,17 @@ const signingIn: SigningInView = {
   kind: 'signing-in',
   waitingFor: 'login-page',
   canContinueInBrowser: false,
+  isBrowserToAsk: false,
   connection,
   notice: null,
 };
-const signedOut: AppView = { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false };
+const signedOut: AppView = {
+  kind: 'signed-out',
+  connection,
+  notice: null,
+  hasUnreadableSession: false,
+  canBeSomeoneElse: true,
+};
 const signedIn: AppView = {
   kind: 'signed-in',
   profile: {

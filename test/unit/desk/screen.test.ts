@@ -12,6 +12,7 @@ const signedOut: SignedOutView = {
   connection,
   notice: null,
   hasUnreadableSession: false,
+  canBeSomeoneElse: true,
 };
 const signingOut: AppView = { kind: 'signing-out' };
 const about: AboutView = { kind: 'about', versions: [], licences: null };

@@ -53,7 +53,7 @@ const connection = { regionName: '', loginHost: '' };
 const views: readonly (readonly [view: AppView | null, enabled: readonly string[]])[] = [
   [null, []],
   [
-    { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false },
+    { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false, canBeSomeoneElse: true },
     ['sign-in', 'settings', 'diagnostics', 'about'],
   ],
   [
@@ -61,6 +61,7 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
       kind: 'problem',
       problem: cutProblem(buildProblem('cancelled').problem),
       canTryAgain: true,
+      someoneElse: 'none',
       canOpenSettings: true,
     },
     ['sign-in', 'settings', 'diagnostics', 'about'],
@@ -70,6 +71,7 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
       kind: 'problem',
       problem: cutProblem(buildProblem('setting-invalid').problem),
       canTryAgain: false,
+      someoneElse: 'none',
       canOpenSettings: true,
     },
     ['settings', 'diagnostics', 'about'],
@@ -79,12 +81,20 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
       kind: 'problem',
       problem: cutProblem(buildProblem('policy-unusable').problem),
       canTryAgain: false,
+      someoneElse: 'none',
       canOpenSettings: false,
     },
     ['diagnostics', 'about'],
   ],
   [
-    { kind: 'signing-in', waitingFor: 'answer', canContinueInBrowser: false, connection, notice: null },
+    {
+      kind: 'signing-in',
+      waitingFor: 'answer',
+      canContinueInBrowser: false,
+      isBrowserToAsk: false,
+      connection,
+      notice: null,
+    },
     ['diagnostics', 'about'],
   ],
   [{ kind: 'signing-out' }, ['diagnostics', 'about']],

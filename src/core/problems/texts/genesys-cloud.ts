@@ -1,6 +1,6 @@
 /** What Genesys Cloud answers: on the redirect URI, at the token endpoint, and in the API. */
 
-import { type ProblemTexts, tellAdministrator, tryOrTell } from './problem-text';
+import { type ProblemTexts, someoneElseOrTell, tellAdministrator, tryOrTell } from './problem-text';
 
 export const genesysCloudTexts = {
   // The answer on the redirect URI (RFC 6749 section 4.1.2).
@@ -27,7 +27,8 @@ export const genesysCloudTexts = {
   'access-denied': {
     title: 'Access was denied',
     explanation: 'Genesys Cloud, or you, declined access for Agent Desk.',
-    nextStep: 'Try again and allow access. If you were not asked, tell your administrator the code below.',
+    nextStep:
+      'Try again and allow access. If you were not asked, sign in as someone else, or tell your administrator the code below.',
   },
   'client-not-approved': {
     title: 'Agent Desk is not approved yet',
@@ -91,7 +92,7 @@ export const genesysCloudTexts = {
   'api-access-refused': {
     title: 'Genesys Cloud does not let you in',
     explanation: 'You signed in, but may not read your own profile.',
-    nextStep: tellAdministrator,
+    nextStep: someoneElseOrTell,
   },
   'api-busy': {
     title: 'Genesys Cloud is busy',
@@ -106,7 +107,7 @@ export const genesysCloudTexts = {
   'api-request-refused': {
     title: 'Your profile could not be loaded',
     explanation: 'Genesys Cloud refused the request for your profile ({detail}).',
-    nextStep: tellAdministrator,
+    nextStep: someoneElseOrTell,
   },
   'api-timeout': {
     title: 'Genesys Cloud did not answer in time',

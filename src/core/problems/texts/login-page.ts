@@ -64,7 +64,14 @@ export const loginPageTexts = {
     explanation:
       'The sign-in pages led on to each other a hundred times without asking you anything ({detail}).',
     nextStep:
-      'Try again: you will be asked who you are. If it repeats, tell your administrator the code below.',
+      'Sign in as someone else: you will be asked who you are. If it repeats, tell your administrator the code below.',
+  },
+  'login-not-forgotten': {
+    title: 'The sign-in before could not be forgotten',
+    explanation:
+      'What the sign-in page remembers of it could not be removed, and might have signed in that person.',
+    nextStep:
+      'Try again. If it stays like this, start Agent Desk again, or tell your administrator the code below.',
   },
   'client-unknown': {
     title: 'Agent Desk is not known to Genesys Cloud',

@@ -6,4 +6,5 @@ import type { Problem } from '../../../shared/view';
 export type ProblemTexts = Readonly<Record<string, Pick<Problem, 'title' | 'explanation' | 'nextStep'>>>;
 
 export const tellAdministrator = 'Tell your administrator the code below.';
+export const someoneElseOrTell = 'Sign in as someone else, or tell your administrator the code below.';
 export const tryOrTell = 'Try again. If it stays like this, tell your administrator the code below.';

@@ -33,6 +33,13 @@ export const apiScenarios: readonly Scenario[] = [
     knobs: me({ status: 403 }),
   },
   {
+    name: 'api-404',
+    does: 'The API does not know the agent.',
+    expected: 'The attempt ends, and another account can be tried.',
+    outcome: problem('api-request-refused'),
+    knobs: me({ status: 404 }),
+  },
+  {
     name: 'api-429',
     does: 'The API is asked too often, and says to come back in 3 seconds.',
     expected: 'The attempt ends and names the waiting time.',

@@ -1,4 +1,4 @@
-import { type Scenario, signedIn } from './scenario';
+import { failing, problem, type Scenario, signedIn } from './scenario';
 
 const expected =
   'The agent signs on at the company (dana, “company password”) and is signed in as the demo agent.';
@@ -44,5 +44,14 @@ export const companyScenarios: readonly Scenario[] = [
     outcome: signedIn(),
     knobs: {},
     company: { signOn: { protocol: 'saml', shownIn: 'page' }, knobs: { isDeviceKnown: true } },
+  },
+  {
+    name: 'idp-not-allowed',
+    does: 'The company remembers an agent whom the API refuses.',
+    expected:
+      'The attempt ends. Try again comes back without a question; Sign in as someone else lets the company ask again.',
+    outcome: problem('api-access-refused'),
+    knobs: failing('users-me', { status: 403 }),
+    company: { signOn: { protocol: 'oidc-query', shownIn: 'page' } },
   },
 ];
