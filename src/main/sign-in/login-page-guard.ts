@@ -1,11 +1,14 @@
 /** What the pages of the login window may do: where they may go, and which windows they may open. */
 
 import { type BrowserWindow, shell, type WebContents } from 'electron';
+import type { Clock } from '../../core/clock';
 import { readExternalUrl } from '../../core/sign-in/external-url';
 import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/navigation-policy';
+import { hasPermission } from '../../core/sign-in/page-permission';
 import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
 import { claimNavigation } from '../window/navigation-guard';
+import { recordTouches } from '../window/page-touch';
 import { keepInWorkArea } from '../window/work-area';
 import type { LoginRequest } from './login-request';
 import { buildWindowOptions, showHostAsTitle } from './login-window-options';
@@ -29,6 +32,7 @@ const maxPopups = 4;
 export function guardLoginPages(
   window: BrowserWindow,
   request: LoginRequest,
+  clock: Pick<Clock, 'now'>,
   events: LoginPageGuardEvents,
 ): void {
   const { partition, notices } = request;
@@ -43,6 +47,7 @@ export function guardLoginPages(
   const guard = (owner: BrowserWindow) => {
     const { webContents } = owner;
     const page = webContents.id;
+    const readSinceTouch = recordTouches(webContents, clock.now);
     claimNavigation(webContents, {
       mayNavigate: (navigation) => mayNavigate(page, navigation),
       openWindow: (url) => {
@@ -50,6 +55,8 @@ export function guardLoginPages(
         const options = buildWindowOptions(partition, owner);
         return { action: 'allow', overrideBrowserWindowOptions: { ...options, show: true } };
       },
+      hasPermission: (permission) =>
+        hasPermission(permission, { isFocused: webContents.isFocused(), sinceTouchMs: readSinceTouch() }),
     });
     webContents.on('did-create-window', (popup, { url, postBody }) => {
       const { id } = popup.webContents;

@@ -134,7 +134,7 @@ async function waitForRedirect(
     end(isAtRest ? buildProblem('login-needed') : buildProblem('login-page-failed', details));
   });
   const pages = watchLoginPages(request, idle.renew);
-  guardLoginPages(window, request, {
+  guardLoginPages(window, request, clock, {
     onCaptured: (address) => end({ kind: 'done', value: address }),
     onCaptivePortal: () => end(buildProblem('captive-portal', { host })),
     onPopup: (popup, startUrl, opener) =>

@@ -10,6 +10,8 @@ export type NavigationClaim = {
   readonly mayNavigate: (navigation: Navigation) => boolean;
   /** What `window.open` and links to new windows get. */
   readonly openWindow: (url: string) => WindowOpenHandlerResponse;
+  /** Whether a page has a permission at this moment. Without this it has none. */
+  readonly hasPermission?: (permission: string) => boolean;
 };
 
 /** At module level, as Electron's own registry of webContents is: there is one guard for the whole process. */
@@ -45,11 +47,15 @@ function guardContents(contents: WebContents, report: PageLog['add']): void {
 
 /** No page of ours or of theirs needs a device, a place, a notification or a file. */
 function guardSession(session: Session, report: PageLog['add']): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    report('permissions', `A page asked for the permission “${permission}”: denied.`);
-    answer(false);
+  // Null for a worker.
+  const hasPermission = (contents: WebContents | null, permission: string) =>
+    (contents !== null && claims.get(contents)?.hasPermission?.(permission)) ?? false;
+  session.setPermissionRequestHandler((contents, permission, answer) => {
+    const isGranted = hasPermission(contents, permission);
+    if (!isGranted) report('permissions', `A page asked for the permission “${permission}”: denied.`);
+    answer(isGranted);
   });
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionCheckHandler(hasPermission);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.on('will-download', (event) => event.preventDefault());
