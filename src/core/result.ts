@@ -15,5 +15,9 @@ export type UncutProblem = Omit<Problem, 'serverMessage' | 'correlationId'> & {
   readonly fromServer: {
     readonly message: string | null;
     readonly correlationId: string | null;
+    /** How long the server asks to wait (`Retry-After`); null when it does not say, or nothing that can be believed. */
+    readonly retryAfterMs: number | null;
+    /** Whether the answer is no verdict of the server itself. A firewall's page, for example, says nothing of a token. */
+    readonly isUnclear: boolean;
   };
 };

@@ -37,6 +37,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     clock,
     questions,
     randomBytes,
+    random: Math.random,
     sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
     authorizeInWindow: loginWindow.open,
     authorizeInBrowser: async (authorizeUrl, { redirectUri }, signal, page) => {

@@ -114,6 +114,22 @@ const sessionChecks: Readonly<Record<string, (steered: Steered) => Promise<void>
     await pass(5);
     await expect(renewNow(desk)).toBeVisible();
   },
+  'refresh-429': async ({ desk, pass, waitFor }) => {
+    await pass(10);
+    const first = await waitFor('token', 2);
+    expect(first).toMatchObject({ form: { grant_type: 'refresh_token' }, status: 429 });
+    await pass(1);
+    expect((await waitFor('token', 3)).form).toEqual(first.form);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  },
+  'refresh-403-page': async ({ desk, pass, waitFor }) => {
+    await pass(10);
+    const first = await waitFor('token', 2);
+    expect(first).toMatchObject({ form: { grant_type: 'refresh_token' }, status: 403 });
+    await pass(1);
+    expect((await waitFor('token', 3)).form).toEqual(first.form);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  },
   'no-refresh': async ({ pass, waitFor }) => {
     await pass(10);
     expect(await waitFor('token', 2)).toMatchObject({ form: { grant_type: 'authorization_code' } });

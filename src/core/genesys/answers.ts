@@ -43,6 +43,20 @@ const errorSchema = v.fallback(
   nothing,
 );
 
+/**
+ * The errors of RFC 6749 (sections 4.1.2.1 and 5.2) with which a server judges a grant or a client. Another answer may
+ * come from anything on the way: a gateway's JSON, for example, has `error` too ("Forbidden").
+ */
+const verdicts: readonly string[] = [
+  'access_denied',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_request',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+];
+
 export function readTokenAnswer(answer: HttpAnswer, host: string): Result<TokenAnswer> {
   if (answer.status >= 200 && answer.status < 300) {
     const token = v.safeParse(tokenSchema, readJson(answer));
@@ -50,17 +64,23 @@ export function readTokenAnswer(answer: HttpAnswer, host: string): Result<TokenA
       ? { kind: 'done', value: token.output }
       : buildProblem('token-answer-invalid', { host, correlationId: correlationIdOf(answer) });
   }
-  const { error, error_description, description } = v.parse(errorSchema, readJson(answer));
+  const { status } = answer;
+  const body = readJson(answer);
+  const { error, error_description, description } = v.parse(errorSchema, body);
   const details = {
     host,
-    detail: `HTTP ${answer.status}`,
+    detail: `HTTP ${status}`,
     serverMessage: joinServerText(error, error_description ?? description),
     correlationId: correlationIdOf(answer),
+    retryAfterMs: readRetryAfter(answer),
+    isUnclear: error === null || !verdicts.includes(error),
   };
+  // A firewall that counts requests answers 403 with a page of its own.
+  if (status === 429 || (status === 403 && body === undefined)) return buildProblem('token-busy', details);
   if (error === 'invalid_grant') return buildProblem('code-refused', details);
   if (error === 'unauthorized_client') return buildProblem('client-not-approved', details);
-  if (error === 'invalid_client' || answer.status === 401) return buildProblem('client-refused', details);
-  return buildProblem(answer.status >= 500 ? 'token-server-error' : 'token-request-refused', details);
+  if (error === 'invalid_client' || status === 401) return buildProblem('client-refused', details);
+  return buildProblem(isServerError(status) ? 'token-server-error' : 'token-request-refused', details);
 }
 
 /** The access token that a sign-in gives, and its times. It never leaves the main process. */
@@ -85,27 +105,43 @@ export function buildSession(answer: TokenAnswer, askedAt: number): Session {
 
 /** Reads an answer of the API: the parsed body, or null when it is empty. */
 export function readApiAnswer(answer: HttpAnswer, host: string): Result<unknown> {
+  const { status } = answer;
   const body = readJson(answer);
   const correlationId = correlationIdOf(answer);
-  if (answer.status >= 200 && answer.status < 300)
+  if (status >= 200 && status < 300)
     return body === undefined && answer.text !== ''
       ? buildProblem('api-answer-invalid', { host, correlationId })
       : { kind: 'done', value: body ?? null };
 
   const { message: serverMessage } = v.parse(errorSchema, body);
-  const details = { host, detail: `HTTP ${answer.status}`, serverMessage, correlationId };
-  if (answer.status === 401) return buildProblem('api-session-refused', details);
-  if (answer.status === 403) return buildProblem('api-access-refused', details);
-  if (answer.status === 429) return buildProblem('api-busy', { ...details, detail: readRetryAfter(answer) });
-  return buildProblem(answer.status >= 500 ? 'api-server-error' : 'api-request-refused', details);
+  const details = {
+    host,
+    detail: `HTTP ${status}`,
+    serverMessage,
+    correlationId,
+    retryAfterMs: readRetryAfter(answer),
+    // The API answers in JSON. A page is a firewall's or a portal's.
+    isUnclear: body === undefined,
+  };
+  if (status === 401) return buildProblem('api-session-refused', details);
+  if (status === 403) return buildProblem('api-access-refused', details);
+  if (status === 429) return buildProblem('api-busy', details);
+  return buildProblem(isServerError(status) ? 'api-server-error' : 'api-request-refused', details);
 }
 
-/** The header `Retry-After` in words. Its date form and values out of range become “a minute”. */
-function readRetryAfter(answer: HttpAnswer): string {
-  const seconds = Number(answer.headers['retry-after'] ?? Number.NaN);
-  if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 3600) return 'a minute';
-  if (seconds <= 1) return '1 second';
-  return seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+/** 408 (Request Timeout) and 425 (Too Early) ask for a repetition as well: RFC 9110 section 15.5.9, RFC 8470. */
+function isServerError(status: number): boolean {
+  return status >= 500 || status === 408 || status === 425;
+}
+
+/** A longer time is not believed: a session would end before it is tried again. Seconds. */
+const maxRetryAfter = 3600;
+
+/** The header `Retry-After` in milliseconds. Its date form was turned into seconds before (main/network/retry-after.ts). */
+function readRetryAfter({ headers }: HttpAnswer): number | null {
+  const text = headers['retry-after']?.trim() ?? '';
+  const seconds = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : 0;
+  return seconds > 0 && seconds <= maxRetryAfter ? seconds * 1000 : null;
 }
 
 function correlationIdOf(answer: HttpAnswer): string | null {

@@ -14,7 +14,7 @@ export function concealSecrets(failure: Failure, secrets: readonly string[]): Fa
     .sort((left, right) => right.length - left.length);
   const conceal = (text: string | null) =>
     text === null ? null : forms.reduce((rest, form) => rest.replaceAll(form, '[hidden]'), text);
-  const { message, correlationId } = failure.problem.fromServer;
-  const fromServer = { message: conceal(message), correlationId: conceal(correlationId) };
+  const { message, correlationId, ...rest } = failure.problem.fromServer;
+  const fromServer = { ...rest, message: conceal(message), correlationId: conceal(correlationId) };
   return { ...failure, problem: { ...failure.problem, fromServer } };
 }

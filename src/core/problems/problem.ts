@@ -18,14 +18,18 @@ export type ProblemDetails = {
   readonly serverMessage?: string | null;
   /** The value of Genesys Cloud's header `inin-correlation-id`, as it came. */
   readonly correlationId?: string | null;
+  /** See `UncutProblem`. It replaces `{wait}` in the text, in words. */
+  readonly retryAfterMs?: number | null;
+  readonly isUnclear?: boolean;
 };
 
 export function buildProblem(code: ProblemCode, details: ProblemDetails = {}): Failure {
   const { title, explanation, nextStep } = problemTexts[code];
-  const values = { host: details.host ?? 'the server', detail: details.detail ?? '' };
+  const { host = 'the server', detail = '', retryAfterMs = null } = details;
+  const values = { host, detail, wait: describeWait(retryAfterMs) };
   // A function, because a replacement string would give `$&` in a host name a meaning.
   const fill = (text: string) =>
-    text.replace(/\{(host|detail)\}/g, (_place, name: keyof typeof values) => values[name]);
+    text.replace(/\{(host|detail|wait)\}/g, (_place, name: keyof typeof values) => values[name]);
   return {
     kind: 'problem',
     problem: {
@@ -33,9 +37,21 @@ export function buildProblem(code: ProblemCode, details: ProblemDetails = {}): F
       title: fill(title),
       explanation: fill(explanation),
       nextStep: fill(nextStep),
-      fromServer: { message: details.serverMessage ?? null, correlationId: details.correlationId ?? null },
+      fromServer: {
+        message: details.serverMessage ?? null,
+        correlationId: details.correlationId ?? null,
+        retryAfterMs,
+        isUnclear: details.isUnclear ?? false,
+      },
     },
   };
+}
+
+function describeWait(ms: number | null): string {
+  if (ms === null) return 'a minute';
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds <= 1) return '1 second';
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 
 /** The problem as a view shows it: the server's texts on one line each, and cut. */

@@ -1,12 +1,13 @@
 /** Renews a session by its refresh token, or else through the login page, as long as that remembers the agent. */
 
 import type { Settings } from '../../shared/settings';
+import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import type { Person } from '../genesys/profile';
 import { concealSecrets } from '../problems/conceal';
-import type { ProblemCode } from '../problems/problem';
+import { buildProblem, type ProblemCode } from '../problems/problem';
 import { networkTexts } from '../problems/texts/network';
-import type { Result } from '../result';
+import type { Result, UncutProblem } from '../result';
 import { type LoginWindowVisibility, type SignInPorts, signIn } from '../sign-in/sign-in';
 
 export type Refresh = {
@@ -20,6 +21,7 @@ export type RenewalPorts = SignInPorts & {
   readonly refresh: (refresh: Refresh, signal: AbortSignal) => Promise<Result<Session>>;
   /** The client secret for the connection of these settings; null if there is none. */
   readonly readSecret: (settings: Settings) => Promise<Result<string | null>>;
+  readonly reportFault: (fault: unknown) => void;
 };
 
 export type Renewed = {
@@ -36,12 +38,18 @@ export async function renewSession(
   visibility: Exclude<LoginWindowVisibility, 'at-once'>,
   signal: AbortSignal,
 ): Promise<Result<Renewed>> {
-  const secret = await readClientSecret(settings, ports);
+  // Whatever the keyring answers at this minute, it may answer something else at the next one.
+  const secret = await guardFault(
+    ports,
+    readClientSecret(settings, ports),
+    buildProblem('secret-unreadable'),
+  );
   if (secret.kind === 'problem') return secret;
   const { refreshToken } = session;
   if (refreshToken !== null && secret.value !== null) {
     const refresh = { settings, refreshToken, clientSecret: secret.value };
-    const refreshed = await ports.refresh(refresh, signal);
+    const fault = buildProblem('unexpected', { isUnclear: true });
+    const refreshed = await guardFault(ports, ports.refresh(refresh, signal), fault);
     if (refreshed.kind === 'done') {
       // If the answer has no refresh token, the old one stays valid (RFC 6749 section 6).
       const kept = { ...refreshed.value, refreshToken: refreshed.value.refreshToken ?? refreshToken };
@@ -72,13 +80,22 @@ const temporary: readonly ProblemCode[] = [
   'login-page-failed',
   'login-server-error',
   'login-window-crashed',
+  'secret-unreadable',
   'token-answer-invalid',
+  'token-busy',
   'token-redirected',
   'token-server-error',
   'token-timeout',
 ];
 
-/** Whether a repetition may succeed: the network, a captive portal or a server is to blame, and not the session. */
-export function isTemporary(code: string): boolean {
-  return Object.hasOwn(networkTexts, code) || (temporary as readonly string[]).includes(code);
+/**
+ * Whether a repetition may succeed: the network, a captive portal, a firewall, a server or the keyring is to blame, and not
+ * the session. Only a clear error of the token endpoint ends a refresh token.
+ */
+export function isPassing({ code, fromServer }: UncutProblem): boolean {
+  return (
+    fromServer.isUnclear ||
+    Object.hasOwn(networkTexts, code) ||
+    (temporary as readonly string[]).includes(code)
+  );
 }

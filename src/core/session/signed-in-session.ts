@@ -25,12 +25,15 @@ import {
   afterTime,
   afterWake,
   buildFirstState,
+  type Moment,
   type SessionEffect,
   type Transition,
 } from './transitions';
 
 export type SessionPorts = RenewalPorts & {
   readonly clock: Clock;
+  /** From 0 up to 1. It need not be good for secrets. */
+  readonly random: () => number;
   /** Whether somebody has used this computer lately. */
   readonly isAgentThere: () => boolean;
   readonly keepSession: (kept: KeptSession) => Promise<Keeping>;
@@ -44,7 +47,6 @@ export type SessionPorts = RenewalPorts & {
    * @param onAccept called when the agent clicks on it
    */
   readonly offerRenewal: (endsAt: number, onAccept: () => void) => () => void;
-  readonly reportFault: (fault: unknown) => void;
 };
 
 export type SessionEvents = {
@@ -101,7 +103,7 @@ export function createSignedInSession(
       apply(await request(state(), settings, ports, signal));
     } catch (fault) {
       ports.reportFault(fault);
-      apply((current) => afterFault(current, clock.now()));
+      apply((current) => afterFault(current, readMoment(ports)));
     } finally {
       underWay = null;
     }
@@ -146,7 +148,7 @@ type SessionRequest = (
 /** Asks Genesys Cloud who it is, which also tells whether the session is still good. */
 const checkSession: SessionRequest = async ({ session }, settings, ports, signal) => {
   const answer = await ports.loadPerson(settings, session, signal);
-  return (state) => afterAnswer(state, answer, ports.clock.now());
+  return (state) => afterAnswer(state, answer, readMoment(ports));
 };
 
 const renewOnce: SessionRequest = async ({ session, renewal, needsAgent }, settings, ports, signal) => {
@@ -156,8 +158,12 @@ const renewOnce: SessionRequest = async ({ session, renewal, needsAgent }, setti
   const visibility = isAsked ? 'if-needed' : 'never';
   const renewing = renewSession(renewable, settings, ports, visibility, signal);
   const renewed = await guardFault(ports, renewing, buildProblem('unexpected'));
-  return (state) => afterRenewal(state, renewed, { now: ports.clock.now(), isAsked });
+  return (state) => afterRenewal(state, renewed, { ...readMoment(ports), isAsked });
 };
+
+function readMoment({ clock, random }: SessionPorts): Moment {
+  return { now: clock.now(), random: random() };
+}
 
 const shownParts = ['session', 'person', 'picture', 'check', 'renewal', 'keeping'] as const;
 

@@ -16,6 +16,8 @@ export type SignedInSessionState = SignedIn &
     readonly failures: number;
     /** No request is due before this time, milliseconds by the app's clock. */
     readonly retryAt: number;
+    /** The time before which a server asked for no request. Nothing but **Renew now** asks sooner. */
+    readonly heldUntil: number;
     /** Whether a renewal without the agent was refused. Then only **Renew now** can renew the session. */
     readonly needsAgent: boolean;
     /** Whether a 401 has been answered with a renewal. If the renewed token is refused as well, the session ends: no loop. */

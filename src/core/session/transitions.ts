@@ -8,9 +8,9 @@ import type { Keeping } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import { isSamePerson, type Person } from '../genesys/profile';
 import type { ProblemCode } from '../problems/problem';
-import type { Result } from '../result';
+import type { Result, UncutProblem } from '../result';
 import type { NextStep } from './next-step';
-import { isTemporary, type Renewed } from './renewal';
+import { isPassing, type Renewed } from './renewal';
 import type { SessionStart, SignedInSessionState } from './state';
 
 export type SessionEffect =
@@ -37,6 +37,7 @@ export function buildFirstState({ settings, isChecked, ...signedIn }: SessionSta
     keeping: keepsSession(settings) ? 'kept' : 'not-wanted',
     failures: 0,
     retryAt: 0,
+    heldUntil: 0,
     needsAgent: false,
     isRecoveryUsed: false,
   };
@@ -61,8 +62,16 @@ export function afterTime(state: SignedInSessionState, step: NextStep): Transiti
   }
 }
 
-/** Genesys Cloud was asked who it is. `now`: milliseconds by the app's clock, as below. */
-export function afterAnswer(state: SignedInSessionState, answer: Result<Person>, now: number): Transition {
+/** When something came back. */
+export type Moment = {
+  /** Milliseconds by the app's clock. */
+  readonly now: number;
+  /** From 0 up to 1: desks that failed at the same time try again at different times. */
+  readonly random: number;
+};
+
+/** Genesys Cloud was asked who it is. */
+export function afterAnswer(state: SignedInSessionState, answer: Result<Person>, moment: Moment): Transition {
   if (answer.kind === 'done') {
     const person = withPerson(state, answer.value);
     const next: SignedInSessionState = { ...person, check: 'checked', failures: 0, isRecoveryUsed: false };
@@ -70,10 +79,10 @@ export function afterAnswer(state: SignedInSessionState, answer: Result<Person>,
   }
   // Only a 401 says anything about the session: a captive portal or an error of the server must not sign an agent out.
   if (answer.problem.code !== ('api-session-refused' satisfies ProblemCode))
-    return withoutEffects({ ...postpone(state, now), check: 'offline' });
+    return withoutEffects({ ...postpone(state, moment, answer.problem), check: 'offline' });
   if (state.isRecoveryUsed) return { state, effects: [{ kind: 'end' }] };
   // A refused token counts as expired, so that the next step renews the session or ends it.
-  const session = { ...state.session, expiresAt: now };
+  const session = { ...state.session, expiresAt: moment.now };
   return withoutEffects({ ...state, session, isRecoveryUsed: true });
 }
 
@@ -81,11 +90,12 @@ export function afterAnswer(state: SignedInSessionState, answer: Result<Person>,
 export function afterRenewal(
   state: SignedInSessionState,
   renewed: Result<Renewed>,
-  { now, isAsked }: { readonly now: number; readonly isAsked: boolean },
+  { isAsked, ...moment }: Moment & { readonly isAsked: boolean },
 ): Transition {
   if (renewed.kind === 'done') return takeOver(state, renewed.value);
-  const next = isTemporary(renewed.problem.code) ? postpone(state, now) : { ...state, needsAgent: true };
-  const isOffline = now >= state.session.expiresAt && !next.needsAgent;
+  const { problem } = renewed;
+  const next = isPassing(problem) ? postpone(state, moment, problem) : { ...state, needsAgent: true };
+  const isOffline = moment.now >= state.session.expiresAt && !next.needsAgent;
   return withoutEffects({
     ...next,
     check: isOffline ? 'offline' : state.check,
@@ -121,15 +131,18 @@ export function afterRenewalRequest(state: SignedInSessionState): Transition {
   return withoutEffects(state.renewal === 'offered' ? { ...state, renewal: 'renewing' } : state);
 }
 
-/** The computer has woken up, the network may be back, or the agent asks for a check: there is no reason to wait. */
+/**
+ * The computer has woken up, the network may be back, or the agent asks for a check: there is no reason to wait, unless a
+ * server has asked for it.
+ */
 export function afterWake(state: SignedInSessionState): Transition {
-  return withoutEffects({ ...state, retryAt: 0 });
+  return withoutEffects({ ...state, retryAt: state.heldUntil });
 }
 
 /** A check or a renewal threw: it is tried again later, and what the agent asked for is offered again. */
-export function afterFault(state: SignedInSessionState, now: number): Transition {
+export function afterFault(state: SignedInSessionState, moment: Moment): Transition {
   const renewal = state.renewal === 'renewing' ? 'offered' : state.renewal;
-  return withoutEffects({ ...postpone(state, now), renewal });
+  return withoutEffects({ ...postpone(state, moment), renewal });
 }
 
 export function afterKeeping(state: SignedInSessionState, keeping: Keeping): Transition {
@@ -156,9 +169,17 @@ export function retryDelayMs(failures: number): number {
   return Math.min(5_000 * 2 ** Math.max(0, failures - 1), 5 * 60_000);
 }
 
-function postpone(state: SignedInSessionState, now: number): SignedInSessionState {
+/** The next try comes after the time that the server asked for, and never sooner than the app would by itself. */
+function postpone(
+  state: SignedInSessionState,
+  { now, random }: Moment,
+  problem: UncutProblem | null = null,
+): SignedInSessionState {
   const failures = state.failures + 1;
-  return { ...state, failures, retryAt: now + retryDelayMs(failures) };
+  const retryAfterMs = problem?.fromServer.retryAfterMs ?? null;
+  const heldUntil = retryAfterMs === null ? state.heldUntil : now + retryAfterMs;
+  const ownMs = retryDelayMs(failures) * (1 - random / 2);
+  return { ...state, failures, heldUntil, retryAt: Math.max(heldUntil, now + ownMs) };
 }
 
 function keepSession({ keeping }: SignedInSessionState): readonly SessionEffect[] {

@@ -23,6 +23,12 @@ const tokenRows: readonly Row[] = [
   ['refuses with 400', 'token-request-refused', token({ status: 400 }), 'form'],
   ['says invalid_grant', 'code-refused', token({ status: 400, body: { error: 'invalid_grant' } })],
   ['answers 401', 'client-refused', token({ status: 401 })],
+  ['answers 429 (RS-02)', 'token-busy', token({ status: 429 })],
+  [
+    'answers 403 with a firewall’s page (RS-02)',
+    'token-busy',
+    token({ status: 403, body: '<html>Blocked</html>', headers: { 'content-type': 'text/html' } }),
+  ],
   ['answers 500', 'token-server-error', token({ status: 500 })],
   ['never answers', 'token-timeout', token('hang')],
   ['drips without end', 'token-timeout', token('slow-loris')],

@@ -38,7 +38,8 @@ function answer({ world, journal, failures }: ListenerParts, call: Call): void {
   }
   // Guarded again, because a delayed request comes from a timer.
   const proceed = () => guard(call, () => answerRoute(route, world, call, entry));
-  const failure = failures.take(route.name);
+  const isRefresh = route.name === 'token' && call.form?.get('grant_type') === 'refresh_token';
+  const failure = (isRefresh ? failures.take('refresh') : null) ?? failures.take(route.name);
   if (failure === null) {
     proceed();
     return;

@@ -60,6 +60,7 @@ const schema = v.partial(
       authorize: ofEndpoint,
       login: ofEndpoint,
       token: ofEndpoint,
+      refresh: ofEndpoint,
       'users-me': ofEndpoint,
       'tokens-me': ofEndpoint,
       logout: ofEndpoint,

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type HttpAnswer, readTokenAnswer } from '../../../src/core/genesys/answers';
+import { isPassing } from '../../../src/core/session/renewal';
 import { outcomeOf, shownProblemOf } from '../samples';
 
 const host = 'login.example.com';
@@ -145,7 +146,10 @@ const cases: readonly (readonly [status: number, body: unknown, code: string, sa
   [403, { message: 'no' }, 'token-request-refused', null],
   [404, '<html>', 'token-request-refused', null],
   [302, '', 'token-request-refused', null],
-  [429, { error: 'x' }, 'token-request-refused', 'x'],
+  [408, '', 'token-server-error', null],
+  [425, '', 'token-server-error', null],
+  [429, { error: 'x' }, 'token-busy', 'x'],
+  [429, { error: 'invalid_grant' }, 'token-busy', 'invalid_grant'],
   [500, { error: 'server_error' }, 'token-server-error', 'server_error'],
   [503, '<html>', 'token-server-error', null],
   [500, { error: 'invalid_grant' }, 'code-refused', 'invalid_grant'],
@@ -156,6 +160,60 @@ for (const [status, body, code, said] of cases)
     expect(problem?.code).toBe(code);
     expect(problem?.serverMessage).toBe(said);
   });
+
+/** What the token endpoint, or something in its place, may answer to a refresh, and whether that ends the refresh token. */
+const page = { 'content-type': 'text/html' };
+const judged: readonly (readonly [
+  status: number,
+  body: unknown,
+  isVerdict: boolean,
+  headers?: typeof page,
+])[] = [
+  [400, { error: 'invalid_grant' }, true],
+  [401, { error: 'invalid_client' }, true],
+  [400, { error: 'unauthorized_client' }, true],
+  [403, { error: 'access_denied' }, true],
+  [400, { error: 'invalid_scope' }, true],
+  [400, { error: 'unsupported_grant_type' }, true],
+  [400, { error: 'invalid_request' }, true],
+  [429, { error: 'invalid_grant' }, false],
+  [429, { message: 'Rate limit exceeded', code: 'too.many.requests' }, false],
+  [429, '<html>', false, page],
+  [403, '<html>Request blocked</html>', false, page],
+  [401, '<html>', false, page],
+  [401, '', false],
+  [404, '<html>', false, page],
+  [400, '<html>', false, page],
+  [400, '{"error":"invalid_grant"}', false, page],
+  [403, { message: 'Forbidden' }, false],
+  [403, { status: 403, error: 'Forbidden' }, false],
+  [400, { error: 'server_error' }, false],
+  [408, '', false],
+  [425, '', false],
+  [500, '<html>', false, page],
+  [503, { error: 'temporarily_unavailable' }, false],
+  [511, '<html>', false, page],
+  [200, '<html>', false, page],
+];
+for (const [status, body, isVerdict, headers] of judged)
+  test(`RS-02 O23 the token endpoint’s ${status} with ${JSON.stringify(body)} and ${headers ? 'a page' : 'JSON'} ${isVerdict ? 'ends' : 'does not end'} a refresh token`, () => {
+    const read = readToken(status, body, headers);
+    expect(read.kind === 'problem' && isPassing(read.problem)).toBe(!isVerdict);
+  });
+
+test('RS-02 a 403 with a firewall’s page is told at a sign-in as “token-busy”, and a 429 says when to try again', () => {
+  const blocked = shownProblemOf(readToken(403, '<html>', page));
+  expect(blocked).toMatchObject({ code: 'token-busy', serverMessage: null });
+  expect(blocked?.explanation).toContain(host);
+  expect(blocked?.nextStep).toMatch(/^Wait a minute, then try again\. .*administrator/);
+  const busy = readToken(429, '', { 'retry-after': '40' });
+  expect(shownProblemOf(busy)?.nextStep).toMatch(/^Wait 40 seconds, then try again\./);
+  const down = readToken(503, '', { 'retry-after': '120' });
+  expect(shownProblemOf(down)).toMatchObject({
+    code: 'token-server-error',
+    nextStep: 'Wait 2 minutes, then try again.',
+  });
+});
 
 test('O17 a good body with a bad status gives no token', () => {
   for (const status of [199, 300, 302, 400, 401, 500])

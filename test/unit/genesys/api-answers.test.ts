@@ -49,7 +49,8 @@ const statuses: readonly (readonly [status: number, code: string])[] = [
   [401, 'api-session-refused'],
   [403, 'api-access-refused'],
   [404, 'api-request-refused'],
-  [408, 'api-request-refused'],
+  [408, 'api-server-error'],
+  [425, 'api-server-error'],
   [429, 'api-busy'],
   [302, 'api-request-refused'],
   [500, 'api-server-error'],
@@ -80,6 +81,28 @@ test('an API’s message of another type, or of a page, is not shown', () => {
   expect(problemOf(500, '{"message":"x"}', { 'content-type': 'text/html' })?.serverMessage).toBeNull();
   expect(problemOf(500, '{}')?.correlationId).toBeNull();
 });
+
+const times: readonly (readonly [retryAfter: string, ms: number | null])[] = [
+  ['60', 60_000],
+  ['0.5', 500],
+  ['3600', 3_600_000],
+  ['3601', null],
+  ['99999999999999999999', null],
+  ['1e3', null],
+  ['0x10', null],
+  ['-1', null],
+  ['0', null],
+  ['60; 120', null],
+  ['60, 120', null],
+  ['soon', null],
+];
+for (const [retryAfter, ms] of times)
+  test(`RS-02 a 429 or 503 with Retry-After “${retryAfter}” asks to wait ${ms} ms`, () => {
+    for (const status of [429, 503]) {
+      const answer = read(status, '{}', { ...json, 'retry-after': retryAfter });
+      expect(answer.kind === 'problem' && answer.problem.fromServer.retryAfterMs).toBe(ms);
+    }
+  });
 
 const waits: readonly (readonly [retryAfter: string | null, words: string])[] = [
   ['1', '1 second'],

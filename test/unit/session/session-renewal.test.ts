@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { readTokenAnswer } from '../../../src/core/genesys/answers';
 import { buildProblem } from '../../../src/core/problems/problem';
+import type { Failure, Result } from '../../../src/core/result';
 import { renewsAt, warnsAt } from '../../../src/core/session/next-step';
 import { retryDelayMs } from '../../../src/core/session/transitions';
 import { done, person, session } from '../samples';
@@ -16,6 +18,11 @@ import {
 } from './session-rig';
 
 const later = { ...person, profile: { ...person.profile, title: 'Now team lead' } };
+
+function failureOf(result: Result<unknown>): Failure {
+  if (result.kind === 'done') throw new Error('This answer is a good one.');
+  return result;
+}
 
 test.describe('the moments of a session', () => {
   const at = (lifeMs: number) => ({ ...session, obtainedAt: 0, expiresAt: lifeMs });
@@ -115,6 +122,112 @@ test.describe('with a refresh token', () => {
     expect(rig.offers.shown).toEqual([rig.clock.now() + 5 * minute]);
     expect(rig.refresh.calls).toHaveLength(1);
   });
+});
+
+test.describe('RS-02 O23 what does not end a refresh token', () => {
+  const answers: readonly (readonly [what: string, status: number, type: string, text: string])[] = [
+    ['a firewall’s 403', 403, 'text/html', '<html>'],
+    ['a proxy’s 401', 401, 'text/html', '<html>'],
+    ['a gateway’s 404', 404, 'application/json', '{"message":"no"}'],
+    ['a 429', 429, 'application/json', '{"message":"too many"}'],
+    ['a 408', 408, 'text/plain', ''],
+    ['a captive portal’s page', 200, 'text/html', '<html>'],
+  ];
+  for (const [what, status, type, text] of answers)
+    test(`RS-02 O23 after ${what} the same refresh token is used again, and no login page is opened`, async () => {
+      const rig = await createSignedInRig(withSecret);
+      const { authorize } = callsOf(rig);
+      await rig.clock.pass(8 * hour - 10 * minute);
+      const answer = { status, headers: { 'content-type': type }, text };
+      await rig.refresh.answer(failureOf(readTokenAnswer(answer, 'login.example.com')));
+      await rig.clock.pass(5_000);
+      expect(rig.refresh.calls.map(([{ refreshToken }]) => refreshToken)).toEqual([
+        session.refreshToken,
+        session.refreshToken,
+      ]);
+      await rig.refresh.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2' })));
+      expect(signedIn(rig)).toMatchObject({ renewal: 'none', check: 'checked' });
+      expect(callsOf(rig).authorize).toBe(authorize);
+    });
+
+  test('RS-02 a refresh is sent again when its Retry-After has passed, and a click into the window does not make it sooner', async () => {
+    const rig = await createSignedInRig(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.refresh.answer(buildProblem('token-busy', { retryAfterMs: 2 * minute }));
+    for (let time = 0; time < 3; time++) {
+      rig.desk.checkSession();
+      await setImmediate();
+    }
+    await rig.clock.pass(2 * minute - 1);
+    expect(rig.refresh.calls).toHaveLength(1);
+    await rig.clock.pass(1);
+    expect(rig.refresh.calls).toHaveLength(2);
+  });
+
+  test('RS-02 while a server holds the renewal back, Renew now is offered, and a click asks at once', async () => {
+    const rig = await createSignedInRig(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.refresh.answer(buildProblem('token-busy', { retryAfterMs: hour }));
+    await rig.clock.pass(5 * minute);
+    expect(signedIn(rig).renewal).toBe('offered');
+    rig.desk.renewSession();
+    await setImmediate();
+    expect(rig.refresh.calls).toHaveLength(2);
+  });
+
+  test('RS-02 the session of a desk that gets no clear answer goes on past its end, and is renewed after it', async () => {
+    const rig = await createSignedInRig(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.refresh.answer(buildProblem('token-busy', { retryAfterMs: 15 * minute }));
+    await rig.clock.pass(14 * minute);
+    expect(rig.desk.view().kind).toBe('signed-in');
+    await rig.clock.pass(minute);
+    await rig.refresh.answer(done(sessionOf(rig, 8 * hour)));
+    expect(signedIn(rig)).toMatchObject({ renewal: 'none' });
+  });
+
+  test('RS-02 an unseen renewal through the login page whose exchange meets a firewall is tried again', async () => {
+    const rig = await createSignedInRig(withPkce);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.authorize.answer(rig.redirect());
+    await rig.exchange.answer(buildProblem('token-busy', { retryAfterMs: minute }));
+    await rig.clock.pass(minute - 1);
+    expect(rig.authorize.calls).toHaveLength(2);
+    await rig.clock.pass(1);
+    expect(rig.authorize.calls).toHaveLength(3);
+  });
+
+  test('RS-02 a fault in a refresh is reported, and the refresh is tried again', async () => {
+    const rig = await createSignedInRig(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.refresh.fail(new Error('not expected'));
+    expect(rig.faults).toHaveLength(1);
+    await rig.clock.pass(5_000);
+    expect(rig.refresh.calls).toHaveLength(2);
+  });
+});
+
+test.describe('RS-03 O23 the keyring at the minute of a renewal', () => {
+  const locks: readonly (readonly [what: string, read: () => Promise<Result<string | null>>])[] = [
+    ['is locked', async () => buildProblem('secret-unreadable')],
+    ['throws', () => Promise.reject(new Error('The keyring has gone.'))],
+  ];
+  for (const [what, readLocked] of locks)
+    test(`RS-03 O23 a renewal while the keyring ${what} is tried again, and uses the refresh token then`, async () => {
+      let isLocked = false;
+      const readSecret = () => (isLocked ? readLocked() : Promise.resolve(done('S3CRET')));
+      const rig = await createSignedInRig(withSecret, 8 * hour, {}, { settings: { readSecret } });
+      const { authorize } = callsOf(rig);
+      isLocked = true;
+      await rig.clock.pass(8 * hour - 10 * minute + 15_000);
+      expect(callsOf(rig)).toMatchObject({ refresh: 0, authorize });
+      expect(signedIn(rig)).toMatchObject({ renewal: 'none', check: 'checked' });
+      isLocked = false;
+      await rig.clock.pass(20_000);
+      expect(rig.refresh.calls.map(([{ refreshToken }]) => refreshToken)).toEqual([session.refreshToken]);
+      await rig.refresh.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2' })));
+      expect(rig.vault.kept?.session.accessToken).toBe('T2');
+    });
 });
 
 test.describe('without a refresh token', () => {

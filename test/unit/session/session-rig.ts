@@ -25,8 +25,9 @@ export async function createSignedInRig(
   saved: Partial<Settings>,
   lifeMs = 8 * hour,
   parts: Partial<Session> = {},
+  options: Parameters<typeof createRig>[0] = {},
 ) {
-  const rig = createRig({ saved, secret: saved.grant === 'code' ? 'S3CRET' : null });
+  const rig = createRig({ saved, secret: saved.grant === 'code' ? 'S3CRET' : null, ...options });
   await rig.signInUntil('exchange');
   const refreshToken = saved.grant === 'code' ? session.refreshToken : null;
   await rig.exchange.answer(done(sessionOf(rig, lifeMs, { refreshToken, ...parts })));

@@ -22,6 +22,8 @@ import { hour, minute } from './session-rig';
 
 const now = session.expiresAt - 10 * minute;
 const past = session.expiresAt;
+/** The number 0 makes no wait shorter. */
+const moment = { now, random: 0 };
 
 /** Signed in on a desk of one's own, with the picture still to come. */
 const signedIn = buildFirstState({ settings, session, person, isChecked: true });
@@ -103,7 +105,7 @@ test.describe('start', () => {
 
 test.describe('answer', () => {
   const answered = (answer: Parameters<typeof afterAnswer>[1]) => (before: SignedInSessionState) =>
-    afterAnswer(before, answer, now);
+    afterAnswer(before, answer, moment);
   const refused = answered(buildProblem('api-session-refused'));
   const temporary: readonly ProblemCode[] = [
     'api-answer-invalid',
@@ -161,6 +163,24 @@ test.describe('answer', () => {
       changes: { failures: 4, retryAt: now + 40_000 },
     },
     {
+      title: 'RS-02 a 429 with Retry-After is asked for again after that time',
+      before: fromVault,
+      after: answered(buildProblem('api-busy', { retryAfterMs: 90_000 })),
+      changes: { check: 'offline', failures: 1, retryAt: now + 90_000, heldUntil: now + 90_000 },
+    },
+    {
+      title: 'RS-02 a short Retry-After does not make the app ask sooner than it would by itself',
+      before: { ...fromVault, failures: 3 },
+      after: answered(buildProblem('api-busy', { retryAfterMs: 1_000 })),
+      changes: { check: 'offline', failures: 4, retryAt: now + 40_000, heldUntil: now + 1_000 },
+    },
+    {
+      title: 'RS-02 a failure of the network does not end the wait that a server has asked for',
+      before: { ...fromVault, heldUntil: now + 90_000 },
+      after: answered(buildProblem('connection-failed')),
+      changes: { check: 'offline', failures: 1, retryAt: now + 90_000 },
+    },
+    {
       title: 'O21 a 401 makes the session count as expired, so that it is renewed once',
       before: fromVault,
       after: refused,
@@ -180,7 +200,7 @@ test.describe('renewal', () => {
   const renewedBy =
     (parts: { at?: number; isAsked?: boolean }, renewed: Parameters<typeof afterRenewal>[1]) =>
     (before: SignedInSessionState) =>
-      afterRenewal(before, renewed, { now: parts.at ?? now, isAsked: parts.isAsked ?? false });
+      afterRenewal(before, renewed, { now: parts.at ?? now, random: 0, isAsked: parts.isAsked ?? false });
   const refreshed = done({ session: renewedSession, person: null });
   const signedInAs = (who: typeof person) => done({ session: renewedSession, person: who });
   const lost = buildProblem('network-unreachable');
@@ -266,6 +286,25 @@ test.describe('renewal', () => {
       changes: { failures: 1, retryAt: past + 5_000, check: 'offline' },
     },
     {
+      title: 'RS-02 desks that failed together try again at different times, up to half of the wait sooner',
+      before: signedIn,
+      after: (before) => afterRenewal(before, lost, { now, random: 0.5, isAsked: false }),
+      changes: { failures: 1, retryAt: now + 3_750 },
+    },
+    {
+      title:
+        'RS-02 O23 a refresh with an answer that is no verdict is tried again with the same refresh token',
+      before: signedIn,
+      after: renewedBy({}, buildProblem('token-request-refused', { isUnclear: true })),
+      changes: { failures: 1, retryAt: now + 5_000 },
+    },
+    {
+      title: 'RS-03 O23 a renewal without the client secret, which the keyring keeps back, is tried again',
+      before: signedIn,
+      after: renewedBy({}, buildProblem('secret-unreadable')),
+      changes: { failures: 1, retryAt: now + 5_000 },
+    },
+    {
       title: 'a renewal that the login page refuses needs the agent',
       before: signedIn,
       after: renewedBy({}, buildProblem('login-needed')),
@@ -333,6 +372,12 @@ test.describe('time', () => {
       changes: {},
     },
     {
+      title: 'RS-02 waking up does not end the wait that a server has asked for',
+      before: { ...fromVault, check: 'offline', failures: 1, retryAt: past, heldUntil: past },
+      after: afterWake,
+      changes: {},
+    },
+    {
       title: 'waking up makes the next try due at once, and keeps the count of failures',
       before: { ...fromVault, check: 'offline', failures: 3, retryAt: past },
       after: afterWake,
@@ -358,13 +403,13 @@ test.describe('everything else', () => {
     {
       title: 'a fault is tried again in five seconds',
       before: fromVault,
-      after: (before) => afterFault(before, now),
+      after: (before) => afterFault(before, moment),
       changes: { failures: 1, retryAt: now + 5_000 },
     },
     {
       title: 'a fault in a renewal that the agent asked for is offered again, and is no loop',
       before: { ...signedIn, renewal: 'renewing' },
-      after: (before) => afterFault(before, now),
+      after: (before) => afterFault(before, moment),
       changes: { renewal: 'offered', failures: 1, retryAt: now + 5_000 },
     },
     {

@@ -65,7 +65,12 @@ export const genesysCloudTexts = {
   'token-server-error': {
     title: 'The sign-in service has a problem',
     explanation: 'It answered the last step with an error ({detail}).',
-    nextStep: 'Wait a minute, then try again.',
+    nextStep: 'Wait {wait}, then try again.',
+  },
+  'token-busy': {
+    title: 'The sign-in service is busy',
+    explanation: '{host}, or a firewall in front of it, takes no more requests at the moment ({detail}).',
+    nextStep: 'Wait {wait}, then try again. If it happens again, tell your administrator the code below.',
   },
   'token-timeout': {
     title: 'The sign-in service did not answer in time',
@@ -97,12 +102,12 @@ export const genesysCloudTexts = {
   'api-busy': {
     title: 'Genesys Cloud is busy',
     explanation: 'It asked Agent Desk to slow down.',
-    nextStep: 'Wait {detail}, then try again.',
+    nextStep: 'Wait {wait}, then try again.',
   },
   'api-server-error': {
     title: 'Genesys Cloud has a problem',
     explanation: 'You signed in, but your profile could not be loaded ({detail}).',
-    nextStep: 'Wait a minute, then try again.',
+    nextStep: 'Wait {wait}, then try again.',
   },
   'api-request-refused': {
     title: 'Your profile could not be loaded',

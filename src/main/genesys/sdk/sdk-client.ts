@@ -25,6 +25,7 @@ import type { Refresh } from '../../../core/session/renewal';
 import type { CodeExchange } from '../../../core/sign-in/sign-in';
 import type { Settings } from '../../../shared/settings';
 import { type HttpRequest, type NoAnswer, sendRequest } from '../../network/http-transport';
+import { countRetryAfter } from '../../network/retry-after';
 
 export type SdkContext = Pick<HttpRequest, 'timeoutMs' | 'signal' | 'askLogIn'> & {
   readonly settings: Settings;
@@ -188,9 +189,10 @@ async function sendSdkRequest<Value>(
   const body = typeof data === 'string' ? data : JSON.stringify(data);
   const outcome = await sendRequest({ ...context, method, url, headers, body });
   if (outcome.kind !== 'answered') throw new SdkFault(problemOfNoAnswer(outcome, host, call));
-  const result = call.read(outcome.answer, host);
+  const { answer } = outcome;
+  const result = call.read({ ...answer, headers: countRetryAfter(answer.headers, Date.now()) }, host);
   if (result.kind === 'problem') throw new SdkFault(result);
-  return { status: outcome.answer.status, headers: outcome.answer.headers, data: result.value };
+  return { status: answer.status, headers: answer.headers, data: result.value };
 }
 
 /** The SDK leaves the query to its HTTP client. Lists are joined by commas, as in the SDK's own. */

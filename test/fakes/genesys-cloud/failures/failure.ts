@@ -30,11 +30,12 @@ export type Failure =
   | (FailureOptions & { readonly redirect: string; readonly status?: 301 | 302 | 303 | 307 | 308 })
   | (FailureOptions & { readonly delayMs: number });
 
-export type FailureTable = Partial<Record<EndpointName, Failure | undefined>>;
+/** `refresh` is the token endpoint for refresh tokens alone. It goes before the failure of `token`. */
+export type FailureTable = Partial<Record<EndpointName | 'refresh', Failure | undefined>>;
 
 /** Gives out the failures, and counts their `times`. */
 export interface FailureTurns {
-  take(endpoint: EndpointName): Failure | null;
+  take(endpoint: keyof FailureTable): Failure | null;
   /** Starts the counts of these endpoints anew, so that the same object can be set again. */
   restart(endpoints: Iterable<string>): void;
 }

@@ -1,4 +1,4 @@
-import type { EndpointName, Failure, Knobs } from '../../../fakes/genesys-cloud';
+import type { Failure, Knobs } from '../../../fakes/genesys-cloud';
 import type { ProviderKnobs, SignOn } from '../../../fakes/identity-provider';
 
 /** What the app does, in a form that tests can check. The codes are those of docs/problems.md. */
@@ -27,6 +27,9 @@ export interface Scenario {
   readonly grant?: 'code';
 }
 
+/** What a firewall says in place of the server. */
+export const blockedPage = '<!doctype html><title>Blocked</title><p>Your request was blocked.';
+
 export const signedIn = (name?: string): Outcome => ({
   kind: 'signed-in',
   ...(name === undefined ? {} : { name }),
@@ -35,6 +38,6 @@ export const problem = (code: string): Outcome => ({ kind: 'problem', code });
 export const notice = (code: string): Outcome => ({ kind: 'notice', code });
 export const later: Outcome = { kind: 'later' };
 
-export const failing = (endpoint: EndpointName, failure: Failure): Partial<Knobs> => ({
+export const failing = (endpoint: keyof Knobs['fail'], failure: Failure): Partial<Knobs> => ({
   fail: { [endpoint]: failure },
 });

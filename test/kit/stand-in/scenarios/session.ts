@@ -1,4 +1,4 @@
-import { failing, later, type Scenario } from './scenario';
+import { blockedPage, failing, later, type Scenario } from './scenario';
 
 /** Twenty minutes, because the app renews ten minutes before the end and warns five minutes before. */
 const tokenLifeSeconds = 1_200;
@@ -35,6 +35,26 @@ export const sessionScenarios: readonly Scenario[] = [
     expected: 'The agent is asked five minutes before the end; the work goes on until then.',
     outcome: later,
     knobs: { tokenLifeSeconds, loginCookieSeconds, acceptRefreshTokens: false },
+    grant: 'code',
+  },
+  {
+    name: 'refresh-429',
+    does: 'Every refresh is answered 429, to be tried again in a minute (client with a secret, 20 minutes).',
+    expected:
+      'The work goes on. The refresh token is used again each minute, also after the end of the token.',
+    outcome: later,
+    knobs: { tokenLifeSeconds, ...failing('refresh', { status: 429, headers: { 'retry-after': '60' } }) },
+    grant: 'code',
+  },
+  {
+    name: 'refresh-403-page',
+    does: 'A firewall answers every refresh with 403 and a page of its own (client with a secret, 20 minutes).',
+    expected: 'The work goes on, and the refresh token is used again, later each time.',
+    outcome: later,
+    knobs: {
+      tokenLifeSeconds,
+      ...failing('refresh', { status: 403, body: blockedPage, headers: { 'content-type': 'text/html' } }),
+    },
     grant: 'code',
   },
   {

@@ -1,4 +1,4 @@
-import { failing, problem, type Scenario, signedIn } from './scenario';
+import { blockedPage, failing, problem, type Scenario, signedIn } from './scenario';
 
 const token = (failure: Parameters<typeof failing>[1]) => failing('token', failure);
 
@@ -38,6 +38,20 @@ export const tokenScenarios: readonly Scenario[] = [
     expected: 'The attempt ends: client and region do not belong together.',
     outcome: problem('client-refused'),
     knobs: token({ status: 401 }),
+  },
+  {
+    name: 'token-403-page',
+    does: 'A firewall in front of the token endpoint answers 403 with a page of its own.',
+    expected: 'The attempt ends and can be tried again; nothing of the page is shown.',
+    outcome: problem('token-busy'),
+    knobs: token({ status: 403, body: blockedPage, headers: { 'content-type': 'text/html' } }),
+  },
+  {
+    name: 'token-429',
+    does: 'The token endpoint is asked too often, and says to come back in 3 seconds.',
+    expected: 'The attempt ends and names the waiting time.',
+    outcome: problem('token-busy'),
+    knobs: token({ status: 429, body: { message: 'Rate limit exceeded', code: 'too.many.requests' } }),
   },
   {
     name: 'token-500',
