@@ -1,7 +1,7 @@
 /** What the app is made of, in the order in which it comes up. It decides nothing. */
 
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, shell } from 'electron';
 import { createOverlay } from '../core/desk/overlay';
 import { createListeners } from '../core/listeners';
 import { createQuestions } from '../core/network/questions';
@@ -20,6 +20,7 @@ import { createClock } from './system/clock';
 import { takeEnvironment } from './system/environment';
 import { buildLimits } from './system/limits';
 import { createLog } from './system/log';
+import { createSystemOpener } from './system/open-in-system';
 import { installPowerEvents } from './system/power';
 import { readTestSwitches } from './system/test-switches';
 import { installIpc } from './window/ipc';
@@ -42,8 +43,14 @@ const desktop = createDesktop(log.warn);
 const mainWindow = createMainWindow(desktop.keepsRunning, log.warn);
 const requestEnds = createRequestEnds();
 const loginPartition = createLoginPartition(requestEnds, clock, limits);
-const loginWindow = createLoginWindow({ clock, limits, loginPartition, mainWindow, pageLog });
-const browserSignIn = createBrowserSignIn(clock);
+const openInSystem = createSystemOpener({
+  platform: process.platform,
+  environment: process.env,
+  openExternal: (address) => shell.openExternal(address),
+});
+const loginWindow = createLoginWindow({ clock, limits, loginPartition, mainWindow, pageLog, openInSystem });
+const loadListener = () => import('./sign-in/redirect-listener');
+const browserSignIn = createBrowserSignIn({ clock, openInSystem, loadListener });
 const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions.askLogIn);
 
 const ready = answerConfigRequest(process.argv, environment) ?? becomeOnlyInstance(mainWindow.open);

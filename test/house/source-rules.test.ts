@@ -136,10 +136,9 @@ const bans: readonly Ban[] = [
     good: ['ipcMain.removeAllListeners(x)'],
   },
   {
-    title:
-      'E15 the system is asked to open an address in two places: for a link of a login page, and for the login page itself',
+    title: 'E15 the system is asked to open an address in one place',
     pattern: /\bopenExternal\b|\bopenPath\b|\bshowItemInFolder\b|\bchild_process\b/,
-    only: ['main/sign-in/browser-sign-in.ts', 'main/sign-in/login-page-guard.ts'],
+    only: ['main/index.ts', 'main/system/open-in-system.ts'],
     bad: ['shell.openExternal(url)', 'shell.openPath(x)'],
     good: ['openExternally(url)'],
   },

@@ -5,7 +5,8 @@ import type { AgentDesk } from './agent-desk';
 import { buildConnectionArguments } from './connection-arguments';
 import { test as base, expect, type StartOptions, startCloud } from './fixtures';
 import { clientSecret } from './known-secrets';
-import { ask, findFreePort, knock, recordOpened } from './own-browser';
+import { ask, findFreePort, knock } from './own-browser';
+import { recordOpened } from './xdg-open';
 
 export type Started = {
   readonly desk: AgentDesk;

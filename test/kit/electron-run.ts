@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
 import { type ProfileFolder, policyPath } from './profile';
+import { buildPath, writeXdgOpen } from './xdg-open';
 
 export type RunOptions = {
   readonly executable: string;
@@ -46,6 +47,7 @@ const offline = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLU
 
 /** Starts the app without waiting for a window, so that a start that fails later can still be examined and closed. */
 export async function startElectron(options: RunOptions, profile: ProfileFolder): Promise<ElectronRun> {
+  writeXdgOpen(profile);
   const app = await _electron.launch({
     executablePath: options.executable,
     // Our own arguments decide on the sandbox; Playwright would switch it off.
@@ -65,6 +67,7 @@ export async function startElectron(options: RunOptions, profile: ProfileFolder)
     env: launchEnvironment({
       HOME: profile.home,
       XDG_CONFIG_HOME: join(profile.home, '.config'),
+      PATH: buildPath(profile),
       // No bus and so no keyring, unless the test passes its own.
       DBUS_SESSION_BUS_ADDRESS: 'disabled:',
       // Keeps the app from reading the policy of this computer.

@@ -3,6 +3,7 @@
  */
 
 import type { AgentDesk } from './agent-desk';
+import { recordOpened } from './xdg-open';
 
 export type MainProcessEvents = {
   /** Addresses that the system was asked to open. */
@@ -22,17 +23,17 @@ export type MainProcessRecord = {
   readonly read: () => Promise<MainProcessEvents>;
 };
 
-type Events = Record<keyof MainProcessEvents, string[]>;
+type Events = Record<Exclude<keyof MainProcessEvents, 'opened'>, string[]>;
 
 /** Starts an empty record. It may be called again in the same app, and then ends the earlier record. */
 export async function recordMainProcess(desk: AgentDesk, redirectHost: string): Promise<MainProcessRecord> {
-  await desk.evaluate(({ app, dialog, session, shell }, watchedHost) => {
+  const opened = await recordOpened(desk);
+  await desk.evaluate(({ app, dialog, session }, watchedHost) => {
     const place = globalThis as { recorded?: Events };
     const isRecording = place.recorded !== undefined;
-    place.recorded = { opened: [], dialogs: [], crashes: [], downloads: [], cancelled: [] };
+    place.recorded = { dialogs: [], crashes: [], downloads: [], cancelled: [] };
     if (isRecording) return;
     const note = (kind: keyof Events, text: string) => place.recorded?.[kind].push(text);
-    shell.openExternal = async (url) => void note('opened', url);
     const functions = dialog as unknown as Record<string, unknown>;
     for (const name of ['showMessageBox', 'showOpenDialog', 'showSaveDialog'])
       functions[name] = async () => {
@@ -57,6 +58,9 @@ export async function recordMainProcess(desk: AgentDesk, redirectHost: string): 
     });
   }, redirectHost);
   return {
-    read: () => desk.evaluate(() => (globalThis as unknown as { recorded: Events }).recorded),
+    read: async () => {
+      const events = await desk.evaluate(() => (globalThis as unknown as { recorded: Events }).recorded);
+      return { ...events, opened: await opened() };
+    },
   };
 }

@@ -1,11 +1,10 @@
 /**
- * A test plays the agent's browser: it reads the address that the app opens, and sends requests to the redirect URI.
+ * A test plays the agent's browser: it sends requests to the redirect URI.
  */
 
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
 import { DEMO_AGENT } from '../fakes/genesys-cloud';
-import type { AgentDesk } from './agent-desk';
 
 export type BrowserAnswer = {
   readonly status: number;
@@ -70,18 +69,6 @@ export async function findFreePort(): Promise<number> {
   if (!isFree) return findFreePort();
   await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-/** Records the addresses that the app asks the system to open, instead of opening them. */
-export async function recordOpened(desk: AgentDesk): Promise<() => Promise<string[]>> {
-  await desk.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = async (url) => {
-      opened.push(url);
-    };
-  });
-  return () => desk.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
 }
 
 /** Signs in at an authorize URL with the stand-in's form. The redirect that the browser gets, with the code. */

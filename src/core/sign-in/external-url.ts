@@ -1,4 +1,4 @@
-/** Which addresses the system may open (`shell.openExternal`). It may start any program for them. */
+/** Which addresses the system may open (main/system/open-in-system.ts). It may start any program for them. */
 
 import { parseUrl } from '../../shared/parse-url';
 

@@ -1,12 +1,12 @@
 /** A sign-in with the agent's own browser, RFC 8252: a listener on the redirect URI gets the answer. */
 
-import { shell } from 'electron';
 import type { Clock } from '../../core/clock';
 import { buildProblem } from '../../core/problems/problem';
 import type { Result } from '../../core/result';
 import type { BrowserPageOptions } from '../../core/sign-in/sign-in';
 import { limitTime } from '../../core/time-limit';
 import { isSecureUrl } from '../../shared/secure-url';
+import type { OpenInSystem } from '../system/open-in-system';
 import type { LoginRequest } from './login-request';
 import type { RedirectListener } from './redirect-listener';
 
@@ -28,52 +28,75 @@ export type BrowserSignIn = {
 const foreignAnswerNotice =
   'Your browser sent the answer of another sign-in. Agent Desk did not use it, and still waits for yours.';
 
-export function createBrowserSignIn(clock: Clock): BrowserSignIn {
+const notReopenedNotice = 'This computer did not open the browser again. Finish in the page that is open.';
+
+/** The program that opens the browser has neither ended nor failed: it may be the browser itself, or hang. */
+const unansweredNotice =
+  'This computer has not said whether it opened a browser. If you see none, cancel and use the sign-in window.';
+
+/** A program that only passes the address on has ended by then. Milliseconds. */
+const openMs = 5_000;
+
+export type BrowserSignInParts = {
+  readonly clock: Clock;
+  readonly openInSystem: OpenInSystem;
+  /** Loads Node's http server with it, which no other way to sign in needs. */
+  readonly loadListener: () => Promise<Pick<typeof import('./redirect-listener'), 'listenForRedirect'>>;
+};
+
+export function createBrowserSignIn({
+  clock,
+  openInSystem,
+  loadListener,
+}: BrowserSignInParts): BrowserSignIn {
   let listener: RedirectListener | null = null;
-  let pendingUrl: string | null = null;
+  let pending: BrowserRequest | null = null;
   return {
     open: async (request) => {
       // The listener of the attempt before may still hold the port for its last page.
       await listener?.close();
       if (request.signal.aborted) return buildProblem('cancelled');
-      // Loads Node's http server, which no other way to sign in needs.
-      const { listenForRedirect } = await import('./redirect-listener');
+      const { listenForRedirect } = await loadListener();
       const { redirectUri, isExpected, onNotice } = request;
       const onForeignAnswer = () => onNotice(foreignAnswerNotice);
       const listening = await listenForRedirect({ redirectUri, isExpected, onForeignAnswer });
       if (listening.kind === 'problem') return listening;
       listener = listening.value;
-      pendingUrl = request.authorizeUrl;
-      const outcome = await waitForRedirect(listening.value.redirect, request, clock);
-      if (pendingUrl === request.authorizeUrl) pendingUrl = null;
+      pending = request;
+      const outcome = await waitForRedirect(listening.value.redirect, request, clock, openInSystem);
+      if (pending === request) pending = null;
       if (outcome.kind === 'problem') await listening.value.close();
       return outcome;
     },
     openAgain: () => {
-      if (pendingUrl !== null) void openInBrowser(pendingUrl);
+      if (pending === null) return;
+      const { authorizeUrl, onNotice } = pending;
+      const opened = openInSystem(authorizeUrl);
+      void opened.then((fault) => fault !== null && onNotice(notReopenedNotice));
     },
   };
 }
 
 async function waitForRedirect(
   redirect: Promise<string>,
-  { authorizeUrl, timeoutMs, signal }: BrowserRequest,
+  { authorizeUrl, timeoutMs, signal, onNotice }: BrowserRequest,
   clock: Clock,
+  openInSystem: OpenInSystem,
 ): Promise<Result<string>> {
   if (signal.aborted) return buildProblem('cancelled');
+  // The app's own address, built from checked settings.
+  if (!isSecureUrl(authorizeUrl)) return buildProblem('browser-not-opened', { detail: 'not https' });
+  const opened = openInSystem(new URL(authorizeUrl).href);
   const outcome = new Promise<Result<string>>((resolve) => {
     signal.addEventListener('abort', () => resolve(buildProblem('cancelled')));
     void redirect.then((address) => resolve({ kind: 'done', value: address }));
-    void openInBrowser(authorizeUrl).then((isOpen) => isOpen || resolve(buildProblem('browser-not-opened')));
+    void opened.then((fault) => {
+      if (fault !== null) resolve(buildProblem('browser-not-opened', { detail: fault }));
+    });
+  });
+  const answered = Promise.race([opened, outcome]);
+  void limitTime(clock, openMs, answered, 'unanswered').then((answer) => {
+    if (answer === 'unanswered') onNotice(unansweredNotice);
   });
   return limitTime(clock, timeoutMs, outcome, buildProblem('browser-timeout'));
-}
-
-/** Tells whether the system took the address, which is the app's own, built from checked settings. */
-async function openInBrowser(authorizeUrl: string): Promise<boolean> {
-  if (!isSecureUrl(authorizeUrl)) return false;
-  return shell.openExternal(new URL(authorizeUrl).href).then(
-    () => true,
-    () => false,
-  );
 }

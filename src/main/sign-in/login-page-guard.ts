@@ -1,6 +1,6 @@
 /** What the pages of the login window may do: where they may go, and which windows they may open. */
 
-import { type BrowserWindow, shell, type WebContents } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import type { Clock } from '../../core/clock';
 import { readExternalUrl } from '../../core/sign-in/external-url';
 import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/navigation-policy';
@@ -82,12 +82,18 @@ export function guardLoginPages(
 /** Gives the verdict on each navigation of a page: whether it may go on in its window. */
 function judgeNavigations(
   window: BrowserWindow,
-  { authorizeUrl, redirectUri, notices, pageLog }: LoginRequest,
+  { authorizeUrl, redirectUri, notices, pageLog, openInSystem }: LoginRequest,
   { onCaptured, onCaptivePortal }: LoginPageGuardEvents,
 ): (page: number, navigation: Navigation) => boolean {
   const loginOrigin = new URL(authorizeUrl).origin;
   let hasPage = false;
   let hasOpenedExternally = false;
+  const openMail = async (page: number, url: string) => {
+    const address = readExternalUrl(url);
+    if (address === null || (await openInSystem(address)) === null) return;
+    const text = 'The sign-in page wanted to write a mail. This computer opened no program for it.';
+    notices.show(page, 'navigation', text);
+  };
   window.webContents.once('did-navigate', () => {
     hasPage = true;
   });
@@ -101,7 +107,7 @@ function judgeNavigations(
         return false;
       case 'external':
         // Once in an attempt: a page could open a thousand messages in the agent's mail program.
-        if (!hasOpenedExternally) openExternally(url);
+        if (!hasOpenedExternally) void openMail(page, url);
         hasOpenedExternally = true;
         return false;
       case 'deny':
@@ -121,11 +127,6 @@ function judgeNavigations(
 function isCaptivePortal(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === 'http:' && !isLoopbackHost(hostname);
-}
-
-function openExternally(url: string): void {
-  const external = readExternalUrl(url);
-  if (external !== null) void shell.openExternal(external).catch(() => undefined);
 }
 
 /** Names an address without its path and query, which may carry secrets. */

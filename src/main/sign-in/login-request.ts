@@ -4,6 +4,7 @@ import type { Session } from 'electron';
 import type { PageLog } from '../../core/sign-in/page-log';
 import type { PageNotices } from '../../core/sign-in/page-notices';
 import type { LoginPageOptions } from '../../core/sign-in/sign-in';
+import type { OpenInSystem } from '../system/open-in-system';
 
 export type LoginRequest = Pick<LoginPageOptions, 'visibility'> & {
   readonly notices: PageNotices;
@@ -14,4 +15,5 @@ export type LoginRequest = Pick<LoginPageOptions, 'visibility'> & {
   /** The attempt ends after so many milliseconds without a navigation, a key or a click. */
   readonly idleMs: number;
   readonly signal: AbortSignal;
+  readonly openInSystem: OpenInSystem;
 };

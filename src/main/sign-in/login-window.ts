@@ -12,6 +12,7 @@ import { describeRefusal } from '../../core/sign-in/provider-refusal';
 import type { SignInPorts } from '../../core/sign-in/sign-in';
 import { startIdleTimeout } from '../../core/time-limit';
 import type { Limits } from '../system/limits';
+import type { OpenInSystem } from '../system/open-in-system';
 import type { MainWindow } from '../window/main-window';
 import { guardLoginPages } from './login-page-guard';
 import { watchLoginPages } from './login-page-watch';
@@ -36,6 +37,7 @@ export type LoginWindowParts = {
   /** The login window belongs to the main window, and is closed with it. */
   readonly mainWindow: Pick<MainWindow, 'current'>;
   readonly pageLog: PageLog;
+  readonly openInSystem: OpenInSystem;
 };
 
 export function createLoginWindow({
@@ -44,6 +46,7 @@ export function createLoginWindow({
   loginPartition,
   mainWindow,
   pageLog,
+  openInSystem,
 }: LoginWindowParts): LoginWindow {
   let current: BrowserWindow | null = null;
   let isHidden = false;
@@ -71,8 +74,17 @@ export function createLoginWindow({
         if (notice !== null) pageLog.add('notices', `The agent was told: ${notice}`);
         onNotice(notice);
       });
-      const { idleMs } = limits;
-      const request = { visibility, notices, pageLog, authorizeUrl, redirectUri, partition, idleMs, signal };
+      const request = {
+        visibility,
+        notices,
+        pageLog,
+        openInSystem,
+        authorizeUrl,
+        redirectUri,
+        partition,
+        idleMs: limits.idleMs,
+        signal,
+      };
       current = window;
       isDue = false;
       const outcome = await waitForRedirect(window, request, clock, () => show(window));

@@ -20,6 +20,7 @@ import { readTitles } from '../../kit/login-page';
 import { ask, knock, logInAt } from '../../kit/own-browser';
 import { minute, recordWindows } from '../../kit/session';
 import { showMore } from '../../kit/settings-view';
+import { setXdgOpen } from '../../kit/xdg-open';
 
 /** The whole sign-in, in an app that has just started. */
 async function signInAndFindNothing(browserSignIn: BrowserSignIn, started: Started): Promise<void> {
@@ -234,19 +235,49 @@ test('O9 each other end in the browser is a problem, with the main window in fro
       await expectEnd(code, front);
     });
 
-  await test.step('O9 a system without a browser: browser-not-opened, with the window in front', async () => {
-    await desk.app.evaluate(({ shell }) => {
-      const { openExternal } = shell;
-      shell.openExternal = async () => {
-        shell.openExternal = openExternal;
-        throw new Error('No application knows how to open this.');
-      };
+  for (const code of [3, 4])
+    await test.step(`RS-31 O9 an xdg-open that ends with ${code}: browser-not-opened, with the window in front`, async () => {
+      setXdgOpen(desk, code);
+      const front = await putAway(desk);
+      // A hidden window can't be clicked.
+      await desk.mainWindow.evaluate(() => window.agentDesk.signIn());
+      await expect(desk.mainWindow.getByRole('main').getByText(`(xdg-open: ${code})`)).toBeVisible();
+      setXdgOpen(desk, 0);
+      await expectEnd('browser-not-opened', front);
     });
-    const front = await putAway(desk);
-    // A hidden window can't be clicked.
-    await desk.mainWindow.evaluate(() => window.agentDesk.signIn());
-    await expectEnd('browser-not-opened', front);
-  });
+});
+
+test('RS-31 O26 a computer without xdg-open: browser-not-opened at once, in a hand-over too', async ({
+  browserSignIn,
+}) => {
+  const { desk } = await browserSignIn.start({ environment: { PATH: '/var/empty:relative:' } });
+  await desk.startSignIn();
+  await click(desk, 'Continue in your browser');
+  await desk.expectProblem('browser-not-opened');
+  const page = desk.mainWindow.getByRole('main');
+  await expect(page.getByText('did not open a browser for the sign-in page (no xdg-open)')).toBeVisible();
+  await expect(page.getByText('Use the sign-in window')).toBeVisible();
+  await expectClosed(browserSignIn.port);
+  // The way that the problem names.
+  await desk.startSignIn();
+});
+
+test('RS-31 an xdg-open that does not end is told after five seconds, and the browser that it is still counts', async ({
+  browserSignIn,
+}) => {
+  const started = await browserSignIn.start(withBrowser);
+  const { desk } = started;
+  setXdgOpen(desk, 'hang');
+  const authorizeUrl = await signInWithBrowser(started);
+  await desk.pass(4_000);
+  await expect(desk.mainWindow.getByRole('status')).toBeEmpty();
+  await desk.pass(1_000);
+  await expect(desk.mainWindow.getByRole('status')).toContainText('If you see none');
+  setXdgOpen(desk, 4);
+  await click(desk, 'Open the browser again');
+  await expect(desk.mainWindow.getByRole('status')).toContainText('did not open the browser again');
+  await comeBack(await logInAt(authorizeUrl));
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
 });
 
 test('RS-33 O3 O9 O25 answers with another state or none end nothing, both pages say so, and the right one still counts', async ({

@@ -3,6 +3,7 @@
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { followLink, html, openPage, readTitles } from '../../kit/login-page';
+import { recordOpened, setXdgOpen } from '../../kit/xdg-open';
 
 type Given = { readonly agentDesk: AgentDesk; readonly genesysCloud: GenesysCloud };
 
@@ -14,10 +15,7 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
   'E13 refuses every address that is neither https nor on loopback': async ({ agentDesk, genesysCloud }) => {
     const login = await openPage(agentDesk, genesysCloud, '<a id="link">go</a>');
     const before = login.url();
-    await agentDesk.evaluate(({ shell }) => {
-      (globalThis as { opened?: string[] }).opened = [];
-      shell.openExternal = async (url) => void (globalThis as { opened?: string[] }).opened?.push(url);
-    });
+    const opened = await recordOpened(agentDesk);
     const addresses = [
       'file:///etc/passwd',
       'data:text/html,<h1>x</h1>',
@@ -42,19 +40,20 @@ const rows: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     }
     expect(login.url()).toBe(before);
     expect(agentDesk.app.windows()).toHaveLength(2);
-    const opened = await agentDesk.evaluate(() => (globalThis as { opened?: string[] }).opened);
-    expect(opened).toEqual([]);
+    expect(await opened()).toEqual([]);
   },
   'E15 a mailto link is opened by the system, normalised': async ({ agentDesk, genesysCloud }) => {
-    await agentDesk.evaluate(({ shell }) => {
-      (globalThis as { opened?: string[] }).opened = [];
-      shell.openExternal = async (url) => void (globalThis as { opened?: string[] }).opened?.push(url);
-    });
+    const opened = await recordOpened(agentDesk);
     const login = await openPage(agentDesk, genesysCloud, '<a href="mailto:help@agentdesk.test">Help</a>');
     await followLink(login);
-    await expect
-      .poll(() => agentDesk.evaluate(() => (globalThis as { opened?: string[] }).opened))
-      .toEqual(['mailto:help@agentdesk.test']);
+    await expect.poll(opened).toEqual(['mailto:help@agentdesk.test']);
+  },
+  'RS-31 E15 a mailto link that the system does not open is told': async ({ agentDesk, genesysCloud }) => {
+    setXdgOpen(agentDesk, 3);
+    await openPage(agentDesk, genesysCloud, '<a href="mailto:help@agentdesk.test">Help</a>');
+    await followLink(await agentDesk.loginWindow());
+    await expect(agentDesk.mainWindow.getByRole('status')).toContainText('This computer opened no program');
+    setXdgOpen(agentDesk, 0);
   },
   'E1 a link from the login page to http is stopped, and a notice says so': async ({
     agentDesk,

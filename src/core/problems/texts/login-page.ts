@@ -34,8 +34,9 @@ export const loginPageTexts = {
   },
   'browser-not-opened': {
     title: 'Your browser could not be opened',
-    explanation: 'This computer did not open a browser for the sign-in page.',
-    nextStep: 'Choose the sign-in window in Settings, or tell your administrator the code below.',
+    explanation: 'This computer did not open a browser for the sign-in page ({detail}).',
+    nextStep:
+      'Use the sign-in window, which you choose in Settings, or tell your administrator the code below.',
   },
   'redirect-port-busy': {
     title: 'The answer of your browser can’t be received',
