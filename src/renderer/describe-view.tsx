@@ -70,6 +70,7 @@ export function describeView(view: AppView): ViewDescription {
         page: <SignedInPage view={view} />,
         news: [
           'You are signed in.',
+          view.notice,
           view.check === 'offline' ? offlineLine : null,
           describeRenewal(view),
           describeUpdate(view.update),

@@ -71,6 +71,16 @@ const table = {
     example: 'okta',
     field: { hint: 'Opens this provider’s login page at once, such as okta or adfs.' },
   },
+  target: {
+    group: 'singleSignOn',
+    default: '',
+    maxLength: 100,
+    title: 'Organisation ID',
+    explanation:
+      'The ID of the organisation to sign in to, where an agent is in several and Genesys Cloud would ask which.',
+    example: '3b0c1d2e-4f50-4a61-b728-c9d0e1f2a3b4',
+    field: { hint: 'Only where Genesys Cloud asks which organisation. Under Organization Settings there.' },
+  },
   loginHint: {
     group: 'singleSignOn',
     default: '',

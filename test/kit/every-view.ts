@@ -50,7 +50,7 @@ type EveryView = {
   'signed-in': Shows<
     | SignedInView['check']
     | Exclude<SignedInView['renewal'], 'none'>
-    | ('renewing in browser' | 'idle' | 'long words' | 'nothing known')
+    | ('renewing in browser' | 'idle' | 'notice' | 'long words' | 'nothing known')
     | `keeping ${Keeping}`
     | `tone ${StatusTone}`
     | UpdateState,
@@ -125,6 +125,9 @@ export const everyView: EveryView = {
     renewing: signedIn({ renewal: 'renewing' }),
     'renewing in browser': signedIn({ renewal: 'renewing', renewsWith: 'browser' }),
     idle: signedIn({ idleEndsAt: Date.now() + 3_600_000 }),
+    notice: signedIn({
+      notice: 'You are now signed in to Globex, as Dana Demo. The session at Acme Insurance was ended.',
+    }),
     'keeping kept': signedIn(),
     'keeping not-wanted': signedIn({ keeping: 'not-wanted' }),
     'keeping no-encryption': signedIn({ keeping: 'no-encryption' }),

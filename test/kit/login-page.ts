@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 import type { GenesysCloud } from '../fakes/genesys-cloud';
-import type { AgentDesk } from './agent-desk';
+import { type AgentDesk, leaveBy } from './agent-desk';
 
 export const html = (body: string) =>
   `<!doctype html><html lang="en"><title>Renamed</title><body>${body}</body></html>`;
@@ -13,6 +13,13 @@ export async function openPage(desk: AgentDesk, cloud: GenesysCloud, body: strin
   cloud.page('hostile', html(body));
   cloud.set({ authorizePage: 'hostile' });
   return desk.startSignIn();
+}
+
+/** Chooses one of the agent's organisations, in the login window that asks for it. */
+export async function chooseOrganization(desk: AgentDesk, name: string): Promise<void> {
+  const isAsking = (page: Page) => page.getByRole('heading', { name: 'Choose an organization' });
+  const login = await desk.loginWindow(isAsking);
+  await leaveBy(login, login.getByRole('button', { name }).click());
 }
 
 /** Clicks the page's link. Playwright's own click would wait for the navigation, which the app prevents. */

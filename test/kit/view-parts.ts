@@ -91,6 +91,7 @@ export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInVie
     renewal: 'none',
     renewsWith: 'window',
     keeping: 'kept',
+    notice: null,
     idleEndsAt: null,
     ...changes,
   },

@@ -1,6 +1,7 @@
 /** The real app against every scenario of the stand-in. The outcome must be the one that the list of scenarios names. */
 
 import { type AgentDesk, DEMO_AGENT, expect, type StartOptions } from '../kit/fixtures';
+import { chooseOrganization } from '../kit/login-page';
 import { describeOutcome, scenarioGroups } from '../kit/stand-in/scenarios';
 import type { Scenario } from '../kit/stand-in/scenarios/scenario';
 import { type Steered, signInAt, test } from '../kit/steered-desk';
@@ -142,6 +143,15 @@ const sessionChecks: Readonly<Record<string, (steered: Steered) => Promise<void>
     await pass(4);
     expect(await waitFor('token', 2)).toMatchObject({ form: { grant_type: 'authorization_code' } });
   },
+  'several-organizations': async ({ desk, pass, waitFor }) => {
+    await pass(10);
+    await waitFor('authorize', 2);
+    await desk.expectNoLoginWindow();
+    await pass(5);
+    await renewNow(desk).click();
+    await chooseOrganization(desk, 'Globex');
+    await expect(readStatus(desk)).toContainText('You are now signed in to Globex');
+  },
   'sign-out-refused': async ({ desk }) => {
     await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
     await expect(readStatus(desk)).toContainText('Genesys Cloud could not be told');
@@ -164,6 +174,7 @@ async function checkSession(steered: Steered, { name }: Scenario): Promise<void>
   await steer('journal', 'DELETE');
   await desk.clickSignIn();
   await signInAt(desk);
+  if (name === 'several-organizations') await chooseOrganization(desk, 'Northwind Care');
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
   await check(steered);
   if (name === 'sign-out-refused') return;

@@ -32,6 +32,8 @@ export const session: Session = {
 };
 
 export const person: Person = {
+  id: 'p-amelie',
+  organizationId: 'o-example',
   profile: {
     name: 'Amélie Okonkwo-Brandt',
     initials: 'AB',

@@ -91,7 +91,7 @@ function buildView(
     }
     case 'signed-in': {
       const { idleEndsAt, session: current } = state;
-      const { session, person, picture, check, renewal, keeping } = current.state();
+      const { session, person, picture, check, renewal, keeping, notice } = current.state();
       return {
         kind,
         profile: person.profile,
@@ -103,6 +103,7 @@ function buildView(
         check,
         renewal,
         keeping,
+        notice,
       };
     }
     case 'signing-out':

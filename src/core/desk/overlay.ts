@@ -58,7 +58,7 @@ function nameMoment(view: AppView): string {
     case 'signing-in':
       return `signing-in ${view.waitingFor} ${view.notice}`;
     case 'signed-in':
-      return `signed-in ${view.renewal === 'offered'} ${view.idleEndsAt !== null}`;
+      return `signed-in ${view.renewal === 'offered'} ${view.idleEndsAt !== null} ${view.notice}`;
     default:
       return view.kind;
   }

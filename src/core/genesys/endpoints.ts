@@ -49,6 +49,8 @@ export function nameConnection(settings: Settings): string {
     settings.gatewayUrl,
     settings.gatewayLoginPath,
     settings.gatewayApiPath,
+    // Only where it is set: a session that an earlier version kept has no place for it.
+    ...(settings.target === '' ? [] : [settings.target]),
   ]);
 }
 

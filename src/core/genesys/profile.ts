@@ -29,23 +29,44 @@ const imageSchema = part({ imageUri: text, resolution: text });
 type Image = v.InferOutput<typeof imageSchema>;
 
 const personSchema = v.object({
+  id: text,
   name: text,
   email: text,
   username: text,
   title: text,
   department: text,
   images: v.fallback(v.array(imageSchema), []),
-  organization: part({ name: text }),
+  organization: part({ id: text, name: text }),
   presence: part({ presenceDefinition: part({ systemPresence: text }) }),
   routingStatus: part({ status: text }),
 });
 
 /** The agent who signed in. `pictureUrl` comes from outside, and is null without a picture. */
-export type Person = { readonly profile: Profile; readonly pictureUrl: string | null };
+export type Person = {
+  /** Genesys Cloud's own, as `organizationId`; null in a session that an earlier version kept. */
+  readonly id: string | null;
+  readonly organizationId: string | null;
+  readonly profile: Profile;
+  readonly pictureUrl: string | null;
+};
 
-/** Compares what the screen shows of a person. A person who was renamed counts as another one, which does no harm. */
-export function isSamePerson({ profile: one }: Person, { profile: other }: Person): boolean {
-  return one.name === other.name && one.email === other.email;
+/**
+ * Whether it is the same person, in the same organisation: one person may be in several, with one name and one e-mail.
+ * Without an id, what the screen shows is compared. A person who was renamed then counts as another one, which does no harm.
+ */
+export function isSamePerson(one: Person, other: Person): boolean {
+  if (!isSameOrganization(one, other)) return false;
+  if (one.id !== null && other.id !== null) return one.id === other.id;
+  return one.profile.name === other.profile.name && one.profile.email === other.profile.email;
+}
+
+/** An organisation that is not known counts as the same one. */
+export function isSameOrganization(one: Person, other: Person): boolean {
+  const isSame = (first: string | null, second: string | null) =>
+    first === null || second === null || first === second;
+  return one.organizationId !== null && other.organizationId !== null
+    ? one.organizationId === other.organizationId
+    : isSame(one.profile.organization, other.profile.organization);
 }
 
 /** Reads `GET /api/v2/users/me?expand=organization,presence,routingStatus`. */
@@ -65,7 +86,15 @@ export function readPerson(body: unknown, host: string): Result<Person> {
     presence: readStatus(person.presence?.presenceDefinition?.systemPresence, presences),
     routingStatus: readStatus(person.routingStatus?.status, routingStatuses),
   };
-  return { kind: 'done', value: { profile, pictureUrl: choosePicture(person.images) } };
+  return {
+    kind: 'done',
+    value: {
+      id: person.id,
+      organizationId: person.organization?.id ?? null,
+      profile,
+      pictureUrl: choosePicture(person.images),
+    },
+  };
 }
 
 /** Genesys Cloud's system presences, compared without case, blanks and underscores. */

@@ -45,6 +45,9 @@ const keptSchema = v.object({
     refreshToken: text,
   }),
   person: v.object({
+    // Earlier versions have not written these two.
+    id: v.optional(text, null),
+    organizationId: v.optional(text, null),
     profile: v.object({
       name: v.string(),
       initials: v.string(),

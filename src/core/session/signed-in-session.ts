@@ -165,7 +165,7 @@ function readMoment({ clock, random }: SessionPorts): Moment {
   return { now: clock.now(), random: random() };
 }
 
-const shownParts = ['session', 'person', 'picture', 'check', 'renewal', 'keeping'] as const;
+const shownParts = ['session', 'person', 'picture', 'check', 'renewal', 'keeping', 'notice'] as const;
 
 /**
  * Holds the state until the life is aborted. A change is shown first, and its effects are done after: the first call of a

@@ -11,7 +11,7 @@ export type SessionStart = SignedIn & {
 };
 
 export type SignedInSessionState = SignedIn &
-  Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping'> & {
+  Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping' | 'notice'> & {
     /** How many requests in a row have failed for a reason that may pass. */
     readonly failures: number;
     /** No request is due before this time, milliseconds by the app's clock. */

@@ -6,7 +6,7 @@
 import { keepsSession } from '../../shared/settings';
 import type { Keeping } from '../../shared/view';
 import type { Session } from '../genesys/answers';
-import { isSamePerson, type Person } from '../genesys/profile';
+import { isSameOrganization, isSamePerson, type Person } from '../genesys/profile';
 import type { ProblemCode } from '../problems/problem';
 import type { Result, UncutProblem } from '../result';
 import type { NextStep } from './next-step';
@@ -35,6 +35,7 @@ export function buildFirstState({ settings, isChecked, ...signedIn }: SessionSta
     check: isChecked ? 'checked' : 'checking',
     renewal: 'none',
     keeping: keepsSession(settings) ? 'kept' : 'not-wanted',
+    notice: null,
     failures: 0,
     retryAt: 0,
     heldUntil: 0,
@@ -110,6 +111,7 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
     session,
     check: person === null ? before.check : 'checked',
     renewal: 'none',
+    notice: person === null ? before.notice : describeChange(before.person, person),
     failures: 0,
     needsAgent: false,
     // The login page has issued a session of its own; a refreshed one still descends from the one that was refused.
@@ -124,6 +126,17 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
   effects.push(...keepSession(state));
   if (!isSamePicture) effects.push(...loadPicture(state));
   return { state, effects };
+}
+
+/** Tells the agent that the login page has signed in another person, or them in another organisation; null if it has not. */
+function describeChange(before: Person, after: Person): string | null {
+  if (isSamePerson(after, before)) return null;
+  const { name, organization } = after.profile;
+  if (isSameOrganization(after, before))
+    return `You are now signed in as ${name}. The session of ${before.profile.name} was ended.`;
+  const place = organization ?? 'another organisation';
+  const earlier = before.profile.organization;
+  return `You are now signed in to ${place}, as ${name}. The session ${earlier === null ? 'before' : `at ${earlier}`} was ended.`;
 }
 
 /** The agent clicks **Renew now**, which does nothing unless it is offered. */

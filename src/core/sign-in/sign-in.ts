@@ -142,6 +142,7 @@ export function buildAuthorizeUrl(
   add('code_challenge_method', attempt.codeChallenge === null ? null : 'S256');
   add('org', settings.organization);
   add('provider', settings.provider);
+  add('target', settings.target);
   add('login_hint', settings.loginHint);
   add('prompt', prompt);
   return url.href;

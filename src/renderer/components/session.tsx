@@ -24,7 +24,16 @@ export function describeRenewal({ renewal, renewsWith, expiresAt }: SignedInView
 export function SessionNotice({ view }: { readonly view: SignedInView }) {
   if (view.idleEndsAt !== null) return <Countdown endsAt={view.idleEndsAt} />;
   const renewal = describeRenewal(view);
-  return renewal && <p class="notice">{renewal}</p>;
+  return (
+    <>
+      {view.notice && (
+        <p class="notice" dir="auto">
+          {view.notice}
+        </p>
+      )}
+      {renewal && <p class="notice">{renewal}</p>}
+    </>
+  );
 }
 
 function Countdown({ endsAt }: { readonly endsAt: number }) {

@@ -1,4 +1,5 @@
 import { createFailureTurns, type FailureTable, type FailureTurns } from './failures/failure';
+import type { Organization } from './people';
 
 /** How the browser gets to the redirect URI. Code and state are in the query, but for `form-post-body` in the body. */
 export type RedirectStyle =
@@ -47,6 +48,8 @@ export interface Knobs {
   loginCookieSeconds: number;
   /** E-mail of the agent whom a single sign-on knows by the computer and signs in without a page. */
   knownAgent: string | null;
+  /** The organisations that every agent is in beside their own. The login page then asks for which of them. */
+  moreOrganizations: readonly Organization[];
   codeLifeSeconds: number;
   tokenLifeSeconds: number;
   /** The organisation's inactivity timeout. Each API call renews it, and there are no refresh tokens with it. */
@@ -78,6 +81,7 @@ export function buildDefaultKnobs(): Knobs {
     clientsApproved: true,
     loginCookieSeconds: 1_800,
     knownAgent: null,
+    moreOrganizations: [],
     codeLifeSeconds: 60,
     tokenLifeSeconds: 64_800,
     inactivitySeconds: null,

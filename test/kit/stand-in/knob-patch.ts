@@ -73,6 +73,7 @@ const schema = v.partial(
     dateOffsetSeconds: v.pipe(v.number(), v.integer()),
     clientsApproved: v.boolean(),
     loginCookieSeconds: seconds,
+    moreOrganizations: v.array(v.strictObject({ id: text, name: text, domain: text })),
     codeLifeSeconds: seconds,
     tokenLifeSeconds: seconds,
     inactivitySeconds: v.nullable(seconds),

@@ -31,6 +31,7 @@ test.describe('signing in', () => {
         check: 'checked',
         renewal: 'none',
         keeping: 'kept',
+        notice: null,
         idleEndsAt: null,
         renewsWith: 'window',
       },

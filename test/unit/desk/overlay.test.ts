@@ -40,6 +40,7 @@ const signedIn: AppView = {
   renewal: 'none',
   renewsWith: 'window',
   keeping: 'kept',
+  notice: null,
   idleEndsAt: null,
 };
 

@@ -197,10 +197,15 @@ const elsewhere: readonly Partial<Settings>[] = [
   { gatewayUrl: 'https://gw.example.com' },
   { gatewayLoginPath: 'login' },
   { gatewayApiPath: 'api' },
+  { target: 'o-1' },
 ];
 test('a connection has another name wherever a session of it could be another one', () => {
   const names = [{}, ...elsewhere].map((changes) => nameConnection({ ...settings, ...changes }));
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('RS-12 a connection without a target keeps the name that earlier versions gave it', () => {
+  expect(JSON.parse(nameConnection(settings))).toHaveLength(8);
 });
 
 test('a connection keeps its name when other settings change', () => {

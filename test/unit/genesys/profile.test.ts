@@ -37,7 +37,12 @@ function read(body: unknown) {
 }
 
 test('a full person is read, without the members that the app does not use', () => {
-  expect(read(full)).toEqual({ profile: fullProfile, pictureUrl: 'https://pictures.example.com/128' });
+  expect(read(full)).toEqual({
+    id: '1f2a',
+    organizationId: 'o',
+    profile: fullProfile,
+    pictureUrl: 'https://pictures.example.com/128',
+  });
 });
 
 test('a name alone makes a person', () => {
@@ -51,7 +56,7 @@ test('a name alone makes a person', () => {
     presence: null,
     routingStatus: null,
   };
-  expect(read({ name: 'Ada' })).toEqual({ profile: bare, pictureUrl: null });
+  expect(read({ name: 'Ada' })).toEqual({ id: null, organizationId: null, profile: bare, pictureUrl: null });
 });
 
 const oddValues = [undefined, null, 7, true, '', '  ', [], {}, [[]], { name: 7 }, { name: {} }, 'text'];

@@ -21,3 +21,13 @@ test('S3 a kept session goes through its text unchanged, and any other text is r
   ];
   for (const bad of broken) expect(parseKeptSession(bad), bad).toBeNull();
 });
+
+test('RS-12 a session that an earlier version kept is read, without the ids of person and organisation', () => {
+  const { kept } = keptWith(hour, withPkce) as Extract<ReturnType<typeof keptWith>, { kind: 'session' }>;
+  const { person, ...rest } = JSON.parse(serializeKeptSession(kept));
+  const { id: _, organizationId: __, ...earlier } = person;
+  expect(parseKeptSession(JSON.stringify({ ...rest, person: earlier }))).toEqual({
+    ...kept,
+    person: { ...kept.person, id: null, organizationId: null },
+  });
+});

@@ -16,7 +16,11 @@ import {
   withSecret,
 } from './session-rig';
 
-const another = { ...person, profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' } };
+const another = {
+  ...person,
+  id: 'p-bo',
+  profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' },
+};
 
 async function comeBack(rig: Rig, as: typeof person, refreshToken: string | null): Promise<void> {
   await rig.authorize.answer(rig.redirect());

@@ -38,7 +38,29 @@ const onSharedDesk = buildFirstState({
 const promoted = { ...person, profile: { ...person.profile, title: 'Team lead' } };
 const withNewPicture = { ...person, pictureUrl: 'https://pictures.example.com/new.png' };
 const withoutPicture = { ...person, pictureUrl: null };
-const another = { ...person, profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' } };
+const another = {
+  ...person,
+  id: 'p-bo',
+  profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' },
+};
+const toBo = 'You are now signed in as Bo Lind. The session of Amélie Okonkwo-Brandt was ended.';
+/** The same name and e-mail, in another of the organisations that the person is in. */
+const elsewhere = {
+  ...person,
+  organizationId: 'o-other',
+  profile: { ...person.profile, organization: 'Globex' },
+};
+const toGlobex =
+  'You are now signed in to Globex, as Amélie Okonkwo-Brandt. The session at Example was ended.';
+const renamed = {
+  ...person,
+  profile: { ...person.profile, name: 'Amélie Brandt', organization: 'Example Group' },
+};
+const withoutOrganization = {
+  ...person,
+  organizationId: null,
+  profile: { ...person.profile, organization: null },
+};
 const renewedSession = { ...session, accessToken: 'T2', expiresAt: past + 8 * hour };
 
 const keep: SessionEffect = { kind: 'keep-session' };
@@ -263,14 +285,62 @@ test.describe('renewal', () => {
         session: renewedSession,
         person: { ...another, pictureUrl: withNewPicture.pictureUrl },
         picture: null,
+        notice: toBo,
       },
       effects: [{ kind: 'drop-session', session }, keep, loadNew],
+    },
+    {
+      title: 'RS-12 S8 the same person in another organisation is told, and the session before is revoked',
+      before: { ...signedIn, renewal: 'renewing' },
+      after: renewedBy({ isAsked: true }, signedInAs(elsewhere)),
+      changes: { session: renewedSession, person: elsewhere, renewal: 'none', notice: toGlobex },
+      effects: [withdraw, { kind: 'drop-session', session }, keep],
+    },
+    {
+      title: 'RS-12 S8 another organisation is noticed by its name where a kept session has no id of it',
+      before: { ...signedIn, person: { ...person, id: null, organizationId: null } },
+      after: renewedBy({}, signedInAs(elsewhere)),
+      changes: { session: renewedSession, person: elsewhere, notice: toGlobex },
+      effects: [{ kind: 'drop-session', session }, keep],
+    },
+    {
+      title: 'RS-12 a person who was renamed, and an organisation that was, are the same',
+      before: signedIn,
+      after: renewedBy({}, signedInAs(renamed)),
+      changes: { session: renewedSession, person: renamed },
+      effects: [keep],
+    },
+    {
+      title: 'RS-12 an organisation that the answer does not name counts as the same',
+      before: signedIn,
+      after: renewedBy({}, signedInAs(withoutOrganization)),
+      changes: { session: renewedSession, person: withoutOrganization },
+      effects: [keep],
+    },
+    {
+      title: 'RS-12 the next renewal as the same person takes the notice away',
+      before: { ...signedIn, notice: toGlobex },
+      after: renewedBy({}, signedInAs(person)),
+      changes: { session: renewedSession, notice: null },
+      effects: [keep],
+    },
+    {
+      title: 'RS-12 a refresh says nothing about the person, and leaves the notice',
+      before: { ...signedIn, notice: toGlobex },
+      after: renewedBy({}, refreshed),
+      changes: { session: renewedSession },
+      effects: [keep],
     },
     {
       title: 'O16 another person without a picture is not shown with the picture of the one before',
       before: { ...signedIn, picture: 'data:old' },
       after: renewedBy({}, signedInAs({ ...another, pictureUrl: null })),
-      changes: { session: renewedSession, person: { ...another, pictureUrl: null }, picture: null },
+      changes: {
+        session: renewedSession,
+        person: { ...another, pictureUrl: null },
+        picture: null,
+        notice: toBo,
+      },
       effects: [{ kind: 'drop-session', session }, keep],
     },
     {

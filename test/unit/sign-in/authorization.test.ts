@@ -63,6 +63,15 @@ test.describe('the authorize URL', () => {
     expect(queryOf({ loginHint: 'a@example.com' }).slice(6)).toEqual([['login_hint', 'a@example.com']]);
   });
 
+  test('RS-12 the authorize URL names the organisation to sign in to, beside organisation and provider', () => {
+    expect(queryOf({ target: 'o-1' }).slice(6)).toEqual([['target', 'o-1']]);
+    expect(queryOf({ target: 'o-1', organization: 'acme', provider: 'okta' }).slice(6)).toEqual([
+      ['org', 'acme'],
+      ['provider', 'okta'],
+      ['target', 'o-1'],
+    ]);
+  });
+
   test('the authorize URL keeps the redirect URI letter by letter, because Genesys Cloud compares it so', () => {
     const redirectUri = 'http://LocalHost:4000/a%2Fb/../c';
     expect(queryOf({ redirectUri })).toContainEqual(['redirect_uri', redirectUri]);

@@ -20,6 +20,7 @@ export function answerUsersMe(world: World, call: Call): void {
   // The SDK repeats the parameter. Other clients separate the names by commas.
   for (const name of call.query.getAll('expand').flatMap((value) => value.split(','))) {
     if (Object.hasOwn(agent.expansions, name)) person[name] = agent.expansions[name];
+    if (name === 'organization' && token.organization !== null) person[name] = token.organization;
   }
   const { usersMeAnswer } = world.knobs;
   sendJson(call, 200, usersMeAnswer === null ? person : usersMeAnswer(person));
@@ -38,7 +39,7 @@ export function answerTokensMe(world: World, call: Call): void {
     return;
   }
   const client = world.clients.get(token.clientId);
-  const organization = world.agents.get(token.agent)?.expansions.organization;
+  const organization = token.organization ?? world.agents.get(token.agent)?.expansions.organization;
   const idlesAt = world.grants.idlesAt(token);
   sendJson(call, 200, {
     ...(organization === undefined ? {} : { organization, homeOrganization: organization }),

@@ -5,7 +5,8 @@ import { isMember } from '../people';
 import type { World } from '../world';
 import { sendLoginPage } from './login-page';
 import type { AuthorizeRequest } from './logins';
-import { sendCode, sendOauthError } from './redirect';
+import { sendCodeOfOrganization } from './organizations';
+import { sendOauthError } from './redirect';
 
 /** GET /oauth/authorize: checks the request, then sends the login page, or with a valid login cookie the code. */
 export function answerAuthorize(world: World, call: Call, entry: JournalEntry): void {
@@ -28,7 +29,7 @@ export function answerAuthorize(world: World, call: Call, entry: JournalEntry): 
   const mustAsk = call.query.get('prompt') === 'login';
   const open = mustAsk ? null : (logins.findSession(call) ?? openKnown(world, call));
   if (open !== null && isMember(world.agents.get(open.session.agent), request.organization))
-    sendCode(world, call, request, open.session, open.cookies);
+    sendCodeOfOrganization(world, call, request, null, open.session, open.cookies);
   else sendLoginPage(call, logins.openTransaction(request), request, null);
 }
 
@@ -70,6 +71,7 @@ function parseAuthorizeRequest(world: World, call: Call): AuthorizeRequest | nul
     loginHint: query.get('login_hint') ?? '',
     provider,
     organization: query.get('org'),
+    target: query.get('target'),
   };
   const fail = (error: string, description: string): null => {
     sendOauthError(world, call, request, error, description);

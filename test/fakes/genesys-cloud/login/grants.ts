@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { SecretBook } from '../journal/secrets';
 import type { Knobs } from '../knobs';
+import type { Organization } from '../people';
 
 /** What a code or token stands for. */
 export interface Grant {
@@ -10,6 +11,8 @@ export interface Grant {
   readonly agent: string;
   /** The cookie jar that it was made in. A logout with that jar ends it. */
   readonly jar: string;
+  /** The one that the agent has chosen of several; null for the agent's own. */
+  readonly organization: Organization | null;
   /** Shared by all tokens that came from one code. */
   readonly family: string;
 }
@@ -95,12 +98,12 @@ function createTokens(knobs: Knobs, clock: Clock, book: SecretBook): Tokens {
     idlesAt,
     findToken,
     revokeWhere,
-    issueToken: (kind, { clientId, agent, jar, family }) => {
+    issueToken: (kind, { clientId, agent, jar, organization, family }) => {
       const token = randomBytes(48).toString('base64url');
       const now = clock.now();
       const expiresAt = kind === 'access' ? now + knobs.tokenLifeSeconds * 1_000 : Number.POSITIVE_INFINITY;
-      const record = { kind, clientId, agent, jar, family, issuedAt: now, expiresAt, usedAt: now };
-      tokens.set(token, { ...record, revoked: false });
+      const grant = { clientId, agent, jar, organization, family };
+      tokens.set(token, { ...grant, kind, issuedAt: now, expiresAt, usedAt: now, revoked: false });
       book.add(kind === 'access' ? 'accessTokens' : 'refreshTokens', token);
       return token;
     },

@@ -4,14 +4,20 @@ import type { Call } from '../http/call';
 import { isMember } from '../people';
 import type { World } from '../world';
 import { sendLoginPage } from './login-page';
-import { sendCode } from './redirect';
+import { sendCodeOfOrganization } from './organizations';
 
-/** POST /login: the form of the login page. After wrong credentials the form comes again with status 200. */
+/** POST /login: the form of the login page, or of the choice of an organisation. After wrong credentials the form comes again with status 200. */
 export function answerLogin(world: World, call: Call): void {
   const transaction = call.form?.get('transaction') ?? '';
   const request = world.logins.findTransaction(transaction);
   if (request === null) {
     sendErrorPage(call, 400, 'This sign-in page has expired. Please start again in the application.');
+    return;
+  }
+  const chosen = call.form?.get('organization') ?? null;
+  const open = chosen === null ? null : world.logins.findSession(call);
+  if (open !== null) {
+    sendCodeOfOrganization(world, call, request, transaction, open.session, open.cookies, chosen);
     return;
   }
   const email = call.form?.get('email')?.trim() ?? '';
@@ -27,7 +33,7 @@ export function answerLogin(world: World, call: Call): void {
     return;
   }
   const { session, cookies } = world.logins.openSession(call, agent.email.toLowerCase());
-  sendCode(world, call, request, session, cookies);
+  sendCodeOfOrganization(world, call, request, transaction, session, cookies);
 }
 
 /** GET /logout: ends the cookie session and every token of its cookie jar, then redirects to the redirect URI. */

@@ -20,6 +20,8 @@ export interface AuthorizeRequest {
   readonly provider: string | null;
   /** The short name of the only organisation whose agents may sign in; null for any. */
   readonly organization: string | null;
+  /** The id of the organisation to sign in to; null where the agent may be asked. */
+  readonly target: string | null;
 }
 
 export interface LoginSession {

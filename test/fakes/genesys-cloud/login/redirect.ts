@@ -3,6 +3,7 @@ import { sendErrorPage, sendPage, sendRedirect } from '../http/answers';
 import type { Call } from '../http/call';
 import { buildHiddenInputs, buildScriptString, escapeHtml } from '../http/html';
 import type { RedirectFault, RedirectStyle } from '../knobs';
+import type { Organization } from '../people';
 import type { World } from '../world';
 import type { AuthorizeRequest, LoginSession } from './logins';
 
@@ -13,10 +14,12 @@ export function sendCode(
   request: AuthorizeRequest,
   session: LoginSession,
   cookies: readonly string[],
+  organization: Organization | null = null,
 ): void {
   const { client, redirectUri, challenge, state } = request;
   const { agent, jar } = session;
-  const code = world.grants.issueCode({ clientId: client.id, redirectUri, challenge, agent, jar });
+  const grant = { clientId: client.id, redirectUri, challenge, agent, jar, organization };
+  const code = world.grants.issueCode(grant);
   const params = new URLSearchParams({ code });
   if (state !== null) params.set('state', state);
   for (const fault of world.knobs.redirectFaults) {

@@ -74,6 +74,16 @@ export const sessionScenarios: readonly Scenario[] = [
     grant: 'code',
   },
   {
+    name: 'several-organizations',
+    does: 'The agent is in two organisations, and Genesys Cloud asks which after the log-in (20 minutes).',
+    expected: 'The agent is asked five minutes before the end; with the setting target nothing is asked.',
+    outcome: later,
+    knobs: {
+      tokenLifeSeconds,
+      moreOrganizations: [{ id: 'o-globex', name: 'Globex', domain: 'globex' }],
+    },
+  },
+  {
     name: 'sign-out-refused',
     does: 'The token can’t be revoked.',
     expected: 'The sign-out ends all the same, and says what it could not do.',

@@ -47,3 +47,35 @@ test('the login cookie of an agent is not used for a request that names another 
   expect((await visitor.authorize(acme)).status).toBe(200);
   expect((await visitor.authorize({ org: 'globex', provider: 'okta' })).status).toBe(302);
 });
+
+const more = { id: 'o-globex', name: 'Globex', domain: 'globex' };
+
+test('RS-12 an agent of several organisations is asked which after the log-in, and the API answers for that one', async ({
+  cloud,
+}) => {
+  cloud.set({ moreOrganizations: [more] });
+  const visitor = new Visitor(cloud);
+  const page = await visitor.submit(await visitor.authorize(), 'ann@acme.test', password);
+  const html = await page.text();
+  expect(html).toContain('Acme');
+  const transaction = /name="transaction" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const body = new URLSearchParams({ transaction, organization: more.id });
+  const sent = await visitor.ask(`${visitor.login}/login`, { method: 'POST', body });
+  const code = visitor.location(sent).searchParams.get('code') ?? '';
+  const token = String((await visitor.exchange(code)).body.access_token);
+  const me = await visitor.call('/api/v2/users/me?expand=organization', token);
+  expect(me.body).toMatchObject({ name: 'Ann', organization: { id: more.id, name: 'Globex' } });
+  // The cookie remembers the agent, not the organisation.
+  expect(await (await visitor.authorize()).text()).toContain('Choose an organization');
+});
+
+test('RS-12 a target spares the question, and one that the agent is not in is an error', async ({
+  cloud,
+}) => {
+  cloud.set({ moreOrganizations: [more] });
+  const visitor = new Visitor(cloud);
+  const sent = await visitor.submit(await visitor.authorize({ target: more.id }), 'ann@acme.test', password);
+  expect(visitor.location(sent).searchParams.get('code')).not.toBeNull();
+  const refused = await visitor.authorize({ target: 'o-none' });
+  expect(visitor.location(refused).searchParams.get('error')).toBe('access_denied');
+});
