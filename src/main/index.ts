@@ -37,7 +37,7 @@ const switches = readTestSwitches(process.env);
 const limits = buildLimits(switches);
 const clock = createClock(switches);
 const questionChanged = createListeners();
-const questions = createQuestions(questionChanged.tell);
+const questions = createQuestions(questionChanged.tell, clock, limits.idleMs);
 const overlay = createOverlay();
 const desktop = createDesktop(log.warn);
 const mainWindow = createMainWindow(desktop.keepsRunning, log.warn);
@@ -51,7 +51,7 @@ const openInSystem = createSystemOpener({
 const loginWindow = createLoginWindow({ clock, limits, loginPartition, mainWindow, pageLog, openInSystem });
 const loadListener = () => import('./sign-in/redirect-listener');
 const browserSignIn = createBrowserSignIn({ clock, openInSystem, loadListener });
-const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions.askLogIn);
+const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions);
 
 const ready = answerConfigRequest(process.argv, environment) ?? becomeOnlyInstance(mainWindow.open);
 
@@ -81,7 +81,10 @@ ready.then(() => {
   installIpc(mainWindow.isOwnFrame, requests, log.warn);
   mainWindow.onFirstShown(async () => (await started).afterFirstPaint());
   mainWindow.onFocus(async () => (await desk).checkSession());
-  mainWindow.onPutAway(async () => (await desk).cancelSignIn());
+  mainWindow.onPutAway(async () => {
+    (await desk).cancelSignIn();
+    questions.refuse();
+  });
   mainWindow.open();
   app.on('activate', mainWindow.open);
   installOrderlyQuit(async () => (await desk).quit(), limits.quitMs, clock);

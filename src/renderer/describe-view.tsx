@@ -35,7 +35,7 @@ export function describeView(view: AppView): ViewDescription {
       const { question } = view;
       return {
         title: `${nameQuestion(question)} – Agent Desk`,
-        page: <AskingPage key={question.id} question={question} />,
+        page: <AskingPage key={question.id} view={view} />,
         news: [question.kind === 'log-in' && question.isRepeat ? refusedLogIn : null],
       };
     }

@@ -154,6 +154,13 @@ export type QuestionAnswer = {
     | null;
 };
 
+export type AskingView = {
+  readonly kind: 'asking';
+  readonly question: Question;
+  /** Whether a sign-in, or a renewal that the agent has asked for, waits for the answer. */
+  readonly canCancelSignIn: boolean;
+};
+
 /** Whether another person's sign-in may get on where this one failed; `advised`: better than another try. */
 export type SomeoneElse = 'none' | 'offered' | 'advised';
 
@@ -210,7 +217,7 @@ export type DiagnosticFile = { readonly name: string; readonly text: string };
 
 export type AppView =
   | AboutView
-  | { readonly kind: 'asking'; readonly question: Question }
+  | AskingView
   | DiagnosticsView
   | SetUpView
   | SignedOutView

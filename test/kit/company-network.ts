@@ -46,7 +46,11 @@ type CompanyNetwork = {
     choose?: (name: string) => KeyAndCertificate | null | Promise<KeyAndCertificate | null>,
   ) => Promise<GenesysCloud>;
   /** Starts the app. Other host names don't resolve, so that behind a proxy the proxy is the only way to a host. */
-  readonly start: (servers: readonly Named[], args?: readonly string[]) => Promise<AgentDesk>;
+  readonly start: (
+    servers: readonly Named[],
+    args?: readonly string[],
+    environment?: Readonly<Record<string, string>>,
+  ) => Promise<AgentDesk>;
   /** Starts the app with the cloud at its region's host names, and other servers beside it. */
   readonly startBeside: (
     cloud: GenesysCloud,
@@ -68,10 +72,11 @@ export const test = base.extend<{ network: CompanyNetwork }>({
       stops.push(started.stop);
       return started;
     };
-    const start: CompanyNetwork['start'] = (servers, args = []) =>
+    const start: CompanyNetwork['start'] = (servers, args = [], environment = {}) =>
       startDesk({
         connected: false,
         profile,
+        environment,
         args: [
           `--region=${region}`,
           '--client-id=desk-pkce',

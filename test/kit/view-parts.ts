@@ -119,7 +119,7 @@ export const problem = (
 });
 
 export const asking = (question: Question): Shown<Extract<AppView, { kind: 'asking' }>> => ({
-  view: { kind: 'asking', question },
+  view: { kind: 'asking', question, canCancelSignIn: true },
 });
 export const logIn = {
   kind: 'log-in',

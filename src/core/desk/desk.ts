@@ -15,6 +15,7 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly signIn: () => Promise<void>;
   /** The same for somebody else than the login page may remember, whom it forgets first. */
   readonly signInAsSomeoneElse: () => Promise<void>;
+  /** Ends the attempt under way: a sign-in, or a renewal that the agent has asked for. */
   readonly cancelSignIn: () => void;
   readonly continueInBrowser: () => void;
   readonly signOut: () => Promise<void>;
@@ -48,7 +49,10 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer): Desk {
     onView: desk.onView,
     signIn: () => startSignIn(desk),
     signInAsSomeoneElse: () => startSignIn(desk, true),
-    cancelSignIn: () => cancelSignIn(desk),
+    cancelSignIn: () => {
+      cancelSignIn(desk);
+      currentSession()?.cancelRenewal();
+    },
     continueInBrowser: () => continueInBrowser(desk),
     signOut: () => signOut(desk),
     leave: (reason) => leaveDesk(desk, reason),

@@ -29,7 +29,9 @@ export function createScreen({ desk, overlay, question: readQuestion, update }: 
   const listeners = createListeners();
   const activity = (): AppView => {
     const question = readQuestion();
-    return question === null ? showUpdate(desk.view(), update()) : { kind: 'asking', question };
+    const view = desk.view();
+    if (question === null) return showUpdate(view, update());
+    return { kind: 'asking', question, canCancelSignIn: isAttempt(view) };
   };
   desk.onView((view) => {
     overlay.deskChanged(view);
@@ -45,6 +47,11 @@ export function createScreen({ desk, overlay, question: readQuestion, update }: 
     refresh: listeners.tell,
     onChange: listeners.add,
   };
+}
+
+/** Whether the agent waits for a sign-in, or for a renewal that they have asked for. */
+function isAttempt(view: AppView): boolean {
+  return view.kind === 'signing-in' || (view.kind === 'signed-in' && view.renewal === 'renewing');
 }
 
 /** What support needs to follow in the log: which view, and the code of a problem. */

@@ -32,6 +32,8 @@ export async function signOut(desk: DeskStore, sayWhatHappened = describeSignOut
   const { session } = state;
   state.stopCountdown();
   desk.change({ kind: 'signing-out' });
+  // The next person at this computer must not answer them, and the end must not wait for an answer.
+  ports.questions.dismiss();
   await enqueueSignOut(async () => {
     // A token that a renewal is about to bring has to be revoked too.
     await session.settled();
@@ -69,6 +71,7 @@ export async function leaveDesk(desk: DeskStore, reason: AbsenceReason): Promise
 
 /** Brings everything to an end that the next start can go on from. */
 export async function quitDesk(desk: DeskStore): Promise<void> {
+  desk.ports.questions.close();
   cancelSignIn(desk);
   await leaveDesk(desk, 'idle');
   const state = desk.state();

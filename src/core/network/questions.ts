@@ -4,8 +4,10 @@
  */
 
 import type { Question, QuestionAnswer } from '../../shared/view';
-import { buildProblem } from '../problems/problem';
-import type { Result } from '../result';
+import { buildProblem, type ProblemCode } from '../problems/problem';
+import type { Failure, Result } from '../result';
+import type { AlarmClock } from '../time-limit';
+import { createQuestionQueue, type QuestionQueue } from './question-queue';
 
 export type LogIn = { readonly userName: string; readonly password: string };
 
@@ -30,80 +32,57 @@ export type Questions = {
   readonly answer: (answer: QuestionAnswer) => void;
   /**
    * Gives the log-in to send, or null to send none. The agent's answer is given again until `forget`, unless the server
-   * did not accept it. The agent's refusal counts until `beginAttempt`. `integratedHosts` is the setting.
+   * did not accept it. The agent's refusal counts until `beginAttempt`. The question ends with the signal, which stands
+   * for the request that needs the answer. `integratedHosts` is the setting.
    */
-  readonly askLogIn: (demand: LogInDemand, integratedHosts: string) => Promise<LogIn | null>;
+  readonly askLogIn: (
+    demand: LogInDemand,
+    integratedHosts: string,
+    signal: AbortSignal,
+  ) => Promise<LogIn | null>;
   /** Gives the log-in that the agent gave a proxy before, for requests that may not interrupt the agent. */
   readonly recallLogIn: (demand: LogInDemand) => LogIn | null;
   /** Gives the index of the certificate to send, or null to send none. Does not ask when there is only one. */
-  readonly askCertificate: (demand: CertificateDemand) => Promise<number | null>;
-  /** An attempt begins: what the agent refused to answer in the one before may be asked again. */
-  readonly beginAttempt: () => void;
-  /** Names the proxy as the reason, where the login page did not load because the agent did not log in to it. */
+  readonly askCertificate: (demand: CertificateDemand, signal: AbortSignal) => Promise<number | null>;
+  /**
+   * An attempt begins: what the agent refused to answer in the one before may be asked again.
+   * @param mayAsk false for a renewal that the agent has not asked for: earlier answers count, and nothing new is asked
+   */
+  readonly beginAttempt: (mayAsk: boolean) => void;
+  /** The attempt is over, and the questions of its requests with it. */
+  readonly endAttempt: () => void;
+  /** Says why an attempt failed, where a question that was not answered is the reason. */
   readonly explain: <Value>(outcome: Result<Value>) => Result<Value>;
-  /** Takes back all open questions, because the attempt that needed the answers is over. */
+  /** Takes back all open questions: nobody is there to answer, or nothing needs the answers any more. */
   readonly dismiss: () => void;
+  /** The window was closed over a question, which is the agent's refusal. */
+  readonly refuse: () => void;
   /** The sign-out: takes back all open questions and forgets all log-ins and refusals. */
   readonly forget: () => void;
+  /** The app ends: takes back all open questions, and asks no more. */
+  readonly close: () => void;
 };
 
-type Answer = QuestionAnswer['answer'];
-
-type OpenQuestion = {
-  readonly key: string;
-  readonly question: Question;
-  readonly answered: Promise<Answer>;
-  readonly settle: (answer: Answer) => void;
-};
-
-/** The open questions in the order in which they came, and those that the agent refused to answer. */
-function createQuestionQueue(onChange: () => void) {
-  const open: OpenQuestion[] = [];
-  const refused = new Map<string, Question>();
-  let lastId = 0;
-  return {
-    current: () => open[0]?.question ?? null,
-    /** Asks once for all that need the same key. Gives the agent's answer, or null. */
-    ask: (key: string, build: (id: number) => Question): Promise<Answer> => {
-      if (refused.has(key)) return Promise.resolve(null);
-      const same = open.find((each) => each.key === key);
-      if (same !== undefined) return same.answered;
-      let settle: OpenQuestion['settle'] = () => {};
-      const answered = new Promise<Answer>((resolve) => {
-        settle = resolve;
-      });
-      open.push({ key, question: build(++lastId), answered, settle });
-      if (open.length === 1) onChange();
-      return answered;
-    },
-    answer: ({ id, answer }: QuestionAnswer): void => {
-      const [first] = open;
-      if (first?.question.id !== id) return;
-      if (answer !== null && answer.kind !== first.question.kind) return;
-      open.shift();
-      if (answer === null) refused.set(first.key, first.question);
-      first.settle(answer);
-      onChange();
-    },
-    dismiss: () => {
-      if (open.length === 0) return;
-      for (const { settle } of open.splice(0)) settle(null);
-      onChange();
-    },
-    refused: () => [...refused.values()],
-    forgetRefusals: () => refused.clear(),
-  };
-}
-
-/** @param onChange called when another question becomes the current one, or when there is none any more */
-export function createQuestions(onChange: () => void): Questions {
-  const queue = createQuestionQueue(onChange);
+/**
+ * @param onChange called when another question becomes the current one, or when there is none any more
+ * @param limitMs how long a question waits for the agent
+ */
+export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs: number): Questions {
+  const queue = createQuestionQueue(onChange, clock, limitMs);
   const given = new Map<string, LogIn>();
-  const nameLogIn = ({ isProxy, host, realm }: LogInDemand) => JSON.stringify([isProxy, host, realm]);
+  let mayAsk = true;
+  let isClosed = false;
+  /** Whether the attempt could not ask what it had to ask. */
+  let isWithheld = false;
+  const ask: QuestionQueue['ask'] = async (key, build, signal) => {
+    if (mayAsk && !isClosed) return queue.ask(key, build, signal);
+    isWithheld = true;
+    return 'withdrawn';
+  };
   return {
     current: queue.current,
     answer: queue.answer,
-    askLogIn: async (demand, integratedHosts) => {
+    askLogIn: async (demand, integratedHosts, signal) => {
       const { isProxy, host, realm, scheme, isRepeat } = demand;
       // A log-in by NTLM or Kerberos could be relayed to another server, so that only listed hosts may get it.
       if (scheme !== 'basic' && scheme !== 'digest' && !isListedHost(host, integratedHosts)) return null;
@@ -111,35 +90,59 @@ export function createQuestions(onChange: () => void): Questions {
       const known = given.get(key);
       if (known !== undefined && !isRepeat) return known;
       given.delete(key);
-      const answer = await queue.ask(key, (id) => ({ kind: 'log-in', id, isProxy, host, realm, isRepeat }));
-      if (answer?.kind !== 'log-in') return null;
+      const build = (id: number) => ({ kind: 'log-in', id, isProxy, host, realm, isRepeat }) as const;
+      const answer = await ask(key, build, signal);
+      if (answer === 'refused' || answer === 'withdrawn' || answer.kind !== 'log-in') return null;
       const logIn = { userName: answer.userName, password: answer.password };
       given.set(key, logIn);
       return logIn;
     },
     recallLogIn: (demand) =>
       demand.isProxy && !demand.isRepeat ? (given.get(nameLogIn(demand)) ?? null) : null,
-    askCertificate: async ({ host, certificates }) => {
+    askCertificate: async ({ host, certificates }, signal) => {
       if (certificates.length <= 1) return certificates.length === 1 ? 0 : null;
       const key = JSON.stringify(['certificate', host]);
-      const answer = await queue.ask(key, (id) => ({ kind: 'certificate', id, host, certificates }));
-      return answer?.kind === 'certificate' && answer.index < certificates.length ? answer.index : null;
+      const answer = await ask(key, (id) => ({ kind: 'certificate', id, host, certificates }), signal);
+      if (answer === 'refused' || answer === 'withdrawn' || answer.kind !== 'certificate') return null;
+      return answer.index < certificates.length ? answer.index : null;
     },
-    beginAttempt: queue.forgetRefusals,
-    explain: (outcome) => {
-      if (outcome.kind === 'done' || outcome.problem.code !== 'login-page-failed') return outcome;
-      const proxy = queue.refused().findLast((question) => question.kind === 'log-in' && question.isProxy);
-      return proxy === undefined
-        ? outcome
-        : buildProblem('proxy-failed', { host: proxy.host, detail: 'no log-in' });
+    beginAttempt: (mayAskNow) => {
+      mayAsk = mayAskNow;
+      isWithheld = false;
+      queue.forgetRefusals();
     },
-    dismiss: queue.dismiss,
+    endAttempt: () => {
+      mayAsk = true;
+      queue.withdraw();
+    },
+    explain: (outcome) =>
+      outcome.kind === 'done' ? outcome : explainFailure(outcome, isWithheld, queue.refused()),
+    dismiss: queue.withdraw,
+    refuse: queue.refuse,
     forget: () => {
-      queue.dismiss();
+      queue.withdraw();
       queue.forgetRefusals();
       given.clear();
     },
+    close: () => {
+      isClosed = true;
+      queue.withdraw();
+    },
   };
+}
+
+function nameLogIn({ isProxy, host, realm }: LogInDemand): string {
+  return JSON.stringify([isProxy, host, realm]);
+}
+
+function explainFailure(failure: Failure, isWithheld: boolean, refused: readonly Question[]): Failure {
+  const { code } = failure.problem;
+  if (isWithheld && code !== ('cancelled' satisfies ProblemCode)) return buildProblem('login-needed');
+  if (code !== ('login-page-failed' satisfies ProblemCode)) return failure;
+  const proxy = refused.findLast((question) => question.kind === 'log-in' && question.isProxy);
+  return proxy === undefined
+    ? failure
+    : buildProblem('proxy-failed', { host: proxy.host, detail: 'no log-in' });
 }
 
 /** @param info Electron's AuthInfo, whose host has no port */
@@ -149,6 +152,19 @@ export function readLogInDemand(
 ): LogInDemand {
   const name = host.includes(':') ? `[${host}]` : host;
   return { isProxy, realm, scheme, isRepeat, host: !isProxy && port === 443 ? name : `${name}:${port}` };
+}
+
+/**
+ * Whether a page may have the agent asked for the log-in of a request: only where its main frame goes, and for what is of
+ * the same origin. A frame, an image or a script of somebody else could ask in the page's name, and without end.
+ * @param pageOrigins of the page that is shown, and of the one that the main frame is about to load
+ */
+export function isQuestionOfPage(url: string, isProxy: boolean, pageOrigins: readonly string[]): boolean {
+  const { protocol, origin } = new URL(url.replace(/^ws/, 'http'));
+  // A proxy asks before an encrypted connection is open, so that no server can ask in its name. It is the network's own
+  // proxy, whatever part of a page made the request. An unencrypted 407 may be the server's, which the proxy passes on.
+  if (isProxy && protocol === 'https:') return true;
+  return pageOrigins.includes(origin);
 }
 
 /** Whether a list with commas has a host: `host.example` is that host, `*.example` every host below it. */

@@ -30,12 +30,31 @@ export type Renewed = {
   readonly person: Person | null;
 };
 
+type RenewalVisibility = Exclude<LoginWindowVisibility, 'at-once'>;
+
 /** Renews once. Callers must not run this concurrently: a refresh token may be good for one use only. */
 export async function renewSession(
   session: Session,
   settings: Settings,
   ports: RenewalPorts,
-  visibility: Exclude<LoginWindowVisibility, 'at-once'>,
+  visibility: RenewalVisibility,
+  signal: AbortSignal,
+): Promise<Result<Renewed>> {
+  const { questions } = ports;
+  // A renewal that the agent has not asked for must not ask them for anything either.
+  questions.beginAttempt(visibility !== 'never');
+  try {
+    return questions.explain(await renew(session, settings, ports, visibility, signal));
+  } finally {
+    questions.endAttempt();
+  }
+}
+
+async function renew(
+  session: Session,
+  settings: Settings,
+  ports: RenewalPorts,
+  visibility: RenewalVisibility,
   signal: AbortSignal,
 ): Promise<Result<Renewed>> {
   // Whatever the keyring answers at this minute, it may answer something else at the next one.

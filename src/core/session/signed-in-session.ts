@@ -61,6 +61,8 @@ export type SignedInSession = {
   readonly state: () => SignedInSessionState;
   /** The agent asks for a renewal; while one waits at its login page, that page comes to the front. */
   readonly renewNow: () => void;
+  /** Ends the renewal that the agent has asked for. It is offered again. */
+  readonly cancelRenewal: () => void;
   /** Does what is due: time may have passed, or the network may be back. */
   readonly wake: () => void;
   /** Stops all work at once. The state stays as it is, and neither callback is called again. */
@@ -83,6 +85,8 @@ export function createSignedInSession(
   const { signal } = life;
   const { state, apply } = createStateHolder(start, ports, life, { ...events, onAccept: renewNow });
   let underWay: Promise<void> | null = null;
+  /** Of the request under way, if the agent has asked for it. */
+  let asked: AbortController | null = null;
   let cancelAlarm = () => {};
   signal.addEventListener('abort', () => cancelAlarm());
 
@@ -94,18 +98,23 @@ export function createSignedInSession(
     apply((current) => afterTime(current, step));
     if (step.kind === 'wait') cancelAlarm = clock.setAlarm(step.until, advance);
     if (step.kind === 'check') underWay = ask(checkSession);
-    if (step.kind === 'renew') underWay = ask(renewOnce);
+    if (step.kind === 'renew') {
+      asked = state().renewal === 'renewing' ? new AbortController() : null;
+      underWay = ask(renewOnce, asked?.signal);
+    }
     if (step.kind === 'offer') advance();
   }
 
-  async function ask(request: SessionRequest): Promise<void> {
+  async function ask(request: SessionRequest, cancelled?: AbortSignal): Promise<void> {
     try {
-      apply(await request(state(), settings, ports, signal));
+      const either = cancelled === undefined ? signal : AbortSignal.any([signal, cancelled]);
+      apply(await request(state(), settings, ports, either));
     } catch (fault) {
       ports.reportFault(fault);
       apply((current) => afterFault(current, readMoment(ports)));
     } finally {
       underWay = null;
+      asked = null;
     }
     advance();
   }
@@ -127,6 +136,7 @@ export function createSignedInSession(
     settings,
     state,
     renewNow,
+    cancelRenewal: () => asked?.abort(),
     wake: () => applyAndAdvance(afterWake),
     stop: () => life.abort(),
     settled: async () => {
@@ -147,8 +157,15 @@ type SessionRequest = (
 
 /** Asks Genesys Cloud who it is, which also tells whether the session is still good. */
 const checkSession: SessionRequest = async ({ session }, settings, ports, signal) => {
-  const answer = await ports.loadPerson(settings, session, signal);
-  return (state) => afterAnswer(state, answer, readMoment(ports));
+  // A proxy's log-in that nobody types would hold up the end of the session.
+  const expiry = new AbortController();
+  const cancelAlarm = ports.clock.setAlarm(session.expiresAt, () => expiry.abort());
+  try {
+    const answer = await ports.loadPerson(settings, session, AbortSignal.any([signal, expiry.signal]));
+    return (state) => afterAnswer(state, answer, readMoment(ports));
+  } finally {
+    cancelAlarm();
+  }
 };
 
 const renewOnce: SessionRequest = async ({ session, renewal, needsAgent }, settings, ports, signal) => {

@@ -68,7 +68,7 @@ export type BrowserPageOptions = Pick<LoginPageOptions, 'onNotice'> & {
 
 /** Each call ends with a problem of its own when the signal aborts, or when its own time limit has passed. */
 export type SignInPorts = CryptoPort & {
-  readonly questions: Pick<Questions, 'beginAttempt' | 'dismiss' | 'explain'>;
+  readonly questions: Pick<Questions, 'beginAttempt' | 'endAttempt' | 'dismiss' | 'explain' | 'close'>;
   /** Opens the login page in its window. Gives the address on the redirect URI that it led to, with its query. */
   readonly authorizeInWindow: (...args: [...LoginPlace, LoginPageOptions]) => Promise<Result<string>>;
   /** As in the window, in the agent's own browser, where the page is always visible. */
@@ -162,7 +162,7 @@ export async function authorize(
   const { questions } = ports;
   const { visibility, onNotice, toBrowser, isExpected } = options;
   if (settings.signInWith === 'window' && !toBrowser?.aborted) {
-    questions.beginAttempt();
+    questions.beginAttempt(visibility !== 'never');
     const either = toBrowser === undefined ? signal : AbortSignal.any([signal, toBrowser]);
     const noticeUntilEnd = (notice: string | null) => {
       if (!either.aborted) onNotice(notice);
@@ -180,7 +180,7 @@ export async function authorize(
     return buildProblem('login-needed');
   }
   // The calls after the redirect may ask, and the browser has its own log-ins.
-  questions.beginAttempt();
+  questions.beginAttempt(true);
   return ports.authorizeInBrowser(authorizeUrl, settings, signal, { isExpected, onNotice });
 }
 

@@ -22,7 +22,7 @@ export function createGenesysCloud(
   partition: (settings: Settings) => Partition,
   limits: Limits,
   now: () => number,
-  askLogIn: Questions['askLogIn'],
+  questions: Pick<Questions, 'askLogIn' | 'recallLogIn'>,
 ): GenesysCloud {
   const loadSdk = () => import('./sdk/sdk-client');
   const buildContext = (
@@ -34,11 +34,16 @@ export function createGenesysCloud(
     signal,
     timeoutMs,
     partition: partition(settings),
-    askLogIn: (demand) => askLogIn(demand, settings.integratedHosts),
+    askLogIn: (demand, over) => questions.askLogIn(demand, settings.integratedHosts, over),
   });
-  /** Each step of a sign-out may take half of its time, so that the log-out gets its half after a slow revocation. */
-  const buildSignOutContext = (settings: Settings) =>
-    buildContext(settings, AbortSignal.timeout(limits.signOutMs), limits.signOutMs / 2);
+  /**
+   * Each step of a sign-out may take half of its time, so that the log-out gets its half after a slow revocation. It asks
+   * for nothing: the agent may have gone, and a log-in takes longer to type.
+   */
+  const buildSignOutContext = (settings: Settings): SdkContext => ({
+    ...buildContext(settings, AbortSignal.timeout(limits.signOutMs), limits.signOutMs / 2),
+    askLogIn: async (demand) => questions.recallLogIn(demand),
+  });
 
   const requestSession = async (request: () => Promise<Result<TokenAnswer>>): Promise<Result<Session>> => {
     const askedAt = now();

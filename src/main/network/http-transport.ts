@@ -20,8 +20,8 @@ export type HttpRequest = {
   /** Milliseconds from start to last byte, without the time that the agent takes to log in to a proxy. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
-  /** The log-in for a proxy or a site that wants one; null sends none. */
-  readonly askLogIn: (demand: LogInDemand) => Promise<LogIn | null>;
+  /** The log-in for a proxy that wants one; null sends none. The signal aborts with the end of the request. */
+  readonly askLogIn: (demand: LogInDemand, signal: AbortSignal) => Promise<LogIn | null>;
 };
 
 /** Why there is no answer. */
@@ -51,8 +51,10 @@ export function sendRequest(request: HttpRequest): Promise<HttpOutcome> {
       useSessionCookies: withCookies,
       cache: 'no-store',
     });
+    const over = new AbortController();
     const end = (outcome: HttpOutcome) => {
       resolve(outcome);
+      over.abort();
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
       if (outcome.kind !== 'answered') client.abort();
@@ -68,8 +70,9 @@ export function sendRequest(request: HttpRequest): Promise<HttpOutcome> {
       // wrong client secret. Only a proxy stands between the app and the answer.
       if (!authInfo.isProxy) return answer();
       clearTimeout(timer);
-      const logIn = await request.askLogIn(readLogInDemand(authInfo, timesAsked++ > 0)).catch(() => null);
-      if (signal?.aborted) return;
+      const demand = readLogInDemand(authInfo, timesAsked++ > 0);
+      const logIn = await request.askLogIn(demand, over.signal).catch(() => null);
+      if (over.signal.aborted) return;
       timer = startTimer();
       if (logIn === null) answer();
       else answer(logIn.userName, logIn.password);

@@ -19,6 +19,7 @@ export type LoginPageGuardEvents = {
   /** The first navigation of all led to a page without encryption, as a captive portal's redirect does. */
   readonly onCaptivePortal: () => void;
   /**
+   * A page opened a window, which is not shown yet.
    * @param startUrl what the popup was opened with; null if that is no page, or the answer to a form
    * @param opener the page that opened it, by the number of its webContents
    */
@@ -52,8 +53,7 @@ export function guardLoginPages(
       mayNavigate: (navigation) => mayNavigate(page, navigation),
       openWindow: (url) => {
         if (!mayOpen(page, url)) return { action: 'deny' };
-        const options = buildWindowOptions(partition, owner);
-        return { action: 'allow', overrideBrowserWindowOptions: { ...options, show: true } };
+        return { action: 'allow', overrideBrowserWindowOptions: buildWindowOptions(partition, owner) };
       },
       hasPermission: (permission) =>
         hasPermission(permission, { isFocused: webContents.isFocused(), sinceTouchMs: readSinceTouch() }),

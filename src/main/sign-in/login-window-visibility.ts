@@ -51,3 +51,65 @@ export function arrangeVisibility(
   };
   return stop;
 }
+
+/** The windows of one attempt at a time. They are hidden while the main window asks something. */
+export type LoginWindows = {
+  /** The window of an attempt is made, and the agent is not to see it yet. */
+  readonly begin: (window: BrowserWindow) => {
+    /** The agent is to see the window and its popups from now on. */
+    readonly show: () => void;
+    readonly addPopup: (popup: BrowserWindow) => void;
+    readonly end: () => void;
+  };
+  /** Brings the window to the front, unless it is hidden. */
+  readonly focus: () => void;
+  readonly setHidden: (isHidden: boolean) => void;
+};
+
+export function createLoginWindows(): LoginWindows {
+  /** The window of the attempt, and then its popups. */
+  let windows: BrowserWindow[] = [];
+  let isHidden = false;
+  /** Whether the agent is to see them, apart from `isHidden`. */
+  let isDue = false;
+  const readOpen = () => windows.filter((each) => !each.isDestroyed());
+  const showIfDue = () => {
+    if (isHidden || !isDue) return;
+    for (const each of readOpen()) if (!each.isVisible()) each.show();
+  };
+  return {
+    begin: (window) => {
+      const ofAttempt = [window];
+      windows = ofAttempt;
+      isDue = false;
+      const isCurrent = () => windows === ofAttempt;
+      return {
+        show: () => {
+          if (!isCurrent()) return;
+          isDue = true;
+          showIfDue();
+        },
+        addPopup: (popup) => {
+          ofAttempt.push(popup);
+          showIfDue();
+        },
+        end: () => {
+          if (isCurrent()) windows = [];
+        },
+      };
+    },
+    focus: () => {
+      const [window] = readOpen();
+      if (window === undefined || isHidden) return;
+      isDue = true;
+      showIfDue();
+      window.show();
+      window.focus();
+    },
+    setHidden: (isNowHidden) => {
+      isHidden = isNowHidden;
+      if (!isHidden) return showIfDue();
+      for (const each of readOpen()) each.hide();
+    },
+  };
+}

@@ -19,14 +19,14 @@ import { watchLoginPages } from './login-page-watch';
 import { blockRedirectUri, type LoginPartition } from './login-partition';
 import type { LoginRequest } from './login-request';
 import { buildWindowOptions } from './login-window-options';
-import { arrangeVisibility } from './login-window-visibility';
+import { arrangeVisibility, createLoginWindows } from './login-window-visibility';
 
 export type LoginWindow = {
   /** Never rejects. Callers must not run two attempts at the same time. */
   readonly open: SignInPorts['authorizeInWindow'];
   /** Brings the open window to the front, unless it is hidden. */
   readonly focus: () => void;
-  /** Hides the window while the main window asks something, and shows it again. */
+  /** Hides the window and its popups while the main window asks something, and shows them again. */
   readonly setHidden: (isHidden: boolean) => void;
 };
 
@@ -48,16 +48,9 @@ export function createLoginWindow({
   pageLog,
   openInSystem,
 }: LoginWindowParts): LoginWindow {
-  let current: BrowserWindow | null = null;
-  let isHidden = false;
-  /** Whether the agent is to see the window, apart from `isHidden`. */
-  let isDue = false;
+  const windows = createLoginWindows();
   /** The window of an attempt opens when the one before is closed and has left no service worker. */
   const enqueue = createQueue();
-  const show = (window: BrowserWindow) => {
-    isDue = true;
-    if (!isHidden && !window.isDestroyed()) window.show();
-  };
   return {
     open: async (authorizeUrl, settings, signal, { visibility, onNotice }) => {
       const { redirectUri } = settings;
@@ -85,10 +78,9 @@ export function createLoginWindow({
         idleMs: limits.idleMs,
         signal,
       };
-      current = window;
-      isDue = false;
-      const outcome = await waitForRedirect(window, request, clock, () => show(window));
-      if (current === window) current = null;
+      const shown = windows.begin(window);
+      const outcome = await waitForRedirect(window, request, clock, shown.show, shown.addPopup);
+      shown.end();
       void enqueue(async () => {
         await destroyAfterEvent(window);
         pageLog.endAttempt();
@@ -97,17 +89,8 @@ export function createLoginWindow({
       });
       return outcome;
     },
-    focus: () => {
-      if (current === null || isHidden) return;
-      show(current);
-      current.focus();
-    },
-    setHidden: (isNowHidden) => {
-      isHidden = isNowHidden;
-      if (current === null || current.isDestroyed() || !isDue) return;
-      if (isHidden) current.hide();
-      else current.show();
-    },
+    focus: windows.focus,
+    setHidden: windows.setHidden,
   };
 }
 
@@ -130,6 +113,7 @@ async function waitForRedirect(
   request: LoginRequest,
   clock: Clock,
   show: () => void,
+  onPopup: (popup: BrowserWindow) => void,
 ): Promise<Result<string>> {
   const { authorizeUrl, signal, notices } = request;
   const { host } = new URL(authorizeUrl);
@@ -149,12 +133,14 @@ async function waitForRedirect(
   guardLoginPages(window, request, clock, {
     onCaptured: (address) => end({ kind: 'done', value: address }),
     onCaptivePortal: () => end(buildProblem('captive-portal', { host })),
-    onPopup: (popup, startUrl, opener) =>
+    onPopup: (popup, startUrl, opener) => {
       pages.watch(popup, startUrl, (failure) => {
         // Only the popup is closed: on the page that opened it, the agent can try again.
         notices.show(opener, 'popup', describeRefusal(failure));
         void destroyAfterEvent(popup);
-      }),
+      });
+      onPopup(popup);
+    },
   });
   pages.watch(window, authorizeUrl, end);
   if (signal.aborted) cancel();

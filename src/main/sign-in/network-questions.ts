@@ -1,8 +1,10 @@
 /** Turns what Chromium asks for the login pages, a log-in or a client certificate, into questions for the agent. */
 
-import { app, type Certificate } from 'electron';
-import { type Questions, readLogInDemand } from '../../core/network/questions';
+import { app, type Certificate, type WebContents } from 'electron';
+import { isQuestionOfPage, type Questions, readLogInDemand } from '../../core/network/questions';
 import type { CertificateSummary } from '../../shared/view';
+import { createAbortWatch } from '../network/abort-watch';
+import type { RequestEnds } from '../network/request-ends';
 import type { MainWindow } from '../window/main-window';
 import type { LoginPartition } from './login-partition';
 import type { LoginWindow } from './login-window';
@@ -14,13 +16,19 @@ import type { LoginWindow } from './login-window';
 export function installNetworkQuestions(
   questions: Questions,
   loginPartition: LoginPartition,
+  requestEnds: RequestEnds,
   integratedHosts: () => string,
 ): void {
-  app.on('login', (event, contents, details, authInfo, answer) => {
+  const watchAborts = createAbortWatch(requestEnds);
+  const readPageOrigins = watchPageOrigins();
+  app.on('login', (event, contents, { url, firstAuthAttempt }, authInfo, answer) => {
     event.preventDefault();
     if (contents === null || !loginPartition.isLoginPartition(contents.session)) return answer();
-    const demand = readLogInDemand(authInfo, !details.firstAuthAttempt);
-    void questions.askLogIn(demand, integratedHosts()).then((logIn) => {
+    if (!isQuestionOfPage(url, authInfo.isProxy, readPageOrigins(contents))) return answer();
+    const demand = readLogInDemand(authInfo, !firstAuthAttempt);
+    const request = watchAborts(contents, (aborted) => aborted.href === url);
+    void questions.askLogIn(demand, integratedHosts(), request.signal).then((logIn) => {
+      request.done();
       if (logIn === null) answer();
       else answer(logIn.userName, logIn.password);
     });
@@ -30,8 +38,11 @@ export function installNetworkQuestions(
     event.preventDefault();
     if (contents === null || !loginPartition.isLoginPartition(contents.session)) return answer();
     loginPartition.noteCertificateDemand(contents.session);
-    const demand = { host: host.replace(/:443$/, ''), certificates: certificates.map(summarize) };
-    void questions.askCertificate(demand).then((index) => {
+    const name = host.replace(/:443$/, '');
+    const demand = { host: name, certificates: certificates.map(summarize) };
+    const request = watchAborts(contents, (aborted) => aborted.host === name);
+    void questions.askCertificate(demand, request.signal).then((index) => {
+      request.done();
       const chosen = index === null ? undefined : certificates[index];
       if (chosen === undefined) answer();
       else answer(chosen);
@@ -39,11 +50,25 @@ export function installNetworkQuestions(
   });
 }
 
-/** The main window asks. The login window would cover it, and is hidden meanwhile. */
+/** Gives the origins of the page that a webContents shows, and of the page that its main frame is about to load. */
+function watchPageOrigins(): (contents: WebContents) => readonly string[] {
+  const destinations = new WeakMap<WebContents, string>();
+  app.on('web-contents-created', (_event, contents) => {
+    const note = ({ url, isMainFrame }: { readonly url: string; readonly isMainFrame: boolean }) => {
+      if (isMainFrame) destinations.set(contents, new URL(url).origin);
+    };
+    contents.on('did-start-navigation', note);
+    contents.on('did-redirect-navigation', note);
+  });
+  return (contents) => [contents.mainFrame.origin, destinations.get(contents) ?? 'null'];
+}
+
+/** The main window asks, and is opened for it on macOS. The login window would cover it, and is hidden meanwhile. */
 export function showQuestions(questions: Questions, loginWindow: LoginWindow, mainWindow: MainWindow): void {
   const isAsking = questions.current() !== null;
   loginWindow.setHidden(isAsking);
-  if (isAsking) mainWindow.bringToFront();
+  // Elsewhere an app without a window is about to end.
+  if (isAsking && (mainWindow.current() !== null || process.platform === 'darwin')) mainWindow.open();
 }
 
 function summarize({ subjectName, issuerName, validExpiry }: Certificate): CertificateSummary {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Question, QuestionAnswer } from '../../shared/view';
+import type { AskingView, Question, QuestionAnswer } from '../../shared/view';
 import { Button } from '../components/button';
 import { ChoiceField } from '../components/form/choice-field';
 import { TextField } from '../components/form/field';
@@ -13,23 +13,26 @@ export function nameQuestion(question: Question): string {
 
 export const refusedLogIn = 'It did not accept that user name and password.';
 
-export function AskingPage({ question }: { readonly question: Question }) {
+export function AskingPage({ view: { question, canCancelSignIn } }: { readonly view: AskingView }) {
   return question.kind === 'log-in' ? (
-    <LogInForm question={question} />
+    <LogInForm question={question} canCancelSignIn={canCancelSignIn} />
   ) : (
-    <CertificateForm question={question} />
+    <CertificateForm question={question} canCancelSignIn={canCancelSignIn} />
   );
 }
 
-type FormProps<Kind extends Question['kind']> = { readonly question: Extract<Question, { kind: Kind }> };
+type FormProps<Kind extends Question['kind']> = {
+  readonly question: Extract<Question, { kind: Kind }>;
+  readonly canCancelSignIn: boolean;
+};
 
-function LogInForm({ question }: FormProps<'log-in'>) {
+function LogInForm({ question, canCancelSignIn }: FormProps<'log-in'>) {
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
   const { host, realm, isProxy, isRepeat } = question;
   const answer = userName === '' ? null : ({ kind: 'log-in', userName, password } as const);
   return (
-    <QuestionForm question={question} label="Log in" answer={answer}>
+    <QuestionForm question={question} canCancelSignIn={canCancelSignIn} label="Log in" answer={answer}>
       <p>
         {isProxy ? 'The proxy is ' : 'The site is '}
         <bdi class="host">{host}</bdi>. What you type goes there and nowhere else.
@@ -47,7 +50,7 @@ function LogInForm({ question }: FormProps<'log-in'>) {
   );
 }
 
-function CertificateForm({ question }: FormProps<'certificate'>) {
+function CertificateForm({ question, canCancelSignIn }: FormProps<'certificate'>) {
   const [chosen, setChosen] = useState<string | null>(null);
   const until = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
   const choices = question.certificates.map(({ subject, issuer, validUntil }, index) => {
@@ -56,7 +59,12 @@ function CertificateForm({ question }: FormProps<'certificate'>) {
   });
   const answer = chosen === null ? null : ({ kind: 'certificate', index: Number(chosen) } as const);
   return (
-    <QuestionForm question={question} label="Use this certificate" answer={answer}>
+    <QuestionForm
+      question={question}
+      canCancelSignIn={canCancelSignIn}
+      label="Use this certificate"
+      answer={answer}
+    >
       <ChoiceField
         name="certificate"
         label="It will learn who you are from the one that you choose"
@@ -70,6 +78,7 @@ function CertificateForm({ question }: FormProps<'certificate'>) {
 
 type QuestionFormProps = {
   readonly question: Question;
+  readonly canCancelSignIn: boolean;
   /** Of the button that sends the answer. */
   readonly label: string;
   /** Null while it is incomplete. */
@@ -77,7 +86,7 @@ type QuestionFormProps = {
   readonly children: ComponentChildren;
 };
 
-function QuestionForm({ question, label, answer, children }: QuestionFormProps) {
+function QuestionForm({ question, canCancelSignIn, label, answer, children }: QuestionFormProps) {
   const send = (given: QuestionAnswer['answer']) =>
     window.agentDesk.answerQuestion({ id: question.id, answer: given });
   return (
@@ -97,8 +106,13 @@ function QuestionForm({ question, label, answer, children }: QuestionFormProps) 
           {label}
         </button>
         <Button kind="quiet" onClick={() => send(null)}>
-          Cancel
+          Go on without
         </Button>
+        {canCancelSignIn && (
+          <Button kind="quiet" onClick={window.agentDesk.cancelSignIn}>
+            Cancel sign-in
+          </Button>
+        )}
       </div>
     </form>
   );

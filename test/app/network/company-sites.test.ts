@@ -58,7 +58,7 @@ for (const [what, chosen] of [
     // No certificate is chosen by default.
     await expect(use).toBeDisabled();
     expect(site.visits).toEqual([]);
-    if (chosen === null) await page.getByRole('button', { name: 'Cancel' }).click();
+    if (chosen === null) await page.getByRole('button', { name: 'Go on without' }).click();
     else {
       await page.getByRole('radio', { name: people[chosen] ?? '' }).check();
       await use.click();
@@ -95,7 +95,7 @@ test('W9 W1 on a shared desk an agent does not get the certificate that the agen
     cloud.set({ authorizePage: before });
     await desk.clickSignIn();
     await expect(page.getByRole('heading', { name: `${siteHost} asks for a certificate` })).toBeVisible();
-    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Go on without' }).click();
     await expect.poll(() => site.visits.at(-1)?.person).toBe(null);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await desk.expectProblem('cancelled');

@@ -176,7 +176,7 @@ export function createRig(options: RigOptions = {}) {
     // The number 0 makes no wait shorter, so that a test can name the time of each try.
     random: () => 0,
     ...buildRecordingPorts(records),
-    questions: createQuestions(() => {}),
+    questions: createQuestions(() => {}, clock, 5 * 60_000),
     authorizeInWindow: (url, of, signal, login) => {
       signal.addEventListener('abort', () => {
         const view = desk.view();

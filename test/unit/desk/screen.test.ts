@@ -17,7 +17,8 @@ const signedOut: SignedOutView = {
 const signingOut: AppView = { kind: 'signing-out' };
 const about: AboutView = { kind: 'about', versions: [], licences: null };
 const question: Question = { kind: 'certificate', id: 1, host: 'login.example.com', certificates: [] };
-const asking: AppView = { kind: 'asking', question };
+const asking: AppView = { kind: 'asking', question, canCancelSignIn: false };
+const signingIn = { kind: 'signing-in' } as AppView;
 const update: UpdateNotice = { kind: 'ready', version: '2.0.0' };
 
 const rows: readonly (readonly [
@@ -33,6 +34,12 @@ const rows: readonly (readonly [
   ['an overlay hides an update', { overlay: about, update }, about, { ...signedOut, update }],
   ['a question goes before the desk', { question }, asking, asking],
   ['a question goes before an overlay', { question, overlay: about }, asking, asking],
+  [
+    'RS-22 a question of a sign-in can be answered by the end of the sign-in',
+    { desk: signingIn, question },
+    { ...asking, canCancelSignIn: true },
+    { ...asking, canCancelSignIn: true },
+  ],
   ['a question goes before all at once', { question, overlay: about, update }, asking, asking],
 ];
 for (const [title, parts, screen, activity] of rows)

@@ -98,7 +98,14 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
     ['diagnostics', 'about'],
   ],
   [{ kind: 'signing-out' }, ['diagnostics', 'about']],
-  [{ kind: 'asking', question: { kind: 'certificate', id: 1, host: 'a', certificates: [] } }, []],
+  [
+    {
+      kind: 'asking',
+      question: { kind: 'certificate', id: 1, host: 'a', certificates: [] },
+      canCancelSignIn: false,
+    },
+    [],
+  ],
 ];
 for (const [view, expected] of views)
   test(`the menu of the view ${view?.kind ?? 'null'} enables ${expected.join(', ') || 'nothing'}`, () => {

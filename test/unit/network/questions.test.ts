@@ -1,12 +1,15 @@
 import { expect, test } from '@playwright/test';
 import {
+  type CertificateDemand,
   createQuestions,
   isListedHost,
+  isQuestionOfPage,
   type LogInDemand,
   readLogInDemand,
 } from '../../../src/core/network/questions';
 import { buildProblem } from '../../../src/core/problems/problem';
-import { done } from '../samples';
+import { createMovedClock } from '../moved-clock';
+import { done, outcomeOf } from '../samples';
 
 const demand: LogInDemand = {
   isProxy: true,
@@ -18,14 +21,31 @@ const demand: LogInDemand = {
 const given = { kind: 'log-in', userName: 'dana', password: 'pa55' } as const;
 const logIn = { userName: 'dana', password: 'pa55' };
 
+const limitMs = 5 * 60_000;
+
+/** Of a request that goes on. */
+const createSignal = () => new AbortController().signal;
+
 function createRig() {
   let changes = 0;
-  const questions = createQuestions(() => {
+  const clock = createMovedClock();
+  const onChange = () => {
     changes++;
-  });
-  const answer = (answer: Parameters<typeof questions.answer>[0]['answer']) =>
+  };
+  const questions = createQuestions(onChange, clock, limitMs);
+  const respond = (answer: Parameters<typeof questions.answer>[0]['answer']) =>
     questions.answer({ id: questions.current()?.id ?? -1, answer });
-  return { ...questions, respond: answer, changes: () => changes };
+  return {
+    ...questions,
+    clock,
+    askLogIn: (demand: LogInDemand, hosts: string, signal = createSignal()) =>
+      questions.askLogIn(demand, hosts, signal),
+    askCertificate: (demand: CertificateDemand, signal = createSignal()) =>
+      questions.askCertificate(demand, signal),
+    beginAttempt: (mayAsk = true) => questions.beginAttempt(mayAsk),
+    respond,
+    changes: () => changes,
+  };
 }
 
 test.describe('W8 log-ins', () => {
@@ -179,4 +199,124 @@ test('W8 a list of hosts covers the hosts that it names, and with a star those b
   ])
     expect.soft(isListedHost(host, list), host).toBe(false);
   expect(isListedHost('', '')).toBe(false);
+});
+
+test.describe('RS-22 a page that asks without end', () => {
+  test('RS-22 W16 after three refusals in an attempt nothing more is asked, and the next attempt asks again', async () => {
+    const rig = createRig();
+    const ask = (realm: string) => rig.askLogIn({ ...demand, isProxy: false, realm }, '');
+    for (const realm of ['1', '2']) {
+      const asked = ask(realm);
+      expect(rig.current()).toMatchObject({ realm });
+      rig.respond(null);
+      expect(await asked).toBeNull();
+    }
+    const last = [ask('3'), ask('4'), ask('5')];
+    rig.respond(null);
+    // What waits behind the third refusal is not shown either.
+    expect(await Promise.all(last)).toEqual([null, null, null]);
+    expect(rig.current()).toBeNull();
+    expect(await ask('6')).toBeNull();
+    rig.beginAttempt();
+    void ask('6');
+    expect(rig.current()).toMatchObject({ realm: '6' });
+  });
+
+  const page = 'https://login.example.com';
+  const rows: readonly (readonly [url: string, isProxy: boolean, origins: string[], mayAsk: boolean])[] = [
+    ['https://login.example.com/log-in', false, [page], true],
+    ['wss://login.example.com/socket', false, [page], true],
+    ['https://sso.example.com/', false, [page, 'https://sso.example.com'], true],
+    ['https://sso.example.com/', false, [page], false],
+    ['https://login.example.com:8443/', false, [page], false],
+    ['http://login.example.com/', false, [page], false],
+    ['https://login.example.com.evil.example/', false, [page], false],
+    ['https://login.example.com/', false, ['null'], false],
+    ['https://evil.example/', true, [page], true],
+    ['wss://evil.example/', true, [page], true],
+    // A server's own 407, which a proxy may pass on.
+    ['http://evil.example/', true, [page], false],
+    ['ws://evil.example/', true, [page], false],
+  ];
+  for (const [url, isProxy, origins, mayAsk] of rows)
+    test(`RS-22 W16 a page of ${origins.join(' and ')} ${mayAsk ? 'has' : 'does not have'} the agent asked for ${url}${isProxy ? ' by a proxy' : ''}`, () => {
+      expect(isQuestionOfPage(url, isProxy, origins)).toBe(mayAsk);
+    });
+});
+
+test.describe('RS-32 the end of a question', () => {
+  const another = { ...demand, host: 'other.example:8080' };
+
+  test('RS-32 W17 a question ends with its request, and the next one is asked', async () => {
+    const rig = createRig();
+    const request = new AbortController();
+    const asked = rig.askLogIn(demand, '', request.signal);
+    void rig.askLogIn(another, '');
+    request.abort();
+    expect(await asked).toBeNull();
+    expect(rig.current()).toMatchObject({ host: another.host });
+    expect(await rig.askLogIn(demand, '', request.signal)).toBeNull();
+  });
+
+  test('RS-32 W17 a question of several requests ends with the last of them', async () => {
+    const rig = createRig();
+    const requests = [new AbortController(), new AbortController()];
+    const asked = requests.map(({ signal }) => rig.askLogIn(demand, '', signal));
+    requests[0]?.abort();
+    expect(await asked[0]).toBeNull();
+    expect(rig.current()).not.toBeNull();
+    rig.respond(given);
+    expect(await asked[1]).toEqual(logIn);
+    const last = new AbortController();
+    void rig.askLogIn({ ...demand, realm: 'Guests' }, '', last.signal);
+    last.abort();
+    expect(rig.current()).toBeNull();
+  });
+
+  test('RS-32 W17 a question ends when nobody has answered it in time, and is no refusal', async () => {
+    const rig = createRig();
+    const asked = rig.askLogIn(demand, '');
+    await rig.clock.pass(limitMs - 1);
+    expect(rig.current()).not.toBeNull();
+    await rig.clock.pass(1);
+    expect([await asked, rig.current(), rig.clock.alarms()]).toEqual([null, null, []]);
+    void rig.askLogIn(demand, '');
+    expect(rig.current()).not.toBeNull();
+  });
+
+  test('RS-32 W17 a window that is closed over a question refuses it', async () => {
+    const rig = createRig();
+    const asked = rig.askLogIn(demand, '');
+    rig.refuse();
+    expect([await asked, rig.current()]).toEqual([null, null]);
+    expect(await rig.askLogIn(demand, '')).toBeNull();
+    expect(rig.current()).toBeNull();
+  });
+
+  test('RS-32 W17 an app that ends asks nothing more', async () => {
+    const rig = createRig();
+    const asked = rig.askLogIn(demand, '');
+    rig.close();
+    expect(await asked).toBeNull();
+    expect(await rig.askLogIn(another, '')).toBeNull();
+    expect(rig.current()).toBeNull();
+  });
+
+  test('RS-32 W17 an unseen renewal asks nothing, sends what was given before, and ends as login-needed', async () => {
+    const rig = createRig();
+    const asked = rig.askLogIn(demand, '');
+    rig.respond(given);
+    await asked;
+    rig.beginAttempt(false);
+    expect(await rig.askLogIn(demand, '')).toEqual(logIn);
+    const failed = buildProblem('proxy-failed');
+    expect(rig.explain(failed)).toEqual(failed);
+    expect(await rig.askLogIn(another, '')).toBeNull();
+    expect(rig.current()).toBeNull();
+    expect(outcomeOf(rig.explain(failed))).toBe('login-needed');
+    expect(outcomeOf(rig.explain(buildProblem('cancelled')))).toBe('cancelled');
+    rig.endAttempt();
+    void rig.askLogIn(another, '');
+    expect(rig.current()).not.toBeNull();
+  });
 });

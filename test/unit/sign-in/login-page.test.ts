@@ -5,6 +5,7 @@ import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import { authorize, type LoginWindowVisibility, type SignInPorts } from '../../../src/core/sign-in/sign-in';
 import { createStep } from '../desk/desk-rig';
+import { createMovedClock } from '../moved-clock';
 import { done, outcomeOf, settings } from '../samples';
 
 const authorizeUrl = 'https://login.mypurecloud.com/oauth/authorize?state=ST4TE';
@@ -17,7 +18,7 @@ function createWays() {
   const window = createStep<Parameters<SignInPorts['authorizeInWindow']>, Result<string>>();
   const browser = createStep<Parameters<SignInPorts['authorizeInBrowser']>, Result<string>>();
   const ports = {
-    questions: createQuestions(() => {}),
+    questions: createQuestions(() => {}, createMovedClock(), 5 * 60_000),
     authorizeInWindow: window.port,
     authorizeInBrowser: browser.port,
   };
@@ -147,10 +148,10 @@ test('questions are taken back with the window, and a refusal to log in to the p
   const ways = createWays();
   const outcome = ways.start();
   const demand = { isProxy: true, host: 'proxy.example:3128', realm: '', scheme: 'basic', isRepeat: false };
-  const answered = ways.questions.askLogIn(demand, '');
+  const answered = ways.questions.askLogIn(demand, '', ways.attempt.signal);
   ways.questions.answer({ id: 1, answer: null });
   expect(await answered).toBeNull();
-  void ways.questions.askLogIn({ ...demand, realm: 'another' }, '');
+  void ways.questions.askLogIn({ ...demand, realm: 'another' }, '', ways.attempt.signal);
   expect(ways.questions.current()).not.toBeNull();
   await ways.window.answer(buildProblem('login-page-failed'));
   expect(outcomeOf(await outcome)).toBe('proxy-failed');

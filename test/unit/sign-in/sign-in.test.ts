@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { createQuestions } from '../../../src/core/network/questions';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { type CodeExchange, type SignInPorts, signIn } from '../../../src/core/sign-in/sign-in';
+import { createMovedClock } from '../moved-clock';
 import { done, nodeCrypto, outcomeOf, person, session, settings } from '../samples';
 
 const code = 'C0DE-SplxlOBeZQQYbYS6WxSbIA';
@@ -17,7 +18,7 @@ function createRig(ports: Partial<SignInPorts> = {}) {
   const given: { authorizeUrl?: string; exchange?: CodeExchange; toPerson?: unknown[] } = {};
   const rig: SignInPorts = {
     ...nodeCrypto,
-    questions: createQuestions(() => {}),
+    questions: createQuestions(() => {}, createMovedClock(), 5 * 60_000),
     authorizeInBrowser: async () => buildProblem('browser-not-opened'),
     authorizeInWindow: async (authorizeUrl, { redirectUri }) => {
       steps.push('authorize');
