@@ -2,7 +2,8 @@
 
 import { type Settings, settingKeys } from '../../shared/settings';
 import type { DiagnosticFile, Version } from '../../shared/view';
-import { redact } from '../problems/redact';
+import { hidePeople } from '../problems/people';
+import { cutAddresses, redact } from '../problems/redact';
 import type { EffectiveConfig } from '../settings/effective-config';
 
 export type Finding = readonly [name: string, value: string];
@@ -31,7 +32,7 @@ export function buildDiagnostics(findings: Findings): readonly DiagnosticFile[] 
     { name: 'settings.txt', text: table(settings) },
     { name: 'network.txt', text: table(network) },
     { name: 'protection.txt', text: table(protection) },
-    { name: 'log.txt', text: log === '' ? 'The log is empty.' : log },
+    { name: 'log.txt', text: log === '' ? 'The log is empty.' : cutAddresses(log) },
   ];
   return files.map(({ name, text }) => ({ name, text: keepEnd(hidePeople(redact(text), home)) }));
 }
@@ -45,18 +46,6 @@ function keepEnd(text: string): string {
   if (text.length <= maxCharacters) return text;
   const end = text.slice(-maxCharacters);
   return end.slice(end.indexOf('\n') + 1);
-}
-
-/** Each part has a bound, so that the search stays linear in a long line without any “@”. */
-const address = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
-/** A name on Windows may have blanks: before a backslash, all up to it is the name. */
-const foldersOfUsers = /([\\/](?:home|Users)[\\/]+)(?:[^\\/\r\n"'`:;,)]{1,64}(?=\\)|[^\\/\s"'`:;,)]+)/gi;
-
-/** Hides e-mail addresses, and user names in paths. `home`: the user's own folder; empty when it is unknown. */
-export function hidePeople(text: string, home: string): string {
-  const slashes = home.replaceAll('\\', '/');
-  const own = home.length > 1 ? text.replaceAll(home, '~').replaceAll(slashes, '~') : text;
-  return own.replace(foldersOfUsers, '$1[user]').replace(address, '[e-mail]');
 }
 
 /** The values of these settings could name a person. Only whether they are set is told. */

@@ -1,11 +1,16 @@
-/** The app's log: one rotated file under userData, every line redacted, nothing secret by construction or by chance. */
+/**
+ * The app's log: one rotated file under userData, every line redacted, nothing secret by construction or by chance. Warnings
+ * and faults are Electron's and Node's words too, which repeat whole addresses.
+ */
 
 import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import log from 'electron-log/node';
-import { redact } from '../../core/problems/redact';
+import { hidePeople } from '../../core/problems/people';
+import { cutAddresses, redact } from '../../core/problems/redact';
 import { defaultSettings, type Settings } from '../../shared/settings';
 
 export type Log = {
@@ -22,6 +27,8 @@ export type Log = {
 const folder = () => join(app.getPath('userData'), 'logs');
 
 export function createLog(): Log {
+  const home = homedir();
+  const clean = (text: string) => hidePeople(redact(text), home);
   log.transports.file.resolvePathFn = () => {
     makeFolder();
     return join(folder(), 'main.log');
@@ -32,10 +39,10 @@ export function createLog(): Log {
   log.transports.file.level = defaultSettings.logLevel;
   log.transports.console.level = false;
   return {
-    debug: (text) => log.debug(redact(text)),
-    info: (text) => log.info(redact(text)),
-    warn: (text) => log.warn(redact(text)),
-    fault: (text, fault) => log.error(redact(`${text}: ${describeFault(fault)}`)),
+    debug: (text) => log.debug(clean(text)),
+    info: (text) => log.info(clean(text)),
+    warn: (text) => log.warn(clean(cutAddresses(text))),
+    fault: (text, fault) => log.error(clean(cutAddresses(`${text}: ${describeFault(fault)}`))),
     readLast,
     setLevel: (level) => {
       log.transports.file.level = level;

@@ -97,6 +97,37 @@ for (const grant of ['pkce', 'code'] as const)
     expect(known.filter((secret) => saved.includes(secret))).toEqual([]);
   });
 
+test('RD-24 S6 O14 neither the log nor the saved diagnostics have secrets of other providers or names in paths', async ({
+  agentDesk: desk,
+}) => {
+  const secret = 'S3CRET-0123456789-abcdef';
+  const said = [
+    `failed: https://idp.example/x/${secret}?otp=${secret}`,
+    `GET /cb?key=${secret}&session_code=${secret}&SAMLart=${secret}&authCode=${secret} pwd=${secret}`,
+    `otp: ${secret} proxy dana:${secret}@proxy.example:3128`,
+    `Authorization: Digest username="dana", response="${secret}"`,
+    'CORP\\dana \\\\fs01\\profiles$\\dana\\x /Users/Dana Scully/x dana@corp.example',
+  ];
+  await desk.app.evaluate((_electron, lines) => {
+    for (const message of lines) process.emit('warning', { name: 'Planted', message });
+  }, said);
+  await expect.poll(() => desk.mainLog()).toContain('[e-mail]');
+  expect(desk.mainLog()).toContain('Planted: failed: https://idp.example\n');
+  // As if an earlier version had written them.
+  const file = join(desk.profile.userData, 'logs', 'main.log');
+  writeFileSync(file, `${said.map((line) => `old ${line}`).join('\n')}\n`, { flag: 'a' });
+  await gatherDiagnostics(desk);
+  await saveDiagnostics(desk, zipOf(desk));
+  await expect(desk.mainWindow.getByRole('status')).toHaveText(/^Saved\./);
+  const saved = (await readZip(zipOf(desk)))['log.txt'] ?? '';
+  expect(saved).toContain('old failed: https://idp.example\n');
+  const written = desk.mainLog().split('old failed')[0] ?? '';
+  for (const text of [saved, written]) {
+    expect(text).not.toContain(secret);
+    expect(text).not.toMatch(/dana|scully/i);
+  }
+});
+
 test('S5 under a broken policy the diagnostics ask no host and make no partition on disk', async ({
   startDesk,
 }) => {

@@ -61,18 +61,18 @@ test('at the default level the log has no debug lines, and a flood of warnings i
     expect.soft(desk.mainLog()).not.toContain('[debug]');
   });
 
-  await test.step('S4 S6 O14 the warnings of Node in the log are redacted, and the log stays within its maximum size', async () => {
+  await test.step('RD-24 S4 S6 O14 the warnings of Node in the log are redacted, and the log stays within its maximum size', async () => {
     const folder = join(desk.profile.userData, 'logs');
     await desk.app.evaluate(() => {
       const secret = 'S3CRET-of-the-log-0123456789';
-      const text = `load https://login.example/cb?code=${secret} {"access_token":"${secret}"} Bearer ${secret} `;
+      const text = `load https://login.example/cb/${secret}?x=${secret} {"access_token":"${secret}"} Bearer ${secret} `;
       // About 4 MB of warnings, each as long as one with a stack.
       for (let count = 0; count < 2_000; count++)
         process.emit('warning', { name: `Warning ${count}`, message: text + 'x'.repeat(2_000) });
     });
     await expect
       .poll(() => desk.mainLog())
-      .toContain('Warning 1999: load https://login.example/cb?code=[hidden]');
+      .toContain('Warning 1999: load https://login.example {"access_token":"[hidden]"}');
     const names = readdirSync(folder).sort();
     expect.soft(names).toEqual(['main.log', 'main.old.log']);
     expect.soft(statSync(folder).mode & 0o777).toBe(0o700);

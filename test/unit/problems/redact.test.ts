@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { redact } from '../../../src/core/problems/redact';
+import { cutAddresses, redact } from '../../../src/core/problems/redact';
 
 /** Base64url, like the app's own secrets. A leak of eight characters in a row is found. */
 const secret = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
@@ -24,6 +24,35 @@ const names = [
   'SAMLResponse',
   'RelayState',
   'ticket',
+  // RD-24: names of other providers, alone and as the last word of a longer one.
+  'key',
+  'api_key',
+  'apiKey',
+  'X-Api-Key',
+  'session_code',
+  'session_state',
+  'sessionId',
+  'JSESSIONID',
+  'sid',
+  'SAMLart',
+  'authCode',
+  'authorization_code',
+  'user_code',
+  'otp',
+  'pwd',
+  'passwd',
+  'pass',
+  'j_password',
+  'newPassword',
+  'pin',
+  'nonce',
+  'flowToken',
+  'csrf_token',
+  'X-Amz-Signature',
+  'sig',
+  'id_token_hint',
+  'SharedAccessKey',
+  'clientAssertion',
 ];
 
 /** The forms of a name and its value in a log line. */
@@ -74,7 +103,7 @@ function leaksOf(text: string): string[] {
 }
 
 for (const [form, write] of Object.entries(forms))
-  test(`O14 a secret is hidden in ${form}`, () => {
+  test(`RD-24 O14 a secret is hidden in ${form}`, () => {
     for (const name of names) {
       const text = write(name, secret);
       expect(leaksOf(text).length, 'the test itself').toBeGreaterThan(0);
@@ -99,6 +128,25 @@ const headers = [
   inspect({ 'set-cookie': [`a=${secret}; Path=/`, `b=${secret}`], accept: 'x' }),
   JSON.stringify({ 'set-cookie': [`a=${secret}; Path=/`, `b=${secret}`] }),
   `password: ${secret.slice(0, 9)}`,
+  // RD-24
+  ...['pwd', 'passwd', 'passphrase', 'otp', 'PIN'].map((name) => `${name}: ${secret.slice(0, 9)}`),
+  `Authorization: Digest username="dana", realm="x", nonce="${secret}", uri="/", response="${secret}"`,
+  `Proxy-Authorization: Digest response=${secret}, username=dana`,
+  `WWW-Authenticate: Digest realm="x", nonce="${secret}", qop="auth"`,
+  JSON.stringify({ headers: { Authorization: `Digest username="dana", response="${secret}"` } }),
+  inspect({ Authorization: `Digest username="dana", response="${secret}"` }),
+  `Authorization: ApiKey ${secret}`,
+  `authorization: ${secret}`,
+  JSON.stringify({ Authorization: `Token ${secret}` }),
+  `GET https://dana:${secret}@login.example/x`,
+  `ftp://${secret}@files.example`,
+  `proxy http://dana:p@${secret}@proxy.example:3128`,
+  `next=https%3A%2F%2Fdana%3A${secret}%40login.example%2Fx`,
+  `curl -x dana:${secret}@proxy.example:3128`,
+  `CORP\\dana:${secret}@proxy.example`,
+  `sent eyJhbGciOiJub25lIn0.${secret}.${secret} to it`,
+  `user[password]=${secret}&x=1`,
+  `user%5Bpassword%5D=${secret}&x=1`,
 ];
 for (const header of headers)
   test(`O14 a secret is hidden in the header ${JSON.stringify(header.slice(0, 40))}`, () => {
@@ -166,11 +214,50 @@ const harmless = [
   'https://a.example/?zipcode=1234&postcode=1234&estate=x&decode=1',
   'Error: no answer\n    at readCode (app.js:1:2)\n    at state (app.js:3:4)',
   'WWW-Authenticate: Bearer realm="x"',
+  'Digest authentication is not allowed for idp.example',
+  'https://a.example/?status_code=404&error_code=AADSTS50011&country.code=de&monkey=x&keyboard=de',
+  '{"exit_code":"3","turkey":"x","passive":"y","spinner":"z","compass":"n"}',
+  'The key is a word. A session, a pin and a pass are words too.',
+  'at 12:30 a@b, electron@45.4.1, x:1:2',
+  'PROXY proxy.example:3128; DIRECT',
+  'eyJ',
   '',
 ];
 for (const line of harmless)
   test(`a line without secrets stays as it is: ${JSON.stringify(line.slice(0, 60))}`, () => {
     expect(redact(line)).toBe(line);
+  });
+
+const addresses: readonly (readonly [text: string, cut: string])[] = [
+  [
+    'Failed to load URL: https://a.example/x?otp=123456#y with error',
+    'Failed to load URL: https://a.example with error',
+  ],
+  [
+    "ERR_FAILED (-2) loading 'https://a.example:8443/x/y?z'",
+    "ERR_FAILED (-2) loading 'https://a.example:8443'",
+  ],
+  ["loading 'https://a.example/it's/secret'.", "loading 'https://a.example'."],
+  ['(see http://a.example/x).', '(see http://a.example).'],
+  ['<https://a.example/x>, "wss://b.example/y"', '<https://a.example>, "wss://b.example"'],
+  ['https://dana:pw@a.example/x', 'https://a.example'],
+  ['https://a.example?key=1 https://b.example#x', 'https://a.example https://b.example'],
+  ['https://[::1]:4000/x/y', 'https://[::1]:4000'],
+  ['com-okta-authenticator://verify/x?y', 'com-okta-authenticator://verify'],
+  ['blob:https://a.example/5f1c', 'blob:https://a.example'],
+  ['load data:text/html,<b>x y</b>\nnext', 'load data:\nnext'],
+  ['load javascript:send("x")', 'load javascript:'],
+  ['https://a.example/x\nhttps://b.example/y', 'https://a.example\nhttps://b.example'],
+  ['https://a.example/%0d?next=https%3A%2F%2Fb.example%2Fcode', 'https://a.example'],
+  ['https:\\\\a.example\\x', 'https:\\\\a.example\\x'],
+  ['app://agent-desk/index.html:3', 'app://agent-desk/index.html:3'],
+  ['at f (file:///opt/app.asar/out/main/index.js:1:2)', 'at f (file:///opt/app.asar/out/main/index.js:1:2)'],
+  ['at node:internal/x:1:2, data: 5, C:\\x', 'at node:internal/x:1:2, data: 5, C:\\x'],
+];
+for (const [text, cut] of addresses)
+  test(`RD-24 O14 an address is cut to its origin: ${JSON.stringify(text.slice(0, 60))}`, () => {
+    expect(cutAddresses(text)).toBe(cut);
+    expect(cutAddresses(cut), 'a second time').toBe(cut);
   });
 
 test('S6 secrets are hidden in a huge hostile line within seconds', () => {
@@ -188,9 +275,21 @@ test('S6 secrets are hidden in a huge hostile line within seconds', () => {
     'cookie:[',
     'Negotiate ',
     'password:',
+    'a_code',
+    'a-',
+    'a:b@',
+    '//a@',
+    '//',
+    'a:',
+    'eyJ',
+    'https://a)',
+    "https://a'",
+    'Digest a=',
+    'authorization: ',
+    'data:x',
   ];
   const usedAt = process.cpuUsage();
-  for (const line of [...lines, 'x']) redact(`code${line.repeat(1_000_000 / line.length)}`);
+  for (const line of [...lines, 'x']) cutAddresses(redact(`code${line.repeat(1_000_000 / line.length)}`));
   redact(`code${' '.repeat(1_000_000)}Bearer${' '.repeat(1_000_000)}`);
   expect(process.cpuUsage(usedAt).user).toBeLessThan(5_000_000);
 });
