@@ -48,7 +48,15 @@ const openInSystem = createSystemOpener({
   environment: process.env,
   openExternal: (address) => shell.openExternal(address),
 });
-const loginWindow = createLoginWindow({ clock, limits, loginPartition, mainWindow, pageLog, openInSystem });
+const loginWindow = createLoginWindow({
+  clock,
+  limits,
+  loginPartition,
+  mainWindow,
+  requestEnds,
+  pageLog,
+  openInSystem,
+});
 const loadListener = () => import('./sign-in/redirect-listener');
 const browserSignIn = createBrowserSignIn({ clock, openInSystem, loadListener });
 const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions);

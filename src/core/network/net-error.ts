@@ -4,10 +4,8 @@ import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure } from '../result';
 
 const codesOfNetErrors: readonly (readonly [RegExp, ProblemCode])[] = [
-  [
-    /^ERR_(INTERNET_DISCONNECTED|NETWORK_(CHANGED|ACCESS_DENIED|IO_SUSPENDED)|ADDRESS_UNREACHABLE)$/,
-    'network-unreachable',
-  ],
+  [/^ERR_(INTERNET_DISCONNECTED|NETWORK_ACCESS_DENIED|ADDRESS_UNREACHABLE)$/, 'network-unreachable'],
+  [/^ERR_NETWORK_(CHANGED|IO_SUSPENDED)$/, 'network-changed'],
   [/^ERR_(NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_.+|ICANN_NAME_COLLISION)$/, 'host-not-found'],
   [
     /^ERR_(PROXY_.+|HTTPS_PROXY_.+|UNEXPECTED_PROXY_AUTH|TUNNEL_CONNECTION_FAILED|SOCKS_.+|MANDATORY_PROXY_.+|PAC_.+|NO_SUPPORTED_PROXIES)$/,
@@ -67,6 +65,17 @@ export function isCertificateError(netError: string): boolean {
     ([pattern, code]) => code.startsWith('certificate-') && pattern.test(netError),
   );
 }
+
+/**
+ * Whether a request is sent once more by itself: the network changed in the middle of it (VPN, dock), or the computer
+ * went to sleep. Only a GET: the server may have done already what a POST asks for, and a code is good for one use.
+ */
+export function mayRepeat(method: string, netError: string): boolean {
+  return method === 'GET' && /^ERR_NETWORK_(CHANGED|IO_SUSPENDED)$/.test(netError);
+}
+
+/** One change of the network may come as several events in a row. Milliseconds. */
+export const repeatAfterMs = 500;
 
 /** Null when the network does not explain the error. `issuer`: of the certificate that was refused, if it is known. */
 export function problemOfNetError(

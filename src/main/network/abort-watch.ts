@@ -21,7 +21,7 @@ export function createAbortWatch(requestEnds: RequestEnds): WatchAborts {
     if (known !== undefined) return known;
     const added = new Set<(aborted: URL) => boolean>();
     waiting.set(partition, added);
-    requestEnds.listen(partition, ({ url }, end) => {
+    requestEnds.onEnd(partition, ({ url }, end) => {
       const address = /^net::/.test(end) ? parseUrl(url) : null;
       // One failed request stands for one that waits: the same address may be asked for twice.
       if (address !== null) [...added].some((abort) => abort(address));

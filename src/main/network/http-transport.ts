@@ -3,9 +3,10 @@
  * in the login window. They use `net.request`: `net.fetch` raises no `login` event for a proxy that wants a log-in.
  */
 
+import { setTimeout as setTimer } from 'node:timers/promises';
 import { type IncomingMessage, net, type Session } from 'electron';
 import { flattenHeaders, type HttpAnswer } from '../../core/genesys/answers';
-import { readNetError } from '../../core/network/net-error';
+import { mayRepeat, readNetError, repeatAfterMs } from '../../core/network/net-error';
 import { type LogIn, type LogInDemand, readLogInDemand } from '../../core/network/questions';
 
 export type HttpRequest = {
@@ -38,8 +39,19 @@ export type HttpOutcome =
 /** The answers that the app asks for are far smaller. A larger one is a mistake or an attack. Bytes. */
 const maxBodyBytes = 1024 * 1024;
 
-/** Sends one request and follows no redirect, which could carry a code or a token to an unknown host. */
-export function sendRequest(request: HttpRequest): Promise<HttpOutcome> {
+/**
+ * Sends a request and follows no redirect, which could carry a code or a token to an unknown host. A GET that a change of
+ * the network broke off is sent once more, with a time limit of its own.
+ */
+export async function sendRequest(request: HttpRequest): Promise<HttpOutcome> {
+  const { method, signal } = request;
+  const outcome = await sendOnce(request);
+  if (outcome.kind !== 'net-error' || !mayRepeat(method, outcome.netError)) return outcome;
+  await setTimer(repeatAfterMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+  return signal?.aborted ? { kind: 'aborted' } : sendOnce(request);
+}
+
+function sendOnce(request: HttpRequest): Promise<HttpOutcome> {
   return new Promise((resolve) => {
     const { method, url, headers = {}, partition, withCookies = false, signal } = request;
     const client = net.request({

@@ -14,23 +14,26 @@ export type EndedRequest = Pick<
 export type RequestEndListener = (request: EndedRequest, end: string) => void;
 
 export type RequestEnds = {
-  /** Calls the listener at the end of each request from now on. */
-  readonly listen: (partition: Session, listener: RequestEndListener) => void;
+  /** Calls the listener at the end of each request from now on. Returns its unsubscribe. */
+  readonly onEnd: (partition: Session, listener: RequestEndListener) => () => void;
 };
 
 export function createRequestEnds(): RequestEnds {
-  const listeners = new WeakMap<Session, RequestEndListener[]>();
+  const listeners = new WeakMap<Session, Set<RequestEndListener>>();
   return {
-    listen: (partition, listener) => {
+    onEnd: (partition, listener) => {
       const known = listeners.get(partition);
-      if (known !== undefined) return void known.push(listener);
-      const all = [listener];
+      const all = known ?? new Set();
+      all.add(listener);
+      const unsubscribe = () => void all.delete(listener);
+      if (known !== undefined) return unsubscribe;
       listeners.set(partition, all);
       const tell: RequestEndListener = (request, end) => {
         for (const each of all) each(request, end);
       };
       partition.webRequest.onCompleted((ended) => tell(ended, String(ended.statusCode)));
       partition.webRequest.onErrorOccurred((ended) => tell(ended, ended.error));
+      return unsubscribe;
     },
   };
 }
@@ -55,5 +58,5 @@ export function installRequestLog(
     const add = webContentsId === undefined ? report : pageLog.addRequest;
     add(`${method} ${address.origin} (${resourceType}): ${end}`);
   };
-  app.on('session-created', (partition) => requestEnds.listen(partition, logEnd));
+  app.on('session-created', (partition) => requestEnds.onEnd(partition, logEnd));
 }

@@ -2,7 +2,13 @@
 
 import type { BrowserWindow, OnResponseStartedListenerDetails, WebContents } from 'electron';
 import { flattenHeaders } from '../../core/genesys/answers';
-import { isCertificateError, problemOfNetError, readNetError } from '../../core/network/net-error';
+import {
+  isCertificateError,
+  mayRepeat,
+  problemOfNetError,
+  readNetError,
+  repeatAfterMs,
+} from '../../core/network/net-error';
 import { buildProblem } from '../../core/problems/problem';
 import type { Failure } from '../../core/result';
 import { type PageSeen, type Refusal, readRefusal } from '../../core/sign-in/provider-refusal';
@@ -40,17 +46,25 @@ type LoginPage = {
   isNextPosted: boolean;
   /** The latest response to a navigation that has not become a page yet. */
   response: PageSeen | null;
+  /** The method of the latest navigation, at the end of its request. */
+  endedMethod: string;
+  /** The address that was loaded once more after a change of the network; null once there is another page. */
+  repeated: string | null;
 };
 
 /** Watches the pages of one attempt. Electron has one listener for responses in each partition, and this takes it. */
 export function watchLoginPages(request: LoginRequest, onActivity: () => void): LoginPageWatch {
-  const { partition, authorizeUrl } = request;
+  const { partition, authorizeUrl, requestEnds } = request;
   const loop = createRedirectLoopDetector();
   const pages = new Map<number, LoginPage>();
   const mainFrames = { urls: ['<all_urls>'], types: ['mainFrame' as const] };
   partition.webRequest.onResponseStarted(mainFrames, (response) => {
     const page = pages.get(response.webContentsId ?? -1);
     if (page !== undefined) readResponse(page, response);
+  });
+  const stopRequests = requestEnds.onEnd(partition, ({ method, resourceType, webContentsId }) => {
+    const page = pages.get(webContentsId ?? -1);
+    if (page !== undefined && resourceType === 'mainFrame') page.endedMethod = method;
   });
   return {
     watch: (window, startUrl, onFailure) => {
@@ -68,6 +82,8 @@ export function watchLoginPages(request: LoginRequest, onActivity: () => void): 
         isPosted: false,
         isNextPosted: false,
         response: null,
+        endedMethod: 'GET',
+        repeated: null,
       };
       pages.set(id, page);
       contents.once('destroyed', () => pages.delete(id));
@@ -76,7 +92,10 @@ export function watchLoginPages(request: LoginRequest, onActivity: () => void): 
       watchFaults(page);
       installPageCommands(window, { isPosted: () => page.isPosted, startAgain: () => startAgain(page) });
     },
-    stop: () => partition.webRequest.onResponseStarted(null),
+    stop: () => {
+      partition.webRequest.onResponseStarted(null);
+      stopRequests();
+    },
   };
 }
 
@@ -86,6 +105,7 @@ function watchNavigation(page: LoginPage): void {
     const { host } = new URL(url);
     page.host = host;
     page.hasLoaded = true;
+    if (url !== page.repeated) page.repeated = null;
     page.isPosted = page.isNextPosted;
     page.isNextPosted = false;
     onActivity();
@@ -195,11 +215,26 @@ function watchFaults(page: LoginPage): void {
     const host = parseUrl(url)?.host ?? page.host;
     const netError = readNetError(description);
     if (!isMainFrame) return reportFrame(page, host, netError);
+    if (mayRepeat(page.endedMethod, netError) && page.repeated !== url) return repeat(page, url);
     onFailure(
       problemOfNetError(netError, host, issuers.get(host) ?? null) ??
         buildProblem('login-page-failed', { host, detail: netError }),
     );
   });
+}
+
+/**
+ * Loads a page once more that a change of the network broke off, and that was no answer to a form: what the form sent may
+ * have arrived. Electron tells the end of a request before that of its navigation.
+ */
+function repeat(page: LoginPage, url: string): void {
+  const { contents } = page;
+  page.repeated = url;
+  setTimeout(() => {
+    // The agent may have gone elsewhere meanwhile.
+    if (contents.isDestroyed() || contents.isLoadingMainFrame()) return;
+    contents.loadURL(url).catch(() => undefined);
+  }, repeatAfterMs);
 }
 
 /**

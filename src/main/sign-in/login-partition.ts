@@ -56,7 +56,7 @@ export function createLoginPartition(
       if (isInMemory) {
         // A request may go on for half a minute after its page is gone, and Electron has no call that ends it.
         login.webRequest.onSendHeaders(({ id }) => void pendingRequests.add(id));
-        requestEnds.listen(login, ({ id }) => void pendingRequests.delete(id));
+        requestEnds.onEnd(login, ({ id }) => void pendingRequests.delete(id));
       }
     }
     login.allowNTLMCredentialsForDomains(settings.integratedHosts);

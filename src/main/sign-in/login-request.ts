@@ -4,11 +4,13 @@ import type { Session } from 'electron';
 import type { PageLog } from '../../core/sign-in/page-log';
 import type { PageNotices } from '../../core/sign-in/page-notices';
 import type { LoginPageOptions } from '../../core/sign-in/sign-in';
+import type { RequestEnds } from '../network/request-ends';
 import type { OpenInSystem } from '../system/open-in-system';
 
 export type LoginRequest = Pick<LoginPageOptions, 'visibility'> & {
   readonly notices: PageNotices;
   readonly pageLog: PageLog;
+  readonly requestEnds: RequestEnds;
   readonly authorizeUrl: string;
   readonly redirectUri: string;
   readonly partition: Session;

@@ -11,6 +11,7 @@ import { createPageNotices } from '../../core/sign-in/page-notices';
 import { describeRefusal } from '../../core/sign-in/provider-refusal';
 import type { SignInPorts } from '../../core/sign-in/sign-in';
 import { startIdleTimeout } from '../../core/time-limit';
+import type { RequestEnds } from '../network/request-ends';
 import type { Limits } from '../system/limits';
 import type { OpenInSystem } from '../system/open-in-system';
 import type { MainWindow } from '../window/main-window';
@@ -36,6 +37,7 @@ export type LoginWindowParts = {
   readonly loginPartition: LoginPartition;
   /** The login window belongs to the main window, and is closed with it. */
   readonly mainWindow: Pick<MainWindow, 'current'>;
+  readonly requestEnds: RequestEnds;
   readonly pageLog: PageLog;
   readonly openInSystem: OpenInSystem;
 };
@@ -45,6 +47,7 @@ export function createLoginWindow({
   limits,
   loginPartition,
   mainWindow,
+  requestEnds,
   pageLog,
   openInSystem,
 }: LoginWindowParts): LoginWindow {
@@ -71,6 +74,7 @@ export function createLoginWindow({
         visibility,
         notices,
         pageLog,
+        requestEnds,
         openInSystem,
         authorizeUrl,
         redirectUri,

@@ -1,16 +1,16 @@
 import { expect, test } from '@playwright/test';
-import { isCertificateError, problemOfNetError, readNetError } from '../../../src/core/network/net-error';
+import {
+  isCertificateError,
+  mayRepeat,
+  problemOfNetError,
+  readNetError,
+} from '../../../src/core/network/net-error';
 import type { ProblemCode } from '../../../src/core/problems/problem';
 
 /** Names from Chromium's net/base/net_error_list.h, by the problem that the agent sees. */
 const netErrors: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
-  'network-unreachable': [
-    'INTERNET_DISCONNECTED',
-    'NETWORK_CHANGED',
-    'ADDRESS_UNREACHABLE',
-    'NETWORK_ACCESS_DENIED',
-    'NETWORK_IO_SUSPENDED',
-  ],
+  'network-unreachable': ['INTERNET_DISCONNECTED', 'ADDRESS_UNREACHABLE', 'NETWORK_ACCESS_DENIED'],
+  'network-changed': ['NETWORK_CHANGED', 'NETWORK_IO_SUSPENDED'],
   'host-not-found': [
     'NAME_NOT_RESOLVED',
     'NAME_RESOLUTION_FAILED',
@@ -156,4 +156,28 @@ test('RS-20 only a refused certificate is told of a frame: what hides one, or is
     'FAILED',
   ];
   for (const name of logged) expect.soft(isCertificateError(`ERR_${name}`), name).toBe(false);
+});
+
+test('RS-28 O24 only a GET is sent once more, and only after the network or the computer broke it off', () => {
+  for (const name of ['CHANGED', 'IO_SUSPENDED'])
+    expect(mayRepeat('GET', `ERR_NETWORK_${name}`), name).toBe(true);
+  for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'get', ''])
+    expect(mayRepeat(method, 'ERR_NETWORK_CHANGED'), method).toBe(false);
+  const others = [
+    'ERR_INTERNET_DISCONNECTED',
+    'ERR_NETWORK_ACCESS_DENIED',
+    'ERR_CONNECTION_RESET',
+    'ERR_TIMED_OUT',
+    'ERR_CERT_DATE_INVALID',
+    'ERR_NETWORK_CHANGED_X',
+    '200',
+  ];
+  for (const name of others) expect(mayRepeat('GET', name), name).toBe(false);
+});
+
+test('RS-28 a change of the network is not told as being offline', () => {
+  const problem = problemOfNetError('ERR_NETWORK_CHANGED', 'login.example.com')?.problem;
+  expect(problem?.code).toBe('network-changed');
+  expect(`${problem?.title} ${problem?.explanation}`).toMatch(/network changed.*login\.example\.com/);
+  expect(`${problem?.title} ${problem?.explanation}`).not.toMatch(/offline|no network/i);
 });

@@ -9,6 +9,12 @@ export const networkTexts = {
     explanation: 'This computer seems to be offline.',
     nextStep: 'Check the network connection, then try again.',
   },
+  'network-changed': {
+    title: 'The network changed in the middle',
+    explanation:
+      'The connection to {host} was lost because this computer changed its network or went to sleep ({detail}).',
+    nextStep: 'Try again. If a VPN or a dock was being connected, wait until that is done.',
+  },
   'host-not-found': {
     title: '{host} was not found',
     explanation: 'No server has this name on your network.',
