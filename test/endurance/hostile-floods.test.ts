@@ -5,7 +5,7 @@ import { type HostilePage, runHostilePages, serveHtml } from '../kit/hostile-pag
 
 const pages: readonly HostilePage[] = [
   {
-    name: 'W6 a flood of alerts and questions',
+    name: 'W6 W20 RS-14 a flood of alerts and questions, of which the agent wants no more',
     attack: () => {
       for (let round = 0; round < 150; round++) {
         alert(round);
@@ -14,6 +14,7 @@ const pages: readonly HostilePage[] = [
       return 'through';
     },
     gives: 'through',
+    dialogs: ['showMessageBox', 'showMessageBox'],
   },
   {
     name: 'W6 a prompt',

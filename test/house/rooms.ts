@@ -24,6 +24,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'problems',
     'genesys',
     'network',
+    'window',
     'settings',
     'sign-in',
     'session',

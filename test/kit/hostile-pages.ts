@@ -58,6 +58,8 @@ export type HostilePage = {
   readonly windows?: number;
   /** The addresses that the system must be asked to open. */
   readonly opens?: readonly string[];
+  /** The native dialogs that the agent is shown, by the name of Electron's function. */
+  readonly dialogs?: readonly string[];
   /** More checks while the attempt goes on. */
   readonly sees?: (stage: Stage) => unknown;
   /** The agent then signs in, in the same window and attempt. Otherwise the agent cancels it. */
@@ -129,7 +131,7 @@ async function runPage(desk: AgentDesk, cloud: GenesysCloud, redirectUri: string
   await expect.poll(() => countPages(desk), { ...often, message: 'windows and pages left' }).toEqual([1, 1]);
   const { opened, dialogs, crashes, downloads } = await record.read();
   expect(opened, 'opened by the system').toEqual(page.opens ?? []);
-  expect([dialogs, downloads], 'dialogs and downloads').toEqual([[], []]);
+  expect([dialogs, downloads], 'dialogs and downloads').toEqual([page.dialogs ?? [], []]);
   expect(crashes, 'processes that crashed').toEqual([]);
   expect(findFaults(desk), 'faults in the log').toEqual([]);
 }

@@ -36,9 +36,11 @@ export async function recordMainProcess(desk: AgentDesk, redirectHost: string): 
     const note = (kind: keyof Events, text: string) => place.recorded?.[kind].push(text);
     const functions = dialog as unknown as Record<string, unknown>;
     for (const name of ['showMessageBox', 'showOpenDialog', 'showSaveDialog'])
-      functions[name] = async () => {
+      functions[name] = async (...args: { checkboxLabel?: string }[]) => {
         note('dialogs', name);
-        return { response: 0, canceled: true, filePaths: [], filePath: '' };
+        // As an agent who has enough of a page's messages: the box to tick comes with the second one.
+        const checkboxChecked = Boolean(args.at(-1)?.checkboxLabel);
+        return { response: 0, checkboxChecked, canceled: true, filePaths: [], filePath: '' };
       };
     app.on('render-process-gone', (_event, _contents, { reason }) => {
       if (reason !== 'clean-exit' && reason !== 'killed') note('crashes', `renderer ${reason}`);

@@ -4,7 +4,7 @@ import type { BrowserWindow, WebContents } from 'electron';
 import type { Clock } from '../../core/clock';
 import { readExternalUrl } from '../../core/sign-in/external-url';
 import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/navigation-policy';
-import { hasPermission } from '../../core/sign-in/page-permission';
+import { hasPermission } from '../../core/window/page-permission';
 import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
 import { claimNavigation } from '../window/navigation-guard';

@@ -6,7 +6,7 @@ import {
   readAppCommand,
   readKeyCommand,
   readMouseCommand,
-} from '../../core/sign-in/page-command';
+} from '../../core/window/page-command';
 
 export type LoginPageHistory = {
   /** Whether the page that is shown is the answer to a form. To load it again would send the form again. */

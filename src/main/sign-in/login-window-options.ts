@@ -35,8 +35,9 @@ export function buildWindowOptions(
       nodeIntegration: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      // No alert, confirm or prompt: a page could block the window with a flood of them.
-      disableDialogs: true,
+      // From a page's second dialog on, the agent can refuse all that follow: it could block the window by a flood.
+      safeDialogs: true,
+      safeDialogsMessage: 'Show no more messages of this page',
       devTools: !app.isPackaged,
     },
   };

@@ -59,6 +59,8 @@ export type LoginWindows = {
     /** The agent is to see the window and its popups from now on. */
     readonly show: () => void;
     readonly addPopup: (popup: BrowserWindow) => void;
+    /** Whether the agent sees the window. */
+    readonly isSeen: () => boolean;
     readonly end: () => void;
   };
   /** Brings the window to the front, unless it is hidden. */
@@ -93,6 +95,7 @@ export function createLoginWindows(): LoginWindows {
           ofAttempt.push(popup);
           showIfDue();
         },
+        isSeen: () => isCurrent() && isDue && !isHidden,
         end: () => {
           if (isCurrent()) windows = [];
         },

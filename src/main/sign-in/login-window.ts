@@ -15,6 +15,7 @@ import type { RequestEnds } from '../network/request-ends';
 import type { Limits } from '../system/limits';
 import type { OpenInSystem } from '../system/open-in-system';
 import type { MainWindow } from '../window/main-window';
+import { guardPageDialogs } from '../window/page-dialogs';
 import { guardLoginPages } from './login-page-guard';
 import { watchLoginPages } from './login-page-watch';
 import { blockRedirectUri, type LoginPartition } from './login-partition';
@@ -83,10 +84,16 @@ export function createLoginWindow({
         signal,
       };
       const shown = windows.begin(window);
+      const stopDialogs = guardPageDialogs(partition, () => {
+        // The page of a sign-in may ask before it is drawn. An unseen renewal asks nothing.
+        if (visibility === 'at-once') shown.show();
+        return shown.isSeen();
+      });
       const outcome = await waitForRedirect(window, request, clock, shown.show, shown.addPopup);
       shown.end();
       void enqueue(async () => {
         await destroyAfterEvent(window);
+        stopDialogs();
         pageLog.endAttempt();
         // A service worker that a login page installed would answer for its host in the next attempt.
         await partition.clearStorageData({ storages: ['serviceworkers'] }).catch(() => undefined);

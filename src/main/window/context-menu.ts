@@ -1,7 +1,7 @@
 /** The menu of a right click, or of the menu key, in every window. Electron shows none by itself. */
 
 import { app, BrowserWindow, Menu } from 'electron';
-import { buildContextMenu } from '../../core/desktop/context-menu';
+import { buildContextMenu } from '../../core/window/context-menu';
 
 export function installContextMenus(): void {
   app.on('web-contents-created', (_event, contents) => {

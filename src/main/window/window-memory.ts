@@ -1,7 +1,7 @@
 /** Remembers the main window's place in `window.json`. */
 
 import type { BrowserWindow } from 'electron';
-import { repairWindowPlace, type WindowPlace, windowPlaceSchema } from '../../core/desktop/window-place';
+import { repairWindowPlace, type WindowPlace, windowPlaceSchema } from '../../core/window/window-place';
 import { readMemo, writeMemo } from '../storage/memo-file';
 import { readWorkAreas } from './work-area';
 

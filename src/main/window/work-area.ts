@@ -1,7 +1,7 @@
 /** Keeps every window within the work area of its display: what is outside, such as a button, could not be reached. */
 
 import { type BrowserWindow, type Display, screen } from 'electron';
-import { centerWindowPlace, fitWindowPlace, type WindowPlace } from '../../core/desktop/window-place';
+import { centerWindowPlace, fitWindowPlace, type WindowPlace } from '../../core/window/window-place';
 
 /** On a small work area a window may be as small as that. */
 const minSize = { width: 320, height: 400 };

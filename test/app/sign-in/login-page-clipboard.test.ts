@@ -18,13 +18,18 @@ const body = `<button style="position: fixed; inset: 0">Copy</button>
     document.onkeydown = report;
   </script>`;
 
-const sendInput = async (desk: AgentDesk, page: Page, kind: 'click' | 'key') =>
-  (await desk.app.browserWindow(page)).evaluate(({ webContents }: BrowserWindow, how) => {
+/** Touches a page as the agent does: from the main process, once the window is shown and has the focus. */
+async function sendInput(desk: AgentDesk, page: Page, kind: 'click' | 'key'): Promise<void> {
+  await (await desk.app.browserWindow(page)).evaluate(async (window: BrowserWindow, how) => {
+    const { webContents } = window;
+    if (!window.isVisible()) await new Promise<void>((resolve) => window.once('show', () => resolve()));
+    window.focus();
     webContents.focus();
     if (how === 'key') return webContents.sendInputEvent({ type: 'keyDown', keyCode: 'A' });
     for (const type of ['mouseDown', 'mouseUp'] as const)
       webContents.sendInputEvent({ type, x: 50, y: 50, button: 'left', clickCount: 1 });
   }, kind);
+}
 
 /** The page clicks its button by itself. */
 const clickByScript = (page: Page) => page.evaluate(() => document.querySelector('button')?.click());

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readAppCommand, readKeyCommand, readMouseCommand } from '../../../src/core/sign-in/page-command';
+import { readAppCommand, readKeyCommand, readMouseCommand } from '../../../src/core/window/page-command';
 
 /** `Alt+ArrowLeft` as a key event. */
 function press(keys: string, more: { readonly type?: string; readonly isAutoRepeat?: boolean } = {}) {

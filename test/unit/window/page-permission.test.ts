@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { hasPermission } from '../../../src/core/sign-in/page-permission';
+import { hasPermission } from '../../../src/core/window/page-permission';
 
 const touched = { isFocused: true, sinceTouchMs: 0 };
 const copy = 'clipboard-sanitized-write';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { centerWindowPlace, fitWindowPlace, repairWindowPlace } from '../../../src/core/desktop/window-place';
+import { centerWindowPlace, fitWindowPlace, repairWindowPlace } from '../../../src/core/window/window-place';
 
 const screen = { x: 0, y: 24, width: 1920, height: 1056 };
 const second = { x: 1920, y: 0, width: 1280, height: 1024 };

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { buildContextMenu } from '../../../src/core/desktop/context-menu';
+import { buildContextMenu } from '../../../src/core/window/context-menu';
 
 const all = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true };
 
