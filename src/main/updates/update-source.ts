@@ -8,6 +8,7 @@ import { type Session, session } from 'electron';
 import type { Questions } from '../../core/network/questions';
 import { buildProblem } from '../../core/problems/problem';
 import type { Failure } from '../../core/result';
+import { problemOfFeedAnswer } from '../../core/updates/feed-answer';
 import { isSecureUrl } from '../../shared/secure-url';
 import { type HttpRequest, sendRequest } from '../network/http-transport';
 import { isTestBuild } from '../system/test-switches';
@@ -35,8 +36,8 @@ export async function fetchSignedFeed(
   recallLogIn: Questions['recallLogIn'],
 ): Promise<string | Failure> {
   if (publicKey === '') return buildProblem('update-key-missing');
-  const read = (url: string) =>
-    readFile({
+  const read = (url: string, file: 'feed' | 'signature') =>
+    readFile(file, {
       method: 'GET',
       url,
       partition: updatePartition(),
@@ -44,23 +45,20 @@ export async function fetchSignedFeed(
       askLogIn: async (demand) => recallLogIn(demand),
     });
   const url = `${address}/${feedNames[process.platform]}`;
-  const feed = await read(url);
+  const feed = await read(url, 'feed');
   if ('kind' in feed) return feed;
-  const signature = await read(`${url}.sig`);
-  // A signature that can't be fetched counts as none.
-  const isGood = !('kind' in signature) && isSigned(feed, signature, publicKey);
-  return isGood ? feed.toString('utf8') : buildProblem('update-unsigned');
+  const signature = await read(`${url}.sig`, 'signature');
+  if ('kind' in signature) return signature;
+  return isSigned(feed, signature, publicKey) ? feed.toString('utf8') : buildProblem('update-unsigned');
 }
 
-async function readFile(request: HttpRequest): Promise<Buffer | Failure> {
+async function readFile(file: 'feed' | 'signature', request: HttpRequest): Promise<Buffer | Failure> {
   const outcome = await sendRequest(request);
-  if (outcome.kind === 'redirected') return buildProblem('update-redirected');
-  if (outcome.kind !== 'answered') {
-    const detail = outcome.kind === 'net-error' ? outcome.netError : outcome.kind;
-    return buildProblem('update-unreachable', { detail });
-  }
-  const { status } = outcome.answer;
-  return status === 200 ? outcome.body : buildProblem('update-unreachable', { detail: `${status}` });
+  const isAnswered = outcome.kind === 'answered';
+  const answer = isAnswered ? { kind: outcome.kind, status: outcome.answer.status } : outcome;
+  const problem = problemOfFeedAnswer(answer, file);
+  if (problem !== null) return problem;
+  return isAnswered ? outcome.body : buildProblem('update-unreachable', { detail: outcome.kind });
 }
 
 function isSigned(text: Buffer, signature: Buffer, publicKey: string): boolean {
