@@ -210,7 +210,11 @@ export type DiagnosticsView = {
   readonly kind: 'diagnostics';
   /** Null while they are gathered. */
   readonly files: readonly DiagnosticFile[] | null;
-  readonly saving: 'not-yet' | 'saved' | 'failed';
+  /**
+   * - `no-documents`: the Documents folder can't be found, and the dialog for the place begins elsewhere
+   * - `saved-elsewhere`: saved after that
+   */
+  readonly saving: 'not-yet' | 'no-documents' | 'saved' | 'saved-elsewhere' | 'failed';
 };
 
 export type DiagnosticFile = { readonly name: string; readonly text: string };

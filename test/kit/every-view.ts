@@ -189,7 +189,9 @@ export const everyView: EveryView = {
   diagnostics: {
     gathering: diagnostics('not-yet', null),
     'not-yet': diagnostics('not-yet'),
+    'no-documents': diagnostics('no-documents'),
     saved: diagnostics('saved'),
+    'saved-elsewhere': diagnostics('saved-elsewhere'),
     failed: diagnostics('failed'),
     'text open': {
       ...diagnostics('not-yet'),

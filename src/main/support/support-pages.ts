@@ -1,10 +1,12 @@
 /** About and the diagnostics, which the agent opens over whatever the desk shows. */
 
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFile } from 'atomically';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Overlay, OverlayView } from '../../core/desk/overlay';
-import type { AppView, DiagnosticFile } from '../../shared/view';
+import { limitTime } from '../../core/time-limit';
+import type { AppView, DiagnosticFile, DiagnosticsView } from '../../shared/view';
 import { readLicences, readVersions } from './about';
 import type { DiagnosticsPorts } from './diagnostics';
 
@@ -25,7 +27,7 @@ export type SupportPages = {
 };
 
 export function createSupportPages(parts: SupportPagesParts): SupportPages {
-  const { overlay, deskView, window } = parts;
+  const { overlay, deskView, window, clock } = parts;
   /** Replaces the diagnostics that are open. */
   let showInPlace: (next: OverlayView) => void = () => {};
   let isSaving = false;
@@ -49,27 +51,59 @@ export function createSupportPages(parts: SupportPagesParts): SupportPages {
       const parent = window();
       if (view?.kind !== 'diagnostics' || view.files === null || parent === null || isSaving) return;
       isSaving = true;
-      const saving = await saveFiles(parent, view.files).finally(() => {
+      const tell = (saving: DiagnosticsView['saving']) => showInPlace({ ...view, saving });
+      try {
+        const folder = await findFolder(clock);
+        if (folder !== null && !folder.isDocuments) tell('no-documents');
+        const saving = await saveFiles(parent, view.files, folder?.path ?? '');
+        if (saving === 'saved') tell(folder?.isDocuments ? 'saved' : 'saved-elsewhere');
+        else if (saving === 'failed') tell('failed');
+      } finally {
         isSaving = false;
-      });
-      if (saving !== 'cancelled') showInPlace({ ...view, saving });
+      }
     },
   };
+}
+
+/** Where the agent finds a file again, in this order. */
+const places = ['documents', 'downloads', 'desktop', 'home', 'temp'] as const;
+
+/** A folder may be on a server that does not answer. Milliseconds. */
+const folderLimitMs = 2_000;
+
+/** The first folder that is there. Electron throws for one that the system does not know. */
+async function findFolder(
+  clock: DiagnosticsPorts['clock'],
+): Promise<{ readonly path: string; readonly isDocuments: boolean } | null> {
+  for (const place of places)
+    try {
+      const path = app.getPath(place);
+      const isFolder = stat(path).then(
+        (found) => found.isDirectory(),
+        () => false,
+      );
+      if (await limitTime(clock, folderLimitMs, isFolder, false))
+        return { path, isDocuments: place === 'documents' };
+    } catch {
+      // The next one.
+    }
+  return null;
 }
 
 /** Asks the agent for the place. The zip is written whole or not at all, and is readable by its owner only. */
 async function saveFiles(
   window: BrowserWindow,
   files: readonly DiagnosticFile[],
+  folder: string,
 ): Promise<'saved' | 'cancelled' | 'failed'> {
   const name = `agent-desk-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`;
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Save diagnostics',
-    defaultPath: join(app.getPath('documents'), name),
-    filters: [{ name: 'Zip archive', extensions: ['zip'] }],
-  });
-  if (canceled || filePath === '') return 'cancelled';
   try {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      title: 'Save diagnostics',
+      defaultPath: join(folder, name),
+      filters: [{ name: 'Zip archive', extensions: ['zip'] }],
+    });
+    if (canceled || filePath === '') return 'cancelled';
     await writeFile(filePath, await pack(files), { mode: 0o600, timeout: 10_000 });
     return 'saved';
   } catch {

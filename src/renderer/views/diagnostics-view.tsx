@@ -6,7 +6,10 @@ import { OverlayPage } from '../components/overlay-page';
 
 const outcomes: { readonly [S in DiagnosticsView['saving']]: string } = {
   'not-yet': '',
+  'no-documents': 'Your Documents folder can’t be found. Choose another folder.',
   saved: 'Saved. Give the file to whoever helps you.',
+  'saved-elsewhere':
+    'Saved. It is in another folder, because your Documents folder can’t be found. Give the file to whoever helps you.',
   failed: 'That could not be written there. Choose another folder.',
 };
 

@@ -65,6 +65,63 @@ async function expectOfferedWithProblem(desk: AgentDesk, cloud: GenesysCloud): P
   expect(await readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
 }
 
+test('RD-28 without a Documents folder the diagnostics are saved in another one, and the view says so', async ({
+  agentDesk: desk,
+}) => {
+  await gatherDiagnostics(desk);
+  const status = desk.mainWindow.getByRole('status');
+  const { home } = desk.profile;
+  // Each folder by its name; null for one that the system does not know.
+  const setFolders = (folders: Readonly<Record<string, string | null>>) =>
+    desk.evaluate(({ app }, known) => {
+      Object.assign(globalThis, { proposed: [] });
+      app.getPath = (name: string) => {
+        const path = known[name] ?? null;
+        if (path === null) throw new Error(`Failed to get '${name}' path`);
+        return path;
+      };
+    }, folders);
+  const save = async (answer: string | null) => {
+    await desk.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async (...args: unknown[]) => {
+        const { defaultPath } = args.at(-1) as { defaultPath: string };
+        Object.assign(globalThis, { proposed: defaultPath });
+        if (filePath === 'no dialog') throw new Error('no dialog');
+        return { canceled: filePath === null, filePath: filePath ?? '' };
+      };
+    }, answer);
+    await desk.mainWindow.getByRole('button', { name: 'Save…' }).click();
+  };
+  const proposed = () => desk.evaluate(() => (globalThis as unknown as { proposed: string }).proposed);
+
+  await setFolders({ documents: home });
+  await save(zipOf(desk));
+  await expect(status).toHaveText('Saved. Give the file to whoever helps you.');
+
+  const gone = join(home, 'gone');
+  for (const [documents, rest] of [
+    [null, { downloads: home }],
+    [gone, { downloads: null, desktop: gone, home }],
+    [zipOf(desk), { temp: home }],
+  ] as const) {
+    await setFolders({ documents, ...rest });
+    await save(null);
+    await expect(status).toHaveText('Your Documents folder can’t be found. Choose another folder.');
+    expect(await proposed()).toMatch(new RegExp(`^${home}/agent-desk-diagnostics-.*\\.zip$`));
+    await save(zipOf(desk));
+    await expect(status).toHaveText(
+      /^Saved\. It is in another folder, because your Documents folder can’t be found\./,
+    );
+  }
+
+  // No folder at all, and no dialog: the agent is told something in any case.
+  await setFolders({});
+  await save(zipOf(desk));
+  await expect(status).toHaveText(/^Saved\. It is in another folder/);
+  await save('no dialog');
+  await expect(status).toHaveText(/could not be written/);
+});
+
 for (const grant of ['pkce', 'code'] as const)
   test(`O10 O12 O14 the saved diagnostics have no secret and no person’s name in them (${grant})`, async ({
     startDesk,
