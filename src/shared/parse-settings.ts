@@ -26,9 +26,6 @@ function buildSchema(key: keyof Settings): v.GenericSchema<unknown, string> {
 
 const settingsSchema = v.object(schemas);
 
-/** What a settings file may hold: any of the settings, each checked by its own rule. */
-export const savedSettingsSchema = v.partial(settingsSchema);
-
 /** Checks every value by its own rule, then the rules of several settings. Never throws. */
 export function parseSettings(
   values: { readonly [K in keyof Settings]: unknown },
@@ -51,10 +48,16 @@ export function parseSetting<K extends keyof Settings>(
     : { kind: 'refused', message: parsed.issues[0].message };
 }
 
-/** Checks one value by its own rule; null when it passes, otherwise what to do about it. */
-export function checkSetting(key: keyof Settings, value: unknown): string | null {
-  const parsed = parseSetting(key, value);
-  return parsed.kind === 'value' ? null : parsed.message;
+/**
+ * Files, the registry and property lists have numbers and booleans, of which the registry has 1 and 0. Gives the text that
+ * a person would type for one that the setting takes, and everything else as it is.
+ */
+export function toTyped(key: keyof Settings, given: unknown): unknown {
+  const { range, choices = {} } = settingTable[key];
+  if (range !== undefined) return typeof given === 'number' ? String(given) : given;
+  if (Object.keys(choices).sort().join() !== 'off,on') return given;
+  if (given === true || given === 1) return 'on';
+  return given === false || given === 0 ? 'off' : given;
 }
 
 function readIssue(issue: v.BaseIssue<unknown>): SettingIssue {

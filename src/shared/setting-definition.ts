@@ -12,6 +12,13 @@ export type SettingDefinition = AcceptedValues & {
   readonly explanation: string;
   /** A value that is accepted, for the examples of policies. */
   readonly example: string;
+  /**
+   * Whether nobody may sign in while its value in settings.json breaks the rule, as with every other source: the default
+   * could allow what the value was to forbid.
+   */
+  readonly isDecisive?: boolean;
+  /** What counts while the value breaks the rule, if not the default. */
+  readonly whileWrong?: string;
   /** How the form shows it. Null for a setting that only administrators decide: no form changes it. */
   readonly field: SettingField | null;
 };

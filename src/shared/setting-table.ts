@@ -32,6 +32,7 @@ const table = {
       pkce: 'PKCE, which needs no secret (recommended)',
       code: 'The code grant with a client secret',
     },
+    isDecisive: true,
     title: 'Sign-in method',
     explanation:
       'How a sign-in is proved to come from Agent Desk. The client secret of “code” can’t be set by policy, because everybody on the computer could read it there.',
@@ -75,6 +76,7 @@ const table = {
     group: 'singleSignOn',
     default: '',
     maxLength: 100,
+    isDecisive: true,
     title: 'Organisation ID',
     explanation:
       'The ID of the organisation to sign in to, where an agent is in several and Genesys Cloud would ask which.',
@@ -126,6 +128,7 @@ const table = {
       ask: 'One agent’s, who signs in at every start',
       shared: 'Shared: nothing is kept; lock, sleep, quitting and absence sign out',
     },
+    isDecisive: true,
     title: 'Whose desk it is',
     explanation: 'Decides what is kept on the computer, and so what the next agent could find there.',
     example: 'shared',
@@ -157,6 +160,7 @@ const table = {
     group: 'network',
     default: '',
     rule: 'hostNames',
+    isDecisive: true,
     title: 'Hosts that get the computer’s log-in',
     explanation:
       'Host names that get the desktop’s own NTLM or Kerberos log-in, with commas between; “*.” stands for all below a domain.',
@@ -170,6 +174,7 @@ const table = {
     group: 'desk',
     default: 'window',
     choices: { window: 'A window of Agent Desk', browser: 'The agent’s own browser' },
+    isDecisive: true,
     title: 'Where the login page opens',
     explanation:
       'The browser needs PKCE. A shared desk has the window alone: a browser would keep the login.',
@@ -201,6 +206,8 @@ const table = {
     group: 'operation',
     default: 'on',
     choices: { on: 'From the feed, if there is one', off: 'Never, whatever the feed' },
+    isDecisive: true,
+    whileWrong: 'off',
     title: 'Updates',
     explanation: 'Whether Agent Desk may update itself from the feed.',
     example: 'off',

@@ -12,7 +12,7 @@ export type Settings = {
 };
 
 /** Values of some settings as they were given, before any rule. */
-export type RawSettings = { readonly [K in keyof Settings]?: string | undefined };
+export type RawSettings = { readonly [K in keyof Settings]?: unknown };
 
 /** The client secret is no setting: it has no argument and no policy, is not shown, and is encrypted where it is kept. */
 export type SettingKey = keyof Settings | 'clientSecret';

@@ -19,6 +19,8 @@ export type SetUpView = {
   /** Where each value comes from; one from the command line or the environment can't be changed here. */
   readonly sources: { readonly [K in keyof Settings]: SettingSource };
   readonly secret: SecretStatus;
+  /** What of the given settings can't be used, in plain words and without values. Absent where all of it can. */
+  readonly notes?: readonly string[];
   /** False at the first start, when there is nothing to go back to. */
   readonly canGoBack: boolean;
 };

@@ -44,7 +44,7 @@ type EveryView = {
   about: Shows<'without licences' | 'licence open', 'about'>;
   asking: Shows<Question['kind'] | 'proxy' | 'log-in again' | 'certificate chosen', 'asking'>;
   diagnostics: Shows<'gathering' | DiagnosticsView['saving'] | 'text open', 'diagnostics'>;
-  'set-up': Shows<'fresh' | 'more' | 'refused' | 'locked' | 'secret', 'set-up'>;
+  'set-up': Shows<'fresh' | 'more' | 'notes' | 'refused' | 'locked' | 'secret', 'set-up'>;
   'signed-out': Shows<'plain' | 'asking everybody' | 'notice' | 'unreadable' | UpdateState, 'signed-out'>;
   'signing-in': Shows<SigningInView['waitingFor'] | 'browser to ask' | 'notice', 'signing-in'>;
   'signed-in': Shows<
@@ -69,6 +69,15 @@ export const everyView: EveryView = {
   'set-up': {
     fresh: { view: setUp() },
     more: { view: setUp({ desk: 'shared', grant: 'code', region: '' }), prepare: openMore },
+    notes: {
+      view: {
+        ...setUp(),
+        notes: [
+          'redirectUri in settings.json can’t be used, so that its default counts. Use an https address.',
+          '“regoin” in settings.json is not the name of a setting.',
+        ],
+      },
+    },
     refused: {
       view: setUp({
         region: 'no region',

@@ -74,8 +74,16 @@ function buildView(
     case 'problem':
       return buildProblemView(state, store);
     case 'set-up': {
-      const { settings, sources } = store.read();
-      return { kind, settings, sources, secret: store.secretStatus(), canGoBack: state.before !== null };
+      const { settings, sources, faults, notes: others } = store.read();
+      const notes = [...faults, ...others];
+      const view = {
+        kind,
+        settings,
+        sources,
+        secret: store.secretStatus(),
+        canGoBack: state.before !== null,
+      };
+      return notes.length === 0 ? view : { ...view, notes };
     }
     case 'signing-in': {
       const { settings, waitingFor, notice } = state;

@@ -3,9 +3,8 @@
  * unusable, because half of one could leave open what the other half closes.
  */
 
-import { checkSetting, parseSettings } from '../../shared/parse-settings';
-import { settingTable } from '../../shared/setting-table';
-import { defaultSettings, type RawSettings, type Settings, settingKeys } from '../../shared/settings';
+import { parseSetting, parseSettings, toTyped } from '../../shared/parse-settings';
+import { defaultSettings, type Settings, settingKeys } from '../../shared/settings';
 
 /** One place where a policy may be, and what was found there. `origin`: its path or registry key, shown to people. */
 export type PolicyPlace =
@@ -17,7 +16,8 @@ export type Policy =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'policy';
-      readonly values: RawSettings;
+      /** As their rules write them. */
+      readonly values: Partial<Settings>;
       readonly origins: { readonly [K in keyof Settings]?: string };
     }
   /** `fault`: the place and the reason, in plain words. It repeats names, never a value. */
@@ -36,7 +36,7 @@ export function parsePolicyText(origin: string, text: string): PolicyPlace {
     const values = JSON.parse(text.replace(/^\uFEFF/, ''));
     const duplicate = findDuplicate(text);
     if (duplicate !== null)
-      return { kind: 'unreadable', origin, fault: `“${shorten(duplicate)}” is there twice.` };
+      return { kind: 'unreadable', origin, fault: `“${shortenName(duplicate)}” is there twice.` };
     return { kind: 'found', origin, values };
   } catch {
     return { kind: 'unreadable', origin, fault: 'It is not JSON.' };
@@ -59,12 +59,11 @@ export function parsePolicy(places: readonly PolicyPlace[]): Policy {
   for (const place of places) {
     if (place.kind === 'unreadable') return refuse(place.origin, place.fault);
     if (place.kind === 'absent') continue;
-    const fault = findFault(place.values);
-    if (fault !== null) return refuse(place.origin, fault);
-    for (const [name, value] of Object.entries(place.values as Record<keyof Settings, unknown>)) {
-      const key = name as keyof Settings;
+    const parsed = parsePlace(place.values);
+    if (typeof parsed === 'string') return refuse(place.origin, parsed);
+    for (const [key, value] of parsed) {
       if (Object.hasOwn(values, key)) continue;
-      values[key] = asText(key, value) as string;
+      values[key] = value;
       origins[key] = place.origin;
     }
   }
@@ -72,36 +71,34 @@ export function parsePolicy(places: readonly PolicyPlace[]): Policy {
   // The defaults stand for everything that the policy leaves open: its own values must go together without more.
   // Not the grant: with “code” and the browser, which were valid together once, the window is used (`yieldToWindow`).
   const whole = parseSettings({ ...defaultSettings, ...values, grant: defaultSettings.grant });
-  if (whole.kind === 'settings') return { kind: 'policy', values, origins };
+  if (whole.kind === 'settings') return { kind: 'policy', values: values as Partial<Settings>, origins };
   const { field, message } = whole.issues[0] ?? { field: 'region', message: '' };
   const found = places.filter(({ kind }) => kind === 'found').map(({ origin }) => origin);
   return refuse(found.join(', '), `${field}: ${message}`);
 }
 
-function findFault(values: unknown): string | null {
+/** The values of one place, or a sentence with what is wrong in it. */
+function parsePlace(values: unknown): readonly (readonly [keyof Settings, string])[] | string {
   if (typeof values !== 'object' || values === null || Array.isArray(values))
     return 'It is not a list of names and values.';
-  for (const [name, value] of Object.entries(values)) {
+  const entries: [keyof Settings, string][] = [];
+  for (const [name, given] of Object.entries(values)) {
     if (name === 'clientSecret')
       return 'It has a client secret, which everybody on this computer could read there.';
-    if (!isSettingKey(name)) return `“${shorten(name)}” is not the name of a setting.`;
-    const fault = checkSetting(name, asText(name, value));
-    if (fault !== null) return `${name}: ${fault}`;
+    if (!isSettingKey(name)) return `“${shortenName(name)}” is not the name of a setting.`;
+    const parsed = parseSetting(name, toTyped(name, given));
+    if (parsed.kind === 'refused') return `${name}: ${parsed.message}`;
+    entries.push([name, parsed.value]);
   }
-  return null;
+  return entries;
 }
 
 function isSettingKey(name: string): name is keyof Settings {
   return (settingKeys as readonly string[]).includes(name);
 }
 
-/** JSON, the registry and property lists have numbers. A number that a setting takes is kept as text, as it is typed. */
-function asText(key: keyof Settings, value: unknown): unknown {
-  return settingTable[key].range !== undefined && typeof value === 'number' ? String(value) : value;
-}
-
 /** On one line and at most 40 characters, because a name from a file may be anything. */
-function shorten(name: string): string {
+export function shortenName(name: string): string {
   const clean = name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
   return clean.length > 40 ? `${clean.slice(0, 40)}…` : clean;
 }

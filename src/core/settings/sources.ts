@@ -1,6 +1,7 @@
 /** Where the settings come from, and which source wins: policy > command line > environment > saved > default. */
 
-import { checkSetting, parseSettings } from '../../shared/parse-settings';
+import { parseSetting, parseSettings, toTyped } from '../../shared/parse-settings';
+import { settingTable } from '../../shared/setting-table';
 import {
   argumentOf,
   canReachBrowser,
@@ -61,14 +62,15 @@ export function combineSettings(
   saved: RawSettings,
 ): EffectiveSettings {
   if (policy.kind === 'unusable') return { ...combineSettings({ kind: 'none' }, {}, {}, {}), policy };
-  const { sources, values, faults } = chooseValues({
+  const chosen = chooseValues({
     policy: policy.kind === 'policy' ? policy.values : {},
     'command-line': commandLine,
     environment,
     saved,
     default: defaultSettings,
   });
-  const notes = yieldToWindow(values, sources);
+  const { sources, values, faults } = chosen;
+  const notes = [...chosen.notes, ...yieldToWindow(values, sources)];
   const parsed = parseSettings(values);
   if (parsed.kind === 'settings') return { settings: parsed.settings, sources, faults, notes, policy };
   const overruled = findOverruled(parsed.issues, sources);
@@ -88,22 +90,29 @@ export function combineSettings(
 
 type Values = Record<keyof Settings, string>;
 
-/** The value of the strongest source for each setting, and the default in place of one that breaks its rule. */
+/**
+ * The value of the strongest source for each setting. In place of one that breaks its rule the default counts, which is a
+ * note only for what was saved, and only where the default could not allow what the value was to forbid.
+ */
 function chooseValues(given: Readonly<Record<SettingSource, RawSettings>>) {
   const sources = {} as Record<keyof Settings, SettingSource>;
   const values = {} as Values;
   const faults: string[] = [];
+  const notes: string[] = [];
   for (const key of settingKeys) {
     const source = strongestFirst.find((each) => given[each][key] !== undefined) ?? 'default';
     sources[key] = source;
-    values[key] = given[source][key] ?? '';
-    const refusal = checkSetting(key, values[key]);
-    if (refusal !== null) {
-      faults.push(`${nameInSource(key, source)}: ${refusal}`);
-      values[key] = defaultSettings[key];
+    const parsed = parseSetting(key, toTyped(key, given[source][key]));
+    if (parsed.kind === 'value') {
+      values[key] = parsed.value;
+      continue;
     }
+    values[key] = settingTable[key].whileWrong ?? defaultSettings[key];
+    const isFault = source !== 'saved' || settingTable[key].isDecisive;
+    if (isFault) faults.push(`${nameInSource(key, source)}: ${parsed.message}`);
+    else notes.push(`${key} in settings.json can’t be used, so that its default counts. ${parsed.message}`);
   }
-  return { sources, values, faults };
+  return { sources, values, faults, notes };
 }
 
 /**

@@ -7,10 +7,11 @@ import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chooseSecret, readEnvironmentSecret } from '../../core/settings/client-secret';
 import { buildEffectiveConfig, readConfigRequest } from '../../core/settings/effective-config';
-import { combineSettings, readArguments, readEnvironment } from '../../core/settings/sources';
+import { combineWithFile } from '../../core/settings/saved-settings';
+import { readArguments, readEnvironment } from '../../core/settings/sources';
 import { codeOf, findFileFault } from '../storage/stored-file';
 import { readPolicy } from './policy';
-import { readSettingsFile, settingsPath } from './settings-file';
+import { describeFile, readSettingsFile, settingsPath } from './settings-file';
 
 /** Scripts of administrators read these. docs/policies.md lists them. */
 const exitCodes = { printed: 0, policyUnusable: 1, notWritten: 2 } as const;
@@ -31,9 +32,9 @@ async function printEffectiveConfig(
   environment: NodeJS.ProcessEnv,
 ): Promise<never> {
   const policy = await readPolicy(environment);
-  const saved = readSettingsFile();
+  const saved = describeFile(readSettingsFile());
   const commandLine = readArguments(argv);
-  const effective = combineSettings(policy, commandLine, readEnvironment(environment), saved.settings);
+  const effective = combineWithFile(policy, commandLine, readEnvironment(environment), saved);
   const environmentSecret = readEnvironmentSecret(environment);
   const secrets = { environment: environmentSecret, thisRun: null, saved: saved.secret };
   const secret = chooseSecret(secrets, effective.settings);

@@ -25,7 +25,7 @@ async function readPropertyList(run: RunProgram, origin: string, owner: number):
   if (file.kind !== 'read') return { ...file, origin };
   // Most of these files are binary. plutil fails for types that JSON lacks (date, data), which no setting has.
   const converted = await run('/usr/bin/plutil', ['-convert', 'json', '-o', '-', '-'], file.bytes);
-  const fault = 'It is not a property list of texts and numbers.';
+  const fault = 'It is not a property list of texts, numbers and booleans.';
   if (converted.exitCode !== 0) return { kind: 'unreadable', origin, fault };
   return leaveOutPayload(parsePolicyText(origin, Buffer.from(converted.printed, 'latin1').toString('utf8')));
 }

@@ -1,80 +1,55 @@
-/** The content of `settings.json` under userData, and how to read it without writing. */
+/** Reads `settings.json` under userData, without writing. */
 
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import * as v from 'valibot';
-import { type SecretConnection, secretConnectionOfEarlierVersion } from '../../core/settings/client-secret';
-import { savedSettingsSchema } from '../../shared/parse-settings';
-import type { RawSettings } from '../../shared/settings';
-import { findFileFault } from '../storage/stored-file';
+import {
+  nothingSaved,
+  notYetReadable,
+  parseSavedSettings,
+  type SavedSettings,
+  unusableFile,
+} from '../../core/settings/saved-settings';
+import { codeOf } from '../storage/stored-file';
 
-const connectionSchema = v.object({
-  region: v.string(),
-  gatewayUrl: v.string(),
-  gatewayLoginPath: v.string(),
-  gatewayApiPath: v.string(),
-  clientId: v.nullable(v.string()),
-});
-
-const fileSchema = v.object({
-  settings: savedSettingsSchema,
-  /** The client secret encrypted by the system, in base64; '' without one. */
-  sealedSecret: v.optional(v.string(), ''),
-  /** The connection that the secret belongs to. Earlier versions have not written it. */
-  secretConnection: v.optional(v.nullable(connectionSchema), null),
-});
-
-/** What the file holds, as electron-store writes it. */
-export type FileContent = v.InferOutput<typeof fileSchema>;
-
-export const emptyContent: FileContent = { settings: {}, sealedSecret: '', secretConnection: null };
-
-/** The settings that were saved, and the client secret with its connection. */
-export type StoredSettings = {
-  readonly settings: RawSettings;
-  readonly secret: { readonly sealed: string; readonly connection: SecretConnection } | null;
-};
+export type SettingsFile =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'read'; readonly saved: SavedSettings }
+  /** `unusable`: by its content, or as what it is. `unreadable`: now; it may be readable later. `fault`: a few words. */
+  | { readonly kind: 'unusable' | 'unreadable'; readonly fault: string };
 
 /** In bytes. Far more than all settings need, so that a larger file is not one that this app wrote. */
-export const maxFileBytes = 64 * 1024;
+const maxFileBytes = 64 * 1024;
 
 export function settingsPath(): string {
   return join(app.getPath('userData'), 'settings.json');
 }
 
-/**
- * Some editors on Windows put a byte order mark first.
- * @throws for text that is not JSON, and for a value that breaks the rule of its setting
- */
-export function parseSettingsFile(text: string): FileContent {
-  return v.parse(fileSchema, JSON.parse(text.replace(/^\uFEFF/, '')));
-}
-
-export function readContent({ settings, sealedSecret, secretConnection }: FileContent): StoredSettings {
-  if (sealedSecret === '') return { settings, secret: null };
-  const connection = secretConnection ?? secretConnectionOfEarlierVersion(settings);
-  return { settings, secret: { sealed: sealedSecret, connection } };
-}
-
-export function buildContent({ settings, secret }: StoredSettings): FileContent {
-  // Each value has passed its rule, which the type of a given value does not say.
-  const checked = settings as FileContent['settings'];
-  return {
-    settings: checked,
-    sealedSecret: secret?.sealed ?? '',
-    secretConnection: secret?.connection ?? null,
-  };
-}
-
-/** Reads the file while the app may run, so that it changes nothing. A file that can't be used counts as empty. */
-export function readSettingsFile(): StoredSettings {
+/** Never throws. */
+export function readSettingsFile(): SettingsFile {
+  const path = settingsPath();
   try {
-    const path = settingsPath();
-    if (findFileFault(path, maxFileBytes) === null)
-      return readContent(parseSettingsFile(readFileSync(path, 'utf8')));
-  } catch {
-    // As without a file.
+    const status = lstatSync(path, { throwIfNoEntry: false });
+    if (status === undefined) return { kind: 'none' };
+    const fault = findFault(status, status.isSymbolicLink() ? statSync(path) : status);
+    if (fault !== null) return { kind: 'unusable', fault };
+    const saved = parseSavedSettings(readFileSync(path, 'utf8'));
+    return typeof saved === 'string' ? { kind: 'unusable', fault: saved } : { kind: 'read', saved };
+  } catch (error) {
+    return { kind: 'unreadable', fault: codeOf(error, 'unexpected') };
   }
-  return readContent(emptyContent);
+}
+
+/** What of the file counts in this run. */
+export function describeFile(file: SettingsFile): SavedSettings {
+  if (file.kind === 'none') return nothingSaved;
+  if (file.kind === 'read') return file.saved;
+  return file.kind === 'unusable' ? unusableFile(file.fault) : notYetReadable(file.fault);
+}
+
+/** To open a device or a huge file could hang. A link counts where its owner could have written the file as well. */
+function findFault(entry: Stats, target: Stats): string | null {
+  if (target.uid !== entry.uid) return 'a link to a file of another user';
+  if (!target.isFile()) return 'not a regular file';
+  return target.size > maxFileBytes ? 'too large' : null;
 }

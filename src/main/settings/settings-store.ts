@@ -15,25 +15,22 @@ import {
 } from '../../core/settings/client-secret';
 import { acceptForm } from '../../core/settings/form';
 import type { Policy } from '../../core/settings/policy';
-import { combineSettings, readArguments, readEnvironment } from '../../core/settings/sources';
-import type { RawSettings, Settings } from '../../shared/settings';
+import { combineWithFile, nothingSaved, type SavedSettings } from '../../core/settings/saved-settings';
+import { readArguments, readEnvironment } from '../../core/settings/sources';
+import type { Settings } from '../../shared/settings';
 import type { SecretBox } from '../storage/secret-box';
-import { codeOf, findFileFault } from '../storage/stored-file';
-import {
-  buildContent,
-  emptyContent,
-  type FileContent,
-  maxFileBytes,
-  parseSettingsFile,
-  readContent,
-  type StoredSettings,
-  settingsPath,
-} from './settings-file';
+import { codeOf } from '../storage/stored-file';
+import { describeFile, readSettingsFile, type SettingsFile, settingsPath } from './settings-file';
 
 /** A refusal needs a field: the form's first one. */
 const unwritten = {
   field: 'region',
   message: 'The settings can’t be saved on this computer. Its disk may be full or read-only.',
+} as const;
+
+const unread = {
+  field: 'region',
+  message: 'The saved settings can’t be read now, so they are not replaced. Start Agent Desk again later.',
 } as const;
 
 /** @param warn told what was wrong with the file, never what was in it */
@@ -47,17 +44,17 @@ export function createSettingsStore(
   const commandLine = readArguments(argv);
   const fromEnvironment = readEnvironment(environment);
   const environmentSecret = readEnvironmentSecret(environment);
-  const store = openStore(warn);
+  // Read once, because another program may change or damage the file while the app runs.
+  const found = readSettingsFile();
+  let file = describeFile(found);
+  const store = openStore(found, warn);
   /** Typed in this run on a system that can't encrypt it. Kept in memory only. */
   let secretOfThisRun: { readonly text: string; readonly connection: SecretConnection } | null = null;
 
-  // Read once, because another program may change or damage the file while the app runs.
-  let file = readContent(store?.store ?? emptyContent);
-
-  const combine = (saved: RawSettings) => combineSettings(policy, commandLine, fromEnvironment, saved);
-  let effective = combine(file.settings);
+  const combine = (saved: SavedSettings) => combineWithFile(policy, commandLine, fromEnvironment, saved);
+  let effective = combine(file);
   const explain = () => {
-    for (const note of effective.notes) warn(`Settings: ${note}`);
+    for (const note of [...effective.faults, ...effective.notes]) warn(`Settings: ${note}`);
   };
   explain();
   const secretFor = (settings: Settings) =>
@@ -83,15 +80,16 @@ export function createSettingsStore(
       if (effective.policy.kind === 'unusable') return { kind: 'refused', issues: [] };
       const accepted = acceptForm(form, effective, file.settings, secretFor);
       if (accepted.kind === 'refused') return accepted;
+      if (found.kind === 'unreadable') return { kind: 'refused', issues: [unread] };
       const { settings } = accepted;
-      const next = combine(settings);
+      const next = combine({ ...nothingSaved, settings });
       const typed = form.clientSecret === undefined ? null : cleanSecret(form.clientSecret);
       const connection = secretConnectionOf(next.settings);
       const isEncrypted = typed !== null && typed !== '' && box.canEncrypt();
       try {
         if (store === null) throw new Error('There is no file to write to.');
         const typedSecret = isEncrypted ? { sealed: await box.encrypt(typed), connection } : null;
-        const saved: StoredSettings = { settings, secret: typed === null ? file.secret : typedSecret };
+        const saved = { ...nothingSaved, settings, secret: typed === null ? file.secret : typedSecret };
         store.store = buildContent(saved);
         file = saved;
         effective = next;
@@ -106,37 +104,48 @@ export function createSettingsStore(
   };
 }
 
+type FileContent = {
+  readonly settings: SavedSettings['settings'];
+  /** '' without a secret. */
+  readonly sealedSecret: string;
+  readonly secretConnection: SecretConnection | null;
+};
+
+function buildContent({ settings, secret }: SavedSettings): FileContent {
+  const secretConnection = secret?.connection ?? null;
+  return { settings, sealedSecret: secret?.sealed ?? '', secretConnection };
+}
+
 /**
- * A file that can't be used is renamed, so that nothing of it is lost. Null where there can be no file at all: the defaults
- * are used then, and `save` refuses.
+ * A file that can't be used is renamed, so that nothing of it is lost. Null where there can be no file at all, and for one
+ * that can't be read now, which must not be overwritten: `save` refuses then.
  */
-function openStore(warn: (text: string) => void): ElectronStore<FileContent> | null {
+function openStore(found: SettingsFile, warn: (text: string) => void): ElectronStore<FileContent> | null {
+  if (found.kind === 'unreadable') return null;
   const path = settingsPath();
-  let fault = findFileFault(path, maxFileBytes);
+  const unusable = found.kind === 'unusable' ? `settings.json could not be used (${found.fault})` : null;
   try {
-    if (fault === null || fault === 'no file') return createStore();
+    if (unusable !== null) {
+      renameSync(path, path.replace(/\.json$/, `.unusable-${Date.now()}.json`));
+      warn(`${unusable}; it was kept as another file, and the defaults are used.`);
+    }
+    return createStore(found.kind !== 'read');
   } catch (error) {
-    fault = nameFault(error);
-  }
-  const unusable = `settings.json could not be used (${fault})`;
-  try {
-    renameSync(path, path.replace(/\.json$/, `.unusable-${Date.now()}.json`));
-    warn(`${unusable}; it was kept as another file, and the defaults are used.`);
-    return createStore();
-  } catch (error) {
-    warn(`${unusable} nor moved (${nameFault(error)}); the defaults are used.`);
+    warn(`${unusable ?? 'settings.json can’t be written'} (${codeOf(error, 'unexpected')}).`);
     return null;
   }
 }
 
-function createStore(): ElectronStore<FileContent> {
+/** @param isNew whether it is written at once */
+function createStore(isNew: boolean): ElectronStore<FileContent> {
   const store = new ElectronStore<FileContent>({
     name: 'settings',
-    defaults: emptyContent,
+    ...(isNew ? { defaults: buildContent(nothingSaved) } : {}),
     configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
     clearInvalidConfig: false,
-    deserialize: parseSettingsFile,
+    // As settings-file.ts reads it.
+    deserialize: (text) => JSON.parse(text.replace(/^\uFEFF/, '')),
   });
   // electron-store answers every frame that asks for its folder. Only window/ipc.ts may answer a renderer.
   ipcMain.removeAllListeners('electron-store-get-data');
@@ -144,5 +153,5 @@ function createStore(): ElectronStore<FileContent> {
 }
 
 function nameFault(fault: unknown): string {
-  return codeOf(fault, fault instanceof SyntaxError ? 'not JSON' : 'wrong content');
+  return codeOf(fault, fault instanceof SyntaxError ? 'not JSON' : 'unexpected');
 }

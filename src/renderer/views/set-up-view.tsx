@@ -53,6 +53,15 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
     >
       <div class="content">
         <h1 tabIndex={-1}>Set up Agent Desk</h1>
+        {view.notes !== undefined && (
+          <div class="notice">
+            {view.notes.map((note) => (
+              <p key={note} dir="auto">
+                {note}
+              </p>
+            ))}
+          </div>
+        )}
         <FieldGroup input={input} group="connection" />
         <details class="more">
           <summary>More settings</summary>

@@ -82,6 +82,32 @@ test.describe('--print-effective-config', () => {
     expect(lstatSync(file).isSymbolicLink()).toBe(true);
   });
 
+  test('RD-04 S1 the effective configuration names what is wrong in settings.json, and changes nothing there', async ({
+    executable,
+  }) => {
+    const file = join(profile.userData, 'settings.json');
+    const print = async (content: object) => {
+      writeFileSync(file, JSON.stringify(content));
+      const { code, output, errors } = await askForConfig(executable, appOf, profile, [argument]);
+      expect(code, errors).toBe(0);
+      expect(readFileSync(file, 'utf8')).toBe(JSON.stringify(content));
+      expect(readdirSync(profile.userData)).toEqual(['settings.json']);
+      return JSON.parse(output);
+    };
+    const settings = { region: 'private-word', desk: 'Shared', clientId: 'good', updates: false };
+    const config = await print({ settings });
+    expect(config).toMatchObject({
+      settings: { clientId: { value: 'good' }, updates: { value: 'off', source: 'saved' } },
+      faults: [expect.stringMatching(/^desk: /)],
+      notes: [expect.stringMatching(/^region in settings.json can’t be used/)],
+    });
+    expect(JSON.stringify(config)).not.toContain('private-word');
+    expect(await print([])).toMatchObject({
+      faults: [],
+      notes: ['settings.json could not be used (wrong content), so that the defaults count.'],
+    });
+  });
+
   test('RS-07 O27 the effective configuration says why the window is used in place of the policy’s browser', async ({
     executable,
   }) => {

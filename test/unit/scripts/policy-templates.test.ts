@@ -14,7 +14,7 @@ import {
 } from '../../../scripts/policies/examples';
 import { parsePolicy, parsePolicyText } from '../../../src/core/settings/policy';
 import { readRegistryPolicy } from '../../../src/main/settings/policy-registry';
-import { checkSetting } from '../../../src/shared/parse-settings';
+import { parseSetting } from '../../../src/shared/parse-settings';
 import { settingTable } from '../../../src/shared/setting-table';
 import { defaultSettings, settingKeys } from '../../../src/shared/settings';
 
@@ -58,7 +58,7 @@ test.describe('the group-policy template', () => {
       const key = policy.getAttribute('name') as (typeof settingKeys)[number];
       const offered = Array.from(policy.getElementsByTagName('string')).map(({ textContent }) => textContent);
       expect(offered).toEqual(Object.keys(settingTable[key].choices ?? {}));
-      for (const choice of offered) expect(checkSetting(key, choice)).toBeNull();
+      for (const choice of offered) expect(parseSetting(key, choice).kind).toBe('value');
     }
     // Otherwise the loop might have compared nothing.
     expect(all(admx, 'item').length).toBeGreaterThan(10);
@@ -73,7 +73,7 @@ test.describe('the group-policy template', () => {
       [bound('minValue') - 1, false],
       [bound('maxValue') + 1, false],
     ] as const)
-      expect(checkSetting('idleMinutes', String(value)) === null).toBe(isRight);
+      expect(parseSetting('idleMinutes', String(value)).kind === 'value').toBe(isRight);
   });
 
   test('defines each text and each control that it uses, and no other', () => {

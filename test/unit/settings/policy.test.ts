@@ -71,10 +71,23 @@ test('of two places the stronger wins for each name, and the weaker adds the oth
   });
 });
 
-test('a policy may have the minutes as a number, and no other setting', () => {
+test('RD-04 a policy may have the minutes as a number, on and off as a boolean or as 1 and 0, and no other setting so', () => {
   expect(policyOf({ idleMinutes: 15 })).toMatchObject({ values: { idleMinutes: '15' } });
   for (const idleMinutes of [0, -1, 1.5, 481, Number.NaN, true, [15]])
     expect(policyOf({ idleMinutes })).toMatchObject({ kind: 'unusable' });
+  for (const [given, value] of [
+    [true, 'on'],
+    [1, 'on'],
+    [false, 'off'],
+    [0, 'off'],
+  ] as const)
+    expect(policyOf({ updates: given, tray: given })).toMatchObject({
+      values: { updates: value, tray: value },
+    });
+  for (const updates of [2, -1, 'true', '1', null, [true]])
+    expect(policyOf({ updates })).toMatchObject({ kind: 'unusable' });
+  for (const wrong of [{ grant: true }, { desk: 1 }, { clientId: 7 }, { loginHint: false }])
+    expect(policyOf(wrong)).toMatchObject({ kind: 'unusable' });
 });
 
 /** A right value beside the wrong one. */

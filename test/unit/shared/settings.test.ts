@@ -1,7 +1,7 @@
 /** The table of settings, and what is derived from it. */
 
 import { expect, test } from '@playwright/test';
-import { checkSetting } from '../../../src/shared/parse-settings';
+import { parseSetting } from '../../../src/shared/parse-settings';
 import { settingTable } from '../../../src/shared/setting-table';
 import {
   argumentOf,
@@ -56,8 +56,8 @@ for (const key of settingKeys)
     const { title, explanation, example, choices = {}, field } = settingTable[key];
     expect(title).toMatch(/^[A-Z].*[^.!]$/);
     expect(explanation).toMatch(/^[A-Z][^!]*\.$/);
-    expect(checkSetting(key, example)).toBeNull();
-    expect(checkSetting(key, defaultSettings[key])).toBeNull();
+    for (const value of [example, defaultSettings[key]])
+      expect(parseSetting(key, value)).toEqual({ kind: 'value', value });
     if (field !== null) expect(Object.keys(field.choices ?? {}).sort()).toEqual(Object.keys(choices).sort());
   });
 

@@ -1,0 +1,139 @@
+/** What of settings.json counts, and what is said about the rest. */
+
+import { expect, test } from '@playwright/test';
+import { acceptForm } from '../../../src/core/settings/form';
+import { noPolicy, parsePolicy } from '../../../src/core/settings/policy';
+import {
+  combineWithFile,
+  notYetReadable,
+  parseSavedSettings,
+  unusableFile,
+} from '../../../src/core/settings/saved-settings';
+import { defaultSettings, type Settings, settingKeys } from '../../../src/shared/settings';
+
+function read(file: unknown) {
+  const saved = parseSavedSettings(typeof file === 'string' ? file : JSON.stringify(file));
+  if (typeof saved === 'string') throw new Error(saved);
+  return saved;
+}
+
+const effectiveOf = (settings: object) => combineWithFile(noPolicy, {}, {}, read({ settings }));
+
+const good = { clientId: 'desk', region: 'mypurecloud.ie' };
+
+/** Values that break their rules. Each holds a word that must be repeated nowhere. */
+const wrong: { readonly [K in keyof Settings]?: unknown } = {
+  region: 'private-word',
+  clientId: 'private word',
+  grant: 'private-word',
+  redirectUri: 'http://private-word.example/cb',
+  organization: ['private-word'],
+  provider: { a: 'private-word' },
+  target: 5,
+  loginHint: 'private\u0000word',
+  gatewayUrl: 'http://private-word.example',
+  gatewayLoginPath: '../private-word',
+  gatewayApiPath: 'private word',
+  desk: 'Shared',
+  idleMinutes: 'private-word',
+  integratedHosts: '*',
+  signInWith: null,
+  updateFeed: 'http://private-word.example',
+  updates: 'private-word',
+  logLevel: 'private-word',
+  tray: 'private-word',
+  startAtLogin: 2,
+};
+
+/** A wrong one is no reason to guess, because its default could allow more. */
+const decisive: readonly (keyof Settings)[] = [
+  'desk',
+  'grant',
+  'signInWith',
+  'updates',
+  'integratedHosts',
+  'target',
+];
+
+for (const key of settingKeys)
+  test(`RD-04 S1 a wrong ${key} in settings.json is named without its value, and the other values count`, () => {
+    const { settings, faults, notes } = effectiveOf({ ...good, [key]: wrong[key] ?? 'private\u0000word' });
+    const others = Object.entries(good).filter(([name]) => name !== key);
+    expect(settings).toMatchObject(Object.fromEntries(others));
+    const said = [expect.stringMatching(new RegExp(`^${key}[: ]`))];
+    expect([faults, notes]).toEqual(decisive.includes(key) ? [said, []] : [[], said]);
+    expect([...faults, ...notes].join()).not.toMatch(/private|word/);
+    if (key !== 'updates') expect(settings[key]).toBe(defaultSettings[key]);
+  });
+
+test('RD-04 while it is not known whether updates are allowed, there are none', () => {
+  expect(effectiveOf({ updates: 'of' }).settings.updates).toBe('off');
+  expect(combineWithFile(noPolicy, { updates: 'of' }, {}, read({})).settings.updates).toBe('off');
+  expect(combineWithFile(noPolicy, {}, {}, notYetReadable('EACCES')).settings.updates).toBe('off');
+});
+
+test('RD-04 settings.json may have the minutes as a number, and on and off as a boolean', () => {
+  const given = { ...good, idleMinutes: 7, tray: true, startAtLogin: 1, updates: false };
+  expect(effectiveOf(given)).toMatchObject({
+    settings: { ...good, idleMinutes: '7', tray: 'on', startAtLogin: 'on', updates: 'off' },
+    faults: [],
+    notes: [],
+  });
+});
+
+test('RD-04 a wrong value that another source decides is not spoken of', () => {
+  const file = read({ settings: { desk: 'Shared', region: 'x' } });
+  const policy = parsePolicy([{ kind: 'found', origin: 'p', values: { desk: 'shared' } }]);
+  const { settings, faults, notes } = combineWithFile(policy, { region: 'mypurecloud.de' }, {}, file);
+  expect([settings.desk, settings.region, faults, notes]).toEqual(['shared', 'mypurecloud.de', [], []]);
+});
+
+test('RD-04 names that are no settings are named, and do no harm', () => {
+  const saved = read(
+    '{"settings":{"clientId":"x","regoin":"private-word","__proto__":{"desk":"shared"}},"more":1}',
+  );
+  expect(saved.settings).toEqual({ clientId: 'x' });
+  expect(saved.notes).toEqual([
+    '“regoin” in settings.json is not the name of a setting.',
+    '“__proto__” in settings.json is not the name of a setting.',
+  ]);
+});
+
+test('RD-04 a client secret is kept beside a wrong value, and one that is no text is named', () => {
+  expect(read({ settings: { desk: 5 }, sealedSecret: 'c2VhbGVk' }).secret).toMatchObject({
+    sealed: 'c2VhbGVk',
+  });
+  const odd = read({ settings: good, sealedSecret: { private: 'word' } });
+  expect(odd.secret).toBeNull();
+  expect(odd.notes).toEqual(['The client secret in settings.json is not a text.']);
+});
+
+test('RD-04 S1 only content of another shape can’t be used', () => {
+  for (const text of ['', '{', "{'settings':{}}", '{"settings":{}'])
+    expect(parseSavedSettings(text), text).toBe('not JSON');
+  for (const file of [null, 7, 'x', [], [{}], { settings: null }, { settings: [] }, { settings: 'x' }])
+    expect(parseSavedSettings(JSON.stringify(file)), JSON.stringify(file)).toBe('wrong content');
+  for (const file of ['{}', '\uFEFF{"settings":{}}', '{"settings":{},"secretConnection":7}'])
+    expect(read(file), file).toMatchObject({ settings: {}, secret: null, notes: [] });
+});
+
+test('RD-04 S1 a file that can’t be used is told, and one that can’t be read now keeps agents from signing in', () => {
+  const unusable = combineWithFile(noPolicy, {}, {}, unusableFile('not JSON'));
+  expect(unusable).toMatchObject({ settings: defaultSettings, faults: [] });
+  expect(unusable.notes).toEqual([expect.stringContaining('settings.json could not be used (not JSON)')]);
+  const unread = combineWithFile(noPolicy, {}, {}, notYetReadable('EACCES'));
+  expect(unread.faults).toEqual([expect.stringContaining('settings.json: It can’t be read now (EACCES)')]);
+  // Under a policy that can't be used, that alone is what is wrong.
+  const policy = { kind: 'unusable', fault: 'p' } as const;
+  expect(combineWithFile(policy, {}, {}, notYetReadable('EACCES'))).toMatchObject({ faults: [], notes: [] });
+});
+
+test('RD-04 saving the form keeps the values without a field as they stand in the file, also a wrong one', () => {
+  const settings = { ...good, updates: 'of', logLevel: 5, desk: 'Shared', idleMinutes: 7 };
+  const effective = effectiveOf(settings);
+  const form = { ...effective.settings };
+  expect(acceptForm(form, effective, settings, () => 'none')).toEqual({
+    kind: 'accepted',
+    settings: { ...good, updates: 'of', logLevel: 5, idleMinutes: '7' },
+  });
+});
