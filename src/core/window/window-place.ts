@@ -5,12 +5,27 @@ import * as v from 'valibot';
 const place = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
 const size = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(20_000));
 
-export const windowPlaceSchema = v.object({ x: place, y: place, width: size, height: size });
+const windowPlaceSchema = v.object({ x: place, y: place, width: size, height: size });
+const windowSizeSchema = v.object({ width: size, height: size });
+
+/** What is kept of a window: its place, or its size alone where nobody knows the place. */
+export const keptPlaceSchema = v.union([windowPlaceSchema, windowSizeSchema]);
 
 export type WindowPlace = v.InferOutput<typeof windowPlaceSchema>;
+export type WindowSize = v.InferOutput<typeof windowSizeSchema>;
+export type KeptPlace = WindowPlace | WindowSize;
 
 /** At least this much of the window's title must be on a screen, so that the agent can move the window. */
 const minVisible = 64;
+
+/**
+ * Leaves out a place that nobody knows. On Linux, Electron gives zeroes on native Wayland, where no app learns the place
+ * of its windows; on X11, a window with a title bar is never there.
+ */
+export function dropUnknownPlace(kept: KeptPlace, platform: string): KeptPlace {
+  if (platform !== 'linux' || !('x' in kept) || kept.x !== 0 || kept.y !== 0) return kept;
+  return { width: kept.width, height: kept.height };
+}
 
 /**
  * Gives the saved place if its title is still on a screen, moved and made smaller until that screen has all of it; null for
@@ -44,7 +59,7 @@ export function fitWindowPlace(place: WindowPlace, area: WindowPlace): WindowPla
 
 /** Puts a new window in the middle of another place: of its owner, or of the whole work area. */
 export function centerWindowPlace(
-  { width, height }: Pick<WindowPlace, 'width' | 'height'>,
+  { width, height }: WindowSize,
   middle: WindowPlace,
   area: WindowPlace,
 ): WindowPlace {

@@ -9,8 +9,8 @@ import { viewPush } from '../../shared/ipc';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
 import { reportPageFaults } from './page-faults';
-import { readWindowPlace, rememberWindowPlace } from './window-memory';
-import { buildBounds, buildBoundsAt, keepInWorkArea } from './work-area';
+import { readWindowBounds, rememberWindowPlace } from './window-memory';
+import { keepInWorkArea } from './work-area';
 
 export type MainWindow = {
   /** Opens the window; brings it to the front if it is open, also when it is hidden or minimised. */
@@ -35,6 +35,9 @@ export const backgroundColors = { light: '#f6f7f9', dark: '#1b1d21' };
 
 /** After so many milliseconds the window is shown without a view: a page that fails must not leave the app invisible. */
 const showAnywayAfterMs = 3_000;
+
+/** A window that was raised has the focus by then. Milliseconds. */
+const raisedWithinMs = 500;
 
 /** @param hidesOnClose whether closing the window only hides it, because the app goes on in the tray */
 export function createMainWindow(hidesOnClose: () => boolean, warn: (text: string) => void): MainWindow {
@@ -89,9 +92,9 @@ export function createMainWindow(hidesOnClose: () => boolean, warn: (text: strin
 }
 
 function buildOptions(): Electron.BrowserWindowConstructorOptions {
-  const place = readWindowPlace();
+  const bounds = readWindowBounds({ width: 440, height: 640 });
   return {
-    ...(place === null ? buildBounds({ width: 440, height: 640 }, null) : buildBoundsAt(place)),
+    ...bounds,
     show: false,
     title: 'Agent Desk',
     autoHideMenuBar: true,
@@ -120,6 +123,20 @@ function bringToFront(window: BrowserWindow): void {
   if (process.platform === 'darwin') app.focus({ steal: true });
   window.show();
   window.focus();
+  askForAttention(window);
+}
+
+/**
+ * Marks the window for the agent where it could not be raised: systems protect the window that somebody types into. On
+ * native Wayland `flashFrame` does nothing; there `focus` itself asks, and the desktop shows that in its own way.
+ */
+function askForAttention(window: BrowserWindow): void {
+  if (process.platform === 'darwin') return;
+  setTimeout(() => {
+    if (window.isDestroyed() || window.isFocused()) return;
+    window.flashFrame(true);
+    window.once('focus', () => window.flashFrame(false));
+  }, raisedWithinMs);
 }
 
 /** The QA variant says so in its title: it must not be taken for the release. */

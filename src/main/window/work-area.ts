@@ -1,7 +1,12 @@
 /** Keeps every window within the work area of its display: what is outside, such as a button, could not be reached. */
 
 import { type BrowserWindow, type Display, screen } from 'electron';
-import { centerWindowPlace, fitWindowPlace, type WindowPlace } from '../../core/window/window-place';
+import {
+  centerWindowPlace,
+  fitWindowPlace,
+  type WindowPlace,
+  type WindowSize,
+} from '../../core/window/window-place';
 
 /** On a small work area a window may be as small as that. */
 const minSize = { width: 320, height: 400 };
@@ -9,17 +14,14 @@ const minSize = { width: 320, height: 400 };
 /** X11 counts a window without the title bar that the window manager adds. */
 const titleBarHeight = process.platform === 'linux' ? 40 : 0;
 
-type Bounds = WindowPlace & { readonly minWidth: number; readonly minHeight: number };
+export type Bounds = WindowPlace & { readonly minWidth: number; readonly minHeight: number };
 
 export function readWorkAreas(): WindowPlace[] {
   return screen.getAllDisplays().map(readWorkArea);
 }
 
 /** The bounds of a new window: in the middle of its owner, or of the main display. */
-export function buildBounds(
-  size: Pick<WindowPlace, 'width' | 'height'>,
-  owner: BrowserWindow | null,
-): Bounds {
+export function buildBounds(size: WindowSize, owner: BrowserWindow | null): Bounds {
   const middle = owner?.getBounds();
   const display = middle === undefined ? screen.getPrimaryDisplay() : screen.getDisplayMatching(middle);
   const area = readWorkArea(display);

@@ -68,3 +68,43 @@ for (const [content, text] of [
     expect(bounds).toMatchObject({ width: 440, height: 640 });
     expect(bounds?.x).toBeLessThan(1280);
   });
+
+test('RD-20 where the place of a window is not known, its size is kept alone, also by an earlier version', async ({
+  startDesk,
+}) => {
+  const profile = createProfile();
+  const file = join(profile.userData, 'window.json');
+  // What was written on native Wayland before.
+  writeFileSync(file, '{"x":0,"y":0,"width":500,"height":600}');
+  const desk = await startDesk({ profile });
+  const middle = { x: 390, width: 500, height: 600 };
+  expect(await boundsOf(desk)).toMatchObject(middle);
+  await desk.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window !== undefined) window.getNormalBounds = () => ({ x: 0, y: 0, width: 520, height: 610 });
+  });
+  await desk.close();
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ width: 520, height: 610 });
+  await desk.restart();
+  expect(await boundsOf(desk)).toMatchObject({ x: 380, width: 520, height: 610 });
+});
+
+test('RD-20 W12 a second start asks for attention where the window can’t be raised, until it has the focus', async ({
+  agentDesk,
+}) => {
+  const flashes = () => agentDesk.evaluate(() => (globalThis as { flashes?: boolean[] }).flashes);
+  await agentDesk.evaluate(({ app, BrowserWindow }) => {
+    const noted: boolean[] = [];
+    Object.assign(globalThis, { flashes: noted });
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) return;
+    window.flashFrame = (isOn) => void noted.push(isOn);
+    // As a desktop that lets no window come to the front by itself.
+    window.focus = () => undefined;
+    window.isFocused = () => false;
+    app.emit('second-instance', {}, [], '');
+  });
+  await expect.poll(flashes).toEqual([true]);
+  await agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus', {}));
+  expect(await flashes()).toEqual([true, false]);
+});

@@ -1,5 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { centerWindowPlace, fitWindowPlace, repairWindowPlace } from '../../../src/core/window/window-place';
+import * as v from 'valibot';
+import {
+  centerWindowPlace,
+  dropUnknownPlace,
+  fitWindowPlace,
+  keptPlaceSchema,
+  repairWindowPlace,
+} from '../../../src/core/window/window-place';
 
 const screen = { x: 0, y: 24, width: 1920, height: 1056 };
 const second = { x: 1920, y: 0, width: 1280, height: 1024 };
@@ -67,4 +74,30 @@ test('RS-19 W19 a new window opens in the middle of its owner, as far as the wor
 test('a window is never larger than its screen', () => {
   const huge = { x: 0, y: 24, width: 4000, height: 3000 };
   expect(repairWindowPlace(huge, [screen])).toEqual(screen);
+});
+
+test('RD-20 a place that Wayland does not tell is not kept, and its zeroes are not taken for one', () => {
+  const size = { width: 500, height: 600 };
+  expect(dropUnknownPlace({ x: 0, y: 0, ...size }, 'linux')).toEqual(size);
+  expect(dropUnknownPlace(size, 'linux')).toEqual(size);
+  for (const known of [
+    { x: 0, y: 37, ...size },
+    { x: 1920, y: 0, ...size },
+  ])
+    expect(dropUnknownPlace(known, 'linux')).toEqual(known);
+  // There the zeroes are a place: a window in the corner of the screen.
+  for (const platform of ['win32', 'darwin'])
+    expect(dropUnknownPlace({ x: 0, y: 0, ...size }, platform)).toEqual({ x: 0, y: 0, ...size });
+});
+
+test('RD-20 a size is kept alone, and half a place is none', () => {
+  const read = (kept: unknown) => {
+    const parsed = v.safeParse(keptPlaceSchema, kept);
+    return parsed.success ? parsed.output : null;
+  };
+  expect(read(window)).toEqual(window);
+  expect(read({ width: 500, height: 600 })).toEqual({ width: 500, height: 600 });
+  expect(read({ x: 1, width: 500, height: 600 })).toEqual({ width: 500, height: 600 });
+  expect(read({ x: 1, y: 1, width: 500 })).toBeNull();
+  expect(read({ width: 5, height: 600 })).toBeNull();
 });
