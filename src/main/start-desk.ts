@@ -74,7 +74,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
     readLog: log.readLast,
   });
 
-  installNetworkQuestions(questions, loginPartition, parts.requestEnds, () => readSettings().integratedHosts);
+  installNetworkQuestions(questions, loginPartition, parts.requestEnds, readSettings);
   connectScreen(parts, desk, screen);
 
   const actions = {

@@ -170,6 +170,19 @@ const table = {
       hint: 'NTLM or Kerberos, for these alone, such as sso.example.com, *.corp.example.com.',
     },
   },
+  certificateHosts: {
+    group: 'network',
+    default: '',
+    rule: 'hostNames',
+    title: 'Hosts that get a client certificate unasked',
+    explanation:
+      'Host names that get a client certificate without a question if only one fits, with commas between; “*.” stands for all below a domain. Of several the agent chooses.',
+    example: 'sso.example.com, *.corp.example.com',
+    field: {
+      label: 'Hosts that get a client certificate unasked',
+      hint: 'Where only one fits, such as sso.example.com, *.corp.example.com.',
+    },
+  },
   signInWith: {
     group: 'desk',
     default: 'window',

@@ -141,6 +141,8 @@ export type Question =
     };
 
 export type CertificateSummary = {
+  /** Names the certificate in the answer. */
+  readonly fingerprint: string;
   readonly subject: string;
   readonly issuer: string;
   /** Epoch milliseconds. */
@@ -152,7 +154,7 @@ export type QuestionAnswer = {
   readonly id: number;
   readonly answer:
     | { readonly kind: 'log-in'; readonly userName: string; readonly password: string }
-    | { readonly kind: 'certificate'; readonly index: number }
+    | { readonly kind: 'certificate'; readonly fingerprint: string }
     | null;
 };
 

@@ -128,6 +128,7 @@ export const logIn = {
   isProxy: false,
 } as const;
 export const certificates = ['Dana Demo', 'Dana Demo (smart card)'].map((subject) => ({
+  fingerprint: `sha256/${subject}`,
   subject,
   issuer: 'Acme Root Authority',
   validUntil: Date.UTC(2030, 4, 1, 12),

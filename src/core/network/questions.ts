@@ -24,7 +24,15 @@ export type LogInDemand = {
   readonly isRepeat: boolean;
 };
 
+/** A site that wants a client certificate, and those of this computer that fit. */
 export type CertificateDemand = Pick<Extract<Question, { kind: 'certificate' }>, 'host' | 'certificates'>;
+
+export type CertificateAnswer =
+  | { readonly kind: 'send'; readonly fingerprint: string }
+  /** The agent wants to send none. */
+  | { readonly kind: 'send-none' }
+  /** Nobody has decided. Chromium repeats every answer, also “none”, so it must get no answer. */
+  | { readonly kind: 'undecided' };
 
 export type Questions = {
   readonly current: () => Question | null;
@@ -42,8 +50,15 @@ export type Questions = {
   ) => Promise<LogIn | null>;
   /** Gives the log-in that the agent gave a proxy before, for requests that may not interrupt the agent. */
   readonly recallLogIn: (demand: LogInDemand) => LogIn | null;
-  /** Gives the index of the certificate to send, or null to send none. Does not ask when there is only one. */
-  readonly askCertificate: (demand: CertificateDemand, signal: AbortSignal) => Promise<number | null>;
+  /**
+   * Gives the certificate to send. The agent's choice is given again until `forget`, as long as the computer has that
+   * certificate. `certificateHosts` is the setting: hosts that get the only certificate unasked.
+   */
+  readonly askCertificate: (
+    demand: CertificateDemand,
+    certificateHosts: string,
+    signal: AbortSignal,
+  ) => Promise<CertificateAnswer>;
   /**
    * An attempt begins: what the agent refused to answer in the one before may be asked again.
    * @param mayAsk false for a renewal that the agent has not asked for: earlier answers count, and nothing new is asked
@@ -57,7 +72,7 @@ export type Questions = {
   readonly dismiss: () => void;
   /** The window was closed over a question, which is the agent's refusal. */
   readonly refuse: () => void;
-  /** The sign-out: takes back all open questions and forgets all log-ins and refusals. */
+  /** The sign-out: takes back all open questions and forgets all log-ins, certificates and refusals. */
   readonly forget: () => void;
   /** The app ends: takes back all open questions, and asks no more. */
   readonly close: () => void;
@@ -70,6 +85,8 @@ export type Questions = {
 export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs: number): Questions {
   const queue = createQuestionQueue(onChange, clock, limitMs);
   const given = new Map<string, LogIn>();
+  /** The fingerprint of the certificate that the agent has chosen for a host. */
+  const chosen = new Map<string, string>();
   let mayAsk = true;
   let isClosed = false;
   /** Whether the attempt could not ask what it had to ask. */
@@ -99,12 +116,19 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
     },
     recallLogIn: (demand) =>
       demand.isProxy && !demand.isRepeat ? (given.get(nameLogIn(demand)) ?? null) : null,
-    askCertificate: async ({ host, certificates }, signal) => {
-      if (certificates.length <= 1) return certificates.length === 1 ? 0 : null;
-      const key = JSON.stringify(['certificate', host]);
+    askCertificate: async (demand, certificateHosts, signal) => {
+      const { host, certificates } = demand;
+      const known = decideCertificate(demand, chosen.get(host), certificateHosts);
+      if (known !== null) return { kind: 'send', fingerprint: known };
+      const fingerprints = certificates.map((each) => each.fingerprint);
+      const key = JSON.stringify(['certificate', host, ...fingerprints]);
       const answer = await ask(key, (id) => ({ kind: 'certificate', id, host, certificates }), signal);
-      if (answer === 'refused' || answer === 'withdrawn' || answer.kind !== 'certificate') return null;
-      return answer.index < certificates.length ? answer.index : null;
+      if (answer === 'refused') return { kind: 'send-none' };
+      if (answer === 'withdrawn' || answer.kind !== 'certificate') return { kind: 'undecided' };
+      const { fingerprint } = answer;
+      if (!fingerprints.includes(fingerprint)) return { kind: 'undecided' };
+      chosen.set(host, fingerprint);
+      return { kind: 'send', fingerprint };
     },
     beginAttempt: (mayAskNow) => {
       mayAsk = mayAskNow;
@@ -123,6 +147,7 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
       queue.withdraw();
       queue.forgetRefusals();
       given.clear();
+      chosen.clear();
     },
     close: () => {
       isClosed = true;
@@ -133,6 +158,21 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
 
 function nameLogIn({ isProxy, host, realm }: LogInDemand): string {
   return JSON.stringify([isProxy, host, realm]);
+}
+
+/**
+ * Gives the fingerprint of the certificate that needs no question, or null. A certificate tells a site who the agent is,
+ * so that even the only one is sent unasked to listed hosts alone. Of several, no list can tell which is meant.
+ */
+function decideCertificate(
+  { host, certificates }: CertificateDemand,
+  chosen: string | undefined,
+  certificateHosts: string,
+): string | null {
+  if (certificates.some(({ fingerprint }) => fingerprint === chosen)) return chosen ?? null;
+  const [only, ...more] = certificates;
+  const isSentUnasked = only !== undefined && more.length === 0 && isListedHost(host, certificateHosts);
+  return isSentUnasked ? only.fingerprint : null;
 }
 
 function explainFailure(failure: Failure, isWithheld: boolean, refused: readonly Question[]): Failure {

@@ -1,6 +1,7 @@
 /** The partition of the login pages: cookies, storage, caches and HTTP log-ins that nothing else in the app shares. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type Session, session } from 'electron';
 import type { Clock } from '../../core/clock';
@@ -20,6 +21,10 @@ export type LoginPartition = {
   readonly isLoginPartition: (partition: Session) => boolean;
   /** A site asked for a client certificate: Chromium repeats the answer without asking as long as the partition lives. */
   readonly noteCertificateDemand: (partition: Session) => void;
+  /** The agent refused to send one. Their next sign-in gets another partition, in which they are asked again. */
+  readonly noteCertificateRefusal: (partition: Session) => void;
+  /** The agent starts a sign-in, whose partition is the one that `partition` gives after this. */
+  readonly beginSignIn: (settings: Settings) => Promise<void>;
   /**
    * Forgets every login. Tells whether all of that worked, in time. The next login may begin when this has resolved: where
    * it did not work, it gets another partition if that is one in memory.
@@ -30,6 +35,7 @@ export type LoginPartition = {
 /** What clearing a partition does not undo. */
 type PartitionRecord = {
   isCertificateAsked: boolean;
+  isCertificateRefused: boolean;
   /** Electron's numbers of the requests that were sent and have not ended; filled for partitions in memory only. */
   readonly pendingRequests: Set<number>;
 };
@@ -43,16 +49,17 @@ export function createLoginPartition(
   const enqueue = createQueue();
   /** The partition in memory. It is used for one login after another, because Electron never frees one. */
   let inMemory = { number: 1, isUsed: false };
+  const onDisk = createFolderNumber();
 
   const partition: LoginPartition['partition'] = (settings) => {
     const isInMemory = !keepsSession(settings);
     if (isInMemory) inMemory.isUsed = true;
-    const name = isInMemory ? `login-${inMemory.number}` : 'persist:login';
+    const name = isInMemory ? `login-${inMemory.number}` : `persist:${nameFolder(onDisk.read())}`;
     // Without an HTTP cache: a login page that may be cached would leave its code on disk.
     const login = session.fromPartition(name, { cache: false });
     if (!records.has(login)) {
       const pendingRequests = new Set<number>();
-      records.set(login, { isCertificateAsked: false, pendingRequests });
+      records.set(login, { isCertificateAsked: false, isCertificateRefused: false, pendingRequests });
       if (isInMemory) {
         // A request may go on for half a minute after its page is gone, and Electron has no call that ends it.
         login.webRequest.onSendHeaders(({ id }) => void pendingRequests.add(id));
@@ -66,15 +73,21 @@ export function createLoginPartition(
   const clear: LoginPartition['clear'] = async (settings) => {
     const isInMemory = !keepsSession(settings);
     // Asking for a partition makes it, and one that was never asked for has nothing to clear.
-    const folder = join(app.getPath('userData'), 'Partitions', 'login');
-    if (isInMemory ? !inMemory.isUsed : !existsSync(folder)) return true;
+    if (isInMemory ? !inMemory.isUsed : !existsSync(join(readPlace(), nameFolder(onDisk.read()))))
+      return true;
     const login = partition(settings);
     if (isInMemory) inMemory.isUsed = false;
     const isEmpty = await limitTime(clock, clearMs, empty(login), false).catch(() => false);
+    const record = records.get(login);
     // The next agent must not get what was not cleared, or may not have been.
-    if (isInMemory && (!isEmpty || (await isOutlived(login, records.get(login)).catch(() => true))))
+    if (isInMemory && (!isEmpty || (await isOutlived(login, record).catch(() => true))))
       inMemory = { number: inMemory.number + 1, isUsed: false };
+    if (!isInMemory && record?.isCertificateAsked) onDisk.next();
     return isEmpty;
+  };
+
+  const beginSignIn: LoginPartition['beginSignIn'] = async (settings) => {
+    if (records.get(partition(settings))?.isCertificateRefused) await clear(settings);
   };
 
   return {
@@ -87,7 +100,48 @@ export function createLoginPartition(
       const record = records.get(login);
       if (record !== undefined) record.isCertificateAsked = true;
     },
+    noteCertificateRefusal: (login) => {
+      const record = records.get(login);
+      if (record !== undefined) record.isCertificateRefused = true;
+    },
+    beginSignIn: (settings) => enqueue(() => beginSignIn(settings)),
     clear: (settings) => enqueue(() => clear(settings)),
+  };
+}
+
+/** The folder of Electron for the partitions that are on disk. */
+function readPlace(): string {
+  return join(app.getPath('userData'), 'Partitions');
+}
+
+function nameFolder(number: number): string {
+  return number === 1 ? 'login' : `login-${number}`;
+}
+
+/**
+ * The number of the partition on disk. Within a run, only another folder gives another partition, and the next run goes
+ * on with the newest folder. The older ones are empty, and removed then.
+ */
+function createFolderNumber(): { readonly read: () => number; readonly next: () => void } {
+  let current: number | null = null;
+  const find = () => {
+    const place = readPlace();
+    const folders = existsSync(place) ? readdirSync(place).filter((name) => /^login(-\d+)?$/.test(name)) : [];
+    const numbers = folders.map((name) => Number(name.split('-')[1] ?? 1));
+    const newest = Math.max(1, ...numbers);
+    for (const folder of folders.filter((name) => name !== nameFolder(newest)))
+      void rm(join(place, folder), { recursive: true, force: true }).catch(() => undefined);
+    return newest;
+  };
+  const read = () => {
+    current ??= find();
+    return current;
+  };
+  return {
+    read,
+    next: () => {
+      current = read() + 1;
+    },
   };
 }
 

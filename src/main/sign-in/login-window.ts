@@ -58,6 +58,7 @@ export function createLoginWindow({
   return {
     open: async (authorizeUrl, settings, signal, { visibility, onNotice }) => {
       const { redirectUri } = settings;
+      if (visibility === 'at-once') await loginPartition.beginSignIn(settings);
       const partition = loginPartition.partition(settings);
       const opening = enqueue(async () => {
         // The agent may have gone on in the browser, or cancelled, while the window before was cleared away.

@@ -2,6 +2,7 @@
 
 import { app, type Certificate, type WebContents } from 'electron';
 import { isQuestionOfPage, type Questions, readLogInDemand } from '../../core/network/questions';
+import type { Settings } from '../../shared/settings';
 import type { CertificateSummary } from '../../shared/view';
 import { createAbortWatch } from '../network/abort-watch';
 import type { RequestEnds } from '../network/request-ends';
@@ -9,15 +10,12 @@ import type { MainWindow } from '../window/main-window';
 import type { LoginPartition } from './login-partition';
 import type { LoginWindow } from './login-window';
 
-/**
- * The agent is asked for login pages only; every other page gets no log-in and no certificate.
- * @param integratedHosts the setting: hosts that may get NTLM or Kerberos log-ins
- */
+/** The agent is asked for login pages only; every other page gets no log-in and no certificate. */
 export function installNetworkQuestions(
   questions: Questions,
   loginPartition: LoginPartition,
   requestEnds: RequestEnds,
-  integratedHosts: () => string,
+  readSettings: () => Pick<Settings, 'integratedHosts' | 'certificateHosts'>,
 ): void {
   const watchAborts = createAbortWatch(requestEnds);
   const readPageOrigins = watchPageOrigins();
@@ -27,7 +25,7 @@ export function installNetworkQuestions(
     if (!isQuestionOfPage(url, authInfo.isProxy, readPageOrigins(contents))) return answer();
     const demand = readLogInDemand(authInfo, !firstAuthAttempt);
     const request = watchAborts(contents, (aborted) => aborted.href === url);
-    void questions.askLogIn(demand, integratedHosts(), request.signal).then((logIn) => {
+    void questions.askLogIn(demand, readSettings().integratedHosts, request.signal).then((logIn) => {
       request.done();
       if (logIn === null) answer();
       else answer(logIn.userName, logIn.password);
@@ -41,11 +39,19 @@ export function installNetworkQuestions(
     const name = host.replace(/:443$/, '');
     const demand = { host: name, certificates: certificates.map(summarize) };
     const request = watchAborts(contents, (aborted) => aborted.host === name);
-    void questions.askCertificate(demand, request.signal).then((index) => {
+    const asking = questions.askCertificate(demand, readSettings().certificateHosts, request.signal);
+    void asking.then((decision) => {
       request.done();
-      const chosen = index === null ? undefined : certificates[index];
-      if (chosen === undefined) answer();
-      else answer(chosen);
+      switch (decision.kind) {
+        case 'send':
+          return answer(certificates.find(({ fingerprint }) => fingerprint === decision.fingerprint));
+        case 'send-none':
+          loginPartition.noteCertificateRefusal(contents.session);
+          return answer();
+        case 'undecided':
+          // Without an answer the request waits, so that the page is stopped instead.
+          if (!request.signal.aborted) contents.stop();
+      }
     });
   });
 }
@@ -71,6 +77,6 @@ export function showQuestions(questions: Questions, loginWindow: LoginWindow, ma
   if (isAsking && (mainWindow.current() !== null || process.platform === 'darwin')) mainWindow.open();
 }
 
-function summarize({ subjectName, issuerName, validExpiry }: Certificate): CertificateSummary {
-  return { subject: subjectName, issuer: issuerName, validUntil: validExpiry * 1000 };
+function summarize({ fingerprint, subjectName, issuerName, validExpiry }: Certificate): CertificateSummary {
+  return { fingerprint, subject: subjectName, issuer: issuerName, validUntil: validExpiry * 1000 };
 }

@@ -35,7 +35,7 @@ const argumentSchemas: { readonly [K in RequestWithArgument]: Schema<K> } = {
     answer: v.nullable(
       v.variant('kind', [
         v.strictObject({ kind: v.literal('log-in'), userName: formText, password: formText }),
-        v.strictObject({ kind: v.literal('certificate'), index }),
+        v.strictObject({ kind: v.literal('certificate'), fingerprint: formText }),
       ]),
     ),
   }),

@@ -57,7 +57,8 @@ function CertificateForm({ question, canCancelSignIn }: FormProps<'certificate'>
     const hint = `From ${issuer}, valid until ${until.format(validUntil)}`;
     return [index, { label: subject, hint }];
   });
-  const answer = chosen === null ? null : ({ kind: 'certificate', index: Number(chosen) } as const);
+  const fingerprint = question.certificates[Number(chosen ?? -1)]?.fingerprint;
+  const answer = fingerprint === undefined ? null : ({ kind: 'certificate', fingerprint } as const);
   return (
     <QuestionForm
       question={question}

@@ -1,5 +1,7 @@
 /** Sites before the login page that want a client certificate or an NTLM log-in. */
 
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import {
   type ProtectedSite,
@@ -10,6 +12,7 @@ import {
 import { addClientCertificate } from '../../fakes/network/user-certificates';
 import { test as base, DEMO_AGENT, expect, loginHost, signIn } from '../../kit/company-network';
 import { type AgentDesk, submitLogin } from '../../kit/fixtures';
+import { hour, minute, passTogether } from '../../kit/session';
 
 const siteHost = 'intranet.company.example';
 
@@ -30,14 +33,94 @@ const test = base.extend<{ openGate: OpenGate }>({
     }),
 });
 
-test('W9 a site that asks for a client certificate gets the only one that fits', async ({
+test('RS-23 W9 a site that the setting lists gets the only client certificate that fits, unasked', async ({
   network,
   openGate,
 }) => {
   await addClientCertificate(network.profile.home, network.authority, DEMO_AGENT.person.name);
-  const { site, desk } = await openGate({ kind: 'client-certificate', authority: network.authority });
+  const gate = { kind: 'client-certificate', authority: network.authority } as const;
+  const { site, desk } = await openGate(gate, [`--certificate-hosts=${siteHost}`]);
   await signIn(desk);
   expect(site.visits.map(({ person, status }) => [person, status])).toEqual([[DEMO_AGENT.person.name, 302]]);
+});
+
+const countWindows = (desk: AgentDesk) =>
+  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+
+/** The folders of the login pages, one for each partition of the run. */
+const readFolders = ({ profile }: AgentDesk) => readdirSync(join(profile.userData, 'Partitions')).sort();
+
+/** Chooses a certificate for the site, which must have asked. */
+async function chooseCertificate({ mainWindow: page }: AgentDesk, person: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: `${siteHost} asks for a certificate` })).toBeVisible();
+  await page.getByRole('radio', { name: person, exact: true }).check();
+  await page.getByRole('button', { name: 'Use this certificate' }).click();
+}
+
+test('RS-23 W9 the only certificate is asked about too, an unseen renewal sends no new one, and a refusal is asked again', async ({
+  network,
+  openGate,
+}) => {
+  test.setTimeout(60_000);
+  const person = DEMO_AGENT.person.name;
+  await addClientCertificate(network.profile.home, network.authority, person);
+  const { cloud, site, desk } = await openGate({ kind: 'client-certificate', authority: network.authority });
+  const { mainWindow: page } = desk;
+  const gate = cloud.knobs.authorizePage;
+  const last = () => site.visits.at(-1)?.person;
+
+  await test.step('RS-23 W9 after a refusal, none is sent, and the next sign-in asks again', async () => {
+    for (const _time of [1, 2]) {
+      cloud.set({ authorizePage: gate });
+      await desk.clickSignIn();
+      await expect(page.getByRole('heading', { name: `${siteHost} asks for a certificate` })).toBeVisible();
+      const before = site.visits.length;
+      await page.getByRole('button', { name: 'Go on without' }).click();
+      await expect.poll(() => site.visits.slice(before).map((visit) => visit.person)).toEqual([null]);
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await desk.expectProblem('cancelled');
+    }
+  });
+
+  await test.step('RS-23 W9 a renewal that is not seen gets no certificate, and Renew now asks for it', async () => {
+    cloud.set({ authorizePage: null, knownAgent: DEMO_AGENT.email });
+    await desk.clickSignIn();
+    await desk.expectSignedInAs(person);
+    cloud.set({ authorizePage: gate });
+    const [visits, asked] = [site.visits.length, cloud.requests('authorize').length];
+    await passTogether(desk, cloud, 18 * hour - 10 * minute);
+    await cloud.waitFor('authorize', asked + 1);
+    // Playwright may not know the unseen window.
+    await expect.poll(() => countWindows(desk)).toBe(1);
+    expect(site.visits).toHaveLength(visits);
+    await passTogether(desk, cloud, 5 * minute);
+    await page.getByRole('button', { name: 'Renew now' }).click();
+    await chooseCertificate(desk, person);
+    await expect(page.getByRole('button', { name: 'Renew now' })).toHaveCount(0);
+    await desk.expectSignedInAs(person);
+    expect(last()).toBe(person);
+  });
+
+  await test.step('RS-23 W9 a sign-out, and Sign in as someone else, forget the choice', async () => {
+    await desk.signOut();
+    cloud.set({ authorizePage: gate, fail: { 'users-me': { status: 403, times: 1 } } });
+    await desk.clickSignIn();
+    await chooseCertificate(desk, person);
+    await desk.expectProblem('api-access-refused');
+    cloud.set({ authorizePage: gate });
+    await desk.expectNoLoginWindow();
+    await page.getByRole('button', { name: 'Sign in as someone else' }).click();
+    await chooseCertificate(desk, person);
+    await submitLogin(await desk.loginWindow(), DEMO_AGENT);
+    await desk.expectSignedInAs(person);
+    expect(last()).toBe(person);
+  });
+
+  await test.step('RS-23 W9 the next start goes on with the newest folder, and removes the others', async () => {
+    expect(readFolders(desk)).toEqual(['login', 'login-2', 'login-3', 'login-4', 'login-5']);
+    await desk.restart();
+    await expect.poll(() => readFolders(desk)).toEqual(['login-5']);
+  });
 });
 
 for (const [what, chosen] of [

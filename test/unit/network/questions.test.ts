@@ -40,8 +40,8 @@ function createRig() {
     clock,
     askLogIn: (demand: LogInDemand, hosts: string, signal = createSignal()) =>
       questions.askLogIn(demand, hosts, signal),
-    askCertificate: (demand: CertificateDemand, signal = createSignal()) =>
-      questions.askCertificate(demand, signal),
+    askCertificate: (demand: CertificateDemand, hosts = '', signal = createSignal()) =>
+      questions.askCertificate(demand, hosts, signal),
     beginAttempt: (mayAsk = true) => questions.beginAttempt(mayAsk),
     respond,
     changes: () => changes,
@@ -147,33 +147,103 @@ test.describe('W8 log-ins', () => {
 
 test.describe('W9 certificates', () => {
   const certificates = ['Dana', 'Dana (administrator)'].map((subject) => ({
+    fingerprint: `sha256/${subject}`,
     subject,
     issuer: 'Company',
     validUntil: 0,
   }));
+  const [first, second] = ['sha256/Dana', 'sha256/Dana (administrator)'];
+  const host = 'a.example';
+  const choose = (fingerprint = second) => ({ kind: 'certificate', fingerprint }) as const;
 
   test('W9 of several certificates the agent chooses one, and the first is not the default', async () => {
     const rig = createRig();
-    const asked = rig.askCertificate({ host: 'a.example', certificates });
-    expect(rig.current()).toMatchObject({ kind: 'certificate', host: 'a.example', certificates });
-    rig.respond({ kind: 'certificate', index: 1 });
-    expect(await asked).toBe(1);
+    const asked = rig.askCertificate({ host, certificates }, host);
+    expect(rig.current()).toMatchObject({ kind: 'certificate', host, certificates });
+    rig.respond(choose());
+    expect(await asked).toEqual({ kind: 'send', fingerprint: second });
   });
 
-  test('W9 a single certificate is sent without a question, and without any none is sent', async () => {
+  test('RS-23 W9 a single certificate is asked about too, unless the setting lists the host', async () => {
     const rig = createRig();
-    expect(await rig.askCertificate({ host: 'a.example', certificates: certificates.slice(1) })).toBe(0);
-    expect(await rig.askCertificate({ host: 'a.example', certificates: [] })).toBeNull();
+    const one = certificates.slice(0, 1);
+    void rig.askCertificate({ host, certificates: one }, 'b.example, *.a.example');
+    expect(rig.current()).toMatchObject({ kind: 'certificate', host, certificates: one });
+    const listed = await rig.askCertificate({ host: 'sso.b.example:8443', certificates: one }, '*.b.example');
+    expect(listed).toEqual({ kind: 'send', fingerprint: first });
+  });
+
+  test('RS-23 W9 a choice is kept by its certificate, wherever it stands in the list, and asked for anew without it', async () => {
+    const rig = createRig();
+    const asked = rig.askCertificate({ host, certificates });
+    rig.respond(choose());
+    await asked;
+    const reversed = certificates.toReversed();
+    expect(await rig.askCertificate({ host, certificates: reversed })).toEqual({
+      kind: 'send',
+      fingerprint: second,
+    });
+    // The smart card is out. What is left is another certificate, and another host knows no choice.
+    void rig.askCertificate({ host, certificates: certificates.slice(0, 1) });
+    expect(rig.current()).not.toBeNull();
+    rig.dismiss();
+    void rig.askCertificate({ host: `${host}:8443`, certificates });
+    expect(rig.current()).not.toBeNull();
+    rig.forget();
+    void rig.askCertificate({ host, certificates });
+    expect(rig.current()).not.toBeNull();
+  });
+
+  test('RS-23 W9 two requests with other certificates each get an answer from their own list', async () => {
+    const rig = createRig();
+    const both = rig.askCertificate({ host, certificates });
+    const one = rig.askCertificate({ host, certificates: certificates.slice(0, 1) });
+    rig.respond(choose());
+    expect(await both).toEqual({ kind: 'send', fingerprint: second });
+    expect(rig.current()).toMatchObject({ certificates: certificates.slice(0, 1) });
+    rig.respond(null);
+    expect(await one).toEqual({ kind: 'send-none' });
+  });
+
+  test('RS-23 W9 a refusal sends none, and a question that nobody answers leaves it undecided', async () => {
+    const rig = createRig();
+    const refused = rig.askCertificate({ host, certificates });
+    rig.respond(null);
+    expect(await refused).toEqual({ kind: 'send-none' });
+    const request = new AbortController();
+    const asked = rig.askCertificate({ host: 'b.example', certificates }, '', request.signal);
+    request.abort();
+    expect(await asked).toEqual({ kind: 'undecided' });
+  });
+
+  test('RS-23 W9 an unseen renewal sends what was chosen before, the only one to a listed host, and else decides nothing', async () => {
+    const rig = createRig();
+    const asked = rig.askCertificate({ host, certificates });
+    rig.respond(choose());
+    await asked;
+    rig.beginAttempt(false);
+    expect(await rig.askCertificate({ host, certificates })).toEqual({ kind: 'send', fingerprint: second });
+    const one = certificates.slice(0, 1);
+    expect(await rig.askCertificate({ host: 'b.example', certificates: one }, 'b.example')).toEqual({
+      kind: 'send',
+      fingerprint: first,
+    });
+    const failed = buildProblem('login-page-failed');
+    expect(outcomeOf(rig.explain(failed))).toBe('login-page-failed');
+    expect(await rig.askCertificate({ host: 'b.example', certificates }, 'b.example')).toEqual({
+      kind: 'undecided',
+    });
     expect(rig.current()).toBeNull();
+    expect(outcomeOf(rig.explain(failed))).toBe('login-needed');
   });
 
   test('W9 an answer with a certificate that does not exist, or of another kind, sends none', async () => {
     const rig = createRig();
-    const asked = rig.askCertificate({ host: 'a.example', certificates });
+    const asked = rig.askCertificate({ host, certificates });
     rig.respond(given);
     expect(rig.current()).not.toBeNull();
-    rig.respond({ kind: 'certificate', index: 2 });
-    expect(await asked).toBeNull();
+    rig.respond(choose('sha256/of nobody'));
+    expect(await asked).toEqual({ kind: 'undecided' });
   });
 });
 
