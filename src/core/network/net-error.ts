@@ -77,17 +77,28 @@ export function mayRepeat(method: string, netError: string): boolean {
 /** One change of the network may come as several events in a row. Milliseconds. */
 export const repeatAfterMs = 500;
 
-/** Null when the network does not explain the error. `issuer`: of the certificate that was refused, if it is known. */
+/** On Linux, Chromium reads the authorities of the user from there, and not the system's own store. */
+const linuxStore =
+  'the NSS database of your user, which Agent Desk reads on Linux in place of the system’s store';
+
+/**
+ * Null when the network does not explain the error.
+ *
+ * @param issuer of the certificate that was refused, if it is known
+ * @param system Node's name for the platform
+ */
 export function problemOfNetError(
   netError: string,
   host: string,
   issuer: string | null = null,
+  system = '',
 ): Failure | null {
   const code = codesOfNetErrors.find(([pattern]) => pattern.test(netError))?.[1];
   if (code === undefined) return null;
   const product =
     code === 'certificate-untrusted' && inspectionProducts.find(([pattern]) => pattern.test(issuer ?? ''));
+  const store = system === 'linux' ? { store: linuxStore } : {};
   return product
-    ? buildProblem('traffic-inspected', { host, detail: `${product[1]}, ${netError}` })
-    : buildProblem(code, { host, detail: netError });
+    ? buildProblem('traffic-inspected', { host, detail: `${product[1]}, ${netError}`, ...store })
+    : buildProblem(code, { host, detail: netError, ...store });
 }

@@ -15,6 +15,8 @@ export type ProblemDetails = {
   readonly host?: string;
   /** Replaces `{detail}` in the text: a short, harmless fact such as a setting's name or a net error's name. */
   readonly detail?: string;
+  /** Replaces `{store}`: where Chromium looks for authorities on this system, see core/network/net-error.ts. */
+  readonly store?: string;
   readonly serverMessage?: string | null;
   /** The value of Genesys Cloud's header `inin-correlation-id`, as it came. */
   readonly correlationId?: string | null;
@@ -26,10 +28,11 @@ export type ProblemDetails = {
 export function buildProblem(code: ProblemCode, details: ProblemDetails = {}): Failure {
   const { title, explanation, nextStep } = problemTexts[code];
   const { host = 'the server', detail = '', retryAfterMs = null } = details;
-  const values = { host, detail, wait: describeWait(retryAfterMs) };
+  const { store = 'those that this computer trusts' } = details;
+  const values = { host, detail, store, wait: describeWait(retryAfterMs) };
   // A function, because a replacement string would give `$&` in a host name a meaning.
   const fill = (text: string) =>
-    text.replace(/\{(host|detail|wait)\}/g, (_place, name: keyof typeof values) => values[name]);
+    text.replace(/\{(host|detail|store|wait)\}/g, (_place, name: keyof typeof values) => values[name]);
   return {
     kind: 'problem',
     problem: {

@@ -217,7 +217,7 @@ function watchFaults(page: LoginPage): void {
     if (!isMainFrame) return reportFrame(page, host, netError);
     if (mayRepeat(page.endedMethod, netError) && page.repeated !== url) return repeat(page, url);
     onFailure(
-      problemOfNetError(netError, host, issuers.get(host) ?? null) ??
+      problemOfNetError(netError, host, issuers.get(host) ?? null, process.platform) ??
         buildProblem('login-page-failed', { host, detail: netError }),
     );
   });

@@ -1,5 +1,7 @@
 /** Bad certificates are refused everywhere. The problem names host and cause, and there is no way to go on. */
 
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import {
   connectCompany,
@@ -15,6 +17,7 @@ import {
 } from '../../fakes/network/certificates';
 import type { AgentDesk } from '../../kit/agent-desk';
 import { apiHost, DEMO_AGENT, expect, loginHost, test } from '../../kit/company-network';
+import { runInHome } from '../../kit/documented-commands';
 import { submitLogin } from '../../kit/fixtures';
 
 const dayMs = 86_400_000;
@@ -172,4 +175,44 @@ test('W7 a certificate that turns bad during a sign-in is refused, and neither c
     await desk.mainWindow.getByRole('button', { name: 'Try again' }).click();
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
   });
+});
+
+/** The commands of docs/networks.md that let a user of Linux trust an authority. */
+function readTrustCommands(): string {
+  const guide = readFileSync(join(__dirname, '../../../docs/networks.md'), 'utf8');
+  const blocks = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, commands]) => commands ?? '');
+  return blocks.find((commands) => commands.includes('certutil')) ?? '';
+}
+
+test('RD-27 W7 on Linux the problem names the NSS database, and the documented commands work in a fresh home', async ({
+  network,
+}) => {
+  test.skip(process.platform !== 'linux', 'Other systems have stores of their own.');
+  test.setTimeout(60_000);
+  const company = await createCertificateAuthority('Company of the fresh home');
+  const cloud = await network.startCloud((name) => company.issue({ names: [name] }));
+  const { home } = network.profile;
+  // As fresh as on a new computer: the fixture has made a database.
+  rmSync(join(home, '.pki'), { recursive: true });
+  const first = await network.startBeside(cloud);
+  await first.clickSignIn();
+  await first.expectProblem('certificate-untrusted');
+  await expect(first.mainWindow.getByRole('main').getByText('NSS database of your user')).toBeVisible();
+  await first.close();
+  rmSync(join(home, '.pki'), { recursive: true });
+
+  writeFileSync(join(home, 'ca.pem'), company.cert);
+  await runInHome(home, readTrustCommands());
+  const desk = await network.startBeside(cloud);
+  await submitLogin(await desk.startSignIn(), DEMO_AGENT);
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  await desk.close();
+
+  // Again, and where a newer Chromium has made the one database that there is.
+  await runInHome(home, readTrustCommands());
+  rmSync(join(home, '.pki'), { recursive: true });
+  mkdirSync(join(home, '.local/share/pki/nssdb'), { recursive: true });
+  await runInHome(home, readTrustCommands());
+  expect(await runInHome(home, 'certutil -L -d "sql:$HOME/.local/share/pki/nssdb"')).toMatch(/^Name .* C,,/m);
+  expect(existsSync(join(home, '.pki'))).toBe(false);
 });

@@ -120,7 +120,7 @@ async function makeFor(folder: string, names: HostNames, notes: string[]) {
     notes.push(
       isNew
         ? `A new authority is in ${authorityFile}. The app must trust it; on Linux:\n` +
-            `  certutil -d sql:$HOME/.pki/nssdb -A -n "Agent Desk stand-in" -t C,, -i "${authorityFile}"`
+            `  mkdir -p $HOME/.pki/nssdb && certutil -d sql:$HOME/.pki/nssdb -A -n "Agent Desk stand-in" -t C,, -i "${authorityFile}"`
         : `The certificates in ${folder} are used again.`,
     );
     return tls;

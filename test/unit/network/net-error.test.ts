@@ -181,3 +181,14 @@ test('RS-28 a change of the network is not told as being offline', () => {
   expect(`${problem?.title} ${problem?.explanation}`).toMatch(/network changed.*login\.example\.com/);
   expect(`${problem?.title} ${problem?.explanation}`).not.toMatch(/offline|no network/i);
 });
+
+test('RD-27 on Linux a missing authority is named with the NSS database, elsewhere with the system’s own', () => {
+  const told = (system: string, issuer: string | null) =>
+    problemOfNetError('ERR_CERT_AUTHORITY_INVALID', 'a.example', issuer, system)?.problem.nextStep;
+  for (const issuer of [null, 'Zscaler Root CA']) {
+    expect.soft(told('linux', issuer)).toContain('to the NSS database of your user');
+    for (const system of ['win32', 'darwin'])
+      expect.soft(told(system, issuer)).toContain('to those that this computer trusts.');
+    expect.soft(told('linux', issuer)).not.toContain('{');
+  }
+});

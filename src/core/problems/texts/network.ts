@@ -58,13 +58,15 @@ export const networkTexts = {
     title: 'The connection to {host} is not safe',
     explanation:
       'This computer does not know who made its certificate ({detail}). Your company may be reading the traffic with a certificate that is missing here, or somebody else is. Nothing was sent to it.',
-    nextStep: 'Don’t try from this network again before your administrator has seen the code below.',
+    nextStep:
+      'Don’t try from this network again before your administrator has seen the code below. A certificate of your company must be added to {store}.',
   },
   'traffic-inspected': {
     title: 'The connection to {host} is not safe',
     explanation:
       'Something between this computer and it reads the traffic ({detail}), and this computer was not told to trust it. Nothing was sent to it.',
-    nextStep: 'Tell your administrator the code below. They can install the certificate that is missing.',
+    nextStep:
+      'Tell your administrator the code below. They can add the certificate that is missing to {store}.',
   },
   'certificate-of-another': {
     title: 'The connection to {host} is not safe',

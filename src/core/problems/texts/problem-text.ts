@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../../shared/view';
 
-/** Three sentences for the agent, by problem code. buildProblem (problem.ts) replaces `{host}` and `{detail}`. */
+/** Three sentences for the agent, by problem code. buildProblem (problem.ts) replaces `{host}`, `{detail}` and the like. */
 export type ProblemTexts = Readonly<Record<string, Pick<Problem, 'title' | 'explanation' | 'nextStep'>>>;
 
 export const tellAdministrator = 'Tell your administrator the code below.';

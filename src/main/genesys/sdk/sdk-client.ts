@@ -206,5 +206,6 @@ function problemOfNoAnswer(outcome: NoAnswer, host: string, { problems }: Call<u
   if (outcome.kind === 'aborted') return buildProblem('cancelled');
   if (outcome.kind !== 'net-error') return buildProblem(problems[outcome.kind], { host });
   const { netError } = outcome;
-  return problemOfNetError(netError, host) ?? buildProblem('connection-failed', { host, detail: netError });
+  const problem = problemOfNetError(netError, host, null, process.platform);
+  return problem ?? buildProblem('connection-failed', { host, detail: netError });
 }
