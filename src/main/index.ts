@@ -7,22 +7,24 @@ import { createListeners } from '../core/listeners';
 import { createQuestions } from '../core/network/questions';
 import { createPageLog } from '../core/sign-in/page-log';
 import { prepareBeforeReady } from './before-ready';
+import { installDeskEvents } from './desk-events';
 import { createDesktop } from './desktop/desktop';
 import { createGenesysCloud } from './genesys/genesys-cloud';
+import { createAppLifetime } from './lifetime/app-lifetime';
+import { refuseWithoutDataFolder } from './lifetime/data-folder';
+import { endAfterFault, watchStart } from './lifetime/failed-start';
 import { createRequestEnds } from './network/request-ends';
 import { answerConfigRequest } from './settings/effective-config';
 import { createBrowserSignIn } from './sign-in/browser-sign-in';
 import { createLoginPartition } from './sign-in/login-partition';
 import { createLoginWindow } from './sign-in/login-window';
-import { startDesk } from './start-desk';
-import { becomeOnlyInstance, installOrderlyQuit } from './system/app-lifetime';
 import { createClock } from './system/clock';
 import { takeEnvironment } from './system/environment';
 import { buildLimits } from './system/limits';
 import { createLog } from './system/log';
 import { createSystemOpener } from './system/open-in-system';
-import { installPowerEvents } from './system/power';
 import { readTestSwitches } from './system/test-switches';
+import { tryStart } from './try-start';
 import { installIpc } from './window/ipc';
 import { createMainWindow } from './window/main-window';
 import { serveOwnPages } from './window/own-pages';
@@ -30,6 +32,7 @@ import { serveOwnPages } from './window/own-pages';
 const log = createLog();
 const pageLog = createPageLog(log);
 prepareBeforeReady(log, pageLog);
+const startIsOver = watchStart();
 
 // Nothing here opens a window, reads a file or makes a request yet.
 const environment = takeEnvironment(process.env);
@@ -41,6 +44,7 @@ const questions = createQuestions(questionChanged.tell, clock, limits.idleMs);
 const overlay = createOverlay();
 const desktop = createDesktop(log.warn);
 const mainWindow = createMainWindow(desktop.keepsRunning, log.warn);
+const lifetime = createAppLifetime(mainWindow.open, environment);
 const requestEnds = createRequestEnds();
 const loginPartition = createLoginPartition(requestEnds, clock, limits);
 const openInSystem = createSystemOpener({
@@ -61,12 +65,15 @@ const loadListener = () => import('./sign-in/redirect-listener');
 const browserSignIn = createBrowserSignIn({ clock, openInSystem, loadListener });
 const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions);
 
-const ready = answerConfigRequest(process.argv, environment) ?? becomeOnlyInstance(mainWindow.open);
+const ready =
+  refuseWithoutDataFolder(environment) ??
+  answerConfigRequest(process.argv, environment) ??
+  lifetime.becomeOnlyInstance();
 
-ready.then(() => {
+const started = ready.then(() => {
   serveOwnPages(join(__dirname, '../renderer'));
   // The window loads meanwhile, and is shown with the desk's first view.
-  const started = startDesk({
+  const start = tryStart({
     log,
     pageLog,
     environment,
@@ -83,26 +90,19 @@ ready.then(() => {
     loginWindow,
     browserSignIn,
     genesysCloud,
+    lifetime,
   });
-  const desk = started.then((parts) => parts.desk);
-  const requests = started.then((parts) => parts.requests);
-  installIpc(mainWindow.isOwnFrame, requests, log.warn);
-  mainWindow.onFirstShown(async () => (await started).afterFirstPaint());
-  mainWindow.onFocus(async () => (await desk).checkSession());
-  mainWindow.onPutAway(async () => {
-    (await desk).cancelSignIn();
-    questions.refuse();
-  });
+  installIpc(mainWindow.isOwnFrame, start.requests, log.warn);
+  installDeskEvents(start.started, { mainWindow, questions, clock });
   mainWindow.open();
-  app.on('activate', mainWindow.open);
-  installOrderlyQuit(async () => (await desk).quit(), limits.quitMs, clock);
-  installPowerEvents(
-    async (reason) => (await desk).leave(reason),
-    async () => {
-      clock.lookAgain();
-      (await desk).checkSession();
-    },
-  );
+  app.on('activate', lifetime.open);
+  lifetime.installOrderlyQuit(start.quit, limits.quitMs, clock);
   const { electron } = process.versions;
   log.info(`Agent Desk ${app.getVersion()} on Electron ${electron}, ${process.platform} ${process.arch}`);
+  startIsOver();
+});
+
+started.catch((fault) => {
+  log.fault('Start', fault);
+  return endAfterFault();
 });

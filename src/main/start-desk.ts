@@ -4,17 +4,19 @@ import { createDesk, type Desk } from '../core/desk/desk';
 import type { Overlay } from '../core/desk/overlay';
 import { createScreen, describeForLog, type Screen } from '../core/desk/screen';
 import type { Listeners } from '../core/listeners';
+import type { SessionVault, VaultAnswer } from '../core/session/kept-session';
 import { mayRestore } from '../core/settings/sources';
 import type { PageLog } from '../core/sign-in/page-log';
 import type { AppView } from '../shared/view';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
 import type { Desktop } from './desktop/desktop';
+import type { AppLifetime } from './lifetime/app-lifetime';
 import { installRequestLog, type RequestEnds } from './network/request-ends';
 import { createSessionVault } from './session/session-vault';
 import { readPolicy } from './settings/policy';
 import { createSettingsStore } from './settings/settings-store';
 import { installNetworkQuestions, showQuestions } from './sign-in/network-questions';
-import { openSecretBox } from './storage/secret-box';
+import { openSecretBox, type SecretBox } from './storage/secret-box';
 import { createSupportPages } from './support/support-pages';
 import type { Log } from './system/log';
 import { startUpdates } from './updates/updates';
@@ -27,6 +29,7 @@ export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'reportFault'> & {
   readonly environment: NodeJS.ProcessEnv;
   readonly overlay: Overlay;
   readonly desktop: Desktop;
+  readonly lifetime: AppLifetime;
   readonly requestEnds: RequestEnds;
   /** Told when another question is to be asked, or none any more. */
   readonly questionChanged: Listeners<void>;
@@ -34,23 +37,36 @@ export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'reportFault'> & {
 
 export type StartedDesk = {
   readonly desk: Desk;
+  /** What is on screen. */
+  readonly view: () => AppView;
   /** What the renderer may ask for. */
   readonly requests: Handlers;
   /** Does what had to wait until the window was painted. */
   readonly afterFirstPaint: () => void;
 };
 
-export async function startDesk(parts: AppParts): Promise<StartedDesk> {
-  const { log, environment, clock, limits, mainWindow, loginPartition, questions, overlay, desktop } = parts;
-  const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
+export type FoundForDesk = Pick<DeskParts, 'settings'> & {
+  readonly box: SecretBox;
+  readonly vault: SessionVault;
+  readonly kept: VaultAnswer;
+};
+
+/** Reads what the desk starts with. May reject, and may be repeated then. */
+export async function readForDesk({ log, environment }: AppParts): Promise<FoundForDesk> {
   const [box, policy] = await Promise.all([openSecretBox(), readPolicy(environment)]);
   const settings = createSettingsStore(policy, process.argv, environment, box, log.warn);
-  const readSettings = () => settings.read().settings;
-  log.setLevel(readSettings().logLevel);
-  installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
+  log.setLevel(settings.read().settings.logLevel);
   const vault = createSessionVault(box, log.warn);
   const kept = mayRestore(settings.read()) ? await vault.read() : ({ kind: 'none' } as const);
+  return { box, settings, vault, kept };
+}
 
+/** Puts the desk together. Once only: it adds listeners. */
+export function buildDesk(parts: AppParts, { box, settings, vault, kept }: FoundForDesk): StartedDesk {
+  const { log, environment, clock, limits, mainWindow, loginPartition, questions, overlay, desktop } = parts;
+  const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
+  const readSettings = () => settings.read().settings;
+  installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
   const desk = createDesk(buildDeskPorts({ ...parts, settings, vault, reportFault }), kept);
   const updates = startUpdates({
     clock,
@@ -59,6 +75,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
     settings: readSettings,
     recallLogIn: questions.recallLogIn,
     onChange: () => screen.refresh(),
+    onInstall: parts.lifetime.expectUpdate,
     report: log.info,
   });
   const screen = createScreen({ desk, overlay, question: questions.current, update: updates.notice });
@@ -86,6 +103,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
   };
   return {
     desk,
+    view: screen.view,
     requests: {
       ...desk,
       getView: screen.view,
@@ -102,7 +120,7 @@ export async function startDesk(parts: AppParts): Promise<StartedDesk> {
       installUpdate: updates.install,
     },
     afterFirstPaint: () => {
-      desktop.start({ readSettings, openWindow: mainWindow.open, actions, reportFault });
+      desktop.start({ readSettings, openWindow: parts.lifetime.open, actions, reportFault });
       if (desk.view().kind === 'signed-out') loginPartition.prepare(readSettings());
     },
   };

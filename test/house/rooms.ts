@@ -22,6 +22,7 @@ export const layers: Readonly<
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   core: [
     'problems',
+    'lifetime',
     'genesys',
     'network',
     'window',
@@ -35,6 +36,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   main: [
     'system',
+    'lifetime',
     'storage',
     'network',
     'window',

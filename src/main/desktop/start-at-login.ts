@@ -1,10 +1,11 @@
 /** The start of the app at log-in to the computer, as each system keeps it. */
 
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app } from 'electron';
 import { buildAutostartEntry, buildLoginItem, ownEntryMark } from '../../core/desktop/start-at-login';
+import { findHomeFault } from '../../core/lifetime/home-folder';
 import { findAppImage } from '../../core/updates/installation';
 import { codeOf, findFileFault } from '../storage/stored-file';
 
@@ -28,6 +29,9 @@ function applyElsewhere(openAtLogin: boolean): void {
 
 /** On Linux, where Electron has no function for it: a desktop entry. One without the app's mark stays as it is. */
 function applyOnLinux(isOn: boolean): void {
+  const { HOME: home, XDG_CONFIG_HOME: configHome } = process.env;
+  // With `--user-data-dir` the app runs without these folders, and Electron would name another one.
+  if (findHomeFault({ named: '', home, configHome, isFolder: existsSync }) !== null) return;
   const name = app.getName();
   const fileName = `${name.toLowerCase().replaceAll(' ', '-')}.desktop`;
   const path = join(app.getPath('appData'), 'autostart', fileName);

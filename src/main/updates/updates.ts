@@ -16,6 +16,8 @@ export type UpdateOptions = Pick<UpdatePorts, 'clock' | 'settings' | 'onChange' 
   readonly limits: Limits;
   readonly environment: NodeJS.ProcessEnv;
   readonly recallLogIn: Questions['recallLogIn'];
+  /** Called when the app is about to end for an update. */
+  readonly onInstall: () => void;
 };
 
 export function startUpdates(options: UpdateOptions): Updates {
@@ -50,7 +52,10 @@ export function startUpdates(options: UpdateOptions): Updates {
       return { kind: 'fetched', feed: (await loadInstaller()).parseFeed(text) };
     },
     download: async (update, address) => (await loadInstaller()).download(update, address),
-    install: () => installer?.install(),
+    install: () => {
+      options.onInstall();
+      installer?.install();
+    },
     readLastLook: () => readMemo(fileName, fileSchema)?.lookedAt ?? null,
     writeLastLook: (lookedAt) => writeMemo(fileName, { lookedAt }),
     onChange,

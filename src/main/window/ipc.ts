@@ -43,12 +43,12 @@ const argumentSchemas: { readonly [K in RequestWithArgument]: Schema<K> } = {
 
 /**
  * Answers the renderer's requests. One from another frame, or whose argument does not parse, is rejected without details.
- * @param handlers a promise, because the first view waits for the kept session
+ * @param handlers those of the moment; the first view waits for the kept session
  * @param report told which request was refused and why, never what was in it
  */
 export function installIpc(
   isOwnFrame: (frame: WebFrameMain | null) => boolean,
-  handlers: Promise<Handlers>,
+  handlers: () => Promise<Handlers>,
   report: (refusal: string) => void,
 ): void {
   const refuse = (refusal: string): never => {
@@ -60,7 +60,7 @@ export function installIpc(
       if (!isOwnFrame(event.senderFrame)) return refuse(`${name}: sender refused`);
       const parsed = v.safeParse(schema, args[0]);
       if (args.length > 1 || !parsed.success) return refuse(`${name}: argument refused`);
-      return (await handlers)[name](parsed.output);
+      return (await handlers())[name](parsed.output);
     });
   };
   for (const name of requestsWithoutArgument) answer(name, v.undefined());

@@ -2,13 +2,32 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchEnvironment, sandboxArguments } from '../../../scripts/machine/launch-environment';
 import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { findProcesses } from '../../kit/own-processes';
 
 const boundsOf = ({ app }: AgentDesk) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+/** Starts the app once more with the same profile. The exit code of that start. */
+async function startAgain(
+  { profile }: AgentDesk,
+  executable: string,
+  args: readonly string[] = [],
+): Promise<number | null> {
+  const all = [
+    ...sandboxArguments(),
+    join(__dirname, '../../..'),
+    `--user-data-dir=${profile.userData}`,
+    ...args,
+  ];
+  const environment = { HOME: profile.home, DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
+  const second = spawn(executable, all, { env: launchEnvironment(environment), stdio: 'ignore' });
+  const [code] = await once(second, 'exit');
+  return code;
+}
 
 test('a second start only shows the window of the first, and a restart opens it where it was', async ({
   agentDesk,
@@ -18,17 +37,8 @@ test('a second start only shows the window of the first, and a restart opens it 
   await test.step('W12 a second start brings the first instance to the front, and its arguments change nothing', async () => {
     await agentDesk.signInUnasked(cloud);
     await agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-    const args = [
-      ...sandboxArguments(),
-      join(__dirname, '../../..'),
-      `--user-data-dir=${agentDesk.profile.userData}`,
-      '--client-id=of-the-second',
-      '--gateway-url=https://evil.example',
-    ];
-    const environment = { HOME: agentDesk.profile.home, DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
-    const second = spawn(executable, args, { env: launchEnvironment(environment), stdio: 'ignore' });
-    const [code] = await once(second, 'exit');
-    expect.soft(code).toBe(0);
+    const args = ['--client-id=of-the-second', '--gateway-url=https://evil.example'];
+    expect.soft(await startAgain(agentDesk, executable, args)).toBe(0);
 
     const isVisible = () =>
       agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
@@ -107,4 +117,50 @@ test('RD-20 W12 a second start asks for attention where the window can’t be ra
   await expect.poll(flashes).toEqual([true]);
   await agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus', {}));
   expect(await flashes()).toEqual([true, false]);
+});
+
+/** Lets the app come back without the arguments of Playwright, which would wait for it. */
+const comeBackAlone = ({ app }: AgentDesk) =>
+  app.evaluate(({ app: electron }) => {
+    const relaunch = electron.relaunch.bind(electron);
+    electron.relaunch = () => relaunch({ args: process.argv.slice(1) });
+  });
+
+const countStarts = (desk: AgentDesk) => desk.mainLog().split('Agent Desk 0.1.0 on Electron').length - 1;
+
+test('RD-03 W12 an app that is started again while it ends comes back after its end', async ({
+  startDesk,
+  genesysCloud: cloud,
+  executable,
+}) => {
+  test.skip(process.platform !== 'linux', 'Reads /proc.');
+  const desk = await startDesk({ args: ['--desk=shared'] });
+  await desk.signInAs(DEMO_AGENT);
+  await comeBackAlone(desk);
+  cloud.set({ fail: { 'tokens-me': 'hang', logout: 'hang' } });
+  const over = once(desk.app.process(), 'exit');
+  desk.app.process().kill('SIGTERM');
+  await cloud.waitFor('tokens-me', 1);
+  // Each of two clicks ends its own start.
+  expect(await startAgain(desk, executable)).toBe(0);
+  expect(await startAgain(desk, executable)).toBe(0);
+  expect(desk.app.process().exitCode).toBeNull();
+  expect(await over).toEqual([0, null]);
+
+  await expect.poll(() => countStarts(desk), { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => desk.mainLog().trimEnd(), { timeout: 15_000 }).toMatch(/View: signed-out$/);
+  // This process belongs to nobody but the test.
+  const lock = readlinkSync(join(desk.profile.userData, 'SingletonLock'));
+  process.kill(Number(/\d+$/.exec(lock)?.[0]), 'SIGTERM');
+  await expect.poll(() => findProcesses(desk.profile), { timeout: 15_000 }).toEqual([]);
+  expect(countStarts(desk)).toBe(2);
+});
+
+test('RD-03 an end that nobody interrupts stays an end', async ({ startDesk, genesysCloud: cloud }) => {
+  test.skip(process.platform !== 'linux', 'Reads /proc.');
+  const desk = await startDesk();
+  await desk.signInUnasked(cloud);
+  await desk.close();
+  await expect.poll(() => findProcesses(desk.profile)).toEqual([]);
+  expect(countStarts(desk)).toBe(1);
 });

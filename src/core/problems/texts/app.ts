@@ -5,6 +5,12 @@ import { type ProblemTexts, tryOrTell } from './problem-text';
 const goOnWorking = 'You can go on working. Tell your administrator the code below.';
 
 export const appTexts = {
+  'start-failed': {
+    title: 'Agent Desk could not start',
+    explanation: 'It could not read what it needs on this computer.',
+    nextStep: 'Try again. If it stays like this, save the diagnostics for your administrator.',
+  },
+
   // Settings that can't be used, whether the agent, an administrator or a policy set them.
   'setting-invalid': {
     title: 'A setting can’t be used',

@@ -1,0 +1,29 @@
+/** What the desk hears of the window and of the computer, once it has started. */
+
+import type { AppParts, StartedDesk } from './start-desk';
+import type { SystemClock } from './system/clock';
+import { installPowerEvents } from './system/power';
+
+export function installDeskEvents(
+  started: Promise<StartedDesk>,
+  {
+    mainWindow,
+    questions,
+    clock,
+  }: Pick<AppParts, 'mainWindow' | 'questions'> & { readonly clock: SystemClock },
+): void {
+  const desk = started.then((parts) => parts.desk);
+  mainWindow.onFirstShown(async () => (await started).afterFirstPaint());
+  mainWindow.onFocus(async () => (await desk).checkSession());
+  mainWindow.onPutAway(async () => {
+    (await desk).cancelSignIn();
+    questions.refuse();
+  });
+  installPowerEvents(
+    async (reason) => (await desk).leave(reason),
+    async () => {
+      clock.lookAgain();
+      (await desk).checkSession();
+    },
+  );
+}

@@ -1,0 +1,27 @@
+/** Starts the app anew once this process has ended, with the arguments and the environment of this start. */
+
+import { spawn } from 'node:child_process';
+import { app } from 'electron';
+import { clientSecretVariable } from '../../core/settings/client-secret';
+import { findAppImage } from '../../core/updates/installation';
+
+/** Call it once, before or while the app ends. */
+export function startAfterEnd(environment: NodeJS.ProcessEnv): void {
+  const image = findAppImage(process.execPath, environment);
+  // Electron's helper runs from the AppImage's mount, which goes with this process (electron-builder#1727).
+  if (image !== null) {
+    app.once('quit', () => {
+      app.releaseSingleInstanceLock();
+      const options = { detached: true, stdio: 'ignore', env: environment } as const;
+      spawn(image, process.argv.slice(1), options)
+        .once('error', () => undefined)
+        .unref();
+    });
+    return;
+  }
+  // The helper starts at once, and hands its own environment on.
+  const secret = environment[clientSecretVariable];
+  if (secret !== undefined) process.env[clientSecretVariable] = secret;
+  app.relaunch();
+  delete process.env[clientSecretVariable];
+}

@@ -1,0 +1,98 @@
+/** Starts the desk, and shows what the agent can do where that fails: try again, or save the diagnostics. */
+
+import { clipboard } from 'electron';
+import { describeForLog } from '../core/desk/screen';
+import { buildFailedStartView, createStart, type Start } from '../core/lifetime/start';
+import { createListeners } from '../core/listeners';
+import type { ProblemCode } from '../core/problems/problem';
+import { combineSettings } from '../core/settings/sources';
+import type { AppView } from '../shared/view';
+import { type AppParts, buildDesk, readForDesk, type StartedDesk } from './start-desk';
+import { createSupportPages } from './support/support-pages';
+import type { Handlers } from './window/ipc';
+
+export type TriedStart = Pick<Start<StartedDesk>, 'started'> & {
+  /** What the renderer may ask for now. Resolves when the first try is over. */
+  readonly requests: () => Promise<Handlers>;
+  /** Ends what the desk has under way, if there is one. */
+  readonly quit: () => Promise<void>;
+};
+
+export function tryStart(parts: AppParts): TriedStart {
+  const { log, mainWindow, overlay, lifetime } = parts;
+  const changed = createListeners();
+  const failure = buildFailedStartView();
+  let isFailureShown = false;
+
+  const view = (): AppView => start.current()?.view() ?? overlay.current() ?? failure;
+  const start = createStart({
+    read: () => readForDesk(parts),
+    build: (found) => buildDesk(parts, found),
+    restart: lifetime.restart,
+    reportFault: (fault) => log.fault('Start', fault),
+    onTried: () => {
+      if (start.current() === null) {
+        log.warn(describeForLog(failure));
+        if (!isFailureShown) mainWindow.show({ view, onChange: changed.add });
+        isFailureShown = true;
+      }
+      changed.tell();
+    },
+  });
+  overlay.onChange(() => start.current() === null && changed.tell());
+  const failed = buildFailedRequests(parts, view, start.tryAgain);
+  return {
+    started: start.started,
+    requests: async () => {
+      await start.firstTry;
+      return start.current()?.requests ?? failed;
+    },
+    quit: async () => {
+      await start.firstTry;
+      await start.current()?.desk.quit();
+    },
+  };
+}
+
+/** There is no desk: everything else that the page could ask for does nothing. */
+function buildFailedRequests(
+  { log, clock, questions, overlay, mainWindow }: AppParts,
+  getView: () => AppView,
+  tryAgain: () => Promise<void>,
+): Handlers {
+  const nothing = () => undefined;
+  const unread = { kind: 'unusable', fault: 'The start failed before it was read.' } as const;
+  const support = createSupportPages({
+    overlay,
+    deskView: buildFailedStartView,
+    window: mainWindow.current,
+    readSettings: () => combineSettings(unread, {}, {}, {}),
+    secretStatus: () => ({ kept: 'none', canSave: false }),
+    describeEncryption: () => 'not known, because the start failed',
+    clock,
+    recallLogIn: questions.recallLogIn,
+    readLog: log.readLast,
+  });
+  const reportFault = (fault: unknown) => log.fault('Diagnostics', fault);
+  return {
+    saveSettings: () => ({ kind: 'refused', issues: [] }),
+    getView,
+    firstViewDrawn: mainWindow.showFirstView,
+    signIn: tryAgain,
+    closeOverlay: overlay.close,
+    showDiagnostics: () => support.showDiagnostics().catch(reportFault),
+    saveDiagnostics: () => support.saveDiagnostics().catch(reportFault),
+    signInAsSomeoneElse: nothing,
+    cancelSignIn: nothing,
+    continueInBrowser: nothing,
+    signOut: nothing,
+    openSettings: nothing,
+    closeSettings: nothing,
+    copyProblemCode: () => clipboard.writeText('start-failed' satisfies ProblemCode),
+    renewSession: nothing,
+    checkSession: nothing,
+    forgetKeptSession: nothing,
+    installUpdate: nothing,
+    answerQuestion: nothing,
+  };
+}

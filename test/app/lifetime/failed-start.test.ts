@@ -1,0 +1,261 @@
+/** Starts that fail: told in the window where there can be one, and otherwise in a box and on the standard error output. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchEnvironment, sandboxArguments } from '../../../scripts/machine/launch-environment';
+import { createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { writePreload } from '../../kit/preload';
+
+const appFolder = join(__dirname, '../../..');
+
+/** Lets every path of the data folder fail once the app is ready, as long as the file `broken` is there. */
+const breakDataFolder = `
+  const { existsSync } = require('node:fs');
+  const { app } = electron;
+  const getPath = app.getPath;
+  let isReady = false;
+  app.once('ready', () => { isReady = true; });
+  app.getPath = (name) => {
+    if (isReady && name === 'userData' && existsSync(process.env.BROKEN)) throw new Error('private-word');
+    return getPath.call(app, name);
+  };`;
+
+// They start Electron with code of their own, which no package lets in.
+const development = { tag: '@development' };
+
+test(
+  'RD-01 a start that fails is a problem with Try again and diagnostics, and the next try works',
+  development,
+  async ({ startDesk, genesysCloud: cloud, executable }) => {
+    const profile = createProfile();
+    const broken = join(profile.home, 'broken');
+    writeFileSync(broken, '');
+    const desk = await startDesk({
+      profile,
+      executable: writePreload(profile, executable, breakDataFolder),
+      environment: { BROKEN: broken },
+    });
+    const button = (name: string) => desk.mainWindow.getByRole('button', { name, exact: true });
+    await desk.expectProblem('start-failed');
+    // The settings have not been read, so that nothing can be set and nobody can sign in.
+    await expect(button('Settings')).toHaveCount(0);
+    await expect(desk.mainWindow.getByRole('main')).not.toContainText('private-word');
+
+    await button('Save diagnostics…').click();
+    await desk.mainWindow.getByText('summary.txt').click();
+    await expect(desk.mainWindow.getByText('problem start-failed')).toBeVisible();
+    await button('Close').click();
+
+    await button('Try again').click();
+    await desk.expectProblem('start-failed');
+    rmSync(broken);
+    await button('Try again').click();
+    await expect(button('Sign in')).toBeVisible();
+    await desk.signInUnasked(cloud);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    const end = once(desk.app.process(), 'exit');
+    desk.app.process().kill('SIGTERM');
+    expect(await end).toEqual([0, null]);
+  },
+);
+
+test(
+  'RD-01 an app whose start has failed ends at once, and does not hold its lock',
+  development,
+  async ({ startDesk, executable }) => {
+    const profile = createProfile();
+    const broken = join(profile.home, 'broken');
+    writeFileSync(broken, '');
+    const desk = await startDesk({
+      profile,
+      executable: writePreload(profile, executable, breakDataFolder),
+      environment: { BROKEN: broken },
+    });
+    await desk.expectProblem('start-failed');
+    const startedAt = Date.now();
+    const end = once(desk.app.process(), 'exit');
+    desk.app.process().kill('SIGTERM');
+    await end;
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
+    expect(existsSync(join(profile.userData, 'SingletonLock'))).toBe(false);
+  },
+);
+
+type Ended = {
+  readonly code: number | null;
+  readonly errors: string;
+  /** The texts of the boxes that were shown. */
+  readonly boxes: readonly string[];
+  /** What is in the working directory at the end. */
+  readonly files: readonly string[];
+};
+
+/** Starts the app without Playwright, and waits for its end. It closes each box by itself. */
+async function startAndEnd(
+  executable: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  code = '',
+): Promise<Ended> {
+  const profile = createProfile();
+  const shown = join(profile.home, 'boxes');
+  writeFileSync(shown, '');
+  const stubBoxes = `
+    const { appendFileSync } = require('node:fs');
+    const show = (text) => appendFileSync(${JSON.stringify(shown)}, text + '\\n');
+    electron.dialog.showErrorBox = (title, content) => show(title + ': ' + content);
+    electron.dialog.showMessageBox = async ({ message, detail }) => show(message + ': ' + detail);
+    ${code}`;
+  const cwd = mkdtempSync(join(tmpdir(), 'agent-desk-cwd-'));
+  const all = launchEnvironment({ DBUS_SESSION_BUS_ADDRESS: 'disabled:' });
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === undefined) delete all[name];
+    else all[name] = value;
+  }
+  const child: ChildProcess = spawn(
+    writePreload(profile, executable, stubBoxes),
+    [...sandboxArguments(), '--disable-gpu', appFolder, ...args],
+    { env: all, cwd, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const [exitCode] = await once(child, 'close');
+  const ended = {
+    code: exitCode,
+    errors,
+    boxes: readFileSync(shown, 'utf8').trim().split('\n'),
+    files: readdirSync(cwd),
+  };
+  rmSync(profile.home, { recursive: true, force: true });
+  rmSync(cwd, { recursive: true, force: true });
+  return ended;
+}
+
+test(
+  'RD-01 a start that can’t even show a window ends with a box, a line on stderr and exit code 1',
+  development,
+  async ({ executable }) => {
+    const { home, userData } = createProfile();
+    const faults = {
+      'before the app is ready': `Object.defineProperty(electron.app, 'requestSingleInstanceLock', {
+      value: () => { throw new Error('private-word'); } });`,
+      'once it is ready': `electron.ipcMain.handle = () => { throw new Error('private-word'); };`,
+    };
+    for (const [when, code] of Object.entries(faults))
+      await test.step(when, async () => {
+        const args = [`--user-data-dir=${userData}`];
+        const ended = await startAndEnd(executable, args, { HOME: home }, code);
+        expect(ended).toMatchObject({ code: 1, errors: expect.stringContaining('Agent Desk can’t start.') });
+        if (when === 'once it is ready')
+          expect(ended.boxes[0]).toContain('Agent Desk can’t start: Something');
+        expect(ended.errors).not.toContain('private-word');
+        expect(readFileSync(join(userData, 'logs/main.log'), 'utf8')).toContain('private-word');
+        rmSync(join(userData, 'logs'), { recursive: true });
+      });
+    rmSync(home, { recursive: true, force: true });
+  },
+);
+
+test(
+  'RD-02 S12 a start that gets no lock, while no other instance answers, says so and ends with exit code 1',
+  development,
+  async ({ executable }) => {
+    const { home, userData } = createProfile();
+    const args = [`--user-data-dir=${userData}`];
+    const lock = join(userData, 'SingletonLock');
+
+    await test.step('a folder in which the lock can’t be made', async () => {
+      mkdirSync(join(lock, 'in-the-way'), { recursive: true });
+      const ended = await startAndEnd(executable, args, { HOME: home });
+      expect(ended.code).toBe(1);
+      expect(ended.errors).toContain(`Its data folder, ${userData}, can’t be used.`);
+      expect(ended.boxes[0]).toContain('The disk may be full or read-only');
+      rmSync(lock, { recursive: true });
+    });
+
+    await test.step('the lock of another computer, which is left alone', async () => {
+      symlinkSync('desk-77.example-4711', lock);
+      const ended = await startAndEnd(executable, args, { HOME: home });
+      expect(ended.code).toBe(1);
+      expect(ended.errors).toContain('It runs on the computer “desk-77.example”');
+      expect(ended.boxes[0]).toContain('End it there first.');
+      expect(readdirSync(userData)).toContain('SingletonLock');
+      rmSync(lock);
+    });
+    rmSync(home, { recursive: true, force: true });
+  },
+);
+
+test(
+  'RD-02 S12 the lock that a crash has left on this computer is no obstacle',
+  development,
+  async ({ startDesk }) => {
+    const profile = createProfile();
+    // No process has a number as high as this.
+    symlinkSync(`${hostname()}-99999999`, join(profile.userData, 'SingletonLock'));
+    const desk = await startDesk({ profile });
+    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  },
+);
+
+test(
+  'RD-30 S11 without a folder that somebody chose, the app says so, writes nothing and ends with exit code 1',
+  development,
+  async ({ executable }) => {
+    test.setTimeout(60_000);
+    const { home } = createProfile();
+    const file = join(home, 'a-file');
+    writeFileSync(file, '');
+    const none = { HOME: undefined, XDG_CONFIG_HOME: undefined };
+    const rows: readonly (readonly [
+      what: string,
+      environment: Record<string, string | undefined>,
+      args: readonly string[],
+      words: string,
+    ])[] = [
+      ['no HOME', none, [], 'HOME is not set'],
+      ['an empty HOME', { ...none, HOME: '' }, [], 'HOME is not set'],
+      ['a relative HOME', { ...none, HOME: 'here' }, [], 'HOME is not the path of a folder'],
+      ['a HOME that is not there', { ...none, HOME: join(home, 'gone') }, [], 'not the path of a folder'],
+      ['a HOME that is a file', { ...none, HOME: file }, [], 'not the path of a folder'],
+      ['a relative XDG_CONFIG_HOME', { HOME: home, XDG_CONFIG_HOME: 'here' }, [], 'XDG_CONFIG_HOME'],
+      ['an XDG_CONFIG_HOME that is a file', { HOME: home, XDG_CONFIG_HOME: file }, [], 'made or opened'],
+      [
+        'a named folder that can’t be made',
+        { ...none, HOME: home },
+        [`--user-data-dir=${file}/x`],
+        'made or opened',
+      ],
+      [
+        'no HOME, and only the configuration is asked for',
+        none,
+        ['--print-effective-config'],
+        'HOME is not set',
+      ],
+    ];
+    const before = readdirSync(home);
+    for (const [what, environment, args, words] of rows)
+      await test.step(what, async () => {
+        const ended = await startAndEnd(executable, args, environment);
+        expect.soft(ended, what).toMatchObject({ code: 1, files: [] });
+        expect.soft(ended.errors, what).toContain(words);
+        expect.soft(readdirSync(home), what).toEqual(before);
+        expect.soft(existsSync(join(tmpdir(), '.config/Agent Desk')), what).toBe(false);
+      });
+    rmSync(home, { recursive: true, force: true });
+  },
+);
