@@ -60,6 +60,7 @@ const loginWindow = createLoginWindow({
   requestEnds,
   pageLog,
   openInSystem,
+  questions,
 });
 const loadListener = () => import('./sign-in/redirect-listener');
 const browserSignIn = createBrowserSignIn({ clock, openInSystem, loadListener });

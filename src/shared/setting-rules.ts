@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { isAppScheme } from './app-schemes';
 import { parseUrl } from './parse-url';
 import { isSecureUrl } from './secure-url';
 
@@ -108,6 +109,20 @@ export const rules = {
         typed === '' ||
         typed.split(', ').every((host) => hostName.test(host.replace(/^\*\.(?=[^.]+\.)/, ''))),
       'Use host names with commas between, such as sso.example.com, *.corp.example.com.',
+    ),
+  ),
+
+  /** Schemes of apps, with commas or spaces between, also as they stand in an address. */
+  appSchemes: v.pipe(
+    text(500),
+    v.toLowerCase(),
+    v.transform((typed) => {
+      const schemes = typed.split(/[\s,]+/).map((scheme) => scheme.replace(/:\/{0,2}$/, ''));
+      return [...new Set(schemes)].filter((scheme) => scheme !== '').join(', ');
+    }),
+    v.check(
+      (typed) => typed === '' || typed.split(', ').every(isAppScheme),
+      'Use the schemes of apps with commas between, such as com-okta-authenticator, companyportal. Those of web pages, files, mail and Windows itself can’t be used.',
     ),
   ),
 

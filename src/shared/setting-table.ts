@@ -183,6 +183,16 @@ const table = {
       hint: 'Where only one fits, such as sso.example.com, *.corp.example.com.',
     },
   },
+  appSchemes: {
+    group: 'network',
+    default: '',
+    rule: 'appSchemes',
+    title: 'Apps that sign-in pages may open',
+    explanation:
+      'The schemes of apps that a sign-in page may open on this computer, with commas between. The agent is asked each time.',
+    example: 'com-okta-authenticator, companyportal',
+    field: null,
+  },
   signInWith: {
     group: 'desk',
     default: 'window',

@@ -120,7 +120,7 @@ export type Keeping =
   /** The disk is full or read-only. */
   | 'not-written';
 
-/** Something that the network asks of the agent, in whatever the app is doing. */
+/** Something that the network or a sign-in page asks of the agent, in whatever the app is doing. */
 export type Question =
   | {
       readonly kind: 'log-in';
@@ -138,6 +138,15 @@ export type Question =
       readonly id: number;
       readonly host: string;
       readonly certificates: readonly CertificateSummary[];
+    }
+  | {
+      /** Whether a sign-in page may open an app. */
+      readonly kind: 'app';
+      readonly id: number;
+      /** Of the page that asks. */
+      readonly host: string;
+      /** Without the colon. */
+      readonly scheme: string;
     };
 
 export type CertificateSummary = {
@@ -155,6 +164,8 @@ export type QuestionAnswer = {
   readonly answer:
     | { readonly kind: 'log-in'; readonly userName: string; readonly password: string }
     | { readonly kind: 'certificate'; readonly fingerprint: string }
+    /** It may. */
+    | { readonly kind: 'app' }
     | null;
 };
 

@@ -183,6 +183,7 @@ export const everyView: EveryView = {
     'log-in again': asking({ ...logIn, id: 2, isRepeat: true }),
     proxy: asking({ ...logIn, id: 3, isProxy: true, realm: '', isRepeat: false }),
     certificate: asking({ ...certificate, id: 4 }),
+    app: asking({ kind: 'app', id: 6, host: 'login.okta.example', scheme: 'com-okta-authenticator' }),
     'certificate chosen': {
       ...asking({ ...certificate, id: 5 }),
       prepare: (page) => page.getByLabel('Dana Demo', { exact: true }).check(),

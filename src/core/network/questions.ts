@@ -1,6 +1,6 @@
 /**
- * What a network asks the agent on the way to a sign-in: a log-in to a proxy or a site, or which client certificate to
- * send. The same question is asked once, however many requests need its answer.
+ * What is asked of the agent on the way to a sign-in: a log-in to a proxy or a site, which client certificate to send, or
+ * whether a page may open an app. The same question is asked once, however many requests need its answer.
  */
 
 import type { Question, QuestionAnswer } from '../../shared/view';
@@ -34,6 +34,8 @@ export type CertificateAnswer =
   /** Nobody has decided. Chromium repeats every answer, also “none”, so it must get no answer. */
   | { readonly kind: 'undecided' };
 
+export type AppDemand = Pick<Extract<Question, { kind: 'app' }>, 'host' | 'scheme'>;
+
 export type Questions = {
   readonly current: () => Question | null;
   /** Takes the agent's answer. An answer to any other question than the current one is late, and ignored. */
@@ -59,6 +61,8 @@ export type Questions = {
     certificateHosts: string,
     signal: AbortSignal,
   ) => Promise<CertificateAnswer>;
+  /** Whether the agent lets a page open an app. A refusal counts for the attempt, and a consent for this once. */
+  readonly askApp: (demand: AppDemand, signal: AbortSignal) => Promise<boolean>;
   /**
    * An attempt begins: what the agent refused to answer in the one before may be asked again.
    * @param mayAsk false for a renewal that the agent has not asked for: earlier answers count, and nothing new is asked
@@ -129,6 +133,11 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
       if (!fingerprints.includes(fingerprint)) return { kind: 'undecided' };
       chosen.set(host, fingerprint);
       return { kind: 'send', fingerprint };
+    },
+    askApp: async ({ host, scheme }, signal) => {
+      const key = JSON.stringify(['app', host, scheme]);
+      const answer = await ask(key, (id) => ({ kind: 'app', id, host, scheme }), signal);
+      return answer !== 'refused' && answer !== 'withdrawn' && answer.kind === 'app';
     },
     beginAttempt: (mayAskNow) => {
       mayAsk = mayAskNow;

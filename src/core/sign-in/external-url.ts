@@ -1,5 +1,6 @@
 /** Which addresses the system may open (main/system/open-in-system.ts). It may start any program for them. */
 
+import { isAppScheme } from '../../shared/app-schemes';
 import { parseUrl } from '../../shared/parse-url';
 
 /**
@@ -12,6 +13,29 @@ export function readExternalUrl(address: string): string | null {
   if (url === null || url.username !== '' || url.password !== '') return null;
   if (url.protocol === 'mailto:') return buildMailto(url);
   return url.protocol === 'https:' ? url.href : null;
+}
+
+/** An address that opens an app. `address` is what the system may get; null where it could mean more than it says. */
+export type AppAddress = { readonly scheme: string; readonly address: string | null };
+
+/** Windows opens no longer one. */
+const maxAppAddress = 2_000;
+
+/** Gives the scheme of an address that may stand for an app of this computer, otherwise null. */
+export function readAppAddress(address: string): AppAddress | null {
+  const url = parseUrl(address);
+  const scheme = url?.protocol.slice(0, -1) ?? '';
+  if (url === null || !isAppScheme(scheme)) return null;
+  // The parser leaves quotes and others, which the command line of an app could read as the end of the address.
+  const encoded = url.href.replace(/[^\w.~:/?#[\]@&+,;=%-]/g, encodeCharacter);
+  const isPlain =
+    !/[\s\p{Cc}\\]/u.test(address) && url.username === '' && url.password === '' && isClean(encoded);
+  return { scheme, address: isPlain && encoded.length <= maxAppAddress ? encoded : null };
+}
+
+/** The parser has encoded all characters that are not ASCII. */
+function encodeCharacter(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /** Headers that a link may fill in. Others can do harm: in some mail programs `attach` adds a file. */

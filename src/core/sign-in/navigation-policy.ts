@@ -1,14 +1,17 @@
 /** Decides where the login window may navigate. main/sign-in/login-page-guard.ts acts on the verdicts. */
 
+import { listAppSchemes } from '../../shared/app-schemes';
 import { parseUrl } from '../../shared/parse-url';
 import { isSecureUrl } from '../../shared/secure-url';
-import { readExternalUrl } from './external-url';
+import { readAppAddress, readExternalUrl } from './external-url';
 import { isOwnComputer } from './own-computer';
 
 export type Navigation = {
   readonly url: string;
   /** False in a frame inside the page, where the redirect URI is denied and not captured. */
   readonly isMainFrame: boolean;
+  /** Whether the page itself asks for it, in its own frame or in one within it. Not set: not known. */
+  readonly isOfPage?: boolean;
 };
 
 /**
@@ -31,6 +34,30 @@ export function classifyLoginNavigation(
   // Identity providers first open an empty popup or frame, and then navigate it, which is judged again.
   if (url === 'about:blank' || url === 'about:srcdoc') return 'allow';
   return isMainFrame && readExternalUrl(url) !== null ? 'external' : 'deny';
+}
+
+/**
+ * - `ask`: the organisation lets pages open this app, and the agent is asked; `address` is what the system gets
+ * - `stop`: it is stopped, and the agent is told what it was
+ */
+export type AppVerdict =
+  | { readonly kind: 'ask'; readonly scheme: string; readonly address: string }
+  | { readonly kind: 'stop'; readonly scheme: string };
+
+/**
+ * For a navigation that is denied: whether it would open an app of this computer. Sign-in pages do so in a hidden frame,
+ * too. Null for everything else, and for frames of others, which the agent knows nothing of.
+ * @param appSchemes the setting
+ */
+export function classifyAppNavigation(
+  { url, isMainFrame, isOfPage }: Navigation,
+  appSchemes: string,
+): AppVerdict | null {
+  const app = isMainFrame || isOfPage ? readAppAddress(url) : null;
+  if (app === null) return null;
+  const { scheme, address } = app;
+  const isListed = address !== null && listAppSchemes(appSchemes).includes(scheme);
+  return isListed ? { kind: 'ask', scheme, address } : { kind: 'stop', scheme };
 }
 
 /**

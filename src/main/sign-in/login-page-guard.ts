@@ -3,7 +3,12 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Clock } from '../../core/clock';
 import { readExternalUrl } from '../../core/sign-in/external-url';
-import { classifyLoginNavigation, type Navigation } from '../../core/sign-in/navigation-policy';
+import {
+  type AppVerdict,
+  classifyAppNavigation,
+  classifyLoginNavigation,
+  type Navigation,
+} from '../../core/sign-in/navigation-policy';
 import { hasPermission } from '../../core/window/page-permission';
 import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
@@ -39,10 +44,14 @@ export function guardLoginPages(
   const { partition, notices } = request;
   const mayNavigate = judgeNavigations(window, request, events);
   const popups = new Set<BrowserWindow>();
-  const mayOpen = (page: number, url: string) => {
+  const mayOpen = (contents: WebContents, url: string) => {
     if (popups.size < maxPopups)
-      return mayNavigate(page, { url: url === '' ? 'about:blank' : url, isMainFrame: true });
-    notices.show(page, 'popup', 'The sign-in page tried to open too many windows. Agent Desk stopped that.');
+      return mayNavigate(contents, { url: url === '' ? 'about:blank' : url, isMainFrame: true });
+    notices.show(
+      contents.id,
+      'popup',
+      'The sign-in page tried to open too many windows. Agent Desk stopped that.',
+    );
     return false;
   };
   const guard = (owner: BrowserWindow) => {
@@ -50,9 +59,9 @@ export function guardLoginPages(
     const page = webContents.id;
     const readSinceTouch = recordTouches(webContents, clock.now);
     claimNavigation(webContents, {
-      mayNavigate: (navigation) => mayNavigate(page, navigation),
+      mayNavigate: (navigation) => mayNavigate(webContents, navigation),
       openWindow: (url) => {
-        if (!mayOpen(page, url)) return { action: 'deny' };
+        if (!mayOpen(webContents, url)) return { action: 'deny' };
         return { action: 'allow', overrideBrowserWindowOptions: buildWindowOptions(partition, owner) };
       },
       hasPermission: (permission) =>
@@ -82,22 +91,17 @@ export function guardLoginPages(
 /** Gives the verdict on each navigation of a page: whether it may go on in its window. */
 function judgeNavigations(
   window: BrowserWindow,
-  { authorizeUrl, redirectUri, notices, pageLog, openInSystem }: LoginRequest,
+  request: LoginRequest,
   { onCaptured, onCaptivePortal }: LoginPageGuardEvents,
-): (page: number, navigation: Navigation) => boolean {
+): (contents: WebContents, navigation: Navigation) => boolean {
+  const { authorizeUrl, redirectUri, appSchemes, notices, pageLog } = request;
   const loginOrigin = new URL(authorizeUrl).origin;
+  const { openMail, openApp } = createOutsideDoor(request);
   let hasPage = false;
-  let hasOpenedExternally = false;
-  const openMail = async (page: number, url: string) => {
-    const address = readExternalUrl(url);
-    if (address === null || (await openInSystem(address)) === null) return;
-    const text = 'The sign-in page wanted to write a mail. This computer opened no program for it.';
-    notices.show(page, 'navigation', text);
-  };
   window.webContents.once('did-navigate', () => {
     hasPage = true;
   });
-  return (page, navigation) => {
+  return (contents, navigation) => {
     const { url, isMainFrame } = navigation;
     switch (classifyLoginNavigation(navigation, redirectUri, loginOrigin)) {
       case 'allow':
@@ -106,20 +110,74 @@ function judgeNavigations(
         onCaptured(url);
         return false;
       case 'external':
-        // Once in an attempt: a page could open a thousand messages in the agent's mail program.
-        if (!hasOpenedExternally) void openMail(page, url);
-        hasOpenedExternally = true;
+        void openMail(contents, url);
         return false;
-      case 'deny':
-        if (isMainFrame && !hasPage && isCaptivePortal(url)) onCaptivePortal();
+      case 'deny': {
+        const app = classifyAppNavigation(navigation, appSchemes);
+        if (app !== null) void openApp(contents, app);
+        else if (isMainFrame && !hasPage && isCaptivePortal(url)) onCaptivePortal();
         else if (isMainFrame) {
           const text = `The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`;
-          notices.show(page, 'navigation', text);
+          notices.show(contents.id, 'navigation', text);
         }
         // Without a notice for frames inside the page: the agent did not ask for those, and misses nothing.
         else pageLog.add('frames', `A frame of the sign-in page tried to open ${nameAddress(url)}: denied.`);
         return false;
+      }
     }
+  };
+}
+
+/** A page may have so many apps opened in an attempt, so that it can't go on asking. */
+const maxApps = 5;
+
+/** What pages open outside the login window. While nobody sees their window, nothing. */
+function createOutsideDoor({
+  authorizeUrl,
+  visibility,
+  notices,
+  pageLog,
+  signal,
+  canContinueInBrowser,
+  askApp,
+  openInSystem,
+}: LoginRequest) {
+  const isUnseen = visibility === 'never';
+  const wayOut = canContinueInBrowser
+    ? 'Continue in your browser to open it.'
+    : 'Your administrator can allow that.';
+  let hasOpenedMail = false;
+  let apps = 0;
+  let isAsking = false;
+  return {
+    openMail: async ({ id }: WebContents, url: string) => {
+      const address = readExternalUrl(url);
+      // Once in an attempt: a page could open a thousand messages in the agent's mail program.
+      if (address === null || hasOpenedMail || isUnseen) return;
+      hasOpenedMail = true;
+      if ((await openInSystem(address)) === null) return;
+      const text = 'The sign-in page wanted to write a mail. This computer opened no program for it.';
+      notices.show(id, 'navigation', text);
+    },
+    openApp: async (contents: WebContents, app: AppVerdict) => {
+      const { id } = contents;
+      const { scheme } = app;
+      if (isUnseen)
+        return pageLog.add('frames', `A sign-in page that nobody sees tried to open “${scheme}:”: denied.`);
+      if (app.kind === 'stop' || apps >= maxApps) {
+        const text = `The sign-in page wants an app (“${scheme}:”). ${wayOut}`;
+        return notices.show(id, 'navigation', text);
+      }
+      if (isAsking) return;
+      isAsking = true;
+      apps += 1;
+      // Empty for a window that has no page yet: then the login page leads there.
+      const host = parseUrl(contents.getURL())?.host || new URL(authorizeUrl).host;
+      const isWanted = await askApp({ host, scheme }, signal);
+      isAsking = false;
+      if (!isWanted || signal.aborted || (await openInSystem(app.address)) === null) return;
+      notices.show(id, 'navigation', `This computer opened no app for “${scheme}:”. ${wayOut}`);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** What one attempt asks of the login window, its guard and its watch. */
 
 import type { Session } from 'electron';
+import type { Questions } from '../../core/network/questions';
 import type { PageLog } from '../../core/sign-in/page-log';
 import type { PageNotices } from '../../core/sign-in/page-notices';
 import type { LoginPageOptions } from '../../core/sign-in/sign-in';
@@ -18,4 +19,9 @@ export type LoginRequest = Pick<LoginPageOptions, 'visibility'> & {
   readonly idleMs: number;
   readonly signal: AbortSignal;
   readonly openInSystem: OpenInSystem;
+  /** The setting. */
+  readonly appSchemes: string;
+  readonly askApp: Questions['askApp'];
+  /** Whether the agent may go on in their own browser instead. */
+  readonly canContinueInBrowser: boolean;
 };

@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { BrowserWindow } from 'electron';
 import type { Clock } from '../../core/clock';
+import type { Questions } from '../../core/network/questions';
 import { buildProblem } from '../../core/problems/problem';
 import { createQueue } from '../../core/queue';
 import type { Result } from '../../core/result';
@@ -11,6 +12,7 @@ import { createPageNotices } from '../../core/sign-in/page-notices';
 import { describeRefusal } from '../../core/sign-in/provider-refusal';
 import type { SignInPorts } from '../../core/sign-in/sign-in';
 import { startIdleTimeout } from '../../core/time-limit';
+import { mayUseBrowser } from '../../shared/settings';
 import type { RequestEnds } from '../network/request-ends';
 import type { Limits } from '../system/limits';
 import type { OpenInSystem } from '../system/open-in-system';
@@ -41,6 +43,7 @@ export type LoginWindowParts = {
   readonly requestEnds: RequestEnds;
   readonly pageLog: PageLog;
   readonly openInSystem: OpenInSystem;
+  readonly questions: Pick<Questions, 'askApp'>;
 };
 
 export function createLoginWindow({
@@ -51,13 +54,14 @@ export function createLoginWindow({
   requestEnds,
   pageLog,
   openInSystem,
+  questions,
 }: LoginWindowParts): LoginWindow {
   const windows = createLoginWindows();
   /** The window of an attempt opens when the one before is closed and has left no service worker. */
   const enqueue = createQueue();
   return {
     open: async (authorizeUrl, settings, signal, { visibility, onNotice }) => {
-      const { redirectUri } = settings;
+      const { redirectUri, appSchemes } = settings;
       if (visibility === 'at-once') await loginPartition.beginSignIn(settings);
       const partition = loginPartition.partition(settings);
       const opening = enqueue(async () => {
@@ -78,6 +82,9 @@ export function createLoginWindow({
         pageLog,
         requestEnds,
         openInSystem,
+        askApp: questions.askApp,
+        appSchemes,
+        canContinueInBrowser: visibility === 'at-once' && mayUseBrowser(settings),
         authorizeUrl,
         redirectUri,
         partition,

@@ -1,6 +1,13 @@
 /** Denies every webContents what no window claimed for it. By default, Electron allows all of this. */
 
-import { app, type Session, type WebContents, type WindowOpenHandlerResponse } from 'electron';
+import {
+  app,
+  type Event,
+  type Session,
+  type WebContents,
+  type WebContentsWillFrameNavigateEventParams,
+  type WindowOpenHandlerResponse,
+} from 'electron';
 import type { Navigation } from '../../core/sign-in/navigation-policy';
 import type { PageLog } from '../../core/sign-in/page-log';
 
@@ -22,14 +29,21 @@ export function claimNavigation(contents: WebContents, claim: NavigationClaim): 
   claims.set(contents, claim);
 }
 
+type NavigationEvent = Pick<
+  Event<WebContentsWillFrameNavigateEventParams>,
+  'url' | 'isMainFrame' | 'initiator' | 'preventDefault'
+>;
+
 export function installNavigationGuard(report: PageLog['add']): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, report));
   app.on('session-created', (session) => guardSession(session, report));
 }
 
 function guardContents(contents: WebContents, report: PageLog['add']): void {
-  const stopUnlessClaimed = (event: Navigation & { readonly preventDefault: () => void }) => {
-    if (!claims.get(contents)?.mayNavigate(event)) event.preventDefault();
+  const stopUnlessClaimed = (event: NavigationEvent) => {
+    const { url, isMainFrame, initiator } = event;
+    const isOfPage = isMainFrame || initiator?.origin === contents.mainFrame.origin;
+    if (!claims.get(contents)?.mayNavigate({ url, isMainFrame, isOfPage })) event.preventDefault();
   };
   // Links, scripts and forms come to will-frame-navigate, server redirects to will-redirect; will-navigate
   // repeats the former for main frames and stays in case a version raises only that.

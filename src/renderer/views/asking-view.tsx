@@ -8,17 +8,21 @@ import { TextField } from '../components/form/field';
 /** The heading of a question, which names the site that asks. */
 export function nameQuestion(question: Question): string {
   if (question.kind === 'certificate') return `${question.host} asks for a certificate`;
+  if (question.kind === 'app') return `${question.host} wants to open an app`;
   return question.isProxy ? 'Your company’s proxy asks you to log in' : `${question.host} asks you to log in`;
 }
 
 export const refusedLogIn = 'It did not accept that user name and password.';
 
 export function AskingPage({ view: { question, canCancelSignIn } }: { readonly view: AskingView }) {
-  return question.kind === 'log-in' ? (
-    <LogInForm question={question} canCancelSignIn={canCancelSignIn} />
-  ) : (
-    <CertificateForm question={question} canCancelSignIn={canCancelSignIn} />
-  );
+  switch (question.kind) {
+    case 'log-in':
+      return <LogInForm question={question} canCancelSignIn={canCancelSignIn} />;
+    case 'certificate':
+      return <CertificateForm question={question} canCancelSignIn={canCancelSignIn} />;
+    case 'app':
+      return <AppForm question={question} canCancelSignIn={canCancelSignIn} />;
+  }
 }
 
 type FormProps<Kind extends Question['kind']> = {
@@ -73,6 +77,22 @@ function CertificateForm({ question, canCancelSignIn }: FormProps<'certificate'>
         chosen={chosen}
         onChoose={setChosen}
       />
+    </QuestionForm>
+  );
+}
+
+function AppForm({ question, canCancelSignIn }: FormProps<'app'>) {
+  return (
+    <QuestionForm
+      question={question}
+      canCancelSignIn={canCancelSignIn}
+      label="Open the app"
+      answer={{ kind: 'app' }}
+    >
+      <p>
+        It wants the app that this computer has for <bdi class="host">{question.scheme}</bdi>. Open it only if
+        it belongs to your sign-in.
+      </p>
     </QuestionForm>
   );
 }

@@ -30,9 +30,11 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
         </h1>
         <p>{explanations[waitingFor]}</p>
         {!isAgentsTurn && <div class="busy-sign" aria-hidden="true" />}
+        {view.notice !== null && <p class="notice">{view.notice}</p>}
         {view.canContinueInBrowser && (
           <div class="quiet-text alternative">
-            <p>Using a passkey or a security key?</p>
+            {/* A notice above may name another reason for the browser. */}
+            {view.notice === null && <p>Using a passkey or a security key?</p>}
             <Button kind="quiet" isSmall onClick={window.agentDesk.continueInBrowser}>
               Continue in your browser
             </Button>
@@ -44,7 +46,6 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
             there first.
           </p>
         )}
-        {view.notice !== null && <p class="notice">{view.notice}</p>}
       </div>
       <div class="actions">
         {isAgentsTurn && (

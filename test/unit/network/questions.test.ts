@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
+  type AppDemand,
   type CertificateDemand,
   createQuestions,
   isListedHost,
@@ -42,6 +43,7 @@ function createRig() {
       questions.askLogIn(demand, hosts, signal),
     askCertificate: (demand: CertificateDemand, hosts = '', signal = createSignal()) =>
       questions.askCertificate(demand, hosts, signal),
+    askApp: (demand: AppDemand, signal = createSignal()) => questions.askApp(demand, signal),
     beginAttempt: (mayAsk = true) => questions.beginAttempt(mayAsk),
     respond,
     changes: () => changes,
@@ -388,5 +390,56 @@ test.describe('RS-32 the end of a question', () => {
     rig.endAttempt();
     void rig.askLogIn(another, '');
     expect(rig.current()).not.toBeNull();
+  });
+});
+
+test.describe('RS-16 W22 apps', () => {
+  const demand: AppDemand = { host: 'sso.example', scheme: 'companyportal' };
+
+  test('RS-16 W22 the agent is asked each time, and a consent counts once', async () => {
+    const rig = createRig();
+    for (const _time of ['first', 'second']) {
+      const asked = rig.askApp(demand);
+      expect(rig.current()).toMatchObject({ kind: 'app', ...demand });
+      rig.respond({ kind: 'app' });
+      expect(await asked).toBe(true);
+      expect(rig.current()).toBeNull();
+    }
+  });
+
+  test('RS-16 W22 a refusal counts for the attempt, and for this app and page', async () => {
+    const rig = createRig();
+    const asked = rig.askApp(demand);
+    rig.respond(null);
+    expect(await asked).toBe(false);
+    expect(await rig.askApp(demand)).toBe(false);
+    void rig.askApp({ ...demand, scheme: 'duo' });
+    expect(rig.current()).toMatchObject({ scheme: 'duo' });
+    rig.dismiss();
+    rig.beginAttempt();
+    void rig.askApp(demand);
+    expect(rig.current()).toMatchObject(demand);
+  });
+
+  test('RS-16 W22 an answer to another kind of question, an end and an abort are no consent', async () => {
+    const rig = createRig();
+    const asked = rig.askApp(demand);
+    rig.respond(given);
+    expect(rig.current()).toMatchObject(demand);
+    rig.dismiss();
+    expect(await asked).toBe(false);
+    const request = new AbortController();
+    const second = rig.askApp(demand, request.signal);
+    request.abort();
+    expect(await second).toBe(false);
+    expect(rig.current()).toBeNull();
+  });
+
+  test('RS-16 W22 in a renewal that nobody asked for, nobody is asked', async () => {
+    const rig = createRig();
+    rig.beginAttempt(false);
+    expect(await rig.askApp(demand)).toBe(false);
+    expect(rig.current()).toBeNull();
+    expect(outcomeOf(rig.explain(buildProblem('login-page-failed')))).toBe('login-needed');
   });
 });

@@ -82,6 +82,16 @@ const accepted: { readonly [K in keyof Settings]?: readonly Case[] } = {
     [' 15 ', '15'],
     ['480', '480'],
   ],
+  appSchemes: [
+    ['', ''],
+    ['companyportal', 'companyportal'],
+    [' Com-Okta-Authenticator:/ , companyportal: ', 'com-okta-authenticator, companyportal'],
+    [
+      'com-okta-authenticator://,msauth companyportal,,msauth',
+      'com-okta-authenticator, msauth, companyportal',
+    ],
+    ['x2+y.z-1', 'x2+y.z-1'],
+  ],
   integratedHosts: [
     ['', ''],
     [' SSO.example.com,*.corp.example ', 'sso.example.com, *.corp.example'],
@@ -159,6 +169,17 @@ const refused: { readonly [K in keyof Settings]?: readonly unknown[] } = {
     `http://localhost/${'x'.repeat(500)}`,
   ],
   desk: ['', 'Shared', 'private', '__proto__'],
+  appSchemes: [
+    '*',
+    'companyportal:x',
+    'https://sso.example.com',
+    '1password',
+    'com_okta',
+    'c:',
+    'JavaScript:',
+    'companyportal, javascript',
+    'companyportal; msauth',
+  ],
   integratedHosts: [
     '*',
     '*.com',

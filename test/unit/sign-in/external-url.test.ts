@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readExternalUrl } from '../../../src/core/sign-in/external-url';
+import { readAppAddress, readExternalUrl } from '../../../src/core/sign-in/external-url';
 
 const opened: readonly (readonly [address: string, normalised: string])[] = [
   ['https://help.mypurecloud.com', 'https://help.mypurecloud.com/'],
@@ -71,3 +71,60 @@ for (const [why, addresses] of refused)
     test(`E15 ${JSON.stringify(address)} is not opened, because it is or has ${why}`, () => {
       expect(readExternalUrl(address)).toBeNull();
     });
+
+const appAddresses: readonly (readonly [given: string, address: string])[] = [
+  ['companyportal:', 'companyportal:'],
+  ['COMPANYPORTAL:Enrol', 'companyportal:Enrol'],
+  [
+    'com-okta-authenticator:/deviceChallenge?challengeRequest=eyJ.x-y_z',
+    'com-okta-authenticator:/deviceChallenge?challengeRequest=eyJ.x-y_z',
+  ],
+  ['duo://host:1/a?b=c&d=e;f,g+h#i', 'duo://host:1/a?b=c&d=e;f,g+h#i'],
+  // What a command line could read as its own.
+  ['duo:a"b', 'duo:a%22b'],
+  ["duo:a'b`c`$(d)|e<f>^{}!*", 'duo:a%27b%60c%60%24%28d%29%7Ce%3Cf%3E%5E%7B%7D%21%2A'],
+  ['duo:é', 'duo:%C3%A9'],
+  ['duo:--flag', 'duo:--flag'],
+];
+for (const [given, address] of appAddresses)
+  test(`RS-16 W22 the address ${JSON.stringify(given)} of an app becomes ${address}`, () => {
+    const { scheme } = readAppAddress(given) ?? {};
+    expect(readAppAddress(given)).toEqual({ scheme, address });
+    expect(address).toMatch(/^[\w.~:/?#[\]@&+,;=%-]+$/);
+  });
+
+const oddAppAddresses: readonly string[] = [
+  'duo:a b',
+  'duo:a\tb',
+  'duo:a\nb',
+  ' duo:a',
+  'duo:a\u0000b',
+  'duo:\\\\server\\share',
+  'duo:a%0d%0ab',
+  'duo:a%00',
+  'duo:a%zz',
+  'duo:a%',
+  'duo://user@host/',
+  'duo://user:password@host/',
+  `duo:${'x'.repeat(2_000)}`,
+];
+for (const given of oddAppAddresses)
+  test(`RS-16 W22 the address ${JSON.stringify(given.slice(0, 40))} of an app is not handed over`, () => {
+    expect(readAppAddress(given)).toEqual({ scheme: 'duo', address: null });
+  });
+
+for (const given of [
+  'https://example.com/',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'file:///etc/passwd',
+  'ms-msdt:/id',
+  'search-ms:query=x',
+  'mailto:a@b.example',
+  'c:/Windows',
+  'nothing',
+  '',
+])
+  test(`RS-16 W22 ${JSON.stringify(given)} is the address of no app`, () => {
+    expect(readAppAddress(given)).toBeNull();
+  });

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
+  classifyAppNavigation,
   classifyLoginNavigation,
   isRequestBlocked,
   type NavigationVerdict,
@@ -255,4 +256,31 @@ test('RS-26 O8 the login page’s own origin stays open on the redirect URI’s 
   expect(isBlocked('ws://localhost:4000/live', redirectUri, origin)).toBe(false);
   expect(isBlocked(`${redirectUri}?code=1`, redirectUri, origin)).toBe(true);
   expect(isBlocked('http://127.0.0.1:4000/login.js', redirectUri, origin)).toBe(true);
+});
+
+test('RS-16 W22 an app is asked about only if it is listed, and stopped otherwise', () => {
+  const judge = (url: string, appSchemes: string) =>
+    classifyAppNavigation({ url, isMainFrame: true }, appSchemes);
+  const ask = { kind: 'ask', scheme: 'companyportal', address: 'companyportal:x' };
+  const stop = { kind: 'stop', scheme: 'companyportal' };
+  expect(judge('companyportal:x', 'companyportal')).toEqual(ask);
+  expect(judge('CompanyPortal:x', 'duo, companyportal')).toEqual(ask);
+  expect(judge('companyportal:x', '')).toEqual(stop);
+  expect(judge('companyportal:x', 'companyportal2, xcompanyportal')).toEqual(stop);
+  // An address that could mean more than it says.
+  expect(judge('companyportal:x y', 'companyportal')).toEqual(stop);
+  // Never, whatever is listed: the setting's rule refuses these, and so does this.
+  for (const scheme of ['javascript', 'file', 'data', 'ms-msdt', 'search-ms', 'https', 'mailto', 'smb'])
+    expect(judge(`${scheme}:x`, scheme), scheme).toBeNull();
+});
+
+test('RS-16 W22 a frame of the page may ask for an app, and a frame of others may not', () => {
+  const judge = (isOfPage?: boolean) =>
+    classifyAppNavigation(
+      { url: 'companyportal:', isMainFrame: false, ...(isOfPage === undefined ? {} : { isOfPage }) },
+      'companyportal',
+    );
+  expect(judge(true)?.kind).toBe('ask');
+  expect(judge(false)).toBeNull();
+  expect(judge()).toBeNull();
 });

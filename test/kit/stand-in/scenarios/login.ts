@@ -38,6 +38,19 @@ export const loginScenarios: readonly Scenario[] = [
     }),
   },
   {
+    name: 'device-app',
+    does: 'The login page wants an app of the computer, in a hidden frame as Okta does, and works after 3 seconds.',
+    expected:
+      'A notice names the app and the browser; listed in appSchemes, it is asked about. Then the agent signs in.',
+    outcome: signedIn(),
+    knobs: login({
+      status: 200,
+      times: 1,
+      headers: { 'content-type': 'text/html; charset=utf-8', refresh: '3' },
+      body: '<!doctype html><html lang="en"><title>Device</title><body><h1>Checking your device</h1><iframe hidden src="standin-device-app:/check"></iframe></body></html>',
+    }),
+  },
+  {
     name: 'login-empty',
     does: 'The login page answers 204, with no page.',
     expected: 'No empty window stays.',
