@@ -9,7 +9,7 @@ import { installNavigationGuard } from './window/navigation-guard';
 import { registerOwnScheme } from './window/own-pages';
 
 export function prepareBeforeReady(log: Log, pageLog: PageLog): void {
-  hardenProcess(log);
+  hardenProcess(log, pageLog);
   registerOwnScheme();
   installNavigationGuard(pageLog.add);
   installContextMenus();

@@ -4,7 +4,7 @@
  */
 
 /** The kinds have their lines apart, so that a flood of one hides none of another. */
-export type PageEventKind = 'notices' | 'frames' | 'permissions' | 'webviews';
+export type PageEventKind = 'notices' | 'frames' | 'loads' | 'permissions' | 'webviews';
 
 /** An attempt has so many different lines of each kind at most. A sign-in that works has none. */
 const maxLines = 5;

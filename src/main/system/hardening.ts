@@ -1,6 +1,7 @@
 /** What the process is told before Electron is ready, because it can't be set later. */
 
 import { app } from 'electron';
+import type { PageLog } from '../../core/sign-in/page-log';
 import type { Log } from './log';
 import { isTestBuild } from './test-switches';
 
@@ -35,12 +36,17 @@ const dangerousSwitches = [
 ];
 
 /** Writes the faults that nothing caught to the log, and removes the switches before Chromium looks at them. */
-export function hardenProcess(log: Log): void {
+export function hardenProcess(log: Log, pageLog: PageLog): void {
   process.on('uncaughtException', (fault) => log.fault('Uncaught exception', fault));
   process.on('unhandledRejection', (fault) => log.fault('Unhandled rejection', fault));
   // Electron warns of a page that failed to load with its whole address, and only the log redacts it.
   process.removeAllListeners('warning');
-  process.on('warning', ({ name, message }) => log.warn(`${name}: ${message}`));
+  process.on('warning', ({ name, message }) => {
+    const line = `${name}: ${message}`;
+    // A login page can open popups that fail to load, in a loop.
+    if (name === 'electron') pageLog.add('loads', line);
+    else log.warn(line);
+  });
   // In a release alone: the tests drive the app through one of these doors.
   if (!isTestBuild) {
     for (const name of dangerousSwitches) app.commandLine.removeSwitch(name);

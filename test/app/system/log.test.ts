@@ -105,6 +105,14 @@ test('RS-25 S13 a login page that tries the same in a loop is a few lines in the
           window.open(`smb://host-${round}/share`);
           await new Promise((resolve) => setTimeout(resolve));
         }
+        for (let round = 0; round < 20; round++) {
+          const popup = window.open(
+            `https://host-${round}.nowhere.example/`,
+            '_blank',
+            'width=300,height=300',
+          );
+          while (popup?.closed === false) await new Promise((resolve) => setTimeout(resolve, 20));
+        }
         for (let round = 0; round < 300; round++) void Notification.requestPermission();
         for (let round = 0; round < 800; round++) await fetch('/pages/hostile');
         return Notification.requestPermission();
@@ -120,6 +128,7 @@ test('RS-25 S13 a login page that tries the same in a loop is a few lines in the
       expect(said.join('\n')).toContain('permission “notifications”: denied.');
       expect(said.join('\n')).toMatch(/a\.example without encryption.*\(again \d+ times\)/);
       expect(said.join('\n')).toContain('was not logged (notices: ');
+      expect(said.join('\n')).toContain('was not logged (loads: 15)');
       expect(lines.filter((line) => line.includes('[debug]')).length).toBeLessThan(600);
       expect(lines.filter((line) => line.includes('View: signing-in'))).toHaveLength(1);
     });
