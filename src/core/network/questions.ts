@@ -91,22 +91,18 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
   const given = new Map<string, LogIn>();
   /** The fingerprint of the certificate that the agent has chosen for a host. */
   const chosen = new Map<string, string>();
-  let mayAsk = true;
-  let isClosed = false;
-  /** Whether the attempt could not ask what it had to ask. */
-  let isWithheld = false;
-  const ask: QuestionQueue['ask'] = async (key, build, signal) => {
-    if (mayAsk && !isClosed) return queue.ask(key, build, signal);
-    isWithheld = true;
-    return 'withdrawn';
-  };
+  const attempt = createAttempt(queue);
+  const { ask } = attempt;
   return {
     current: queue.current,
     answer: queue.answer,
     askLogIn: async (demand, integratedHosts, signal) => {
       const { isProxy, host, realm, scheme, isRepeat } = demand;
       // A log-in by NTLM or Kerberos could be relayed to another server, so that only listed hosts may get it.
-      if (scheme !== 'basic' && scheme !== 'digest' && !isListedHost(host, integratedHosts)) return null;
+      if (scheme !== 'basic' && scheme !== 'digest' && !isListedHost(host, integratedHosts)) {
+        if (isProxy) attempt.noteUnlisted(demand);
+        return null;
+      }
       const key = nameLogIn(demand);
       const known = given.get(key);
       if (known !== undefined && !isRepeat) return known;
@@ -139,17 +135,9 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
       const answer = await ask(key, (id) => ({ kind: 'app', id, host, scheme }), signal);
       return answer !== 'refused' && answer !== 'withdrawn' && answer.kind === 'app';
     },
-    beginAttempt: (mayAskNow) => {
-      mayAsk = mayAskNow;
-      isWithheld = false;
-      queue.forgetRefusals();
-    },
-    endAttempt: () => {
-      mayAsk = true;
-      queue.withdraw();
-    },
-    explain: (outcome) =>
-      outcome.kind === 'done' ? outcome : explainFailure(outcome, isWithheld, queue.refused()),
+    beginAttempt: attempt.begin,
+    endAttempt: attempt.end,
+    explain: (outcome) => (outcome.kind === 'done' ? outcome : attempt.explain(outcome)),
     dismiss: queue.withdraw,
     refuse: queue.refuse,
     forget: () => {
@@ -158,10 +146,44 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
       given.clear();
       chosen.clear();
     },
+    close: attempt.close,
+  };
+}
+
+/** What may be asked at the moment, and which question of the attempt had no answer. */
+function createAttempt(queue: QuestionQueue) {
+  let mayAsk = true;
+  let isClosed = false;
+  /** Whether the attempt could not ask what it had to ask. */
+  let isWithheld = false;
+  /** A proxy that wants NTLM or Kerberos, and may not get it. */
+  let unlisted: LogInDemand | null = null;
+  const ask: QuestionQueue['ask'] = async (key, build, signal) => {
+    if (mayAsk && !isClosed) return queue.ask(key, build, signal);
+    isWithheld = true;
+    return 'withdrawn';
+  };
+  return {
+    ask,
+    begin: (mayAskNow: boolean) => {
+      mayAsk = mayAskNow;
+      isWithheld = false;
+      unlisted = null;
+      queue.forgetRefusals();
+    },
+    end: () => {
+      mayAsk = true;
+      queue.withdraw();
+    },
     close: () => {
       isClosed = true;
       queue.withdraw();
     },
+    noteUnlisted: (demand: LogInDemand) => {
+      unlisted = demand;
+    },
+    explain: (failure: Failure) =>
+      explainFailure(failure, { isWithheld, unlisted, refused: queue.refused() }),
   };
 }
 
@@ -184,8 +206,22 @@ function decideCertificate(
   return isSentUnasked ? only.fingerprint : null;
 }
 
-function explainFailure(failure: Failure, isWithheld: boolean, refused: readonly Question[]): Failure {
+type Unanswered = {
+  readonly isWithheld: boolean;
+  readonly unlisted: LogInDemand | null;
+  readonly refused: readonly Question[];
+};
+
+function explainFailure(failure: Failure, { isWithheld, unlisted, refused }: Unanswered): Failure {
   const { code } = failure.problem;
+  const isUnreached = (['login-page-failed', 'proxy-failed'] satisfies ProblemCode[]).some(
+    (each) => each === code,
+  );
+  if (unlisted !== null && isUnreached)
+    return buildProblem('proxy-not-listed', {
+      host: withoutPort(unlisted.host),
+      detail: unlisted.scheme === 'ntlm' ? 'NTLM' : 'Kerberos',
+    });
   if (isWithheld && code !== ('cancelled' satisfies ProblemCode)) return buildProblem('login-needed');
   if (code !== ('login-page-failed' satisfies ProblemCode)) return failure;
   const proxy = refused.findLast((question) => question.kind === 'log-in' && question.isProxy);
@@ -216,9 +252,13 @@ export function isQuestionOfPage(url: string, isProxy: boolean, pageOrigins: rea
   return pageOrigins.includes(origin);
 }
 
+function withoutPort(host: string): string {
+  return host.replace(/:\d+$/, '');
+}
+
 /** Whether a list with commas has a host: `host.example` is that host, `*.example` every host below it. */
 export function isListedHost(host: string, list: string): boolean {
-  const name = host.replace(/:\d+$/, '').toLowerCase();
+  const name = withoutPort(host).toLowerCase();
   return list
     .split(',')
     .map((pattern) => pattern.trim().toLowerCase())

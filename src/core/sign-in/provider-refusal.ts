@@ -5,6 +5,7 @@
 
 import { parseUrl } from '../../shared/parse-url';
 import type { HttpAnswer } from '../genesys/answers';
+import { isListedHost } from '../network/questions';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
 import type { NoticeCause } from './page-notices';
@@ -34,7 +35,8 @@ export type Refusal =
       readonly notice: string;
     };
 
-export function readRefusal(page: PageSeen, authorizeUrl: string): Refusal | null {
+/** @param integratedHosts the setting: hosts that may get NTLM or Kerberos log-ins */
+export function readRefusal(page: PageSeen, authorizeUrl: string, integratedHosts: string): Refusal | null {
   const url = parseUrl(page.url);
   if (url === null) return null;
   const { host } = url;
@@ -48,7 +50,8 @@ export function readRefusal(page: PageSeen, authorizeUrl: string): Refusal | nul
   }
   const fault = readServerError(page, host);
   if (fault?.kind === 'end') return fault;
-  return readProviderRefusal(page, url) ?? fault ?? (isAuthorize ? readClock(page.clockOffsetMs) : null);
+  const special = readProviderRefusal(page, url) ?? readUnlisted(page, url, integratedHosts);
+  return special ?? fault ?? (isAuthorize ? readClock(page.clockOffsetMs) : null);
 }
 
 export function describeRefusal({ problem }: Failure): string {
@@ -96,6 +99,22 @@ function readAuthorizeRefusal(status: number, url: URL): Refusal | null {
 function readProviderRefusal(page: PageSeen, url: URL): Refusal | null {
   if (isGoogleRefusal(url)) return stay(buildProblem('google-window-refused'), 'address');
   return isEntra(url) ? readEntraRefusal(page, url) : null;
+}
+
+/**
+ * A page that wants NTLM or Kerberos and gets none, because the setting does not list its host. Of several schemes Chromium
+ * takes NTLM before Basic, but passes over Negotiate without a ticket, and then the agent is asked for Basic.
+ */
+function readUnlisted(
+  { status, headers }: PageSeen,
+  { host, hostname }: URL,
+  integratedHosts: string,
+): Refusal | null {
+  const challenge = headers['www-authenticate'] ?? '';
+  const offers = (schemes: string) => new RegExp(`(^|,)\\s*(${schemes})\\b`, 'i').test(challenge);
+  const isIntegrated = offers('ntlm') || (offers('negotiate') && !offers('basic|digest'));
+  if (status !== 401 || !isIntegrated || isListedHost(host, integratedHosts)) return null;
+  return stay(buildProblem('site-not-listed', { host: hostname }), 'response');
 }
 
 /** Google refuses embedded browsers with the page `/signin/rejected`, also `/v3/…`, and with its OAuth error page. */

@@ -105,11 +105,11 @@ export async function signIn(
   if (clientSecret !== null) secrets.push(encodeBasic(settings.clientId, clientSecret));
 
   const exchange = { settings, clientSecret, code: code.value, codeVerifier: attempt.codeVerifier };
-  const session = await ports.exchangeCode(exchange, signal);
+  const session = ports.questions.explain(await ports.exchangeCode(exchange, signal));
   if (session.kind === 'problem') return end(session);
   secrets.push(session.value.accessToken);
 
-  const person = await ports.loadPerson(settings, session.value, signal);
+  const person = ports.questions.explain(await ports.loadPerson(settings, session.value, signal));
   if (person.kind === 'problem') {
     ports.dropSession(settings, session.value);
     return end(person);

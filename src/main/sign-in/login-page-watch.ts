@@ -146,7 +146,7 @@ function readResponse(page: LoginPage, response: OnResponseStartedListenerDetail
   const date = Date.parse(headers.date ?? '');
   const clockOffsetMs = Number.isNaN(date) ? null : Date.now() - date;
   page.response = { url, status, headers, clockOffsetMs, isUnseen: isUnseen(page) };
-  const refusal = readRefusal(page.response, page.request.authorizeUrl);
+  const refusal = readRefusal(page.response, page.request.authorizeUrl, page.request.integratedHosts);
   if (refusal?.kind === 'end') page.onFailure(refusal.failure);
 }
 
@@ -158,13 +158,13 @@ function readPageRefusal(page: LoginPage, url: string, status: number): Refusal 
   const isItsResponse = response !== null && withoutFragment(response.url) === withoutFragment(url);
   const without = { headers: {}, clockOffsetMs: null, isUnseen: isUnseen(page) };
   const seen = isItsResponse ? { ...response, url } : { ...without, url, status };
-  return readRefusal(seen, page.request.authorizeUrl);
+  return readRefusal(seen, page.request.authorizeUrl, page.request.integratedHosts);
 }
 
 /** After an in-page navigation, which has no response, only what the address tells may be another. */
 function readNewAddress({ contents, onFailure, request }: LoginPage, url: string): void {
   const seen = { url, status: null, headers: {}, clockOffsetMs: null, isUnseen: false };
-  const refusal = readRefusal(seen, request.authorizeUrl);
+  const refusal = readRefusal(seen, request.authorizeUrl, request.integratedHosts);
   if (refusal === null) request.notices.takeBack(contents.id, 'address');
   else if (refusal.kind === 'end') onFailure(refusal.failure);
   else request.notices.show(contents.id, 'address', refusal.notice);

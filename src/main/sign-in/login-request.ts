@@ -14,6 +14,8 @@ export type LoginRequest = Pick<LoginPageOptions, 'visibility'> & {
   readonly requestEnds: RequestEnds;
   readonly authorizeUrl: string;
   readonly redirectUri: string;
+  /** The setting: hosts that may get NTLM or Kerberos log-ins. */
+  readonly integratedHosts: string;
   readonly partition: Session;
   /** The attempt ends after so many milliseconds without a navigation, a key or a click. */
   readonly idleMs: number;

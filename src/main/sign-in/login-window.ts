@@ -61,7 +61,7 @@ export function createLoginWindow({
   const enqueue = createQueue();
   return {
     open: async (authorizeUrl, settings, signal, { visibility, onNotice }) => {
-      const { redirectUri, appSchemes } = settings;
+      const { redirectUri, appSchemes, integratedHosts } = settings;
       if (visibility === 'at-once') await loginPartition.beginSignIn(settings);
       const partition = loginPartition.partition(settings);
       const opening = enqueue(async () => {
@@ -87,6 +87,7 @@ export function createLoginWindow({
         canContinueInBrowser: visibility === 'at-once' && mayUseBrowser(settings),
         authorizeUrl,
         redirectUri,
+        integratedHosts,
         partition,
         idleMs: limits.idleMs,
         signal,

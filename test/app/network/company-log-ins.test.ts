@@ -93,6 +93,50 @@ test('W8 a proxy’s log-in is asked for once, and again after a wrong or a canc
   });
 });
 
+test('RS-29 W8 a proxy that offers NTLM and Basic is told by its missing setting, and Basic is never asked for', async ({
+  network,
+}) => {
+  const cloud = await network.startCloud();
+  const reach = { [`${loginHost}:443`]: cloud.port, [`${apiHost}:443`]: cloud.port };
+  const proxy = await network.ending(startProxy({ reach, login, alsoOffers: 'NTLM' }));
+  const desk = await network.start([], [`--proxy-server=http://${proxy.address}`]);
+  const page = desk.mainWindow;
+
+  await test.step('RS-29 W8 for the login window', async () => {
+    await desk.clickSignIn();
+    await desk.expectProblem('proxy-not-listed');
+    await expect(page.getByRole('main')).toContainText('“integratedHosts” lists, and 127.0.0.1 is not');
+    expect(proxy.visits.filter(({ authorization }) => authorization !== null)).toEqual([]);
+  });
+
+  await test.step('RS-29 W8 for the token call', async () => {
+    proxy.demand(null);
+    cloud.set({
+      knownAgent: DEMO_AGENT.email,
+      redirectQuery: (params) => {
+        proxy.demand(login);
+        return params;
+      },
+    });
+    await desk.clickSignIn();
+    await desk.expectProblem('proxy-not-listed');
+  });
+});
+
+test('RS-29 W8 a proxy that offers Kerberos and Basic is logged in to by Basic, where the computer has no ticket', async ({
+  network,
+}) => {
+  const cloud = await network.startCloud();
+  const reach = { [`${loginHost}:443`]: cloud.port, [`${apiHost}:443`]: cloud.port };
+  const proxy = await network.ending(startProxy({ reach, login, alsoOffers: 'Negotiate' }));
+  const desk = await network.start([], [`--proxy-server=http://${proxy.address}`]);
+  cloud.set({ knownAgent: DEMO_AGENT.email });
+  await desk.clickSignIn();
+  await expect(heading(desk.mainWindow)).toHaveText('Your company’s proxy asks you to log in');
+  await answer(desk.mainWindow);
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+});
+
 const siteHost = 'intranet.company.example';
 const otherHost = 'other.company.example';
 

@@ -185,12 +185,15 @@ test('W9 W1 on a shared desk an agent does not get the certificate that the agen
   }
 });
 
-test('W8 a site that the setting does not list gets no NTLM log-in, and its own refusal is shown', async ({
+test('RS-29 W8 a site that the setting does not list gets no NTLM log-in, and its own refusal is shown with a notice', async ({
   openGate,
 }) => {
   const { site, desk } = await openGate({ kind: 'ntlm' });
   const login = await desk.startSignIn();
   await expect(login.getByText('You may not come in.')).toBeVisible();
+  const notice = desk.mainWindow.getByRole('main').getByText('“integratedHosts”');
+  await expect(notice).toContainText(`${siteHost} is missing`);
+  await expect(notice).toContainText('Code: site-not-listed');
   expect(site.visits.map(({ authorization, status }) => [authorization, status])).toEqual([[null, 401]]);
 });
 

@@ -35,19 +35,22 @@ export type ProxyOptions = {
   readonly login?: Login | null;
   /** The name that the proxy gives itself when it asks for the log-in. */
   readonly realm?: string;
+  /** Offered beside Basic, and accepted from nobody. */
+  readonly alsoOffers?: 'NTLM' | 'Negotiate';
 };
 
 type State = {
   readonly reach: ProxyOptions['reach'];
-  readonly challenge: string;
+  readonly challenges: readonly string[];
   readonly visits: ProxyVisit[];
   readonly sockets: Set<Socket>;
   login: Login | null;
 };
 
-export async function startProxy({ reach, login = null, realm }: ProxyOptions): Promise<Proxy> {
-  const challenge = `Basic realm="${realm ?? 'Company proxy'}"`;
-  const state: State = { reach, challenge, visits: [], sockets: new Set(), login };
+export async function startProxy({ reach, login = null, realm, alsoOffers }: ProxyOptions): Promise<Proxy> {
+  const basic = `Basic realm="${realm ?? 'Company proxy'}"`;
+  const challenges = alsoOffers === undefined ? [basic] : [alsoOffers, basic];
+  const state: State = { reach, challenges, visits: [], sockets: new Set(), login };
   const server = createServer((request, response) => passOn(state, request, response));
   server.on('connection', (socket: Socket) => keep(state, socket));
   server.on('connect', (request: IncomingMessage, client: Socket, head: Buffer) =>
@@ -93,7 +96,7 @@ function passOn(state: State, request: IncomingMessage, response: ServerResponse
   }
   const { status, port } = judge(state, 'plain', `${url.hostname}:${url.port || '80'}`, request);
   if (status !== 200) {
-    const headers = status === 407 ? { 'proxy-authenticate': state.challenge } : {};
+    const headers = status === 407 ? { 'proxy-authenticate': [...state.challenges] } : {};
     response.writeHead(status, headers).end(texts[status]);
     return;
   }
@@ -113,7 +116,8 @@ function openTunnel(state: State, request: IncomingMessage, client: Socket, head
   const { status, port } = judge(state, 'tunnel', request.url ?? '', request);
   if (status !== 200) {
     const text = texts[status];
-    const header = status === 407 ? `Proxy-Authenticate: ${state.challenge}\r\n` : '';
+    const header =
+      status === 407 ? state.challenges.map((each) => `Proxy-Authenticate: ${each}\r\n`).join('') : '';
     const end = `Content-Type: text/plain\r\nContent-Length: ${text.length}\r\nConnection: close\r\n\r\n`;
     client.end(`HTTP/1.1 ${status} Refused\r\n${header}${end}${text}`);
     return;

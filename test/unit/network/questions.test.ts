@@ -112,6 +112,30 @@ test.describe('W8 log-ins', () => {
       expect(rig.current()).not.toBeNull();
     });
 
+  test('RS-29 W8 a proxy that wants NTLM and is not listed is the reason of the failure, with the setting and its host', async () => {
+    const rig = createRig();
+    const failures = [
+      buildProblem('proxy-failed', { host: 'login.example', detail: 'ERR_TUNNEL_CONNECTION_FAILED' }),
+      buildProblem('login-page-failed', { detail: 'ERR_FAILED' }),
+    ];
+    for (const scheme of ['ntlm', 'negotiate'])
+      for (const failed of failures) {
+        rig.beginAttempt();
+        expect(rig.explain(failed)).toEqual(failed);
+        expect(await rig.askLogIn({ ...demand, scheme }, 'other.example')).toBeNull();
+        const { problem } = rig.explain(failed) as typeof failed;
+        expect(problem.code).toBe('proxy-not-listed');
+        expect(problem.explanation).toContain('“integratedHosts” lists, and proxy.example is not');
+        expect(problem.nextStep).toContain('proxy.example is missing');
+      }
+    const other = buildProblem('window-closed');
+    expect(rig.explain(other)).toEqual(other);
+    // A site's page says so in a notice.
+    rig.beginAttempt();
+    await rig.askLogIn({ ...demand, isProxy: false, scheme: 'ntlm' }, '');
+    expect(outcomeOf(rig.explain(buildProblem('login-page-failed')))).toBe('login-page-failed');
+  });
+
   test('W8 an answer to a question of an attempt that has ended is ignored', async () => {
     const rig = createRig();
     const asked = rig.askLogIn(demand, '');

@@ -3,6 +3,8 @@ import { type PageSeen, readRefusal } from '../../../src/core/sign-in/provider-r
 
 const authorizeUrl = 'https://login.mypurecloud.ie/oauth/authorize?client_id=desk&state=abc';
 
+const integratedHosts = 'adfs.listed.example';
+
 const loaded = (url: string): PageSeen => ({
   url,
   status: 200,
@@ -13,7 +15,7 @@ const loaded = (url: string): PageSeen => ({
 
 function read(url: string, more: Partial<PageSeen> = {}): string | null {
   const page = { ...loaded(url), ...more };
-  const refusal = readRefusal(page, authorizeUrl);
+  const refusal = readRefusal(page, authorizeUrl, integratedHosts);
   return refusal === null ? null : `${refusal.kind} ${refusal.failure.problem.code}`;
 }
 
@@ -161,7 +163,7 @@ for (const [seen, url, more, refusal] of faults)
   });
 
 test('RS-13 the notice about a server error names host, status and code, and does not say that nothing came', () => {
-  const refusal = readRefusal({ ...loaded(idp), status: 503 }, authorizeUrl);
+  const refusal = readRefusal({ ...loaded(idp), status: 503 }, authorizeUrl, '');
   const words = refusal?.kind === 'stay' ? refusal.notice : '';
   expect(words).toContain('The page of idp.example reports a fault (HTTP 503)');
   expect(words).toMatch(/ Code: login-page-failed$/);
@@ -170,7 +172,7 @@ test('RS-13 the notice about a server error names host, status and code, and doe
 
 test('RS-21 a refusal says whether the address told it, which may change without a new page', () => {
   const cause = (url: string, more: Partial<PageSeen> = {}) => {
-    const refusal = readRefusal({ ...loaded(url), ...more }, authorizeUrl);
+    const refusal = readRefusal({ ...loaded(url), ...more }, authorizeUrl, '');
     return refusal?.kind === 'stay' ? refusal.cause : null;
   };
   expect(cause(`${google}/signin/rejected`)).toBe('address');
@@ -198,7 +200,7 @@ test('an address that can’t be parsed is read as no refusal', () => {
 
 test('the offset of a wrong clock is given in minutes, hours or days', () => {
   const told = (clockOffsetMs: number) =>
-    readRefusal({ ...loaded(authorizeUrl), clockOffsetMs }, authorizeUrl)?.failure.problem.explanation;
+    readRefusal({ ...loaded(authorizeUrl), clockOffsetMs }, authorizeUrl, '')?.failure.problem.explanation;
   expect(told(-7 * minute)).toContain('7 minutes behind');
   expect(told(60 * minute)).toContain('60 minutes ahead');
   expect(told(-25 * 60 * minute)).toContain('25 hours behind');
@@ -206,9 +208,39 @@ test('the offset of a wrong clock is given in minutes, hours or days', () => {
 });
 
 test('the notice for a page that stays is one paragraph with the next step and the code', () => {
-  const refusal = readRefusal(loaded(said(53000)), authorizeUrl);
+  const refusal = readRefusal(loaded(said(53000)), authorizeUrl, '');
   const words = refusal?.kind === 'stay' ? refusal.notice : '';
   expect(words).toContain('(AADSTS53000)');
   expect(words).toContain('your own browser');
   expect(words).toMatch(/ Code: device-not-allowed$/);
+});
+
+const wants = (...schemes: string[]) => ({
+  status: 401,
+  headers: { 'www-authenticate': schemes.join(', ') },
+});
+const integrated: readonly Row[] = [
+  ['NTLM', 'https://adfs.example:8443/ls', wants('NTLM'), 'stay site-not-listed'],
+  ['NTLM before Basic', 'https://adfs.example/ls', wants('Basic realm="x"', 'NTLM'), 'stay site-not-listed'],
+  ['Kerberos alone', 'https://adfs.example/ls', wants('Negotiate'), 'stay site-not-listed'],
+  ['NTLM on a listed host', 'https://adfs.listed.example:8443/ls', wants('NTLM'), null],
+  // The agent is asked for Basic.
+  ['Kerberos or Basic', 'https://adfs.example/ls', wants('Negotiate', 'Basic realm="x"'), null],
+  ['Basic with a misleading realm', 'https://adfs.example/ls', wants('Basic realm="NTLM"'), null],
+  ['a page that was let in', 'https://adfs.example/ls', { ...wants('NTLM'), status: 200 }, null],
+];
+for (const [what, url, more, refusal] of integrated)
+  test(`RS-29 W8 a page that wants ${what} ${refusal === null ? 'gets no notice' : 'has its missing setting told'}`, () => {
+    expect(read(url, more)).toBe(refusal);
+  });
+
+test('RS-29 the notice names the setting and the host that belongs in it, without its port', () => {
+  const refusal = readRefusal(
+    { ...loaded('https://adfs.example:8443/ls'), ...wants('NTLM') },
+    authorizeUrl,
+    '',
+  );
+  expect(refusal).toMatchObject({
+    notice: expect.stringMatching(/“integratedHosts” lists, and adfs\.example is not.*Code: site-not-listed/),
+  });
 });

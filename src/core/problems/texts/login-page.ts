@@ -55,6 +55,13 @@ export const loginPageTexts = {
     explanation: 'The page of {host} ended unexpectedly.',
     nextStep: tryOrTell,
   },
+  'site-not-listed': {
+    title: '{host} wants the log-in of this computer',
+    explanation:
+      'Agent Desk gives that only to hosts that the setting “integratedHosts” lists, and {host} is not among them.',
+    nextStep:
+      'If this is your company’s own page, tell your administrator that {host} is missing in the setting “integratedHosts”.',
+  },
   'login-page-failed': {
     title: 'The sign-in page could not be shown',
     explanation: 'The page of {host} did not load ({detail}).',

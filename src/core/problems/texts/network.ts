@@ -40,6 +40,13 @@ export const networkTexts = {
     explanation: 'The network’s proxy did not let Agent Desk through to {host} ({detail}).',
     nextStep: tellAdministrator,
   },
+  'proxy-not-listed': {
+    title: 'Your company’s proxy can’t be used',
+    explanation:
+      'The proxy {host} wants the log-in of this computer ({detail}). Agent Desk gives that only to hosts that the setting “integratedHosts” lists, and {host} is not among them.',
+    nextStep:
+      'Tell your administrator the code below, and that {host} is missing in the setting “integratedHosts”.',
+  },
 
   // A certificate that Chromium refused.
   'certificate-refused': {
