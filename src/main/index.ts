@@ -19,7 +19,7 @@ import { createBrowserSignIn } from './sign-in/browser-sign-in';
 import { createLoginPartition } from './sign-in/login-partition';
 import { createLoginWindow } from './sign-in/login-window';
 import { createClock } from './system/clock';
-import { takeEnvironment } from './system/environment';
+import { takeArguments, takeEnvironment } from './system/environment';
 import { buildLimits } from './system/limits';
 import { createLog } from './system/log';
 import { createSystemOpener } from './system/open-in-system';
@@ -35,6 +35,7 @@ prepareBeforeReady(log, pageLog);
 const startIsOver = watchStart();
 
 // Nothing here opens a window, reads a file or makes a request yet.
+const argv = takeArguments(process.argv, process.defaultApp === true);
 const environment = takeEnvironment(process.env);
 const switches = readTestSwitches(process.env);
 const limits = buildLimits(switches);
@@ -68,7 +69,7 @@ const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.
 
 const ready =
   refuseWithoutDataFolder(environment) ??
-  answerConfigRequest(process.argv, environment) ??
+  answerConfigRequest(argv, environment) ??
   lifetime.becomeOnlyInstance();
 
 const started = ready.then(() => {
@@ -77,6 +78,7 @@ const started = ready.then(() => {
   const start = tryStart({
     log,
     pageLog,
+    argv,
     environment,
     switches,
     limits,

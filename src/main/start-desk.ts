@@ -26,6 +26,8 @@ import type { Handlers } from './window/ipc';
 export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'reportFault'> & {
   readonly log: Log;
   readonly pageLog: PageLog;
+  /** Without the program. */
+  readonly argv: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   readonly overlay: Overlay;
   readonly desktop: Desktop;
@@ -52,9 +54,9 @@ export type FoundForDesk = Pick<DeskParts, 'settings'> & {
 };
 
 /** Reads what the desk starts with. May reject, and may be repeated then. */
-export async function readForDesk({ log, environment }: AppParts): Promise<FoundForDesk> {
+export async function readForDesk({ log, argv, environment }: AppParts): Promise<FoundForDesk> {
   const [box, policy] = await Promise.all([openSecretBox(), readPolicy(environment)]);
-  const settings = createSettingsStore(policy, process.argv, environment, box, log.warn);
+  const settings = createSettingsStore(policy, argv, environment, box, log.warn);
   log.setLevel(settings.read().settings.logLevel);
   const vault = createSessionVault(box, log.warn);
   const kept = mayRestore(settings.read()) ? await vault.read() : ({ kind: 'none' } as const);

@@ -66,9 +66,11 @@ export function buildEffectiveConfig(
   };
 }
 
+export const configArgument = '--print-effective-config';
+
 /** The FILE of `--print-effective-config=FILE`; '' without one, which means standard output; null without the argument. */
 export function readConfigRequest(argv: readonly string[]): string | null {
-  const name = '--print-effective-config';
+  const name = configArgument;
   const argument = argv.find((each) => each === name || each.startsWith(`${name}=`));
   return argument === undefined ? null : argument.slice(name.length + 1);
 }

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { type RawSettings, settingKeys } from '../../shared/settings';
 import { type SecretConnection, secretConnectionOfEarlierVersion } from './client-secret';
+import type { Outside } from './outside';
 import { type Policy, shortenName } from './policy';
 import { combineSettings, type EffectiveSettings } from './sources';
 
@@ -35,16 +36,19 @@ export function notYetReadable(fault: string): SavedSettings {
   };
 }
 
-/** `combineSettings`, with what is to be said about the file. */
+/** `combineSettings`, with what is to be said about arguments, variables and the file. */
 export function combineWithFile(
   policy: Policy,
-  commandLine: RawSettings,
-  environment: RawSettings,
+  outside: Outside,
   { settings, faults, notes }: SavedSettings,
 ): EffectiveSettings {
-  const effective = combineSettings(policy, commandLine, environment, settings);
-  if (policy.kind === 'unusable') return effective;
-  return { ...effective, faults: [...faults, ...effective.faults], notes: [...notes, ...effective.notes] };
+  const effective = combineSettings(policy, outside.commandLine, outside.environment, settings);
+  if (policy.kind === 'unusable') return { ...effective, notes: outside.notes };
+  return {
+    ...effective,
+    faults: [...faults, ...effective.faults],
+    notes: [...outside.notes, ...notes, ...effective.notes],
+  };
 }
 
 const connectionSchema = v.object({

@@ -7,8 +7,8 @@ import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chooseSecret, readEnvironmentSecret } from '../../core/settings/client-secret';
 import { buildEffectiveConfig, readConfigRequest } from '../../core/settings/effective-config';
+import { readOutside } from '../../core/settings/outside';
 import { combineWithFile } from '../../core/settings/saved-settings';
-import { readArguments, readEnvironment } from '../../core/settings/sources';
 import { codeOf, findFileFault } from '../storage/stored-file';
 import { readPolicy } from './policy';
 import { describeFile, readSettingsFile, settingsPath } from './settings-file';
@@ -33,8 +33,7 @@ async function printEffectiveConfig(
 ): Promise<never> {
   const policy = await readPolicy(environment);
   const saved = describeFile(readSettingsFile());
-  const commandLine = readArguments(argv);
-  const effective = combineWithFile(policy, commandLine, readEnvironment(environment), saved);
+  const effective = combineWithFile(policy, readOutside(argv, environment), saved);
   const environmentSecret = readEnvironmentSecret(environment);
   const secrets = { environment: environmentSecret, thisRun: null, saved: saved.secret };
   const secret = chooseSecret(secrets, effective.settings);

@@ -14,9 +14,9 @@ import {
   secretConnectionOf,
 } from '../../core/settings/client-secret';
 import { acceptForm } from '../../core/settings/form';
+import { readOutside } from '../../core/settings/outside';
 import type { Policy } from '../../core/settings/policy';
 import { combineWithFile, nothingSaved, type SavedSettings } from '../../core/settings/saved-settings';
-import { readArguments, readEnvironment } from '../../core/settings/sources';
 import type { Settings } from '../../shared/settings';
 import type { SecretBox } from '../storage/secret-box';
 import { codeOf } from '../storage/stored-file';
@@ -33,7 +33,10 @@ const unread = {
   message: 'The saved settings can’t be read now, so they are not replaced. Start Agent Desk again later.',
 } as const;
 
-/** @param warn told what was wrong with the file, never what was in it */
+/**
+ * @param argv without the program
+ * @param warn told what was wrong with the file, never what was in it
+ */
 export function createSettingsStore(
   policy: Policy,
   argv: readonly string[],
@@ -41,8 +44,7 @@ export function createSettingsStore(
   box: SecretBox,
   warn: (text: string) => void,
 ): DeskSettings {
-  const commandLine = readArguments(argv);
-  const fromEnvironment = readEnvironment(environment);
+  const outside = readOutside(argv, environment);
   const environmentSecret = readEnvironmentSecret(environment);
   // Read once, because another program may change or damage the file while the app runs.
   const found = readSettingsFile();
@@ -51,7 +53,7 @@ export function createSettingsStore(
   /** Typed in this run on a system that can't encrypt it. Kept in memory only. */
   let secretOfThisRun: { readonly text: string; readonly connection: SecretConnection } | null = null;
 
-  const combine = (saved: SavedSettings) => combineWithFile(policy, commandLine, fromEnvironment, saved);
+  const combine = (saved: SavedSettings) => combineWithFile(policy, outside, saved);
   let effective = combine(file);
   const explain = () => {
     for (const note of [...effective.faults, ...effective.notes]) warn(`Settings: ${note}`);

@@ -82,6 +82,23 @@ test.describe('--print-effective-config', () => {
     expect(lstatSync(file).isSymbolicLink()).toBe(true);
   });
 
+  test('RD-05 O14 the effective configuration names arguments that do not count, without their values', async ({
+    executable,
+  }) => {
+    const wrong = ['--regoin=S3CRET', '--region', 'S3CRET', '-desk=shared', argument];
+    const { code, output, errors } = await askForConfig(executable, appOf, profile, wrong);
+    expect(code, errors).toBe(0);
+    expect(JSON.parse(output)).toMatchObject({
+      settings: { region: { source: 'default' }, desk: { source: 'default' } },
+      notes: [
+        '--regoin is not an argument of Agent Desk.',
+        '--region counts only as --region=VALUE, and not as it was given.',
+        '--desk counts only as --desk=VALUE, and not as it was given.',
+      ],
+    });
+    expect(`${output}${errors}`).not.toContain('S3CRET');
+  });
+
   test('RD-04 S1 the effective configuration names what is wrong in settings.json, and changes nothing there', async ({
     executable,
   }) => {

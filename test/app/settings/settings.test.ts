@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { settingTable } from '../../../src/shared/setting-table';
 import { argumentOf, type Settings, settingKeys, variableOf } from '../../../src/shared/settings';
+import { gatherDiagnostics } from '../../kit/diagnostics';
 import { clientSecret, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import {
   click,
@@ -86,6 +87,33 @@ test('S5 a value from the environment is not saved, neither by the form nor by a
   expect(readSaved(desk)).toEqual({ clientId: 'saved-id', loginHint: 'new@x.test' });
   await click(desk, 'Settings');
   await expect(field(desk, 'Client ID')).toHaveValue('env-id');
+});
+
+test('RD-05 O14 arguments and variables that do not count are named in the settings, the log and the diagnostics, without a value', async ({
+  startDesk,
+}) => {
+  const secret = 'S3CRET-at-the-wrong-place';
+  const wrong = [`--regoin=${secret}`, '--region', secret, `--client-secret=${secret}`, '–desk=shared'];
+  const environment = { AGENT_DESK_REGOIN: secret };
+  const desk = await startDesk({ args: wrong, environment });
+  const names = [
+    '--regoin is not an argument of Agent Desk.',
+    '--region counts only as --region=VALUE, and not as it was given.',
+    '--client-secret is not an argument of Agent Desk.',
+    '--desk counts only as --desk=VALUE, and not as it was given.',
+    'AGENT_DESK_REGOIN is not a variable of Agent Desk.',
+  ];
+  await click(desk, 'Settings');
+  for (const name of names) await expect(desk.mainWindow.getByRole('main').getByText(name)).toBeVisible();
+  const log = desk.mainLog();
+  const view = await desk.mainWindow.content();
+  await click(desk, 'Back');
+  const diagnostics = Object.values(await gatherDiagnostics(desk)).join('\n');
+  for (const name of names) {
+    expect.soft(log).toContain(name);
+    expect.soft(diagnostics).toContain(`Note: ${name}`);
+  }
+  expect(`${log}${view}${diagnostics}`).not.toContain('S3CRET');
 });
 
 const wrongVariables = {

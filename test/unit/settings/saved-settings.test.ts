@@ -17,7 +17,9 @@ function read(file: unknown) {
   return saved;
 }
 
-const effectiveOf = (settings: object) => combineWithFile(noPolicy, {}, {}, read({ settings }));
+/** Neither arguments nor variables. */
+const none = { commandLine: {}, environment: {}, notes: [] };
+const effectiveOf = (settings: object) => combineWithFile(noPolicy, none, read({ settings }));
 
 const good = { clientId: 'desk', region: 'mypurecloud.ie' };
 
@@ -68,8 +70,10 @@ for (const key of settingKeys)
 
 test('RD-04 while it is not known whether updates are allowed, there are none', () => {
   expect(effectiveOf({ updates: 'of' }).settings.updates).toBe('off');
-  expect(combineWithFile(noPolicy, { updates: 'of' }, {}, read({})).settings.updates).toBe('off');
-  expect(combineWithFile(noPolicy, {}, {}, notYetReadable('EACCES')).settings.updates).toBe('off');
+  expect(
+    combineWithFile(noPolicy, { ...none, commandLine: { updates: 'of' } }, read({})).settings.updates,
+  ).toBe('off');
+  expect(combineWithFile(noPolicy, none, notYetReadable('EACCES')).settings.updates).toBe('off');
 });
 
 test('RD-04 settings.json may have the minutes as a number, and on and off as a boolean', () => {
@@ -84,7 +88,11 @@ test('RD-04 settings.json may have the minutes as a number, and on and off as a 
 test('RD-04 a wrong value that another source decides is not spoken of', () => {
   const file = read({ settings: { desk: 'Shared', region: 'x' } });
   const policy = parsePolicy([{ kind: 'found', origin: 'p', values: { desk: 'shared' } }]);
-  const { settings, faults, notes } = combineWithFile(policy, { region: 'mypurecloud.de' }, {}, file);
+  const { settings, faults, notes } = combineWithFile(
+    policy,
+    { ...none, commandLine: { region: 'mypurecloud.de' } },
+    file,
+  );
   expect([settings.desk, settings.region, faults, notes]).toEqual(['shared', 'mypurecloud.de', [], []]);
 });
 
@@ -118,14 +126,14 @@ test('RD-04 S1 only content of another shape can’t be used', () => {
 });
 
 test('RD-04 S1 a file that can’t be used is told, and one that can’t be read now keeps agents from signing in', () => {
-  const unusable = combineWithFile(noPolicy, {}, {}, unusableFile('not JSON'));
+  const unusable = combineWithFile(noPolicy, none, unusableFile('not JSON'));
   expect(unusable).toMatchObject({ settings: defaultSettings, faults: [] });
   expect(unusable.notes).toEqual([expect.stringContaining('settings.json could not be used (not JSON)')]);
-  const unread = combineWithFile(noPolicy, {}, {}, notYetReadable('EACCES'));
+  const unread = combineWithFile(noPolicy, none, notYetReadable('EACCES'));
   expect(unread.faults).toEqual([expect.stringContaining('settings.json: It can’t be read now (EACCES)')]);
   // Under a policy that can't be used, that alone is what is wrong.
   const policy = { kind: 'unusable', fault: 'p' } as const;
-  expect(combineWithFile(policy, {}, {}, notYetReadable('EACCES'))).toMatchObject({ faults: [], notes: [] });
+  expect(combineWithFile(policy, none, notYetReadable('EACCES'))).toMatchObject({ faults: [], notes: [] });
 });
 
 test('RD-04 saving the form keeps the values without a field as they stand in the file, also a wrong one', () => {
