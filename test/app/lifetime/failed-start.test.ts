@@ -98,7 +98,7 @@ type Ended = {
   readonly errors: string;
   /** The texts of the boxes that were shown. */
   readonly boxes: readonly string[];
-  /** What is in the working directory at the end. */
+  /** What is in the working directory and in the folder for temporary files at the end. */
   readonly files: readonly string[];
 };
 
@@ -119,7 +119,8 @@ async function startAndEnd(
     electron.dialog.showMessageBox = async ({ message, detail }) => show(message + ': ' + detail);
     ${code}`;
   const cwd = mkdtempSync(join(tmpdir(), 'agent-desk-cwd-'));
-  const all = launchEnvironment({ DBUS_SESSION_BUS_ADDRESS: 'disabled:' });
+  const temporary = mkdtempSync(join(tmpdir(), 'agent-desk-tmp-'));
+  const all = launchEnvironment({ DBUS_SESSION_BUS_ADDRESS: 'disabled:', TMPDIR: temporary });
   for (const [name, value] of Object.entries(environment)) {
     if (value === undefined) delete all[name];
     else all[name] = value;
@@ -138,10 +139,10 @@ async function startAndEnd(
     code: exitCode,
     errors,
     boxes: readFileSync(shown, 'utf8').trim().split('\n'),
-    files: readdirSync(cwd),
+    files: [...readdirSync(cwd), ...readdirSync(temporary)],
   };
   rmSync(profile.home, { recursive: true, force: true });
-  rmSync(cwd, { recursive: true, force: true });
+  for (const folder of [cwd, temporary]) rmSync(folder, { recursive: true, force: true });
   return ended;
 }
 
@@ -254,7 +255,6 @@ test(
         expect.soft(ended, what).toMatchObject({ code: 1, files: [] });
         expect.soft(ended.errors, what).toContain(words);
         expect.soft(readdirSync(home), what).toEqual(before);
-        expect.soft(existsSync(join(tmpdir(), '.config/Agent Desk')), what).toBe(false);
       });
     rmSync(home, { recursive: true, force: true });
   },
