@@ -19,7 +19,8 @@ export function createClock(switches: Pick<TestSwitches, 'clockAheadMs' | 'onClo
   let aheadMs = switches.clockAheadMs ?? 0;
   const now = () => startedAt + aheadMs + (uptime() - startedUptime) * 1000;
   const lookAgain = () => {
-    for (const look of [...alarms]) look();
+    // An alarm that goes off may cancel others, and set new ones.
+    for (const look of [...alarms]) if (alarms.has(look)) look();
   };
   switches.onClockAdvance?.((ms) => {
     aheadMs += ms;
