@@ -193,6 +193,16 @@ const table = {
     example: 'com-okta-authenticator, companyportal',
     field: null,
   },
+  localNetworkHosts: {
+    group: 'network',
+    default: '',
+    rule: 'hostNames',
+    title: 'Hosts that may reach programs on the computer',
+    explanation:
+      'Host names whose pages may reach programs on the computer and devices in its network without a question, with commas between; “*.” stands for all below a domain.',
+    example: 'sso.example.com, *.corp.example.com',
+    field: null,
+  },
   signInWith: {
     group: 'desk',
     default: 'window',

@@ -147,6 +147,14 @@ export type Question =
       readonly host: string;
       /** Without the colon. */
       readonly scheme: string;
+    }
+  | {
+      readonly kind: 'local-network';
+      readonly id: number;
+      /** Of the page that asks. */
+      readonly host: string;
+      /** A program on this computer, a device in its network, or one of both. */
+      readonly reach: 'computer' | 'network' | 'either';
     };
 
 export type CertificateSummary = {
@@ -166,6 +174,8 @@ export type QuestionAnswer = {
     | { readonly kind: 'certificate'; readonly fingerprint: string }
     /** It may. */
     | { readonly kind: 'app' }
+    /** The page may do what it asks for. */
+    | { readonly kind: 'local-network' }
     | null;
 };
 

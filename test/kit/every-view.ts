@@ -184,6 +184,7 @@ export const everyView: EveryView = {
     proxy: asking({ ...logIn, id: 3, isProxy: true, realm: '', isRepeat: false }),
     certificate: asking({ ...certificate, id: 4 }),
     app: asking({ kind: 'app', id: 6, host: 'login.okta.example', scheme: 'com-okta-authenticator' }),
+    'local-network': asking({ kind: 'local-network', id: 7, host: 'sso.example.com', reach: 'computer' }),
     'certificate chosen': {
       ...asking({ ...certificate, id: 5 }),
       prepare: (page) => page.getByLabel('Dana Demo', { exact: true }).check(),

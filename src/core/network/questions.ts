@@ -1,12 +1,14 @@
 /**
  * What is asked of the agent on the way to a sign-in: a log-in to a proxy or a site, which client certificate to send, or
- * whether a page may open an app. The same question is asked once, however many requests need its answer.
+ * whether a page may open an app or reach the local network. The same question is asked once, however many requests need
+ * its answer.
  */
 
 import type { Question, QuestionAnswer } from '../../shared/view';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import type { AlarmClock } from '../time-limit';
+import { createLocalNetworkAnswers, type LocalNetworkDemand } from './local-network';
 import { createQuestionQueue, type QuestionQueue } from './question-queue';
 
 export type LogIn = { readonly userName: string; readonly password: string };
@@ -64,6 +66,13 @@ export type Questions = {
   /** Whether the agent lets a page open an app. A refusal counts for the attempt, and a consent for this once. */
   readonly askApp: (demand: AppDemand, signal: AbortSignal) => Promise<boolean>;
   /**
+   * Whether a page may reach the local network: the agent has allowed it since `forget`, or `localNetworkHosts`, the
+   * setting, lists its host.
+   */
+  readonly mayReachLocalNetwork: (demand: LocalNetworkDemand, localNetworkHosts: string) => boolean;
+  /** Asks the agent for it. A refusal counts until `beginAttempt`. */
+  readonly askLocalNetwork: (demand: LocalNetworkDemand, signal: AbortSignal) => Promise<boolean>;
+  /**
    * An attempt begins: what the agent refused to answer in the one before may be asked again.
    * @param mayAsk false for a renewal that the agent has not asked for: earlier answers count, and nothing new is asked
    */
@@ -76,7 +85,7 @@ export type Questions = {
   readonly dismiss: () => void;
   /** The window was closed over a question, which is the agent's refusal. */
   readonly refuse: () => void;
-  /** The sign-out: takes back all open questions and forgets all log-ins, certificates and refusals. */
+  /** The sign-out: takes back all open questions and forgets all that was answered. */
   readonly forget: () => void;
   /** The app ends: takes back all open questions, and asks no more. */
   readonly close: () => void;
@@ -93,6 +102,7 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
   const chosen = new Map<string, string>();
   const attempt = createAttempt(queue);
   const { ask } = attempt;
+  const localNetwork = createLocalNetworkAnswers(ask);
   return {
     current: queue.current,
     answer: queue.answer,
@@ -117,24 +127,20 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
     recallLogIn: (demand) =>
       demand.isProxy && !demand.isRepeat ? (given.get(nameLogIn(demand)) ?? null) : null,
     askCertificate: async (demand, certificateHosts, signal) => {
-      const { host, certificates } = demand;
-      const known = decideCertificate(demand, chosen.get(host), certificateHosts);
+      const known = decideCertificate(demand, chosen.get(demand.host), certificateHosts);
       if (known !== null) return { kind: 'send', fingerprint: known };
-      const fingerprints = certificates.map((each) => each.fingerprint);
-      const key = JSON.stringify(['certificate', host, ...fingerprints]);
-      const answer = await ask(key, (id) => ({ kind: 'certificate', id, host, certificates }), signal);
-      if (answer === 'refused') return { kind: 'send-none' };
-      if (answer === 'withdrawn' || answer.kind !== 'certificate') return { kind: 'undecided' };
-      const { fingerprint } = answer;
-      if (!fingerprints.includes(fingerprint)) return { kind: 'undecided' };
-      chosen.set(host, fingerprint);
-      return { kind: 'send', fingerprint };
+      const answer = await askForCertificate(ask, demand, signal);
+      if (answer.kind === 'send') chosen.set(demand.host, answer.fingerprint);
+      return answer;
     },
     askApp: async ({ host, scheme }, signal) => {
       const key = JSON.stringify(['app', host, scheme]);
       const answer = await ask(key, (id) => ({ kind: 'app', id, host, scheme }), signal);
       return answer !== 'refused' && answer !== 'withdrawn' && answer.kind === 'app';
     },
+    mayReachLocalNetwork: (demand, localNetworkHosts) =>
+      localNetwork.isAllowed(demand) || isListedHost(demand.host, localNetworkHosts),
+    askLocalNetwork: localNetwork.ask,
     beginAttempt: attempt.begin,
     endAttempt: attempt.end,
     explain: (outcome) => (outcome.kind === 'done' ? outcome : attempt.explain(outcome)),
@@ -145,6 +151,7 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
       queue.forgetRefusals();
       given.clear();
       chosen.clear();
+      localNetwork.forget();
     },
     close: attempt.close,
   };
@@ -204,6 +211,20 @@ function decideCertificate(
   const [only, ...more] = certificates;
   const isSentUnasked = only !== undefined && more.length === 0 && isListedHost(host, certificateHosts);
   return isSentUnasked ? only.fingerprint : null;
+}
+
+async function askForCertificate(
+  ask: QuestionQueue['ask'],
+  { host, certificates }: CertificateDemand,
+  signal: AbortSignal,
+): Promise<CertificateAnswer> {
+  const fingerprints = certificates.map((each) => each.fingerprint);
+  const key = JSON.stringify(['certificate', host, ...fingerprints]);
+  const answer = await ask(key, (id) => ({ kind: 'certificate', id, host, certificates }), signal);
+  if (answer === 'refused') return { kind: 'send-none' };
+  if (answer === 'withdrawn' || answer.kind !== 'certificate') return { kind: 'undecided' };
+  const { fingerprint } = answer;
+  return fingerprints.includes(fingerprint) ? { kind: 'send', fingerprint } : { kind: 'undecided' };
 }
 
 type Unanswered = {

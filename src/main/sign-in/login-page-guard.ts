@@ -2,6 +2,7 @@
 
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Clock } from '../../core/clock';
+import { readLocalNetworkDemand } from '../../core/network/local-network';
 import { readExternalUrl } from '../../core/sign-in/external-url';
 import {
   type AppVerdict,
@@ -41,7 +42,7 @@ export function guardLoginPages(
   clock: Pick<Clock, 'now'>,
   events: LoginPageGuardEvents,
 ): void {
-  const { partition, notices } = request;
+  const { partition, notices, questions, localNetworkHosts } = request;
   const mayNavigate = judgeNavigations(window, request, events);
   const popups = new Set<BrowserWindow>();
   const mayOpen = (contents: WebContents, url: string) => {
@@ -64,8 +65,18 @@ export function guardLoginPages(
         if (!mayOpen(webContents, url)) return { action: 'deny' };
         return { action: 'allow', overrideBrowserWindowOptions: buildWindowOptions(partition, owner) };
       },
-      hasPermission: (permission) =>
-        hasPermission(permission, { isFocused: webContents.isFocused(), sinceTouchMs: readSinceTouch() }),
+      hasPermission: (permission, address) => {
+        const demand = readLocalNetworkDemand(permission, address);
+        if (demand !== null) return questions.mayReachLocalNetwork(demand, localNetworkHosts);
+        return hasPermission(permission, {
+          isFocused: webContents.isFocused(),
+          sinceTouchMs: readSinceTouch(),
+        });
+      },
+      askPermission: async (permission, address) => {
+        const demand = readLocalNetworkDemand(permission, address);
+        return demand !== null && questions.askLocalNetwork(demand, waitForNextPage(webContents));
+      },
     });
     webContents.on('did-create-window', (popup, { url, postBody }) => {
       const { id } = popup.webContents;
@@ -86,6 +97,19 @@ export function guardLoginPages(
   };
   guard(window);
   listenToPartition(window, request);
+}
+
+/** Aborts when the page is left or its window is closed: then nothing waits for an answer any more. */
+function waitForNextPage(contents: WebContents): AbortSignal {
+  const left = new AbortController();
+  const end = () => {
+    contents.off('did-navigate', end);
+    contents.off('destroyed', end);
+    left.abort();
+  };
+  contents.on('did-navigate', end);
+  contents.on('destroyed', end);
+  return left.signal;
 }
 
 /** Gives the verdict on each navigation of a page: whether it may go on in its window. */
@@ -139,7 +163,7 @@ function createOutsideDoor({
   pageLog,
   signal,
   canContinueInBrowser,
-  askApp,
+  questions,
   openInSystem,
 }: LoginRequest) {
   const isUnseen = visibility === 'never';
@@ -173,7 +197,7 @@ function createOutsideDoor({
       apps += 1;
       // Empty for a window that has no page yet: then the login page leads there.
       const host = parseUrl(contents.getURL())?.host || new URL(authorizeUrl).host;
-      const isWanted = await askApp({ host, scheme }, signal);
+      const isWanted = await questions.askApp({ host, scheme }, signal);
       isAsking = false;
       if (!isWanted || signal.aborted || (await openInSystem(app.address)) === null) return;
       notices.show(id, 'navigation', `This computer opened no app for “${scheme}:”. ${wayOut}`);

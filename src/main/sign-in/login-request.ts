@@ -23,7 +23,9 @@ export type LoginRequest = Pick<LoginPageOptions, 'visibility'> & {
   readonly openInSystem: OpenInSystem;
   /** The setting. */
   readonly appSchemes: string;
-  readonly askApp: Questions['askApp'];
   /** Whether the agent may go on in their own browser instead. */
   readonly canContinueInBrowser: boolean;
+  readonly questions: Pick<Questions, 'askApp' | 'mayReachLocalNetwork' | 'askLocalNetwork'>;
+  /** The setting. */
+  readonly localNetworkHosts: string;
 };

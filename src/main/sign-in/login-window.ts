@@ -3,7 +3,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { BrowserWindow } from 'electron';
 import type { Clock } from '../../core/clock';
-import type { Questions } from '../../core/network/questions';
 import { buildProblem } from '../../core/problems/problem';
 import { createQueue } from '../../core/queue';
 import type { Result } from '../../core/result';
@@ -43,7 +42,7 @@ export type LoginWindowParts = {
   readonly requestEnds: RequestEnds;
   readonly pageLog: PageLog;
   readonly openInSystem: OpenInSystem;
-  readonly questions: Pick<Questions, 'askApp'>;
+  readonly questions: LoginRequest['questions'];
 };
 
 export function createLoginWindow({
@@ -61,7 +60,7 @@ export function createLoginWindow({
   const enqueue = createQueue();
   return {
     open: async (authorizeUrl, settings, signal, { visibility, onNotice }) => {
-      const { redirectUri, appSchemes, integratedHosts } = settings;
+      const { redirectUri, appSchemes, integratedHosts, localNetworkHosts } = settings;
       if (visibility === 'at-once') await loginPartition.beginSignIn(settings);
       const partition = loginPartition.partition(settings);
       const opening = enqueue(async () => {
@@ -82,9 +81,10 @@ export function createLoginWindow({
         pageLog,
         requestEnds,
         openInSystem,
-        askApp: questions.askApp,
         appSchemes,
         canContinueInBrowser: visibility === 'at-once' && mayUseBrowser(settings),
+        questions,
+        localNetworkHosts,
         authorizeUrl,
         redirectUri,
         integratedHosts,

@@ -37,6 +37,7 @@ const argumentSchemas: { readonly [K in RequestWithArgument]: Schema<K> } = {
         v.strictObject({ kind: v.literal('log-in'), userName: formText, password: formText }),
         v.strictObject({ kind: v.literal('certificate'), fingerprint: formText }),
         v.strictObject({ kind: v.literal('app') }),
+        v.strictObject({ kind: v.literal('local-network') }),
       ]),
     ),
   }),

@@ -17,8 +17,10 @@ export type NavigationClaim = {
   readonly mayNavigate: (navigation: Navigation) => boolean;
   /** What `window.open` and links to new windows get. */
   readonly openWindow: (url: string) => WindowOpenHandlerResponse;
-  /** Whether a page has a permission at this moment. Without this it has none. */
-  readonly hasPermission?: (permission: string) => boolean;
+  /** Whether a page has a permission at this moment; `address` is that of the frame. Without this it has none. */
+  readonly hasPermission?: (permission: string, address: string) => boolean;
+  /** Asks the agent for a permission that the page does not have yet. Without this nobody is asked. */
+  readonly askPermission?: (permission: string, address: string) => Promise<boolean>;
 };
 
 /** At module level, as Electron's own registry of webContents is: there is one guard for the whole process. */
@@ -62,12 +64,13 @@ function guardContents(contents: WebContents, report: PageLog['add']): void {
 /** No page of ours or of theirs needs a device, a place, a notification or a file. */
 function guardSession(session: Session, report: PageLog['add']): void {
   // Null for a worker.
-  const hasPermission = (contents: WebContents | null, permission: string) =>
-    (contents !== null && claims.get(contents)?.hasPermission?.(permission)) ?? false;
-  session.setPermissionRequestHandler((contents, permission, answer) => {
-    const isGranted = hasPermission(contents, permission);
+  const hasPermission = (contents: WebContents | null, permission: string, address: string) =>
+    (contents !== null && claims.get(contents)?.hasPermission?.(permission, address)) ?? false;
+  session.setPermissionRequestHandler(async (contents, permission, answer, { requestingUrl }) => {
+    if (hasPermission(contents, permission, requestingUrl)) return answer(true);
+    const isGranted = await claims.get(contents)?.askPermission?.(permission, requestingUrl);
     if (!isGranted) report('permissions', `A page asked for the permission “${permission}”: denied.`);
-    answer(isGranted);
+    answer(isGranted ?? false);
   });
   session.setPermissionCheckHandler(hasPermission);
   session.setDevicePermissionHandler(() => false);

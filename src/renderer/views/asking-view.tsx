@@ -7,9 +7,18 @@ import { TextField } from '../components/form/field';
 
 /** The heading of a question, which names the site that asks. */
 export function nameQuestion(question: Question): string {
+  if (question.kind === 'local-network')
+    return `${question.host} wants to reach ${nameReach(question.reach)}`;
   if (question.kind === 'certificate') return `${question.host} asks for a certificate`;
   if (question.kind === 'app') return `${question.host} wants to open an app`;
   return question.isProxy ? 'Your company’s proxy asks you to log in' : `${question.host} asks you to log in`;
+}
+
+function nameReach(reach: Extract<Question, { kind: 'local-network' }>['reach']): string {
+  if (reach === 'computer') return 'a program on this computer';
+  return reach === 'network'
+    ? 'a device in your network'
+    : 'a program on this computer or a device in your network';
 }
 
 export const refusedLogIn = 'It did not accept that user name and password.';
@@ -22,6 +31,8 @@ export function AskingPage({ view: { question, canCancelSignIn } }: { readonly v
       return <CertificateForm question={question} canCancelSignIn={canCancelSignIn} />;
     case 'app':
       return <AppForm question={question} canCancelSignIn={canCancelSignIn} />;
+    case 'local-network':
+      return <LocalNetworkForm question={question} canCancelSignIn={canCancelSignIn} />;
   }
 }
 
@@ -92,6 +103,18 @@ function AppForm({ question, canCancelSignIn }: FormProps<'app'>) {
       <p>
         It wants the app that this computer has for <bdi class="host">{question.scheme}</bdi>. Open it only if
         it belongs to your sign-in.
+      </p>
+    </QuestionForm>
+  );
+}
+
+function LocalNetworkForm({ question, canCancelSignIn }: FormProps<'local-network'>) {
+  const answer = { kind: 'local-network' } as const;
+  return (
+    <QuestionForm question={question} canCancelSignIn={canCancelSignIn} label="Allow it" answer={answer}>
+      <p>
+        Some companies check in this way that a computer is theirs. Allow it if the page belongs to your
+        company’s sign-in. If you are not sure, go on without.
       </p>
     </QuestionForm>
   );

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { type LocalNetworkDemand, readLocalNetworkDemand } from '../../../src/core/network/local-network';
 import {
   type AppDemand,
   type CertificateDemand,
@@ -44,6 +45,8 @@ function createRig() {
     askCertificate: (demand: CertificateDemand, hosts = '', signal = createSignal()) =>
       questions.askCertificate(demand, hosts, signal),
     askApp: (demand: AppDemand, signal = createSignal()) => questions.askApp(demand, signal),
+    askLocalNetwork: (demand: LocalNetworkDemand, signal = createSignal()) =>
+      questions.askLocalNetwork(demand, signal),
     beginAttempt: (mayAsk = true) => questions.beginAttempt(mayAsk),
     respond,
     changes: () => changes,
@@ -465,5 +468,83 @@ test.describe('RS-16 W22 apps', () => {
     expect(await rig.askApp(demand)).toBe(false);
     expect(rig.current()).toBeNull();
     expect(outcomeOf(rig.explain(buildProblem('login-page-failed')))).toBe('login-needed');
+  });
+});
+
+test.describe('W21 RS-27 the local network', () => {
+  const demand: LocalNetworkDemand = { host: 'sso.example.com', reach: 'computer' };
+
+  test('W21 RS-27 Chromium’s permissions for the local network are known by all their names, and no others', () => {
+    const page = 'https://sso.example.com/check?token=1';
+    const read = (permission: string) => readLocalNetworkDemand(permission, page)?.reach ?? null;
+    const names = ['local-network-access', 'loopback-network', 'local-network'];
+    expect(names.map(read)).toEqual(['either', 'computer', 'network']);
+    for (const other of ['local-fonts', 'geolocation', 'clipboard-read', 'toString', '', 'unknown'])
+      expect(read(other), other).toBeNull();
+    expect(readLocalNetworkDemand('loopback-network', page)).toEqual(demand);
+    expect(readLocalNetworkDemand('loopback-network', 'https://sso.example.com:8443/')?.host).toBe(
+      'sso.example.com:8443',
+    );
+    for (const address of ['', 'null', 'about:srcdoc', 'about:blank', 'data:text/html,x'])
+      expect(readLocalNetworkDemand('loopback-network', address), address).toBeNull();
+  });
+
+  test('W21 RS-27 a host asks once, and what the agent allowed holds until the sign-out', async () => {
+    const rig = createRig();
+    expect(rig.mayReachLocalNetwork(demand, '')).toBe(false);
+    const asked = [rig.askLocalNetwork(demand), rig.askLocalNetwork(demand)];
+    expect(rig.current()).toEqual({ kind: 'local-network', id: 1, ...demand });
+    rig.respond({ kind: 'local-network' });
+    expect(await Promise.all(asked)).toEqual([true, true]);
+    expect([rig.current(), rig.changes()]).toEqual([null, 2]);
+    rig.beginAttempt();
+    expect(rig.mayReachLocalNetwork(demand, '')).toBe(true);
+    // To reach the rest of the network, or to be another host, is another wish.
+    expect(rig.mayReachLocalNetwork({ ...demand, reach: 'network' }, '')).toBe(false);
+    expect(rig.mayReachLocalNetwork({ ...demand, host: 'x.example.com' }, '')).toBe(false);
+    rig.forget();
+    expect(rig.mayReachLocalNetwork(demand, '')).toBe(false);
+  });
+
+  test('W21 RS-27 a refusal counts for the attempt, and the next attempt asks again', async () => {
+    const rig = createRig();
+    const first = rig.askLocalNetwork(demand);
+    rig.respond(null);
+    expect(await first).toBe(false);
+    expect(await rig.askLocalNetwork(demand)).toBe(false);
+    expect(rig.current()).toBeNull();
+    rig.beginAttempt();
+    void rig.askLocalNetwork(demand);
+    expect(rig.current()).toMatchObject(demand);
+  });
+
+  test('W21 RS-27 hosts of the setting may reach it unasked', () => {
+    const { mayReachLocalNetwork } = createRig();
+    expect(mayReachLocalNetwork(demand, 'idp.example, *.example.com')).toBe(true);
+    expect(mayReachLocalNetwork({ ...demand, host: 'sso.example.com:8443' }, 'sso.example.com')).toBe(true);
+    expect(mayReachLocalNetwork(demand, 'example.com')).toBe(false);
+  });
+
+  test('W21 RS-27 an unseen renewal asks nobody: what was allowed counts, and else the renewal needs the agent', async () => {
+    const rig = createRig();
+    const allowed = rig.askLocalNetwork(demand);
+    rig.respond({ kind: 'local-network' });
+    await allowed;
+    rig.beginAttempt(false);
+    expect(rig.mayReachLocalNetwork(demand, '')).toBe(true);
+    expect(await rig.askLocalNetwork({ ...demand, host: 'new.example' })).toBe(false);
+    expect(rig.current()).toBeNull();
+    expect(outcomeOf(rig.explain(buildProblem('login-page-failed', { host: 'x', detail: 'y' })))).toBe(
+      'login-needed',
+    );
+  });
+
+  test('W21 RS-27 the question goes with the page that asked', async () => {
+    const rig = createRig();
+    const page = new AbortController();
+    const asked = rig.askLocalNetwork(demand, page.signal);
+    page.abort();
+    expect(await asked).toBe(false);
+    expect(rig.current()).toBeNull();
   });
 });

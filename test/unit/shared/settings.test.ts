@@ -28,6 +28,7 @@ const namesInUse: Readonly<Record<string, readonly [argument: string, variable: 
   desk: ['--desk', 'AGENT_DESK_DESK'],
   idleMinutes: ['--idle-minutes', 'AGENT_DESK_IDLE_MINUTES'],
   integratedHosts: ['--integrated-hosts', 'AGENT_DESK_INTEGRATED_HOSTS'],
+  localNetworkHosts: ['--local-network-hosts', 'AGENT_DESK_LOCAL_NETWORK_HOSTS'],
   certificateHosts: ['--certificate-hosts', 'AGENT_DESK_CERTIFICATE_HOSTS'],
   signInWith: ['--sign-in-with', 'AGENT_DESK_SIGN_IN_WITH'],
   updateFeed: ['--update-feed', 'AGENT_DESK_UPDATE_FEED'],
