@@ -27,7 +27,7 @@ export function unusableFile(fault: string): SavedSettings {
   };
 }
 
-/** What stands in such a file may be stricter than every default, so that nobody signs in without it. */
+/** For the printed configuration: the app itself does not start without such a file. */
 export function notYetReadable(fault: string): SavedSettings {
   return {
     ...nothingSaved,

@@ -28,14 +28,10 @@ const unwritten = {
   message: 'The settings can’t be saved on this computer. Its disk may be full or read-only.',
 } as const;
 
-const unread = {
-  field: 'region',
-  message: 'The saved settings can’t be read now, so they are not replaced. Start Agent Desk again later.',
-} as const;
-
 /**
  * @param argv without the program
  * @param warn told what was wrong with the file, never what was in it
+ * @throws when the file can't be read now
  */
 export function createSettingsStore(
   policy: Policy,
@@ -48,6 +44,8 @@ export function createSettingsStore(
   const environmentSecret = readEnvironmentSecret(environment);
   // Read once, because another program may change or damage the file while the app runs.
   const found = readSettingsFile();
+  // What stands there may be stricter than every default. The start is tried again, and the file stays as it is.
+  if (found.kind === 'unreadable') throw new Error(`settings.json can’t be read now: ${found.fault}`);
   let file = describeFile(found);
   const store = openStore(found, warn);
   /** Typed in this run on a system that can't encrypt it. Kept in memory only. */
@@ -82,7 +80,6 @@ export function createSettingsStore(
       if (effective.policy.kind === 'unusable') return { kind: 'refused', issues: [] };
       const accepted = acceptForm(form, effective, file.settings, secretFor);
       if (accepted.kind === 'refused') return accepted;
-      if (found.kind === 'unreadable') return { kind: 'refused', issues: [unread] };
       const { settings } = accepted;
       const next = combine({ ...nothingSaved, settings });
       const typed = form.clientSecret === undefined ? null : cleanSecret(form.clientSecret);
@@ -119,11 +116,10 @@ function buildContent({ settings, secret }: SavedSettings): FileContent {
 }
 
 /**
- * A file that can't be used is renamed, so that nothing of it is lost. Null where there can be no file at all, and for one
- * that can't be read now, which must not be overwritten: `save` refuses then.
+ * A file that can't be used is renamed, so that nothing of it is lost. Null where there can be no file at all: `save`
+ * refuses then.
  */
 function openStore(found: SettingsFile, warn: (text: string) => void): ElectronStore<FileContent> | null {
-  if (found.kind === 'unreadable') return null;
   const path = settingsPath();
   const unusable = found.kind === 'unusable' ? `settings.json could not be used (${found.fault})` : null;
   try {

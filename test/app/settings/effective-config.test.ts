@@ -119,6 +119,13 @@ test.describe('--print-effective-config', () => {
       notes: [expect.stringMatching(/^region in settings.json can’t be used/)],
     });
     expect(JSON.stringify(config)).not.toContain('private-word');
+    rmSync(file);
+    symlinkSync('not-there.json', file);
+    const unread = await askForConfig(executable, appOf, profile, [argument]);
+    expect(JSON.parse(unread.output).faults).toEqual([
+      'settings.json: It can’t be read now (ENOENT). It is left as it is.',
+    ]);
+    rmSync(file);
     expect(await print([])).toMatchObject({
       faults: [],
       notes: ['settings.json could not be used (wrong content), so that the defaults count.'],
