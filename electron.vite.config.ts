@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { notePackages } from './scripts/build/bundled-packages';
+import { backportElectron } from './scripts/build/electron-backport/plugin';
 import { writeLicences } from './scripts/build/licences-plugin';
 import { leaveOutSdkMethods } from './scripts/build/sdk-methods';
 import { drawTrayIcon } from './scripts/build/tray-icon';
@@ -42,6 +43,7 @@ const substituteParts: Plugin = {
  */
 const bundle = (entry: string) => ({
   externalizeDeps: false,
+  emptyOutDir: true,
   sourcemap: 'hidden' as const,
   rollupOptions: {
     input: { index: resolve(__dirname, entry) },
@@ -55,6 +57,8 @@ const bundle = (entry: string) => ({
 export default defineConfig(async () => ({
   main: {
     plugins: [
+      // For the Electron that scripts/build/build.ts names; without the variable, for the pinned one.
+      ...backportElectron(process.env.AGENT_DESK_ELECTRON_VERSION),
       substituteParts,
       leaveOutSdkMethods(`${sdkFolder}/sdk.d.ts`),
       notePackages('main'),
@@ -77,6 +81,7 @@ export default defineConfig(async () => ({
     root: resolve(__dirname, 'src/renderer'),
     plugins: [notePackages('renderer'), writeLicences(null)],
     build: {
+      emptyOutDir: true,
       minify: true,
       sourcemap: 'hidden' as const,
       rollupOptions: { input: resolve(__dirname, 'src/renderer/index.html') },

@@ -18,9 +18,10 @@ const outFolder = join(projectFolder, 'out');
  * in. Without a screen the demonstration signs in by itself, saves a picture and prints the profile.
  */
 async function demo(): Promise<number> {
-  const { executable } = await resolveElectron();
+  const electron = await resolveElectron();
+  const { executable } = electron;
   await ensureSystemPackages(undefined, executable);
-  const built = await buildApp();
+  const built = await buildApp(electron);
   if (built !== 0) return built;
   const standIn = await startStandIn();
   try {

@@ -16,8 +16,9 @@ type StartDesk = (args: readonly string[]) => Promise<AgentDesk>;
 
 /** `npm run pictures`: takes a picture of every view of the running app, light and dark, for the README. */
 async function takePictures(): Promise<number> {
-  const { executable } = await resolveElectron();
-  const built = await buildApp();
+  const electron = await resolveElectron();
+  const { executable } = electron;
+  const built = await buildApp(electron);
   if (built !== 0) return built;
   mkdirSync(folder, { recursive: true });
   const display = await ensureDisplay();

@@ -14,9 +14,10 @@ async function start(): Promise<number> {
   if (!hasDisplay()) {
     throw new Error('There is no screen to open the window on. `npm run demo` shows the app without one.');
   }
-  const { executable } = await resolveElectron();
+  const electron = await resolveElectron();
+  const { executable } = electron;
   await ensureSystemPackages(libraryPackages, executable);
-  const built = await buildApp();
+  const built = await buildApp(electron);
   if (built !== 0) return built;
   // Electron passes what comes after the path to the app. Chromium reads its own flags anywhere.
   const args = ['.', ...sandboxArguments(), ...process.argv.slice(2)];

@@ -5,8 +5,6 @@ import { projectFolder } from '../machine/child-process';
 
 type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...words: never[]) => unknown>>[1];
 
-const noteFolder = join(projectFolder, 'out/packages');
-
 /**
  * Finds the folders of the packages that have code in a bundle, by the bundler's own list of modules. A package of types,
  * or one that tree-shaking removed, is not among them.
@@ -28,10 +26,11 @@ function findPackageFolder(moduleId: string): string | null {
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? null;
 }
 
-/** Writes the list to out/packages, by the paths of package-lock.json. The bill of materials is made from it. */
+/** Writes the list to the folder `packages` beside the bundle's, by the paths of package-lock.json. The bill of materials is made from it. */
 export const notePackages = (bundleName: string): Plugin => ({
   name: 'note-packages',
-  generateBundle(_options, bundle) {
+  generateBundle({ dir = '' }, bundle) {
+    const noteFolder = join(dir, '../packages');
     const paths = findBundledPackages(bundle).map((folder) =>
       relative(projectFolder, folder).split(sep).join('/'),
     );
@@ -40,8 +39,9 @@ export const notePackages = (bundleName: string): Plugin => ({
   },
 });
 
-/** Reads the lists of all bundles as one. */
+/** Reads the lists of all bundles in out/ as one. */
 export function readBundledPackages(): string[] {
+  const noteFolder = join(projectFolder, 'out/packages');
   const paths = readdirSync(noteFolder).flatMap((name): string[] =>
     JSON.parse(readFileSync(join(noteFolder, name), 'utf8')),
   );

@@ -42,7 +42,7 @@ export async function packageVariant(
   electron: ElectronCopy,
   args: readonly string[],
 ): Promise<number> {
-  const built = await buildApp(variant);
+  const built = await buildApp(electron, variant);
   if (built !== 0) return built;
   await buildIcons();
   if (variant === 'qa') writeDesktopEntry('agent-desk-qa', 'Agent Desk QA');

@@ -1,11 +1,10 @@
-/** The desk and what belongs to it, once the keyring, the policy and the settings have been read. */
+/** The desk and what belongs to it, once the policy and the settings have been read. */
 
 import { createDesk, type Desk } from '../core/desk/desk';
 import type { Overlay } from '../core/desk/overlay';
 import { createScreen, describeForLog, type Screen } from '../core/desk/screen';
 import type { Listeners } from '../core/listeners';
-import type { SessionVault, VaultAnswer } from '../core/session/kept-session';
-import { mayRestore } from '../core/settings/sources';
+import type { SessionVault } from '../core/session/kept-session';
 import type { PageLog } from '../core/sign-in/page-log';
 import type { AppView } from '../shared/view';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
@@ -16,7 +15,8 @@ import { createSessionVault } from './session/session-vault';
 import { readPolicy } from './settings/policy';
 import { createSettingsStore } from './settings/settings-store';
 import { installNetworkQuestions, showQuestions } from './sign-in/network-questions';
-import { openSecretBox, type SecretBox } from './storage/secret-box';
+import type { SecretBox } from './storage/secret-box';
+import { openSecretBox } from './storage/system-encryption';
 import { createSupportPages } from './support/support-pages';
 import type { Log } from './system/log';
 import { startUpdates } from './updates/updates';
@@ -50,26 +50,26 @@ export type StartedDesk = {
 export type FoundForDesk = Pick<DeskParts, 'settings'> & {
   readonly box: SecretBox;
   readonly vault: SessionVault;
-  readonly kept: VaultAnswer;
 };
 
 /** Reads what the desk starts with. May reject, and may be repeated then. */
-export async function readForDesk({ log, argv, environment }: AppParts): Promise<FoundForDesk> {
-  const [box, policy] = await Promise.all([openSecretBox(), readPolicy(environment)]);
+export async function readForDesk({ log, argv, clock, environment }: AppParts): Promise<FoundForDesk> {
+  const box = openSecretBox(clock, environment);
+  const policy = await readPolicy(environment);
   const settings = createSettingsStore(policy, argv, environment, box, log.warn);
   log.setLevel(settings.read().settings.logLevel);
   const vault = createSessionVault(box, log.warn);
-  const kept = mayRestore(settings.read()) ? await vault.read() : ({ kind: 'none' } as const);
-  return { box, settings, vault, kept };
+  return { box, settings, vault };
 }
 
 /** Puts the desk together. Once only: it adds listeners. */
-export function buildDesk(parts: AppParts, { box, settings, vault, kept }: FoundForDesk): StartedDesk {
+export function buildDesk(parts: AppParts, { box, settings, vault }: FoundForDesk): StartedDesk {
   const { log, environment, clock, limits, mainWindow, loginPartition, questions, overlay, desktop } = parts;
   const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
   const readSettings = () => settings.read().settings;
   installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
-  const desk = createDesk(buildDeskPorts({ ...parts, settings, vault, reportFault }), kept);
+  const desk = createDesk(buildDeskPorts({ ...parts, settings, vault, reportFault }));
+  box.onLateAnswer(desk.checkSession);
   const updates = startUpdates({
     clock,
     limits,

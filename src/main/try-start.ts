@@ -91,6 +91,7 @@ function buildFailedRequests(
     copyProblemCode: () => clipboard.writeText('start-failed' satisfies ProblemCode),
     renewSession: nothing,
     checkSession: nothing,
+    restoreKeptSession: nothing,
     forgetKeptSession: nothing,
     installUpdate: nothing,
     answerQuestion: nothing,

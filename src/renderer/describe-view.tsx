@@ -10,7 +10,7 @@ import { DiagnosticsPage, describeProgress } from './views/diagnostics-view';
 import { ProblemPage } from './views/problem-view';
 import { SetUpPage } from './views/set-up-view';
 import { SignedInPage } from './views/signed-in-view';
-import { SignedOutPage } from './views/signed-out-view';
+import { SignedOutPage, unreadableSession } from './views/signed-out-view';
 import { SigningInPage } from './views/signing-in-view';
 import { SigningOutPage } from './views/signing-out-view';
 
@@ -56,7 +56,12 @@ export function describeView(view: AppView): ViewDescription {
       return {
         title: 'Agent Desk',
         page: <SignedOutPage view={view} />,
-        news: ['You are signed out.', view.notice, describeUpdate(view.update)],
+        news: [
+          'You are signed out.',
+          view.notice,
+          view.keptSession === 'unreadable' ? unreadableSession : null,
+          describeUpdate(view.update),
+        ],
       };
     case 'signing-in':
       return {

@@ -25,6 +25,8 @@ export const requestsWithoutArgument = [
   'renewSession',
   /** The network is back, or the agent thinks so: ask Genesys Cloud again about a session that could not be checked. */
   'checkSession',
+  /** Tries to read a kept session again, for which a locked keyring may ask for its password. */
+  'restoreKeptSession',
   /** Deletes a kept session that can't be read. */
   'forgetKeptSession',
   'showDiagnostics',

@@ -31,8 +31,8 @@ export type SecretStatus = {
    * `other-connection`: one is kept, for another region, gateway or client ID.
    */
   readonly kept: 'none' | 'saved' | 'this-run' | 'environment' | 'other-connection';
-  /** Whether the system can encrypt, and so whether a secret typed now outlives this run. */
-  readonly canSave: boolean;
+  /** Whether the system can encrypt, so that a secret typed now outlives this run; null as long as it was not asked. */
+  readonly canSave: boolean | null;
 };
 
 export type SignedOutView = {
@@ -40,12 +40,17 @@ export type SignedOutView = {
   readonly connection: ConnectionSummary;
   /** How the session before ended, in plain words; null when there is nothing to say. */
   readonly notice: string | null;
-  /** Whether a session is kept on this computer that can't be read now. It is never overwritten. */
-  readonly hasUnreadableSession: boolean;
+  readonly keptSession: KeptSessionStatus;
   /** Whether the login page may remember somebody, so that a sign-in as someone else has to forget them first. */
   readonly canBeSomeoneElse: boolean;
   readonly update?: UpdateNotice;
 };
+
+/**
+ * What is known of a session that an earlier run kept. `reading`: the system is asked to decrypt it. `unreadable`: that is
+ * not possible now; it is left alone, and tried again.
+ */
+export type KeptSessionStatus = 'none' | 'reading' | 'unreadable';
 
 /** `ready`: downloaded, waits for a click. `offered`: IT installs it. `failed`: refused; for the administrator. */
 export type UpdateNotice =
@@ -115,6 +120,8 @@ export type Keeping =
   | 'not-wanted'
   /** The system has no real encryption. */
   | 'no-encryption'
+  /** The system's keyring is locked or does not answer. It is tried again. */
+  | 'not-now'
   /** Another session is in its place, which can't be read now. */
   | 'unreadable'
   /** The disk is full or read-only. */

@@ -158,9 +158,23 @@ const bans: readonly Ban[] = [
   {
     title: 'S3 the system’s encryption is used in one place',
     pattern: /\bsafeStorage\b/,
-    only: ['main/storage/secret-box.ts'],
+    only: ['main/storage/system-encryption.ts'],
     bad: ['safeStorage.encryptString(x)'],
     good: ['// safeStorage'],
+  },
+  {
+    title: 'RD-22 S9 the synchronous half of safeStorage, and the fixed key, are not used',
+    pattern: /\b(?:isEncryptionAvailable|encryptString|decryptString|setUsePlainTextEncryption)\b/,
+    bad: ['safeStorage.isEncryptionAvailable()', 'storage.encryptString(x)', 'storage.decryptString(x)'],
+    good: ['storage.encryptStringAsync(x)', '// encryptString'],
+  },
+  {
+    title: 'RD-22 no code asks which version of Electron it runs on, except to name it',
+    pattern:
+      /\bprocess\.versions\b|\bin\s+(?:app|net|session|safeStorage|protocol|partition|contents|webContents)\b|\b(?:app|net|session|safeStorage|protocol|partition|contents|webContents)\.\w+\?\.\(/,
+    only: ['main/index.ts', 'main/support/about.ts'],
+    bad: ['process.versions.electron', "'x' in safeStorage", 'partition.clearSharedDictionaryCache?.()'],
+    good: ['partition.clearCache()', 'process.getuid?.()', 'view.versions'],
   },
   {
     title: 'O22 requests are sent in one place, which follows no redirect',
@@ -264,6 +278,13 @@ test('W7 the event of a refused certificate is only read, never answered', () =>
   ]);
   expect(listeners.length).toBeGreaterThan(0);
   for (const [found, next] of listeners) expect(next, found).toMatch(/^, \(_event,/);
+});
+
+test('RD-22 no comment names an older Electron than the pinned one, whose paths are outside src', () => {
+  const pattern = /\bElectron (?:[1-3]\d|4[0-4])\b/;
+  expect('// Electron 33 lacks it').toMatch(pattern);
+  expect('// since Electron 45').not.toMatch(pattern);
+  expect(files.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
 });
 
 test('no check is switched off in a comment', () => {

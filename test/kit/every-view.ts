@@ -5,6 +5,7 @@ import type {
   AppView,
   DiagnosticsView,
   Keeping,
+  KeptSessionStatus,
   Question,
   SignedInView,
   SigningInView,
@@ -45,7 +46,10 @@ type EveryView = {
   asking: Shows<Question['kind'] | 'proxy' | 'log-in again' | 'certificate chosen', 'asking'>;
   diagnostics: Shows<'gathering' | DiagnosticsView['saving'] | 'text open', 'diagnostics'>;
   'set-up': Shows<'fresh' | 'more' | 'notes' | 'refused' | 'locked' | 'secret', 'set-up'>;
-  'signed-out': Shows<'plain' | 'asking everybody' | 'notice' | 'unreadable' | UpdateState, 'signed-out'>;
+  'signed-out': Shows<
+    'plain' | 'asking everybody' | 'notice' | Exclude<KeptSessionStatus, 'none'> | UpdateState,
+    'signed-out'
+  >;
   'signing-in': Shows<SigningInView['waitingFor'] | 'browser to ask' | 'notice', 'signing-in'>;
   'signed-in': Shows<
     | SignedInView['check']
@@ -112,7 +116,8 @@ export const everyView: EveryView = {
     plain: signedOut(),
     'asking everybody': signedOut({ canBeSomeoneElse: false }),
     notice: signedOut({ notice: 'Your session has ended. Sign in again to go on.' }),
-    unreadable: signedOut({ hasUnreadableSession: true }),
+    reading: signedOut({ keptSession: 'reading' }),
+    unreadable: signedOut({ keptSession: 'unreadable' }),
     'update ready': signedOut({ update: updates.ready }),
     'update offered': signedOut({ update: updates.offered }),
     'update failed': signedOut({ update: updates.failed }),
@@ -140,6 +145,7 @@ export const everyView: EveryView = {
     'keeping kept': signedIn(),
     'keeping not-wanted': signedIn({ keeping: 'not-wanted' }),
     'keeping no-encryption': signedIn({ keeping: 'no-encryption' }),
+    'keeping not-now': signedIn({ keeping: 'not-now' }),
     'keeping unreadable': signedIn({ keeping: 'unreadable' }),
     'keeping not-written': signedIn({ keeping: 'not-written' }),
     'tone available': withTone('available', 'Available'),

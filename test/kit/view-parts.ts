@@ -45,7 +45,7 @@ export const signedOut = (changes: Partial<SignedOutView> = {}): Shown<SignedOut
     kind: 'signed-out',
     connection,
     notice: null,
-    hasUnreadableSession: false,
+    keptSession: 'none',
     canBeSomeoneElse: true,
     ...changes,
   },

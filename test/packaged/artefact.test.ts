@@ -2,12 +2,22 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { registryCopyMark } from '../../scripts/electron/electron-copy';
 import { resolveElectron } from '../../scripts/electron-path';
 import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
 import { createProfile, expect, test } from '../kit/fixtures';
@@ -76,6 +86,13 @@ test('O10 E19 a release contains nothing of tests, no secret and no path of the 
   // Proves that the search finds something: the QA variant has the switches of the tests.
   expect(readAsar('qa').some(({ text }) => text.includes('AGENT_DESK_TEST_'))).toBe(true);
 });
+
+for (const variant of variants)
+  test(`RD-22 the variant ${variant} has additions for an older Electron only if that is the one inside`, () => {
+    const isOlder = existsSync(join(dirname(findPackagedApp(variant)), registryCopyMark));
+    const bundle = extractFile(asarOf(variant), 'out/main/index.js').toString();
+    expect(bundle.includes('isEncryptionAvailable')).toBe(isOlder);
+  });
 
 test('the two variants have different names, so that both can be installed on one computer', () => {
   const [release, qa] = variants.map((variant) =>

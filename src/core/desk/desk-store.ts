@@ -1,7 +1,7 @@
 /** Holds the state of the desk, and shows each change of it as a view. */
 
 import { keepsSession } from '../../shared/settings';
-import type { AppView, ProblemView } from '../../shared/view';
+import type { AppView, KeptSessionStatus, ProblemView } from '../../shared/view';
 import { summarizeConnection } from '../genesys/endpoints';
 import { createListeners, type Listeners } from '../listeners';
 import { cutProblem, offerSomeoneElse } from '../problems/problem';
@@ -18,15 +18,13 @@ export type DeskStore = {
   readonly onView: Listeners<AppView>['add'];
   /** One sign-out after the other; work added while one is under way waits for its end. */
   readonly enqueueSignOut: Queue;
-  /** Whether the vault holds a session that can't be read now. */
-  hasUnreadableSession: boolean;
+  /** What is known of the session that an earlier run kept. */
+  keptSession: KeptSessionStatus;
+  /** Whether somebody has signed in since the start. Then no session of an earlier run comes back by itself. */
+  hasSignedIn: boolean;
 };
 
-export function createDeskStore(
-  ports: DeskPorts,
-  first: DeskState,
-  hasUnreadableSession: boolean,
-): DeskStore {
+export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
   const listeners = createListeners<AppView>();
   let state = first;
   const store: DeskStore = {
@@ -36,10 +34,11 @@ export function createDeskStore(
       state = next;
       listeners.tell(store.view());
     },
-    view: () => buildView(state, ports, store.hasUnreadableSession),
+    view: () => buildView(state, ports, store.keptSession),
     onView: listeners.add,
     enqueueSignOut: createQueue(),
-    hasUnreadableSession,
+    keptSession: 'none',
+    hasSignedIn: false,
   };
   return store;
 }
@@ -56,7 +55,7 @@ function buildProblemView({ kind, problem }: Failure, settings: DeskPorts['setti
 function buildView(
   state: DeskState,
   { settings: store, clock }: DeskPorts,
-  hasUnreadableSession: boolean,
+  keptSession: KeptSessionStatus,
 ): AppView {
   const { kind } = state;
   switch (kind) {
@@ -65,7 +64,7 @@ function buildView(
       return {
         kind,
         notice: state.notice,
-        hasUnreadableSession,
+        keptSession,
         // Every other desk asks who the agent is at each sign-in.
         canBeSomeoneElse: keepsSession(settings),
         connection: summarizeConnection(settings),

@@ -2,10 +2,11 @@
 
 import type { SettingsForm } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
-import type { VaultAnswer } from '../session/kept-session';
+import { mayRestore } from '../settings/sources';
 import { createDeskStore, type DeskStore } from './desk-store';
-import { closeSettings, forgetKeptSession, forgetWhatIsNotKept, openSettings, saveSettings } from './set-up';
-import { continueInBrowser, restoreSession, startSignIn } from './sign-in';
+import { forgetKeptSession, forgetWhatIsNotKept } from './kept-session';
+import { closeSettings, openSettings, saveSettings } from './set-up';
+import { continueInBrowser, restoreKeptSession, startSignIn } from './sign-in';
 import { type AbsenceReason, cancelSignIn, leaveDesk, quitDesk, signOut } from './sign-out';
 import { chooseRestingState, type DeskPorts } from './states';
 
@@ -24,8 +25,9 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   /** The app ends: resolves when nothing is under way that should not be cut in two. */
   readonly quit: () => Promise<void>;
   readonly renewSession: () => void;
-  /** Time may have passed, or the network may be back. */
+  /** Time may have passed, or the network or the keyring may be back. */
   readonly checkSession: () => void;
+  readonly restoreKeptSession: () => Promise<void>;
   readonly forgetKeptSession: () => Promise<void>;
   readonly openSettings: () => void;
   readonly closeSettings: () => void;
@@ -33,17 +35,20 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly copyProblemCode: () => void;
 };
 
-/** @param kept what the vault said at the start; `none` where the settings keep no session */
-export function createDesk(ports: DeskPorts, kept: VaultAnswer): Desk {
+/** A session that an earlier run kept is read meanwhile: no view waits for the keyring. */
+export function createDesk(ports: DeskPorts): Desk {
   const effective = ports.settings.read();
   const first = chooseRestingState(effective, ports.settings.hasSecret());
-  const desk = createDeskStore(ports, first, kept.kind === 'unreadable');
+  const desk = createDeskStore(ports, first);
   const currentSession = () => {
     const state = desk.state();
     return state.kind === 'signed-in' ? state.session : null;
   };
   forgetWhatIsNotKept(desk, effective.settings);
-  restoreSession(desk, effective.settings, kept);
+  if (mayRestore(effective) && !ports.vault.isEmpty()) {
+    desk.keptSession = 'reading';
+    void restoreKeptSession(desk, 'at-start');
+  }
   return {
     view: desk.view,
     onView: desk.onView,
@@ -58,7 +63,11 @@ export function createDesk(ports: DeskPorts, kept: VaultAnswer): Desk {
     leave: (reason) => leaveDesk(desk, reason),
     quit: () => quitDesk(desk),
     renewSession: () => currentSession()?.renewNow(),
-    checkSession: () => currentSession()?.wake(),
+    checkSession: () => {
+      currentSession()?.wake();
+      void restoreKeptSession(desk, 'again');
+    },
+    restoreKeptSession: () => restoreKeptSession(desk, 'asked'),
     forgetKeptSession: () => forgetKeptSession(desk),
     openSettings: () => openSettings(desk),
     closeSettings: () => closeSettings(desk),

@@ -1,6 +1,6 @@
 /** How an agent gets signed in on this desk: by an attempt, or at the start by the session that was kept. */
 
-import { isShared, keepsSession, type Settings } from '../../shared/settings';
+import { isShared } from '../../shared/settings';
 import { guardFault } from '../fault-guard';
 import { nameConnection } from '../genesys/endpoints';
 import { buildProblem } from '../problems/problem';
@@ -10,8 +10,10 @@ import type { VaultAnswer } from '../session/kept-session';
 import { readClientSecret } from '../session/renewal';
 import { createSignedInSession, type SignedInSession } from '../session/signed-in-session';
 import type { SessionStart } from '../session/state';
+import { type EffectiveSettings, mayRestore } from '../settings/sources';
 import { type SignedIn as SessionAndPerson, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
+import { keepSession, readVault } from './kept-session';
 import { endExpiredSession, leaveDesk, sessionEndedNotice } from './sign-out';
 import {
   canContinueInBrowser,
@@ -110,11 +112,38 @@ export function continueInBrowser(desk: DeskStore): void {
   state.toBrowser.abort();
 }
 
-/** At the start of the app: goes on with the kept session, if the settings allow it and it can still be used. */
-export function restoreSession(desk: DeskStore, settings: Settings, answer: VaultAnswer): void {
+/**
+ * Goes on with the session that an earlier run kept, if it can be read now, the settings allow it and it can still be used.
+ * `again`: something has happened after which it may be readable. Only when the agent has asked may a locked keyring ask
+ * for its password.
+ */
+export async function restoreKeptSession(
+  desk: DeskStore,
+  why: 'at-start' | 'again' | 'asked',
+): Promise<void> {
+  const { ports } = desk;
+  const mayTry = () => desk.state().kind === 'signed-out' && (why === 'asked' || !desk.hasSignedIn);
+  if (why !== 'at-start' && (desk.keptSession !== 'unreadable' || !mayTry())) return;
+  const show = () => {
+    const state = desk.state();
+    if (state.kind === 'signed-out') desk.change(state);
+  };
+  if (why === 'asked') {
+    desk.keptSession = 'reading';
+    show();
+  }
+  const before = desk.keptSession;
+  const answer = await readVault(desk, why === 'asked');
+  if (mayTry() && resumeSession(desk, ports.settings.read(), answer)) return;
+  if (desk.keptSession !== before) show();
+}
+
+/** Whether the session could be used, or has ended: then the desk is in another state. */
+function resumeSession(desk: DeskStore, effective: EffectiveSettings, answer: VaultAnswer): boolean {
   const { clock, vault } = desk.ports;
-  if (desk.state().kind !== 'signed-out' || !keepsSession(settings)) return;
-  if (answer.kind !== 'session' || answer.kept.connection !== nameConnection(settings)) return;
+  const { settings } = effective;
+  if (answer.kind !== 'session' || !mayRestore(effective)) return false;
+  if (answer.kept.connection !== nameConnection(settings)) return false;
   const { session, person } = answer.kept;
   if (session.expiresAt > clock.now() || session.refreshToken !== null) {
     enterSession(desk, { settings, session, person, isChecked: false });
@@ -123,6 +152,7 @@ export function restoreSession(desk: DeskStore, settings: Settings, answer: Vaul
     void guardFault(desk.ports, vault.forget(), false);
     desk.change({ kind: 'signed-out', notice: sessionEndedNotice });
   }
+  return true;
 }
 
 function enterSession(desk: DeskStore, start: SessionStart): void {
@@ -134,7 +164,11 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
   };
   const session: SignedInSession = createSignedInSession(
     start,
-    { ...ports, readSecret: ports.settings.readSecret, keepSession: ports.vault.keep },
+    {
+      ...ports,
+      readSecret: ports.settings.readSecret,
+      keepSession: (kept) => keepSession(desk, start.settings, kept),
+    },
     {
       onChange: () => whileCurrent(desk.change),
       onEnd: () => whileCurrent(() => void endExpiredSession(desk)),
@@ -148,5 +182,6 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
         () => whileCurrent(() => void leaveDesk(desk, 'idle')),
       )
     : () => {};
+  desk.hasSignedIn = true;
   desk.change({ kind: 'signed-in', session, idleEndsAt: null, stopCountdown });
 }

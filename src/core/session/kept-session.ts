@@ -22,6 +22,10 @@ export type VaultAnswer =
   | { readonly kind: 'none' | 'unreadable' };
 
 export type SessionVault = {
+  /** Whether there is no file. Asks no keyring. */
+  readonly isEmpty: () => boolean;
+  /** @param isAsked whether the agent waits for it, and so a locked keyring may ask for its password */
+  readonly read: (isAsked: boolean) => Promise<VaultAnswer>;
   /** Replaces the session that was kept before, unless that is unreadable. */
   readonly keep: (kept: KeptSession) => Promise<Exclude<Keeping, 'not-wanted'>>;
   /** Empties the vault, except of an unreadable session. Resolves with false when the file could not be removed. */

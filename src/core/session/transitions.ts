@@ -145,11 +145,12 @@ export function afterRenewalRequest(state: SignedInSessionState): Transition {
 }
 
 /**
- * The computer has woken up, the network may be back, or the agent asks for a check: there is no reason to wait, unless a
- * server has asked for it.
+ * The computer has woken up, the network or the keyring may be back, or the agent asks for a check: there is no reason to
+ * wait, unless a server has asked for it. A session that could not be kept is kept then, if that is possible now.
  */
 export function afterWake(state: SignedInSessionState): Transition {
-  return withoutEffects({ ...state, retryAt: state.heldUntil });
+  const mustKeep = state.check === 'checked' && state.keeping !== 'kept';
+  return { state: { ...state, retryAt: state.heldUntil }, effects: mustKeep ? keepSession(state) : [] };
 }
 
 /** A check or a renewal threw: it is tried again later, and what the agent asked for is offered again. */

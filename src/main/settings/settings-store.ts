@@ -60,6 +60,12 @@ export function createSettingsStore(
   const secretFor = (settings: Settings) =>
     chooseSecret({ environment: environmentSecret, thisRun: secretOfThisRun, saved: file.secret }, settings);
 
+  const write = (next: SavedSettings) => {
+    if (store === null) throw new Error('There is no file to write to.');
+    store.store = buildContent(next);
+    file = next;
+  };
+
   return {
     read: () => effective,
     hasSecret: () => isUsable(secretFor(effective.settings)),
@@ -69,11 +75,11 @@ export function createSettingsStore(
       const kept = secretFor(settings);
       if (kept === 'environment') return { kind: 'done', value: environmentSecret };
       if (kept === 'this-run') return { kind: 'done', value: secretOfThisRun?.text ?? null };
-      if (kept !== 'saved' || file.secret === null) return { kind: 'done', value: null };
-      const secret = await box.decrypt(file.secret.sealed);
-      return secret === null
-        ? buildProblem('secret-unreadable')
-        : { kind: 'done', value: cleanSecret(secret) };
+      const { secret } = file;
+      if (kept !== 'saved' || secret === null) return { kind: 'done', value: null };
+      return decryptSecret(box, secret.sealed, warn, (sealed) => {
+        if (file.secret === secret) write({ ...file, secret: { ...secret, sealed } });
+      });
     },
 
     save: async (form) => {
@@ -84,23 +90,42 @@ export function createSettingsStore(
       const next = combine({ ...nothingSaved, settings });
       const typed = form.clientSecret === undefined ? null : cleanSecret(form.clientSecret);
       const connection = secretConnectionOf(next.settings);
-      const isEncrypted = typed !== null && typed !== '' && box.canEncrypt();
+      const sealing = typed ? await box.encrypt(typed) : null;
+      const typedSecret = sealing?.kind === 'sealed' ? { sealed: sealing.sealed, connection } : null;
       try {
-        if (store === null) throw new Error('There is no file to write to.');
-        const typedSecret = isEncrypted ? { sealed: await box.encrypt(typed), connection } : null;
-        const saved = { ...nothingSaved, settings, secret: typed === null ? file.secret : typedSecret };
-        store.store = buildContent(saved);
-        file = saved;
+        write({ ...nothingSaved, settings, secret: typed === null ? file.secret : typedSecret });
         effective = next;
         explain();
       } catch (fault) {
         warn(`The settings could not be written: ${nameFault(fault)}.`);
         return { kind: 'refused', issues: [unwritten] };
       }
-      if (typed !== null) secretOfThisRun = isEncrypted || typed === '' ? null : { text: typed, connection };
+      if (typed !== null)
+        secretOfThisRun = typedSecret !== null || typed === '' ? null : { text: typed, connection };
       return { kind: 'saved' };
     },
   };
+}
+
+/** @param reseal keeps the secret as it is encrypted anew, after the system has replaced its key */
+async function decryptSecret(
+  box: SecretBox,
+  sealed: string,
+  warn: (text: string) => void,
+  reseal: (sealed: string) => void,
+): ReturnType<DeskSettings['readSecret']> {
+  const opening = await box.decrypt(sealed, true);
+  if (opening.kind === 'unread') {
+    warn(`The client secret can't be read now (${opening.reason}).`);
+    return buildProblem('secret-unreadable');
+  }
+  const sealing = opening.isStale ? await box.encrypt(opening.text) : null;
+  try {
+    if (sealing?.kind === 'sealed') reseal(sealing.sealed);
+  } catch (fault) {
+    warn(`The client secret could not be encrypted anew: ${nameFault(fault)}.`);
+  }
+  return { kind: 'done', value: cleanSecret(opening.text) };
 }
 
 type FileContent = {

@@ -158,8 +158,7 @@ async function empty(partition: Session): Promise<boolean> {
     partition.clearStorageData(),
     partition.clearCache(),
     partition.clearCodeCaches({}),
-    // Electron 33, which the tests may run on, does not have this function.
-    partition.clearSharedDictionaryCache?.(),
+    partition.clearSharedDictionaryCache(),
     partition.clearAuthCache(),
     partition.clearHostResolverCache(),
   ]);

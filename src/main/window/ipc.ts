@@ -45,7 +45,7 @@ const argumentSchemas: { readonly [K in RequestWithArgument]: Schema<K> } = {
 
 /**
  * Answers the renderer's requests. One from another frame, or whose argument does not parse, is rejected without details.
- * @param handlers those of the moment; the first view waits for the kept session
+ * @param handlers those of the moment; the first view waits for the policy
  * @param report told which request was refused and why, never what was in it
  */
 export function installIpc(

@@ -60,6 +60,7 @@ function Countdown({ endsAt }: { readonly endsAt: number }) {
  */
 const notKept: { readonly [keeping in Keeping]?: string } = {
   'no-encryption': 'This computer can’t encrypt, so the next start asks you to sign in.',
+  'not-now': 'Your session can’t be kept yet, because your keyring is not open. Agent Desk tries again.',
   unreadable:
     'An earlier session on this computer can’t be read now. It is left alone, so the next start asks you to sign in.',
   'not-written': 'The session could not be saved, so the next start asks you to sign in.',

@@ -3,6 +3,10 @@ import { Button } from '../components/button';
 import { Mark } from '../components/mark';
 import { UpdateLine } from '../components/update-line';
 
+export const unreadableSession =
+  'A session is kept on this computer that can’t be read now, perhaps because your keyring is locked. Agent Desk tries ' +
+  'again when you come back to this window.';
+
 export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
   return (
     <div class="page">
@@ -11,15 +15,20 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
         <h1 tabIndex={-1}>Agent Desk</h1>
         <p>Sign in with your Genesys Cloud account.</p>
         {view.notice !== null && <p class="notice">{view.notice}</p>}
-        {view.hasUnreadableSession && (
+        {view.keptSession === 'reading' && (
+          <p class="quiet-text delayed">Looking for the session that is kept on this computer…</p>
+        )}
+        {view.keptSession === 'unreadable' && (
           <div class="notice">
-            <p>
-              A session is kept on this computer that can’t be read now. It is left alone, and a new one is
-              not kept. Unlocking your keyring and starting Agent Desk again may bring it back.
-            </p>
-            <Button kind="quiet" onClick={window.agentDesk.forgetKeptSession}>
-              Forget it
-            </Button>
+            <p>{unreadableSession}</p>
+            <div class="notice-actions">
+              <Button kind="quiet" onClick={window.agentDesk.restoreKeptSession}>
+                Look again
+              </Button>
+              <Button kind="quiet" onClick={window.agentDesk.forgetKeptSession}>
+                Forget it
+              </Button>
+            </div>
           </div>
         )}
         <p class="quiet-text">

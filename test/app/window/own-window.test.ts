@@ -203,7 +203,7 @@ test('the app’s own window runs no foreign script, exposes only its API and go
         for (const number of order)
           BrowserWindow.getAllWindows()[0]?.webContents.send(
             'view',
-            { kind: 'signed-out', connection, hasUnreadableSession: false, notice: `view ${number}` },
+            { kind: 'signed-out', connection, keptSession: 'none', notice: `view ${number}` },
             number,
           );
       }, numbers);
@@ -255,6 +255,7 @@ const requests = [
   'installUpdate',
   'openSettings',
   'renewSession',
+  'restoreKeptSession',
   'saveDiagnostics',
   'saveSettings',
   'showDiagnostics',

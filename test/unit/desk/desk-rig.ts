@@ -53,7 +53,8 @@ type RigOptions = {
   readonly environment?: Partial<Settings>;
   readonly policy?: Policy;
   readonly secret?: string | null;
-  readonly ports?: Partial<Omit<DeskPorts, 'settings'>>;
+  readonly ports?: Partial<Omit<DeskPorts, 'settings' | 'vault'>>;
+  readonly vault?: Partial<DeskPorts['vault']>;
   readonly kept?: VaultAnswer;
   readonly settings?: Partial<DeskPorts['settings']>;
 };
@@ -84,13 +85,22 @@ function createSettingsStub({ saved = { clientId: 'desk-pkce' }, ...options }: R
 }
 
 /** A vault in memory, which records its calls in order. The test sets how keeping a session ends. */
-function createVaultStub() {
+function createVaultStub(answer: VaultAnswer = { kind: 'none' }) {
   const vault = {
+    /** What the vault answers to the next read. */
+    answer,
+    /** Whether the agent waited for each read. */
+    reads: [] as boolean[],
     kept: null as KeptSession | null,
     calls: [] as string[],
     keeping: 'kept' as Exclude<Keeping, 'not-wanted'>,
   };
   const port: DeskPorts['vault'] = {
+    isEmpty: () => vault.answer.kind === 'none',
+    read: async (isAsked) => {
+      vault.reads.push(isAsked);
+      return vault.answer;
+    },
     keep: async (kept) => {
       vault.calls.push('keep');
       vault.kept = kept;
@@ -167,7 +177,7 @@ function buildRecordingPorts({ presence, offers, counts, ...records }: ReturnTyp
 /** By default there is a client ID, and the grant that needs no secret. */
 export function createRig(options: RigOptions = {}) {
   const settings = createSettingsStub(options);
-  const vault = createVaultStub();
+  const vault = createVaultStub(options.kept);
   const steps = createSteps();
   const records = createRecords();
   const clock = createMovedClock();
@@ -191,11 +201,11 @@ export function createRig(options: RigOptions = {}) {
     refresh: steps.refresh.port,
     endSession: steps.endSession.port,
     clock,
-    vault: vault.port,
     ...options.ports,
+    vault: { ...vault.port, ...options.vault },
     settings: settings.port,
   };
-  const desk = createDesk(ports, options.kept ?? { kind: 'none' });
+  const desk = createDesk(ports);
   const views: AppView[] = [];
   desk.onView((view) => views.push(view));
   const { counts, ...recorded } = records;

@@ -74,7 +74,7 @@ test.describe('the settings', () => {
     expect(await rig.desk.saveSettings(form)).toEqual({ kind: 'saved' });
     expect(rig.store.saves).toEqual([form]);
     expect(rig.views).toEqual([
-      { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false, canBeSomeoneElse: true },
+      { kind: 'signed-out', connection, notice: null, keptSession: 'none', canBeSomeoneElse: true },
     ]);
   });
 

@@ -18,7 +18,7 @@ const signedOut: AppView = {
   kind: 'signed-out',
   connection,
   notice: null,
-  hasUnreadableSession: false,
+  keptSession: 'none',
   canBeSomeoneElse: true,
 };
 const signedIn: AppView = {

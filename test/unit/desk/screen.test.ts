@@ -11,7 +11,7 @@ const signedOut: SignedOutView = {
   kind: 'signed-out',
   connection,
   notice: null,
-  hasUnreadableSession: false,
+  keptSession: 'none',
   canBeSomeoneElse: true,
 };
 const signingOut: AppView = { kind: 'signing-out' };

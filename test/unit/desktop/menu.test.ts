@@ -53,7 +53,7 @@ const connection = { regionName: '', loginHost: '' };
 const views: readonly (readonly [view: AppView | null, enabled: readonly string[]])[] = [
   [null, []],
   [
-    { kind: 'signed-out', connection, notice: null, hasUnreadableSession: false, canBeSomeoneElse: true },
+    { kind: 'signed-out', connection, notice: null, keptSession: 'none', canBeSomeoneElse: true },
     ['sign-in', 'settings', 'diagnostics', 'about'],
   ],
   [

@@ -62,13 +62,7 @@ test.describe('O16 signing out', () => {
   });
 
   test('the notice of a sign-out says that the vault could not be emptied', async () => {
-    const vault = {
-      keep: async () => 'kept' as const,
-      forget: async () => false,
-      forgetUnreadable: async () => false,
-      settled: async () => {},
-    };
-    const rig = createRig({ ports: { vault } });
+    const rig = createRig({ vault: { forget: async () => false } });
     await rig.signInUntil('signed-in');
     void rig.desk.signOut();
     await setImmediate();

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
-import type { KeptSession } from '../../../src/core/session/kept-session';
+import type { KeptSession, VaultAnswer } from '../../../src/core/session/kept-session';
 import type { SignedInView } from '../../../src/shared/view';
-import { createRig } from '../desk/desk-rig';
+import { createRig, createStep, type Rig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
 import { callsOf, hour, keptWith, minute, sessionOf, signedIn, withPkce, withSecret } from './session-rig';
 
@@ -77,15 +77,15 @@ test.describe('a kept session', () => {
 
   test('S3 a kept session that can’t be read now is named in the view, and forgotten only when the agent asks', async () => {
     const rig = await restart({ kept: { kind: 'unreadable' } });
-    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', hasUnreadableSession: true });
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'unreadable' });
     expect(rig.vault.calls).toEqual([]);
     await rig.desk.forgetKeptSession();
-    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', hasUnreadableSession: false });
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'none' });
     await rig.desk.forgetKeptSession();
     expect(rig.vault.calls).toEqual(['forget unreadable']);
   });
 
-  for (const keeping of ['no-encryption', 'unreadable', 'not-written'] as const)
+  for (const keeping of ['no-encryption', 'not-now', 'unreadable', 'not-written'] as const)
     test(`S3 the view says that a session is not kept (${keeping})`, async () => {
       const rig = createRig();
       rig.vault.keeping = keeping;
@@ -100,13 +100,7 @@ test.describe('a kept session', () => {
       shownWhenKept.push([profile === kept.person.profile, expiresAt === kept.session.expiresAt]);
       return 'kept' as const;
     };
-    const vault = {
-      keep,
-      forget: async () => true,
-      forgetUnreadable: async () => true,
-      settled: async () => {},
-    };
-    const options = { saved: withSecret, secret: 'S3CRET', ports: { vault } };
+    const options = { saved: withSecret, secret: 'S3CRET', vault: { keep } };
     let rig = createRig(options);
     await rig.signInUntil('exchange');
     await rig.exchange.answer(done(sessionOf(rig, hour)));
@@ -122,6 +116,132 @@ test.describe('a kept session', () => {
       [true, true],
       [true, true],
     ]);
+  });
+});
+
+test.describe('RD-07 a keyring that is late', () => {
+  const kept = keptWith(4 * hour, withPkce, { refreshToken: null });
+  const late = { saved: withPkce, kept: { kind: 'unreadable' } } as const;
+  const look = async (rig: Rig) => {
+    rig.desk.checkSession();
+    await setImmediate();
+  };
+
+  test('RD-08 no view waits for the keyring: the desk is signed out at once, and says that it is looking', async () => {
+    const answer = createStep<[boolean], VaultAnswer>();
+    const rig = createRig({ saved: withPkce, kept, vault: { read: answer.port } });
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'reading' });
+    // By itself, the start does not have a locked keyring ask for its password.
+    expect(answer.calls).toEqual([[false]]);
+    await answer.answer(kept);
+    expect(signedIn(rig)).toMatchObject({ check: 'checking' });
+  });
+
+  test('RD-08 an agent who signs in meanwhile is not disturbed, and their session is kept', async () => {
+    const answer = createStep<[boolean], VaultAnswer>();
+    const rig = createRig({ saved: withPkce, kept, vault: { read: answer.port } });
+    await rig.signInUntil('signed-in');
+    expect(rig.vault.calls).toEqual([]);
+    await answer.answer(kept, 0);
+    expect(signedIn(rig)).toMatchObject({ check: 'checked' });
+    await answer.answer({ kind: 'none' }, 1);
+    expect(rig.vault.calls).toEqual(['keep']);
+  });
+
+  test('a kept session comes back as soon as it can be read, and is not read again after that', async () => {
+    const rig = await restart(late);
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'unreadable' });
+    const views = rig.views.length;
+    await look(rig);
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'unreadable' });
+    expect(rig.views).toHaveLength(views);
+    rig.vault.answer = kept;
+    await look(rig);
+    expect(signedIn(rig)).toMatchObject({ check: 'checking', keeping: 'kept' });
+    await look(rig);
+    expect(rig.vault.reads).toEqual([false, false, false]);
+  });
+
+  test('the agent can have it looked for, for which a keyring may ask for its password', async () => {
+    const rig = await restart(late);
+    const looking = rig.desk.restoreKeptSession();
+    expect(rig.desk.view()).toMatchObject({ keptSession: 'reading' });
+    await looking;
+    expect(rig.desk.view()).toMatchObject({ keptSession: 'unreadable' });
+    rig.vault.answer = kept;
+    await rig.desk.restoreKeptSession();
+    expect(signedIn(rig)).toMatchObject({ check: 'checking' });
+    expect(rig.vault.reads).toEqual([false, true, true]);
+  });
+
+  test('what is kept for another connection, or was removed, is no longer named', async () => {
+    for (const answer of [keptWith(hour, { clientId: 'other' }), { kind: 'none' }] as const) {
+      const rig = await restart(late);
+      rig.vault.answer = answer;
+      await look(rig);
+      expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'none' });
+    }
+  });
+
+  test('a session that has ended meanwhile says so', async () => {
+    const rig = await restart(late);
+    rig.vault.answer = keptWith(-1, withPkce, { refreshToken: null });
+    await look(rig);
+    expect(rig.desk.view()).toMatchObject({ notice: expect.stringContaining('has ended') });
+  });
+
+  test('after a sign-in no earlier session comes back by itself, also after the sign-out', async () => {
+    const rig = await restart(late);
+    rig.vault.keeping = 'unreadable';
+    await rig.signInUntil('signed-in');
+    void rig.desk.signOut();
+    await setImmediate();
+    await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+    rig.vault.answer = kept;
+    await look(rig);
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'unreadable' });
+  });
+
+  test('before a new session is kept the old one is read, and ended where it is replaced', async () => {
+    const rig = await restart(late);
+    rig.vault.answer = kept;
+    await rig.signInUntil('signed-in');
+    expect(rig.vault.reads).toEqual([false, true]);
+    expect(rig.vault.calls).toEqual(['keep']);
+    expect(rig.dropped).toEqual([kept.kind === 'session' ? kept.kept.session : null]);
+    const elsewhere = await restart(late);
+    elsewhere.vault.answer = keptWith(hour, { clientId: 'other' });
+    await elsewhere.signInUntil('signed-in');
+    expect([elsewhere.vault.calls, elsewhere.dropped]).toEqual([['keep'], []]);
+  });
+
+  for (const keeping of ['no-encryption', 'not-now', 'unreadable', 'not-written'] as const)
+    test(`a session that was not kept (${keeping}) is kept when the agent is back and it is possible`, async () => {
+      const rig = createRig();
+      rig.vault.keeping = keeping;
+      await rig.signInUntil('signed-in');
+      await look(rig);
+      expect(signedIn(rig).keeping).toBe(keeping);
+      rig.vault.keeping = 'kept';
+      await look(rig);
+      expect(signedIn(rig).keeping).toBe('kept');
+      await look(rig);
+      expect(rig.vault.calls).toEqual(['keep', 'keep', 'keep']);
+    });
+
+  test('RD-10 a desk that keeps no session, or has none, asks nothing at the start', async () => {
+    for (const saved of [
+      { ...withPkce, desk: 'shared' },
+      { ...withPkce, desk: 'ask' },
+    ] as const) {
+      const rig = await restart({ saved, kept });
+      expect(rig.vault.reads).toEqual([]);
+      await look(rig);
+      await rig.signInUntil('signed-in');
+      await look(rig);
+      expect([rig.vault.reads, rig.vault.kept]).toEqual([[], null]);
+    }
+    expect((await restart({ kept: { kind: 'none' } })).vault.reads).toEqual([]);
   });
 });
 

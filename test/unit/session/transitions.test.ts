@@ -442,6 +442,19 @@ test.describe('time', () => {
       changes: {},
     },
     {
+      title: 'RD-07 waking up has a session kept that could not be kept before',
+      before: { ...signedIn, keeping: 'not-now' },
+      after: afterWake,
+      changes: {},
+      effects: [{ kind: 'keep-session' }],
+    },
+    {
+      title: 'waking up keeps nothing of a session that Genesys Cloud has not confirmed',
+      before: { ...fromVault, keeping: 'not-now' },
+      after: afterWake,
+      changes: {},
+    },
+    {
       title: 'RS-02 waking up does not end the wait that a server has asked for',
       before: { ...fromVault, check: 'offline', failures: 1, retryAt: past, heldUntil: past },
       after: afterWake,

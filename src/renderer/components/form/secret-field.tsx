@@ -7,12 +7,14 @@ function describeSecret({ kept, canSave }: SecretStatus, isForgotten: boolean): 
   if (isForgotten) return 'It is forgotten when you save.';
   if (kept === 'saved') return 'A secret is kept, encrypted, on this computer. Leave this empty to keep it.';
   if (kept === 'this-run') {
-    const why = canSave ? '' : ' This system can’t encrypt it.';
+    const why = canSave === false ? ' This system can’t encrypt it.' : '';
     return `A secret is kept until Agent Desk closes.${why} Leave this empty to keep it.`;
   }
   if (kept === 'other-connection')
     return 'The secret that is kept belongs to another region, gateway or client ID. Type the one for this.';
   if (canSave) return 'It will be kept, encrypted, on this computer.';
+  if (canSave === null)
+    return 'It will be kept, encrypted, on this computer where that is possible, and otherwise only until Agent Desk closes.';
   return 'This system can’t encrypt it, so it will be kept only until Agent Desk closes.';
 }
 

@@ -1,0 +1,44 @@
+/** What the desk does with the session in the vault, but for restoring it, which is a way to sign in. */
+
+import { keepsSession, type Settings } from '../../shared/settings';
+import type { Keeping } from '../../shared/view';
+import { guardFault } from '../fault-guard';
+import type { KeptSession, VaultAnswer } from '../session/kept-session';
+import type { DeskStore } from './desk-store';
+
+/** Reads the vault, and notes what is known of the session in it. */
+export async function readVault(desk: DeskStore, isAsked: boolean): Promise<VaultAnswer> {
+  const { ports } = desk;
+  const answer = await guardFault(ports, ports.vault.read(isAsked), { kind: 'unreadable' });
+  desk.keptSession = answer.kind === 'unreadable' ? 'unreadable' : 'none';
+  return answer;
+}
+
+/** Before a new session is kept, the one that could not be read is tried once more, since that is never overwritten. */
+export async function keepSession(desk: DeskStore, settings: Settings, kept: KeptSession): Promise<Keeping> {
+  const { ports } = desk;
+  if (desk.keptSession !== 'none') {
+    const before = await readVault(desk, true);
+    // It is replaced now, and nobody could end it any more.
+    if (before.kind === 'session' && before.kept.connection === kept.connection)
+      ports.dropSession(settings, before.kept.session);
+  }
+  return ports.vault.keep(kept);
+}
+
+/** Where a desk keeps no session, neither a session nor a login on disk is left from an earlier setting. */
+export function forgetWhatIsNotKept(desk: DeskStore, settings: Settings): void {
+  const { ports } = desk;
+  if (keepsSession(settings)) return;
+  desk.keptSession = 'none';
+  void guardFault(ports, ports.vault.forgetUnreadable(), false);
+  void guardFault(ports, ports.forgetLogin({ ...settings, desk: 'own' }), false);
+}
+
+export async function forgetKeptSession(desk: DeskStore): Promise<void> {
+  if (desk.state().kind !== 'signed-out' || desk.keptSession !== 'unreadable') return;
+  const isForgotten = await guardFault(desk.ports, desk.ports.vault.forgetUnreadable(), false);
+  if (isForgotten) desk.keptSession = 'none';
+  const state = desk.state();
+  if (state.kind === 'signed-out') desk.change(state);
+}
