@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/settings';
 import type { Keeping } from '../../shared/view';
 import type { Clock } from '../clock';
 import { nameConnection } from '../genesys/endpoints';
+import { buildInitials, type Person } from '../genesys/profile';
 import type { SignedIn } from '../sign-in/sign-in';
 
 /** The session's times are epoch milliseconds by the clock on the wall. */
@@ -14,8 +15,8 @@ export type KeptSession = SignedIn & {
 };
 
 /**
- * `unreadable`: a file is there and can't be read now, because the keyring is locked, or because another user or a newer
- * version of the app has written it. It may be readable later, so it is not overwritten.
+ * `unreadable`: a file is there and can't be read now, because the keyring is locked, or because another user has written
+ * it. It may be readable later, so it is not overwritten.
  */
 export type VaultAnswer =
   | { readonly kind: 'session'; readonly kept: KeptSession }
@@ -35,35 +36,47 @@ export type SessionVault = {
   readonly settled: () => Promise<void>;
 };
 
-const text = v.nullable(v.string());
-const tone = v.picklist(['available', 'busy', 'away', 'offline']);
-const presence = v.nullable(v.object({ label: v.string(), tone }));
+/** What may be missing, because another version has written the file: also where it is of another type. */
+const part = <Value>(schema: v.GenericSchema<unknown, Value>) =>
+  v.optional(v.fallback(v.nullable(schema), null), null);
 
+const text = part(v.string());
+const time = v.pipe(v.number(), v.finite());
+const presence = part(
+  v.object({ label: v.string(), tone: v.picklist(['available', 'busy', 'away', 'offline']) }),
+);
+
+const profileSchema = v.object({
+  name: text,
+  initials: text,
+  email: text,
+  title: text,
+  department: text,
+  organization: text,
+  presence,
+  routingStatus: presence,
+});
+
+const personSchema = v.object({
+  id: text,
+  organizationId: text,
+  profile: part(profileSchema),
+  pictureUrl: text,
+});
+
+/**
+ * A session of an earlier or a later version is read as far as this one understands it. Only what a session can't be
+ * without is needed, so a field that is added here has to be a `part`; test/unit/kept-files has a file of every version.
+ */
 const keptSchema = v.object({
-  version: v.literal(1),
   connection: v.string(),
   session: v.object({
     accessToken: v.pipe(v.string(), v.nonEmpty()),
-    obtainedAt: v.pipe(v.number(), v.finite()),
-    expiresAt: v.pipe(v.number(), v.finite()),
+    obtainedAt: part(time),
+    expiresAt: time,
     refreshToken: text,
   }),
-  person: v.object({
-    // Earlier versions have not written these two.
-    id: v.optional(text, null),
-    organizationId: v.optional(text, null),
-    profile: v.object({
-      name: v.string(),
-      initials: v.string(),
-      email: text,
-      title: text,
-      department: text,
-      organization: text,
-      presence,
-      routingStatus: presence,
-    }),
-    pictureUrl: text,
-  }),
+  person: part(personSchema),
 });
 
 /** Converts the times to the clock on the wall, because the app's clock starts anew with each run. */
@@ -81,12 +94,22 @@ export function serializeKeptSession(kept: KeptSession): string {
   return JSON.stringify({ version: 1, ...kept });
 }
 
-/** Returns null for a text that this version can't read. Never throws. */
+/** Returns null for a text in which this version finds no session. Never throws. */
 export function parseKeptSession(serialized: string): KeptSession | null {
   try {
-    const { version: _, ...kept } = v.parse(keptSchema, JSON.parse(serialized));
-    return kept;
+    const { connection, session, person } = v.parse(keptSchema, JSON.parse(serialized));
+    // Without it, the session counts as an old one, which is renewed ten minutes before its end.
+    const obtainedAt = session.obtainedAt ?? 0;
+    return { connection, session: { ...session, obtainedAt }, person: completePerson(person) };
   } catch {
     return null;
   }
+}
+
+/** What is missing is shown as missing, until Genesys Cloud is asked. Only a name is always there. */
+function completePerson(kept: v.InferOutput<typeof personSchema> | null): Person {
+  const { profile, ...rest } = kept ?? v.parse(personSchema, {});
+  const parts = profile ?? v.parse(profileSchema, {});
+  const name = parts.name ?? parts.email ?? 'Signed in';
+  return { ...rest, profile: { ...parts, name, initials: parts.initials ?? buildInitials(name) } };
 }

@@ -1,5 +1,6 @@
 /** Updates, from the first look to the agent's click, without which nothing is installed. */
 
+import * as v from 'valibot';
 import type { Settings } from '../../shared/settings';
 import type { AppView, UpdateNotice } from '../../shared/view';
 import type { Clock } from '../clock';
@@ -7,6 +8,9 @@ import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure } from '../result';
 import type { Installation } from './installation';
 import { type Program, readUpdateFeed, type Update } from './update-feed';
+
+/** What is kept of the last look: its time, epoch milliseconds by the wall clock. */
+export const lastLookSchema = v.object({ lookedAt: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
 type UpdateState =
   | { readonly kind: 'resting' | 'checking' }

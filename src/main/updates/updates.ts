@@ -2,10 +2,9 @@
 
 import { accessSync, constants } from 'node:fs';
 import { app } from 'electron';
-import * as v from 'valibot';
 import type { Questions } from '../../core/network/questions';
 import { classifyInstallation } from '../../core/updates/installation';
-import { createUpdates, type UpdatePorts, type Updates } from '../../core/updates/updates';
+import { createUpdates, lastLookSchema, type UpdatePorts, type Updates } from '../../core/updates/updates';
 import { readMemo, writeMemo } from '../storage/memo-file';
 import type { Limits } from '../system/limits';
 import { readTestSwitches } from '../system/test-switches';
@@ -56,7 +55,7 @@ export function startUpdates(options: UpdateOptions): Updates {
       options.onInstall();
       installer?.install();
     },
-    readLastLook: () => readMemo(fileName, fileSchema)?.lookedAt ?? null,
+    readLastLook: () => readMemo(fileName, lastLookSchema)?.lookedAt ?? null,
     writeLastLook: (lookedAt) => writeMemo(fileName, { lookedAt }),
     onChange,
     report,
@@ -68,7 +67,6 @@ const systems: Readonly<Partial<Record<NodeJS.Platform, 'mac' | 'win'>>> = { win
 
 /** With the time of the last look; without it, the next start looks again. */
 const fileName = 'updates.json';
-const fileSchema = v.object({ lookedAt: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
 function isWritable(file: string): boolean {
   try {
