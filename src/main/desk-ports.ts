@@ -6,6 +6,7 @@ import type { DeskPorts } from '../core/desk/states';
 import type { Questions } from '../core/network/questions';
 import type { GenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
+import type { CallsUnderWay } from './network/calls-under-way';
 import { showRenewalNotification } from './session/renewal-notification';
 import type { BrowserSignIn } from './sign-in/browser-sign-in';
 import type { LoginPartition } from './sign-in/login-partition';
@@ -21,6 +22,7 @@ export type DeskParts = Pick<DeskPorts, 'settings' | 'vault' | 'clock' | 'report
   readonly browserSignIn: BrowserSignIn;
   readonly loginPartition: LoginPartition;
   readonly questions: Questions;
+  readonly calls: CallsUnderWay;
   readonly limits: Limits;
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
@@ -28,7 +30,7 @@ export type DeskParts = Pick<DeskPorts, 'settings' | 'vault' | 'clock' | 'report
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
   const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, loginPartition } = parts;
-  const { questions, limits, switches, mainWindow, reportFault } = parts;
+  const { questions, calls, limits, switches, mainWindow, reportFault } = parts;
 
   return {
     ...genesysCloud,
@@ -63,7 +65,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
         onAccept();
       }),
     loadPicture: (url, connection) =>
-      loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs),
+      loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs, calls),
     dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
     copyText: (text) => clipboard.writeText(text),
     reportFault,

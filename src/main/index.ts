@@ -13,6 +13,7 @@ import { createGenesysCloud } from './genesys/genesys-cloud';
 import { createAppLifetime } from './lifetime/app-lifetime';
 import { refuseWithoutDataFolder } from './lifetime/data-folder';
 import { endAfterFault, watchStart } from './lifetime/failed-start';
+import { createCallsUnderWay } from './network/calls-under-way';
 import { createRequestEnds } from './network/request-ends';
 import { answerConfigRequest } from './settings/effective-config';
 import { createBrowserSignIn } from './sign-in/browser-sign-in';
@@ -47,6 +48,7 @@ const desktop = createDesktop(log.warn);
 const mainWindow = createMainWindow(desktop.keepsRunning, log.warn);
 const lifetime = createAppLifetime(mainWindow.open, environment);
 const requestEnds = createRequestEnds();
+const calls = createCallsUnderWay();
 const loginPartition = createLoginPartition(requestEnds, clock, limits);
 const openInSystem = createSystemOpener({
   platform: process.platform,
@@ -65,7 +67,7 @@ const loginWindow = createLoginWindow({
 });
 const loadListener = () => import('./sign-in/redirect-listener');
 const browserSignIn = createBrowserSignIn({ clock, openInSystem, loadListener });
-const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions);
+const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions, calls);
 
 const ready =
   refuseWithoutDataFolder(environment) ??
@@ -85,6 +87,7 @@ const started = ready.then(() => {
     clock,
     questionChanged,
     questions,
+    calls,
     overlay,
     desktop,
     mainWindow,

@@ -93,7 +93,7 @@ export function buildDesk(parts: AppParts, { box, settings, vault }: FoundForDes
     readLog: log.readLast,
   });
 
-  installNetworkQuestions(questions, loginPartition, parts.requestEnds, readSettings);
+  installNetworkQuestions({ ...parts, readSettings });
   connectScreen(parts, desk, screen);
 
   const actions = {

@@ -65,6 +65,8 @@ export type Questions = {
   ) => Promise<CertificateAnswer>;
   /** Whether the agent lets a page open an app. A refusal counts for the attempt, and a consent for this once. */
   readonly askApp: (demand: AppDemand, signal: AbortSignal) => Promise<boolean>;
+  /** As `askCertificate`, for requests that may not interrupt the agent. */
+  readonly recallCertificate: (demand: CertificateDemand, certificateHosts: string) => CertificateAnswer;
   /**
    * Whether a page may reach the local network: the agent has allowed it since `forget`, or `localNetworkHosts`, the
    * setting, lists its host.
@@ -103,6 +105,10 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
   const attempt = createAttempt(queue);
   const { ask } = attempt;
   const localNetwork = createLocalNetworkAnswers(ask);
+  const recallCertificate: Questions['recallCertificate'] = (demand, certificateHosts) => {
+    const known = decideCertificate(demand, chosen.get(demand.host), certificateHosts);
+    return known === null ? { kind: 'undecided' } : { kind: 'send', fingerprint: known };
+  };
   return {
     current: queue.current,
     answer: queue.answer,
@@ -126,9 +132,10 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
     },
     recallLogIn: (demand) =>
       demand.isProxy && !demand.isRepeat ? (given.get(nameLogIn(demand)) ?? null) : null,
+    recallCertificate,
     askCertificate: async (demand, certificateHosts, signal) => {
-      const known = decideCertificate(demand, chosen.get(demand.host), certificateHosts);
-      if (known !== null) return { kind: 'send', fingerprint: known };
+      const known = recallCertificate(demand, certificateHosts);
+      if (known.kind === 'send') return known;
       const answer = await askForCertificate(ask, demand, signal);
       if (answer.kind === 'send') chosen.set(demand.host, answer.fingerprint);
       return answer;

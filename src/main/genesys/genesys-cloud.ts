@@ -8,6 +8,7 @@ import { readPerson } from '../../core/genesys/profile';
 import type { Questions } from '../../core/network/questions';
 import type { Result } from '../../core/result';
 import type { Settings } from '../../shared/settings';
+import type { CallsUnderWay } from '../network/calls-under-way';
 import { sendRequest } from '../network/http-transport';
 import type { Limits } from '../system/limits';
 import type { SdkContext } from './sdk/sdk-client';
@@ -23,6 +24,7 @@ export function createGenesysCloud(
   limits: Limits,
   now: () => number,
   questions: Pick<Questions, 'askLogIn' | 'recallLogIn'>,
+  calls: CallsUnderWay,
 ): GenesysCloud {
   const loadSdk = () => import('./sdk/sdk-client');
   const buildContext = (
@@ -35,6 +37,7 @@ export function createGenesysCloud(
     timeoutMs,
     partition: partition(settings),
     askLogIn: (demand, over) => questions.askLogIn(demand, settings.integratedHosts, over),
+    certificates: { calls, mayAsk: true },
   });
   /**
    * Each step of a sign-out may take half of its time, so that the log-out gets its half after a slow revocation. It asks
@@ -43,6 +46,7 @@ export function createGenesysCloud(
   const buildSignOutContext = (settings: Settings): SdkContext => ({
     ...buildContext(settings, AbortSignal.timeout(limits.signOutMs), limits.signOutMs / 2),
     askLogIn: async (demand) => questions.recallLogIn(demand),
+    certificates: { calls, mayAsk: false },
   });
 
   const requestSession = async (request: () => Promise<Result<TokenAnswer>>): Promise<Result<Session>> => {

@@ -3,6 +3,7 @@
 import type { Session } from 'electron';
 import { isPictureUrl } from '../../core/genesys/endpoints';
 import type { Settings } from '../../shared/settings';
+import type { CallsUnderWay } from '../network/calls-under-way';
 import { sendRequest } from '../network/http-transport';
 
 /** Pictures by their first bytes, in hex: a server's content type could be wrong. No SVG, which can hold a script. */
@@ -19,6 +20,7 @@ export async function loadPicture(
   settings: Settings,
   partition: Session,
   timeoutMs: number,
+  calls: CallsUnderWay,
 ): Promise<string | null> {
   if (!isPictureUrl(url, settings)) return null;
   const outcome = await sendRequest({
@@ -28,6 +30,7 @@ export async function loadPicture(
     timeoutMs,
     // The agent has given a proxy's log-in long before. They are not asked for the sake of a picture.
     askLogIn: async () => null,
+    certificates: { calls, mayAsk: false },
   });
   if (outcome.kind !== 'answered' || outcome.answer.status !== 200) return null;
   const start = outcome.body.subarray(0, 16).toString('hex');

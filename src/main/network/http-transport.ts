@@ -8,6 +8,7 @@ import { type IncomingMessage, net, type Session } from 'electron';
 import { flattenHeaders, type HttpAnswer } from '../../core/genesys/answers';
 import { mayRepeat, readNetError, repeatAfterMs } from '../../core/network/net-error';
 import { type LogIn, type LogInDemand, readLogInDemand } from '../../core/network/questions';
+import type { CallsUnderWay, CallUnderWay } from './calls-under-way';
 
 export type HttpRequest = {
   readonly method: string;
@@ -23,6 +24,8 @@ export type HttpRequest = {
   readonly signal?: AbortSignal;
   /** The log-in for a proxy that wants one; null sends none. The signal aborts with the end of the request. */
   readonly askLogIn: (demand: LogInDemand, signal: AbortSignal) => Promise<LogIn | null>;
+  /** Where the call is found by a server that wants a client certificate. Without it, none is sent. */
+  readonly certificates?: Pick<CallUnderWay, 'mayAsk'> & { readonly calls: CallsUnderWay };
 };
 
 /** Why there is no answer. */
@@ -67,6 +70,7 @@ function sendOnce(request: HttpRequest): Promise<HttpOutcome> {
     const end = (outcome: HttpOutcome) => {
       resolve(outcome);
       over.abort();
+      leaveCalls?.();
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
       if (outcome.kind !== 'answered') client.abort();
@@ -75,17 +79,29 @@ function sendOnce(request: HttpRequest): Promise<HttpOutcome> {
     const startTimer = () => setTimeout(() => end({ kind: 'timed-out' }), request.timeoutMs);
     let timer = startTimer();
     let timesAsked = 0;
+    const whileAsking = async <Answer>(asking: Promise<Answer>): Promise<Answer> => {
+      clearTimeout(timer);
+      const answer = await asking;
+      if (!over.signal.aborted) timer = startTimer();
+      return answer;
+    };
+    const leaveCalls = request.certificates?.calls.add({
+      url,
+      partition,
+      mayAsk: request.certificates.mayAsk,
+      signal: over.signal,
+      whileAsking,
+      giveUp: () => end({ kind: 'net-error', netError: 'ERR_SSL_CLIENT_AUTH_CERT_NEEDED' }),
+    });
     signal?.addEventListener('abort', abort);
 
     client.on('login', async (authInfo, answer) => {
       // A site's own 401 is an answer, which its reader explains: RFC 6749 section 5.2 has one with a challenge for a
       // wrong client secret. Only a proxy stands between the app and the answer.
       if (!authInfo.isProxy) return answer();
-      clearTimeout(timer);
       const demand = readLogInDemand(authInfo, timesAsked++ > 0);
-      const logIn = await request.askLogIn(demand, over.signal).catch(() => null);
+      const logIn = await whileAsking(request.askLogIn(demand, over.signal).catch(() => null));
       if (over.signal.aborted) return;
-      timer = startTimer();
       if (logIn === null) answer();
       else answer(logIn.userName, logIn.password);
     });

@@ -1,23 +1,42 @@
 /** Turns what Chromium asks for the login pages, a log-in or a client certificate, into questions for the agent. */
 
-import { app, type Certificate, type WebContents } from 'electron';
-import { isQuestionOfPage, type Questions, readLogInDemand } from '../../core/network/questions';
+import { app, type Certificate, type Session, type WebContents } from 'electron';
+import { matchCall } from '../../core/network/certificate-calls';
+import {
+  type CertificateAnswer,
+  type CertificateDemand,
+  isQuestionOfPage,
+  type Questions,
+  readLogInDemand,
+} from '../../core/network/questions';
 import type { Settings } from '../../shared/settings';
 import type { CertificateSummary } from '../../shared/view';
-import { createAbortWatch } from '../network/abort-watch';
+import { createAbortWatch, type WatchAborts } from '../network/abort-watch';
+import type { CallsUnderWay } from '../network/calls-under-way';
 import type { RequestEnds } from '../network/request-ends';
 import type { MainWindow } from '../window/main-window';
 import type { LoginPartition } from './login-partition';
 import type { LoginWindow } from './login-window';
 
-/** The agent is asked for login pages only; every other page gets no log-in and no certificate. */
-export function installNetworkQuestions(
-  questions: Questions,
-  loginPartition: LoginPartition,
-  requestEnds: RequestEnds,
-  readSettings: () => Pick<Settings, 'integratedHosts' | 'certificateHosts'>,
+export type NetworkQuestionParts = {
+  readonly questions: Questions;
+  readonly loginPartition: LoginPartition;
+  readonly requestEnds: RequestEnds;
+  readonly calls: CallsUnderWay;
+  readonly readSettings: () => Pick<Settings, 'integratedHosts' | 'certificateHosts'>;
+};
+
+/** The agent is asked for login pages, and for the app's own calls. Every other page gets no log-in and no certificate. */
+export function installNetworkQuestions(parts: NetworkQuestionParts): void {
+  const watchAborts = createAbortWatch(parts.requestEnds);
+  answerLogIns(parts, watchAborts);
+  answerCertificates(parts, watchAborts);
+}
+
+function answerLogIns(
+  { questions, loginPartition, readSettings }: NetworkQuestionParts,
+  watchAborts: WatchAborts,
 ): void {
-  const watchAborts = createAbortWatch(requestEnds);
   const readPageOrigins = watchPageOrigins();
   app.on('login', (event, contents, { url, firstAuthAttempt }, authInfo, answer) => {
     event.preventDefault();
@@ -31,29 +50,60 @@ export function installNetworkQuestions(
       else answer(logIn.userName, logIn.password);
     });
   });
+}
+
+function answerCertificates(parts: NetworkQuestionParts, watchAborts: WatchAborts): void {
+  const { questions, loginPartition, readSettings } = parts;
   app.on('select-client-certificate', (event, contents, host, certificates, answer) => {
     // Electron's default is the first certificate of the list, for any server that asks.
     event.preventDefault();
-    if (contents === null || !loginPartition.isLoginPartition(contents.session)) return answer();
-    loginPartition.noteCertificateDemand(contents.session);
-    const name = host.replace(/:443$/, '');
-    const demand = { host: name, certificates: certificates.map(summarize) };
-    const request = watchAborts(contents, (aborted) => aborted.host === name);
+    const demand = { host: host.replace(/:443$/, ''), certificates: certificates.map(summarize) };
+    const give = (decision: CertificateAnswer, partition: Session, giveUp: () => void) => {
+      if (decision.kind === 'send-none') loginPartition.noteCertificateRefusal(partition);
+      const send = decision.kind === 'send' ? decision.fingerprint : null;
+      const chosen = certificates.find(({ fingerprint }) => fingerprint === send);
+      // Chromium would repeat a “none” that nobody has decided on.
+      if (decision.kind === 'undecided') giveUp();
+      // An argument that is no certificate is refused, also an undefined one.
+      else if (chosen === undefined) answer();
+      else answer(chosen);
+    };
+    if (contents === null) return answerCall(parts, host, demand, give, answer);
+    const { session } = contents;
+    if (!loginPartition.isLoginPartition(session)) return answer();
+    loginPartition.noteCertificateDemand(session);
+    const request = watchAborts(contents, (aborted) => aborted.host === demand.host);
     const asking = questions.askCertificate(demand, readSettings().certificateHosts, request.signal);
     void asking.then((decision) => {
       request.done();
-      switch (decision.kind) {
-        case 'send':
-          return answer(certificates.find(({ fingerprint }) => fingerprint === decision.fingerprint));
-        case 'send-none':
-          loginPartition.noteCertificateRefusal(contents.session);
-          return answer();
-        case 'undecided':
-          // Without an answer the request waits, so that the page is stopped instead.
-          if (!request.signal.aborted) contents.stop();
-      }
+      // Without an answer the request waits, so that the page is stopped instead.
+      give(decision, session, () => {
+        if (!request.signal.aborted) contents.stop();
+      });
     });
   });
+}
+
+/** The event of `net.request`, which has no webContents. A call that can't be told gets no certificate. */
+function answerCall(
+  { questions, loginPartition, calls, readSettings }: NetworkQuestionParts,
+  host: string,
+  demand: CertificateDemand,
+  give: (decision: CertificateAnswer, partition: Session, giveUp: () => void) => void,
+  sendNone: () => void,
+): void {
+  const { call, touched } = matchCall(host, calls.list());
+  for (const { partition } of touched) loginPartition.noteCertificateDemand(partition);
+  if (call === null) {
+    sendNone();
+    return;
+  }
+  const { partition, mayAsk, signal, whileAsking, giveUp } = call;
+  const { certificateHosts } = readSettings();
+  const asking = mayAsk
+    ? whileAsking(questions.askCertificate(demand, certificateHosts, signal))
+    : Promise.resolve(questions.recallCertificate(demand, certificateHosts));
+  void asking.then((decision) => give(decision, partition, giveUp));
 }
 
 /** Gives the origins of the page that a webContents shows, and of the page that its main frame is about to load. */

@@ -266,6 +266,21 @@ test.describe('W9 certificates', () => {
     expect(outcomeOf(rig.explain(failed))).toBe('login-needed');
   });
 
+  test('RD-19 W9 a request that may not interrupt the agent gets what was chosen, and the only one if its host is listed', async () => {
+    const rig = createRig();
+    const one = certificates.slice(0, 1);
+    expect(rig.recallCertificate({ host, certificates: one }, '')).toEqual({ kind: 'undecided' });
+    expect(rig.recallCertificate({ host, certificates: one }, host)).toEqual({
+      kind: 'send',
+      fingerprint: first,
+    });
+    const asked = rig.askCertificate({ host, certificates });
+    rig.respond(choose());
+    await asked;
+    expect(rig.recallCertificate({ host, certificates }, '')).toEqual({ kind: 'send', fingerprint: second });
+    expect(rig.current()).toBeNull();
+  });
+
   test('W9 an answer with a certificate that does not exist, or of another kind, sends none', async () => {
     const rig = createRig();
     const asked = rig.askCertificate({ host, certificates });

@@ -27,7 +27,7 @@ import type { Settings } from '../../../shared/settings';
 import { type HttpRequest, type NoAnswer, sendRequest } from '../../network/http-transport';
 import { countRetryAfter } from '../../network/retry-after';
 
-export type SdkContext = Pick<HttpRequest, 'timeoutMs' | 'signal' | 'askLogIn'> & {
+export type SdkContext = Pick<HttpRequest, 'timeoutMs' | 'signal' | 'askLogIn' | 'certificates'> & {
   readonly settings: Settings;
   readonly partition: Session;
 };
