@@ -3,7 +3,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { clipboard } from 'electron';
 import type { DeskPorts } from '../core/desk/states';
+import { createLateWork } from '../core/late-work';
 import type { Questions } from '../core/network/questions';
+import { limitTime } from '../core/time-limit';
 import type { GenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
 import type { CallsUnderWay } from './network/calls-under-way';
@@ -31,6 +33,7 @@ export type DeskParts = Pick<DeskPorts, 'settings' | 'vault' | 'clock' | 'report
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
   const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, loginPartition } = parts;
   const { questions, calls, limits, switches, mainWindow, reportFault } = parts;
+  const lateWork = createLateWork(reportFault);
 
   return {
     ...genesysCloud,
@@ -53,8 +56,10 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
       loginWindow.focus();
       browserSignIn.openAgain();
     },
-    forgetLogin: (connection) => {
+    forgetLogin: async (connection) => {
       questions.forget();
+      // Clearing closes the connections, and with HTTP/2 a token that is late could not come any more.
+      await limitTime(clock, limits.lateTokenMs, lateWork.settled(), undefined);
       return loginPartition.clear(connection);
     },
     readIdleMs: () => readIdleMs(switches),
@@ -66,7 +71,8 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
       }),
     loadPicture: (url, connection) =>
       loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs, calls),
-    dropSession: (connection, session) => void genesysCloud.revoke(connection, session).catch(reportFault),
+    dropSession: (connection, session) => lateWork.add(genesysCloud.revoke(connection, session)),
+    lateWork,
     copyText: (text) => clipboard.writeText(text),
     reportFault,
   };

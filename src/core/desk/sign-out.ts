@@ -37,7 +37,7 @@ export async function signOut(desk: DeskStore, sayWhatHappened = describeSignOut
   await enqueueSignOut(async () => {
     // A token that a renewal is about to bring has to be revoked too.
     await session.settled();
-    session.stop();
+    session.stop('revoke');
     const isVaultEmpty = await guardFault(ports, ports.vault.forget(), false);
     const ended = ports.endSession(session.settings, session.state().session);
     const reached = await guardFault(ports, ended, nothingReached);
@@ -77,11 +77,13 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   const state = desk.state();
   if (state.kind === 'signed-in') {
     await state.session.settled();
-    state.session.stop();
+    state.session.stop('keep');
   } else {
     // A sign-out may be under way.
     await signOut(desk);
   }
+  // A token that comes only now: it is revoked, or kept.
+  await desk.ports.lateWork.settled();
   await desk.ports.vault.settled();
 }
 

@@ -3,6 +3,7 @@
 import type { Settings } from '../../shared/settings';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
+import { awaitSession } from '../genesys/late-session';
 import type { Person } from '../genesys/profile';
 import { concealSecrets } from '../problems/conceal';
 import { buildProblem, type ProblemCode } from '../problems/problem';
@@ -17,11 +18,13 @@ export type Refresh = {
 };
 
 export type RenewalPorts = SignInPorts & {
-  /** The refresh token grant, RFC 6749 section 6. */
+  /** The refresh token grant, RFC 6749 section 6. Once it is sent, the signal ends only its questions. */
   readonly refresh: (refresh: Refresh, signal: AbortSignal) => Promise<Result<Session>>;
   /** The client secret for the connection of these settings; null if there is none. */
   readonly readSecret: (settings: Settings) => Promise<Result<string | null>>;
   readonly reportFault: (fault: unknown) => void;
+  /** Takes a session that a refresh brings after its renewal was given up. */
+  readonly takeLate: (late: Session) => unknown;
 };
 
 export type Renewed = {
@@ -68,12 +71,13 @@ async function renew(
   if (refreshToken !== null && secret.value !== null) {
     const refresh = { settings, refreshToken, clientSecret: secret.value };
     const fault = buildProblem('unexpected', { isUnclear: true });
-    const refreshed = await guardFault(ports, ports.refresh(refresh, signal), fault);
-    if (refreshed.kind === 'done') {
-      // If the answer has no refresh token, the old one stays valid (RFC 6749 section 6).
-      const kept = { ...refreshed.value, refreshToken: refreshed.value.refreshToken ?? refreshToken };
-      return { kind: 'done', value: { session: kept, person: null } };
-    }
+    // If the answer has no refresh token, the old one stays valid (RFC 6749 section 6).
+    const withToken = (next: Session) => ({ ...next, refreshToken: next.refreshToken ?? refreshToken });
+    const takeLate = (late: Session) => ports.takeLate(withToken(late));
+    const refreshing = guardFault(ports, ports.refresh(refresh, signal), fault);
+    const refreshed = await awaitSession(refreshing, signal, ports.lateWork, takeLate);
+    if (refreshed.kind === 'done')
+      return { kind: 'done', value: { session: withToken(refreshed.value), person: null } };
     // `invalid_grant`: Genesys Cloud may revoke a refresh token at any time. The login page may still remember the agent.
     if (refreshed.problem.code !== ('code-refused' satisfies ProblemCode))
       return concealSecrets(refreshed, [refreshToken, secret.value]);

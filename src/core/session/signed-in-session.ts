@@ -4,11 +4,13 @@
  * call resets the inactivity time-out of an agent who has gone.
  */
 
-import type { Settings } from '../../shared/settings';
+import { keepsSession, type Settings } from '../../shared/settings';
 import type { Keeping } from '../../shared/view';
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
+import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
+import type { SignedIn } from '../sign-in/sign-in';
 import { limitTime } from '../time-limit';
 import { buildKeptSession, type KeptSession } from './kept-session';
 import { decideStep } from './next-step';
@@ -30,7 +32,7 @@ import {
   type Transition,
 } from './transitions';
 
-export type SessionPorts = RenewalPorts & {
+export type SessionPorts = Omit<RenewalPorts, 'takeLate'> & {
   readonly clock: Clock;
   /** From 0 up to 1. It need not be good for secrets. */
   readonly random: () => number;
@@ -65,8 +67,13 @@ export type SignedInSession = {
   readonly cancelRenewal: () => void;
   /** Does what is due: time may have passed, or the network may be back. */
   readonly wake: () => void;
-  /** Stops all work at once. The state stays as it is, and neither callback is called again. */
-  readonly stop: () => void;
+  /**
+   * Stops all work at once. The state stays as it is, and neither callback is called again. Only a refresh that was sent
+   * goes on, as late work.
+   * @param late what becomes of its session: revoked after a sign-out; kept for the next start of the app, where sessions
+   * are kept, because the one before may be worth nothing by then
+   */
+  readonly stop: (late: 'revoke' | 'keep') => void;
   /** Resolves when no check and no renewal without the agent is under way, or after three seconds. */
   readonly settled: () => Promise<void>;
 };
@@ -108,7 +115,7 @@ export function createSignedInSession(
   async function ask(request: SessionRequest, cancelled?: AbortSignal): Promise<void> {
     try {
       const either = cancelled === undefined ? signal : AbortSignal.any([signal, cancelled]);
-      apply(await request(state(), settings, ports, either));
+      apply(await request(state(), settings, { ...ports, takeLate }, either));
     } catch (fault) {
       ports.reportFault(fault);
       apply((current) => afterFault(current, readMoment(ports)));
@@ -129,6 +136,13 @@ export function createSignedInSession(
     advance();
   }
 
+  /** If the session goes on, the agent has cancelled the renewal that they had asked for, and nothing else. */
+  function takeLate(late: Session): void | Promise<void> {
+    if (signal.aborted) return endLateSession({ ...state(), session: late }, settings, ports, signal.reason);
+    const renewed = { kind: 'done', value: { session: late, person: null } } as const;
+    applyAndAdvance((current) => afterRenewal(current, renewed, { ...readMoment(ports), isAsked: false }));
+  }
+
   // In a microtask, so that the caller holds this session and has shown it before anything is kept or asked.
   void Promise.resolve().then(() => applyAndAdvance(afterStart));
 
@@ -138,7 +152,7 @@ export function createSignedInSession(
     renewNow,
     cancelRenewal: () => asked?.abort(),
     wake: () => applyAndAdvance(afterWake),
-    stop: () => life.abort(),
+    stop: (late) => life.abort(late),
     settled: async () => {
       if (underWay === null || state().renewal === 'renewing') return;
       await limitTime(clock, settleLimitMs, underWay, undefined);
@@ -146,12 +160,25 @@ export function createSignedInSession(
   };
 }
 
+/** A refresh has come back after the session was stopped. See `SignedInSession.stop`. */
+async function endLateSession(
+  late: SignedIn,
+  settings: Settings,
+  ports: SessionPorts,
+  use: unknown,
+): Promise<void> {
+  const mayKeep = use === 'keep' && keepsSession(settings);
+  const isKept =
+    mayKeep && (await ports.keepSession(buildKeptSession(settings, late, ports.clock))) === 'kept';
+  if (!isKept) ports.dropSession(settings, late.session);
+}
+
 type Change = (state: SignedInSessionState) => Transition;
 
 type SessionRequest = (
   state: SignedInSessionState,
   settings: Settings,
-  ports: SessionPorts,
+  ports: SessionPorts & Pick<RenewalPorts, 'takeLate'>,
   signal: AbortSignal,
 ) => Promise<Change>;
 

@@ -8,7 +8,9 @@ import { isSecureUrl } from '../../shared/secure-url';
 import type { Settings } from '../../shared/settings';
 import type { Session } from '../genesys/answers';
 import { buildEndpoints } from '../genesys/endpoints';
+import { awaitSession } from '../genesys/late-session';
 import type { Person } from '../genesys/profile';
+import type { LateWork } from '../late-work';
 import type { Questions } from '../network/questions';
 import { concealSecrets } from '../problems/conceal';
 import { buildProblem, problemOfAuthorizationError } from '../problems/problem';
@@ -73,10 +75,12 @@ export type SignInPorts = CryptoPort & {
   readonly authorizeInWindow: (...args: [...LoginPlace, LoginPageOptions]) => Promise<Result<string>>;
   /** As in the window, in the agent's own browser, where the page is always visible. */
   readonly authorizeInBrowser: (...args: [...LoginPlace, BrowserPageOptions]) => Promise<Result<string>>;
+  /** Once it is sent, the signal ends only its questions, see `awaitSession`. */
   readonly exchangeCode: (exchange: CodeExchange, signal: AbortSignal) => Promise<Result<Session>>;
   readonly loadPerson: (settings: Settings, session: Session, signal: AbortSignal) => Promise<Result<Person>>;
-  /** Revokes the token of a session that is not taken over. Does not wait for the answer. */
+  /** Revokes the token of a session that is not taken over, as late work. */
   readonly dropSession: (settings: Settings, session: Session) => void;
+  readonly lateWork: LateWork;
 };
 
 export type SignedIn = { readonly session: Session; readonly person: Person };
@@ -105,7 +109,10 @@ export async function signIn(
   if (clientSecret !== null) secrets.push(encodeBasic(settings.clientId, clientSecret));
 
   const exchange = { settings, clientSecret, code: code.value, codeVerifier: attempt.codeVerifier };
-  const session = ports.questions.explain(await ports.exchangeCode(exchange, signal));
+  const dropLate = (late: Session) => ports.dropSession(settings, late);
+  const exchanging = ports.exchangeCode(exchange, signal);
+  const exchanged = await awaitSession(exchanging, signal, ports.lateWork, dropLate);
+  const session = ports.questions.explain(exchanged);
   if (session.kind === 'problem') return end(session);
   secrets.push(session.value.accessToken);
 

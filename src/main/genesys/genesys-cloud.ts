@@ -12,6 +12,7 @@ import type { CallsUnderWay } from '../network/calls-under-way';
 import { sendRequest } from '../network/http-transport';
 import type { Limits } from '../system/limits';
 import type { SdkContext } from './sdk/sdk-client';
+import { endInTime } from './session-end';
 
 export type GenesysCloud = Pick<DeskPorts, 'exchangeCode' | 'refresh' | 'loadPerson' | 'endSession'> & {
   /** Revokes the access token. True when the server confirmed it in time. */
@@ -39,12 +40,9 @@ export function createGenesysCloud(
     askLogIn: (demand, over) => questions.askLogIn(demand, settings.integratedHosts, over),
     certificates: { calls, mayAsk: true },
   });
-  /**
-   * Each step of a sign-out may take half of its time, so that the log-out gets its half after a slow revocation. It asks
-   * for nothing: the agent may have gone, and a log-in takes longer to type.
-   */
-  const buildSignOutContext = (settings: Settings): SdkContext => ({
-    ...buildContext(settings, AbortSignal.timeout(limits.signOutMs), limits.signOutMs / 2),
+  /** A sign-out asks for nothing: the agent may have gone, and a log-in takes longer to type. */
+  const buildSignOutContext = (settings: Settings, signal: AbortSignal): SdkContext => ({
+    ...buildContext(settings, signal, limits.signOutMs),
     askLogIn: async (demand) => questions.recallLogIn(demand),
     certificates: { calls, mayAsk: false },
   });
@@ -55,9 +53,9 @@ export function createGenesysCloud(
     return answer.kind === 'problem' ? answer : { kind: 'done', value: buildSession(answer.value, askedAt) };
   };
 
-  const revoke = async (settings: Settings, { accessToken }: Session) => {
+  const revoke = async (settings: Settings, { accessToken }: Session, signal: AbortSignal) => {
     const sdk = await loadSdk();
-    return (await sdk.deleteTokensMe(accessToken, buildSignOutContext(settings))).kind === 'done';
+    return (await sdk.deleteTokensMe(accessToken, buildSignOutContext(settings, signal))).kind === 'done';
   };
 
   return {
@@ -78,12 +76,13 @@ export function createGenesysCloud(
       const { host } = new URL(buildEndpoints(settings).apiUrl);
       return answer.kind === 'problem' ? answer : readPerson(answer.value, host);
     },
-    revoke,
-    endSession: async (settings, session) => {
-      // The revocation comes first: the log-out ends the token too, and revoking it after that would fail.
-      const isTokenRevoked = await revoke(settings, session);
-      return { isTokenRevoked, isLoginEnded: await endLogin(buildSignOutContext(settings)) };
-    },
+    revoke: (settings, session) => revoke(settings, session, AbortSignal.timeout(limits.signOutMs)),
+    endSession: (settings, session) =>
+      endInTime(
+        limits.signOutMs,
+        (signal) => revoke(settings, session, signal),
+        (signal) => endLogin(buildSignOutContext(settings, signal)),
+      ),
   };
 }
 

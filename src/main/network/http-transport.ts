@@ -22,6 +22,8 @@ export type HttpRequest = {
   /** Milliseconds from start to last byte, without the time that the agent takes to log in to a proxy. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** An abort ends only its questions: the server may have got the request, and its answer counts. */
+  readonly outlivesAbort?: boolean;
   /** The log-in for a proxy that wants one; null sends none. The signal aborts with the end of the request. */
   readonly askLogIn: (demand: LogInDemand, signal: AbortSignal) => Promise<LogIn | null>;
   /** Where the call is found by a server that wants a client certificate. Without it, none is sent. */
@@ -57,6 +59,7 @@ export async function sendRequest(request: HttpRequest): Promise<HttpOutcome> {
 function sendOnce(request: HttpRequest): Promise<HttpOutcome> {
   return new Promise((resolve) => {
     const { method, url, headers = {}, partition, withCookies = false, signal } = request;
+    const { outlivesAbort = false } = request;
     const client = net.request({
       method,
       url,
@@ -75,13 +78,19 @@ function sendOnce(request: HttpRequest): Promise<HttpOutcome> {
       signal?.removeEventListener('abort', abort);
       if (outcome.kind !== 'answered') client.abort();
     };
-    const abort = () => end({ kind: 'aborted' });
+    let isAsking = false;
+    const abort = () => {
+      if (isAsking || !outlivesAbort) end({ kind: 'aborted' });
+      else leaveCalls?.();
+    };
     const startTimer = () => setTimeout(() => end({ kind: 'timed-out' }), request.timeoutMs);
     let timer = startTimer();
     let timesAsked = 0;
     const whileAsking = async <Answer>(asking: Promise<Answer>): Promise<Answer> => {
       clearTimeout(timer);
+      isAsking = true;
       const answer = await asking;
+      isAsking = false;
       if (!over.signal.aborted) timer = startTimer();
       return answer;
     };
@@ -98,7 +107,7 @@ function sendOnce(request: HttpRequest): Promise<HttpOutcome> {
     client.on('login', async (authInfo, answer) => {
       // A site's own 401 is an answer, which its reader explains: RFC 6749 section 5.2 has one with a challenge for a
       // wrong client secret. Only a proxy stands between the app and the answer.
-      if (!authInfo.isProxy) return answer();
+      if (!authInfo.isProxy || signal?.aborted) return answer();
       const demand = readLogInDemand(authInfo, timesAsked++ > 0);
       const logIn = await whileAsking(request.askLogIn(demand, over.signal).catch(() => null));
       if (over.signal.aborted) return;
@@ -111,7 +120,7 @@ function sendOnce(request: HttpRequest): Promise<HttpOutcome> {
     client.on('error', (fault) => end({ kind: 'net-error', netError: readNetError(fault.message) }));
     client.on('response', (response) => readResponse(response, end));
 
-    if (signal?.aborted) return abort();
+    if (signal?.aborted) return end({ kind: 'aborted' });
     client.end(request.body);
   });
 }

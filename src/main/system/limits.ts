@@ -13,6 +13,8 @@ const limits = {
   clearMs: 5_000,
   /** Signing out at Genesys Cloud, all steps together. */
   signOutMs: 5_000,
+  /** How long clearing the login partition waits for a token that is late. */
+  lateTokenMs: 1_000,
   /** An agent who has not touched the computer for so long is away. Genesys Cloud's shortest inactivity time-out. */
   awayMs: 5 * 60_000,
   /** How long the app may take to end, with a sign-out on a shared desk. */

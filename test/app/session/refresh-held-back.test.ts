@@ -44,7 +44,7 @@ test('RS-02 O23 a refresh that is held back is tried again with the same refresh
       // No answer is followed by a wait that is longer than this.
       await expect(async () => {
         await desk.pass(5_000);
-        expect(await endOf(desk)).toBeGreaterThan(end);
+        expect(await endOf(desk)).toBeGreaterThan(end + hour);
       }).toPass();
       const [first, second] = refreshes().slice(before);
       expect(second?.form?.refresh_token).toBe(first?.form?.refresh_token);
@@ -63,8 +63,11 @@ test('RS-02 O23 a refresh that is held back is tried again with the same refresh
       await desk.view();
       expect(refreshes(), `look ${time}`).toHaveLength(before + 1);
     }
-    await desk.pass(minute);
-    await expect.poll(() => endOf(desk)).toBeGreaterThan(end);
+    // The app may have read the answer after the first of these minutes.
+    await expect(async () => {
+      await desk.pass(minute);
+      expect(await endOf(desk)).toBeGreaterThan(end + hour);
+    }).toPass();
     expect(refreshes()).toHaveLength(before + 2);
   });
 
@@ -117,7 +120,7 @@ test('RS-03 O23 a renewal while the keyring is locked is tried again, and uses t
   expect(cloud.requests('token')).toHaveLength(1);
   await setLocked(false);
   await desk.pass(20_000);
-  await expect.poll(() => endOf(desk)).toBeGreaterThan(end);
+  await expect.poll(() => endOf(desk)).toBeGreaterThan(end + hour);
   expect(cloud.requests('token').at(-1)?.form?.grant_type).toBe('refresh_token');
   expect(cloud.requests('authorize')).toHaveLength(1);
   expect(await windows()).toEqual({ made: 0, shown: 0 });

@@ -203,7 +203,8 @@ test('W6 W11 each failure of the login page or its window ends the attempt with 
       await expectEnd(desk, cloud, code, { isAsked: act === crash || script === hang });
       await desk.signOut();
     });
-  await test.step('Cancel ends the request that is waited for', () => expectCancelled(desk, cloud));
+  await test.step('Cancel ends the request that is waited for, but for one with a code', () =>
+    expectCancelled(desk, cloud));
 });
 
 async function expectCancelled(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
@@ -214,7 +215,9 @@ async function expectCancelled(desk: AgentDesk, cloud: GenesysCloud): Promise<vo
     const asked = await cloud.waitFor(endpoint, before + 1);
     await cancel(desk);
     await desk.expectProblem('cancelled');
-    await expect.poll(() => asked.stage).toBe('cut');
+    // A token may have been made for the code already. Its answer is waited for, to revoke it.
+    if (endpoint === 'token') expect(asked.stage).toBe('held');
+    else await expect.poll(() => asked.stage).toBe('cut');
   }
   await expectEnd(desk, cloud, 'cancelled');
 }

@@ -31,25 +31,36 @@ test('a signal ends the app in an orderly way, the session is kept, and no proce
     });
 });
 
-test('O13 a quit during a refresh waits for it, and the new token is the one that is kept', async ({
+test('O13 RS-08 a quit during a refresh waits for it, and the new token is the one that is kept', async ({
   startDesk,
   genesysCloud: cloud,
   keyring,
 }) => {
   cloud.set({ rotateRefreshTokens: true });
+  test.setTimeout(60_000);
   const desk = await startDesk({ ...keyring.options, grant: 'code' });
   await desk.signInUnasked(cloud);
-  await expect.poll(() => readView(desk)).toMatchObject({ keeping: 'kept' });
-  cloud.set({ fail: { token: { delayMs: 700 } } });
-  await desk.pass(18 * hour - 5 * 60_000);
-  await expect.poll(() => cloud.requests('token').length).toBe(2);
-  const over = once(desk.app.process(), 'exit');
-  await desk.app.evaluate(({ app }) => app.quit());
-  await over;
-  await desk.restart();
-  await desk.expectSignedInAs(DEMO_AGENT.person.name);
-  await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
-  expect(cloud.requests('users-me').at(-1)?.headers.authorization).toBe(
-    `Bearer ${cloud.secrets.accessTokens[1]}`,
-  );
+  for (const [time, delayMs] of [
+    [1, 700],
+    // Longer than the session is waited for, so that it is stopped by then.
+    [2, 4_500],
+  ] as const)
+    await test.step(`${time === 1 ? 'O13' : 'RS-08 O13'} a refresh that comes after ${delayMs} ms is kept`, async () => {
+      await expect.poll(() => readView(desk)).toMatchObject({ keeping: 'kept', check: 'checked' });
+      const tokens = cloud.requests('token').length;
+      cloud.set({ fail: { refresh: { answerAfterMs: delayMs } } });
+      // A restart sets the app's clock back, and each renewal moves the end on.
+      await desk.pass(time * (18 * hour - 6 * 60_000));
+      await expect.poll(() => cloud.requests('token').length).toBe(tokens + 1);
+      const over = once(desk.app.process(), 'exit');
+      await desk.app.evaluate(({ app }) => app.quit());
+      await over;
+      await desk.restart();
+      await desk.expectSignedInAs(DEMO_AGENT.person.name);
+      await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
+      expect(cloud.requests('users-me').at(-1)?.headers.authorization).toBe(
+        `Bearer ${cloud.secrets.accessTokens[time]}`,
+      );
+      expect(cloud.requests('tokens-me')).toEqual([]);
+    });
 });

@@ -27,6 +27,7 @@ const failure = v.union([
     status: v.exactOptional(v.picklist([301, 302, 303, 307, 308])),
   }),
   v.strictObject({ times: often.times, delayMs: milliseconds }),
+  v.strictObject({ times: often.times, answerAfterMs: milliseconds }),
 ]);
 /** null ends the failure of an endpoint. */
 const ofEndpoint = v.exactOptional(v.nullable(failure));

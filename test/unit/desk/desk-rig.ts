@@ -5,6 +5,7 @@ import { createDesk, type Desk } from '../../../src/core/desk/desk';
 import type { DeskPorts } from '../../../src/core/desk/states';
 import type { Session } from '../../../src/core/genesys/answers';
 import type { Person } from '../../../src/core/genesys/profile';
+import { createLateWork } from '../../../src/core/late-work';
 import { createQuestions } from '../../../src/core/network/questions';
 import type { Result } from '../../../src/core/result';
 import type { KeptSession, VaultAnswer } from '../../../src/core/session/kept-session';
@@ -185,6 +186,7 @@ export function createRig(options: RigOptions = {}) {
     ...nodeCrypto,
     // The number 0 makes no wait shorter, so that a test can name the time of each try.
     random: () => 0,
+    lateWork: createLateWork((fault) => records.faults.push(fault)),
     ...buildRecordingPorts(records),
     questions: createQuestions(() => {}, clock, 5 * 60_000),
     authorizeInWindow: (url, of, signal, login) => {

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import type { Session } from '../../../src/core/genesys/answers';
+import { buildProblem } from '../../../src/core/problems/problem';
 import { createRig, type Rig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
 import {
@@ -58,6 +60,37 @@ test.describe('O16 signing out', () => {
     await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
     await rig.endSession.answer(reached);
     expect(rig.vault.kept).toBeNull();
+    expect(rig.desk.view().kind).toBe('signed-out');
+  });
+
+  for (const [when, isOver] of [
+    ['before the sign-out is over', false],
+    ['after it', true],
+  ] as const)
+    test(`RS-08 a refresh that comes back ${when} is revoked, and not kept`, async () => {
+      const rig = await createSignedInRig(withSecret);
+      await rig.clock.pass(8 * hour - 10 * minute);
+      void rig.desk.signOut();
+      await setImmediate();
+      await rig.clock.pass(3_000);
+      if (isOver) await rig.endSession.answer(reached);
+      await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
+      if (!isOver) await rig.endSession.answer(reached);
+      expect(rig.dropped.map(({ accessToken }) => accessToken)).toEqual(['T2']);
+      expect(rig.endSession.calls.map(([, { accessToken }]) => accessToken)).toEqual([session.accessToken]);
+      expect(rig.vault.calls.at(-1)).toBe('forget');
+      expect(rig.vault.kept).toBeNull();
+    });
+
+  test('RS-08 a refresh that fails after the sign-out is nothing to revoke', async () => {
+    const rig = await createSignedInRig(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    void rig.desk.signOut();
+    await setImmediate();
+    await rig.clock.pass(3_000);
+    await rig.endSession.answer(reached);
+    await rig.refresh.answer(buildProblem('code-refused'));
+    expect([rig.dropped, rig.faults]).toEqual([[], []]);
     expect(rig.desk.view().kind).toBe('signed-out');
   });
 
@@ -196,6 +229,78 @@ test.describe('a desk of one’s own', () => {
     expect(rig.vault.calls.at(-1)).toBe('settled');
     expect(rig.endSession.calls).toEqual([]);
     expect(rig.clock.alarms()).toEqual([]);
+  });
+});
+
+test.describe('RS-08 a refresh that comes back after a quit', () => {
+  /** Quits while a refresh is under way, and lets the time pass after which the session is stopped. */
+  async function quitDuringRefresh(saved: Parameters<typeof createSignedInRig>[0]) {
+    const rig = await createSignedInRig(saved);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    const quit = { isOver: false };
+    void rig.desk.quit().then(() => {
+      quit.isOver = true;
+    });
+    await setImmediate();
+    await rig.clock.pass(3_000);
+    return { ...rig, quit };
+  }
+  const tokens = (sessions: readonly Session[]) => sessions.map(({ accessToken }) => accessToken);
+
+  test('RS-08 on a desk of one’s own it is kept for the next start, with the refresh token that is good now', async () => {
+    for (const [given, kept] of [
+      ['R2', 'R2'],
+      [null, session.refreshToken],
+    ] as const) {
+      const rig = await quitDuringRefresh(withSecret);
+      expect(rig.quit.isOver).toBe(false);
+      await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2', refreshToken: given })));
+      expect(rig.vault.kept?.session).toMatchObject({ accessToken: 'T2', refreshToken: kept });
+      expect(rig.vault.calls.at(-1)).toBe('settled');
+      expect([rig.quit.isOver, rig.dropped, rig.endSession.calls]).toEqual([true, [], []]);
+    }
+  });
+
+  test('RS-08 on a desk of one’s own that can’t keep it, it is revoked', async () => {
+    const rig = await quitDuringRefresh(withSecret);
+    rig.vault.keeping = 'no-encryption';
+    await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
+    expect(tokens(rig.dropped)).toEqual(['T2']);
+    expect(rig.quit.isOver).toBe(true);
+  });
+
+  test('RS-08 on a desk that asks every time it is revoked', async () => {
+    const rig = await quitDuringRefresh({ ...withSecret, desk: 'ask' });
+    await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
+    expect(tokens(rig.dropped)).toEqual(['T2']);
+    expect([rig.vault.kept, rig.quit.isOver]).toEqual([null, true]);
+  });
+
+  test('RS-08 W14 on a shared desk it is revoked, and the quit waits for it', async () => {
+    const rig = await quitDuringRefresh({ ...withSecret, ...shared, clientId: 'desk-code' });
+    await rig.endSession.answer(reached);
+    expect(rig.quit.isOver).toBe(false);
+    await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
+    expect(tokens(rig.dropped)).toEqual(['T2']);
+    expect([rig.vault.kept, rig.quit.isOver]).toEqual([null, true]);
+  });
+
+  test('RS-08 the code of a sign-in that was cancelled brings a token, which is revoked before the app ends', async () => {
+    const rig = createRig();
+    await rig.signInUntil('exchange');
+    rig.desk.cancelSignIn();
+    await setImmediate();
+    expect(rig.desk.view()).toMatchObject({ kind: 'problem', problem: { code: 'cancelled' } });
+    let isOver = false;
+    void rig.desk.quit().then(() => {
+      isOver = true;
+    });
+    await setImmediate();
+    expect(isOver).toBe(false);
+    await rig.exchange.answer(done(session));
+    expect(tokens(rig.dropped)).toEqual([session.accessToken]);
+    expect(rig.loadPerson.calls).toEqual([]);
+    expect([rig.vault.kept, isOver]).toEqual([null, true]);
   });
 });
 

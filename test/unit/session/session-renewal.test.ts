@@ -207,6 +207,22 @@ test.describe('RS-02 O23 what does not end a refresh token', () => {
   });
 });
 
+test('RS-08 a refresh that comes back after the agent has cancelled its renewal is taken over', async () => {
+  const rig = await createSignedInRig(withSecret);
+  await rig.clock.pass(8 * hour - 10 * minute);
+  await rig.refresh.answer(buildProblem('token-busy', { retryAfterMs: hour }));
+  await rig.clock.pass(5 * minute);
+  rig.desk.renewSession();
+  await setImmediate();
+  rig.desk.cancelSignIn();
+  await setImmediate();
+  expect(signedIn(rig).renewal).toBe('offered');
+  await rig.refresh.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2', refreshToken: 'R2' })));
+  expect(signedIn(rig)).toMatchObject({ renewal: 'none', expiresAt: rig.clock.now() + 8 * hour });
+  expect(rig.vault.kept?.session).toMatchObject({ accessToken: 'T2', refreshToken: 'R2' });
+  expect([rig.refresh.calls.length, rig.dropped]).toEqual([2, []]);
+});
+
 test.describe('RS-03 O23 the keyring at the minute of a renewal', () => {
   const locks: readonly (readonly [what: string, read: () => Promise<Result<string | null>>])[] = [
     ['is locked', async () => buildProblem('secret-unreadable')],

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { createLateWork } from '../../../src/core/late-work';
 import { createQuestions } from '../../../src/core/network/questions';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { type CodeExchange, type SignInPorts, signIn } from '../../../src/core/sign-in/sign-in';
@@ -37,6 +38,7 @@ function createRig(ports: Partial<SignInPorts> = {}) {
       return done(person);
     },
     dropSession: () => steps.push('drop'),
+    lateWork: createLateWork(() => {}),
     ...ports,
   };
   const run = (grant: 'pkce' | 'code' = 'pkce', secret: string | null = null, signal = quiet()) =>

@@ -155,11 +155,13 @@ class SdkHttpClient extends AbstractHttpClient {
 
 /** How an answer is read, and the problem where there is none. */
 type Call<Value> = {
+  readonly outlivesAbort: boolean;
   readonly read: (answer: HttpAnswer, host: string) => Result<Value>;
   readonly problems: Readonly<Record<'timed-out' | 'redirected' | 'too-large', ProblemCode>>;
 };
 
 const tokenCall: Call<TokenAnswer> = {
+  outlivesAbort: true,
   read: readTokenAnswer,
   problems: {
     'timed-out': 'token-timeout',
@@ -169,6 +171,7 @@ const tokenCall: Call<TokenAnswer> = {
 };
 
 const apiCall: Call<unknown> = {
+  outlivesAbort: false,
   read: readApiAnswer,
   problems: {
     'timed-out': 'api-timeout',
@@ -187,7 +190,8 @@ async function sendSdkRequest<Value>(
   const url = buildUrl(options);
   const { host } = new URL(url);
   const body = typeof data === 'string' ? data : JSON.stringify(data);
-  const outcome = await sendRequest({ ...context, method, url, headers, body });
+  const { outlivesAbort } = call;
+  const outcome = await sendRequest({ ...context, method, url, headers, body, outlivesAbort });
   if (outcome.kind !== 'answered') throw new SdkFault(problemOfNoAnswer(outcome, host, call));
   const { answer } = outcome;
   const result = call.read({ ...answer, headers: countRetryAfter(answer.headers, Date.now()) }, host);

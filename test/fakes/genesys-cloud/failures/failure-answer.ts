@@ -37,6 +37,10 @@ export function answerFailure(failure: Failure, parts: FailureParts): void {
     actOn(failure, parts);
     return;
   }
+  if ('answerAfterMs' in failure) {
+    answerLater(failure.answerAfterMs, parts);
+    return;
+  }
   const act = () => {
     if ('how' in failure) actOn(failure.how, parts);
     else if ('redirect' in failure) sendRedirect(parts.call, failure.status ?? 307, failure.redirect);
@@ -49,6 +53,16 @@ export function answerFailure(failure: Failure, parts: FailureParts): void {
   }
   parts.hold();
   parts.timers.after(failure.delayMs, act);
+}
+
+function answerLater(ms: number, { call: { res }, timers, hold, proceed }: FailureParts): void {
+  const end = res.end.bind(res) as (...args: unknown[]) => typeof res;
+  res.end = (...args: unknown[]) => {
+    timers.after(ms, () => end(...args));
+    return res;
+  };
+  hold();
+  proceed();
 }
 
 function actOn(word: FailureWord, { name, call, timers, hold }: FailureParts): void {

@@ -28,7 +28,9 @@ export type Failure =
       readonly headers?: Readonly<Record<string, string>>;
     })
   | (FailureOptions & { readonly redirect: string; readonly status?: 301 | 302 | 303 | 307 | 308 })
-  | (FailureOptions & { readonly delayMs: number });
+  | (FailureOptions & { readonly delayMs: number })
+  /** The request is processed at once, and answered so much later. Milliseconds. */
+  | { readonly times?: number; readonly answerAfterMs: number };
 
 /** `refresh` is the token endpoint for refresh tokens alone. It goes before the failure of `token`. */
 export type FailureTable = Partial<Record<EndpointName | 'refresh', Failure | undefined>>;

@@ -58,6 +58,14 @@ export const sessionScenarios: readonly Scenario[] = [
     grant: 'code',
   },
   {
+    name: 'refresh-late',
+    does: 'Each refresh counts at once and is answered 5 seconds late (client with a secret, 20 minutes).',
+    expected: 'A sign-out meanwhile revokes both tokens; after a quit the next start has the new one.',
+    outcome: later,
+    knobs: { tokenLifeSeconds, rotateRefreshTokens: true, ...failing('refresh', { answerAfterMs: 5_000 }) },
+    grant: 'code',
+  },
+  {
     name: 'no-refresh',
     does: 'There are no refresh tokens, even for a client with a secret.',
     expected: 'The session is renewed through the login page, unseen.',

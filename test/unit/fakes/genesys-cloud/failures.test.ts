@@ -36,6 +36,15 @@ test.describe('failures', () => {
     expect(await (await askToken(cloud)).text()).toBe('');
   });
 
+  test('a request whose answer is late counts at once', async ({ cloud }) => {
+    cloud.set({ fail: { token: { answerAfterMs: 300 } } });
+    const asked = askToken(cloud);
+    const entry = await cloud.waitFor('token');
+    expect([entry.stage, entry.status]).toEqual(['held', null]);
+    expect((await asked).status).toBe(401);
+    await expect.poll(() => entry.stage).toBe('answered');
+  });
+
   test('the failure huge sends more than 8 MB of valid JSON', async ({ cloud }) => {
     cloud.set({ fail: { token: 'huge' } });
     const text = await (await askToken(cloud)).text();

@@ -1,0 +1,19 @@
+/** Work that nobody waits for any more, and that the end of the app must not cut in two. */
+export type LateWork = {
+  readonly add: (work: Promise<unknown>) => void;
+  /** Resolves when all of it is over, also what it has added itself. */
+  readonly settled: () => Promise<void>;
+};
+
+export function createLateWork(reportFault: (fault: unknown) => void): LateWork {
+  const all = new Set<Promise<unknown>>();
+  return {
+    add: (work) => {
+      const guarded = work.catch(reportFault).finally(() => all.delete(guarded));
+      all.add(guarded);
+    },
+    settled: async () => {
+      while (all.size > 0) await Promise.all(all);
+    },
+  };
+}
