@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { notePackages } from './scripts/build/bundled-packages';
+import { findCopiedPackages, notePackages } from './scripts/build/bundled-packages';
 import { backportElectron } from './scripts/build/electron-backport/plugin';
 import { writeLicences } from './scripts/build/licences-plugin';
 import { leaveOutSdkMethods } from './scripts/build/sdk-methods';
 import { drawTrayIcon } from './scripts/build/tray-icon';
 
 const sdkFolder = resolve(__dirname, 'src/main/genesys/sdk');
+
+/** A release is built on the system that it is for. */
+const copiedPackages = findCopiedPackages(process.platform);
 
 /** A CommonJS module for parts that are never called: most calls of one throw. */
 const noPart = '\0no-part';
@@ -61,8 +64,8 @@ export default defineConfig(async () => ({
       ...backportElectron(process.env.AGENT_DESK_ELECTRON_VERSION),
       substituteParts,
       leaveOutSdkMethods(`${sdkFolder}/sdk.d.ts`),
-      notePackages('main'),
-      writeLicences(__dirname),
+      notePackages('main', copiedPackages),
+      writeLicences(__dirname, copiedPackages),
     ],
     // The switches of tests (src/main/system/test-switches.ts). A release is built without them.
     define: {

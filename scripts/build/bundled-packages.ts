@@ -5,6 +5,10 @@ import { projectFolder } from '../machine/child-process';
 
 type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...words: never[]) => unknown>>[1];
 
+/** Packages that are handed out on a system without being in a bundle: electron-builder.yml copies a file of theirs. */
+export const findCopiedPackages = (platform: NodeJS.Platform): readonly string[] =>
+  platform === 'win32' ? ['node_modules/native-reg'] : [];
+
 /**
  * Finds the folders of the packages that have code in a bundle, by the bundler's own list of modules. A package of types,
  * or one that tree-shaking removed, is not among them.
@@ -26,8 +30,12 @@ function findPackageFolder(moduleId: string): string | null {
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? null;
 }
 
-/** Writes the list to the folder `packages` beside the bundle's, by the paths of package-lock.json. The bill of materials is made from it. */
-export const notePackages = (bundleName: string): Plugin => ({
+/**
+ * Writes the list to the folder `packages` beside the bundle's, by the paths of package-lock.json. The bill of materials is
+ * made from it.
+ * @param copied packages that are handed out with the bundle
+ */
+export const notePackages = (bundleName: string, copied: readonly string[] = []): Plugin => ({
   name: 'note-packages',
   generateBundle({ dir = '' }, bundle) {
     const noteFolder = join(dir, '../packages');
@@ -35,7 +43,7 @@ export const notePackages = (bundleName: string): Plugin => ({
       relative(projectFolder, folder).split(sep).join('/'),
     );
     mkdirSync(noteFolder, { recursive: true });
-    writeFileSync(join(noteFolder, `${bundleName}.json`), JSON.stringify(paths, null, 2));
+    writeFileSync(join(noteFolder, `${bundleName}.json`), JSON.stringify([...paths, ...copied], null, 2));
   },
 });
 

@@ -10,14 +10,15 @@ type Licence = { readonly packages: string[]; readonly licence: string; readonly
  * Writes `licences.json` beside a bundle, with the licence of each package that has code in the bundle.
  *
  * @param projectFolder the project, whose own licence comes first; null for the packages only
+ * @param copied the folders of packages that are handed out with the bundle
  */
-export function writeLicences(projectFolder: string | null): Plugin {
+export function writeLicences(projectFolder: string | null, copied: readonly string[] = []): Plugin {
   return {
     name: 'write-licences',
     generateBundle(_options, bundle) {
       const folders = findBundledPackages(bundle);
       const own = projectFolder === null ? [] : [projectFolder];
-      const source = JSON.stringify(groupByText([...own, ...folders].map(readLicence)));
+      const source = JSON.stringify(groupByText([...own, ...folders, ...copied].map(readLicence)));
       this.emitFile({ type: 'asset', fileName: 'licences.json', source });
     },
   };

@@ -4,11 +4,13 @@ import { execFileSync } from 'node:child_process';
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { parse } from 'yaml';
+import { findCopiedPackages } from '../../scripts/build/bundled-packages';
 import { writeChecksums } from '../../scripts/release/checksums';
 import { signFeeds } from '../../scripts/sign-feeds';
+import { addonPath } from '../../src/main/settings/registry-addon';
 
 const root = join(__dirname, '../..');
 const readText = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -54,6 +56,26 @@ test('on Windows an agent installs without an administrator, and IT for the whol
   expect(nsis).toMatchObject({ perMachine: false, packElevateHelper: false });
   expect(nsis).not.toHaveProperty('allowElevation', true);
   expect(msi).toMatchObject({ perMachine: true });
+});
+
+test('S14 RD-17 what is unpacked from the asar on Windows is signed with the app, and nothing is on other systems', () => {
+  const { win, mac, linux } = read();
+  expect(win).toMatchObject({ asarUnpack: ['**/*.node'], signExts: ['.node'] });
+  for (const settings of [read(), mac, linux]) expect(settings).not.toHaveProperty('asarUnpack');
+  const files = win.files as readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly filter: string[];
+  }[];
+  expect(files.map(({ from, to, filter }) => [from === to, from, ...filter])).toEqual([
+    [true, dirname(addonPath), basename(addonPath)],
+    [true, 'out/main/chunks', 'policy-registry-*.js'],
+  ]);
+});
+
+test('RD-17 the addon’s package is named with the app on Windows alone', () => {
+  expect(findCopiedPackages('win32')).toEqual(['node_modules/native-reg']);
+  for (const platform of ['linux', 'darwin'] as const) expect(findCopiedPackages(platform)).toEqual([]);
 });
 
 test('on macOS the app is hardened and notarised, and has one entitlement', () => {

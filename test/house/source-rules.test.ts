@@ -143,6 +143,13 @@ const bans: readonly Ban[] = [
     good: ['openExternally(url)'],
   },
   {
+    title: 'S14 RD-17 an addon is loaded in one place, which compares its hash first',
+    pattern: /\bdlopen\b|\bcreateRequire\b|\.\s*binding\s*\(|\b_?linkedBinding\b/,
+    only: ['main/settings/registry-addon.ts'],
+    bad: ['process.dlopen(x, y)', 'createRequire(x)', 'process.binding(x)'],
+    good: ['// dlopen', 'reopen(x)', 'keyBinding(x)'],
+  },
+  {
     title: 'W5 no code opens developer tools',
     pattern: /\b(?:openDevTools|toggleDevTools|inspectElement|inspectServiceWorker|inspectSharedWorker)\b/,
     bad: ['contents.openDevTools()', 'contents.toggleDevTools()', 'contents.inspectElement(1, 1)'],

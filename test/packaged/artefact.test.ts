@@ -53,7 +53,8 @@ for (const variant of variants)
 const readAsar = (variant: PackagedVariant) =>
   listPackage(asarOf(variant), { isPack: false })
     .map((path) => path.replaceAll('\\', '/').slice(1))
-    .filter((path) => /\.[a-z]+$/.test(path))
+    // Of a file beside the asar, the asar has the name only: registry-addon.test.ts looks at it.
+    .filter((path) => /\.(?!node$)[a-z]+$/.test(path))
     .map((path) => ({ path, text: extractFile(asarOf(variant), path).toString('latin1') }));
 
 for (const variant of variants)

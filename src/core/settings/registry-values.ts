@@ -1,50 +1,71 @@
-/** Parses what `reg.exe query` prints about one registry key. */
+/** Judges what Windows' registry gave for the policy's key: the types that values may have, and what their bytes mean. */
 
-export type RegistryKey =
-  | {
-      readonly kind: 'read';
-      readonly values: Readonly<Record<string, unknown>>;
-      readonly subkeys: readonly string[];
-    }
-  | { readonly kind: 'unreadable'; readonly fault: string };
+import { maxPolicyBytes, type PolicyPlace, shortenName } from './policy';
 
-/** `    name    REG_SZ    data`: four spaces before each part; an empty text has no data. */
-const valueLine = /^ {4}(\S.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/;
+/** A value as the registry has it. `type` is the number of winnt.h, `data` the bytes as they are stored. */
+export type RegistryValue = { readonly name: string; readonly type: number; readonly data: Uint8Array };
 
-/**
- * reg.exe prints in the code page of the console, with a question mark for each letter that the code page lacks. What a
- * letter outside ASCII was can't be known then, so that a value with one is refused.
- * @param printed decoded as Latin-1, so that every byte is one character
- */
-export function parseRegistryKey(printed: string): RegistryKey {
-  const values: Record<string, unknown> = Object.create(null);
-  const subkeys: string[] = [];
-  let hasHeading = false;
-  for (const line of printed.split(/\r?\n/)) {
-    if (line.trim() === '') continue;
-    if (/^HKEY_/.test(line)) {
-      // The first line names the key itself, later ones the keys below it.
-      if (hasHeading) subkeys.push(line.slice(line.lastIndexOf('\\') + 1));
-      hasHeading = true;
-      continue;
-    }
-    const [, name, type, data = ''] = valueLine.exec(line) ?? [];
-    if (name === undefined || type === undefined)
-      return { kind: 'unreadable', fault: 'It has a value of several lines.' };
-    if (Object.hasOwn(values, name)) return { kind: 'unreadable', fault: `${name}: It is there twice.` };
-    const value = parseData(type, data);
-    if (value === null)
-      return {
-        kind: 'unreadable',
-        fault: `${name}: Only REG_SZ in plain letters, and REG_DWORD, can be read.`,
-      };
-    values[name] = value;
+export type RegistryKey = {
+  readonly values: readonly RegistryValue[];
+  /** The names of the keys below it. */
+  readonly subkeys: readonly string[];
+};
+
+/** By their numbers in winnt.h. Only a text and a number of 32 bits are values of settings. */
+const types = [
+  'REG_NONE',
+  'REG_SZ',
+  'REG_EXPAND_SZ',
+  'REG_BINARY',
+  'REG_DWORD',
+  'REG_DWORD_BIG_ENDIAN',
+  'REG_LINK',
+  'REG_MULTI_SZ',
+  'REG_RESOURCE_LIST',
+  'REG_FULL_RESOURCE_DESCRIPTOR',
+  'REG_RESOURCE_REQUIREMENTS_LIST',
+  'REG_QWORD',
+] as const;
+
+export function judgeRegistryKey(origin: string, { values, subkeys }: RegistryKey): PolicyPlace {
+  const refuse = (fault: string): PolicyPlace => ({ kind: 'unreadable', origin, fault });
+  if (subkeys.length > 0) return refuse('It has keys below it, which no setting has.');
+  const bytes = values.reduce((sum, { name, data }) => sum + 2 * name.length + data.length, 0);
+  if (bytes > maxPolicyBytes) return refuse('It is too large.');
+  const read: Record<string, string | number> = Object.create(null);
+  for (const value of values) {
+    // The value without a name is shown as “(Default)” by Windows' editor.
+    const name = value.name === '' ? '(Default)' : value.name;
+    const data = readData(value);
+    if (typeof data === 'object') return refuse(`${shortenName(name)}: ${data.fault}`);
+    read[name] = data;
   }
-  return { kind: 'read', values, subkeys };
+  return { kind: 'found', origin, values: read };
 }
 
-/** Null for another type, and for letters outside ASCII. */
-function parseData(type: string, data: string): string | number | null {
-  if (type === 'REG_DWORD') return /^0x[0-9a-f]{1,8}$/i.test(data) ? Number(data) : null;
-  return type === 'REG_SZ' && /^[ -~]*$/.test(data) && !data.includes('?') ? data : null;
+function readData({ type, data }: RegistryValue): string | number | { readonly fault: string } {
+  const name = types[type];
+  if (name === 'REG_SZ') return readText(data) ?? { fault: 'It is not a text in UTF-16.' };
+  if (name !== 'REG_DWORD')
+    return { fault: `It is ${name ?? `of type ${type}`}. Only REG_SZ and REG_DWORD can be read.` };
+  const [a = 0, b = 0, c = 0, d = 0] = data;
+  return data.length === 4
+    ? a + b * 0x100 + c * 0x1_0000 + d * 0x100_0000
+    : { fault: 'It is not a number of 32 bits.' };
+}
+
+/**
+ * The zero at the end of a text may be missing or there more than once, as programs write it. A text after a zero is
+ * refused: Windows' own tools don't show it, so that an administrator could not see what counts.
+ */
+function readText(data: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true })
+      .decode(data)
+      .replace(/\0+$/, '');
+    return text.includes('\0') ? null : text;
+  } catch {
+    // A byte is missing, or half of a pair.
+    return null;
+  }
 }

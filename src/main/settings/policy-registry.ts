@@ -1,42 +1,63 @@
 /**
  * Reads the policy of Windows: the values of `Software\Policies\Agent Desk`. The key of the computer wins over that of the
- * user; only administrators can write to either. Windows' own reg.exe reads them, because a native addon would have to be
- * built and signed for every Electron. core/settings/registry-values.ts parses what it prints.
+ * user; only administrators can write to either. It is read by Windows' own functions, through an addon, because group
+ * policies often forbid agents every program that reads the registry.
  */
 
+import { join } from 'node:path';
 import type { PolicyPlace } from '../../core/settings/policy';
-import { parseRegistryKey } from '../../core/settings/registry-values';
-import type { RunProgram } from '../system/system-program';
+import { judgeRegistryKey, type RegistryValue } from '../../core/settings/registry-values';
+import { addonPath, loadRegistryAddon, type OpenKey, type RegistryAddon } from './registry-addon';
 
-const parent = 'Software\\Policies';
-const name = 'Agent Desk';
+const path = 'Software\\Policies\\Agent Desk';
 
-/** @param systemRoot the folder of Windows, such as `C:\Windows` */
-export async function readRegistryPolicy(run: RunProgram, systemRoot: string): Promise<PolicyPlace[]> {
-  const query = (key: string) => run(`${systemRoot}\\System32\\reg.exe`, ['query', key]);
-  return Promise.all(['HKLM', 'HKCU'].map((hive) => readHive(hive, query)));
+/** Their handles in winreg.h. Strongest first. */
+const hives = [
+  { name: 'HKLM', root: 0x8000_0002 },
+  { name: 'HKCU', root: 0x8000_0001 },
+] as const;
+
+/** KEY_QUERY_VALUE and KEY_ENUMERATE_SUB_KEYS of winnt.h. */
+const access = 0x1 | 0x8;
+
+/**
+ * Without the addon nothing tells whether there is a policy, so that the answer is “unreadable”, never “absent”.
+ * @param addonFolder the folder of the app's files that are no part of the asar
+ */
+export function readRegistryPolicy(addonFolder: string, load = loadRegistryAddon): PolicyPlace[] {
+  const loaded = load(join(addonFolder, addonPath));
+  if (loaded.kind === 'loaded') return hives.map(({ name, root }) => readHive(loaded.addon, name, root));
+  const fault = `Whether it is there can’t be found out: ${loaded.path} ${loaded.fault}`;
+  return [{ kind: 'unreadable', origin: originOf(hives[0].name), fault }];
 }
 
-async function readHive(hive: string, query: (key: string) => ReturnType<RunProgram>): Promise<PolicyPlace> {
-  const origin = `${hive}\\${parent}\\${name}`;
-  const unreadable = (fault: string) => ({ kind: 'unreadable', origin, fault }) as const;
-  // reg.exe ends with 1 for a missing key and for one that it may not open. The parent's list tells which it is.
-  const listed = await query(`${hive}\\${parent}`);
-  // Every computer has the parent, but not every user.
-  if (hive === 'HKCU' && listed.exitCode === 1) return { kind: 'absent', origin };
-  if (listed.exitCode !== 0) return unreadable('The registry can’t be read.');
-  if (!hasOwnKey(listed.printed)) return { kind: 'absent', origin };
+const originOf = (hive: string) => `${hive}\\${path}`;
 
-  const own = await query(origin);
-  if (own.exitCode !== 0) return unreadable('It can’t be read.');
-  const key = parseRegistryKey(own.printed);
-  if (key.kind === 'unreadable') return unreadable(key.fault);
-  if (key.subkeys.length > 0) return unreadable('It has keys below it, which no setting has.');
-  return { kind: 'found', origin, values: key.values };
+function readHive(addon: RegistryAddon, hive: string, root: number): PolicyPlace {
+  const origin = originOf(hive);
+  try {
+    const key = addon.openKey(root, path, 0, access);
+    if (key === null) return { kind: 'absent', origin };
+    try {
+      const subkeys = addon.enumKeyNames(key);
+      const values = addon.enumValueNames(key).map((name) => readValue(addon, key, name));
+      return judgeRegistryKey(origin, { values, subkeys });
+    } finally {
+      addon.closeKey(key);
+    }
+  } catch (fault) {
+    return { kind: 'unreadable', origin, fault: `It can’t be read (${describeError(fault)}).` };
+  }
 }
 
-/** Names in the registry are the same in capitals and in small letters. */
-function hasOwnKey(printed: string): boolean {
-  const path = `\\${parent}\\${name}`.toLowerCase();
-  return printed.split(/\r?\n/).some((line) => line.trimEnd().toLowerCase().endsWith(path));
+function readValue(addon: RegistryAddon, key: OpenKey, name: string): RegistryValue {
+  const data = addon.queryValue(key, name);
+  if (data === null) throw new Error('A value was removed while the key was read.');
+  return { name, type: data.type, data };
+}
+
+/** By its number (5: access denied), because the text is in the language of the computer. */
+function describeError(fault: unknown): string {
+  const { errno } = Object(fault) as { readonly errno?: unknown };
+  return typeof errno === 'number' ? `error ${errno} of Windows` : 'it changed meanwhile';
 }

@@ -1,6 +1,7 @@
 /** Reads the organisation's policy from the place where each system keeps it. */
 
 import { userInfo } from 'node:os';
+import { app } from 'electron';
 import {
   maxPolicyBytes,
   type Policy,
@@ -12,7 +13,6 @@ import { readTrustedFile } from '../storage/trusted-file';
 import { runProgram } from '../system/system-program';
 import { readTestSwitches } from '../system/test-switches';
 import { readManagedPreferences } from './policy-preferences';
-import { readRegistryPolicy } from './policy-registry';
 
 const linuxPath = '/etc/agent-desk/policy.json';
 
@@ -29,8 +29,11 @@ async function readPlaces(environment: NodeJS.ProcessEnv): Promise<PolicyPlace[]
   const testPath = readTestSwitches(environment).policyPath;
   // The file of a test belongs to the user who runs the test, not to root.
   if (testPath !== undefined) return [readPolicyFile(testPath, process.getuid?.() ?? 0)];
-  if (process.platform === 'win32')
-    return readRegistryPolicy(runProgram, environment.SystemRoot ?? 'C:\\Windows');
+  if (process.platform === 'win32') {
+    // A chunk of its own, which the other systems never load.
+    const { readRegistryPolicy } = await import('./policy-registry');
+    return readRegistryPolicy(app.isPackaged ? `${app.getAppPath()}.unpacked` : app.getAppPath());
+  }
   if (process.platform === 'darwin') return readManagedPreferences(runProgram, bundleId, userInfo().username);
   return [readPolicyFile(linuxPath, 0)];
 }

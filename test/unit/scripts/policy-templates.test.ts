@@ -17,6 +17,7 @@ import { readRegistryPolicy } from '../../../src/main/settings/policy-registry';
 import { parseSetting } from '../../../src/shared/parse-settings';
 import { settingTable } from '../../../src/shared/setting-table';
 import { defaultSettings, settingKeys } from '../../../src/shared/settings';
+import { createFakeRegistry, dword, text } from '../settings/fake-registry';
 
 /** Throws for everything that is not well-formed, also for what the parser could correct. */
 function parseXml(text: string): Document {
@@ -99,28 +100,21 @@ test.describe('the examples are policies', () => {
     expect(whole.kind === 'policy' ? Object.keys(whole.values) : whole).toEqual(settingKeys);
   });
 
-  test('the registry file has the values of policy.json', async () => {
+  test('the registry file has the values of policy.json', () => {
     const [head, , key, ...lines] = buildRegistryFile().split('\r\n');
     expect([head, key]).toEqual([
       'Windows Registry Editor Version 5.00',
       `[HKEY_LOCAL_MACHINE\\${registryKey}]`,
     ]);
-    // As reg.exe prints it after regedit has imported it.
-    const printed = lines
-      .map((line) =>
-        line
-          .replace(/^"(\w+)"=dword:0*(\w+)$/, '    $1    REG_DWORD    0x$2')
-          .replace(/^"(\w+)"="(.*)"$/, '    $1    REG_SZ    $2'),
-      )
-      .join('\r\n');
-    const name = `HKEY_LOCAL_MACHINE\\${registryKey}`;
-    const places = await readRegistryPolicy(
-      async (_path, [, asked]) => ({
-        exitCode: asked?.startsWith('HKLM') ? 0 : 1,
-        printed: asked?.endsWith('Policies') ? `${name}\r\n` : `\r\n${name}\r\n${printed}`,
+    const values = Object.fromEntries(
+      lines.flatMap((line) => {
+        const [, name = '', number, written = ''] = /^"(\w+)"=(?:dword:(\w+)|"(.*)")$/.exec(line) ?? [];
+        if (name === '') return [];
+        return [[name, number === undefined ? text(written) : dword(Number.parseInt(number, 16))]];
       }),
-      'C:\\Windows',
     );
+    const { load } = createFakeRegistry({ [`HKLM\\${registryKey}`]: { values } });
+    const places = readRegistryPolicy('', load);
     const read = parsePolicy(places);
     expect(read.kind === 'policy' && read.values).toEqual(whole.kind === 'policy' && whole.values);
   });

@@ -1,68 +1,90 @@
-/** The policy in Windows' registry. Not run on Windows yet: reg.exe is a function that answers in its documented shape. */
+/** The policy in Windows' registry: which answers of the registry are a policy, none, or one that can't be read. */
 
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { parsePolicy } from '../../../src/core/settings/policy';
 import { readRegistryPolicy } from '../../../src/main/settings/policy-registry';
-import type { ProgramOutcome } from '../../../src/main/system/system-program';
+import type { RegistryAddon } from '../../../src/main/settings/registry-addon';
+import { accessDenied, createFakeRegistry, dword, text, throwWindowsError } from './fake-registry';
 
-const parent = 'Software\\Policies';
-const key = `${parent}\\Agent Desk`;
+const key = 'Software\\Policies\\Agent Desk';
+const read = ({ load }: ReturnType<typeof createFakeRegistry>) => readRegistryPolicy('C:\\App', load);
+const desk = (value: string) => ({ values: { desk: text(value) } });
 
-/** Answers as reg.exe does: a parent lists the keys below it, and a missing key and a locked one both end with 1. */
-function answer(keys: Readonly<Record<string, ProgramOutcome>>) {
-  const asked: string[] = [];
-  const run = async (path: string, args: readonly string[]) => {
-    asked.push([path, ...args].join(' '));
-    return keys[args[1] ?? ''] ?? { exitCode: 1, printed: '' };
-  };
-  return { asked, places: () => readRegistryPolicy(run, 'C:\\Windows') };
-}
-
-const print = (...lines: readonly string[]): ProgramOutcome => ({
-  exitCode: 0,
-  printed: ['', ...lines, ''].join('\r\n'),
-});
-const listed = (hive: string, ...names: string[]) =>
-  print(...names.map((name) => `${hive}\\${parent}\\${name}`));
-const values = (hive: string, line: string) => print(`${hive}\\${key}`, line, '');
-const other = ['Microsoft', 'Agent Desk Other'];
-
-test('S5 the computer’s key wins over the user’s, and Windows’ own reg.exe reads both', async () => {
-  const { places, asked } = answer({
-    [`HKLM\\${parent}`]: listed('HKEY_LOCAL_MACHINE', ...other, 'agent desk'),
-    [`HKCU\\${parent}`]: listed('HKEY_CURRENT_USER', 'Agent Desk'),
-    [`HKLM\\${key}`]: values('HKEY_LOCAL_MACHINE', '    desk    REG_SZ    shared'),
-    [`HKCU\\${key}`]: values('HKEY_CURRENT_USER', '    desk    REG_SZ    own'),
+test('S5 RD-17 the computer’s key wins over the user’s, and every key is closed again', () => {
+  const registry = createFakeRegistry({
+    'HKLM\\SOFTWARE\\Policies\\agent desk': { values: { desk: text('shared'), idleMinutes: dword(15) } },
+    [`HKCU\\${key}`]: desk('own'),
   });
-  expect(await places()).toEqual([
-    { kind: 'found', origin: `HKLM\\${key}`, values: { desk: 'shared' } },
+  expect(read(registry)).toEqual([
+    { kind: 'found', origin: `HKLM\\${key}`, values: { desk: 'shared', idleMinutes: 15 } },
     { kind: 'found', origin: `HKCU\\${key}`, values: { desk: 'own' } },
   ]);
-  expect(new Set(asked.map((commandLine) => commandLine.split(' ')[0]))).toEqual(
-    new Set(['C:\\Windows\\System32\\reg.exe']),
-  );
+  expect(registry.stillOpen()).toBe(0);
+  expect(parsePolicy(read(registry))).toMatchObject({ values: { desk: 'shared', idleMinutes: '15' } });
 });
 
-test('without the app’s own key the policy is absent, also beside a key with a similar name', async () => {
-  const { places } = answer({ [`HKLM\\${parent}`]: listed('HKEY_LOCAL_MACHINE', ...other) });
-  expect((await places()).map(({ kind }) => kind)).toEqual(['absent', 'absent']);
+test('RD-17 a user’s policy counts where the computer has none', () => {
+  const places = read(createFakeRegistry({ [`HKCU\\${key}`]: desk('ask') }));
+  expect(places.map(({ kind }) => kind)).toEqual(['absent', 'found']);
 });
 
-const locked = { [`HKLM\\${parent}`]: listed('HKEY_LOCAL_MACHINE', 'Agent Desk') };
-const late: ProgramOutcome = { exitCode: null, printed: '' };
-for (const [what, keys] of [
-  ['a policy key that may not be opened', locked],
-  ['a registry that can’t be read', {}],
-  ['a reg.exe that does not end', { [`HKLM\\${parent}`]: late }],
-  ['a policy key that takes too long', { ...locked, [`HKLM\\${key}`]: late }],
+test('RD-17 without the app’s own key the policy is absent, also beside a key with a similar name', () => {
+  const others = { [`HKLM\\${key} Other`]: desk('own'), 'HKLM\\Software\\Policies\\Microsoft': {} };
+  const places = read(createFakeRegistry(others));
+  expect(places.map(({ kind }) => kind)).toEqual(['absent', 'absent']);
+  expect(parsePolicy(places)).toEqual({ kind: 'none' });
+});
+
+const one = { [`HKLM\\${key}`]: desk('own') };
+for (const [what, keys, changed, fault] of [
   [
-    'a policy key with keys below it',
-    { ...locked, [`HKLM\\${key}`]: listed('HKEY_LOCAL_MACHINE', 'Agent Desk', 'x', 'y') },
+    'a computer’s policy that may not be opened',
+    { [`HKLM\\${key}`]: accessDenied },
+    {},
+    'error 5 of Windows',
   ],
+  ['a user’s policy that may not be opened', { [`HKCU\\${key}`]: accessDenied }, {}, 'error 5 of Windows'],
+  ['a key that is being deleted', { [`HKLM\\${key}`]: 1018 }, {}, 'error 1018 of Windows'],
+  ['a key below it', { [`HKLM\\${key}`]: { subkeys: ['x'] } }, {}, 'keys below it'],
+  ['values that can’t be listed', one, { enumValueNames: () => throwWindowsError(5) }, 'error 5 of Windows'],
   [
-    'a list of the user’s policies that takes too long',
-    { [`HKLM\\${parent}`]: listed('x'), [`HKCU\\${parent}`]: late },
+    'keys below that can’t be listed',
+    one,
+    { enumKeyNames: () => throwWindowsError(5) },
+    'error 5 of Windows',
   ],
-] as const)
-  test(`S5 ${what} makes the policy unreadable, not absent`, async () => {
-    expect(await answer(keys).places()).toContainEqual(expect.objectContaining({ kind: 'unreadable' }));
+  ['a value that can’t be read', one, { queryValue: () => throwWindowsError(234) }, 'error 234 of Windows'],
+  ['a value that goes meanwhile', one, { queryValue: () => null }, 'it changed meanwhile'],
+  [
+    'an addon that fails in another way',
+    one,
+    {
+      openKey: () => {
+        throw new TypeError('C:\\Users\\dana');
+      },
+    },
+    'it changed meanwhile',
+  ],
+] satisfies [string, Parameters<typeof createFakeRegistry>[0], Partial<RegistryAddon>, string][])
+  test(`S5 RD-17 ${what} makes the policy unreadable, not absent`, () => {
+    const registry = createFakeRegistry(keys, changed);
+    expect(read(registry)).toContainEqual(
+      expect.objectContaining({ kind: 'unreadable', fault: expect.stringContaining(fault) }),
+    );
+    expect(parsePolicy(read(registry)).kind).toBe('unusable');
+    expect(registry.stillOpen()).toBe(0);
   });
+
+test('S14 RD-17 without the addon the policy can’t be used, and the problem names the file and the reason', () => {
+  const places = readRegistryPolicy(join('C:', 'App'), (path) => ({
+    kind: 'unusable',
+    path,
+    fault: 'is not there.',
+  }));
+  const policy = parsePolicy(places);
+  expect(policy).toMatchObject({ kind: 'unusable' });
+  const fault = policy.kind === 'unusable' ? policy.fault : '';
+  expect(fault).toContain(`HKLM\\${key}: Whether it is there can’t be found out: `);
+  expect(fault).toMatch(/App.node_modules.native-reg.prebuilds.win32-x64.node\.napi\.node is not there\.$/);
+});
