@@ -5,6 +5,7 @@ import { clipboard } from 'electron';
 import type { DeskPorts } from '../core/desk/states';
 import { createLateWork } from '../core/late-work';
 import type { Questions } from '../core/network/questions';
+import { createIdleSource } from '../core/session/idle-source';
 import { limitTime } from '../core/time-limit';
 import type { GenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
@@ -17,6 +18,7 @@ import type { Limits } from './system/limits';
 import { readIdleMs } from './system/power';
 import type { TestSwitches } from './system/test-switches';
 import type { MainWindow } from './window/main-window';
+import { installOwnInput } from './window/own-input';
 
 export type DeskParts = Pick<DeskPorts, 'settings' | 'vault' | 'clock' | 'reportFault'> & {
   readonly genesysCloud: GenesysCloud;
@@ -34,6 +36,8 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
   const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, loginPartition } = parts;
   const { questions, calls, limits, switches, mainWindow, reportFault } = parts;
   const lateWork = createLateWork(reportFault);
+  const idleSource = createIdleSource(clock, () => readIdleMs(switches));
+  installOwnInput(idleSource.noteOwnInput);
 
   return {
     ...genesysCloud,
@@ -62,8 +66,8 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
       await limitTime(clock, limits.lateTokenMs, lateWork.settled(), undefined);
       return loginPartition.clear(connection);
     },
-    readIdleMs: () => readIdleMs(switches),
-    isAgentThere: () => readIdleMs(switches) < limits.awayMs,
+    readIdle: idleSource.read,
+    isAgentThere: () => idleSource.read().idleMs < limits.awayMs,
     offerRenewal: (endsAt, onAccept) =>
       showRenewalNotification(endsAt, () => {
         mainWindow.bringToFront();

@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact';
 import type { AppView } from '../shared/view';
-import { describeRenewal, idleWarning, offlineLine } from './components/session';
+import { describeCountdown, describeRenewal, offlineLine } from './components/session';
 import { describeUpdate } from './components/update-line';
 import { AboutPage } from './views/about-view';
 import { AskingPage, nameQuestion, refusedLogIn } from './views/asking-view';
@@ -80,7 +80,7 @@ export function describeView(view: AppView): ViewDescription {
           describeRenewal(view),
           describeUpdate(view.update),
         ],
-        alert: view.idleEndsAt === null ? null : idleWarning,
+        alert: describeCountdown(view),
       };
     case 'signing-out':
       return { title: 'Signing out – Agent Desk', page: <SigningOutPage /> };

@@ -110,6 +110,8 @@ export type SignedInView = {
   readonly notice: string | null;
   /** A shared desk that nobody uses: when the agent is signed out, epoch milliseconds; null while somebody does. */
   readonly idleEndsAt: number | null;
+  /** Whether that countdown, or the offer, comes because the computer can't tell if somebody uses it. */
+  readonly isAbsenceUnmeasured: boolean;
   readonly update?: UpdateNotice;
 };
 

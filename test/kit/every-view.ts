@@ -54,7 +54,15 @@ type EveryView = {
   'signed-in': Shows<
     | SignedInView['check']
     | Exclude<SignedInView['renewal'], 'none'>
-    | ('renewing in browser' | 'idle' | 'notice' | 'long words' | 'nothing known')
+    | (
+        | 'renewing in browser'
+        | 'idle'
+        | 'idle unmeasured'
+        | 'offered unmeasured'
+        | 'notice'
+        | 'long words'
+        | 'nothing known'
+      )
     | `keeping ${Keeping}`
     | `tone ${StatusTone}`
     | UpdateState,
@@ -139,6 +147,8 @@ export const everyView: EveryView = {
     renewing: signedIn({ renewal: 'renewing' }),
     'renewing in browser': signedIn({ renewal: 'renewing', renewsWith: 'browser' }),
     idle: signedIn({ idleEndsAt: Date.now() + 3_600_000 }),
+    'idle unmeasured': signedIn({ idleEndsAt: Date.now() + 3_600_000, isAbsenceUnmeasured: true }),
+    'offered unmeasured': signedIn({ renewal: 'offered', isAbsenceUnmeasured: true }),
     notice: signedIn({
       notice: 'You are now signed in to Globex, as Dana Demo. The session at Acme Insurance was ended.',
     }),

@@ -93,6 +93,7 @@ export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInVie
     keeping: 'kept',
     notice: null,
     idleEndsAt: null,
+    isAbsenceUnmeasured: false,
     ...changes,
   },
 });

@@ -7,7 +7,8 @@ import { createListeners, type Listeners } from '../listeners';
 import { cutProblem, offerSomeoneElse } from '../problems/problem';
 import { createQueue, type Queue } from '../queue';
 import type { Failure } from '../result';
-import { canContinueInBrowser, type DeskPorts, type DeskState, mustAskAnew } from './states';
+import { isUnmeasured } from '../session/idle-source';
+import { canContinueInBrowser, type DeskPorts, type DeskState, mustAskAnew, type SignedIn } from './states';
 
 export type DeskStore = {
   readonly ports: DeskPorts;
@@ -52,11 +53,15 @@ function buildProblemView({ kind, problem }: Failure, settings: DeskPorts['setti
   return { kind, problem: cutProblem(problem), canTryAgain, someoneElse, canOpenSettings };
 }
 
-function buildView(
-  state: DeskState,
-  { settings: store, clock }: DeskPorts,
-  keptSession: KeptSessionStatus,
-): AppView {
+/** Whether a countdown or an offer comes because the computer can't tell if somebody uses it. */
+function isAbsenceUnmeasured({ idleEndsAt, session }: SignedIn, { readIdle }: DeskPorts): boolean {
+  const { renewal, needsAgent, session: tokens } = session.state();
+  const isOfferForAbsence = renewal === 'offered' && !needsAgent && tokens.refreshToken === null;
+  return (idleEndsAt !== null || isOfferForAbsence) && isUnmeasured(readIdle());
+}
+
+function buildView(state: DeskState, ports: DeskPorts, keptSession: KeptSessionStatus): AppView {
+  const { settings: store, clock } = ports;
   const { kind } = state;
   switch (kind) {
     case 'signed-out': {
@@ -105,6 +110,7 @@ function buildView(
         connection: summarizeConnection(current.settings),
         expiresAt: clock.toWallTime(session.expiresAt),
         idleEndsAt: idleEndsAt === null ? null : clock.toWallTime(idleEndsAt),
+        isAbsenceUnmeasured: isAbsenceUnmeasured(state, ports),
         renewsWith: current.settings.signInWith,
         picture,
         check,

@@ -6,6 +6,7 @@ import { nameConnection } from '../genesys/endpoints';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
 import { startAbsenceCountdown } from '../session/absence-countdown';
+import { isUnmeasured } from '../session/idle-source';
 import type { VaultAnswer } from '../session/kept-session';
 import { readClientSecret } from '../session/renewal';
 import { createSignedInSession, type SignedInSession } from '../session/signed-in-session';
@@ -179,7 +180,8 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
         Number(start.settings.idleMinutes) * 60_000,
         ports,
         (idleEndsAt) => whileCurrent((state) => desk.change({ ...state, idleEndsAt })),
-        () => whileCurrent(() => void leaveDesk(desk, 'idle')),
+        () =>
+          whileCurrent(() => void leaveDesk(desk, isUnmeasured(ports.readIdle()) ? 'unmeasured' : 'idle')),
       )
     : () => {};
   desk.hasSignedIn = true;

@@ -12,7 +12,7 @@ export const sessionEndedNotice = 'Your session has ended. Sign in again to go o
 export const nothingReached = { isTokenRevoked: false, isLoginEnded: false };
 
 /** Why a shared desk signs an agent out who has not clicked **Sign out**. */
-export type AbsenceReason = 'lock' | 'sleep' | 'idle';
+export type AbsenceReason = 'lock' | 'sleep' | 'idle' | 'unmeasured';
 
 export function cancelSignIn(desk: DeskStore): void {
   const state = desk.state();
@@ -91,6 +91,8 @@ const absenceSentences: { readonly [reason in AbsenceReason]: string } = {
   lock: 'This desk was locked.',
   sleep: 'This desk went to sleep.',
   idle: 'Nobody used this desk for a while.',
+  unmeasured:
+    'This computer does not tell Agent Desk whether it is used, and nobody used this window for a while.',
 };
 
 /** Tells the agent which parts of a sign-out succeeded and which failed. Without a reason they clicked **Sign out**. */

@@ -5,6 +5,7 @@ import type { SaveResult, SecretStatus } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
+import type { Idle } from '../session/idle-source';
 import type { SessionVault } from '../session/kept-session';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
 import type { EffectiveSettings } from '../settings/sources';
@@ -67,8 +68,8 @@ export type SignOutReport = {
 export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
   readonly settings: DeskSettings;
   readonly vault: SessionVault;
-  /** How long this computer has not been used, in milliseconds. */
-  readonly readIdleMs: () => number;
+  /** How long this computer has not been used, as far as it can tell. */
+  readonly readIdle: () => Idle;
   /** Revokes the access token, and ends the login page's session. Each is true when the server confirmed it in time. */
   readonly endSession: (
     settings: Settings,

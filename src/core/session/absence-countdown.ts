@@ -1,6 +1,7 @@
 /** Signs an absent agent out of a shared desk, after a countdown that they can see. */
 
 import type { AlarmClock } from '../time-limit';
+import { type Idle, lookEveryMs } from './idle-source';
 
 /** The agent has a minute to see the countdown and to move the mouse, or half of the limit if that is shorter. */
 const countdownMs = 60_000;
@@ -8,14 +9,15 @@ const countdownMs = 60_000;
 const lookAgainMs = 1_000;
 
 /**
- * Reads the idle time only when the countdown could be due, and every second during the countdown.
+ * Looks every ten seconds at most, and every second during the countdown. Where the computer can't tell whether somebody
+ * uses it, the countdown comes after the whole limit.
  * @param onCountdown called with the time at which the countdown ends, and with null when there was input
  * @param onAbsent called once, when there was no input for `limitMs`
  * @returns stops it
  */
 export function startAbsenceCountdown(
   limitMs: number,
-  { clock, readIdleMs }: { readonly clock: AlarmClock; readonly readIdleMs: () => number },
+  { clock, readIdle }: { readonly clock: AlarmClock; readonly readIdle: () => Idle },
   onCountdown: (endsAt: number | null) => void,
   onAbsent: () => void,
 ): () => void {
@@ -25,14 +27,15 @@ export function startAbsenceCountdown(
 
   const look = () => {
     const now = clock.now();
-    const leftMs = limitMs - readIdleMs();
+    const { idleMs, isMeasured } = readIdle();
+    const leftMs = limitMs + (isMeasured ? 0 : noticeMs) - idleMs;
     if (leftMs <= 0) return onAbsent();
     const isNear = leftMs <= noticeMs;
     if (isNear !== isCounting) {
       isCounting = isNear;
       onCountdown(isNear ? now + leftMs : null);
     }
-    const nextMs = isNear ? Math.min(lookAgainMs, leftMs) : leftMs - noticeMs;
+    const nextMs = isNear ? Math.min(lookAgainMs, leftMs) : Math.min(lookEveryMs, leftMs - noticeMs);
     cancelAlarm = clock.setAlarm(now + nextMs, look);
   };
   cancelAlarm = clock.setAlarm(clock.now(), look);

@@ -11,18 +11,29 @@ export function formatSignInEnd(expiresAt: number): string {
   return new Intl.DateTimeFormat(undefined, isToday ? time : { ...day, ...time }).format(expiresAt);
 }
 
-export const idleWarning = 'Is anybody there? Move the mouse or press a key to stay signed in.';
+export function describeCountdown({ idleEndsAt, isAbsenceUnmeasured }: SignedInView): string | null {
+  if (idleEndsAt === null) return null;
+  return isAbsenceUnmeasured
+    ? `Is anybody there? ${unmeasured} Move the mouse in this window, or press a key in it, to stay signed in.`
+    : 'Is anybody there? Move the mouse or press a key to stay signed in.';
+}
+
+const unmeasured = 'This computer does not tell Agent Desk whether it is used.';
 
 /** The notice about the renewal of the session; null when none is due. */
-export function describeRenewal({ renewal, renewsWith, expiresAt }: SignedInView): string | null {
+export function describeRenewal(view: SignedInView): string | null {
+  const { renewal, renewsWith, expiresAt } = view;
   if (renewal === 'none') return null;
-  if (renewal === 'offered') return `Your session ends at ${formatSignInEnd(expiresAt)}. Renew it to go on.`;
+  if (renewal === 'offered') {
+    const offer = `Your session ends at ${formatSignInEnd(expiresAt)}. Renew it to go on.`;
+    return view.isAbsenceUnmeasured ? `${offer} ${unmeasured} So it was not renewed by itself.` : offer;
+  }
   return `Renewing your session…${renewsWith === 'browser' ? ' If your browser asks you to, sign in there.' : ''}`;
 }
 
 /** A notice above the card when the agent should act; most of the time there is none. */
 export function SessionNotice({ view }: { readonly view: SignedInView }) {
-  if (view.idleEndsAt !== null) return <Countdown endsAt={view.idleEndsAt} />;
+  if (view.idleEndsAt !== null) return <Countdown view={view} endsAt={view.idleEndsAt} />;
   const renewal = describeRenewal(view);
   return (
     <>
@@ -36,7 +47,7 @@ export function SessionNotice({ view }: { readonly view: SignedInView }) {
   );
 }
 
-function Countdown({ endsAt }: { readonly endsAt: number }) {
+function Countdown({ view, endsAt }: { readonly view: SignedInView; readonly endsAt: number }) {
   const readSeconds = () => Math.max(0, Math.ceil((endsAt - Date.now()) / 1000));
   const [seconds, setSeconds] = useState(readSeconds);
   useEffect(() => {
@@ -45,7 +56,7 @@ function Countdown({ endsAt }: { readonly endsAt: number }) {
   }, [endsAt]);
   return (
     <div class="notice">
-      <p>{idleWarning}</p>
+      <p>{describeCountdown(view)}</p>
       {/* Not in a live region, which would announce every second. */}
       <p>
         You are signed out in <span class="countdown">{seconds}</span> {seconds === 1 ? 'second' : 'seconds'}.

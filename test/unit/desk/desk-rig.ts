@@ -147,13 +147,13 @@ const createRecords = () => ({
   forgotten: [] as string[],
   offers: { shown: [] as number[], withdrawn: 0, accept: () => {} },
   counts: { focused: 0, movedToBrowser: 0 },
-  presence: { idleMs: 0 },
+  presence: { idleMs: 0, isMeasured: true },
 });
 
 /** The ports that answer at once and only record their calls. */
 function buildRecordingPorts({ presence, offers, counts, ...records }: ReturnType<typeof createRecords>) {
   return {
-    readIdleMs: () => presence.idleMs,
+    readIdle: () => ({ ...presence }),
     isAgentThere: () => presence.idleMs < 5 * 60_000,
     offerRenewal: (endsAt, onAccept) => {
       offers.shown.push(endsAt);

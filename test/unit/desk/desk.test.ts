@@ -33,6 +33,7 @@ test.describe('signing in', () => {
         keeping: 'kept',
         notice: null,
         idleEndsAt: null,
+        isAbsenceUnmeasured: false,
         renewsWith: 'window',
       },
     ]);

@@ -42,6 +42,7 @@ const signedIn: AppView = {
   keeping: 'kept',
   notice: null,
   idleEndsAt: null,
+  isAbsenceUnmeasured: false,
 };
 
 function openOver(desk: AppView) {
