@@ -149,14 +149,16 @@ function QuestionForm({ question, canCancelSignIn, label, answer, children }: Qu
         <button type="submit" class="button primary" disabled={answer === null}>
           {label}
         </button>
-        <Button kind="quiet" onClick={() => send(null)}>
-          Go on without
-        </Button>
-        {canCancelSignIn && (
-          <Button kind="quiet" onClick={window.agentDesk.cancelSignIn}>
-            Cancel sign-in
+        <div class="second-row">
+          <Button kind="quiet" onClick={() => send(null)}>
+            Go on without
           </Button>
-        )}
+          {canCancelSignIn && (
+            <Button kind="quiet" onClick={window.agentDesk.cancelSignIn}>
+              Cancel sign-in
+            </Button>
+          )}
+        </div>
       </div>
     </form>
   );
