@@ -79,25 +79,36 @@ export function isRedirectUri(address: string, redirectUri: string): boolean {
 
 /**
  * Whether a page's own request (fetch, image, frame, WebSocket) is cancelled: it would carry a code to whatever listens
- * at the redirect URI. Of a redirect URI on a server only the address itself, because companies log in on that server.
+ * at the redirect URI. Of a redirect URI with https only the address itself, under every name of this computer if it is
+ * on loopback: companies log in on that server, and only a program with its certificate would get the code.
  */
 export function isRequestBlocked(url: string, redirectUri: string, loginOrigin: string): boolean {
   const address = url.replace(/^ws/, 'http');
-  return isRedirectUri(address, redirectUri) || isBesideRedirectUri(address, redirectUri, loginOrigin);
+  if (isRedirectUri(address, redirectUri)) return true;
+  const redirect = new URL(redirectUri);
+  const { origin, pathname } = new URL(address);
+  const isMeant = redirect.protocol === 'http:' || pathname === redirect.pathname;
+  return isMeant && isOnLoopbackPort(address, redirect) && origin !== loginOrigin;
 }
 
 /**
- * Whether an address is on the port of a loopback redirect URI. With another path, another name for this computer or
- * user information it would carry the code to any program that listens there. The login page's own origin is excepted.
+ * Whether a page would navigate to the port of a loopback redirect URI. With another path, another name for this computer
+ * or user information it would carry the code to any program that listens there. The login page's own origin is excepted.
  */
 function isBesideRedirectUri(url: string, redirectUri: string, loginOrigin: string): boolean {
   const redirect = new URL(redirectUri);
-  const { protocol, hostname, port, origin } = new URL(url);
-  return (
-    protocol === redirect.protocol &&
-    isOwnComputer(redirect.hostname) &&
-    isOwnComputer(hostname) &&
-    port === redirect.port &&
-    origin !== loginOrigin
-  );
+  const { protocol, origin } = new URL(url);
+  return protocol === redirect.protocol && isOnLoopbackPort(url, redirect) && origin !== loginOrigin;
+}
+
+/** Whether an address is on the port of a loopback redirect URI, by any scheme and any name of this computer. */
+function isOnLoopbackPort(url: string, redirect: URL): boolean {
+  const seen = new URL(url);
+  const isOwn = isOwnComputer(redirect.hostname) && isOwnComputer(seen.hostname);
+  return isOwn && readPort(seen) === readPort(redirect);
+}
+
+/** The port of an http(s) address, which may stand only in the scheme. */
+export function readPort({ protocol, port }: URL): string {
+  return port || (protocol === 'https:' ? '443' : '80');
 }

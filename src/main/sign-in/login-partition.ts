@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { app, type Session, session } from 'electron';
 import type { Clock } from '../../core/clock';
 import { createQueue } from '../../core/queue';
-import { isRequestBlocked } from '../../core/sign-in/navigation-policy';
+import { isRequestBlocked, readPort } from '../../core/sign-in/navigation-policy';
 import { isOwnComputer } from '../../core/sign-in/own-computer';
 import { limitTime } from '../../core/time-limit';
 import { keepsSession, type Settings } from '../../shared/settings';
@@ -170,10 +170,10 @@ async function empty(partition: Session): Promise<boolean> {
  * requests. For this computer the pattern has the port alone: a host would leave out the other spellings.
  */
 export function blockRedirectUri(partition: Session, redirectUri: string, loginOrigin: string): void {
-  const { protocol, hostname, port } = new URL(redirectUri);
-  const host = isOwnComputer(hostname) ? '*' : hostname;
-  const place = `${host}:${port || (protocol === 'https:' ? '443' : '80')}`;
-  const urls = [protocol, protocol.replace('http', 'ws')].map((each) => `${each}//${place}/*`);
+  const redirect = new URL(redirectUri);
+  const host = isOwnComputer(redirect.hostname) ? '*' : redirect.hostname;
+  const place = `${host}:${readPort(redirect)}`;
+  const urls = ['http', 'https', 'ws', 'wss'].map((scheme) => `${scheme}://${place}/*`);
   partition.webRequest.onBeforeRequest({ urls }, ({ url }, answer) =>
     answer({ cancel: isRequestBlocked(url, redirectUri, loginOrigin) }),
   );

@@ -250,6 +250,30 @@ test('RS-26 O8 of a redirect URI on a server only the address itself is cancelle
     expect.soft(isBlocked(other, redirect), other).toBe(false);
 });
 
+for (const host of ['localhost', 'localhost.', 'x.localhost', '127.0.0.1', '127.0.0.2', '[::1]', '0.0.0.0'])
+  test(`RS-26 O8 of an https redirect URI on loopback the address is cancelled at ${host}, and the rest of the port is not`, () => {
+    const redirect = 'https://localhost:8443/oauth2/callback';
+    for (const scheme of ['https', 'http', 'wss', 'ws']) {
+      const callback = `${scheme}://${host}:8443/oauth2/callback?code=1`;
+      expect.soft(isBlocked(callback, redirect), callback).toBe(true);
+    }
+    expect.soft(isBlocked(`https://user@${host}:8443/oauth2/callback`, redirect)).toBe(true);
+    for (const path of ['/', '/saml', '/oauth2/callback/', '/oauth2/callback.js'])
+      expect.soft(isBlocked(`https://${host}:8443${path}`, redirect), path).toBe(false);
+    expect.soft(isBlocked(`https://${host}/oauth2/callback`, redirect)).toBe(false);
+    expect.soft(isBlocked(`https://${host}/cb`, 'https://localhost/cb')).toBe(true);
+    expect.soft(isBlocked(`https://${host}/other`, 'https://localhost/cb')).toBe(false);
+  });
+
+test('RS-26 O8 the redirect URI’s port is closed to every scheme', () => {
+  for (const scheme of ['http', 'https', 'ws', 'wss'])
+    for (const host of ['localhost', '127.0.0.2', '[::1]'])
+      expect.soft(isBlocked(`${scheme}://${host}:4000/x`), `${scheme} ${host}`).toBe(true);
+  expect(isBlocked('https://localhost:80/x', 'http://localhost/cb')).toBe(true);
+  // The port of https, where another program of this computer may answer.
+  expect(isBlocked('https://localhost/x', 'http://localhost/cb')).toBe(false);
+});
+
 test('RS-26 O8 the login page’s own origin stays open on the redirect URI’s port, but not the redirect URI', () => {
   const origin = 'http://localhost:4000';
   expect(isBlocked('http://localhost:4000/login.js', redirectUri, origin)).toBe(false);
