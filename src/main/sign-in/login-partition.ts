@@ -27,7 +27,7 @@ export type LoginPartition = {
   readonly beginSignIn: (settings: Settings) => Promise<void>;
   /**
    * Forgets every login. Tells whether all of that worked, in time. The next login may begin when this has resolved: where
-   * it did not work, it gets another partition if that is one in memory.
+   * it did not work, or is not enough, it gets another partition.
    */
   readonly clear: (settings: Settings) => Promise<boolean>;
 };
@@ -36,7 +36,7 @@ export type LoginPartition = {
 type PartitionRecord = {
   isCertificateAsked: boolean;
   isCertificateRefused: boolean;
-  /** Electron's numbers of the requests that were sent and have not ended; filled for partitions in memory only. */
+  /** Electron's numbers of the requests that were sent and have not ended. */
   readonly pendingRequests: Set<number>;
 };
 
@@ -60,11 +60,9 @@ export function createLoginPartition(
     if (!records.has(login)) {
       const pendingRequests = new Set<number>();
       records.set(login, { isCertificateAsked: false, isCertificateRefused: false, pendingRequests });
-      if (isInMemory) {
-        // A request may go on for half a minute after its page is gone, and Electron has no call that ends it.
-        login.webRequest.onSendHeaders(({ id }) => void pendingRequests.add(id));
-        requestEnds.onEnd(login, ({ id }) => void pendingRequests.delete(id));
-      }
+      // A request may go on for half a minute after its page is gone, and Electron has no call that ends it.
+      login.webRequest.onSendHeaders(({ id }) => void pendingRequests.add(id));
+      requestEnds.onEnd(login, ({ id }) => void pendingRequests.delete(id));
     }
     login.allowNTLMCredentialsForDomains(settings.integratedHosts);
     return login;
@@ -78,12 +76,19 @@ export function createLoginPartition(
     const login = partition(settings);
     if (isInMemory) inMemory.isUsed = false;
     const isEmpty = await limitTime(clock, clearMs, empty(login), false).catch(() => false);
-    const record = records.get(login);
     // The next agent must not get what was not cleared, or may not have been.
-    if (isInMemory && (!isEmpty || (await isOutlived(login, record).catch(() => true))))
-      inMemory = { number: inMemory.number + 1, isUsed: false };
-    if (!isInMemory && record?.isCertificateAsked) onDisk.next();
+    if (!isEmpty || (await isOutlived(login, records.get(login)).catch(() => true))) takeAnother(settings);
     return isEmpty;
+  };
+
+  const takeAnother = (settings: Settings) => {
+    if (!keepsSession(settings)) {
+      inMemory = { number: inMemory.number + 1, isUsed: false };
+      return;
+    }
+    onDisk.next();
+    // Makes its folder, so that the next start goes on there.
+    partition(settings);
   };
 
   const beginSignIn: LoginPartition['beginSignIn'] = async (settings) => {
@@ -120,7 +125,7 @@ function nameFolder(number: number): string {
 
 /**
  * The number of the partition on disk. Within a run, only another folder gives another partition, and the next run goes
- * on with the newest folder. The older ones are empty, and removed then.
+ * on with the newest folder. The older ones are empty, or have what could not be cleared, and are removed then.
  */
 function createFolderNumber(): { readonly read: () => number; readonly next: () => void } {
   let current: number | null = null;

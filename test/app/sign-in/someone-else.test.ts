@@ -1,11 +1,13 @@
 /** Whom a company's sign-on remembers: the app forgets it for somebody else, and on a desk that asks at every start. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Knobs } from '../../fakes/genesys-cloud';
 import { click, signInWithBrowser, test as testWithBrowser, withBrowser } from '../../kit/browser-desk';
 import { type Company, submitCompanyLogin, test } from '../../kit/company-sign-on';
-import { type AgentDesk, DEMO_AGENT, expect } from '../../kit/fixtures';
+import { type AgentDesk, DEMO_AGENT, expect, test as testAlone } from '../../kit/fixtures';
+import { readCookieNames } from '../../kit/login-page';
 import { endOf, hour, minute, passTogether, recordWindows } from '../../kit/session';
 
 const name = DEMO_AGENT.person.name;
@@ -97,6 +99,46 @@ test('RS-09 W15 what can’t be forgotten is told, and no login page is opened',
   connect(atPage);
   await expectAsked(company, 'Try again');
 });
+
+/** The partition of the login page that is open: the name of its folder, and whether the cookie `late` is in it. */
+const readLoginPage = (desk: AgentDesk) =>
+  desk.evaluate(async ({ BrowserWindow, session }) => {
+    const partitions = BrowserWindow.getAllWindows().map(({ webContents }) => webContents.session);
+    const login = partitions.find((each) => each !== session.defaultSession);
+    const cookies = (await login?.cookies.get({ name: 'late' })) ?? [];
+    return { folder: login?.storagePath?.split(/[\\/]/).at(-1), hasLate: cookies.length > 0 };
+  });
+
+testAlone(
+  'RS-09 W15 a late answer of the attempt before reaches no login page of someone else',
+  async ({ agentDesk: desk, genesysCloud: cloud }) => {
+    let answer: ServerResponse | undefined;
+    const url = cloud.page('late', (_request, response) => {
+      answer = response;
+    });
+    cloud.page('plain', '<!doctype html><title>Plain</title><p>Plain</p>');
+    cloud.set({ authorizePage: 'plain' });
+    const login = await desk.startSignIn();
+    // It outlives its page, and Electron has no call that ends it.
+    await login.evaluate((address) => void fetch(address, { keepalive: true }).catch(() => undefined), url);
+    await expect.poll(() => answer !== undefined).toBe(true);
+    cloud.set({ authorizePage: null });
+    await click(desk, 'Cancel');
+    await click(desk, 'Sign in as someone else');
+    await (await desk.loginWindow()).getByLabel('Password').waitFor();
+    const set = { 'set-cookie': 'late=1; path=/; max-age=3600', 'access-control-allow-origin': '*' };
+    answer?.writeHead(200, set).end();
+    await expect.poll(() => readCookieNames(desk, 'persist:login')).toContain('late');
+    expect(await readLoginPage(desk)).toEqual({ folder: 'login-2', hasLate: false });
+
+    // The next start goes on without it too.
+    await click(desk, 'Cancel');
+    await desk.restart();
+    await desk.startSignIn();
+    expect(await readLoginPage(desk)).toEqual({ folder: 'login-2', hasLate: false });
+    await expect.poll(() => readdirSync(join(desk.profile.userData, 'Partitions'))).toEqual(['login-2']);
+  },
+);
 
 test.describe('a desk that asks at every start', () => {
   test.use({ settings: { desk: 'ask', organization: 'northwind-care', provider: 'company' } });
