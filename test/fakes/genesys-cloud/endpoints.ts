@@ -1,5 +1,23 @@
 /** The endpoints, each of which a test can make fail. */
-export type EndpointName = 'authorize' | 'login' | 'token' | 'users-me' | 'tokens-me' | 'logout' | 'picture';
+export type EndpointName =
+  | 'authorize'
+  | 'login'
+  | 'token'
+  | 'users-me'
+  /** users/me without the organisation: a read of what changes during a session. */
+  | 'user-status'
+  | 'tokens-me'
+  /** tokens/me with preserveIdleTTL: a question about a token, which resets nothing. */
+  | 'token-state'
+  | 'logout'
+  | 'picture'
+  | 'definitions'
+  | 'old-definitions'
+  | 'set-presence'
+  | 'set-routing'
+  | 'channels'
+  | 'channel'
+  | 'subscriptions';
 
 /**
  * Path prefixes as the SDK's gateway setting knows them (`path_params_login`, `path_params_api`).

@@ -1,5 +1,6 @@
 import { createFailureTurns, type FailureTable, type FailureTurns } from './failures/failure';
 import type { Organization } from './people';
+import { DEFINITIONS, type Definition } from './presence/definitions';
 
 /** How the browser gets to the redirect URI. Code and state are in the query, but for `form-post-body` in the body. */
 export type RedirectStyle =
@@ -66,6 +67,27 @@ export interface Knobs {
   tokenAnswer: ((normal: Json) => unknown) | null;
   /** Replaces the body of a successful users/me answer. A string is sent as it is. */
   usersMeAnswer: ((normal: Json) => unknown) | null;
+
+  /** The scopes of the OAuth clients. Without `notifications` there are no channels. */
+  scopes: readonly string[];
+  definitions: readonly Definition[];
+  /** If false, the list of today is refused, and the older one is not. */
+  newDefinitions: boolean;
+  /** The permission `routing:agent:onqueue`. */
+  mayGoOnQueue: boolean;
+  /** Whether the routing status IDLE is taken from a client. */
+  takesReady: boolean;
+  /** Whether the event of a change by the API comes before the answer or after it. */
+  echo: 'before' | 'after';
+  /** The topics, such as `tokens`, that subscribing rejects. */
+  refusedTopics: readonly string[];
+  channelLifeSeconds: number;
+  /** The address of new channels, in place of the stand-in's own. */
+  connectUri: string | null;
+  heartbeats: boolean;
+  heartbeatMs: number;
+  /** How the streaming host answers the opening of a socket. */
+  upgrade: 'accept' | 'refuse' | 'hang';
 }
 
 export function buildDefaultKnobs(): Knobs {
@@ -92,6 +114,18 @@ export function buildDefaultKnobs(): Knobs {
     tokenErrorWord: 'error_description',
     tokenAnswer: null,
     usersMeAnswer: null,
+    scopes: ['users:readonly', 'presence', 'routing', 'notifications'],
+    definitions: DEFINITIONS,
+    newDefinitions: true,
+    mayGoOnQueue: true,
+    takesReady: true,
+    echo: 'after',
+    refusedTopics: [],
+    channelLifeSeconds: 86_400,
+    connectUri: null,
+    heartbeats: true,
+    heartbeatMs: 30_000,
+    upgrade: 'accept',
   };
 }
 

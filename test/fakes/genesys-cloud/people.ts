@@ -31,6 +31,13 @@ const DIVISION = {
 export const PRESENCE_IDS = {
   Available: '6a3af858-942f-489d-9700-5f9bcdcdae9b',
   Busy: '31fe3bac-dea6-44b7-bed7-47f91660a1a0',
+  Away: '5e5c5c66-ea97-4e7f-ac41-6424784829f2',
+  Break: '227b37e2-f1d0-4dd0-8f50-badd7cf6d158',
+  Meal: '3fd96123-badb-4f69-bc03-1b1ccc6d8014',
+  Meeting: 'f10f5ad6-4b3c-4d3c-a4b8-6ef7c4ba5b8c',
+  Training: 'e48cc4a2-2f4c-4ab7-a7b1-5a3a6c8a1b55',
+  OnQueue: 'e08eaf1b-ee47-4fa9-a231-1200e284798f',
+  Idle: '31fe3bac-dea6-44b7-bed7-47f91660a1a1',
   Offline: 'ccf3c10a-aa2c-4845-8e8d-f59fa48c58e5',
 };
 

@@ -1,4 +1,6 @@
+import { answerChannel, answerChannels, answerSubscriptions } from './api/notifications';
 import { answerPicture } from './api/picture';
+import { answerDefinitions, answerOldDefinitions, answerSetPresence, answerSetRouting } from './api/presence';
 import { answerTokensMe, answerUsersMe } from './api/users-and-tokens';
 import { API_PATH, type EndpointName, LOGIN_PATH } from './endpoints';
 import { sendAnswer, sendApiError, sendErrorPage } from './http/answers';
@@ -16,6 +18,8 @@ interface Route {
   readonly side: Side;
   readonly path: RegExp;
   readonly methods: readonly string[];
+  /** Where one path has two names. */
+  readonly when?: (call: Call) => boolean;
   readonly answer: (world: World, call: Call, entry: JournalEntry) => void;
 }
 
@@ -30,13 +34,78 @@ const ROUTES: readonly Route[] = [
   { name: 'login', side: 'login', path: /^\/login$/, methods: ['POST'], answer: answerLogin },
   { name: 'token', side: 'login', path: /^\/oauth\/token$/, methods: ['POST'], answer: answerToken },
   { name: 'logout', side: 'login', path: /^\/logout$/, methods: ['GET'], answer: answerLogout },
+  {
+    name: 'user-status',
+    side: 'api',
+    path: /^\/api\/v2\/users\/me$/,
+    methods: ['GET'],
+    when: ({ query }) => query.has('expand') && !query.getAll('expand').join().includes('organization'),
+    answer: answerUsersMe,
+  },
   { name: 'users-me', side: 'api', path: /^\/api\/v2\/users\/me$/, methods: ['GET'], answer: answerUsersMe },
+  {
+    name: 'token-state',
+    side: 'api',
+    path: /^\/api\/v2\/tokens\/me$/,
+    methods: ['GET'],
+    when: ({ method, query }) => method === 'GET' && query.get('preserveIdleTTL') === 'true',
+    answer: answerTokensMe,
+  },
   {
     name: 'tokens-me',
     side: 'api',
     path: /^\/api\/v2\/tokens\/me$/,
     methods: ['GET', 'DELETE'],
     answer: answerTokensMe,
+  },
+  {
+    name: 'definitions',
+    side: 'api',
+    path: /^\/api\/v2\/presence\/definitions$/,
+    methods: ['GET'],
+    answer: answerDefinitions,
+  },
+  {
+    name: 'old-definitions',
+    side: 'api',
+    path: /^\/api\/v2\/presencedefinitions$/,
+    methods: ['GET'],
+    answer: answerOldDefinitions,
+  },
+  {
+    name: 'set-presence',
+    side: 'api',
+    path: /^\/api\/v2\/users\/[^/]+\/presences\/purecloud$/i,
+    methods: ['PATCH'],
+    answer: answerSetPresence,
+  },
+  {
+    name: 'set-routing',
+    side: 'api',
+    path: /^\/api\/v2\/users\/[^/]+\/routingstatus$/,
+    methods: ['PUT'],
+    answer: answerSetRouting,
+  },
+  {
+    name: 'channels',
+    side: 'api',
+    path: /^\/api\/v2\/notifications\/channels$/,
+    methods: ['POST'],
+    answer: answerChannels,
+  },
+  {
+    name: 'channel',
+    side: 'api',
+    path: /^\/api\/v2\/notifications\/channels\/[\w-]+$/,
+    methods: ['HEAD'],
+    answer: answerChannel,
+  },
+  {
+    name: 'subscriptions',
+    side: 'api',
+    path: /^\/api\/v2\/notifications\/channels\/[\w-]+\/subscriptions$/,
+    methods: ['GET', 'POST', 'PUT'],
+    answer: answerSubscriptions,
   },
   { name: 'picture', side: 'api', path: /^\/picture\//, methods: ['GET'], answer: answerPicture },
 ];
@@ -48,7 +117,8 @@ export function findRoute(call: Call): Route | null {
   for (const route of ROUTES) {
     const prefix = route.side === 'login' ? `/${LOGIN_PATH}/` : `/${API_PATH}/`;
     const bare = call.path.startsWith(prefix) ? call.path.slice(prefix.length - 1) : call.path;
-    if (route.path.test(bare) && (host === undefined || host === route.side)) return route;
+    const fits = route.path.test(bare) && (host === undefined || host === route.side);
+    if (fits && (route.when?.(call) ?? true)) return route;
   }
   return null;
 }

@@ -14,6 +14,10 @@ import { createListener } from './listener';
 import { createGrants } from './login/grants';
 import { createLogins } from './login/logins';
 import { type Agent, buildAgents } from './people';
+import { type Channels, createChannels, type SocketEnd } from './presence/channels';
+import type { Definition } from './presence/definitions';
+import { createStatuses, type OpenWork, type PresenceSetter, type Statuses } from './presence/statuses';
+import { serveStreaming } from './presence/streaming';
 import { createTimers } from './timers';
 import type { World } from './world';
 
@@ -35,6 +39,9 @@ export interface GenesysCloudOptions {
 
 /** @returns whether it answers the request */
 export type Handler = (req: IncomingMessage, res: ServerResponse) => boolean;
+
+/** An agent of the stand-in, by e-mail. */
+export type AgentName = Pick<Agent, 'email'>;
 
 export interface GenesysCloud {
   readonly origin: string;
@@ -58,6 +65,22 @@ export interface GenesysCloud {
   readonly secrets: Secrets;
   readonly agents: readonly Agent[];
   readonly clients: readonly Client[];
+  /** Changes what an agent has, and sends the event. */
+  readonly setPresence: (
+    agent: AgentName,
+    presence: string,
+    options?: { readonly by?: PresenceSetter },
+  ) => void;
+  readonly setRouting: (agent: AgentName, status: string) => void;
+  readonly setOpenWork: (agent: AgentName, work: OpenWork) => void;
+  readonly setStation: (agent: AgentName, name: string | null) => void;
+  /** What an agent has now, and which channels there are. */
+  readonly statuses: Pick<Statuses, 'presence' | 'routing'>;
+  readonly channels: Pick<Channels, 'all' | 'tellAll' | 'sendRaw' | 'publish'>;
+  /** Ends every socket of the streaming host. */
+  readonly endSockets: (how: SocketEnd) => void;
+  /** An administrator ends all tokens of an agent. */
+  readonly logOff: (agent: AgentName) => void;
   /** Serves a page of a test. @returns its URL */
   page(name: string, page: Page): string;
   /** Ends all connections and timers. May be called twice. */
@@ -77,6 +100,12 @@ export async function startGenesysCloud(options: GenesysCloudOptions = {}): Prom
     if (!options.handlers?.some((handle) => handle(req, res))) answer(req, res);
   };
   const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+  serveStreaming(server, world);
+  const find = ({ email }: AgentName): Agent => {
+    const agent = world.agents.get(email.toLowerCase());
+    if (agent === undefined) throw new Error(`There is no agent ${email}.`);
+    return agent;
+  };
   const listening = await listen(server, port, host);
   const origin = `${scheme}://${host === '::1' ? '[::1]' : host}:${listening.port}`;
   return {
@@ -97,6 +126,22 @@ export async function startGenesysCloud(options: GenesysCloudOptions = {}): Prom
     secrets: world.book.secrets,
     agents: [...world.agents.values()],
     clients: [...world.clients.values()],
+    setPresence: (agent, presence, { by = 'supervisor' } = {}) => {
+      world.statuses.setPresence(find(agent), findDefinition(board.knobs, presence), by);
+    },
+    setRouting: (agent, status) => {
+      world.statuses.setRouting(find(agent), status);
+    },
+    setOpenWork: (agent, work) => world.statuses.setOpenWork(find(agent), work),
+    setStation: (agent, name) => world.statuses.setStation(find(agent), name),
+    statuses: world.statuses,
+    channels: world.channels,
+    endSockets: world.channels.endSockets,
+    logOff: (agent) => {
+      const { person, email } = find(agent);
+      world.channels.tellAll(`v2.system.token_revoked.${person.id}`, { reason: 'user_tokens_revoked' });
+      world.grants.revokeWhere((token) => token.agent === email.toLowerCase());
+    },
     page: (name, page) => `${origin}${world.pages.add(name, page)}`,
     stop: () => {
       world.timers.stop();
@@ -109,18 +154,31 @@ export async function startGenesysCloud(options: GenesysCloudOptions = {}): Prom
 function createWorld(options: GenesysCloudOptions, knobs: Knobs, scheme: 'http' | 'https'): World {
   const clock = createClock(options.now ?? Date.now);
   const book = createSecretBook();
+  const timers = createTimers();
+  const channels = createChannels(knobs, clock, timers, book);
   return {
     clients: buildClients(options.clients ?? []),
     agents: buildAgents(options.agents ?? []),
     knobs,
     clock,
     book,
-    timers: createTimers(),
+    timers,
+    channels,
+    statuses: createStatuses(knobs, clock, channels.publish),
     grants: createGrants(knobs, clock, book),
     logins: createLogins(knobs, clock, book, scheme === 'https'),
     pages: createPages(),
     lastRedirect: null,
   };
+}
+
+/** By its label in English or its system presence. @throws if the organisation has none */
+function findDefinition({ definitions }: Knobs, name: string): Definition {
+  const found =
+    definitions.find(({ labels }) => labels.en_US === name) ??
+    definitions.find(({ systemPresence, isPrimary }) => isPrimary && systemPresence === name);
+  if (found === undefined) throw new Error(`There is no presence “${name}”.`);
+  return found;
 }
 
 /** `stop` ends all connections. A second call waits for the first one. */

@@ -6,6 +6,8 @@ import type { Knobs } from './knobs';
 import type { Grants } from './login/grants';
 import type { Logins } from './login/logins';
 import type { Agent } from './people';
+import type { Channels } from './presence/channels';
+import type { Statuses } from './presence/statuses';
 import type { Timers } from './timers';
 
 /** What all endpoints share. */
@@ -19,6 +21,8 @@ export interface World {
   readonly grants: Grants;
   readonly logins: Logins;
   readonly pages: Pages;
+  readonly channels: Channels;
+  readonly statuses: Statuses;
   readonly timers: Timers;
   /** The values of the redirect before, for the `old-…` faults. */
   lastRedirect: { readonly code: string; readonly state: string | null } | null;

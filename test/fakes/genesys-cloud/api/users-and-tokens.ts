@@ -1,9 +1,9 @@
 import { API_PATH } from '../endpoints';
 import { sendAnswer, sendApiError, sendJson } from '../http/answers';
-import { type Call, readBearer } from '../http/call';
-import type { TokenRecord } from '../login/grants';
+import type { Call } from '../http/call';
 import type { Agent } from '../people';
 import type { World } from '../world';
+import { authenticate } from './authentication';
 import { IMAGE_SIZES } from './picture';
 
 /** GET /api/v2/users/me. Leaves out expansions that are unknown or that the agent lacks, as Genesys Cloud does. */
@@ -19,11 +19,31 @@ export function answerUsersMe(world: World, call: Call): void {
   if (agent.hasPicture) person.images = buildImages(call, agent);
   // The SDK repeats the parameter. Other clients separate the names by commas.
   for (const name of call.query.getAll('expand').flatMap((value) => value.split(','))) {
-    if (Object.hasOwn(agent.expansions, name)) person[name] = agent.expansions[name];
+    const live = readLive(world, agent, name);
+    if (live !== null) person[name] = live;
+    else if (Object.hasOwn(agent.expansions, name)) person[name] = agent.expansions[name];
     if (name === 'organization' && token.organization !== null) person[name] = token.organization;
   }
   const { usersMeAnswer } = world.knobs;
   sendJson(call, 200, usersMeAnswer === null ? person : usersMeAnswer(person));
+}
+
+/** The expansions that change. An agent who lacks one in the beginning has none until a test sets it. */
+function readLive({ statuses, clock }: World, agent: Agent, name: string): unknown {
+  switch (name) {
+    case 'presence':
+      return statuses.presence(agent);
+    case 'routingStatus':
+      return statuses.routing(agent);
+    case 'conversationSummary':
+      return statuses.openWork(agent);
+    case 'station':
+      return statuses.station(agent);
+    case 'date':
+      return { currentDate: new Date(clock.now()).toISOString() };
+    default:
+      return null;
+  }
 }
 
 /** GET and DELETE /api/v2/tokens/me: describes the token of the request, or ends it. */
@@ -43,28 +63,10 @@ export function answerTokensMe(world: World, call: Call): void {
   const idlesAt = world.grants.idlesAt(token);
   sendJson(call, 200, {
     ...(organization === undefined ? {} : { organization, homeOrganization: organization }),
-    authorizedScope: ['users:readonly', 'presence', 'routing'],
+    authorizedScope: world.knobs.scopes,
     ...(idlesAt === null ? {} : { dateTokenIdles: new Date(idlesAt).toISOString() }),
     OAuthClient: { id: client?.id, name: client?.name, authorizedGrantType: 'CODE', state: 'active' },
   });
-}
-
-/** The token of the request, or null after answering 401. Counts as activity unless `preserveIdle`. */
-function authenticate(world: World, call: Call, preserveIdle = false): TokenRecord | null {
-  const bearer = readBearer(call);
-  if (bearer === null) {
-    const message = 'No authentication bearer token specified in authorization header.';
-    sendApiError(call, 401, 'authentication.required', message, { 'www-authenticate': 'Bearer' });
-    return null;
-  }
-  const token = world.grants.findToken('access', bearer);
-  if (token === null) {
-    const headers = { 'www-authenticate': 'Bearer error="invalid_token"' };
-    sendApiError(call, 401, 'bad.credentials', 'Invalid login credentials.', headers);
-    return null;
-  }
-  if (!preserveIdle) token.usedAt = world.clock.now();
-  return token;
 }
 
 function buildImages(call: Call, agent: Agent): unknown[] {

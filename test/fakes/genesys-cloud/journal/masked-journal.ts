@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<SecretKind, string>> = {
   refreshTokens: 'refresh token',
   cookies: 'login cookie',
   transactions: 'transaction',
+  channels: 'channel',
   states: 'state',
   verifiers: 'verifier',
 };

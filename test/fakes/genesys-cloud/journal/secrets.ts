@@ -10,10 +10,12 @@ export interface Secrets {
   readonly cookies: readonly string[];
   /** The ids of login forms. */
   readonly transactions: readonly string[];
+  /** The ids of notification channels: whoever has one can listen. */
+  readonly channels: readonly string[];
   /** Made by the client, as seen in its requests. */
   readonly states: readonly string[];
   readonly verifiers: readonly string[];
-  /** Codes, access tokens and refresh tokens. */
+  /** Codes, tokens and channels. */
   readonly all: readonly string[];
 }
 
@@ -31,6 +33,7 @@ export function createSecretBook(): SecretBook {
     refreshTokens: [],
     cookies: [],
     transactions: [],
+    channels: [],
     states: [],
     verifiers: [],
   };
@@ -38,7 +41,7 @@ export function createSecretBook(): SecretBook {
     secrets: {
       ...lists,
       get all() {
-        return [...lists.codes, ...lists.accessTokens, ...lists.refreshTokens];
+        return [...lists.codes, ...lists.accessTokens, ...lists.refreshTokens, ...lists.channels];
       },
     },
     add: (kind, value) => {
