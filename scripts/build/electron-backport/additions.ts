@@ -6,3 +6,4 @@
 import './console-message';
 import './safe-storage';
 import './session';
+import './web-socket';
