@@ -1,6 +1,6 @@
 /** Expected failures are values with a stable code. They are never thrown. */
 
-import type { Problem } from '../shared/view';
+import type { Problem } from '../shared/problem';
 
 /** The value that a step gives, or the problem that ends the attempt. */
 export type Result<Value> = { readonly kind: 'done'; readonly value: Value } | Failure;

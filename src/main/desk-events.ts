@@ -23,7 +23,7 @@ export function installDeskEvents(
     async (reason) => (await desk).leave(reason),
     async () => {
       clock.lookAgain();
-      (await desk).checkSession();
+      (await desk).wake('sleep');
     },
   );
 }

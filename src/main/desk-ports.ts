@@ -1,7 +1,7 @@
 /** How the desk reaches the outside: each of its ports, and the adapter behind it. */
 
 import { createHash, randomBytes } from 'node:crypto';
-import { clipboard } from 'electron';
+import { app, clipboard, powerMonitor } from 'electron';
 import type { DeskPorts } from '../core/desk/states';
 import { createLateWork } from '../core/late-work';
 import type { Questions } from '../core/network/questions';
@@ -10,6 +10,7 @@ import { limitTime } from '../core/time-limit';
 import type { GenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
 import type { CallsUnderWay } from './network/calls-under-way';
+import { openChannelSocket } from './notifications/channel-socket';
 import { showRenewalNotification } from './session/renewal-notification';
 import type { BrowserSignIn } from './sign-in/browser-sign-in';
 import type { LoginPartition } from './sign-in/login-partition';
@@ -20,7 +21,7 @@ import type { TestSwitches } from './system/test-switches';
 import type { MainWindow } from './window/main-window';
 import { installOwnInput } from './window/own-input';
 
-export type DeskParts = Pick<DeskPorts, 'settings' | 'sandboxFault' | 'vault' | 'clock' | 'reportFault'> & {
+export type DeskParts = Pick<DeskPorts, 'settings' | 'vault' | 'clock' | 'reportFault'> & {
   readonly genesysCloud: GenesysCloud;
   readonly loginWindow: LoginWindow;
   readonly browserSignIn: BrowserSignIn;
@@ -33,8 +34,8 @@ export type DeskParts = Pick<DeskPorts, 'settings' | 'sandboxFault' | 'vault' | 
 };
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
-  const { settings, sandboxFault, vault, clock, genesysCloud, loginWindow, browserSignIn } = parts;
-  const { loginPartition, questions, calls, limits, switches, mainWindow, reportFault } = parts;
+  const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, loginPartition } = parts;
+  const { questions, calls, limits, switches, mainWindow, reportFault } = parts;
   const lateWork = createLateWork(reportFault);
   const idleSource = createIdleSource(clock, () => readIdleMs(switches));
   installOwnInput(idleSource.noteOwnInput);
@@ -42,7 +43,6 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
   return {
     ...genesysCloud,
     settings,
-    sandboxFault,
     vault,
     clock,
     questions,
@@ -79,6 +79,14 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     dropSession: (connection, session) => lateWork.add(genesysCloud.revoke(connection, session)),
     lateWork,
     copyText: (text) => clipboard.writeText(text),
+    presence: {
+      ...genesysCloud.presence,
+      random: Math.random,
+      openSocket: (access, address, listeners) =>
+        openChannelSocket(address, loginPartition.partition(access.settings), listeners),
+    },
+    isLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
+    readLanguages: () => app.getPreferredSystemLanguages(),
     reportFault,
   };
 }

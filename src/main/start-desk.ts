@@ -1,11 +1,14 @@
 /** The desk and what belongs to it, once the policy and the settings have been read. */
 
+import { clipboard } from 'electron';
 import { createDesk, type Desk } from '../core/desk/desk';
-import type { Overlay } from '../core/desk/overlay';
-import { createScreen, describeForLog, type Screen } from '../core/desk/screen';
 import type { Listeners } from '../core/listeners';
+import type { Overlay } from '../core/screen/overlay';
+import { createScreen, describeForLog, type Screen } from '../core/screen/screen';
+import { createTodayPage } from '../core/screen/today';
 import type { SessionVault } from '../core/session/kept-session';
 import type { PageLog } from '../core/sign-in/page-log';
+import type { SettingsForm } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
 import type { Desktop } from './desktop/desktop';
@@ -92,6 +95,7 @@ export function buildDesk(parts: AppParts, { box, settings, vault }: FoundForDes
     recallLogIn: questions.recallLogIn,
     readLog: log.readLast,
   });
+  const today = createTodayPage(overlay, desk, (text) => clipboard.writeText(text));
 
   installNetworkQuestions({ ...parts, readSettings });
   connectScreen(parts, desk, screen);
@@ -99,6 +103,8 @@ export function buildDesk(parts: AppParts, { box, settings, vault }: FoundForDes
   const actions = {
     'sign-in': desk.signIn,
     'sign-out': desk.signOut,
+    ready: desk.setReady,
+    today: today.show,
     settings: desk.openSettings,
     diagnostics: support.showDiagnostics,
     about: support.showAbout,
@@ -107,23 +113,41 @@ export function buildDesk(parts: AppParts, { box, settings, vault }: FoundForDes
     desk,
     view: screen.view,
     requests: {
-      ...desk,
-      getView: screen.view,
-      firstViewDrawn: mainWindow.showFirstView,
-      answerQuestion: questions.answer,
-      saveSettings: async (form) => {
-        const result = await desk.saveSettings(form);
-        desktop.applySettings();
-        return result;
-      },
+      ...buildDeskRequests(parts, desk, screen),
+      showToday: today.show,
+      copyToday: today.copy,
       closeOverlay: overlay.close,
       showDiagnostics: () => support.showDiagnostics().catch(reportFault),
       saveDiagnostics: () => support.saveDiagnostics().catch(reportFault),
       installUpdate: updates.install,
     },
     afterFirstPaint: () => {
-      desktop.start({ readSettings, openWindow: parts.lifetime.open, actions, reportFault });
+      desktop.start({
+        readSettings,
+        openWindow: parts.lifetime.open,
+        window: mainWindow.current,
+        actions,
+        presence: desk,
+        reportFault,
+      });
       if (desk.view().kind === 'signed-out') loginPartition.prepare(readSettings());
+    },
+  };
+}
+
+/** What the renderer may ask of the desk, and of what lies over it. */
+function buildDeskRequests({ mainWindow, questions, desktop }: AppParts, desk: Desk, screen: Screen) {
+  return {
+    ...desk,
+    // The page asks when its network is back, or the agent does.
+    checkSession: () => desk.wake('network'),
+    getView: screen.view,
+    firstViewDrawn: mainWindow.showFirstView,
+    answerQuestion: questions.answer,
+    saveSettings: async (form: SettingsForm) => {
+      const result = await desk.saveSettings(form);
+      desktop.applySettings();
+      return result;
     },
   };
 }

@@ -1,11 +1,12 @@
 /** Starts the desk, and shows what the agent can do where that fails: try again, or save the diagnostics. */
 
 import { clipboard } from 'electron';
-import { describeForLog } from '../core/desk/screen';
 import { buildFailedStartView, createStart, type Start } from '../core/lifetime/start';
 import { createListeners } from '../core/listeners';
 import type { ProblemCode } from '../core/problems/problem';
+import { describeForLog } from '../core/screen/screen';
 import { combineSettings } from '../core/settings/sources';
+import { requestsWithArgument, requestsWithoutArgument } from '../shared/ipc';
 import type { AppView } from '../shared/view';
 import { type AppParts, buildDesk, readForDesk, type StartedDesk } from './start-desk';
 import { createSupportPages } from './support/support-pages';
@@ -74,7 +75,11 @@ function buildFailedRequests(
     readLog: log.readLast,
   });
   const reportFault = (fault: unknown) => log.fault('Diagnostics', fault);
+  const names = [...requestsWithoutArgument, ...requestsWithArgument];
+  // Without a desk the other requests make no sense.
+  const nothingElse = Object.fromEntries(names.map((name) => [name, nothing])) as unknown as Handlers;
   return {
+    ...nothingElse,
     saveSettings: () => ({ kind: 'refused', issues: [] }),
     getView,
     firstViewDrawn: mainWindow.showFirstView,
@@ -82,18 +87,6 @@ function buildFailedRequests(
     closeOverlay: overlay.close,
     showDiagnostics: () => support.showDiagnostics().catch(reportFault),
     saveDiagnostics: () => support.saveDiagnostics().catch(reportFault),
-    signInAsSomeoneElse: nothing,
-    cancelSignIn: nothing,
-    continueInBrowser: nothing,
-    signOut: nothing,
-    openSettings: nothing,
-    closeSettings: nothing,
     copyProblemCode: () => clipboard.writeText('start-failed' satisfies ProblemCode),
-    renewSession: nothing,
-    checkSession: nothing,
-    restoreKeptSession: nothing,
-    forgetKeptSession: nothing,
-    installUpdate: nothing,
-    answerQuestion: nothing,
   };
 }

@@ -2,17 +2,25 @@
 
 import type { VNode } from 'preact';
 import type { AppView } from '../shared/view';
+import {
+  describeInterruption,
+  describeNewSignIn,
+  describeRefusal,
+  notRespondingNotice,
+} from './components/presence/presence-card';
 import { describeCountdown, describeRenewal, offlineLine } from './components/session';
 import { describeUpdate } from './components/update-line';
 import { AboutPage } from './views/about-view';
 import { AskingPage, nameQuestion, refusedLogIn } from './views/asking-view';
 import { DiagnosticsPage, describeProgress } from './views/diagnostics-view';
+import { LeavingPage } from './views/leaving-view';
 import { ProblemPage } from './views/problem-view';
 import { SetUpPage } from './views/set-up-view';
 import { SignedInPage } from './views/signed-in-view';
 import { SignedOutPage, unreadableSession } from './views/signed-out-view';
 import { SigningInPage } from './views/signing-in-view';
 import { SigningOutPage } from './views/signing-out-view';
+import { TodayPage } from './views/today-view';
 
 type ViewDescription = {
   readonly title: string;
@@ -70,6 +78,7 @@ export function describeView(view: AppView): ViewDescription {
         news: [view.notice],
       };
     case 'signed-in':
+      if (view.isLeaving) return { title: 'You are on queue – Agent Desk', page: <LeavingPage /> };
       return {
         title: `${view.profile.name} – Agent Desk`,
         page: <SignedInPage view={view} />,
@@ -77,10 +86,19 @@ export function describeView(view: AppView): ViewDescription {
           'You are signed in.',
           view.notice,
           view.check === 'offline' ? offlineLine : null,
+          view.presence && describeInterruption(view.presence),
+          view.presence && describeRefusal(view.presence),
+          view.presence && describeNewSignIn(view.presence),
           describeRenewal(view),
           describeUpdate(view.update),
         ],
-        alert: describeCountdown(view),
+        alert: describeCountdown(view) ?? (view.presence?.isNotResponding ? notRespondingNotice : null),
+      };
+    case 'today':
+      return {
+        title: 'Today – Agent Desk',
+        page: <TodayPage view={view} />,
+        news: [view.isCopied ? 'Copied.' : null],
       };
     case 'signing-out':
       return { title: 'Signing out – Agent Desk', page: <SigningOutPage /> };

@@ -18,9 +18,20 @@ export const requestsWithoutArgument = [
   /** The login window gives way to the agent's own browser, within the same attempt. */
   'continueInBrowser',
   'signOut',
+  /** The answers to the question of an agent on queue who signs out. */
+  'leaveOffQueue',
+  'leaveOnQueue',
+  'stay',
   'openSettings',
   'closeSettings',
   'copyProblemCode',
+  /** Puts the agent on queue, or takes them off. */
+  'switchOnQueue',
+  /** The agent, who did not answer, takes work again. */
+  'setReady',
+  /** Reads a status that is not live once more. */
+  'refreshPresence',
+  'showToday',
   /** The agent wants the session to go on; the login page is shown only if it has to be. */
   'renewSession',
   /** The network is back, or the agent thinks so: ask Genesys Cloud again about a session that could not be checked. */
@@ -37,9 +48,21 @@ export const requestsWithoutArgument = [
 ] as const;
 
 /** Renderer → main, with one argument. Its type is in `Arguments`, its parser in main/window/ipc.ts. */
-export const requestsWithArgument = ['saveSettings', 'answerQuestion'] as const;
+export const requestsWithArgument = [
+  'saveSettings',
+  'answerQuestion',
+  'choosePresence',
+  'copyToday',
+] as const;
 
-type Arguments = { readonly saveSettings: SettingsForm; readonly answerQuestion: QuestionAnswer };
+type Arguments = {
+  readonly saveSettings: SettingsForm;
+  readonly answerQuestion: QuestionAnswer;
+  /** The id of a presence definition. */
+  readonly choosePresence: string;
+  /** The text of the page, for the clipboard. */
+  readonly copyToday: string;
+};
 
 /** A request that is not in here is answered by the next view alone. */
 type Answers = { readonly getView: AppView; readonly saveSettings: SaveResult };

@@ -156,6 +156,29 @@ const table = {
       hint: 'A countdown warns a minute before.',
     },
   },
+  leavePresence: {
+    group: 'desk',
+    default: 'Away',
+    maxLength: 100,
+    title: 'Presence after work',
+    explanation:
+      'The presence that an agent on queue gets when they sign out, so that no call rings at an empty desk: a label of your organisation, or a system presence.',
+    example: 'Away',
+    field: null,
+  },
+  keepSession: {
+    group: 'desk',
+    default: 'on',
+    choices: {
+      on: 'The session of an agent who works lasts (the default)',
+      off: 'It ends by the organisation’s time-out, whatever the agent does',
+    },
+    title: 'Keep the session of an agent who works',
+    explanation:
+      'Where the organisation has an inactivity time-out: whether a call keeps the session while the agent uses this computer or is in an interaction. An agent who has left is signed out in any case.',
+    example: 'on',
+    field: null,
+  },
   integratedHosts: {
     group: 'network',
     default: '',

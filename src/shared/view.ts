@@ -3,6 +3,8 @@
  * no code, state, verifier, token or client secret has a field to be put in.
  */
 
+import type { PresenceView, TodayView } from './presence/presence-view';
+import type { Problem } from './problem';
 import type { SettingIssue, SettingSource, Settings } from './settings';
 
 /** What an agent may read of the connection, not how to reach it. */
@@ -70,15 +72,6 @@ export type SigningInView = {
   readonly notice: string | null;
 };
 
-/** The agent's presence, or their routing status. */
-export type AgentStatus = {
-  readonly label: string;
-  readonly tone: StatusTone;
-};
-
-/** What colour goes with a status word; never shown without the word. */
-export type StatusTone = 'available' | 'busy' | 'away' | 'offline';
-
 export type Profile = {
   readonly name: string;
   /** One or two letters that stand in for the picture. */
@@ -87,18 +80,22 @@ export type Profile = {
   readonly title: string | null;
   readonly department: string | null;
   readonly organization: string | null;
-  readonly presence: AgentStatus | null;
-  readonly routingStatus: AgentStatus | null;
 };
 
 export type SignedInView = {
   readonly kind: 'signed-in';
   readonly profile: Profile;
+  /** Null while it is not known: a kept session that Genesys Cloud has not confirmed yet. */
+  readonly presence: PresenceView | null;
   /** `data:` URL of a PNG, JPEG, GIF or WebP image; null until it is there, or when there is none. */
   readonly picture: string | null;
   readonly connection: ConnectionSummary;
   /** When the session ends unless it is renewed, epoch milliseconds by the clock on the wall. */
   readonly expiresAt: number;
+  /** Whether the agent is asked what becomes of their place on queue before they are signed out. */
+  readonly isLeaving: boolean;
+  /** The organisation's inactivity time-out, which counts while the agent is away; null where there is none. Minutes. */
+  readonly timeoutMinutes: number | null;
   /** `checking`: the last profile of a kept session, while Genesys Cloud is asked. `offline`: it can't be asked now. */
   readonly check: 'checked' | 'checking' | 'offline';
   /** `offered`: it ends soon and only the agent can renew it. `renewing`: that is under way. */
@@ -208,20 +205,6 @@ export type ProblemView = {
   readonly canOpenSettings: boolean;
 };
 
-export type Problem = {
-  /** Stable, for support to look up, e.g. `state-mismatch`. Listed in docs/problems.md. */
-  readonly code: string;
-  /** One short line; the explanation is a sentence or more. */
-  readonly title: string;
-  readonly explanation: string;
-  /** What the agent can do next. */
-  readonly nextStep: string;
-  /** What a server said, shown as text only; null when it said nothing. */
-  readonly serverMessage: string | null;
-  /** Genesys Cloud's own reference, which its support asks for; null when there is none. */
-  readonly correlationId: string | null;
-};
-
 export type AboutView = {
   readonly kind: 'about';
   readonly versions: readonly Version[];
@@ -256,6 +239,7 @@ export type DiagnosticFile = { readonly name: string; readonly text: string };
 export type AppView =
   | AboutView
   | AskingView
+  | TodayView
   | DiagnosticsView
   | SetUpView
   | SignedOutView

@@ -58,25 +58,6 @@ test('on Windows an agent installs without an administrator, and IT for the whol
   expect(msi).toMatchObject({ perMachine: true });
 });
 
-test('RD-18 both installers for Windows make a shortcut in the Start menu, with the appId as its AppUserModelID', () => {
-  const { nsis, msi } = read();
-  for (const settings of [nsis, msi]) expect(settings).not.toHaveProperty('createStartMenuShortcut');
-  // electron-builder's own templates. Both make the shortcut unless they are told not to.
-  const folder = dirname(
-    require.resolve('app-builder-lib/package.json', {
-      paths: [require.resolve('electron-builder/package.json')],
-    }),
-  );
-  const part = (path: string) => readFileSync(join(folder, path), 'utf8');
-  expect(part('templates/nsis/include/installer.nsh')).toMatch(
-    /WinShell::SetLnkAUMI "\$newStartMenuLink" "\$\{APP_ID\}"/,
-  );
-  expect(part('out/targets/nsis/NsisTarget.js')).toMatch(/APP_ID: appInfo\.id,/);
-  expect(part('out/targets/MsiTarget.js')).toMatch(
-    /ShortcutProperty Key="System\.AppUserModel\.ID" Value="[^"]*appInfo\.id/,
-  );
-});
-
 test('S14 RD-17 what is unpacked from the asar on Windows is signed with the app, and nothing is on other systems', () => {
   const { win, mac, linux } = read();
   expect(win).toMatchObject({ asarUnpack: ['**/*.node'], signExts: ['.node'] });
@@ -113,12 +94,6 @@ test('the Linux packages name their maintainer, a synopsis and a menu category',
   expect(String(linux.synopsis).length).toBeLessThan(60);
   // fpm refuses a package without a homepage.
   expect(JSON.parse(readText('package.json')).homepage).toMatch(/^https:\/\//);
-});
-
-test('RD-21 E21 the packaging gives no package an argument, such as the --no-sandbox of an AppImage’s menu entry', () => {
-  const { linux, appImage, ...others } = read();
-  expect(appImage).toEqual({ executableArgs: [] });
-  expect(JSON.stringify([linux, others])).not.toMatch(/executableArgs|no-sandbox/);
 });
 
 test('the file name of a package has the version, the system and the architecture', () => {

@@ -301,10 +301,13 @@ test('no check is switched off in a comment', () => {
   expect(files.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
 });
 
-test('no file is longer than 300 lines', () => {
+test('no file is longer than 400 lines, and those of more than 300 are listed', () => {
   const lengthOf = (text: string) => text.trimEnd().split('\n').length;
   expect(lengthOf(`${'x\n'.repeat(301)}`)).toBe(301);
-  expect(files.filter(({ text }) => lengthOf(text) > 300).map(({ path }) => path)).toEqual([]);
+  const findLonger = (lines: number) =>
+    files.filter(({ text }) => lengthOf(text) > lines).map(({ path }) => path);
+  if (findLonger(300).length > 0) console.log(`Files of more than 300 lines: ${findLonger(300).join(', ')}`);
+  expect(findLonger(400)).toEqual([]);
 });
 
 test('files are kebab-case, and named for the thing', () => {

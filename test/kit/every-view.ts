@@ -1,6 +1,8 @@
 /** Every kind of view in every state, as data. TypeScript reports a state that is missing. */
 
 import type { Page } from '@playwright/test';
+import { buildProblem, cutProblem } from '../../src/core/problems/problem';
+import type { StatusTone } from '../../src/shared/presence/presence-view';
 import type {
   AppView,
   DiagnosticsView,
@@ -9,13 +11,13 @@ import type {
   Question,
   SignedInView,
   SigningInView,
-  StatusTone,
   UpdateNotice,
 } from '../../src/shared/view';
 import {
   asking,
   certificate,
   diagnostics,
+  expiresAt,
   licences,
   logIn,
   problem,
@@ -26,6 +28,7 @@ import {
   signingIn,
   updates,
   versions,
+  withPresence,
   withTone,
 } from './view-parts';
 
@@ -40,6 +43,11 @@ type Shows<State extends string, Kind extends AppView['kind']> = {
 };
 
 type UpdateState = `update ${UpdateNotice['kind']}`;
+
+type PresenceState =
+  | ('off queue' | 'changing' | 'interacting' | 'not responding' | 'set by somebody else')
+  | ('decided elsewhere' | 'interrupted' | 'no permission' | 'refused' | 'no station' | 'new sign-in')
+  | ('leaving' | 'with a time-out');
 
 type EveryView = {
   about: Shows<'without licences' | 'licence open', 'about'>;
@@ -63,19 +71,16 @@ type EveryView = {
         | 'long words'
         | 'nothing known'
       )
+    | PresenceState
     | `keeping ${Keeping}`
     | `tone ${StatusTone}`
     | UpdateState,
     'signed-in'
   >;
+  today: Shows<'plain', 'today'>;
   'signing-out': Shows<'plain', 'signing-out'>;
   problem: Shows<
-    | 'access-denied'
-    | 'api-access-refused'
-    | 'api-server-error'
-    | 'policy-unusable'
-    | 'not-sandboxed'
-    | 'client-refused',
+    'access-denied' | 'api-access-refused' | 'api-server-error' | 'policy-unusable' | 'client-refused',
     'problem'
   >;
 };
@@ -128,7 +133,9 @@ export const everyView: EveryView = {
   'signed-out': {
     plain: signedOut(),
     'asking everybody': signedOut({ canBeSomeoneElse: false }),
-    notice: signedOut({ notice: 'Your session has ended. Sign in again to go on.' }),
+    notice: signedOut({
+      notice: 'Your session has ended. Its time was over. (session-time-over) Sign in again to go on.',
+    }),
     reading: signedOut({ keptSession: 'reading' }),
     unreadable: signedOut({ keptSession: 'unreadable' }),
     'update ready': signedOut({ update: updates.ready }),
@@ -157,6 +164,41 @@ export const everyView: EveryView = {
     notice: signedIn({
       notice: 'You are now signed in to Globex, as Dana Demo. The session at Acme Insurance was ended.',
     }),
+    'off queue': withPresence({
+      presence: { label: 'Available', tone: 'available', since: Date.now() - 5 * 60_000 },
+      definitionId: 'd-Available',
+      onQueue: false,
+      routing: null,
+    }),
+    changing: withPresence({ isChanging: true }),
+    interacting: withPresence({
+      routing: { label: 'Interacting', tone: 'busy', since: Date.now() - 4 * 60_000 },
+      openWork: [
+        { kind: 'call', count: 1 },
+        { kind: 'message', count: 2 },
+      ],
+      next: 'Break',
+    }),
+    'not responding': withPresence({
+      routing: { label: 'Not responding', tone: 'away', since: Date.now() - 2 * 60_000 },
+      isNotResponding: true,
+    }),
+    'set by somebody else': withPresence({ setBy: 'elsewhere' }),
+    'decided elsewhere': withPresence({ decidedBy: 'MICROSOFTTEAMS', choices: [], onQueue: null }),
+    interrupted: withPresence({ interruption: { asOf: expiresAt, reason: 'connection' } }),
+    'no permission': withPresence({
+      interruption: {
+        asOf: expiresAt,
+        reason: cutProblem(
+          buildProblem('channel-not-permitted', { detail: 'the scope “notifications”' }).problem,
+        ),
+      },
+    }),
+    refused: withPresence({ refusal: cutProblem(buildProblem('presence-not-permitted').problem) }),
+    'no station': withPresence({ hasNoStation: true }),
+    'new sign-in': withPresence({ newSignInAt: expiresAt }),
+    leaving: signedIn({ isLeaving: true }),
+    'with a time-out': signedIn({ timeoutMinutes: 15 }),
     'keeping kept': signedIn(),
     'keeping not-wanted': signedIn({ keeping: 'not-wanted' }),
     'keeping no-encryption': signedIn({ keeping: 'no-encryption' }),
@@ -186,10 +228,43 @@ export const everyView: EveryView = {
         title: null,
         department: null,
         organization: null,
-        presence: null,
-        routingStatus: null,
       },
+      presence: null,
     }),
+  },
+  today: {
+    plain: {
+      view: {
+        kind: 'today',
+        entries: [
+          {
+            at: expiresAt,
+            until: null,
+            what: { kind: 'presence', label: 'Meeting', tone: 'busy' },
+            cause: 'elsewhere',
+          },
+          {
+            at: expiresAt - 60_000,
+            until: null,
+            what: { kind: 'sign-in', isAgentDesk: false, address: '192.0.2.7' },
+            cause: 'elsewhere',
+          },
+          {
+            at: expiresAt - 600_000,
+            until: expiresAt - 300_000,
+            what: { kind: 'routing', label: 'Not responding', tone: 'away' },
+            cause: 'genesys-cloud',
+          },
+          {
+            at: expiresAt - 3_600_000,
+            until: expiresAt,
+            what: { kind: 'presence', label: 'On Queue', tone: 'available' },
+            cause: 'agent',
+          },
+        ],
+        isCopied: false,
+      },
+    },
   },
   'signing-out': { plain: { view: { kind: 'signing-out' } } },
   problem: {
@@ -198,7 +273,6 @@ export const everyView: EveryView = {
     'api-server-error': problem('api-server-error', { canTryAgain: true, canOpenSettings: true }),
     'client-refused': problem('client-refused', { canTryAgain: false, canOpenSettings: true }),
     'policy-unusable': problem('policy-unusable', { canTryAgain: false, canOpenSettings: false }),
-    'not-sandboxed': problem('not-sandboxed', { canTryAgain: false, canOpenSettings: false }),
   },
   asking: {
     'log-in': asking({ ...logIn, id: 1, isRepeat: false }),

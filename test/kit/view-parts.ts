@@ -6,6 +6,7 @@ import {
   offerSomeoneElse,
   type ProblemCode,
 } from '../../src/core/problems/problem';
+import type { PresenceView, StatusTone } from '../../src/shared/presence/presence-view';
 import { defaultSettings, type SettingSource, type Settings, settingKeys } from '../../src/shared/settings';
 import type {
   AppView,
@@ -16,7 +17,6 @@ import type {
   SignedInView,
   SignedOutView,
   SigningInView,
-  StatusTone,
   UpdateNotice,
 } from '../../src/shared/view';
 import type { Shown } from './every-view';
@@ -76,17 +76,51 @@ export const profile: SignedInView['profile'] = {
   title: 'Team lead',
   department: 'Claims',
   organization: 'Acme Insurance',
-  presence: { label: 'On Queue', tone: 'available' },
-  routingStatus: { label: 'Idle', tone: 'available' },
+};
+
+const choice = (label: string, tone: StatusTone, isSecondary = false) => ({
+  definitionId: `d-${label}`,
+  label,
+  tone,
+  isSecondary,
+});
+
+/** An agent on queue, live. The times are far enough in the past to be shown as minutes. */
+export const presence: PresenceView = {
+  presence: { label: 'On Queue', tone: 'available', since: Date.now() - 12 * 60_000 },
+  definitionId: 'd-On Queue',
+  isChanging: false,
+  next: null,
+  setBy: null,
+  decidedBy: null,
+  choices: [
+    choice('Available', 'available'),
+    choice('Busy', 'busy'),
+    choice('Paperwork', 'busy', true),
+    choice('Break', 'away'),
+    choice('Coffee', 'away', true),
+    choice('Meeting', 'busy'),
+  ],
+  onQueue: true,
+  routing: { label: 'Waiting for work', tone: 'available', since: Date.now() - 3 * 60_000 },
+  isNotResponding: false,
+  openWork: [],
+  hasNoStation: false,
+  newSignInAt: null,
+  interruption: null,
+  refusal: null,
 };
 
 export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInView> => ({
   view: {
     kind: 'signed-in',
     profile,
+    presence,
     picture: null,
     connection,
     expiresAt,
+    isLeaving: false,
+    timeoutMinutes: null,
     check: 'checked',
     renewal: 'none',
     renewsWith: 'window',
@@ -98,8 +132,16 @@ export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInVie
   },
 });
 
+export const withPresence = (changes: Partial<PresenceView>) =>
+  signedIn({ presence: { ...presence, ...changes } });
+
 export const withTone = (tone: StatusTone, label: string) =>
-  signedIn({ profile: { ...profile, presence: { label, tone }, routingStatus: null } });
+  withPresence({
+    presence: { label, tone, since: Date.now() - 5 * 60_000 },
+    definitionId: `d-${label}`,
+    onQueue: false,
+    routing: null,
+  });
 
 export const problem = (
   code: ProblemCode,

@@ -3,11 +3,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Session } from '../../src/core/genesys/answers';
 import type { Person } from '../../src/core/genesys/profile';
+import { unknownRead } from '../../src/core/genesys/user-status';
 import { cutProblem } from '../../src/core/problems/problem';
 import type { Failure, Result } from '../../src/core/result';
 import type { Attempt, CryptoPort } from '../../src/core/sign-in/sign-in';
+import type { Problem } from '../../src/shared/problem';
 import { defaultSettings, type Settings } from '../../src/shared/settings';
-import type { Problem } from '../../src/shared/view';
 
 export const settings: Settings = { ...defaultSettings, clientId: 'desk-pkce' };
 
@@ -41,10 +42,11 @@ export const person: Person = {
     title: null,
     department: null,
     organization: 'Example',
-    presence: null,
-    routingStatus: null,
   },
   pictureUrl: 'https://pictures.example.com/amelie.png',
+  divisionId: null,
+  language: null,
+  status: unknownRead,
 };
 
 export function done<Value>(value: Value): Result<Value> {

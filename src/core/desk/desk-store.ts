@@ -4,10 +4,12 @@ import { keepsSession } from '../../shared/settings';
 import type { AppView, KeptSessionStatus, ProblemView } from '../../shared/view';
 import { summarizeConnection } from '../genesys/endpoints';
 import { createListeners, type Listeners } from '../listeners';
+import { buildPresenceView } from '../presence/view';
 import { cutProblem, offerSomeoneElse } from '../problems/problem';
 import { createQueue, type Queue } from '../queue';
 import type { Failure } from '../result';
 import { isUnmeasured } from '../session/idle-source';
+import { presenceContext } from './presence';
 import { canContinueInBrowser, type DeskPorts, type DeskState, mustAskAnew, type SignedIn } from './states';
 
 export type DeskStore = {
@@ -46,7 +48,7 @@ export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
 
 function buildProblemView({ kind, problem }: Failure, settings: DeskPorts['settings']): ProblemView {
   const { code } = problem;
-  const canOpenSettings = code !== 'policy-unusable' && code !== 'not-sandboxed';
+  const canOpenSettings = code !== 'policy-unusable';
   const canTryAgain = canOpenSettings && code !== 'setting-invalid';
   const mayBeRemembered = () => keepsSession(settings.read().settings);
   const someoneElse = canTryAgain ? offerSomeoneElse(code, mayBeRemembered) : 'none';
@@ -102,13 +104,16 @@ function buildView(state: DeskState, ports: DeskPorts, keptSession: KeptSessionS
       };
     }
     case 'signed-in': {
-      const { idleEndsAt, session: current } = state;
+      const { idleEndsAt, session: current, presence } = state;
       const { session, person, picture, check, renewal, keeping, notice } = current.state();
       return {
         kind,
         profile: person.profile,
+        presence: presence && buildPresenceView(presence.state(), presenceContext(person, ports)),
         connection: summarizeConnection(current.settings),
         expiresAt: clock.toWallTime(session.expiresAt),
+        isLeaving: state.isLeaving,
+        timeoutMinutes: state.timeoutMs === null ? null : Math.round(state.timeoutMs / 60_000),
         idleEndsAt: idleEndsAt === null ? null : clock.toWallTime(idleEndsAt),
         isAbsenceUnmeasured: isAbsenceUnmeasured(state, ports),
         renewsWith: current.settings.signInWith,

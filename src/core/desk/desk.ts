@@ -1,13 +1,24 @@
 /** The desk: what the app is doing, and what each intention of the agent does to it. */
 
+import type { TodayEntry } from '../../shared/presence/presence-view';
 import type { SettingsForm } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
+import type { WakeReason } from '../notifications/reconnect';
+import { buildToday } from '../presence/today';
 import { mayRestore } from '../settings/sources';
 import { createDeskStore, type DeskStore } from './desk-store';
 import { forgetKeptSession, forgetWhatIsNotKept } from './kept-session';
+import { presenceContext } from './presence';
 import { closeSettings, openSettings, saveSettings } from './set-up';
 import { continueInBrowser, restoreKeptSession, startSignIn } from './sign-in';
-import { type AbsenceReason, cancelSignIn, leaveDesk, quitDesk, signOut } from './sign-out';
+import {
+  type AbsenceReason,
+  answerLeaving,
+  cancelSignIn,
+  leaveDesk,
+  quitDesk,
+  requestSignOut,
+} from './sign-out';
 import { chooseRestingState, type DeskPorts } from './states';
 
 /** See shared/ipc.ts for the agent's requests. What makes no sense in the present state does nothing. Nothing rejects. */
@@ -20,6 +31,12 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly cancelSignIn: () => void;
   readonly continueInBrowser: () => void;
   readonly signOut: () => Promise<void>;
+  /** The agent, who was asked because another program put them on queue, signs out and leaves the queue. */
+  readonly leaveOffQueue: () => Promise<void>;
+  /** The same, but they stay on queue. */
+  readonly leaveOnQueue: () => Promise<void>;
+  /** The same, but they do not sign out. */
+  readonly stay: () => Promise<void>;
   /** The agent has left the computer, as far as it can tell; a shared desk signs them out. */
   readonly leave: (reason: AbsenceReason) => Promise<void>;
   /** The app ends: resolves when nothing is under way that should not be cut in two. */
@@ -33,19 +50,36 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly closeSettings: () => void;
   readonly saveSettings: (form: SettingsForm) => Promise<SaveResult>;
   readonly copyProblemCode: () => void;
+  readonly choosePresence: (definitionId: string) => void;
+  readonly switchOnQueue: () => void;
+  readonly setReady: () => void;
+  readonly refreshPresence: () => void;
+  readonly acknowledgeSignIn: () => void;
+  /** What happened since the sign-in; null while nobody is signed in, or nothing is known. */
+  readonly readToday: () => readonly TodayEntry[] | null;
+  /** The computer woke from sleep, or its network came back. */
+  readonly wake: (reason: WakeReason) => void;
 };
 
 /** A session that an earlier run kept is read meanwhile: no view waits for the keyring. */
 export function createDesk(ports: DeskPorts): Desk {
   const effective = ports.settings.read();
-  const first = chooseRestingState(ports);
+  const first = chooseRestingState(effective, ports.settings.hasSecret());
   const desk = createDeskStore(ports, first);
   const currentSession = () => {
     const state = desk.state();
     return state.kind === 'signed-in' ? state.session : null;
   };
+  const look = () => {
+    const state = desk.state();
+    if (state.kind === 'signed-in') state.look();
+  };
+  const currentPresence = () => {
+    const state = desk.state();
+    return state.kind === 'signed-in' ? state.presence : null;
+  };
   forgetWhatIsNotKept(desk, effective.settings);
-  if (ports.sandboxFault === null && mayRestore(effective) && !ports.vault.isEmpty()) {
+  if (mayRestore(effective) && !ports.vault.isEmpty()) {
     desk.keptSession = 'reading';
     void restoreKeptSession(desk, 'at-start');
   }
@@ -59,11 +93,15 @@ export function createDesk(ports: DeskPorts): Desk {
       currentSession()?.cancelRenewal();
     },
     continueInBrowser: () => continueInBrowser(desk),
-    signOut: () => signOut(desk),
+    signOut: () => requestSignOut(desk),
+    leaveOffQueue: () => answerLeaving(desk, 'leave'),
+    leaveOnQueue: () => answerLeaving(desk, 'stay'),
+    stay: () => answerLeaving(desk, null),
     leave: (reason) => leaveDesk(desk, reason),
     quit: () => quitDesk(desk),
     renewSession: () => currentSession()?.renewNow(),
     checkSession: () => {
+      look();
       currentSession()?.wake();
       void restoreKeptSession(desk, 'again');
     },
@@ -72,6 +110,24 @@ export function createDesk(ports: DeskPorts): Desk {
     openSettings: () => openSettings(desk),
     closeSettings: () => closeSettings(desk),
     saveSettings: (form) => saveSettings(desk, form),
+    choosePresence: (definitionId) => currentPresence()?.choose(definitionId, 'agent'),
+    switchOnQueue: () => currentPresence()?.switchOnQueue(),
+    setReady: () => currentPresence()?.setReady(),
+    refreshPresence: () => currentPresence()?.refresh(),
+    acknowledgeSignIn: () => currentPresence()?.acknowledgeSignIn(),
+    readToday: () => {
+      const state = desk.state();
+      if (state.kind !== 'signed-in' || state.presence === null) return null;
+      const { person } = state.session.state();
+      const { clientId } = state.session.settings;
+      return buildToday(state.presence.state(), { ...presenceContext(person, ports), clientId });
+    },
+    wake: (reason) => {
+      look();
+      currentSession()?.wake();
+      currentPresence()?.wake(reason);
+      void restoreKeptSession(desk, 'again');
+    },
     copyProblemCode: () => {
       const state = desk.state();
       if (state.kind === 'problem') ports.copyText(state.problem.code);

@@ -14,8 +14,10 @@ import type { SessionStart } from '../session/state';
 import { type EffectiveSettings, mayRestore } from '../settings/sources';
 import { type SignedIn as SessionAndPerson, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
+import { createSessionInactivity } from './inactivity';
 import { keepSession, readVault } from './kept-session';
-import { endExpiredSession, leaveDesk, sessionEndedNotice } from './sign-out';
+import { createSessionPresence } from './presence';
+import { describeSessionEnd, endExpiredSession, leaveDesk, leaveInactive, type SessionEnd } from './sign-out';
 import {
   canContinueInBrowser,
   chooseRestingState,
@@ -50,8 +52,9 @@ export async function startSignIn(desk: DeskStore, asSomeoneElse = false): Promi
 /** The first state of an attempt, or what stands in its way. */
 function beginAttempt(ports: DeskPorts, isSomeoneElse: boolean): DeskState {
   try {
-    const { settings } = ports.settings.read();
-    const resting = chooseRestingState(ports);
+    const effective = ports.settings.read();
+    const { settings } = effective;
+    const resting = chooseRestingState(effective, ports.settings.hasSecret());
     if (resting.kind !== 'signed-out') return resting;
     return {
       kind: 'signing-in',
@@ -150,7 +153,7 @@ function resumeSession(desk: DeskStore, effective: EffectiveSettings, answer: Va
   } else {
     // Without a refresh token only a sign-in gives a new session.
     void guardFault(desk.ports, vault.forget(), false);
-    desk.change({ kind: 'signed-out', notice: sessionEndedNotice });
+    desk.change({ kind: 'signed-out', notice: describeSessionEnd('time-over') });
   }
   return true;
 }
@@ -162,6 +165,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     const state = desk.state();
     if (state.kind === 'signed-in' && state.session === session) act(state);
   };
+  let end: SessionEnd = 'time-over';
   const session: SignedInSession = createSignedInSession(
     start,
     {
@@ -170,10 +174,29 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
       keepSession: (kept) => keepSession(desk, start.settings, kept),
     },
     {
-      onChange: () => whileCurrent(desk.change),
-      onEnd: () => whileCurrent(() => void endExpiredSession(desk)),
+      onChange: () => {
+        // A token that is good again, or another one.
+        if (session.state().check === 'checked') end = 'time-over';
+        presence.follow();
+        inactivity.follow();
+        whileCurrent((state) => desk.change({ ...state, presence: presence.current() }));
+      },
+      onEnd: () => whileCurrent(() => void endExpiredSession(desk, end)),
     },
   );
+  const doubt = (reason: SessionEnd) => {
+    end = reason;
+    session.doubt();
+  };
+  const presence = createSessionPresence(session, ports, {
+    onChange: () => whileCurrent(desk.change),
+    onSessionRefused: (wasRevoked) => doubt(wasRevoked ? 'ended-elsewhere' : 'unknown'),
+  });
+  const inactivity = createSessionInactivity(session, ports, presence.current, {
+    onTimeout: (timeoutMs) => whileCurrent((state) => desk.change({ ...state, timeoutMs })),
+    onAway: () => whileCurrent(() => void leaveInactive(desk)),
+    onRefused: (wasIdle) => doubt(wasIdle ? 'inactivity' : 'unknown'),
+  });
   const stopCountdown = isShared(start.settings)
     ? startAbsenceCountdown(
         Number(start.settings.idleMinutes) * 60_000,
@@ -184,5 +207,20 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
       )
     : () => {};
   desk.hasSignedIn = true;
-  desk.change({ kind: 'signed-in', session, idleEndsAt: null, stopCountdown });
+  presence.follow();
+  inactivity.follow();
+  desk.change({
+    kind: 'signed-in',
+    session,
+    presence: presence.current(),
+    idleEndsAt: null,
+    timeoutMs: null,
+    isLeaving: false,
+    look: inactivity.look,
+    stop: () => {
+      stopCountdown();
+      presence.stop();
+      inactivity.stop();
+    },
+  });
 }

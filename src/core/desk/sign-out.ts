@@ -2,17 +2,35 @@
 
 import { isShared } from '../../shared/settings';
 import { guardFault } from '../fault-guard';
+import type { LeavingReason } from '../presence/leaving';
 import { buildProblem } from '../problems/problem';
 import type { DeskStore } from './desk-store';
+import { leaveQueue, mustAskAboutQueue, type QueueAnswer, queueSentences } from './queue';
 import type { SignOutReport } from './states';
 
-export const sessionEndedNotice = 'Your session has ended. Sign in again to go on.';
+/** Why a session is over that nobody has ended here. `unknown`: Genesys Cloud refused the token, and gave no reason. */
+export type SessionEnd = 'time-over' | 'inactivity' | 'ended-elsewhere' | 'unknown';
+
+const endSentences: { readonly [end in SessionEnd]: string } = {
+  'time-over': 'Its time was over. (session-time-over)',
+  inactivity: 'Nothing was done with it for as long as your organisation allows. (session-inactive)',
+  'ended-elsewhere':
+    'It was ended at Genesys Cloud, by somebody else or with another program. (session-ended-elsewhere)',
+  unknown: 'Genesys Cloud did not say why. (session-ended)',
+};
+
+export function describeSessionEnd(end: SessionEnd): string {
+  return `Your session has ended. ${endSentences[end]} Sign in again to go on.`;
+}
 
 /** When ending the session at Genesys Cloud threw. */
 export const nothingReached = { isTokenRevoked: false, isLoginEnded: false };
 
 /** Why a shared desk signs an agent out who has not clicked **Sign out**. */
 export type AbsenceReason = 'lock' | 'sleep' | 'idle' | 'unmeasured';
+
+/** `inactivity`: the agent of any desk was away for the organisation's whole time-out. */
+type SignOutReason = AbsenceReason | 'inactivity';
 
 export function cancelSignIn(desk: DeskStore): void {
   const state = desk.state();
@@ -25,16 +43,22 @@ export function cancelSignIn(desk: DeskStore): void {
  * Ends the session: here at once, at Genesys Cloud as far as it can be reached. Resolves when the sign-out is over, also
  * one that was under way already. `sayWhatHappened` gives the notice of the signed-out view.
  */
-export async function signOut(desk: DeskStore, sayWhatHappened = describeSignOut): Promise<void> {
+export async function signOut(
+  desk: DeskStore,
+  sayWhatHappened: (report: SignOutReport) => string = describeSignOut,
+  leaving: { readonly reason: LeavingReason; readonly answer: QueueAnswer } = byAgent,
+): Promise<void> {
   const { ports, enqueueSignOut } = desk;
   const state = desk.state();
   if (state.kind !== 'signed-in') return enqueueSignOut(async () => {});
   const { session } = state;
-  state.stopCountdown();
+  state.stop();
   desk.change({ kind: 'signing-out' });
   // The next person at this computer must not answer them, and the end must not wait for an answer.
   ports.questions.dismiss();
   await enqueueSignOut(async () => {
+    // While the token is still good.
+    const queue = await leaveQueue(ports, state, leaving.reason, leaving.answer);
     // A token that a renewal is about to bring has to be revoked too.
     await session.settled();
     session.stop('revoke');
@@ -46,18 +70,36 @@ export async function signOut(desk: DeskStore, sayWhatHappened = describeSignOut
     const wasInBrowser = session.settings.signInWith === 'browser';
     desk.change({
       kind: 'signed-out',
-      notice: sayWhatHappened({ ...reached, isPartitionEmpty, isVaultEmpty, wasInBrowser }),
+      notice: sayWhatHappened({ ...reached, isPartitionEmpty, isVaultEmpty, wasInBrowser, queue }),
     });
   });
 }
 
+const byAgent = { reason: 'agent', answer: null } as const;
+const byAbsence = { reason: 'absence', answer: null } as const;
+
+/** The agent wants to sign out. Where another program put them on queue, they are asked first. */
+export async function requestSignOut(desk: DeskStore): Promise<void> {
+  const state = desk.state();
+  if (state.kind !== 'signed-in' || !mustAskAboutQueue(state)) return signOut(desk);
+  desk.change({ ...state, isLeaving: true });
+}
+
+/** The agent's answer to that; null goes back to the work. */
+export async function answerLeaving(desk: DeskStore, answer: QueueAnswer): Promise<void> {
+  const state = desk.state();
+  if (state.kind !== 'signed-in' || !state.isLeaving) return;
+  if (answer === null) return desk.change({ ...state, isLeaving: false });
+  await signOut(desk, describeSignOut, { reason: 'agent', answer });
+}
+
 /** The session is over at Genesys Cloud, and only a new sign-in helps. */
-export async function endExpiredSession(desk: DeskStore): Promise<void> {
+export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promise<void> {
   const state = desk.state();
   if (state.kind !== 'signed-in') return;
-  if (isShared(state.session.settings)) return signOut(desk, () => sessionEndedNotice);
-  state.stopCountdown();
-  desk.change({ kind: 'signed-out', notice: sessionEndedNotice });
+  if (isShared(state.session.settings)) return signOut(desk, () => describeSessionEnd(end));
+  state.stop();
+  desk.change({ kind: 'signed-out', notice: describeSessionEnd(end) });
   await guardFault(desk.ports, desk.ports.vault.forget(), false);
 }
 
@@ -66,7 +108,13 @@ export async function leaveDesk(desk: DeskStore, reason: AbsenceReason): Promise
   const state = desk.state();
   if (state.kind === 'signing-in' && isShared(state.settings)) return cancelSignIn(desk);
   if (state.kind === 'signed-in' && isShared(state.session.settings))
-    await signOut(desk, (report) => describeSignOut(report, reason));
+    await signOut(desk, (report) => describeSignOut(report, reason), byAbsence);
+}
+
+/** The agent has not used this computer for the organisation's whole inactivity time-out. */
+export async function leaveInactive(desk: DeskStore): Promise<void> {
+  if (desk.state().kind === 'signed-in')
+    await signOut(desk, (report) => describeSignOut(report, 'inactivity'), byAbsence);
 }
 
 /** Brings everything to an end that the next start can go on from. */
@@ -76,6 +124,7 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   await leaveDesk(desk, 'idle');
   const state = desk.state();
   if (state.kind === 'signed-in') {
+    state.stop();
     await state.session.settled();
     state.session.stop('keep');
   } else {
@@ -87,19 +136,22 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   await desk.ports.vault.settled();
 }
 
-const absenceSentences: { readonly [reason in AbsenceReason]: string } = {
+const absenceSentences: { readonly [reason in SignOutReason]: string } = {
   lock: 'This desk was locked.',
   sleep: 'This desk went to sleep.',
   idle: 'Nobody used this desk for a while.',
   unmeasured:
     'This computer does not tell Agent Desk whether it is used, and nobody used this window for a while.',
+  inactivity: 'You were away for as long as your organisation allows.',
 };
 
 /** Tells the agent which parts of a sign-out succeeded and which failed. Without a reason they clicked **Sign out**. */
-export function describeSignOut(report: SignOutReport, reason: AbsenceReason | null = null): string {
+export function describeSignOut(report: SignOutReport, reason: SignOutReason | null = null): string {
   const { isTokenRevoked, isLoginEnded, isPartitionEmpty, isVaultEmpty, wasInBrowser = false } = report;
+  const { queue = 'not-on-queue' } = report;
   const sentences = [
     reason === null ? null : absenceSentences[reason],
+    queueSentences[queue],
     isTokenRevoked
       ? 'Your session at Genesys Cloud was ended.'
       : 'Genesys Cloud could not be told: there your session lasts until it ends by itself.',

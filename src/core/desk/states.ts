@@ -3,8 +3,9 @@
 import { keepsSession, mayUseBrowser, type Settings, type SettingsForm } from '../../shared/settings';
 import type { SaveResult, SecretStatus } from '../../shared/view';
 import type { Session } from '../genesys/answers';
+import type { LivePresence, PresenceAccess, PresencePorts } from '../presence/live-presence';
 import { buildProblem } from '../problems/problem';
-import type { Failure } from '../result';
+import type { Failure, Result } from '../result';
 import type { Idle } from '../session/idle-source';
 import type { SessionVault } from '../session/kept-session';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
@@ -41,7 +42,16 @@ export type SignedIn = {
   readonly session: SignedInSession;
   /** When a shared desk signs the agent out, by the app's clock; null while somebody uses the computer. */
   readonly idleEndsAt: number | null;
-  readonly stopCountdown: () => void;
+  /** Null until Genesys Cloud has confirmed the session, and where it names no user. */
+  readonly presence: LivePresence | null;
+  /** Whether the agent is asked what becomes of their place on queue before they are signed out. */
+  readonly isLeaving: boolean;
+  /** The organisation's inactivity time-out, milliseconds; null where there is none, or while it is not known. */
+  readonly timeoutMs: number | null;
+  /** Looks whether the token still lives, because time may have passed. */
+  readonly look: () => void;
+  /** Ends what belongs to the session: its countdown, its presence, and the watch over its time-out. */
+  readonly stop: () => void;
 };
 
 export type DeskSettings = {
@@ -51,6 +61,16 @@ export type DeskSettings = {
   readonly secretStatus: () => SecretStatus;
   readonly readSecret: SessionPorts['readSecret'];
 };
+
+/**
+ * What became of an agent on queue.
+ * - `not-on-queue`: there was nothing to do
+ * - `off-queue`: they are off queue now
+ * - `when-done`: Genesys Cloud takes them off when their work of now is done
+ * - `stays`: they want to stay on queue, for another program
+ * - `failed`: they could not be taken off in time
+ */
+export type QueueReport = 'not-on-queue' | 'off-queue' | 'when-done' | 'stays' | 'failed';
 
 /** What a sign-out has done. It always ends; the report names the parts that failed. */
 export type SignOutReport = {
@@ -63,12 +83,11 @@ export type SignOutReport = {
   readonly isVaultEmpty: boolean;
   /** Whether the agent signed in with their own browser, whose cookies this app can't remove. */
   readonly wasInBrowser?: boolean;
+  readonly queue?: QueueReport;
 };
 
 export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
   readonly settings: DeskSettings;
-  /** What took the sandbox of the pages away; null if nothing did. */
-  readonly sandboxFault: string | null;
   readonly vault: SessionVault;
   /** How long this computer has not been used, as far as it can tell. */
   readonly readIdle: () => Idle;
@@ -80,19 +99,26 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
   /** Forgets every login of the login pages: cookies, storage and log-ins. Tells whether that worked. */
   readonly forgetLogin: (settings: Settings) => Promise<boolean>;
   readonly copyText: (text: string) => void;
+  readonly presence: Omit<PresencePorts, 'clock' | 'reportFault'> & {
+    /**
+     * When the token ends unless it is used, epoch milliseconds by Genesys Cloud's clock; null where the organisation has no
+     * inactivity time-out. The call resets nothing.
+     */
+    readonly readToken: (access: PresenceAccess, signal: AbortSignal) => Promise<Result<number | null>>;
+  };
+  /** Whether the screen of this computer is locked, as far as the system tells. */
+  readonly isLocked: () => boolean;
+  /** The languages of the agent's system, in their order, such as `de-AT`. */
+  readonly readLanguages: () => readonly string[];
 };
 
-/** Signed out, or what stands in the way of a sign-in. */
-export function chooseRestingState({
-  settings: store,
-  sandboxFault,
-}: Pick<DeskPorts, 'settings' | 'sandboxFault'>): DeskState {
-  if (sandboxFault !== null) return buildProblem('not-sandboxed', { detail: sandboxFault });
-  const { policy, settings, faults } = store.read();
+/** Signed out, or what stands in the way of a sign-in with these settings. */
+export function chooseRestingState(effective: EffectiveSettings, hasSecret: boolean): DeskState {
+  const { policy, settings, faults } = effective;
   if (policy.kind === 'unusable') return buildProblem('policy-unusable', { detail: policy.fault });
   const [fault] = faults;
   if (fault !== undefined) return buildProblem('setting-invalid', { detail: fault });
-  const isComplete = settings.clientId !== '' && (settings.grant === 'pkce' || store.hasSecret());
+  const isComplete = settings.clientId !== '' && (settings.grant === 'pkce' || hasSecret);
   return isComplete ? { kind: 'signed-out', notice: null } : { kind: 'set-up', before: null };
 }
 

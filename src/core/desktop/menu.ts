@@ -3,7 +3,7 @@
 import type { AppView } from '../../shared/view';
 
 /** The app's own actions. All other items are roles of Electron. */
-export type MenuAction = 'sign-in' | 'sign-out' | 'settings' | 'diagnostics' | 'about';
+export type MenuAction = 'sign-in' | 'sign-out' | 'ready' | 'today' | 'settings' | 'diagnostics' | 'about';
 
 export type MenuRole =
   | ('services' | 'hide' | 'hideOthers' | 'unhide' | 'quit' | 'close' | 'minimize' | 'togglefullscreen')
@@ -18,6 +18,12 @@ export type MenuItem =
 const separator = { type: 'separator' } as const;
 const signIn = { action: 'sign-in', label: 'Sign In' } as const;
 const signOut = { action: 'sign-out', label: 'Sign Out' } as const;
+const ready = {
+  action: 'ready',
+  label: 'Ready Again',
+  accelerator: 'CommandOrControl+Shift+R',
+} as const;
+const today = { action: 'today', label: 'Today' } as const;
 const settings = { action: 'settings', label: 'Settings…', accelerator: 'CommandOrControl+,' } as const;
 const diagnostics = { action: 'diagnostics', label: 'Save Diagnostics…' } as const;
 
@@ -51,7 +57,7 @@ function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
   ];
   return [
     { label: appName, submenu: app },
-    { label: 'File', submenu: [signIn, signOut, separator, { role: 'close' }] },
+    { label: 'File', submenu: [signIn, ready, today, signOut, separator, { role: 'close' }] },
     { role: 'editMenu' },
     { label: 'View', submenu: [...zoom, separator, { role: 'togglefullscreen' }] },
     { role: 'windowMenu' },
@@ -61,7 +67,7 @@ function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
 
 /** For Windows and Linux. Alt with the letter after “&” opens a menu. */
 function buildForOthers(about: MenuItem): readonly MenuItem[] {
-  const file = [signIn, signOut, separator, settings, separator, { role: 'quit' }] as const;
+  const file = [signIn, ready, today, signOut, separator, settings, separator, { role: 'quit' }] as const;
   return [
     { label: '&File', submenu: file },
     { role: 'editMenu' },
@@ -78,6 +84,8 @@ export function readEnabledActions(view: AppView | null): { readonly [A in MenuA
   return {
     'sign-in': view?.kind === 'signed-out' || (view?.kind === 'problem' && view.canTryAgain),
     'sign-out': view?.kind === 'signed-in',
+    ready: view?.kind === 'signed-in' && view.presence?.isNotResponding === true,
+    today: view?.kind === 'signed-in' && view.presence !== null,
     settings: mayStart && (view.kind !== 'problem' || view.canOpenSettings),
     diagnostics: isReady,
     about: isReady,

@@ -1,29 +1,11 @@
 /** Reads the API's person. Each part may be missing or of another type, except for a name. */
 
 import * as v from 'valibot';
-import type { AgentStatus, Profile, StatusTone } from '../../shared/view';
+import type { Profile } from '../../shared/view';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
-
-/** Unicode's direction overrides, embeddings, isolates and marks. Joiners stay: Persian and Hindi names need them. */
-const directionMarks = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
-
-/** Text; null when it is missing, empty or of another type. */
-const text = v.fallback(
-  v.nullable(
-    v.pipe(
-      v.string(),
-      // Names reach the window's title, so they may not break its line or turn the direction of the text beside them.
-      v.transform((value) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(directionMarks, '')),
-      v.trim(),
-      v.transform((value) => [...value].slice(0, 300).join('') || null),
-    ),
-  ),
-  null,
-);
-
-const part = <Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.fallback(v.nullable(v.object(entries)), null);
+import { part, text } from './api-text';
+import { readStatus, type StatusRead } from './user-status';
 
 const imageSchema = part({ imageUri: text, resolution: text });
 type Image = v.InferOutput<typeof imageSchema>;
@@ -37,17 +19,23 @@ const personSchema = v.object({
   department: text,
   images: v.fallback(v.array(imageSchema), []),
   organization: part({ id: text, name: text }),
-  presence: part({ presenceDefinition: part({ systemPresence: text }) }),
-  routingStatus: part({ status: text }),
+  division: part({ id: text }),
+  languagePreference: text,
 });
 
-/** The agent who signed in. `pictureUrl` comes from outside, and is null without a picture. */
+/** The agent who signed in. A part that Genesys Cloud did not give is null. */
 export type Person = {
   /** Genesys Cloud's own, as `organizationId`; null in a session that an earlier version kept. */
   readonly id: string | null;
   readonly organizationId: string | null;
   readonly profile: Profile;
+  /** Comes from outside. */
   readonly pictureUrl: string | null;
+  readonly divisionId: string | null;
+  /** The language that the agent has chosen in Genesys Cloud, such as `en-GB`. */
+  readonly language: string | null;
+  /** Presence and routing status at the time of the answer. */
+  readonly status: StatusRead;
 };
 
 /**
@@ -69,7 +57,7 @@ export function isSameOrganization(one: Person, other: Person): boolean {
     : isSame(one.profile.organization, other.profile.organization);
 }
 
-/** Reads `GET /api/v2/users/me?expand=organization,presence,routingStatus`. */
+/** Reads `GET /api/v2/users/me`, with its expands. */
 export function readPerson(body: unknown, host: string): Result<Person> {
   const parsed = v.safeParse(personSchema, body);
   const name = parsed.success ? (parsed.output.name ?? parsed.output.email ?? parsed.output.username) : null;
@@ -83,8 +71,6 @@ export function readPerson(body: unknown, host: string): Result<Person> {
     title: person.title,
     department: person.department,
     organization: person.organization?.name ?? null,
-    presence: readStatus(person.presence?.presenceDefinition?.systemPresence, presences),
-    routingStatus: readStatus(person.routingStatus?.status, routingStatuses),
   };
   return {
     kind: 'done',
@@ -93,38 +79,11 @@ export function readPerson(body: unknown, host: string): Result<Person> {
       organizationId: person.organization?.id ?? null,
       profile,
       pictureUrl: choosePicture(person.images),
+      divisionId: person.division?.id ?? null,
+      language: person.languagePreference,
+      status: readStatus(body),
     },
   };
-}
-
-/** Genesys Cloud's system presences, compared without case, blanks and underscores. */
-const presences: Readonly<Record<string, readonly [label: string, tone: StatusTone]>> = {
-  available: ['Available', 'available'],
-  onqueue: ['On Queue', 'available'],
-  busy: ['Busy', 'busy'],
-  meeting: ['Meeting', 'busy'],
-  training: ['Training', 'busy'],
-  away: ['Away', 'away'],
-  break: ['Break', 'away'],
-  meal: ['Meal', 'away'],
-  idle: ['Idle', 'away'],
-  offline: ['Offline', 'offline'],
-};
-
-const routingStatuses: typeof presences = {
-  idle: ['Waiting for work', 'available'],
-  interacting: ['Interacting', 'busy'],
-  communicating: ['Communicating', 'busy'],
-  notresponding: ['Not responding', 'away'],
-  offqueue: ['Off queue', 'offline'],
-};
-
-/** An unknown status keeps its own word, in the tone that promises least. */
-function readStatus(status: string | null | undefined, table: typeof presences): AgentStatus | null {
-  if (!status) return null;
-  const key = status.toLowerCase().replace(/[\s_]/g, '');
-  const [label, tone] = (Object.hasOwn(table, key) ? table[key] : undefined) ?? [status, 'offline' as const];
-  return { label, tone };
 }
 
 /** The first letters of the first and the last word that begin with a letter; `?` when no word does. */

@@ -1,6 +1,7 @@
 /** The failures that an agent can meet: a stable code and its text. Support looks the code up in docs/problems.md. */
 
-import type { Problem, SomeoneElse } from '../../shared/view';
+import type { Problem } from '../../shared/problem';
+import type { SomeoneElse } from '../../shared/view';
 import type { Failure, UncutProblem } from '../result';
 import { appTexts } from './texts/app';
 import { genesysCloudTexts } from './texts/genesys-cloud';

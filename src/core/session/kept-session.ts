@@ -6,6 +6,7 @@ import type { Keeping } from '../../shared/view';
 import type { Clock } from '../clock';
 import { nameConnection } from '../genesys/endpoints';
 import { buildInitials, type Person } from '../genesys/profile';
+import { unknownRead } from '../genesys/user-status';
 import type { SignedIn } from '../sign-in/sign-in';
 
 /** The session's times are epoch milliseconds by the clock on the wall. */
@@ -42,9 +43,6 @@ const part = <Value>(schema: v.GenericSchema<unknown, Value>) =>
 
 const text = part(v.string());
 const time = v.pipe(v.number(), v.finite());
-const presence = part(
-  v.object({ label: v.string(), tone: v.picklist(['available', 'busy', 'away', 'offline']) }),
-);
 
 const profileSchema = v.object({
   name: text,
@@ -53,8 +51,6 @@ const profileSchema = v.object({
   title: text,
   department: text,
   organization: text,
-  presence,
-  routingStatus: presence,
 });
 
 const personSchema = v.object({
@@ -62,6 +58,8 @@ const personSchema = v.object({
   organizationId: text,
   profile: part(profileSchema),
   pictureUrl: text,
+  divisionId: text,
+  language: text,
 });
 
 /**
@@ -91,7 +89,9 @@ export function buildKeptSession(
 }
 
 export function serializeKeptSession(kept: KeptSession): string {
-  return JSON.stringify({ version: 1, ...kept });
+  // A presence that may be hours old when it is read is not kept.
+  const { status: _, ...person } = kept.person;
+  return JSON.stringify({ version: 1, ...kept, person });
 }
 
 /** Returns null for a text in which this version finds no session. Never throws. */
@@ -111,5 +111,6 @@ function completePerson(kept: v.InferOutput<typeof personSchema> | null): Person
   const { profile, ...rest } = kept ?? v.parse(personSchema, {});
   const parts = profile ?? v.parse(profileSchema, {});
   const name = parts.name ?? parts.email ?? 'Signed in';
-  return { ...rest, profile: { ...parts, name, initials: parts.initials ?? buildInitials(name) } };
+  const initials = parts.initials ?? buildInitials(name);
+  return { ...rest, profile: { ...parts, name, initials }, status: unknownRead };
 }

@@ -18,6 +18,7 @@ import { type RenewalPorts, renewSession } from './renewal';
 import type { SessionStart, SignedInSessionState } from './state';
 import {
   afterAnswer,
+  afterDoubt,
   afterFault,
   afterKeeping,
   afterPicture,
@@ -65,6 +66,8 @@ export type SignedInSession = {
   readonly renewNow: () => void;
   /** Ends the renewal that the agent has asked for. It is offered again. */
   readonly cancelRenewal: () => void;
+  /** Genesys Cloud has refused the token elsewhere, or said that it was revoked: asks again who it is. */
+  readonly doubt: () => void;
   /** Does what is due: time may have passed, or the network may be back. */
   readonly wake: () => void;
   /**
@@ -151,6 +154,7 @@ export function createSignedInSession(
     state,
     renewNow,
     cancelRenewal: () => asked?.abort(),
+    doubt: () => applyAndAdvance(afterDoubt),
     wake: () => applyAndAdvance(afterWake),
     stop: (late) => life.abort(late),
     settled: async () => {

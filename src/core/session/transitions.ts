@@ -71,6 +71,11 @@ export type Moment = {
   readonly random: number;
 };
 
+/** The token may be worth nothing any more. Only the answer about the person says so. */
+export function afterDoubt(state: SignedInSessionState): Transition {
+  return withoutEffects({ ...state, check: 'checking', retryAt: 0 });
+}
+
 /** Genesys Cloud was asked who it is. */
 export function afterAnswer(state: SignedInSessionState, answer: Result<Person>, moment: Moment): Transition {
   if (answer.kind === 'done') {

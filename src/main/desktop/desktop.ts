@@ -1,15 +1,20 @@
 /** What the app is on the desktop beside its window: a menu, an icon in the tray, and the start at log-in. */
 
+import type { BrowserWindow } from 'electron';
 import type { MenuAction } from '../../core/desktop/menu';
+import { type DesktopStatus, isSameStatus, readDesktopStatus } from '../../core/desktop/status';
 import { isShared, type Settings } from '../../shared/settings';
 import type { AppView } from '../../shared/view';
 import { installMenu } from './menu';
+import { createNotRespondingSign, type NotRespondingSign } from './not-responding';
 import { applyStartAtLogin } from './start-at-login';
-import { createTrayIcon, type TrayIcon } from './tray';
+import { createTrayIcon, type TrayActions, type TrayIcon } from './tray';
 
 export type DesktopParts = {
   readonly readSettings: () => Settings;
   readonly openWindow: () => void;
+  readonly window: () => BrowserWindow | null;
+  readonly presence: Pick<TrayActions, 'choosePresence' | 'switchOnQueue'>;
   /** What the menu can do. May reject. */
   readonly actions: { readonly [A in MenuAction]: () => Promise<void> | void };
   readonly reportFault: (fault: unknown) => void;
@@ -26,15 +31,27 @@ export type Desktop = {
   readonly keepsRunning: () => boolean;
 };
 
+type StartedDesktop = {
+  readonly parts: DesktopParts;
+  readonly updateMenu: (view: AppView) => void;
+  readonly tray: TrayIcon;
+  readonly notResponding: NotRespondingSign;
+};
+
 /** @param warn told why there is no icon or no start at log-in */
 export function createDesktop(warn: (text: string) => void): Desktop {
-  let started: { parts: DesktopParts; updateMenu: (view: AppView) => void; tray: TrayIcon } | null = null;
+  let started: StartedDesktop | null = null;
+  let status: DesktopStatus | null = null;
   let latest: AppView | null = null;
 
   const show = (activity: AppView) => {
     latest = activity;
     started?.updateMenu(activity);
-    started?.tray.update(activity.kind === 'signed-in');
+    const next = readDesktopStatus(activity);
+    if (started === null || (status !== null && isSameStatus(status, next))) return;
+    status = next;
+    started.tray.update(next);
+    started.notResponding.set(next.isNotResponding);
   };
   const applySettings = () => {
     if (started === null) return;
@@ -50,8 +67,15 @@ export function createDesktop(warn: (text: string) => void): Desktop {
         await parts.actions[action]();
       };
       const perform = (action: MenuAction) => void act(action).catch(parts.reportFault);
-      const tray = createTrayIcon(parts.openWindow, () => perform('sign-out'), warn);
-      started = { parts, tray, updateMenu: installMenu(perform) };
+      const actions: TrayActions = {
+        ...parts.presence,
+        open: parts.openWindow,
+        signOut: () => perform('sign-out'),
+        setReady: () => perform('ready'),
+      };
+      const tray = createTrayIcon(actions, warn);
+      const notResponding = createNotRespondingSign(parts.window, actions);
+      started = { parts, tray, notResponding, updateMenu: installMenu(perform) };
       if (latest !== null) show(latest);
       applySettings();
     },

@@ -1,41 +1,43 @@
 /** The icon in the tray (macOS: in the menu bar), which keeps the app in reach while its window is closed. */
 
-import { app, Menu, type NativeImage, nativeImage, Tray } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+import type { DesktopStatus } from '../../core/desktop/status';
+import { loadPicture, pictures } from './pictures';
+
+export type TrayActions = {
+  readonly open: () => void;
+  readonly signOut: () => void;
+  readonly choosePresence: (definitionId: string) => void;
+  readonly switchOnQueue: () => void;
+  readonly setReady: () => void;
+};
 
 export type TrayIcon = {
   /** Shows or removes the icon. */
   readonly set: (isOn: boolean) => void;
   readonly isThere: () => boolean;
-  /** Enables **Sign Out** while an agent is signed in. */
-  readonly update: (isSignedIn: boolean) => void;
+  readonly update: (status: DesktopStatus) => void;
 };
 
 /** @param warn gets the reason when there is no icon */
-export function createTrayIcon(
-  onOpen: () => void,
-  onSignOut: () => void,
-  warn: (text: string) => void,
-): TrayIcon {
+export function createTrayIcon(actions: TrayActions, warn: (text: string) => void): TrayIcon {
   let tray: Tray | null = null;
-  let isSignedIn = false;
+  let status: DesktopStatus | null = null;
 
-  // A new menu each time, because on Linux an open menu does not change.
-  const setMenu = () =>
-    tray?.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: 'Open Agent Desk', click: onOpen },
-        { label: 'Sign Out', enabled: isSignedIn, click: onSignOut },
-        { type: 'separator' },
-        { label: process.platform === 'win32' ? 'Exit' : 'Quit', click: () => app.quit() },
-      ]),
-    );
+  const show = () => {
+    if (tray === null || status === null) return;
+    const { tone, words } = status;
+    tray.setImage(loadIcon(tone));
+    tray.setToolTip(words === null ? app.getName() : `${app.getName()} – ${words}`);
+    // A new menu each time, because on Linux an open menu does not change.
+    tray.setContextMenu(Menu.buildFromTemplate(buildTrayMenu(status, actions)));
+  };
 
   const add = () => {
     try {
-      tray = new Tray(loadIcon());
-      tray.setToolTip(app.getName());
-      tray.on('click', onOpen);
-      setMenu();
+      tray = new Tray(loadIcon(null));
+      tray.on('click', actions.open);
+      show();
     } catch {
       tray = null;
       warn('There is no tray for the icon: closing the window ends the app, as without the setting.');
@@ -51,21 +53,43 @@ export function createTrayIcon(
     },
     isThere: () => tray !== null,
     update: (next) => {
-      if (next === isSignedIn) return;
-      isSignedIn = next;
-      setMenu();
+      status = next;
+      show();
     },
   };
 }
 
-/** A constant, because the build replaces each occurrence of the name by all the pictures. */
-const pictures = __TRAY_ICON__;
+function buildTrayMenu(status: DesktopStatus, actions: TrayActions): MenuItemConstructorOptions[] {
+  const { isSignedIn, isNotResponding, onQueue, choices, definitionId } = status;
+  const presences = choices.map(
+    ({ definitionId: id, label, isSecondary }): MenuItemConstructorOptions => ({
+      // Native menus have one level here, and no indent of their own.
+      label: isSecondary ? `    ${label}` : label,
+      type: 'radio',
+      checked: id === definitionId,
+      click: () => actions.choosePresence(id),
+    }),
+  );
+  const items: (MenuItemConstructorOptions | null)[] = [
+    { label: 'Open Agent Desk', click: actions.open },
+    isNotResponding ? { label: 'Ready Again', click: actions.setReady } : null,
+    onQueue === null
+      ? null
+      : { label: 'On Queue', type: 'checkbox', checked: onQueue, click: actions.switchOnQueue },
+    presences.length === 0 ? null : { label: 'Presence', submenu: presences },
+    { label: 'Sign Out', enabled: isSignedIn, click: actions.signOut },
+    { type: 'separator' },
+    { label: process.platform === 'win32' ? 'Exit' : 'Quit', click: () => app.quit() },
+  ];
+  return items.filter((item) => item !== null);
+}
 
-function loadIcon(): NativeImage {
+/** macOS colours the picture itself, so that it has no sign there: the words are in the tooltip and the menu. */
+function loadIcon(tone: DesktopStatus['tone']) {
   const isTemplate = process.platform === 'darwin';
-  const { normal, double } = isTemplate ? pictures.template : pictures.colour;
-  const icon = nativeImage.createFromDataURL(normal);
-  icon.addRepresentation({ scaleFactor: 2, dataURL: double });
+  const icon = loadPicture(
+    isTemplate ? pictures.template : tone === null ? pictures.colour : pictures.tones[tone],
+  );
   icon.setTemplateImage(isTemplate);
   return icon;
 }

@@ -11,10 +11,12 @@ import type { Settings } from '../../shared/settings';
 import type { CallsUnderWay } from '../network/calls-under-way';
 import { sendRequest } from '../network/http-transport';
 import type { Limits } from '../system/limits';
+import { createPresenceCloud, type PresenceCloud } from './presence-cloud';
 import type { SdkContext } from './sdk/sdk-client';
 import { endInTime } from './session-end';
 
 export type GenesysCloud = Pick<DeskPorts, 'exchangeCode' | 'refresh' | 'loadPerson' | 'endSession'> & {
+  readonly presence: PresenceCloud;
   /** Revokes the access token. True when the server confirmed it in time. */
   readonly revoke: (settings: Settings, session: Session) => Promise<boolean>;
 };
@@ -76,6 +78,7 @@ export function createGenesysCloud(
       const { host } = new URL(buildEndpoints(settings).apiUrl);
       return answer.kind === 'problem' ? answer : readPerson(answer.value, host);
     },
+    presence: createPresenceCloud(buildContext, now),
     revoke: (settings, session) => revoke(settings, session, AbortSignal.timeout(limits.signOutMs)),
     endSession: (settings, session) =>
       endInTime(

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFile } from 'atomically';
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { Overlay, OverlayView } from '../../core/desk/overlay';
+import type { Overlay, OverlayView } from '../../core/screen/overlay';
 import { limitTime } from '../../core/time-limit';
 import type { AppView, DiagnosticFile, DiagnosticsView } from '../../shared/view';
 import { readLicences, readVersions } from './about';

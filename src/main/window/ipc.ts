@@ -30,6 +30,8 @@ const argumentSchemas: { readonly [K in RequestWithArgument]: Schema<K> } = {
     ...(settingTexts as Record<keyof Settings, typeof formText>),
     clientSecret: v.exactOptional(formText),
   }),
+  choosePresence: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)),
+  copyToday: v.pipe(v.string(), v.maxLength(1_000_000)),
   answerQuestion: v.strictObject({
     id: index,
     answer: v.nullable(

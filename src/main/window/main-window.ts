@@ -2,9 +2,9 @@
 
 import { join } from 'node:path';
 import { app, autoUpdater, BrowserWindow, dialog, nativeTheme, type WebFrameMain } from 'electron';
-import type { Screen } from '../../core/desk/screen';
 import { createCrashLimit } from '../../core/desktop/crash-limit';
 import { createListeners } from '../../core/listeners';
+import type { Screen } from '../../core/screen/screen';
 import { viewPush } from '../../shared/ipc';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';

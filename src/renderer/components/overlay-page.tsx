@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { Button } from './button';
 
 type OverlayPageProps = {
@@ -11,7 +11,8 @@ type OverlayPageProps = {
 
 /** A page over the current view. **Close** and the Escape key go back to that view. */
 export function OverlayPage({ heading, children, action }: OverlayPageProps) {
-  useEffect(() => {
+  // Before the heading has the focus, so that no key is lost.
+  useLayoutEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') void window.agentDesk.closeOverlay();
     };

@@ -80,7 +80,11 @@ const notKept: { readonly [keeping in Keeping]?: string } = {
 export const offlineLine = 'Offline. This is how it was when you were last connected.';
 
 /** The state of the session, in one or two lines below the card. */
-export function SessionLine({ view: { expiresAt, check, keeping } }: { readonly view: SignedInView }) {
+export function SessionLine({
+  view: { expiresAt, timeoutMinutes, check, keeping },
+}: {
+  readonly view: SignedInView;
+}) {
   return (
     <div class="session-line quiet-text">
       {check === 'checking' && <p class="delayed">Checking your session…</p>}
@@ -89,6 +93,7 @@ export function SessionLine({ view: { expiresAt, check, keeping } }: { readonly 
         <p>
           Signed in until{' '}
           <time dateTime={new Date(expiresAt).toISOString()}>{formatSignInEnd(expiresAt)}</time>
+          {timeoutMinutes !== null && `, or ${timeoutMinutes} minutes after you leave this computer`}
         </p>
       )}
       {notKept[keeping] && <p>{notKept[keeping]}</p>}

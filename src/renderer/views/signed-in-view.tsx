@@ -1,19 +1,19 @@
 import type { SignedInView } from '../../shared/view';
 import { Button } from '../components/button';
 import { Fact } from '../components/fact';
+import { PresenceCard } from '../components/presence/presence-card';
 import { SessionLine, SessionNotice } from '../components/session';
-import { Status } from '../components/status';
 import { UpdateLine } from '../components/update-line';
 
 export function SignedInPage({ view }: { readonly view: SignedInView }) {
   const { profile, picture, connection, renewal } = view;
   const isInBrowser = renewal === 'renewing' && view.renewsWith === 'browser';
-  const { presence, routingStatus } = profile;
+  const { presence } = view;
   return (
     <div class="page">
       <div class="content signed-in">
         <SessionNotice view={view} />
-        <div class="card">
+        <div class={`card${presence?.isNotResponding ? ' not-responding' : ''}`}>
           <div class="portrait" aria-hidden="true">
             <span dir="auto">{profile.initials}</span>
             {/* Above the initials, so that nothing moves when it arrives later. */}
@@ -28,12 +28,7 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
               {profile.organization}
             </p>
           )}
-          {(presence !== null || routingStatus !== null) && (
-            <dl class="statuses">
-              {presence !== null && <Status name="Presence" status={presence} />}
-              {routingStatus !== null && <Status name="Routing status" status={routingStatus} />}
-            </dl>
-          )}
+          {presence !== null && <PresenceCard view={presence} />}
           <dl class="facts">
             <Fact name="Department" value={profile.department} />
             <Fact name="E-mail" value={profile.email} />
@@ -41,9 +36,21 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
           </dl>
         </div>
         <SessionLine view={view} />
+        {presence !== null && (
+          <div class="today-link">
+            <Button kind="quiet" isSmall onClick={window.agentDesk.showToday}>
+              Today
+            </Button>
+          </div>
+        )}
         <UpdateLine update={view.update} />
       </div>
       <div class="actions">
+        {presence?.isNotResponding && (
+          <Button kind="primary" onClick={window.agentDesk.setReady}>
+            Ready again
+          </Button>
+        )}
         {renewal !== 'none' && (
           <Button
             kind="primary"

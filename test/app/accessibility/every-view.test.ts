@@ -71,6 +71,7 @@ async function expectKeyboard(desk: AgentDesk): Promise<void> {
     'signing-in': 'Signing in – Agent Desk',
     'signed-in': 'Dana Demo – Agent Desk',
     'signing-out': 'Signing out – Agent Desk',
+    today: 'Today – Agent Desk',
     problem: 'Access was denied – Agent Desk',
     asking: 'intranet.example:8443 asks you to log in – Agent Desk',
     about: 'About Agent Desk',

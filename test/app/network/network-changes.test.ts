@@ -69,22 +69,23 @@ test('RS-28 O24 a call that only reads is tried once more after a change of the 
   };
 
   await test.step('RS-28 the question who the agent is, and their picture, are asked once more', async () => {
-    await breakCalls(desk, '/users/me', 1);
+    await breakCalls(desk, '/users/me?expand=organization', 1);
     await breakCalls(desk, '/picture/', 1);
     await attempt();
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     const view = async () => (await desk.view()) as object;
     await expect.poll(view).toMatchObject({ picture: expect.stringContaining('data:') });
-    expect([await sentTo(desk, '/users/me'), await sentTo(desk, '/picture/')]).toEqual([2, 2]);
+    const person = await sentTo(desk, '/users/me?expand=organization');
+    expect([person, await sentTo(desk, '/picture/')]).toEqual([2, 2]);
     expect(cloud.requests('users-me')).toHaveLength(1);
     await desk.signOut();
   });
 
   await test.step('RS-28 a second change is told as what it was', async () => {
-    await breakCalls(desk, '/users/me', 2);
+    await breakCalls(desk, '/users/me?expand=organization', 2);
     await attempt();
     await desk.expectProblem('network-changed');
-    expect(await sentTo(desk, '/users/me')).toBe(2);
+    expect(await sentTo(desk, '/users/me?expand=organization')).toBe(2);
     await expect(desk.mainWindow.getByText('offline')).toHaveCount(0);
   });
 

@@ -95,7 +95,7 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
   await test.step('O21 O18 a restart with a token that Genesys Cloud has ended tries one recovery and signs out', async () => {
     await expectSignedOut(desk);
     await expect(desk.mainWindow.getByRole('status')).toContainText(
-      'Your session has ended. Sign in again to go on.',
+      'Your session has ended. Its time was over. (session-time-over) Sign in again to go on.',
     );
     expect(cloud.requests('users-me')).toHaveLength(2);
     expect(cloud.requests('authorize')).toHaveLength(2);
@@ -165,7 +165,7 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
     await passTogether(desk, cloud, life);
     await expectSignedOut(desk);
     await expect(desk.mainWindow.getByRole('status')).toContainText(
-      'Your session has ended. Sign in again to go on.',
+      'Your session has ended. Its time was over. (session-time-over) Sign in again to go on.',
     );
     // No request was sent for an agent who is away, so their inactivity time-out can run.
     expect(cloud.journal).toHaveLength(calls);

@@ -29,7 +29,9 @@ async function countPartitions({ app }: AgentDesk): Promise<() => Promise<number
   await app.evaluate(({ app: electron }) => {
     const place = globalThis as { partitions?: number };
     place.partitions = 0;
-    electron.on('session-created', () => {
+    electron.on('session-created', ({ storagePath }) => {
+      // The one of the WebSocket that the development Electron is given (scripts/build/electron-backport).
+      if (storagePath?.includes('agent-desk-web-socket-')) return;
       place.partitions = (place.partitions ?? 0) + 1;
     });
   });

@@ -7,6 +7,7 @@ import type { Session } from '../../../src/core/genesys/answers';
 import type { Person } from '../../../src/core/genesys/profile';
 import { createLateWork } from '../../../src/core/late-work';
 import { createQuestions } from '../../../src/core/network/questions';
+import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import type { KeptSession, VaultAnswer } from '../../../src/core/session/kept-session';
 import type { Refresh } from '../../../src/core/session/renewal';
@@ -171,10 +172,21 @@ function buildRecordingPorts({ presence, offers, counts, ...records }: ReturnTyp
       counts.focused++;
     },
     copyText: (text) => records.copied.push(text),
-    sandboxFault: null,
     reportFault: (fault) => records.faults.push(fault),
   } satisfies Partial<DeskPorts>;
 }
+
+/** A Genesys Cloud that answers no call for a notification channel; the tests of core/presence have one that does. */
+export const noPresence: DeskPorts['presence'] = {
+  random: () => 0.5,
+  openSocket: () => ({ send: () => {}, close: () => {} }),
+  createChannel: () => new Promise(() => {}),
+  readToken: () => new Promise(() => {}),
+  readStatus: async () => buildProblem('unexpected'),
+  readDefinitions: async () => done([]),
+  setPresence: async () => buildProblem('unexpected'),
+  setReady: async () => buildProblem('unexpected'),
+};
 
 /** By default there is a client ID, and the grant that needs no secret. */
 export function createRig(options: RigOptions = {}) {
@@ -204,6 +216,9 @@ export function createRig(options: RigOptions = {}) {
     refresh: steps.refresh.port,
     endSession: steps.endSession.port,
     clock,
+    presence: noPresence,
+    readLanguages: () => ['en-GB'],
+    isLocked: () => false,
     ...options.ports,
     vault: { ...vault.port, ...options.vault },
     settings: settings.port,

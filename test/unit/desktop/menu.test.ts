@@ -14,7 +14,7 @@ function describe(item: MenuItem): string {
 const zoom = 'resetZoom, zoomIn, zoomIn CommandOrControl+= unseen, zoomOut';
 const settings = 'Settings… CommandOrControl+,';
 const others = [
-  `&File: Sign In, Sign Out, —, ${settings}, —, quit`,
+  `&File: Sign In, Ready Again CommandOrControl+Shift+R, Today, Sign Out, —, ${settings}, —, quit`,
   'editMenu',
   `&View: ${zoom}`,
   'windowMenu',
@@ -25,7 +25,7 @@ const menus: Readonly<Record<string, readonly string[]>> = {
   linux: others,
   darwin: [
     `Agent Desk: About Agent Desk, —, ${settings}, —, services, —, hide, hideOthers, unhide, —, quit`,
-    'File: Sign In, Sign Out, —, close',
+    'File: Sign In, Ready Again CommandOrControl+Shift+R, Today, Sign Out, —, close',
     'editMenu',
     `View: ${zoom}, —, togglefullscreen`,
     'windowMenu',

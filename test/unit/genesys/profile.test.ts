@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { buildInitials, readPerson } from '../../../src/core/genesys/profile';
+import { unknownRead } from '../../../src/core/genesys/user-status';
 
 const full = {
   id: '1f2a',
@@ -27,8 +28,6 @@ const fullProfile = {
   title: 'Agent',
   department: 'Claims',
   organization: 'Example Insurance',
-  presence: { label: 'On Queue', tone: 'available' },
-  routingStatus: { label: 'Interacting', tone: 'busy' },
 };
 
 function read(body: unknown) {
@@ -42,6 +41,23 @@ test('a full person is read, without the members that the app does not use', () 
     organizationId: 'o',
     profile: fullProfile,
     pictureUrl: 'https://pictures.example.com/128',
+    divisionId: 'd',
+    language: null,
+    status: {
+      presence: {
+        definitionId: 'p',
+        systemPresence: 'onqueue',
+        word: 'On Queue',
+        source: null,
+        isPrimary: true,
+        modifiedAt: null,
+        next: null,
+      },
+      routing: { status: 'interacting', word: 'INTERACTING', startedAt: Date.UTC(2026, 2, 2, 8) },
+      openWork: null,
+      hasStation: null,
+      serverTime: null,
+    },
   });
 });
 
@@ -53,10 +69,16 @@ test('a name alone makes a person', () => {
     title: null,
     department: null,
     organization: null,
-    presence: null,
-    routingStatus: null,
   };
-  expect(read({ name: 'Ada' })).toEqual({ id: null, organizationId: null, profile: bare, pictureUrl: null });
+  expect(read({ name: 'Ada' })).toEqual({
+    profile: bare,
+    pictureUrl: null,
+    id: null,
+    organizationId: null,
+    divisionId: null,
+    language: null,
+    status: unknownRead,
+  });
 });
 
 const oddValues = [undefined, null, 7, true, '', '  ', [], {}, [[]], { name: 7 }, { name: {} }, 'text'];
@@ -65,8 +87,6 @@ const parts: readonly (readonly [part: string, field: keyof typeof fullProfile |
   ['title', 'title'],
   ['department', 'department'],
   ['organization', 'organization'],
-  ['presence', 'presence'],
-  ['routingStatus', 'routingStatus'],
   ['images', 'pictureUrl'],
 ];
 for (const [part, field] of parts)
@@ -126,54 +146,7 @@ test('keys of JavaScript’s prototypes are data like any other', () => {
   const body = JSON.parse('{"__proto__":{"email":"evil@example.com","polluted":1},"name":"constructor"}');
   expect(read(body)?.profile).toMatchObject({ name: 'constructor', email: null });
   expect('polluted' in {}).toBe(false);
-  for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']) {
-    const person = read({
-      name: 'Ada',
-      presence: { presenceDefinition: { systemPresence: word } },
-      routingStatus: { status: word },
-    });
-    expect(person?.profile.presence).toEqual({ label: word, tone: 'offline' });
-    expect(person?.profile.routingStatus).toEqual({ label: word, tone: 'offline' });
-  }
 });
-
-const presences: readonly (readonly [systemPresence: string, label: string, tone: string])[] = [
-  ['Available', 'Available', 'available'],
-  ['AVAILABLE', 'Available', 'available'],
-  ['On Queue', 'On Queue', 'available'],
-  ['ON_QUEUE', 'On Queue', 'available'],
-  ['onqueue', 'On Queue', 'available'],
-  ['Busy', 'Busy', 'busy'],
-  ['Meeting', 'Meeting', 'busy'],
-  ['Training', 'Training', 'busy'],
-  ['Away', 'Away', 'away'],
-  ['Break', 'Break', 'away'],
-  ['Meal', 'Meal', 'away'],
-  ['Idle', 'Idle', 'away'],
-  ['Offline', 'Offline', 'offline'],
-  // Unknown words are shown as they are, in the tone that promises least.
-  ['Gardening Leave', 'Gardening Leave', 'offline'],
-  ['休憩', '休憩', 'offline'],
-];
-for (const [systemPresence, label, tone] of presences)
-  test(`the presence “${systemPresence}” is shown as ${label}, ${tone}`, () => {
-    const presence = { presenceDefinition: { systemPresence } };
-    expect(read({ name: 'Ada', presence })?.profile.presence).toEqual({ label, tone });
-  });
-
-const statuses: readonly (readonly [status: string, label: string, tone: string])[] = [
-  ['IDLE', 'Waiting for work', 'available'],
-  ['INTERACTING', 'Interacting', 'busy'],
-  ['COMMUNICATING', 'Communicating', 'busy'],
-  ['NOT_RESPONDING', 'Not responding', 'away'],
-  ['OFF_QUEUE', 'Off queue', 'offline'],
-  ['NEW_STATUS', 'NEW_STATUS', 'offline'],
-];
-for (const [status, label, tone] of statuses)
-  test(`the routing status “${status}” is shown as ${label}, ${tone}`, () => {
-    const person = read({ name: 'Ada', routingStatus: { status } });
-    expect(person?.profile.routingStatus).toEqual({ label, tone });
-  });
 
 const names: readonly (readonly [name: string, initials: string])[] = [
   ['Amélie Okonkwo-Brandt', 'AB'],

@@ -46,6 +46,36 @@ export const genesysCloudTexts = {
     nextStep: tellAdministrator,
   },
 
+  // The notification channel.
+  'channel-not-opened': {
+    title: 'The live connection could not be opened',
+    explanation: '{host} gave a notification channel, but it could not be reached or went silent.',
+    nextStep: tryOrTell,
+  },
+  'channel-not-permitted': {
+    title: 'Your status can’t be live here',
+    explanation: 'Agent Desk may not receive notifications of Genesys Cloud for you.',
+    nextStep: 'Ask your administrator to allow it: {detail}.',
+  },
+  'channel-address-refused': {
+    title: 'The live connection was stopped for your safety',
+    explanation: '{host} named an address for notifications that does not belong to your region.',
+    nextStep: tellAdministrator,
+  },
+
+  // The change of a presence or a routing status.
+  'presence-not-permitted': {
+    title: 'Your status was not changed',
+    explanation: 'Genesys Cloud does not allow you to set this status here.',
+    nextStep:
+      'Ask your administrator for the scope “presence” of Agent Desk and, for On Queue, the permission Routing > Agent > OnQueue.',
+  },
+  'presence-refused': {
+    title: 'Your status was not changed',
+    explanation: 'Genesys Cloud did not accept this status.',
+    nextStep: 'Choose another status. If it goes on, tell your administrator the code below.',
+  },
+
   // The exchange of the code for a token, and the renewal by a refresh token.
   'code-refused': {
     title: 'The sign-in could not be completed',

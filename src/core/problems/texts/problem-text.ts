@@ -1,6 +1,6 @@
 /** The shape of a problem's text, and the sentences that several texts share. */
 
-import type { Problem } from '../../../shared/view';
+import type { Problem } from '../../../shared/problem';
 
 /** Three sentences for the agent, by problem code. buildProblem (problem.ts) replaces `{host}`, `{detail}` and the like. */
 export type ProblemTexts = Readonly<Record<string, Pick<Problem, 'title' | 'explanation' | 'nextStep'>>>;

@@ -53,10 +53,21 @@ export function refreshToken(
   );
 }
 
-/** Person, organisation, presence and routing status in one call, which needs no permission. */
+/** The parts of `users/me` that the app shows beside the person. They need no permission. */
+const expansions: readonly string[] = [
+  'organization',
+  'languagePreference',
+  'presence',
+  'routingStatus',
+  'conversationSummary',
+  'station',
+  'date',
+];
+
+/** The person and the status in one call. */
 export function getUsersMe(accessToken: string, context: SdkContext): Promise<Result<unknown>> {
   const users = new UsersApi(createApiClient(accessToken, context));
-  return runSdk(() => users.getUsersMe({ expand: ['organization', 'presence', 'routingStatus'] }));
+  return runSdk(() => users.getUsersMe({ expand: expansions }));
 }
 
 export function deleteTokensMe(accessToken: string, context: SdkContext): Promise<Result<unknown>> {
@@ -88,7 +99,7 @@ function requestToken(
   return runSdk(request);
 }
 
-function createApiClient(accessToken: string, context: SdkContext): ApiClient {
+export function createApiClient(accessToken: string, context: SdkContext): ApiClient {
   const http = new SdkHttpClient((options) => sendSdkRequest(options, context, apiCall));
   const client = createClient(context.settings, http);
   client.setAccessToken(accessToken);
@@ -124,7 +135,7 @@ class SdkFault extends Error {
 }
 
 /** @throws Error when the SDK throws something else than a problem */
-async function runSdk<Value>(call: () => Promise<Value>): Promise<Result<Value>> {
+export async function runSdk<Value>(call: () => Promise<Value>): Promise<Result<Value>> {
   try {
     return { kind: 'done', value: await call() };
   } catch (fault) {

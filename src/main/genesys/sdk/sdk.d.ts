@@ -56,6 +56,7 @@ declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ap
   export default class UsersApi {
     constructor(client: ApiClient);
     getUsersMe(options: { expand: readonly string[] }): Promise<unknown>;
+    putUserRoutingstatus(userId: string, body: { status: string }): Promise<unknown>;
   }
 }
 
@@ -65,5 +66,39 @@ declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ap
   export default class TokensApi {
     constructor(client: ApiClient);
     deleteTokensMe(): Promise<unknown>;
+    getTokensMe(options: { preserveIdleTTL: boolean }): Promise<unknown>;
+  }
+}
+
+declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/PresenceApi.js' {
+  import type ApiClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ApiClient.js';
+
+  export default class PresenceApi {
+    constructor(client: ApiClient);
+    /** `GET /api/v2/presence/definitions`, in spite of its name. */
+    getPresenceDefinitions0(options: { localeCode: string }): Promise<unknown>;
+    getPresencedefinitions(options: {
+      localeCode: string;
+      pageNumber: number;
+      pageSize: number;
+    }): Promise<unknown>;
+    patchUserPresencesPurecloud(
+      userId: string,
+      body: { primary: boolean; presenceDefinition: { id: string } },
+    ): Promise<unknown>;
+  }
+}
+
+declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/NotificationsApi.js' {
+  import type ApiClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ApiClient.js';
+
+  export default class NotificationsApi {
+    constructor(client: ApiClient);
+    postNotificationsChannels(): Promise<unknown>;
+    putNotificationsChannelSubscriptions(
+      channelId: string,
+      body: readonly { id: string }[],
+      options: { ignoreErrors: boolean },
+    ): Promise<unknown>;
   }
 }

@@ -1,7 +1,7 @@
 /** The overlay over the desk's view: what opens it, and what closes it. */
 
 import { expect, test } from '@playwright/test';
-import { createOverlay } from '../../../src/core/desk/overlay';
+import { createOverlay } from '../../../src/core/screen/overlay';
 import type { AboutView, AppView, SigningInView } from '../../../src/shared/view';
 
 const about: AboutView = { kind: 'about', versions: [], licences: null };
@@ -30,12 +30,13 @@ const signedIn: AppView = {
     title: null,
     department: null,
     organization: null,
-    presence: null,
-    routingStatus: null,
   },
+  presence: null,
   picture: null,
   connection,
   expiresAt: 0,
+  isLeaving: false,
+  timeoutMinutes: null,
   check: 'checked',
   renewal: 'none',
   renewsWith: 'window',

@@ -1,9 +1,9 @@
 /** What is on screen: which of a question, an overlay, an update and the desk goes before the others. */
 
 import { expect, test } from '@playwright/test';
-import { createOverlay, type OverlayView } from '../../../src/core/desk/overlay';
-import { createScreen, describeForLog } from '../../../src/core/desk/screen';
 import { createListeners } from '../../../src/core/listeners';
+import { createOverlay, type OverlayView } from '../../../src/core/screen/overlay';
+import { createScreen, describeForLog } from '../../../src/core/screen/screen';
 import type { AboutView, AppView, Question, SignedOutView, UpdateNotice } from '../../../src/shared/view';
 
 const connection = { regionName: '', loginHost: '' };

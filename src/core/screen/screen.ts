@@ -1,9 +1,9 @@
 /** What is on screen: of a question, an overlay, an update and the desk, the one that goes before the others. */
 
 import type { AppView, Question, UpdateNotice } from '../../shared/view';
+import type { Desk } from '../desk/desk';
 import { createListeners } from '../listeners';
 import { showUpdate } from '../updates/updates';
-import type { Desk } from './desk';
 import type { Overlay } from './overlay';
 
 export type Screen = {

@@ -1,12 +1,13 @@
 /**
- * What the agent looks at beside the work: About, and the diagnostics. The overlay lies over whatever the desk shows and
+ * What the agent looks at beside the work: Today, About, and the diagnostics. The overlay lies over whatever the desk shows and
  * changes nothing there. It closes by itself when something happens on the desk that the agent has to see.
  */
 
+import type { TodayView } from '../../shared/presence/presence-view';
 import type { AboutView, AppView, DiagnosticsView } from '../../shared/view';
 import { createListeners } from '../listeners';
 
-export type OverlayView = AboutView | DiagnosticsView;
+export type OverlayView = AboutView | DiagnosticsView | TodayView;
 
 export type Overlay = {
   readonly current: () => OverlayView | null;

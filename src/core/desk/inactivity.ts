@@ -1,0 +1,71 @@
+/** The watch over the inactivity time-out of a session: started once the session is confirmed, and anew with each token. */
+
+import type { LivePresence } from '../presence/live-presence';
+import { isUnmeasured } from '../session/idle-source';
+import { type InactivityWatch, startInactivityWatch } from '../session/inactivity-watch';
+import type { SignedInSession } from '../session/signed-in-session';
+import type { DeskPorts } from './states';
+
+export type SessionInactivity = {
+  /** The session has changed: it may have been confirmed, or have another token. */
+  readonly follow: () => void;
+  readonly look: () => void;
+  readonly stop: () => void;
+};
+
+export type InactivityListeners = {
+  readonly onTimeout: (timeoutMs: number | null) => void;
+  readonly onAway: () => void;
+  readonly onRefused: (wasIdle: boolean) => void;
+};
+
+export function createSessionInactivity(
+  session: SignedInSession,
+  ports: DeskPorts,
+  presence: () => LivePresence | null,
+  listeners: InactivityListeners,
+): SessionInactivity {
+  const { settings } = session;
+  const { clock } = ports;
+  let watch: InactivityWatch | null = null;
+  let accessToken = '';
+  const access = () => ({ settings, session: session.state().session });
+  const isInteracting = () => {
+    const status = presence()?.state().status.routing?.status;
+    return status === 'interacting' || status === 'communicating';
+  };
+  const start = () =>
+    startInactivityWatch(
+      {
+        clock,
+        mayUse: settings.keepSession === 'on',
+        readToken: async (signal) => {
+          const answer = await ports.presence.readToken(access(), signal);
+          if (answer.kind === 'problem') return answer;
+          const serverOffsetMs = presence()?.state().serverOffsetMs ?? 0;
+          const idlesAt = answer.value === null ? null : answer.value - serverOffsetMs;
+          return { kind: 'done', value: { idlesAt } };
+        },
+        useToken: (signal) => ports.presence.readStatus(access(), signal),
+        readActiveAt: () => {
+          const idle = ports.readIdle();
+          return isUnmeasured(idle) ? null : clock.now() - idle.idleMs;
+        },
+        isLocked: ports.isLocked,
+        isInteracting,
+        reportFault: ports.reportFault,
+      },
+      listeners,
+    );
+  return {
+    follow: () => {
+      const { session: tokens, check } = session.state();
+      if (check !== 'checked') return;
+      if (watch === null) watch = start();
+      else if (tokens.accessToken !== accessToken) watch.renew();
+      accessToken = tokens.accessToken;
+    },
+    look: () => watch?.look(),
+    stop: () => watch?.stop(),
+  };
+}

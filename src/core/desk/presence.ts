@@ -1,0 +1,59 @@
+/** The live presence of a session: opened once Genesys Cloud has confirmed the session, and renewed with its token. */
+
+import { buildEndpoints } from '../genesys/endpoints';
+import type { Person } from '../genesys/profile';
+import { createLivePresence, type LivePresence, type PresenceEvents } from '../presence/live-presence';
+import type { PresenceContext } from '../presence/view';
+import type { SignedInSession } from '../session/signed-in-session';
+import type { DeskPorts } from './states';
+
+export type SessionPresence = {
+  readonly current: () => LivePresence | null;
+  /** The session has changed: it may have been confirmed, or have another token. */
+  readonly follow: () => void;
+  readonly stop: () => void;
+};
+
+export function createSessionPresence(
+  session: SignedInSession,
+  ports: DeskPorts,
+  events: PresenceEvents,
+): SessionPresence {
+  const { settings } = session;
+  let presence: LivePresence | null = null;
+  let accessToken = '';
+  return {
+    current: () => presence,
+    follow: () => {
+      const { session: tokens, person, check } = session.state();
+      if (check === 'checked' && presence === null && person.id !== null) {
+        presence = createLivePresence(
+          {
+            userId: person.id,
+            host: new URL(buildEndpoints(settings).apiUrl).host,
+            access: () => ({ settings, session: session.state().session }),
+            locales: readLocales(person, ports),
+            read: person.status,
+          },
+          { ...ports.presence, clock: ports.clock, reportFault: ports.reportFault },
+          events,
+        );
+      } else if (presence !== null && tokens.accessToken !== accessToken) presence.renew();
+      accessToken = tokens.accessToken;
+    },
+    stop: () => presence?.stop(),
+  };
+}
+
+/** The language that the agent has chosen in Genesys Cloud comes before those of the computer. */
+function readLocales({ language }: Person, { readLanguages }: DeskPorts): readonly string[] {
+  return language === null ? readLanguages() : [language, ...readLanguages()];
+}
+
+export function presenceContext(person: Person, ports: DeskPorts): PresenceContext {
+  return {
+    locales: readLocales(person, ports),
+    divisionId: person.divisionId,
+    toWallTime: ports.clock.toWallTime,
+  };
+}

@@ -1,0 +1,59 @@
+/** Takes an agent off queue before the app signs them out: no call may ring at an empty desk. */
+
+import { guardFault } from '../fault-guard';
+import { decideLeaving, decideTakeOff, type LeavingReason, type LeavingStep } from '../presence/leaving';
+import { limitTime } from '../time-limit';
+import type { DeskPorts, QueueReport, SignedIn } from './states';
+
+/** How the agent answered whether to leave the queue; null where nobody was asked. */
+export type QueueAnswer = 'leave' | 'stay' | null;
+
+/** Milliseconds. A sign-out must not wait long for it. */
+const limitMs = 3_000;
+
+/** Whether the agent has to be asked: another program put them on queue, and they may go on working there. */
+export function mustAskAboutQueue(state: SignedIn): boolean {
+  return decideStep(state, 'agent', null).kind === 'ask';
+}
+
+export async function leaveQueue(
+  ports: DeskPorts,
+  state: SignedIn,
+  reason: LeavingReason,
+  answer: QueueAnswer,
+): Promise<QueueReport> {
+  if (answer === 'stay') return 'stays';
+  const step = decideStep(state, reason, answer);
+  if (step.kind === 'nothing') return 'not-on-queue';
+  const { id } = state.session.state().person;
+  if ((step.kind !== 'take-off' && step.kind !== 'off-queue-when-done') || id === null) return 'failed';
+  const { settings } = state.session;
+  const access = { settings, session: state.session.state().session };
+  const life = new AbortController();
+  const setting = ports.presence.setPresence(access, id, step.definitionId, life.signal);
+  const outcome = await guardFault(ports, limitTime(ports.clock, limitMs, setting, null), null);
+  life.abort();
+  if (outcome?.kind !== 'done') return 'failed';
+  return step.kind === 'take-off' ? 'off-queue' : 'when-done';
+}
+
+function decideStep(
+  { session, presence }: SignedIn,
+  reason: LeavingReason,
+  answer: QueueAnswer,
+): LeavingStep {
+  if (presence === null) return { kind: 'nothing' };
+  const state = presence.state();
+  const { leavePresence } = session.settings;
+  const step = decideLeaving(state, reason, leavePresence);
+  if (step.kind !== 'ask' || answer !== 'leave') return step;
+  return decideTakeOff(state.definitions, state.status.routing?.status ?? null, leavePresence);
+}
+
+export const queueSentences: { readonly [report in QueueReport]: string | null } = {
+  'not-on-queue': null,
+  'off-queue': 'You are off queue.',
+  'when-done': 'You will be off queue when your work of now is done.',
+  stays: 'You are still on queue.',
+  failed: 'You could not be taken off queue: calls may still come to you. (off-queue-failed)',
+};

@@ -1,0 +1,50 @@
+/** What the desktop shows of the agent's status beside the window: tray, taskbar and notification. */
+
+import type { PresenceChoice, StatusTone } from '../../shared/presence/presence-view';
+import type { AppView } from '../../shared/view';
+
+export type DesktopStatus = {
+  readonly isSignedIn: boolean;
+  /** Null while it is not live, or not known: nothing stale may look live. */
+  readonly tone: StatusTone | null;
+  /** For the tray's tooltip; null while nobody is signed in. */
+  readonly words: string | null;
+  readonly choices: readonly PresenceChoice[];
+  readonly definitionId: string | null;
+  /** Null where there is no switch. */
+  readonly onQueue: boolean | null;
+  readonly isNotResponding: boolean;
+};
+
+const signedOut: DesktopStatus = {
+  isSignedIn: false,
+  tone: null,
+  words: null,
+  choices: [],
+  definitionId: null,
+  onQueue: null,
+  isNotResponding: false,
+};
+
+export function readDesktopStatus(activity: AppView): DesktopStatus {
+  if (activity.kind !== 'signed-in') return signedOut;
+  const { presence: view } = activity;
+  if (view === null) return { ...signedOut, isSignedIn: true };
+  const { presence, interruption, isNotResponding } = view;
+  const isLive = interruption === null;
+  const label = isNotResponding ? 'Not responding' : (presence?.label ?? null);
+  return {
+    isSignedIn: true,
+    tone: isLive ? (presence?.tone ?? null) : null,
+    words: label === null || isLive ? label : `${label} (not live)`,
+    choices: view.choices,
+    definitionId: view.definitionId,
+    onQueue: view.onQueue,
+    isNotResponding: isLive && isNotResponding,
+  };
+}
+
+/** Whether two statuses look the same on the desktop. */
+export function isSameStatus(one: DesktopStatus, other: DesktopStatus): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,166 @@
+/**
+ * Reads presence, routing status and open work of a person: from `users/me`, from the answer of a change, and from the
+ * events of a notification channel. Field names are those of the SDK (262.0.0); each may be missing.
+ */
+
+import * as v from 'valibot';
+import type { MediaKind } from '../../shared/presence/presence-view';
+import { part, text } from './api-text';
+import { normalizeStatus } from './status-words';
+
+export type PresenceId = {
+  /** Null where only the system presence was given. */
+  readonly definitionId: string | null;
+  /** Normalized, see `normalizeStatus`. */
+  readonly systemPresence: string;
+  /** The word that came, which an unknown presence is shown by. */
+  readonly word: string;
+};
+
+export type Presence = PresenceId & {
+  /** Who holds this presence: `PURECLOUD`, or another system such as `MICROSOFTTEAMS`; null when it was not said. */
+  readonly source: string | null;
+  /** Whether this source decides. With false, another system does, and the presence can't be set here. */
+  readonly isPrimary: boolean;
+  /** When it began, epoch milliseconds by Genesys Cloud's clock; null when it was not said. */
+  readonly modifiedAt: number | null;
+  /** What the agent gets when the work of now is done; null when nothing was asked for. */
+  readonly next: PresenceId | null;
+};
+
+export type Routing = {
+  /** Normalized: `idle`, `interacting`, `communicating`, `notresponding`, `offqueue`, or an unknown one. */
+  readonly status: string;
+  /** The word that came, which an unknown status is shown by. */
+  readonly word: string;
+  /** When it began, as `modifiedAt`. */
+  readonly startedAt: number | null;
+};
+
+/** How many conversations are open, by the kinds that Genesys Cloud names. Nothing about customers. */
+export type OpenWork = Readonly<Record<MediaKind, number>>;
+
+export const mediaKinds: readonly MediaKind[] = [
+  'call',
+  'callback',
+  'email',
+  'message',
+  'chat',
+  'socialExpression',
+  'video',
+];
+
+/** ISO 8601 text as epoch milliseconds; null when it is missing or no date. */
+export const dateTime = v.fallback(
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.toDate(),
+      v.transform((date) => date.getTime()),
+    ),
+  ),
+  null,
+);
+
+const presenceIdSchema = part({ id: text, systemPresence: text });
+
+const presenceSchema = part({
+  presenceDefinition: presenceIdSchema,
+  source: text,
+  primary: v.fallback(v.boolean(), true),
+  modifiedDate: dateTime,
+  futurePresenceDefinition: presenceIdSchema,
+});
+
+/** Null when the value has no presence in it. */
+export function readPresence(value: unknown): Presence | null {
+  const presence = v.parse(presenceSchema, value);
+  const id = readPresenceId(presence?.presenceDefinition ?? null);
+  if (presence === null || id === null) return null;
+  return {
+    ...id,
+    source: presence.source?.toUpperCase() ?? null,
+    isPrimary: presence.primary,
+    modifiedAt: presence.modifiedDate,
+    next: readPresenceId(presence.futurePresenceDefinition),
+  };
+}
+
+function readPresenceId(definition: v.InferOutput<typeof presenceIdSchema>): PresenceId | null {
+  if (definition === null || definition.systemPresence === null) return null;
+  const word = definition.systemPresence;
+  return { definitionId: definition.id, systemPresence: normalizeStatus(word), word };
+}
+
+const routingSchema = part({ status: text, startTime: dateTime });
+
+/** Null when the value has no routing status in it. */
+export function readRouting(value: unknown): Routing | null {
+  const routing = v.parse(routingSchema, value);
+  if (routing === null || routing.status === null) return null;
+  return { status: normalizeStatus(routing.status), word: routing.status, startedAt: routing.startTime };
+}
+
+const count = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)), 0);
+const media = v.fallback(
+  v.nullable(v.object({ contactCenter: part({ active: count }), enterprise: part({ active: count }) })),
+  null,
+);
+const openWorkSchema = part(Object.fromEntries(mediaKinds.map((kind) => [kind, media])));
+
+/** Reads a `conversationSummary`. Null when the value has none of its fields. */
+export function readOpenWork(value: unknown): OpenWork | null {
+  const summary = v.parse(openWorkSchema, value);
+  if (summary === null || mediaKinds.every((kind) => !summary[kind])) return null;
+  const counts = mediaKinds.map((kind) => {
+    const active = summary[kind];
+    return [kind, (active?.contactCenter?.active ?? 0) + (active?.enterprise?.active ?? 0)] as const;
+  });
+  return Object.fromEntries(counts) as OpenWork;
+}
+
+/** One part of the status, as an event or an answer gives it. */
+export type StatusUpdate =
+  | { readonly kind: 'presence'; readonly presence: Presence }
+  | { readonly kind: 'routing'; readonly routing: Routing }
+  | { readonly kind: 'open-work'; readonly openWork: OpenWork };
+
+/** A read of the status: `users/me` with its expands. A part that was not given is null. */
+export type StatusRead = {
+  readonly presence: Presence | null;
+  readonly routing: Routing | null;
+  readonly openWork: OpenWork | null;
+  readonly hasStation: boolean | null;
+  /** Genesys Cloud's time of the answer, epoch milliseconds. */
+  readonly serverTime: number | null;
+};
+
+const statusSchema = v.object({
+  presence: v.optional(v.unknown()),
+  routingStatus: v.optional(v.unknown()),
+  conversationSummary: v.optional(v.unknown()),
+  station: part({ associatedStation: part({ id: text }) }),
+  date: part({ currentDate: dateTime }),
+});
+
+export const unknownRead: StatusRead = {
+  presence: null,
+  routing: null,
+  openWork: null,
+  hasStation: null,
+  serverTime: null,
+};
+
+/** Reads the status from `GET /api/v2/users/me`. An answer without it gives `unknownRead`. */
+export function readStatus(body: unknown): StatusRead {
+  const parsed = v.safeParse(statusSchema, body);
+  if (!parsed.success) return unknownRead;
+  const { presence, routingStatus, conversationSummary, station, date } = parsed.output;
+  return {
+    presence: readPresence(presence),
+    routing: readRouting(routingStatus),
+    openWork: readOpenWork(conversationSummary),
+    hasStation: station && station.associatedStation?.id != null,
+    serverTime: date?.currentDate ?? null,
+  };
+}

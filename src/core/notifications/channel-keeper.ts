@@ -1,0 +1,224 @@
+/**
+ * Keeps a notification channel for a signed-in agent. The topics are subscribed first, then the socket is opened, and then
+ * the status is read, because Genesys Cloud repeats no event. A cut is mended after a random delay. Where the end of a
+ * channel is known before, its successor is open first.
+ */
+
+import { guardFault } from '../fault-guard';
+import { buildProblem, type ProblemCode } from '../problems/problem';
+import type { Failure, Result } from '../result';
+import {
+  type Channel,
+  type Connection,
+  type ConnectionListeners,
+  type ConnectionPorts,
+  openConnection,
+} from './channel-connection';
+import { type ChannelMessage, readChannelMessage } from './channel-message';
+import { chooseReconnectDelay, chooseWakeDelay, type WakeReason } from './reconnect';
+
+export type ChannelPorts = ConnectionPorts & {
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** Creates a channel and subscribes the agent's topics on it. */
+  readonly createChannel: (signal: AbortSignal) => Promise<Result<Channel>>;
+  /** Reads the status once and takes it over. */
+  readonly readStatus: (signal: AbortSignal) => Promise<Result<unknown>>;
+  readonly reportFault: (fault: unknown) => void;
+};
+
+export type ChannelEvents = {
+  readonly onMessage: (message: ChannelMessage) => void;
+  /** The channel is open, and the status was read after that. */
+  readonly onLive: () => void;
+  /** Nothing is heard any more, or a try has failed. `asOf`: when the status was known, by the app's clock. */
+  readonly onInterrupted: (asOf: number) => void;
+  /** This session may not have a channel, or its token was refused. Nothing is tried again before `renew`. */
+  readonly onRefused: (failure: Failure) => void;
+};
+
+export type ChannelKeeper = {
+  /** Opens another channel: the first one, or one with a renewed token. The one before stays until it is open. */
+  readonly renew: () => void;
+  readonly wake: (reason: WakeReason) => void;
+  readonly stop: () => void;
+};
+
+/** Milliseconds. A channel lives for 24 hours; a floor that came in the same minute replaces its channels over an hour. */
+const channelLifeMs = 23 * 3_600_000;
+const channelSpreadMs = 3_600_000;
+/** A channel that loses its subscriptions sooner loses them to another program, and the two must not fight. */
+const calmMs = 90_000;
+
+const refusals: readonly ProblemCode[] = [
+  'channel-not-permitted',
+  'api-access-refused',
+  'api-session-refused',
+  'channel-address-refused',
+];
+
+/** The state of one keeper, which its functions below share. */
+type Keeping = {
+  readonly userId: string;
+  /** The host of the API, for problems. */
+  readonly host: string;
+  readonly ports: ChannelPorts;
+  readonly events: ChannelEvents;
+  current: Connection | null;
+  liveSince: number;
+  /** When the status was known for the last time without a channel: read at the start, or heard before a cut. */
+  heardAt: number;
+  /** The channel whose socket was cut. Another socket can be opened on it. */
+  cutChannel: Channel | null;
+  attempt: AbortController | null;
+  /** Tries that failed since the channel was live. */
+  failures: number;
+  /** How often in a row another program has taken the subscriptions soon after this one had them. */
+  losses: number;
+  isEnded: boolean;
+  cancelTry: () => void;
+  cancelReplacement: () => void;
+};
+
+export function createChannelKeeper(
+  { userId, host }: Pick<Keeping, 'userId' | 'host'>,
+  ports: ChannelPorts,
+  events: ChannelEvents,
+): ChannelKeeper {
+  const keeping: Keeping = {
+    userId,
+    host,
+    ports,
+    events,
+    current: null,
+    liveSince: 0,
+    heardAt: ports.clock.now(),
+    cutChannel: null,
+    attempt: null,
+    failures: 0,
+    losses: 0,
+    isEnded: true,
+    cancelTry: () => {},
+    cancelReplacement: () => {},
+  };
+  return {
+    renew: () => {
+      keeping.isEnded = false;
+      void connect(keeping, null);
+    },
+    wake: (reason) => {
+      if (keeping.isEnded || keeping.attempt !== null) return;
+      keeping.current?.probe();
+      if (keeping.current === null) tryLater(keeping, chooseWakeDelay(reason, ports.random()));
+    },
+    stop: () => {
+      keeping.isEnded = true;
+      keeping.cancelTry();
+      keeping.cancelReplacement();
+      keeping.attempt?.abort();
+      keeping.attempt = null;
+      keeping.current?.close();
+      keeping.current = null;
+    },
+  };
+}
+
+async function connect(keeping: Keeping, reused: Channel | null): Promise<void> {
+  const { ports, events } = keeping;
+  keeping.cancelTry();
+  keeping.attempt?.abort();
+  const attempt = new AbortController();
+  keeping.attempt = attempt;
+  keeping.cutChannel = null;
+  const opening = open(keeping, reused, attempt.signal);
+  const outcome = await guardFault(ports, opening, buildProblem('unexpected'));
+  if (keeping.attempt !== attempt) {
+    if (outcome.kind === 'done') outcome.value.close();
+    return;
+  }
+  keeping.attempt = null;
+  if (outcome.kind === 'done') return takeOver(keeping, outcome.value);
+  if ((refusals as readonly string[]).includes(outcome.problem.code)) {
+    keeping.isEnded = true;
+    return events.onRefused(outcome);
+  }
+  keeping.failures += 1;
+  if (keeping.current === null) events.onInterrupted(keeping.heardAt);
+  tryAfterFailures(keeping, keeping.failures, outcome.problem.fromServer.retryAfterMs);
+}
+
+/** Opens a socket, on a new channel unless one can be used again, and reads the status after that. */
+async function open(
+  keeping: Keeping,
+  reused: Channel | null,
+  signal: AbortSignal,
+): Promise<Result<Connection>> {
+  const { ports, host } = keeping;
+  const channel: Result<Channel> =
+    reused === null ? await ports.createChannel(signal) : { kind: 'done', value: reused };
+  if (channel.kind === 'problem') return channel;
+  let connection: Connection | null = null;
+  const listeners: ConnectionListeners = {
+    onMessage: (data) => readMessage(keeping, data, connection),
+    onCut: () => {
+      if (connection !== null && connection === keeping.current) loseCurrent(keeping, connection);
+    },
+  };
+  const opened = await openConnection(channel.value, host, ports, listeners, signal);
+  if (opened.kind === 'problem') return opened;
+  connection = opened.value;
+  const status = await ports.readStatus(signal);
+  if (status.kind === 'done' && !connection.isOver()) return opened;
+  connection.close();
+  return status.kind === 'problem' ? status : buildProblem('channel-not-opened', { host });
+}
+
+function takeOver(keeping: Keeping, connection: Connection): void {
+  const { clock, random } = keeping.ports;
+  keeping.current?.close();
+  keeping.current = connection;
+  keeping.liveSince = clock.now();
+  keeping.failures = 0;
+  keeping.cancelReplacement();
+  const replacedAt = connection.channel.createdAt + channelLifeMs - random() * channelSpreadMs;
+  keeping.cancelReplacement = clock.setAlarm(replacedAt, () => void connect(keeping, null));
+  keeping.events.onLive();
+}
+
+function loseCurrent(keeping: Keeping, connection: Connection): void {
+  keeping.cutChannel = connection.channel;
+  endCurrent(keeping, connection, 0);
+}
+
+function endCurrent(keeping: Keeping, connection: Connection, failures: number): void {
+  keeping.current = null;
+  keeping.heardAt = connection.lastHeardAt();
+  keeping.cancelReplacement();
+  keeping.events.onInterrupted(keeping.heardAt);
+  if (keeping.attempt === null) tryAfterFailures(keeping, failures);
+}
+
+/** @param connection null while its attempt is under way */
+function readMessage(keeping: Keeping, data: unknown, connection: Connection | null): void {
+  const { clock } = keeping.ports;
+  const message = readChannelMessage(data, keeping.userId);
+  if (message.kind === 'socket-closing') {
+    if (connection === keeping.current && keeping.attempt === null) void connect(keeping, null);
+  } else if (message.kind === 'channel-lost') {
+    connection?.close();
+    if (connection === null || connection !== keeping.current) return;
+    keeping.losses = clock.now() - keeping.liveSince < calmMs ? keeping.losses + 1 : 0;
+    endCurrent(keeping, connection, keeping.losses);
+  } else keeping.events.onMessage(message);
+}
+
+function tryAfterFailures(keeping: Keeping, failures: number, retryAfterMs: number | null = null): void {
+  const random = keeping.ports.random();
+  tryLater(keeping, chooseReconnectDelay({ failures, retryAfterMs, random }));
+}
+
+function tryLater(keeping: Keeping, delayMs: number): void {
+  const { clock } = keeping.ports;
+  keeping.cancelTry();
+  keeping.cancelTry = clock.setAlarm(clock.now() + delayMs, () => void connect(keeping, keeping.cutChannel));
+}

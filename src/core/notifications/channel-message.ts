@@ -1,0 +1,114 @@
+/**
+ * The messages of a notification channel. The envelope is `{topicName, eventBody}`; each part may be missing, and a message
+ * that can't be read is told by its kind alone, for its content may be about customers.
+ */
+
+import * as v from 'valibot';
+import { part, text } from '../genesys/api-text';
+import { dateTime, readOpenWork, readPresence, readRouting, type StatusUpdate } from '../genesys/user-status';
+
+/** A sign-in of the same person, here or elsewhere (topic `tokens`). */
+export type SignInElsewhere = {
+  readonly clientId: string | null;
+  readonly address: string | null;
+  /** Epoch milliseconds by Genesys Cloud's clock. */
+  readonly createdAt: number | null;
+};
+
+export type ChannelMessage =
+  | StatusUpdate
+  | { readonly kind: 'sign-in'; readonly signIn: SignInElsewhere }
+  | { readonly kind: 'station'; readonly hasStation: boolean }
+  /**
+   * `heartbeat`, `pong`: the channel lives. `socket-closing`: Genesys Cloud closes this socket in about a minute.
+   * `channel-lost`: another channel has taken the subscriptions, or they expire. `token-revoked`: the session has ended.
+   * `ignored`: a message for this app that it does not use. `unreadable`: anything else.
+   */
+  | {
+      readonly kind:
+        | 'heartbeat'
+        | 'pong'
+        | 'socket-closing'
+        | 'channel-lost'
+        | 'token-revoked'
+        | 'ignored'
+        | 'unreadable';
+    };
+
+/** In characters. An event of this app's topics has a few hundred. */
+export const maxMessageLength = 262_144;
+
+const topics = ['presence', 'routingStatus', 'conversationsummary', 'tokens', 'station'] as const;
+type Topic = (typeof topics)[number];
+
+/** The topics to subscribe to: the person's own. */
+export function buildTopics(userId: string): readonly string[] {
+  return topics.map((topic) => `v2.users.${userId}.${topic}`);
+}
+
+const envelopeSchema = v.object({ topicName: v.string(), eventBody: v.optional(v.unknown()) });
+
+export function readChannelMessage(data: unknown, userId: string): ChannelMessage {
+  const envelope = v.safeParse(envelopeSchema, parseJson(data));
+  if (!envelope.success) return { kind: 'unreadable' };
+  const { topicName, eventBody } = envelope.output;
+  if (topicName === 'channel.metadata') return readMetadata(eventBody);
+  if (topicName.startsWith('v2.system.')) return readSystemMessage(topicName);
+  const topic = topics.find((name) => topicName === `v2.users.${userId}.${name}`);
+  return topic === undefined ? { kind: 'unreadable' } : readEvent(topic, eventBody);
+}
+
+function readMetadata(body: unknown): ChannelMessage {
+  const message = v.parse(part({ message: text }), body)?.message ?? '';
+  if (message === 'pong') return { kind: 'pong' };
+  return { kind: /heartbeat/i.test(message) ? 'heartbeat' : 'ignored' };
+}
+
+function readSystemMessage(topicName: string): ChannelMessage {
+  if (topicName.startsWith('v2.system.socket_closing')) return { kind: 'socket-closing' };
+  if (topicName.startsWith('v2.system.token_revoked')) return { kind: 'token-revoked' };
+  const isLost = /^v2\.system\.(no_longer_subscribed|duplicate_id|streaming-subscriptions-expiring)/;
+  return { kind: isLost.test(topicName) ? 'channel-lost' : 'ignored' };
+}
+
+const routingEvent = part({ routingStatus: v.optional(v.unknown()) });
+const signInEvent = part({ clientId: text, ipAddress: text, dateCreated: dateTime });
+const stationEvent = part({ associatedStation: part({ id: text }) });
+
+function readEvent(topic: Topic, body: unknown): ChannelMessage {
+  switch (topic) {
+    case 'presence': {
+      const presence = readPresence(body);
+      return presence === null ? { kind: 'unreadable' } : { kind: 'presence', presence };
+    }
+    case 'routingStatus': {
+      const routing = readRouting(v.parse(routingEvent, body)?.routingStatus);
+      return routing === null ? { kind: 'unreadable' } : { kind: 'routing', routing };
+    }
+    case 'conversationsummary': {
+      const openWork = readOpenWork(body);
+      return openWork === null ? { kind: 'unreadable' } : { kind: 'open-work', openWork };
+    }
+    case 'tokens': {
+      const event = v.parse(signInEvent, body);
+      if (event === null) return { kind: 'unreadable' };
+      const { clientId, ipAddress: address, dateCreated: createdAt } = event;
+      return { kind: 'sign-in', signIn: { clientId, address, createdAt } };
+    }
+    case 'station': {
+      const event = v.parse(stationEvent, body);
+      return event === null
+        ? { kind: 'unreadable' }
+        : { kind: 'station', hasStation: event.associatedStation?.id != null };
+    }
+  }
+}
+
+function parseJson(data: unknown): unknown {
+  if (typeof data !== 'string' || data.length > maxMessageLength) return undefined;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+/** When a lost notification channel is opened again. A whole floor loses its channels at the same moment. */
+
+/** Milliseconds. */
+const firstWindowMs = 8_000;
+const maxWindowMs = 90_000;
+const wakeWindowMs = 2_000;
+
+export type Reconnect = {
+  /** How many tries have failed since the channel was open. */
+  readonly failures: number;
+  /** What `Retry-After` asked for, milliseconds; null when it asked for nothing. */
+  readonly retryAfterMs: number | null;
+  /** From 0 up to 1, another one for each decision. */
+  readonly random: number;
+};
+
+/**
+ * How long to wait, milliseconds: a random time (full jitter) in a window of 8 seconds that doubles to 90. `Retry-After`
+ * comes before it. The servers give many desks the same one, so they spread over the first window after it.
+ */
+export function chooseReconnectDelay({ failures, retryAfterMs, random }: Reconnect): number {
+  if (retryAfterMs !== null) return retryAfterMs + random * firstWindowMs;
+  return random * Math.min(maxWindowMs, firstWindowMs * 2 ** failures);
+}
+
+/** `sleep`: the computer woke, and the channel had been closed by its sleep. `network`: the network came back or changed. */
+export type WakeReason = 'sleep' | 'network';
+
+/**
+ * How long to wait before a lost channel is opened again, milliseconds. A computer wakes alone, but a network comes back for
+ * a whole floor.
+ */
+export function chooseWakeDelay(reason: WakeReason, random: number): number {
+  return random * (reason === 'sleep' ? wakeWindowMs : firstWindowMs);
+}

@@ -1,0 +1,63 @@
+/** What happens to the presence of an agent who is on queue when the app signs them out: no call may ring at an empty desk. */
+
+import type { PresenceDefinition } from './definitions';
+import type { PresenceState } from './state';
+
+/**
+ * Why the app leaves Genesys Cloud.
+ * - `agent`: **Sign out** or **Quit**
+ * - `absence`: lock, sleep or idle time on a shared desk, or the inactivity time-out of an agent who is away
+ * - `update`: the app starts again in a moment
+ */
+export type LeavingReason = 'agent' | 'absence' | 'update';
+
+/**
+ * - `nothing`: the agent is off queue, or the app is back in a moment
+ * - `ask`: another program put the agent on queue, which may mean that they work there
+ * - `take-off`: set this presence first
+ * - `off-queue-when-done`: the agent has work; Genesys Cloud is asked to take them off when it is done
+ * - `impossible`: no presence is known that could be set; the agent is told
+ */
+export type LeavingStep =
+  | { readonly kind: 'nothing' | 'ask' | 'impossible' }
+  | { readonly kind: 'take-off' | 'off-queue-when-done'; readonly definitionId: string };
+
+/** @param leavePresence the label or the system presence of the setting `leavePresence`, e.g. `Away` */
+export function decideLeaving(
+  state: PresenceState,
+  reason: LeavingReason,
+  leavePresence: string,
+): LeavingStep {
+  const { presence, routing } = state.status;
+  const isOnQueue = presence?.systemPresence === 'onqueue';
+  if (!isOnQueue || reason === 'update') return { kind: 'nothing' };
+  if (reason === 'agent' && state.onQueueBy !== 'agent-desk') return { kind: 'ask' };
+  return decideTakeOff(state.definitions, routing?.status ?? null, leavePresence);
+}
+
+/** The same for an agent who was asked, and wants to be taken off queue. */
+export function decideTakeOff(
+  definitions: readonly PresenceDefinition[] | null,
+  routingStatus: string | null,
+  leavePresence: string,
+): LeavingStep {
+  const target = findLeavePresence(definitions ?? [], leavePresence);
+  if (target === null) return { kind: 'impossible' };
+  const isAtWork = routingStatus === 'interacting' || routingStatus === 'communicating';
+  return { kind: isAtWork ? 'off-queue-when-done' : 'take-off', definitionId: target };
+}
+
+/** By its label in any language or by its system presence, compared without case and blanks; else Away, else any other. */
+function findLeavePresence(definitions: readonly PresenceDefinition[], name: string): string | null {
+  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '');
+  const offQueue = definitions.filter(({ systemPresence }) => systemPresence !== 'onqueue');
+  const isNamed = ({ labels, systemPresence }: PresenceDefinition) =>
+    [systemPresence, ...labels.values()].some((known) => plain(known) === plain(name));
+  const primaries = offQueue.filter(({ isPrimary }) => isPrimary);
+  const found =
+    primaries.find(isNamed) ??
+    offQueue.find(isNamed) ??
+    primaries.find(({ systemPresence }) => systemPresence === 'away') ??
+    primaries.find(({ systemPresence }) => systemPresence === 'available');
+  return found?.id ?? null;
+}

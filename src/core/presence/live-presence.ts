@@ -1,0 +1,278 @@
+/**
+ * The presence of a signed-in agent, live until the session ends. It holds the state and does the effects; transitions.ts
+ * decides. Genesys Cloud is never polled: events come over the notification channel, and the status is read once after
+ * each (re)connection.
+ */
+
+import type { ChangeCause } from '../../shared/presence/presence-view';
+import type { Settings } from '../../shared/settings';
+import { guardFault } from '../fault-guard';
+import type { Session } from '../genesys/answers';
+import type { Presence, Routing, StatusRead } from '../genesys/user-status';
+import type { Channel, Socket, SocketListeners } from '../notifications/channel-connection';
+import { type ChannelKeeper, type ChannelPorts, createChannelKeeper } from '../notifications/channel-keeper';
+import { buildTopics, type ChannelMessage } from '../notifications/channel-message';
+import type { WakeReason } from '../notifications/reconnect';
+import { buildProblem, type ProblemCode } from '../problems/problem';
+import type { Failure, Result } from '../result';
+import { chooseLocaleCode, findOnQueue, type PresenceDefinition } from './definitions';
+import type { ChannelState, PresenceState } from './state';
+import {
+  afterChoice,
+  afterChoiceAnswer,
+  afterEvent,
+  afterRead,
+  afterSignIn,
+  buildPresenceState,
+  findSwitchTarget,
+  isOwnSignIn,
+} from './transitions';
+
+/** Each call ends by itself after its time limit, and when the signal aborts. */
+export type PresencePorts = Omit<ChannelPorts, 'createChannel' | 'openSocket' | 'readStatus'> & {
+  readonly openSocket: (access: PresenceAccess, address: string, listeners: SocketListeners) => Socket;
+  readonly createChannel: (
+    access: PresenceAccess,
+    topics: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<Result<Channel>>;
+  readonly readStatus: (access: PresenceAccess, signal: AbortSignal) => Promise<Result<StatusRead>>;
+  readonly readDefinitions: (
+    access: PresenceAccess,
+    localeCode: string,
+    signal: AbortSignal,
+  ) => Promise<Result<readonly PresenceDefinition[]>>;
+  readonly setPresence: (
+    access: PresenceAccess,
+    userId: string,
+    definitionId: string,
+    signal: AbortSignal,
+  ) => Promise<Result<Presence>>;
+  /** Leaves Not responding: sets the routing status `IDLE`. */
+  readonly setReady: (
+    access: PresenceAccess,
+    userId: string,
+    signal: AbortSignal,
+  ) => Promise<Result<Routing>>;
+};
+
+/** The connection, and the session of now: a renewal replaces its token. */
+export type PresenceAccess = { readonly settings: Settings; readonly session: Session };
+
+export type PresenceStart = {
+  readonly userId: string;
+  /** The host of the API, for problems. */
+  readonly host: string;
+  readonly access: () => PresenceAccess;
+  /** In the order in which the agent prefers them. */
+  readonly locales: readonly string[];
+  readonly read: StatusRead;
+};
+
+export type PresenceEvents = {
+  readonly onChange: () => void;
+  /** Genesys Cloud refused the token, or said that it was revoked. */
+  readonly onSessionRefused: (wasRevoked: boolean) => void;
+};
+
+export type LivePresence = {
+  readonly state: () => PresenceState;
+  /** Sets a presence. Where another choice is under way, the last one counts. */
+  readonly choose: (definitionId: string, by: ChangeCause) => void;
+  readonly switchOnQueue: () => void;
+  /** Tells Genesys Cloud that the agent, who did not answer, takes work again. */
+  readonly setReady: () => void;
+  /** Reads the status again, for an agent whose channel is interrupted or refused. */
+  readonly refresh: () => void;
+  /** The agent has seen that a new program signed in with their account. */
+  readonly acknowledgeSignIn: () => void;
+  /** The session has another token: the channel of the one before ends with it. */
+  readonly renew: () => void;
+  readonly wake: (reason: WakeReason) => void;
+  readonly stop: () => void;
+};
+
+/** Milliseconds between two reads that events without a time ask for. Each read resets the inactivity time-out. */
+const readAgainMs = 10_000;
+
+/** The state of one live presence, which its functions below share. */
+type Holding = {
+  readonly start: PresenceStart;
+  readonly ports: PresencePorts;
+  readonly events: PresenceEvents;
+  readonly signal: AbortSignal;
+  state: PresenceState;
+  isReading: boolean;
+  /** No event without a time asks for a read before this time, by the app's clock. */
+  readAgainAt: number;
+  isChanging: boolean;
+};
+
+export function createLivePresence(
+  start: PresenceStart,
+  ports: PresencePorts,
+  events: PresenceEvents,
+): LivePresence {
+  const life = new AbortController();
+  const holding: Holding = {
+    start,
+    ports,
+    events,
+    signal: life.signal,
+    state: buildPresenceState(start.read, ports.clock.now()),
+    isReading: false,
+    readAgainAt: 0,
+    isChanging: false,
+  };
+  const keeper = createKeeper(holding);
+  // In a microtask, so that the caller has shown the card before anything is asked.
+  void Promise.resolve().then(() => {
+    if (!life.signal.aborted) keeper.renew();
+  });
+  return {
+    state: () => holding.state,
+    choose: (definitionId, by) => void choose(holding, definitionId, by),
+    switchOnQueue: () => {
+      const target = findSwitchTarget(holding.state);
+      if (target !== null) void choose(holding, target, 'agent');
+    },
+    setReady: () => void setReady(holding),
+    refresh: () => void readAgain(holding),
+    acknowledgeSignIn: () => apply(holding, { ...holding.state, newSignIn: null }),
+    renew: keeper.renew,
+    wake: keeper.wake,
+    stop: () => {
+      life.abort();
+      keeper.stop();
+    },
+  };
+}
+
+function createKeeper(holding: Holding): ChannelKeeper {
+  const { ports, start } = holding;
+  const { userId, host, access } = start;
+  const showChannel = (channel: ChannelState) => apply(holding, { ...holding.state, channel });
+  return createChannelKeeper(
+    { userId, host },
+    {
+      ...ports,
+      openSocket: (address, listeners) => ports.openSocket(access(), address, listeners),
+      createChannel: (signal) => ports.createChannel(access(), buildTopics(userId), signal),
+      readStatus: (signal) => read(holding, signal),
+    },
+    {
+      onMessage: (message) => takeMessage(holding, message),
+      onLive: () => {
+        showChannel({ kind: 'live' });
+        void loadDefinitions(holding);
+      },
+      onInterrupted: (asOf) => showChannel({ kind: 'interrupted', asOf }),
+      onRefused: (failure) => {
+        showChannel({ kind: 'refused', asOf: ports.clock.now(), failure });
+        void loadDefinitions(holding);
+        tellIfRefused(holding, failure);
+      },
+    },
+  );
+}
+
+function apply(holding: Holding, next: PresenceState): void {
+  if (holding.signal.aborted || next === holding.state) return;
+  holding.state = next;
+  holding.events.onChange();
+}
+
+async function read(holding: Holding, signal: AbortSignal): Promise<Result<unknown>> {
+  const { ports, start } = holding;
+  const answer = await ports.readStatus(start.access(), signal);
+  if (answer.kind === 'done') apply(holding, afterRead(holding.state, answer.value, ports.clock.now()));
+  else tellIfRefused(holding, answer);
+  return answer;
+}
+
+async function readAgain(holding: Holding): Promise<void> {
+  const { ports, signal } = holding;
+  if (holding.isReading) return;
+  holding.isReading = true;
+  holding.readAgainAt = ports.clock.now() + readAgainMs;
+  const answer = await guardFault(ports, read(holding, signal), buildProblem('unexpected'));
+  holding.isReading = false;
+  const { channel } = holding.state;
+  // The status that is not live is as of now.
+  if (answer.kind === 'done' && (channel.kind === 'interrupted' || channel.kind === 'refused'))
+    apply(holding, { ...holding.state, channel: { ...channel, asOf: ports.clock.now() } });
+}
+
+async function loadDefinitions(holding: Holding): Promise<void> {
+  const { ports, start, signal } = holding;
+  if (holding.state.definitions !== null) return;
+  const reading = ports.readDefinitions(start.access(), chooseLocaleCode(start.locales), signal);
+  const answer = await guardFault(ports, reading, buildProblem('unexpected'));
+  if (answer.kind === 'done') apply(holding, { ...holding.state, definitions: answer.value });
+  else tellIfRefused(holding, answer);
+}
+
+function tellIfRefused({ events }: Holding, { problem }: Failure): void {
+  if (problem.code === ('api-session-refused' satisfies ProblemCode)) events.onSessionRefused(false);
+}
+
+function takeMessage(holding: Holding, message: ChannelMessage): void {
+  const { state } = holding;
+  const now = holding.ports.clock.now();
+  switch (message.kind) {
+    case 'presence':
+    case 'routing':
+    case 'open-work': {
+      const { state: next, isUnclear } = afterEvent(state, message, now);
+      apply(holding, next);
+      if (isUnclear && now >= holding.readAgainAt) void readAgain(holding);
+      break;
+    }
+    case 'station':
+      apply(holding, { ...state, hasStation: message.hasStation });
+      break;
+    case 'sign-in': {
+      const { settings, session } = holding.start.access();
+      const own = { clientId: settings.clientId, obtainedAt: session.obtainedAt };
+      if (!isOwnSignIn(state, message.signIn, own, now))
+        apply(holding, afterSignIn(state, message.signIn, now));
+      break;
+    }
+    case 'token-revoked':
+      holding.events.onSessionRefused(true);
+      break;
+    default:
+      break;
+  }
+}
+
+async function choose(holding: Holding, definitionId: string, by: ChangeCause): Promise<void> {
+  const { ports, start, signal } = holding;
+  apply(holding, afterChoice(holding.state, definitionId, by));
+  if (holding.isChanging) return;
+  holding.isChanging = true;
+  while (holding.state.change !== null && !signal.aborted) {
+    const { definitionId: asked } = holding.state.change;
+    const setting = ports.setPresence(start.access(), start.userId, asked, signal);
+    const answer = await guardFault(ports, setting, buildProblem('unexpected'));
+    apply(holding, afterChoiceAnswer(holding.state, asked, answer, ports.clock.now()));
+    if (answer.kind === 'problem') tellIfRefused(holding, answer);
+  }
+  holding.isChanging = false;
+}
+
+async function setReady(holding: Holding): Promise<void> {
+  const { ports, start, signal } = holding;
+  const setting = ports.setReady(start.access(), start.userId, signal);
+  const answer = await guardFault(ports, setting, buildProblem('unexpected'));
+  const { state } = holding;
+  if (answer.kind === 'done') {
+    const update = { kind: 'routing', routing: answer.value } as const;
+    return apply(holding, afterEvent(state, update, ports.clock.now()).state);
+  }
+  tellIfRefused(holding, answer);
+  // Genesys does not document that IDLE is always taken. To set On Queue again has the same effect.
+  const onQueue = findOnQueue(state.definitions ?? []);
+  if (onQueue === null) apply(holding, { ...state, refusal: answer });
+  else await choose(holding, onQueue.id, 'agent');
+}

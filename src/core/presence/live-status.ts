@@ -1,0 +1,74 @@
+/**
+ * Presence, routing status and open work, as reads and events give them one after the other. Events come doubled and out
+ * of order, and Genesys Cloud numbers none: their own times tell which is newer.
+ */
+
+import type { OpenWork, Presence, Routing, StatusUpdate } from '../genesys/user-status';
+
+export type LiveStatus = {
+  /** The presence of the source that decides; null while it is not known. */
+  readonly presence: Presence | null;
+  readonly routing: Routing | null;
+  readonly openWork: OpenWork | null;
+};
+
+export const unknownStatus: LiveStatus = { presence: null, routing: null, openWork: null };
+
+/**
+ * What an update is, compared with what is known.
+ * - `newer`: it counts
+ * - `no-news`: it tells nothing new, or something older, or the presence of a system that does not decide
+ * - `unclear`: one of the two has no time; a read can tell which is newer
+ */
+export type UpdateOrder = 'newer' | 'no-news' | 'unclear';
+
+export function orderUpdate(status: LiveStatus, update: StatusUpdate): UpdateOrder {
+  switch (update.kind) {
+    case 'presence': {
+      const { presence } = update;
+      const known = status.presence;
+      // Each system sends its presence on the same topic. One that does not decide says nothing about the agent.
+      const isBeside = !presence.isPrimary && (isForeign(presence) || (known !== null && isForeign(known)));
+      if (isBeside || isSame(known, presence)) return 'no-news';
+      return known === null ? 'newer' : orderTimes(known.modifiedAt, presence.modifiedAt);
+    }
+    case 'routing': {
+      const known = status.routing;
+      if (isSame(known, update.routing)) return 'no-news';
+      return known === null ? 'newer' : orderTimes(known.startedAt, update.routing.startedAt);
+    }
+    case 'open-work':
+      return isSame(status.openWork, update.openWork) ? 'no-news' : 'newer';
+  }
+}
+
+/** Of two with the same time, the one that arrived later counts. */
+function orderTimes(known: number | null, update: number | null): UpdateOrder {
+  if (known === null || update === null) return 'unclear';
+  return update < known ? 'no-news' : 'newer';
+}
+
+export function withUpdate(status: LiveStatus, update: StatusUpdate): LiveStatus {
+  switch (update.kind) {
+    case 'presence':
+      return { ...status, presence: update.presence };
+    case 'routing':
+      return { ...status, routing: update.routing };
+    case 'open-work':
+      return { ...status, openWork: update.openWork };
+  }
+}
+
+/** Whether another system than Genesys Cloud holds this presence. */
+export function isForeign({ source }: Pick<Presence, 'source'>): boolean {
+  return source !== null && source !== 'PURECLOUD';
+}
+
+/** A presence that another system decides is shown, and can't be set here. */
+export function isSettable(presence: Presence): boolean {
+  return presence.isPrimary && !isForeign(presence);
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}

@@ -1,0 +1,57 @@
+/** What is known of the presence of a signed-in agent, and what the agent has asked for. */
+
+import type { ChangeCause } from '../../shared/presence/presence-view';
+import type { PresenceId } from '../genesys/user-status';
+import type { Failure } from '../result';
+import type { PresenceDefinition } from './definitions';
+import type { LiveStatus } from './live-status';
+
+export type PresenceState = {
+  readonly status: LiveStatus;
+  readonly channel: ChannelState;
+  /** By how much Genesys Cloud's clock is ahead of the app's, milliseconds. */
+  readonly serverOffsetMs: number;
+  /** What the organisation offers; null until it is read. */
+  readonly definitions: readonly PresenceDefinition[] | null;
+  readonly change: PresenceChange | null;
+  /** Why the last change was refused; null after the next one. */
+  readonly refusal: Failure | null;
+  /** Whether the agent has a station or phone for calls; null while it is not known. */
+  readonly hasStation: boolean | null;
+  /** Who put the agent on queue; null while they are not. */
+  readonly onQueueBy: 'agent-desk' | 'elsewhere' | null;
+  /** The definition that was chosen before On Queue; null when it is not known. */
+  readonly beforeQueue: string | null;
+  /** The programs that signed in with this account since the sign-in here, by client ID. */
+  readonly programs: readonly string[];
+  /** A sign-in of a program that was not seen before, which the agent has not looked at yet. */
+  readonly newSignIn: Extract<HistoryEntry, { kind: 'sign-in' }> | null;
+  /** The changes since the sign-in, the oldest first. */
+  readonly history: readonly HistoryEntry[];
+};
+
+export type ChannelState =
+  /** The first channel is being opened; the status was read a moment ago. */
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'live' }
+  /** Nothing is heard. The status is as of `asOf`, by the app's clock. */
+  | { readonly kind: 'interrupted'; readonly asOf: number }
+  /** The session may not have a channel. The status is as of `asOf`. */
+  | { readonly kind: 'refused'; readonly asOf: number; readonly failure: Failure };
+
+export type PresenceChange = {
+  readonly definitionId: string;
+  /** Shown at once, unless an event has told of another presence since. */
+  readonly isShown: boolean;
+  readonly by: ChangeCause;
+};
+
+export type HistoryEntry = {
+  /** By the app's clock. */
+  readonly at: number;
+  readonly cause: ChangeCause;
+} & (
+  | ({ readonly kind: 'presence' } & PresenceId)
+  | { readonly kind: 'routing'; readonly word: string }
+  | { readonly kind: 'sign-in'; readonly clientId: string | null; readonly address: string | null }
+);

@@ -1,0 +1,192 @@
+/**
+ * What follows for the presence of a signed-in agent from a read, an event, a choice and its answer, as pure functions from
+ * one state to the next. `now` and all times of the state are milliseconds by the app's clock; those inside presence and
+ * routing status are by Genesys Cloud's.
+ */
+
+import type { ChangeCause } from '../../shared/presence/presence-view';
+import type { Presence, StatusRead, StatusUpdate } from '../genesys/user-status';
+import type { SignInElsewhere } from '../notifications/channel-message';
+import type { Result } from '../result';
+import { findOnQueue } from './definitions';
+import { orderUpdate, unknownStatus, withUpdate } from './live-status';
+import type { HistoryEntry, PresenceState } from './state';
+
+/** Enough for a day of short calls. The oldest entries go first. */
+const maxHistory = 1_000;
+
+export function buildPresenceState(read: StatusRead, now: number): PresenceState {
+  const state: PresenceState = {
+    status: unknownStatus,
+    channel: { kind: 'opening' },
+    serverOffsetMs: 0,
+    definitions: null,
+    change: null,
+    refusal: null,
+    hasStation: null,
+    onQueueBy: null,
+    beforeQueue: null,
+    programs: [],
+    newSignIn: null,
+    history: [],
+  };
+  return afterRead(state, read, now);
+}
+
+export function afterRead(state: PresenceState, read: StatusRead, now: number): PresenceState {
+  const { presence, routing, openWork, serverTime } = read;
+  const updates: readonly (StatusUpdate | null)[] = [
+    presence && { kind: 'presence', presence },
+    routing && { kind: 'routing', routing },
+    openWork && { kind: 'open-work', openWork },
+  ];
+  const synchronized: PresenceState = {
+    ...state,
+    serverOffsetMs: serverTime === null ? state.serverOffsetMs : serverTime - now,
+    hasStation: read.hasStation ?? state.hasStation,
+  };
+  return updates
+    .filter((update) => update !== null)
+    .reduce((current, update) => afterAnsweredUpdate(current, update, now), synchronized);
+}
+
+/** An event of the channel. `isUnclear`: only a read can tell whether it counts, and the state is as before. */
+export function afterEvent(
+  state: PresenceState,
+  update: StatusUpdate,
+  now: number,
+): { readonly state: PresenceState; readonly isUnclear: boolean } {
+  const order = orderUpdate(state.status, update);
+  return {
+    state: order === 'newer' ? takeUpdate(state, update, causeOf(state, update), now) : state,
+    isUnclear: order === 'unclear',
+  };
+}
+
+/** @param by `agent`, or `agent-desk` where the app acts by itself */
+export function afterChoice(state: PresenceState, definitionId: string, by: ChangeCause): PresenceState {
+  return { ...state, change: { definitionId, isShown: true, by }, refusal: null };
+}
+
+/** The answer to a choice. That to an earlier choice says nothing about the last one. */
+export function afterChoiceAnswer(
+  state: PresenceState,
+  definitionId: string,
+  answer: Result<Presence>,
+  now: number,
+): PresenceState {
+  const isLast = state.change?.definitionId === definitionId;
+  if (answer.kind === 'problem') return isLast ? { ...state, change: null, refusal: answer } : state;
+  const next = afterAnsweredUpdate(state, { kind: 'presence', presence: answer.value }, now);
+  return isLast ? { ...next, change: null } : next;
+}
+
+/** Another sign-in of this person: a line of the history, and news if its program was not seen before. */
+export function afterSignIn(
+  state: PresenceState,
+  { clientId, address }: SignInElsewhere,
+  at: number,
+): PresenceState {
+  const entry = { kind: 'sign-in', at, cause: 'elsewhere', clientId, address } as const;
+  const program = clientId ?? '';
+  const isNew = !state.programs.includes(program);
+  return withHistory(
+    {
+      ...state,
+      programs: isNew ? [...state.programs, program] : state.programs,
+      newSignIn: isNew ? entry : state.newSignIn,
+    },
+    [entry],
+  );
+}
+
+export type OwnSignIn = {
+  /** Of this app. */
+  readonly clientId: string;
+  /** When this app got its token, by the app's clock. */
+  readonly obtainedAt: number;
+};
+
+/** Milliseconds. The two servers' clocks and the event's way. */
+const ownSignInMs = 60_000;
+
+/** Whether it is this app's own sign-in or renewal, and not one of the same program on another computer. */
+export function isOwnSignIn(
+  { serverOffsetMs }: Pick<PresenceState, 'serverOffsetMs'>,
+  { clientId, createdAt }: SignInElsewhere,
+  own: OwnSignIn,
+  now: number,
+): boolean {
+  if (clientId !== own.clientId) return false;
+  const at = createdAt === null ? now : createdAt - serverOffsetMs;
+  return Math.abs(at - own.obtainedAt) <= ownSignInMs;
+}
+
+/** The definition that the switch **On queue** chooses: On Queue, or what the agent had before it. */
+export function findSwitchTarget({ status, definitions, beforeQueue }: PresenceState): string | null {
+  if (definitions === null) return null;
+  if (status.presence?.systemPresence !== 'onqueue') return findOnQueue(definitions)?.id ?? null;
+  const available = definitions.find(
+    ({ systemPresence, isPrimary }) => systemPresence === 'available' && isPrimary,
+  );
+  return definitions.find(({ id }) => id === beforeQueue)?.id ?? available?.id ?? null;
+}
+
+/** An update that an answer gave: it is newer than every event that has no time. */
+function afterAnsweredUpdate(state: PresenceState, update: StatusUpdate, now: number): PresenceState {
+  if (orderUpdate(state.status, update) === 'no-news') return state;
+  return takeUpdate(state, update, causeOf(state, update), now);
+}
+
+function causeOf({ change }: PresenceState, update: StatusUpdate): ChangeCause {
+  if (update.kind !== 'presence') return 'genesys-cloud';
+  const { definitionId, systemPresence } = update.presence;
+  if (change !== null && change.definitionId === definitionId) return change.by;
+  // Genesys Cloud sets these by itself; nobody chooses them from a menu.
+  return systemPresence === 'idle' || systemPresence === 'offline' ? 'genesys-cloud' : 'elsewhere';
+}
+
+function takeUpdate(
+  state: PresenceState,
+  update: StatusUpdate,
+  cause: ChangeCause,
+  now: number,
+): PresenceState {
+  const before = state.status;
+  const next = { ...state, status: withUpdate(before, update) };
+  const toAppTime = (time: number | null) =>
+    time === null ? now : Math.min(now, time - state.serverOffsetMs);
+  switch (update.kind) {
+    case 'open-work':
+      return next;
+    case 'routing': {
+      const { routing } = update;
+      if (routing.status === before.routing?.status) return next;
+      const at = toAppTime(routing.startedAt);
+      return withHistory(next, [{ kind: 'routing', at, cause, word: routing.word }]);
+    }
+    case 'presence': {
+      const { definitionId, systemPresence, word, modifiedAt } = update.presence;
+      const was = before.presence;
+      if (was?.definitionId === definitionId && was.systemPresence === systemPresence) return next;
+      const isOnQueue = systemPresence === 'onqueue';
+      const wasOnQueue = was?.systemPresence === 'onqueue';
+      const queue = isOnQueue ? (cause === 'agent' ? ('agent-desk' as const) : ('elsewhere' as const)) : null;
+      const isMine = state.change?.definitionId === definitionId;
+      return withHistory(
+        {
+          ...next,
+          // Somebody else's change is newer than a choice that has no answer yet.
+          change: state.change && !isMine ? { ...state.change, isShown: false } : state.change,
+          onQueueBy: isOnQueue && wasOnQueue ? state.onQueueBy : queue,
+          beforeQueue: isOnQueue && !wasOnQueue ? (was?.definitionId ?? null) : state.beforeQueue,
+        },
+        [{ kind: 'presence', at: toAppTime(modifiedAt), cause, definitionId, systemPresence, word }],
+      );
+    }
+  }
+}
+
+function withHistory(state: PresenceState, entries: readonly HistoryEntry[]): PresenceState {
+  return { ...state, history: [...state.history, ...entries].slice(-maxHistory) };
+}

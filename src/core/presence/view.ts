@@ -1,0 +1,82 @@
+/** The presence as the card shows it. */
+
+import type { PresenceView, StatusInTime } from '../../shared/presence/presence-view';
+import { describeRoutingStatus, labelOfSystemPresence, toneOfPresence } from '../genesys/status-words';
+import { mediaKinds, type PresenceId } from '../genesys/user-status';
+import { cutProblem } from '../problems/problem';
+import { buildMenu, chooseLabel, findOnQueue } from './definitions';
+import { isForeign, isSettable } from './live-status';
+import type { PresenceState } from './state';
+
+export type PresenceContext = {
+  /** In the order in which the agent prefers them. */
+  readonly locales: readonly string[];
+  /** The agent's division; null when it is not known. */
+  readonly divisionId: string | null;
+  /** From the app's clock to the clock on the wall. */
+  readonly toWallTime: (at: number) => number;
+};
+
+export function buildPresenceView(state: PresenceState, context: PresenceContext): PresenceView {
+  const { status, channel, definitions, change, refusal } = state;
+  const { presence, routing, openWork } = status;
+  const { locales, toWallTime } = context;
+  const toWall = (serverTime: number | null) =>
+    serverTime === null ? null : toWallTime(serverTime - state.serverOffsetMs);
+  const inWords = (id: PresenceId, since: number | null): StatusInTime => {
+    const definition = definitions?.find((known) => known.id === id.definitionId);
+    return {
+      label: definition ? chooseLabel(definition, locales) : labelOfSystemPresence(id.word),
+      tone: toneOfPresence(id.systemPresence),
+      since,
+    };
+  };
+  const chosen = change?.isShown ? definitions?.find(({ id }) => id === change.definitionId) : undefined;
+  const shown: PresenceId | null = chosen ? { ...chosen, definitionId: chosen.id } : presence;
+  const isOnQueue = shown?.systemPresence === 'onqueue';
+  const canSet = presence !== null && isSettable(presence);
+  return {
+    presence: shown && inWords(shown, chosen ? null : toWall(presence?.modifiedAt ?? null)),
+    definitionId: shown?.definitionId ?? null,
+    isChanging: change !== null,
+    next: presence?.next ? inWords(presence.next, null).label : null,
+    setBy: findSetter(state),
+    decidedBy:
+      presence !== null && !canSet ? (isForeign(presence) ? presence.source : 'another system') : null,
+    choices: canSet ? buildMenu({ ...context, definitions: definitions ?? [] }) : [],
+    onQueue: canSet && findOnQueue(definitions ?? []) !== null ? isOnQueue : null,
+    routing:
+      routing === null || routing.status === 'offqueue'
+        ? null
+        : { ...describeRoutingStatus(routing.word), since: toWall(routing.startedAt) },
+    isNotResponding: routing?.status === 'notresponding',
+    openWork: mediaKinds
+      .map((kind) => ({ kind, count: openWork?.[kind] ?? 0 }))
+      .filter(({ count }) => count > 0),
+    hasNoStation: state.hasStation === false && isOnQueue,
+    newSignInAt: state.newSignIn === null ? null : toWallTime(state.newSignIn.at),
+    interruption: describeInterruption(channel, toWallTime),
+    refusal: refusal && cutProblem(refusal.problem),
+  };
+}
+
+/** Who set the presence that is shown, where it was not the agent with this app. The first one after a sign-in is nobody's. */
+function findSetter({ history, change }: PresenceState): PresenceView['setBy'] {
+  const changes = history.filter(({ kind }) => kind === 'presence');
+  const cause = changes.length > 1 ? changes.at(-1)?.cause : undefined;
+  return change?.isShown || cause === undefined || cause === 'agent' ? null : cause;
+}
+
+function describeInterruption(
+  channel: PresenceState['channel'],
+  toWallTime: PresenceContext['toWallTime'],
+): PresenceView['interruption'] {
+  switch (channel.kind) {
+    case 'interrupted':
+      return { asOf: toWallTime(channel.asOf), reason: 'connection' };
+    case 'refused':
+      return { asOf: toWallTime(channel.asOf), reason: cutProblem(channel.failure.problem) };
+    default:
+      return null;
+  }
+}

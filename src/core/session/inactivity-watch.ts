@@ -1,0 +1,185 @@
+/**
+ * Keeps the session of an agent who is there, and leaves for one who has gone, where the organisation has an inactivity
+ * time-out. inactivity.ts decides. Genesys Cloud is asked about the token without resetting the time-out; the one call that
+ * keeps a session is made only for an agent who has used the computer since the call before.
+ */
+
+import type { Clock } from '../clock';
+import { guardFault } from '../fault-guard';
+import { buildProblem, type ProblemCode } from '../problems/problem';
+import type { Result } from '../result';
+import { decideInactivity, type InactivityStep } from './inactivity';
+
+export type TokenState = {
+  /** When the token ends unless it is used, by the app's clock; null where the organisation has no time-out. */
+  readonly idlesAt: number | null;
+};
+
+export type InactivityPorts = {
+  readonly clock: Clock;
+  /** Whether the session of an agent who is there may be kept by a call. */
+  readonly mayUse: boolean;
+  /** Asks about the token: `GET /api/v2/tokens/me?preserveIdleTTL=true`, which resets nothing. */
+  readonly readToken: (signal: AbortSignal) => Promise<Result<TokenState>>;
+  /** Any real call, which resets the time-out. */
+  readonly useToken: (signal: AbortSignal) => Promise<Result<unknown>>;
+  /** When the agent used this computer last, by the app's clock; null where the computer can't tell. */
+  readonly readActiveAt: () => number | null;
+  readonly isLocked: () => boolean;
+  readonly isInteracting: () => boolean;
+  readonly reportFault: (fault: unknown) => void;
+};
+
+export type InactivityEvents = {
+  /** The time-out is known, or another one. Milliseconds; null where there is none. */
+  readonly onTimeout: (timeoutMs: number | null) => void;
+  /** The agent was away for one whole time-out. */
+  readonly onAway: () => void;
+  /** Genesys Cloud has refused the token. `wasIdle`: its time-out had passed. */
+  readonly onRefused: (wasIdle: boolean) => void;
+};
+
+export type InactivityWatch = {
+  /** The agent may be back, or the computer has woken: asks about the token, at most once a minute. */
+  readonly look: () => void;
+  /** The session has another token, whose time-out counts anew. */
+  readonly renew: () => void;
+  readonly stop: () => void;
+};
+
+const minuteMs = 60_000;
+
+/** How soon something that failed for a passing reason is tried again. */
+const retryMs = 30_000;
+
+type Watching = {
+  readonly ports: InactivityPorts;
+  readonly events: InactivityEvents;
+  readonly signal: AbortSignal;
+  /** Null while it is not known, and where there is none. Milliseconds. */
+  timeoutMs: number | null;
+  /** When the token was used last, as far as it is known. */
+  usedAt: number;
+  askedAt: number;
+  isAsking: boolean;
+  cancelAlarm: () => void;
+};
+
+export function startInactivityWatch(ports: InactivityPorts, events: InactivityEvents): InactivityWatch {
+  const life = new AbortController();
+  const now = ports.clock.now();
+  const watching: Watching = {
+    ports,
+    events,
+    signal: life.signal,
+    timeoutMs: null,
+    usedAt: now,
+    askedAt: Number.NEGATIVE_INFINITY,
+    isAsking: false,
+    cancelAlarm: () => {},
+  };
+  // In a microtask, so that the caller has shown the card before anything is asked.
+  void Promise.resolve().then(() => ask(watching, false));
+  return {
+    look: () => {
+      if (ports.clock.now() >= watching.askedAt + minuteMs) void ask(watching, false);
+    },
+    renew: () => {
+      watching.timeoutMs = null;
+      watching.usedAt = ports.clock.now();
+      void ask(watching, false);
+    },
+    stop: () => {
+      life.abort();
+      watching.cancelAlarm();
+    },
+  };
+}
+
+/** Asks about the token, and uses it if that is due. */
+async function ask(watching: Watching, isToKeep: boolean): Promise<void> {
+  const { ports, events, signal } = watching;
+  const { clock } = ports;
+  if (watching.isAsking || signal.aborted) return;
+  watching.isAsking = true;
+  watching.cancelAlarm();
+  watching.askedAt = clock.now();
+  const token = await guardFault(ports, ports.readToken(signal), buildProblem('unexpected'));
+  watching.isAsking = false;
+  if (signal.aborted) return;
+  if (token.kind === 'problem') return afterProblem(watching, token.problem.code);
+  const { idlesAt } = token.value;
+  const timeoutBefore = watching.timeoutMs;
+  takeIdleTime(watching, idlesAt);
+  if (watching.timeoutMs !== timeoutBefore) events.onTimeout(watching.timeoutMs);
+  if (isToKeep && decide(watching)?.kind === 'keep') return useToken(watching);
+  schedule(watching);
+}
+
+/** The token was used a moment before its first look, so that what is left of the time-out is nearly all of it. */
+function takeIdleTime(watching: Watching, idlesAt: number | null): void {
+  if (idlesAt === null) {
+    watching.timeoutMs = null;
+    return;
+  }
+  const leftMs = idlesAt - watching.ports.clock.now();
+  const { timeoutMs } = watching;
+  // Time-outs are whole minutes. A longer one than before is another one.
+  watching.timeoutMs = Math.max(timeoutMs ?? 0, Math.ceil(leftMs / minuteMs) * minuteMs, minuteMs);
+  watching.usedAt = idlesAt - watching.timeoutMs;
+}
+
+async function useToken(watching: Watching): Promise<void> {
+  const { ports, signal } = watching;
+  watching.isAsking = true;
+  const used = await guardFault(ports, ports.useToken(signal), buildProblem('unexpected'));
+  watching.isAsking = false;
+  if (signal.aborted) return;
+  if (used.kind === 'problem') return afterProblem(watching, used.problem.code);
+  watching.usedAt = ports.clock.now();
+  schedule(watching);
+}
+
+function afterProblem(watching: Watching, code: string): void {
+  const { clock } = watching.ports;
+  if (code === ('api-session-refused' satisfies ProblemCode)) {
+    const { timeoutMs, usedAt } = watching;
+    watching.events.onRefused(timeoutMs !== null && clock.now() >= usedAt + timeoutMs);
+    return;
+  }
+  watching.cancelAlarm = clock.setAlarm(clock.now() + retryMs, () => act(watching));
+}
+
+function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
+  if (timeoutMs === null) return null;
+  const step = decideInactivity({
+    now: ports.clock.now(),
+    usedAt,
+    timeoutMs,
+    activeAt: ports.readActiveAt(),
+    isLocked: ports.isLocked(),
+    isInteracting: ports.isInteracting(),
+  });
+  return step.kind === 'keep' && !ports.mayUse ? { kind: 'wait', until: usedAt + timeoutMs } : step;
+}
+
+function act(watching: Watching): void {
+  const step = decide(watching);
+  if (step?.kind === 'wait' || step?.kind === 'leave') schedule(watching);
+  else void ask(watching, step?.kind === 'keep');
+}
+
+function schedule(watching: Watching): void {
+  const { clock } = watching.ports;
+  watching.cancelAlarm();
+  const step = decide(watching);
+  if (step === null) return;
+  if (step.kind === 'leave') watching.events.onAway();
+  else watching.cancelAlarm = clock.setAlarm(momentOf(step, watching), () => act(watching));
+}
+
+/** A clock of Genesys Cloud that is behind must not lead to questions without end. */
+function momentOf(step: InactivityStep, { ports, askedAt }: Watching): number {
+  if (step.kind === 'wait') return step.until;
+  return step.kind === 'check' ? askedAt + minuteMs : ports.clock.now();
+}

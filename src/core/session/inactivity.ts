@@ -1,0 +1,44 @@
+/**
+ * The organisation's inactivity time-out. It belongs to one token, and every API call with that token resets it. So an
+ * agent who works in Genesys Cloud's own client lets the token of this app die, and an app that polls keeps an agent who
+ * has gone. This decides from the computer whether the agent is there.
+ */
+
+export type InactivityFacts = {
+  /** All times are milliseconds by the app's clock. */
+  readonly now: number;
+  /** When the token was used last, or asked about: the time-out counts from there. */
+  readonly usedAt: number;
+  /** The length of the time-out, milliseconds. */
+  readonly timeoutMs: number;
+  /** When the agent used this computer last; null where the computer can't tell. */
+  readonly activeAt: number | null;
+  readonly isLocked: boolean;
+  /** In an interaction (Interacting, Communicating): somebody on a long call touches no key. */
+  readonly isInteracting: boolean;
+};
+
+export type InactivityStep =
+  /** One real call keeps the session. */
+  | { readonly kind: 'keep' }
+  /** The agent has been away for one whole time-out: the app signs them out. */
+  | { readonly kind: 'leave' }
+  /** The token should have ended by itself: Genesys Cloud knows. */
+  | { readonly kind: 'check' }
+  | { readonly kind: 'wait'; readonly until: number };
+
+/** How long before its end a token is kept, milliseconds: enough for a slow call and one repetition. */
+const keepBeforeMs = 60_000;
+
+export function decideInactivity(facts: InactivityFacts): InactivityStep {
+  const { now, usedAt, timeoutMs, activeAt, isLocked, isInteracting } = facts;
+  const idlesAt = usedAt + timeoutMs;
+  const keepsAt = idlesAt - Math.min(keepBeforeMs, timeoutMs / 5);
+  const leavesAt = (isInteracting ? now : (activeAt ?? usedAt)) + timeoutMs;
+  if (now >= leavesAt) return { kind: 'leave' };
+  if (now >= idlesAt) return { kind: 'check' };
+  if (now < keepsAt) return { kind: 'wait', until: Math.min(keepsAt, leavesAt) };
+  const wasActive = activeAt !== null && activeAt > usedAt;
+  if (isInteracting || (wasActive && !isLocked)) return { kind: 'keep' };
+  return { kind: 'wait', until: Math.min(idlesAt, leavesAt) };
+}

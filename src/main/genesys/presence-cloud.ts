@@ -1,0 +1,138 @@
+/** What the app asks of Genesys Cloud for presence, routing status and notification channels. */
+
+import type { DeskPorts } from '../../core/desk/states';
+import { buildEndpoints } from '../../core/genesys/endpoints';
+import { readTokenIdleTime } from '../../core/genesys/token-state';
+import { readPresence, readRouting, readStatus } from '../../core/genesys/user-status';
+import { checkSubscriptions, readChannel } from '../../core/notifications/channel-address';
+import { type PresenceDefinition, readDefinitions } from '../../core/presence/definitions';
+import type { PresenceAccess, PresencePorts } from '../../core/presence/live-presence';
+import { buildProblem, type ProblemCode } from '../../core/problems/problem';
+import type { Failure, Result } from '../../core/result';
+import type { SdkContext } from './sdk/sdk-client';
+
+export type PresenceCloud = Pick<
+  PresencePorts,
+  'createChannel' | 'readStatus' | 'readDefinitions' | 'setPresence' | 'setReady'
+> &
+  Pick<DeskPorts['presence'], 'readToken'>;
+
+/** The older list has no more pages than that, each with 100 presences. */
+const maxPages = 50;
+
+export function createPresenceCloud(
+  buildContext: (settings: PresenceAccess['settings'], signal: AbortSignal) => SdkContext,
+  now: () => number,
+): PresenceCloud {
+  const load = () => import('./sdk/presence-calls');
+  const hostOf = ({ settings }: PresenceAccess) => new URL(buildEndpoints(settings).apiUrl).host;
+
+  return {
+    createChannel: async (access, topics, signal) => {
+      const { settings, session } = access;
+      const calls = await load();
+      const context = buildContext(settings, signal);
+      const answer = await calls.postChannel(session.accessToken, context);
+      if (answer.kind === 'problem') return explainChannel(answer);
+      const channel = readChannel(answer.value, settings, hostOf(access));
+      if (channel.kind === 'problem') return channel;
+      const { id, address } = channel.value;
+      const subscribed = await calls.putSubscriptions(session.accessToken, id, topics, context);
+      if (subscribed.kind === 'problem') return explainChannel(subscribed);
+      const permitted = checkSubscriptions(subscribed.value, hostOf(access));
+      if (permitted.kind === 'problem') return permitted;
+      return { kind: 'done', value: { address, createdAt: now() } };
+    },
+    readToken: async (access, signal) => {
+      const calls = await load();
+      const answer = await calls.getToken(access.session.accessToken, buildContext(access.settings, signal));
+      return answer.kind === 'problem' ? answer : { kind: 'done', value: readTokenIdleTime(answer.value) };
+    },
+    readStatus: async (access, signal) => {
+      const calls = await load();
+      const answer = await calls.getStatus(access.session.accessToken, buildContext(access.settings, signal));
+      if (answer.kind === 'problem') return answer;
+      const status = readStatus(answer.value);
+      // A captive portal's answer, or another person's shape, must not count as live.
+      return status.presence === null && status.routing === null
+        ? buildProblem('api-answer-invalid', { host: hostOf(access) })
+        : { kind: 'done', value: status };
+    },
+    readDefinitions: async (access, localeCode, signal) => {
+      const calls = await load();
+      const { accessToken } = access.session;
+      const context = buildContext(access.settings, signal);
+      const answer = await calls.getDefinitions(accessToken, localeCode, context);
+      if (answer.kind === 'done') return readDefinitions(answer.value, hostOf(access));
+      if (!isRefusal(answer)) return answer;
+      return readPages(hostOf(access), (pageNumber) =>
+        calls.getOldDefinitions(accessToken, { localeCode, pageNumber }, context),
+      );
+    },
+    setPresence: async (access, userId, definitionId, signal) => {
+      const calls = await load();
+      const context = buildContext(access.settings, signal);
+      const answer = await calls.patchPresence(access.session.accessToken, userId, definitionId, context);
+      if (answer.kind === 'problem') return explainChange(answer);
+      const presence = readPresence(answer.value);
+      return presence === null
+        ? buildProblem('api-answer-invalid', { host: hostOf(access) })
+        : { kind: 'done', value: presence };
+    },
+    setReady: async (access, userId, signal) => {
+      const calls = await load();
+      const context = buildContext(access.settings, signal);
+      const answer = await calls.putIdle(access.session.accessToken, userId, context);
+      if (answer.kind === 'problem') return explainChange(answer);
+      const routing = readRouting(answer.value);
+      return routing === null
+        ? buildProblem('api-answer-invalid', { host: hostOf(access) })
+        : { kind: 'done', value: routing };
+    },
+  };
+}
+
+/** Reads the older list, page by page. */
+async function readPages(
+  host: string,
+  readPage: (pageNumber: number) => Promise<Result<unknown>>,
+): Promise<Result<readonly PresenceDefinition[]>> {
+  const definitions: PresenceDefinition[] = [];
+  for (let page = 1; page <= maxPages; page += 1) {
+    const answer = await readPage(page);
+    if (answer.kind === 'problem') return answer;
+    const read = readDefinitions(answer.value, host);
+    if (read.kind === 'problem') return read;
+    definitions.push(...read.value);
+    const { pageCount } = (answer.value ?? {}) as { readonly pageCount?: unknown };
+    if (typeof pageCount !== 'number' || page >= pageCount) break;
+  }
+  return { kind: 'done', value: definitions };
+}
+
+function isRefusal({ problem }: Failure): boolean {
+  const codes: readonly ProblemCode[] = ['api-access-refused', 'api-request-refused'];
+  return (codes as readonly string[]).includes(problem.code);
+}
+
+/** A refusal in the words of what was asked for, with what the server said. */
+function explain(failure: Failure, code: ProblemCode, detail = ''): Failure {
+  const { message, correlationId } = failure.problem.fromServer;
+  return buildProblem(code, { detail, serverMessage: message, correlationId });
+}
+
+function explainChannel(failure: Failure): Failure {
+  const isForbidden = failure.problem.code === ('api-access-refused' satisfies ProblemCode);
+  return isForbidden ? explain(failure, 'channel-not-permitted', 'the scope “notifications”') : failure;
+}
+
+function explainChange(failure: Failure): Failure {
+  switch (failure.problem.code as ProblemCode) {
+    case 'api-access-refused':
+      return explain(failure, 'presence-not-permitted');
+    case 'api-request-refused':
+      return explain(failure, 'presence-refused');
+    default:
+      return failure;
+  }
+}

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'preact/hooks';
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+
+/** A duration in words: seconds in the first minute, and minutes after it, so that the card does not flicker all day. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / secondMs));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(ms / minuteMs);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(ms / hourMs)} h ${minutes % 60} min`;
+}
+
+/** How long something has been so. `since` and `until`: epoch milliseconds; without `until` it is counted on. */
+export function Duration({ since, until }: { readonly since: number; readonly until: number | null }) {
+  const [now, setNow] = useState(Date.now);
+  const elapsed = (until ?? now) - since;
+  // In the first minute each second changes the text, and then each minute.
+  const unit = elapsed < minuteMs ? secondMs : minuteMs;
+  useEffect(() => {
+    if (until !== null) return;
+    const timer = setTimeout(() => setNow(Date.now()), unit - (Math.max(0, elapsed) % unit));
+    return () => clearTimeout(timer);
+  }, [elapsed, unit, until]);
+  return <span class="duration">{formatDuration(elapsed)}</span>;
+}

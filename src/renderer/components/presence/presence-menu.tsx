@@ -1,0 +1,112 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PresenceChoice, PresenceView } from '../../../shared/presence/presence-view';
+import { Sign } from '../sign';
+import { Duration } from './duration';
+import { findMenuItem } from './menu-keys';
+
+/** How long a letter belongs to the letters before it, milliseconds. */
+const typingMs = 700;
+
+/** The presence as a button, which opens the menu of those that the agent may choose. */
+export function PresenceMenu({ view }: { readonly view: PresenceView }) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const { presence, choices, interruption } = view;
+  if (presence === null) return null;
+  const canChoose = choices.length > 0;
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <div class="presence-menu">
+      <button
+        ref={button}
+        type="button"
+        class="presence"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-disabled={!canChoose}
+        onClick={() => canChoose && setOpen(!isOpen)}
+        onKeyDown={({ key }) => {
+          if (key === 'ArrowDown' && canChoose) setOpen(true);
+          // A key may come before the menu has the focus.
+          if (key === 'Escape') setOpen(false);
+        }}
+      >
+        <Sign tone={presence.tone} />
+        <span class="visually-hidden">Presence: </span>
+        <span class="presence-words">
+          <span class="presence-label" dir="auto">
+            {presence.label}
+          </span>
+          {presence.since !== null && <Duration since={presence.since} until={interruption?.asOf ?? null} />}
+        </span>
+      </button>
+      {isOpen && <Menu choices={choices} chosen={view.definitionId} onClose={close} />}
+    </div>
+  );
+}
+
+type MenuProps = {
+  readonly choices: readonly PresenceChoice[];
+  readonly chosen: string | null;
+  readonly onClose: () => void;
+};
+
+function Menu({ choices, chosen, onClose }: MenuProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const typed = useRef({ text: '', at: 0 });
+  const labels = choices.map(({ label }) => label);
+  const chosenIndex = choices.findIndex(({ definitionId }) => definitionId === chosen);
+  const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitemradio]') ?? [])];
+
+  useLayoutEffect(() => {
+    items()[Math.max(0, chosenIndex)]?.focus();
+    const closeOutside = (event: Event) => {
+      if (event.target instanceof Node && list.current?.contains(event.target) === false) onClose();
+    };
+    document.addEventListener('pointerdown', closeOutside, true);
+    return () => document.removeEventListener('pointerdown', closeOutside, true);
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key } = event;
+    if (key === 'Escape' || key === 'Tab') {
+      event.preventDefault();
+      onClose();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || key === 'Enter' || key === ' ') return;
+    const now = Date.now();
+    const before = now - typed.current.at < typingMs ? typed.current.text : '';
+    typed.current = { text: [...key].length === 1 ? before + key : '', at: now };
+    const index = items().indexOf(document.activeElement as HTMLElement);
+    const next = findMenuItem({ labels, index, key, typed: typed.current.text });
+    if (next === null) return;
+    event.preventDefault();
+    items()[next]?.focus();
+  };
+
+  return (
+    <div ref={list} class="menu" role="menu" aria-label="Presence" onKeyDown={onKeyDown}>
+      {choices.map(({ definitionId, label, tone, isSecondary }) => (
+        <button
+          key={definitionId}
+          type="button"
+          role="menuitemradio"
+          aria-checked={definitionId === chosen}
+          tabIndex={-1}
+          class={isSecondary ? 'secondary' : ''}
+          onClick={() => {
+            onClose();
+            void window.agentDesk.choosePresence(definitionId);
+          }}
+        >
+          <Sign tone={tone} />
+          <span dir="auto">{label}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

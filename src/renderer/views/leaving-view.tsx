@@ -1,0 +1,27 @@
+import { Button } from '../components/button';
+
+/** Asked before the sign-out of an agent whom another program put on queue. */
+export function LeavingPage() {
+  return (
+    <div class="page">
+      <div class="content paragraphs">
+        <h1 tabIndex={-1}>You are on queue</h1>
+        <p>
+          Another program put you there. If you do not work in it, leave the queue, so that no call comes to
+          an empty desk.
+        </p>
+      </div>
+      <div class="actions">
+        <Button kind="primary" hasFocusFirst onClick={window.agentDesk.leaveOffQueue}>
+          Leave the queue and sign out
+        </Button>
+        <Button kind="plain" onClick={window.agentDesk.leaveOnQueue}>
+          Stay on queue and sign out
+        </Button>
+        <Button kind="plain" onClick={window.agentDesk.stay}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+/** What the renderer may know of the agent's presence and routing status, live and since the sign-in. */
+
+import type { Problem } from '../problem';
+
+/** The agent's presence, or their routing status. */
+export type AgentStatus = {
+  readonly label: string;
+  readonly tone: StatusTone;
+};
+
+/** What colour goes with a status word; never shown without the word. */
+export type StatusTone = 'available' | 'busy' | 'away' | 'offline';
+
+/** A status and how long it has been so. */
+export type StatusInTime = AgentStatus & {
+  /** Epoch milliseconds by the clock on the wall; null when it is not known. */
+  readonly since: number | null;
+};
+
+/** A presence that the agent may choose. */
+export type PresenceChoice = {
+  readonly definitionId: string;
+  readonly label: string;
+  readonly tone: StatusTone;
+  /** It stands below its primary presence. */
+  readonly isSecondary: boolean;
+};
+
+/** Presence and routing status, as they are now or, if they are not live, as they were. */
+export type PresenceView = {
+  /** Null while it is not known. While a choice waits for its answer, this is the choice. */
+  readonly presence: StatusInTime | null;
+  /** The definition of that presence; null when it has none. */
+  readonly definitionId: string | null;
+  readonly isChanging: boolean;
+  /** What the agent gets when the work of now is done; null when nothing was asked for. */
+  readonly next: string | null;
+  /** Who set it, where it was not the agent with this app. Null when there is nothing to say. */
+  readonly setBy: 'elsewhere' | 'agent-desk' | 'genesys-cloud' | null;
+  /** The system that decides, such as `MICROSOFTTEAMS`; null where the agent can set the presence here. */
+  readonly decidedBy: string | null;
+  /** Empty until the organisation's presences are read. */
+  readonly choices: readonly PresenceChoice[];
+  /** Null where there is no switch: On Queue is not offered, or the presence is not known. */
+  readonly onQueue: boolean | null;
+  /** Null while the agent is off queue. */
+  readonly routing: StatusInTime | null;
+  /** Genesys Cloud offers no work, because the agent did not answer. */
+  readonly isNotResponding: boolean;
+  /** Only the kinds of which there is any. Empty also while it is not known. */
+  readonly openWork: readonly { readonly kind: MediaKind; readonly count: number }[];
+  readonly hasNoStation: boolean;
+  /** When a program that was not seen before signed in with the agent's account; null when there is no news. */
+  readonly newSignInAt: number | null;
+  /** Null while it is live. */
+  readonly interruption: Interruption | null;
+  /** Why the last choice was refused; null when it was not. */
+  readonly refusal: Problem | null;
+};
+
+export type MediaKind = 'call' | 'callback' | 'email' | 'message' | 'chat' | 'socialExpression' | 'video';
+
+export type Interruption = {
+  /** The status is as of this time, epoch milliseconds by the clock on the wall. */
+  readonly asOf: number;
+  /** `connection`: it comes back by itself. Otherwise the session may not have a channel. */
+  readonly reason: 'connection' | Problem;
+};
+
+/** Why a status changed, as far as it is known. `elsewhere`: the agent or somebody else, with another program. */
+export type ChangeCause = 'agent' | 'agent-desk' | 'elsewhere' | 'genesys-cloud';
+
+export type TodayEntry = {
+  /** Epoch milliseconds by the clock on the wall. */
+  readonly at: number;
+  /** When the next one of its kind began; null where it still lasts. */
+  readonly until: number | null;
+  readonly what:
+    | ({ readonly kind: 'presence' | 'routing' } & AgentStatus)
+    /** A sign-in with the agent's account; `address` is null when it was not told. */
+    | { readonly kind: 'sign-in'; readonly isAgentDesk: boolean; readonly address: string | null };
+  readonly cause: ChangeCause;
+};
+
+/** What happened since the sign-in, the newest first. */
+export type TodayView = {
+  readonly kind: 'today';
+  readonly entries: readonly TodayEntry[];
+  readonly isCopied: boolean;
+};

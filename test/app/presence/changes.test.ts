@@ -1,0 +1,172 @@
+/** The agent sets presence and queue in this app. */
+
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+
+const presence = (desk: AgentDesk, label: string) =>
+  desk.mainWindow.getByRole('button', { name: `Presence: ${label}` });
+const onQueue = (desk: AgentDesk) => desk.mainWindow.getByRole('switch', { name: 'On queue' });
+
+async function signIn(desk: AgentDesk): Promise<void> {
+  await desk.signInAs(DEMO_AGENT);
+  await expect(onQueue(desk)).toBeVisible();
+}
+
+async function choose(desk: AgentDesk, from: string, to: string): Promise<void> {
+  await presence(desk, from).click();
+  await desk.mainWindow.getByRole('menuitemradio', { name: to, exact: true }).click();
+}
+
+test('the agent chooses a presence from the organisation’s own list', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await signIn(desk);
+  await test.step('by mouse: primary presences with their secondary ones', async () => {
+    await presence(desk, 'Available').click();
+    const menu = desk.mainWindow.getByRole('menu', { name: 'Presence' });
+    await expect(menu.getByRole('menuitemradio')).toHaveText([
+      'Available',
+      'Busy',
+      'Paperwork',
+      'Away',
+      'Break',
+      'Coffee',
+      'Meal',
+      'Meeting',
+      'Training',
+    ]);
+    await expect(menu.getByRole('menuitemradio', { checked: true })).toHaveText('Available');
+    await menu.getByRole('menuitemradio', { name: 'Coffee' }).click();
+    await expect(presence(desk, 'Coffee')).toBeVisible();
+    await expect
+      .poll(() => cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence)
+      .toBe('Break');
+  });
+
+  await test.step('by keys: Alt and the arrow open it, typing finds, Enter chooses, Escape closes', async () => {
+    await presence(desk, 'Coffee').focus();
+    await desk.mainWindow.keyboard.press('Alt+ArrowDown');
+    await desk.mainWindow.keyboard.type('me');
+    await expect(desk.mainWindow.getByRole('menuitemradio', { name: 'Meal' })).toBeFocused();
+    await desk.mainWindow.keyboard.press('ArrowDown');
+    await desk.mainWindow.keyboard.press('Enter');
+    await expect(presence(desk, 'Meeting')).toBeFocused();
+    await desk.mainWindow.keyboard.press('Enter');
+    await desk.mainWindow.keyboard.press('Escape');
+    await expect(desk.mainWindow.getByRole('menu')).toHaveCount(0);
+    await expect(presence(desk, 'Meeting')).toBeFocused();
+  });
+
+  await test.step('the switch puts the agent on queue, and back to what they had', async () => {
+    await onQueue(desk).click();
+    await expect(onQueue(desk)).toHaveAttribute('aria-checked', 'true');
+    await expect(desk.mainWindow.locator('.statuses')).toContainText('Waiting for work');
+    await onQueue(desk).click();
+    await expect(presence(desk, 'Meeting')).toBeVisible();
+    await expect(onQueue(desk)).toHaveAttribute('aria-checked', 'false');
+  });
+
+  await test.step('Today has each change, its cause and how long it lasted', async () => {
+    cloud.setPresence(DEMO_AGENT, 'Training', { by: 'supervisor' });
+    await expect(presence(desk, 'Training')).toBeVisible();
+    await desk.mainWindow.getByRole('button', { name: 'Today' }).click();
+    await expect(desk.mainWindow.getByRole('heading', { name: 'Today' })).toBeVisible();
+    const [newest, before] = await desk.mainWindow.locator('.today li').allTextContents();
+    expect(newest).toMatch(/Training.*You or somebody else, with another program$/);
+    expect(before).toMatch(/(Meeting|Off queue).*(You, here|Genesys Cloud)$/);
+    await desk.mainWindow.getByRole('button', { name: 'Copy' }).click();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await desk.evaluate(({ clipboard }) => clipboard.readText())).toContain('Training\t');
+  });
+
+  await test.step('after the sign-out nothing of it is left', async () => {
+    await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
+    await desk.signOut();
+    expect(JSON.stringify(await desk.view())).not.toContain('Training');
+  });
+});
+
+const refusals = [
+  ['403', { status: 403 }, 'presence-not-permitted'],
+  ['409', { status: 409 }, 'presence-refused'],
+  ['429', { status: 429, headers: { 'retry-after': '60' } }, 'api-busy'],
+  ['503', { status: 503 }, 'api-server-error'],
+  ['a cut connection', 'reset', 'connection-failed'],
+] as const;
+
+test('a refused choice is told with a code, and the old presence is back', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await signIn(desk);
+  for (const [title, failure, code] of refusals)
+    await test.step(title, async () => {
+      cloud.set({ fail: { 'set-presence': failure } });
+      await choose(desk, 'Available', 'Busy');
+      await expect(desk.mainWindow.getByRole('status')).toContainText(code);
+      await expect(presence(desk, 'Available')).toBeVisible();
+    });
+  await test.step('the next choice takes the notice away', async () => {
+    cloud.set({ fail: { 'set-presence': undefined } });
+    await choose(desk, 'Available', 'Busy');
+    await expect(presence(desk, 'Busy')).toBeVisible();
+    await expect(desk.mainWindow.locator('.live .notice')).toHaveCount(0);
+  });
+});
+
+test('without the permission for the queue the switch goes back', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ mayGoOnQueue: false });
+  await signIn(desk);
+  await onQueue(desk).click();
+  await expect(desk.mainWindow.getByRole('status')).toContainText('presence-not-permitted');
+  await expect(onQueue(desk)).toHaveAttribute('aria-checked', 'false');
+});
+
+test('a supervisor’s change wins over a choice that is under way', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await signIn(desk);
+  cloud.set({ fail: { 'set-presence': 'hang' } });
+  await choose(desk, 'Available', 'Busy');
+  await expect(presence(desk, 'Busy')).toBeVisible();
+  cloud.setPresence(DEMO_AGENT, 'Meeting', { by: 'supervisor' });
+  await expect(presence(desk, 'Meeting')).toBeVisible();
+});
+
+test('Not responding changes the card, and Ready again ends it', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await signIn(desk);
+  await onQueue(desk).click();
+  await expect(onQueue(desk)).toHaveAttribute('aria-checked', 'true');
+  const ready = desk.mainWindow.getByRole('button', { name: 'Ready again' });
+  for (const takesReady of [true, false])
+    await test.step(takesReady ? 'by the routing status' : 'by On Queue, where that is refused', async () => {
+      cloud.set({ takesReady });
+      cloud.setRouting(DEMO_AGENT, 'NOT_RESPONDING');
+      await expect(desk.mainWindow.getByRole('alert')).toContainText('gives you no work');
+      await expect(desk.mainWindow.locator('.not-responding')).toBeVisible();
+      const changes = cloud.requests('set-presence').length;
+      await ready.click();
+      if (!takesReady) {
+        await cloud.waitFor('set-presence', changes + 1);
+        cloud.setRouting(DEMO_AGENT, 'IDLE');
+      }
+      await expect(ready).toHaveCount(0);
+    });
+});
+
+test('the older list of presences serves where the list of today is refused', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ newDefinitions: false });
+  await signIn(desk);
+  await choose(desk, 'Available', 'Coffee');
+  await expect(presence(desk, 'Coffee')).toBeVisible();
+});

@@ -1,0 +1,198 @@
+/** The card shows presence and routing status as they are at Genesys Cloud, and says so when it can't. */
+
+import { buildAgents } from '../../fakes/genesys-cloud/people';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+
+const presence = (desk: AgentDesk, label: string) =>
+  desk.mainWindow.getByRole('button', { name: `Presence: ${label}` });
+const status = (desk: AgentDesk) => desk.mainWindow.getByRole('status');
+
+/** Waits until the card is live: the first channel is open, and the presences are read. */
+async function waitUntilLive(desk: AgentDesk): Promise<void> {
+  await expect
+    .poll(async () => (await desk.view()) as object)
+    .toMatchObject({ presence: { interruption: null, onQueue: expect.any(Boolean) } });
+}
+
+test('the card follows presence, routing status and open work, and nothing is asked for it', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await desk.signInAs(DEMO_AGENT);
+  await waitUntilLive(desk);
+  const asked = cloud.journal.length;
+
+  await test.step('a supervisor’s change is shown, and told apart from the agent’s own', async () => {
+    cloud.setPresence(DEMO_AGENT, 'Meeting', { by: 'supervisor' });
+    await expect(presence(desk, 'Meeting')).toBeVisible();
+    await expect(
+      desk.mainWindow.getByText('Set with another program, by you or somebody else.'),
+    ).toBeVisible();
+  });
+
+  await test.step('on queue, the routing status and the open work are shown', async () => {
+    cloud.setPresence(DEMO_AGENT, 'On Queue', { by: 'other-client' });
+    cloud.setRouting(DEMO_AGENT, 'INTERACTING');
+    cloud.setOpenWork(DEMO_AGENT, { call: 1, message: 2 });
+    await expect(desk.mainWindow.getByRole('switch', { name: 'On queue' })).toHaveAttribute(
+      'aria-checked',
+      'true',
+    );
+    await expect(desk.mainWindow.locator('.statuses')).toContainText('Routing statusInteracting');
+    await expect(desk.mainWindow.getByText('1 call, 2 messages')).toBeVisible();
+  });
+
+  await test.step('a presence that another system decides is shown, and can’t be chosen here', async () => {
+    cloud.setPresence(DEMO_AGENT, 'Busy', { by: 'MICROSOFTTEAMS' });
+    await expect(presence(desk, 'Busy')).toBeVisible();
+    await expect(desk.mainWindow.getByText('Your status comes from Microsoft Teams')).toBeVisible();
+    await presence(desk, 'Busy').click({ force: true });
+    await expect(desk.mainWindow.getByRole('menu')).toHaveCount(0);
+    await expect(desk.mainWindow.getByRole('switch')).toHaveCount(0);
+  });
+  expect(cloud.journal.slice(asked)).toEqual([]);
+});
+
+test('an event is on screen within 100 milliseconds', async ({ agentDesk: desk, genesysCloud: cloud }) => {
+  await desk.signInAs(DEMO_AGENT);
+  await waitUntilLive(desk);
+  // The page itself notes when the label changes, so that no poll of the test is measured.
+  await desk.mainWindow.evaluate(() => {
+    const seen: [label: string, at: number][] = [];
+    Object.assign(globalThis, { seen });
+    const note = () => seen.push([document.querySelector('.presence-label')?.textContent ?? '', Date.now()]);
+    new MutationObserver(note).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  const times: number[] = [];
+  for (const label of ['Meeting', 'Break', 'Busy', 'Meal', 'Training']) {
+    const at = Date.now();
+    cloud.setPresence(DEMO_AGENT, label);
+    await expect(presence(desk, label)).toBeVisible();
+    const seen = await desk.mainWindow.evaluate(
+      () => (globalThis as unknown as { seen: [string, number][] }).seen,
+    );
+    times.push((seen.find(([text]) => text === label)?.[1] ?? Number.POSITIVE_INFINITY) - at);
+  }
+  expect(times.sort((left, right) => left - right)[2]).toBeLessThanOrEqual(100);
+});
+
+test('L3 a cut is said with the time that the status is from, and mended with what happened meanwhile', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await desk.signInAs(DEMO_AGENT);
+  await waitUntilLive(desk);
+
+  await test.step('nothing stale looks live', async () => {
+    cloud.set({ upgrade: 'refuse' });
+    cloud.endSockets('cut');
+    await expect(status(desk)).toContainText('This status is not live. It is as of');
+    await expect(desk.mainWindow.getByRole('button', { name: 'Refresh' })).toBeVisible();
+    cloud.setPresence(DEMO_AGENT, 'Meal', { by: 'other-client' });
+  });
+
+  await test.step('Refresh reads the status once', async () => {
+    await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
+    await expect(presence(desk, 'Meal')).toBeVisible();
+    await expect(status(desk)).toContainText('not live');
+  });
+
+  await test.step('the channel comes back by itself', async () => {
+    cloud.setPresence(DEMO_AGENT, 'Break', { by: 'other-client' });
+    cloud.set({ upgrade: 'accept' });
+    await desk.mainWindow.evaluate(() => window.dispatchEvent(new Event('online')));
+    await desk.pass(8_000);
+    await expect(presence(desk, 'Break')).toBeVisible();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Refresh' })).toHaveCount(0);
+  });
+
+  await test.step('before Genesys Cloud closes the socket, another one is open', async () => {
+    const before = cloud.requests('channels').length;
+    cloud.channels.tellAll('v2.system.socket_closing', {});
+    await cloud.waitFor('channels', before + 1);
+    await cloud.waitFor('users-me', cloud.requests('users-me').length);
+    cloud.setPresence(DEMO_AGENT, 'Training', { by: 'supervisor' });
+    await expect(presence(desk, 'Training')).toBeVisible();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Refresh' })).toHaveCount(0);
+  });
+});
+
+for (const [title, connectUri] of [
+  ['another host', 'wss://streaming.evil.example/channels/x'],
+  ['another port of this computer', 'ws://127.0.0.1:1/channels/x'],
+  ['credentials', 'wss://user:pass@streaming.mypurecloud.com/channels/x'],
+  ['no WebSocket', 'https://streaming.mypurecloud.com/channels/x'],
+] as const)
+  test(`L1 a channel whose address has ${title} is refused with a code, and the card shows the status of the sign-in`, async ({
+    agentDesk: desk,
+    genesysCloud: cloud,
+  }) => {
+    cloud.set({ connectUri });
+    await desk.signInAs(DEMO_AGENT);
+    await expect(desk.mainWindow.locator('.interruption')).toContainText('channel-address-refused');
+    await expect(presence(desk, 'Available')).toBeVisible();
+  });
+
+test('without the scope the card says which one is missing, and Refresh reads the status', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ scopes: ['users:readonly', 'presence'] });
+  await desk.signInAs(DEMO_AGENT);
+  await expect(desk.mainWindow.locator('.interruption')).toContainText('the scope “notifications”');
+  cloud.setPresence(DEMO_AGENT, 'Meal');
+  await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
+  await expect(presence(desk, 'Meal')).toBeVisible();
+  expect(cloud.requests('channels')).toHaveLength(1);
+});
+
+test('L2 events that make no sense change nothing and stop nothing', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await desk.signInAs(DEMO_AGENT);
+  await waitUntilLive(desk);
+  const [other] = [...buildAgents([]).values()].filter(({ email }) => email !== DEMO_AGENT.email);
+  const topic = `v2.users.${DEMO_AGENT.person.id}.presence`;
+  const say = (topicName: string, eventBody: unknown) =>
+    cloud.channels.sendRaw(JSON.stringify({ topicName, eventBody }));
+  const offline = {
+    presenceDefinition: { id: 'x', systemPresence: 'OFFLINE' },
+    primary: true,
+    source: 'PURECLOUD',
+  };
+  say(topic, { ...offline, modifiedDate: '1999-01-01T00:00:00Z' });
+  say(`v2.users.${other?.person.id}.presence`, { ...offline, modifiedDate: new Date().toISOString() });
+  say(topic, {});
+  say(topic, { ...offline, modifiedDate: new Date().toISOString(), message: 'x'.repeat(1_000_000) });
+  say(topic, { presenceDefinition: { systemPresence: ['OFFLINE'] } });
+  cloud.channels.sendRaw('{"topicName":');
+  cloud.channels.sendRaw('[]');
+  cloud.setPresence(DEMO_AGENT, 'Meeting');
+  await expect(presence(desk, 'Meeting')).toBeVisible();
+  expect(JSON.stringify(await desk.view())).not.toContain('Offline');
+});
+
+test.describe('a kept session', () => {
+  test.use({ hasKeyring: true });
+
+  test('L3 a restart shows no old status, and is live when the session is confirmed', async ({
+    agentDesk: desk,
+    genesysCloud: cloud,
+  }) => {
+    await desk.signInAs(DEMO_AGENT);
+    await waitUntilLive(desk);
+    await expect.poll(async () => (await desk.view()) as object).toMatchObject({ keeping: 'kept' });
+    await desk.close();
+    cloud.setPresence(DEMO_AGENT, 'Meeting');
+    cloud.set({ fail: { 'users-me': { delayMs: 1_000 } } });
+    await desk.restart();
+    expect(JSON.stringify(await desk.view())).not.toContain('Available');
+    await expect(presence(desk, 'Meeting')).toBeVisible();
+    await waitUntilLive(desk);
+  });
+});

@@ -1,0 +1,133 @@
+/** An agent on queue who leaves: no call may ring at an empty desk. */
+
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import type { Presence } from '../../../src/core/genesys/user-status';
+import { unknownRead } from '../../../src/core/genesys/user-status';
+import { buildProblem } from '../../../src/core/problems/problem';
+import type { Result } from '../../../src/core/result';
+import { definitions, presenceOf, routingOf } from '../presence/presence-samples';
+import { done, person } from '../samples';
+import { createRig, noPresence } from './desk-rig';
+
+const complete = { isTokenRevoked: true, isLoginEnded: true };
+
+async function signedIn(desk: 'own' | 'shared' = 'own', routing = 'IDLE') {
+  const changes: string[] = [];
+  const behaviour = {
+    answer: async (definitionId: string): Promise<Result<Presence>> =>
+      done(presenceOf(definitionId === 'd-queue' ? 'onqueue' : 'available', 1_000)),
+  };
+  const rig = createRig({
+    saved: { clientId: 'desk-pkce', desk },
+    ports: {
+      presence: {
+        ...noPresence,
+        createChannel: async () => buildProblem('channel-not-permitted'),
+        readDefinitions: async () => done(definitions),
+        setPresence: (_access, _userId, definitionId) => {
+          changes.push(definitionId);
+          return behaviour.answer(definitionId);
+        },
+      },
+    },
+  });
+  await rig.signInUntil('loadPerson');
+  const status = { ...unknownRead, presence: presenceOf('onqueue', 0), routing: routingOf(routing, 0) };
+  await rig.loadPerson.answer(done({ ...person, status }));
+  await setImmediate();
+  return { rig, changes, behaviour };
+}
+
+/** Off queue and on again with this app, so that it is the one who put the agent on queue. */
+async function goOnQueueHere({ rig }: Awaited<ReturnType<typeof signedIn>>): Promise<void> {
+  rig.desk.choosePresence('d-available');
+  await setImmediate();
+  rig.desk.switchOnQueue();
+  await setImmediate();
+}
+
+const noticeOf = ({ rig }: Awaited<ReturnType<typeof signedIn>>) => {
+  const view = rig.desk.view();
+  return view.kind === 'signed-out' ? view.notice : view.kind;
+};
+
+test('L4 an agent whom Agent Desk put on queue is taken off before the token is revoked', async () => {
+  const desk = await signedIn();
+  await goOnQueueHere(desk);
+  const over = desk.rig.desk.signOut();
+  await setImmediate();
+  expect(desk.changes.at(-1)).toBe('d-available');
+  expect(desk.rig.endSession.calls).toHaveLength(1);
+  await desk.rig.endSession.answer(complete);
+  await over;
+  expect(noticeOf(desk)).toContain('You are off queue.');
+});
+
+test('L4 an agent whom another program put on queue is asked, and may stay', async () => {
+  const desk = await signedIn();
+  await desk.rig.desk.signOut();
+  expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', isLeaving: true });
+  await desk.rig.desk.stay();
+  expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', isLeaving: false });
+  await desk.rig.desk.signOut();
+  const over = desk.rig.desk.leaveOnQueue();
+  await setImmediate();
+  await desk.rig.endSession.answer(complete);
+  await over;
+  expect(desk.changes).toEqual([]);
+  expect(noticeOf(desk)).toContain('You are still on queue.');
+});
+
+test('an agent who was asked may leave the queue', async () => {
+  const desk = await signedIn();
+  await desk.rig.desk.signOut();
+  const over = desk.rig.desk.leaveOffQueue();
+  await setImmediate();
+  expect(desk.changes).toEqual(['d-available']);
+  await desk.rig.endSession.answer(complete);
+  await over;
+  expect(noticeOf(desk)).toContain('You are off queue.');
+});
+
+test('a shared desk takes an agent who has gone off queue at once, whoever put them on', async () => {
+  const desk = await signedIn('shared');
+  const over = desk.rig.desk.leave('lock');
+  await setImmediate();
+  expect(desk.changes).toEqual(['d-available']);
+  await desk.rig.endSession.answer(complete);
+  await over;
+  expect(noticeOf(desk)).toContain('This desk was locked. You are off queue.');
+});
+
+test('an agent at work is taken off when the work is done', async () => {
+  const desk = await signedIn('shared', 'INTERACTING');
+  const over = desk.rig.desk.leave('sleep');
+  await setImmediate();
+  await desk.rig.endSession.answer(complete);
+  await over;
+  expect(noticeOf(desk)).toContain('You will be off queue when your work of now is done.');
+});
+
+test('a Genesys Cloud that refuses or never answers is told, and the sign-out goes on', async () => {
+  const refusing = await signedIn('shared');
+  refusing.behaviour.answer = async () => buildProblem('presence-not-permitted');
+  const over = refusing.rig.desk.leave('idle');
+  await setImmediate();
+  await refusing.rig.endSession.answer(complete);
+  await over;
+  expect(noticeOf(refusing)).toContain('You could not be taken off queue');
+});
+
+test('the wait for Genesys Cloud ends after three seconds', async () => {
+  const desk = await signedIn('shared');
+  desk.behaviour.answer = () => new Promise(() => {});
+  const over = desk.rig.desk.leave('idle');
+  await setImmediate();
+  expect(desk.rig.endSession.calls).toHaveLength(0);
+  await desk.rig.clock.pass(3_000);
+  expect(desk.rig.endSession.calls).toHaveLength(1);
+  await desk.rig.endSession.answer(complete);
+  await over;
+  expect(noticeOf(desk)).toContain('You could not be taken off queue');
+});

@@ -1,0 +1,61 @@
+import { expect, test } from '@playwright/test';
+import { checkChannelAddress } from '../../../src/core/notifications/channel-address';
+import { outcomeOf, settings } from '../samples';
+
+const inIreland = { ...settings, region: 'mypurecloud.ie' };
+const behindGateway = { ...inIreland, gatewayUrl: 'https://gateway.example.com:8443', gatewayApiPath: 'api' };
+const onLoopback = { ...inIreland, gatewayUrl: 'http://127.0.0.1:8080' };
+
+const rows = [
+  ['the streaming host of the region', 'wss://streaming.mypurecloud.ie/channels/abc', inIreland, 'done'],
+  ['the gateway', 'wss://gateway.example.com:8443/streaming/channels/abc', behindGateway, 'done'],
+  ['the gateway at another port', 'wss://gateway.example.com/channels/abc', behindGateway, 'done'],
+  [
+    'the region, for a gateway that does not rewrite it',
+    'wss://streaming.mypurecloud.ie/channels/a',
+    behindGateway,
+    'done',
+  ],
+  ['a gateway on this computer, without encryption', 'ws://127.0.0.1:8080/channels/abc', onLoopback, 'done'],
+
+  ['the region without encryption', 'ws://streaming.mypurecloud.ie/channels/abc', inIreland, 'refused'],
+  ['the region at another port', 'wss://streaming.mypurecloud.ie:8443/channels/abc', inIreland, 'refused'],
+  ['another region', 'wss://streaming.mypurecloud.de/channels/abc', inIreland, 'refused'],
+  ['another host of the region', 'wss://api.mypurecloud.ie/channels/abc', inIreland, 'refused'],
+  [
+    'a host that begins with the right one',
+    'wss://streaming.mypurecloud.ie.evil.example/channels/a',
+    inIreland,
+    'refused',
+  ],
+  [
+    'a host that ends with the right one',
+    'wss://evilstreaming.mypurecloud.ie/channels/a',
+    inIreland,
+    'refused',
+  ],
+  ['a user name', 'wss://streaming.mypurecloud.ie@evil.example/channels/a', inIreland, 'refused'],
+  [
+    'credentials for the right host',
+    'wss://user:pass@streaming.mypurecloud.ie/channels/a',
+    inIreland,
+    'refused',
+  ],
+  ['this computer without a gateway on it', 'ws://127.0.0.1:8080/channels/abc', inIreland, 'refused'],
+  ['the gateway without encryption', 'ws://gateway.example.com:8443/channels/abc', behindGateway, 'refused'],
+  ['another port of this computer', 'ws://127.0.0.1:22/channels/abc', onLoopback, 'refused'],
+  ['another name of this computer', 'ws://localhost:8080/channels/abc', onLoopback, 'refused'],
+  ['another scheme', 'https://streaming.mypurecloud.ie/channels/abc', inIreland, 'refused'],
+  ['no address', 'channels/abc', inIreland, 'refused'],
+  ['an empty address', '', inIreland, 'refused'],
+  ['a number', 7, inIreland, 'refused'],
+  ['nothing', undefined, inIreland, 'refused'],
+  ['an endless address', `wss://streaming.mypurecloud.ie/${'a'.repeat(5_000)}`, inIreland, 'refused'],
+] as const;
+
+for (const [title, address, connection, expected] of rows) {
+  test(`L1 as the address of a channel, ${title} is ${expected === 'done' ? 'taken' : 'refused'}`, () => {
+    const outcome = outcomeOf(checkChannelAddress(address, connection, 'api.mypurecloud.ie'));
+    expect(outcome).toBe(expected === 'done' ? 'done' : 'channel-address-refused');
+  });
+}

@@ -1,0 +1,156 @@
+import { expect, test } from '@playwright/test';
+import {
+  buildTopics,
+  maxMessageLength,
+  readChannelMessage,
+} from '../../../src/core/notifications/channel-message';
+
+const read = (message: unknown) => readChannelMessage(JSON.stringify(message), 'u-1');
+const event = (topic: string, eventBody: unknown, userId = 'u-1') =>
+  read({
+    topicName: `v2.users.${userId}.${topic}`,
+    version: '2',
+    eventBody,
+    metadata: { CorrelationId: 'c' },
+  });
+
+test('a presence is read from its event', () => {
+  const body = {
+    source: 'PURECLOUD',
+    presenceDefinition: { id: 'd-meeting', systemPresence: 'MEETING' },
+    primary: true,
+    message: 'with a customer',
+    modifiedDate: '2026-03-02T08:00:00.000Z',
+    futurePresenceDefinition: { id: 'd-break', systemPresence: 'BREAK' },
+  };
+  expect(event('presence', body)).toEqual({
+    kind: 'presence',
+    presence: {
+      definitionId: 'd-meeting',
+      systemPresence: 'meeting',
+      word: 'MEETING',
+      source: 'PURECLOUD',
+      isPrimary: true,
+      modifiedAt: Date.UTC(2026, 2, 2, 8),
+      next: { definitionId: 'd-break', systemPresence: 'break', word: 'BREAK' },
+    },
+  });
+});
+
+test('a presence without its optional fields is read as far as it goes', () => {
+  expect(event('presence', { presenceDefinition: { systemPresence: 'ON_QUEUE' } })).toEqual({
+    kind: 'presence',
+    presence: {
+      definitionId: null,
+      systemPresence: 'onqueue',
+      word: 'ON_QUEUE',
+      source: null,
+      isPrimary: true,
+      modifiedAt: null,
+      next: null,
+    },
+  });
+});
+
+test('a routing status is read with the word that came', () => {
+  const routingStatus = { userId: 'u-1', status: 'NOT_RESPONDING', startTime: '2026-03-02T08:00:00Z' };
+  expect(event('routingStatus', { id: 'u-1', routingStatus })).toEqual({
+    kind: 'routing',
+    routing: { status: 'notresponding', word: 'NOT_RESPONDING', startedAt: Date.UTC(2026, 2, 2, 8) },
+  });
+});
+
+test('open work is counted by kind, of the contact centre and beside it', () => {
+  const body = {
+    call: { contactCenter: { active: 1, acw: 1 }, enterprise: { active: 0 } },
+    message: { contactCenter: { active: 2 }, enterprise: { active: 1 } },
+    email: { contactCenter: { active: -5 } },
+    chat: { contactCenter: { active: 'many' } },
+    customer: { name: 'Ada' },
+  };
+  const message = event('conversationsummary', body);
+  expect(message).toEqual({
+    kind: 'open-work',
+    openWork: { call: 1, callback: 0, email: 0, message: 3, chat: 0, socialExpression: 0, video: 0 },
+  });
+});
+
+test('another sign-in of this person is read with its time, address and program', () => {
+  const body = {
+    ipAddress: '192.0.2.7',
+    dateCreated: '2026-03-02T08:00:00Z',
+    clientId: 'c-2',
+    tokenHash: 'h',
+  };
+  expect(event('tokens', body)).toEqual({
+    kind: 'sign-in',
+    signIn: { clientId: 'c-2', address: '192.0.2.7', createdAt: Date.UTC(2026, 2, 2, 8) },
+  });
+});
+
+test('a station is there or not', () => {
+  expect(event('station', { associatedStation: { id: 's-1', name: 'Desk 4' } })).toEqual({
+    kind: 'station',
+    hasStation: true,
+  });
+  expect(event('station', {})).toEqual({ kind: 'station', hasStation: false });
+});
+
+const system = [
+  ['channel.metadata', { message: 'WebSocket Heartbeat' }, 'heartbeat'],
+  ['channel.metadata', { message: 'pong' }, 'pong'],
+  ['channel.metadata', {}, 'ignored'],
+  ['channel.metadata', undefined, 'ignored'],
+  ['v2.system.socket_closing', {}, 'socket-closing'],
+  ['v2.system.no_longer_subscribed.ch-1', { reason: 'another_channel_subscribed' }, 'channel-lost'],
+  ['v2.system.duplicate_id.ch-1', {}, 'channel-lost'],
+  ['v2.system.streaming-subscriptions-expiring', {}, 'channel-lost'],
+  ['v2.system.token_revoked.u-1', { reason: 'user_tokens_revoked' }, 'token-revoked'],
+  ['v2.system.subscription_changed.ch-1', {}, 'ignored'],
+  ['v2.system.something_new', {}, 'ignored'],
+] as const;
+
+for (const [topicName, eventBody, kind] of system) {
+  test(`${topicName} with ${JSON.stringify(eventBody)} is “${kind}”`, () => {
+    expect(read({ topicName, eventBody })).toEqual({ kind });
+  });
+}
+
+const unreadable = [
+  [
+    'an event of another person',
+    event('presence', { presenceDefinition: { systemPresence: 'AWAY' } }, 'u-2'),
+  ],
+  ['a topic that nobody subscribed to', event('conversations', { id: 'c', participants: [] })],
+  ['a presence without a definition', event('presence', { source: 'PURECLOUD' })],
+  ['a presence whose definition is a list', event('presence', { presenceDefinition: [] })],
+  ['a presence without a body', event('presence', undefined)],
+  ['a routing status without a status', event('routingStatus', { routingStatus: {} })],
+  ['an open work without any kind', event('conversationsummary', {})],
+  ['a message without a topic', read({ eventBody: {} })],
+  ['a list', read([])],
+  ['null', read(null)],
+  ['text that is no JSON', readChannelMessage('{"topicName":', 'u-1')],
+  ['bytes', readChannelMessage(Buffer.from('{}'), 'u-1')],
+  [
+    'a message of 1 MB',
+    event('presence', { presenceDefinition: { systemPresence: 'AWAY' }, message: 'x'.repeat(1_000_000) }),
+  ],
+] as const;
+
+for (const [title, message] of unreadable) {
+  test(`L2 ${title} is unreadable, and nothing of it is kept`, () => {
+    expect(message).toEqual({ kind: 'unreadable' });
+  });
+}
+
+test('the topics are the five of this person', () => {
+  expect(buildTopics('u-1')).toEqual([
+    'v2.users.u-1.presence',
+    'v2.users.u-1.routingStatus',
+    'v2.users.u-1.conversationsummary',
+    'v2.users.u-1.tokens',
+    'v2.users.u-1.station',
+  ]);
+  expect(maxMessageLength).toBeLessThan(1_000_000);
+});

@@ -1,0 +1,72 @@
+import { expect, test } from '@playwright/test';
+import { decideLeaving, type LeavingReason, type LeavingStep } from '../../../src/core/presence/leaving';
+import type { PresenceState } from '../../../src/core/presence/state';
+import { definitions, presenceOf, routingOf, signedInState } from './presence-samples';
+
+const away = {
+  id: 'd-away',
+  systemPresence: 'away',
+  word: 'Away',
+  labels: new Map(),
+  isPrimary: true,
+  divisionId: null,
+};
+const onQueue: PresenceState = {
+  ...signedInState,
+  definitions: [...definitions, away],
+  status: { ...signedInState.status, presence: presenceOf('onqueue', 1), routing: routingOf('IDLE', 1) },
+  onQueueBy: 'agent-desk',
+};
+const byOther: PresenceState = { ...onQueue, onQueueBy: 'elsewhere' };
+const atWork: PresenceState = {
+  ...onQueue,
+  status: { ...onQueue.status, routing: routingOf('INTERACTING', 2) },
+};
+
+const toAway: LeavingStep = { kind: 'take-off', definitionId: 'd-away' };
+
+const rows: readonly (readonly [
+  title: string,
+  state: PresenceState,
+  reason: LeavingReason,
+  leavePresence: string,
+  step: LeavingStep,
+])[] = [
+  ['off queue, nothing is set', signedInState, 'agent', 'Away', { kind: 'nothing' }],
+  ['off queue, nothing is set on absence either', signedInState, 'absence', 'Away', { kind: 'nothing' }],
+  ['an agent whom Agent Desk put on queue is taken off', onQueue, 'agent', 'Away', toAway],
+  ['an agent whom another program put on queue is asked', byOther, 'agent', 'Away', { kind: 'ask' }],
+  ['an agent who has gone is taken off, whoever put them on', byOther, 'absence', 'Away', toAway],
+  ['the restart of an update changes nothing', onQueue, 'update', 'Away', { kind: 'nothing' }],
+  [
+    'an agent at work is taken off when the work is done',
+    atWork,
+    'agent',
+    'Away',
+    { ...toAway, kind: 'off-queue-when-done' },
+  ],
+  ['the setting names a system presence', onQueue, 'agent', 'BREAK', { ...toAway, definitionId: 'd-break' }],
+  ['the setting names a label', onQueue, 'agent', 'Kaffee', { ...toAway, definitionId: 'd-coffee' }],
+  ['a name that the organisation lacks gives Away', onQueue, 'agent', 'Lunch', toAway],
+  ['On Queue itself is never the presence to leave with', onQueue, 'agent', 'On Queue', toAway],
+  [
+    'without Away it is Available',
+    { ...onQueue, definitions },
+    'agent',
+    'Lunch',
+    { ...toAway, definitionId: 'd-available' },
+  ],
+  [
+    'without any presence it is impossible',
+    { ...onQueue, definitions: null },
+    'absence',
+    'Away',
+    { kind: 'impossible' },
+  ],
+];
+
+for (const [title, state, reason, leavePresence, step] of rows) {
+  test(title, () => {
+    expect(decideLeaving(state, reason, leavePresence)).toEqual(step);
+  });
+}

@@ -1,0 +1,254 @@
+/** A live presence over a fake Genesys Cloud: its calls are answered by the test, and its socket is the test's. */
+
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import type { Clock } from '../../../src/core/clock';
+import type { Presence, Routing, StatusRead } from '../../../src/core/genesys/user-status';
+import type { SocketListeners } from '../../../src/core/notifications/channel-connection';
+import { createLivePresence, type PresencePorts } from '../../../src/core/presence/live-presence';
+import { buildProblem } from '../../../src/core/problems/problem';
+import type { Result } from '../../../src/core/result';
+import { createMovedClock } from '../moved-clock';
+import { done, outcomeOf, session, settings } from '../samples';
+import { definitions, firstRead, presenceOf, routingOf } from './presence-samples';
+
+type Change = { readonly definitionId: string; readonly answer: (result: Result<Presence>) => Promise<void> };
+
+const buildBehaviour = (read: StatusRead) => ({
+  read: done(read) as Result<StatusRead>,
+  definitions: done(definitions) as Result<typeof definitions>,
+  ready: done(routingOf('IDLE', 1)) as Result<Routing>,
+  reads: 0,
+  channels: 0,
+  refusals: 0,
+  shown: 0,
+  tokens: [] as string[],
+  localeCodes: [] as string[],
+});
+type Behaviour = ReturnType<typeof buildBehaviour>;
+
+/** The ports of a Genesys Cloud that answers as the behaviour says. A change waits for the test. */
+function buildPorts(
+  clock: Clock,
+  behaviour: Behaviour,
+  changes: Change[],
+  sockets: SocketListeners[],
+): PresencePorts {
+  return {
+    clock,
+    random: () => 0.5,
+    reportFault: (fault) => {
+      throw fault;
+    },
+    openSocket: (_access, _address, listeners) => {
+      sockets.push(listeners);
+      queueMicrotask(listeners.onOpen);
+      return { send: () => {}, close: () => {} };
+    },
+    createChannel: async (access) => {
+      behaviour.channels += 1;
+      behaviour.tokens.push(access.session.accessToken);
+      return done({ address: 'wss://streaming.example.com/1', createdAt: clock.now() });
+    },
+    readStatus: async () => {
+      behaviour.reads += 1;
+      return behaviour.read;
+    },
+    readDefinitions: async (_access, localeCode) => {
+      behaviour.localeCodes.push(localeCode);
+      return behaviour.definitions;
+    },
+    setPresence: (_access, _userId, definitionId) =>
+      new Promise((resolve) => {
+        const answer = async (result: Result<Presence>) => {
+          resolve(result);
+          await setImmediate();
+        };
+        changes.push({ definitionId, answer });
+      }),
+    setReady: async () => behaviour.ready,
+  };
+}
+
+async function createRig(read: StatusRead = firstRead) {
+  const clock = createMovedClock(0);
+  const changes: Change[] = [];
+  const sockets: SocketListeners[] = [];
+  const behaviour = buildBehaviour(read);
+  let accessToken = 'token-1';
+  const presence = createLivePresence(
+    {
+      userId: 'u-1',
+      host: 'api.example.com',
+      access: () => ({ settings, session: { ...session, accessToken } }),
+      locales: ['de-AT', 'en'],
+      read,
+    },
+    buildPorts(clock, behaviour, changes, sockets),
+    {
+      onChange: () => {
+        behaviour.shown += 1;
+      },
+      onSessionRefused: () => {
+        behaviour.refusals += 1;
+      },
+    },
+  );
+  await setImmediate();
+  return {
+    clock,
+    presence,
+    behaviour,
+    changes,
+    sockets,
+    renewToken: () => {
+      accessToken = 'token-2';
+    },
+    say: (topic: string, eventBody: unknown) =>
+      sockets.at(-1)?.onMessage(JSON.stringify({ topicName: `v2.users.u-1.${topic}`, eventBody })),
+    saySystem: (topicName: string) => sockets.at(-1)?.onMessage(JSON.stringify({ topicName, eventBody: {} })),
+    shownPresence: () => presence.state().status.presence?.systemPresence,
+  };
+}
+
+const awayEvent = (at: number | null) => ({
+  presenceDefinition: { id: 'd-away', systemPresence: 'AWAY' },
+  source: 'PURECLOUD',
+  primary: true,
+  ...(at === null ? {} : { modifiedDate: new Date(at).toISOString() }),
+});
+
+test('after the sign-in the channel is live, and the presences are read in the agent’s language', async () => {
+  const rig = await createRig();
+  expect(rig.presence.state().channel).toEqual({ kind: 'live' });
+  expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+  expect(rig.behaviour).toMatchObject({ reads: 1, channels: 1, localeCodes: ['de'] });
+});
+
+test('an event is shown at once, and nothing is asked for it', async () => {
+  const rig = await createRig();
+  rig.say('presence', awayEvent(5_000));
+  expect(rig.shownPresence()).toBe('away');
+  expect(rig.behaviour.reads).toBe(1);
+});
+
+test('nothing is asked for hours while the channel lives', async () => {
+  const rig = await createRig();
+  for (let beat = 0; beat < 960; beat += 1) {
+    await rig.clock.pass(30_000);
+    rig.sockets
+      .at(-1)
+      ?.onMessage('{"topicName":"channel.metadata","eventBody":{"message":"WebSocket Heartbeat"}}');
+  }
+  expect(rig.behaviour).toMatchObject({ reads: 1, channels: 1 });
+});
+
+test('events without a time are put in order by one read, and a loop of them by one in ten seconds', async () => {
+  const rig = await createRig();
+  rig.behaviour.read = done({ ...firstRead, presence: presenceOf('away', 2_000) });
+  for (let count = 0; count < 100; count += 1) rig.say('presence', awayEvent(null));
+  await setImmediate();
+  expect(rig.shownPresence()).toBe('away');
+  expect(rig.behaviour.reads).toBe(2);
+  rig.say('presence', {
+    ...awayEvent(null),
+    message: 'x',
+    futurePresenceDefinition: { id: 'd', systemPresence: 'BUSY' },
+  });
+  await setImmediate();
+  expect(rig.behaviour.reads).toBe(2);
+  await rig.clock.pass(10_000);
+  rig.say('presence', { ...awayEvent(null), futurePresenceDefinition: { id: 'd', systemPresence: 'BUSY' } });
+  await setImmediate();
+  expect(rig.behaviour.reads).toBe(3);
+});
+
+test('a choice is sent at once, and its answer ends it', async () => {
+  const rig = await createRig();
+  rig.presence.choose('d-busy', 'agent');
+  expect(rig.presence.state().change).toMatchObject({ definitionId: 'd-busy', isShown: true });
+  await rig.changes[0]?.answer(done(presenceOf('busy', 1_000)));
+  expect(rig.shownPresence()).toBe('busy');
+  expect(rig.presence.state().change).toBeNull();
+});
+
+test('of choices made while one is under way, the last one is sent and counts', async () => {
+  const rig = await createRig();
+  for (const id of ['d-busy', 'd-break', 'd-available']) rig.presence.choose(id, 'agent');
+  expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-busy']);
+  await rig.changes[0]?.answer(done(presenceOf('busy', 1_000)));
+  expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-busy', 'd-available']);
+  await rig.changes[1]?.answer(done(presenceOf('available', 2_000)));
+  expect(rig.shownPresence()).toBe('available');
+  expect(rig.presence.state().change).toBeNull();
+});
+
+test('a refused choice leaves the old presence and its reason', async () => {
+  const rig = await createRig();
+  rig.presence.choose('d-busy', 'agent');
+  await rig.changes[0]?.answer(buildProblem('presence-not-permitted'));
+  expect(rig.shownPresence()).toBe('available');
+  const { refusal } = rig.presence.state();
+  expect(refusal && outcomeOf(refusal)).toBe('presence-not-permitted');
+});
+
+test('the switch chooses On Queue', async () => {
+  const rig = await createRig();
+  rig.presence.switchOnQueue();
+  expect(rig.changes[0]?.definitionId).toBe('d-queue');
+});
+
+test('Ready again sets the routing status, or On Queue where that is refused', async () => {
+  const notResponding = { ...firstRead, routing: routingOf('NOT_RESPONDING', 0) };
+  const rig = await createRig(notResponding);
+  rig.presence.setReady();
+  await setImmediate();
+  expect(rig.presence.state().status.routing?.status).toBe('idle');
+  expect(rig.changes).toEqual([]);
+
+  const refusing = await createRig(notResponding);
+  refusing.behaviour.ready = buildProblem('presence-refused');
+  refusing.presence.setReady();
+  await setImmediate();
+  expect(refusing.changes[0]?.definitionId).toBe('d-queue');
+});
+
+test('a token that was revoked or refused is told to the session', async () => {
+  const rig = await createRig();
+  rig.saySystem('v2.system.token_revoked.u-1');
+  expect(rig.behaviour.refusals).toBe(1);
+  rig.presence.choose('d-busy', 'agent');
+  await rig.changes[0]?.answer(buildProblem('api-session-refused'));
+  expect(rig.behaviour.refusals).toBe(2);
+});
+
+test('a renewed token gets a channel of its own', async () => {
+  const rig = await createRig();
+  rig.renewToken();
+  rig.presence.renew();
+  await setImmediate();
+  expect(rig.behaviour.tokens).toEqual(['token-1', 'token-2']);
+});
+
+test('a cut is shown with the time that the status is from, and a refresh makes it newer', async () => {
+  const rig = await createRig();
+  await rig.clock.pass(10_000);
+  rig.behaviour.channels = 0;
+  rig.sockets.at(-1)?.onClose();
+  expect(rig.presence.state().channel).toEqual({ kind: 'interrupted', asOf: 0 });
+  await rig.clock.pass(1_000);
+  rig.presence.refresh();
+  await setImmediate();
+  expect(rig.presence.state().channel).toEqual({ kind: 'interrupted', asOf: 11_000 });
+});
+
+test('after its end nothing is shown any more', async () => {
+  const rig = await createRig();
+  rig.presence.choose('d-busy', 'agent');
+  rig.presence.stop();
+  const { shown } = rig.behaviour;
+  rig.say('presence', awayEvent(5_000));
+  await rig.changes[0]?.answer(done(presenceOf('busy', 1_000)));
+  expect(rig.behaviour.shown).toBe(shown);
+  expect(rig.clock.alarms()).toEqual([]);
+});

@@ -1,0 +1,200 @@
+/** The presence of an agent who signed in at 0 with Available and off queue. Times are milliseconds after the sign-in. */
+
+import { expect, test } from '@playwright/test';
+import type { PresenceState } from '../../../src/core/presence/state';
+import {
+  afterChoice,
+  afterChoiceAnswer,
+  afterEvent,
+  afterRead,
+  afterSignIn,
+  buildPresenceState,
+  findSwitchTarget,
+  isOwnSignIn,
+} from '../../../src/core/presence/transitions';
+import { buildProblem } from '../../../src/core/problems/problem';
+import { done, outcomeOf } from '../samples';
+import { definitions, firstRead, presenceOf, routingOf, signedInState } from './presence-samples';
+
+const presenceEvent = (state: PresenceState, systemPresence: string, at: number | null, now = at ?? 0) =>
+  afterEvent(state, { kind: 'presence', presence: presenceOf(systemPresence, at) }, now);
+
+const shown = ({ status }: PresenceState) => status.presence?.systemPresence;
+const lastEntry = ({ history }: PresenceState) => history.at(-1);
+
+test('a sign-in gives the first presence and routing status, and a history with them', () => {
+  const state = buildPresenceState(firstRead, 0);
+  expect(shown(state)).toBe('available');
+  expect(state.channel).toEqual({ kind: 'opening' });
+  expect(state.history).toHaveLength(2);
+});
+
+test('an event changes the presence, and its cause is elsewhere', () => {
+  const { state, isUnclear } = presenceEvent(signedInState, 'busy', 5_000);
+  expect(isUnclear).toBe(false);
+  expect(shown(state)).toBe('busy');
+  expect(lastEntry(state)).toMatchObject({
+    kind: 'presence',
+    at: 5_000,
+    cause: 'elsewhere',
+    systemPresence: 'busy',
+  });
+});
+
+test('L2 events out of order leave the newest presence', () => {
+  const later = presenceEvent(signedInState, 'busy', 5_000).state;
+  expect(presenceEvent(later, 'break', 4_000, 6_000).state).toBe(later);
+});
+
+test('an event without a time changes nothing, and asks for a read', () => {
+  const { state, isUnclear } = presenceEvent(signedInState, 'busy', null);
+  expect(state).toBe(signedInState);
+  expect(isUnclear).toBe(true);
+});
+
+test('a read counts also without a time, because nothing newer was heard before it was asked for', () => {
+  const read = { ...firstRead, presence: presenceOf('busy', null), routing: null };
+  expect(shown(afterRead(signedInState, read, 1_000))).toBe('busy');
+});
+
+test('an event that overtook the read stays', () => {
+  const later = presenceEvent(signedInState, 'busy', 5_000).state;
+  expect(shown(afterRead(later, firstRead, 6_000))).toBe('busy');
+});
+
+test('a read that lacks a part leaves that part as it is known', () => {
+  const nothing = { presence: null, routing: null, openWork: null, hasStation: null, serverTime: null };
+  expect(afterRead(signedInState, nothing, 1_000)).toEqual(signedInState);
+});
+
+test('a clock of Genesys Cloud that is ahead does not put a change into the future', () => {
+  const ahead = afterRead(signedInState, { ...firstRead, serverTime: 61_000 }, 1_000);
+  expect(ahead.serverOffsetMs).toBe(60_000);
+  const { state } = presenceEvent(ahead, 'busy', 65_000, 5_500);
+  expect(lastEntry(state)).toMatchObject({ at: 5_000 });
+});
+
+test('Idle and Offline, and every routing status, are Genesys Cloud’s doing', () => {
+  expect(lastEntry(presenceEvent(signedInState, 'idle', 1).state)).toMatchObject({ cause: 'genesys-cloud' });
+  const routing = { kind: 'routing', routing: routingOf('NOT_RESPONDING', 1) } as const;
+  expect(lastEntry(afterEvent(signedInState, routing, 1).state)).toMatchObject({
+    kind: 'routing',
+    cause: 'genesys-cloud',
+    word: 'NOT_RESPONDING',
+  });
+});
+
+test('a choice is shown at once, and its answer makes it the agent’s own change', () => {
+  const chosen = afterChoice(signedInState, 'd-busy', 'agent');
+  expect(chosen.change).toEqual({ definitionId: 'd-busy', isShown: true, by: 'agent' });
+  expect(shown(chosen)).toBe('available');
+  const answered = afterChoiceAnswer(chosen, 'd-busy', done(presenceOf('busy', 2_000)), 2_000);
+  expect(answered.change).toBeNull();
+  expect(shown(answered)).toBe('busy');
+  expect(lastEntry(answered)).toMatchObject({ cause: 'agent' });
+});
+
+test('the echo of a choice may come before its answer or after it, and is written once', () => {
+  const chosen = afterChoice(signedInState, 'd-busy', 'agent');
+  const busy = presenceOf('busy', 2_000);
+  const echoFirst = afterChoiceAnswer(
+    presenceEvent(chosen, 'busy', 2_000).state,
+    'd-busy',
+    done(busy),
+    2_100,
+  );
+  const answerFirst = presenceEvent(
+    afterChoiceAnswer(chosen, 'd-busy', done(busy), 2_100),
+    'busy',
+    2_000,
+  ).state;
+  for (const state of [echoFirst, answerFirst]) {
+    expect(state.change).toBeNull();
+    expect(lastEntry(state)).toMatchObject({ cause: 'agent', systemPresence: 'busy' });
+    expect(state.history).toHaveLength(3);
+  }
+});
+
+test('a refused choice gives the problem, and the presence is the old one', () => {
+  const chosen = afterChoice(signedInState, 'd-busy', 'agent');
+  const refused = afterChoiceAnswer(chosen, 'd-busy', buildProblem('api-busy'), 1);
+  expect(refused.refusal && outcomeOf(refused.refusal)).toBe('api-busy');
+  expect(refused.change).toBeNull();
+  expect(shown(refused)).toBe('available');
+  expect(afterChoice(refused, 'd-break', 'agent').refusal).toBeNull();
+});
+
+test('the answer to an earlier choice leaves the last one under way, also when it was refused', () => {
+  const last = afterChoice(afterChoice(signedInState, 'd-busy', 'agent'), 'd-break', 'agent');
+  const answered = afterChoiceAnswer(last, 'd-busy', done(presenceOf('busy', 1)), 1);
+  expect(answered.change?.definitionId).toBe('d-break');
+  const refused = afterChoiceAnswer(last, 'd-busy', buildProblem('api-busy'), 1);
+  expect(refused).toBe(last);
+});
+
+test('a supervisor’s change wins over a choice that has no answer yet', () => {
+  const chosen = afterChoice(signedInState, 'd-busy', 'agent');
+  const { state } = presenceEvent(chosen, 'meeting', 3_000);
+  expect(state.change?.isShown).toBe(false);
+  expect(shown(state)).toBe('meeting');
+  expect(lastEntry(state)).toMatchObject({ cause: 'elsewhere' });
+  const answered = afterChoiceAnswer(state, 'd-busy', done(presenceOf('busy', 2_500)), 3_100);
+  expect(shown(answered)).toBe('meeting');
+});
+
+test('who put the agent on queue is remembered, until they leave it', () => {
+  const byAgent = afterChoiceAnswer(
+    afterChoice(signedInState, 'd-queue', 'agent'),
+    'd-queue',
+    done(presenceOf('onqueue', 1)),
+    1,
+  );
+  expect(byAgent.onQueueBy).toBe('agent-desk');
+  expect(presenceEvent(signedInState, 'onqueue', 1).state.onQueueBy).toBe('elsewhere');
+  expect(presenceEvent(byAgent, 'break', 2).state.onQueueBy).toBeNull();
+});
+
+test('the switch puts the agent on queue, and back to what they had before', () => {
+  expect(findSwitchTarget(signedInState)).toBe('d-queue');
+  const busy = presenceEvent(signedInState, 'busy', 1).state;
+  const onQueue = presenceEvent(busy, 'onqueue', 2).state;
+  expect(findSwitchTarget(onQueue)).toBe('d-busy');
+});
+
+test('without a presence before the queue, the switch goes back to Available', () => {
+  const onQueue = buildPresenceState({ ...firstRead, presence: presenceOf('onqueue', 0) }, 0);
+  expect(findSwitchTarget({ ...onQueue, definitions })).toBe('d-available');
+  expect(findSwitchTarget(onQueue)).toBeNull();
+});
+
+test('a program is news at its first sign-in, and not again', () => {
+  const signIn = { clientId: 'c-2', address: '192.0.2.7', createdAt: 1 };
+  const first = afterSignIn(signedInState, signIn, 1);
+  expect(first.newSignIn).toMatchObject({ clientId: 'c-2' });
+  const seen = { ...first, newSignIn: null };
+  expect(afterSignIn(seen, signIn, 2).newSignIn).toBeNull();
+  expect(afterSignIn(seen, { ...signIn, clientId: 'c-3' }, 2).newSignIn).toMatchObject({ clientId: 'c-3' });
+});
+
+test('this app’s own sign-ins and renewals are no news, but the same program on another computer is', () => {
+  const own = { clientId: 'desk', obtainedAt: 100_000 };
+  const at = (clientId: string, createdAt: number | null, now = 100_000) =>
+    isOwnSignIn(signedInState, { clientId, address: null, createdAt }, own, now);
+  expect(at('desk', 101_000)).toBe(true);
+  expect(at('desk', null)).toBe(true);
+  expect(at('desk', 400_000)).toBe(false);
+  expect(at('desk', null, 400_000)).toBe(false);
+  expect(at('other', 101_000)).toBe(false);
+});
+
+test('another sign-in is in the history, and the history is bounded', () => {
+  const signIn = { clientId: 'c-2', address: '192.0.2.7', createdAt: 1 };
+  const state = afterSignIn(signedInState, signIn, 1);
+  expect(lastEntry(state)).toMatchObject({ kind: 'sign-in', clientId: 'c-2', address: '192.0.2.7' });
+  const many = Array.from({ length: 2_000 }).reduce<PresenceState>(
+    (current, _none, index) => afterSignIn(current, signIn, index),
+    signedInState,
+  );
+  expect(many.history).toHaveLength(1_000);
+  expect(lastEntry(many)).toMatchObject({ at: 1_999 });
+});

@@ -1,0 +1,133 @@
+import { expect, test } from '@playwright/test';
+import type { PresenceState } from '../../../src/core/presence/state';
+import {
+  afterChoice,
+  afterChoiceAnswer,
+  afterEvent,
+  buildPresenceState,
+} from '../../../src/core/presence/transitions';
+import { buildPresenceView } from '../../../src/core/presence/view';
+import { buildProblem } from '../../../src/core/problems/problem';
+import { firstRead, presenceOf, routingOf, signedInState } from './presence-samples';
+
+const context = { locales: ['en-GB'], divisionId: null, toWallTime: (at: number) => at + 1_000_000 };
+const viewOf = (state: PresenceState, parts: Partial<typeof context> = {}) =>
+  buildPresenceView(state, { ...context, ...parts });
+const withPresence = (systemPresence: string, at: number, state: PresenceState = signedInState) =>
+  afterEvent(state, { kind: 'presence', presence: presenceOf(systemPresence, at) }, at).state;
+
+test('a live card has the presence with its time, and the menu', () => {
+  const view = viewOf({ ...signedInState, channel: { kind: 'live' } });
+  expect(view).toMatchObject({
+    presence: { label: 'Available', tone: 'available', since: 1_000_000 },
+    definitionId: 'd-available',
+    onQueue: false,
+    routing: null,
+    interruption: null,
+    refusal: null,
+    setBy: null,
+    decidedBy: null,
+    isChanging: false,
+  });
+  expect(view.choices.map(({ label }) => label)).toContain('Coffee');
+});
+
+test('times are by the clock on the wall, whatever Genesys Cloud’s clock says', () => {
+  const ahead = { ...withPresence('busy', 65_000), serverOffsetMs: 60_000 };
+  expect(viewOf(ahead).presence?.since).toBe(1_005_000);
+});
+
+test('the presence is in the agent’s language', () => {
+  expect(viewOf(signedInState, { locales: ['de'] }).presence?.label).toBe('Verfügbar');
+});
+
+test('before the presences are read, the presence has its English word, and there is no menu and no switch', () => {
+  const view = viewOf(buildPresenceState(firstRead, 0));
+  expect(view).toMatchObject({ presence: { label: 'Available' }, choices: [], onQueue: null });
+});
+
+test('an unknown presence is shown by the word that came, in the tone that promises least', () => {
+  const view = viewOf(withPresence('coaching', 1));
+  expect(view.presence).toMatchObject({ label: 'coaching', tone: 'offline' });
+});
+
+test('a choice is shown before its answer, and a refusal with its reason', () => {
+  const chosen = afterChoice(signedInState, 'd-busy', 'agent');
+  expect(viewOf(chosen)).toMatchObject({ presence: { label: 'Busy', since: null }, isChanging: true });
+  const refused = viewOf(
+    afterChoiceAnswer(chosen, 'd-busy', buildProblem('api-busy', { detail: 'a minute' }), 1),
+  );
+  expect(refused).toMatchObject({ presence: { label: 'Available' }, refusal: { code: 'api-busy' } });
+});
+
+test('on queue, the switch is on and the routing status is shown; off queue, neither', () => {
+  const onQueue = afterEvent(
+    withPresence('onqueue', 1),
+    { kind: 'routing', routing: routingOf('INTERACTING', 2) },
+    2,
+  ).state;
+  expect(viewOf(onQueue)).toMatchObject({
+    onQueue: true,
+    routing: { label: 'Interacting', tone: 'busy', since: 1_000_002 },
+    isNotResponding: false,
+  });
+  expect(viewOf(signedInState).routing).toBeNull();
+});
+
+test('Not responding is told apart', () => {
+  const routing = routingOf('NOT_RESPONDING', 2);
+  const { state } = afterEvent(withPresence('onqueue', 1), { kind: 'routing', routing }, 2);
+  expect(viewOf(state)).toMatchObject({ isNotResponding: true, routing: { label: 'Not responding' } });
+});
+
+test('a presence that Microsoft Teams decides is shown, and can’t be set', () => {
+  const inTeams = presenceOf('busy', 1, { source: 'MICROSOFTTEAMS' });
+  const view = viewOf(afterEvent(signedInState, { kind: 'presence', presence: inTeams }, 1).state);
+  expect(view).toMatchObject({
+    decidedBy: 'MICROSOFTTEAMS',
+    choices: [],
+    onQueue: null,
+    presence: { label: 'Busy' },
+  });
+});
+
+test('who set the presence is told, unless it was the agent here', () => {
+  expect(viewOf(withPresence('busy', 1)).setBy).toBe('elsewhere');
+  expect(viewOf(withPresence('idle', 1)).setBy).toBe('genesys-cloud');
+});
+
+test('what the agent gets after the work of now is shown', () => {
+  const presence = presenceOf('onqueue', 1, {
+    next: { definitionId: 'd-break', systemPresence: 'break', word: 'BREAK' },
+  });
+  expect(viewOf(afterEvent(signedInState, { kind: 'presence', presence }, 1).state).next).toBe('Break');
+});
+
+test('open work shows the kinds of which there is any', () => {
+  const openWork = { call: 1, callback: 0, email: 0, message: 2, chat: 0, socialExpression: 0, video: 0 };
+  const { state } = afterEvent(signedInState, { kind: 'open-work', openWork }, 1);
+  expect(viewOf(state).openWork).toEqual([
+    { kind: 'call', count: 1 },
+    { kind: 'message', count: 2 },
+  ]);
+});
+
+test('on queue without a station is told, and not while it is unknown or off queue', () => {
+  const onQueue = withPresence('onqueue', 1);
+  expect(viewOf({ ...onQueue, hasStation: false }).hasNoStation).toBe(true);
+  expect(viewOf({ ...onQueue, hasStation: null }).hasNoStation).toBe(false);
+  expect(viewOf({ ...signedInState, hasStation: false }).hasNoStation).toBe(false);
+});
+
+test('L3 an interruption has the time that the status is from, and a refusal its problem', () => {
+  expect(viewOf({ ...signedInState, channel: { kind: 'interrupted', asOf: 5 } }).interruption).toEqual({
+    asOf: 1_000_005,
+    reason: 'connection',
+  });
+  const failure = buildProblem('channel-not-permitted', { detail: 'the scope “notifications”' });
+  expect(
+    viewOf({ ...signedInState, channel: { kind: 'refused', asOf: 5, failure } }).interruption,
+  ).toMatchObject({
+    reason: { code: 'channel-not-permitted' },
+  });
+});

@@ -1,0 +1,221 @@
+/** A token with an inactivity time-out of 15 minutes at a fake Genesys Cloud. Times are milliseconds. */
+
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { buildProblem, type ProblemCode } from '../../../src/core/problems/problem';
+import type { Result } from '../../../src/core/result';
+import { startInactivityWatch, type TokenState } from '../../../src/core/session/inactivity-watch';
+import { createMovedClock } from '../moved-clock';
+import { done } from '../samples';
+
+const minute = 60_000;
+
+function createRig(timeoutMinutes: number | null = 15, mayUse = true) {
+  const clock = createMovedClock(0);
+  const seen = {
+    mayUse,
+    usedAt: 0,
+    activeAt: 0 as number | null,
+    isLocked: false,
+    isInteracting: false,
+    reads: 0,
+    uses: 0,
+    problem: null as ProblemCode | null,
+    timeouts: [] as (number | null)[],
+    away: 0,
+    refusals: [] as boolean[],
+  };
+  const answer = (): Result<TokenState> => {
+    if (seen.problem !== null) return buildProblem(seen.problem);
+    if (timeoutMinutes === null) return done({ idlesAt: null });
+    const idlesAt = seen.usedAt + timeoutMinutes * minute;
+    return clock.now() < idlesAt ? done({ idlesAt }) : buildProblem('api-session-refused');
+  };
+  const watch = startInactivityWatch(
+    {
+      clock,
+      mayUse: seen.mayUse,
+      readToken: async () => {
+        seen.reads += 1;
+        return answer();
+      },
+      useToken: async () => {
+        seen.uses += 1;
+        const outcome = answer();
+        if (outcome.kind === 'done') seen.usedAt = clock.now();
+        return outcome;
+      },
+      readActiveAt: () => seen.activeAt,
+      isLocked: () => seen.isLocked,
+      isInteracting: () => seen.isInteracting,
+      reportFault: (fault) => {
+        throw fault;
+      },
+    },
+    {
+      onTimeout: (timeoutMs) => seen.timeouts.push(timeoutMs),
+      onAway: () => {
+        seen.away += 1;
+      },
+      onRefused: (wasIdle) => seen.refusals.push(wasIdle),
+    },
+  );
+  /** The agent works for so many minutes. */
+  const work = async (minutes: number) => {
+    for (let passed = 0; passed < minutes; passed += 1) {
+      await clock.pass(minute);
+      seen.activeAt = clock.now();
+      await setImmediate();
+    }
+  };
+  return { clock, seen, watch, work, settle: () => setImmediate() };
+}
+
+test('without a time-out nothing is asked again', async () => {
+  const { clock, seen, settle } = createRig(null);
+  await settle();
+  await clock.pass(8 * 60 * minute);
+  expect(seen).toMatchObject({ reads: 1, uses: 0, away: 0, timeouts: [] });
+});
+
+test('the time-out is told after the first look', async () => {
+  const { seen, settle } = createRig();
+  await settle();
+  expect(seen.timeouts).toEqual([15 * minute]);
+});
+
+test('an agent who works for eight hours keeps the session, by one real call in a time-out', async () => {
+  const { seen, settle, work } = createRig();
+  await settle();
+  await work(8 * 60);
+  expect(seen).toMatchObject({ away: 0, refusals: [] });
+  expect(seen.uses).toBeGreaterThanOrEqual(32);
+  expect(seen.uses).toBeLessThanOrEqual(36);
+});
+
+test('an agent who has gone is signed out after one whole time-out, and nothing keeps the token meanwhile', async () => {
+  const { clock, seen, settle, work } = createRig();
+  await settle();
+  await work(10);
+  await clock.pass(15 * minute);
+  await settle();
+  expect(seen.away).toBe(1);
+  expect(seen.uses).toBe(1);
+  expect(clock.alarms()).toEqual([]);
+});
+
+test('an agent behind a locked screen does not keep the token, and its end is found out', async () => {
+  const { clock, seen, settle, work } = createRig();
+  await settle();
+  await work(10);
+  seen.isLocked = true;
+  await clock.pass(5 * minute);
+  await settle();
+  expect(seen).toMatchObject({ uses: 0, refusals: [true] });
+});
+
+test('an agent on a call of two hours keeps the session without a key', async () => {
+  const { clock, seen, settle } = createRig();
+  await settle();
+  seen.isInteracting = true;
+  for (let passed = 0; passed < 120; passed += 1) {
+    await clock.pass(minute);
+    await settle();
+  }
+  expect(seen).toMatchObject({ away: 0, refusals: [] });
+});
+
+test('a call that the app made for another reason counts, and none is added', async () => {
+  const { clock, seen, settle, work } = createRig();
+  await settle();
+  await work(12);
+  seen.usedAt = clock.now();
+  await work(3);
+  expect(seen.uses).toBe(0);
+});
+
+test('a look is taken at most once a minute', async () => {
+  const { clock, seen, settle, watch } = createRig();
+  await settle();
+  for (let count = 0; count < 20; count += 1) watch.look();
+  await settle();
+  expect(seen.reads).toBe(1);
+  await clock.pass(minute);
+  watch.look();
+  await settle();
+  expect(seen.reads).toBe(2);
+});
+
+test('a server that fails for a while is asked again, and the session goes on', async () => {
+  const { clock, seen, settle, work } = createRig();
+  await settle();
+  await work(13);
+  seen.problem = 'api-server-error';
+  await clock.pass(minute + minute / 4);
+  seen.problem = null;
+  await clock.pass(minute / 2);
+  await settle();
+  expect(seen).toMatchObject({ uses: 1, refusals: [] });
+});
+
+test('a token that was ended by somebody else is told as that', async () => {
+  const { clock, seen, settle, watch } = createRig();
+  await settle();
+  await clock.pass(2 * minute);
+  seen.problem = 'api-session-refused';
+  watch.look();
+  await settle();
+  expect(seen.refusals).toEqual([false]);
+});
+
+test('a server whose clock is behind is not asked without end', async () => {
+  const clock = createMovedClock(0);
+  let reads = 0;
+  startInactivityWatch(
+    {
+      clock,
+      mayUse: true,
+      readToken: async () => {
+        reads += 1;
+        return done({ idlesAt: clock.now() - 10 * minute });
+      },
+      useToken: async () => done(null),
+      readActiveAt: () => clock.now(),
+      isLocked: () => false,
+      isInteracting: () => false,
+      reportFault: () => {},
+    },
+    { onTimeout: () => {}, onAway: () => {}, onRefused: () => {} },
+  );
+  await setImmediate();
+  await clock.pass(10 * minute);
+  expect(reads).toBeLessThanOrEqual(12);
+});
+
+test('a renewed token is looked at anew', async () => {
+  const { clock, seen, settle, watch } = createRig();
+  await settle();
+  await clock.pass(5 * minute);
+  seen.usedAt = clock.now();
+  watch.renew();
+  await settle();
+  expect(seen).toMatchObject({ reads: 2, timeouts: [15 * minute, 15 * minute] });
+});
+
+test('after its end nothing is asked and nothing is told', async () => {
+  const { clock, seen, settle, watch } = createRig();
+  await settle();
+  watch.stop();
+  await clock.pass(60 * minute);
+  watch.look();
+  await settle();
+  expect(seen).toMatchObject({ reads: 1, away: 0 });
+  expect(clock.alarms()).toEqual([]);
+});
+
+test('where the session may not be kept, its end is found out, and no call is made for it', async () => {
+  const { seen, settle, work } = createRig(15, false);
+  await settle();
+  await work(16);
+  expect(seen).toMatchObject({ uses: 0, refusals: [true], away: 0 });
+});

@@ -1,0 +1,66 @@
+/** The inactivity time-out is 15 minutes, and the token was used last at 0. Times are milliseconds. */
+
+import { expect, test } from '@playwright/test';
+import {
+  decideInactivity,
+  type InactivityFacts,
+  type InactivityStep,
+} from '../../../src/core/session/inactivity';
+
+const minute = 60_000;
+const facts: InactivityFacts = {
+  now: 14 * minute,
+  usedAt: 0,
+  timeoutMs: 15 * minute,
+  activeAt: 10 * minute,
+  isLocked: false,
+  isInteracting: false,
+};
+
+const rows: readonly (readonly [title: string, parts: Partial<InactivityFacts>, step: InactivityStep])[] = [
+  ['an agent who used the computer since the last call keeps the session', {}, { kind: 'keep' }],
+  ['nothing is asked before the last minute', { now: 13 * minute }, { kind: 'wait', until: 14 * minute }],
+  [
+    'an agent who has not used the computer since the last call does not keep it',
+    { activeAt: 0 },
+    { kind: 'wait', until: 15 * minute },
+  ],
+  [
+    'a locked screen keeps nothing, also for an agent who was there a moment ago',
+    { isLocked: true },
+    { kind: 'wait', until: 15 * minute },
+  ],
+  [
+    'an agent on a long call keeps the session without a key',
+    { activeAt: 0, isInteracting: true },
+    { kind: 'keep' },
+  ],
+  [
+    'an agent on a call keeps it behind a locked screen too',
+    { isLocked: true, isInteracting: true },
+    { kind: 'keep' },
+  ],
+  [
+    'a token whose time-out has passed is asked about',
+    { now: 16 * minute, isLocked: true },
+    { kind: 'check' },
+  ],
+  ['an agent who was away for one whole time-out leaves', { now: 25 * minute }, { kind: 'leave' }],
+  [
+    'an agent on a call never leaves',
+    { now: 60 * minute, usedAt: 45.5 * minute, activeAt: 0, isInteracting: true },
+    { kind: 'keep' },
+  ],
+  [
+    'where the computer can’t tell, the time-out counts from the last call',
+    { now: 15 * minute, activeAt: null },
+    { kind: 'leave' },
+  ],
+  ['a computer that can’t tell keeps nothing', { activeAt: null }, { kind: 'wait', until: 15 * minute }],
+];
+
+for (const [title, parts, step] of rows) {
+  test(title, () => {
+    expect(decideInactivity({ ...facts, ...parts })).toEqual(step);
+  });
+}
