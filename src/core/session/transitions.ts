@@ -17,7 +17,7 @@ export type SessionEffect =
   /** `end`: only a new sign-in helps. */
   | { readonly kind: 'keep-session' | 'end' }
   | { readonly kind: 'load-picture'; readonly url: string }
-  /** Revoke the token of this session, which another person's session has replaced. */
+  /** Revoke the token of this session: another person's, or one that another person's has replaced. */
   | { readonly kind: 'drop-session'; readonly session: Session }
   /** Tell the agent outside the window that the session ends soon, or take that notice away. */
   | { readonly kind: 'offer-renewal' | 'withdraw-offer' };
@@ -98,7 +98,10 @@ export function afterRenewal(
   renewed: Result<Renewed>,
   { isAsked, ...moment }: Moment & { readonly isAsked: boolean },
 ): Transition {
-  if (renewed.kind === 'done') return takeOver(state, renewed.value);
+  if (renewed.kind === 'done')
+    return isAsked || isOfSamePerson(state, renewed.value)
+      ? takeOver(state, renewed.value)
+      : leaveToAgent(state, renewed.value);
   const { problem } = renewed;
   const next = isPassing(problem) ? postpone(state, moment, problem) : { ...state, needsAgent: true };
   const isOffline = moment.now >= state.session.expiresAt && !next.needsAgent;
@@ -108,6 +111,19 @@ export function afterRenewal(
     // While a renewal by time was under way the agent may have clicked: that click is still to be answered.
     renewal: isAsked ? 'offered' : state.renewal,
   });
+}
+
+/** A refresh has the person of the session before. */
+function isOfSamePerson({ person }: SignedInSessionState, renewed: Renewed): boolean {
+  return renewed.person === null || isSamePerson(renewed.person, person);
+}
+
+/**
+ * Nobody saw the login page that has signed in another person, or them in another organisation. The agent goes on with the
+ * session that they have, and sees at **Renew now** who signs in.
+ */
+function leaveToAgent(state: SignedInSessionState, { session }: Renewed): Transition {
+  return { state: { ...state, needsAgent: true }, effects: [{ kind: 'drop-session', session }] };
 }
 
 function takeOver(before: SignedInSessionState, { session, person }: Renewed): Transition {

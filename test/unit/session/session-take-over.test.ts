@@ -30,11 +30,33 @@ async function comeBack(rig: Rig, as: typeof person, refreshToken: string | null
 
 test('O16 a renewal as another person revokes the session of the person before', async () => {
   const rig = await createSignedInRig(withPkce);
-  await rig.clock.pass(8 * hour - 10 * minute);
+  rig.presence.idleMs = hour;
+  await rig.clock.pass(8 * hour - 5 * minute);
+  rig.desk.renewSession();
+  await setImmediate();
   await comeBack(rig, another, null);
   expect(signedIn(rig).profile.name).toBe('Bo Lind');
   expect(rig.dropped.map(({ accessToken }) => accessToken)).toEqual([session.accessToken]);
   expect(rig.vault.kept).toMatchObject({ session: { accessToken: 'T2' }, person: another });
+});
+
+test('RS-12 S8 an unseen renewal as another person leaves the session as it is, and Renew now is offered', async () => {
+  const rig = await createSignedInRig(withPkce);
+  await rig.clock.pass(8 * hour - 10 * minute);
+  await comeBack(rig, another, null);
+  expect(signedIn(rig)).toMatchObject({ profile: { name: person.profile.name }, notice: null });
+  expect(rig.dropped.map(({ accessToken }) => accessToken)).toEqual(['T2']);
+  expect(rig.vault.kept).toMatchObject({ session: { accessToken: session.accessToken }, person });
+  await rig.clock.pass(5 * minute);
+  expect(signedIn(rig).renewal).toBe('offered');
+
+  // The agent sees who signs in, and is told.
+  rig.desk.renewSession();
+  await setImmediate();
+  expect(rig.authorize.calls.at(-1)?.[3].visibility).toBe('if-needed');
+  await comeBack(rig, another, null);
+  expect(signedIn(rig).profile.name).toBe('Bo Lind');
+  expect(signedIn(rig).notice).toContain('You are now signed in as Bo Lind.');
 });
 
 test('a renewal as the same person leaves the session before to end by itself', async () => {

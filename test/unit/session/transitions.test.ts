@@ -280,7 +280,7 @@ test.describe('renewal', () => {
     {
       title: 'O16 the session of another person is revoked once somebody else has signed in',
       before: { ...signedIn, picture: 'data:old' },
-      after: renewedBy({}, signedInAs({ ...another, pictureUrl: withNewPicture.pictureUrl })),
+      after: renewedBy({ isAsked: true }, signedInAs({ ...another, pictureUrl: withNewPicture.pictureUrl })),
       changes: {
         session: renewedSession,
         person: { ...another, pictureUrl: withNewPicture.pictureUrl },
@@ -299,9 +299,24 @@ test.describe('renewal', () => {
     {
       title: 'RS-12 S8 another organisation is noticed by its name where a kept session has no id of it',
       before: { ...signedIn, person: { ...person, id: null, organizationId: null } },
-      after: renewedBy({}, signedInAs(elsewhere)),
+      after: renewedBy({ isAsked: true }, signedInAs(elsewhere)),
       changes: { session: renewedSession, person: elsewhere, notice: toGlobex },
       effects: [{ kind: 'drop-session', session }, keep],
+    },
+    {
+      title: 'RS-12 S8 an unseen renewal in another organisation is not taken, and needs the agent',
+      before: signedIn,
+      after: renewedBy({}, signedInAs(elsewhere)),
+      changes: { needsAgent: true },
+      effects: [{ kind: 'drop-session', session: renewedSession }],
+    },
+    {
+      title:
+        'RS-12 S8 an unseen renewal as another person is not taken, and a click meanwhile is still answered',
+      before: { ...signedIn, renewal: 'renewing' },
+      after: renewedBy({}, signedInAs(another)),
+      changes: { needsAgent: true },
+      effects: [{ kind: 'drop-session', session: renewedSession }],
     },
     {
       title: 'RS-12 a person who was renamed, and an organisation that was, are the same',
@@ -334,7 +349,7 @@ test.describe('renewal', () => {
     {
       title: 'O16 another person without a picture is not shown with the picture of the one before',
       before: { ...signedIn, picture: 'data:old' },
-      after: renewedBy({}, signedInAs({ ...another, pictureUrl: null })),
+      after: renewedBy({ isAsked: true }, signedInAs({ ...another, pictureUrl: null })),
       changes: {
         session: renewedSession,
         person: { ...another, pictureUrl: null },
