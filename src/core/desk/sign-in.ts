@@ -77,7 +77,7 @@ async function runAttempt(desk: DeskStore, start: SigningIn): Promise<Result<Ses
   const { ports } = desk;
   const { settings, attempt, toBrowser } = start;
   try {
-    const secret = await readClientSecret(settings, ports.settings);
+    const secret = await readClientSecret(settings, ports.settings, true);
     if (secret.kind === 'problem') return secret;
     const isAskedAnew = mustAskAnew(start);
     // `prompt=login` alone is not enough: an identity provider may go on with the person whom it remembers.

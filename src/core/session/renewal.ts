@@ -20,8 +20,11 @@ export type Refresh = {
 export type RenewalPorts = SignInPorts & {
   /** The refresh token grant, RFC 6749 section 6. Once it is sent, the signal ends only its questions. */
   readonly refresh: (refresh: Refresh, signal: AbortSignal) => Promise<Result<Session>>;
-  /** The client secret for the connection of these settings; null if there is none. */
-  readonly readSecret: (settings: Settings) => Promise<Result<string | null>>;
+  /**
+   * The client secret for the connection of these settings; null if there is none.
+   * @param isAsked whether the agent waits for it, and so a locked keyring may ask for its password
+   */
+  readonly readSecret: (settings: Settings, isAsked: boolean) => Promise<Result<string | null>>;
   readonly reportFault: (fault: unknown) => void;
   /** Takes a session that a refresh brings after its renewal was given up. */
   readonly takeLate: (late: Session) => unknown;
@@ -63,7 +66,7 @@ async function renew(
   // Whatever the keyring answers at this minute, it may answer something else at the next one.
   const secret = await guardFault(
     ports,
-    readClientSecret(settings, ports),
+    readClientSecret(settings, ports, visibility !== 'never'),
     buildProblem('secret-unreadable'),
   );
   if (secret.kind === 'problem') return secret;
@@ -90,8 +93,9 @@ async function renew(
 export async function readClientSecret(
   settings: Settings,
   { readSecret }: Pick<RenewalPorts, 'readSecret'>,
+  isAsked: boolean,
 ): Promise<Result<string | null>> {
-  return settings.grant === 'code' ? readSecret(settings) : { kind: 'done', value: null };
+  return settings.grant === 'code' ? readSecret(settings, isAsked) : { kind: 'done', value: null };
 }
 
 const temporary: readonly ProblemCode[] = [

@@ -71,13 +71,13 @@ export function createSettingsStore(
     hasSecret: () => isUsable(secretFor(effective.settings)),
     secretStatus: () => ({ kept: secretFor(effective.settings), canSave: box.canEncrypt() }),
 
-    readSecret: async (settings) => {
+    readSecret: async (settings, isAsked) => {
       const kept = secretFor(settings);
       if (kept === 'environment') return { kind: 'done', value: environmentSecret };
       if (kept === 'this-run') return { kind: 'done', value: secretOfThisRun?.text ?? null };
       const { secret } = file;
       if (kept !== 'saved' || secret === null) return { kind: 'done', value: null };
-      return decryptSecret(box, secret.sealed, warn, (sealed) => {
+      return decryptSecret(box, secret.sealed, isAsked, warn, (sealed) => {
         if (file.secret === secret) write({ ...file, secret: { ...secret, sealed } });
       });
     },
@@ -111,10 +111,11 @@ export function createSettingsStore(
 async function decryptSecret(
   box: SecretBox,
   sealed: string,
+  isAsked: boolean,
   warn: (text: string) => void,
   reseal: (sealed: string) => void,
 ): ReturnType<DeskSettings['readSecret']> {
-  const opening = await box.decrypt(sealed, true);
+  const opening = await box.decrypt(sealed, isAsked);
   if (opening.kind === 'unread') {
     warn(`The client secret can't be read now (${opening.reason}).`);
     return buildProblem('secret-unreadable');

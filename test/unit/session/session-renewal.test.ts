@@ -244,6 +244,23 @@ test.describe('RS-03 O23 the keyring at the minute of a renewal', () => {
       await rig.refresh.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2' })));
       expect(rig.vault.kept?.session.accessToken).toBe('T2');
     });
+
+  test('RS-03 S10 only Renew now may have a locked keyring ask for its password, and no unseen renewal', async () => {
+    const asked: boolean[] = [];
+    const readSecret = async (_settings: unknown, isAsked: boolean) => {
+      asked.push(isAsked);
+      return asked.length === 1 ? done('S3CRET') : buildProblem('secret-unreadable');
+    };
+    const rig = await createSignedInRig(withSecret, 8 * hour, {}, { settings: { readSecret } });
+    expect(asked).toEqual([true]);
+    await rig.clock.pass(8 * hour - 5 * minute);
+    expect(signedIn(rig).renewal).toBe('offered');
+    expect(asked.length).toBeGreaterThan(2);
+    expect(asked.slice(1)).not.toContain(true);
+    rig.desk.renewSession();
+    await rig.clock.pass(1);
+    expect(asked.at(-1)).toBe(true);
+  });
 });
 
 test.describe('without a refresh token', () => {
