@@ -103,7 +103,7 @@ export type SignedInView = {
   /** Where the agent is asked, if a renewal needs them. */
   readonly renewsWith: Settings['signInWith'];
   readonly keeping: Keeping;
-  /** What the agent should know about the last renewal, in plain words; null when there is nothing to say. */
+  /** What the agent should know about the renewal under way or the last one; null when there is nothing to say. */
   readonly notice: string | null;
   /** A shared desk that nobody uses: when the agent is signed out, epoch milliseconds; null while somebody does. */
   readonly idleEndsAt: number | null;

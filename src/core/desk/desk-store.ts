@@ -105,7 +105,7 @@ function buildView(state: DeskState, ports: DeskPorts, keptSession: KeptSessionS
     }
     case 'signed-in': {
       const { idleEndsAt, session: current, presence } = state;
-      const { session, person, picture, check, renewal, keeping, notice } = current.state();
+      const { session, person, picture, check, renewal, keeping, notice, pageNotice } = current.state();
       return {
         kind,
         profile: person.profile,
@@ -121,7 +121,7 @@ function buildView(state: DeskState, ports: DeskPorts, keptSession: KeptSessionS
         check,
         renewal,
         keeping,
-        notice,
+        notice: pageNotice ?? notice,
       };
     }
     case 'signing-out':

@@ -9,7 +9,12 @@ import { concealSecrets } from '../problems/conceal';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import { networkTexts } from '../problems/texts/network';
 import type { Result, UncutProblem } from '../result';
-import { type LoginWindowVisibility, type SignInPorts, signIn } from '../sign-in/sign-in';
+import {
+  type LoginPageOptions,
+  type LoginWindowVisibility,
+  type SignInPorts,
+  signIn,
+} from '../sign-in/sign-in';
 
 export type Refresh = {
   readonly settings: Settings;
@@ -36,21 +41,23 @@ export type Renewed = {
   readonly person: Person | null;
 };
 
-type RenewalVisibility = Exclude<LoginWindowVisibility, 'at-once'>;
+type RenewalOptions = Pick<LoginPageOptions, 'onNotice'> & {
+  readonly visibility: Exclude<LoginWindowVisibility, 'at-once'>;
+};
 
 /** Renews once. Callers must not run this concurrently: a refresh token may be good for one use only. */
 export async function renewSession(
   session: Session,
   settings: Settings,
   ports: RenewalPorts,
-  visibility: RenewalVisibility,
+  { visibility, onNotice }: RenewalOptions,
   signal: AbortSignal,
 ): Promise<Result<Renewed>> {
   const { questions } = ports;
   // A renewal that the agent has not asked for must not ask them for anything either.
   questions.beginAttempt(visibility !== 'never');
   try {
-    return questions.explain(await renew(session, settings, ports, visibility, signal));
+    return questions.explain(await renew(session, settings, ports, { visibility, onNotice }, signal));
   } finally {
     questions.endAttempt();
   }
@@ -60,7 +67,7 @@ async function renew(
   session: Session,
   settings: Settings,
   ports: RenewalPorts,
-  visibility: RenewalVisibility,
+  { visibility, onNotice }: RenewalOptions,
   signal: AbortSignal,
 ): Promise<Result<Renewed>> {
   // Whatever the keyring answers at this minute, it may answer something else at the next one.
@@ -85,8 +92,7 @@ async function renew(
     if (refreshed.problem.code !== ('code-refused' satisfies ProblemCode))
       return concealSecrets(refreshed, [refreshToken, secret.value]);
   }
-  const ignore = () => undefined;
-  const options = { visibility, prompt: null, onNotice: ignore, onRedirect: ignore };
+  const options = { visibility, prompt: null, onNotice, onRedirect: () => onNotice(null) };
   return signIn(settings, secret.value, ports, signal, options);
 }
 

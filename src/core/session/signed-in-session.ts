@@ -10,7 +10,7 @@ import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
-import type { SignedIn } from '../sign-in/sign-in';
+import type { LoginPageOptions, SignedIn } from '../sign-in/sign-in';
 import { limitTime } from '../time-limit';
 import { buildKeptSession, type KeptSession } from './kept-session';
 import { decideStep } from './next-step';
@@ -21,6 +21,7 @@ import {
   afterDoubt,
   afterFault,
   afterKeeping,
+  afterPageNotice,
   afterPicture,
   afterRenewal,
   afterRenewalRequest,
@@ -93,7 +94,8 @@ export function createSignedInSession(
   const { clock } = ports;
   const life = new AbortController();
   const { signal } = life;
-  const { state, apply } = createStateHolder(start, ports, life, { ...events, onAccept: renewNow });
+  const holder = createStateHolder(start, ports, life, { ...events, onAccept: renewNow });
+  const { state, apply, onPageNotice } = holder;
   let underWay: Promise<void> | null = null;
   /** Of the request under way, if the agent has asked for it. */
   let asked: AbortController | null = null;
@@ -118,7 +120,7 @@ export function createSignedInSession(
   async function ask(request: SessionRequest, cancelled?: AbortSignal): Promise<void> {
     try {
       const either = cancelled === undefined ? signal : AbortSignal.any([signal, cancelled]);
-      apply(await request(state(), settings, { ...ports, takeLate }, either));
+      apply(await request(state(), settings, { ...ports, takeLate, onPageNotice }, either));
     } catch (fault) {
       ports.reportFault(fault);
       apply((current) => afterFault(current, readMoment(ports)));
@@ -182,7 +184,11 @@ type Change = (state: SignedInSessionState) => Transition;
 type SessionRequest = (
   state: SignedInSessionState,
   settings: Settings,
-  ports: SessionPorts & Pick<RenewalPorts, 'takeLate'>,
+  ports: SessionPorts &
+    Pick<RenewalPorts, 'takeLate'> & {
+      /** Shows what the login page tried, or why it can't go on; with null, takes that back. */
+      readonly onPageNotice: LoginPageOptions['onNotice'];
+    },
   signal: AbortSignal,
 ) => Promise<Change>;
 
@@ -204,7 +210,9 @@ const renewOnce: SessionRequest = async ({ session, renewal, needsAgent }, setti
   // A refresh token that was refused stays refused: only the login page can renew the session then.
   const renewable = needsAgent ? { ...session, refreshToken: null } : session;
   const visibility = isAsked ? 'if-needed' : 'never';
-  const renewing = renewSession(renewable, settings, ports, visibility, signal);
+  // Nobody sees the page of a renewal by time, and nothing is said about it.
+  const onNotice = isAsked ? ports.onPageNotice : () => undefined;
+  const renewing = renewSession(renewable, settings, ports, { visibility, onNotice }, signal);
   const renewed = await guardFault(ports, renewing, buildProblem('unexpected'));
   return (state) => afterRenewal(state, renewed, { ...readMoment(ports), isAsked });
 };
@@ -213,7 +221,16 @@ function readMoment({ clock, random }: SessionPorts): Moment {
   return { now: clock.now(), random: random() };
 }
 
-const shownParts = ['session', 'person', 'picture', 'check', 'renewal', 'keeping', 'notice'] as const;
+const shownParts = [
+  'session',
+  'person',
+  'picture',
+  'check',
+  'renewal',
+  'keeping',
+  'notice',
+  'pageNotice',
+] as const;
 
 /**
  * Holds the state until the life is aborted. A change is shown first, and its effects are done after: the first call of a
@@ -272,5 +289,7 @@ function createStateHolder(
     }
   }
 
-  return { state: () => state, apply };
+  const onPageNotice = (notice: string | null) => apply((current) => afterPageNotice(current, notice));
+
+  return { state: () => state, apply, onPageNotice };
 }

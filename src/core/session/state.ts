@@ -12,6 +12,8 @@ export type SessionStart = SignedIn & {
 
 export type SignedInSessionState = SignedIn &
   Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping' | 'notice'> & {
+    /** About the login page of a renewal that the agent has asked for. It goes before `notice`. */
+    readonly pageNotice: string | null;
     /** How many requests in a row have failed for a reason that may pass. */
     readonly failures: number;
     /** No request is due before this time, milliseconds by the app's clock. */

@@ -36,6 +36,7 @@ export function buildFirstState({ settings, isChecked, ...signedIn }: SessionSta
     renewal: 'none',
     keeping: keepsSession(settings) ? 'kept' : 'not-wanted',
     notice: null,
+    pageNotice: null,
     failures: 0,
     retryAt: 0,
     heldUntil: 0,
@@ -110,6 +111,7 @@ export function afterRenewal(
     check: isOffline ? 'offline' : state.check,
     // While a renewal by time was under way the agent may have clicked: that click is still to be answered.
     renewal: isAsked ? 'offered' : state.renewal,
+    pageNotice: null,
   });
 }
 
@@ -132,6 +134,7 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
     session,
     check: person === null ? before.check : 'checked',
     renewal: 'none',
+    pageNotice: null,
     notice: person === null ? before.notice : describeChange(before.person, person),
     failures: 0,
     needsAgent: false,
@@ -177,11 +180,15 @@ export function afterWake(state: SignedInSessionState): Transition {
 /** A check or a renewal threw: it is tried again later, and what the agent asked for is offered again. */
 export function afterFault(state: SignedInSessionState, moment: Moment): Transition {
   const renewal = state.renewal === 'renewing' ? 'offered' : state.renewal;
-  return withoutEffects({ ...postpone(state, moment), renewal });
+  return withoutEffects({ ...postpone(state, moment), renewal, pageNotice: null });
 }
 
 export function afterKeeping(state: SignedInSessionState, keeping: Keeping): Transition {
   return withoutEffects({ ...state, keeping });
+}
+
+export function afterPageNotice(state: SignedInSessionState, notice: string | null): Transition {
+  return withoutEffects({ ...state, pageNotice: state.renewal === 'renewing' ? notice : null });
 }
 
 export function afterPicture(state: SignedInSessionState, url: string, picture: string | null): Transition {

@@ -3,7 +3,7 @@
 import type { Failure } from '../../fakes/genesys-cloud';
 import { DEMO_AGENT, expect, submitLogin, test } from '../../kit/fixtures';
 import { html } from '../../kit/login-page';
-import { endOf, minute, passTogether, recordWindows } from '../../kit/session';
+import { endOf, hour, minute, passTogether, recordWindows } from '../../kit/session';
 
 const page = { 'content-type': 'text/html; charset=utf-8' };
 const wait = '<h1>You are next in line</h1>';
@@ -106,5 +106,29 @@ test('RS-13 W18 an unseen renewal that meets a server error ends, shows nothing,
   await cloud.waitFor('authorize', pages + 2);
   await expect.poll(() => endOf(desk)).toBeGreaterThan(before);
   expect(await windows()).toEqual({ made: 2, shown: 0 });
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+});
+
+test('RS-13 W18 Renew now shows a page with a server error once it waits, with a notice in the main window', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ tokenLifeSeconds: 1800 });
+  await desk.signInAs(DEMO_AGENT);
+  await desk.setIdle(hour);
+  await passTogether(desk, cloud, 26 * minute);
+  cloud.set({ fail: { authorize: { status: 503, headers: page, body: html(wait) } } });
+  const { mainWindow } = desk;
+  await mainWindow.getByRole('button', { name: 'Renew now' }).click();
+  const login = await desk.loginWindow();
+  await expect(login.getByRole('heading', { name: 'You are next in line' })).toBeVisible();
+  const notice = mainWindow.getByRole('main').getByText('reports a fault (HTTP 503)');
+  await expect(notice).toBeVisible();
+  await expect(mainWindow.getByRole('status')).toContainText('reports a fault (HTTP 503)');
+  cloud.set({ fail: { authorize: undefined } });
+  // The login page still knows the agent, and leads back at once.
+  await login.evaluate(() => void setTimeout(() => location.reload()));
+  await desk.expectNoLoginWindow();
+  await expect(notice).toHaveCount(0);
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
 });

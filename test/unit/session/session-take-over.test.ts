@@ -91,3 +91,26 @@ test('O21 a renewal through the login page is a session of its own, so a 401 hou
   expect(rig.desk.view().kind).toBe('signed-in');
   expect(rig.refresh.calls).toHaveLength(before + 1);
 });
+
+test('RS-13 W18 Renew now tells about its login page until the renewal is over, and an unseen one tells nothing', async () => {
+  const rig = await createSignedInRig(withPkce);
+  await rig.clock.pass(8 * hour - 10 * minute);
+  rig.authorize.calls.at(-1)?.[3].onNotice('The page reports a fault.');
+  expect(signedIn(rig).notice).toBeNull();
+  await rig.authorize.answer(buildProblem('login-needed'));
+  await rig.clock.pass(5 * minute);
+
+  rig.desk.renewSession();
+  await setImmediate();
+  const tell = rig.authorize.calls.at(-1)?.[3].onNotice;
+  tell?.('The page reports a fault.');
+  expect(signedIn(rig)).toMatchObject({ renewal: 'renewing', notice: 'The page reports a fault.' });
+  tell?.(null);
+  expect(signedIn(rig).notice).toBeNull();
+  tell?.('The page reports a fault.');
+  await rig.authorize.answer(buildProblem('window-closed'));
+  expect(signedIn(rig)).toMatchObject({ renewal: 'offered', notice: null });
+  // A notice that comes late is about nothing any more.
+  tell?.('Late.');
+  expect(signedIn(rig).notice).toBeNull();
+});
