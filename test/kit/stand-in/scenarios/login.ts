@@ -51,6 +51,31 @@ export const loginScenarios: readonly Scenario[] = [
     }),
   },
   {
+    name: 'copy-button',
+    does: 'The login page has a Copy button and a text field, and goes on after 5 seconds.',
+    expected:
+      'The button copies and the field takes a right click, both by a click of the agent alone. Then the agent signs in.',
+    outcome: signedIn(),
+    knobs: login({
+      status: 200,
+      times: 1,
+      headers: { 'content-type': 'text/html; charset=utf-8', refresh: '5' },
+      body: '<!doctype html><html lang="en"><title>Copy</title><body><h1>Your code</h1><p>A1B2-C3D4</p><button onclick="navigator.clipboard.writeText(\'A1B2-C3D4\')">Copy</button> <input aria-label="Code"></body></html>',
+    }),
+  },
+  {
+    name: 'refused-frame',
+    does: 'The login page has a hidden frame that can’t be reached, and works after 3 seconds.',
+    expected: 'Nothing is said about the frame, which is a line in the log. Then the agent signs in.',
+    outcome: signedIn(),
+    knobs: login({
+      status: 200,
+      times: 1,
+      headers: { 'content-type': 'text/html; charset=utf-8', refresh: '3' },
+      body: '<!doctype html><html lang="en"><title>Frame</title><body><h1>One moment</h1><iframe hidden src="http://127.0.0.1:9/"></iframe></body></html>',
+    }),
+  },
+  {
     name: 'login-empty',
     does: 'The login page answers 204, with no page.',
     expected: 'No empty window stays.',
