@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { readAppId } from './scripts/build/app-id';
 import { findCopiedPackages, notePackages } from './scripts/build/bundled-packages';
 import { backportElectron } from './scripts/build/electron-backport/plugin';
 import { writeLicences } from './scripts/build/licences-plugin';
@@ -8,6 +9,8 @@ import { leaveOutSdkMethods } from './scripts/build/sdk-methods';
 import { drawTrayIcon } from './scripts/build/tray-icon';
 
 const sdkFolder = resolve(__dirname, 'src/main/genesys/sdk');
+
+const variant = process.env.AGENT_DESK_VARIANT === 'release' ? 'release' : 'qa';
 
 /** A release is built on the system that it is for. */
 const copiedPackages = findCopiedPackages(process.platform);
@@ -69,9 +72,10 @@ export default defineConfig(async () => ({
     ],
     // The switches of tests (src/main/system/test-switches.ts). A release is built without them.
     define: {
-      __TEST_SWITCHES__: JSON.stringify(process.env.AGENT_DESK_VARIANT !== 'release'),
+      __TEST_SWITCHES__: JSON.stringify(variant !== 'release'),
       // The public key that verifies an update (scripts/sign-feeds.ts).
       __UPDATE_KEY__: JSON.stringify(process.env.AGENT_DESK_UPDATE_PUBLIC_KEY ?? ''),
+      __APP_ID__: JSON.stringify(readAppId(__dirname, variant)),
       __TRAY_ICON__: JSON.stringify(await drawTrayIcon(__dirname)),
     },
     build: bundle('src/main/index.ts'),

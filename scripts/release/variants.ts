@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readAppId } from '../build/app-id';
 import { buildApp } from '../build/build';
 import { writeDesktopEntry } from '../build/desktop-entry';
 import type { ElectronCopy } from '../electron-path';
@@ -20,7 +21,7 @@ export const variants: readonly Variant[] = ['release', 'qa'];
 
 /** What differs for `qa` from electron-builder.yml, which describes the release. */
 const qaSettings: Readonly<Record<string, string>> = {
-  appId: 'app.agentdesk.desktop.qa',
+  appId: readAppId(projectFolder, 'qa'),
   productName: 'Agent Desk QA',
   'extraMetadata.name': 'agent-desk-qa',
   'extraMetadata.productName': 'Agent Desk QA',

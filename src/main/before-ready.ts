@@ -1,7 +1,9 @@
-/** What comes before Electron is ready: the process, the app's own scheme, what every page gets, and no menu of Electron's. */
+/** What comes before Electron is ready: the process, its id on Windows, the app's own scheme, what every page gets, and no menu of Electron's. */
 
+import { app } from 'electron';
 import type { PageLog } from '../core/sign-in/page-log';
 import { leaveOutDefaultMenu } from './desktop/menu';
+import { setAppUserModelId } from './system/app-user-model-id';
 import { hardenProcess } from './system/hardening';
 import type { Log } from './system/log';
 import { installContextMenus } from './window/context-menu';
@@ -10,6 +12,7 @@ import { registerOwnScheme } from './window/own-pages';
 
 export function prepareBeforeReady(log: Log, pageLog: PageLog): void {
   hardenProcess(log, pageLog);
+  setAppUserModelId(app, process.platform, __APP_ID__);
   registerOwnScheme();
   installNavigationGuard(pageLog.add);
   installContextMenus();

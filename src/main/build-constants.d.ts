@@ -6,6 +6,9 @@ declare const __UPDATE_KEY__: string;
 
 type TrayPicture = { readonly normal: string; readonly double: string };
 
+/** The build replaces it by the variant's appId, which the installers write into the shortcuts of Windows. */
+declare const __APP_ID__: string;
+
 /** The build replaces it by what scripts/build/tray-icon.ts draws: `data:` URLs for normal and for double resolution. */
 declare const __TRAY_ICON__: {
   readonly colour: TrayPicture;

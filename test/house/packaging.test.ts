@@ -58,6 +58,25 @@ test('on Windows an agent installs without an administrator, and IT for the whol
   expect(msi).toMatchObject({ perMachine: true });
 });
 
+test('RD-18 both installers for Windows make a shortcut in the Start menu, with the appId as its AppUserModelID', () => {
+  const { nsis, msi } = read();
+  for (const settings of [nsis, msi]) expect(settings).not.toHaveProperty('createStartMenuShortcut');
+  // electron-builder's own templates. Both make the shortcut unless they are told not to.
+  const folder = dirname(
+    require.resolve('app-builder-lib/package.json', {
+      paths: [require.resolve('electron-builder/package.json')],
+    }),
+  );
+  const part = (path: string) => readFileSync(join(folder, path), 'utf8');
+  expect(part('templates/nsis/include/installer.nsh')).toMatch(
+    /WinShell::SetLnkAUMI "\$newStartMenuLink" "\$\{APP_ID\}"/,
+  );
+  expect(part('out/targets/nsis/NsisTarget.js')).toMatch(/APP_ID: appInfo\.id,/);
+  expect(part('out/targets/MsiTarget.js')).toMatch(
+    /ShortcutProperty Key="System\.AppUserModel\.ID" Value="[^"]*appInfo\.id/,
+  );
+});
+
 test('S14 RD-17 what is unpacked from the asar on Windows is signed with the app, and nothing is on other systems', () => {
   const { win, mac, linux } = read();
   expect(win).toMatchObject({ asarUnpack: ['**/*.node'], signExts: ['.node'] });

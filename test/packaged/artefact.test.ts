@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { readAppId } from '../../scripts/build/app-id';
 import { registryCopyMark } from '../../scripts/electron/electron-copy';
 import { resolveElectron } from '../../scripts/electron-path';
 import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
@@ -93,6 +94,14 @@ for (const variant of variants)
     const isOlder = existsSync(join(dirname(findPackagedApp(variant)), registryCopyMark));
     const bundle = extractFile(asarOf(variant), 'out/main/index.js').toString();
     expect(bundle.includes('isEncryptionAvailable')).toBe(isOlder);
+  });
+
+for (const variant of variants)
+  test(`RD-18 the variant ${variant} tells Windows the id that its installers write into the shortcut`, () => {
+    const bundle = extractFile(asarOf(variant), 'out/main/index.js').toString();
+    const appId = readAppId(join(__dirname, '../..'), variant);
+    const [, told] = /setAppUserModelId\(\w+\.app,process\.platform,[`"']([\w.]+)[`"']\)/.exec(bundle) ?? [];
+    expect(told).toBe(appId);
   });
 
 test('the two variants have different names, so that both can be installed on one computer', () => {
