@@ -21,7 +21,7 @@ import type { TestSwitches } from './system/test-switches';
 import type { MainWindow } from './window/main-window';
 import { installOwnInput } from './window/own-input';
 
-export type DeskParts = Pick<DeskPorts, 'settings' | 'vault' | 'clock' | 'reportFault'> & {
+export type DeskParts = Pick<DeskPorts, 'settings' | 'sandboxFault' | 'vault' | 'clock' | 'reportFault'> & {
   readonly genesysCloud: GenesysCloud;
   readonly loginWindow: LoginWindow;
   readonly browserSignIn: BrowserSignIn;
@@ -34,8 +34,8 @@ export type DeskParts = Pick<DeskPorts, 'settings' | 'vault' | 'clock' | 'report
 };
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
-  const { settings, vault, clock, genesysCloud, loginWindow, browserSignIn, loginPartition } = parts;
-  const { questions, calls, limits, switches, mainWindow, reportFault } = parts;
+  const { settings, sandboxFault, vault, clock, genesysCloud, loginWindow, browserSignIn } = parts;
+  const { loginPartition, questions, calls, limits, switches, mainWindow, reportFault } = parts;
   const lateWork = createLateWork(reportFault);
   const idleSource = createIdleSource(clock, () => readIdleMs(switches));
   installOwnInput(idleSource.noteOwnInput);
@@ -43,6 +43,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
   return {
     ...genesysCloud,
     settings,
+    sandboxFault,
     vault,
     clock,
     questions,

@@ -13,6 +13,7 @@ import { createGenesysCloud } from './genesys/genesys-cloud';
 import { createAppLifetime } from './lifetime/app-lifetime';
 import { refuseWithoutDataFolder } from './lifetime/data-folder';
 import { endAfterFault, watchStart } from './lifetime/failed-start';
+import { refuseUnsafeStart } from './lifetime/unsafe-start';
 import { createCallsUnderWay } from './network/calls-under-way';
 import { createRequestEnds } from './network/request-ends';
 import { answerConfigRequest } from './settings/effective-config';
@@ -21,6 +22,7 @@ import { createLoginPartition } from './sign-in/login-partition';
 import { createLoginWindow } from './sign-in/login-window';
 import { createClock } from './system/clock';
 import { takeArguments, takeEnvironment } from './system/environment';
+import { readSandboxFault } from './system/hardening';
 import { buildLimits } from './system/limits';
 import { createLog } from './system/log';
 import { createSystemOpener } from './system/open-in-system';
@@ -72,6 +74,7 @@ const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.
 const ready =
   refuseWithoutDataFolder(environment) ??
   answerConfigRequest(argv, environment) ??
+  refuseUnsafeStart() ??
   lifetime.becomeOnlyInstance();
 
 const started = ready.then(() => {
@@ -84,6 +87,7 @@ const started = ready.then(() => {
     environment,
     switches,
     limits,
+    sandboxFault: readSandboxFault(switches),
     clock,
     questionChanged,
     questions,

@@ -115,6 +115,12 @@ test('the Linux packages name their maintainer, a synopsis and a menu category',
   expect(JSON.parse(readText('package.json')).homepage).toMatch(/^https:\/\//);
 });
 
+test('RD-21 E21 the packaging gives no package an argument, such as the --no-sandbox of an AppImage’s menu entry', () => {
+  const { linux, appImage, ...others } = read();
+  expect(appImage).toEqual({ executableArgs: [] });
+  expect(JSON.stringify([linux, others])).not.toMatch(/executableArgs|no-sandbox/);
+});
+
 test('the file name of a package has the version, the system and the architecture', () => {
   for (const part of ['name', 'version', 'os', 'arch', 'ext'])
     expect(read().artifactName).toContain(`\${${part}}`);

@@ -80,7 +80,12 @@ type EveryView = {
   today: Shows<'plain', 'today'>;
   'signing-out': Shows<'plain', 'signing-out'>;
   problem: Shows<
-    'access-denied' | 'api-access-refused' | 'api-server-error' | 'policy-unusable' | 'client-refused',
+    | 'access-denied'
+    | 'api-access-refused'
+    | 'api-server-error'
+    | 'policy-unusable'
+    | 'not-sandboxed'
+    | 'client-refused',
     'problem'
   >;
 };
@@ -273,6 +278,7 @@ export const everyView: EveryView = {
     'api-server-error': problem('api-server-error', { canTryAgain: true, canOpenSettings: true }),
     'client-refused': problem('client-refused', { canTryAgain: false, canOpenSettings: true }),
     'policy-unusable': problem('policy-unusable', { canTryAgain: false, canOpenSettings: false }),
+    'not-sandboxed': problem('not-sandboxed', { canTryAgain: false, canOpenSettings: false }),
   },
   asking: {
     'log-in': asking({ ...logIn, id: 1, isRepeat: false }),

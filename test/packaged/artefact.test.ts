@@ -131,12 +131,15 @@ type Start = {
   readonly executable?: string;
 };
 
-/** Starts the release as an attacker would, until it has drawn its window. What it printed. */
+/** What it printed, and its log. */
+type Started = { readonly output: string; readonly log: string };
+
+/** Starts the release as an attacker would, until it has drawn its window. */
 async function startRelease({
   args = [],
   env = {},
   executable = findPackagedApp('release'),
-}: Start): Promise<string> {
+}: Start): Promise<Started> {
   const profile = createProfile();
   const home = { HOME: profile.home, XDG_CONFIG_HOME: join(profile.home, '.config'), ...env };
   const child = spawn(executable, [...sandboxArguments(), `--user-data-dir=${profile.userData}`, ...args], {
@@ -148,12 +151,12 @@ async function startRelease({
       output += String(text);
     });
   const log = join(profile.userData, 'logs', 'main.log');
-  const hasView = () => readText(log).includes('View: ');
+  const hasView = () => /View: |Problem: /.test(readText(log));
   try {
     await expect
       .poll(hasView, { timeout: 15_000, message: `the app has drawn a view; it printed: ${output}` })
       .toBe(true);
-    return output;
+    return { output, log: readText(log) };
   } finally {
     const closed = once(child, 'close');
     child.kill('SIGTERM');
@@ -184,7 +187,7 @@ test('E19 O14 W5 no variable and no switch makes a release run a foreign program
   writeFileSync(script, buildProgram('NODE_OPTIONS'));
   const listening = /Debugger listening|DevTools listening/;
 
-  const byVariables = await startRelease({
+  const { output: byVariables } = await startRelease({
     env: {
       ELECTRON_RUN_AS_NODE: '1',
       NODE_OPTIONS: `--require=${script}`,
@@ -199,7 +202,9 @@ test('E19 O14 W5 no variable and no switch makes a release run a foreign program
   // A start for each switch, because one could hide the effect of another.
   for (const name of ['--inspect=0', '--inspect-brk=0', '--remote-debugging-port=0'])
     await test.step(`E19 W5 the switch ${name} makes it listen to no debugger`, async () => {
-      const output = await startRelease({ args: [name, `--ssl-key-log-file=${join(keys, 'by-switch')}`] });
+      const { output } = await startRelease({
+        args: [name, `--ssl-key-log-file=${join(keys, 'by-switch')}`],
+      });
       expect.soft(output).not.toMatch(listening);
     });
   await test.step('O14 W5 neither the variable nor the switch writes the keys of its connections to a file', () =>
@@ -217,11 +222,78 @@ test('E19 a release does not load an app folder beside its asar', async () => {
     mkdirSync(planted);
     writeFileSync(join(planted, 'package.json'), '{"name":"x","main":"x.js"}');
     writeFileSync(join(planted, 'x.js'), `console.log('${foreign}')`);
-    const output = await startRelease({ executable: join(installed, 'agent-desk') });
+    const { output } = await startRelease({ executable: join(installed, 'agent-desk') });
     expect(output).not.toContain(foreign);
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('RD-21 E22 a release starts no program, and writes neither a log of Chromium’s nor what was run, as it was told to', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'agent-desk-artefact-'));
+  const ran = join(folder, 'ran');
+  const program = join(folder, 'program');
+  writeFileSync(program, `#!/bin/sh\ntouch '${ran}'\nexec "$@"\n`, { mode: 0o755 });
+  const chromiumLog = join(folder, 'chromium.log');
+  const covered = join(folder, 'covered');
+  const prefixes = ['renderer-cmd-prefix', 'utility-cmd-prefix', 'browser-subprocess-path'];
+  // Electron ends itself where it is to start another program, so that a drawn window shows that it was not told to.
+  await startRelease({
+    args: [
+      ...prefixes.map((name) => `--${name}=${program}`),
+      '--enable-logging',
+      `--log-file=${chromiumLog}`,
+      '--v=1',
+    ],
+    env: { NODE_V8_COVERAGE: covered },
+  });
+  expect.soft(existsSync(ran)).toBe(false);
+  // Lines from before the app's first line may be there. With --v=1 a thousand of this kind would follow.
+  expect.soft(readText(chromiumLog)).not.toContain('VERBOSE');
+  expect.soft(existsSync(covered) ? readdirSync(covered) : []).toEqual([]);
+  rmSync(folder, { recursive: true });
+});
+
+test('RD-21 E22 a release ends with a sentence where it was told what it can’t undo, and writes nothing', async () => {
+  test.setTimeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'agent-desk-artefact-'));
+  const written = mkdtempSync(join(folder, 'written-'));
+  const config = join(folder, 'trace.json');
+  writeFileSync(config, JSON.stringify({ startup_duration: 1, result_file: join(written, 'trace') }));
+  const ways: readonly (readonly [name: string, Start])[] = [
+    ['--trace-startup', { args: ['--trace-startup=*', `--trace-startup-file=${join(written, 'trace')}`] }],
+    ['--trace-config-file', { args: [`--trace-config-file=${config}`] }],
+    [
+      '--enable-tracing',
+      { args: ['--enable-tracing=*', `--enable-tracing-output=${join(written, 'trace')}`] },
+    ],
+    ['--js-flags', { args: ['--js-flags=--expose-gc'] }],
+    ['NODE_COMPILE_CACHE', { env: { NODE_COMPILE_CACHE: written } }],
+    ['NODE_DEBUG', { env: { NODE_DEBUG: 'child_process' } }],
+  ];
+  for (const [name, { args = [], env = {} }] of ways)
+    await test.step(name, async () => {
+      const profile = createProfile();
+      const home = { HOME: profile.home, XDG_CONFIG_HOME: join(profile.home, '.config'), ...env };
+      const child = spawn(
+        findPackagedApp('release'),
+        [...sandboxArguments(), '--disable-gpu', `--user-data-dir=${profile.userData}`, ...args],
+        { env: launchEnvironment(home), stdio: ['ignore', 'ignore', 'pipe'] },
+      );
+      let errors = '';
+      child.stderr.on('data', (text) => {
+        errors += String(text);
+      });
+      // A variable is told in a box, which closes after ten seconds.
+      const [code] = await once(child, 'close');
+      expect.soft(code).toBe(1);
+      expect.soft(errors).toContain('Agent Desk can’t start. It was started with the');
+      expect.soft(errors).toContain(`${name},`);
+      expect.soft(readText(join(profile.userData, 'logs', 'main.log'))).not.toContain('View: ');
+      expect.soft(readdirSync(written)).toEqual([]);
+      rmSync(profile.home, { recursive: true, force: true });
+    });
+  rmSync(folder, { recursive: true });
 });
 
 test('npm run release refuses an Electron that is not the pinned official one', async () => {

@@ -1,12 +1,23 @@
 /** The installed app runs for an ordinary user without --no-sandbox. The kernel tells whether it is sandboxed. */
 
-import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { launchEnvironment } from '../../scripts/machine/launch-environment';
 import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../kit/fixtures';
 import { startKeyring } from '../kit/keyring';
-import { findArchive, findPackagedApp } from '../kit/packaged-app';
+import { findArchive, findPackagedApp, type PackagedVariant } from '../kit/packaged-app';
 
 /** The user “nobody”, whom every Linux has. */
 const ordinaryUser = 65_534;
@@ -60,25 +71,66 @@ test('E2 E3 E4 S3 the installed app is sandboxed, and an ordinary user signs in,
   });
 });
 
+test('RD-21 E21 a release shows a sign-in to an ordinary user, and without its sandbox the problem in place of it', async ({
+  lastly,
+}) => {
+  test.setTimeout(60_000);
+  test.skip(process.platform !== 'linux', 'Installs the app as on Linux.');
+  const isRoot = process.getuid?.() === 0;
+  const folder = mkdtempSync(join(tmpdir(), 'agent-desk-installed-'));
+  lastly(() => rmSync(folder, { recursive: true, force: true }));
+  const executable = isRoot ? installForOrdinaryUser(folder, 'release') : findPackagedApp('release');
+  const resting = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+    const { home, userData } = createProfile();
+    if (isRoot) execFileSync('chown', ['-R', `${ordinaryUser}:${ordinaryUser}`, home]);
+    const log = join(userData, 'logs', 'main.log');
+    const child = spawn(
+      executable,
+      ['--disable-gpu', `--user-data-dir=${userData}`, '--client-id=x', '--region=mypurecloud.ie', ...args],
+      {
+        env: launchEnvironment({ HOME: home, XDG_CONFIG_HOME: join(home, '.config'), ...env }),
+        stdio: 'ignore',
+      },
+    );
+    const closed = once(child, 'close');
+    const readView = () =>
+      existsSync(log) ? /(View|Problem): \S+/.exec(readFileSync(log, 'utf8'))?.[0] : undefined;
+    await expect.poll(readView, { timeout: 15_000 }).toBeDefined();
+    const view = readView();
+    child.kill('SIGTERM');
+    await closed;
+    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    return view;
+  };
+  expect.soft(await resting([])).toBe('View: signed-out');
+  expect.soft(await resting(['--no-sandbox'])).toBe('Problem: not-sandboxed');
+  expect.soft(await resting(['--disable-seccomp-filter-sandbox'])).toBe('Problem: not-sandboxed');
+  // Electron takes an empty variable for one that is set.
+  expect.soft(await resting([], { ELECTRON_DISABLE_SANDBOX: '' })).toBe('Problem: not-sandboxed');
+});
+
 const titleOf = ({ app }: AgentDesk) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
 
 /**
- * Installs the archive as docs/deployment.md says: unpacked in another folder, owned by root, and the sandbox helper
- * with its set-user-ID bit. The path of a script that starts the app as an ordinary user.
+ * Installs a variant as docs/deployment.md says: unpacked in another folder, owned by root, and the sandbox helper with its
+ * set-user-ID bit. Tests have an archive of the QA variant alone. The path of a script that starts the app as an ordinary user.
  */
-function installForOrdinaryUser(folder: string): string {
-  const installed = join(folder, 'agent-desk-qa');
-  mkdirSync(installed);
-  const unpack = ['--no-same-owner', '--strip-components=1', '-xzf', findArchive('qa'), '-C', installed];
-  execFileSync('tar', unpack);
+function installForOrdinaryUser(folder: string, variant: PackagedVariant = 'qa'): string {
+  const installed = join(folder, 'agent-desk');
+  const packaged = findPackagedApp(variant);
+  if (variant === 'qa') {
+    mkdirSync(installed);
+    const unpack = ['--no-same-owner', '--strip-components=1', '-xzf', findArchive('qa'), '-C', installed];
+    execFileSync('tar', unpack);
+  } else execFileSync('cp', ['-a', dirname(packaged), installed]);
   chmodSync(folder, 0o755);
   const helper = join(installed, 'chrome-sandbox');
   chownSync(helper, 0, 0);
   chmodSync(helper, 0o4755);
   const start = join(folder, 'start');
   const setpriv = `setpriv --reuid=${ordinaryUser} --regid=${ordinaryUser} --clear-groups`;
-  writeFileSync(start, `#!/bin/sh\nexec ${setpriv} '${join(installed, 'agent-desk-qa')}' "$@"\n`);
+  writeFileSync(start, `#!/bin/sh\nexec ${setpriv} '${join(installed, basename(packaged))}' "$@"\n`);
   chmodSync(start, 0o755);
   return start;
 }

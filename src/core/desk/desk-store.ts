@@ -48,7 +48,7 @@ export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
 
 function buildProblemView({ kind, problem }: Failure, settings: DeskPorts['settings']): ProblemView {
   const { code } = problem;
-  const canOpenSettings = code !== 'policy-unusable';
+  const canOpenSettings = code !== 'policy-unusable' && code !== 'not-sandboxed';
   const canTryAgain = canOpenSettings && code !== 'setting-invalid';
   const mayBeRemembered = () => keepsSession(settings.read().settings);
   const someoneElse = canTryAgain ? offerSomeoneElse(code, mayBeRemembered) : 'none';

@@ -64,7 +64,7 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
 /** A session that an earlier run kept is read meanwhile: no view waits for the keyring. */
 export function createDesk(ports: DeskPorts): Desk {
   const effective = ports.settings.read();
-  const first = chooseRestingState(effective, ports.settings.hasSecret());
+  const first = chooseRestingState(ports);
   const desk = createDeskStore(ports, first);
   const currentSession = () => {
     const state = desk.state();
@@ -79,7 +79,7 @@ export function createDesk(ports: DeskPorts): Desk {
     return state.kind === 'signed-in' ? state.presence : null;
   };
   forgetWhatIsNotKept(desk, effective.settings);
-  if (mayRestore(effective) && !ports.vault.isEmpty()) {
+  if (ports.sandboxFault === null && mayRestore(effective) && !ports.vault.isEmpty()) {
     desk.keptSession = 'reading';
     void restoreKeptSession(desk, 'at-start');
   }

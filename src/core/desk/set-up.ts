@@ -6,11 +6,12 @@ import type { DeskStore } from './desk-store';
 import { forgetWhatIsNotKept } from './kept-session';
 import { chooseRestingState } from './states';
 
-/** Not while the policy is unusable: what is typed there must not stand in for it. */
+/** Not while the policy is unusable or the sandbox is gone: what is typed there must not lead past it. */
 export function openSettings(desk: DeskStore): void {
   const state = desk.state();
   const isResting = state.kind === 'signed-out' || state.kind === 'problem';
-  if (!isResting || desk.ports.settings.read().policy.kind === 'unusable') return;
+  const { sandboxFault, settings } = desk.ports;
+  if (!isResting || sandboxFault !== null || settings.read().policy.kind === 'unusable') return;
   desk.change({ kind: 'set-up', before: state });
 }
 
@@ -27,6 +28,6 @@ export async function saveSettings(desk: DeskStore, form: SettingsForm): Promise
   if (result.kind === 'refused') return result;
   const saved = settings.read();
   forgetWhatIsNotKept(desk, saved.settings);
-  if (desk.state() === before) desk.change(chooseRestingState(saved, settings.hasSecret()));
+  if (desk.state() === before) desk.change(chooseRestingState(desk.ports));
   return result;
 }

@@ -52,9 +52,8 @@ export async function startSignIn(desk: DeskStore, asSomeoneElse = false): Promi
 /** The first state of an attempt, or what stands in its way. */
 function beginAttempt(ports: DeskPorts, isSomeoneElse: boolean): DeskState {
   try {
-    const effective = ports.settings.read();
-    const { settings } = effective;
-    const resting = chooseRestingState(effective, ports.settings.hasSecret());
+    const { settings } = ports.settings.read();
+    const resting = chooseRestingState(ports);
     if (resting.kind !== 'signed-out') return resting;
     return {
       kind: 'signing-in',

@@ -88,6 +88,8 @@ export type SignOutReport = {
 
 export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
   readonly settings: DeskSettings;
+  /** What took the sandbox of the pages away; null if nothing did. */
+  readonly sandboxFault: string | null;
   readonly vault: SessionVault;
   /** How long this computer has not been used, as far as it can tell. */
   readonly readIdle: () => Idle;
@@ -112,13 +114,17 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
   readonly readLanguages: () => readonly string[];
 };
 
-/** Signed out, or what stands in the way of a sign-in with these settings. */
-export function chooseRestingState(effective: EffectiveSettings, hasSecret: boolean): DeskState {
-  const { policy, settings, faults } = effective;
+/** Signed out, or what stands in the way of a sign-in. */
+export function chooseRestingState({
+  settings: store,
+  sandboxFault,
+}: Pick<DeskPorts, 'settings' | 'sandboxFault'>): DeskState {
+  if (sandboxFault !== null) return buildProblem('not-sandboxed', { detail: sandboxFault });
+  const { policy, settings, faults } = store.read();
   if (policy.kind === 'unusable') return buildProblem('policy-unusable', { detail: policy.fault });
   const [fault] = faults;
   if (fault !== undefined) return buildProblem('setting-invalid', { detail: fault });
-  const isComplete = settings.clientId !== '' && (settings.grant === 'pkce' || hasSecret);
+  const isComplete = settings.clientId !== '' && (settings.grant === 'pkce' || store.hasSecret());
   return isComplete ? { kind: 'signed-out', notice: null } : { kind: 'set-up', before: null };
 }
 

@@ -17,6 +17,8 @@ export type TestSwitches = {
   readonly downloadStallMs?: number | undefined;
   /** Public key of the feeds that a test signs. */
   readonly updateKey?: string | undefined;
+  /** Shows the problem of a missing sandbox, as a release does. */
+  readonly mustBeSandboxed?: boolean;
   /** The policy file of a test: a test is not the administrator, and can't write the system's. */
   readonly policyPath?: string | undefined;
 };
@@ -37,6 +39,7 @@ export function readTestSwitches(environment: NodeJS.ProcessEnv): TestSwitches {
     updateDelayMs: readMs('AGENT_DESK_TEST_UPDATE_DELAY_MS'),
     downloadStallMs: readMs('AGENT_DESK_TEST_DOWNLOAD_STALL_MS'),
     updateKey: environment.AGENT_DESK_TEST_UPDATE_KEY,
+    mustBeSandboxed: environment.AGENT_DESK_TEST_MUST_BE_SANDBOXED === 'yes',
     policyPath: environment.AGENT_DESK_TEST_POLICY,
   };
 }

@@ -172,6 +172,7 @@ function buildRecordingPorts({ presence, offers, counts, ...records }: ReturnTyp
       counts.focused++;
     },
     copyText: (text) => records.copied.push(text),
+    sandboxFault: null,
     reportFault: (fault) => records.faults.push(fault),
   } satisfies Partial<DeskPorts>;
 }

@@ -10,6 +10,12 @@ export const appTexts = {
     explanation: 'It could not read what it needs on this computer.',
     nextStep: 'Try again. If it stays like this, save the diagnostics for your administrator.',
   },
+  'not-sandboxed': {
+    title: 'Agent Desk was started without its protection',
+    explanation:
+      'It was started with {detail}. A web page could reach your files then, so nobody can sign in here now.',
+    nextStep: 'Close Agent Desk and start it as usual. If you did, tell your administrator the code below.',
+  },
 
   // Settings that can't be used, whether the agent, an administrator or a policy set them.
   'setting-invalid': {
