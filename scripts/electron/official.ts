@@ -10,7 +10,7 @@ import { cacheFolder, withWorkFolder } from './folders';
 const packageFolder = dirname(require.resolve('electron/package.json'));
 const refusalLastsMs = 60 * 60_000;
 
-/** The version that package.json pins, e.g. `45.4.1`. */
+/** The version that package.json pins, e.g. `45.5.0`. */
 export const pinnedVersion: string = version;
 
 /** The official Electron of the pinned version, if it is unpacked in node_modules. */
