@@ -4,13 +4,17 @@ const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 
-/** A duration in words: seconds in the first minute, and minutes after it, so that the card does not flicker all day. */
+/**
+ * A duration in words: seconds in the first minute, and minutes after it, so that the card does not flicker all day. Of a
+ * status that is days old, the days are enough.
+ */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / secondMs));
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(ms / minuteMs);
   if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(ms / hourMs)} h ${minutes % 60} min`;
+  const hours = Math.floor(ms / hourMs);
+  return hours < 24 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d`;
 }
 
 /** How long something has been so. `since` and `until`: epoch milliseconds; without `until` it is counted on. */
