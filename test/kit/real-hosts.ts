@@ -24,7 +24,7 @@ export async function startRegionCloud(
   options: GenesysCloudOptions = {},
   others: readonly NamedServer[] = [],
 ): Promise<RegionCloud> {
-  const names = [`login.${region}`, `api.${region}`];
+  const names = [`login.${region}`, `api.${region}`, `streaming.${region}`];
   const tls = await createSelfSignedCertificate({ names });
   const cloud = await startCloud({ ...options, tls });
   const servers = [{ names, port: cloud.port, cert: tls.cert }, ...others];

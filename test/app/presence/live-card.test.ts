@@ -2,6 +2,7 @@
 
 import { buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { startRegionCloud } from '../../kit/real-hosts';
 
 const presence = (desk: AgentDesk, label: string) =>
   desk.mainWindow.getByRole('button', { name: `Presence: ${label}` });
@@ -119,6 +120,19 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
     await expect(presence(desk, 'Training')).toBeVisible();
     await expect(desk.mainWindow.getByRole('button', { name: 'Refresh' })).toHaveCount(0);
   });
+});
+
+test('L1 at the real host names the channel is on the streaming host of the region', async ({
+  startDesk,
+}) => {
+  const { cloud, args } = await startRegionCloud('mypurecloud.ie');
+  cloud.set({ knownAgent: DEMO_AGENT.email });
+  const desk = await startDesk({ connected: false, args });
+  await desk.clickSignIn();
+  await waitUntilLive(desk);
+  cloud.setPresence(DEMO_AGENT, 'Meeting');
+  await expect(presence(desk, 'Meeting')).toBeVisible();
+  await cloud.stop();
 });
 
 for (const [title, connectUri] of [

@@ -20,7 +20,7 @@ export const OPTIONS = {
   port: ['NUMBER', `where it listens; 0: any free one (default: ${DEFAULT_PORT})`],
   scenario: ['NAME', 'how it behaves (default: normal); the list is below'],
   agents: ['FILE', 'agents, organisations and clients of your own, JSON'],
-  'host-name': ['NAME', 'be a region with TLS: login.NAME, api.NAME, apps.NAME and idp.NAME'],
+  'host-name': ['NAME', 'be a region with TLS: login.NAME, api.NAME, apps.NAME, streaming.NAME and idp.NAME'],
   'tls-cert': ['FILE', 'the certificate for these names, PEM'],
   'tls-key': ['FILE', 'its key, PEM'],
   'make-certificates': ['FOLDER', 'make them, with an authority to trust, or use those made before'],

@@ -11,13 +11,13 @@ export interface HostNames {
 }
 
 export function buildHostNames(domain: string): HostNames {
-  const [login, api, apps] = [`login.${domain}`, `api.${domain}`, `apps.${domain}`];
-  return { domain, login, cloud: [login, api, apps, domain], company: `idp.${domain}` };
+  const cloud = ['login', 'api', 'apps', 'streaming'].map((side) => `${side}.${domain}`);
+  return { domain, login: `login.${domain}`, cloud: [...cloud, domain], company: `idp.${domain}` };
 }
 
 /** The domain of a typed host name: `test.example` for `login.test.example` too. null for anything else. */
 export function parseDomain(typed: string): string | null {
-  const domain = typed.toLowerCase().replace(/^(login|api|apps)\./, '');
+  const domain = typed.toLowerCase().replace(/^(login|api|apps|streaming)\./, '');
   const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
   return new RegExp(`^(?=.{1,200}$)(${label}\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$`).test(domain)
     ? domain
