@@ -63,6 +63,12 @@ async function takeSignIn(startDesk: StartDesk, theme: string): Promise<void> {
     await take(desk, `signing-in-${theme}`, /^Waiting for you/);
     await submitLogin(login, DEMO_AGENT);
     await desk.mainWindow.locator('img').waitFor();
+    const onQueue = desk.mainWindow.getByRole('switch', { name: 'On queue' });
+    await onQueue.waitFor();
+    cloud.clock.advance(-12 * 60_000);
+    cloud.setPresence(DEMO_AGENT, 'On Queue');
+    cloud.setOpenWork(DEMO_AGENT, { message: 2 });
+    await desk.mainWindow.getByText('2 messages').waitFor();
     await take(desk, `signed-in-${theme}`, DEMO_AGENT.person.name);
   } finally {
     await desk.dispose();
