@@ -15,6 +15,13 @@ import { addonPath } from '../../src/main/settings/registry-addon';
 const root = join(__dirname, '../..');
 const readText = (path: string) => readFileSync(join(root, path), 'utf8');
 
+/** A file of the package that makes the installers. */
+function readBuilder(path: string): string {
+  const builder = require.resolve('electron-builder/package.json');
+  const folder = dirname(require.resolve('app-builder-lib/package.json', { paths: [builder] }));
+  return readFileSync(join(folder, path), 'utf8');
+}
+
 type Target = string | { readonly target: string; readonly arch: readonly string[] };
 type Configuration = Readonly<Record<string, unknown>> & {
   readonly [Platform in 'linux' | 'mac' | 'win']: Readonly<Record<string, unknown>> & {
@@ -58,21 +65,50 @@ test('on Windows an agent installs without an administrator, and IT for the whol
   expect(msi).toMatchObject({ perMachine: true });
 });
 
+test('RD-26 the deb and the rpm do after a removal all that electron-builder’s own script does', () => {
+  const { deb, rpm } = read();
+  const path = 'build/linux/after-remove.sh';
+  expect([deb, rpm]).toEqual([{ afterRemove: path }, { afterRemove: path }]);
+  const readLines = (text: string) => text.split('\n').map((line) => line.trim());
+  const wanted = readLines(readBuilder('templates/linux/after-remove.tpl')).filter(
+    (line) => !/^(#|$)/.test(line),
+  );
+  expect(wanted.length).toBeGreaterThan(10);
+  const lines = readLines(readText(path));
+  const from = lines.indexOf(wanted[0] ?? '');
+  expect(
+    lines
+      .slice(from)
+      .filter((line) => !/^(#|$)/.test(line))
+      .slice(0, wanted.length),
+  ).toEqual(wanted);
+});
+
+test('S15 RD-26 the uninstaller for one agent removes the start at log-in, and an update keeps it', () => {
+  const { nsis } = read();
+  expect(nsis).toMatchObject({ include: 'build/installer.nsh' });
+  const macro =
+    /!macro customUnInstall\n {2}\$\{ifNot\} \$\{isUpdated\}\n([\s\S]*?) {2}\$\{endIf\}\n!macroend/;
+  const removed = macro.exec(readText('build/installer.nsh'))?.[1] ?? '';
+  const run = 'Software\\Microsoft\\Windows\\CurrentVersion';
+  // The two values that Electron writes (browser_win.cc), by the app's AppUserModelID.
+  expect(removed.trim().split(/\n\s*/)).toEqual([
+    `DeleteRegValue HKCU "${run}\\Run" "\${APP_ID}"`,
+    `DeleteRegValue HKCU "${run}\\Explorer\\StartupApproved\\Run" "\${APP_ID}"`,
+  ]);
+  // It is there for what electron-builder's own script calls.
+  expect(readBuilder('templates/nsis/uninstaller.nsh')).toContain('!insertmacro customUnInstall\n');
+});
+
 test('RD-18 both installers for Windows make a shortcut in the Start menu, with the appId as its AppUserModelID', () => {
   const { nsis, msi } = read();
   for (const settings of [nsis, msi]) expect(settings).not.toHaveProperty('createStartMenuShortcut');
   // electron-builder's own templates. Both make the shortcut unless they are told not to.
-  const folder = dirname(
-    require.resolve('app-builder-lib/package.json', {
-      paths: [require.resolve('electron-builder/package.json')],
-    }),
-  );
-  const part = (path: string) => readFileSync(join(folder, path), 'utf8');
-  expect(part('templates/nsis/include/installer.nsh')).toMatch(
+  expect(readBuilder('templates/nsis/include/installer.nsh')).toMatch(
     /WinShell::SetLnkAUMI "\$newStartMenuLink" "\$\{APP_ID\}"/,
   );
-  expect(part('out/targets/nsis/NsisTarget.js')).toMatch(/APP_ID: appInfo\.id,/);
-  expect(part('out/targets/MsiTarget.js')).toMatch(
+  expect(readBuilder('out/targets/nsis/NsisTarget.js')).toMatch(/APP_ID: appInfo\.id,/);
+  expect(readBuilder('out/targets/MsiTarget.js')).toMatch(
     /ShortcutProperty Key="System\.AppUserModel\.ID" Value="[^"]*appInfo\.id/,
   );
 });

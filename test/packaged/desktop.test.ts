@@ -54,7 +54,7 @@ test('W5 the packaged app says what it is, names its licences, and opens no deve
 
 const entryOf = (home: string) => join(home, '.config/autostart/agent-desk-qa.desktop');
 
-test('S4 the setting creates and removes the entry that starts the app at log-in, also for an AppImage', async ({
+test('S4 S15 RD-26 the setting creates and removes the entry that starts the app at log-in, also for an AppImage', async ({
   startDesk,
 }) => {
   test.skip(process.platform !== 'linux', 'Other systems do not keep it in a file.');
@@ -62,7 +62,9 @@ test('S4 the setting creates and removes the entry that starts the app at log-in
   const entry = entryOf(profile.home);
   const on = await startDesk({ profile, args: ['--start-at-login=on'] });
   await expect.poll(() => existsSync(entry)).toBe(true);
-  expect.soft(readFileSync(entry, 'utf8')).toContain(`\nExec="${findPackagedApp('qa')}"\n`);
+  expect
+    .soft(readFileSync(entry, 'utf8'))
+    .toContain(`\nExec="${findPackagedApp('qa')}"\nTryExec=${findPackagedApp('qa')}\n`);
   expect.soft(statSync(entry).mode & 0o777).toBe(0o600);
   await on.close();
 
@@ -75,7 +77,9 @@ test('S4 the setting creates and removes the entry that starts the app at log-in
   ] as const) {
     const environment = { APPIMAGE: image, APPDIR };
     const moved = await startDesk({ profile, args: ['--start-at-login=on'], environment });
-    await expect.poll(() => readFileSync(entry, 'utf8')).toContain(`\nExec="${program}"\n`);
+    await expect
+      .poll(() => readFileSync(entry, 'utf8'))
+      .toContain(`\nExec="${program}"\nTryExec=${program}\n`);
     await moved.close();
   }
 

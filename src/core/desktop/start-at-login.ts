@@ -21,6 +21,8 @@ export function buildAutostartEntry(name: string, program: string): string | nul
     'Type=Application',
     `Name=${name}`,
     `Exec=${quoteCommand(program)}`,
+    // Where the app was removed and the entry was not, the desktop starts nothing, and reports no error.
+    `TryExec=${program.replaceAll('\\', '\\\\')}`,
     'Terminal=false',
     ownEntryMark,
   ];

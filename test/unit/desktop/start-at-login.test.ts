@@ -1,20 +1,27 @@
 import { expect, test } from '@playwright/test';
 import { buildAutostartEntry, buildLoginItem, ownEntryMark } from '../../../src/core/desktop/start-at-login';
 
-const commands: readonly (readonly [program: string, exec: string])[] = [
-  ['/opt/agent-desk/agent-desk', '"/opt/agent-desk/agent-desk"'],
-  ['/home/a b/Agent Desk.AppImage', '"/home/a b/Agent Desk.AppImage"'],
-  ['/x;rm -rf ~&|<>*?#()', '"/x;rm -rf ~&|<>*?#()"'],
-  // Escaped as an argument first, and the backslash of that again as a string.
-  ['/a"b', '"/a\\\\"b"'],
-  ['/a$HOME`id`', '"/a\\\\$HOME\\\\`id\\\\`"'],
-  ['/a\\b', '"/a\\\\\\\\b"'],
-  ['/50%f', '"/50%%f"'],
+const commands: readonly (readonly [program: string, exec: string, tryExec: string])[] = [
+  ['/opt/agent-desk/agent-desk', '"/opt/agent-desk/agent-desk"', '/opt/agent-desk/agent-desk'],
+  ['/home/a b/Agent Desk.AppImage', '"/home/a b/Agent Desk.AppImage"', '/home/a b/Agent Desk.AppImage'],
+  ['/x;rm -rf ~&|<>*?#()', '"/x;rm -rf ~&|<>*?#()"', '/x;rm -rf ~&|<>*?#()'],
+  // Escaped as an argument first, and the backslash of that again as a string. The second key is a string alone.
+  ['/a"b', '"/a\\\\"b"', '/a"b'],
+  ['/a$HOME`id`', '"/a\\\\$HOME\\\\`id\\\\`"', '/a$HOME`id`'],
+  ['/a\\b', '"/a\\\\\\\\b"', '/a\\\\b'],
+  ['/50%f', '"/50%%f"', '/50%f'],
 ];
-for (const [program, exec] of commands)
-  test(`the command of an autostart entry is quoted: ${program}`, () => {
+for (const [program, exec, tryExec] of commands)
+  test(`S15 RD-26 an autostart entry quotes its command and names the program that must be there: ${program}`, () => {
+    const lines = [
+      'Type=Application',
+      'Name=Agent Desk',
+      `Exec=${exec}`,
+      `TryExec=${tryExec}`,
+      'Terminal=false',
+    ];
     expect(buildAutostartEntry('Agent Desk', program)).toBe(
-      `[Desktop Entry]\nType=Application\nName=Agent Desk\nExec=${exec}\nTerminal=false\n${ownEntryMark}\n`,
+      `${['[Desktop Entry]', ...lines, ownEntryMark].join('\n')}\n`,
     );
   });
 
