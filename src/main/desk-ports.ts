@@ -9,6 +9,7 @@ import { createIdleSource } from '../core/session/idle-source';
 import { limitTime } from '../core/time-limit';
 import type { GenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
+import type { AppLifetime } from './lifetime/app-lifetime';
 import type { CallsUnderWay } from './network/calls-under-way';
 import { openChannelSocket } from './notifications/channel-socket';
 import { showRenewalNotification } from './session/renewal-notification';
@@ -31,6 +32,7 @@ export type DeskParts = Pick<DeskPorts, 'settings' | 'sandboxFault' | 'vault' | 
   readonly limits: Limits;
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
+  readonly lifetime: Pick<AppLifetime, 'isComingBack'>;
 };
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
@@ -86,6 +88,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
       openSocket: (access, address, listeners) =>
         openChannelSocket(address, loginPartition.partition(access.settings), listeners),
     },
+    isComingBack: parts.lifetime.isComingBack,
     isLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
     readLanguages: () => app.getPreferredSystemLanguages(),
     reportFault,

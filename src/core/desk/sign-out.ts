@@ -125,6 +125,7 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   const state = desk.state();
   if (state.kind === 'signed-in') {
     state.stop();
+    await leaveQueue(desk.ports, state, desk.ports.isComingBack() ? 'update' : 'agent', null);
     await state.session.settled();
     state.session.stop('keep');
   } else {

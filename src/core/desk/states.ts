@@ -108,6 +108,8 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
      */
     readonly readToken: (access: PresenceAccess, signal: AbortSignal) => Promise<Result<number | null>>;
   };
+  /** Whether the app that ends starts again at once, as for an update. */
+  readonly isComingBack: () => boolean;
   /** Whether the screen of this computer is locked, as far as the system tells. */
   readonly isLocked: () => boolean;
   /** The languages of the agent's system, in their order, such as `de-AT`. */

@@ -21,6 +21,8 @@ export type AppLifetime = {
   readonly restart: () => void;
   /** The end that comes is for an update, which starts the app by itself. */
   readonly expectUpdate: () => void;
+  /** Whether the app that ends starts again at once. */
+  readonly isComingBack: () => boolean;
 };
 
 /** @param environment of the start of the app, which it comes back with */
@@ -74,5 +76,6 @@ export function createAppLifetime(openWindow: () => void, environment: NodeJS.Pr
     expectUpdate: () => {
       isForUpdate = true;
     },
+    isComingBack: () => isWantedAgain || isForUpdate,
   };
 }

@@ -220,6 +220,7 @@ export function createRig(options: RigOptions = {}) {
     presence: noPresence,
     readLanguages: () => ['en-GB'],
     isLocked: () => false,
+    isComingBack: () => false,
     ...options.ports,
     vault: { ...vault.port, ...options.vault },
     settings: settings.port,

@@ -12,7 +12,7 @@ import { createRig, noPresence } from './desk-rig';
 
 const complete = { isTokenRevoked: true, isLoginEnded: true };
 
-async function signedIn(desk: 'own' | 'shared' = 'own', routing = 'IDLE') {
+async function signedIn(desk: 'own' | 'shared' = 'own', routing = 'IDLE', isComingBack = false) {
   const changes: string[] = [];
   const behaviour = {
     answer: async (definitionId: string): Promise<Result<Presence>> =>
@@ -21,6 +21,7 @@ async function signedIn(desk: 'own' | 'shared' = 'own', routing = 'IDLE') {
   const rig = createRig({
     saved: { clientId: 'desk-pkce', desk },
     ports: {
+      isComingBack: () => isComingBack,
       presence: {
         ...noPresence,
         createChannel: async () => buildProblem('channel-not-permitted'),
@@ -130,4 +131,26 @@ test('the wait for Genesys Cloud ends after three seconds', async () => {
   await desk.rig.endSession.answer(complete);
   await over;
   expect(noticeOf(desk)).toContain('You could not be taken off queue');
+});
+
+test('L4 the end of the app takes an agent off queue whom it has put there, and keeps the session', async () => {
+  const desk = await signedIn();
+  await goOnQueueHere(desk);
+  await desk.rig.desk.quit();
+  expect(desk.changes.at(-1)).toBe('d-available');
+  expect(desk.rig.endSession.calls).toEqual([]);
+});
+
+test('the end of the app leaves an agent on queue whom another program has put there', async () => {
+  const desk = await signedIn();
+  await desk.rig.desk.quit();
+  expect(desk.changes).toEqual([]);
+});
+
+test('the restart of an update changes nothing', async () => {
+  const desk = await signedIn('own', 'IDLE', true);
+  await goOnQueueHere(desk);
+  const before = desk.changes.length;
+  await desk.rig.desk.quit();
+  expect(desk.changes).toHaveLength(before);
 });
