@@ -1,5 +1,6 @@
 /** What the desk hears of the window and of the computer, once it has started. */
 
+import { watchWallClock } from '../core/session/missed-time';
 import type { AppParts, StartedDesk } from './start-desk';
 import type { SystemClock } from './system/clock';
 import { installPowerEvents } from './system/power';
@@ -19,6 +20,7 @@ export function installDeskEvents(
     (await desk).cancelSignIn();
     questions.refuse();
   });
+  watchWallClock(clock, async () => (await desk).confirmSession());
   installPowerEvents(
     async (reason) => (await desk).leave(reason),
     async () => {

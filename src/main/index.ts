@@ -5,6 +5,7 @@ import { app, shell } from 'electron';
 import { createListeners } from '../core/listeners';
 import { createQuestions } from '../core/network/questions';
 import { createOverlay } from '../core/screen/overlay';
+import { createMissedTime } from '../core/session/missed-time';
 import { createPageLog } from '../core/sign-in/page-log';
 import { prepareBeforeReady } from './before-ready';
 import { installDeskEvents } from './desk-events';
@@ -69,7 +70,14 @@ const loginWindow = createLoginWindow({
 });
 const loadListener = () => import('./sign-in/redirect-listener');
 const browserSignIn = createBrowserSignIn({ clock, openInSystem, loadListener });
-const genesysCloud = createGenesysCloud(loginPartition.partition, limits, clock.now, questions, calls);
+const genesysCloud = createGenesysCloud(
+  loginPartition.partition,
+  limits,
+  clock.now,
+  questions,
+  calls,
+  createMissedTime(clock, clock.skip),
+);
 
 const ready =
   refuseWithoutDataFolder(environment) ??

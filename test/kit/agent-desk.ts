@@ -192,6 +192,13 @@ export class AgentDesk {
     }, ms);
   }
 
+  /** Moves the clock on the wall on alone, by milliseconds: the computer stood still, or somebody has set its clock. */
+  async setWallClockOn(ms: number): Promise<void> {
+    await this.evaluate((_electron, passedMs) => {
+      process.emit('agent-desk-test:advance-wall' as 'exit', passedMs);
+    }, ms);
+  }
+
   /** Sets the idle time that the app reads in place of the system's: milliseconds since the last key or mouse move. */
   async setIdle(ms: number): Promise<void> {
     await this.evaluate((_electron, idleMs) => {

@@ -42,6 +42,8 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   /** The app ends: resolves when nothing is under way that should not be cut in two. */
   readonly quit: () => Promise<void>;
   readonly renewSession: () => void;
+  /** The clock on the wall has jumped: the computer may have stood still for minutes. */
+  readonly confirmSession: () => void;
   /** Time may have passed, or the network or the keyring may be back. */
   readonly checkSession: () => void;
   readonly restoreKeptSession: () => Promise<void>;
@@ -100,6 +102,7 @@ export function createDesk(ports: DeskPorts): Desk {
     leave: (reason) => leaveDesk(desk, reason),
     quit: () => quitDesk(desk),
     renewSession: () => currentSession()?.renewNow(),
+    confirmSession: () => currentSession()?.doubt('clock-jumped'),
     checkSession: () => {
       look();
       currentSession()?.wake();

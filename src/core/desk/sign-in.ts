@@ -170,6 +170,8 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     {
       ...ports,
       readSecret: ports.settings.readSecret,
+      confirmToken: (settings, tokens, signal) =>
+        ports.presence.readToken({ settings, session: tokens }, signal),
       keepSession: (kept) => keepSession(desk, start.settings, kept),
     },
     {
@@ -185,7 +187,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
   );
   const doubt = (reason: SessionEnd) => {
     end = reason;
-    session.doubt();
+    session.doubt('refused');
   };
   const presence = createSessionPresence(session, ports, {
     onChange: () => whileCurrent(desk.change),

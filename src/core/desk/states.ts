@@ -86,7 +86,7 @@ export type SignOutReport = {
   readonly queue?: QueueReport;
 };
 
-export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession'> & {
+export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confirmToken'> & {
   readonly settings: DeskSettings;
   /** What took the sandbox of the pages away; null if nothing did. */
   readonly sandboxFault: string | null;

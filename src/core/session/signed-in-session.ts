@@ -10,6 +10,7 @@ import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
+import type { Result } from '../result';
 import type { LoginPageOptions, SignedIn } from '../sign-in/sign-in';
 import { limitTime } from '../time-limit';
 import { buildKeptSession, type KeptSession } from './kept-session';
@@ -18,6 +19,7 @@ import { type RenewalPorts, renewSession } from './renewal';
 import type { SessionStart, SignedInSessionState } from './state';
 import {
   afterAnswer,
+  afterConfirmation,
   afterDoubt,
   afterFault,
   afterKeeping,
@@ -29,6 +31,7 @@ import {
   afterTime,
   afterWake,
   buildFirstState,
+  type Doubt,
   type Moment,
   type SessionEffect,
   type Transition,
@@ -38,6 +41,12 @@ export type SessionPorts = Omit<RenewalPorts, 'takeLate'> & {
   readonly clock: Clock;
   /** From 0 up to 1. It need not be good for secrets. */
   readonly random: () => number;
+  /** Asks about the token: `GET /api/v2/tokens/me?preserveIdleTTL=true`, which resets no time-out. */
+  readonly confirmToken: (
+    settings: Settings,
+    session: Session,
+    signal: AbortSignal,
+  ) => Promise<Result<unknown>>;
   /** Whether somebody has used this computer lately. */
   readonly isAgentThere: () => boolean;
   readonly keepSession: (kept: KeptSession) => Promise<Keeping>;
@@ -67,8 +76,8 @@ export type SignedInSession = {
   readonly renewNow: () => void;
   /** Ends the renewal that the agent has asked for. It is offered again. */
   readonly cancelRenewal: () => void;
-  /** Genesys Cloud has refused the token elsewhere, or said that it was revoked: asks again who it is. */
-  readonly doubt: () => void;
+  /** The token may be worth nothing any more: asks Genesys Cloud. */
+  readonly doubt: (why: Doubt) => void;
   /** Does what is due: time may have passed, or the network may be back. */
   readonly wake: () => void;
   /**
@@ -156,7 +165,7 @@ export function createSignedInSession(
     state,
     renewNow,
     cancelRenewal: () => asked?.abort(),
-    doubt: () => applyAndAdvance(afterDoubt),
+    doubt: (why) => applyAndAdvance((current) => afterDoubt(current, why)),
     wake: () => applyAndAdvance(afterWake),
     stop: (late) => life.abort(late),
     settled: async () => {
@@ -193,17 +202,38 @@ type SessionRequest = (
 ) => Promise<Change>;
 
 /** Asks Genesys Cloud who it is, which also tells whether the session is still good. */
-const checkSession: SessionRequest = async ({ session }, settings, ports, signal) => {
-  // A proxy's log-in that nobody types would hold up the end of the session.
+const checkSession: SessionRequest = async (current, settings, ports, signal) => {
+  const { session, isToConfirm } = current;
+  if (isToConfirm) return confirmSession(current, settings, ports, signal);
+  const answer = await askUntilExpiry(session, ports, signal, (either) =>
+    ports.loadPerson(settings, session, either),
+  );
+  return (state) => afterAnswer(state, answer, readMoment(ports));
+};
+
+/** Asks about the token alone, by the call that resets no time-out: nobody may be there. */
+const confirmSession: SessionRequest = async ({ session }, settings, ports, signal) => {
+  const answer = await askUntilExpiry(session, ports, signal, (either) =>
+    ports.confirmToken(settings, session, either),
+  );
+  return (state) => afterConfirmation(state, answer, readMoment(ports));
+};
+
+/** A proxy's log-in that nobody types would hold up the end of the session. */
+async function askUntilExpiry<Value>(
+  { expiresAt }: Session,
+  { clock }: Pick<SessionPorts, 'clock'>,
+  signal: AbortSignal,
+  ask: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
   const expiry = new AbortController();
-  const cancelAlarm = ports.clock.setAlarm(session.expiresAt, () => expiry.abort());
+  const cancelAlarm = clock.setAlarm(expiresAt, () => expiry.abort());
   try {
-    const answer = await ports.loadPerson(settings, session, AbortSignal.any([signal, expiry.signal]));
-    return (state) => afterAnswer(state, answer, readMoment(ports));
+    return await ask(AbortSignal.any([signal, expiry.signal]));
   } finally {
     cancelAlarm();
   }
-};
+}
 
 const renewOnce: SessionRequest = async ({ session, renewal, needsAgent }, settings, ports, signal) => {
   const isAsked = renewal === 'renewing';

@@ -22,6 +22,8 @@ export type SignedInSessionState = SignedIn &
     readonly heldUntil: number;
     /** Whether a renewal without the agent was refused. Then only **Renew now** can renew the session. */
     readonly needsAgent: boolean;
+    /** Whether the next check must not count as activity: the computer may have stood still, and nobody may be there. */
+    readonly isToConfirm: boolean;
     /** Whether a 401 has been answered with a renewal. If the renewed token is refused as well, the session ends: no loop. */
     readonly isRecoveryUsed: boolean;
   };

@@ -41,6 +41,7 @@ export function buildFirstState({ settings, isChecked, ...signedIn }: SessionSta
     retryAt: 0,
     heldUntil: 0,
     needsAgent: false,
+    isToConfirm: false,
     isRecoveryUsed: false,
   };
 }
@@ -72,16 +73,39 @@ export type Moment = {
   readonly random: number;
 };
 
-/** The token may be worth nothing any more. Only the answer about the person says so. */
-export function afterDoubt(state: SignedInSessionState): Transition {
-  return withoutEffects({ ...state, check: 'checking', retryAt: 0 });
+/**
+ * Why the token may be worth nothing any more: Genesys Cloud has refused it elsewhere, or said that it was revoked; or the
+ * clock on the wall has jumped, so that the computer may have stood still for minutes.
+ */
+export type Doubt = 'refused' | 'clock-jumped';
+
+export function afterDoubt(state: SignedInSessionState, why: Doubt): Transition {
+  if (why === 'refused')
+    return withoutEffects({ ...state, check: 'checking', isToConfirm: false, retryAt: 0 });
+  // A session that is to be checked anyway tells by itself.
+  return withoutEffects(
+    state.check === 'checked' ? { ...state, check: 'checking', isToConfirm: true } : state,
+  );
+}
+
+const confirmed = { check: 'checked', failures: 0, isToConfirm: false, isRecoveryUsed: false } as const;
+
+/** Genesys Cloud was asked about the token. The time until its end may be shorter now by the clock on the wall. */
+export function afterConfirmation(
+  state: SignedInSessionState,
+  answer: Result<unknown>,
+  moment: Moment,
+): Transition {
+  if (answer.kind === 'problem') return afterAnswer(state, answer, moment);
+  const next = { ...state, ...confirmed };
+  return { state: next, effects: keepSession(next) };
 }
 
 /** Genesys Cloud was asked who it is. */
 export function afterAnswer(state: SignedInSessionState, answer: Result<Person>, moment: Moment): Transition {
   if (answer.kind === 'done') {
     const person = withPerson(state, answer.value);
-    const next: SignedInSessionState = { ...person, check: 'checked', failures: 0, isRecoveryUsed: false };
+    const next = { ...person, ...confirmed };
     return { state: next, effects: [...keepSession(next), ...loadPicture(next)] };
   }
   // Only a 401 says anything about the session: a captive portal or an error of the server must not sign an agent out.
@@ -138,6 +162,7 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
     notice: person === null ? before.notice : describeChange(before.person, person),
     failures: 0,
     needsAgent: false,
+    isToConfirm: person === null && before.isToConfirm,
     // The login page has issued a session of its own; a refreshed one still descends from the one that was refused.
     isRecoveryUsed: person === null && before.isRecoveryUsed,
   };

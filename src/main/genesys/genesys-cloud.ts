@@ -7,6 +7,7 @@ import { buildEndpoints } from '../../core/genesys/endpoints';
 import { readPerson } from '../../core/genesys/profile';
 import type { Questions } from '../../core/network/questions';
 import type { Result } from '../../core/result';
+import type { MissedTime } from '../../core/session/missed-time';
 import type { Settings } from '../../shared/settings';
 import type { CallsUnderWay } from '../network/calls-under-way';
 import { sendRequest } from '../network/http-transport';
@@ -28,6 +29,7 @@ export function createGenesysCloud(
   now: () => number,
   questions: Pick<Questions, 'askLogIn' | 'recallLogIn'>,
   calls: CallsUnderWay,
+  missedTime: MissedTime,
 ): GenesysCloud {
   const loadSdk = () => import('./sdk/sdk-client');
   const buildContext = (
@@ -41,6 +43,7 @@ export function createGenesysCloud(
     partition: partition(settings),
     askLogIn: (demand, over) => questions.askLogIn(demand, settings.integratedHosts, over),
     certificates: { calls, mayAsk: true },
+    onServerTime: missedTime.noteServerTime,
   });
   /** A sign-out asks for nothing: the agent may have gone, and a log-in takes longer to type. */
   const buildSignOutContext = (settings: Settings, signal: AbortSignal): SdkContext => ({
@@ -50,9 +53,11 @@ export function createGenesysCloud(
   });
 
   const requestSession = async (request: () => Promise<Result<TokenAnswer>>): Promise<Result<Session>> => {
-    const askedAt = now();
+    const askedAt = now() - missedTime.totalMs();
     const answer = await request();
-    return answer.kind === 'problem' ? answer : { kind: 'done', value: buildSession(answer.value, askedAt) };
+    if (answer.kind === 'problem') return answer;
+    // The answer itself may have told that the clock was behind.
+    return { kind: 'done', value: buildSession(answer.value, askedAt + missedTime.totalMs()) };
   };
 
   const revoke = async (settings: Settings, { accessToken }: Session, signal: AbortSignal) => {

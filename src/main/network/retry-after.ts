@@ -13,7 +13,7 @@ export function countRetryAfter(headers: HttpAnswer['headers'], receivedAt: numb
 }
 
 /** The three forms of RFC 9110 section 5.6.7. The oldest does not name its zone, which is always GMT. */
-function parseHttpDate(header = ''): number | null {
+export function parseHttpDate(header = ''): number | null {
   const text = header.trim();
   if (!/^[A-Z][a-z]{2,8},? [\w: -]+$/.test(text)) return null;
   const time = Date.parse(/ GMT$/.test(text) ? text : `${text} GMT`);

@@ -1,4 +1,7 @@
-/** The app's own time, from the system's uptime: it goes on in sleep, and does not follow the clock on the wall. */
+/**
+ * The app's own time, from the system's uptime: it goes on in sleep, and does not follow the clock on the wall. In a virtual
+ * machine that is paused it stands still; then somebody else has to tell how long that was.
+ */
 
 import { uptime } from 'node:os';
 import type { Clock } from '../../core/clock';
@@ -10,26 +13,40 @@ const longestTimerMs = 12 * 60 * 60_000;
 export type SystemClock = Clock & {
   /** Call after a sleep, in which Node's timers stand still: every alarm whose time has come goes off. */
   readonly lookAgain: () => void;
+  /** Goes forward by time that has passed elsewhere. Milliseconds. */
+  readonly skip: (ms: number) => void;
 };
 
-export function createClock(switches: Pick<TestSwitches, 'clockAheadMs' | 'onClockAdvance'>): SystemClock {
+export function createClock(
+  switches: Pick<TestSwitches, 'clockAheadMs' | 'onClockAdvance' | 'onWallAdvance'>,
+): SystemClock {
   const alarms = new Set<() => void>();
   const startedAt = Date.now();
   const startedUptime = uptime();
-  let aheadMs = switches.clockAheadMs ?? 0;
+  /** Of the clock on the wall, in tests alone. */
+  let wallAheadMs = switches.clockAheadMs ?? 0;
+  let aheadMs = wallAheadMs;
   const now = () => startedAt + aheadMs + (uptime() - startedUptime) * 1000;
   const lookAgain = () => {
     // An alarm that goes off may cancel others, and set new ones.
     for (const look of [...alarms]) if (alarms.has(look)) look();
   };
-  switches.onClockAdvance?.((ms) => {
+  const skip = (ms: number) => {
     aheadMs += ms;
     lookAgain();
+  };
+  const advanceWall = (ms: number) => {
+    wallAheadMs += ms;
+  };
+  switches.onWallAdvance?.(advanceWall);
+  switches.onClockAdvance?.((ms) => {
+    // When a test moves the app's time, the time on the wall moves too.
+    advanceWall(ms);
+    skip(ms);
   });
   return {
     now,
-    // When a test moves the app's time, the time on the wall moves too.
-    toWallTime: (at) => Math.round(Date.now() + aheadMs + (at - now())),
+    toWallTime: (at) => Math.round(Date.now() + wallAheadMs + (at - now())),
     setAlarm: (at, act) => {
       let timer: NodeJS.Timeout;
       const arm = () => {
@@ -51,5 +68,6 @@ export function createClock(switches: Pick<TestSwitches, 'clockAheadMs' | 'onClo
       return cancel;
     },
     lookAgain,
+    skip,
   };
 }

@@ -9,6 +9,8 @@ export type TestSwitches = {
   readonly clockAheadMs?: number | undefined;
   /** Calls the listener when a test moves the clock on, with the milliseconds. */
   readonly onClockAdvance?: (listener: (ms: number) => void) => void;
+  /** The same for the clock on the wall alone, as after a pause of the computer, or when somebody sets it. */
+  readonly onWallAdvance?: (listener: (ms: number) => void) => void;
   /** How long the computer of a test claims not to have been used, in milliseconds. */
   readonly absentMs?: () => number | undefined;
   /** Milliseconds in place of a limit's own. */
@@ -30,6 +32,7 @@ export function readTestSwitches(environment: NodeJS.ProcessEnv): TestSwitches {
     clockAheadMs: readMs('AGENT_DESK_TEST_CLOCK_AHEAD_MS'),
     // Playwright evaluates in the main process and can emit an event there; Node's types know its own events alone.
     onClockAdvance: (listener) => process.on('agent-desk-test:advance-clock' as 'exit', listener),
+    onWallAdvance: (listener) => process.on('agent-desk-test:advance-wall' as 'exit', listener),
     // Read at each call: a test changes it while the app runs.
     absentMs: () => {
       const absent = environment.AGENT_DESK_TEST_ABSENT_MS;

@@ -1,5 +1,5 @@
 /**
- * The four calls that the app makes through the SDK. This folder alone knows it, and is loaded with the first call. Each
+ * The calls that the app makes through the SDK. This folder alone knows it, and is loaded with the first call. Each
  * call has an SDK client of its own, with its own transport and abort, so that two calls share no state. The SDK's
  * raw errors carry codes, secrets and tokens. So the transport reads each answer itself and throws a fault of ours, which
  * the SDK passes on as it is.
@@ -21,15 +21,18 @@ import { buildEndpoints } from '../../../core/genesys/endpoints';
 import { problemOfNetError } from '../../../core/network/net-error';
 import { buildProblem, type ProblemCode } from '../../../core/problems/problem';
 import type { Failure, Result } from '../../../core/result';
+import type { MissedTime } from '../../../core/session/missed-time';
 import type { Refresh } from '../../../core/session/renewal';
 import type { CodeExchange } from '../../../core/sign-in/sign-in';
 import type { Settings } from '../../../shared/settings';
 import { type HttpRequest, type NoAnswer, sendRequest } from '../../network/http-transport';
-import { countRetryAfter } from '../../network/retry-after';
+import { countRetryAfter, parseHttpDate } from '../../network/retry-after';
 
 export type SdkContext = Pick<HttpRequest, 'timeoutMs' | 'signal' | 'askLogIn' | 'certificates'> & {
   readonly settings: Settings;
   readonly partition: Session;
+  /** Called with the date of each answer that is not of something on the way. */
+  readonly onServerTime: MissedTime['noteServerTime'];
 };
 
 /** Exchanges the code: the PKCE grant sends the verifier, the other one the client secret. */
@@ -206,6 +209,9 @@ async function sendSdkRequest<Value>(
   if (outcome.kind !== 'answered') throw new SdkFault(problemOfNoAnswer(outcome, host, call));
   const { answer } = outcome;
   const result = call.read({ ...answer, headers: countRetryAfter(answer.headers, Date.now()) }, host);
+  const isOfServer = result.kind === 'done' || !result.problem.fromServer.isUnclear;
+  const serverTime = parseHttpDate(answer.headers.date);
+  if (isOfServer && serverTime !== null) context.onServerTime(host, serverTime);
   if (result.kind === 'problem') throw new SdkFault(result);
   return { status: answer.status, headers: answer.headers, data: result.value };
 }
