@@ -20,4 +20,6 @@ export {
   PRESENCE_IDS,
   ROUTING_STATUSES,
 } from './people';
+export { buildPrimary, buildSecondary, DEFINITIONS, type Definition } from './presence/definitions';
+export type { Happening } from './presence/happenings';
 export { type GenesysCloud, type GenesysCloudOptions, type Handler, startGenesysCloud } from './server';

@@ -1,6 +1,7 @@
 import { createFailureTurns, type FailureTable, type FailureTurns } from './failures/failure';
 import type { Organization } from './people';
 import { DEFINITIONS, type Definition } from './presence/definitions';
+import type { Happening } from './presence/happenings';
 
 /** How the browser gets to the redirect URI. Code and state are in the query, but for `form-post-body` in the body. */
 export type RedirectStyle =
@@ -42,7 +43,7 @@ export interface Knobs {
   /** The page that the authorize endpoint serves (see `cloud.page`), or the absolute URL that it redirects to. */
   authorizePage: string | null;
 
-  /** How far the servers' `Date` is ahead. */
+  /** How far the servers' clock is ahead: in `Date`, and in the times of statuses and tokens. */
   dateOffsetSeconds: number;
   /** If false, the login page says of every application that an administrator must approve it first. */
   clientsApproved: boolean;
@@ -77,7 +78,11 @@ export interface Knobs {
   mayGoOnQueue: boolean;
   /** Whether the routing status IDLE is taken from a client. */
   takesReady: boolean;
-  /** Whether the event of a change by the API comes before the answer or after it. */
+  /** The system that decides every presence, such as `MICROSOFTTEAMS`; null for Genesys Cloud and each change's own. */
+  presenceSource: string | null;
+  /** The organisation's setting: an agent with work stays on queue until it is done, and then gets the chosen presence. */
+  offQueueWhenDone: boolean;
+  /** Whether the event of a change by the API, or of a new token, comes before the answer or after it. */
   echo: 'before' | 'after';
   /** The topics, such as `tokens`, that subscribing rejects. */
   refusedTopics: readonly string[];
@@ -85,9 +90,13 @@ export interface Knobs {
   /** The address of new channels, in place of the stand-in's own. */
   connectUri: string | null;
   heartbeats: boolean;
+  /** Whether pings are answered. */
+  pongs: boolean;
   heartbeatMs: number;
   /** How the streaming host answers the opening of a socket. */
   upgrade: 'accept' | 'refuse' | 'hang';
+  /** What happens a second after the first socket of a session has opened, once for each session. */
+  soon: readonly Happening[];
 }
 
 export function buildDefaultKnobs(): Knobs {
@@ -119,13 +128,17 @@ export function buildDefaultKnobs(): Knobs {
     newDefinitions: true,
     mayGoOnQueue: true,
     takesReady: true,
+    presenceSource: null,
+    offQueueWhenDone: false,
     echo: 'after',
     refusedTopics: [],
     channelLifeSeconds: 86_400,
     connectUri: null,
     heartbeats: true,
+    pongs: true,
     heartbeatMs: 30_000,
     upgrade: 'accept',
+    soon: [],
   };
 }
 

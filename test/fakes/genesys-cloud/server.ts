@@ -15,8 +15,14 @@ import { createGrants } from './login/grants';
 import { createLogins } from './login/logins';
 import { type Agent, buildAgents } from './people';
 import { type Channels, createChannels, type SocketEnd } from './presence/channels';
-import type { Definition } from './presence/definitions';
-import { createStatuses, type OpenWork, type PresenceSetter, type Statuses } from './presence/statuses';
+import { bringAbout, type Happening } from './presence/happenings';
+import {
+  createStatuses,
+  type OpenWork,
+  type PresenceSetter,
+  type SignIn,
+  type Statuses,
+} from './presence/statuses';
 import { serveStreaming } from './presence/streaming';
 import { createTimers } from './timers';
 import type { World } from './world';
@@ -74,8 +80,12 @@ export interface GenesysCloud {
   readonly setRouting: (agent: AgentName, status: string) => void;
   readonly setOpenWork: (agent: AgentName, work: OpenWork) => void;
   readonly setStation: (agent: AgentName, name: string | null) => void;
+  /** Another program gets a token for the agent. */
+  readonly signInElsewhere: (agent: AgentName, signIn: SignIn) => void;
+  /** The same and more, as data. */
+  readonly bringAbout: (agent: AgentName, happening: Happening) => void;
   /** What an agent has now, and which channels there are. */
-  readonly statuses: Pick<Statuses, 'presence' | 'routing'>;
+  readonly statuses: Pick<Statuses, 'presence' | 'routing' | 'openWork' | 'station' | 'restore'>;
   readonly channels: Pick<Channels, 'all' | 'tellAll' | 'sendRaw' | 'publish'>;
   /** Ends every socket of the streaming host. */
   readonly endSockets: (how: SocketEnd) => void;
@@ -106,6 +116,7 @@ export async function startGenesysCloud(options: GenesysCloudOptions = {}): Prom
     if (agent === undefined) throw new Error(`There is no agent ${email}.`);
     return agent;
   };
+  const happen = (agent: AgentName, happening: Happening) => bringAbout(world, find(agent), happening);
   const listening = await listen(server, port, host);
   const origin = `${scheme}://${host === '::1' ? '[::1]' : host}:${listening.port}`;
   return {
@@ -126,22 +137,17 @@ export async function startGenesysCloud(options: GenesysCloudOptions = {}): Prom
     secrets: world.book.secrets,
     agents: [...world.agents.values()],
     clients: [...world.clients.values()],
-    setPresence: (agent, presence, { by = 'supervisor' } = {}) => {
-      world.statuses.setPresence(find(agent), findDefinition(board.knobs, presence), by);
-    },
-    setRouting: (agent, status) => {
-      world.statuses.setRouting(find(agent), status);
-    },
-    setOpenWork: (agent, work) => world.statuses.setOpenWork(find(agent), work),
-    setStation: (agent, name) => world.statuses.setStation(find(agent), name),
+    setPresence: (agent, presence, { by = 'supervisor' } = {}) =>
+      happen(agent, { kind: 'presence', presence, by }),
+    setRouting: (agent, status) => happen(agent, { kind: 'routing', status }),
+    setOpenWork: (agent, work) => happen(agent, { kind: 'open-work', work }),
+    setStation: (agent, name) => happen(agent, { kind: 'station', name }),
+    signInElsewhere: (agent, signIn) => happen(agent, { kind: 'sign-in', ...signIn }),
+    bringAbout: happen,
     statuses: world.statuses,
     channels: world.channels,
     endSockets: world.channels.endSockets,
-    logOff: (agent) => {
-      const { person, email } = find(agent);
-      world.channels.tellAll(`v2.system.token_revoked.${person.id}`, { reason: 'user_tokens_revoked' });
-      world.grants.revokeWhere((token) => token.agent === email.toLowerCase());
-    },
+    logOff: (agent) => happen(agent, { kind: 'log-off' }),
     page: (name, page) => `${origin}${world.pages.add(name, page)}`,
     stop: () => {
       world.timers.stop();
@@ -170,15 +176,6 @@ function createWorld(options: GenesysCloudOptions, knobs: Knobs, scheme: 'http' 
     pages: createPages(),
     lastRedirect: null,
   };
-}
-
-/** By its label in English or its system presence. @throws if the organisation has none */
-function findDefinition({ definitions }: Knobs, name: string): Definition {
-  const found =
-    definitions.find(({ labels }) => labels.en_US === name) ??
-    definitions.find(({ systemPresence, isPrimary }) => isPrimary && systemPresence === name);
-  if (found === undefined) throw new Error(`There is no presence “${name}”.`);
-  return found;
 }
 
 /** `stop` ends all connections. A second call waits for the first one. */

@@ -36,9 +36,7 @@ export function answerSubscriptions(world: World, call: Call): void {
     sendApiError(call, 400, 'bad.request', 'The body must be a list of topics.');
     return;
   }
-  const { refusedTopics } = world.knobs;
-  const isPermitted = (topic: string) =>
-    isOwnTopic(topic, channel) && !refusedTopics.some((name) => topic.endsWith(`.${name}`));
+  const isPermitted = (topic: string) => world.channels.isPermitted(channel, topic);
   if (call.query.get('ignoreErrors') !== 'true' && !asked.every(isPermitted)) {
     sendApiError(call, 400, 'notification.invalid.topic', 'A topic is invalid or not permitted.');
     return;
@@ -70,10 +68,6 @@ function findOwnChannel(world: World, call: Call): Channel | null {
   if (channel !== null && channel.agent === findAgent(world, token)) return channel;
   sendApiError(call, 404, 'not.found', 'The channel does not exist.');
   return null;
-}
-
-function isOwnTopic(topic: string, { agent }: Channel): boolean {
-  return topic.startsWith(`v2.users.${agent.person.id}.`) && topic.length <= 200;
 }
 
 function readTopics(body: string): readonly string[] | null {

@@ -29,7 +29,7 @@ export function answerUsersMe(world: World, call: Call): void {
 }
 
 /** The expansions that change. An agent who lacks one in the beginning has none until a test sets it. */
-function readLive({ statuses, clock }: World, agent: Agent, name: string): unknown {
+function readLive({ statuses, clock, knobs }: World, agent: Agent, name: string): unknown {
   switch (name) {
     case 'presence':
       return statuses.presence(agent);
@@ -40,7 +40,7 @@ function readLive({ statuses, clock }: World, agent: Agent, name: string): unkno
     case 'station':
       return statuses.station(agent);
     case 'date':
-      return { currentDate: new Date(clock.now()).toISOString() };
+      return { currentDate: new Date(clock.now() + knobs.dateOffsetSeconds * 1_000).toISOString() };
     default:
       return null;
   }
@@ -64,7 +64,9 @@ export function answerTokensMe(world: World, call: Call): void {
   sendJson(call, 200, {
     ...(organization === undefined ? {} : { organization, homeOrganization: organization }),
     authorizedScope: world.knobs.scopes,
-    ...(idlesAt === null ? {} : { dateTokenIdles: new Date(idlesAt).toISOString() }),
+    ...(idlesAt === null
+      ? {}
+      : { dateTokenIdles: new Date(idlesAt + world.knobs.dateOffsetSeconds * 1_000).toISOString() }),
     OAuthClient: { id: client?.id, name: client?.name, authorizedGrantType: 'CODE', state: 'active' },
   });
 }

@@ -87,7 +87,8 @@ function spendRefreshToken(world: World, client: Client, form: URLSearchParams):
   return buildTokenAnswer(world, record, world.knobs.rotateRefreshTokens);
 }
 
-function buildTokenAnswer({ grants, knobs }: World, grant: Grant, mayRefresh: boolean): TokenAnswer {
+function buildTokenAnswer(world: World, grant: Grant, mayRefresh: boolean): TokenAnswer {
+  const { grants, knobs } = world;
   const answer: Record<string, unknown> = {
     access_token: grants.issueToken('access', grant),
     token_type: 'bearer',
@@ -97,5 +98,15 @@ function buildTokenAnswer({ grants, knobs }: World, grant: Grant, mayRefresh: bo
   if (mayRefresh && knobs.refreshTokens && knobs.inactivitySeconds === null) {
     answer.refresh_token = grants.issueToken('refresh', grant);
   }
+  tellOfToken(world, grant);
   return { body: answer };
+}
+
+/** Genesys Cloud tells the person's open channels of every new token, that of a renewal too. */
+function tellOfToken({ agents, statuses, knobs }: World, { agent: email, clientId }: Grant): void {
+  const agent = agents.get(email);
+  if (agent === undefined) return;
+  const tell = () => statuses.tellSignIn(agent, { clientId, address: '127.0.0.1' });
+  if (knobs.echo === 'before') tell();
+  else setImmediate(tell);
 }

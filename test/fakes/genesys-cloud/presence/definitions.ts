@@ -66,7 +66,7 @@ function buildLabels(english: string): Record<string, string> {
   );
 }
 
-function buildPrimary(id: string, systemPresence: string, label = systemPresence): Definition {
+export function buildPrimary(id: string, systemPresence: string, label = systemPresence): Definition {
   return {
     id,
     systemPresence,
@@ -77,7 +77,7 @@ function buildPrimary(id: string, systemPresence: string, label = systemPresence
   };
 }
 
-function buildSecondary(
+export function buildSecondary(
   number: number,
   systemPresence: string,
   label: string,

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { World } from '../world';
+import { createSoon } from './happenings';
 
 /**
  * Answers the upgrade of `GET /channels/<id>` on the host `streaming.`, or without a host name. A channel that is unknown,
@@ -9,6 +10,7 @@ import type { World } from '../world';
  */
 export function serveStreaming(server: Server, world: World): void {
   const sockets = new WebSocketServer({ noServer: true });
+  const soon = createSoon(world);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => undefined);
     const host = request.headers.host ?? '';
@@ -21,6 +23,9 @@ export function serveStreaming(server: Server, world: World): void {
       socket.end('HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => world.channels.connect(channel, opened));
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      world.channels.connect(channel, opened);
+      soon(channel);
+    });
   });
 }
