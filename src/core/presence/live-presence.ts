@@ -11,7 +11,7 @@ import type { Session } from '../genesys/answers';
 import type { Presence, Routing, StatusRead } from '../genesys/user-status';
 import type { Channel, Socket, SocketListeners } from '../notifications/channel-connection';
 import { type ChannelKeeper, type ChannelPorts, createChannelKeeper } from '../notifications/channel-keeper';
-import { buildTopics, type ChannelMessage } from '../notifications/channel-message';
+import { buildTopics, type ChannelMessage, type SignInElsewhere } from '../notifications/channel-message';
 import type { WakeReason } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
@@ -26,6 +26,7 @@ import {
   buildPresenceState,
   findSwitchTarget,
   isOwnSignIn,
+  ownSignInMs,
 } from './transitions';
 
 /** Each call ends by itself after its time limit, and when the signal aborts. */
@@ -231,19 +232,31 @@ function takeMessage(holding: Holding, message: ChannelMessage): void {
     case 'station':
       apply(holding, { ...state, hasStation: message.hasStation });
       break;
-    case 'sign-in': {
-      const { settings, session } = holding.start.access();
-      const own = { clientId: settings.clientId, obtainedAt: session.obtainedAt };
-      if (!isOwnSignIn(state, message.signIn, own, now))
-        apply(holding, afterSignIn(state, message.signIn, now));
+    case 'sign-in':
+      takeSignIn(holding, message.signIn, now);
       break;
-    }
     case 'token-revoked':
       holding.events.onSessionRefused(true);
       break;
     default:
       break;
   }
+}
+
+/**
+ * Tells of another sign-in. One of this app's own client is told a minute later: a renewal hears of its token here before
+ * it has the token.
+ */
+function takeSignIn(holding: Holding, signIn: SignInElsewhere, at: number): void {
+  const { ports, start, signal } = holding;
+  const { clientId } = start.access().settings;
+  const tell = () => {
+    const own = { clientId, obtainedAt: start.access().session.obtainedAt };
+    if (!isOwnSignIn(holding.state, signIn, own, at)) apply(holding, afterSignIn(holding.state, signIn, at));
+  };
+  if (signIn.clientId === clientId)
+    signal.addEventListener('abort', ports.clock.setAlarm(at + ownSignInMs, tell), { once: true });
+  else tell();
 }
 
 async function choose(holding: Holding, definitionId: string, by: ChangeCause): Promise<void> {

@@ -90,14 +90,14 @@ export function afterSignIn(
   const entry = { kind: 'sign-in', at, cause: 'elsewhere', clientId, address } as const;
   const program = clientId ?? '';
   const isNew = !state.programs.includes(program);
-  return withHistory(
-    {
-      ...state,
-      programs: isNew ? [...state.programs, program] : state.programs,
-      newSignIn: isNew ? entry : state.newSignIn,
-    },
-    [entry],
-  );
+  // It may be told later than it happened.
+  const place = state.history.findLastIndex((known) => known.at <= at) + 1;
+  return {
+    ...state,
+    programs: isNew ? [...state.programs, program] : state.programs,
+    newSignIn: isNew ? entry : state.newSignIn,
+    history: state.history.toSpliced(place, 0, entry).slice(-maxHistory),
+  };
 }
 
 export type OwnSignIn = {
@@ -108,7 +108,7 @@ export type OwnSignIn = {
 };
 
 /** Milliseconds. The two servers' clocks and the event's way. */
-const ownSignInMs = 60_000;
+export const ownSignInMs = 60_000;
 
 /** Whether it is this app's own sign-in or renewal, and not one of the same program on another computer. */
 export function isOwnSignIn(

@@ -1,18 +1,15 @@
 /** The agent sets presence and queue in this app. */
 
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
-
-const presence = (desk: AgentDesk, label: string) =>
-  desk.mainWindow.getByRole('button', { name: `Presence: ${label}` });
-const onQueue = (desk: AgentDesk) => desk.mainWindow.getByRole('switch', { name: 'On queue' });
+import { onQueueSwitch, presenceButton } from '../../kit/live-card';
 
 async function signIn(desk: AgentDesk): Promise<void> {
   await desk.signInAs(DEMO_AGENT);
-  await expect(onQueue(desk)).toBeVisible();
+  await expect(onQueueSwitch(desk)).toBeVisible();
 }
 
 async function choose(desk: AgentDesk, from: string, to: string): Promise<void> {
-  await presence(desk, from).click();
+  await presenceButton(desk, from).click();
   await desk.mainWindow.getByRole('menuitemradio', { name: to, exact: true }).click();
 }
 
@@ -22,7 +19,7 @@ test('the agent chooses a presence from the organisation’s own list', async ({
 }) => {
   await signIn(desk);
   await test.step('by mouse: primary presences with their secondary ones', async () => {
-    await presence(desk, 'Available').click();
+    await presenceButton(desk, 'Available').click();
     const menu = desk.mainWindow.getByRole('menu', { name: 'Presence' });
     await expect(menu.getByRole('menuitemradio')).toHaveText([
       'Available',
@@ -37,38 +34,38 @@ test('the agent chooses a presence from the organisation’s own list', async ({
     ]);
     await expect(menu.getByRole('menuitemradio', { checked: true })).toHaveText('Available');
     await menu.getByRole('menuitemradio', { name: 'Coffee' }).click();
-    await expect(presence(desk, 'Coffee')).toBeVisible();
+    await expect(presenceButton(desk, 'Coffee')).toBeVisible();
     await expect
       .poll(() => cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence)
       .toBe('Break');
   });
 
   await test.step('by keys: Alt and the arrow open it, typing finds, Enter chooses, Escape closes', async () => {
-    await presence(desk, 'Coffee').focus();
+    await presenceButton(desk, 'Coffee').focus();
     await desk.mainWindow.keyboard.press('Alt+ArrowDown');
     await desk.mainWindow.keyboard.type('me');
     await expect(desk.mainWindow.getByRole('menuitemradio', { name: 'Meal' })).toBeFocused();
     await desk.mainWindow.keyboard.press('ArrowDown');
     await desk.mainWindow.keyboard.press('Enter');
-    await expect(presence(desk, 'Meeting')).toBeFocused();
+    await expect(presenceButton(desk, 'Meeting')).toBeFocused();
     await desk.mainWindow.keyboard.press('Enter');
     await desk.mainWindow.keyboard.press('Escape');
     await expect(desk.mainWindow.getByRole('menu')).toHaveCount(0);
-    await expect(presence(desk, 'Meeting')).toBeFocused();
+    await expect(presenceButton(desk, 'Meeting')).toBeFocused();
   });
 
   await test.step('the switch puts the agent on queue, and back to what they had', async () => {
-    await onQueue(desk).click();
-    await expect(onQueue(desk)).toHaveAttribute('aria-checked', 'true');
+    await onQueueSwitch(desk).click();
+    await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
     await expect(desk.mainWindow.locator('.statuses')).toContainText('Waiting for work');
-    await onQueue(desk).click();
-    await expect(presence(desk, 'Meeting')).toBeVisible();
-    await expect(onQueue(desk)).toHaveAttribute('aria-checked', 'false');
+    await onQueueSwitch(desk).click();
+    await expect(presenceButton(desk, 'Meeting')).toBeVisible();
+    await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'false');
   });
 
   await test.step('Today has each change, its cause and how long it lasted', async () => {
     cloud.setPresence(DEMO_AGENT, 'Training', { by: 'supervisor' });
-    await expect(presence(desk, 'Training')).toBeVisible();
+    await expect(presenceButton(desk, 'Training')).toBeVisible();
     await desk.mainWindow.getByRole('button', { name: 'Today' }).click();
     await expect(desk.mainWindow.getByRole('heading', { name: 'Today' })).toBeVisible();
     const [newest, before] = await desk.mainWindow.locator('.today li').allTextContents();
@@ -104,12 +101,12 @@ test('a refused choice is told with a code, and the old presence is back', async
       cloud.set({ fail: { 'set-presence': failure } });
       await choose(desk, 'Available', 'Busy');
       await expect(desk.mainWindow.getByRole('status')).toContainText(code);
-      await expect(presence(desk, 'Available')).toBeVisible();
+      await expect(presenceButton(desk, 'Available')).toBeVisible();
     });
   await test.step('the next choice takes the notice away', async () => {
     cloud.set({ fail: { 'set-presence': undefined } });
     await choose(desk, 'Available', 'Busy');
-    await expect(presence(desk, 'Busy')).toBeVisible();
+    await expect(presenceButton(desk, 'Busy')).toBeVisible();
     await expect(desk.mainWindow.locator('.live .notice')).toHaveCount(0);
   });
 });
@@ -120,9 +117,9 @@ test('without the permission for the queue the switch goes back', async ({
 }) => {
   cloud.set({ mayGoOnQueue: false });
   await signIn(desk);
-  await onQueue(desk).click();
+  await onQueueSwitch(desk).click();
   await expect(desk.mainWindow.getByRole('status')).toContainText('presence-not-permitted');
-  await expect(onQueue(desk)).toHaveAttribute('aria-checked', 'false');
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'false');
 });
 
 test('a supervisor’s change wins over a choice that is under way', async ({
@@ -132,9 +129,9 @@ test('a supervisor’s change wins over a choice that is under way', async ({
   await signIn(desk);
   cloud.set({ fail: { 'set-presence': 'hang' } });
   await choose(desk, 'Available', 'Busy');
-  await expect(presence(desk, 'Busy')).toBeVisible();
+  await expect(presenceButton(desk, 'Busy')).toBeVisible();
   cloud.setPresence(DEMO_AGENT, 'Meeting', { by: 'supervisor' });
-  await expect(presence(desk, 'Meeting')).toBeVisible();
+  await expect(presenceButton(desk, 'Meeting')).toBeVisible();
 });
 
 test('Not responding changes the card, and Ready again ends it', async ({
@@ -142,8 +139,8 @@ test('Not responding changes the card, and Ready again ends it', async ({
   genesysCloud: cloud,
 }) => {
   await signIn(desk);
-  await onQueue(desk).click();
-  await expect(onQueue(desk)).toHaveAttribute('aria-checked', 'true');
+  await onQueueSwitch(desk).click();
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
   const ready = desk.mainWindow.getByRole('button', { name: 'Ready again' });
   for (const takesReady of [true, false])
     await test.step(takesReady ? 'by the routing status' : 'by On Queue, where that is refused', async () => {
@@ -168,5 +165,5 @@ test('the older list of presences serves where the list of today is refused', as
   cloud.set({ newDefinitions: false });
   await signIn(desk);
   await choose(desk, 'Available', 'Coffee');
-  await expect(presence(desk, 'Coffee')).toBeVisible();
+  await expect(presenceButton(desk, 'Coffee')).toBeVisible();
 });

@@ -2,18 +2,10 @@
 
 import { buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { presenceButton, waitUntilLive } from '../../kit/live-card';
 import { startRegionCloud } from '../../kit/real-hosts';
 
-const presence = (desk: AgentDesk, label: string) =>
-  desk.mainWindow.getByRole('button', { name: `Presence: ${label}` });
 const status = (desk: AgentDesk) => desk.mainWindow.getByRole('status');
-
-/** Waits until the card is live: the first channel is open, and the presences are read. */
-async function waitUntilLive(desk: AgentDesk): Promise<void> {
-  await expect
-    .poll(async () => (await desk.view()) as object)
-    .toMatchObject({ presence: { interruption: null, onQueue: expect.any(Boolean) } });
-}
 
 test('the card follows presence, routing status and open work, and nothing is asked for it', async ({
   agentDesk: desk,
@@ -25,7 +17,7 @@ test('the card follows presence, routing status and open work, and nothing is as
 
   await test.step('a supervisor’s change is shown, and told apart from the agent’s own', async () => {
     cloud.setPresence(DEMO_AGENT, 'Meeting', { by: 'supervisor' });
-    await expect(presence(desk, 'Meeting')).toBeVisible();
+    await expect(presenceButton(desk, 'Meeting')).toBeVisible();
     await expect(
       desk.mainWindow.getByText('Set with another program, by you or somebody else.'),
     ).toBeVisible();
@@ -45,9 +37,9 @@ test('the card follows presence, routing status and open work, and nothing is as
 
   await test.step('a presence that another system decides is shown, and can’t be chosen here', async () => {
     cloud.setPresence(DEMO_AGENT, 'Busy', { by: 'MICROSOFTTEAMS' });
-    await expect(presence(desk, 'Busy')).toBeVisible();
+    await expect(presenceButton(desk, 'Busy')).toBeVisible();
     await expect(desk.mainWindow.getByText('Your status comes from Microsoft Teams')).toBeVisible();
-    await presence(desk, 'Busy').click({ force: true });
+    await presenceButton(desk, 'Busy').click({ force: true });
     await expect(desk.mainWindow.getByRole('menu')).toHaveCount(0);
     await expect(desk.mainWindow.getByRole('switch')).toHaveCount(0);
   });
@@ -72,7 +64,7 @@ test('an event is on screen within 100 milliseconds', async ({ agentDesk: desk, 
   for (const label of ['Meeting', 'Break', 'Busy', 'Meal', 'Training']) {
     const at = Date.now();
     cloud.setPresence(DEMO_AGENT, label);
-    await expect(presence(desk, label)).toBeVisible();
+    await expect(presenceButton(desk, label)).toBeVisible();
     const seen = await desk.mainWindow.evaluate(
       () => (globalThis as unknown as { seen: [string, number][] }).seen,
     );
@@ -98,7 +90,7 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
 
   await test.step('Refresh reads the status once', async () => {
     await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
-    await expect(presence(desk, 'Meal')).toBeVisible();
+    await expect(presenceButton(desk, 'Meal')).toBeVisible();
     await expect(status(desk)).toContainText('not live');
   });
 
@@ -107,7 +99,7 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
     cloud.set({ upgrade: 'accept' });
     await desk.mainWindow.evaluate(() => window.dispatchEvent(new Event('online')));
     await desk.pass(8_000);
-    await expect(presence(desk, 'Break')).toBeVisible();
+    await expect(presenceButton(desk, 'Break')).toBeVisible();
     await expect(desk.mainWindow.getByRole('button', { name: 'Refresh' })).toHaveCount(0);
   });
 
@@ -117,7 +109,7 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
     await cloud.waitFor('channels', before + 1);
     await cloud.waitFor('users-me', cloud.requests('users-me').length);
     cloud.setPresence(DEMO_AGENT, 'Training', { by: 'supervisor' });
-    await expect(presence(desk, 'Training')).toBeVisible();
+    await expect(presenceButton(desk, 'Training')).toBeVisible();
     await expect(desk.mainWindow.getByRole('button', { name: 'Refresh' })).toHaveCount(0);
   });
 });
@@ -131,7 +123,7 @@ test('L1 at the real host names the channel is on the streaming host of the regi
   await desk.clickSignIn();
   await waitUntilLive(desk);
   cloud.setPresence(DEMO_AGENT, 'Meeting');
-  await expect(presence(desk, 'Meeting')).toBeVisible();
+  await expect(presenceButton(desk, 'Meeting')).toBeVisible();
   await cloud.stop();
 });
 
@@ -148,7 +140,7 @@ for (const [title, connectUri] of [
     cloud.set({ connectUri });
     await desk.signInAs(DEMO_AGENT);
     await expect(desk.mainWindow.locator('.interruption')).toContainText('channel-address-refused');
-    await expect(presence(desk, 'Available')).toBeVisible();
+    await expect(presenceButton(desk, 'Available')).toBeVisible();
   });
 
 test('without the scope the card says which one is missing, and Refresh reads the status', async ({
@@ -160,7 +152,7 @@ test('without the scope the card says which one is missing, and Refresh reads th
   await expect(desk.mainWindow.locator('.interruption')).toContainText('the scope “notifications”');
   cloud.setPresence(DEMO_AGENT, 'Meal');
   await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
-  await expect(presence(desk, 'Meal')).toBeVisible();
+  await expect(presenceButton(desk, 'Meal')).toBeVisible();
   expect(cloud.requests('channels')).toHaveLength(1);
 });
 
@@ -187,7 +179,7 @@ test('L2 events that make no sense change nothing and stop nothing', async ({
   cloud.channels.sendRaw('{"topicName":');
   cloud.channels.sendRaw('[]');
   cloud.setPresence(DEMO_AGENT, 'Meeting');
-  await expect(presence(desk, 'Meeting')).toBeVisible();
+  await expect(presenceButton(desk, 'Meeting')).toBeVisible();
   expect(JSON.stringify(await desk.view())).not.toContain('Offline');
 });
 
@@ -206,7 +198,7 @@ test.describe('a kept session', () => {
     cloud.set({ fail: { 'users-me': { delayMs: 1_000 } } });
     await desk.restart();
     expect(JSON.stringify(await desk.view())).not.toContain('Available');
-    await expect(presence(desk, 'Meeting')).toBeVisible();
+    await expect(presenceButton(desk, 'Meeting')).toBeVisible();
     await waitUntilLive(desk);
   });
 });

@@ -75,12 +75,12 @@ async function createRig(read: StatusRead = firstRead) {
   const changes: Change[] = [];
   const sockets: SocketListeners[] = [];
   const behaviour = buildBehaviour(read);
-  let accessToken = 'token-1';
+  let tokens = { accessToken: 'token-1', obtainedAt: 0 };
   const presence = createLivePresence(
     {
       userId: 'u-1',
       host: 'api.example.com',
-      access: () => ({ settings, session: { ...session, accessToken } }),
+      access: () => ({ settings, session: { ...session, ...tokens } }),
       locales: ['de-AT', 'en'],
       read,
     },
@@ -102,7 +102,7 @@ async function createRig(read: StatusRead = firstRead) {
     changes,
     sockets,
     renewToken: () => {
-      accessToken = 'token-2';
+      tokens = { accessToken: 'token-2', obtainedAt: clock.now() };
     },
     say: (topic: string, eventBody: unknown) =>
       sockets.at(-1)?.onMessage(JSON.stringify({ topicName: `v2.users.u-1.${topic}`, eventBody })),
@@ -228,6 +228,35 @@ test('a renewed token gets a channel of its own', async () => {
   rig.presence.renew();
   await setImmediate();
   expect(rig.behaviour.tokens).toEqual(['token-1', 'token-2']);
+});
+
+test('a renewal is no sign-in of somebody else, also where its event comes before its token', async () => {
+  const rig = await createRig();
+  const signIns = () => rig.presence.state().history.filter(({ kind }) => kind === 'sign-in');
+  const say = (at: number) =>
+    rig.say('tokens', { clientId: settings.clientId, dateCreated: new Date(at).toISOString() });
+  await rig.clock.pass(100_000);
+  say(100_000);
+  await rig.clock.pass(2_000);
+  rig.renewToken();
+  await rig.clock.pass(10_000);
+  expect(signIns()).toEqual([]);
+  await rig.clock.pass(600_000);
+  expect(signIns()).toEqual([]);
+
+  await test.step('the same program on another computer is told, at its own time', async () => {
+    const at = rig.clock.now();
+    say(at);
+    await rig.clock.pass(60_000);
+    expect(signIns()).toMatchObject([{ at, clientId: settings.clientId }]);
+    expect(rig.presence.state().newSignIn).toMatchObject({ at });
+  });
+
+  await test.step('after the end of the session nothing is left to be told', async () => {
+    say(rig.clock.now());
+    rig.presence.stop();
+    expect(rig.clock.alarms()).toEqual([]);
+  });
 });
 
 test('a cut is shown with the time that the status is from, and a refresh makes it newer', async () => {

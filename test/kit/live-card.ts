@@ -1,0 +1,30 @@
+/** The live part of an agent's card: presence, queue, and what is said about them. */
+
+import { expect, type Locator } from '@playwright/test';
+import type { AgentDesk } from './agent-desk';
+
+/** The button with the presence of now, which opens the menu. */
+export function presenceButton(desk: AgentDesk, label: string): Locator {
+  return desk.mainWindow.getByRole('button', { name: `Presence: ${label}` });
+}
+
+export function onQueueSwitch(desk: AgentDesk): Locator {
+  return desk.mainWindow.getByRole('switch', { name: 'On queue' });
+}
+
+/** Waits until the channel is open and the organisation's presences are read. */
+export async function waitUntilLive(desk: AgentDesk): Promise<void> {
+  await expect
+    .poll(async () => (await desk.view()) as object, { intervals: [50] })
+    .toMatchObject({ presence: { interruption: null, onQueue: expect.any(Boolean) } });
+}
+
+/** Opens **Today** and gives its lines, the newest first. */
+export async function readToday(desk: AgentDesk): Promise<string[]> {
+  const { mainWindow } = desk;
+  await mainWindow.getByRole('button', { name: 'Today' }).click();
+  await expect(mainWindow.getByRole('heading', { name: 'Today' })).toBeVisible();
+  const lines = await mainWindow.locator('.today li').allTextContents();
+  await mainWindow.getByRole('button', { name: 'Close' }).click();
+  return lines;
+}
