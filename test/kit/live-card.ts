@@ -12,6 +12,12 @@ export function onQueueSwitch(desk: AgentDesk): Locator {
   return desk.mainWindow.getByRole('switch', { name: 'On queue' });
 }
 
+/** Chooses a presence from the menu, as an agent does. */
+export async function choosePresence(desk: AgentDesk, label: string): Promise<void> {
+  await desk.mainWindow.getByRole('button', { name: /^Presence: / }).click();
+  await desk.mainWindow.getByRole('menuitemradio', { name: label, exact: true }).click();
+}
+
 /** Waits until the channel is open and the organisation's presences are read. */
 export async function waitUntilLive(desk: AgentDesk): Promise<void> {
   await expect

@@ -10,6 +10,8 @@ export type SessionInactivity = {
   /** The session has changed: it may have been confirmed, or have another token. */
   readonly follow: () => void;
   readonly look: () => void;
+  /** Whether the time-out has passed, as far as it is known. */
+  readonly isOver: () => boolean;
   readonly stop: () => void;
 };
 
@@ -66,6 +68,7 @@ export function createSessionInactivity(
       accessToken = tokens.accessToken;
     },
     look: () => watch?.look(),
+    isOver: () => watch?.isOver() ?? false,
     stop: () => watch?.stop(),
   };
 }

@@ -186,12 +186,16 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     },
   );
   const doubt = (reason: SessionEnd) => {
-    end = reason;
+    // Several calls may be refused for the same reason, and not each of them knows it.
+    if (reason !== 'unknown' || end === 'time-over') end = reason;
     session.doubt('refused');
   };
   const presence = createSessionPresence(session, ports, {
     onChange: () => whileCurrent(desk.change),
-    onSessionRefused: (wasRevoked) => doubt(wasRevoked ? 'ended-elsewhere' : 'unknown'),
+    onSessionRefused: (wasRevoked) => {
+      if (wasRevoked) doubt('ended-elsewhere');
+      else doubt(inactivity.isOver() ? 'inactivity' : 'unknown');
+    },
   });
   const inactivity = createSessionInactivity(session, ports, presence.current, {
     onTimeout: (timeoutMs) => whileCurrent((state) => desk.change({ ...state, timeoutMs })),

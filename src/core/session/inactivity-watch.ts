@@ -42,6 +42,8 @@ export type InactivityEvents = {
 export type InactivityWatch = {
   /** The agent may be back, or the computer has woken: asks about the token, at most once a minute. */
   readonly look: () => void;
+  /** Whether the time-out has passed, as far as it is known. */
+  readonly isOver: () => boolean;
   /** The session has another token, whose time-out counts anew. */
   readonly renew: () => void;
   readonly stop: () => void;
@@ -84,6 +86,7 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     look: () => {
       if (ports.clock.now() >= watching.askedAt + minuteMs) void ask(watching, false);
     },
+    isOver: () => isOver(watching),
     renew: () => {
       watching.timeoutMs = null;
       watching.usedAt = ports.clock.now();
@@ -143,11 +146,14 @@ async function useToken(watching: Watching): Promise<void> {
 function afterProblem(watching: Watching, code: string): void {
   const { clock } = watching.ports;
   if (code === ('api-session-refused' satisfies ProblemCode)) {
-    const { timeoutMs, usedAt } = watching;
-    watching.events.onRefused(timeoutMs !== null && clock.now() >= usedAt + timeoutMs);
+    watching.events.onRefused(isOver(watching));
     return;
   }
   watching.cancelAlarm = clock.setAlarm(clock.now() + retryMs, () => act(watching));
+}
+
+function isOver({ ports, timeoutMs, usedAt }: Watching): boolean {
+  return timeoutMs !== null && ports.clock.now() >= usedAt + timeoutMs;
 }
 
 function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
