@@ -51,6 +51,9 @@ export type InactivityWatch = {
 
 const minuteMs = 60_000;
 
+/** By how much the two clocks may differ after their comparison, in which an answer's way counts. Milliseconds. */
+const clockErrorMs = 5_000;
+
 /** How soon something that failed for a passing reason is tried again. */
 const retryMs = 30_000;
 
@@ -128,7 +131,8 @@ function takeIdleTime(watching: Watching, idlesAt: number | null): void {
   const leftMs = idlesAt - watching.ports.clock.now();
   const { timeoutMs } = watching;
   // Time-outs are whole minutes. A longer one than before is another one.
-  watching.timeoutMs = Math.max(timeoutMs ?? 0, Math.ceil(leftMs / minuteMs) * minuteMs, minuteMs);
+  const wholeMs = Math.ceil((leftMs - clockErrorMs) / minuteMs) * minuteMs;
+  watching.timeoutMs = Math.max(timeoutMs ?? 0, wholeMs, minuteMs);
   watching.usedAt = idlesAt - watching.timeoutMs;
 }
 

@@ -10,7 +10,8 @@ import { done } from '../samples';
 
 const minute = 60_000;
 
-function createRig(timeoutMinutes: number | null = 15, mayUse = true) {
+/** @param aheadMs by how much the servers' clock seems to be ahead */
+function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 0) {
   const clock = createMovedClock(0);
   const seen = {
     mayUse,
@@ -29,7 +30,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true) {
     if (seen.problem !== null) return buildProblem(seen.problem);
     if (timeoutMinutes === null) return done({ idlesAt: null });
     const idlesAt = seen.usedAt + timeoutMinutes * minute;
-    return clock.now() < idlesAt ? done({ idlesAt }) : buildProblem('api-session-refused');
+    return clock.now() < idlesAt ? done({ idlesAt: idlesAt + aheadMs }) : buildProblem('api-session-refused');
   };
   const watch = startInactivityWatch(
     {
@@ -83,6 +84,13 @@ test('the time-out is told after the first look', async () => {
   await settle();
   expect(seen.timeouts).toEqual([15 * minute]);
 });
+
+for (const aheadMs of [1, 900, 4_000, -4_000])
+  test(`the time-out is the same where the servers’ clock seems to be ${aheadMs} ms ahead`, async () => {
+    const { seen, settle } = createRig(15, true, aheadMs);
+    await settle();
+    expect(seen.timeouts).toEqual([15 * minute]);
+  });
 
 test('an agent who works for eight hours keeps the session, by one real call in a time-out', async () => {
   const { seen, settle, work } = createRig();
