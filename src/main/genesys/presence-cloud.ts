@@ -64,7 +64,7 @@ export function createPresenceCloud(
       const context = buildContext(access.settings, signal);
       const answer = await calls.getDefinitions(accessToken, localeCode, context);
       if (answer.kind === 'done') return readDefinitions(answer.value, hostOf(access));
-      if (!isRefusal(answer)) return answer;
+      if (!canOlderListServe(answer)) return answer;
       return readPages(hostOf(access), (pageNumber) =>
         calls.getOldDefinitions(accessToken, { localeCode, pageNumber }, context),
       );
@@ -110,8 +110,9 @@ async function readPages(
   return { kind: 'done', value: definitions };
 }
 
-function isRefusal({ problem }: Failure): boolean {
-  const codes: readonly ProblemCode[] = ['api-access-refused', 'api-request-refused'];
+/** The list of today was refused, or is too large to be read: unlike the older one, it has no pages. */
+function canOlderListServe({ problem }: Failure): boolean {
+  const codes: readonly ProblemCode[] = ['api-access-refused', 'api-request-refused', 'api-answer-invalid'];
   return (codes as readonly string[]).includes(problem.code);
 }
 

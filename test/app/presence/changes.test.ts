@@ -1,5 +1,6 @@
 /** The agent sets presence and queue in this app. */
 
+import { buildSecondary, DEFINITIONS } from '../../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { onQueueSwitch, presenceButton } from '../../kit/live-card';
 
@@ -166,4 +167,19 @@ test('the older list of presences serves where the list of today is refused', as
   await signIn(desk);
   await choose(desk, 'Available', 'Coffee');
   await expect(presenceButton(desk, 'Coffee')).toBeVisible();
+});
+
+test('the older list of presences serves where the list of today is too large to be read', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  // More than the megabyte that the app reads of an answer.
+  const many = Array.from({ length: 4_980 }, (_none, index) =>
+    buildSecondary(10_000 + index, 'Busy', `Project-${index + 1}`),
+  );
+  cloud.set({ definitions: [...DEFINITIONS, ...many] });
+  await signIn(desk);
+  await choose(desk, 'Available', 'Project-4711');
+  await expect(presenceButton(desk, 'Project-4711')).toBeVisible();
+  expect(cloud.requests('old-definitions').length).toBeGreaterThan(1);
 });
