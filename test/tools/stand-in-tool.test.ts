@@ -117,6 +117,36 @@ test('the control page changes the scenario, shows the requests, and moves the c
   expect.soft(faults).toEqual([]);
 });
 
+test('the control page shows what an agent has, and changes it', async ({ startSteered }) => {
+  const steered = await startSteered();
+  const { cloud } = steered.standIn;
+  const page = await openControlPage(steered);
+  await page.getByText('What happens to an agent').click();
+  const now = page.locator('#agent-now');
+  await expect(now).toHaveText('Available · OFF_QUEUE · 0 open sockets');
+  await page.getByLabel('Presence').selectOption('Meeting');
+  await page.getByLabel('Set by').selectOption('by Microsoft Teams');
+  await page.getByRole('button', { name: 'Set presence' }).click();
+  await expect(now).toContainText('decided by MICROSOFTTEAMS');
+  await expect(page.getByRole('status')).toHaveText('Done: Meeting');
+  await page.getByLabel('Routing status').selectOption('NOT_RESPONDING');
+  await page.getByRole('button', { name: 'Set routing status' }).click();
+  await expect(now).toContainText('NOT_RESPONDING');
+  for (const name of ['1 call, 2 messages', 'No station', 'Warn of closing', 'Another sign-in', 'Log off']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.getByRole('status')).toHaveText(`Done: ${name}`);
+  }
+  expect(cloud.statuses.openWork(DEMO_AGENT)).toMatchObject({ message: { contactCenter: { active: 2 } } });
+  expect(cloud.statuses.station(DEMO_AGENT)).toEqual({});
+  await page.getByLabel('Agent').selectOption('Bo Li');
+  await expect(now).toContainText('COMMUNICATING');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await findViolations(page), colorScheme).toEqual([]);
+  }
+  expect.soft(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
+
 test('a page of another origin can’t control the stand-in', async ({ startSteered }) => {
   const steered = await startSteered();
   const { standIn } = steered;

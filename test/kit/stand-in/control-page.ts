@@ -1,3 +1,4 @@
+import { type Happening, ROUTING_STATUSES } from '../../fakes/genesys-cloud';
 import { CONTROL_HEADER } from './control-guard';
 
 /** In the app's colours. The page loads nothing from elsewhere, so that it works without a network. */
@@ -29,6 +30,11 @@ const STYLE = `
   [aria-pressed=true] strong::after { content: " (now)"; }
   :focus-visible { outline: 2px solid var(--accent-text); outline-offset: 2px; }
   .row { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
+  .events .row { margin-top: 0.5rem; }
+  .events .row > span:first-child { flex: 0 0 7rem; }
+  .events button { padding: 0.25rem 0.75rem; }
+  select { min-height: 2.5rem; padding: 0.25rem 0.5rem; color: inherit; font: inherit; background: var(--surface);
+    border: 1px solid var(--edge); border-radius: 0.5rem; max-width: 100%; }
   .sides { display: grid; gap: 0 1.5rem; }
   .scroll { overflow: auto; margin-top: 0.5rem; max-height: 20rem; border: 1px solid var(--line); border-radius: 0.5rem; }
   @media (min-width: 64rem) { .sides { grid-template-columns: 3fr 2fr; align-items: start; }
@@ -75,9 +81,40 @@ const SCRIPT = `
     const fields = Object.entries({ ...query, ...form }).map(([name, value]) => name + '=' + value);
     return [...fields, ...(headers.authorization ? ['authorization: ' + headers.authorization] : [])].join(' · ');
   };
+  const chosenAgent = () => find('agent').value;
+  const fill = (select, options) => {
+    const before = select.value;
+    select.replaceChildren(...options.map(([value, text]) => new Option(text, value)));
+    if (options.some(([value]) => value === before)) select.value = before;
+  };
+  let offered = '';
+  const showAgent = ({ presence, source, routing, sockets, presences }) => {
+    const parts = [presence ?? 'no presence', routing ?? 'no routing status',
+      sockets + (sockets === 1 ? ' open socket' : ' open sockets')];
+    if (source !== null && source !== 'PURECLOUD') parts.push('decided by ' + source);
+    find('agent-now').textContent = parts.join(' · ');
+    const text = JSON.stringify(presences);
+    if (text !== offered) fill(find('presence'), presences.map((label) => [label, label]));
+    offered = text;
+  };
+  const bringAbout = (event, name) => attempt(async () => {
+    showAgent(await ask('event', 'POST', { ...event, agent: chosenAgent() }));
+    say('Done: ' + name);
+  });
+  const watchEvents = () => {
+    for (const button of document.querySelectorAll('[data-event]'))
+      button.onclick = () => bringAbout(JSON.parse(button.dataset.event), button.textContent);
+    find('set-presence').onclick = () => bringAbout(
+      { kind: 'presence', presence: find('presence').value, by: find('by').value }, find('presence').value);
+    find('set-routing').onclick = () => bringAbout(
+      { kind: 'routing', status: find('routing').value }, find('routing').value);
+    find('agent').onchange = () => attempt(refresh);
+  };
   let shown = '';
   const refresh = async () => {
-    const [journal, scenario] = await Promise.all([ask('journal'), ask('scenario')]);
+    const [journal, scenario, status] = await Promise.all([
+      ask('journal'), ask('scenario'), ask('status?agent=' + encodeURIComponent(chosenAgent()))]);
+    showAgent(status);
     if (find('name').textContent !== scenario.name) show(scenario);
     const text = JSON.stringify(journal);
     if (text === shown) return;
@@ -115,9 +152,11 @@ const SCRIPT = `
       find('scenarios').append(make('h2', group), list);
     }
     show(await ask('scenario'));
-    const agents = (await ask('agents')).map(({ email, name, organization }) =>
-      make('li', email + ' – ' + name + (organization ? ', ' + organization.name : '')));
-    find('agents').append(...agents);
+    const agents = await ask('agents');
+    find('agents').append(...agents.map(({ email, name, organization }) =>
+      make('li', email + ' – ' + name + (organization ? ', ' + organization.name : ''))));
+    fill(find('agent'), agents.map(({ email, name }) => [email, name]));
+    watchEvents();
     for (const button of document.querySelectorAll('[data-seconds]'))
       button.onclick = () => attempt(async () => {
         const { now } = await ask('clock', 'POST', { advanceSeconds: Number(button.dataset.seconds) });
@@ -131,6 +170,45 @@ const SCRIPT = `
     await follow();
   };
   attempt(start);`;
+
+/** A button that brings something about. Its JSON has no quotation mark of HTML's. */
+const button = (label: string, happening: Happening) =>
+  `<button type="button" data-event='${JSON.stringify(happening)}'>${label}</button>`;
+
+const option = (value: string, label = value) => `<option value="${value}">${label}</option>`;
+
+const EVENTS = `
+<div class="row"><span><label for="agent">Agent</label></span><select id="agent"></select><span class="quiet" id="agent-now"></span></div>
+<div class="row"><span>Presence</span><select id="presence" aria-label="Presence"></select>
+<select id="by" aria-label="Set by">${[
+  option('supervisor', 'by a supervisor'),
+  option('other-client', 'by another program'),
+  option('MICROSOFTTEAMS', 'by Microsoft Teams'),
+  option('ZOOMPHONE', 'by Zoom Phone'),
+].join('')}</select><button type="button" id="set-presence">Set presence</button></div>
+<div class="row"><span>Routing status</span><select id="routing" aria-label="Routing status">${ROUTING_STATUSES.map(
+  (status) => option(status),
+).join('')}</select><button type="button" id="set-routing">Set routing status</button></div>
+<div class="row"><span>Open work</span>${[
+  button('1 call', { kind: 'open-work', work: { call: 1 } }),
+  button('1 call, 2 messages', { kind: 'open-work', work: { call: 1, message: 2 } }),
+  button('No work', { kind: 'open-work', work: {} }),
+].join('')}</div>
+<div class="row"><span>Station</span>${[
+  button('No station', { kind: 'station', name: null }),
+  button('Desk 1', { kind: 'station', name: 'Desk 1' }),
+].join('')}</div>
+<div class="row"><span>All sockets</span>${[
+  button('Close', { kind: 'sockets', how: 'close' }),
+  button('Cut', { kind: 'sockets', how: 'cut' }),
+  button('Silence', { kind: 'sockets', how: 'silence' }),
+  button('Warn of closing', { kind: 'sockets', how: 'closing' }),
+  button('Take subscriptions', { kind: 'sockets', how: 'taken' }),
+].join('')}</div>
+<div class="row"><span>Sessions</span>${[
+  button('Another sign-in', { kind: 'sign-in', clientId: 'another-program', address: '203.0.113.7' }),
+  button('Log off', { kind: 'log-off' }),
+].join('')}</div>`;
 
 export function buildControlPage(nonce: string): string {
   return `<!doctype html>
@@ -154,6 +232,8 @@ export function buildControlPage(nonce: string): string {
 <details><summary>How to set the app up, and who can sign in</summary>
 <pre tabindex="0"><code id="set-up"></code></pre>
 <ul id="agents"></ul>
+</details>
+<details class="events"><summary>What happens to an agent: presence, queue, sockets, sign-ins</summary>${EVENTS}
 </details>
 <div class="sides">
 <div class="watch">

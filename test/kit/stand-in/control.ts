@@ -3,9 +3,16 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { GenesysCloud, Handler, JournalName } from '../../fakes/genesys-cloud';
+import {
+  type Agent,
+  DEMO_AGENT,
+  type GenesysCloud,
+  type Handler,
+  type JournalName,
+} from '../../fakes/genesys-cloud';
 import { refuseControl } from './control-guard';
 import { buildControlPage } from './control-page';
+import { parseHappening } from './happening';
 import { buildPlainKnobs, parseKnobPatch } from './knob-patch';
 import { describeOutcome, scenarioGroups } from './scenarios';
 import type { Scenario } from './scenarios/scenario';
@@ -98,8 +105,51 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
         })),
       ),
   },
+  status: {
+    GET: ({ cloud }, { query }) => {
+      const agent = findAgent(cloud, query.get('agent') ?? DEMO_AGENT.email);
+      return agent === null ? refuse(404, 'There is no such agent.') : done(describeStatus(cloud, agent));
+    },
+  },
+  event: { POST: bringAbout },
   'app-arguments': { GET: ({ buildAppArguments }) => done(buildAppArguments()) },
 };
+
+/** The demo agent's, unless the body has the e-mail of another `agent`. */
+function bringAbout({ cloud }: Steered, { body }: Ask): Reply {
+  const { agent: email = DEMO_AGENT.email, ...event } = { ...(body as Record<string, unknown> | undefined) };
+  const agent = typeof email === 'string' ? findAgent(cloud, email) : null;
+  if (agent === null) return refuse(404, 'There is no such agent.');
+  const happening = parseHappening(event);
+  if (typeof happening === 'string') return refuse(400, happening);
+  try {
+    cloud.bringAbout(agent, happening);
+  } catch (error) {
+    return refuse(400, (error as Error).message);
+  }
+  return done(describeStatus(cloud, agent));
+}
+
+function findAgent({ agents }: GenesysCloud, email: string): Agent | null {
+  return agents.find((agent) => agent.email.toLowerCase() === email.toLowerCase()) ?? null;
+}
+
+/** What an agent has now, and the presences that can be set. */
+function describeStatus({ statuses, channels, knobs }: GenesysCloud, agent: Agent) {
+  const current = statuses.presence(agent);
+  const definition = knobs.definitions.find(({ id }) => id === current?.presenceDefinition.id);
+  const own = channels.all().filter((channel) => channel.agent === agent);
+  return {
+    agent: agent.email,
+    presence: definition?.labels.en_US ?? current?.presenceDefinition.systemPresence ?? null,
+    source: current?.source ?? null,
+    routing: statuses.routing(agent)?.status ?? null,
+    sockets: own.filter(({ socket }) => socket !== null).length,
+    presences: knobs.definitions
+      .filter(({ deactivated }) => !deactivated)
+      .map(({ labels, systemPresence }) => labels.en_US ?? systemPresence),
+  };
+}
 
 /** `?name=token` selects requests. `&count=2&waitMs=5000` waits until that many of them are answered. */
 async function readJournal({ cloud }: Steered, { query }: Ask): Promise<Reply> {

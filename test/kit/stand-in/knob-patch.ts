@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Knobs } from '../../fakes/genesys-cloud';
+import { happeningSchema } from './happening';
 import { describeIssues } from './schema-issues';
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(315_360_000));
@@ -66,6 +67,15 @@ const schema = v.partial(
       'tokens-me': ofEndpoint,
       logout: ofEndpoint,
       picture: ofEndpoint,
+      'user-status': ofEndpoint,
+      'token-state': ofEndpoint,
+      definitions: ofEndpoint,
+      'old-definitions': ofEndpoint,
+      'set-presence': ofEndpoint,
+      'set-routing': ofEndpoint,
+      channels: ofEndpoint,
+      channel: ofEndpoint,
+      subscriptions: ofEndpoint,
     }),
     redirectBy: v.picklist(redirectStyles),
     redirectFaults: v.array(v.picklist(redirectFaults)),
@@ -84,6 +94,31 @@ const schema = v.partial(
     revokeEndsRefresh: v.boolean(),
     knownAgent: v.nullable(text),
     tokenErrorWord: v.picklist(['error_description', 'description']),
+    scopes: v.array(text),
+    definitions: v.array(
+      v.strictObject({
+        id: text,
+        systemPresence: text,
+        isPrimary: v.boolean(),
+        labels: v.record(text, text),
+        divisionId: text,
+        deactivated: v.boolean(),
+      }),
+    ),
+    newDefinitions: v.boolean(),
+    mayGoOnQueue: v.boolean(),
+    takesReady: v.boolean(),
+    presenceSource: v.nullable(text),
+    offQueueWhenDone: v.boolean(),
+    echo: v.picklist(['before', 'after']),
+    refusedTopics: v.array(text),
+    channelLifeSeconds: seconds,
+    connectUri: v.nullable(text),
+    heartbeats: v.boolean(),
+    heartbeatMs: v.pipe(milliseconds, v.minValue(10)),
+    pongs: v.boolean(),
+    upgrade: v.picklist(['accept', 'refuse', 'hang']),
+    soon: v.array(happeningSchema),
   }),
 );
 

@@ -112,6 +112,7 @@ function useScenario(state: State, scenario: Scenario): void {
   const { cloud, names } = state;
   const { provider, usualKnobs } = state.company;
   cloud.reset();
+  cloud.statuses.restore();
   Object.assign(provider.knobs, usualKnobs, scenario.company?.knobs);
   if (scenario.company !== undefined) {
     const { signOn } = scenario.company;

@@ -1,6 +1,7 @@
 import { apiScenarios } from './api';
 import { companyScenarios } from './company';
 import { loginScenarios } from './login';
+import { presenceScenarios } from './presence';
 import { redirectScenarios } from './redirect';
 import type { Scenario } from './scenario';
 import { sessionScenarios } from './session';
@@ -14,6 +15,7 @@ export const scenarioGroups = {
   'the API': apiScenarios,
   'a company’s own sign-on': companyScenarios,
   'the session': sessionScenarios,
+  'the live status': presenceScenarios,
 } as const;
 
 export const scenarios: readonly Scenario[] = Object.values(scenarioGroups).flat();

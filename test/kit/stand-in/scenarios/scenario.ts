@@ -10,7 +10,9 @@ export type Outcome =
   /** A notice is shown while the login page stays and the sign-in goes on. */
   | { readonly kind: 'notice'; readonly code: string }
   /** The sign-in works, and the difference shows later in the session. */
-  | { readonly kind: 'later' };
+  | { readonly kind: 'later' }
+  /** The same, and the card then names the code. */
+  | { readonly kind: 'later'; readonly code: string };
 
 /** A named behaviour of the stand-in. */
 export interface Scenario {
@@ -37,6 +39,7 @@ export const signedIn = (name?: string): Outcome => ({
 export const problem = (code: string): Outcome => ({ kind: 'problem', code });
 export const notice = (code: string): Outcome => ({ kind: 'notice', code });
 export const later: Outcome = { kind: 'later' };
+export const laterWith = (code: string): Outcome => ({ kind: 'later', code });
 
 export const failing = (endpoint: keyof Knobs['fail'], failure: Failure): Partial<Knobs> => ({
   fail: { [endpoint]: failure },

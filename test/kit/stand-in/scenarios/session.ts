@@ -75,8 +75,8 @@ export const sessionScenarios: readonly Scenario[] = [
   },
   {
     name: 'inactivity',
-    does: 'The organisation ends a session that asks nothing for five minutes, and gives no refresh tokens.',
-    expected: 'The app asks nothing only to stay signed in, and renews through the login page.',
+    does: 'The organisation ends a session in which nothing is done for five minutes.',
+    expected: 'One call keeps the session of an agent who is there. One who is away is signed out.',
     outcome: later,
     knobs: { tokenLifeSeconds, inactivitySeconds: 300 },
     grant: 'code',

@@ -139,6 +139,88 @@ test('the line that starts the app has the grant and the secret of the scenario,
   expect((await ask('app-arguments')).said).toEqual([...standIn.buildAppArguments('code')]);
 });
 
+test('what happens to an agent can be brought about, and seen', async ({ standIn, ask }) => {
+  expect((await ask('status')).said).toMatchObject({
+    agent: 'demo@agentdesk.test',
+    presence: 'Available',
+    routing: 'OFF_QUEUE',
+    sockets: 0,
+    presences: expect.arrayContaining(['Meeting', 'Coffee']),
+  });
+  const happenings = [
+    [{ kind: 'presence', presence: 'On Queue', by: 'other-client' }, { routing: 'IDLE' }],
+    [{ kind: 'routing', status: 'INTERACTING' }, { routing: 'INTERACTING' }],
+    [{ kind: 'presence', presence: 'Meeting', by: 'MICROSOFTTEAMS' }, { source: 'MICROSOFTTEAMS' }],
+    [
+      { kind: 'presence', presence: 'Coffee' },
+      { presence: 'Coffee', source: 'PURECLOUD' },
+    ],
+    [{ kind: 'open-work', work: { call: 1, message: 2 } }, {}],
+    [{ kind: 'station', name: null }, {}],
+    [{ kind: 'sockets', how: 'closing' }, {}],
+    [{ kind: 'sign-in', clientId: 'wallboard', address: '203.0.113.7' }, {}],
+    [{ kind: 'log-off' }, {}],
+  ] as const;
+  for (const [happening, status] of happenings)
+    expect(await ask('event', 'POST', happening)).toMatchObject({ status: 200, said: status });
+  const other = { agent: 'SAKURA@agentdesk.test', kind: 'presence', presence: 'Meal' };
+  expect((await ask('event', 'POST', other)).said).toMatchObject({ agent: 'sakura@agentdesk.test' });
+  expect((await ask('status?agent=sakura@agentdesk.test')).said).toMatchObject({ presence: 'Meal' });
+  expect((await ask('status')).said).toMatchObject({ presence: 'Coffee' });
+
+  await test.step('another scenario puts the agents back', async () => {
+    expect(standIn.use('normal')).toBe(true);
+    expect((await ask('status')).said).toMatchObject({ presence: 'Available', routing: 'OFF_QUEUE' });
+  });
+
+  await test.step('what is wrong is refused and said', async () => {
+    const bad = [
+      [400, {}],
+      [400, undefined],
+      [400, []],
+      [400, { kind: 'presence', presence: 'Nonsense' }],
+      [400, { kind: 'presence', presence: 'Meal', by: 'api' }],
+      [400, { kind: 'routing', status: 'ASLEEP' }],
+      [400, { kind: 'open-work', work: { call: -1 } }],
+      [400, { kind: 'sockets', how: 'melt' }],
+      [400, { kind: 'log-off', more: 1 }],
+      [404, { kind: 'log-off', agent: 'nobody@agentdesk.test' }],
+      [404, { kind: 'log-off', agent: 1 }],
+    ] as const;
+    for (const [status, body] of bad)
+      expect(await ask('event', 'POST', body), JSON.stringify(body)).toMatchObject({
+        status,
+        said: { error: expect.any(String) },
+      });
+    expect((await ask('status?agent=nobody')).status).toBe(404);
+  });
+});
+
+test('the knobs of the live status can be changed', async ({ standIn, ask }) => {
+  const patch = {
+    fail: { 'set-presence': { status: 409 }, channels: 'hang', 'token-state': null },
+    scopes: ['users:readonly'],
+    upgrade: 'hang',
+    echo: 'before',
+    presenceSource: 'ZOOMPHONE',
+    soon: [{ kind: 'presence', presence: 'Meeting', by: 'supervisor' }],
+  };
+  expect(await ask('knobs', 'PATCH', patch)).toMatchObject({ status: 200, said: { upgrade: 'hang' } });
+  expect(standIn.cloud.knobs).toMatchObject({ scopes: ['users:readonly'], soon: patch.soon });
+  const bad = [
+    { upgrade: 'x' },
+    { echo: true },
+    { heartbeatMs: 0 },
+    { soon: [{ kind: 'x' }] },
+    { definitions: [{}] },
+    { fail: { 'set-presence': 1 } },
+  ];
+  for (const each of bad) expect((await ask('knobs', 'PATCH', each)).status, JSON.stringify(each)).toBe(400);
+  // All that is read can be sent again.
+  const { definitions } = (await ask('knobs')).said as { definitions: unknown };
+  expect((await ask('knobs', 'PATCH', { definitions })).status).toBe(200);
+});
+
 test('an unknown door answers 404, and a wrong method 405', async ({ ask }) => {
   expect((await ask('nothing')).status).toBe(404);
   expect((await ask('__proto__')).status).toBe(404);

@@ -70,6 +70,16 @@ test('docs/qa-stand-in.md shows what the stand-in prints at its start', async ()
 });
 
 test('docs/qa-stand-in.md names every address that steers the stand-in', () => {
-  for (const door of ['scenario', 'scenarios', 'knobs', 'journal', 'clock', 'agents', 'app-arguments'])
+  for (const door of [
+    'scenario',
+    'scenarios',
+    'knobs',
+    'journal',
+    'clock',
+    'agents',
+    'status',
+    'app-arguments',
+  ])
     expect(guide).toContain(`GET ${door}`);
+  expect(guide).toContain('POST event');
 });

@@ -1,0 +1,206 @@
+/** What the card must show in each scenario of the live status, from the sign-in on. */
+
+import { type AgentDesk, expect } from '../kit/fixtures';
+import { choosePresence, onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../kit/live-card';
+import type { Steered } from '../kit/steered-desk';
+
+const card = ({ mainWindow }: AgentDesk) => mainWindow.locator('.live');
+const interruption = (desk: AgentDesk) => card(desk).locator('.interruption');
+const notice = (desk: AgentDesk) => card(desk).locator('.notice');
+const readyAgain = ({ mainWindow }: AgentDesk) => mainWindow.getByRole('button', { name: 'Ready again' });
+const second = 1 / 60;
+
+/** Somebody else sets a presence, and the card follows: it is live. */
+async function expectLive({ desk, steer }: Steered, presence = 'Training'): Promise<void> {
+  await steer('event', 'POST', { kind: 'presence', presence, by: 'supervisor' });
+  await expect(presenceButton(desk, presence)).toBeVisible();
+  await expect(interruption(desk)).toHaveCount(0);
+}
+
+/** The card names a code and the time of its status, which Refresh makes newer. */
+async function expectRefused({ desk, steer }: Steered, words: string): Promise<void> {
+  await expect(interruption(desk)).toContainText('It is as of');
+  await expect(interruption(desk)).toContainText(words);
+  await expect(presenceButton(desk, 'Available')).toBeVisible();
+  await steer('event', 'POST', { kind: 'presence', presence: 'Meal', by: 'supervisor' });
+  await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
+  await expect(presenceButton(desk, 'Meal')).toBeVisible();
+}
+
+async function expectChangeRefused({ desk }: Steered, code: string): Promise<void> {
+  await waitUntilLive(desk);
+  await choosePresence(desk, 'Busy');
+  await expect(notice(desk)).toContainText(code);
+  await expect(presenceButton(desk, 'Available')).toBeVisible();
+}
+
+/** The socket has ended, and another one follows by itself. */
+async function expectBackSoon(steered: Steered, seconds = 8): Promise<void> {
+  const { desk, pass } = steered;
+  await expect(interruption(desk)).toContainText('The connection is interrupted');
+  await pass(seconds * second);
+  await expect(interruption(desk)).toHaveCount(0);
+  await expectLive(steered);
+}
+
+async function expectReadyEnds({ desk }: Steered): Promise<void> {
+  await expect(desk.mainWindow.getByRole('alert')).toContainText('gives you no work');
+  await readyAgain(desk).click();
+  await expect(readyAgain(desk)).toHaveCount(0);
+  await expect(card(desk)).toContainText('Waiting for work');
+}
+
+export const liveChecks: Readonly<Record<string, (steered: Steered) => Promise<void>>> = {
+  'set-by-supervisor': async ({ desk }) => {
+    await expect(presenceButton(desk, 'Meeting')).toBeVisible();
+    await expect(card(desk)).toContainText('Set with another program');
+  },
+  'queue-elsewhere': async ({ desk }) => {
+    await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+    await expect(card(desk)).toContainText('Interacting');
+    await expect(card(desk)).toContainText('1 call');
+    await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+    await expect(desk.mainWindow.getByRole('button', { name: 'Leave the queue and sign out' })).toBeVisible();
+    await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
+  },
+  'decided-by-teams': async ({ desk }) => {
+    await expect(card(desk)).toContainText('Your status comes from Microsoft Teams');
+    await expect(onQueueSwitch(desk)).toHaveCount(0);
+    await presenceButton(desk, 'Available').click({ force: true });
+    await expect(desk.mainWindow.getByRole('menu')).toHaveCount(0);
+  },
+  'not-responding': expectReadyEnds,
+  'ready-refused': async (steered) => {
+    await expectReadyEnds(steered);
+    expect(await steered.waitFor('set-routing', 1)).toMatchObject({ status: 400 });
+    expect(await steered.waitFor('set-presence', 1)).toMatchObject({ status: 200 });
+  },
+  'no-station': async ({ desk }) => {
+    await expect(notice(desk)).toContainText('no station or phone selected');
+  },
+  'off-queue-when-done': async ({ desk, steer }) => {
+    await expect(card(desk)).toContainText('Interacting');
+    await choosePresence(desk, 'Meal');
+    await expect(card(desk)).toContainText('Meal when your work of now is done.');
+    await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+    await steer('event', 'POST', { kind: 'routing', status: 'IDLE' });
+    await expect(presenceButton(desk, 'Meal')).toBeVisible();
+  },
+  'new-sign-in': async ({ desk }) => {
+    await expect(notice(desk)).toContainText('another program signed in with your account');
+    expect((await readToday(desk)).filter((line) => line.includes('203.0.113.7'))).toHaveLength(1);
+    await expect(notice(desk)).toHaveCount(0);
+  },
+  'logged-off': async ({ desk }) => {
+    await expect(desk.mainWindow.getByRole('status')).toContainText('session-ended-elsewhere');
+  },
+  'live-clock-skew': async ({ desk }) => {
+    await expect(presenceButton(desk, 'Meeting')).toBeVisible();
+    const view = await desk.view();
+    const since = view.kind === 'signed-in' ? view.presence?.presence?.since : null;
+    expect(Math.abs((since ?? 0) - Date.now())).toBeLessThan(60_000);
+  },
+
+  'presences-refused': async ({ desk, waitFor }) => {
+    await waitUntilLive(desk);
+    await choosePresence(desk, 'Coffee');
+    await expect(presenceButton(desk, 'Coffee')).toBeVisible();
+    expect(await waitFor('definitions', 1)).toMatchObject({ status: 403 });
+  },
+  'no-presences': async (steered) => {
+    expect(await steered.waitFor('old-definitions', 1)).toMatchObject({ status: 403 });
+    await expectLive(steered);
+    await expect(onQueueSwitch(steered.desk)).toHaveCount(0);
+  },
+  'german-labels': async ({ desk }) => {
+    await waitUntilLive(desk);
+    await choosePresence(desk, 'Besprechung');
+    await expect(presenceButton(desk, 'Besprechung')).toBeVisible();
+  },
+  'unknown-presence': async ({ desk }) => {
+    await expect(presenceButton(desk, 'Wellness')).toBeVisible();
+    await choosePresence(desk, 'Busy');
+    await expect(presenceButton(desk, 'Busy')).toBeVisible();
+    await choosePresence(desk, 'Wellness');
+    await expect(presenceButton(desk, 'Wellness')).toBeVisible();
+  },
+  'many-presences': async ({ desk }) => {
+    await waitUntilLive(desk);
+    const { mainWindow } = desk;
+    await presenceButton(desk, 'Available').click();
+    await expect(mainWindow.getByRole('menuitemradio')).toHaveCount(4_996);
+    await mainWindow.keyboard.type('project-4711');
+    await mainWindow.keyboard.press('Enter');
+    await expect(presenceButton(desk, 'Project-4711')).toBeVisible();
+  },
+  'queue-not-permitted': async ({ desk }) => {
+    await onQueueSwitch(desk).click();
+    await expect(notice(desk)).toContainText('presence-not-permitted');
+    await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'false');
+  },
+  'presence-409': (steered) => expectChangeRefused(steered, 'presence-refused'),
+  'presence-429': (steered) => expectChangeRefused(steered, 'api-busy'),
+  'echo-first': async ({ desk }) => {
+    await waitUntilLive(desk);
+    await choosePresence(desk, 'Coffee');
+    await expect(presenceButton(desk, 'Coffee')).toBeVisible();
+    const lines = (await readToday(desk)).filter((line) => line.includes('Coffee'));
+    expect(lines).toEqual([expect.stringContaining('You, here')]);
+  },
+
+  'no-notifications': (steered) => expectRefused(steered, 'the scope “notifications”'),
+  'no-presence-topic': (steered) => expectRefused(steered, 'notifications:topic:view'),
+  'few-topics': async (steered) => {
+    await waitUntilLive(steered.desk);
+    await expectLive(steered);
+    await steered.steer('event', 'POST', { kind: 'presence', presence: 'On Queue', by: 'other-client' });
+    await expect(card(steered.desk)).toContainText('Waiting for work');
+  },
+  'channel-elsewhere': (steered) => expectRefused(steered, 'channel-address-refused'),
+  'channel-plain': (steered) => expectRefused(steered, 'channel-address-refused'),
+  'channel-credentials': (steered) => expectRefused(steered, 'channel-address-refused'),
+  'streaming-refused': (steered) => expectRefused(steered, 'The connection is interrupted'),
+  'streaming-hangs': async (steered) => {
+    await steered.waitFor('subscriptions', 1);
+    // The socket is being opened a moment after the answer.
+    await expect(async () => {
+      await steered.pass(15 * second);
+      await expect(interruption(steered.desk)).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expectRefused(steered, 'The connection is interrupted');
+  },
+  'no-heartbeat': async (steered) => {
+    await waitUntilLive(steered.desk);
+    for (let passed = 0; passed < 4; passed++) {
+      await steered.pass(30 * second);
+      await expectLive(steered, passed % 2 === 0 ? 'Meeting' : 'Training');
+    }
+    expect(await steered.steer('journal?name=channels')).toHaveLength(1);
+  },
+  'silent-streaming': async (steered) => {
+    await waitUntilLive(steered.desk);
+    await steered.pass(30 * second);
+    await steered.pass(5 * second);
+    await expectBackSoon(steered);
+  },
+  'socket-closed': (steered) => expectBackSoon(steered),
+  'socket-cut': (steered) => expectBackSoon(steered),
+  'channel-taken': (steered) => expectBackSoon(steered, 16),
+  'socket-closing': async (steered) => {
+    await steered.waitFor('channels', 2);
+    await steered.waitFor('user-status', 2);
+    await expectLive(steered);
+  },
+  'channel-expires': async (steered) => {
+    await waitUntilLive(steered.desk);
+    await steered.steer('clock', 'POST', { advanceSeconds: 301 });
+    await expect(interruption(steered.desk)).toContainText('The connection is interrupted');
+    // First the same channel is tried once more, and then another one.
+    await expect(async () => {
+      await steered.pass(16 * second);
+      await expect(interruption(steered.desk)).toHaveCount(0, { timeout: 500 });
+    }).toPass();
+    expect(await steered.steer('journal?name=channels')).toHaveLength(2);
+    await expectLive(steered);
+  },
+};
