@@ -1,7 +1,7 @@
 /** What the app is made of, in the order in which it comes up. It decides nothing. */
 
 import { join } from 'node:path';
-import { app, shell } from 'electron';
+import { app } from 'electron';
 import { createListeners } from '../core/listeners';
 import { createQuestions } from '../core/network/questions';
 import { createOverlay } from '../core/screen/overlay';
@@ -18,15 +18,12 @@ import { refuseUnsafeStart } from './lifetime/unsafe-start';
 import { createCallsUnderWay } from './network/calls-under-way';
 import { createRequestEnds } from './network/request-ends';
 import { answerConfigRequest } from './settings/effective-config';
-import { createBrowserSignIn } from './sign-in/browser-sign-in';
-import { createLoginPartition } from './sign-in/login-partition';
-import { createLoginWindow } from './sign-in/login-window';
+import { createSignInParts } from './sign-in-parts';
 import { createClock } from './system/clock';
 import { takeArguments, takeEnvironment } from './system/environment';
 import { readSandboxFault } from './system/hardening';
 import { buildLimits } from './system/limits';
 import { createLog } from './system/log';
-import { createSystemOpener } from './system/open-in-system';
 import { readTestSwitches } from './system/test-switches';
 import { tryStart } from './try-start';
 import { installIpc } from './window/ipc';
@@ -52,32 +49,10 @@ const mainWindow = createMainWindow(desktop.keepsRunning, log.warn);
 const lifetime = createAppLifetime(mainWindow.open, environment);
 const requestEnds = createRequestEnds();
 const calls = createCallsUnderWay();
-const loginPartition = createLoginPartition(requestEnds, clock, limits);
-const openInSystem = createSystemOpener({
-  platform: process.platform,
-  environment: process.env,
-  openExternal: (address) => shell.openExternal(address),
-});
-const loginWindow = createLoginWindow({
-  clock,
-  limits,
-  loginPartition,
-  mainWindow,
-  requestEnds,
-  pageLog,
-  openInSystem,
-  questions,
-});
-const loadListener = () => import('./sign-in/redirect-listener');
-const browserSignIn = createBrowserSignIn({ clock, openInSystem, loadListener });
-const genesysCloud = createGenesysCloud(
-  loginPartition.partition,
-  limits,
-  clock.now,
-  questions,
-  calls,
-  createMissedTime(clock, clock.skip),
-);
+const signInParts = createSignInParts({ clock, limits, mainWindow, requestEnds, pageLog, questions });
+const missedTime = createMissedTime(clock, clock.skip);
+const { partition } = signInParts.loginPartition;
+const genesysCloud = createGenesysCloud(partition, limits, clock.now, questions, calls, missedTime);
 
 const ready =
   refuseWithoutDataFolder(environment) ??
@@ -104,9 +79,7 @@ const started = ready.then(() => {
     desktop,
     mainWindow,
     requestEnds,
-    loginPartition,
-    loginWindow,
-    browserSignIn,
+    ...signInParts,
     genesysCloud,
     lifetime,
   });

@@ -1,0 +1,36 @@
+/** What a sign-in needs of the outside: the login window with its partition, and the agent's own browser. */
+
+import { shell } from 'electron';
+import type { PageLog } from '../core/sign-in/page-log';
+import { type BrowserSignIn, createBrowserSignIn } from './sign-in/browser-sign-in';
+import { createLoginPartition, type LoginPartition } from './sign-in/login-partition';
+import { createLoginWindow, type LoginWindow, type LoginWindowParts } from './sign-in/login-window';
+import type { Limits } from './system/limits';
+import { createSystemOpener } from './system/open-in-system';
+
+export type SignInParts = {
+  readonly loginPartition: LoginPartition;
+  readonly loginWindow: LoginWindow;
+  readonly browserSignIn: BrowserSignIn;
+};
+
+export function createSignInParts(
+  parts: Omit<LoginWindowParts, 'loginPartition' | 'openInSystem' | 'limits'> & {
+    readonly limits: Limits;
+    readonly pageLog: PageLog;
+  },
+): SignInParts {
+  const { clock, limits, requestEnds } = parts;
+  const loginPartition = createLoginPartition(requestEnds, clock, limits);
+  const openInSystem = createSystemOpener({
+    platform: process.platform,
+    environment: process.env,
+    openExternal: (address) => shell.openExternal(address),
+  });
+  const loadListener = () => import('./sign-in/redirect-listener');
+  return {
+    loginPartition,
+    loginWindow: createLoginWindow({ ...parts, loginPartition, openInSystem }),
+    browserSignIn: createBrowserSignIn({ clock, openInSystem, loadListener }),
+  };
+}
