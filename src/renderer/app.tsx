@@ -3,6 +3,7 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AppView } from '../shared/view';
+import { callWhenDrawn } from './call-when-drawn';
 import { describeView } from './describe-view';
 
 /**
@@ -64,11 +65,8 @@ async function start(): Promise<void> {
   const first = await window.agentDesk.getView();
   // A view that was pushed while the answer was on its way is newer.
   if (!isShown) show(first);
-  // The main process shows the window then, so that it is never seen empty. A message that is posted within a frame
-  // arrives once the frame is drawn.
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => void window.agentDesk.firstViewDrawn();
-  requestAnimationFrame(() => port2.postMessage(null));
+  // The main process shows the window then, so that it is never seen empty.
+  callWhenDrawn(window.agentDesk.firstViewDrawn);
 }
 
 void start();

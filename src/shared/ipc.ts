@@ -25,6 +25,8 @@ export const requestsWithoutArgument = [
   'openSettings',
   'closeSettings',
   'copyProblemCode',
+  /** Sent once the card with the presence is drawn: the notification channel may be opened now. */
+  'cardDrawn',
   /** Puts the agent on queue, or takes them off. */
   'switchOnQueue',
   /** The agent, who did not answer, takes work again. */

@@ -52,6 +52,8 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly closeSettings: () => void;
   readonly saveSettings: (form: SettingsForm) => Promise<SaveResult>;
   readonly copyProblemCode: () => void;
+  /** The page has drawn the card with the presence: nothing has to wait for it any more. */
+  readonly cardDrawn: () => void;
   readonly choosePresence: (definitionId: string) => void;
   readonly switchOnQueue: () => void;
   readonly setReady: () => void;
@@ -113,6 +115,7 @@ export function createDesk(ports: DeskPorts): Desk {
     openSettings: () => openSettings(desk),
     closeSettings: () => closeSettings(desk),
     saveSettings: (form) => saveSettings(desk, form),
+    cardDrawn: () => currentPresence()?.open(),
     choosePresence: (definitionId) => currentPresence()?.choose(definitionId, 'agent'),
     switchOnQueue: () => currentPresence()?.switchOnQueue(),
     setReady: () => currentPresence()?.setReady(),

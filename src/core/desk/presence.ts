@@ -1,4 +1,7 @@
-/** The live presence of a session: opened once Genesys Cloud has confirmed the session, and renewed with its token. */
+/**
+ * The live presence of a session, once Genesys Cloud has confirmed the session. Its notification channel is opened when the
+ * card is drawn, and renewed with the token.
+ */
 
 import { buildEndpoints } from '../genesys/endpoints';
 import type { Person } from '../genesys/profile';
@@ -14,6 +17,9 @@ export type SessionPresence = {
   readonly stop: () => void;
 };
 
+/** The card is on screen long before. No page tells of a card that is hidden or covered. Milliseconds. */
+const drawnLimitMs = 1_000;
+
 export function createSessionPresence(
   session: SignedInSession,
   ports: DeskPorts,
@@ -22,6 +28,7 @@ export function createSessionPresence(
   const { settings } = session;
   let presence: LivePresence | null = null;
   let accessToken = '';
+  let cancelAlarm = () => {};
   return {
     current: () => presence,
     follow: () => {
@@ -38,10 +45,14 @@ export function createSessionPresence(
           { ...ports.presence, clock: ports.clock, reportFault: ports.reportFault },
           events,
         );
+        cancelAlarm = ports.clock.setAlarm(ports.clock.now() + drawnLimitMs, presence.open);
       } else if (presence !== null && tokens.accessToken !== accessToken) presence.renew();
       accessToken = tokens.accessToken;
     },
-    stop: () => presence?.stop(),
+    stop: () => {
+      cancelAlarm();
+      presence?.stop();
+    },
   };
 }
 

@@ -78,6 +78,8 @@ export type PresenceEvents = {
 
 export type LivePresence = {
   readonly state: () => PresenceState;
+  /** Opens the notification channel. Only the first call counts. */
+  readonly open: () => void;
   /** Sets a presence. Where another choice is under way, the last one counts. */
   readonly choose: (definitionId: string, by: ChangeCause) => void;
   readonly switchOnQueue: () => void;
@@ -126,12 +128,15 @@ export function createLivePresence(
     isChanging: false,
   };
   const keeper = createKeeper(holding);
-  // In a microtask, so that the caller has shown the card before anything is asked.
-  void Promise.resolve().then(() => {
-    if (!life.signal.aborted) keeper.renew();
-  });
+  let isOpened = false;
+  const open = () => {
+    if (isOpened || holding.signal.aborted) return;
+    isOpened = true;
+    keeper.renew();
+  };
   return {
     state: () => holding.state,
+    open,
     choose: (definitionId, by) => void choose(holding, definitionId, by),
     switchOnQueue: () => {
       const target = findSwitchTarget(holding.state);
@@ -140,7 +145,9 @@ export function createLivePresence(
     setReady: () => void setReady(holding),
     refresh: () => void readAgain(holding),
     acknowledgeSignIn: () => apply(holding, { ...holding.state, newSignIn: null }),
-    renew: keeper.renew,
+    renew: () => {
+      if (isOpened) keeper.renew();
+    },
     wake: keeper.wake,
     stop: () => {
       life.abort();

@@ -1,5 +1,6 @@
 /** The card shows presence and routing status as they are at Genesys Cloud, and says so when it can't. */
 
+import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { presenceButton, waitUntilLive } from '../../kit/live-card';
@@ -44,6 +45,57 @@ test('the card follows presence, routing status and open work, and nothing is as
     await expect(desk.mainWindow.getByRole('switch')).toHaveCount(0);
   });
   expect(cloud.journal.slice(asked)).toEqual([]);
+});
+
+/**
+ * The page notes the frame that first shows the presence, and is slow to draw it, so that what does not wait for that
+ * frame comes before it. Call before the presence is there, and again after a load.
+ */
+async function noteCard(desk: AgentDesk): Promise<void> {
+  await desk.mainWindow.evaluate(() => {
+    const cardDrawnAt = new Promise<number>((resolve) => {
+      const changes = new MutationObserver(() => {
+        if (document.querySelector('.presence-label') === null) return;
+        changes.disconnect();
+        requestAnimationFrame(() => resolve(Date.now()));
+      });
+      changes.observe(document, { subtree: true, childList: true });
+    });
+    Object.assign(globalThis, { cardDrawnAt });
+    window.agentDesk.onView(({ kind }) => {
+      const until = performance.now() + (kind === 'signed-in' ? 200 : 0);
+      while (performance.now() < until);
+    });
+  });
+}
+
+/** Milliseconds from that frame to the first request of the notification channel. */
+async function readChannelDelay(desk: AgentDesk, cloud: GenesysCloud): Promise<number> {
+  const { at } = await cloud.waitFor('channels');
+  const drawnAt = await desk.mainWindow.evaluate(
+    () => (globalThis as unknown as { cardDrawnAt: Promise<number> }).cardDrawnAt,
+  );
+  return at - drawnAt;
+}
+
+test.describe('with a keyring', () => {
+  test.use({ hasKeyring: true });
+
+  test('no request of the channel is sent before the card is drawn, at a sign-in and at a restart', async ({
+    agentDesk: desk,
+    genesysCloud: cloud,
+  }) => {
+    await noteCard(desk);
+    await desk.signInAs(DEMO_AGENT);
+    expect(await readChannelDelay(desk, cloud)).toBeGreaterThanOrEqual(0);
+    await expect.poll(async () => (await desk.view()) as object).toMatchObject({ keeping: 'kept' });
+    await desk.close();
+    cloud.clearJournal();
+    cloud.set({ fail: { 'users-me': { delayMs: 1_000 } } });
+    await desk.restart();
+    await noteCard(desk);
+    expect(await readChannelDelay(desk, cloud)).toBeGreaterThanOrEqual(0);
+  });
 });
 
 test('an event is on screen within 100 milliseconds', async ({ agentDesk: desk, genesysCloud: cloud }) => {

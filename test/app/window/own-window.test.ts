@@ -244,6 +244,7 @@ test('the app’s own window runs no foreign script, exposes only its API and go
 const requests = [
   'answerQuestion',
   'cancelSignIn',
+  'cardDrawn',
   'checkSession',
   'choosePresence',
   'closeOverlay',

@@ -36,6 +36,7 @@ async function signedIn(desk: 'own' | 'shared' = 'own', routing = 'IDLE', isComi
   await rig.signInUntil('loadPerson');
   const status = { ...unknownRead, presence: presenceOf('onqueue', 0), routing: routingOf(routing, 0) };
   await rig.loadPerson.answer(done({ ...person, status }));
+  rig.desk.cardDrawn();
   await setImmediate();
   return { rig, changes, behaviour };
 }

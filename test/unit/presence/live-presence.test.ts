@@ -94,6 +94,7 @@ async function createRig(read: StatusRead = firstRead) {
       },
     },
   );
+  presence.open();
   await setImmediate();
   return {
     clock,

@@ -1,6 +1,8 @@
 /** Presence, the switch On queue, routing status and open work: what the card shows all day. */
 
+import { useLayoutEffect } from 'preact/hooks';
 import type { MediaKind, PresenceView } from '../../../shared/presence/presence-view';
+import { callWhenDrawn } from '../../call-when-drawn';
 import { Button } from '../button';
 import { Status } from '../status';
 import { PresenceMenu } from './presence-menu';
@@ -8,6 +10,7 @@ import { PresenceMenu } from './presence-menu';
 export function PresenceCard({ view }: { readonly view: PresenceView }) {
   const { routing, openWork, onQueue, interruption, refusal } = view;
   const hint = describeHint(view);
+  useLayoutEffect(() => callWhenDrawn(window.agentDesk.cardDrawn), []);
   return (
     <div class={`live${interruption === null ? '' : ' not-live'}`}>
       <div class="presence-row">
