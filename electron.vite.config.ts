@@ -15,8 +15,17 @@ const variant = process.env.AGENT_DESK_VARIANT === 'release' ? 'release' : 'qa';
 /** A release is built on the system that it is for. */
 const copiedPackages = findCopiedPackages(process.platform);
 
-/** A CommonJS module for parts that are never called: most calls of one throw. */
-const noPart = '\0no-part';
+/** CommonJS modules in the place of others, by their ids. */
+const parts = {
+  /** For parts that are never called: most calls of one throw. */
+  none: { id: '\0no-part', code: 'module.exports = () => null;' },
+  /** The package `debug` while nobody has switched it on. */
+  noDebug: {
+    id: '\0no-debug',
+    code: 'const off = () => ({ enabled: false }); module.exports = Object.assign(off, { default: off });',
+  },
+  deepEqual: { id: '\0deep-equal', code: "module.exports = require('node:util').isDeepStrictEqual;" },
+} as const;
 
 /**
  * Modules of packages that are replaced in the main bundle: for security (the SDK's, whose substitutes say why), or because
@@ -27,11 +36,33 @@ const substitutes: readonly (readonly [importer: string, source: RegExp, substit
   ['purecloud-platform-client-v2', /^\.\/configuration\.js$/, `${sdkFolder}/sdk-configuration.ts`],
   ['purecloud-platform-client-v2', /^\.\/DefaultHttpClient\.js$/, `${sdkFolder}/sdk-default-http-client.ts`],
   // For schemas and migrations of electron-store (190 KB). valibot checks the settings.
-  ['conf', /^(ajv\/dist\/2020\.js|ajv-formats|semver)$/, noPart],
+  ['conf', /^(ajv\/dist\/2020\.js|ajv-formats|semver)$/, parts.none.id],
   // Sends lines to another process or to a server. The second one loads Node's http and https at start (7 ms).
-  ['electron-log', /^\.\/transports\/(ipc|remote)$/, noPart],
-  // An XML parser (23 KB) for the feeds of GitHub.
-  ['builder-util-runtime', /^sax$/, noPart],
+  ['electron-log', /^\.\/transports\/(ipc|remote)$/, parts.none.id],
+  // The updater gets the update from a provider of the app's own (14 KB).
+  [
+    'electron-updater',
+    /^\.\/providers\/(Bitbucket|GitHub|GitLab|Keygen|PrivateGitHub)Provider$/,
+    parts.none.id,
+  ],
+  // On Linux an AppImage alone is updated (6 KB).
+  ['electron-updater', /^\.\/(Deb|Rpm|Pacman)Updater$/, parts.none.id],
+  // Differential downloads are switched off (17 KB).
+  ['electron-updater', /^\.\/differentialDownloader\//, parts.none.id],
+  // Compares the details of two updates (11 KB). Node can do that.
+  ['electron-updater', /^lodash\.isequal$/, parts.deepEqual.id],
+  // Ranges of versions: the updater compares single ones (13 KB).
+  ['semver', /^\.\.?\/(ranges\/|classes\/(range|comparator)(\.js)?$)/, parts.none.id],
+  // The updater copies, moves and links no folders, and Node can remove one (21 KB).
+  ['fs-extra', /^\.\/(copy|ensure|move|rimraf)$/, parts.none.id],
+  // The updater reads YAML and writes none (10 KB).
+  ['js-yaml', /^\.\/lib\/dumper$/, parts.none.id],
+  // An XML parser (25 KB) for the feeds of GitHub.
+  ['builder-util-runtime', /^\.\/xml$/, parts.none.id],
+  // An identity for staged rollouts and the addresses of other hosts (4 KB), of which the updater asks for neither.
+  ['builder-util-runtime', /^\.\/(uuid|publishOptions)$/, parts.none.id],
+  // Prints requests where a variable asks for it (12 KB).
+  ['builder-util-runtime', /^debug$/, parts.noDebug.id],
 ];
 
 const substituteParts: Plugin = {
@@ -39,7 +70,7 @@ const substituteParts: Plugin = {
   enforce: 'pre',
   resolveId: (source, importer = '') =>
     substitutes.find(([name, part]) => importer.includes(`/node_modules/${name}/`) && part.test(source))?.[2],
-  load: (id) => (id === noPart ? 'module.exports = () => null;' : null),
+  load: (wanted) => Object.values(parts).find(({ id }) => id === wanted)?.code ?? null,
 };
 
 /**

@@ -92,27 +92,57 @@ test('the start loads nothing of Node’s network, which takes 20 ms', () => {
   expect(loaded.filter((name) => /^(https?|http2|tls|net)$/.test(name))).toEqual([]);
 });
 
-test('the SDK has a chunk of its own with five of its files, and no other package in it', () => {
+test('the SDK has two chunks of its own, for the sign-in and for the presence, and no other package in them', () => {
+  const found = readdirSync(join(main, 'chunks'))
+    .filter((name) => name.endsWith('.js'))
+    .filter((name) => readPackages(`chunks/${name}`).includes('purecloud-platform-client-v2'))
+    .map((name) => ({
+      chunk: name.replace(/-[\w-]{8}\.js$/, ''),
+      packages: readPackages(`chunks/${name}`),
+      files: readSources(`chunks/${name}`)
+        .flatMap((path) => /purecloud-platform-client-v2\/src\/[^/]+\/(.+)\.js/.exec(path)?.[1] ?? [])
+        .sort(),
+      // Of the API's classes only the methods that are called.
+      endpoints: [...new Set(readChunk(`chunks/${name}`).match(/\/api\/v2\/[^"'`?]+/g))].sort(),
+    }));
+  const packages = ['purecloud-platform-client-v2'];
+  expect(found).toEqual([
+    {
+      chunk: 'presence-calls',
+      packages,
+      files: ['api/NotificationsApi', 'api/PresenceApi'],
+      endpoints: [
+        '/api/v2/notifications/channels',
+        '/api/v2/notifications/channels/{channelId}/subscriptions',
+        '/api/v2/presence/definitions',
+        '/api/v2/presencedefinitions',
+        '/api/v2/users/{userId}/presences/purecloud',
+      ],
+    },
+    {
+      chunk: 'sdk-client',
+      packages,
+      files: ['AbstractHttpClient', 'ApiClient', 'HttpRequestOptions', 'api/TokensApi', 'api/UsersApi'],
+      endpoints: ['/api/v2/tokens/me', '/api/v2/users/me', '/api/v2/users/{userId}/routingstatus'],
+    },
+  ]);
+});
+
+test('the SDK’s client has no sign-in of a web page, and the updater nothing that it does not use', () => {
   const chunks = readdirSync(join(main, 'chunks')).filter((name) => name.endsWith('.js'));
-  const withSdk = chunks.filter((name) =>
-    readPackages(`chunks/${name}`).includes('purecloud-platform-client-v2'),
-  );
-  expect(withSdk).toHaveLength(1);
-  expect.soft(readPackages(`chunks/${withSdk[0]}`)).toEqual(['purecloud-platform-client-v2']);
-  const files = readSources(`chunks/${withSdk[0]}`).flatMap(
-    (path) => /purecloud-platform-client-v2\/src\/[^/]+\/(.+)/.exec(path)?.[1] ?? [],
-  );
-  const wanted = [
-    'AbstractHttpClient.js',
-    'ApiClient.js',
-    'HttpRequestOptions.js',
-    'api/TokensApi.js',
-    'api/UsersApi.js',
-  ];
-  expect.soft(files.sort()).toEqual(wanted);
-  // Of the API's classes only the methods that are called.
-  const endpoints = readChunk(`chunks/${withSdk[0]}`).match(/\/api\/v2\/[^"'`?]+/g) ?? [];
-  expect.soft([...new Set(endpoints)].sort()).toEqual(['/api/v2/tokens/me', '/api/v2/users/me']);
+  const read = (begin: string) => readChunk(`chunks/${chunks.find((name) => name.startsWith(begin))}`);
+  expect
+    .soft(read('sdk-client-'))
+    .not.toMatch(/_startAuthPopup\(|loginImplicitGrant|postMessage|window\.open/);
+  expect.soft(read('sdk-client-')).toContain('authorizePKCEGrant');
+  const updater = chunks.find((name) => name.startsWith('update-installer-'));
+  const sources = readSources(`chunks/${updater}`).map((path) => path.split('node_modules/').at(-1) ?? '');
+  expect.soft(sources).toContain('electron-updater/out/AppImageUpdater.js');
+  expect
+    .soft(
+      sources.filter((path) => /^(debug|lodash\.isequal)\/|DifferentialDownloader|GitHub|dumper/.test(path)),
+    )
+    .toEqual([]);
 });
 
 test('the SDK is not loaded before the first exchange', async ({ agentDesk }) => {

@@ -47,6 +47,9 @@ declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/Ap
     ): Promise<unknown>;
     refreshCodeAuthorizationGrant(id: string, secret: string, refreshToken: string): Promise<unknown>;
     authorizePKCEGrant(id: string, verifier: string, code: string, redirectUri: string): Promise<unknown>;
+    /** What the APIs call. */
+    callApi(...options: unknown[]): Promise<unknown>;
+    buildCollectionParam(...options: unknown[]): unknown;
   }
 }
 
