@@ -2,13 +2,21 @@
  * Adds work that must not overlap: each piece starts when the one before it has ended. The promise settles as the work
  * does; a rejection does not stop the queue.
  */
-export type Queue = <Value>(work: () => Promise<Value>) => Promise<Value>;
+export type Queue = {
+  <Value>(work: () => Promise<Value>): Promise<Value>;
+  readonly isBusy: () => boolean;
+};
 
 export function createQueue(): Queue {
   let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work);
+  let waiting = 0;
+  const add = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    waiting++;
+    const next = last.then(work).finally(() => {
+      waiting--;
+    });
     last = next.catch(() => undefined);
     return next;
   };
+  return Object.assign(add, { isBusy: () => waiting > 0 });
 }

@@ -22,7 +22,10 @@ import type { TestSwitches } from './system/test-switches';
 import type { MainWindow } from './window/main-window';
 import { installOwnInput } from './window/own-input';
 
-export type DeskParts = Pick<DeskPorts, 'settings' | 'sandboxFault' | 'vault' | 'clock' | 'reportFault'> & {
+export type DeskParts = Pick<
+  DeskPorts,
+  'settings' | 'sandboxFault' | 'vault' | 'lastEnd' | 'clock' | 'reportFault'
+> & {
   readonly genesysCloud: GenesysCloud;
   readonly loginWindow: LoginWindow;
   readonly browserSignIn: BrowserSignIn;
@@ -36,7 +39,7 @@ export type DeskParts = Pick<DeskPorts, 'settings' | 'sandboxFault' | 'vault' | 
 };
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
-  const { settings, sandboxFault, vault, clock, genesysCloud, loginWindow, browserSignIn } = parts;
+  const { settings, sandboxFault, vault, lastEnd, clock, genesysCloud, loginWindow, browserSignIn } = parts;
   const { loginPartition, questions, calls, limits, switches, mainWindow, reportFault } = parts;
   const lateWork = createLateWork(reportFault);
   const idleSource = createIdleSource(clock, () => readIdleMs(switches));
@@ -47,6 +50,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     settings,
     sandboxFault,
     vault,
+    lastEnd,
     clock,
     questions,
     randomBytes,
@@ -79,7 +83,8 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
       }),
     loadPicture: (url, connection) =>
       loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs, calls),
-    dropSession: (connection, session) => lateWork.add(genesysCloud.revoke(connection, session)),
+    dropSession: (connection, session) =>
+      lateWork.add(lastEnd.whileRevoking(connection, session, genesysCloud.revoke(connection, session))),
     lateWork,
     copyText: (text) => clipboard.writeText(text),
     presence: {

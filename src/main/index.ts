@@ -87,7 +87,7 @@ const started = ready.then(() => {
   installDeskEvents(start.started, { mainWindow, questions, clock });
   mainWindow.open();
   app.on('activate', lifetime.open);
-  lifetime.installOrderlyQuit(start.quit, limits.quitMs, clock);
+  lifetime.installOrderlyQuit(start, limits, clock);
   const { electron } = process.versions;
   log.info(`Agent Desk ${app.getVersion()} on Electron ${electron}, ${process.platform} ${process.arch}`);
   startIsOver();

@@ -14,6 +14,7 @@ import { buildDeskPorts, type DeskParts } from './desk-ports';
 import type { Desktop } from './desktop/desktop';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import { installRequestLog, type RequestEnds } from './network/request-ends';
+import { createLastEndFile } from './session/last-end-file';
 import { createSessionVault } from './session/session-vault';
 import { readPolicy } from './settings/policy';
 import { createSettingsStore } from './settings/settings-store';
@@ -26,7 +27,7 @@ import { startUpdates } from './updates/updates';
 import type { Handlers } from './window/ipc';
 
 /** What index.ts makes before anything is read. */
-export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'reportFault'> & {
+export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'lastEnd' | 'reportFault'> & {
   readonly log: Log;
   readonly pageLog: PageLog;
   /** Without the program. */
@@ -50,28 +51,35 @@ export type StartedDesk = {
   readonly afterFirstPaint: () => void;
 };
 
-export type FoundForDesk = Pick<DeskParts, 'settings'> & {
+export type FoundForDesk = Pick<DeskParts, 'settings' | 'lastEnd'> & {
   readonly box: SecretBox;
   readonly vault: SessionVault;
 };
 
 /** Reads what the desk starts with. May reject, and may be repeated then. */
-export async function readForDesk({ log, argv, clock, environment }: AppParts): Promise<FoundForDesk> {
+export async function readForDesk({
+  log,
+  argv,
+  clock,
+  environment,
+  lifetime,
+}: AppParts): Promise<FoundForDesk> {
   const box = openSecretBox(clock, environment);
   const policy = await readPolicy(environment);
   const settings = createSettingsStore(policy, argv, environment, box, log.warn);
   log.setLevel(settings.read().settings.logLevel);
   const vault = createSessionVault(box, log.warn);
-  return { box, settings, vault };
+  const lastEnd = createLastEndFile(box, clock, lifetime.isEnding);
+  return { box, settings, vault, lastEnd };
 }
 
 /** Puts the desk together. Once only: it adds listeners. */
-export function buildDesk(parts: AppParts, { box, settings, vault }: FoundForDesk): StartedDesk {
+export function buildDesk(parts: AppParts, { box, settings, vault, lastEnd }: FoundForDesk): StartedDesk {
   const { log, environment, clock, limits, mainWindow, loginPartition, questions, overlay, desktop } = parts;
   const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
   const readSettings = () => settings.read().settings;
   installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
-  const desk = createDesk(buildDeskPorts({ ...parts, settings, vault, reportFault }));
+  const desk = createDesk(buildDeskPorts({ ...parts, settings, vault, lastEnd, reportFault }));
   box.onLateAnswer(desk.checkSession);
   const updates = startUpdates({
     clock,

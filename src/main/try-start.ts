@@ -15,6 +15,8 @@ import type { Handlers } from './window/ipc';
 export type TriedStart = Pick<Start<StartedDesk>, 'started'> & {
   /** What the renderer may ask for now. Resolves when the first try is over. */
   readonly requests: () => Promise<Handlers>;
+  /** Whether the desk has something under way that must not be cut in two, or is about to come. */
+  readonly hasToEnd: () => boolean;
   /** Ends what the desk has under way, if there is one. */
   readonly quit: () => Promise<void>;
 };
@@ -24,6 +26,7 @@ export function tryStart(parts: AppParts): TriedStart {
   const changed = createListeners();
   const failure = buildFailedStartView();
   let isFailureShown = false;
+  let isTried = false;
 
   const view = (): AppView => start.current()?.view() ?? overlay.current() ?? failure;
   const start = createStart({
@@ -32,6 +35,7 @@ export function tryStart(parts: AppParts): TriedStart {
     restart: lifetime.restart,
     reportFault: (fault) => log.fault('Start', fault),
     onTried: () => {
+      isTried = true;
       if (start.current() === null) {
         log.warn(describeForLog(failure));
         if (!isFailureShown) mainWindow.show({ view, onChange: changed.add });
@@ -48,8 +52,10 @@ export function tryStart(parts: AppParts): TriedStart {
       await start.firstTry;
       return start.current()?.requests ?? failed;
     },
+    hasToEnd: () => !isTried || start.current()?.desk.hasToEnd() === true,
     quit: async () => {
-      await start.firstTry;
+      // What there is to do at once must not wait.
+      if (start.current() === null) await start.firstTry;
       await start.current()?.desk.quit();
     },
   };

@@ -34,3 +34,15 @@ test('work that fails rejects for its caller alone, and the queue goes on', asyn
   await expect(failing).rejects.toThrow('disk full');
   expect(await next).toBe('done');
 });
+
+test('RD-11 a queue is busy until the last work in it is over, also when that failed', async () => {
+  const queue = createQueue();
+  expect(queue.isBusy()).toBe(false);
+  const first = queue(async () => 1);
+  const second = queue(() => Promise.reject(new Error('broken'))).catch(() => 2);
+  expect(queue.isBusy()).toBe(true);
+  await first;
+  expect(queue.isBusy()).toBe(true);
+  await second;
+  expect(queue.isBusy()).toBe(false);
+});

@@ -6,8 +6,10 @@ import type { SaveResult } from '../../shared/view';
 import type { WakeReason } from '../notifications/reconnect';
 import { buildToday } from '../presence/today';
 import { mayRestore } from '../settings/sources';
+import { hasToEnd } from './app-end';
 import { createDeskStore, type DeskStore } from './desk-store';
 import { forgetKeptSession, forgetWhatIsNotKept } from './kept-session';
+import { finishLastEnd } from './last-end';
 import { presenceContext } from './presence';
 import { closeSettings, openSettings, saveSettings } from './set-up';
 import { continueInBrowser, restoreKeptSession, startSignIn } from './sign-in';
@@ -39,6 +41,8 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly stay: () => Promise<void>;
   /** The agent has left the computer, as far as it can tell; a shared desk signs them out. */
   readonly leave: (reason: AbsenceReason) => Promise<void>;
+  /** Whether the end of the app has to wait for `quit`. */
+  readonly hasToEnd: () => boolean;
   /** The app ends: resolves when nothing is under way that should not be cut in two. */
   readonly quit: () => Promise<void>;
   readonly renewSession: () => void;
@@ -83,7 +87,8 @@ export function createDesk(ports: DeskPorts): Desk {
     return state.kind === 'signed-in' ? state.presence : null;
   };
   forgetWhatIsNotKept(desk, effective.settings);
-  if (ports.sandboxFault === null && mayRestore(effective) && !ports.vault.isEmpty()) {
+  const isSigningOut = finishLastEnd(desk);
+  if (!isSigningOut && ports.sandboxFault === null && mayRestore(effective) && !ports.vault.isEmpty()) {
     desk.keptSession = 'reading';
     void restoreKeptSession(desk, 'at-start');
   }
@@ -102,6 +107,7 @@ export function createDesk(ports: DeskPorts): Desk {
     leaveOnQueue: () => answerLeaving(desk, 'stay'),
     stay: () => answerLeaving(desk, null),
     leave: (reason) => leaveDesk(desk, reason),
+    hasToEnd: () => hasToEnd(desk),
     quit: () => quitDesk(desk),
     renewSession: () => currentSession()?.renewNow(),
     confirmSession: () => currentSession()?.doubt('clock-jumped'),

@@ -16,6 +16,12 @@ export function mustAskAboutQueue(state: SignedIn): boolean {
   return decideStep(state, 'agent', null).kind === 'ask';
 }
 
+/** Whether the app takes them off queue without asking. */
+export function mustLeaveQueue(state: SignedIn, reason: LeavingReason): boolean {
+  const { kind } = decideStep(state, reason, null);
+  return kind === 'take-off' || kind === 'off-queue-when-done';
+}
+
 export async function leaveQueue(
   ports: DeskPorts,
   state: SignedIn,

@@ -212,6 +212,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
       )
     : () => {};
   desk.hasSignedIn = true;
+  if (isShared(start.settings)) ports.lastEnd.begin(start.settings, start.session);
   presence.follow();
   inactivity.follow();
   desk.change({

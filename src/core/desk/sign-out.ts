@@ -1,12 +1,13 @@
 /** How a sign-in or a session ends on this desk: by the agent, by a shared desk, by its own time, or with the app. */
 
-import { isShared } from '../../shared/settings';
+import { isShared, type Settings } from '../../shared/settings';
 import { guardFault } from '../fault-guard';
+import type { Session } from '../genesys/answers';
 import type { LeavingReason } from '../presence/leaving';
 import { buildProblem } from '../problems/problem';
 import type { DeskStore } from './desk-store';
 import { leaveQueue, mustAskAboutQueue, type QueueAnswer, queueSentences } from './queue';
-import type { SignOutReport } from './states';
+import type { DeskPorts, SignOutReport } from './states';
 
 /** Why a session is over that nobody has ended here. `unknown`: Genesys Cloud refused the token, and gave no reason. */
 export type SessionEnd = 'time-over' | 'inactivity' | 'ended-elsewhere' | 'unknown';
@@ -27,7 +28,7 @@ export function describeSessionEnd(end: SessionEnd): string {
 export const nothingReached = { isTokenRevoked: false, isLoginEnded: false };
 
 /** Why a shared desk signs an agent out who has not clicked **Sign out**. */
-export type AbsenceReason = 'lock' | 'sleep' | 'idle' | 'unmeasured';
+export type AbsenceReason = 'lock' | 'sleep' | 'switch' | 'idle' | 'unmeasured';
 
 /** `inactivity`: the agent of any desk was away for the organisation's whole time-out. */
 type SignOutReason = AbsenceReason | 'inactivity';
@@ -54,6 +55,7 @@ export async function signOut(
   const { session } = state;
   state.stop();
   desk.change({ kind: 'signing-out' });
+  ports.lastEnd.begin(session.settings, session.state().session);
   // The next person at this computer must not answer them, and the end must not wait for an answer.
   ports.questions.dismiss();
   await enqueueSignOut(async () => {
@@ -62,17 +64,28 @@ export async function signOut(
     // A token that a renewal is about to bring has to be revoked too.
     await session.settled();
     session.stop('revoke');
-    const isVaultEmpty = await guardFault(ports, ports.vault.forget(), false);
-    const ended = ports.endSession(session.settings, session.state().session);
-    const reached = await guardFault(ports, ended, nothingReached);
-    // After the logout, which sends the login page's cookies. A fault there must not leave them behind.
-    const isPartitionEmpty = await guardFault(ports, ports.forgetLogin(session.settings), false);
-    const wasInBrowser = session.settings.signInWith === 'browser';
-    desk.change({
-      kind: 'signed-out',
-      notice: sayWhatHappened({ ...reached, isPartitionEmpty, isVaultEmpty, wasInBrowser, queue }),
-    });
+    const tokens = session.state().session;
+    ports.lastEnd.begin(session.settings, tokens);
+    const report = await endEverywhere(ports, session.settings, tokens);
+    desk.change({ kind: 'signed-out', notice: sayWhatHappened({ ...report, queue }) });
+    ports.lastEnd.over(report.isTokenRevoked);
   });
+}
+
+/** Ends a session on this computer, and at Genesys Cloud if there is a token to do it with. */
+export async function endEverywhere(
+  ports: DeskPorts,
+  settings: Settings,
+  session: Session | null,
+): Promise<SignOutReport> {
+  const isVaultEmpty = await guardFault(ports, ports.vault.forget(), false);
+  const reached =
+    session === null
+      ? nothingReached
+      : await guardFault(ports, ports.endSession(settings, session), nothingReached);
+  // After the logout, which sends the login page's cookies. A fault there must not leave them behind.
+  const isPartitionEmpty = await guardFault(ports, ports.forgetLogin(settings), false);
+  return { ...reached, isPartitionEmpty, isVaultEmpty, wasInBrowser: settings.signInWith === 'browser' };
 }
 
 const byAgent = { reason: 'agent', answer: null } as const;
@@ -140,6 +153,7 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
 const absenceSentences: { readonly [reason in SignOutReason]: string } = {
   lock: 'This desk was locked.',
   sleep: 'This desk went to sleep.',
+  switch: 'Somebody switched to another user of this computer.',
   idle: 'Nobody used this desk for a while.',
   unmeasured:
     'This computer does not tell Agent Desk whether it is used, and nobody used this window for a while.',

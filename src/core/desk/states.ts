@@ -8,6 +8,7 @@ import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import type { Idle } from '../session/idle-source';
 import type { SessionVault } from '../session/kept-session';
+import type { LastEnd } from '../session/last-end';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
 import type { EffectiveSettings } from '../settings/sources';
 
@@ -91,6 +92,7 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confi
   /** What took the sandbox of the pages away; null if nothing did. */
   readonly sandboxFault: string | null;
   readonly vault: SessionVault;
+  readonly lastEnd: LastEnd;
   /** How long this computer has not been used, as far as it can tell. */
   readonly readIdle: () => Idle;
   /** Revokes the access token, and ends the login page's session. Each is true when the server confirmed it in time. */

@@ -33,6 +33,8 @@ export type SessionVault = {
   /** Empties the vault, except of an unreadable session. Resolves with false when the file could not be removed. */
   readonly forget: () => Promise<boolean>;
   readonly forgetUnreadable: () => Promise<boolean>;
+  /** Whether a call is under way. */
+  readonly isBusy: () => boolean;
   /** Resolves when all calls before this one are done. */
   readonly settled: () => Promise<void>;
 };

@@ -23,6 +23,7 @@ import {
   afterDoubt,
   afterFault,
   afterKeeping,
+  afterLateRefresh,
   afterPageNotice,
   afterPicture,
   afterRenewal,
@@ -87,6 +88,8 @@ export type SignedInSession = {
    * are kept, because the one before may be worth nothing by then
    */
   readonly stop: (late: 'revoke' | 'keep') => void;
+  /** Whether a renewal without the agent is under way, which must not be cut in two. */
+  readonly isRenewing: () => boolean;
   /** Resolves when no check and no renewal without the agent is under way, or after three seconds. */
   readonly settled: () => Promise<void>;
 };
@@ -105,7 +108,7 @@ export function createSignedInSession(
   const { signal } = life;
   const holder = createStateHolder(start, ports, life, { ...events, onAccept: renewNow });
   const { state, apply, onPageNotice } = holder;
-  let underWay: Promise<void> | null = null;
+  let underWay: { readonly kind: 'check' | 'renew'; readonly over: Promise<void> } | null = null;
   /** Of the request under way, if the agent has asked for it. */
   let asked: AbortController | null = null;
   let cancelAlarm = () => {};
@@ -118,10 +121,10 @@ export function createSignedInSession(
     const step = decideStep({ ...state(), now: clock.now(), isAgentThere: ports.isAgentThere() });
     apply((current) => afterTime(current, step));
     if (step.kind === 'wait') cancelAlarm = clock.setAlarm(step.until, advance);
-    if (step.kind === 'check') underWay = ask(checkSession);
+    if (step.kind === 'check') underWay = { kind: step.kind, over: ask(checkSession) };
     if (step.kind === 'renew') {
       asked = state().renewal === 'renewing' ? new AbortController() : null;
-      underWay = ask(renewOnce, asked?.signal);
+      underWay = { kind: step.kind, over: ask(renewOnce, asked?.signal) };
     }
     if (step.kind === 'offer') advance();
   }
@@ -153,8 +156,7 @@ export function createSignedInSession(
   /** If the session goes on, the agent has cancelled the renewal that they had asked for, and nothing else. */
   function takeLate(late: Session): void | Promise<void> {
     if (signal.aborted) return endLateSession({ ...state(), session: late }, settings, ports, signal.reason);
-    const renewed = { kind: 'done', value: { session: late, person: null } } as const;
-    applyAndAdvance((current) => afterRenewal(current, renewed, { ...readMoment(ports), isAsked: false }));
+    applyAndAdvance((current) => afterLateRefresh(current, late));
   }
 
   // In a microtask, so that the caller holds this session and has shown it before anything is kept or asked.
@@ -168,9 +170,10 @@ export function createSignedInSession(
     doubt: (why) => applyAndAdvance((current) => afterDoubt(current, why)),
     wake: () => applyAndAdvance(afterWake),
     stop: (late) => life.abort(late),
+    isRenewing: () => underWay?.kind === 'renew' && asked === null,
     settled: async () => {
       if (underWay === null || state().renewal === 'renewing') return;
-      await limitTime(clock, settleLimitMs, underWay, undefined);
+      await limitTime(clock, settleLimitMs, underWay.over, undefined);
     },
   };
 }

@@ -152,6 +152,11 @@ function leaveToAgent(state: SignedInSessionState, { session }: Renewed): Transi
   return { state: { ...state, needsAgent: true }, effects: [{ kind: 'drop-session', session }] };
 }
 
+/** A refresh has come back that nobody waited for any more. */
+export function afterLateRefresh(state: SignedInSessionState, session: Session): Transition {
+  return takeOver(state, { session, person: null });
+}
+
 function takeOver(before: SignedInSessionState, { session, person }: Renewed): Transition {
   const state: SignedInSessionState = {
     ...(person === null ? before : withPerson(before, person)),

@@ -6,6 +6,7 @@ import { limitTime } from '../../core/time-limit';
 import { endFailedStart } from './failed-start';
 import { requestInstanceLock } from './instance-lock';
 import { startAfterEnd } from './start-after-end';
+import { installSystemEnd } from './system-end';
 
 export type AppLifetime = {
   /** Opens the window, or brings it to the front. While the app ends, it lets the app come back after that. */
@@ -15,8 +16,9 @@ export type AppLifetime = {
    * front: what it was told on its command line counts for nothing.
    */
   readonly becomeOnlyInstance: () => Promise<void>;
-  /** @param end finishes what must not be cut in two; after `limitMs` milliseconds the app ends without it */
-  readonly installOrderlyQuit: (end: () => Promise<void>, limitMs: number, clock: Clock) => void;
+  /** Call after the app is ready. */
+  readonly installOrderlyQuit: (end: AppEnd, limits: QuitLimits, clock: Clock) => void;
+  readonly isEnding: () => boolean;
   /** Ends the app, and starts it anew. */
   readonly restart: () => void;
   /** The end that comes is for an update, which starts the app by itself. */
@@ -24,6 +26,16 @@ export type AppLifetime = {
   /** Whether the app that ends starts again at once. */
   readonly isComingBack: () => boolean;
 };
+
+export type AppEnd = {
+  /** Whether the app may end at once, when `quit` was called. */
+  readonly hasToEnd: () => boolean;
+  /** Finishes what must not be cut in two. */
+  readonly quit: () => Promise<void>;
+};
+
+/** After so many milliseconds the app ends without it. */
+type QuitLimits = { readonly quitMs: number; readonly systemEndMs: number };
 
 /** @param environment of the start of the app, which it comes back with */
 export function createAppLifetime(openWindow: () => void, environment: NodeJS.ProcessEnv): AppLifetime {
@@ -50,23 +62,40 @@ export function createAppLifetime(openWindow: () => void, environment: NodeJS.Pr
       await app.whenReady();
       if (lock.kind === 'failed') await endFailedStart(lock.reason);
     },
-    installOrderlyQuit: (end, limitMs, clock) => {
+    installOrderlyQuit: ({ hasToEnd, quit }, { quitMs, systemEndMs }, clock) => {
+      let quitting: Promise<void> | null = null;
+      const finish = () => {
+        if (stage === 'ended') return;
+        stage = 'ended';
+        comeBack();
+        app.quit();
+      };
+      /** The shortest limit counts, when the system ends the session while the app ends already. */
+      const endWithin = (limitMs: number) => {
+        stage = 'ending';
+        quitting ??= quit().catch(() => undefined);
+        void limitTime(clock, limitMs, quitting, undefined).then(finish);
+      };
       app.on('window-all-closed', () => {
         // On macOS an app goes on without a window.
         if (process.platform !== 'darwin') app.quit();
       });
       app.on('before-quit', (event) => {
         if (stage === 'ended') return;
+        if (stage === 'running' && !hasToEnd()) {
+          stage = 'ended';
+          void quit().catch(() => undefined);
+          comeBack();
+          return;
+        }
         event.preventDefault();
-        if (stage === 'ending') return;
-        stage = 'ending';
-        void limitTime(clock, limitMs, end(), undefined)
-          .catch(() => undefined)
-          .then(() => {
-            stage = 'ended';
-            comeBack();
-            app.quit();
-          });
+        // It may be the log-out of a Mac, which must not be held up.
+        endWithin(process.platform === 'darwin' ? systemEndMs : quitMs);
+      });
+      installSystemEnd(() => {
+        if (stage === 'ended' || (stage === 'running' && !hasToEnd())) return false;
+        endWithin(systemEndMs);
+        return true;
       });
     },
     restart: () => {
@@ -76,6 +105,7 @@ export function createAppLifetime(openWindow: () => void, environment: NodeJS.Pr
     expectUpdate: () => {
       isForUpdate = true;
     },
+    isEnding: () => stage !== 'running',
     isComingBack: () => isWantedAgain || isForUpdate,
   };
 }

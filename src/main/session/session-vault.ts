@@ -84,6 +84,7 @@ export function createSessionVault(box: SecretBox, warn: (text: string) => void)
     keep: (kept) => enqueue(() => write(kept)),
     forget: () => enqueue(async () => fault !== null || remove()),
     forgetUnreadable: () => enqueue(remove),
+    isBusy: enqueue.isBusy,
     settled: () => enqueue(async () => undefined),
   };
 }

@@ -1,6 +1,6 @@
 /** Small JSON files under userData, whose loss does no harm. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app } from 'electron';
@@ -20,6 +20,14 @@ export function writeMemo(name: string, value: unknown): void {
     writeFileSync(pathOf(name), JSON.stringify(value), { mode: 0o600 });
   } catch {
     // A full disk must stop nothing.
+  }
+}
+
+export function removeMemo(name: string): void {
+  try {
+    rmSync(pathOf(name), { force: true });
+  } catch {
+    // A file that can't be removed must stop nothing.
   }
 }
 

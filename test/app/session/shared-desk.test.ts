@@ -47,8 +47,10 @@ async function endBySignal(desk: AgentDesk, cloud: GenesysCloud, signal: NodeJS.
 }
 
 const absences = [
-  ['lock-screen', 'This desk was locked.'],
-  ['suspend', 'This desk went to sleep.'],
+  ['lock-screen', 'This desk was locked.', 'W14'],
+  ['suspend', 'This desk went to sleep.', 'W14'],
+  // A Mac shows another user, and locks nothing.
+  ['user-did-resign-active', 'Somebody switched to another user of this computer.', 'RD-13 W14'],
 ] as const;
 
 test('nothing of a session is left on a shared desk', async ({ startDesk, genesysCloud: cloud, keyring }) => {
@@ -68,8 +70,8 @@ test('nothing of a session is left on a shared desk', async ({ startDesk, genesy
     }
   });
 
-  for (const [event, words] of absences)
-    await test.step(`W14 ${event} signs out`, async () => {
+  for (const [event, words, row] of absences)
+    await test.step(`${row} ${event} signs out`, async () => {
       await desk.signInAs(DEMO_AGENT);
       await expectSignOut(cloud, async () => {
         await desk.app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);

@@ -95,6 +95,7 @@ function createVaultStub(answer: VaultAnswer = { kind: 'none' }) {
     reads: [] as boolean[],
     kept: null as KeptSession | null,
     calls: [] as string[],
+    isBusy: false,
     keeping: 'kept' as Exclude<Keeping, 'not-wanted'>,
   };
   const port: DeskPorts['vault'] = {
@@ -118,6 +119,7 @@ function createVaultStub(answer: VaultAnswer = { kind: 'none' }) {
       vault.kept = null;
       return true;
     },
+    isBusy: () => vault.isBusy,
     settled: async () => {
       vault.calls.push('settled');
     },
@@ -147,6 +149,7 @@ const createRecords = () => ({
   copied: [] as string[],
   dropped: [] as Session[],
   forgotten: [] as string[],
+  lastEnd: [] as string[],
   offers: { shown: [] as number[], withdrawn: 0, accept: () => {} },
   counts: { focused: 0, movedToBrowser: 0 },
   presence: { idleMs: 0, isMeasured: true },
@@ -174,6 +177,13 @@ function buildRecordingPorts({ presence, offers, counts, ...records }: ReturnTyp
     },
     copyText: (text) => records.copied.push(text),
     sandboxFault: null,
+    lastEnd: {
+      wasCutShort: () => false,
+      readDue: async () => [],
+      begin: (_settings, { accessToken }) => records.lastEnd.push(`begin ${accessToken}`),
+      over: (isConfirmed) => records.lastEnd.push(isConfirmed ? 'confirmed' : 'not confirmed'),
+      whileRevoking: async () => {},
+    },
     reportFault: (fault) => records.faults.push(fault),
   } satisfies Partial<DeskPorts>;
 }
@@ -197,11 +207,12 @@ export function createRig(options: RigOptions = {}) {
   const steps = createSteps();
   const records = createRecords();
   const clock = createMovedClock();
+  const lateWork = createLateWork((fault) => records.faults.push(fault));
   const ports: DeskPorts = {
     ...nodeCrypto,
     // The number 0 makes no wait shorter, so that a test can name the time of each try.
     random: () => 0,
-    lateWork: createLateWork((fault) => records.faults.push(fault)),
+    lateWork,
     ...buildRecordingPorts(records),
     questions: createQuestions(() => {}, clock, 5 * 60_000),
     authorizeInWindow: (url, of, signal, login) => {
@@ -236,6 +247,7 @@ export function createRig(options: RigOptions = {}) {
     desk,
     views,
     clock,
+    lateWork,
     store: settings.store,
     vault: vault.vault,
     redirect: (call?: number) => buildRedirect(steps.authorize.calls, call),

@@ -155,3 +155,14 @@ test('the restart of an update changes nothing', async () => {
   await desk.rig.desk.quit();
   expect(desk.changes).toHaveLength(before);
 });
+
+test('RD-11 the end of the app waits until an agent whom it put on queue is off queue', async () => {
+  const asked = await signedIn();
+  expect(asked.rig.desk.hasToEnd()).toBe(false);
+  const here = await signedIn();
+  await goOnQueueHere(here);
+  expect(here.rig.desk.hasToEnd()).toBe(true);
+  const update = await signedIn('own', 'IDLE', true);
+  await goOnQueueHere(update);
+  expect(update.rig.desk.hasToEnd()).toBe(false);
+});

@@ -1,0 +1,92 @@
+/** Keeps the note of an end that is not over yet, in `last-end.json` under userData. Its tokens are encrypted by the system. */
+
+import * as v from 'valibot';
+import type { Clock } from '../../core/clock';
+import type { Session } from '../../core/genesys/answers';
+import {
+  buildDueRevocation,
+  type DueRevocation,
+  type LastEnd,
+  parseDueRevocation,
+} from '../../core/session/last-end';
+import { keepsSession, type Settings } from '../../shared/settings';
+import { readMemo, removeMemo, writeMemo } from '../storage/memo-file';
+import type { SecretBox } from '../storage/secret-box';
+
+const fileName = 'last-end.json';
+const schema = v.object({ isCutShort: v.boolean(), sealed: v.array(v.string()) });
+
+/** Runs without a network one after the other must not let the file grow without end. */
+const maxTokens = 20;
+
+/** @param isEnding whether the app ends, so that nobody reads what a sign-out could not do */
+export function createLastEndFile(
+  box: Pick<SecretBox, 'encrypt' | 'decrypt' | 'canEncrypt'>,
+  clock: Pick<Clock, 'now' | 'toWallTime'>,
+  isEnding: () => boolean,
+): LastEnd {
+  const found = readMemo(fileName, schema);
+  let isCutShort = found?.isCutShort ?? false;
+  /** The tokens that are encrypted, by themselves; those of earlier runs, which were not read yet, by their cipher text. */
+  const sealed = new Map<string, string>((found?.sealed ?? []).slice(-maxTokens).map((text) => [text, text]));
+  let endingToken = '';
+
+  const save = () => {
+    if (isCutShort || sealed.size > 0) writeMemo(fileName, { isCutShort, sealed: [...sealed.values()] });
+    else removeMemo(fileName);
+  };
+  const forget = (accessToken: string) => {
+    if (sealed.delete(accessToken)) save();
+  };
+  /** A keyring is not asked to open for this. */
+  const seal = async (settings: Settings, session: Session, isStillDue: () => boolean): Promise<void> => {
+    if (!keepsSession(settings) || box.canEncrypt() !== true) return;
+    const due = buildDueRevocation(settings, session, clock.toWallTime);
+    const sealing = await box.encrypt(JSON.stringify(due));
+    if (sealing.kind !== 'sealed' || !isStillDue()) return;
+    sealed.set(due.accessToken, sealing.sealed);
+    save();
+  };
+  return {
+    wasCutShort: () => found?.isCutShort ?? false,
+    readDue: async () => {
+      const due: DueRevocation[] = [];
+      for (const text of found?.sealed ?? []) {
+        const opening = await box.decrypt(text, false);
+        if (opening.kind === 'unread') continue;
+        const one = parseDueRevocation(opening.text);
+        sealed.delete(text);
+        if (one === null || one.expiresAt <= clock.toWallTime(clock.now())) continue;
+        sealed.set(one.accessToken, text);
+        due.push(one);
+      }
+      save();
+      return due;
+    },
+    begin: (settings, session) => {
+      isCutShort = true;
+      if (endingToken !== session.accessToken) sealed.delete(endingToken);
+      endingToken = session.accessToken;
+      save();
+      void seal(settings, session, () => isCutShort && endingToken === session.accessToken).catch(
+        () => undefined,
+      );
+    },
+    over: (isConfirmed) => {
+      if (!isConfirmed && isEnding()) return;
+      isCutShort = false;
+      sealed.delete(endingToken);
+      endingToken = '';
+      save();
+    },
+    whileRevoking: async (settings, session, work) => {
+      let isDue = true;
+      void seal(settings, session, () => isDue).catch(() => undefined);
+      const isRevoked = await work;
+      // Where sessions are kept, the next start tries it again.
+      if (!isRevoked && keepsSession(settings)) return;
+      isDue = false;
+      forget(session.accessToken);
+    },
+  };
+}

@@ -1,0 +1,180 @@
+/** The system ends the agent's session: log-off, restart, shutdown. Its events are raised here by the tests. */
+
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GenesysCloud } from '../../fakes/genesys-cloud';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { findInFiles } from '../../kit/profile-files';
+
+const shared = ['--desk=shared'];
+const hanging = { fail: { 'tokens-me': 'hang', logout: 'hang' } } as const;
+
+/** Raises the event. Tells whether the app asked the system to wait. */
+const raise = {
+  shutdown: (desk: AgentDesk) =>
+    desk.app.evaluate(({ powerMonitor }) => {
+      let isDelayed = false;
+      powerMonitor.emit('shutdown', { preventDefault: () => (isDelayed = true) });
+      return isDelayed;
+    }),
+  sessionEnd: (desk: AgentDesk, event: 'query-session-end' | 'session-end', reasons: readonly string[]) =>
+    desk.app.evaluate(
+      ({ BrowserWindow }, { name, all }) => {
+        let isDelayed = false;
+        const raised = { reasons: all, preventDefault: () => (isDelayed = true) };
+        (BrowserWindow.getAllWindows()[0] as NodeJS.EventEmitter | undefined)?.emit(name, raised);
+        return isDelayed;
+      },
+      { name: event, all: [...reasons] },
+    ),
+};
+
+const notePath = (desk: AgentDesk) => join(desk.profile.userData, 'last-end.json');
+
+/** Waits until the app has ended because of `act`. Gives the milliseconds. */
+async function endBy(desk: AgentDesk, act: () => unknown): Promise<number> {
+  const over = once(desk.app.process(), 'exit');
+  const startedAt = Date.now();
+  await act();
+  await over;
+  return Date.now() - startedAt;
+}
+
+const kill = (desk: AgentDesk) => endBy(desk, () => desk.app.process().kill('SIGKILL'));
+const revocations = (cloud: GenesysCloud) =>
+  cloud.requests('tokens-me').map(({ headers }) => headers.authorization);
+
+test('RD-11 RD-12 the end of a desk of one’s own is held up by nothing', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk();
+  await desk.signInUnasked(cloud);
+  await expect
+    .poll(async () => (await desk.view()) as object)
+    .toMatchObject({
+      presence: { interruption: null, onQueue: expect.any(Boolean) },
+    });
+  expect(await raise.shutdown(desk)).toBe(false);
+  expect(await raise.sessionEnd(desk, 'query-session-end', ['logoff'])).toBe(false);
+  await raise.sessionEnd(desk, 'session-end', ['logoff']);
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  const isPrevented = async () =>
+    desk.app.evaluate(
+      ({ app }) =>
+        new Promise<boolean>((resolve) => {
+          app.once('before-quit', (event) => resolve(event.defaultPrevented));
+          app.quit();
+        }),
+    );
+  let prevented: unknown;
+  await endBy(desk, async () => {
+    prevented = await isPrevented().catch((fault) => fault);
+  });
+  expect(prevented).toBe(false);
+  expect(revocations(cloud)).toEqual([]);
+});
+
+test('RD-11 RD-12 W24 a shared desk asks the system to wait, signs out, and ends', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ args: shared });
+  const ways = [
+    ['shutdown', () => raise.shutdown(desk)],
+    ['log-off', () => raise.sessionEnd(desk, 'query-session-end', ['logoff'])],
+  ] as const;
+  for (const [name, act] of ways)
+    await test.step(name, async () => {
+      await desk.signInAs(DEMO_AGENT);
+      const before = revocations(cloud).length;
+      let isDelayed = false;
+      await endBy(desk, async () => {
+        isDelayed = await act();
+      });
+      expect([isDelayed, revocations(cloud).length]).toEqual([true, before + 1]);
+      expect(existsSync(notePath(desk))).toBe(false);
+      await desk.restart();
+    });
+
+  await test.step('an end that can’t be delayed', async () => {
+    await desk.signInAs(DEMO_AGENT);
+    const before = revocations(cloud).length;
+    let isDelayed = true;
+    await endBy(desk, async () => {
+      isDelayed = await raise.sessionEnd(desk, 'query-session-end', ['critical', 'shutdown']);
+    });
+    expect([isDelayed, revocations(cloud).length]).toEqual([false, before + 1]);
+  });
+});
+
+test('RD-11 W24 the end of a shared desk takes two seconds at most, and what it could not do is told once', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  test.setTimeout(60_000);
+  const desk = await startDesk({ args: shared });
+  const asMac = () =>
+    desk.evaluate(() => void Object.defineProperty(process, 'platform', { value: 'darwin' }));
+  const ways = [
+    ['shutdown', () => raise.shutdown(desk)],
+    ['log-off', () => raise.sessionEnd(desk, 'query-session-end', ['logoff'])],
+    ['too late to ask', () => raise.sessionEnd(desk, 'session-end', ['logoff'])],
+    ['quit on a Mac', () => asMac().then(() => desk.app.evaluate(({ app }) => app.quit()))],
+  ] as const;
+  for (const [name, act] of ways)
+    await test.step(name, async () => {
+      await desk.signInAs(DEMO_AGENT);
+      expect(readFileSync(notePath(desk), 'utf8')).toBe('{"isCutShort":true,"sealed":[]}');
+      cloud.set(hanging);
+      const before = revocations(cloud).length;
+      expect(await endBy(desk, act)).toBeLessThan(4_000);
+      expect(revocations(cloud)).toHaveLength(before + 1);
+      cloud.reset();
+      expect(findInFiles(desk.profile.home, cloud.secrets.accessTokens.at(-1) ?? '')).toEqual([]);
+      await desk.restart();
+      await expect(desk.mainWindow.getByRole('status')).toContainText('The session before was cut short');
+      await desk.restart();
+      await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+      await expect(desk.mainWindow.getByText('was cut short')).toHaveCount(0);
+    });
+
+  await test.step('no event at all, as when the power fails', async () => {
+    await desk.signInAs(DEMO_AGENT);
+    await kill(desk);
+    await desk.restart();
+    await expect(desk.mainWindow.getByRole('status')).toContainText('The session before was cut short');
+  });
+});
+
+test('RD-12 W24 a desk of one’s own keeps a due revocation sealed, and does it at the next start', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  const desk = await startDesk(keyring.options);
+  await desk.signInUnasked(cloud);
+  await expect.poll(async () => (await desk.view()) as object).toMatchObject({ keeping: 'kept' });
+  const token = cloud.secrets.accessTokens.at(-1) ?? 'none';
+  cloud.set(hanging);
+  await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+  await expect.poll(() => revocations(cloud)).toEqual([`Bearer ${token}`]);
+  await expect
+    .poll(() => JSON.parse(readFileSync(notePath(desk), 'utf8')) as object)
+    .toMatchObject({ isCutShort: true, sealed: [expect.stringMatching(/^[\w+/]+=*$/)] });
+  await kill(desk);
+  expect(findInFiles(desk.profile.home, token)).toEqual([]);
+
+  cloud.reset();
+  const people = cloud.requests('users-me').length;
+  await desk.restart();
+  await expect(desk.mainWindow.getByRole('status')).toContainText(
+    'The sign-out before was cut short, and is finished now. Your session at Genesys Cloud was ended.',
+  );
+  expect(revocations(cloud)).toEqual([`Bearer ${token}`, `Bearer ${token}`]);
+  expect(cloud.requests('users-me')).toHaveLength(people);
+  expect(existsSync(notePath(desk))).toBe(false);
+  // The login page has forgotten the agent too.
+  await desk.startSignIn();
+});

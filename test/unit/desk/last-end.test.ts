@@ -1,0 +1,141 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { cutShortNotice } from '../../../src/core/desk/last-end';
+import { nameConnection } from '../../../src/core/genesys/endpoints';
+import {
+  buildDueRevocation,
+  type DueRevocation,
+  parseDueRevocation,
+} from '../../../src/core/session/last-end';
+import { defaultSettings, type Settings } from '../../../src/shared/settings';
+import { session, settings } from '../samples';
+import { createSignedInRig, hour, keptWith, withPkce } from '../session/session-rig';
+import { createRig } from './desk-rig';
+
+const reached = { isTokenRevoked: true, isLoginEnded: true };
+const shared = { clientId: 'desk', desk: 'shared' } as const;
+
+const dueOf = (saved: Partial<Settings>, accessToken = 'DUE'): DueRevocation => ({
+  connection: nameConnection({ ...defaultSettings, ...saved }),
+  accessToken,
+  expiresAt: Date.UTC(2027, 0, 1),
+});
+
+/** A start after an end that was noted so. */
+async function startAfter(
+  saved: Partial<Settings>,
+  wasCutShort: boolean,
+  due: readonly DueRevocation[],
+  options: Parameters<typeof createRig>[0] = {},
+) {
+  const over: string[] = [];
+  const rig = createRig({
+    saved,
+    kept: keptWith(hour, saved),
+    ...options,
+    ports: {
+      lastEnd: {
+        wasCutShort: () => wasCutShort,
+        readDue: async () => due,
+        begin: (_settings, { accessToken }) => over.push(`begin ${accessToken}`),
+        over: (isConfirmed) => over.push(isConfirmed ? 'confirmed' : 'not confirmed'),
+        whileRevoking: async () => {},
+      },
+    },
+  });
+  const first = rig.desk.view();
+  await setImmediate();
+  return { rig, over, first };
+}
+
+const noticeOf = (rig: ReturnType<typeof createRig>) => {
+  const view = rig.desk.view();
+  return view.kind === 'signed-out' ? view.notice : view.kind;
+};
+
+test('RD-12 W24 a sign-out that was cut short is finished at the next start, and the session is not restored', async () => {
+  const { rig, over, first } = await startAfter(withPkce, true, [dueOf(withPkce)]);
+  expect(first).toEqual({ kind: 'signing-out' });
+  expect(rig.endSession.calls.map(([, { accessToken }]) => accessToken)).toEqual(['DUE']);
+  await rig.endSession.answer(reached);
+  expect(noticeOf(rig)).toMatch(
+    /^The sign-out before was cut short, and is finished now\. Your session .* was ended\. Nothing of it is left/,
+  );
+  expect([rig.vault.calls, rig.forgotten, over]).toEqual([['forget'], ['own'], ['begin DUE', 'confirmed']]);
+  expect(rig.loadPerson.calls).toEqual([]);
+});
+
+test('RD-12 W24 without the token the login on this computer is ended, and the agent is told', async () => {
+  const { rig, over } = await startAfter(withPkce, true, []);
+  expect(noticeOf(rig)).toMatch(/finished now\. Genesys Cloud could not be told/);
+  expect([rig.endSession.calls, rig.vault.calls, rig.forgotten, over]).toEqual([
+    [],
+    ['forget'],
+    ['own'],
+    ['not confirmed'],
+  ]);
+});
+
+test('RD-12 W24 a token of another connection is not sent to this one', async () => {
+  const { rig } = await startAfter(withPkce, true, [dueOf({ ...withPkce, region: 'mypurecloud.ie' })]);
+  expect([rig.endSession.calls, rig.dropped]).toEqual([[], []]);
+});
+
+test('RD-12 W24 several tokens are revoked, and the latest ends the login', async () => {
+  const due = [dueOf(withPkce, 'OLD'), dueOf(withPkce, 'NEW')];
+  const { rig } = await startAfter(withPkce, true, due);
+  expect(rig.endSession.calls.map(([, { accessToken }]) => accessToken)).toEqual(['NEW']);
+  expect(rig.dropped.map(({ accessToken }) => accessToken)).toEqual(['OLD']);
+});
+
+test('RD-12 W24 a revocation that is due without a sign-out is done unseen, and the session goes on', async () => {
+  const { rig, over } = await startAfter(withPkce, false, [dueOf(withPkce)]);
+  expect(rig.dropped.map(({ accessToken }) => accessToken)).toEqual(['DUE']);
+  expect([rig.desk.view().kind, over]).toEqual(['signed-in', []]);
+});
+
+test('RD-12 W24 a shared desk only tells that its last end was cut short, once', async () => {
+  const { rig, over, first } = await startAfter(shared, true, []);
+  expect(first).toMatchObject({ kind: 'signed-out', notice: cutShortNotice });
+  expect([noticeOf(rig), over, rig.endSession.calls]).toEqual([cutShortNotice, ['confirmed'], []]);
+});
+
+test('RD-12 W24 where the start shows something else, it is told at a later start', async () => {
+  const { rig, over } = await startAfter({ desk: 'shared' }, true, []);
+  expect([rig.desk.view().kind, over]).toEqual(['set-up', []]);
+});
+
+test('RD-12 W24 a sign-out is noted before anything is sent, and until it is over', async () => {
+  const rig = await createSignedInRig(withPkce);
+  expect(rig.lastEnd).toEqual([]);
+  void rig.desk.signOut();
+  expect(rig.lastEnd).toEqual([`begin ${session.accessToken}`]);
+  await setImmediate();
+  await rig.endSession.answer({ isTokenRevoked: false, isLoginEnded: false });
+  expect(rig.lastEnd.at(-1)).toBe('not confirmed');
+});
+
+test('RD-12 W24 a shared desk notes its session from the sign-in on', async () => {
+  const rig = await createSignedInRig(shared);
+  expect(rig.lastEnd).toEqual([`begin ${session.accessToken}`]);
+  void rig.desk.leave('lock');
+  await setImmediate();
+  await rig.endSession.answer(reached);
+  expect(rig.lastEnd.at(-1)).toBe('confirmed');
+});
+
+test('RD-12 a due revocation is read as it was written, and nothing else is read as one', () => {
+  const due = buildDueRevocation(settings, session, (at) => at + hour);
+  expect(due.expiresAt).toBe(session.expiresAt + hour);
+  expect(parseDueRevocation(JSON.stringify(due))).toEqual(due);
+  for (const text of ['', '{}', '[]', 'null', JSON.stringify({ ...due, expiresAt: '1' })])
+    expect(parseDueRevocation(text)).toBeNull();
+});
+
+test('RD-13 a shared desk signs out when another user of the computer is shown', async () => {
+  const rig = await createSignedInRig(shared);
+  void rig.desk.leave('switch');
+  await setImmediate();
+  await rig.endSession.answer(reached);
+  expect(noticeOf(rig)).toMatch(/^Somebody switched to another user of this computer\./);
+});
