@@ -93,6 +93,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
       openSocket: (access, address, listeners) =>
         openChannelSocket(address, loginPartition.partition(access.settings), listeners),
     },
+    endApp: () => app.quit(),
     isComingBack: parts.lifetime.isComingBack,
     isLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
     readLanguages: () => app.getPreferredSystemLanguages(),

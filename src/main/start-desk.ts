@@ -1,6 +1,6 @@
 /** The desk and what belongs to it, once the policy and the settings have been read. */
 
-import { clipboard } from 'electron';
+import { app, clipboard } from 'electron';
 import { createDesk, type Desk } from '../core/desk/desk';
 import type { Listeners } from '../core/listeners';
 import type { Overlay } from '../core/screen/overlay';
@@ -116,6 +116,10 @@ export function buildDesk(parts: AppParts, { box, settings, vault, lastEnd }: Fo
     settings: desk.openSettings,
     diagnostics: support.showDiagnostics,
     about: support.showAbout,
+    quit: () => {
+      if (desk.requestQuit()) parts.lifetime.open();
+      else app.quit();
+    },
   };
   return {
     desk,
@@ -135,6 +139,7 @@ export function buildDesk(parts: AppParts, { box, settings, vault, lastEnd }: Fo
         openWindow: parts.lifetime.open,
         window: mainWindow.current,
         actions,
+        requestQuit: desk.requestQuit,
         presence: desk,
         reportFault,
       });

@@ -78,7 +78,11 @@ export function describeView(view: AppView): ViewDescription {
         news: [view.notice],
       };
     case 'signed-in':
-      if (view.isLeaving) return { title: 'You are on queue – Agent Desk', page: <LeavingPage /> };
+      if (view.leaving !== null)
+        return {
+          title: 'You are on queue – Agent Desk',
+          page: <LeavingPage key={view.leaving} leaving={view.leaving} />,
+        };
       return {
         title: `${view.profile.name} – Agent Desk`,
         page: <SignedInPage view={view} />,

@@ -92,8 +92,8 @@ export type SignedInView = {
   readonly connection: ConnectionSummary;
   /** When the session ends unless it is renewed, epoch milliseconds by the clock on the wall. */
   readonly expiresAt: number;
-  /** Whether the agent is asked what becomes of their place on queue before they are signed out. */
-  readonly isLeaving: boolean;
+  /** What the agent wants to do, while they are asked what becomes of their place on queue. */
+  readonly leaving: Leaving | null;
   /** The organisation's inactivity time-out, which counts while the agent is away; null where there is none. Minutes. */
   readonly timeoutMinutes: number | null;
   /** `checking`: the last profile of a kept session, while Genesys Cloud is asked. `offline`: it can't be asked now. */
@@ -111,6 +111,8 @@ export type SignedInView = {
   readonly isAbsenceUnmeasured: boolean;
   readonly update?: UpdateNotice;
 };
+
+export type Leaving = 'sign-out' | 'quit';
 
 /** Whether the session outlives this run of the app, and if not, why. */
 export type Keeping =

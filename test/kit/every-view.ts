@@ -47,7 +47,7 @@ type UpdateState = `update ${UpdateNotice['kind']}`;
 type PresenceState =
   | ('off queue' | 'changing' | 'interacting' | 'not responding' | 'set by somebody else')
   | ('decided elsewhere' | 'interrupted' | 'no permission' | 'refused' | 'no station' | 'new sign-in')
-  | ('leaving' | 'with a time-out');
+  | ('leaving to sign out' | 'leaving to quit' | 'with a time-out');
 
 type EveryView = {
   about: Shows<'without licences' | 'licence open', 'about'>;
@@ -202,7 +202,8 @@ export const everyView: EveryView = {
     refused: withPresence({ refusal: cutProblem(buildProblem('presence-not-permitted').problem) }),
     'no station': withPresence({ hasNoStation: true }),
     'new sign-in': withPresence({ newSignInAt: expiresAt }),
-    leaving: signedIn({ isLeaving: true }),
+    'leaving to sign out': signedIn({ leaving: 'sign-out' }),
+    'leaving to quit': signedIn({ leaving: 'quit' }),
     'with a time-out': signedIn({ timeoutMinutes: 15 }),
     'keeping kept': signedIn(),
     'keeping not-wanted': signedIn({ keeping: 'not-wanted' }),

@@ -119,7 +119,7 @@ export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInVie
     picture: null,
     connection,
     expiresAt,
-    isLeaving: false,
+    leaving: null,
     timeoutMinutes: null,
     check: 'checked',
     renewal: 'none',

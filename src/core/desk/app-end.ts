@@ -18,7 +18,7 @@ export function hasToEnd(desk: DeskStore): boolean {
     case 'signed-in':
       return (
         isShared(state.session.settings) ||
-        mustLeaveQueue(state, ports.isComingBack() ? 'update' : 'agent') ||
+        mustLeaveQueue(state, ports.isComingBack() ? 'update' : 'agent', desk.quitAnswer) ||
         state.session.isRenewing()
       );
     default:

@@ -10,6 +10,7 @@ import { createQueue, type Queue } from '../queue';
 import type { Failure } from '../result';
 import { isUnmeasured } from '../session/idle-source';
 import { presenceContext } from './presence';
+import type { QueueAnswer } from './queue';
 import { canContinueInBrowser, type DeskPorts, type DeskState, mustAskAnew, type SignedIn } from './states';
 
 export type DeskStore = {
@@ -25,6 +26,8 @@ export type DeskStore = {
   keptSession: KeptSessionStatus;
   /** Whether somebody has signed in since the start. Then no session of an earlier run comes back by itself. */
   hasSignedIn: boolean;
+  /** What the agent who quits has said about their place on queue; null while they were not asked. */
+  quitAnswer: QueueAnswer;
 };
 
 export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
@@ -42,6 +45,7 @@ export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
     enqueueSignOut: createQueue(),
     keptSession: 'none',
     hasSignedIn: false,
+    quitAnswer: null,
   };
   return store;
 }
@@ -112,7 +116,7 @@ function buildView(state: DeskState, ports: DeskPorts, keptSession: KeptSessionS
         presence: presence && buildPresenceView(presence.state(), presenceContext(person, ports)),
         connection: summarizeConnection(current.settings),
         expiresAt: clock.toWallTime(session.expiresAt),
-        isLeaving: state.isLeaving,
+        leaving: state.leaving,
         timeoutMinutes: state.timeoutMs === null ? null : Math.round(state.timeoutMs / 60_000),
         idleEndsAt: idleEndsAt === null ? null : clock.toWallTime(idleEndsAt),
         isAbsenceUnmeasured: isAbsenceUnmeasured(state, ports),

@@ -19,6 +19,7 @@ import {
   cancelSignIn,
   leaveDesk,
   quitDesk,
+  requestQuit,
   requestSignOut,
 } from './sign-out';
 import { chooseRestingState, type DeskPorts } from './states';
@@ -33,11 +34,13 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly cancelSignIn: () => void;
   readonly continueInBrowser: () => void;
   readonly signOut: () => Promise<void>;
-  /** The agent, who was asked because another program put them on queue, signs out and leaves the queue. */
+  /** The agent wants to quit. True if they are asked first, because another program put them on queue. */
+  readonly requestQuit: () => boolean;
+  /** The agent, who was asked, leaves the queue, and signs out or quits. */
   readonly leaveOffQueue: () => Promise<void>;
   /** The same, but they stay on queue. */
   readonly leaveOnQueue: () => Promise<void>;
-  /** The same, but they do not sign out. */
+  /** The same, but they do not sign out or quit. */
   readonly stay: () => Promise<void>;
   /** The agent has left the computer, as far as it can tell; a shared desk signs them out. */
   readonly leave: (reason: AbsenceReason) => Promise<void>;
@@ -103,6 +106,7 @@ export function createDesk(ports: DeskPorts): Desk {
     },
     continueInBrowser: () => continueInBrowser(desk),
     signOut: () => requestSignOut(desk),
+    requestQuit: () => requestQuit(desk),
     leaveOffQueue: () => answerLeaving(desk, 'leave'),
     leaveOnQueue: () => answerLeaving(desk, 'stay'),
     stay: () => answerLeaving(desk, null),

@@ -1,5 +1,6 @@
 /** Takes an agent off queue before the app signs them out: no call may ring at an empty desk. */
 
+import { isShared } from '../../shared/settings';
 import { guardFault } from '../fault-guard';
 import { decideLeaving, decideTakeOff, type LeavingReason, type LeavingStep } from '../presence/leaving';
 import { limitTime } from '../time-limit';
@@ -16,9 +17,9 @@ export function mustAskAboutQueue(state: SignedIn): boolean {
   return decideStep(state, 'agent', null).kind === 'ask';
 }
 
-/** Whether the app takes them off queue without asking. */
-export function mustLeaveQueue(state: SignedIn, reason: LeavingReason): boolean {
-  const { kind } = decideStep(state, reason, null);
+/** Whether the app takes them off queue. */
+export function mustLeaveQueue(state: SignedIn, reason: LeavingReason, answer: QueueAnswer): boolean {
+  const { kind } = decideStep(state, reason, answer);
   return kind === 'take-off' || kind === 'off-queue-when-done';
 }
 
@@ -28,9 +29,9 @@ export async function leaveQueue(
   reason: LeavingReason,
   answer: QueueAnswer,
 ): Promise<QueueReport> {
-  if (answer === 'stay') return 'stays';
   const step = decideStep(state, reason, answer);
   if (step.kind === 'nothing') return 'not-on-queue';
+  if (answer === 'stay' || step.kind === 'ask') return 'stays';
   const { id } = state.session.state().person;
   if ((step.kind !== 'take-off' && step.kind !== 'off-queue-when-done') || id === null) return 'failed';
   const { settings } = state.session;
@@ -51,7 +52,9 @@ function decideStep(
   if (presence === null) return { kind: 'nothing' };
   const state = presence.state();
   const { leavePresence } = session.settings;
-  const step = decideLeaving(state, reason, leavePresence);
+  // The next person comes to a shared desk, so that nobody stays on queue there.
+  const isAbsent = reason === 'agent' && isShared(session.settings);
+  const step = decideLeaving(state, isAbsent ? 'absence' : reason, leavePresence);
   if (step.kind !== 'ask' || answer !== 'leave') return step;
   return decideTakeOff(state.definitions, state.status.routing?.status ?? null, leavePresence);
 }

@@ -221,7 +221,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     presence: presence.current(),
     idleEndsAt: null,
     timeoutMs: null,
-    isLeaving: false,
+    leaving: null,
     look: inactivity.look,
     stop: () => {
       stopCountdown();

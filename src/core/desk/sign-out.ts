@@ -1,13 +1,14 @@
 /** How a sign-in or a session ends on this desk: by the agent, by a shared desk, by its own time, or with the app. */
 
 import { isShared, type Settings } from '../../shared/settings';
+import type { Leaving } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import type { LeavingReason } from '../presence/leaving';
 import { buildProblem } from '../problems/problem';
 import type { DeskStore } from './desk-store';
 import { leaveQueue, mustAskAboutQueue, type QueueAnswer, queueSentences } from './queue';
-import type { DeskPorts, SignOutReport } from './states';
+import type { DeskPorts, SignedIn, SignOutReport } from './states';
 
 /** Why a session is over that nobody has ended here. `unknown`: Genesys Cloud refused the token, and gave no reason. */
 export type SessionEnd = 'time-over' | 'inactivity' | 'ended-elsewhere' | 'unknown';
@@ -95,15 +96,33 @@ const byAbsence = { reason: 'absence', answer: null } as const;
 export async function requestSignOut(desk: DeskStore): Promise<void> {
   const state = desk.state();
   if (state.kind !== 'signed-in' || !mustAskAboutQueue(state)) return signOut(desk);
-  desk.change({ ...state, isLeaving: true });
+  ask(desk, state, 'sign-out');
+}
+
+/** The agent wants to quit. Whether they are asked first. The app may end without this, as when the system ends. */
+export function requestQuit(desk: DeskStore): boolean {
+  const state = desk.state();
+  if (state.kind !== 'signed-in' || desk.ports.isComingBack() || !mustAskAboutQueue(state)) return false;
+  ask(desk, state, 'quit');
+  return true;
+}
+
+function ask(desk: DeskStore, state: SignedIn, leaving: Leaving): void {
+  // One of the network would lie over it, and would end with the session.
+  desk.ports.questions.dismiss();
+  desk.change({ ...state, leaving });
 }
 
 /** The agent's answer to that; null goes back to the work. */
 export async function answerLeaving(desk: DeskStore, answer: QueueAnswer): Promise<void> {
   const state = desk.state();
-  if (state.kind !== 'signed-in' || !state.isLeaving) return;
-  if (answer === null) return desk.change({ ...state, isLeaving: false });
-  await signOut(desk, describeSignOut, { reason: 'agent', answer });
+  if (state.kind !== 'signed-in' || state.leaving === null) return;
+  if (answer !== null && state.leaving === 'sign-out')
+    return signOut(desk, describeSignOut, { reason: 'agent', answer });
+  desk.change({ ...state, leaving: null });
+  if (answer === null) return;
+  desk.quitAnswer = answer;
+  desk.ports.endApp();
 }
 
 /** The session is over at Genesys Cloud, and only a new sign-in helps. */
@@ -138,7 +157,7 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   const state = desk.state();
   if (state.kind === 'signed-in') {
     state.stop();
-    await leaveQueue(desk.ports, state, desk.ports.isComingBack() ? 'update' : 'agent', null);
+    await leaveQueue(desk.ports, state, desk.ports.isComingBack() ? 'update' : 'agent', desk.quitAnswer);
     await state.session.settled();
     state.session.stop('keep');
   } else {

@@ -1,7 +1,7 @@
 /** The states of the desk, the ports that it works with, and the state that the settings allow. */
 
 import { keepsSession, mayUseBrowser, type Settings, type SettingsForm } from '../../shared/settings';
-import type { SaveResult, SecretStatus } from '../../shared/view';
+import type { Leaving, SaveResult, SecretStatus } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import type { LivePresence, PresenceAccess, PresencePorts } from '../presence/live-presence';
 import { buildProblem } from '../problems/problem';
@@ -45,8 +45,8 @@ export type SignedIn = {
   readonly idleEndsAt: number | null;
   /** Null until Genesys Cloud has confirmed the session, and where it names no user. */
   readonly presence: LivePresence | null;
-  /** Whether the agent is asked what becomes of their place on queue before they are signed out. */
-  readonly isLeaving: boolean;
+  /** What the agent wants to do, while they are asked what becomes of their place on queue. */
+  readonly leaving: Leaving | null;
   /** The organisation's inactivity time-out, milliseconds; null where there is none, or while it is not known. */
   readonly timeoutMs: number | null;
   /** Looks whether the token still lives, because time may have passed. */
@@ -68,7 +68,7 @@ export type DeskSettings = {
  * - `not-on-queue`: there was nothing to do
  * - `off-queue`: they are off queue now
  * - `when-done`: Genesys Cloud takes them off when their work of now is done
- * - `stays`: they want to stay on queue, for another program
+ * - `stays`: another program put them on queue, and they want to stay, or nobody could ask them
  * - `failed`: they could not be taken off in time
  */
 export type QueueReport = 'not-on-queue' | 'off-queue' | 'when-done' | 'stays' | 'failed';
@@ -110,6 +110,8 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confi
      */
     readonly readToken: (access: PresenceAccess, signal: AbortSignal) => Promise<Result<number | null>>;
   };
+  /** Ends the app, with `quit` of the desk first. */
+  readonly endApp: () => void;
   /** Whether the app that ends starts again at once, as for an update. */
   readonly isComingBack: () => boolean;
   /** Whether the screen of this computer is locked, as far as the system tells. */

@@ -3,10 +3,13 @@
 import type { AppView } from '../../shared/view';
 
 /** The app's own actions. All other items are roles of Electron. */
-export type MenuAction = 'sign-in' | 'sign-out' | 'ready' | 'today' | 'settings' | 'diagnostics' | 'about';
+export type MenuAction =
+  | ('sign-in' | 'sign-out' | 'ready' | 'today' | 'settings' | 'diagnostics' | 'about')
+  /** Not the role: the agent may have to be asked first. */
+  | 'quit';
 
 export type MenuRole =
-  | ('services' | 'hide' | 'hideOthers' | 'unhide' | 'quit' | 'close' | 'minimize' | 'togglefullscreen')
+  | ('services' | 'hide' | 'hideOthers' | 'unhide' | 'close' | 'minimize' | 'togglefullscreen')
   | ('resetZoom' | 'zoomIn' | 'zoomOut' | 'editMenu' | 'windowMenu' | 'help');
 
 export type MenuItem =
@@ -38,7 +41,7 @@ const zoom: readonly MenuItem[] = [
 /** Builds the menus from left to right. No item reloads a page or opens developer tools. */
 export function buildMenu(platform: string, appName: string): readonly MenuItem[] {
   const about = { action: 'about', label: `About ${appName}` } as const;
-  return platform === 'darwin' ? buildForMacOS(appName, about) : buildForOthers(about);
+  return platform === 'darwin' ? buildForMacOS(appName, about) : buildForOthers(platform, about);
 }
 
 function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
@@ -53,7 +56,7 @@ function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
     { role: 'hideOthers' },
     { role: 'unhide' },
     separator,
-    { role: 'quit' },
+    { action: 'quit', label: `Quit ${appName}`, accelerator: 'Command+Q' },
   ];
   return [
     { label: appName, submenu: app },
@@ -66,8 +69,13 @@ function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
 }
 
 /** For Windows and Linux. Alt with the letter after “&” opens a menu. */
-function buildForOthers(about: MenuItem): readonly MenuItem[] {
-  const file = [signIn, ready, today, signOut, separator, settings, separator, { role: 'quit' }] as const;
+function buildForOthers(platform: string, about: MenuItem): readonly MenuItem[] {
+  // As Electron's role has it.
+  const quit: MenuItem =
+    platform === 'win32'
+      ? { action: 'quit', label: 'Exit' }
+      : { action: 'quit', label: 'Quit', accelerator: 'Control+Q' };
+  const file = [signIn, ready, today, signOut, separator, settings, separator, quit] as const;
   return [
     { label: '&File', submenu: file },
     { role: 'editMenu' },
@@ -89,5 +97,6 @@ export function readEnabledActions(view: AppView | null): { readonly [A in MenuA
     settings: mayStart && (view.kind !== 'problem' || view.canOpenSettings),
     diagnostics: isReady,
     about: isReady,
+    quit: true,
   };
 }

@@ -59,7 +59,14 @@ function nameMoment(view: AppView): string {
     case 'signing-in':
       return `signing-in ${view.waitingFor} ${view.notice}`;
     case 'signed-in':
-      return `signed-in ${view.renewal === 'offered'} ${view.idleEndsAt !== null} ${view.notice}`;
+      return [
+        view.kind,
+        view.renewal === 'offered',
+        view.idleEndsAt !== null,
+        view.leaving,
+        view.presence?.isNotResponding === true,
+        view.notice,
+      ].join(' ');
     default:
       return view.kind;
   }

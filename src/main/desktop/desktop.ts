@@ -15,6 +15,8 @@ export type DesktopParts = {
   readonly openWindow: () => void;
   readonly window: () => BrowserWindow | null;
   readonly presence: Pick<TrayActions, 'choosePresence' | 'switchOnQueue'>;
+  /** The agent wants to close the last window, and the app with it. True if they are asked first. */
+  readonly requestQuit: () => boolean;
   /** What the menu can do. May reject. */
   readonly actions: { readonly [A in MenuAction]: () => Promise<void> | void };
   readonly reportFault: (fault: unknown) => void;
@@ -29,6 +31,8 @@ export type Desktop = {
   readonly applySettings: () => void;
   /** Whether the app goes on in the tray without its window. Not on a shared desk, where the next agent would find it. */
   readonly keepsRunning: () => boolean;
+  /** Whether the agent is asked before the app ends with its window. Asks them. */
+  readonly asksOnClose: () => boolean;
 };
 
 type StartedDesktop = {
@@ -63,7 +67,7 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     start: (parts) => {
       if (started !== null) return;
       const act = async (action: MenuAction) => {
-        parts.openWindow();
+        if (action !== 'quit') parts.openWindow();
         await parts.actions[action]();
       };
       const perform = (action: MenuAction) => void act(action).catch(parts.reportFault);
@@ -72,6 +76,7 @@ export function createDesktop(warn: (text: string) => void): Desktop {
         open: parts.openWindow,
         signOut: () => perform('sign-out'),
         setReady: () => perform('ready'),
+        quit: () => perform('quit'),
       };
       const tray = createTrayIcon(actions, warn);
       const notResponding = createNotRespondingSign(parts.window, actions);
@@ -82,5 +87,7 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     show,
     applySettings,
     keepsRunning: () => started?.tray.isThere() === true && !isShared(started.parts.readSettings()),
+    // On macOS the app goes on without a window.
+    asksOnClose: () => process.platform !== 'darwin' && started?.parts.requestQuit() === true,
   };
 }

@@ -10,6 +10,7 @@ export type TrayActions = {
   readonly choosePresence: (definitionId: string) => void;
   readonly switchOnQueue: () => void;
   readonly setReady: () => void;
+  readonly quit: () => void;
 };
 
 export type TrayIcon = {
@@ -79,7 +80,7 @@ function buildTrayMenu(status: DesktopStatus, actions: TrayActions): MenuItemCon
     presences.length === 0 ? null : { label: 'Presence', submenu: presences },
     { label: 'Sign Out', enabled: isSignedIn, click: actions.signOut },
     { type: 'separator' },
-    { label: process.platform === 'win32' ? 'Exit' : 'Quit', click: () => app.quit() },
+    { label: process.platform === 'win32' ? 'Exit' : 'Quit', click: actions.quit },
   ];
   return items.filter((item) => item !== null);
 }

@@ -39,8 +39,14 @@ const showAnywayAfterMs = 3_000;
 /** A window that was raised has the focus by then. Milliseconds. */
 const raisedWithinMs = 500;
 
-/** @param hidesOnClose whether closing the window only hides it, because the app goes on in the tray */
-export function createMainWindow(hidesOnClose: () => boolean, warn: (text: string) => void): MainWindow {
+export type ClosePolicy = {
+  /** Whether closing the window only hides it, because the app goes on in the tray. */
+  readonly keepsRunning: () => boolean;
+  /** Whether the window stays, because the agent is asked first whether the app shall end. */
+  readonly asksOnClose: () => boolean;
+};
+
+export function createMainWindow(policy: ClosePolicy, warn: (text: string) => void): MainWindow {
   const firstShown = createListeners();
   const focused = createListeners();
   const putAway = createListeners();
@@ -60,7 +66,7 @@ export function createMainWindow(hidesOnClose: () => boolean, warn: (text: strin
     keepInWorkArea(opened);
     markVariant(opened);
     reloadAfterCrash(opened, warn);
-    hideOnClose(opened, hidesOnClose, putAway.tell);
+    watchClose(opened, policy, putAway.tell);
     const late = setTimeout(() => show(opened), showAnywayAfterMs);
     opened.once('show', firstShown.tell);
     opened.on('focus', focused.tell);
@@ -164,7 +170,7 @@ function reloadAfterCrash(window: BrowserWindow, warn: (text: string) => void): 
 }
 
 /** Hides the window instead of closing it where the app goes on without it, but not when the app itself ends. */
-function hideOnClose(window: BrowserWindow, hidesOnClose: () => boolean, onHidden: () => void): void {
+function watchClose(window: BrowserWindow, policy: ClosePolicy, onHidden: () => void): void {
   let isEnding = false;
   const end = () => {
     isEnding = true;
@@ -177,9 +183,11 @@ function hideOnClose(window: BrowserWindow, hidesOnClose: () => boolean, onHidde
     autoUpdater.off('before-quit-for-update', end);
   });
   window.on('close', (event) => {
-    if (isEnding || !hidesOnClose()) return;
-    event.preventDefault();
-    window.hide();
-    onHidden();
+    if (isEnding) return;
+    if (policy.keepsRunning()) {
+      event.preventDefault();
+      window.hide();
+      onHidden();
+    } else if (policy.asksOnClose()) event.preventDefault();
   });
 }

@@ -1,7 +1,10 @@
+import type { Leaving } from '../../shared/view';
 import { Button } from '../components/button';
 
-/** Asked before the sign-out of an agent whom another program put on queue. */
-export function LeavingPage() {
+const words: { readonly [leaving in Leaving]: string } = { 'sign-out': 'sign out', quit: 'quit' };
+
+/** Asked before the sign-out, or before the end of the app, of an agent whom another program put on queue. */
+export function LeavingPage({ leaving }: { readonly leaving: Leaving }) {
   return (
     <div class="page">
       <div class="content paragraphs">
@@ -13,10 +16,10 @@ export function LeavingPage() {
       </div>
       <div class="actions">
         <Button kind="primary" hasFocusFirst onClick={window.agentDesk.leaveOffQueue}>
-          Leave the queue and sign out
+          Leave the queue and {words[leaving]}
         </Button>
         <Button kind="plain" onClick={window.agentDesk.leaveOnQueue}>
-          Stay on queue and sign out
+          Stay on queue and {words[leaving]}
         </Button>
         <Button kind="plain" onClick={window.agentDesk.stay}>
           Cancel

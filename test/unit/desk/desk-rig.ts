@@ -151,7 +151,7 @@ const createRecords = () => ({
   forgotten: [] as string[],
   lastEnd: [] as string[],
   offers: { shown: [] as number[], withdrawn: 0, accept: () => {} },
-  counts: { focused: 0, movedToBrowser: 0 },
+  counts: { focused: 0, movedToBrowser: 0, ended: 0 },
   presence: { idleMs: 0, isMeasured: true },
 });
 
@@ -208,13 +208,14 @@ export function createRig(options: RigOptions = {}) {
   const records = createRecords();
   const clock = createMovedClock();
   const lateWork = createLateWork((fault) => records.faults.push(fault));
+  const questions = createQuestions(() => {}, clock, 5 * 60_000);
   const ports: DeskPorts = {
     ...nodeCrypto,
     // The number 0 makes no wait shorter, so that a test can name the time of each try.
     random: () => 0,
     lateWork,
     ...buildRecordingPorts(records),
-    questions: createQuestions(() => {}, clock, 5 * 60_000),
+    questions,
     authorizeInWindow: (url, of, signal, login) => {
       signal.addEventListener('abort', () => {
         const view = desk.view();
@@ -232,6 +233,9 @@ export function createRig(options: RigOptions = {}) {
     presence: { ...noPresence, readToken: steps.readToken.port },
     readLanguages: () => ['en-GB'],
     isLocked: () => false,
+    endApp: () => {
+      records.counts.ended++;
+    },
     isComingBack: () => false,
     ...options.ports,
     vault: { ...vault.port, ...options.vault },
@@ -248,12 +252,15 @@ export function createRig(options: RigOptions = {}) {
     views,
     clock,
     lateWork,
+    questions,
     store: settings.store,
     vault: vault.vault,
     redirect: (call?: number) => buildRedirect(steps.authorize.calls, call),
     /** A page of that attempt, in the window or the browser, gives a notice; of the latest if none is named. */
     notify: (notice: string | null, call = -1) => steps.authorize.calls.at(call)?.[3].onNotice(notice),
     focused: () => counts.focused,
+    /** How often the app was to end. */
+    ended: () => counts.ended,
     movedToBrowser: () => counts.movedToBrowser,
     /** The kinds of all views so far, without the one at the start. */
     kinds: () => views.map(({ kind }) => kind),

@@ -29,7 +29,7 @@ test.describe('signing in', () => {
         picture: null,
         connection,
         expiresAt: session.expiresAt,
-        isLeaving: false,
+        leaving: null,
         timeoutMinutes: null,
         check: 'checked',
         renewal: 'none',

@@ -69,9 +69,9 @@ test('L4 an agent whom Agent Desk put on queue is taken off before the token is 
 test('L4 an agent whom another program put on queue is asked, and may stay', async () => {
   const desk = await signedIn();
   await desk.rig.desk.signOut();
-  expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', isLeaving: true });
+  expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving: 'sign-out' });
   await desk.rig.desk.stay();
-  expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', isLeaving: false });
+  expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving: null });
   await desk.rig.desk.signOut();
   const over = desk.rig.desk.leaveOnQueue();
   await setImmediate();
@@ -140,6 +140,67 @@ test('L4 the end of the app takes an agent off queue whom it has put there, and 
   await desk.rig.desk.quit();
   expect(desk.changes.at(-1)).toBe('d-available');
   expect(desk.rig.endSession.calls).toEqual([]);
+});
+
+test('L4 an agent whom another program put on queue is asked before the app ends', async () => {
+  for (const answer of ['leave', 'stay'] as const) {
+    const desk = await signedIn();
+    expect(desk.rig.desk.requestQuit()).toBe(true);
+    expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving: 'quit' });
+    expect(desk.rig.ended()).toBe(0);
+    await (answer === 'leave' ? desk.rig.desk.leaveOffQueue() : desk.rig.desk.leaveOnQueue());
+    expect(desk.rig.ended()).toBe(1);
+    expect(desk.rig.desk.hasToEnd()).toBe(answer === 'leave');
+    await desk.rig.desk.quit();
+    expect(desk.changes).toEqual(answer === 'leave' ? ['d-available'] : []);
+    expect(desk.rig.endSession.calls).toEqual([]);
+  }
+});
+
+test('L4 an agent who is asked may go on, and is asked again the next time', async () => {
+  const desk = await signedIn();
+  desk.rig.desk.requestQuit();
+  await desk.rig.desk.stay();
+  expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving: null });
+  expect(desk.rig.ended()).toBe(0);
+  expect(desk.rig.desk.requestQuit()).toBe(true);
+});
+
+test('a question of the network gives way to it', async () => {
+  const desk = await signedIn();
+  const { questions } = desk.rig;
+  questions.beginAttempt(true);
+  const demand = { isProxy: true, host: 'proxy.example', realm: '', scheme: 'basic', isRepeat: false };
+  const answer = questions.askLogIn(demand, '', new AbortController().signal);
+  expect(questions.current()).not.toBeNull();
+  desk.rig.desk.requestQuit();
+  expect(questions.current()).toBeNull();
+  expect(await answer).toBeNull();
+});
+
+test('who was put on queue here, is on a shared desk, or comes back after an update is not asked before the app ends', async () => {
+  const here = await signedIn();
+  await goOnQueueHere(here);
+  const shared = await signedIn('shared');
+  const update = await signedIn('own', 'IDLE', true);
+  for (const { rig } of [here, shared, update, { rig: createRig() }])
+    expect(rig.desk.requestQuit()).toBe(false);
+});
+
+test('an end of the app that waits for no answer changes nothing, and does not count as a failure', async () => {
+  const desk = await signedIn();
+  desk.rig.desk.requestQuit();
+  await desk.rig.desk.quit();
+  expect(desk.changes).toEqual([]);
+});
+
+test('L4 a shared desk takes an agent off queue who signs out, whoever put them on, and asks nothing', async () => {
+  const desk = await signedIn('shared');
+  const over = desk.rig.desk.signOut();
+  await setImmediate();
+  await desk.rig.endSession.answer(complete);
+  await over;
+  expect(desk.changes).toEqual(['d-available']);
 });
 
 test('the end of the app leaves an agent on queue whom another program has put there', async () => {

@@ -13,18 +13,18 @@ function describe(item: MenuItem): string {
 
 const zoom = 'resetZoom, zoomIn, zoomIn CommandOrControl+= unseen, zoomOut';
 const settings = 'Settings… CommandOrControl+,';
-const others = [
-  `&File: Sign In, Ready Again CommandOrControl+Shift+R, Today, Sign Out, —, ${settings}, —, quit`,
+const buildOthers = (quit: string) => [
+  `&File: Sign In, Ready Again CommandOrControl+Shift+R, Today, Sign Out, —, ${settings}, —, ${quit}`,
   'editMenu',
   `&View: ${zoom}`,
   'windowMenu',
   '&Help: Save Diagnostics…, —, About Agent Desk',
 ];
 const menus: Readonly<Record<string, readonly string[]>> = {
-  win32: others,
-  linux: others,
+  win32: buildOthers('Exit'),
+  linux: buildOthers('Quit Control+Q'),
   darwin: [
-    `Agent Desk: About Agent Desk, —, ${settings}, —, services, —, hide, hideOthers, unhide, —, quit`,
+    `Agent Desk: About Agent Desk, —, ${settings}, —, services, —, hide, hideOthers, unhide, —, Quit Agent Desk Command+Q`,
     'File: Sign In, Ready Again CommandOrControl+Shift+R, Today, Sign Out, —, close',
     'editMenu',
     `View: ${zoom}, —, togglefullscreen`,
@@ -51,10 +51,10 @@ test('E15 no menu leads out of the app', () => {
 
 const connection = { regionName: '', loginHost: '' };
 const views: readonly (readonly [view: AppView | null, enabled: readonly string[]])[] = [
-  [null, []],
+  [null, ['quit']],
   [
     { kind: 'signed-out', connection, notice: null, keptSession: 'none', canBeSomeoneElse: true },
-    ['sign-in', 'settings', 'diagnostics', 'about'],
+    ['sign-in', 'settings', 'diagnostics', 'about', 'quit'],
   ],
   [
     {
@@ -64,7 +64,7 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
       someoneElse: 'none',
       canOpenSettings: true,
     },
-    ['sign-in', 'settings', 'diagnostics', 'about'],
+    ['sign-in', 'settings', 'diagnostics', 'about', 'quit'],
   ],
   [
     {
@@ -74,7 +74,7 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
       someoneElse: 'none',
       canOpenSettings: true,
     },
-    ['settings', 'diagnostics', 'about'],
+    ['settings', 'diagnostics', 'about', 'quit'],
   ],
   [
     {
@@ -84,7 +84,7 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
       someoneElse: 'none',
       canOpenSettings: false,
     },
-    ['diagnostics', 'about'],
+    ['diagnostics', 'about', 'quit'],
   ],
   [
     {
@@ -95,20 +95,20 @@ const views: readonly (readonly [view: AppView | null, enabled: readonly string[
       connection,
       notice: null,
     },
-    ['diagnostics', 'about'],
+    ['diagnostics', 'about', 'quit'],
   ],
-  [{ kind: 'signing-out' }, ['diagnostics', 'about']],
+  [{ kind: 'signing-out' }, ['diagnostics', 'about', 'quit']],
   [
     {
       kind: 'asking',
       question: { kind: 'certificate', id: 1, host: 'a', certificates: [] },
       canCancelSignIn: false,
     },
-    [],
+    ['quit'],
   ],
 ];
 for (const [view, expected] of views)
-  test(`the menu of the view ${view?.kind ?? 'null'} enables ${expected.join(', ') || 'nothing'}`, () => {
+  test(`the menu of the view ${view?.kind ?? 'null'} enables ${expected.join(', ')}`, () => {
     const enabled = Object.entries(readEnabledActions(view)).filter(([, isEnabled]) => isEnabled);
     expect(enabled.map(([action]) => action)).toEqual(expected);
   });

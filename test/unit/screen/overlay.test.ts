@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { createOverlay } from '../../../src/core/screen/overlay';
 import type { AboutView, AppView, SigningInView } from '../../../src/shared/view';
+import { withPresence } from '../../kit/view-parts';
 
 const about: AboutView = { kind: 'about', versions: [], licences: null };
 const connection = { regionName: '', loginHost: '' };
@@ -35,7 +36,7 @@ const signedIn: AppView = {
   picture: null,
   connection,
   expiresAt: 0,
-  isLeaving: false,
+  leaving: null,
   timeoutMinutes: null,
   check: 'checked',
   renewal: 'none',
@@ -102,3 +103,12 @@ for (const [what, before, after] of goes)
     overlay.deskChanged(after);
     expect(overlay.current()).toBeNull();
   });
+
+test('an overlay closes when the agent is asked about their place on queue, or did not answer in time', () => {
+  const { presence } = withPresence({ isNotResponding: true }).view;
+  for (const next of [{ ...signedIn, leaving: 'quit' } as const, { ...signedIn, presence }]) {
+    const { overlay } = openOver(signedIn);
+    overlay.deskChanged(next);
+    expect(overlay.current()).toBeNull();
+  }
+});

@@ -1,0 +1,78 @@
+/** An agent on queue who quits. */
+
+import { once } from 'node:events';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { onQueueSwitch, presenceButton, waitUntilLive } from '../../kit/live-card';
+import { choose } from '../../kit/menu';
+
+const ended = ({ app }: AgentDesk) => once(app.process(), 'exit');
+const question = ({ mainWindow }: AgentDesk) => mainWindow.getByRole('heading', { name: 'You are on queue' });
+const press = ({ mainWindow }: AgentDesk, name: string) =>
+  mainWindow
+    .getByRole('button', { name })
+    .click()
+    .catch(() => undefined);
+
+test('L4 who was put on queue by another program is asked before the app quits, also where its window is hidden', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ args: ['--tray=on'] });
+  await desk.signInUnasked(cloud);
+  await waitUntilLive(desk);
+  cloud.setPresence(DEMO_AGENT, 'On Queue', { by: 'other-client' });
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+  const isVisible = () =>
+    desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+
+  await test.step('the question is seen, and Cancel goes on', async () => {
+    await desk.mainWindow.getByRole('button', { name: 'Today' }).click();
+    await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(isVisible).toBe(false);
+    await choose(desk, 'quit');
+    await expect(question(desk)).toBeVisible();
+    await expect.poll(isVisible).toBe(true);
+    await press(desk, 'Cancel');
+    await expect(presenceButton(desk, 'On Queue')).toBeVisible();
+    expect(cloud.requests('set-presence')).toHaveLength(0);
+  });
+
+  await test.step('who leaves the queue is off it before the app has ended', async () => {
+    await choose(desk, 'quit');
+    const end = ended(desk);
+    await press(desk, 'Leave the queue and quit');
+    await end;
+    expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
+  });
+});
+
+test('L4 the last window asks too, and who stays on queue is left there', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk();
+  await desk.signInUnasked(cloud);
+  await waitUntilLive(desk);
+  cloud.setPresence(DEMO_AGENT, 'On Queue', { by: 'other-client' });
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+  await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect(question(desk)).toBeVisible();
+  const end = ended(desk);
+  await press(desk, 'Stay on queue and quit');
+  await end;
+  expect(cloud.requests('set-presence')).toHaveLength(0);
+});
+
+test('L4 the end of the system’s session waits for no answer', async ({ startDesk, genesysCloud: cloud }) => {
+  const desk = await startDesk();
+  await desk.signInUnasked(cloud);
+  await waitUntilLive(desk);
+  cloud.setPresence(DEMO_AGENT, 'On Queue', { by: 'other-client' });
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+  await choose(desk, 'quit');
+  await expect(question(desk)).toBeVisible();
+  const end = ended(desk);
+  desk.app.process().kill('SIGTERM');
+  await end;
+  expect(cloud.requests('set-presence')).toHaveLength(0);
+});
