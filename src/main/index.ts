@@ -12,12 +12,11 @@ import { installDeskEvents } from './desk-events';
 import { createDesktop } from './desktop/desktop';
 import { createGenesysCloud } from './genesys/genesys-cloud';
 import { createAppLifetime } from './lifetime/app-lifetime';
-import { refuseWithoutDataFolder } from './lifetime/data-folder';
 import { endAfterFault, watchStart } from './lifetime/failed-start';
-import { refuseUnsafeStart } from './lifetime/unsafe-start';
+import { mayStart } from './may-start';
 import { createCallsUnderWay } from './network/calls-under-way';
 import { createRequestEnds } from './network/request-ends';
-import { answerConfigRequest } from './settings/effective-config';
+import { createOwnProfile } from './profiles/own-profile';
 import { createSignInParts } from './sign-in-parts';
 import { createClock } from './system/clock';
 import { takeArguments, takeEnvironment } from './system/environment';
@@ -38,6 +37,7 @@ const startIsOver = watchStart();
 // Nothing here opens a window, reads a file or makes a request yet.
 const argv = takeArguments(process.argv, process.defaultApp === true);
 const environment = takeEnvironment(process.env);
+const profile = createOwnProfile();
 const switches = readTestSwitches(process.env);
 const limits = buildLimits(switches);
 const clock = createClock(switches);
@@ -54,13 +54,7 @@ const missedTime = createMissedTime(clock, clock.skip);
 const { partition } = signInParts.loginPartition;
 const genesysCloud = createGenesysCloud(partition, limits, clock.now, questions, calls, missedTime);
 
-const ready =
-  refuseWithoutDataFolder(environment) ??
-  answerConfigRequest(argv, environment) ??
-  refuseUnsafeStart() ??
-  lifetime.becomeOnlyInstance();
-
-const started = ready.then(() => {
+const started = mayStart(argv, environment, profile, lifetime).then(() => {
   serveOwnPages(join(__dirname, '../renderer'));
   // The window loads meanwhile, and is shown with the desk's first view.
   const start = tryStart({

@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   core: [
     'problems',
     'lifetime',
+    'profiles',
     'genesys',
     'network',
     'notifications',
@@ -45,6 +46,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'window',
     'genesys',
     'settings',
+    'profiles',
     'sign-in',
     'session',
     'notifications',

@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
-import { type ProfileFolder, policyPath } from './profile';
+import { buildProfileArguments, type ProfileFolder, policyPath } from './profile';
 
 export type Printed = {
   /** The exit code; null when the process was killed. */
@@ -32,7 +32,7 @@ export function askForConfig(
     AGENT_DESK_TEST_POLICY: policyPath(profile),
     ...env,
   });
-  const args = [...sandboxArguments(), ...app, `--user-data-dir=${profile.userData}`, ...appArguments];
+  const args = [...sandboxArguments(), ...app, ...buildProfileArguments(profile), ...appArguments];
   return new Promise((resolve) => {
     execFile(executable, args, { env: environment, timeout: 20_000 }, (fault, output, errors) => {
       const code = typeof fault?.code === 'number' ? fault.code : null;

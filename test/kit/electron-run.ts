@@ -5,7 +5,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
-import { type ProfileFolder, policyPath } from './profile';
+import { buildProfileArguments, type ProfileFolder, policyPath } from './profile';
 import { buildPath, writeXdgOpen } from './xdg-open';
 
 export type RunOptions = {
@@ -60,7 +60,7 @@ export async function startElectron(options: RunOptions, profile: ProfileFolder)
       ...(options.isSandboxed ? [] : sandboxArguments()),
       ...(options.appFolder === null ? [] : [options.appFolder]),
       '--disable-gpu',
-      `--user-data-dir=${profile.userData}`,
+      ...buildProfileArguments(profile),
       ...(options.isOnline ? [] : [offline]),
       ...(options.args ?? []),
     ],

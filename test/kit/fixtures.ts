@@ -25,6 +25,7 @@ import { attachEvidence, attachJournals } from './evidence';
 import { type Keyring, startKeyring } from './keyring';
 import { clientSecret, hideSecret } from './known-secrets';
 import { buildLiveOptions } from './live';
+import { createNamedProfile, createProfile, type ProfileFolder } from './profile';
 import { maskReports } from './report-mask';
 import { createSharedClock, type SharedClock } from './session';
 import { findTargetApp, readLiveOrganisation, type Target } from './targets';
@@ -34,7 +35,7 @@ export { DEMO_AGENT } from '../fakes/genesys-cloud';
 export { type AgentDesk, leaveBy, submitLogin, typeSecret } from './agent-desk';
 export { startCloud } from './clouds';
 export { clientSecret, hideSecret } from './known-secrets';
-export { createProfile, policyPath, writePolicy } from './profile';
+export { createNamedProfile, createProfile, policyPath, writePolicy } from './profile';
 
 /** A server at the redirect URI. It receives a request only if the redirect has left the app. */
 export type RedirectTarget = {
@@ -43,7 +44,14 @@ export type RedirectTarget = {
   readonly received: readonly string[];
 };
 
-export type StartOptions = Partial<Omit<DeskOptions, 'appFolder'>> & {
+export type StartOptions = Partial<Omit<DeskOptions, 'appFolder' | 'profile'>> & {
+  /**
+   * The name of a profile: those of a test are profiles of one user, and run beside each other. Or the folder of an earlier
+   * start, or one that the test has prepared. Without it the app gets a new folder, as the profile without a name.
+   */
+  readonly profile?: string | ProfileFolder;
+  /** The stand-in that the app signs in at, in place of the fixture's. */
+  readonly cloud?: GenesysCloud;
   /** `pkce`, the default; or `code`, the classic grant, whose client secret is passed in the environment. */
   readonly grant?: 'pkce' | 'code';
   /** False starts the app without the settings of the stand-in. */
@@ -169,18 +177,33 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
     info,
   ) => {
     const started: AgentDesk[] = [];
+    let user: ProfileFolder | null = null;
+    const findNamed = (name: string) => {
+      user ??= createProfile();
+      return createNamedProfile(user, name);
+    };
     await use(async (options = {}) => {
-      const { grant = 'pkce', connected = true, args = [], environment = {}, ...rest } = options;
+      const {
+        grant = 'pkce',
+        connected = true,
+        args = [],
+        environment = {},
+        profile,
+        cloud,
+        ...rest
+      } = options;
+      const folder = typeof profile === 'string' ? findNamed(profile) : profile;
       const secret: Record<string, string> =
         grant === 'code' ? { AGENT_DESK_CLIENT_SECRET: clientSecret } : {};
       const client = { clientId: `desk-${grant}`, grant, redirectUri: redirectTarget.uri };
       const organisation = target === 'live' ? buildLiveOptions(live) : null;
-      const connection = organisation?.args ?? buildConnectionArguments(genesysCloud, client);
+      const connection = organisation?.args ?? buildConnectionArguments(cloud ?? genesysCloud, client);
       const all = {
         executable,
         // The pages of a real organisation carry secrets that the mask does not know.
         isTraced: organisation === null && (info.retry > 0 || isTraceWanted),
         ...rest,
+        ...(folder === undefined ? {} : { profile: folder }),
         ...organisation,
         appFolder: findTargetApp(target) === null ? projectFolder : null,
         args: [...(connected ? connection : []), ...buildSettingArguments(settings), ...args],

@@ -20,6 +20,8 @@ export type EffectiveValue = {
 
 /** What `--print-effective-config` prints as JSON. Scripts of administrators read it: its names stay. */
 export type EffectiveConfig = {
+  /** The name of the profile; null for the one without a name. */
+  readonly profile: string | null;
   /** `fault`: why the policy is unusable; the settings are the defaults then. */
   readonly policy: { readonly state: 'none' | 'used' | 'unusable'; readonly fault: string | null };
   readonly settings: { readonly [K in keyof Settings]: EffectiveValue };
@@ -38,6 +40,7 @@ export function buildEffectiveConfig(
   effective: EffectiveSettings,
   secret: SecretStatus['kept'],
   settingsPath: string,
+  profile: string | null,
 ): EffectiveConfig {
   const { policy, settings, sources, faults, notes } = effective;
   const entries = settingKeys.map((key) => {
@@ -53,6 +56,7 @@ export function buildEffectiveConfig(
   const secretFrom = { environment: clientSecretVariable, saved: settingsPath, 'this-run': null };
   const isSecretKept = secret !== 'none' && secret !== 'other-connection';
   return {
+    profile,
     policy: {
       state: policy.kind === 'policy' ? 'used' : policy.kind,
       fault: policy.kind === 'unusable' ? policy.fault : null,

@@ -1,6 +1,7 @@
 /** What the app was started with: arguments and variables, and those of them that nobody reads. */
 
 import { argumentOf, type RawSettings, settingKeys, variableOf } from '../../shared/settings';
+import { isProfileArgument } from '../profiles/profile-name';
 import { clientSecretVariable } from './client-secret';
 import { configArgument } from './effective-config';
 import { readArguments, readEnvironment } from './sources';
@@ -56,7 +57,7 @@ function findUnreadArguments(argv: readonly string[]): string[] {
     const own = ownByLetters.get(lettersOf(start)) ?? findOwnAfterPrefix(start);
     const mayBeValue = isValue && !/^--[a-z]+(-[a-z]+)*$/.test(start);
     isValue = rest.length === 0 && start.startsWith('-');
-    if (own === start && rest.length > 0) continue;
+    if ((own === start && rest.length > 0) || isProfileArgument(argument)) continue;
     if (own !== undefined && !mayBeValue)
       notes.add(`${own} counts only as ${own}=VALUE, and not as it was given.`);
     else if (mayBeValue || start === configArgument) continue;

@@ -5,6 +5,7 @@
 
 import { parseSetting, parseSettings, toTyped } from '../../shared/parse-settings';
 import { defaultSettings, type Settings, settingKeys } from '../../shared/settings';
+import { shortenName } from '../shorten-name';
 
 /** One place where a policy may be, and what was found there. `origin`: its path or registry key, shown to people. */
 export type PolicyPlace =
@@ -95,12 +96,6 @@ function parsePlace(values: unknown): readonly (readonly [keyof Settings, string
 
 function isSettingKey(name: string): name is keyof Settings {
   return (settingKeys as readonly string[]).includes(name);
-}
-
-/** On one line and at most 40 characters, because a name from a file may be anything. */
-export function shortenName(name: string): string {
-  const clean = name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
-  return clean.length > 40 ? `${clean.slice(0, 40)}…` : clean;
 }
 
 function refuse(origin: string, fault: string): Policy {

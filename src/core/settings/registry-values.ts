@@ -1,6 +1,7 @@
 /** Judges what Windows' registry gave for the policy's key: the types that values may have, and what their bytes mean. */
 
-import { maxPolicyBytes, type PolicyPlace, shortenName } from './policy';
+import { shortenName } from '../shorten-name';
+import { maxPolicyBytes, type PolicyPlace } from './policy';
 
 /** A value as the registry has it. `type` is the number of winnt.h, `data` the bytes as they are stored. */
 export type RegistryValue = { readonly name: string; readonly type: number; readonly data: Uint8Array };

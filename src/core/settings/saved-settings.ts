@@ -2,9 +2,10 @@
 
 import * as v from 'valibot';
 import { type RawSettings, settingKeys } from '../../shared/settings';
+import { shortenName } from '../shorten-name';
 import { type SecretConnection, secretConnectionOfEarlierVersion } from './client-secret';
 import type { Outside } from './outside';
-import { type Policy, shortenName } from './policy';
+import type { Policy } from './policy';
 import { combineSettings, type EffectiveSettings } from './sources';
 
 export type SavedSettings = {

@@ -11,11 +11,34 @@ const boxMs = 10_000;
 
 /** Ends the app with exit code 1. Never resolves, so that nothing that waits for it goes on. */
 export async function endFailedStart(reason: string): Promise<never> {
+  printReason(reason);
+  return showReason(reason);
+}
+
+/**
+ * The same for a start that must not touch the data folder: on Linux too it waits for the box, if there is a display. Call
+ * it before Electron is ready.
+ */
+export async function endInBox(reason: string): Promise<never> {
+  printReason(reason);
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (process.platform === 'linux' && (DISPLAY || WAYLAND_DISPLAY)) {
+    // Chromium writes files into its data folder once Electron is ready. This one can't be made, and it goes on without.
+    app.setPath('userData', '/dev/null/agent-desk');
+    await app.whenReady();
+  }
+  return showReason(reason);
+}
+
+function printReason(reason: string): void {
   try {
     writeSync(2, `${title}. ${reason}\n`);
   } catch {
     // There is no standard error output, as for most apps on Windows.
   }
+}
+
+async function showReason(reason: string): Promise<never> {
   if (app.isReady()) {
     const box = dialog.showMessageBox({ type: 'error', title, message: title, detail: reason });
     await Promise.race([box, setTimeout(boxMs)]).catch(() => undefined);

@@ -16,13 +16,17 @@ import { describeFile, readSettingsFile, settingsPath } from './settings-file';
 /** Scripts of administrators read these. docs/policies.md lists them. */
 const exitCodes = { printed: 0, policyUnusable: 1, notWritten: 2 } as const;
 
-/** Prints the configuration and ends the process; null where the command line does not ask for it. */
+/**
+ * Prints the configuration and ends the process; null where the command line does not ask for it.
+ * @param profile the name of the profile; null for the one without a name
+ */
 export function answerConfigRequest(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
+  profile: string | null,
 ): Promise<never> | null {
   const file = readConfigRequest(argv);
-  return file === null ? null : printEffectiveConfig(file, argv, environment);
+  return file === null ? null : printEffectiveConfig(file, argv, environment, profile);
 }
 
 /** @param file a path; '' for standard output, which Windows shows only through a pipe */
@@ -30,6 +34,7 @@ async function printEffectiveConfig(
   file: string,
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
+  profile: string | null,
 ): Promise<never> {
   const policy = await readPolicy(environment);
   const saved = describeFile(readSettingsFile());
@@ -37,7 +42,8 @@ async function printEffectiveConfig(
   const environmentSecret = readEnvironmentSecret(environment);
   const secrets = { environment: environmentSecret, thisRun: null, saved: saved.secret };
   const secret = chooseSecret(secrets, effective.settings);
-  const text = `${JSON.stringify(buildEffectiveConfig(effective, secret, settingsPath()), null, 2)}\n`;
+  const config = buildEffectiveConfig(effective, secret, settingsPath(), profile);
+  const text = `${JSON.stringify(config, null, 2)}\n`;
   const fault = write(file, text);
   if (fault !== null) {
     writeError(`The configuration could not be written: ${fault}.\n`);

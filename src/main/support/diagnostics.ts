@@ -39,7 +39,9 @@ export async function gatherDiagnostics(
     state: view.kind === 'problem' ? `problem ${view.problem.code}` : view.kind,
     versions: readVersions(),
     system: describeSystem(),
-    settings: describeSettings(buildEffectiveConfig(effective, ports.secretStatus().kept, 'settings.json')),
+    settings: describeSettings(
+      buildEffectiveConfig(effective, ports.secretStatus().kept, 'settings.json', null),
+    ),
     network,
     protection: [
       ['Encryption of what is kept', ports.describeEncryption()],

@@ -1,24 +1,20 @@
 /** Starts that fail: told in the window where there can be one, and otherwise in a box and on the standard error output. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { launchEnvironment, sandboxArguments } from '../../../scripts/machine/launch-environment';
 import { createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { writePreload } from '../../kit/preload';
-
-const appFolder = join(__dirname, '../../..');
+import { startAndEnd } from '../../kit/start-and-end';
 
 /** Lets every path of the data folder fail once the app is ready, as long as the file `broken` is there. */
 const breakDataFolder = `
@@ -92,59 +88,6 @@ test(
     expect(existsSync(join(profile.userData, 'SingletonLock'))).toBe(false);
   },
 );
-
-type Ended = {
-  readonly code: number | null;
-  readonly errors: string;
-  /** The texts of the boxes that were shown. */
-  readonly boxes: readonly string[];
-  /** What is in the working directory and in the folder for temporary files at the end. */
-  readonly files: readonly string[];
-};
-
-/** Starts the app without Playwright, and waits for its end. It closes each box by itself. */
-async function startAndEnd(
-  executable: string,
-  args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-  code = '',
-): Promise<Ended> {
-  const profile = createProfile();
-  const shown = join(profile.home, 'boxes');
-  writeFileSync(shown, '');
-  const stubBoxes = `
-    const { appendFileSync } = require('node:fs');
-    const show = (text) => appendFileSync(${JSON.stringify(shown)}, text + '\\n');
-    electron.dialog.showErrorBox = (title, content) => show(title + ': ' + content);
-    electron.dialog.showMessageBox = async ({ message, detail }) => show(message + ': ' + detail);
-    ${code}`;
-  const cwd = mkdtempSync(join(tmpdir(), 'agent-desk-cwd-'));
-  const temporary = mkdtempSync(join(tmpdir(), 'agent-desk-tmp-'));
-  const all = launchEnvironment({ DBUS_SESSION_BUS_ADDRESS: 'disabled:', TMPDIR: temporary });
-  for (const [name, value] of Object.entries(environment)) {
-    if (value === undefined) delete all[name];
-    else all[name] = value;
-  }
-  const child: ChildProcess = spawn(
-    writePreload(profile, executable, stubBoxes),
-    [...sandboxArguments(), '--disable-gpu', appFolder, ...args],
-    { env: all, cwd, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  let errors = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    errors += text;
-  });
-  const [exitCode] = await once(child, 'close');
-  const ended = {
-    code: exitCode,
-    errors,
-    boxes: readFileSync(shown, 'utf8').trim().split('\n'),
-    files: [...readdirSync(cwd), ...readdirSync(temporary)],
-  };
-  rmSync(profile.home, { recursive: true, force: true });
-  for (const folder of [cwd, temporary]) rmSync(folder, { recursive: true, force: true });
-  return ended;
-}
 
 test(
   'RD-01 a start that can’t even show a window ends with a box, a line on stderr and exit code 1',

@@ -18,7 +18,7 @@ test('S5 each value has its source, and the place, argument, variable or file th
     { desk: 'ask' },
     saved,
   );
-  const config = buildEffectiveConfig(effective, 'none', path);
+  const config = buildEffectiveConfig(effective, 'none', path, null);
   expect(config.settings).toMatchObject({
     region: { value: 'mypurecloud.de', source: 'policy', from: origin },
     clientId: { value: 'a', source: 'command-line', from: '--client-id' },
@@ -32,10 +32,10 @@ test('S5 each value has its source, and the place, argument, variable or file th
 });
 
 test('an unusable policy and a value that breaks its rule are named in the configuration', () => {
-  const config = buildEffectiveConfig(combineSettings(policyOf({ x: 1 }), {}, {}, {}), 'none', path);
+  const config = buildEffectiveConfig(combineSettings(policyOf({ x: 1 }), {}, {}, {}), 'none', path, null);
   expect(config.policy).toEqual({ state: 'unusable', fault: `${origin}: “x” is not the name of a setting.` });
   const none = combineSettings({ kind: 'none' }, { region: '?' }, {}, {});
-  expect(buildEffectiveConfig(none, 'none', path)).toMatchObject({
+  expect(buildEffectiveConfig(none, 'none', path, null)).toMatchObject({
     policy: { state: 'none', fault: null },
     faults: [expect.stringContaining('--region: ')],
   });
@@ -44,7 +44,7 @@ test('an unusable policy and a value that breaks its rule are named in the confi
 test('O10 the client secret is hidden, and only the place where it is kept is named', () => {
   const effective = combineSettings({ kind: 'none' }, {}, {}, {});
   const secretOf = (kept: Parameters<typeof buildEffectiveConfig>[1]) =>
-    buildEffectiveConfig(effective, kept, path).clientSecret;
+    buildEffectiveConfig(effective, kept, path, null).clientSecret;
   expect(secretOf('none')).toEqual({ value: null, source: null, from: null });
   expect(secretOf('saved')).toEqual({ value: '[hidden]', source: 'saved', from: path });
   expect(secretOf('this-run')).toEqual({ value: '[hidden]', source: 'this-run', from: null });
@@ -59,7 +59,7 @@ test('O10 the client secret is hidden, and only the place where it is kept is na
 test('RS-05 a client secret that is kept for another connection is told in the configuration', () => {
   const effective = combineSettings({ kind: 'none' }, {}, {}, {});
   const notesOf = (kept: Parameters<typeof buildEffectiveConfig>[1]) =>
-    buildEffectiveConfig(effective, kept, path).notes;
+    buildEffectiveConfig(effective, kept, path, null).notes;
   expect(notesOf('other-connection')).toEqual([
     expect.stringContaining('another region, gateway or client ID'),
   ]);

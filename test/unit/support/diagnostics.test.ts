@@ -67,7 +67,7 @@ test('O10 every setting is listed with its source, and personal or secret ones o
     { loginHint: 'amelie', idleMinutes: 'x' },
     { clientId: 'c' },
   );
-  const said = describeSettings(buildEffectiveConfig(effective, 'environment', 'settings.json'));
+  const said = describeSettings(buildEffectiveConfig(effective, 'environment', 'settings.json', null));
   expect(said.map(([name]) => name).slice(1, settingKeys.length + 1)).toEqual(settingKeys);
   expect(Object.fromEntries(said)).toMatchObject({
     Policy: 'used',
@@ -85,6 +85,8 @@ test('O10 every setting is listed with its source, and personal or secret ones o
 
 test('S5 the diagnostics tell of an unusable policy and a missing secret', () => {
   const effective = combineSettings({ kind: 'unusable', fault: 'Not JSON.' }, {}, {}, {});
-  const said = Object.fromEntries(describeSettings(buildEffectiveConfig(effective, 'none', 'settings.json')));
+  const said = Object.fromEntries(
+    describeSettings(buildEffectiveConfig(effective, 'none', 'settings.json', null)),
+  );
   expect(said).toMatchObject({ Policy: 'unusable: Not JSON.', 'Client secret': 'not set' });
 });

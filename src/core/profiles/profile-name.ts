@@ -1,0 +1,81 @@
+/**
+ * Names of profiles, of which each is a desk of its own for one organisation. A name is given by hand or by a shortcut, and
+ * becomes the name of a folder on Linux, macOS and Windows.
+ */
+
+import { shortenName } from '../shorten-name';
+
+export type ProfileName = {
+  /** As it is shown, in the normal form NFC. */
+  readonly name: string;
+  /** The same for every spelling of the name. It is the name of the profile's folder. */
+  readonly key: string;
+};
+
+/** `reason`: sentences for the person who gave the name. */
+export type ParsedName =
+  | ({ readonly kind: 'name' } & ProfileName)
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const maxLength = 40;
+
+/** Marks are the vowels of many scripts. What is not drawn would make two names look the same. */
+const allowed = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{Nd} _-])+$/u;
+
+/** Windows has devices of these names in every folder. */
+const reserved = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/;
+
+export function parseProfileName(given: string): ParsedName {
+  if (given === '') return refuse('The name of the profile is missing.');
+  const name = given.normalize('NFC');
+  const key = keyOf(name);
+  const shown = `“${shortenName(given)}” can’t be the name of a profile.`;
+  // A form that fonts and keyboards have for several letters counts as these.
+  if (lengthOf(name) > maxLength || lengthOf(key) > maxLength)
+    return refuse(`${shown} It is longer than ${maxLength} characters.`);
+  if (!allowed.test(name) || !allowed.test(key))
+    return refuse(`${shown} Use letters, digits, blanks, “-” and “_”.`);
+  if (key.trim() !== key) return refuse(`${shown} It begins or ends with a blank.`);
+  if (/^\p{M}/u.test(key)) return refuse(`${shown} Begin it with a letter or a digit.`);
+  if (reserved.test(key)) return refuse(`${shown} Windows has a device of that name.`);
+  return { kind: 'name', name, key };
+}
+
+/**
+ * Through both cases, so that “ẞ” and “ß” are “ss” and all forms of a letter are one. File systems of Windows and macOS
+ * take names for the same that differ in less.
+ */
+function keyOf(name: string): string {
+  const folded = name.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase();
+  return folded.normalize('NFKC').replace(/ +/g, ' ');
+}
+
+const lengthOf = (text: string) => [...text].length;
+
+function refuse(reason: string): ParsedName {
+  return { kind: 'refused', reason };
+}
+
+const argument = '--profile';
+
+/** The argument in any spelling: other dashes or capitals, “:” in place of “=”, or the name behind a blank. */
+const anySpelling = /^[^\p{L}\p{N}]+profile(?![\p{L}\p{N}_-])/iu;
+
+/**
+ * The profile that the command line names; null where it names none. Whatever else looks like the argument is refused: the
+ * profile without a name in its place would sign in at another organisation.
+ * @param argv without the program
+ */
+export function readProfileArgument(argv: readonly string[]): ParsedName | null {
+  const [given, ...others] = argv.filter((each) => anySpelling.test(each));
+  if (given === undefined) return null;
+  if (others.length > 0) return refuse(`${argument} was given more than once.`);
+  if (!given.startsWith(`${argument}=`))
+    return refuse(`${argument} counts only as ${argument}=NAME, and not as it was given.`);
+  return parseProfileName(given.slice(argument.length + 1));
+}
+
+/** Whether an argument is the one that names the profile. */
+export function isProfileArgument(given: string): boolean {
+  return given.startsWith(`${argument}=`);
+}

@@ -1,0 +1,29 @@
+/** What has to be right before the app starts, in this order. Each step ends the app with its reason where it is not. */
+
+import { readConfigRequest } from '../core/settings/effective-config';
+import type { AppLifetime } from './lifetime/app-lifetime';
+import { refuseWithoutDataFolder } from './lifetime/data-folder';
+import { refuseUnsafeStart } from './lifetime/unsafe-start';
+import type { OwnProfile } from './profiles/own-profile';
+import { answerConfigRequest } from './settings/effective-config';
+
+/**
+ * Resolves when Electron is ready and this is the only instance of its profile. Nothing opens a window before.
+ * @param argv without the program
+ */
+export function mayStart(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  profile: OwnProfile,
+  lifetime: Pick<AppLifetime, 'becomeOnlyInstance'>,
+): Promise<void> {
+  const isPrinting = readConfigRequest(argv) !== null;
+  return (
+    refuseWithoutDataFolder(environment) ??
+    profile.enter(argv, isPrinting) ??
+    answerConfigRequest(argv, environment, profile.name()?.name ?? null) ??
+    refuseUnsafeStart() ??
+    profile.makeFolder() ??
+    lifetime.becomeOnlyInstance()
+  );
+}

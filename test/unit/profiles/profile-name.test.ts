@@ -1,0 +1,136 @@
+import { expect, test } from '@playwright/test';
+import { parseProfileName, readProfileArgument } from '../../../src/core/profiles/profile-name';
+
+const keyOf = (given: string) => {
+  const parsed = parseProfileName(given);
+  return parsed.kind === 'name' ? parsed.key : null;
+};
+const reasonOf = (given: string) => {
+  const parsed = parseProfileName(given);
+  return parsed.kind === 'refused' ? parsed.reason : null;
+};
+
+test('PR-01 a name has 1 to 40 letters, digits, blanks, “-” and “_” of any script', () => {
+  const names = [
+    ...['Acme', 'a', '7', 'Acme Bank', 'acme_bank-2', '-', '_', '-acme', 'a'.repeat(40), 'Ünïcöde', 'Ελλάδα'],
+    ...[
+      'Почта России',
+      '日本の会社',
+      'हिन्दी',
+      '한국',
+      'شركة',
+      'ไทย',
+      'Tiếng Việt',
+      '٤٢',
+      '𝒜cme',
+      '𐐨'.repeat(40),
+    ],
+  ];
+  for (const name of names) expect.soft(parseProfileName(name), name).toMatchObject({ kind: 'name' });
+  expect(parseProfileName('Cafe\u0301')).toEqual({ kind: 'name', name: 'Café', key: 'café' });
+});
+
+test('PR-02 names that differ in case, normal form or the number of blanks are the same profile', () => {
+  const same = [
+    ['Acme', 'ACME', 'acme', 'ＡＣＭＥ', 'ᴬᶜᵐᵉ'],
+    ['Café', 'CAFE\u0301', 'cafe\u0301'],
+    ['Straße', 'STRASSE', 'strasse', 'STRAẞE'],
+    ['ΟΔΟΣ', 'οδος', 'οδοσ'],
+    ['ﬁnance', 'Finance'],
+    ['Acme Bank', 'acme  bank'],
+    ['Ångström', 'Ångström', 'ångström'],
+  ];
+  for (const spellings of same) expect.soft(new Set(spellings.map(keyOf)).size, spellings.join(', ')).toBe(1);
+  const different = ['Acme', 'Acme 2', 'Acme-2', 'Acme_2', 'Acmé', 'Асmе'];
+  expect(new Set(different.map(keyOf)).size).toBe(different.length);
+});
+
+test('PR-02 a key is its own key, for every letter', () => {
+  const wrong: string[] = [];
+  for (let code = 0; code < 0x2_0000; code++) {
+    const key = keyOf(`a${String.fromCodePoint(code)}b`);
+    if (key !== null && keyOf(key) !== key) wrong.push(code.toString(16));
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('PR-03 every other name is refused by name', () => {
+  const rows: readonly (readonly [given: string, words: string])[] = [
+    ['', 'is missing'],
+    [' ', 'begins or ends with a blank'],
+    [' Acme', 'begins or ends with a blank'],
+    ['Acme ', 'begins or ends with a blank'],
+    ['.', 'Use letters'],
+    ['..', 'Use letters'],
+    ['../acme', 'Use letters'],
+    ['a/b', 'Use letters'],
+    ['a\\b', 'Use letters'],
+    ['a.b', 'Use letters'],
+    ['C:acme', 'Use letters'],
+    ['acme\0', 'Use letters'],
+    ['acme\n', 'Use letters'],
+    ['acme\u00a0bank', 'Use letters'],
+    ['acme\u3000bank', 'Use letters'],
+    ['ac\u200bme', 'Use letters'],
+    ['ac\u202eme', 'Use letters'],
+    ['acme\ufe0f', 'Use letters'],
+    ['\u3164', 'Use letters'],
+    ['acme☎', 'Use letters'],
+    ['acme²', 'Use letters'],
+    ['\ud800', 'Use letters'],
+    ['\u0301acme', 'Begin it'],
+    ['a'.repeat(41), 'longer than 40'],
+    ['a'.repeat(300), 'longer than 40'],
+    ['ﷺ'.repeat(40), 'longer than 40'],
+    ['con', 'Windows has a device'],
+    ['NUL', 'Windows has a device'],
+    ['Aux', 'Windows has a device'],
+    ['com1', 'Windows has a device'],
+    ['LPT9', 'Windows has a device'],
+    ['ＣＯＮ', 'Windows has a device'],
+  ];
+  for (const [given, words] of rows) {
+    const reason = reasonOf(given);
+    expect.soft(reason, JSON.stringify(given)).toContain(words);
+    // On one line, and short.
+    expect.soft(reason, JSON.stringify(given)).toMatch(/^.{10,160}$/u);
+  }
+  expect(reasonOf('a/b')).toContain('“a/b” can’t be the name of a profile.');
+  for (const name of ['console', 'com', 'com10', 'auxiliary', 'nul 1']) expect.soft(keyOf(name)).toBe(name);
+});
+
+test('PR-03 an argument that names no profile in the one right form is refused, and never overlooked', () => {
+  const spelt = 'counts only as --profile=NAME';
+  const rows: readonly (readonly [argv: readonly string[], words: string])[] = [
+    [['--profile'], spelt],
+    [['--profile', 'Acme'], spelt],
+    [['--profile Acme'], spelt],
+    [['--profile:Acme'], spelt],
+    [['-profile=Acme'], spelt],
+    [['—profile=Acme'], spelt],
+    [['/profile=Acme'], spelt],
+    [['/profile:Acme'], spelt],
+    [['--Profile=Acme'], spelt],
+    [['--PROFILE=Acme'], spelt],
+    [['--profile '], spelt],
+    [['--profile='], 'is missing'],
+    [['--profile=Acme', '--profile=Acme'], 'more than once'],
+    [['--profile=Acme', '--profile=Globex'], 'more than once'],
+    [['--profile=Acme', '--profile'], 'more than once'],
+    [['--profile=..'], 'Use letters'],
+  ];
+  for (const [argv, words] of rows) {
+    const parsed = readProfileArgument(argv);
+    expect.soft(parsed, argv.join(' ')).toMatchObject({ reason: expect.stringContaining(words) });
+  }
+  for (const argv of [
+    [],
+    ['--region=x'],
+    ['Acme'],
+    ['profile=x'],
+    ['--profiles=x'],
+    ['--profile-directory=x'],
+  ])
+    expect.soft(readProfileArgument(argv), argv.join(' ')).toBeNull();
+  expect(readProfileArgument(['--region=x', '--profile=Acme Bank'])).toMatchObject({ key: 'acme bank' });
+});
