@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { readAppId } from './scripts/build/app-id';
 import { findCopiedPackages, notePackages } from './scripts/build/bundled-packages';
 import { backportElectron } from './scripts/build/electron-backport/plugin';
+import { writeLanguages } from './scripts/build/languages';
 import { writeLicences } from './scripts/build/licences-plugin';
 import { leaveOutSdkMethods } from './scripts/build/sdk-methods';
 import { drawTrayIcon } from './scripts/build/tray-icon';
@@ -91,8 +92,14 @@ const bundle = (entry: string) => ({
   },
 });
 
+/** The catalogues are parsed at build (scripts/build/languages.ts), so that no bundle needs the parser (26 KB). */
+const withoutMessageParser = {
+  alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' },
+};
+
 export default defineConfig(async () => ({
   main: {
+    resolve: withoutMessageParser,
     plugins: [
       // For the Electron that scripts/build/build.ts names; without the variable, for the pinned one.
       ...backportElectron(process.env.AGENT_DESK_ELECTRON_VERSION),
@@ -100,6 +107,7 @@ export default defineConfig(async () => ({
       leaveOutSdkMethods(`${sdkFolder}/sdk.d.ts`),
       notePackages('main', copiedPackages),
       writeLicences(__dirname, copiedPackages),
+      writeLanguages(__dirname, variant),
     ],
     // The switches of tests (src/main/system/test-switches.ts). A release is built without them.
     define: {
@@ -116,6 +124,7 @@ export default defineConfig(async () => ({
     build: bundle('src/preload/index.ts'),
   },
   renderer: {
+    resolve: withoutMessageParser,
     root: resolve(__dirname, 'src/renderer'),
     plugins: [notePackages('renderer'), writeLicences(null)],
     build: {

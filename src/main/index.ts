@@ -11,6 +11,7 @@ import { prepareBeforeReady } from './before-ready';
 import { installDeskEvents } from './desk-events';
 import { createDesktop } from './desktop/desktop';
 import { createGenesysCloud } from './genesys/genesys-cloud';
+import { createAppLanguage } from './language/app-language';
 import { createAppLifetime } from './lifetime/app-lifetime';
 import { endAfterFault, watchStart } from './lifetime/failed-start';
 import { mayStart } from './may-start';
@@ -40,6 +41,7 @@ const environment = takeEnvironment(process.env);
 const profile = createOwnProfile();
 const switches = readTestSwitches(process.env);
 const limits = buildLimits(switches);
+const appLanguage = createAppLanguage(argv, environment);
 const clock = createClock(switches);
 const questionChanged = createListeners();
 const questions = createQuestions(questionChanged.tell, clock, limits.idleMs);
@@ -71,6 +73,7 @@ const started = mayStart(argv, environment, profile, lifetime).then(() => {
     calls,
     overlay,
     desktop,
+    appLanguage,
     mainWindow,
     requestEnds,
     ...signInParts,

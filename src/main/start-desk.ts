@@ -12,6 +12,7 @@ import type { SettingsForm } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
 import type { Desktop } from './desktop/desktop';
+import type { AppLanguage } from './language/app-language';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import { installRequestLog, type RequestEnds } from './network/request-ends';
 import { createLastEndFile } from './session/last-end-file';
@@ -35,6 +36,7 @@ export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'lastEnd' | 'repor
   readonly environment: NodeJS.ProcessEnv;
   readonly overlay: Overlay;
   readonly desktop: Desktop;
+  readonly appLanguage: AppLanguage;
   readonly lifetime: AppLifetime;
   readonly requestEnds: RequestEnds;
   /** Told when another question is to be asked, or none any more. */
@@ -107,6 +109,10 @@ export function buildDesk(parts: AppParts, { box, settings, vault, lastEnd }: Fo
 
   installNetworkQuestions({ ...parts, readSettings });
   connectScreen(parts, desk, screen);
+  const chooseLanguage = () =>
+    parts.appLanguage.choose({ setting: readSettings().language, agents: desk.readLanguage() });
+  desk.onView(chooseLanguage);
+  chooseLanguage();
 
   const actions = {
     'sign-in': desk.signIn,
@@ -149,12 +155,17 @@ export function buildDesk(parts: AppParts, { box, settings, vault, lastEnd }: Fo
 }
 
 /** What the renderer may ask of the desk, and of what lies over it. */
-function buildDeskRequests({ mainWindow, questions, desktop }: AppParts, desk: Desk, screen: Screen) {
+function buildDeskRequests(
+  { mainWindow, questions, desktop, appLanguage }: AppParts,
+  desk: Desk,
+  screen: Screen,
+) {
   return {
     ...desk,
     // The page asks when its network is back, or the agent does.
     checkSession: () => desk.wake('network'),
     getView: screen.view,
+    getTexts: appLanguage.catalogue,
     firstViewDrawn: mainWindow.showFirstView,
     answerQuestion: questions.answer,
     saveSettings: async (form: SettingsForm) => {
@@ -167,11 +178,16 @@ function buildDeskRequests({ mainWindow, questions, desktop }: AppParts, desk: D
 
 /** Shows each change in the window, the menu, the tray and the log. */
 function connectScreen(parts: AppParts, desk: Desk, screen: Screen): void {
-  const { log, mainWindow, loginWindow, questions, questionChanged, desktop } = parts;
+  const { log, mainWindow, loginWindow, questions, questionChanged, desktop, appLanguage } = parts;
   questionChanged.add(() => showQuestions(questions, loginWindow, mainWindow));
   questionChanged.add(screen.refresh);
   mainWindow.show(screen);
   screen.onChange(() => desktop.show(screen.activity()));
+  appLanguage.onChange(() => {
+    // The page gets the texts before the next view.
+    mainWindow.showTexts(appLanguage.catalogue());
+    screen.refresh();
+  });
   let logged = '';
   const logView = (view: AppView) => {
     const line = describeForLog(view);

@@ -63,7 +63,7 @@ export function tryStart(parts: AppParts): TriedStart {
 
 /** There is no desk: everything else that the page could ask for does nothing. */
 function buildFailedRequests(
-  { log, clock, questions, overlay, mainWindow }: AppParts,
+  { log, clock, questions, overlay, mainWindow, appLanguage }: AppParts,
   getView: () => AppView,
   tryAgain: () => Promise<void>,
 ): Handlers {
@@ -88,6 +88,7 @@ function buildFailedRequests(
     ...nothingElse,
     saveSettings: () => ({ kind: 'refused', issues: [] }),
     getView,
+    getTexts: appLanguage.catalogue,
     firstViewDrawn: mainWindow.showFirstView,
     signIn: tryAgain,
     closeOverlay: overlay.close,

@@ -4,7 +4,14 @@
  */
 
 import { contextBridge, ipcRenderer } from 'electron';
-import { type AgentDeskApi, requestsWithArgument, requestsWithoutArgument, viewPush } from '../shared/ipc';
+import {
+  type AgentDeskApi,
+  requestsWithArgument,
+  requestsWithoutArgument,
+  textsPush,
+  viewPush,
+} from '../shared/ipc';
+import type { Catalogue } from '../shared/texts/texts';
 import type { AppView } from '../shared/view';
 
 const onView: AgentDeskApi['onView'] = (listener) => {
@@ -19,10 +26,17 @@ const onView: AgentDeskApi['onView'] = (listener) => {
   return () => ipcRenderer.removeListener(viewPush, receive);
 };
 
+const onTexts: AgentDeskApi['onTexts'] = (listener) => {
+  const receive = (_event: unknown, catalogue: Catalogue) => listener(catalogue);
+  ipcRenderer.on(textsPush, receive);
+  return () => ipcRenderer.removeListener(textsPush, receive);
+};
+
 contextBridge.exposeInMainWorld('agentDesk', {
   ...Object.fromEntries(requestsWithoutArgument.map((name) => [name, () => ipcRenderer.invoke(name)])),
   ...Object.fromEntries(
     requestsWithArgument.map((name) => [name, (argument: unknown) => ipcRenderer.invoke(name, argument)]),
   ),
   onView,
+  onTexts,
 });

@@ -2,9 +2,11 @@
 
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type Catalogue, createTexts, type Texts } from '../shared/texts/texts';
 import type { AppView } from '../shared/view';
 import { callWhenDrawn } from './call-when-drawn';
 import { describeView } from './describe-view';
+import { TextsProvider, useTexts } from './texts';
 
 /**
  * Gives the focus to the element that a view marks for it, such as its main action, so that Enter is enough. By default
@@ -18,7 +20,13 @@ function focusStart(main: HTMLElement | null): void {
 function App({ view }: { readonly view: AppView }) {
   const main = useRef<HTMLElement>(null);
   const [isDrawn, setDrawn] = useState(false);
-  const { title, page, news, alert } = describeView(view);
+  const texts = useTexts();
+  const { title, page, news, alert } = describeView(view, texts);
+
+  useLayoutEffect(() => {
+    document.documentElement.lang = texts.language;
+    document.documentElement.dir = texts.direction;
+  }, [texts]);
 
   useEffect(() => setDrawn(true), []);
 
@@ -54,17 +62,34 @@ function App({ view }: { readonly view: AppView }) {
 }
 
 async function start(): Promise<void> {
-  let isShown = false;
+  let shown: AppView | null = null;
+  let texts: Texts | null = null;
+  const draw = () => {
+    if (shown === null || texts === null) return;
+    render(
+      <TextsProvider value={texts}>
+        <App view={shown} />
+      </TextsProvider>,
+      document.body,
+    );
+  };
   const show = (view: AppView) => {
-    isShown = true;
-    render(<App view={view} />, document.body);
+    shown = view;
+    draw();
+  };
+  const speak = (catalogue: Catalogue) => {
+    texts = createTexts(catalogue);
+    draw();
   };
   window.agentDesk.onView(show);
+  window.agentDesk.onTexts(speak);
   // Electron's main process has no event for a returning network; only a page gets one.
   window.addEventListener('online', () => void window.agentDesk.checkSession());
-  const first = await window.agentDesk.getView();
-  // A view that was pushed while the answer was on its way is newer.
-  if (!isShown) show(first);
+  const [catalogue, first] = await Promise.all([window.agentDesk.getTexts(), window.agentDesk.getView()]);
+  // What was pushed while the answers were on their way is newer.
+  texts ??= createTexts(catalogue);
+  shown ??= first;
+  draw();
   // The main process shows the window then, so that it is never seen empty.
   callWhenDrawn(window.agentDesk.firstViewDrawn);
 }

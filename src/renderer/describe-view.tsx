@@ -1,6 +1,7 @@
 /** What each view is to the agent: its page, its title, and what a screen reader announces beside the heading. */
 
 import type { VNode } from 'preact';
+import type { Texts } from '../shared/texts/texts';
 import type { AppView } from '../shared/view';
 import {
   describeInterruption,
@@ -35,7 +36,8 @@ type ViewDescription = {
   readonly alert?: string | null;
 };
 
-export function describeView(view: AppView): ViewDescription {
+export function describeView(view: AppView, texts: Texts): ViewDescription {
+  const { text, tell } = texts;
   switch (view.kind) {
     case 'about':
       return { title: 'About Agent Desk', page: <AboutPage view={view} /> };
@@ -55,7 +57,7 @@ export function describeView(view: AppView): ViewDescription {
       };
     case 'problem':
       return {
-        title: `${view.problem.title} – Agent Desk`,
+        title: text('title.of', { view: view.problem.title }),
         page: <ProblemPage key={view.problem.code} view={view} />,
       };
     case 'set-up':
@@ -66,16 +68,16 @@ export function describeView(view: AppView): ViewDescription {
         page: <SignedOutPage view={view} />,
         news: [
           'You are signed out.',
-          view.notice,
+          view.notice && tell(view.notice),
           view.keptSession === 'unreadable' ? unreadableSession : null,
-          describeUpdate(view.update),
+          describeUpdate(view.update, texts),
         ],
       };
     case 'signing-in':
       return {
         title: 'Signing in – Agent Desk',
         page: <SigningInPage view={view} />,
-        news: [view.notice],
+        news: [view.notice && tell(view.notice)],
       };
     case 'signed-in':
       if (view.leaving !== null)
@@ -88,13 +90,13 @@ export function describeView(view: AppView): ViewDescription {
         page: <SignedInPage view={view} />,
         news: [
           'You are signed in.',
-          view.notice,
+          view.notice && tell(view.notice),
           view.check === 'offline' ? offlineLine : null,
-          view.presence && describeInterruption(view.presence),
-          view.presence && describeRefusal(view.presence),
+          view.presence && describeInterruption(view.presence, texts),
+          view.presence && describeRefusal(view.presence, texts),
           view.presence && describeNewSignIn(view.presence),
           describeRenewal(view),
-          describeUpdate(view.update),
+          describeUpdate(view.update, texts),
         ],
         alert: describeCountdown(view) ?? (view.presence?.isNotResponding ? notRespondingNotice : null),
       };

@@ -4,11 +4,14 @@
  */
 
 import type { SettingsForm } from './settings';
+import type { Catalogue } from './texts/texts';
 import type { AppView, QuestionAnswer, SaveResult } from './view';
 
 /** Renderer → main, without an argument. Expected failures are in the answer or in the next view, never thrown. */
 export const requestsWithoutArgument = [
   'getView',
+  /** The texts of the agent's language. */
+  'getTexts',
   /** Sent once the first view is drawn: the window may be shown now. */
   'firstViewDrawn',
   'signIn',
@@ -67,7 +70,11 @@ type Arguments = {
 };
 
 /** A request that is not in here is answered by the next view alone. */
-type Answers = { readonly getView: AppView; readonly saveSettings: SaveResult };
+type Answers = {
+  readonly getView: AppView;
+  readonly getTexts: Catalogue;
+  readonly saveSettings: SaveResult;
+};
 
 export type RequestWithArgument = (typeof requestsWithArgument)[number];
 export type RequestName = (typeof requestsWithoutArgument)[number] | RequestWithArgument;
@@ -78,6 +85,9 @@ export type Answer<K extends RequestName> = K extends keyof Answers ? Answers[K]
 /** Main → renderer: the whole view whenever it changes, and its number, because views may arrive out of order. */
 export const viewPush = 'view';
 
+/** Main → renderer: the texts of another language, before the next view. */
+export const textsPush = 'texts';
+
 /** The functions on `window.agentDesk`; nothing else is exposed to the page. */
 export type AgentDeskApi = {
   readonly [K in RequestName]: K extends RequestWithArgument
@@ -86,4 +96,6 @@ export type AgentDeskApi = {
 } & {
   /** Calls the listener with every view from now on; returns its unsubscribe. */
   readonly onView: (listener: (view: AppView) => void) => () => void;
+  /** Calls the listener with the texts of another language; returns its unsubscribe. */
+  readonly onTexts: (listener: (catalogue: Catalogue) => void) => () => void;
 };

@@ -1,13 +1,15 @@
 /** A problem as the agent reads it. */
 
+import type { Message } from './texts/message';
+
 export type Problem = {
   /** Stable, for support to look up, e.g. `state-mismatch`. Listed in docs/problems.md. */
   readonly code: string;
   /** One short line; the explanation is a sentence or more. */
-  readonly title: string;
-  readonly explanation: string;
+  readonly title: Message;
+  readonly explanation: Message;
   /** What the agent can do next. */
-  readonly nextStep: string;
+  readonly nextStep: Message;
   /** What a server said, shown as text only; null when it said nothing. */
   readonly serverMessage: string | null;
   /** Genesys Cloud's own reference, which its support asks for; null when there is none. */

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { isAppScheme } from './app-schemes';
 import { parseUrl } from './parse-url';
 import { isSecureUrl } from './secure-url';
+import { matchLanguage } from './texts/match-language';
 
 /** One line of text without control characters; spaces around it are dropped. */
 export const text = (max: number) =>
@@ -110,6 +111,15 @@ export const rules = {
         typed.split(', ').every((host) => hostName.test(host.replace(/^\*\.(?=[^.]+\.)/, ''))),
       'Use host names with commas between, such as sso.example.com, *.corp.example.com.',
     ),
+  ),
+
+  /** A language tag. One that leads to no language of the app is English: a language is never a reason to refuse. */
+  language: v.pipe(
+    v.unknown(),
+    v.transform((given) => {
+      const typed = typeof given === 'string' ? given.trim() : '-';
+      return typed === '' || matchLanguage(typed) !== null ? typed : 'en';
+    }),
   ),
 
   /** Schemes of apps, with commas or spaces between, also as they stand in an address. */

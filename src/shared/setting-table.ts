@@ -179,6 +179,16 @@ const table = {
     example: 'on',
     field: null,
   },
+  language: {
+    group: 'desk',
+    default: '',
+    rule: 'language',
+    title: 'Language',
+    explanation:
+      'The language of Agent Desk, by its tag: en, de, es, fr, it, nl, pl, pt-BR, ar, ja, ko or zh-CN. Without one it is the agent’s own in Genesys Cloud, and before the sign-in the system’s.',
+    example: 'de',
+    field: {},
+  },
   integratedHosts: {
     group: 'network',
     default: '',

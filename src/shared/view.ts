@@ -6,6 +6,7 @@
 import type { PresenceView, TodayView } from './presence/presence-view';
 import type { Problem } from './problem';
 import type { SettingIssue, SettingSource, Settings } from './settings';
+import type { Message } from './texts/message';
 
 /** What an agent may read of the connection, not how to reach it. */
 export type ConnectionSummary = {
@@ -41,7 +42,7 @@ export type SignedOutView = {
   readonly kind: 'signed-out';
   readonly connection: ConnectionSummary;
   /** How the session before ended, in plain words; null when there is nothing to say. */
-  readonly notice: string | null;
+  readonly notice: Message | string | null;
   readonly keptSession: KeptSessionStatus;
   /** Whether the login page may remember somebody, so that a sign-in as someone else has to forget them first. */
   readonly canBeSomeoneElse: boolean;
@@ -57,7 +58,7 @@ export type KeptSessionStatus = 'none' | 'reading' | 'unreadable';
 /** `ready`: downloaded, waits for a click. `offered`: IT installs it. `failed`: refused; for the administrator. */
 export type UpdateNotice =
   | { readonly kind: 'ready' | 'offered'; readonly version: string }
-  | { readonly kind: 'failed'; readonly title: string; readonly code: string };
+  | { readonly kind: 'failed'; readonly title: Message; readonly code: string };
 
 export type SigningInView = {
   readonly kind: 'signing-in';
@@ -69,7 +70,7 @@ export type SigningInView = {
   readonly isBrowserToAsk: boolean;
   readonly connection: ConnectionSummary;
   /** Something the login page tried and was refused, in plain words; null when nothing was. */
-  readonly notice: string | null;
+  readonly notice: Message | string | null;
 };
 
 export type Profile = {
@@ -104,7 +105,7 @@ export type SignedInView = {
   readonly renewsWith: Settings['signInWith'];
   readonly keeping: Keeping;
   /** What the agent should know about the renewal under way or the last one; null when there is nothing to say. */
-  readonly notice: string | null;
+  readonly notice: Message | string | null;
   /** A shared desk that nobody uses: when the agent is signed out, epoch milliseconds; null while somebody does. */
   readonly idleEndsAt: number | null;
   /** Whether that countdown, or the offer, comes because the computer can't tell if somebody uses it. */

@@ -4,7 +4,7 @@
 export const layers: Readonly<
   Record<string, { readonly folders: readonly string[]; readonly packages: RegExp }>
 > = {
-  shared: { folders: ['shared'], packages: /^valibot$/ },
+  shared: { folders: ['shared'], packages: /^(valibot|intl-messageformat)$/ },
   core: { folders: ['core', 'shared'], packages: /^valibot$/ },
   main: {
     folders: ['main', 'core', 'shared'],
@@ -21,6 +21,7 @@ export const layers: Readonly<
  */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   core: [
+    'language',
     'problems',
     'lifetime',
     'profiles',
@@ -40,6 +41,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   main: [
     'system',
+    'language',
     'lifetime',
     'storage',
     'network',

@@ -25,7 +25,7 @@ export const connection = { regionName: 'Europe (Ireland)', loginHost: 'login.my
 export const updates: { readonly [K in UpdateNotice['kind']]: UpdateNotice } = {
   ready: { kind: 'ready', version: '1.2.0' },
   offered: { kind: 'offered', version: '1.2.0' },
-  failed: { kind: 'failed', title: 'An update was refused', code: 'update-signature-wrong' },
+  failed: { kind: 'failed', title: { id: 'problem.update-unsigned.title' }, code: 'update-signature-wrong' },
 };
 
 /** Settings in `locked` come from the policy, all others are defaults. */

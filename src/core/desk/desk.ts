@@ -68,6 +68,8 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly acknowledgeSignIn: () => void;
   /** What happened since the sign-in; null while nobody is signed in, or nothing is known. */
   readonly readToday: () => readonly TodayEntry[] | null;
+  /** The language that the agent has chosen in Genesys Cloud; null while nobody is signed in, or where none is known. */
+  readonly readLanguage: () => string | null;
   /** The computer woke from sleep, or its network came back. */
   readonly wake: (reason: WakeReason) => void;
 };
@@ -131,13 +133,8 @@ export function createDesk(ports: DeskPorts): Desk {
     setReady: () => currentPresence()?.setReady(),
     refreshPresence: () => currentPresence()?.refresh(),
     acknowledgeSignIn: () => currentPresence()?.acknowledgeSignIn(),
-    readToday: () => {
-      const state = desk.state();
-      if (state.kind !== 'signed-in' || state.presence === null) return null;
-      const { person } = state.session.state();
-      const { clientId } = state.session.settings;
-      return buildToday(state.presence.state(), { ...presenceContext(person, ports), clientId });
-    },
+    readToday: () => readToday(desk),
+    readLanguage: () => currentSession()?.state().person.language ?? null,
     wake: (reason) => {
       look();
       currentSession()?.wake();
@@ -149,4 +146,12 @@ export function createDesk(ports: DeskPorts): Desk {
       if (state.kind === 'problem') ports.copyText(state.problem.code);
     },
   };
+}
+
+function readToday({ ports, state }: DeskStore): readonly TodayEntry[] | null {
+  const current = state();
+  if (current.kind !== 'signed-in' || current.presence === null) return null;
+  const { person } = current.session.state();
+  const { clientId } = current.session.settings;
+  return buildToday(current.presence.state(), { ...presenceContext(person, ports), clientId });
 }

@@ -1,6 +1,7 @@
 /** How an agent gets signed in on this desk: by an attempt, or at the start by the session that was kept. */
 
 import { isShared } from '../../shared/settings';
+import { isSameMessage } from '../../shared/texts/message';
 import { guardFault } from '../fault-guard';
 import { nameConnection } from '../genesys/endpoints';
 import { buildProblem } from '../problems/problem';
@@ -89,7 +90,7 @@ async function runAttempt(desk: DeskStore, start: SigningIn): Promise<Result<Ses
       toBrowser: toBrowser.signal,
       onNotice: (notice) => {
         const current = stateOfAttempt(desk, start);
-        if (current?.waitingFor !== 'login-page' || current.notice === notice) return;
+        if (current?.waitingFor !== 'login-page' || isSameMessage(current.notice, notice)) return;
         desk.change({ ...current, notice });
       },
       onRedirect: () => {

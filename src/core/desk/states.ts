@@ -1,6 +1,7 @@
 /** The states of the desk, the ports that it works with, and the state that the settings allow. */
 
 import { keepsSession, mayUseBrowser, type Settings, type SettingsForm } from '../../shared/settings';
+import type { Message } from '../../shared/texts/message';
 import type { Leaving, SaveResult, SecretStatus } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import type { LivePresence, PresenceAccess, PresencePorts } from '../presence/live-presence';
@@ -15,7 +16,7 @@ import type { EffectiveSettings } from '../settings/sources';
 /** What the app is doing. A step that ends late compares the state with its own, and changes nothing if it is another one. */
 export type DeskState =
   /** `notice`: what the agent should know about the end of the last session; null if there is nothing to say. */
-  | { readonly kind: 'signed-out'; readonly notice: string | null }
+  | { readonly kind: 'signed-out'; readonly notice: Message | string | null }
   /** `before`: where **Back** leads; null at the first start, before there is anything to go back to. */
   | { readonly kind: 'set-up'; readonly before: DeskState | null }
   /** `isSomeoneElse`: what was tried, and **Try again** tries once more. */
@@ -35,7 +36,7 @@ export type SigningIn = {
   readonly toBrowser: AbortController;
   readonly waitingFor: 'login-page' | 'answer';
   /** What the login page tried, why it can't go on, or what the browser sent; null if there is nothing to say. */
-  readonly notice: string | null;
+  readonly notice: Message | string | null;
 };
 
 export type SignedIn = {

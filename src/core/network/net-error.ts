@@ -1,5 +1,6 @@
 /** Turns Chromium's net errors (net/base/net_error_list.h) into problems. A certificate that was refused stays refused. */
 
+import { message } from '../../shared/texts/message';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure } from '../result';
 
@@ -77,10 +78,6 @@ export function mayRepeat(method: string, netError: string): boolean {
 /** One change of the network may come as several events in a row. Milliseconds. */
 export const repeatAfterMs = 500;
 
-/** On Linux, Chromium reads the authorities of the user from there, and not the system's own store. */
-const linuxStore =
-  'the NSS database of your user, which Agent Desk reads on Linux in place of the system’s store';
-
 /**
  * Null when the network does not explain the error.
  *
@@ -97,7 +94,8 @@ export function problemOfNetError(
   if (code === undefined) return null;
   const product =
     code === 'certificate-untrusted' && inspectionProducts.find(([pattern]) => pattern.test(issuer ?? ''));
-  const store = system === 'linux' ? { store: linuxStore } : {};
+  // On Linux, Chromium reads the authorities of the user from there, and not the system's own store.
+  const store = system === 'linux' ? { store: message('problem-value.nss-database') } : {};
   return product
     ? buildProblem('traffic-inspected', { host, detail: `${product[1]}, ${netError}`, ...store })
     : buildProblem(code, { host, detail: netError, ...store });

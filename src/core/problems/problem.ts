@@ -1,23 +1,21 @@
 /** The failures that an agent can meet: a stable code and its text. Support looks the code up in docs/problems.md. */
 
 import type { Problem } from '../../shared/problem';
+// The type alone: the texts are in the catalogue of each language.
+import type { ProblemCode } from '../../shared/texts/english/problems';
+import type { networkTexts } from '../../shared/texts/english/problems-network';
+import { type Message, type MessageValues, message } from '../../shared/texts/message';
 import type { SomeoneElse } from '../../shared/view';
 import type { Failure, UncutProblem } from '../result';
-import { appTexts } from './texts/app';
-import { genesysCloudTexts } from './texts/genesys-cloud';
-import { loginPageTexts } from './texts/login-page';
-import { networkTexts } from './texts/network';
 
-export const problemTexts = { ...loginPageTexts, ...genesysCloudTexts, ...networkTexts, ...appTexts };
-
-export type ProblemCode = keyof typeof problemTexts;
+export type { ProblemCode };
 
 export type ProblemDetails = {
   readonly host?: string;
   /** Replaces `{detail}` in the text: a short, harmless fact such as a setting's name or a net error's name. */
-  readonly detail?: string;
+  readonly detail?: string | Message;
   /** Replaces `{store}`: where Chromium looks for authorities on this system, see core/network/net-error.ts. */
-  readonly store?: string;
+  readonly store?: Message;
   readonly serverMessage?: string | null;
   /** The value of Genesys Cloud's header `inin-correlation-id`, as it came. */
   readonly correlationId?: string | null;
@@ -27,20 +25,16 @@ export type ProblemDetails = {
 };
 
 export function buildProblem(code: ProblemCode, details: ProblemDetails = {}): Failure {
-  const { title, explanation, nextStep } = problemTexts[code];
-  const { host = 'the server', detail = '', retryAfterMs = null } = details;
-  const { store = 'those that this computer trusts' } = details;
-  const values = { host, detail, store, wait: describeWait(retryAfterMs) };
-  // A function, because a replacement string would give `$&` in a host name a meaning.
-  const fill = (text: string) =>
-    text.replace(/\{(host|detail|store|wait)\}/g, (_place, name: keyof typeof values) => values[name]);
+  const { host = message('problem-value.the-server'), detail = '', retryAfterMs = null } = details;
+  const { store = message('problem-value.trusted-authorities') } = details;
+  const values: MessageValues = { host, detail, store, wait: describeWait(retryAfterMs) };
   return {
     kind: 'problem',
     problem: {
       code,
-      title: fill(title),
-      explanation: fill(explanation),
-      nextStep: fill(nextStep),
+      title: { id: `problem.${code}.title`, values },
+      explanation: { id: `problem.${code}.explanation`, values },
+      nextStep: { id: `problem.${code}.next-step`, values },
       fromServer: {
         message: details.serverMessage ?? null,
         correlationId: details.correlationId ?? null,
@@ -51,11 +45,34 @@ export function buildProblem(code: ProblemCode, details: ProblemDetails = {}): F
   };
 }
 
-function describeWait(ms: number | null): string {
-  if (ms === null) return 'a minute';
+function describeWait(ms: number | null): Message {
+  if (ms === null) return message('problem-value.wait-minutes', { minutes: 1 });
   const seconds = Math.ceil(ms / 1000);
-  if (seconds <= 1) return '1 second';
-  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return seconds < 90
+    ? message('problem-value.wait-seconds', { seconds: Math.max(1, seconds) })
+    : message('problem-value.wait-minutes', { minutes: Math.ceil(seconds / 60) });
+}
+
+/** A missing or unknown code does not compile. */
+const networkCodes: { readonly [Code in keyof typeof networkTexts]: true } = {
+  'network-unreachable': true,
+  'network-changed': true,
+  'host-not-found': true,
+  'connection-failed': true,
+  'connection-timed-out': true,
+  'tls-failed': true,
+  'proxy-failed': true,
+  'proxy-not-listed': true,
+  'certificate-refused': true,
+  'certificate-date': true,
+  'certificate-untrusted': true,
+  'traffic-inspected': true,
+  'certificate-of-another': true,
+};
+
+/** Whether the network on the way to the server is to blame. */
+export function isNetworkProblem(code: string): boolean {
+  return Object.hasOwn(networkCodes, code);
 }
 
 /** The problem as a view shows it: the server's texts on one line each, and cut. */

@@ -57,7 +57,7 @@ function nameMoment(view: AppView): string {
     case 'problem':
       return `problem ${view.problem.code}`;
     case 'signing-in':
-      return `signing-in ${view.waitingFor} ${view.notice}`;
+      return `signing-in ${view.waitingFor} ${JSON.stringify(view.notice)}`;
     case 'signed-in':
       return [
         view.kind,
@@ -65,7 +65,7 @@ function nameMoment(view: AppView): string {
         view.idleEndsAt !== null,
         view.leaving,
         view.presence?.isNotResponding === true,
-        view.notice,
+        JSON.stringify(view.notice),
       ].join(' ');
     default:
       return view.kind;

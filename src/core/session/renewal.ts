@@ -6,8 +6,7 @@ import type { Session } from '../genesys/answers';
 import { awaitSession } from '../genesys/late-session';
 import type { Person } from '../genesys/profile';
 import { concealSecrets } from '../problems/conceal';
-import { buildProblem, type ProblemCode } from '../problems/problem';
-import { networkTexts } from '../problems/texts/network';
+import { buildProblem, isNetworkProblem, type ProblemCode } from '../problems/problem';
 import type { Result, UncutProblem } from '../result';
 import {
   type LoginPageOptions,
@@ -126,9 +125,5 @@ const temporary: readonly ProblemCode[] = [
  * the session. Only a clear error of the token endpoint ends a refresh token.
  */
 export function isPassing({ code, fromServer }: UncutProblem): boolean {
-  return (
-    fromServer.isUnclear ||
-    Object.hasOwn(networkTexts, code) ||
-    (temporary as readonly string[]).includes(code)
-  );
+  return fromServer.isUnclear || isNetworkProblem(code) || (temporary as readonly string[]).includes(code);
 }

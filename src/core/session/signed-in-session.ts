@@ -5,6 +5,7 @@
  */
 
 import { keepsSession, type Settings } from '../../shared/settings';
+import type { Message } from '../../shared/texts/message';
 import type { Keeping } from '../../shared/view';
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
@@ -322,7 +323,8 @@ function createStateHolder(
     }
   }
 
-  const onPageNotice = (notice: string | null) => apply((current) => afterPageNotice(current, notice));
+  const onPageNotice = (notice: Message | string | null) =>
+    apply((current) => afterPageNotice(current, notice));
 
   return { state: () => state, apply, onPageNotice };
 }

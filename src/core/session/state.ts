@@ -1,6 +1,7 @@
 /** The state of a signed-in session. */
 
 import type { Settings } from '../../shared/settings';
+import type { Message } from '../../shared/texts/message';
 import type { SignedInView } from '../../shared/view';
 import type { SignedIn } from '../sign-in/sign-in';
 
@@ -13,7 +14,7 @@ export type SessionStart = SignedIn & {
 export type SignedInSessionState = SignedIn &
   Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping' | 'notice'> & {
     /** About the login page of a renewal that the agent has asked for. It goes before `notice`. */
-    readonly pageNotice: string | null;
+    readonly pageNotice: Message | string | null;
     /** How many requests in a row have failed for a reason that may pass. */
     readonly failures: number;
     /** No request is due before this time, milliseconds by the app's clock. */

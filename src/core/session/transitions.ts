@@ -4,6 +4,7 @@
  */
 
 import { keepsSession } from '../../shared/settings';
+import type { Message } from '../../shared/texts/message';
 import type { Keeping } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import { isSameOrganization, isSamePerson, type Person } from '../genesys/profile';
@@ -217,7 +218,7 @@ export function afterKeeping(state: SignedInSessionState, keeping: Keeping): Tra
   return withoutEffects({ ...state, keeping });
 }
 
-export function afterPageNotice(state: SignedInSessionState, notice: string | null): Transition {
+export function afterPageNotice(state: SignedInSessionState, notice: Message | string | null): Transition {
   return withoutEffects({ ...state, pageNotice: state.renewal === 'renewing' ? notice : null });
 }
 

@@ -1,5 +1,7 @@
 /** What the agent is told about the pages of one attempt. Each notice has a cause, and goes only with it or its page. */
 
+import { isSameMessage, type Message } from '../../shared/texts/message';
+
 /**
  * What a page is: the notice goes with its window too.
  * - `address`: the address refuses the sign-in; it may change without a new page
@@ -13,11 +15,11 @@ type EventCause = 'navigation' | 'popup' | 'download' | 'passkey' | 'certificate
 
 export type NoticeCause = StateCause | EventCause;
 
-type Notice = { readonly page: number; readonly cause: NoticeCause; readonly text: string };
+type Notice = { readonly page: number; readonly cause: NoticeCause; readonly text: Message | string };
 
 /** Pages are known by the number of their webContents. */
 export type PageNotices = {
-  readonly show: (page: number, cause: NoticeCause, text: string) => void;
+  readonly show: (page: number, cause: NoticeCause, text: Message | string) => void;
   readonly takeBack: (page: number, cause: NoticeCause) => void;
   /** Another page is in the place of this one: all its notices go. `about`: what the new page begins with. */
   readonly turnPage: (page: number, about: Pick<Notice, 'cause' | 'text'> | null) => void;
@@ -27,13 +29,13 @@ export type PageNotices = {
 const stateCauses: readonly NoticeCause[] = ['address', 'response', 'unresponsive'] satisfies StateCause[];
 
 /** @param onNotice is given the newest notice that holds; null when there is none */
-export function createPageNotices(onNotice: (text: string | null) => void): PageNotices {
+export function createPageNotices(onNotice: (text: Message | string | null) => void): PageNotices {
   let notices: readonly Notice[] = [];
-  let told: string | null = null;
+  let told: Message | string | null = null;
   const change = (next: readonly Notice[]) => {
     notices = next;
     const newest = notices.at(-1)?.text ?? null;
-    if (newest === told) return;
+    if (isSameMessage(newest, told)) return;
     told = newest;
     onNotice(newest);
   };

@@ -4,6 +4,7 @@
  */
 
 import { parseUrl } from '../../shared/parse-url';
+import { type Message, message } from '../../shared/texts/message';
 import type { HttpAnswer } from '../genesys/answers';
 import { isListedHost } from '../network/questions';
 import { buildProblem } from '../problems/problem';
@@ -32,7 +33,7 @@ export type Refusal =
       readonly failure: Failure;
       /** What told the refusal. That of an address is over when the address changes, also without a new page. */
       readonly cause: Extract<NoticeCause, 'address' | 'response'>;
-      readonly notice: string;
+      readonly notice: Message;
     };
 
 /** @param integratedHosts the setting: hosts that may get NTLM or Kerberos log-ins */
@@ -54,8 +55,9 @@ export function readRefusal(page: PageSeen, authorizeUrl: string, integratedHost
   return special ?? fault ?? (isAuthorize ? readClock(page.clockOffsetMs) : null);
 }
 
-export function describeRefusal({ problem }: Failure): string {
-  return `${problem.title}. ${problem.explanation} ${problem.nextStep} Code: ${problem.code}`;
+export function describeRefusal({ problem }: Failure): Message {
+  const { title, explanation, nextStep, code } = problem;
+  return message('login-page.refused', { title, explanation, nextStep, code });
 }
 
 const end = (failure: Failure): Refusal => ({ kind: 'end', failure });
@@ -74,7 +76,7 @@ function readServerError({ status, headers, isUnseen }: PageSeen, host: string):
   if (status === null || status < 500) return null;
   const failure = buildProblem('login-page-failed', { host, detail: `HTTP ${status}` });
   if (isUnseen || isWithoutBody(headers)) return end(failure);
-  const notice = `The page of ${host} reports a fault (HTTP ${status}). It may go on to the sign-in by itself, so you can wait for it, or cancel and try again. Code: ${failure.problem.code}`;
+  const notice = message('login-page.reports-fault', { host, status, code: failure.problem.code });
   return { kind: 'stay', failure, cause: 'response', notice };
 }
 
@@ -173,12 +175,12 @@ const toleratedOffsetMs = 5 * 60_000;
 function readClock(offsetMs: number | null): Refusal | null {
   if (offsetMs === null || Math.abs(offsetMs) <= toleratedOffsetMs) return null;
   const minutes = Math.round(Math.abs(offsetMs) / 60_000);
-  const [count, unit] =
+  const direction = offsetMs < 0 ? 'behind' : 'ahead';
+  const detail =
     minutes < 120
-      ? [minutes, 'minutes']
+      ? message('login-page.clock-minutes', { count: minutes, direction })
       : minutes < 2_880
-        ? [Math.round(minutes / 60), 'hours']
-        : [Math.round(minutes / 1_440), 'days'];
-  const detail = `${count} ${unit} ${offsetMs < 0 ? 'behind' : 'ahead'}`;
+        ? message('login-page.clock-hours', { count: Math.round(minutes / 60), direction })
+        : message('login-page.clock-days', { count: Math.round(minutes / 1_440), direction });
   return stay(buildProblem('clock-wrong', { detail }), 'response');
 }

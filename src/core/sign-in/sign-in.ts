@@ -6,6 +6,7 @@
 
 import { isSecureUrl } from '../../shared/secure-url';
 import type { Settings } from '../../shared/settings';
+import type { Message } from '../../shared/texts/message';
 import type { Session } from '../genesys/answers';
 import { buildEndpoints } from '../genesys/endpoints';
 import { awaitSession } from '../genesys/late-session';
@@ -49,7 +50,7 @@ export type LoginWindowVisibility = 'at-once' | 'if-needed' | 'never';
 export type LoginPageOptions = {
   readonly visibility: LoginWindowVisibility;
   /** Called with what a page tried, or why it can't go on, in words for the agent; with null when that is over. */
-  readonly onNotice: (notice: string | null) => void;
+  readonly onNotice: (notice: Message | string | null) => void;
 };
 
 export type SignInOptions = LoginPageOptions & {
@@ -171,7 +172,7 @@ export async function authorize(
   if (settings.signInWith === 'window' && !toBrowser?.aborted) {
     questions.beginAttempt(visibility !== 'never');
     const either = toBrowser === undefined ? signal : AbortSignal.any([signal, toBrowser]);
-    const noticeUntilEnd = (notice: string | null) => {
+    const noticeUntilEnd = (notice: Message | string | null) => {
       if (!either.aborted) onNotice(notice);
     };
     const outcome = await ports.authorizeInWindow(authorizeUrl, settings, either, {

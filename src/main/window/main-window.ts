@@ -5,7 +5,8 @@ import { app, autoUpdater, BrowserWindow, dialog, nativeTheme, type WebFrameMain
 import { createCrashLimit } from '../../core/desktop/crash-limit';
 import { createListeners } from '../../core/listeners';
 import type { Screen } from '../../core/screen/screen';
-import { viewPush } from '../../shared/ipc';
+import { textsPush, viewPush } from '../../shared/ipc';
+import type { Catalogue } from '../../shared/texts/texts';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
 import { reportPageFaults } from './page-faults';
@@ -20,6 +21,8 @@ export type MainWindow = {
   readonly showFirstView: () => void;
   /** Sends each new view of the screen to the page. A page that is not loaded asks for its view when it is. */
   readonly show: (screen: Pick<Screen, 'view' | 'onChange'>) => void;
+  /** Sends the texts of another language to the page. One that is not loaded asks for them when it is. */
+  readonly showTexts: (catalogue: Catalogue) => void;
   /** Whether a frame is the window's own main frame and shows one of the app's pages. */
   readonly isOwnFrame: (frame: WebFrameMain | null) => boolean;
   /** For what belongs to the window: dialogs and the login window. Null while there is none. */
@@ -87,6 +90,9 @@ export function createMainWindow(policy: ClosePolicy, warn: (text: string) => vo
         if (window !== null && !window.isDestroyed())
           window.webContents.send(viewPush, screen.view(), pushes);
       });
+    },
+    showTexts: (catalogue) => {
+      if (window !== null && !window.isDestroyed()) window.webContents.send(textsPush, catalogue);
     },
     isOwnFrame: (frame) =>
       window !== null && frame !== null && frame === window.webContents.mainFrame && isOwnPage(frame.url),

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Keeping, SignedInView } from '../../shared/view';
+import { useTexts } from '../texts';
 
 /** The time at which a session ends (epoch milliseconds), in the agent's locale, with the day unless it is today. */
 export function formatSignInEnd(expiresAt: number): string {
@@ -33,13 +34,14 @@ export function describeRenewal(view: SignedInView): string | null {
 
 /** A notice above the card when the agent should act; most of the time there is none. */
 export function SessionNotice({ view }: { readonly view: SignedInView }) {
+  const { tell } = useTexts();
   if (view.idleEndsAt !== null) return <Countdown view={view} endsAt={view.idleEndsAt} />;
   const renewal = describeRenewal(view);
   return (
     <>
       {view.notice && (
         <p class="notice" dir="auto">
-          {view.notice}
+          {tell(view.notice)}
         </p>
       )}
       {renewal && <p class="notice">{renewal}</p>}

@@ -1,31 +1,32 @@
+import type { Texts } from '../../shared/texts/texts';
 import type { UpdateNotice } from '../../shared/view';
+import { useTexts } from '../texts';
 import { Button } from './button';
 
 /** The text of the line; null when there is no update to tell of. */
-export function describeUpdate(update: UpdateNotice | undefined): string | null {
+export function describeUpdate(update: UpdateNotice | undefined, { text }: Texts): string | null {
   if (update === undefined) return null;
-  if (update.kind === 'failed') return `${update.title}. For your administrator: ${update.code}`;
-  return update.kind === 'ready'
-    ? `Version ${update.version} is ready.`
-    : `Version ${update.version} is there. Your IT department installs it.`;
+  if (update.kind === 'failed') return `${text('update.failed', { title: update.title })} ${update.code}`;
+  return text(update.kind === 'ready' ? 'update.ready' : 'update.offered', { version: update.version });
 }
 
 /** One quiet line at the foot of a view. An update never interrupts the agent. */
 export function UpdateLine({ update }: { readonly update: UpdateNotice | undefined }) {
+  const texts = useTexts();
   if (update === undefined) return null;
   return (
     <div class="update-line quiet-text">
       {update.kind === 'failed' ? (
         <>
-          <span>{update.title}. For your administrator:</span>
+          <span>{texts.text('update.failed', { title: update.title })}</span>
           <code>{update.code}</code>
         </>
       ) : (
-        <span>{describeUpdate(update)}</span>
+        <span>{describeUpdate(update, texts)}</span>
       )}
       {update.kind === 'ready' && (
         <Button kind="quiet" isSmall onClick={window.agentDesk.installUpdate}>
-          Restart to update
+          {texts.text('update.restart')}
         </Button>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { SigningInView } from '../../shared/view';
 import { Button } from '../components/button';
 import { Mark } from '../components/mark';
 import { formatSignInEnd } from '../components/session';
+import { useTexts } from '../texts';
 
 const explanations: { readonly [step in SigningInView['waitingFor']]: string } = {
   'login-page': 'Finish in the sign-in window. Agent Desk carries on from there.',
@@ -12,6 +13,7 @@ const explanations: { readonly [step in SigningInView['waitingFor']]: string } =
 
 export function SigningInPage({ view }: { readonly view: SigningInView }) {
   const { waitingFor, connection } = view;
+  const { tell } = useTexts();
   const isAgentsTurn = waitingFor !== 'answer';
 
   useEffect(() => {
@@ -30,7 +32,7 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
         </h1>
         <p>{explanations[waitingFor]}</p>
         {!isAgentsTurn && <div class="busy-sign" aria-hidden="true" />}
-        {view.notice !== null && <p class="notice">{view.notice}</p>}
+        {view.notice !== null && <p class="notice">{tell(view.notice)}</p>}
         {view.canContinueInBrowser && (
           <div class="quiet-text alternative">
             {/* A notice above may name another reason for the browser. */}

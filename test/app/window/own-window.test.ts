@@ -92,7 +92,9 @@ test('the app’s own window runs no foreign script, exposes only its API and go
         return window.agentDesk !== null;
       })(),
     }));
-    expect.soft(shape).toEqual({ names: [...requests, 'onView'].sort(), kinds: ['function'], frozen: true });
+    expect
+      .soft(shape)
+      .toEqual({ names: [...requests, 'onTexts', 'onView'].sort(), kinds: ['function'], frozen: true });
   });
 
   await test.step('E17 a request with a wrong argument is rejected and logged', async () => {
@@ -254,6 +256,7 @@ const requests = [
   'copyToday',
   'firstViewDrawn',
   'forgetKeptSession',
+  'getTexts',
   'getView',
   'installUpdate',
   'leaveOffQueue',

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import { buildKeptSession } from '../../../src/core/session/kept-session';
 import type { Policy } from '../../../src/core/settings/policy';
 import { defaultSettings } from '../../../src/shared/settings';
+import { inEnglish } from '../../kit/english';
 import { createMovedClock } from '../moved-clock';
 import { person, session, settings } from '../samples';
 import { createRig } from './desk-rig';
@@ -14,7 +15,7 @@ const policy: Policy = { kind: 'unusable', fault: '/etc/agent-desk/policy.json: 
 test('S5 a broken policy is shown as a problem that names it, and neither settings nor a sign-in lead past it', async () => {
   const rig = createRig({ policy });
   const view = rig.desk.view();
-  expect(view).toMatchObject({
+  expect(inEnglish(view)).toMatchObject({
     kind: 'problem',
     canTryAgain: false,
     canOpenSettings: false,

@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { buildKeptSession } from '../../../src/core/session/kept-session';
 import { defaultSettings } from '../../../src/shared/settings';
+import { inEnglish } from '../../kit/english';
 import { createMovedClock } from '../moved-clock';
 import { person, session, settings } from '../samples';
 import { createRig } from './desk-rig';
@@ -12,7 +13,7 @@ const ports = { sandboxFault: 'the argument --no-sandbox' };
 test('RD-21 E21 without a sandbox there is a problem in place of a sign-in, and neither settings nor a sign-in lead past it', async () => {
   const rig = createRig({ ports });
   const view = rig.desk.view();
-  expect(view).toMatchObject({
+  expect(inEnglish(view)).toMatchObject({
     kind: 'problem',
     canTryAgain: false,
     canOpenSettings: false,

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { defaultSettings, type SettingsForm } from '../../../src/shared/settings';
+import { inEnglish } from '../../kit/english';
 import { createRig } from './desk-rig';
 
 const connection = { regionName: 'Americas (US East)', loginHost: 'login.mypurecloud.com' };
@@ -45,7 +46,7 @@ test.describe('at the start', () => {
     const { desk, authorize } = createRig({ environment: { region: '?' } });
     const view = desk.view();
     expect(view).toMatchObject({ kind: 'problem', canTryAgain: false, problem: { code: 'setting-invalid' } });
-    expect(view.kind === 'problem' && view.problem.explanation).toContain('AGENT_DESK_REGION');
+    expect(inEnglish(view.kind === 'problem' && view.problem.explanation)).toContain('AGENT_DESK_REGION');
     await desk.signIn();
     expect(desk.view()).toEqual(view);
     expect(authorize.calls).toEqual([]);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { type HttpAnswer, readTokenAnswer } from '../../../src/core/genesys/answers';
 import { isPassing } from '../../../src/core/session/renewal';
+import { inEnglish } from '../../kit/english';
 import { outcomeOf, shownProblemOf } from '../samples';
 
 const host = 'login.example.com';
@@ -119,7 +120,7 @@ test('O14 O17 the problem of a bad token answer names the host and repeats nothi
     },
   );
   const problem = shownProblemOf(read);
-  expect(problem?.explanation).toContain(host);
+  expect(inEnglish(problem?.explanation)).toContain(host);
   expect(problem?.correlationId).toBe('corr-1');
   expect(problem?.serverMessage).toBeNull();
   expect(JSON.stringify(read)).not.toContain(token);
@@ -204,12 +205,12 @@ for (const [status, body, isVerdict, headers] of judged)
 test('RS-02 a 403 with a firewall’s page is told at a sign-in as “token-busy”, and a 429 says when to try again', () => {
   const blocked = shownProblemOf(readToken(403, '<html>', page));
   expect(blocked).toMatchObject({ code: 'token-busy', serverMessage: null });
-  expect(blocked?.explanation).toContain(host);
-  expect(blocked?.nextStep).toMatch(/^Wait a minute, then try again\. .*administrator/);
+  expect(inEnglish(blocked?.explanation)).toContain(host);
+  expect(inEnglish(blocked?.nextStep)).toMatch(/^Wait a minute, then try again\. .*administrator/);
   const busy = readToken(429, '', { 'retry-after': '40' });
-  expect(shownProblemOf(busy)?.nextStep).toMatch(/^Wait 40 seconds, then try again\./);
+  expect(inEnglish(shownProblemOf(busy)?.nextStep)).toMatch(/^Wait 40 seconds, then try again\./);
   const down = readToken(503, '', { 'retry-after': '120' });
-  expect(shownProblemOf(down)).toMatchObject({
+  expect(inEnglish(shownProblemOf(down))).toMatchObject({
     code: 'token-server-error',
     nextStep: 'Wait 2 minutes, then try again.',
   });
@@ -223,7 +224,7 @@ test('O17 a good body with a bad status gives no token', () => {
 test('a refused token request shows the status and the server’s message, cut and on one line', () => {
   const said = `<b>\u202e\u0007no\n${'x'.repeat(500)}`;
   const problem = shownProblemOf(readToken(418, { error: 'tea', error_description: said }));
-  expect(problem?.explanation).toContain('(HTTP 418)');
+  expect(inEnglish(problem?.explanation)).toContain('(HTTP 418)');
   expect(problem?.serverMessage).toMatch(/^tea: <b> no x+…$/);
   expect(problem?.serverMessage?.length).toBe(301);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readApiAnswer } from '../../../src/core/genesys/answers';
+import { inEnglish } from '../../kit/english';
 import { outcomeOf, shownProblemOf } from '../samples';
 
 const json = { 'content-type': 'application/json' };
@@ -40,7 +41,7 @@ const bad: readonly (readonly [what: string, text: string, headers: Record<strin
 for (const [what, text, headers] of bad)
   test(`an answer of the API that is ${what} becomes api-answer-invalid`, () => {
     expect(problemOf(200, text, headers)?.code).toBe('api-answer-invalid');
-    expect(problemOf(200, text, headers)?.explanation).toContain('api.example.com');
+    expect(inEnglish(problemOf(200, text, headers)?.explanation)).toContain('api.example.com');
     expect(problemOf(200, text, headers)?.serverMessage).toBeNull();
   });
 
@@ -71,7 +72,7 @@ test('the API’s message and its correlation ID are shown, cut and on one line'
   expect(problem?.serverMessage).toMatch(/^no x+…$/);
   expect(problem?.serverMessage?.length).toBe(301);
   expect(problem?.correlationId).toBe('1f2a -3b');
-  expect(problem?.explanation).toContain('(HTTP 400)');
+  expect(inEnglish(problem?.explanation)).toContain('(HTTP 400)');
 });
 
 test('an API’s message of another type, or of a page, is not shown', () => {
@@ -131,5 +132,5 @@ const waits: readonly (readonly [retryAfter: string | null, words: string])[] = 
 for (const [retryAfter, words] of waits)
   test(`the API’s 429 with Retry-After ${JSON.stringify(retryAfter)} tells to wait ${words}`, () => {
     const headers = retryAfter === null ? json : { ...json, 'retry-after': retryAfter };
-    expect(problemOf(429, '{}', headers)?.nextStep).toBe(`Wait ${words}, then try again.`);
+    expect(inEnglish(problemOf(429, '{}', headers)?.nextStep)).toBe(`Wait ${words}, then try again.`);
   });

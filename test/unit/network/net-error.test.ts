@@ -6,6 +6,7 @@ import {
   readNetError,
 } from '../../../src/core/network/net-error';
 import type { ProblemCode } from '../../../src/core/problems/problem';
+import { inEnglish } from '../../kit/english';
 
 /** Names from Chromium's net/base/net_error_list.h, by the problem that the agent sees. */
 const netErrors: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
@@ -92,9 +93,9 @@ test('a net error that the network does not explain gives no problem', () => {
 
 test('W7 the problem of a refused certificate names the host and the cause', () => {
   const failure = problemOfNetError('ERR_CERT_AUTHORITY_INVALID', 'login.example.com:8443');
-  expect(failure?.problem.title).toBe('The connection to login.example.com:8443 is not safe');
-  expect(failure?.problem.explanation).toContain('(ERR_CERT_AUTHORITY_INVALID)');
-  expect(failure?.problem.nextStep).not.toMatch(/try again\b/i);
+  expect(inEnglish(failure?.problem.title)).toBe('The connection to login.example.com:8443 is not safe');
+  expect(inEnglish(failure?.problem.explanation)).toContain('(ERR_CERT_AUTHORITY_INVALID)');
+  expect(inEnglish(failure?.problem.nextStep)).not.toMatch(/try again\b/i);
 });
 
 const issuers: readonly (readonly [issuer: string, product: string | null])[] = [
@@ -113,7 +114,7 @@ for (const [issuer, product] of issuers)
     const failure = problemOfNetError('ERR_CERT_AUTHORITY_INVALID', 'login.example.com', issuer);
     const code = product === null ? 'certificate-untrusted' : 'traffic-inspected';
     expect(failure?.problem.code).toBe(code);
-    if (product !== null) expect(failure?.problem.explanation).toContain(`(${product}, ERR_CERT_`);
+    if (product !== null) expect(inEnglish(failure?.problem.explanation)).toContain(`(${product}, ERR_CERT_`);
     // The issuer does not matter for an expired certificate.
     expect(problemOfNetError('ERR_CERT_DATE_INVALID', 'h', issuer)?.problem.code).toBe('certificate-date');
   });
@@ -176,7 +177,7 @@ test('RS-28 O24 only a GET is sent once more, and only after the network or the 
 });
 
 test('RS-28 a change of the network is not told as being offline', () => {
-  const problem = problemOfNetError('ERR_NETWORK_CHANGED', 'login.example.com')?.problem;
+  const problem = inEnglish(problemOfNetError('ERR_NETWORK_CHANGED', 'login.example.com'))?.problem;
   expect(problem?.code).toBe('network-changed');
   expect(`${problem?.title} ${problem?.explanation}`).toMatch(/network changed.*login\.example\.com/);
   expect(`${problem?.title} ${problem?.explanation}`).not.toMatch(/offline|no network/i);
@@ -184,7 +185,7 @@ test('RS-28 a change of the network is not told as being offline', () => {
 
 test('RD-27 on Linux a missing authority is named with the NSS database, elsewhere with the system’s own', () => {
   const told = (system: string, issuer: string | null) =>
-    problemOfNetError('ERR_CERT_AUTHORITY_INVALID', 'a.example', issuer, system)?.problem.nextStep;
+    inEnglish(problemOfNetError('ERR_CERT_AUTHORITY_INVALID', 'a.example', issuer, system)?.problem.nextStep);
   for (const issuer of [null, 'Zscaler Root CA']) {
     expect.soft(told('linux', issuer)).toContain('to the NSS database of your user');
     for (const system of ['win32', 'darwin'])

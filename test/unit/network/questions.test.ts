@@ -10,6 +10,7 @@ import {
   readLogInDemand,
 } from '../../../src/core/network/questions';
 import { buildProblem } from '../../../src/core/problems/problem';
+import { inEnglish } from '../../kit/english';
 import { createMovedClock } from '../moved-clock';
 import { done, outcomeOf } from '../samples';
 
@@ -128,8 +129,8 @@ test.describe('W8 log-ins', () => {
         expect(await rig.askLogIn({ ...demand, scheme }, 'other.example')).toBeNull();
         const { problem } = rig.explain(failed) as typeof failed;
         expect(problem.code).toBe('proxy-not-listed');
-        expect(problem.explanation).toContain('“integratedHosts” lists, and proxy.example is not');
-        expect(problem.nextStep).toContain('proxy.example is missing');
+        expect(inEnglish(problem.explanation)).toContain('“integratedHosts” lists, and proxy.example is not');
+        expect(inEnglish(problem.nextStep)).toContain('proxy.example is missing');
       }
     const other = buildProblem('window-closed');
     expect(rig.explain(other)).toEqual(other);

@@ -6,16 +6,20 @@ import {
   cutProblem,
   joinServerText,
   type ProblemCode,
-  problemTexts,
 } from '../../../src/core/problems/problem';
+import { problemTexts } from '../../../src/shared/texts/english/problems';
 import { readSourceFiles, withoutComments } from '../../house/source-files';
+import { english } from '../../kit/english';
 
 const codes = Object.keys(problemTexts) as ProblemCode[];
 
 for (const code of codes)
   test(`the problem ${code} has a title, an explanation and a next step in plain words`, () => {
     const { problem } = buildProblem(code, { host: 'login.example.com', detail: 'DETAIL' });
-    for (const text of [problem.title, problem.explanation, problem.nextStep]) {
+    const [title, explanation, nextStep] = [problem.title, problem.explanation, problem.nextStep].map(
+      english.tell,
+    );
+    for (const text of [title, explanation, nextStep] as string[]) {
       expect(text.trim()).toBe(text);
       expect(text.length).toBeGreaterThan(code === 'setting-invalid' ? 4 : 11);
       // Neither shouting, nor a placeholder, nor a word of the wire.
@@ -24,15 +28,15 @@ for (const code of codes)
     }
     expect(problem.code).toBe(code);
     expect(problem.code).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(problem.title).not.toMatch(/\.$/);
-    expect(problem.explanation).toMatch(code === 'setting-invalid' ? /./ : /\.$/);
-    expect(problem.nextStep).toMatch(/\.$/);
-    expect(problem.title).not.toBe(problem.explanation);
+    expect(title).not.toMatch(/\.$/);
+    expect(explanation).toMatch(code === 'setting-invalid' ? /./ : /\.$/);
+    expect(nextStep).toMatch(/\.$/);
+    expect(title).not.toBe(explanation);
   });
 
 test('every code is used, and each use gives the details that its text needs', () => {
   const source = readSourceFiles()
-    .filter(({ path }) => !/^core\/problems\/texts\//.test(path))
+    .filter(({ path }) => !/^shared\/texts\//.test(path))
     .map(({ text }) => withoutComments(text))
     .join('\n');
   for (const code of codes) {
@@ -50,20 +54,22 @@ test('every code is used, and each use gives the details that its text needs', (
 
 test('no next step sends the agent to a “code above” or an “error code”', () => {
   for (const code of codes)
-    expect(buildProblem(code).problem.nextStep, code).not.toMatch(/code above|error code/i);
+    expect(english.tell(buildProblem(code).problem.nextStep), code).not.toMatch(/code above|error code/i);
 });
 
 test('host and detail replace their places in every text', () => {
   const { problem } = buildProblem('connection-failed', { host: 'h.example', detail: 'ERR_RESET' });
-  expect(problem.title).toBe('h.example can’t be reached');
-  expect(problem.explanation).toBe('The connection was refused or broken off (ERR_RESET).');
-  expect(buildProblem('host-not-found').problem.title).toBe('the server was not found');
+  expect(english.tell(problem.title)).toBe('h.example can’t be reached');
+  expect(english.tell(problem.explanation)).toBe('The connection was refused or broken off (ERR_RESET).');
+  expect(english.tell(buildProblem('host-not-found').problem.title)).toBe('the server was not found');
 });
 
 // In a replacement string `$&` and its like have a meaning, and a host name may have a `$`.
 test('a host name is shown as it is', () => {
   for (const host of ['a$&b.example', 'a$$b.example', "a$'b.example", 'a$`b.example', '{detail}.example'])
-    expect.soft(buildProblem('tls-failed', { host, detail: 'X' }).problem.title).toContain(` ${host} `);
+    expect
+      .soft(english.tell(buildProblem('tls-failed', { host, detail: 'X' }).problem.title))
+      .toContain(` ${host} `);
 });
 
 /** What the agent sees of a server's words. */

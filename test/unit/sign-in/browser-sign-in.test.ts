@@ -4,6 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { createBrowserSignIn } from '../../../src/main/sign-in/browser-sign-in';
 import { listenForRedirect } from '../../../src/main/sign-in/redirect-listener';
+import type { Message } from '../../../src/shared/texts/message';
+import { inEnglish } from '../../kit/english';
 import { ask, findFreePort, knock } from '../../kit/own-browser';
 import { createStep } from '../desk/desk-rig';
 import { createMovedClock } from '../moved-clock';
@@ -18,7 +20,7 @@ async function start(changes: { authorizeUrl?: string } = {}) {
   const system = createStep<[string], string | null>();
   const clock = createMovedClock();
   const attempt = new AbortController();
-  const notices: (string | null)[] = [];
+  const notices: (Message | string | null)[] = [];
   const browser = createBrowserSignIn({
     clock,
     openInSystem: system.port,
@@ -72,11 +74,11 @@ test('RS-31 a system that does not open the browser ends the attempt, says why, 
     await clock.pass(passes);
     await system.answer('xdg-open: 3');
     const problem = shownProblemOf(await outcome);
-    expect(problem).toMatchObject({
+    expect(inEnglish(problem)).toMatchObject({
       code: 'browser-not-opened',
       nextStep: expect.stringContaining('window'),
     });
-    expect(problem?.explanation).toContain('(xdg-open: 3)');
+    expect(inEnglish(problem?.explanation)).toContain('(xdg-open: 3)');
     expect(await knock('127.0.0.1', port)).toBe('ECONNREFUSED');
   }
 });

@@ -4,6 +4,7 @@ import { createQuestions } from '../../../src/core/network/questions';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import { authorize, type LoginWindowVisibility, type SignInPorts } from '../../../src/core/sign-in/sign-in';
+import type { Message } from '../../../src/shared/texts/message';
 import { createStep } from '../desk/desk-rig';
 import { createMovedClock } from '../moved-clock';
 import { done, outcomeOf, settings } from '../samples';
@@ -14,7 +15,7 @@ const inBrowser = { ...settings, signInWith: 'browser' } as const;
 const isExpected = () => true;
 
 function createWays() {
-  const notices: (string | null)[] = [];
+  const notices: (Message | string | null)[] = [];
   const window = createStep<Parameters<SignInPorts['authorizeInWindow']>, Result<string>>();
   const browser = createStep<Parameters<SignInPorts['authorizeInBrowser']>, Result<string>>();
   const ports = {

@@ -4,13 +4,14 @@ import {
   type NoticeCause,
   type PageNotices,
 } from '../../../src/core/sign-in/page-notices';
+import type { Message } from '../../../src/shared/texts/message';
 
 const login = 1;
 const popup = 2;
 
 /** What the agent was told, in order. */
-function record(act: (notices: PageNotices) => void): (string | null)[] {
-  const told: (string | null)[] = [];
+function record(act: (notices: PageNotices) => void): (Message | string | null)[] {
+  const told: (Message | string | null)[] = [];
   act(createPageNotices((text) => told.push(text)));
   return told;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type PageSeen, readRefusal } from '../../../src/core/sign-in/provider-refusal';
+import { inEnglish } from '../../kit/english';
 
 const authorizeUrl = 'https://login.mypurecloud.ie/oauth/authorize?client_id=desk&state=abc';
 
@@ -164,7 +165,7 @@ for (const [seen, url, more, refusal] of faults)
 
 test('RS-13 the notice about a server error names host, status and code, and does not say that nothing came', () => {
   const refusal = readRefusal({ ...loaded(idp), status: 503 }, authorizeUrl, '');
-  const words = refusal?.kind === 'stay' ? refusal.notice : '';
+  const words = inEnglish(refusal?.kind === 'stay' ? refusal.notice : null);
   expect(words).toContain('The page of idp.example reports a fault (HTTP 503)');
   expect(words).toMatch(/ Code: login-page-failed$/);
   expect(words).not.toContain('did not load');
@@ -200,7 +201,9 @@ test('an address that can’t be parsed is read as no refusal', () => {
 
 test('the offset of a wrong clock is given in minutes, hours or days', () => {
   const told = (clockOffsetMs: number) =>
-    readRefusal({ ...loaded(authorizeUrl), clockOffsetMs }, authorizeUrl, '')?.failure.problem.explanation;
+    inEnglish(
+      readRefusal({ ...loaded(authorizeUrl), clockOffsetMs }, authorizeUrl, '')?.failure.problem.explanation,
+    );
   expect(told(-7 * minute)).toContain('7 minutes behind');
   expect(told(60 * minute)).toContain('60 minutes ahead');
   expect(told(-25 * 60 * minute)).toContain('25 hours behind');
@@ -209,7 +212,7 @@ test('the offset of a wrong clock is given in minutes, hours or days', () => {
 
 test('the notice for a page that stays is one paragraph with the next step and the code', () => {
   const refusal = readRefusal(loaded(said(53000)), authorizeUrl, '');
-  const words = refusal?.kind === 'stay' ? refusal.notice : '';
+  const words = inEnglish(refusal?.kind === 'stay' ? refusal.notice : null);
   expect(words).toContain('(AADSTS53000)');
   expect(words).toContain('your own browser');
   expect(words).toMatch(/ Code: device-not-allowed$/);
@@ -240,7 +243,7 @@ test('RS-29 the notice names the setting and the host that belongs in it, withou
     authorizeUrl,
     '',
   );
-  expect(refusal).toMatchObject({
+  expect(inEnglish(refusal)).toMatchObject({
     notice: expect.stringMatching(/“integratedHosts” lists, and adfs\.example is not.*Code: site-not-listed/),
   });
 });

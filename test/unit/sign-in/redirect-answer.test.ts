@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { problemTexts } from '../../../src/core/problems/problem';
 import { createAttempt, readRedirect } from '../../../src/core/sign-in/sign-in';
 import type { Settings } from '../../../src/shared/settings';
+import type { ProblemCode } from '../../../src/shared/texts/english/problems';
 import { attempt, nodeCrypto, outcomeOf, settings, shownProblemOf } from '../samples';
 
 const { state } = attempt;
@@ -86,7 +86,7 @@ test.describe('what the answer says', () => {
     expect(judge(`?state=${state}#code=${code}`)).toBe('code-missing');
   });
 
-  const errors: readonly (readonly [error: string, problem: keyof typeof problemTexts])[] = [
+  const errors: readonly (readonly [error: string, problem: ProblemCode])[] = [
     ['access_denied', 'access-denied'],
     ['unauthorized_client', 'client-not-approved'],
     ['invalid_client', 'client-refused'],
@@ -109,7 +109,7 @@ test.describe('what the answer says', () => {
       expect(judge(`?error=${encodeURIComponent(error)}&state=${state}`)).toBe(problem);
       // A server that can't read the request has no state to send back; it may end the attempt, no more.
       expect(judge(`?error=${encodeURIComponent(error)}`)).toBe(problem);
-      expect(readError({ error, state })?.title).toBe(problemTexts[problem].title);
+      expect(readError({ error, state })?.title.id).toBe(`problem.${problem}.title`);
     });
 
   test('O5 a redirect with an error and a code is an error, so that nothing is exchanged', () => {

@@ -9,6 +9,7 @@ import { expect, test } from '@playwright/test';
 import type { Result } from '../../../src/core/result';
 import { hasState } from '../../../src/core/sign-in/sign-in';
 import { listenForRedirect, type RedirectListener } from '../../../src/main/sign-in/redirect-listener';
+import { inEnglish } from '../../kit/english';
 import { ask, findFreePort, knock } from '../../kit/own-browser';
 import { outcomeOf } from '../samples';
 
@@ -190,7 +191,7 @@ for (const address of hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])
     await new Promise<void>((resolve) => other.listen(port, address, resolve));
     const busy = await listen(`http://localhost:${port}/oauth2/callback`);
     expect(outcomeOf(busy)).toBe('redirect-port-busy');
-    expect(JSON.stringify(busy)).toContain(`port ${port}`);
+    expect(JSON.stringify(inEnglish(busy))).toContain(`port ${port}`);
     await new Promise((resolve) => other.close(resolve));
     for (const each of ['127.0.0.1', '::1']) expect(await knock(each, port)).not.toBe(true);
   });

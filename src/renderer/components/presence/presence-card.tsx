@@ -2,13 +2,16 @@
 
 import { useLayoutEffect } from 'preact/hooks';
 import type { MediaKind, PresenceView } from '../../../shared/presence/presence-view';
+import type { Texts } from '../../../shared/texts/texts';
 import { callWhenDrawn } from '../../call-when-drawn';
+import { useTexts } from '../../texts';
 import { Button } from '../button';
 import { Status } from '../status';
 import { PresenceMenu } from './presence-menu';
 
 export function PresenceCard({ view }: { readonly view: PresenceView }) {
   const { routing, openWork, onQueue, interruption, refusal } = view;
+  const texts = useTexts();
   const hint = describeHint(view);
   useLayoutEffect(() => callWhenDrawn(window.agentDesk.cardDrawn), []);
   return (
@@ -39,10 +42,10 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
         <p class="notice">You have no station or phone selected, so calls can’t reach you.</p>
       )}
       {view.newSignInAt !== null && <p class="notice">{describeNewSignIn(view)}</p>}
-      {refusal !== null && <p class="notice">{describeRefusal(view)}</p>}
+      {refusal !== null && <p class="notice">{describeRefusal(view, texts)}</p>}
       {interruption !== null && (
         <div class="interruption">
-          <p>{describeInterruption(view)}</p>
+          <p>{describeInterruption(view, texts)}</p>
           <Button kind="quiet" isSmall onClick={window.agentDesk.refreshPresence}>
             Refresh
           </Button>
@@ -100,22 +103,20 @@ export function describeNewSignIn({ newSignInAt }: PresenceView): string | null 
   return `At ${time} another program signed in with your account. Today has its address. If it was not you, tell your administrator.`;
 }
 
-export function describeRefusal({ refusal }: PresenceView): string | null {
-  return refusal && `Your status was not changed. ${refusal.explanation} (${refusal.code})`;
+export function describeRefusal({ refusal }: PresenceView, { text }: Texts): string | null {
+  return refusal && text('presence.refused', { explanation: refusal.explanation, code: refusal.code });
 }
 
 /** Why the status is not live, and from when it is; null while it is live. */
-export function describeInterruption({ interruption }: PresenceView): string | null {
+export function describeInterruption({ interruption }: PresenceView, { text, locale }: Texts): string | null {
   if (interruption === null) return null;
-  const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(
+  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(
     interruption.asOf,
   );
   const { reason } = interruption;
-  const why =
-    reason === 'connection'
-      ? 'The connection is interrupted.'
-      : `${reason.explanation} ${reason.nextStep} (${reason.code})`;
-  return `This status is not live. It is as of ${time}. ${why}`;
+  if (reason === 'connection') return text('presence.interrupted', { time });
+  const { explanation, nextStep, code } = reason;
+  return text('presence.not-live', { time, explanation, nextStep, code });
 }
 
 export const notRespondingNotice = 'You did not answer in time, so Genesys Cloud gives you no work.';

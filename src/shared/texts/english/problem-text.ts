@@ -1,9 +1,9 @@
 /** The shape of a problem's text, and the sentences that several texts share. */
 
-import type { Problem } from '../../../shared/problem';
-
-/** Three sentences for the agent, by problem code. buildProblem (problem.ts) replaces `{host}`, `{detail}` and the like. */
-export type ProblemTexts = Readonly<Record<string, Pick<Problem, 'title' | 'explanation' | 'nextStep'>>>;
+/** Three sentences for the agent, by problem code. `buildProblem` gives the values of the placeholders. */
+export type ProblemTexts = Readonly<
+  Record<string, { readonly title: string; readonly explanation: string; readonly nextStep: string }>
+>;
 
 export const tellAdministrator = 'Tell your administrator the code below.';
 export const someoneElseOrTell = 'Sign in as someone else, or tell your administrator the code below.';

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import type { Plugin } from 'vite';
+import { english } from '../../src/shared/texts/english';
+import { type Language, languages, pseudoLanguages } from '../../src/shared/texts/languages';
+import { makePseudo } from './pseudo-language';
+
+type Catalogue = Readonly<Record<string, string>>;
+
+/** The texts of a language as its translators write them, by id. */
+export function readCatalogue(project: string, language: Language): Catalogue {
+  if (language === 'en') return english;
+  if (language === 'en-XA' || language === 'ar-XB') return makePseudo(english, language);
+  const path = join(project, 'src/shared/texts/languages', `${language}.json`);
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** Whether there is a file for the language yet. */
+function isWritten(project: string, language: Language): boolean {
+  return (
+    language === 'en' ||
+    /X/.test(language) ||
+    existsSync(join(project, 'src/shared/texts/languages', `${language}.json`))
+  );
+}
+
+/** The parsed message; a plain string where it has no placeholder. */
+export function compileMessage(text: string): string | MessageFormatElement[] {
+  const ast = parse(text, { captureLocation: false });
+  const [first] = ast;
+  if (first === undefined) return '';
+  return ast.length === 1 && first.type === TYPE.literal ? first.value : ast;
+}
+
+/**
+ * Writes `languages/<tag>.json` beside the main bundle, one file a language. The app reads one of them at a time, and so
+ * needs no parser of its own. English is written like the others.
+ *
+ * @param variant a release has no pseudo-languages
+ */
+export function writeLanguages(project: string, variant: 'release' | 'qa'): Plugin {
+  return {
+    name: 'write-languages',
+    generateBundle() {
+      const wanted: readonly Language[] = variant === 'qa' ? [...languages, ...pseudoLanguages] : languages;
+      for (const language of wanted) {
+        if (!isWritten(project, language)) continue;
+        const texts = Object.entries(readCatalogue(project, language));
+        const compiled = Object.fromEntries(texts.map(([id, text]) => [id, compileMessage(text)]));
+        this.emitFile({
+          type: 'asset',
+          fileName: `languages/${language}.json`,
+          source: JSON.stringify(compiled),
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** The language of the app: read at the start, and again whenever the setting or the agent changes it. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import {
+  type ChosenLanguage,
+  chooseLanguage,
+  type LanguageWishes,
+} from '../../core/language/choose-language';
+import { createListeners } from '../../core/listeners';
+import { argumentOf, variableOf } from '../../shared/settings';
+import { type Catalogue, createTexts, type Texts } from '../../shared/texts/texts';
+
+export type AppLanguage = {
+  readonly texts: () => Texts;
+  /** What the page needs to format its own texts. */
+  readonly catalogue: () => Catalogue;
+  /** Chooses anew. Does nothing where the choice is the same. */
+  readonly choose: (wishes: Omit<LanguageWishes, 'system'>) => void;
+  readonly onChange: (listener: () => void) => () => void;
+};
+
+/**
+ * Until the settings are read, the argument and the variable of the setting count.
+ * @param argv without the program
+ */
+export function createAppLanguage(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): AppLanguage {
+  const changed = createListeners();
+  const system = app.getPreferredSystemLanguages();
+  const start = `${argumentOf('language')}=`;
+  const argument = argv.findLast((each) => each.startsWith(start))?.slice(start.length);
+  const setting = argument || environment[variableOf('language')] || '';
+  let catalogue = readCatalogue(chooseLanguage({ setting, agents: null, system }));
+  let texts = createTexts(catalogue);
+  return {
+    texts: () => texts,
+    catalogue: () => catalogue,
+    choose: (wishes) => {
+      const chosen = chooseLanguage({ ...wishes, system });
+      if (chosen.language === catalogue.language && chosen.locale === catalogue.locale) return;
+      catalogue = readCatalogue(chosen);
+      texts = createTexts(catalogue);
+      changed.tell();
+    },
+    onChange: changed.add,
+  };
+}
+
+/** A release has no pseudo-languages: English is read in their place. */
+function readCatalogue({ language, locale }: ChosenLanguage): Catalogue {
+  try {
+    return { language, locale, messages: readMessages(language) };
+  } catch {
+    return { language: 'en', locale, messages: readMessages('en') };
+  }
+}
+
+/** In one go and not in the background: before it there is nothing to show. */
+function readMessages(language: string): Catalogue['messages'] {
+  return JSON.parse(readFileSync(join(__dirname, 'languages', `${language}.json`), 'utf8'));
+}

@@ -1,0 +1,11 @@
+/**
+ * The English catalogue: all that agents read or hear, by id. It is the source: every other language has the same ids, in
+ * languages/*.json. A message is written in the ICU message format.
+ */
+
+import { loginPage } from './english/login-page';
+import { presence } from './english/presence';
+import { problems, problemValues } from './english/problems';
+import { view } from './english/view';
+
+export const english = { ...problems, ...problemValues, ...loginPage, ...presence, ...view };

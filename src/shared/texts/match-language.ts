@@ -1,0 +1,46 @@
+/** Finds the app's language for what a setting, Genesys Cloud or the system calls a language. Nothing in here fails. */
+
+import { type Language, languages, pseudoLanguages } from './languages';
+
+/** A tag such as `de_AT.UTF-8@euro` in the form that `Intl` knows; null for what is no tag, such as `C`. */
+export function parseLocale(text: string): Intl.Locale | null {
+  const tag = text
+    .trim()
+    .replace(/[.@].*$/s, '')
+    .replaceAll('_', '-');
+  // The system's names for "no language".
+  if (tag.length > 35 || /^(c|posix)$/i.test(tag)) return null;
+  try {
+    return new Intl.Locale(tag).maximize();
+  } catch {
+    return null;
+  }
+}
+
+/** Languages whose readers can be expected to read another one that the app has, by CLDR's list of language matches. */
+const relatives: Readonly<Record<string, string>> = {
+  gsw: 'de',
+  lb: 'de',
+  nds: 'de',
+  ca: 'es',
+  eu: 'es',
+  gl: 'es',
+  br: 'fr',
+  co: 'fr',
+  oc: 'fr',
+  fy: 'nl',
+  ht: 'fr',
+};
+
+/**
+ * The app's own language for a tag: the same language in the same script, else in another one (Simplified for Traditional
+ * Chinese), else a language that its readers know. Null where there is none.
+ */
+export function matchLanguage(text: string): Language | null {
+  const pseudo = pseudoLanguages.find((each) => each.toLowerCase() === text.trim().toLowerCase());
+  if (pseudo !== undefined) return pseudo;
+  const wanted = parseLocale(text);
+  if (wanted === null) return null;
+  const spoken = relatives[wanted.language] ?? wanted.language;
+  return languages.find((own) => parseLocale(own)?.language === spoken) ?? null;
+}

@@ -1,0 +1,52 @@
+/**
+ * Texts for agents, by reference. Core names a text and its values; main and the renderer format it in the agent's language
+ * at the last moment, so that a change of the language reaches everything that is on screen.
+ */
+
+// The type alone: no bundle contains the English catalogue.
+import type { english } from './english';
+
+export type MessageId = keyof typeof english;
+
+/** A text by its id in the catalogue, with the values of its placeholders. */
+export type Message = { readonly id: MessageId; readonly values?: MessageValues };
+
+/** A message as a value is formatted first. A text is shown as it is: a name, a host, a code. */
+export type MessageValue = string | number | Message;
+export type MessageValues = Readonly<Record<string, MessageValue>>;
+
+/** The values that a text needs: none, or one for each placeholder. */
+export type ValuesOf<Id extends MessageId> = [PlaceholderOf<(typeof english)[Id]>] extends [never]
+  ? readonly []
+  : readonly [values: { readonly [name in PlaceholderOf<(typeof english)[Id]>]: MessageValue }];
+
+/** A misspelt id, a missing value and one too many do not compile. */
+export function message<Id extends MessageId>(id: Id, ...[values]: ValuesOf<Id>): Message {
+  return values === undefined ? { id } : { id, values };
+}
+
+/** Whether an agent reads the same. */
+export function isSameMessage(one: Message | string | null, other: Message | string | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * The names of the placeholders in an ICU message: `{name}`, or `{name, plural, …}` and `{name, select, …}`. A branch of
+ * those is no placeholder, as long as it is no single word in lower case (`{call}`): a test refuses such a branch.
+ */
+export type PlaceholderOf<Text extends string> = Text extends `${string}{${infer Rest}`
+  ? NameAtStart<Rest> | PlaceholderOf<Rest>
+  : never;
+
+type NameAtStart<Rest extends string> = Rest extends `${infer Inside}}${string}`
+  ? Inside extends `${infer Name}, ${'plural' | 'select' | 'selectordinal'},${string}`
+    ? WithoutSpace<Name>
+    : WithoutSpace<Inside>
+  : never;
+
+type WithoutSpace<Name extends string> =
+  Name extends `${string}${' ' | ',' | '#' | '{' | '<' | '.' | '…'}${string}`
+    ? never
+    : Name extends Uncapitalize<Name>
+      ? Name
+      : never;

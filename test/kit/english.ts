@@ -1,0 +1,41 @@
+/** The texts of a language, as the app formats them, for tests that compare with what an agent reads. */
+
+import { join } from 'node:path';
+import { compileMessage, readCatalogue } from '../../scripts/build/languages';
+import { english as englishTexts } from '../../src/shared/texts/english';
+import type { Language } from '../../src/shared/texts/languages';
+import type { Message } from '../../src/shared/texts/message';
+import { type Catalogue, createTexts, type Texts } from '../../src/shared/texts/texts';
+
+export function buildCatalogue(language: Language): Catalogue {
+  const texts = Object.entries(readCatalogue(join(__dirname, '../..'), language));
+  const messages = Object.fromEntries(texts.map(([id, text]) => [id, compileMessage(text)]));
+  return { language, locale: language, messages: messages as Catalogue['messages'] };
+}
+
+export const english: Texts = createTexts(buildCatalogue('en'));
+
+/** The same with each reference to a text replaced by the text in English. */
+export function inEnglish<Value>(value: Value): InEnglish<Value> {
+  const replace = (each: unknown): unknown => {
+    if (each === null || typeof each !== 'object') return each;
+    if (isMessage(each)) return english.tell(each);
+    if (Array.isArray(each)) return each.map(replace);
+    return Object.fromEntries(Object.entries(each).map(([name, part]) => [name, replace(part)]));
+  };
+  return replace(value) as InEnglish<Value>;
+}
+
+type InEnglish<Value> = Value extends Message
+  ? string
+  : Value extends readonly (infer One)[]
+    ? readonly InEnglish<One>[]
+    : Value extends object
+      ? { readonly [K in keyof Value]: InEnglish<Value[K]> }
+      : Value;
+
+const ids: ReadonlySet<unknown> = new Set(Object.keys(englishTexts));
+
+function isMessage(value: object): value is Message {
+  return 'id' in value && ids.has(value.id);
+}
