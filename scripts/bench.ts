@@ -6,6 +6,7 @@ import { findResources } from '../test/kit/packaged-app';
 import { type Figure, formatTable, isReached } from './bench/figure';
 import { measureGrowth } from './bench/growth';
 import { measureIdle } from './bench/idle';
+import { measureLive } from './bench/live';
 import { measureMemory } from './bench/memory';
 import { createStage, type Stage } from './bench/stage';
 import { measureStarts } from './bench/starts';
@@ -19,10 +20,16 @@ import { packageVariant } from './release/variants';
 /** A group of figures, which `--only` names. */
 const groups: Readonly<
   Record<string, (stage: Stage, options: { rounds: number; signIns: number }) => Promise<Figure[]>>
-> = { starts: measureStarts, memory: measureMemory, idle: measureIdle, growth: measureGrowth };
+> = {
+  starts: measureStarts,
+  live: measureLive,
+  memory: measureMemory,
+  idle: measureIdle,
+  growth: measureGrowth,
+};
 
 /**
- * `npm run bench [-- --rounds=7 | --only=starts,memory,idle,growth | --sign-ins=100 | --asar=PATH]`: measures Agent Desk
+ * `npm run bench [-- --rounds=7 | --only=starts,live,memory,idle,growth | --sign-ins=100 | --asar=PATH]`: measures Agent Desk
  * against a bare Electron app, and ends with 1 when a figure is not reached. docs/performance.md says what is measured.
  *
  * `--sign-ins` is how often `growth` signs in and out. `--asar` measures an earlier build instead of packaging this one.

@@ -146,13 +146,18 @@ const actions = {
       document.querySelector('form').requestSubmit();`;
     // The window may close before this script has answered.
     run(login, submit).catch(() => undefined);
-    return (await drawn) - moments.redirectedAt;
+    return { drawnAt: await drawn, redirectedAt: moments.redirectedAt };
   },
   click: async ({ button, until }) => {
     const drawn = run(main, whenDrawn(until));
     const clickedAt = await run(main, click(button));
     return (await drawn) - clickedAt;
   },
+  waitFor: async ({ until }) => run(main, whenDrawn(until)),
+  /** Begins to wait, and answers at once; `readWatch` gives the time. */
+  watch: async ({ until }) => run(main, `globalThis.watched = ${whenDrawn(until)}; null`),
+  readWatch: async () => run(main, 'globalThis.watched'),
+  press: async ({ selector }) => run(main, `document.querySelector(${JSON.stringify(selector)}).click()`),
   count: async () => {
     collectGarbage();
     // The page has this function under --js-flags=--expose-gc.

@@ -24,7 +24,7 @@ export async function measureGrowth(stage: Stage, { signIns }: { signIns: number
   stage.forgetSession();
   stage.setDelay(0);
   const collectable = ['--js-flags=--expose-gc'];
-  const bare = await stage.startBare(collectable);
+  const bare = await stage.startBare({ hasChannel: true, args: collectable });
   const desk = await stage.startDesk({ args: collectable });
   const held: { signIns: number; desk: Held; bare: Held }[] = [];
   const step = Math.max(1, Math.round(signIns / 2 / (samples - 1)));

@@ -3,26 +3,37 @@
 import type { Figure } from './figure';
 import type { MeasuredApp } from './measured-app';
 import { type Activity, findTree, readActivities, readIncrease } from './processes';
-import { pause, type Stage, signIn } from './stage';
+import { openChannelSigns, pause, type Stage, signInWithChannel } from './stage';
 
-/** After 20 seconds the app that was started last still seemed to wake up three times a second more than later. */
-const settleMs = 45_000;
-const seconds = 30;
+/** Until a presence that was set at the start is older than a minute: in its first one its seconds are counted. */
+const settleMs = 65_000;
+/** The time in a presence is counted by minutes, and each count draws a frame. A minute has one of them. */
+const seconds = 60;
 
 export async function measureIdle(stage: Stage): Promise<Figure[]> {
   stage.forgetSession();
   // The first start in a home creates the profile, which takes longer than the apps settle here.
   await (await stage.startDesk({ home: 'second' })).quit();
+  await (await stage.startBare({ home: 'second-bare' })).quit();
   const bare = await stage.startBare();
+  const bareWithChannel = await stage.startBare({ home: 'second-bare', hasChannel: true });
+  await signInWithChannel(bareWithChannel, openChannelSigns.bare);
   const signedOut = await stage.startDesk({ home: 'second' });
   const signedIn = await stage.startDesk();
-  await signIn(signedIn);
+  await signInWithChannel(signedIn, openChannelSigns.desk);
+  stage.sendPresence('Busy');
   await pause(settleMs);
-  const finish = [bare, signedOut, signedIn].map(beginReading);
+  const apps = [bare, bareWithChannel, signedOut, signedIn];
+  const finish = apps.map(beginReading);
   await pause(seconds * 1000);
-  const [ofBare = none, ofSignedOut = none, ofSignedIn = none] = finish.map((read) => read());
-  for (const app of [bare, signedOut, signedIn]) await app.quit();
-  return [...compare('signed in', ofSignedIn, ofBare), ...compare('signed out', ofSignedOut, ofBare)];
+  const [ofBare = none, ofBareWithChannel = none, ofSignedOut = none, ofSignedIn = none] = finish.map(
+    (read) => read(),
+  );
+  for (const app of apps) await app.quit();
+  return [
+    ...compare('with an open channel', ofSignedIn, ofBareWithChannel),
+    ...compare('signed out', ofSignedOut, ofBare),
+  ];
 }
 
 const none: Activity = { cpuMs: 0, wakeUps: 0 };

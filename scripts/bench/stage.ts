@@ -3,26 +3,50 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPackage } from '@electron/asar';
-import { DEMO_AGENT, type GenesysCloud, startGenesysCloud } from '../../test/fakes/genesys-cloud';
+import {
+  DEMO_AGENT,
+  type GenesysCloud,
+  type JournalEntry,
+  PRESENCE_IDS,
+  startGenesysCloud,
+} from '../../test/fakes/genesys-cloud';
 import { buildConnectionArguments } from '../../test/kit/connection-arguments';
 import { startKeyring } from '../../test/kit/keyring';
 import { type Element, type MeasuredApp, startMeasured } from './measured-app';
+import { packBareApp } from './pack-bare-app';
 
 const redirectUri = 'http://localhost:4000/oauth2/callback';
 export const signInButton: Element = ['button', 'Sign in'];
 export const profileHeading: Element = ['h1', DEMO_AGENT.person.name];
 
+/** What the network adds to each call that an agent waits for, milliseconds. */
+export const networkMs = 100;
+
 export type Stage = {
   /** The path of Agent Desk's app.asar. */
   readonly asar: string;
-  readonly startBare: (args?: readonly string[]) => Promise<MeasuredApp>;
+  readonly startBare: (options?: BareOptions) => Promise<MeasuredApp>;
   readonly startDesk: (options?: DeskOptions) => Promise<MeasuredApp>;
   /** Deletes the kept session of the usual home, so that its next start is signed out. */
   readonly forgetSession: () => void;
-  /** What the network adds to each of the two calls after the redirect: 100 ms, unless changed here. */
+  /** What the network adds to the two calls after the redirect, and to the change of a presence: `networkMs`. */
   readonly setDelay: (ms: number) => void;
+  /** A supervisor sets the agent's presence. @returns when its event was sent, epoch milliseconds with their fractions */
+  readonly sendPresence: (label: PresenceLabel) => number;
+  /** All requests so far, oldest first. */
+  readonly requests: () => readonly JournalEntry[];
   readonly stop: () => Promise<void>;
+};
+
+/** Presences with that label in English. */
+export type PresenceLabel = 'Busy' | 'Break' | 'Meal' | 'Meeting' | 'Training';
+
+type BareOptions = {
+  /** Another home than the usual one, for a second app beside the first. */
+  readonly home?: string;
+  /** Opens a notification channel after the sign-in. */
+  readonly hasChannel?: boolean;
+  readonly args?: readonly string[];
 };
 
 type DeskOptions = {
@@ -42,11 +66,11 @@ export async function createStage(executable: string, asar: string): Promise<Sta
   const { args: switches, environment } = keyring.options;
   // Without a login cookie, so that every sign-in shows the login page.
   const cloud = await startGenesysCloud({ knobs: { loginCookieSeconds: 0 } });
-  const setDelay = (delayMs: number) => cloud.set({ fail: { token: { delayMs }, 'users-me': { delayMs } } });
-  setDelay(100);
+  const setDelay = (delayMs: number) =>
+    cloud.set({ fail: { token: { delayMs }, 'users-me': { delayMs }, 'set-presence': { delayMs } } });
+  setDelay(networkMs);
   const folder = mkdtempSync(join(tmpdir(), 'agent-desk-bench-'));
-  const bareAsar = join(folder, 'app.asar');
-  await createPackage(join(__dirname, 'bare-app'), bareAsar);
+  const bareAsar = await packBareApp(folder);
   const connection = buildConnectionArguments(cloud, { clientId: 'desk-pkce', grant: 'pkce', redirectUri });
   const apps: MeasuredApp[] = [];
   const start = async (...options: Parameters<typeof startMeasured>) => {
@@ -56,13 +80,13 @@ export async function createStage(executable: string, asar: string): Promise<Sta
   };
   return {
     asar,
-    startBare: (args = []) =>
+    startBare: ({ home = 'bare', hasChannel = false, args = [] } = {}) =>
       start({
         executable,
         app: bareAsar,
-        home: join(folder, 'bare'),
+        home: join(folder, home),
         args: [...switches, ...args],
-        environment: { ...environment, BENCH_FLOW: JSON.stringify(buildFlow(cloud)) },
+        environment: { ...environment, BENCH_FLOW: JSON.stringify(buildFlow(cloud, hasChannel)) },
         first: signInButton,
       }),
     startDesk: ({ home = 'desk', first = signInButton, args = [] } = {}) =>
@@ -76,6 +100,12 @@ export async function createStage(executable: string, asar: string): Promise<Sta
       }),
     forgetSession: () => rmSync(join(folder, 'desk/user-data/session.sealed'), { force: true }),
     setDelay,
+    sendPresence: (label) => {
+      const at = performance.timeOrigin + performance.now();
+      cloud.setPresence(DEMO_AGENT, label);
+      return at;
+    },
+    requests: () => cloud.journal,
     stop: async () => {
       for (const app of apps) app.kill();
       keyring.stop();
@@ -86,10 +116,10 @@ export async function createStage(executable: string, asar: string): Promise<Sta
 }
 
 /**
- * What Agent Desk asks for: the same login page, and the same two calls after the redirect. The verifier and its
- * challenge are the example of RFC 7636, appendix B.
+ * What Agent Desk asks for: the same login page, the same two calls after the redirect, and the channel. The verifier and
+ * its challenge are the example of RFC 7636, appendix B.
  */
-function buildFlow({ origin, loginPath, apiPath }: GenesysCloud) {
+function buildFlow({ origin, loginPath, apiPath }: GenesysCloud, hasChannel: boolean) {
   const client = { client_id: 'desk-pkce', redirect_uri: redirectUri };
   const query = new URLSearchParams({
     ...client,
@@ -99,6 +129,8 @@ function buildFlow({ origin, loginPath, apiPath }: GenesysCloud) {
     state: 'bare',
   });
   const code_verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+  const api = `${origin}/${apiPath}/api/v2`;
+  const userId = DEMO_AGENT.person.id;
   return {
     loginPage: `${origin}/${loginPath}/oauth/authorize?${query}`,
     redirectUri,
@@ -106,16 +138,29 @@ function buildFlow({ origin, loginPath, apiPath }: GenesysCloud) {
       url: `${origin}/${loginPath}/oauth/token`,
       form: { ...client, grant_type: 'authorization_code', code_verifier },
     },
-    personUrl: `${origin}/${apiPath}/api/v2/users/me?expand=organization,presence,routingStatus`,
+    personUrl: `${api}/users/me?expand=organization,presence,routingStatus`,
+    channel: hasChannel
+      ? {
+          url: `${api}/notifications/channels`,
+          topic: `v2.users.${userId}.presence`,
+          presenceUrl: `${api}/users/${userId}/presences/purecloud`,
+          choices: Object.entries(PRESENCE_IDS).map(([label, id]) => ({ id, label })),
+        }
+      : null,
   };
 }
 
 /** Clicks **Sign in**. @returns the milliseconds until the login page is loaded and shown */
 export const openLogin = (app: MeasuredApp) => app.ask<number>('openLogin');
 
-/** Submits the login page. @returns the milliseconds from the redirect until the agent's name is on screen */
+export type SubmittedLogin = {
+  /** When the redirect came, and when the agent's name was on screen. Epoch milliseconds. */
+  readonly redirectedAt: number;
+  readonly drawnAt: number;
+};
+
 export const submitLogin = (app: MeasuredApp) =>
-  app.ask<number>('submitLogin', {
+  app.ask<SubmittedLogin>('submitLogin', {
     email: DEMO_AGENT.email,
     password: DEMO_AGENT.password,
     until: profileHeading,
@@ -124,6 +169,18 @@ export const submitLogin = (app: MeasuredApp) =>
 export async function signIn(app: MeasuredApp): Promise<void> {
   await openLogin(app);
   await submitLogin(app);
+}
+
+/** What an app shows once its channel is open and the presences can be chosen. */
+export const openChannelSigns: { readonly desk: Element; readonly bare: Element } = {
+  desk: ['[role=switch]', 'On queue'],
+  bare: ['section button', 'Busy'],
+};
+
+/** Signs in, and waits until the channel is open. */
+export async function signInWithChannel(app: MeasuredApp, sign: Element): Promise<void> {
+  await signIn(app);
+  await app.ask('waitFor', { until: sign });
 }
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
