@@ -24,7 +24,7 @@ import { installOwnInput } from './window/own-input';
 
 export type DeskParts = Pick<
   DeskPorts,
-  'settings' | 'sandboxFault' | 'vault' | 'lastEnd' | 'clock' | 'reportFault'
+  'settings' | 'sandboxFault' | 'vault' | 'lastEnd' | 'leaveNotes' | 'clock' | 'reportFault'
 > & {
   readonly genesysCloud: GenesysCloud;
   readonly loginWindow: LoginWindow;
@@ -39,7 +39,17 @@ export type DeskParts = Pick<
 };
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
-  const { settings, sandboxFault, vault, lastEnd, clock, genesysCloud, loginWindow, browserSignIn } = parts;
+  const {
+    settings,
+    sandboxFault,
+    vault,
+    lastEnd,
+    leaveNotes,
+    clock,
+    genesysCloud,
+    loginWindow,
+    browserSignIn,
+  } = parts;
   const { loginPartition, questions, calls, limits, switches, mainWindow, reportFault } = parts;
   const lateWork = createLateWork(reportFault);
   const idleSource = createIdleSource(clock, () => readIdleMs(switches));
@@ -51,6 +61,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     sandboxFault,
     vault,
     lastEnd,
+    leaveNotes,
     clock,
     questions,
     randomBytes,

@@ -16,6 +16,7 @@ import type { AppLanguage } from './language/app-language';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import { installRequestLog, type RequestEnds } from './network/request-ends';
 import { createLastEndFile } from './session/last-end-file';
+import { createLeaveNoteFile } from './session/leave-note-file';
 import { createSessionVault } from './session/session-vault';
 import { readPolicy } from './settings/policy';
 import { createSettingsStore } from './settings/settings-store';
@@ -28,7 +29,7 @@ import { startUpdates } from './updates/updates';
 import type { Handlers } from './window/ipc';
 
 /** What index.ts makes before anything is read. */
-export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'lastEnd' | 'reportFault'> & {
+export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'lastEnd' | 'leaveNotes' | 'reportFault'> & {
   readonly log: Log;
   readonly pageLog: PageLog;
   /** Without the program. */
@@ -53,7 +54,7 @@ export type StartedDesk = {
   readonly afterFirstPaint: () => void;
 };
 
-export type FoundForDesk = Pick<DeskParts, 'settings' | 'lastEnd'> & {
+export type FoundForDesk = Pick<DeskParts, 'settings' | 'lastEnd' | 'leaveNotes'> & {
   readonly box: SecretBox;
   readonly vault: SessionVault;
 };
@@ -72,16 +73,18 @@ export async function readForDesk({
   log.setLevel(settings.read().settings.logLevel);
   const vault = createSessionVault(box, log.warn);
   const lastEnd = createLastEndFile(box, clock, lifetime.isEnding);
-  return { box, settings, vault, lastEnd };
+  const leaveNotes = createLeaveNoteFile(lifetime.isEnding);
+  return { box, settings, vault, lastEnd, leaveNotes };
 }
 
 /** Puts the desk together. Once only: it adds listeners. */
-export function buildDesk(parts: AppParts, { box, settings, vault, lastEnd }: FoundForDesk): StartedDesk {
+export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
+  const { box, settings } = found;
   const { log, environment, clock, limits, mainWindow, loginPartition, questions, overlay, desktop } = parts;
   const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
   const readSettings = () => settings.read().settings;
   installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
-  const desk = createDesk(buildDeskPorts({ ...parts, settings, vault, lastEnd, reportFault }));
+  const desk = createDesk(buildDeskPorts({ ...parts, ...found, reportFault }));
   box.onLateAnswer(desk.checkSession);
   const updates = startUpdates({
     clock,

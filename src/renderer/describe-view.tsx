@@ -7,6 +7,7 @@ import {
   describeInterruption,
   describeNewSignIn,
   describeRefusal,
+  leftOnQueueNotice,
   notRespondingNotice,
 } from './components/presence/presence-card';
 import { describeCountdown, describeRenewal, offlineLine } from './components/session';
@@ -95,6 +96,7 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
           view.presence && describeInterruption(view.presence, texts),
           view.presence && describeRefusal(view.presence, texts),
           view.presence && describeNewSignIn(view.presence),
+          view.presence?.isLeftOnQueue ? leftOnQueueNotice : null,
           describeRenewal(view),
           describeUpdate(view.update, texts),
         ],

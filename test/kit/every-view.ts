@@ -47,6 +47,7 @@ type UpdateState = `update ${UpdateNotice['kind']}`;
 type PresenceState =
   | ('off queue' | 'changing' | 'interacting' | 'not responding' | 'set by somebody else')
   | ('decided elsewhere' | 'interrupted' | 'no permission' | 'refused' | 'no station' | 'new sign-in')
+  | 'left on queue'
   | ('leaving to sign out' | 'leaving to quit' | 'with a time-out');
 
 type EveryView = {
@@ -201,6 +202,7 @@ export const everyView: EveryView = {
     }),
     refused: withPresence({ refusal: cutProblem(buildProblem('presence-not-permitted').problem) }),
     'no station': withPresence({ hasNoStation: true }),
+    'left on queue': withPresence({ isLeftOnQueue: true }),
     'new sign-in': withPresence({ newSignInAt: expiresAt }),
     'leaving to sign out': signedIn({ leaving: 'sign-out' }),
     'leaving to quit': signedIn({ leaving: 'quit' }),

@@ -106,6 +106,7 @@ export const presence: PresenceView = {
   isNotResponding: false,
   openWork: [],
   hasNoStation: false,
+  isLeftOnQueue: false,
   newSignInAt: null,
   interruption: null,
   refusal: null,

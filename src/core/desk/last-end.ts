@@ -11,20 +11,28 @@ import { describeSignOut, endEverywhere } from './sign-out';
 export const cutShortNotice =
   'The session before was cut short: Genesys Cloud could not be told, and there it lasts until it ends by itself.';
 
+/** The app ended before the agent was off queue, or Genesys Cloud refused it. */
+export const leftOnQueueNotice =
+  'When Agent Desk ended, it could not take you off queue: calls may still come to you. (off-queue-failed)';
+
 /** Whether a sign-out is finished now, so that no kept session may be restored. */
 export function finishLastEnd(desk: DeskStore): boolean {
-  const { lastEnd, settings: store } = desk.ports;
+  const { lastEnd, leaveNotes, settings: store } = desk.ports;
   const { settings } = store.read();
+  if (!keepsSession(settings)) leaveNotes.forgetKept();
   const isToTell = lastEnd.wasCutShort() && desk.state().kind === 'signed-out';
   if (isToTell && keepsSession(settings)) {
     desk.change({ kind: 'signing-out' });
     void desk.enqueueSignOut(() => finishSignOut(desk, settings));
     return true;
   }
-  if (isToTell) {
-    desk.change({ kind: 'signed-out', notice: cutShortNotice });
-    lastEnd.over(true);
+  const notices = [isToTell ? cutShortNotice : null, leaveNotes.wasFailed() ? leftOnQueueNotice : null];
+  const notice = notices.filter((sentence) => sentence !== null).join(' ');
+  if (notice !== '' && desk.state().kind === 'signed-out') {
+    desk.change({ kind: 'signed-out', notice });
+    leaveNotes.told();
   }
+  if (isToTell) lastEnd.over(true);
   void dropAll(desk, settings);
   return false;
 }
@@ -35,11 +43,13 @@ async function finishSignOut(desk: DeskStore, settings: Settings): Promise<void>
   for (const other of others) ports.dropSession(settings, other);
   if (last !== undefined) ports.lastEnd.begin(settings, last);
   const report = await endEverywhere(ports, settings, last ?? null);
+  const queue = ports.leaveNotes.wasFailed() ? 'failed' : 'not-on-queue';
   desk.change({
     kind: 'signed-out',
-    notice: `The sign-out before was cut short, and is finished now. ${describeSignOut(report)}`,
+    notice: `The sign-out before was cut short, and is finished now. ${describeSignOut({ ...report, queue })}`,
   });
   ports.lastEnd.over(report.isTokenRevoked);
+  ports.leaveNotes.told();
 }
 
 async function dropAll(desk: DeskStore, settings: Settings): Promise<void> {

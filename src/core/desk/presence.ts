@@ -29,6 +29,11 @@ export function createSessionPresence(
   let presence: LivePresence | null = null;
   let accessToken = '';
   let cancelAlarm = () => {};
+  /** Once the presence is another one, what the app did to it when it left the agent counts no more. */
+  const followLeft = () => {
+    const { id } = session.state().person;
+    if (presence?.state().left === null && id !== null) ports.leaveNotes.forget(id);
+  };
   return {
     current: () => presence,
     follow: () => {
@@ -41,10 +46,18 @@ export function createSessionPresence(
             access: () => ({ settings, session: session.state().session }),
             locales: readLocales(person, ports),
             read: person.status,
+            left: ports.leaveNotes.read(person.id),
           },
           { ...ports.presence, clock: ports.clock, reportFault: ports.reportFault },
-          events,
+          {
+            ...events,
+            onChange: () => {
+              followLeft();
+              events.onChange();
+            },
+          },
         );
+        followLeft();
         cancelAlarm = ports.clock.setAlarm(ports.clock.now() + drawnLimitMs, presence.open);
       } else if (presence !== null && tokens.accessToken !== accessToken) presence.renew();
       accessToken = tokens.accessToken;

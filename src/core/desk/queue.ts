@@ -23,24 +23,32 @@ export function mustLeaveQueue(state: SignedIn, reason: LeavingReason, answer: Q
   return kind === 'take-off' || kind === 'off-queue-when-done';
 }
 
+export type QueueLeaving = { readonly reason: LeavingReason; readonly answer: QueueAnswer };
+
+/** @param outlives whether the session goes on at the next start, so that what is done here may be kept on disk too */
 export async function leaveQueue(
   ports: DeskPorts,
   state: SignedIn,
-  reason: LeavingReason,
-  answer: QueueAnswer,
+  { reason, answer }: QueueLeaving,
+  outlives: boolean,
 ): Promise<QueueReport> {
   const step = decideStep(state, reason, answer);
   if (step.kind === 'nothing') return 'not-on-queue';
   if (answer === 'stay' || step.kind === 'ask') return 'stays';
-  const { id } = state.session.state().person;
-  if ((step.kind !== 'take-off' && step.kind !== 'off-queue-when-done') || id === null) return 'failed';
+  const { id: userId } = state.session.state().person;
   const { settings } = state.session;
+  if (userId === null) return 'failed';
+  const set = 'definitionId' in step ? step.definitionId : null;
+  const before = state.presence?.state().status.presence?.definitionId ?? null;
+  ports.leaveNotes.begin({ userId, before, set }, outlives);
+  if (set === null) return 'failed';
   const access = { settings, session: state.session.state().session };
   const life = new AbortController();
-  const setting = ports.presence.setPresence(access, id, step.definitionId, life.signal);
+  const setting = ports.presence.setPresence(access, userId, set, life.signal);
   const outcome = await guardFault(ports, limitTime(ports.clock, limitMs, setting, null), null);
   life.abort();
   if (outcome?.kind !== 'done') return 'failed';
+  ports.leaveNotes.confirm();
   return step.kind === 'take-off' ? 'off-queue' : 'when-done';
 }
 

@@ -153,7 +153,8 @@ function resumeSession(desk: DeskStore, effective: EffectiveSettings, answer: Va
   } else {
     // Without a refresh token only a sign-in gives a new session.
     void guardFault(desk.ports, vault.forget(), false);
-    desk.change({ kind: 'signed-out', notice: describeSessionEnd('time-over') });
+    const queue = desk.ports.leaveNotes.wasFailed() ? 'failed' : 'not-on-queue';
+    desk.change({ kind: 'signed-out', notice: describeSessionEnd('time-over', queue) });
   }
   return true;
 }

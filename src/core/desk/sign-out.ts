@@ -1,14 +1,20 @@
 /** How a sign-in or a session ends on this desk: by the agent, by a shared desk, by its own time, or with the app. */
 
-import { isShared, type Settings } from '../../shared/settings';
+import { isShared, keepsSession, type Settings } from '../../shared/settings';
 import type { Leaving } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
-import type { LeavingReason } from '../presence/leaving';
 import { buildProblem } from '../problems/problem';
 import type { DeskStore } from './desk-store';
-import { leaveQueue, mustAskAboutQueue, type QueueAnswer, queueSentences } from './queue';
-import type { DeskPorts, SignedIn, SignOutReport } from './states';
+import {
+  leaveQueue,
+  mustAskAboutQueue,
+  mustLeaveQueue,
+  type QueueAnswer,
+  type QueueLeaving,
+  queueSentences,
+} from './queue';
+import type { DeskPorts, QueueReport, SignedIn, SignOutReport } from './states';
 
 /** Why a session is over that nobody has ended here. `unknown`: Genesys Cloud refused the token, and gave no reason. */
 export type SessionEnd = 'time-over' | 'inactivity' | 'ended-elsewhere' | 'unknown';
@@ -21,8 +27,9 @@ const endSentences: { readonly [end in SessionEnd]: string } = {
   unknown: 'Genesys Cloud did not say why. (session-ended)',
 };
 
-export function describeSessionEnd(end: SessionEnd): string {
-  return `Your session has ended. ${endSentences[end]} Sign in again to go on.`;
+export function describeSessionEnd(end: SessionEnd, queue: QueueReport = 'not-on-queue'): string {
+  const sentences = ['Your session has ended.', endSentences[end], queueSentences[queue]];
+  return [...sentences.filter((sentence) => sentence !== null), 'Sign in again to go on.'].join(' ');
 }
 
 /** When ending the session at Genesys Cloud threw. */
@@ -48,7 +55,7 @@ export function cancelSignIn(desk: DeskStore): void {
 export async function signOut(
   desk: DeskStore,
   sayWhatHappened: (report: SignOutReport) => string = describeSignOut,
-  leaving: { readonly reason: LeavingReason; readonly answer: QueueAnswer } = byAgent,
+  leaving: QueueLeaving = byAgent,
 ): Promise<void> {
   const { ports, enqueueSignOut } = desk;
   const state = desk.state();
@@ -61,7 +68,7 @@ export async function signOut(
   ports.questions.dismiss();
   await enqueueSignOut(async () => {
     // While the token is still good.
-    const queue = await leaveQueue(ports, state, leaving.reason, leaving.answer);
+    const queue = await leaveQueue(ports, state, leaving, false);
     // A token that a renewal is about to bring has to be revoked too.
     await session.settled();
     session.stop('revoke');
@@ -70,6 +77,7 @@ export async function signOut(
     const report = await endEverywhere(ports, session.settings, tokens);
     desk.change({ kind: 'signed-out', notice: sayWhatHappened({ ...report, queue }) });
     ports.lastEnd.over(report.isTokenRevoked);
+    ports.leaveNotes.told();
   });
 }
 
@@ -129,9 +137,11 @@ export async function answerLeaving(desk: DeskStore, answer: QueueAnswer): Promi
 export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promise<void> {
   const state = desk.state();
   if (state.kind !== 'signed-in') return;
-  if (isShared(state.session.settings)) return signOut(desk, () => describeSessionEnd(end));
+  if (isShared(state.session.settings)) return signOut(desk, ({ queue }) => describeSessionEnd(end, queue));
   state.stop();
-  desk.change({ kind: 'signed-out', notice: describeSessionEnd(end) });
+  // Without a token nobody can be taken off queue.
+  const queue = mustLeaveQueue(state, 'agent', null) ? 'failed' : 'not-on-queue';
+  desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
   await guardFault(desk.ports, desk.ports.vault.forget(), false);
 }
 
@@ -157,7 +167,13 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   const state = desk.state();
   if (state.kind === 'signed-in') {
     state.stop();
-    await leaveQueue(desk.ports, state, desk.ports.isComingBack() ? 'update' : 'agent', desk.quitAnswer);
+    const reason = desk.ports.isComingBack() ? 'update' : 'agent';
+    await leaveQueue(
+      desk.ports,
+      state,
+      { reason, answer: desk.quitAnswer },
+      keepsSession(state.session.settings),
+    );
     await state.session.settled();
     state.session.stop('keep');
   } else {

@@ -4,6 +4,7 @@ import { keepsSession, mayUseBrowser, type Settings, type SettingsForm } from '.
 import type { Message } from '../../shared/texts/message';
 import type { Leaving, SaveResult, SecretStatus } from '../../shared/view';
 import type { Session } from '../genesys/answers';
+import type { LeaveNotes } from '../presence/leave-note';
 import type { LivePresence, PresenceAccess, PresencePorts } from '../presence/live-presence';
 import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
@@ -94,6 +95,7 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confi
   readonly sandboxFault: string | null;
   readonly vault: SessionVault;
   readonly lastEnd: LastEnd;
+  readonly leaveNotes: LeaveNotes;
   /** How long this computer has not been used, as far as it can tell. */
   readonly readIdle: () => Idle;
   /** Revokes the access token, and ends the login page's session. Each is true when the server confirmed it in time. */

@@ -16,6 +16,7 @@ import type { WakeReason } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { chooseLocaleCode, findOnQueue, type PresenceDefinition } from './definitions';
+import type { LeftPresence } from './leave-note';
 import type { ChannelState, PresenceState } from './state';
 import {
   afterChoice,
@@ -68,6 +69,8 @@ export type PresenceStart = {
   /** In the order in which the agent prefers them. */
   readonly locales: readonly string[];
   readonly read: StatusRead;
+  /** What the app did to the presence when it left this agent the last time; null when that is not known. */
+  readonly left: LeftPresence | null;
 };
 
 export type PresenceEvents = {
@@ -122,7 +125,7 @@ export function createLivePresence(
     ports,
     events,
     signal: life.signal,
-    state: buildPresenceState(start.read, ports.clock.now()),
+    state: buildPresenceState(start.read, ports.clock.now(), start.left),
     isReading: false,
     readAgainAt: 0,
     isChanging: false,

@@ -4,6 +4,7 @@ import type { ChangeCause } from '../../shared/presence/presence-view';
 import type { PresenceId } from '../genesys/user-status';
 import type { Failure } from '../result';
 import type { PresenceDefinition } from './definitions';
+import type { LeftPresence } from './leave-note';
 import type { LiveStatus } from './live-status';
 
 export type PresenceState = {
@@ -22,6 +23,8 @@ export type PresenceState = {
   readonly onQueueBy: 'agent-desk' | 'elsewhere' | null;
   /** The definition that was chosen before On Queue; null when it is not known. */
   readonly beforeQueue: string | null;
+  /** What the app did to the presence when it left this agent the last time; null once the presence is another one. */
+  readonly left: LeftPresence | null;
   /** The programs that signed in with this account since the sign-in here, by client ID. */
   readonly programs: readonly string[];
   /** A sign-in of a program that was not seen before, which the agent has not looked at yet. */

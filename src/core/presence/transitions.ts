@@ -9,13 +9,18 @@ import type { Presence, StatusRead, StatusUpdate } from '../genesys/user-status'
 import type { SignInElsewhere } from '../notifications/channel-message';
 import type { Result } from '../result';
 import { findOnQueue } from './definitions';
+import type { LeftPresence } from './leave-note';
 import { orderUpdate, unknownStatus, withUpdate } from './live-status';
 import type { HistoryEntry, PresenceState } from './state';
 
 /** Enough for a day of short calls. The oldest entries go first. */
 const maxHistory = 1_000;
 
-export function buildPresenceState(read: StatusRead, now: number): PresenceState {
+export function buildPresenceState(
+  read: StatusRead,
+  now: number,
+  left: LeftPresence | null = null,
+): PresenceState {
   const state: PresenceState = {
     status: unknownStatus,
     channel: { kind: 'opening' },
@@ -26,6 +31,7 @@ export function buildPresenceState(read: StatusRead, now: number): PresenceState
     hasStation: null,
     onQueueBy: null,
     beforeQueue: null,
+    left,
     programs: [],
     newSignIn: null,
     history: [],
@@ -142,8 +148,12 @@ function causeOf({ change }: PresenceState, update: StatusUpdate): ChangeCause {
   if (update.kind !== 'presence') return 'genesys-cloud';
   const { definitionId, systemPresence } = update.presence;
   if (change !== null && change.definitionId === definitionId) return change.by;
-  // Genesys Cloud sets these by itself; nobody chooses them from a menu.
-  return systemPresence === 'idle' || systemPresence === 'offline' ? 'genesys-cloud' : 'elsewhere';
+  return isSetBySystem(systemPresence) ? 'genesys-cloud' : 'elsewhere';
+}
+
+/** Genesys Cloud sets these by itself; nobody chooses them from a menu. */
+function isSetBySystem(systemPresence: string): boolean {
+  return systemPresence === 'idle' || systemPresence === 'offline';
 }
 
 function takeUpdate(
@@ -153,7 +163,12 @@ function takeUpdate(
   now: number,
 ): PresenceState {
   const before = state.status;
-  const next = { ...state, status: withUpdate(before, update) };
+  const isLeftStill = update.kind !== 'presence' || isAsLeft(update.presence, state.left);
+  const next = {
+    ...state,
+    status: withUpdate(before, update),
+    left: isLeftStill ? state.left : null,
+  };
   const toAppTime = (time: number | null) =>
     time === null ? now : Math.min(now, time - state.serverOffsetMs);
   switch (update.kind) {
@@ -185,6 +200,14 @@ function takeUpdate(
       );
     }
   }
+}
+
+/** Whether the presence is what the app made it, or asked for; one that Genesys Cloud has set by itself changes nothing. */
+function isAsLeft({ definitionId, systemPresence, next }: Presence, left: LeftPresence | null): boolean {
+  if (left === null) return false;
+  if (!left.isConfirmed && systemPresence === 'onqueue' && definitionId === left.before) return true;
+  if (left.set === null) return false;
+  return definitionId === left.set || next?.definitionId === left.set || isSetBySystem(systemPresence);
 }
 
 function withHistory(state: PresenceState, entries: readonly HistoryEntry[]): PresenceState {

@@ -54,10 +54,17 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
       .map((kind) => ({ kind, count: openWork?.[kind] ?? 0 }))
       .filter(({ count }) => count > 0),
     hasNoStation: state.hasStation === false && isOnQueue,
+    isLeftOnQueue: isLeftOnQueue(state),
     newSignInAt: state.newSignIn === null ? null : toWallTime(state.newSignIn.at),
     interruption: describeInterruption(channel, toWallTime),
     refusal: refusal && cutProblem(refusal.problem),
   };
+}
+
+/** Whether the agent is on queue still, because the app could not take them off when it left them. */
+function isLeftOnQueue({ left, status, change }: PresenceState): boolean {
+  if (left === null || left.isConfirmed || change !== null) return false;
+  return status.presence?.systemPresence === 'onqueue' && status.presence.next === null;
 }
 
 /** Who set the presence that is shown, where it was not the agent with this app. The first one after a sign-in is nobody's. */

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { onQueueSwitch, presenceButton, waitUntilLive } from '../../kit/live-card';
 import { choose } from '../../kit/menu';
+import { findInFiles } from '../../kit/profile-files';
 
 const ended = ({ app }: AgentDesk) => once(app.process(), 'exit');
 const question = ({ mainWindow }: AgentDesk) => mainWindow.getByRole('heading', { name: 'You are on queue' });
@@ -75,4 +76,48 @@ test('L4 the end of the system’s session waits for no answer', async ({ startD
   desk.app.process().kill('SIGTERM');
   await end;
   expect(cloud.requests('set-presence')).toHaveLength(0);
+});
+
+test.describe('with a keyring', () => {
+  test.use({ hasKeyring: true });
+
+  test('L4 who could not be taken off queue at a quit is told at the next start, as long as it is so', async ({
+    agentDesk: desk,
+    genesysCloud: cloud,
+  }) => {
+    await desk.signInUnasked(cloud);
+    await waitUntilLive(desk);
+    await expect.poll(async () => (await desk.view()) as object).toMatchObject({ keeping: 'kept' });
+    await onQueueSwitch(desk).click();
+    await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+    cloud.set({ fail: { 'set-presence': { status: 503 } } });
+    await desk.restart();
+    const notice = () => desk.mainWindow.locator('.live .notice');
+    await expect(notice()).toContainText('off-queue-failed');
+    cloud.setPresence(DEMO_AGENT, 'Away', { by: 'other-client' });
+    await expect(presenceButton(desk, 'Away')).toBeVisible();
+    await expect(notice()).toHaveCount(0);
+    await desk.restart();
+    await expect(presenceButton(desk, 'Away')).toBeVisible();
+    await expect(notice()).toHaveCount(0);
+  });
+});
+
+test('L4 on a shared desk the next start tells it, and no file has the agent', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ args: ['--desk=shared'] });
+  await desk.signInAs(DEMO_AGENT);
+  await expect(onQueueSwitch(desk)).toBeVisible();
+  await onQueueSwitch(desk).click();
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+  cloud.set({ fail: { 'set-presence': { status: 503 } } });
+  await desk.close();
+  expect(findInFiles(desk.profile.home, DEMO_AGENT.person.id)).toEqual([]);
+  await desk.restart();
+  await expect(desk.mainWindow.getByRole('status')).toContainText('off-queue-failed');
+  await desk.restart();
+  await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(desk.mainWindow.getByText('off-queue-failed')).toHaveCount(0);
 });

@@ -7,6 +7,7 @@ import type { Session } from '../../../src/core/genesys/answers';
 import type { Person } from '../../../src/core/genesys/profile';
 import { createLateWork } from '../../../src/core/late-work';
 import { createQuestions } from '../../../src/core/network/questions';
+import type { LeftPresence } from '../../../src/core/presence/leave-note';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import type { KeptSession, VaultAnswer } from '../../../src/core/session/kept-session';
@@ -150,13 +151,20 @@ const createRecords = () => ({
   dropped: [] as Session[],
   forgotten: [] as string[],
   lastEnd: [] as string[],
+  leave: { log: [] as string[], left: null as LeftPresence | null },
   offers: { shown: [] as number[], withdrawn: 0, accept: () => {} },
   counts: { focused: 0, movedToBrowser: 0, ended: 0 },
   presence: { idleMs: 0, isMeasured: true },
 });
 
 /** The ports that answer at once and only record their calls. */
-function buildRecordingPorts({ presence, offers, counts, ...records }: ReturnType<typeof createRecords>) {
+function buildRecordingPorts({
+  presence,
+  offers,
+  counts,
+  leave,
+  ...records
+}: ReturnType<typeof createRecords>) {
   return {
     readIdle: () => ({ ...presence }),
     isAgentThere: () => presence.idleMs < 5 * 60_000,
@@ -177,6 +185,24 @@ function buildRecordingPorts({ presence, offers, counts, ...records }: ReturnTyp
     },
     copyText: (text) => records.copied.push(text),
     sandboxFault: null,
+    leaveNotes: {
+      wasFailed: () => false,
+      read: () => leave.left,
+      begin: (left, outlives) => {
+        leave.log.push(`begin ${left.before} ${left.set}${outlives ? ' kept' : ''}`);
+        leave.left = { ...left, isConfirmed: false };
+      },
+      confirm: () => {
+        leave.log.push('confirm');
+        if (leave.left !== null) leave.left = { ...leave.left, isConfirmed: true };
+      },
+      told: () => leave.log.push('told'),
+      forget: () => {
+        leave.log.push('forget');
+        leave.left = null;
+      },
+      forgetKept: () => leave.log.push('forget kept'),
+    },
     lastEnd: {
       wasCutShort: () => false,
       readDue: async () => [],

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { cutShortNotice } from '../../../src/core/desk/last-end';
+import { cutShortNotice, leftOnQueueNotice } from '../../../src/core/desk/last-end';
 import { nameConnection } from '../../../src/core/genesys/endpoints';
 import {
   buildDueRevocation,
@@ -138,4 +138,43 @@ test('RD-13 a shared desk signs out when another user of the computer is shown',
   await setImmediate();
   await rig.endSession.answer(reached);
   expect(noticeOf(rig)).toMatch(/^Somebody switched to another user of this computer\./);
+});
+
+/** A start after a run that did not take its agent off queue. */
+async function startLeftOnQueue(saved: Partial<Settings>, wasCutShort = false) {
+  const log: string[] = [];
+  const rig = createRig({
+    saved,
+    ports: {
+      lastEnd: {
+        wasCutShort: () => wasCutShort,
+        readDue: async () => [],
+        begin: () => {},
+        over: () => {},
+        whileRevoking: async () => {},
+      },
+      leaveNotes: {
+        wasFailed: () => true,
+        read: () => null,
+        begin: () => {},
+        confirm: () => {},
+        told: () => log.push('told'),
+        forget: () => {},
+        forgetKept: () => log.push('forget kept'),
+      },
+    },
+  });
+  await setImmediate();
+  return { rig, log };
+}
+
+test('L4 at the next start the agent is told that they were not taken off queue', async () => {
+  const own = await startLeftOnQueue(withPkce);
+  expect(noticeOf(own.rig)).toBe(leftOnQueueNotice);
+  expect(own.log).toEqual(['told']);
+  const onShared = await startLeftOnQueue(shared, true);
+  expect(noticeOf(onShared.rig)).toBe(`${cutShortNotice} ${leftOnQueueNotice}`);
+  expect(onShared.log).toEqual(['forget kept', 'told']);
+  const signingOut = await startLeftOnQueue(withPkce, true);
+  expect(noticeOf(signingOut.rig)).toContain('You could not be taken off queue');
 });

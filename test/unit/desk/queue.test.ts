@@ -209,6 +209,61 @@ test('the end of the app leaves an agent on queue whom another program has put t
   expect(desk.changes).toEqual([]);
 });
 
+test('what is done to the presence at a quit is noted before it is done, and confirmed', async () => {
+  const desk = await signedIn();
+  await goOnQueueHere(desk);
+  const log = desk.rig.leave.log;
+  desk.behaviour.answer = async () => {
+    log.push('asked');
+    return done(presenceOf('available', 1_000));
+  };
+  log.length = 0;
+  await desk.rig.desk.quit();
+  expect(log).toEqual(['begin d-queue d-available kept', 'asked', 'confirm']);
+});
+
+for (const [what, answer] of [
+  ['refused', async () => buildProblem('presence-not-permitted')],
+  ['cut short', () => new Promise<Result<Presence>>(() => {})],
+] as const)
+  test(`L4 a quit whose change is ${what} stays noted for the next start`, async () => {
+    const desk = await signedIn();
+    await goOnQueueHere(desk);
+    desk.rig.leave.log.length = 0;
+    desk.behaviour.answer = answer;
+    const over = desk.rig.desk.quit();
+    await setImmediate();
+    await desk.rig.clock.pass(3_000);
+    await over;
+    expect(desk.rig.leave.log).toEqual(['begin d-queue d-available kept']);
+  });
+
+test('L4 of a shared desk no person is noted, and who reads the notice was told', async () => {
+  const desk = await signedIn('shared');
+  desk.behaviour.answer = async () => buildProblem('presence-not-permitted');
+  const over = desk.rig.desk.leave('lock');
+  await setImmediate();
+  await desk.rig.endSession.answer(complete);
+  await over;
+  expect(desk.rig.leave.log.filter((line) => line !== 'forget')).toEqual([
+    'forget kept',
+    'begin d-queue d-available',
+    'told',
+  ]);
+});
+
+test('a session that ends while Agent Desk has the agent on queue says that they could not be taken off', async () => {
+  const end = async (isHere: boolean) => {
+    const desk = await signedIn();
+    if (isHere) await goOnQueueHere(desk);
+    await desk.rig.clock.pass(2 * 3_600_000);
+    await desk.rig.authorize.answer(buildProblem('login-needed'));
+    return noticeOf(desk);
+  };
+  expect(await end(true)).toMatch(/^Your session has ended\. .* taken off queue.* Sign in again to go on\.$/);
+  expect(await end(false)).not.toContain('queue');
+});
+
 test('the restart of an update changes nothing', async () => {
   const desk = await signedIn('own', 'IDLE', true);
   await goOnQueueHere(desk);

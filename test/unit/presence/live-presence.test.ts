@@ -83,6 +83,7 @@ async function createRig(read: StatusRead = firstRead) {
       access: () => ({ settings, session: { ...session, ...tokens } }),
       locales: ['de-AT', 'en'],
       read,
+      left: null,
     },
     buildPorts(clock, behaviour, changes, sockets),
     {

@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/presence/transitions';
 import { buildPresenceView } from '../../../src/core/presence/view';
 import { buildProblem } from '../../../src/core/problems/problem';
-import { firstRead, presenceOf, routingOf, signedInState } from './presence-samples';
+import { definitions, firstRead, presenceOf, routingOf, signedInState } from './presence-samples';
 
 const context = { locales: ['en-GB'], divisionId: null, toWallTime: (at: number) => at + 1_000_000 };
 const viewOf = (state: PresenceState, parts: Partial<typeof context> = {}) =>
@@ -30,6 +30,22 @@ test('a live card has the presence with its time, and the menu', () => {
     isChanging: false,
   });
   expect(view.choices.map(({ label }) => label)).toContain('Coffee');
+});
+
+const left = { userId: 'u-1', before: 'd-queue', set: 'd-busy', isConfirmed: false };
+const startWith = (systemPresence: string, parts: Parameters<typeof presenceOf>[2] = {}) => ({
+  ...buildPresenceState({ ...firstRead, presence: presenceOf(systemPresence, 0, parts) }, 0, left),
+  definitions,
+});
+
+test('L4 an agent who is on queue still is told, until the presence is another one', () => {
+  const onQueue = startWith('onqueue');
+  expect(viewOf(onQueue).isLeftOnQueue).toBe(true);
+  expect(viewOf(withPresence('busy', 1, onQueue)).isLeftOnQueue).toBe(false);
+  const backOnQueue = withPresence('onqueue', 2, withPresence('available', 1, onQueue));
+  expect(viewOf(backOnQueue).isLeftOnQueue).toBe(false);
+  // What was cut short has arrived.
+  expect(viewOf(startWith('busy')).isLeftOnQueue).toBe(false);
 });
 
 test('times are by the clock on the wall, whatever Genesys Cloud’s clock says', () => {

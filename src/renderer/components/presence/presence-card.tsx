@@ -41,6 +41,7 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
       {view.hasNoStation && (
         <p class="notice">You have no station or phone selected, so calls can’t reach you.</p>
       )}
+      {view.isLeftOnQueue && <p class="notice">{leftOnQueueNotice}</p>}
       {view.newSignInAt !== null && <p class="notice">{describeNewSignIn(view)}</p>}
       {refusal !== null && <p class="notice">{describeRefusal(view, texts)}</p>}
       {interruption !== null && (
@@ -118,5 +119,8 @@ export function describeInterruption({ interruption }: PresenceView, { text, loc
   const { explanation, nextStep, code } = reason;
   return text('presence.not-live', { time, explanation, nextStep, code });
 }
+
+export const leftOnQueueNotice =
+  'When Agent Desk ended, it could not take you off queue. You are on queue still. (off-queue-failed)';
 
 export const notRespondingNotice = 'You did not answer in time, so Genesys Cloud gives you no work.';

@@ -1,0 +1,35 @@
+/** What is noted of an agent whom the app takes off queue when it leaves them: for their return, and for what failed. */
+
+import * as v from 'valibot';
+
+export const leftPresenceSchema = v.object({
+  userId: v.string(),
+  /** The presence definition that they had; null if it was not known. */
+  before: v.nullable(v.string()),
+  /** The one that Agent Desk set, or has asked for; null where there was none to set. */
+  set: v.nullable(v.string()),
+  /** Whether Genesys Cloud has confirmed that. */
+  isConfirmed: v.boolean(),
+});
+
+export type LeftPresence = v.InferOutput<typeof leftPresenceSchema>;
+
+/** The contract of the notes. Where no session is kept, nothing of a person outlives the run of the app. */
+export type LeaveNotes = {
+  /** Whether the run before has ended without taking an agent off queue, as far as it knew. */
+  readonly wasFailed: () => boolean;
+  /** What this run, or on a desk of one's own an earlier one, has last done to the presence of that agent. */
+  readonly read: (userId: string) => LeftPresence | null;
+  /**
+   * An agent is about to be taken off queue, or can't be. It is noted at once: the app may be ended before the answer.
+   * Unless it `outlives` the run, the file says only that it happened.
+   */
+  readonly begin: (left: Omit<LeftPresence, 'isConfirmed'>, outlives: boolean) => void;
+  readonly confirm: () => void;
+  /** The agent was told what failed. That does not count while the app ends, because nobody reads it then. */
+  readonly told: () => void;
+  /** The presence of that agent is no longer what the app has made it. */
+  readonly forget: (userId: string) => void;
+  /** For a desk that keeps nothing of a person. */
+  readonly forgetKept: () => void;
+};
