@@ -13,13 +13,13 @@ import {
 import { describeCountdown, describeRenewal, offlineLine } from './components/session';
 import { describeUpdate } from './components/update-line';
 import { AboutPage } from './views/about-view';
-import { AskingPage, nameQuestion, refusedLogIn } from './views/asking-view';
+import { AskingPage, nameQuestion } from './views/asking-view';
 import { DiagnosticsPage, describeProgress } from './views/diagnostics-view';
 import { LeavingPage } from './views/leaving-view';
 import { ProblemPage } from './views/problem-view';
 import { SetUpPage } from './views/set-up-view';
 import { SignedInPage } from './views/signed-in-view';
-import { SignedOutPage, unreadableSession } from './views/signed-out-view';
+import { SignedOutPage } from './views/signed-out-view';
 import { SigningInPage } from './views/signing-in-view';
 import { SigningOutPage } from './views/signing-out-view';
 import { TodayPage } from './views/today-view';
@@ -41,20 +41,20 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
   const { text, tell } = texts;
   switch (view.kind) {
     case 'about':
-      return { title: 'About Agent Desk', page: <AboutPage view={view} /> };
+      return { title: text('about.title'), page: <AboutPage view={view} /> };
     case 'asking': {
       const { question } = view;
       return {
-        title: `${nameQuestion(question)} – Agent Desk`,
+        title: text('title.of', { view: nameQuestion(question, texts) }),
         page: <AskingPage key={question.id} view={view} />,
-        news: [question.kind === 'log-in' && question.isRepeat ? refusedLogIn : null],
+        news: [question.kind === 'log-in' && question.isRepeat ? text('asking.log-in-refused') : null],
       };
     }
     case 'diagnostics':
       return {
-        title: 'Diagnostics – Agent Desk',
+        title: text('title.of', { view: text('diagnostics.title') }),
         page: <DiagnosticsPage view={view} />,
-        news: [describeProgress(view)],
+        news: [describeProgress(view, texts)],
       };
     case 'problem':
       return {
@@ -65,18 +65,18 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
       return { title: 'Set up Agent Desk', page: <SetUpPage view={view} /> };
     case 'signed-out':
       return {
-        title: 'Agent Desk',
+        title: text('title.app'),
         page: <SignedOutPage view={view} />,
         news: [
-          'You are signed out.',
+          text('signed-out.announced'),
           view.notice && tell(view.notice),
-          view.keptSession === 'unreadable' ? unreadableSession : null,
+          view.keptSession === 'unreadable' ? text('signed-out.unreadable') : null,
           describeUpdate(view.update, texts),
         ],
       };
     case 'signing-in':
       return {
-        title: 'Signing in – Agent Desk',
+        title: text('title.of', { view: text('signing-in.title') }),
         page: <SigningInPage view={view} />,
         news: [view.notice && tell(view.notice)],
       };
@@ -109,6 +109,6 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
         news: [view.isCopied ? 'Copied.' : null],
       };
     case 'signing-out':
-      return { title: 'Signing out – Agent Desk', page: <SigningOutPage /> };
+      return { title: text('title.of', { view: text('signing-out.title') }), page: <SigningOutPage /> };
   }
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { useTexts } from '../texts';
 import { Button } from './button';
 
 type OverlayPageProps = {
@@ -11,6 +12,7 @@ type OverlayPageProps = {
 
 /** A page over the current view. **Close** and the Escape key go back to that view. */
 export function OverlayPage({ heading, children, action }: OverlayPageProps) {
+  const { text } = useTexts();
   // Before the heading has the focus, so that no key is lost.
   useLayoutEffect(() => {
     const onKey = ({ key }: KeyboardEvent) => {
@@ -29,7 +31,7 @@ export function OverlayPage({ heading, children, action }: OverlayPageProps) {
       <div class="actions">
         {action}
         <Button kind={action ? 'quiet' : 'primary'} onClick={window.agentDesk.closeOverlay}>
-          Close
+          {text('action.close')}
         </Button>
       </div>
     </div>

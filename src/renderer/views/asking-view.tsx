@@ -1,27 +1,29 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { message } from '../../shared/texts/message';
+import type { Texts } from '../../shared/texts/texts';
 import type { AskingView, Question, QuestionAnswer } from '../../shared/view';
 import { Button } from '../components/button';
 import { ChoiceField } from '../components/form/choice-field';
 import { TextField } from '../components/form/field';
+import { useTexts } from '../texts';
 
 /** The heading of a question, which names the site that asks. */
-export function nameQuestion(question: Question): string {
-  if (question.kind === 'local-network')
-    return `${question.host} wants to reach ${nameReach(question.reach)}`;
-  if (question.kind === 'certificate') return `${question.host} asks for a certificate`;
-  if (question.kind === 'app') return `${question.host} wants to open an app`;
-  return question.isProxy ? 'Your company’s proxy asks you to log in' : `${question.host} asks you to log in`;
+export function nameQuestion(question: Question, { text }: Texts): string {
+  const { host } = question;
+  switch (question.kind) {
+    case 'local-network':
+      return text('asking.local-network', { host, reach: question.reach });
+    case 'certificate':
+      return text('asking.certificate', { host });
+    case 'app':
+      return text('asking.app', { host });
+    case 'log-in':
+      return question.isProxy ? text('asking.log-in-at-proxy') : text('asking.log-in-at-site', { host });
+  }
 }
 
-function nameReach(reach: Extract<Question, { kind: 'local-network' }>['reach']): string {
-  if (reach === 'computer') return 'a program on this computer';
-  return reach === 'network'
-    ? 'a device in your network'
-    : 'a program on this computer or a device in your network';
-}
-
-export const refusedLogIn = 'It did not accept that user name and password.';
+const tags = { place: (name: string) => <bdi class="host">{name}</bdi> };
 
 export function AskingPage({ view: { question, canCancelSignIn } }: { readonly view: AskingView }) {
   switch (question.kind) {
@@ -44,32 +46,48 @@ type FormProps<Kind extends Question['kind']> = {
 function LogInForm({ question, canCancelSignIn }: FormProps<'log-in'>) {
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
+  const { text, tellParts } = useTexts();
   const { host, realm, isProxy, isRepeat } = question;
   const answer = userName === '' ? null : ({ kind: 'log-in', userName, password } as const);
   return (
-    <QuestionForm question={question} canCancelSignIn={canCancelSignIn} label="Log in" answer={answer}>
-      <p>
-        {isProxy ? 'The proxy is ' : 'The site is '}
-        <bdi class="host">{host}</bdi>. What you type goes there and nowhere else.
-      </p>
+    <QuestionForm
+      question={question}
+      canCancelSignIn={canCancelSignIn}
+      label={text('asking.log-in')}
+      answer={answer}
+    >
+      <p>{tellParts(message(isProxy ? 'asking.proxy-is' : 'asking.site-is', { host }), tags)}</p>
       {realm !== '' && (
         <div class="quotation">
-          <p class="quiet-text">It says:</p>
+          <p class="quiet-text">{text('asking.it-says')}</p>
           <blockquote dir="auto">{realm.slice(0, 200)}</blockquote>
         </div>
       )}
-      {isRepeat && <p class="notice">{refusedLogIn}</p>}
-      <TextField id="user-name" label="User name" hasFocusFirst value={userName} onEdit={setUserName} />
-      <TextField id="password" label="Password" type="password" value={password} onEdit={setPassword} />
+      {isRepeat && <p class="notice">{text('asking.log-in-refused')}</p>}
+      <TextField
+        id="user-name"
+        label={text('asking.user-name')}
+        hasFocusFirst
+        value={userName}
+        onEdit={setUserName}
+      />
+      <TextField
+        id="password"
+        label={text('asking.password')}
+        type="password"
+        value={password}
+        onEdit={setPassword}
+      />
     </QuestionForm>
   );
 }
 
 function CertificateForm({ question, canCancelSignIn }: FormProps<'certificate'>) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const until = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+  const { text, locale } = useTexts();
+  const until = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const choices = question.certificates.map(({ subject, issuer, validUntil }, index) => {
-    const hint = `From ${issuer}, valid until ${until.format(validUntil)}`;
+    const hint = text('asking.certificate-from', { issuer, date: until.format(validUntil) });
     return [index, { label: subject, hint }];
   });
   const fingerprint = question.certificates[Number(chosen ?? -1)]?.fingerprint;
@@ -78,12 +96,12 @@ function CertificateForm({ question, canCancelSignIn }: FormProps<'certificate'>
     <QuestionForm
       question={question}
       canCancelSignIn={canCancelSignIn}
-      label="Use this certificate"
+      label={text('asking.use-certificate')}
       answer={answer}
     >
       <ChoiceField
         name="certificate"
-        label="It will learn who you are from the one that you choose"
+        label={text('asking.certificate-choice')}
         choices={Object.fromEntries(choices)}
         chosen={chosen}
         onChoose={setChosen}
@@ -93,29 +111,31 @@ function CertificateForm({ question, canCancelSignIn }: FormProps<'certificate'>
 }
 
 function AppForm({ question, canCancelSignIn }: FormProps<'app'>) {
+  const { text, tellParts } = useTexts();
+  const { scheme } = question;
   return (
     <QuestionForm
       question={question}
       canCancelSignIn={canCancelSignIn}
-      label="Open the app"
+      label={text('asking.open-app')}
       answer={{ kind: 'app' }}
     >
-      <p>
-        It wants the app that this computer has for <bdi class="host">{question.scheme}</bdi>. Open it only if
-        it belongs to your sign-in.
-      </p>
+      <p>{tellParts(message('asking.app-scheme', { scheme }), tags)}</p>
     </QuestionForm>
   );
 }
 
 function LocalNetworkForm({ question, canCancelSignIn }: FormProps<'local-network'>) {
+  const { text } = useTexts();
   const answer = { kind: 'local-network' } as const;
   return (
-    <QuestionForm question={question} canCancelSignIn={canCancelSignIn} label="Allow it" answer={answer}>
-      <p>
-        Some companies check in this way that a computer is theirs. Allow it if the page belongs to your
-        company’s sign-in. If you are not sure, go on without.
-      </p>
+    <QuestionForm
+      question={question}
+      canCancelSignIn={canCancelSignIn}
+      label={text('asking.allow')}
+      answer={answer}
+    >
+      <p>{text('asking.local-network-reason')}</p>
     </QuestionForm>
   );
 }
@@ -131,6 +151,8 @@ type QuestionFormProps = {
 };
 
 function QuestionForm({ question, canCancelSignIn, label, answer, children }: QuestionFormProps) {
+  const texts = useTexts();
+  const { text } = texts;
   const send = (given: QuestionAnswer['answer']) =>
     window.agentDesk.answerQuestion({ id: question.id, answer: given });
   return (
@@ -142,7 +164,7 @@ function QuestionForm({ question, canCancelSignIn, label, answer, children }: Qu
       }}
     >
       <div class="content">
-        <h1 tabIndex={-1}>{nameQuestion(question)}</h1>
+        <h1 tabIndex={-1}>{nameQuestion(question, texts)}</h1>
         {children}
       </div>
       <div class="actions">
@@ -151,11 +173,11 @@ function QuestionForm({ question, canCancelSignIn, label, answer, children }: Qu
         </button>
         <div class="second-row">
           <Button kind="quiet" onClick={() => send(null)}>
-            Go on without
+            {text('asking.go-on-without')}
           </Button>
           {canCancelSignIn && (
             <Button kind="quiet" onClick={window.agentDesk.cancelSignIn}>
-              Cancel sign-in
+              {text('asking.cancel-sign-in')}
             </Button>
           )}
         </div>

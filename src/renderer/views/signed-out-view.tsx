@@ -4,31 +4,25 @@ import { Mark } from '../components/mark';
 import { UpdateLine } from '../components/update-line';
 import { useTexts } from '../texts';
 
-export const unreadableSession =
-  'A session is kept on this computer that can’t be read now, perhaps because your keyring is locked. Agent Desk tries ' +
-  'again when you come back to this window.';
-
 export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
-  const { tell } = useTexts();
+  const { text, tell } = useTexts();
   return (
     <div class="page">
       <div class="content hero">
         <Mark />
-        <h1 tabIndex={-1}>Agent Desk</h1>
-        <p>Sign in with your Genesys Cloud account.</p>
+        <h1 tabIndex={-1}>{text('title.app')}</h1>
+        <p>{text('signed-out.purpose')}</p>
         {view.notice !== null && <p class="notice">{tell(view.notice)}</p>}
-        {view.keptSession === 'reading' && (
-          <p class="quiet-text delayed">Looking for the session that is kept on this computer…</p>
-        )}
+        {view.keptSession === 'reading' && <p class="quiet-text delayed">{text('signed-out.looking')}</p>}
         {view.keptSession === 'unreadable' && (
           <div class="notice">
-            <p>{unreadableSession}</p>
+            <p>{text('signed-out.unreadable')}</p>
             <div class="notice-actions">
               <Button kind="quiet" onClick={window.agentDesk.restoreKeptSession}>
-                Look again
+                {text('signed-out.look-again')}
               </Button>
               <Button kind="quiet" onClick={window.agentDesk.forgetKeptSession}>
-                Forget it
+                {text('signed-out.forget-session')}
               </Button>
             </div>
           </div>
@@ -42,16 +36,16 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
       </div>
       <div class="actions">
         <Button kind="primary" hasFocusFirst onClick={window.agentDesk.signIn}>
-          Sign in
+          {text('action.sign-in')}
         </Button>
         <div class="second-row">
           {view.canBeSomeoneElse && (
             <Button kind="quiet" onClick={window.agentDesk.signInAsSomeoneElse}>
-              Sign in as someone else
+              {text('action.sign-in-as-someone-else')}
             </Button>
           )}
           <Button kind="quiet" onClick={window.agentDesk.openSettings}>
-            Settings
+            {text('action.settings')}
           </Button>
         </div>
       </div>

@@ -1,19 +1,20 @@
 import { useEffect } from 'preact/hooks';
+import type { MessageId } from '../../shared/texts/message';
 import type { SigningInView } from '../../shared/view';
 import { Button } from '../components/button';
 import { Mark } from '../components/mark';
 import { formatSignInEnd } from '../components/session';
 import { useTexts } from '../texts';
 
-const explanations: { readonly [step in SigningInView['waitingFor']]: string } = {
-  'login-page': 'Finish in the sign-in window. Agent Desk carries on from there.',
-  browser: 'Finish in your browser. Agent Desk carries on from there.',
-  answer: 'Waiting for an answer from Genesys Cloud.',
-};
+const explanations = {
+  'login-page': 'signing-in.window',
+  browser: 'signing-in.browser',
+  answer: 'signing-in.answer',
+} as const satisfies { readonly [step in SigningInView['waitingFor']]: MessageId };
 
 export function SigningInPage({ view }: { readonly view: SigningInView }) {
   const { waitingFor, connection } = view;
-  const { tell } = useTexts();
+  const { text, tell } = useTexts();
   const isAgentsTurn = waitingFor !== 'answer';
 
   useEffect(() => {
@@ -28,36 +29,31 @@ export function SigningInPage({ view }: { readonly view: SigningInView }) {
         <Mark />
         {/* A live region, because the text changes while a button may have the focus. */}
         <h1 tabIndex={-1} aria-live="polite">
-          {isAgentsTurn ? `Waiting for you to sign in at ${connection.loginHost}` : 'Signing you in…'}
+          {isAgentsTurn ? text('signing-in.at-host', { host: connection.loginHost }) : text('signing-in.now')}
         </h1>
-        <p>{explanations[waitingFor]}</p>
+        <p>{text(explanations[waitingFor])}</p>
         {!isAgentsTurn && <div class="busy-sign" aria-hidden="true" />}
         {view.notice !== null && <p class="notice">{tell(view.notice)}</p>}
         {view.canContinueInBrowser && (
           <div class="quiet-text alternative">
             {/* A notice above may name another reason for the browser. */}
-            {view.notice === null && <p>Using a passkey or a security key?</p>}
+            {view.notice === null && <p>{text('signing-in.passkey')}</p>}
             <Button kind="quiet" isSmall onClick={window.agentDesk.continueInBrowser}>
-              Continue in your browser
+              {text('signing-in.continue-in-browser')}
             </Button>
           </div>
         )}
-        {view.isBrowserToAsk && (
-          <p class="quiet-text">
-            Your browser was told to ask who you are. If it goes on as the person that it remembers, sign out
-            there first.
-          </p>
-        )}
+        {view.isBrowserToAsk && <p class="quiet-text">{text('signing-in.browser-to-ask')}</p>}
       </div>
       <div class="actions">
         {isAgentsTurn && (
           // During an attempt this brings the sign-in page to the front again.
           <Button kind="primary" onClick={window.agentDesk.signIn}>
-            {waitingFor === 'browser' ? 'Open the browser again' : 'Show the sign-in window'}
+            {text(waitingFor === 'browser' ? 'action.open-browser-again' : 'signing-in.show-window')}
           </Button>
         )}
         <Button kind="quiet" onClick={window.agentDesk.cancelSignIn}>
-          Cancel
+          {text('action.cancel')}
         </Button>
       </div>
     </div>

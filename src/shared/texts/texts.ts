@@ -23,8 +23,8 @@ export type Texts = Pick<Catalogue, 'language' | 'locale'> & {
   /** The text of a reference that core made. A string is the words of somebody else, and stays as it is. */
   readonly tell: (message: Message | string) => string;
   /**
-   * The text in parts, for a message with tags such as `<host>…</host>`: what is in a tag is given to the function of its
-   * name, and what that makes is a part.
+   * The text in parts, for a message with tags such as `<place>…</place>`: what is in a tag is given to the function of its
+   * name, and what that makes is a part. A tag must not have the name of a placeholder.
    */
   readonly tellParts: <Part>(message: Message, tags: TagFunctions<Part>) => readonly (string | Part)[];
 };
