@@ -2,6 +2,7 @@
 
 import { app } from 'electron';
 import type { PageLog } from '../core/sign-in/page-log';
+import type { Texts } from '../shared/texts/texts';
 import { leaveOutDefaultMenu } from './desktop/menu';
 import { setAppUserModelId } from './system/app-user-model-id';
 import { hardenProcess } from './system/hardening';
@@ -10,11 +11,11 @@ import { installContextMenus } from './window/context-menu';
 import { installNavigationGuard } from './window/navigation-guard';
 import { registerOwnScheme } from './window/own-pages';
 
-export function prepareBeforeReady(log: Log, pageLog: PageLog): void {
+export function prepareBeforeReady(log: Log, pageLog: PageLog, texts: () => Texts): void {
   hardenProcess(log, pageLog);
   setAppUserModelId(app, process.platform, __APP_ID__);
   registerOwnScheme();
   installNavigationGuard(pageLog.add);
-  installContextMenus();
+  installContextMenus(texts);
   leaveOutDefaultMenu();
 }

@@ -9,6 +9,7 @@ import { createIdleSource } from '../core/session/idle-source';
 import { limitTime } from '../core/time-limit';
 import type { GenesysCloud } from './genesys/genesys-cloud';
 import { loadPicture } from './genesys/picture';
+import type { AppLanguage } from './language/app-language';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import type { CallsUnderWay } from './network/calls-under-way';
 import { openChannelSocket } from './notifications/channel-socket';
@@ -35,6 +36,7 @@ export type DeskParts = Pick<
   readonly limits: Limits;
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
+  readonly appLanguage: Pick<AppLanguage, 'texts'>;
   readonly lifetime: Pick<AppLifetime, 'isComingBack'>;
 };
 
@@ -88,10 +90,14 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     readIdle: idleSource.read,
     isAgentThere: () => idleSource.read().idleMs < limits.awayMs,
     offerRenewal: (endsAt, onAccept) =>
-      showRenewalNotification(endsAt, () => {
-        mainWindow.bringToFront();
-        onAccept();
-      }),
+      showRenewalNotification(
+        endsAt,
+        () => {
+          mainWindow.bringToFront();
+          onAccept();
+        },
+        parts.appLanguage.texts(),
+      ),
     loadPicture: (url, connection) =>
       loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs, calls),
     dropSession: (connection, session) =>

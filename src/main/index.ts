@@ -32,7 +32,7 @@ import { serveOwnPages } from './window/own-pages';
 
 const log = createLog();
 const pageLog = createPageLog(log);
-prepareBeforeReady(log, pageLog);
+prepareBeforeReady(log, pageLog, () => appLanguage.texts());
 const startIsOver = watchStart();
 
 // Nothing here opens a window, reads a file or makes a request yet.
@@ -47,7 +47,7 @@ const questionChanged = createListeners();
 const questions = createQuestions(questionChanged.tell, clock, limits.idleMs);
 const overlay = createOverlay();
 const desktop = createDesktop(log.warn);
-const mainWindow = createMainWindow(desktop, log.warn);
+const mainWindow = createMainWindow(desktop, appLanguage.texts, log.warn);
 const lifetime = createAppLifetime(mainWindow.open, environment);
 const requestEnds = createRequestEnds();
 const calls = createCallsUnderWay();

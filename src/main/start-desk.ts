@@ -101,6 +101,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
     overlay,
     deskView: desk.view,
     window: mainWindow.current,
+    texts: parts.appLanguage.texts,
     readSettings: settings.read,
     secretStatus: settings.secretStatus,
     describeEncryption: box.describe,
@@ -144,6 +145,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
     },
     afterFirstPaint: () => {
       desktop.start({
+        texts: parts.appLanguage.texts,
         readSettings,
         openWindow: parts.lifetime.open,
         window: mainWindow.current,
@@ -189,6 +191,7 @@ function connectScreen(parts: AppParts, desk: Desk, screen: Screen): void {
   appLanguage.onChange(() => {
     // The page gets the texts before the next view.
     mainWindow.showTexts(appLanguage.catalogue());
+    desktop.applyLanguage();
     screen.refresh();
   });
   let logged = '';

@@ -73,6 +73,7 @@ function buildFailedRequests(
     overlay,
     deskView: buildFailedStartView,
     window: mainWindow.current,
+    texts: appLanguage.texts,
     readSettings: () => combineSettings(unread, {}, {}, {}),
     secretStatus: () => ({ kept: 'none', canSave: false }),
     describeEncryption: () => 'not known, because the start failed',

@@ -1,5 +1,6 @@
 /** The application menu of each platform, and the actions that each view allows. */
 
+import { type Message, message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
 
 /** The app's own actions. All other items are roles of Electron. */
@@ -9,38 +10,94 @@ export type MenuAction =
   | 'quit';
 
 export type MenuRole =
-  | ('services' | 'hide' | 'hideOthers' | 'unhide' | 'close' | 'minimize' | 'togglefullscreen')
-  | ('resetZoom' | 'zoomIn' | 'zoomOut' | 'editMenu' | 'windowMenu' | 'help');
+  | ('services' | 'hide' | 'hideOthers' | 'unhide' | 'close' | 'minimize' | 'zoom' | 'front')
+  | ('undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'pasteAndMatchStyle' | 'delete' | 'selectAll')
+  | ('showSubstitutions' | 'toggleSmartQuotes' | 'toggleSmartDashes' | 'toggleTextReplacement')
+  | ('startSpeaking' | 'stopSpeaking' | 'resetZoom' | 'zoomIn' | 'zoomOut' | 'togglefullscreen')
+  | ('editMenu' | 'windowMenu' | 'help');
 
+/** Each has a label, because those of Electron's roles are English on every system. A string is a name. */
 export type MenuItem =
   | { readonly type: 'separator' }
-  | { readonly role: MenuRole; readonly accelerator?: string; readonly visible?: false }
-  | { readonly action: MenuAction; readonly label: string; readonly accelerator?: string }
-  | { readonly label: string; readonly role?: MenuRole; readonly submenu: readonly MenuItem[] };
+  | {
+      readonly role: MenuRole;
+      readonly label: Message;
+      readonly accelerator?: string;
+      readonly visible?: false;
+    }
+  | { readonly action: MenuAction; readonly label: Message; readonly accelerator?: string }
+  | { readonly label: Message | string; readonly role?: MenuRole; readonly submenu: readonly MenuItem[] };
 
 const separator = { type: 'separator' } as const;
-const signIn = { action: 'sign-in', label: 'Sign In' } as const;
-const signOut = { action: 'sign-out', label: 'Sign Out' } as const;
+const signIn = { action: 'sign-in', label: message('menu.sign-in') } as const;
+const signOut = { action: 'sign-out', label: message('menu.sign-out') } as const;
 const ready = {
   action: 'ready',
-  label: 'Ready Again',
+  label: message('menu.ready'),
   accelerator: 'CommandOrControl+Shift+R',
 } as const;
-const today = { action: 'today', label: 'Today' } as const;
-const settings = { action: 'settings', label: 'Settings…', accelerator: 'CommandOrControl+,' } as const;
-const diagnostics = { action: 'diagnostics', label: 'Save Diagnostics…' } as const;
+const today = { action: 'today', label: message('menu.today') } as const;
+const settings = {
+  action: 'settings',
+  label: message('menu.settings'),
+  accelerator: 'CommandOrControl+,',
+} as const;
+const diagnostics = { action: 'diagnostics', label: message('menu.save-diagnostics') } as const;
 
 const zoom: readonly MenuItem[] = [
-  { role: 'resetZoom' },
-  { role: 'zoomIn' },
+  { role: 'resetZoom', label: message('menu.actual-size') },
+  { role: 'zoomIn', label: message('menu.zoom-in') },
   // The plus sign needs Shift on many keyboards. Browsers zoom without Shift too.
-  { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
-  { role: 'zoomOut' },
+  {
+    role: 'zoomIn',
+    label: message('menu.zoom-in'),
+    accelerator: 'CommandOrControl+=',
+    visible: false,
+  },
+  { role: 'zoomOut', label: message('menu.zoom-out') },
+];
+
+const selectAll = { role: 'selectAll', label: message('menu.select-all') } as const;
+const deleteSelected = { role: 'delete', label: message('menu.delete') } as const;
+const minimize = { role: 'minimize', label: message('menu.minimize') } as const;
+
+/** What every system has in its menu Edit. */
+const edit: readonly MenuItem[] = [
+  { role: 'undo', label: message('menu.undo') },
+  { role: 'redo', label: message('menu.redo') },
+  separator,
+  { role: 'cut', label: message('menu.cut') },
+  { role: 'copy', label: message('menu.copy') },
+  { role: 'paste', label: message('menu.paste') },
+];
+
+const substitutions: readonly MenuItem[] = [
+  { role: 'showSubstitutions', label: message('menu.show-substitutions') },
+  separator,
+  { role: 'toggleSmartQuotes', label: message('menu.smart-quotes') },
+  { role: 'toggleSmartDashes', label: message('menu.smart-dashes') },
+  { role: 'toggleTextReplacement', label: message('menu.text-replacement') },
+];
+
+const editForMacOS: readonly MenuItem[] = [
+  ...edit,
+  { role: 'pasteAndMatchStyle', label: message('menu.paste-and-match-style') },
+  deleteSelected,
+  selectAll,
+  separator,
+  { label: message('menu.substitutions'), submenu: substitutions },
+  {
+    label: message('menu.speech'),
+    submenu: [
+      { role: 'startSpeaking', label: message('menu.start-speaking') },
+      { role: 'stopSpeaking', label: message('menu.stop-speaking') },
+    ],
+  },
 ];
 
 /** Builds the menus from left to right. No item reloads a page or opens developer tools. */
 export function buildMenu(platform: string, appName: string): readonly MenuItem[] {
-  const about = { action: 'about', label: `About ${appName}` } as const;
+  const about = { action: 'about', label: message('menu.about', { app: appName }) } as const;
   return platform === 'darwin' ? buildForMacOS(appName, about) : buildForOthers(platform, about);
 }
 
@@ -50,39 +107,61 @@ function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
     separator,
     settings,
     separator,
-    { role: 'services' },
+    { role: 'services', label: message('menu.services') },
     separator,
-    { role: 'hide' },
-    { role: 'hideOthers' },
-    { role: 'unhide' },
+    { role: 'hide', label: message('menu.hide-app', { app: appName }) },
+    { role: 'hideOthers', label: message('menu.hide-others') },
+    { role: 'unhide', label: message('menu.show-all') },
     separator,
-    { action: 'quit', label: `Quit ${appName}`, accelerator: 'Command+Q' },
+    { action: 'quit', label: message('menu.quit-app', { app: appName }), accelerator: 'Command+Q' },
+  ];
+  const close = { role: 'close', label: message('menu.close-window') } as const;
+  const fullScreen = { role: 'togglefullscreen', label: message('menu.full-screen') } as const;
+  const windowItems: readonly MenuItem[] = [
+    minimize,
+    { role: 'zoom', label: message('menu.zoom-window') },
+    separator,
+    { role: 'front', label: message('menu.bring-all-to-front') },
   ];
   return [
     { label: appName, submenu: app },
-    { label: 'File', submenu: [signIn, ready, today, signOut, separator, { role: 'close' }] },
-    { role: 'editMenu' },
-    { label: 'View', submenu: [...zoom, separator, { role: 'togglefullscreen' }] },
-    { role: 'windowMenu' },
-    { label: 'Help', role: 'help', submenu: [diagnostics] },
+    { label: message('menu.file'), submenu: [signIn, ready, today, signOut, separator, close] },
+    { role: 'editMenu', label: message('menu.edit'), submenu: editForMacOS },
+    { label: message('menu.view'), submenu: [...zoom, separator, fullScreen] },
+    { role: 'windowMenu', label: message('menu.window'), submenu: windowItems },
+    { role: 'help', label: message('menu.help'), submenu: [diagnostics] },
   ];
 }
 
-/** For Windows and Linux. Alt with the letter after “&” opens a menu. */
+/** For Windows and Linux. */
 function buildForOthers(platform: string, about: MenuItem): readonly MenuItem[] {
   // As Electron's role has it.
   const quit: MenuItem =
     platform === 'win32'
-      ? { action: 'quit', label: 'Exit' }
-      : { action: 'quit', label: 'Quit', accelerator: 'Control+Q' };
+      ? { action: 'quit', label: message('menu.exit') }
+      : { action: 'quit', label: message('menu.quit'), accelerator: 'Control+Q' };
   const file = [signIn, ready, today, signOut, separator, settings, separator, quit] as const;
+  const close = { role: 'close', label: message('menu.close') } as const;
   return [
-    { label: '&File', submenu: file },
-    { role: 'editMenu' },
-    { label: '&View', submenu: zoom },
-    { role: 'windowMenu' },
-    { label: '&Help', submenu: [diagnostics, separator, about] },
+    { label: message('menu.file'), submenu: file },
+    {
+      role: 'editMenu',
+      label: message('menu.edit'),
+      submenu: [...edit, deleteSelected, separator, selectAll],
+    },
+    { label: message('menu.view'), submenu: zoom },
+    // Without the role `zoom`, which does nothing there.
+    { role: 'windowMenu', label: message('menu.window'), submenu: [minimize, close] },
+    { label: message('menu.help'), submenu: [diagnostics, separator, about] },
   ];
+}
+
+/**
+ * The label as a system shows it. With Alt, the letter after “&” opens a menu on Windows and Linux; languages without
+ * Latin letters have it in brackets, “(&F)”. macOS has nothing like it.
+ */
+export function writeLabel(label: string, platform: string): string {
+  return platform === 'darwin' ? label.replace(/\s*\(&\p{L}\)|&/gu, '') : label;
 }
 
 /** The actions that a view allows. Null is the start, before the first view. */

@@ -1,6 +1,7 @@
 /** What the desktop shows of the agent's status beside the window: tray, taskbar and notification. */
 
 import type { PresenceChoice, StatusTone } from '../../shared/presence/presence-view';
+import { type Message, message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
 
 export type DesktopStatus = {
@@ -8,7 +9,7 @@ export type DesktopStatus = {
   /** Null while it is not live, or not known: nothing stale may look live. */
   readonly tone: StatusTone | null;
   /** For the tray's tooltip; null while nobody is signed in. */
-  readonly words: string | null;
+  readonly words: Message | string | null;
   readonly choices: readonly PresenceChoice[];
   readonly definitionId: string | null;
   /** Null where there is no switch. */
@@ -32,11 +33,11 @@ export function readDesktopStatus(activity: AppView): DesktopStatus {
   if (view === null) return { ...signedOut, isSignedIn: true };
   const { presence, interruption, isNotResponding } = view;
   const isLive = interruption === null;
-  const label = isNotResponding ? 'Not responding' : (presence?.label ?? null);
+  const label = isNotResponding ? message('tray.not-responding') : (presence?.label ?? null);
   return {
     isSignedIn: true,
     tone: isLive ? (presence?.tone ?? null) : null,
-    words: label === null || isLive ? label : `${label} (not live)`,
+    words: label === null || isLive ? label : message('tray.not-live', { status: label }),
     choices: view.choices,
     definitionId: view.definitionId,
     onQueue: view.onQueue,

@@ -1,10 +1,12 @@
 /** What a right click offers: the four actions of a field, or to copy what is selected. */
 
+import { type Message, message } from '../../shared/texts/message';
+
 export type EditAction = 'cut' | 'copy' | 'paste' | 'selectAll';
 
 export type ContextMenuItem = {
   readonly action: EditAction;
-  readonly label: string;
+  readonly label: Message;
   readonly isEnabled: boolean;
 };
 
@@ -22,12 +24,12 @@ export type ClickedPlace = {
 
 /** Empty where there is nothing to do. A password can't be cut or copied: Chromium's flags say so. */
 export function buildContextMenu({ isEditable, selectionText, editFlags }: ClickedPlace): ContextMenuItem[] {
-  const copy = { action: 'copy', label: 'Copy', isEnabled: editFlags.canCopy } as const;
+  const copy = { action: 'copy', label: message('context-menu.copy'), isEnabled: editFlags.canCopy } as const;
   if (!isEditable) return selectionText.trim() !== '' && copy.isEnabled ? [copy] : [];
   return [
-    { action: 'cut', label: 'Cut', isEnabled: editFlags.canCut },
+    { action: 'cut', label: message('context-menu.cut'), isEnabled: editFlags.canCut },
     copy,
-    { action: 'paste', label: 'Paste', isEnabled: editFlags.canPaste },
-    { action: 'selectAll', label: 'Select all', isEnabled: editFlags.canSelectAll },
+    { action: 'paste', label: message('context-menu.paste'), isEnabled: editFlags.canPaste },
+    { action: 'selectAll', label: message('context-menu.select-all'), isEnabled: editFlags.canSelectAll },
   ];
 }

@@ -4,13 +4,15 @@ import type { BrowserWindow } from 'electron';
 import type { MenuAction } from '../../core/desktop/menu';
 import { type DesktopStatus, isSameStatus, readDesktopStatus } from '../../core/desktop/status';
 import { isShared, type Settings } from '../../shared/settings';
+import type { Texts } from '../../shared/texts/texts';
 import type { AppView } from '../../shared/view';
-import { installMenu } from './menu';
+import { type AppMenu, installMenu } from './menu';
 import { createNotRespondingSign, type NotRespondingSign } from './not-responding';
 import { applyStartAtLogin } from './start-at-login';
 import { createTrayIcon, type TrayActions, type TrayIcon } from './tray';
 
 export type DesktopParts = {
+  readonly texts: () => Texts;
   readonly readSettings: () => Settings;
   readonly openWindow: () => void;
   readonly window: () => BrowserWindow | null;
@@ -29,6 +31,8 @@ export type Desktop = {
   readonly show: (activity: AppView) => void;
   /** Call when the settings were saved. */
   readonly applySettings: () => void;
+  /** Call when the language of the app has changed. */
+  readonly applyLanguage: () => void;
   /** Whether the app goes on in the tray without its window. Not on a shared desk, where the next agent would find it. */
   readonly keepsRunning: () => boolean;
   /** Whether the agent is asked before the app ends with its window. Asks them. */
@@ -37,7 +41,7 @@ export type Desktop = {
 
 type StartedDesktop = {
   readonly parts: DesktopParts;
-  readonly updateMenu: (view: AppView) => void;
+  readonly menu: AppMenu;
   readonly tray: TrayIcon;
   readonly notResponding: NotRespondingSign;
 };
@@ -50,7 +54,7 @@ export function createDesktop(warn: (text: string) => void): Desktop {
 
   const show = (activity: AppView) => {
     latest = activity;
-    started?.updateMenu(activity);
+    started?.menu.show(activity);
     const next = readDesktopStatus(activity);
     if (started === null || (status !== null && isSameStatus(status, next))) return;
     status = next;
@@ -78,14 +82,18 @@ export function createDesktop(warn: (text: string) => void): Desktop {
         setReady: () => perform('ready'),
         quit: () => perform('quit'),
       };
-      const tray = createTrayIcon(actions, warn);
-      const notResponding = createNotRespondingSign(parts.window, actions);
-      started = { parts, tray, notResponding, updateMenu: installMenu(perform) };
+      const tray = createTrayIcon(actions, parts.texts, warn);
+      const notResponding = createNotRespondingSign(parts.window, actions, parts.texts);
+      started = { parts, tray, notResponding, menu: installMenu(perform, parts.texts) };
       if (latest !== null) show(latest);
       applySettings();
     },
     show,
     applySettings,
+    applyLanguage: () => {
+      started?.menu.applyLanguage();
+      started?.tray.applyLanguage();
+    },
     keepsRunning: () => started?.tray.isThere() === true && !isShared(started.parts.readSettings()),
     // On macOS the app goes on without a window.
     asksOnClose: () => process.platform !== 'darwin' && started?.parts.requestQuit() === true,

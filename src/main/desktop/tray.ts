@@ -2,6 +2,7 @@
 
 import { app, Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import type { DesktopStatus } from '../../core/desktop/status';
+import type { Texts } from '../../shared/texts/texts';
 import { loadPicture, pictures } from './pictures';
 
 export type TrayActions = {
@@ -18,10 +19,16 @@ export type TrayIcon = {
   readonly set: (isOn: boolean) => void;
   readonly isThere: () => boolean;
   readonly update: (status: DesktopStatus) => void;
+  /** Writes tooltip and menu anew, in the language of now. */
+  readonly applyLanguage: () => void;
 };
 
 /** @param warn gets the reason when there is no icon */
-export function createTrayIcon(actions: TrayActions, warn: (text: string) => void): TrayIcon {
+export function createTrayIcon(
+  actions: TrayActions,
+  texts: () => Texts,
+  warn: (text: string) => void,
+): TrayIcon {
   let tray: Tray | null = null;
   let status: DesktopStatus | null = null;
 
@@ -29,9 +36,10 @@ export function createTrayIcon(actions: TrayActions, warn: (text: string) => voi
     if (tray === null || status === null) return;
     const { tone, words } = status;
     tray.setImage(loadIcon(tone));
-    tray.setToolTip(words === null ? app.getName() : `${app.getName()} – ${words}`);
+    const name = app.getName();
+    tray.setToolTip(words === null ? name : texts().text('tray.tooltip', { app: name, status: words }));
     // A new menu each time, because on Linux an open menu does not change.
-    tray.setContextMenu(Menu.buildFromTemplate(buildTrayMenu(status, actions)));
+    tray.setContextMenu(Menu.buildFromTemplate(buildTrayMenu(status, actions, texts())));
   };
 
   const add = () => {
@@ -57,30 +65,35 @@ export function createTrayIcon(actions: TrayActions, warn: (text: string) => voi
       status = next;
       show();
     },
+    applyLanguage: show,
   };
 }
 
-function buildTrayMenu(status: DesktopStatus, actions: TrayActions): MenuItemConstructorOptions[] {
+function buildTrayMenu(
+  status: DesktopStatus,
+  actions: TrayActions,
+  { text, tell }: Texts,
+): MenuItemConstructorOptions[] {
   const { isSignedIn, isNotResponding, onQueue, choices, definitionId } = status;
   const presences = choices.map(
     ({ definitionId: id, label, isSecondary }): MenuItemConstructorOptions => ({
       // Native menus have one level here, and no indent of their own.
-      label: isSecondary ? `    ${label}` : label,
+      label: isSecondary ? `    ${tell(label)}` : tell(label),
       type: 'radio',
       checked: id === definitionId,
       click: () => actions.choosePresence(id),
     }),
   );
   const items: (MenuItemConstructorOptions | null)[] = [
-    { label: 'Open Agent Desk', click: actions.open },
-    isNotResponding ? { label: 'Ready Again', click: actions.setReady } : null,
+    { label: text('tray.open'), click: actions.open },
+    isNotResponding ? { label: text('menu.ready'), click: actions.setReady } : null,
     onQueue === null
       ? null
-      : { label: 'On Queue', type: 'checkbox', checked: onQueue, click: actions.switchOnQueue },
-    presences.length === 0 ? null : { label: 'Presence', submenu: presences },
-    { label: 'Sign Out', enabled: isSignedIn, click: actions.signOut },
+      : { label: text('tray.on-queue'), type: 'checkbox', checked: onQueue, click: actions.switchOnQueue },
+    presences.length === 0 ? null : { label: text('tray.presence'), submenu: presences },
+    { label: text('menu.sign-out'), enabled: isSignedIn, click: actions.signOut },
     { type: 'separator' },
-    { label: process.platform === 'win32' ? 'Exit' : 'Quit', click: actions.quit },
+    { label: process.platform === 'win32' ? text('menu.exit') : text('menu.quit'), click: actions.quit },
   ];
   return items.filter((item) => item !== null);
 }

@@ -1,16 +1,21 @@
 import { Notification } from 'electron';
+import type { Texts } from '../../shared/texts/texts';
 
 /**
  * Tells an agent who works in another window that the session ends soon. Returns what closes the notification.
  * @param endsAt epoch milliseconds by the clock on the wall
  */
-export function showRenewalNotification(endsAt: number, onRenew: () => void): () => void {
+export function showRenewalNotification(
+  endsAt: number,
+  onRenew: () => void,
+  { text, locale }: Texts,
+): () => void {
   if (!Notification.isSupported()) return () => {};
-  const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(endsAt);
+  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(endsAt);
   const notification = new Notification({
-    title: `Your session ends at ${time}`,
-    body: 'Renew now to go on without a break.',
-    actions: [{ type: 'button', text: 'Renew now' }],
+    title: text('notification.renewal.title', { time }),
+    body: text('notification.renewal.body'),
+    actions: [{ type: 'button', text: text('notification.renewal.action') }],
   });
   notification.on('click', onRenew);
   notification.on('action', onRenew);

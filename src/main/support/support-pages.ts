@@ -6,6 +6,7 @@ import { writeFile } from 'atomically';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Overlay, OverlayView } from '../../core/screen/overlay';
 import { limitTime } from '../../core/time-limit';
+import type { Texts } from '../../shared/texts/texts';
 import type { AppView, DiagnosticFile, DiagnosticsView } from '../../shared/view';
 import { readLicences, readVersions } from './about';
 import type { DiagnosticsPorts } from './diagnostics';
@@ -16,6 +17,7 @@ export type SupportPagesParts = DiagnosticsPorts & {
   readonly deskView: () => AppView;
   /** The window that a dialog belongs to. */
   readonly window: () => BrowserWindow | null;
+  readonly texts: () => Texts;
 };
 
 export type SupportPages = {
@@ -27,7 +29,7 @@ export type SupportPages = {
 };
 
 export function createSupportPages(parts: SupportPagesParts): SupportPages {
-  const { overlay, deskView, window, clock } = parts;
+  const { overlay, deskView, window, texts, clock } = parts;
   /** Replaces the diagnostics that are open. */
   let showInPlace: (next: OverlayView) => void = () => {};
   let isSaving = false;
@@ -55,7 +57,7 @@ export function createSupportPages(parts: SupportPagesParts): SupportPages {
       try {
         const folder = await findFolder(clock);
         if (folder !== null && !folder.isDocuments) tell('no-documents');
-        const saving = await saveFiles(parent, view.files, folder?.path ?? '');
+        const saving = await saveFiles(parent, view.files, folder?.path ?? '', texts());
         if (saving === 'saved') tell(folder?.isDocuments ? 'saved' : 'saved-elsewhere');
         else if (saving === 'failed') tell('failed');
       } finally {
@@ -95,13 +97,14 @@ async function saveFiles(
   window: BrowserWindow,
   files: readonly DiagnosticFile[],
   folder: string,
+  { text }: Texts,
 ): Promise<'saved' | 'cancelled' | 'failed'> {
   const name = `agent-desk-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`;
   try {
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      title: 'Save diagnostics',
+      title: text('dialog.save-diagnostics'),
       defaultPath: join(folder, name),
-      filters: [{ name: 'Zip archive', extensions: ['zip'] }],
+      filters: [{ name: text('dialog.zip-archive'), extensions: ['zip'] }],
     });
     if (canceled || filePath === '') return 'cancelled';
     await writeFile(filePath, await pack(files), { mode: 0o600, timeout: 10_000 });

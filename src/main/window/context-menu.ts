@@ -2,8 +2,9 @@
 
 import { app, BrowserWindow, Menu } from 'electron';
 import { buildContextMenu } from '../../core/window/context-menu';
+import type { Texts } from '../../shared/texts/texts';
 
-export function installContextMenus(): void {
+export function installContextMenus(texts: () => Texts): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('context-menu', (_menuEvent, place) => {
       const window = BrowserWindow.fromWebContents(contents);
@@ -12,7 +13,7 @@ export function installContextMenus(): void {
       // By click, not by role: a role acts on the window that has the focus when the item is chosen.
       const menu = Menu.buildFromTemplate(
         items.map(({ action, label, isEnabled }) => ({
-          label,
+          label: texts().tell(label),
           enabled: isEnabled,
           click: () => contents[action](),
         })),

@@ -6,7 +6,7 @@ import { createCrashLimit } from '../../core/desktop/crash-limit';
 import { createListeners } from '../../core/listeners';
 import type { Screen } from '../../core/screen/screen';
 import { textsPush, viewPush } from '../../shared/ipc';
-import type { Catalogue } from '../../shared/texts/texts';
+import type { Catalogue, Texts } from '../../shared/texts/texts';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
 import { reportPageFaults } from './page-faults';
@@ -49,7 +49,11 @@ export type ClosePolicy = {
   readonly asksOnClose: () => boolean;
 };
 
-export function createMainWindow(policy: ClosePolicy, warn: (text: string) => void): MainWindow {
+export function createMainWindow(
+  policy: ClosePolicy,
+  texts: () => Texts,
+  warn: (text: string) => void,
+): MainWindow {
   const firstShown = createListeners();
   const focused = createListeners();
   const putAway = createListeners();
@@ -68,7 +72,7 @@ export function createMainWindow(policy: ClosePolicy, warn: (text: string) => vo
     rememberWindowPlace(opened);
     keepInWorkArea(opened);
     markVariant(opened);
-    reloadAfterCrash(opened, warn);
+    reloadAfterCrash(opened, texts, warn);
     watchClose(opened, policy, putAway.tell);
     const late = setTimeout(() => show(opened), showAnywayAfterMs);
     opened.once('show', firstShown.tell);
@@ -161,16 +165,14 @@ function markVariant(window: BrowserWindow): void {
 }
 
 /** Loads a page that crashed again, but not for ever: when it crashes too often, the app says so and ends. */
-function reloadAfterCrash(window: BrowserWindow, warn: (text: string) => void): void {
+function reloadAfterCrash(window: BrowserWindow, texts: () => Texts, warn: (text: string) => void): void {
   const mayReload = createCrashLimit();
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     if (mayReload(performance.now())) return window.webContents.reload();
     warn('The window crashed too often: Agent Desk ends.');
-    dialog.showErrorBox(
-      'Agent Desk can’t show its window',
-      'It stopped working several times in a row. Start Agent Desk again. If it stays like this, tell your administrator.',
-    );
+    const { text } = texts();
+    dialog.showErrorBox(text('dialog.window-crashed.title'), text('dialog.window-crashed.body'));
     app.quit();
   });
 }

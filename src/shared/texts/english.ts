@@ -3,9 +3,10 @@
  * languages/*.json. A message is written in the ICU message format.
  */
 
+import { desktop } from './english/desktop';
 import { loginPage } from './english/login-page';
 import { presence } from './english/presence';
 import { problems, problemValues } from './english/problems';
 import { view } from './english/view';
 
-export const english = { ...problems, ...problemValues, ...loginPage, ...presence, ...view };
+export const english = { ...problems, ...problemValues, ...desktop, ...loginPage, ...presence, ...view };

@@ -1,41 +1,54 @@
 import { expect, test } from '@playwright/test';
-import { buildMenu, type MenuItem, readEnabledActions } from '../../../src/core/desktop/menu';
+import { buildMenu, type MenuItem, readEnabledActions, writeLabel } from '../../../src/core/desktop/menu';
 import { buildProblem, cutProblem } from '../../../src/core/problems/problem';
 import type { AppView } from '../../../src/shared/view';
+import { english } from '../../kit/english';
 
-/** One line for an item: its label or its role, and its shortcut. */
+/** One line for an item: its label, for one of Electron's also its role, and its shortcut. */
 function describe(item: MenuItem): string {
   if ('type' in item) return '—';
-  if ('submenu' in item) return `${item.label}: ${item.submenu.map(describe).join(', ')}`;
-  const name = 'action' in item ? item.label : item.role;
+  const label = english.tell(item.label);
+  const name = 'role' in item ? `${label} (${item.role})` : label;
+  if ('submenu' in item) return `${name}: ${item.submenu.map(describe).join(', ')}`;
   return [name, item.accelerator, 'visible' in item ? 'unseen' : undefined].filter(Boolean).join(' ');
 }
 
-const zoom = 'resetZoom, zoomIn, zoomIn CommandOrControl+= unseen, zoomOut';
+const zoom =
+  'Actual Size (resetZoom), Zoom In (zoomIn), Zoom In (zoomIn) CommandOrControl+= unseen, Zoom Out (zoomOut)';
+const edit = 'Undo (undo), Redo (redo), —, Cut (cut), Copy (copy), Paste (paste)';
 const settings = 'Settings… CommandOrControl+,';
 const buildOthers = (quit: string) => [
   `&File: Sign In, Ready Again CommandOrControl+Shift+R, Today, Sign Out, —, ${settings}, —, ${quit}`,
-  'editMenu',
+  `Edit (editMenu): ${edit}, Delete (delete), —, Select All (selectAll)`,
   `&View: ${zoom}`,
-  'windowMenu',
+  'Window (windowMenu): Minimize (minimize), Close (close)',
   '&Help: Save Diagnostics…, —, About Agent Desk',
 ];
+const substitutions =
+  'Show Substitutions (showSubstitutions), —, Smart Quotes (toggleSmartQuotes), Smart Dashes (toggleSmartDashes), Text Replacement (toggleTextReplacement)';
 const menus: Readonly<Record<string, readonly string[]>> = {
   win32: buildOthers('Exit'),
   linux: buildOthers('Quit Control+Q'),
   darwin: [
-    `Agent Desk: About Agent Desk, —, ${settings}, —, services, —, hide, hideOthers, unhide, —, Quit Agent Desk Command+Q`,
-    'File: Sign In, Ready Again CommandOrControl+Shift+R, Today, Sign Out, —, close',
-    'editMenu',
-    `View: ${zoom}, —, togglefullscreen`,
-    'windowMenu',
-    'Help: Save Diagnostics…',
+    `Agent Desk: About Agent Desk, —, ${settings}, —, Services (services), —, Hide Agent Desk (hide), Hide Others (hideOthers), Show All (unhide), —, Quit Agent Desk Command+Q`,
+    '&File: Sign In, Ready Again CommandOrControl+Shift+R, Today, Sign Out, —, Close Window (close)',
+    `Edit (editMenu): ${edit}, Paste and Match Style (pasteAndMatchStyle), Delete (delete), Select All (selectAll), —, Substitutions: ${substitutions}, Speech: Start Speaking (startSpeaking), Stop Speaking (stopSpeaking)`,
+    `&View: ${zoom}, —, Toggle Full Screen (togglefullscreen)`,
+    'Window (windowMenu): Minimize (minimize), Zoom (zoom), —, Bring All to Front (front)',
+    '&Help (help): Save Diagnostics…',
   ],
 };
 for (const [platform, expected] of Object.entries(menus))
   test(`the menus of ${platform} are as listed`, () => {
     expect(buildMenu(platform, 'Agent Desk').map(describe)).toEqual(expected);
   });
+
+test('a label has its letter for Alt where there is such a thing, and none on macOS', () => {
+  expect(writeLabel('&File', 'win32')).toBe('&File');
+  expect(writeLabel('&File', 'darwin')).toBe('File');
+  expect(writeLabel('ファイル (&F)', 'linux')).toBe('ファイル (&F)');
+  expect(writeLabel('ファイル (&F)', 'darwin')).toBe('ファイル');
+});
 
 test('W5 no menu reloads a page or opens developer tools', () => {
   for (const platform of Object.keys(menus))

@@ -2,11 +2,14 @@ import { expect, test } from '@playwright/test';
 import { isSameStatus, readDesktopStatus } from '../../../src/core/desktop/status';
 import type { PresenceView } from '../../../src/shared/presence/presence-view';
 import type { AppView } from '../../../src/shared/view';
+import { inEnglish } from '../../kit/english';
 import { presence, signedIn } from '../../kit/view-parts';
 
 const statusOf = (changes: Partial<PresenceView> | null) =>
-  readDesktopStatus(
-    signedIn({ presence: changes === null ? null : { ...presence, ...changes } }).view as AppView,
+  inEnglish(
+    readDesktopStatus(
+      signedIn({ presence: changes === null ? null : { ...presence, ...changes } }).view as AppView,
+    ),
   );
 
 test('while nobody is signed in, the desktop shows no status', () => {
