@@ -64,6 +64,7 @@ const started = mayStart(argv, environment, profile, lifetime).then(() => {
     pageLog,
     argv,
     environment,
+    profile,
     switches,
     limits,
     sandboxFault: readSandboxFault(switches),

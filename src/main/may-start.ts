@@ -6,24 +6,24 @@ import { refuseWithoutDataFolder } from './lifetime/data-folder';
 import { refuseUnsafeStart } from './lifetime/unsafe-start';
 import type { OwnProfile } from './profiles/own-profile';
 import { answerConfigRequest } from './settings/effective-config';
+import { readPolicy } from './settings/policy';
 
 /**
  * Resolves when Electron is ready and this is the only instance of its profile. Nothing opens a window before.
  * @param argv without the program
  */
-export function mayStart(
+export async function mayStart(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
   profile: OwnProfile,
   lifetime: Pick<AppLifetime, 'becomeOnlyInstance'>,
 ): Promise<void> {
   const isPrinting = readConfigRequest(argv) !== null;
-  return (
-    refuseWithoutDataFolder(environment) ??
-    profile.enter(argv, isPrinting) ??
-    answerConfigRequest(argv, environment, profile.name()?.name ?? null) ??
+  await (refuseWithoutDataFolder(environment) ?? profile.enter(argv, isPrinting));
+  // Before the profile's folder is made. The profile without a name is allowed by every policy.
+  if (profile.name() !== null) await profile.refuseForbidden(await readPolicy(environment));
+  await (answerConfigRequest(argv, environment, profile.name()) ??
     refuseUnsafeStart() ??
     profile.makeFolder() ??
-    lifetime.becomeOnlyInstance()
-  );
+    lifetime.becomeOnlyInstance());
 }

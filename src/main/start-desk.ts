@@ -7,6 +7,7 @@ import type { Overlay } from '../core/screen/overlay';
 import { createScreen, describeForLog, type Screen } from '../core/screen/screen';
 import { createTodayPage } from '../core/screen/today';
 import type { SessionVault } from '../core/session/kept-session';
+import { choosePolicy } from '../core/settings/policy';
 import type { PageLog } from '../core/sign-in/page-log';
 import type { SettingsForm } from '../shared/settings';
 import type { AppView } from '../shared/view';
@@ -15,6 +16,7 @@ import type { Desktop } from './desktop/desktop';
 import type { AppLanguage } from './language/app-language';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import { installRequestLog, type RequestEnds } from './network/request-ends';
+import type { OwnProfile } from './profiles/own-profile';
 import { createLastEndFile } from './session/last-end-file';
 import { createLeaveNoteFile } from './session/leave-note-file';
 import { createSessionVault } from './session/session-vault';
@@ -35,6 +37,7 @@ export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'lastEnd' | 'leave
   /** Without the program. */
   readonly argv: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
+  readonly profile: OwnProfile;
   readonly overlay: Overlay;
   readonly desktop: Desktop;
   readonly appLanguage: AppLanguage;
@@ -66,9 +69,10 @@ export async function readForDesk({
   clock,
   environment,
   lifetime,
+  profile,
 }: AppParts): Promise<FoundForDesk> {
   const box = openSecretBox(clock, environment);
-  const policy = await readPolicy(environment);
+  const policy = choosePolicy(await readPolicy(environment), profile.name());
   const settings = createSettingsStore(policy, argv, environment, box, log.warn);
   log.setLevel(settings.read().settings.logLevel);
   const vault = createSessionVault(box, log.warn);

@@ -10,7 +10,12 @@ export type RegistryKey = {
   readonly values: readonly RegistryValue[];
   /** The names of the keys below it. */
   readonly subkeys: readonly string[];
+  /** The keys below `Profiles`, by their names, each of which is a profile; absent where there is no such key. */
+  readonly profiles?: readonly (RegistryKey & { readonly name: string })[];
 };
+
+/** The only key that may be below the policy's. */
+export const isProfilesKey = (name: string): boolean => name.toLowerCase() === 'profiles';
 
 /** By their numbers in winnt.h. Only a text and a number of 32 bits are values of settings. */
 const types = [
@@ -28,8 +33,32 @@ const types = [
   'REG_QWORD',
 ] as const;
 
-export function judgeRegistryKey(origin: string, { values, subkeys }: RegistryKey): PolicyPlace {
+export function judgeRegistryKey(origin: string, key: RegistryKey): PolicyPlace {
   const refuse = (fault: string): PolicyPlace => ({ kind: 'unreadable', origin, fault });
+  const settings = judgeValues(origin, {
+    ...key,
+    subkeys: key.subkeys.filter((name) => !isProfilesKey(name)),
+  });
+  if (settings.kind !== 'found' || key.profiles === undefined) return settings;
+  const profiles: unknown[] = [];
+  for (const profile of key.profiles) {
+    const { name } = profile;
+    const judged = judgeValues(origin, profile);
+    if (judged.kind !== 'found')
+      return { ...judged, fault: `Profiles\\${shortenName(name)}: ${judged.fault}` };
+    if (Object.hasOwn(judged.values, 'name'))
+      return refuse(`Profiles\\${shortenName(name)}: Its name is the key’s.`);
+    profiles.push({ ...judged.values, name });
+  }
+  return { ...settings, values: { ...settings.values, profiles } };
+}
+
+type JudgedValues =
+  | { readonly kind: 'found'; readonly origin: string; readonly values: object }
+  | { readonly kind: 'unreadable'; readonly origin: string; readonly fault: string };
+
+function judgeValues(origin: string, { values, subkeys }: RegistryKey): JudgedValues {
+  const refuse = (fault: string) => ({ kind: 'unreadable', origin, fault }) as const;
   if (subkeys.length > 0) return refuse('It has keys below it, which no setting has.');
   const bytes = values.reduce((sum, { name, data }) => sum + 2 * name.length + data.length, 0);
   if (bytes > maxPolicyBytes) return refuse('It is too large.');

@@ -2,6 +2,7 @@
 
 import { app } from 'electron';
 import { type ProfileName, readProfileArgument } from '../../core/profiles/profile-name';
+import { findForbidden, type Policy } from '../../core/settings/policy';
 import { endFailedStart, endInBox } from '../lifetime/failed-start';
 import { findFolder, folderOf, makeFolder } from './profile-folder';
 
@@ -15,6 +16,8 @@ export type OwnProfile = {
    * @param isPrinting whether the app only prints for a script, so that there is no box that nobody would close
    */
   readonly enter: (argv: readonly string[], isPrinting: boolean) => Promise<never> | null;
+  /** Null where the organisation's policy allows the profile; otherwise the app ends. */
+  readonly refuseForbidden: (policy: Policy) => Promise<never> | null;
   /** Makes the folder, where it is not there yet. Null where that worked; otherwise the app ends. */
   readonly makeFolder: () => Promise<never> | null;
 };
@@ -22,13 +25,14 @@ export type OwnProfile = {
 export function createOwnProfile(): OwnProfile {
   let root = '';
   let name: ProfileName | null = null;
+  let refuse = endInBox;
   return {
     name: () => name,
     enter: (argv, isPrinting) => {
       root = app.getPath('userData');
       const named = readProfileArgument(argv);
       if (named === null) return null;
-      const refuse = isPrinting ? endFailedStart : endInBox;
+      refuse = isPrinting ? endFailedStart : endInBox;
       if (named.kind === 'refused') return refuse(named.reason);
       const found = findFolder(root, named);
       if (found.kind === 'foreign') return refuse(describeFolder(named, found.path, found.fault));
@@ -36,6 +40,10 @@ export function createOwnProfile(): OwnProfile {
       // Chromium reads it when Electron is ready. The cookies, the lock, the log and every file of the app are below it.
       app.setPath('userData', folderOf(root, name));
       return null;
+    },
+    refuseForbidden: (policy) => {
+      const reason = name === null ? null : findForbidden(policy, name);
+      return reason === null ? null : refuse(reason);
     },
     makeFolder: () => {
       if (name === null) return null;

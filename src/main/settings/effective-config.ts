@@ -5,9 +5,11 @@
 
 import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { ProfileName } from '../../core/profiles/profile-name';
 import { chooseSecret, readEnvironmentSecret } from '../../core/settings/client-secret';
 import { buildEffectiveConfig, readConfigRequest } from '../../core/settings/effective-config';
 import { readOutside } from '../../core/settings/outside';
+import { choosePolicy } from '../../core/settings/policy';
 import { combineWithFile } from '../../core/settings/saved-settings';
 import { codeOf, findFileFault } from '../storage/stored-file';
 import { readPolicy } from './policy';
@@ -18,12 +20,12 @@ const exitCodes = { printed: 0, policyUnusable: 1, notWritten: 2 } as const;
 
 /**
  * Prints the configuration and ends the process; null where the command line does not ask for it.
- * @param profile the name of the profile; null for the one without a name
+ * @param profile null for the one without a name
  */
 export function answerConfigRequest(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
-  profile: string | null,
+  profile: ProfileName | null,
 ): Promise<never> | null {
   const file = readConfigRequest(argv);
   return file === null ? null : printEffectiveConfig(file, argv, environment, profile);
@@ -34,15 +36,15 @@ async function printEffectiveConfig(
   file: string,
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
-  profile: string | null,
+  profile: ProfileName | null,
 ): Promise<never> {
-  const policy = await readPolicy(environment);
+  const policy = choosePolicy(await readPolicy(environment), profile);
   const saved = describeFile(readSettingsFile());
   const effective = combineWithFile(policy, readOutside(argv, environment), saved);
   const environmentSecret = readEnvironmentSecret(environment);
   const secrets = { environment: environmentSecret, thisRun: null, saved: saved.secret };
   const secret = chooseSecret(secrets, effective.settings);
-  const config = buildEffectiveConfig(effective, secret, settingsPath(), profile);
+  const config = buildEffectiveConfig(effective, secret, settingsPath(), profile?.name ?? null);
   const text = `${JSON.stringify(config, null, 2)}\n`;
   const fault = write(file, text);
   if (fault !== null) {

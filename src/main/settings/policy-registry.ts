@@ -6,7 +6,12 @@
 
 import { join } from 'node:path';
 import type { PolicyPlace } from '../../core/settings/policy';
-import { judgeRegistryKey, type RegistryValue } from '../../core/settings/registry-values';
+import {
+  isProfilesKey,
+  judgeRegistryKey,
+  type RegistryKey,
+  type RegistryValue,
+} from '../../core/settings/registry-values';
 import { addonPath, loadRegistryAddon, type OpenKey, type RegistryAddon } from './registry-addon';
 
 const path = 'Software\\Policies\\Agent Desk';
@@ -36,18 +41,42 @@ const originOf = (hive: string) => `${hive}\\${path}`;
 function readHive(addon: RegistryAddon, hive: string, root: number): PolicyPlace {
   const origin = originOf(hive);
   try {
-    const key = addon.openKey(root, path, 0, access);
+    const key = readKey(addon, root, path);
     if (key === null) return { kind: 'absent', origin };
-    try {
-      const subkeys = addon.enumKeyNames(key);
-      const values = addon.enumValueNames(key).map((name) => readValue(addon, key, name));
-      return judgeRegistryKey(origin, { values, subkeys });
-    } finally {
-      addon.closeKey(key);
-    }
+    const profilesKey = key.subkeys.find(isProfilesKey);
+    if (profilesKey === undefined) return judgeRegistryKey(origin, key);
+    const profilesPath = `${path}\\${profilesKey}`;
+    const { subkeys: names, values } = readKey(addon, root, profilesPath) ?? gone();
+    if (values.length > 0)
+      return {
+        kind: 'unreadable',
+        origin,
+        fault: `${profilesKey}: It has values, which belong to a key below it.`,
+      };
+    const profiles = names.map((name) => {
+      const profile = readKey(addon, root, `${profilesPath}\\${name}`) ?? gone();
+      return { ...profile, name };
+    });
+    return judgeRegistryKey(origin, { ...key, profiles });
   } catch (fault) {
     return { kind: 'unreadable', origin, fault: `It can’t be read (${describeError(fault)}).` };
   }
+}
+
+function readKey(addon: RegistryAddon, root: number, keyPath: string): RegistryKey | null {
+  const key = addon.openKey(root, keyPath, 0, access);
+  if (key === null) return null;
+  try {
+    const subkeys = addon.enumKeyNames(key);
+    const values = addon.enumValueNames(key).map((name) => readValue(addon, key, name));
+    return { values, subkeys };
+  } finally {
+    addon.closeKey(key);
+  }
+}
+
+function gone(): never {
+  throw new Error('A key was removed while the policy was read.');
 }
 
 function readValue(addon: RegistryAddon, key: OpenKey, name: string): RegistryValue {

@@ -88,3 +88,51 @@ test('S14 RD-17 without the addon the policy can’t be used, and the problem na
   expect(fault).toContain(`HKLM\\${key}: Whether it is there can’t be found out: `);
   expect(fault).toMatch(/App.node_modules.native-reg.prebuilds.win32-x64.node\.napi\.node is not there\.$/);
 });
+
+test('PR-15 RD-17 the keys below “Profiles” are the profiles, and every key is closed again', () => {
+  const registry = createFakeRegistry({
+    [`HKLM\\${key}`]: {
+      values: { otherProfiles: text('forbidden'), desk: text('ask') },
+      subkeys: ['profiles'],
+    },
+    [`HKLM\\${key}\\Profiles`]: { subkeys: ['Acme', 'Globex'] },
+    [`HKLM\\${key}\\Profiles\\Acme`]: { values: { colour: text('green'), idleMinutes: dword(7) } },
+    [`HKLM\\${key}\\Profiles\\Globex`]: {},
+  });
+  expect(parsePolicy(read(registry))).toMatchObject({
+    kind: 'policy',
+    values: { desk: 'ask' },
+    profiles: {
+      areOthersForbidden: true,
+      list: [
+        { name: 'Acme', colour: 'green', values: { idleMinutes: '7' } },
+        { name: 'Globex', colour: null, values: {} },
+      ],
+    },
+  });
+  expect(registry.stillOpen()).toBe(0);
+});
+
+const profileKeys = (profile: object, profiles: object = { subkeys: ['Acme'] }) => ({
+  [`HKLM\\${key}`]: { subkeys: ['Profiles'] },
+  [`HKLM\\${key}\\Profiles`]: profiles,
+  [`HKLM\\${key}\\Profiles\\Acme`]: profile,
+});
+for (const [what, keys, fault] of [
+  ['a key below a profile', profileKeys({ subkeys: ['x'] }), 'Profiles\\Acme: It has keys below it'],
+  [
+    'a value that names the profile anew',
+    profileKeys({ values: { name: text('B') } }),
+    'Its name is the key’s.',
+  ],
+  ['a value beside the profiles', profileKeys({}, { values: { x: text('') } }), 'It has values'],
+  ['a profile that is gone', profileKeys({}, { subkeys: ['Other'] }), 'it changed meanwhile'],
+] as const)
+  test(`PR-15 RD-17 a policy is unusable with ${what}`, () => {
+    const registry = createFakeRegistry(keys);
+    expect(parsePolicy(read(registry))).toMatchObject({
+      kind: 'unusable',
+      fault: expect.stringContaining(fault),
+    });
+    expect(registry.stillOpen()).toBe(0);
+  });

@@ -1,0 +1,68 @@
+/** The profiles of a policy: their values, and what else may be started. */
+
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { askForConfig } from '../../kit/effective-config';
+import { createNamedProfile, createProfile, expect, policyPath, test, writePolicy } from '../../kit/fixtures';
+import { startAndEnd } from '../../kit/start-and-end';
+
+const checkout = join(__dirname, '../../..');
+const policy = {
+  desk: 'ask',
+  profiles: [{ name: 'Acme', colour: 'green', region: 'mypurecloud.de', clientId: 'of-acme' }],
+  otherProfiles: 'forbidden',
+};
+
+test('PR-15 PR-06 S5 the printed configuration has the values that the policy gives the profile', async ({
+  executable,
+  target,
+}) => {
+  const app = target === 'development' ? [checkout] : [];
+  const plain = createProfile();
+  writePolicy(plain, policy);
+  const print = async (profile: typeof plain, args: readonly string[] = []) =>
+    askForConfig(executable, app, profile, ['--print-effective-config', ...args]);
+  const acme = await print(createNamedProfile(plain, 'acme'), ['--region=mypurecloud.jp']);
+  expect(acme.code, acme.errors).toBe(0);
+  expect(JSON.parse(acme.output)).toMatchObject({
+    profile: 'acme',
+    settings: {
+      region: { value: 'mypurecloud.de', source: 'policy', from: `${policyPath(plain)} (Acme)` },
+      clientId: { value: 'of-acme', source: 'policy' },
+      desk: { value: 'ask', source: 'policy', from: policyPath(plain) },
+    },
+  });
+  const nameless = JSON.parse((await print(plain)).output);
+  expect(nameless).toMatchObject({
+    profile: null,
+    settings: { clientId: { value: '' }, desk: { value: 'ask' } },
+  });
+  const other = await print(createNamedProfile(plain, 'Globex'));
+  expect(other).toMatchObject({ code: 1, output: '', errors: expect.stringContaining('It allows “Acme”.') });
+  rmSync(plain.home, { recursive: true, force: true });
+});
+
+test('PR-15 S5 a profile that the policy forbids does not start, also one that was there before, and no file changes', {
+  tag: '@development',
+}, async ({ executable, startDesk }) => {
+  const plain = createProfile();
+  const globex = createNamedProfile(plain, 'Globex');
+  writePolicy(plain, policy);
+  const start = () =>
+    startAndEnd(executable, [`--user-data-dir=${plain.userData}`, '--profile=Globex'], {
+      HOME: plain.home,
+      AGENT_DESK_TEST_POLICY: policyPath(plain),
+    });
+  const said = 'Your organisation does not allow the profile “Globex” on this computer. It allows “Acme”.';
+  const first = await start();
+  expect(first).toMatchObject({ code: 1, boxes: [`Agent Desk can’t start: ${said}`] });
+  expect(first.errors).toContain(said);
+  expect(readdirSync(plain.userData)).toEqual([]);
+  mkdirSync(globex.userData, { recursive: true });
+  writeFileSync(join(globex.userData, 'profile.json'), '{"name":"Globex"}');
+  expect(await start()).toMatchObject({ code: 1 });
+  expect(readdirSync(globex.userData)).toEqual(['profile.json']);
+
+  const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme'), connected: false });
+  await expect(acme.mainWindow.getByText('login.mypurecloud.de')).toBeVisible();
+});
