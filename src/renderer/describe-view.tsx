@@ -87,7 +87,7 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
           page: <LeavingPage key={view.leaving} leaving={view.leaving} />,
         };
       return {
-        title: `${view.profile.name} – Agent Desk`,
+        title: text('title.of', { view: view.profile.name ?? text('session.nameless') }),
         page: <SignedInPage view={view} />,
         news: [
           'You are signed in.',

@@ -42,7 +42,7 @@ export type SignedOutView = {
   readonly kind: 'signed-out';
   readonly connection: ConnectionSummary;
   /** How the session before ended, in plain words; null when there is nothing to say. */
-  readonly notice: Message | string | null;
+  readonly notice: Message | null;
   readonly keptSession: KeptSessionStatus;
   /** Whether the login page may remember somebody, so that a sign-in as someone else has to forget them first. */
   readonly canBeSomeoneElse: boolean;
@@ -74,7 +74,8 @@ export type SigningInView = {
 };
 
 export type Profile = {
-  readonly name: string;
+  /** Null in a session that another version has kept without it. */
+  readonly name: string | null;
   /** One or two letters that stand in for the picture. */
   readonly initials: string;
   readonly email: string | null;

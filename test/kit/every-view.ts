@@ -1,8 +1,10 @@
 /** Every kind of view in every state, as data. TypeScript reports a state that is missing. */
 
 import type { Page } from '@playwright/test';
+import { describeSessionEnd } from '../../src/core/desk/sign-out';
 import { buildProblem, cutProblem } from '../../src/core/problems/problem';
 import type { StatusTone } from '../../src/shared/presence/presence-view';
+import { joinSentences, message } from '../../src/shared/texts/message';
 import type {
   AppView,
   DiagnosticsView,
@@ -140,7 +142,7 @@ export const everyView: EveryView = {
     plain: signedOut(),
     'asking everybody': signedOut({ canBeSomeoneElse: false }),
     notice: signedOut({
-      notice: 'Your session has ended. Its time was over. (session-time-over) Sign in again to go on.',
+      notice: describeSessionEnd('time-over'),
     }),
     reading: signedOut({ keptSession: 'reading' }),
     unreadable: signedOut({ keptSession: 'unreadable' }),
@@ -168,7 +170,10 @@ export const everyView: EveryView = {
     'idle unmeasured': signedIn({ idleEndsAt: Date.now() + 3_600_000, isAbsenceUnmeasured: true }),
     'offered unmeasured': signedIn({ renewal: 'offered', isAbsenceUnmeasured: true }),
     notice: signedIn({
-      notice: 'You are now signed in to Globex, as Dana Demo. The session at Acme Insurance was ended.',
+      notice: joinSentences([
+        message('session.organization', { organization: 'Globex', name: 'Dana Demo' }),
+        message('session.organization-before', { organization: 'Acme Insurance' }),
+      ]),
     }),
     'off queue': withPresence({
       presence: { label: 'Available', tone: 'available', since: Date.now() - 5 * 60_000 },

@@ -116,7 +116,7 @@ test('RD-29 a missing person is shown by what is there, until Genesys Cloud is a
   expect(parse(rest)?.person).toMatchObject({
     id: null,
     pictureUrl: null,
-    profile: { name: 'Signed in', initials: 'SI', email: null },
+    profile: { name: null, initials: '?', email: null },
   });
   const nameless = withPart(read('session-2'), 'person.profile.name', undefined);
   expect(parse(nameless)?.person.profile).toMatchObject({ name: 'dana@example.com', initials: 'DD' });

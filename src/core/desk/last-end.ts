@@ -1,6 +1,7 @@
 /** At the start: does what the system has cut short at the end of the run before, and tells the agent. */
 
 import { keepsSession, type Settings } from '../../shared/settings';
+import { joinSentences, message } from '../../shared/texts/message';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { nameConnection } from '../genesys/endpoints';
@@ -8,12 +9,10 @@ import type { DeskStore } from './desk-store';
 import { describeSignOut, endEverywhere } from './sign-out';
 
 /** An end that was cut short before Genesys Cloud could be told, on a desk that keeps no token. */
-export const cutShortNotice =
-  'The session before was cut short: Genesys Cloud could not be told, and there it lasts until it ends by itself.';
+export const cutShortNotice = message('sign-out.cut-short');
 
 /** The app ended before the agent was off queue, or Genesys Cloud refused it. */
-export const leftOnQueueNotice =
-  'When Agent Desk ended, it could not take you off queue: calls may still come to you. (off-queue-failed)';
+export const leftOnQueueNotice = message('sign-out.left-on-queue', { code: 'off-queue-failed' });
 
 /** Whether a sign-out is finished now, so that no kept session may be restored. */
 export function finishLastEnd(desk: DeskStore): boolean {
@@ -27,9 +26,9 @@ export function finishLastEnd(desk: DeskStore): boolean {
     return true;
   }
   const notices = [isToTell ? cutShortNotice : null, leaveNotes.wasFailed() ? leftOnQueueNotice : null];
-  const notice = notices.filter((sentence) => sentence !== null).join(' ');
-  if (notice !== '' && desk.state().kind === 'signed-out') {
-    desk.change({ kind: 'signed-out', notice });
+  const due = notices.filter((notice) => notice !== null);
+  if (due.length > 0 && desk.state().kind === 'signed-out') {
+    desk.change({ kind: 'signed-out', notice: joinSentences(due) });
     leaveNotes.told();
   }
   if (isToTell) lastEnd.over(true);
@@ -46,7 +45,7 @@ async function finishSignOut(desk: DeskStore, settings: Settings): Promise<void>
   const queue = ports.leaveNotes.wasFailed() ? 'failed' : 'not-on-queue';
   desk.change({
     kind: 'signed-out',
-    notice: `The sign-out before was cut short, and is finished now. ${describeSignOut({ ...report, queue })}`,
+    notice: joinSentences([message('sign-out.finished-now'), describeSignOut({ ...report, queue })]),
   });
   ports.lastEnd.over(report.isTokenRevoked);
   ports.leaveNotes.told();

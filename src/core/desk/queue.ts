@@ -1,6 +1,7 @@
 /** Takes an agent off queue before the app signs them out: no call may ring at an empty desk. */
 
 import { isShared } from '../../shared/settings';
+import { type Message, message } from '../../shared/texts/message';
 import { guardFault } from '../fault-guard';
 import { decideLeaving, decideTakeOff, type LeavingReason, type LeavingStep } from '../presence/leaving';
 import { limitTime } from '../time-limit';
@@ -67,10 +68,10 @@ function decideStep(
   return decideTakeOff(state.definitions, state.status.routing?.status ?? null, leavePresence);
 }
 
-export const queueSentences: { readonly [report in QueueReport]: string | null } = {
+export const queueSentences: { readonly [report in QueueReport]: Message | null } = {
   'not-on-queue': null,
-  'off-queue': 'You are off queue.',
-  'when-done': 'You will be off queue when your work of now is done.',
-  stays: 'You are still on queue.',
-  failed: 'You could not be taken off queue: calls may still come to you. (off-queue-failed)',
+  'off-queue': message('sign-out.queue-left'),
+  'when-done': message('sign-out.queue-left-when-done'),
+  stays: message('sign-out.queue-stays'),
+  failed: message('sign-out.queue-failed', { code: 'off-queue-failed' }),
 };

@@ -1,6 +1,7 @@
 /** How a sign-in or a session ends on this desk: by the agent, by a shared desk, by its own time, or with the app. */
 
 import { isShared, keepsSession, type Settings } from '../../shared/settings';
+import { joinSentences, type Message, message } from '../../shared/texts/message';
 import type { Leaving } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
@@ -19,17 +20,16 @@ import type { DeskPorts, QueueReport, SignedIn, SignOutReport } from './states';
 /** Why a session is over that nobody has ended here. `unknown`: Genesys Cloud refused the token, and gave no reason. */
 export type SessionEnd = 'time-over' | 'inactivity' | 'ended-elsewhere' | 'unknown';
 
-const endSentences: { readonly [end in SessionEnd]: string } = {
-  'time-over': 'Its time was over. (session-time-over)',
-  inactivity: 'Nothing was done with it for as long as your organisation allows. (session-inactive)',
-  'ended-elsewhere':
-    'It was ended at Genesys Cloud, by somebody else or with another program. (session-ended-elsewhere)',
-  unknown: 'Genesys Cloud did not say why. (session-ended)',
+const endNotices: { readonly [end in SessionEnd]: Message } = {
+  'time-over': message('session.ended-time-over', { code: 'session-time-over' }),
+  inactivity: message('session.ended-inactive', { code: 'session-inactive' }),
+  'ended-elsewhere': message('session.ended-elsewhere', { code: 'session-ended-elsewhere' }),
+  unknown: message('session.ended-unknown', { code: 'session-ended' }),
 };
 
-export function describeSessionEnd(end: SessionEnd, queue: QueueReport = 'not-on-queue'): string {
-  const sentences = ['Your session has ended.', endSentences[end], queueSentences[queue]];
-  return [...sentences.filter((sentence) => sentence !== null), 'Sign in again to go on.'].join(' ');
+export function describeSessionEnd(end: SessionEnd, queue: QueueReport = 'not-on-queue'): Message {
+  const sentences = [endNotices[end], queueSentences[queue], message('session.sign-in-again')];
+  return joinSentences(sentences.filter((sentence) => sentence !== null));
 }
 
 /** When ending the session at Genesys Cloud threw. */
@@ -54,7 +54,7 @@ export function cancelSignIn(desk: DeskStore): void {
  */
 export async function signOut(
   desk: DeskStore,
-  sayWhatHappened: (report: SignOutReport) => string = describeSignOut,
+  sayWhatHappened: (report: SignOutReport) => Message = describeSignOut,
   leaving: QueueLeaving = byAgent,
 ): Promise<void> {
   const { ports, enqueueSignOut } = desk;
@@ -185,31 +185,28 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   await desk.ports.vault.settled();
 }
 
-const absenceSentences: { readonly [reason in SignOutReason]: string } = {
-  lock: 'This desk was locked.',
-  sleep: 'This desk went to sleep.',
-  switch: 'Somebody switched to another user of this computer.',
-  idle: 'Nobody used this desk for a while.',
-  unmeasured:
-    'This computer does not tell Agent Desk whether it is used, and nobody used this window for a while.',
-  inactivity: 'You were away for as long as your organisation allows.',
+const absenceSentences: { readonly [reason in SignOutReason]: Message } = {
+  lock: message('sign-out.after-lock'),
+  sleep: message('sign-out.after-sleep'),
+  switch: message('sign-out.after-switch'),
+  idle: message('sign-out.after-idle'),
+  unmeasured: message('sign-out.after-unmeasured'),
+  inactivity: message('sign-out.after-inactivity'),
 };
 
 /** Tells the agent which parts of a sign-out succeeded and which failed. Without a reason they clicked **Sign out**. */
-export function describeSignOut(report: SignOutReport, reason: SignOutReason | null = null): string {
+export function describeSignOut(report: SignOutReport, reason: SignOutReason | null = null): Message {
   const { isTokenRevoked, isLoginEnded, isPartitionEmpty, isVaultEmpty, wasInBrowser = false } = report;
   const { queue = 'not-on-queue' } = report;
   const sentences = [
     reason === null ? null : absenceSentences[reason],
     queueSentences[queue],
-    isTokenRevoked
-      ? 'Your session at Genesys Cloud was ended.'
-      : 'Genesys Cloud could not be told: there your session lasts until it ends by itself.',
-    isLoginEnded || !isTokenRevoked ? null : 'The login of Genesys Cloud could not be ended there.',
-    isPartitionEmpty ? null : 'The cookies of the sign-in page could not be removed from this computer.',
-    isVaultEmpty ? null : 'The session that is kept on this computer could not be removed.',
-    isPartitionEmpty && isVaultEmpty && !wasInBrowser ? 'Nothing of it is left on this computer.' : null,
-    wasInBrowser ? 'Your browser may still be signed in to Genesys Cloud.' : null,
+    message(isTokenRevoked ? 'sign-out.ended' : 'sign-out.not-told'),
+    isLoginEnded || !isTokenRevoked ? null : message('sign-out.login-stays'),
+    isPartitionEmpty ? null : message('sign-out.cookies-stay'),
+    isVaultEmpty ? null : message('sign-out.vault-stays'),
+    isPartitionEmpty && isVaultEmpty && !wasInBrowser ? message('sign-out.nothing-left') : null,
+    wasInBrowser ? message('sign-out.browser-stays') : null,
   ];
-  return sentences.filter((sentence) => sentence !== null).join(' ');
+  return joinSentences(sentences.filter((sentence) => sentence !== null));
 }

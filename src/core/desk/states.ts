@@ -17,7 +17,7 @@ import type { EffectiveSettings } from '../settings/sources';
 /** What the app is doing. A step that ends late compares the state with its own, and changes nothing if it is another one. */
 export type DeskState =
   /** `notice`: what the agent should know about the end of the last session; null if there is nothing to say. */
-  | { readonly kind: 'signed-out'; readonly notice: Message | string | null }
+  | { readonly kind: 'signed-out'; readonly notice: Message | null }
   /** `before`: where **Back** leads; null at the first start, before there is anything to go back to. */
   | { readonly kind: 'set-up'; readonly before: DeskState | null }
   /** `isSomeoneElse`: what was tried, and **Try again** tries once more. */

@@ -108,11 +108,11 @@ export function parseKeptSession(serialized: string): KeptSession | null {
   }
 }
 
-/** What is missing is shown as missing, until Genesys Cloud is asked. Only a name is always there. */
+/** What is missing is shown as missing, until Genesys Cloud is asked. */
 function completePerson(kept: v.InferOutput<typeof personSchema> | null): Person {
   const { profile, ...rest } = kept ?? v.parse(personSchema, {});
   const parts = profile ?? v.parse(profileSchema, {});
-  const name = parts.name ?? parts.email ?? 'Signed in';
-  const initials = parts.initials ?? buildInitials(name);
+  const name = parts.name ?? parts.email;
+  const initials = parts.initials ?? buildInitials(name ?? '');
   return { ...rest, profile: { ...parts, name, initials }, status: unknownRead };
 }

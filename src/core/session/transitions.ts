@@ -4,7 +4,7 @@
  */
 
 import { keepsSession } from '../../shared/settings';
-import type { Message } from '../../shared/texts/message';
+import { joinSentences, type Message, message } from '../../shared/texts/message';
 import type { Keeping } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import { isSameOrganization, isSamePerson, type Person } from '../genesys/profile';
@@ -184,14 +184,25 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
 }
 
 /** Tells the agent that the login page has signed in another person, or them in another organisation; null if it has not. */
-function describeChange(before: Person, after: Person): string | null {
+function describeChange(before: Person, after: Person): Message | null {
   if (isSamePerson(after, before)) return null;
-  const { name, organization } = after.profile;
+  const { organization } = after.profile;
+  const name = nameOf(after);
   if (isSameOrganization(after, before))
-    return `You are now signed in as ${name}. The session of ${before.profile.name} was ended.`;
-  const place = organization ?? 'another organisation';
+    return message('session.another-person', { name, before: nameOf(before) });
   const earlier = before.profile.organization;
-  return `You are now signed in to ${place}, as ${name}. The session ${earlier === null ? 'before' : `at ${earlier}`} was ended.`;
+  return joinSentences([
+    organization === null
+      ? message('session.another-organization', { name })
+      : message('session.organization', { organization, name }),
+    earlier === null
+      ? message('session.before-ended')
+      : message('session.organization-before', { organization: earlier }),
+  ]);
+}
+
+function nameOf({ profile }: Person): string | Message {
+  return profile.name ?? message('session.nameless');
 }
 
 /** The agent clicks **Renew now**, which does nothing unless it is offered. */

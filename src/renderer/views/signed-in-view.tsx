@@ -4,8 +4,10 @@ import { Fact } from '../components/fact';
 import { PresenceCard } from '../components/presence/presence-card';
 import { SessionLine, SessionNotice } from '../components/session';
 import { UpdateLine } from '../components/update-line';
+import { useTexts } from '../texts';
 
 export function SignedInPage({ view }: { readonly view: SignedInView }) {
+  const { text } = useTexts();
   const { profile, picture, connection, renewal } = view;
   const isInBrowser = renewal === 'renewing' && view.renewsWith === 'browser';
   const { presence } = view;
@@ -20,7 +22,7 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
             {picture !== null && <img src={picture} alt="" />}
           </div>
           <h1 tabIndex={-1} dir="auto">
-            {profile.name}
+            {profile.name ?? text('session.nameless')}
           </h1>
           {profile.title !== null && <p dir="auto">{profile.title}</p>}
           {profile.organization !== null && (

@@ -7,6 +7,15 @@ import { desktop } from './english/desktop';
 import { loginPage } from './english/login-page';
 import { presence } from './english/presence';
 import { problems, problemValues } from './english/problems';
+import { session } from './english/session';
 import { view } from './english/view';
 
-export const english = { ...problems, ...problemValues, ...desktop, ...loginPage, ...presence, ...view };
+export const english = {
+  ...problems,
+  ...problemValues,
+  ...desktop,
+  ...loginPage,
+  ...presence,
+  ...session,
+  ...view,
+};

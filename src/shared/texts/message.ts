@@ -25,6 +25,11 @@ export function message<Id extends MessageId>(id: Id, ...[values]: ValuesOf<Id>)
   return values === undefined ? { id } : { id, values };
 }
 
+/** One after the other, in one paragraph. */
+export function joinSentences(sentences: readonly Message[]): Message {
+  return sentences.reduce((first, second) => message('text.two-sentences', { first, second }));
+}
+
 /** Whether an agent reads the same. */
 export function isSameMessage(one: Message | string | null, other: Message | string | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

@@ -8,6 +8,7 @@ import { combineSettings } from '../../../src/core/settings/sources';
 import { parseSettings } from '../../../src/shared/parse-settings';
 import { defaultSettings, mayUseBrowser, type Settings } from '../../../src/shared/settings';
 import type { SigningInView } from '../../../src/shared/view';
+import { inEnglish } from '../../kit/english';
 import { done, person } from '../samples';
 import { createSignedInRig, hour, minute, sessionOf, signedIn } from '../session/session-rig';
 import { createRig, type Rig } from './desk-rig';
@@ -142,13 +143,13 @@ test('a sign-out after a sign-in with the browser says that the browser may stil
   const report = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true, isVaultEmpty: true };
   const said =
     'Your session at Genesys Cloud was ended. Your browser may still be signed in to Genesys Cloud.';
-  expect(describeSignOut({ ...report, wasInBrowser: true })).toBe(said);
+  expect(inEnglish(describeSignOut({ ...report, wasInBrowser: true }))).toBe(said);
   const rig = await createSignedInRig({ ...base, signInWith: 'browser' });
   const over = rig.desk.signOut();
   await setImmediate();
   await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
   await over;
-  expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', notice: said });
+  expect(inEnglish(rig.desk.view())).toMatchObject({ kind: 'signed-out', notice: said });
 });
 
 test('RS-07 O27 settings with the browser are refused on a shared desk, with a redirect URI that is not on loopback, and without PKCE', () => {

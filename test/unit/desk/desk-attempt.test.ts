@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
+import { inEnglish } from '../../kit/english';
 import { done, person, session } from '../samples';
 import { type AttemptStep, createRig, type Rig } from './desk-rig';
 
@@ -256,7 +257,7 @@ test.describe('a port that throws', () => {
     await rig.endSession.fail(fault);
     await over;
     expect(rig.forgotten).toEqual(['own']);
-    const { notice } = rig.desk.view() as { notice?: string };
+    const { notice } = inEnglish(rig.desk.view()) as { notice?: string };
     expect(notice).toContain('Genesys Cloud could not be told');
     expect(notice).toContain('Nothing of it is left on this computer.');
   });

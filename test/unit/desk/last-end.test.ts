@@ -8,6 +8,7 @@ import {
   parseDueRevocation,
 } from '../../../src/core/session/last-end';
 import { defaultSettings, type Settings } from '../../../src/shared/settings';
+import { inEnglish } from '../../kit/english';
 import { session, settings } from '../samples';
 import { createSignedInRig, hour, keptWith, withPkce } from '../session/session-rig';
 import { createRig } from './desk-rig';
@@ -50,7 +51,7 @@ async function startAfter(
 
 const noticeOf = (rig: ReturnType<typeof createRig>) => {
   const view = rig.desk.view();
-  return view.kind === 'signed-out' ? view.notice : view.kind;
+  return view.kind === 'signed-out' ? inEnglish(view.notice) : view.kind;
 };
 
 test('RD-12 W24 a sign-out that was cut short is finished at the next start, and the session is not restored', async () => {
@@ -97,7 +98,7 @@ test('RD-12 W24 a revocation that is due without a sign-out is done unseen, and 
 test('RD-12 W24 a shared desk only tells that its last end was cut short, once', async () => {
   const { rig, over, first } = await startAfter(shared, true, []);
   expect(first).toMatchObject({ kind: 'signed-out', notice: cutShortNotice });
-  expect([noticeOf(rig), over, rig.endSession.calls]).toEqual([cutShortNotice, ['confirmed'], []]);
+  expect([noticeOf(rig), over, rig.endSession.calls]).toEqual([inEnglish(cutShortNotice), ['confirmed'], []]);
 });
 
 test('RD-12 W24 where the start shows something else, it is told at a later start', async () => {
@@ -170,10 +171,10 @@ async function startLeftOnQueue(saved: Partial<Settings>, wasCutShort = false) {
 
 test('L4 at the next start the agent is told that they were not taken off queue', async () => {
   const own = await startLeftOnQueue(withPkce);
-  expect(noticeOf(own.rig)).toBe(leftOnQueueNotice);
+  expect(noticeOf(own.rig)).toBe(inEnglish(leftOnQueueNotice));
   expect(own.log).toEqual(['told']);
   const onShared = await startLeftOnQueue(shared, true);
-  expect(noticeOf(onShared.rig)).toBe(`${cutShortNotice} ${leftOnQueueNotice}`);
+  expect(noticeOf(onShared.rig)).toBe(`${inEnglish(cutShortNotice)} ${inEnglish(leftOnQueueNotice)}`);
   expect(onShared.log).toEqual(['forget kept', 'told']);
   const signingOut = await startLeftOnQueue(withPkce, true);
   expect(noticeOf(signingOut.rig)).toContain('You could not be taken off queue');

@@ -6,6 +6,7 @@ import type { Presence } from '../../../src/core/genesys/user-status';
 import { unknownRead } from '../../../src/core/genesys/user-status';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
+import { inEnglish } from '../../kit/english';
 import { definitions, presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person } from '../samples';
 import { createRig, noPresence } from './desk-rig';
@@ -51,7 +52,7 @@ async function goOnQueueHere({ rig }: Awaited<ReturnType<typeof signedIn>>): Pro
 
 const noticeOf = ({ rig }: Awaited<ReturnType<typeof signedIn>>) => {
   const view = rig.desk.view();
-  return view.kind === 'signed-out' ? view.notice : view.kind;
+  return view.kind === 'signed-out' ? inEnglish(view.notice) : view.kind;
 };
 
 test('L4 an agent whom Agent Desk put on queue is taken off before the token is revoked', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { describeSignOut, nothingReached } from '../../../src/core/desk/sign-out';
+import { describeSignOut as buildNotice, nothingReached } from '../../../src/core/desk/sign-out';
+import { inEnglish } from '../../kit/english';
 
+const describeSignOut = (...report: Parameters<typeof buildNotice>) => inEnglish(buildNotice(...report));
 const complete = { isTokenRevoked: true, isLoginEnded: true, isPartitionEmpty: true, isVaultEmpty: true };
 
 test('O16 the notice of a complete sign-out says that nothing is left', () => {

@@ -9,6 +9,7 @@ import {
   isUnmeasured,
   readIdle,
 } from '../../../src/core/session/idle-source';
+import { inEnglish } from '../../kit/english';
 import { createMovedClock } from '../moved-clock';
 import { createSignedInRig, hour, minute, signedIn, withPkce, withSecret } from './session-rig';
 
@@ -163,7 +164,7 @@ test('RD-14 W23 a shared desk says that it can’t measure absence, in the count
   rig.presence.idleMs = 4 * minute;
   await rig.clock.pass(second);
   await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
-  expect(rig.desk.view()).toMatchObject({
+  expect(inEnglish(rig.desk.view())).toMatchObject({
     kind: 'signed-out',
     notice: expect.stringMatching(/^This computer does not tell Agent Desk whether it is used/),
   });

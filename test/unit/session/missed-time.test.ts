@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { createMissedTime, readMissedMs, watchWallClock } from '../../../src/core/session/missed-time';
+import { inEnglish } from '../../kit/english';
 import { createRig } from '../desk/desk-rig';
 import { createMovedClock } from '../moved-clock';
 import { done } from '../samples';
@@ -107,7 +108,7 @@ test.describe('a session after a jump of the clock', () => {
     absent.presence.idleMs = hour;
     absent.desk.confirmSession();
     await absent.readToken.answer(refused);
-    expect(absent.desk.view()).toMatchObject({
+    expect(inEnglish(absent.desk.view())).toMatchObject({
       kind: 'signed-out',
       notice: expect.stringMatching(/has ended/),
     });

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { Session } from '../../../src/core/genesys/answers';
 import { buildProblem } from '../../../src/core/problems/problem';
+import { inEnglish } from '../../kit/english';
 import { createRig, type Rig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
 import {
@@ -19,7 +20,7 @@ const reached = { isTokenRevoked: true, isLoginEnded: true };
 const shared = { clientId: 'desk', desk: 'shared', idleMinutes: '15' } as const;
 const signedOut = (rig: Rig) => {
   const view = rig.desk.view();
-  return view.kind === 'signed-out' ? view.notice : view.kind;
+  return view.kind === 'signed-out' ? inEnglish(view.notice) : view.kind;
 };
 
 test.describe('O16 signing out', () => {

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { createQuestions, type LogInDemand } from '../../../src/core/network/questions';
 import { buildProblem } from '../../../src/core/problems/problem';
+import { inEnglish } from '../../kit/english';
 import { createRig } from '../desk/desk-rig';
 import { createMovedClock } from '../moved-clock';
 import { done, person } from '../samples';
@@ -45,7 +46,10 @@ test('RS-32 W17 a check that waits for an answer ends with the session, and does
   await rig.clock.pass(1);
   expect([await answered, rig.questions.current()]).toEqual([null, null]);
   await rig.loadPerson.answer(buildProblem('cancelled'));
-  expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', notice: expect.stringContaining('has ended') });
+  expect(inEnglish(rig.desk.view())).toMatchObject({
+    kind: 'signed-out',
+    notice: expect.stringContaining('has ended'),
+  });
 });
 
 test('RS-32 W17 a sign-out, by the lock of a shared desk too, takes back what is asked', async () => {

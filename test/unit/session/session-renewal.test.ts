@@ -5,6 +5,7 @@ import { buildProblem } from '../../../src/core/problems/problem';
 import type { Failure, Result } from '../../../src/core/result';
 import { renewsAt, warnsAt } from '../../../src/core/session/next-step';
 import { retryDelayMs } from '../../../src/core/session/transitions';
+import { inEnglish } from '../../kit/english';
 import { done, person, session } from '../samples';
 import {
   callsOf,
@@ -300,7 +301,7 @@ test.describe('without a refresh token', () => {
     const before = callsOf(rig);
     rig.presence.idleMs = 6 * minute;
     await rig.clock.pass(8 * hour);
-    expect(rig.desk.view()).toMatchObject({
+    expect(inEnglish(rig.desk.view())).toMatchObject({
       kind: 'signed-out',
       notice: 'Your session has ended. Its time was over. (session-time-over) Sign in again to go on.',
     });

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { KeptSession, VaultAnswer } from '../../../src/core/session/kept-session';
 import type { SignedInView } from '../../../src/shared/view';
+import { inEnglish } from '../../kit/english';
 import { createRig, createStep, type Rig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
 import { callsOf, hour, keptWith, minute, sessionOf, signedIn, withPkce, withSecret } from './session-rig';
@@ -58,7 +59,7 @@ test.describe('a kept session', () => {
 
   test('a kept session that has ended without a refresh token is forgotten, and the notice says that it has ended', async () => {
     const rig = await restart({ kept: keptWith(-1, withPkce, { refreshToken: null }) });
-    expect(rig.desk.view()).toMatchObject({
+    expect(inEnglish(rig.desk.view())).toMatchObject({
       kind: 'signed-out',
       notice: expect.stringContaining('has ended'),
     });
@@ -187,7 +188,7 @@ test.describe('RD-07 a keyring that is late', () => {
     const rig = await restart(late);
     rig.vault.answer = keptWith(-1, withPkce, { refreshToken: null });
     await look(rig);
-    expect(rig.desk.view()).toMatchObject({ notice: expect.stringContaining('has ended') });
+    expect(inEnglish(rig.desk.view())).toMatchObject({ notice: expect.stringContaining('has ended') });
   });
 
   test('after a sign-in no earlier session comes back by itself, also after the sign-out', async () => {

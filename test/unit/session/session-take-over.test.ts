@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
+import { inEnglish } from '../../kit/english';
 import { createRig, type Rig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
 import {
@@ -56,7 +57,7 @@ test('RS-12 S8 an unseen renewal as another person leaves the session as it is, 
   expect(rig.authorize.calls.at(-1)?.[3].visibility).toBe('if-needed');
   await comeBack(rig, another, null);
   expect(signedIn(rig).profile.name).toBe('Bo Lind');
-  expect(signedIn(rig).notice).toContain('You are now signed in as Bo Lind.');
+  expect(inEnglish(signedIn(rig).notice)).toContain('You are now signed in as Bo Lind.');
 });
 
 test('a renewal as the same person leaves the session before to end by itself', async () => {

@@ -17,6 +17,7 @@ import {
   type SessionEffect,
   type Transition,
 } from '../../../src/core/session/transitions';
+import { inEnglish } from '../../kit/english';
 import { done, person, session, settings } from '../samples';
 import { hour, minute } from './session-rig';
 
@@ -81,7 +82,7 @@ type Row = {
 function expectRows(rows: readonly Row[]): void {
   for (const { title, before, after, changes, effects = [] } of rows)
     test(title, () => {
-      expect(after(before)).toEqual({ state: { ...before, ...changes }, effects });
+      expect(inEnglish(after(before))).toEqual({ state: { ...before, ...changes }, effects });
     });
 }
 

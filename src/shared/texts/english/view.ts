@@ -1,6 +1,8 @@
 /** What all views have in common, and the views without a room of their own. */
 
 export const view = {
+  'text.two-sentences': '{first} {second}',
+
   'title.app': 'Agent Desk',
   'title.of': '{view} – Agent Desk',
 
