@@ -2,6 +2,9 @@
  * Records what the main process does without showing it in a window. What would leave the app is replaced by a stub.
  */
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import type { AgentDesk } from './agent-desk';
 import { recordOpened } from './xdg-open';
 
@@ -27,6 +30,10 @@ type Events = Record<Exclude<keyof MainProcessEvents, 'opened'>, string[]>;
 
 /** Starts an empty record. It may be called again in the same app, and then ends the earlier record. */
 export async function recordMainProcess(desk: AgentDesk, redirectHost: string): Promise<MainProcessRecord> {
+  // The app makes the partition after its first view. Its listeners have to be there first: one for failed requests
+  // replaces the one before, and the one for downloads is to run before the record's.
+  const folder = join(desk.profile.userData, 'Partitions', 'login');
+  await expect.poll(() => existsSync(folder), { message: 'the partition of the login page' }).toBe(true);
   const opened = await recordOpened(desk);
   await desk.evaluate(({ app, dialog, session }, watchedHost) => {
     const place = globalThis as { recorded?: Events };
