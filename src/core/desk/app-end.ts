@@ -8,10 +8,8 @@ import { mustLeaveQueue } from './queue';
 export function hasToEnd(desk: DeskStore): boolean {
   const { ports } = desk;
   const state = desk.state();
-  if (ports.lateWork.isBusy() || ports.vault.isBusy()) return true;
+  if (ports.lateWork.isBusy() || ports.vault.isBusy() || desk.enqueueSignOut.isBusy()) return true;
   switch (state.kind) {
-    case 'signing-out':
-      return true;
     case 'signing-in':
       // A token may be on its way. A login page is closed at once.
       return state.waitingFor === 'answer';

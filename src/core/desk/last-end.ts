@@ -1,7 +1,7 @@
 /** At the start: does what the system has cut short at the end of the run before, and tells the agent. */
 
 import { keepsSession, type Settings } from '../../shared/settings';
-import { joinSentences, message } from '../../shared/texts/message';
+import { joinSentences, type Message, message } from '../../shared/texts/message';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { nameConnection } from '../genesys/endpoints';
@@ -14,15 +14,23 @@ export const cutShortNotice = message('sign-out.cut-short');
 /** The app ended before the agent was off queue, or Genesys Cloud refused it. */
 export const leftOnQueueNotice = message('sign-out.left-on-queue', { code: 'off-queue-failed' });
 
-/** Whether a sign-out is finished now, so that no kept session may be restored. */
+/** While a sign-out is finished that was cut short. It may take seconds where Genesys Cloud can't be reached. */
+export const finishingNotice = message('sign-out.finished-now');
+
+/** Whether a sign-out is finished now, so that no kept session may be restored. A sign-in waits for its end. */
 export function finishLastEnd(desk: DeskStore): boolean {
   const { lastEnd, leaveNotes, settings: store } = desk.ports;
   const { settings } = store.read();
   if (!keepsSession(settings)) leaveNotes.forgetKept();
   const isToTell = lastEnd.wasCutShort() && desk.state().kind === 'signed-out';
   if (isToTell && keepsSession(settings)) {
-    desk.change({ kind: 'signing-out' });
-    void desk.enqueueSignOut(() => finishSignOut(desk, settings));
+    // Nobody is signed in any more, and the start is not held up.
+    desk.change({ kind: 'signed-out', notice: finishingNotice });
+    void guardFault(
+      desk.ports,
+      desk.enqueueSignOut(() => finishSignOut(desk, settings)),
+      undefined,
+    );
     return true;
   }
   const notices = [isToTell ? cutShortNotice : null, leaveNotes.wasFailed() ? leftOnQueueNotice : null];
@@ -43,12 +51,20 @@ async function finishSignOut(desk: DeskStore, settings: Settings): Promise<void>
   if (last !== undefined) ports.lastEnd.begin(settings, last);
   const report = await endEverywhere(ports, settings, last ?? null);
   const queue = ports.leaveNotes.wasFailed() ? 'failed' : 'not-on-queue';
-  desk.change({
-    kind: 'signed-out',
-    notice: joinSentences([message('sign-out.finished-now'), describeSignOut({ ...report, queue })]),
-  });
+  const isTold = tell(desk, joinSentences([finishingNotice, describeSignOut({ ...report, queue })]));
   ports.lastEnd.over(report.isTokenRevoked);
-  ports.leaveNotes.told();
+  if (isTold) ports.leaveNotes.told();
+}
+
+/** In the signed-out view, also when the agent is in the settings just now. False where neither is shown. */
+function tell(desk: DeskStore, notice: Message): boolean {
+  const state = desk.state();
+  const told = { kind: 'signed-out', notice } as const;
+  if (state.kind === 'signed-out') desk.change(told);
+  else if (state.kind === 'set-up' && state.before?.kind === 'signed-out')
+    desk.change({ ...state, before: told });
+  else return false;
+  return true;
 }
 
 async function dropAll(desk: DeskStore, settings: Settings): Promise<void> {

@@ -28,6 +28,6 @@ export async function saveSettings(desk: DeskStore, form: SettingsForm): Promise
   if (result.kind === 'refused') return result;
   const saved = settings.read();
   forgetWhatIsNotKept(desk, saved.settings);
-  if (desk.state() === before) desk.change(chooseRestingState(desk.ports));
+  if (desk.state().kind === 'set-up') desk.change(chooseRestingState(desk.ports));
   return result;
 }

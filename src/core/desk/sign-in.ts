@@ -79,6 +79,9 @@ async function runAttempt(desk: DeskStore, start: SigningIn): Promise<Result<Ses
   try {
     const secret = await readClientSecret(settings, ports.settings, true);
     if (secret.kind === 'problem') return secret;
+    // One of the run before, which is finished now, clears away the login of the person before.
+    if (desk.enqueueSignOut.isBusy()) await desk.enqueueSignOut(async () => {});
+    if (attempt.signal.aborted) return buildProblem('cancelled');
     const isAskedAnew = mustAskAnew(start);
     // `prompt=login` alone is not enough: an identity provider may go on with the person whom it remembers.
     const isForgotten = !isAskedAnew || (await guardFault(ports, ports.forgetLogin(settings), false));

@@ -166,13 +166,19 @@ test('RD-12 W24 a desk of one’s own keeps a due revocation sealed, and does it
   await kill(desk);
   expect(findInFiles(desk.profile.home, token)).toEqual([]);
 
+  await test.step('a start without an answer is not held up, and the token stays due', async () => {
+    await desk.restart();
+    expect((await desk.view()).kind).toBe('signed-out');
+    await expect.poll(() => revocations(cloud)).toHaveLength(2);
+    await kill(desk);
+  });
   cloud.reset();
   const people = cloud.requests('users-me').length;
   await desk.restart();
   await expect(desk.mainWindow.getByRole('status')).toContainText(
     'The sign-out before was cut short, and is finished now. Your session at Genesys Cloud was ended.',
   );
-  expect(revocations(cloud)).toEqual([`Bearer ${token}`, `Bearer ${token}`]);
+  expect(revocations(cloud)).toEqual(Array(3).fill(`Bearer ${token}`));
   expect(cloud.requests('users-me')).toHaveLength(people);
   expect(existsSync(notePath(desk))).toBe(false);
   // The login page has forgotten the agent too.

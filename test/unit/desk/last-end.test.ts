@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { cutShortNotice, leftOnQueueNotice } from '../../../src/core/desk/last-end';
+import { cutShortNotice, finishingNotice, leftOnQueueNotice } from '../../../src/core/desk/last-end';
 import { nameConnection } from '../../../src/core/genesys/endpoints';
 import {
   buildDueRevocation,
@@ -56,7 +56,8 @@ const noticeOf = (rig: ReturnType<typeof createRig>) => {
 
 test('RD-12 W24 a sign-out that was cut short is finished at the next start, and the session is not restored', async () => {
   const { rig, over, first } = await startAfter(withPkce, true, [dueOf(withPkce)]);
-  expect(first).toEqual({ kind: 'signing-out' });
+  expect(first).toMatchObject({ kind: 'signed-out', notice: finishingNotice });
+  expect(rig.desk.hasToEnd()).toBe(true);
   expect(rig.endSession.calls.map(([, { accessToken }]) => accessToken)).toEqual(['DUE']);
   await rig.endSession.answer(reached);
   expect(noticeOf(rig)).toMatch(
@@ -64,6 +65,29 @@ test('RD-12 W24 a sign-out that was cut short is finished at the next start, and
   );
   expect([rig.vault.calls, rig.forgotten, over]).toEqual([['forget'], ['own'], ['begin DUE', 'confirmed']]);
   expect(rig.loadPerson.calls).toEqual([]);
+});
+
+test('RD-12 W24 a sign-in waits for the sign-out that is finished at the start, and can be cancelled meanwhile', async () => {
+  const { rig } = await startAfter(withPkce, true, [dueOf(withPkce)]);
+  void rig.desk.signIn();
+  await setImmediate();
+  rig.desk.cancelSignIn();
+  expect(rig.desk.view()).toMatchObject({ kind: 'problem', problem: { code: 'cancelled' } });
+  void rig.desk.signIn();
+  await setImmediate();
+  expect([rig.desk.view().kind, rig.authorize.calls]).toEqual(['signing-in', []]);
+  await rig.endSession.answer(reached);
+  await setImmediate();
+  expect([rig.desk.view().kind, rig.authorize.calls.length]).toEqual(['signing-in', 1]);
+});
+
+test('RD-12 W24 the settings can be saved while a sign-out is finished, and its outcome is told after that', async () => {
+  const { rig } = await startAfter(withPkce, true, [dueOf(withPkce)]);
+  rig.desk.openSettings();
+  await rig.endSession.answer(reached);
+  expect(rig.desk.view()).toMatchObject({ kind: 'set-up', canGoBack: true });
+  rig.desk.closeSettings();
+  expect(noticeOf(rig)).toMatch(/finished now\. Your session .* was ended/);
 });
 
 test('RD-12 W24 without the token the login on this computer is ended, and the agent is told', async () => {
