@@ -5,12 +5,11 @@ import type { Texts } from '../shared/texts/texts';
 import type { AppView } from '../shared/view';
 import {
   describeInterruption,
+  describeLeftOnQueue,
   describeNewSignIn,
   describeRefusal,
-  leftOnQueueNotice,
-  notRespondingNotice,
 } from './components/presence/presence-card';
-import { describeCountdown, describeRenewal, offlineLine } from './components/session';
+import { describeCountdown, describeRenewal } from './components/session';
 import { describeUpdate } from './components/update-line';
 import { AboutPage } from './views/about-view';
 import { AskingPage, nameQuestion } from './views/asking-view';
@@ -83,30 +82,32 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
     case 'signed-in':
       if (view.leaving !== null)
         return {
-          title: 'You are on queue – Agent Desk',
+          title: text('title.of', { view: text('leaving.heading') }),
           page: <LeavingPage key={view.leaving} leaving={view.leaving} />,
         };
       return {
         title: text('title.of', { view: view.profile.name ?? text('session.nameless') }),
         page: <SignedInPage view={view} />,
         news: [
-          'You are signed in.',
+          text('signed-in.announced'),
           view.notice && tell(view.notice),
-          view.check === 'offline' ? offlineLine : null,
+          view.check === 'offline' ? text('session.offline') : null,
           view.presence && describeInterruption(view.presence, texts),
           view.presence && describeRefusal(view.presence, texts),
-          view.presence && describeNewSignIn(view.presence),
-          view.presence?.isLeftOnQueue ? leftOnQueueNotice : null,
-          describeRenewal(view),
+          view.presence && describeNewSignIn(view.presence, texts),
+          view.presence?.isLeftOnQueue ? describeLeftOnQueue(texts) : null,
+          describeRenewal(view, texts),
           describeUpdate(view.update, texts),
         ],
-        alert: describeCountdown(view) ?? (view.presence?.isNotResponding ? notRespondingNotice : null),
+        alert:
+          describeCountdown(view, texts) ??
+          (view.presence?.isNotResponding ? text('presence.not-responding') : null),
       };
     case 'today':
       return {
-        title: 'Today – Agent Desk',
+        title: text('title.of', { view: text('today.title') }),
         page: <TodayPage view={view} />,
-        news: [view.isCopied ? 'Copied.' : null],
+        news: [view.isCopied ? text('today.copied') : null],
       };
     case 'signing-out':
       return { title: text('title.of', { view: text('signing-out.title') }), page: <SigningOutPage /> };

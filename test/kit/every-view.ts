@@ -183,7 +183,7 @@ export const everyView: EveryView = {
     }),
     changing: withPresence({ isChanging: true }),
     interacting: withPresence({
-      routing: { label: 'Interacting', tone: 'busy', since: Date.now() - 4 * 60_000 },
+      routing: { label: message('routing-label.interacting'), tone: 'busy', since: Date.now() - 4 * 60_000 },
       openWork: [
         { kind: 'call', count: 1 },
         { kind: 'message', count: 2 },
@@ -191,7 +191,11 @@ export const everyView: EveryView = {
       next: 'Break',
     }),
     'not responding': withPresence({
-      routing: { label: 'Not responding', tone: 'away', since: Date.now() - 2 * 60_000 },
+      routing: {
+        label: message('routing-label.not-responding'),
+        tone: 'away',
+        since: Date.now() - 2 * 60_000,
+      },
       isNotResponding: true,
     }),
     'set by somebody else': withPresence({ setBy: 'elsewhere' }),
@@ -265,7 +269,7 @@ export const everyView: EveryView = {
           {
             at: expiresAt - 600_000,
             until: expiresAt - 300_000,
-            what: { kind: 'routing', label: 'Not responding', tone: 'away' },
+            what: { kind: 'routing', label: message('routing-label.not-responding'), tone: 'away' },
             cause: 'genesys-cloud',
           },
           {

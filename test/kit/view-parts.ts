@@ -8,6 +8,7 @@ import {
 } from '../../src/core/problems/problem';
 import type { PresenceView, StatusTone } from '../../src/shared/presence/presence-view';
 import { defaultSettings, type SettingSource, type Settings, settingKeys } from '../../src/shared/settings';
+import { message } from '../../src/shared/texts/message';
 import type {
   AppView,
   DiagnosticsView,
@@ -102,7 +103,7 @@ export const presence: PresenceView = {
     choice('Meeting', 'busy'),
   ],
   onQueue: true,
-  routing: { label: 'Waiting for work', tone: 'available', since: Date.now() - 3 * 60_000 },
+  routing: { label: message('routing-label.idle'), tone: 'available', since: Date.now() - 3 * 60_000 },
   isNotResponding: false,
   openWork: [],
   hasNoStation: false,

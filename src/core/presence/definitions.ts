@@ -1,7 +1,7 @@
 /** The presences that an organisation offers, as the API lists them, and the menu that an agent chooses from. */
 
 import * as v from 'valibot';
-import type { PresenceChoice } from '../../shared/presence/presence-view';
+import type { PresenceChoice, StatusLabel } from '../../shared/presence/presence-view';
 import { part, text } from '../genesys/api-text';
 import { labelOfSystemPresence, normalizeStatus, toneOfPresence } from '../genesys/status-words';
 import { buildProblem } from '../problems/problem';
@@ -120,13 +120,13 @@ export function chooseLocaleCode(locales: readonly string[]): string {
 
 /**
  * The label in the first of the languages that it has, in the language without its region, in another region of that
- * language, or in English. Without any label it is the system presence in English.
+ * language, or in English. Without any label it is the system presence.
  * @param locales in the order in which the agent prefers them, such as `de-CH`
  */
 export function chooseLabel(
   { labels, word }: Pick<PresenceDefinition, 'labels' | 'word'>,
   locales: readonly string[],
-): string {
+): StatusLabel {
   for (const locale of [...locales, 'en-US'].map(normalizeLocale)) {
     const [language = ''] = locale.split('-');
     const related = [...labels.keys()].find((key) => key.startsWith(`${language}-`)) ?? '';
@@ -164,12 +164,14 @@ export function buildMenu({ definitions, locales, divisionId }: MenuFacts): read
     const index = order.indexOf(systemPresence);
     return index === -1 ? order.length : index;
   };
+  // Those without any label of the organisation's have the same one.
+  const nameOf = ({ label, word }: (typeof entries)[number]) => (typeof label === 'string' ? label : word);
   entries.sort(
     (left, right) =>
       rank(left.systemPresence) - rank(right.systemPresence) ||
       left.systemPresence.localeCompare(right.systemPresence) ||
       Number(right.isPrimary) - Number(left.isPrimary) ||
-      collator.compare(left.label, right.label),
+      collator.compare(nameOf(left), nameOf(right)),
   );
   return entries.map(({ id, label, systemPresence, isPrimary }) => ({
     definitionId: id,

@@ -41,8 +41,7 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
     isChanging: change !== null,
     next: presence?.next ? inWords(presence.next, null).label : null,
     setBy: findSetter(state),
-    decidedBy:
-      presence !== null && !canSet ? (isForeign(presence) ? presence.source : 'another system') : null,
+    decidedBy: presence !== null && !canSet ? (isForeign(presence) ? presence.source : '') : null,
     choices: canSet ? buildMenu({ ...context, definitions: definitions ?? [] }) : [],
     onQueue: canSet && findOnQueue(definitions ?? []) !== null ? isOnQueue : null,
     routing:

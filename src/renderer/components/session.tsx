@@ -1,42 +1,43 @@
 /** What the views say about the session of the agent: when it ends, whether it goes on, and whether it is kept. */
 
 import { useEffect, useState } from 'preact/hooks';
+import { type MessageId, message } from '../../shared/texts/message';
+import type { Texts } from '../../shared/texts/texts';
 import type { Keeping, SignedInView } from '../../shared/view';
 import { useTexts } from '../texts';
+import { formatDayAndTime } from './format-time';
 
-/** The time at which a session ends (epoch milliseconds), in the agent's locale, with the day unless it is today. */
-export function formatSignInEnd(expiresAt: number): string {
-  const isToday = new Date(expiresAt).toDateString() === new Date().toDateString();
-  const time = { hour: 'numeric', minute: '2-digit' } as const;
-  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  return new Intl.DateTimeFormat(undefined, isToday ? time : { ...day, ...time }).format(expiresAt);
-}
-
-export function describeCountdown({ idleEndsAt, isAbsenceUnmeasured }: SignedInView): string | null {
+export function describeCountdown(
+  { idleEndsAt, isAbsenceUnmeasured }: SignedInView,
+  { text }: Texts,
+): string | null {
   if (idleEndsAt === null) return null;
-  return isAbsenceUnmeasured
-    ? `Is anybody there? ${unmeasured} Move the mouse in this window, or press a key in it, to stay signed in.`
-    : 'Is anybody there? Move the mouse or press a key to stay signed in.';
+  return text(isAbsenceUnmeasured ? 'session.idle-unmeasured' : 'session.idle');
 }
-
-const unmeasured = 'This computer does not tell Agent Desk whether it is used.';
 
 /** The notice about the renewal of the session; null when none is due. */
-export function describeRenewal(view: SignedInView): string | null {
+export function describeRenewal(view: SignedInView, { text, locale }: Texts): string | null {
   const { renewal, renewsWith, expiresAt } = view;
-  if (renewal === 'none') return null;
-  if (renewal === 'offered') {
-    const offer = `Your session ends at ${formatSignInEnd(expiresAt)}. Renew it to go on.`;
-    return view.isAbsenceUnmeasured ? `${offer} ${unmeasured} So it was not renewed by itself.` : offer;
+  switch (renewal) {
+    case 'none':
+      return null;
+    case 'offered': {
+      const end = formatDayAndTime(expiresAt, locale);
+      return text(view.isAbsenceUnmeasured ? 'session.renewal-unmeasured' : 'session.renewal-offered', {
+        end,
+      });
+    }
+    case 'renewing':
+      return text(renewsWith === 'browser' ? 'session.renewing-in-browser' : 'session.renewing');
   }
-  return `Renewing your session…${renewsWith === 'browser' ? ' If your browser asks you to, sign in there.' : ''}`;
 }
 
 /** A notice above the card when the agent should act; most of the time there is none. */
 export function SessionNotice({ view }: { readonly view: SignedInView }) {
-  const { tell } = useTexts();
+  const texts = useTexts();
+  const { tell } = texts;
   if (view.idleEndsAt !== null) return <Countdown view={view} endsAt={view.idleEndsAt} />;
-  const renewal = describeRenewal(view);
+  const renewal = describeRenewal(view, texts);
   return (
     <>
       {view.notice && (
@@ -50,6 +51,7 @@ export function SessionNotice({ view }: { readonly view: SignedInView }) {
 }
 
 function Countdown({ view, endsAt }: { readonly view: SignedInView; readonly endsAt: number }) {
+  const texts = useTexts();
   const readSeconds = () => Math.max(0, Math.ceil((endsAt - Date.now()) / 1000));
   const [seconds, setSeconds] = useState(readSeconds);
   useEffect(() => {
@@ -58,10 +60,12 @@ function Countdown({ view, endsAt }: { readonly view: SignedInView; readonly end
   }, [endsAt]);
   return (
     <div class="notice">
-      <p>{describeCountdown(view)}</p>
+      <p>{describeCountdown(view, texts)}</p>
       {/* Not in a live region, which would announce every second. */}
       <p>
-        You are signed out in <span class="countdown">{seconds}</span> {seconds === 1 ? 'second' : 'seconds'}.
+        {texts.tellParts(message('session.idle-countdown', { seconds }), {
+          countdown: (inside) => <span class="countdown">{inside}</span>,
+        })}
       </p>
     </div>
   );
@@ -71,15 +75,14 @@ function Countdown({ view, endsAt }: { readonly view: SignedInView; readonly end
  * Why a restart will ask for a sign-in. A session that is not to be kept, as on a shared desk, has no entry: its agents
  * do not expect it back.
  */
-const notKept: { readonly [keeping in Keeping]?: string } = {
-  'no-encryption': 'This computer can’t encrypt, so the next start asks you to sign in.',
-  'not-now': 'Your session can’t be kept yet, because your keyring is not open. Agent Desk tries again.',
-  unreadable:
-    'An earlier session on this computer can’t be read now. It is left alone, so the next start asks you to sign in.',
-  'not-written': 'The session could not be saved, so the next start asks you to sign in.',
-};
-
-export const offlineLine = 'Offline. This is how it was when you were last connected.';
+const notKept = {
+  kept: null,
+  'not-wanted': null,
+  'no-encryption': 'session.not-kept-no-encryption',
+  'not-now': 'session.not-kept-not-now',
+  unreadable: 'session.not-kept-unreadable',
+  'not-written': 'session.not-kept-not-written',
+} as const satisfies { readonly [keeping in Keeping]: MessageId | null };
 
 /** The state of the session, in one or two lines below the card. */
 export function SessionLine({
@@ -87,18 +90,20 @@ export function SessionLine({
 }: {
   readonly view: SignedInView;
 }) {
+  const { text, tellParts, locale } = useTexts();
+  const end = formatDayAndTime(expiresAt, locale);
+  const until =
+    timeoutMinutes === null
+      ? message('session.until', { end })
+      : message('session.until-away', { end, minutes: timeoutMinutes });
+  const time = (inside: string) => <time dateTime={new Date(expiresAt).toISOString()}>{inside}</time>;
+  const reason = notKept[keeping];
   return (
     <div class="session-line quiet-text">
-      {check === 'checking' && <p class="delayed">Checking your session…</p>}
-      {check === 'offline' && <p>{offlineLine}</p>}
-      {check === 'checked' && (
-        <p>
-          Signed in until{' '}
-          <time dateTime={new Date(expiresAt).toISOString()}>{formatSignInEnd(expiresAt)}</time>
-          {timeoutMinutes !== null && `, or ${timeoutMinutes} minutes after you leave this computer`}
-        </p>
-      )}
-      {notKept[keeping] && <p>{notKept[keeping]}</p>}
+      {check === 'checking' && <p class="delayed">{text('session.checking')}</p>}
+      {check === 'offline' && <p>{text('session.offline')}</p>}
+      {check === 'checked' && <p>{tellParts(until, { time })}</p>}
+      {reason !== null && <p>{text(reason)}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { StatusInTime } from '../../shared/presence/presence-view';
+import { useTexts } from '../texts';
 import { Duration } from './presence/duration';
 import { Sign } from './sign';
 
@@ -11,12 +12,13 @@ type StatusProps = {
 
 /** One status of the agent: its name, its sign, its label, and how long it has been so. Belongs in a `<dl>`. */
 export function Status({ name, status, asOf }: StatusProps) {
+  const { tell } = useTexts();
   return (
     <div class="status">
       <dt>{name}</dt>
       <dd>
         <Sign tone={status.tone} />
-        <span dir="auto">{status.label}</span>
+        <span dir="auto">{tell(status.label)}</span>
         {status.since !== null && <Duration since={status.since} until={asOf} />}
       </dd>
     </div>

@@ -1,28 +1,31 @@
+import type { MessageId } from '../../shared/texts/message';
 import type { Leaving } from '../../shared/view';
 import { Button } from '../components/button';
+import { useTexts } from '../texts';
 
-const words: { readonly [leaving in Leaving]: string } = { 'sign-out': 'sign out', quit: 'quit' };
+const answers = {
+  'sign-out': { off: 'leaving.off-queue-sign-out', on: 'leaving.on-queue-sign-out' },
+  quit: { off: 'leaving.off-queue-quit', on: 'leaving.on-queue-quit' },
+} as const satisfies { readonly [leaving in Leaving]: Readonly<Record<'off' | 'on', MessageId>> };
 
 /** Asked before the sign-out, or before the end of the app, of an agent whom another program put on queue. */
 export function LeavingPage({ leaving }: { readonly leaving: Leaving }) {
+  const { text } = useTexts();
   return (
     <div class="page">
       <div class="content paragraphs">
-        <h1 tabIndex={-1}>You are on queue</h1>
-        <p>
-          Another program put you there. If you do not work in it, leave the queue, so that no call comes to
-          an empty desk.
-        </p>
+        <h1 tabIndex={-1}>{text('leaving.heading')}</h1>
+        <p>{text('leaving.explanation')}</p>
       </div>
       <div class="actions">
         <Button kind="primary" hasFocusFirst onClick={window.agentDesk.leaveOffQueue}>
-          Leave the queue and {words[leaving]}
+          {text(answers[leaving].off)}
         </Button>
         <Button kind="plain" onClick={window.agentDesk.leaveOnQueue}>
-          Stay on queue and {words[leaving]}
+          {text(answers[leaving].on)}
         </Button>
         <Button kind="plain" onClick={window.agentDesk.stay}>
-          Cancel
+          {text('action.cancel')}
         </Button>
       </div>
     </div>

@@ -32,16 +32,16 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
           )}
           {presence !== null && <PresenceCard view={presence} />}
           <dl class="facts">
-            <Fact name="Department" value={profile.department} />
-            <Fact name="E-mail" value={profile.email} />
-            <Fact name="Region" value={connection.regionName} />
+            <Fact name={text('profile.department')} value={profile.department} />
+            <Fact name={text('profile.email')} value={profile.email} />
+            <Fact name={text('profile.region')} value={connection.regionName} />
           </dl>
         </div>
         <SessionLine view={view} />
         {presence !== null && (
           <div class="today-link">
             <Button kind="quiet" isSmall onClick={window.agentDesk.showToday}>
-              Today
+              {text('today.title')}
             </Button>
           </div>
         )}
@@ -50,7 +50,7 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
       <div class="actions">
         {presence?.isNotResponding && (
           <Button kind="primary" onClick={window.agentDesk.setReady}>
-            Ready again
+            {text('presence.ready')}
           </Button>
         )}
         {renewal !== 'none' && (
@@ -60,16 +60,16 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
             // During a renewal this brings its sign-in page to the front again.
             onClick={window.agentDesk.renewSession}
           >
-            {isInBrowser ? 'Open the browser again' : 'Renew now'}
+            {text(isInBrowser ? 'action.open-browser-again' : 'session.renew')}
           </Button>
         )}
         {renewal === 'none' && view.check === 'offline' && (
           <Button kind="plain" onClick={window.agentDesk.checkSession}>
-            Check again
+            {text('session.check-again')}
           </Button>
         )}
         <Button kind="plain" onClick={window.agentDesk.signOut}>
-          Sign out
+          {text('action.sign-out')}
         </Button>
       </div>
     </div>

@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks';
 import type { MessageId } from '../../shared/texts/message';
 import type { SigningInView } from '../../shared/view';
 import { Button } from '../components/button';
+import { formatTime } from '../components/format-time';
 import { Mark } from '../components/mark';
-import { formatSignInEnd } from '../components/session';
 import { useTexts } from '../texts';
 
 const explanations = {
@@ -14,14 +14,14 @@ const explanations = {
 
 export function SigningInPage({ view }: { readonly view: SigningInView }) {
   const { waitingFor, connection } = view;
-  const { text, tell } = useTexts();
+  const { text, tell, locale } = useTexts();
   const isAgentsTurn = waitingFor !== 'answer';
 
   useEffect(() => {
     // The first date format of a process takes 30 ms. Made while the app waits for the network, it does not delay the
     // signed-in view.
-    if (!isAgentsTurn) formatSignInEnd(Date.now());
-  }, [isAgentsTurn]);
+    if (!isAgentsTurn) formatTime(Date.now(), locale);
+  }, [isAgentsTurn, locale]);
 
   return (
     <div class="page">

@@ -1,38 +1,46 @@
 import type { ChangeCause, TodayEntry, TodayView } from '../../shared/presence/presence-view';
+import type { MessageId } from '../../shared/texts/message';
+import type { Texts } from '../../shared/texts/texts';
 import { Button } from '../components/button';
+import { formatTime } from '../components/format-time';
 import { OverlayPage } from '../components/overlay-page';
 import { formatDuration } from '../components/presence/duration';
 import { Sign } from '../components/sign';
+import { useTexts } from '../texts';
 
-const causes: { readonly [cause in ChangeCause]: string } = {
-  agent: 'You, here',
-  'agent-desk': 'Agent Desk',
-  elsewhere: 'You or somebody else, with another program',
-  'genesys-cloud': 'Genesys Cloud',
-};
+const causes = {
+  agent: 'today.by-agent',
+  'agent-desk': 'today.by-agent-desk',
+  elsewhere: 'today.elsewhere',
+  'genesys-cloud': 'today.by-genesys-cloud',
+} as const satisfies { readonly [cause in ChangeCause]: MessageId };
 
 export function TodayPage({ view: { entries, isCopied } }: { readonly view: TodayView }) {
+  const texts = useTexts();
+  const { text, locale } = texts;
   return (
     <OverlayPage
-      heading="Today"
+      heading={text('today.title')}
       action={
-        <Button kind="plain" onClick={() => window.agentDesk.copyToday(writeText(entries))}>
-          {isCopied ? 'Copied' : 'Copy'}
+        <Button kind="plain" onClick={() => window.agentDesk.copyToday(writeText(entries, texts))}>
+          {text(isCopied ? 'action.copied' : 'action.copy')}
         </Button>
       }
     >
-      <p class="quiet-text">Since your sign-in. It is kept nowhere, and is gone when you sign out.</p>
+      <p class="quiet-text">{text('today.purpose')}</p>
       <ol class="today">
         {entries.map((entry) => (
-          <li key={`${entry.at} ${entry.what.kind} ${describeWhat(entry)}`}>
-            <time dateTime={new Date(entry.at).toISOString()}>{formatTime(entry.at)}</time>
+          <li key={`${entry.at} ${entry.what.kind} ${describeWhat(entry, texts)}`}>
+            <time dateTime={new Date(entry.at).toISOString()}>{formatTime(entry.at, locale)}</time>
             <div>
               <p class="today-what">
                 {entry.what.kind !== 'sign-in' && <Sign tone={entry.what.tone} />}
-                <span dir="auto">{describeWhat(entry)}</span>
-                {describeDuration(entry) !== null && <span class="duration">{describeDuration(entry)}</span>}
+                <span dir="auto">{describeWhat(entry, texts)}</span>
+                {describeDuration(entry, texts) !== null && (
+                  <span class="duration">{describeDuration(entry, texts)}</span>
+                )}
               </p>
-              <p class="quiet-text">{describeCause(entry)}</p>
+              <p class="quiet-text">{describeCause(entry, texts)}</p>
             </div>
           </li>
         ))}
@@ -41,36 +49,38 @@ export function TodayPage({ view: { entries, isCopied } }: { readonly view: Toda
   );
 }
 
-function formatTime(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(at);
-}
-
-function describeWhat({ what }: TodayEntry): string {
+function describeWhat({ what }: TodayEntry, { text, tell }: Texts): string {
   switch (what.kind) {
     case 'presence':
-      return what.label;
+      return tell(what.label);
     case 'routing':
-      return `Routing status: ${what.label}`;
+      return text('today.routing', { status: what.label });
     case 'sign-in':
-      return 'A new sign-in with your account';
+      return text('today.new-sign-in');
   }
 }
 
-function describeCause({ what, cause }: TodayEntry): string {
-  if (what.kind !== 'sign-in') return causes[cause];
-  const program = what.isAgentDesk ? 'Agent Desk, on another computer' : 'Another program';
-  return what.address === null ? program : `${program}, from ${what.address}`;
+function describeCause({ what, cause }: TodayEntry, { text }: Texts): string {
+  if (what.kind !== 'sign-in') return text(causes[cause]);
+  const { isAgentDesk, address } = what;
+  if (address === null) return text(isAgentDesk ? 'today.agent-desk-elsewhere' : 'today.another-program');
+  return text(isAgentDesk ? 'today.agent-desk-elsewhere-from' : 'today.another-program-from', { address });
 }
 
-function describeDuration({ at, until, what }: TodayEntry): string | null {
-  return until === null || what.kind === 'sign-in' ? null : formatDuration(until - at);
+function describeDuration({ at, until, what }: TodayEntry, texts: Texts): string | null {
+  return until === null || what.kind === 'sign-in' ? null : formatDuration(until - at, texts);
 }
 
 /** The list as text, for the clipboard. */
-function writeText(entries: readonly TodayEntry[]): string {
+function writeText(entries: readonly TodayEntry[], texts: Texts): string {
   return entries
     .map((entry) =>
-      [formatTime(entry.at), describeWhat(entry), describeDuration(entry), describeCause(entry)]
+      [
+        formatTime(entry.at, texts.locale),
+        describeWhat(entry, texts),
+        describeDuration(entry, texts),
+        describeCause(entry, texts),
+      ]
         .filter((part) => part !== null)
         .join('\t'),
     )

@@ -1,12 +1,16 @@
 /** What the renderer may know of the agent's presence and routing status, live and since the sign-in. */
 
 import type { Problem } from '../problem';
+import type { Message } from '../texts/message';
 
 /** The agent's presence, or their routing status. */
 export type AgentStatus = {
-  readonly label: string;
+  readonly label: StatusLabel;
   readonly tone: StatusTone;
 };
+
+/** A string is the organisation's own label, or a word of Genesys Cloud's that this version does not know. */
+export type StatusLabel = Message | string;
 
 /** What colour goes with a status word; never shown without the word. */
 export type StatusTone = 'available' | 'busy' | 'away' | 'offline';
@@ -20,7 +24,7 @@ export type StatusInTime = AgentStatus & {
 /** A presence that the agent may choose. */
 export type PresenceChoice = {
   readonly definitionId: string;
-  readonly label: string;
+  readonly label: StatusLabel;
   readonly tone: StatusTone;
   /** It stands below its primary presence. */
   readonly isSecondary: boolean;
@@ -34,10 +38,10 @@ export type PresenceView = {
   readonly definitionId: string | null;
   readonly isChanging: boolean;
   /** What the agent gets when the work of now is done; null when nothing was asked for. */
-  readonly next: string | null;
+  readonly next: StatusLabel | null;
   /** Who set it, where it was not the agent with this app. Null when there is nothing to say. */
   readonly setBy: 'elsewhere' | 'agent-desk' | 'genesys-cloud' | null;
-  /** The system that decides, such as `MICROSOFTTEAMS`; null where the agent can set the presence here. */
+  /** The system that decides, such as `MICROSOFTTEAMS`; empty where it is not known which, null where the agent decides. */
   readonly decidedBy: string | null;
   /** Empty until the organisation's presences are read. */
   readonly choices: readonly PresenceChoice[];

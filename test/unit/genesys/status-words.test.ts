@@ -4,6 +4,7 @@ import {
   labelOfSystemPresence,
   toneOfPresence,
 } from '../../../src/core/genesys/status-words';
+import { inEnglish } from '../../kit/english';
 
 test('keys of JavaScript’s prototypes are words like any other', () => {
   for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']) {
@@ -33,7 +34,7 @@ const presences: readonly (readonly [systemPresence: string, label: string, tone
 ];
 for (const [systemPresence, label, tone] of presences)
   test(`the presence “${systemPresence}” is shown as ${label}, ${tone}`, () => {
-    expect(labelOfSystemPresence(systemPresence)).toBe(label);
+    expect(inEnglish(labelOfSystemPresence(systemPresence))).toBe(label);
     expect(toneOfPresence(systemPresence)).toBe(tone);
   });
 
@@ -47,5 +48,5 @@ const statuses: readonly (readonly [status: string, label: string, tone: string]
 ];
 for (const [status, label, tone] of statuses)
   test(`the routing status “${status}” is shown as ${label}, ${tone}`, () => {
-    expect(describeRoutingStatus(status)).toEqual({ label, tone });
+    expect(inEnglish(describeRoutingStatus(status))).toEqual({ label, tone });
   });

@@ -8,11 +8,12 @@ import {
 } from '../../../src/core/presence/transitions';
 import { buildPresenceView } from '../../../src/core/presence/view';
 import { buildProblem } from '../../../src/core/problems/problem';
+import { inEnglish } from '../../kit/english';
 import { definitions, firstRead, presenceOf, routingOf, signedInState } from './presence-samples';
 
 const context = { locales: ['en-GB'], divisionId: null, toWallTime: (at: number) => at + 1_000_000 };
 const viewOf = (state: PresenceState, parts: Partial<typeof context> = {}) =>
-  buildPresenceView(state, { ...context, ...parts });
+  inEnglish(buildPresenceView(state, { ...context, ...parts }));
 const withPresence = (systemPresence: string, at: number, state: PresenceState = signedInState) =>
   afterEvent(state, { kind: 'presence', presence: presenceOf(systemPresence, at) }, at).state;
 
@@ -105,6 +106,12 @@ test('a presence that Microsoft Teams decides is shown, and can’t be set', () 
     onQueue: null,
     presence: { label: 'Busy' },
   });
+});
+
+test('where it is not known which system decides, none is named', () => {
+  const elsewhere = presenceOf('busy', 1, { isPrimary: false });
+  const { state } = afterEvent(signedInState, { kind: 'presence', presence: elsewhere }, 1);
+  expect(viewOf(state)).toMatchObject({ decidedBy: '', choices: [], onQueue: null });
 });
 
 test('who set the presence is told, unless it was the agent here', () => {

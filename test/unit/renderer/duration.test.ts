@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { formatDuration } from '../../../src/renderer/components/presence/duration';
+import { english } from '../../kit/english';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -19,6 +20,10 @@ const rows = [
 
 for (const [ms, text] of rows) {
   test(`a status that has lasted ${ms} ms is shown as ${text}`, () => {
-    expect(formatDuration(ms)).toBe(text);
+    expect(formatDuration(ms, english)).toBe(text);
   });
 }
+
+test('a duration has the digits of the agent’s locale', () => {
+  expect(formatDuration(25 * minute, { ...english, locale: 'ar-EG' })).toBe('٢٥ min');
+});

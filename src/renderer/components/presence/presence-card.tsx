@@ -2,17 +2,20 @@
 
 import { useLayoutEffect } from 'preact/hooks';
 import type { MediaKind, PresenceView } from '../../../shared/presence/presence-view';
+import type { MessageId } from '../../../shared/texts/message';
 import type { Texts } from '../../../shared/texts/texts';
 import { callWhenDrawn } from '../../call-when-drawn';
 import { useTexts } from '../../texts';
 import { Button } from '../button';
+import { formatTime } from '../format-time';
 import { Status } from '../status';
 import { PresenceMenu } from './presence-menu';
 
 export function PresenceCard({ view }: { readonly view: PresenceView }) {
   const { routing, openWork, onQueue, interruption, refusal } = view;
   const texts = useTexts();
-  const hint = describeHint(view);
+  const { text } = texts;
+  const hint = describeHint(view, texts);
   useLayoutEffect(() => callWhenDrawn(window.agentDesk.cardDrawn), []);
   return (
     <div class={`live${interruption === null ? '' : ' not-live'}`}>
@@ -27,28 +30,26 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
             onClick={() => void window.agentDesk.switchOnQueue()}
           >
             <span class="switch-sign" aria-hidden="true" />
-            On queue
+            {text('presence.on-queue')}
           </button>
         )}
       </div>
       {hint !== null && <p class="quiet-text">{hint}</p>}
       {routing !== null && (
         <dl class="statuses">
-          <Status name="Routing status" status={routing} asOf={interruption?.asOf ?? null} />
+          <Status name={text('presence.routing-status')} status={routing} asOf={interruption?.asOf ?? null} />
         </dl>
       )}
-      {openWork.length > 0 && <p class="quiet-text">{describeOpenWork(view)}</p>}
-      {view.hasNoStation && (
-        <p class="notice">You have no station or phone selected, so calls can’t reach you.</p>
-      )}
-      {view.isLeftOnQueue && <p class="notice">{leftOnQueueNotice}</p>}
-      {view.newSignInAt !== null && <p class="notice">{describeNewSignIn(view)}</p>}
+      {openWork.length > 0 && <p class="quiet-text">{describeOpenWork(view, texts)}</p>}
+      {view.hasNoStation && <p class="notice">{text('presence.no-station')}</p>}
+      {view.isLeftOnQueue && <p class="notice">{describeLeftOnQueue(texts)}</p>}
+      {view.newSignInAt !== null && <p class="notice">{describeNewSignIn(view, texts)}</p>}
       {refusal !== null && <p class="notice">{describeRefusal(view, texts)}</p>}
       {interruption !== null && (
         <div class="interruption">
           <p>{describeInterruption(view, texts)}</p>
           <Button kind="quiet" isSmall onClick={window.agentDesk.refreshPresence}>
-            Refresh
+            {text('presence.refresh')}
           </Button>
         </div>
       )}
@@ -56,34 +57,34 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
   );
 }
 
-const workWords: { readonly [kind in MediaKind]: readonly [one: string, more: string] } = {
-  call: ['call', 'calls'],
-  callback: ['callback', 'callbacks'],
-  email: ['e-mail', 'e-mails'],
-  message: ['message', 'messages'],
-  chat: ['chat', 'chats'],
-  socialExpression: ['social post', 'social posts'],
-  video: ['video', 'videos'],
-};
+const workTexts = {
+  call: 'open-work.call',
+  callback: 'open-work.callback',
+  email: 'open-work.email',
+  message: 'open-work.message',
+  chat: 'open-work.chat',
+  socialExpression: 'open-work.social-post',
+  video: 'open-work.video',
+} as const satisfies { readonly [kind in MediaKind]: MessageId };
 
-function describeOpenWork({ openWork }: PresenceView): string {
-  return openWork.map(({ kind, count }) => `${count} ${workWords[kind][count === 1 ? 0 : 1]}`).join(', ');
+function describeOpenWork({ openWork }: PresenceView, { text, locale }: Texts): string {
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  return list.format(openWork.map(({ kind, count }) => text(workTexts[kind], { count })));
 }
 
+const setterTexts = {
+  elsewhere: 'presence.set-elsewhere',
+  'agent-desk': 'presence.set-by-agent-desk',
+  'genesys-cloud': 'presence.set-by-genesys-cloud',
+} as const satisfies { readonly [setter in NonNullable<PresenceView['setBy']>]: MessageId };
+
 /** One line about the presence that the agent would otherwise wonder about. */
-function describeHint({ next, setBy, decidedBy }: PresenceView): string | null {
-  if (decidedBy !== null) return `Your status comes from ${nameSystem(decidedBy)}, and is changed there.`;
-  if (next !== null) return `${next} when your work of now is done.`;
-  switch (setBy) {
-    case 'elsewhere':
-      return 'Set with another program, by you or somebody else.';
-    case 'agent-desk':
-      return 'Set by Agent Desk. The reason is in Today.';
-    case 'genesys-cloud':
-      return 'Set by Genesys Cloud.';
-    default:
-      return null;
-  }
+function describeHint({ next, setBy, decidedBy }: PresenceView, { text }: Texts): string | null {
+  if (decidedBy === '') return text('presence.another-system');
+  if (decidedBy !== null)
+    return text('presence.named-system', { system: systemNames.get(decidedBy) ?? decidedBy });
+  if (next !== null) return text('presence.next', { next });
+  return setBy && text(setterTexts[setBy]);
 }
 
 const systemNames: ReadonlyMap<string, string> = new Map([
@@ -93,15 +94,11 @@ const systemNames: ReadonlyMap<string, string> = new Map([
   ['RINGCENTRAL', 'RingCentral'],
 ]);
 
-function nameSystem(source: string): string {
-  return systemNames.get(source) ?? source;
-}
-
 /** The news of a sign-in by a program that was not seen before; null without any. */
-export function describeNewSignIn({ newSignInAt }: PresenceView): string | null {
-  if (newSignInAt === null) return null;
-  const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(newSignInAt);
-  return `At ${time} another program signed in with your account. Today has its address. If it was not you, tell your administrator.`;
+export function describeNewSignIn({ newSignInAt }: PresenceView, { text, locale }: Texts): string | null {
+  return newSignInAt === null
+    ? null
+    : text('presence.new-sign-in', { time: formatTime(newSignInAt, locale) });
 }
 
 export function describeRefusal({ refusal }: PresenceView, { text }: Texts): string | null {
@@ -111,16 +108,13 @@ export function describeRefusal({ refusal }: PresenceView, { text }: Texts): str
 /** Why the status is not live, and from when it is; null while it is live. */
 export function describeInterruption({ interruption }: PresenceView, { text, locale }: Texts): string | null {
   if (interruption === null) return null;
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(
-    interruption.asOf,
-  );
+  const time = formatTime(interruption.asOf, locale);
   const { reason } = interruption;
   if (reason === 'connection') return text('presence.interrupted', { time });
   const { explanation, nextStep, code } = reason;
   return text('presence.not-live', { time, explanation, nextStep, code });
 }
 
-export const leftOnQueueNotice =
-  'When Agent Desk ended, it could not take you off queue. You are on queue still. (off-queue-failed)';
-
-export const notRespondingNotice = 'You did not answer in time, so Genesys Cloud gives you no work.';
+export function describeLeftOnQueue({ text }: Texts): string {
+  return text('presence.left-on-queue', { code: 'off-queue-failed' });
+}

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PresenceChoice, PresenceView } from '../../../shared/presence/presence-view';
+import { useTexts } from '../../texts';
 import { Sign } from '../sign';
 import { Duration } from './duration';
 import { findMenuItem } from './menu-keys';
@@ -9,6 +10,7 @@ const typingMs = 700;
 
 /** The presence as a button, which opens the menu of those that the agent may choose. */
 export function PresenceMenu({ view }: { readonly view: PresenceView }) {
+  const { text, tell } = useTexts();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { presence, choices, interruption } = view;
@@ -35,10 +37,10 @@ export function PresenceMenu({ view }: { readonly view: PresenceView }) {
         }}
       >
         <Sign tone={presence.tone} />
-        <span class="visually-hidden">Presence: </span>
+        <span class="visually-hidden">{text('presence.before-label')} </span>
         <span class="presence-words">
           <span class="presence-label" dir="auto">
-            {presence.label}
+            {tell(presence.label)}
           </span>
           {presence.since !== null && <Duration since={presence.since} until={interruption?.asOf ?? null} />}
         </span>
@@ -55,9 +57,10 @@ type MenuProps = {
 };
 
 function Menu({ choices, chosen, onClose }: MenuProps) {
+  const { text, tell } = useTexts();
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
-  const labels = choices.map(({ label }) => label);
+  const labels = choices.map(({ label }) => tell(label));
   const chosenIndex = choices.findIndex(({ definitionId }) => definitionId === chosen);
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitemradio]') ?? [])];
 
@@ -89,7 +92,7 @@ function Menu({ choices, chosen, onClose }: MenuProps) {
   };
 
   return (
-    <div ref={list} class="menu" role="menu" aria-label="Presence" onKeyDown={onKeyDown}>
+    <div ref={list} class="menu" role="menu" aria-label={text('presence.menu')} onKeyDown={onKeyDown}>
       {choices.map(({ definitionId, label, tone, isSecondary }) => (
         <button
           key={definitionId}
@@ -104,7 +107,7 @@ function Menu({ choices, chosen, onClose }: MenuProps) {
           }}
         >
           <Sign tone={tone} />
-          <span dir="auto">{label}</span>
+          <span dir="auto">{tell(label)}</span>
         </button>
       ))}
     </div>

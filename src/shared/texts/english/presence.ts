@@ -1,7 +1,78 @@
-/** The live card: presence, routing status, open work, and the page Today. */
+/** The live card: presence, routing status, open work, how long each has lasted, and the page Today. */
 
-export const presence = {
-  'presence.interrupted': 'This status is not live. It is as of {time}. The connection is interrupted.',
-  'presence.not-live': 'This status is not live. It is as of {time}. {explanation} {nextStep} ({code})',
-  'presence.refused': 'Your status was not changed. {explanation} ({code})',
+/** The organisation names its presences itself. These are for one that it has no name for, in no language. */
+const labels = {
+  'presence-label.available': 'Available',
+  'presence-label.away': 'Away',
+  'presence-label.break': 'Break',
+  'presence-label.busy': 'Busy',
+  'presence-label.idle': 'Idle',
+  'presence-label.meal': 'Meal',
+  'presence-label.meeting': 'Meeting',
+  'presence-label.offline': 'Offline',
+  'presence-label.on-queue': 'On Queue',
+  'presence-label.out-of-office': 'Out of Office',
+  'presence-label.training': 'Training',
+
+  'routing-label.communicating': 'Communicating',
+  'routing-label.idle': 'Waiting for work',
+  'routing-label.interacting': 'Interacting',
+  'routing-label.not-responding': 'Not responding',
+  'routing-label.off-queue': 'Off queue',
 } as const;
+
+const card = {
+  'presence.another-system': 'Your status comes from another system, and is changed there.',
+  /** A screen reader reads it before the presence. */
+  'presence.before-label': 'Presence:',
+  'presence.interrupted': 'This status is not live. It is as of {time}. The connection is interrupted.',
+  'presence.left-on-queue':
+    'When Agent Desk ended, it could not take you off queue. You are on queue still. ({code})',
+  'presence.menu': 'Presence',
+  'presence.named-system': 'Your status comes from {system}, and is changed there.',
+  'presence.new-sign-in':
+    'At {time} another program signed in with your account. Today has its address. If it was not you, tell your administrator.',
+  'presence.next': '{next} when your work of now is done.',
+  'presence.no-station': 'You have no station or phone selected, so calls can’t reach you.',
+  'presence.not-live': 'This status is not live. It is as of {time}. {explanation} {nextStep} ({code})',
+  'presence.not-responding': 'You did not answer in time, so Genesys Cloud gives you no work.',
+  'presence.on-queue': 'On queue',
+  'presence.ready': 'Ready again',
+  'presence.refresh': 'Refresh',
+  'presence.refused': 'Your status was not changed. {explanation} ({code})',
+  'presence.routing-status': 'Routing status',
+  'presence.set-by-agent-desk': 'Set by Agent Desk. The reason is in Today.',
+  'presence.set-by-genesys-cloud': 'Set by Genesys Cloud.',
+  'presence.set-elsewhere': 'Set with another program, by you or somebody else.',
+
+  'open-work.call': '{count, plural, one {# call} other {# calls}}',
+  'open-work.callback': '{count, plural, one {# callback} other {# callbacks}}',
+  'open-work.chat': '{count, plural, one {# chat} other {# chats}}',
+  'open-work.email': '{count, plural, one {# e-mail} other {# e-mails}}',
+  'open-work.message': '{count, plural, one {# message} other {# messages}}',
+  'open-work.social-post': '{count, plural, one {# social post} other {# social posts}}',
+  'open-work.video': '{count, plural, one {# video} other {# videos}}',
+
+  'duration.days': '{days} d',
+  'duration.hours': '{hours} h {minutes} min',
+  'duration.minutes': '{minutes} min',
+  'duration.seconds': '{seconds} s',
+} as const;
+
+const today = {
+  'today.agent-desk-elsewhere': 'Agent Desk, on another computer',
+  'today.agent-desk-elsewhere-from': 'Agent Desk, on another computer, from {address}',
+  'today.another-program': 'Another program',
+  'today.another-program-from': 'Another program, from {address}',
+  'today.by-agent': 'You, here',
+  'today.by-agent-desk': 'Agent Desk',
+  'today.by-genesys-cloud': 'Genesys Cloud',
+  'today.copied': 'Copied.',
+  'today.elsewhere': 'You or somebody else, with another program',
+  'today.new-sign-in': 'A new sign-in with your account',
+  'today.purpose': 'Since your sign-in. It is kept nowhere, and is gone when you sign out.',
+  'today.routing': 'Routing status: {status}',
+  'today.title': 'Today',
+} as const;
+
+export const presence = { ...labels, ...card, ...today };

@@ -4,6 +4,7 @@ export const session = {
   'session.another-organization': 'You are now signed in to another organisation, as {name}.',
   'session.another-person': 'You are now signed in as {name}. The session of {before} was ended.',
   'session.before-ended': 'The session before was ended.',
+  'session.check-again': 'Check again',
   'session.checking': 'Checking your session…',
   'session.ended-elsewhere':
     'Your session has ended. It was ended at Genesys Cloud, by somebody else or with another program. ({code})',
@@ -26,6 +27,7 @@ export const session = {
   'session.offline': 'Offline. This is how it was when you were last connected.',
   'session.organization': 'You are now signed in to {organization}, as {name}.',
   'session.organization-before': 'The session at {organization} was ended.',
+  'session.renew': 'Renew now',
   'session.renewal-offered': 'Your session ends at {end}. Renew it to go on.',
   'session.renewal-unmeasured':
     'Your session ends at {end}. Renew it to go on. This computer does not tell Agent Desk whether it is used. So it was not renewed by itself.',
@@ -35,6 +37,12 @@ export const session = {
   'session.until': 'Signed in until <time>{end}</time>',
   'session.until-away':
     'Signed in until <time>{end}</time>, or {minutes, plural, one {# minute} other {# minutes}} after you leave this computer',
+
+  'profile.department': 'Department',
+  'profile.email': 'E-mail',
+  'profile.region': 'Region',
+
+  'signed-in.announced': 'You are signed in.',
 
   'sign-out.after-idle': 'Nobody used this desk for a while.',
   'sign-out.after-inactivity': 'You were away for as long as your organisation allows.',
@@ -60,7 +68,6 @@ export const session = {
   'sign-out.queue-stays': 'You are still on queue.',
   'sign-out.vault-stays': 'The session that is kept on this computer could not be removed.',
 
-  'leaving.cancel': 'Cancel',
   'leaving.explanation':
     'Another program put you there. If you do not work in it, leave the queue, so that no call comes to an empty desk.',
   'leaving.heading': 'You are on queue',

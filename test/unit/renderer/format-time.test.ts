@@ -1,0 +1,23 @@
+import { expect, test } from '@playwright/test';
+import { formatDayAndTime, formatTime } from '../../../src/renderer/components/format-time';
+
+const at = new Date(2031, 2, 4, 17, 5).getTime();
+
+const rows = [
+  ['en-GB', '17:05', 'Tuesday 4 March at 17:05'],
+  ['en-US', '5:05 PM', 'Tuesday, March 4 at 5:05 PM'],
+  ['de', '17:05', 'Dienstag, 4. März um 17:05'],
+  ['ja', '17:05', '3月4日火曜日 17:05'],
+] as const;
+
+for (const [locale, time, dayAndTime] of rows)
+  test(`a time is written as in ${locale}`, () => {
+    const plain = (text: string) => text.replaceAll(/\s/g, ' ');
+    expect(plain(formatTime(at, locale))).toBe(time);
+    expect(plain(formatDayAndTime(at, locale))).toBe(dayAndTime);
+  });
+
+test('today has no day', () => {
+  const now = Date.now();
+  expect(formatDayAndTime(now, 'de')).toBe(formatTime(now, 'de'));
+});
