@@ -25,6 +25,7 @@ const parts = {
     id: '\0no-debug',
     code: 'const off = () => ({ enabled: false }); module.exports = Object.assign(off, { default: off });',
   },
+  fs: { id: '\0fs', code: "module.exports = require('node:fs');" },
   deepEqual: { id: '\0deep-equal', code: "module.exports = require('node:util').isDeepStrictEqual;" },
 } as const;
 
@@ -56,6 +57,9 @@ const substitutes: readonly (readonly [importer: string, source: RegExp, substit
   ['semver', /^\.\.?\/(ranges\/|classes\/(range|comparator)(\.js)?$)/, parts.none.id],
   // The updater copies, moves and links no folders, and Node can remove one (21 KB).
   ['fs-extra', /^\.\/(copy|ensure|move|rimraf)$/, parts.none.id],
+  // Node's fs with more attempts where too many files are open (12 KB). The updater opens a few.
+  ['fs-extra', /^graceful-fs$/, parts.fs.id],
+  ['jsonfile', /^graceful-fs$/, parts.fs.id],
   // The updater reads YAML and writes none (10 KB).
   ['js-yaml', /^\.\/lib\/dumper$/, parts.none.id],
   // An XML parser (25 KB) for the feeds of GitHub.

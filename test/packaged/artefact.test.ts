@@ -62,7 +62,7 @@ for (const variant of variants)
   test(`the asar of the variant ${variant} has the built files and nothing else`, () => {
     const paths = readAsar(variant).map(({ path }) => path);
     const known =
-      /^(package\.json|out\/main\/(index|chunks\/[\w-]+)\.js|out\/preload\/index\.js|out\/\w+\/licences\.json|out\/renderer\/(index\.html|assets\/[\w-]+\.(js|css|svg)))$/;
+      /^(package\.json|out\/main\/(index|chunks\/[\w-]+)\.js|out\/main\/languages\/[\w-]+\.json|out\/preload\/index\.js|out\/\w+\/licences\.json|out\/renderer\/(index\.html|assets\/[\w-]+\.(js|css|svg)))$/;
     expect.soft(paths.filter((path) => !known.test(path))).toEqual([]);
     expect
       .soft(paths)

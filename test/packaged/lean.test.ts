@@ -2,8 +2,9 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { extractFile } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { restorePlaces } from '../../scripts/release/source-places';
+import { languages } from '../../src/shared/texts/languages';
 import { DEMO_AGENT, expect, submitLogin, test } from '../kit/fixtures';
 import { findResources } from '../kit/packaged-app';
 
@@ -34,9 +35,24 @@ function findStartChunks(read = readChunk): string[] {
   return found;
 }
 
+/** The size of each catalogue in app.asar, in bytes, by its language. */
+function readCatalogueSizes(asar: string): ReadonlyMap<string, number> {
+  const catalogues = listPackage(asar, { isPack: false }).flatMap((path) => {
+    const [, language] = /languages[\\/]([\w-]+)\.json$/.exec(path) ?? [];
+    return language === undefined ? [] : [[language, extractFile(asar, path.slice(1)).length] as const];
+  });
+  return new Map(catalogues);
+}
+
 for (const variant of ['release', 'qa'] as const)
-  test(`app.asar of the variant ${variant} has at most 600 KB`, () => {
-    expect(statSync(join(findResources(variant), 'app.asar')).size).toBeLessThanOrEqual(600 * 1024);
+  test(`app.asar of the variant ${variant} has at most 600 KB and 64 KB for each language`, () => {
+    const asar = join(findResources(variant), 'app.asar');
+    const catalogues = readCatalogueSizes(asar);
+    expect.soft([...catalogues.keys()]).toContain('en');
+    for (const language of languages)
+      expect.soft(catalogues.get(language) ?? 0, language).toBeLessThanOrEqual(64 * 1024);
+    const others = [...catalogues.values()].reduce((sum, size) => sum + size, 0);
+    expect(statSync(asar).size - others).toBeLessThanOrEqual(600 * 1024);
   });
 
 for (const variant of ['release', 'qa'] as const)
@@ -67,6 +83,8 @@ test('a chunk that is required at once belongs to the start, one that is require
 
 test('the start loads these packages and no other', () => {
   expect(readPackages(...findStartChunks())).toEqual([
+    '@formatjs/fast-memoize',
+    '@formatjs/icu-messageformat-parser',
     'atomically',
     'conf',
     'debounce-fn',
@@ -74,6 +92,7 @@ test('the start loads these packages and no other', () => {
     'electron-log',
     'electron-store',
     'env-paths',
+    'intl-messageformat',
     'is-safe-filename',
     'mimic-function',
     'stubborn-fs',
