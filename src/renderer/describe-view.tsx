@@ -95,6 +95,7 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
           view.presence && describeInterruption(view.presence, texts),
           view.presence && describeRefusal(view.presence, texts),
           view.presence && describeNewSignIn(view.presence, texts),
+          view.presence?.back ? text('presence.taken-off-queue') : null,
           view.presence?.isLeftOnQueue ? describeLeftOnQueue(texts) : null,
           describeRenewal(view, texts),
           describeUpdate(view.update, texts),

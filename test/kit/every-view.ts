@@ -49,7 +49,7 @@ type UpdateState = `update ${UpdateNotice['kind']}`;
 type PresenceState =
   | ('off queue' | 'changing' | 'interacting' | 'not responding' | 'set by somebody else')
   | ('decided elsewhere' | 'interrupted' | 'no permission' | 'refused' | 'no station' | 'new sign-in')
-  | 'left on queue'
+  | ('left on queue' | 'back to the queue')
   | ('leaving to sign out' | 'leaving to quit' | 'with a time-out');
 
 type EveryView = {
@@ -211,6 +211,13 @@ export const everyView: EveryView = {
     }),
     refused: withPresence({ refusal: cutProblem(buildProblem('presence-not-permitted').problem) }),
     'no station': withPresence({ hasNoStation: true }),
+    'back to the queue': withPresence({
+      presence: { label: 'Away', tone: 'away', since: Date.now() - 5 * 60_000 },
+      definitionId: 'd-Away',
+      onQueue: false,
+      routing: null,
+      back: { definitionId: 'd-OnQueue', label: 'On Queue' },
+    }),
     'left on queue': withPresence({ isLeftOnQueue: true }),
     'new sign-in': withPresence({ newSignInAt: expiresAt }),
     'leaving to sign out': signedIn({ leaving: 'sign-out' }),

@@ -107,6 +107,7 @@ export const presence: PresenceView = {
   isNotResponding: false,
   openWork: [],
   hasNoStation: false,
+  back: null,
   isLeftOnQueue: false,
   newSignInAt: null,
   interruption: null,

@@ -53,11 +53,21 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
       .map((kind) => ({ kind, count: openWork?.[kind] ?? 0 }))
       .filter(({ count }) => count > 0),
     hasNoStation: state.hasStation === false && isOnQueue,
+    back: canSet ? findBack(state, locales) : null,
     isLeftOnQueue: isLeftOnQueue(state),
     newSignInAt: state.newSignIn === null ? null : toWallTime(state.newSignIn.at),
     interruption: describeInterruption(channel, toWallTime),
     refusal: refusal && cutProblem(refusal.problem),
   };
+}
+
+/** Set by the agent alone, and only as long as the presence is what the app has made of it. */
+function findBack({ left, definitions, status, change }: PresenceState, locales: readonly string[]) {
+  if (left === null || change !== null) return null;
+  const { presence } = status;
+  if (presence?.definitionId === left.before && presence.next === null) return null;
+  const definition = definitions?.find(({ id }) => id === left.before);
+  return definition ? { definitionId: definition.id, label: chooseLabel(definition, locales) } : null;
 }
 
 /** Whether the agent is on queue still, because the app could not take them off when it left them. */

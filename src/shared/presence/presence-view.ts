@@ -54,6 +54,8 @@ export type PresenceView = {
   /** Only the kinds of which there is any. Empty also while it is not known. */
   readonly openWork: readonly { readonly kind: MediaKind; readonly count: number }[];
   readonly hasNoStation: boolean;
+  /** The presence that the agent had when Agent Desk left them and set another one; null once that has changed. */
+  readonly back: { readonly definitionId: string; readonly label: StatusLabel } | null;
   /** The agent is on queue still, because the app could not take them off when it left them the last time. */
   readonly isLeftOnQueue: boolean;
   /** When a program that was not seen before signed in with the agent's account; null when there is no news. */

@@ -1,6 +1,7 @@
 /** An agent on queue who quits. */
 
 import { once } from 'node:events';
+import { buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { onQueueSwitch, presenceButton, waitUntilLive } from '../../kit/live-card';
 import { choose } from '../../kit/menu';
@@ -100,6 +101,53 @@ test.describe('with a keyring', () => {
     await desk.restart();
     await expect(presenceButton(desk, 'Away')).toBeVisible();
     await expect(notice()).toHaveCount(0);
+  });
+});
+
+test.describe('on return', () => {
+  test.use({ hasKeyring: true });
+
+  test('the presence from before is offered to the same person, and is set by a click alone', async ({
+    agentDesk: desk,
+    genesysCloud: cloud,
+  }) => {
+    const back = () => desk.mainWindow.getByRole('button', { name: 'Back to On Queue' });
+    await desk.signInUnasked(cloud);
+    await waitUntilLive(desk);
+    await expect.poll(async () => (await desk.view()) as object).toMatchObject({ keeping: 'kept' });
+    await onQueueSwitch(desk).click();
+    await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+
+    await test.step('after a quit', async () => {
+      await desk.restart();
+      await expect(back()).toBeVisible();
+      await expect(presenceButton(desk, 'Away')).toBeVisible();
+      await back().click();
+      await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+      await expect(back()).toHaveCount(0);
+    });
+
+    await test.step('after a sign-out, not to somebody else', async () => {
+      await desk.signOut();
+      const [other] = [...buildAgents([]).values()].filter(({ email }) => email !== DEMO_AGENT.email);
+      if (other === undefined) throw new Error('There is one agent only.');
+      await desk.signInUnasked(cloud, other);
+      await waitUntilLive(desk);
+      await expect(back()).toHaveCount(0);
+      await desk.signOut();
+      await desk.signInUnasked(cloud);
+      await expect(back()).toBeVisible();
+      expect(findInFiles(desk.profile.home, DEMO_AGENT.person.id)).toEqual([]);
+    });
+
+    await test.step('until the presence changes otherwise', async () => {
+      cloud.setPresence(DEMO_AGENT, 'Meeting', { by: 'supervisor' });
+      await expect(presenceButton(desk, 'Meeting')).toBeVisible();
+      await expect(back()).toHaveCount(0);
+      await desk.restart();
+      await expect(presenceButton(desk, 'Meeting')).toBeVisible();
+      await expect(back()).toHaveCount(0);
+    });
   });
 });
 

@@ -265,6 +265,28 @@ test('a session that ends while Agent Desk has the agent on queue says that they
   expect(await end(false)).not.toContain('queue');
 });
 
+test('the next card of the same person offers the presence from before, and never sets it', async () => {
+  const desk = await signedIn('shared');
+  const over = desk.rig.desk.leave('lock');
+  await setImmediate();
+  await desk.rig.endSession.answer(complete);
+  await over;
+  const back = async (systemPresence: string) => {
+    await desk.rig.signInUntil('loadPerson');
+    const status = { ...unknownRead, presence: presenceOf(systemPresence, 0) };
+    await desk.rig.loadPerson.answer(done({ ...person, status }));
+    desk.rig.desk.cardDrawn();
+    await setImmediate();
+    const view = desk.rig.desk.view();
+    return view.kind === 'signed-in' ? view.presence?.back : view.kind;
+  };
+  expect(await back('available')).toEqual({ definitionId: 'd-queue', label: 'On Queue' });
+  expect(desk.changes).toEqual(['d-available']);
+  desk.rig.desk.choosePresence('d-queue');
+  await setImmediate();
+  expect(desk.rig.leave.left).toBeNull();
+});
+
 test('the restart of an update changes nothing', async () => {
   const desk = await signedIn('own', 'IDLE', true);
   await goOnQueueHere(desk);

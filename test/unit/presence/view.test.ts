@@ -49,6 +49,42 @@ test('L4 an agent who is on queue still is told, until the presence is another o
   expect(viewOf(startWith('busy')).isLeftOnQueue).toBe(false);
 });
 
+test('the presence from before is offered until it is another one than the app has set', () => {
+  const offered = (state: PresenceState) => viewOf(state).back?.label ?? null;
+  const confirmed = (systemPresence: string, parts: Parameters<typeof presenceOf>[2] = {}) => {
+    const presence = presenceOf(systemPresence, 0, parts);
+    const state = buildPresenceState({ ...firstRead, presence }, 0, { ...left, isConfirmed: true });
+    return { ...state, definitions };
+  };
+  expect(offered(confirmed('busy'))).toBe('On Queue');
+  // What was cut short has arrived.
+  expect(offered(startWith('busy'))).toBe('On Queue');
+  // Genesys Cloud sets these when its own window is closed.
+  expect(offered(confirmed('offline'))).toBe('On Queue');
+  expect(offered(withPresence('idle', 1, confirmed('busy')))).toBe('On Queue');
+  const next = { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' };
+  const whenDone = confirmed('onqueue', { next });
+  expect(offered(whenDone)).toBe('On Queue');
+  expect(offered(withPresence('busy', 1, whenDone))).toBe('On Queue');
+
+  for (const state of [
+    confirmed('available'),
+    confirmed('onqueue'),
+    withPresence('busy', 2, withPresence('available', 1, confirmed('busy'))),
+    afterChoice(confirmed('busy'), 'd-queue', 'agent'),
+    confirmed('busy', { source: 'MICROSOFTTEAMS', isPrimary: false }),
+    { ...confirmed('busy'), definitions: null },
+    { ...confirmed('busy'), definitions: definitions.filter(({ id }) => id !== 'd-queue') },
+  ])
+    expect(offered(state)).toBeNull();
+});
+
+test('a refused choice of the presence from before is offered again', () => {
+  const chosen = afterChoice(startWith('busy'), 'd-queue', 'agent');
+  const refused = afterChoiceAnswer(chosen, 'd-queue', buildProblem('presence-not-permitted'), 1);
+  expect(viewOf(refused).back?.definitionId).toBe('d-queue');
+});
+
 test('times are by the clock on the wall, whatever Genesys Cloud’s clock says', () => {
   const ahead = { ...withPresence('busy', 65_000), serverOffsetMs: 60_000 };
   expect(viewOf(ahead).presence?.since).toBe(1_005_000);

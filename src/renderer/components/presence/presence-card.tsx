@@ -42,6 +42,7 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
       )}
       {openWork.length > 0 && <p class="quiet-text">{describeOpenWork(view, texts)}</p>}
       {view.hasNoStation && <p class="notice">{text('presence.no-station')}</p>}
+      {view.back !== null && <Back back={view.back} texts={texts} />}
       {view.isLeftOnQueue && <p class="notice">{describeLeftOnQueue(texts)}</p>}
       {view.newSignInAt !== null && <p class="notice">{describeNewSignIn(view, texts)}</p>}
       {refusal !== null && <p class="notice">{describeRefusal(view, texts)}</p>}
@@ -53,6 +54,20 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
           </Button>
         </div>
       )}
+    </div>
+  );
+}
+
+type BackProps = { readonly back: NonNullable<PresenceView['back']>; readonly texts: Texts };
+
+/** Offers what the agent had before Agent Desk took them off queue. */
+function Back({ back, texts: { text } }: BackProps) {
+  return (
+    <div class="interruption">
+      <p>{text('presence.taken-off-queue')}</p>
+      <Button kind="quiet" isSmall onClick={() => window.agentDesk.choosePresence(back.definitionId)}>
+        {text('presence.back', { presence: back.label })}
+      </Button>
     </div>
   );
 }

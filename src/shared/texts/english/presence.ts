@@ -23,6 +23,7 @@ const labels = {
 
 const card = {
   'presence.another-system': 'Your status comes from another system, and is changed there.',
+  'presence.back': 'Back to {presence}',
   /** A screen reader reads it before the presence. */
   'presence.before-label': 'Presence:',
   'presence.interrupted': 'This status is not live. It is as of {time}. The connection is interrupted.',
@@ -44,6 +45,7 @@ const card = {
   'presence.set-by-agent-desk': 'Set by Agent Desk. The reason is in Today.',
   'presence.set-by-genesys-cloud': 'Set by Genesys Cloud.',
   'presence.set-elsewhere': 'Set with another program, by you or somebody else.',
+  'presence.taken-off-queue': 'Agent Desk took you off queue when you left.',
 
   'open-work.call': '{count, plural, one {# call} other {# calls}}',
   'open-work.callback': '{count, plural, one {# callback} other {# callbacks}}',
