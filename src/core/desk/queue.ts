@@ -3,7 +3,16 @@
 import { isShared } from '../../shared/settings';
 import { type Message, message } from '../../shared/texts/message';
 import { guardFault } from '../fault-guard';
-import { decideLeaving, decideTakeOff, type LeavingReason, type LeavingStep } from '../presence/leaving';
+import type { Presence } from '../genesys/user-status';
+import {
+  decideLeaving,
+  decideTakeOff,
+  isLeavingQueue,
+  type LeavingReason,
+  type LeavingStep,
+} from '../presence/leaving';
+import type { PresenceAccess } from '../presence/live-presence';
+import type { Result } from '../result';
 import { limitTime } from '../time-limit';
 import type { DeskPorts, QueueReport, SignedIn } from './states';
 
@@ -35,6 +44,7 @@ export async function leaveQueue(
 ): Promise<QueueReport> {
   const step = decideStep(state, reason, answer);
   if (step.kind === 'nothing') return 'not-on-queue';
+  if (step.kind === 'asked-already') return 'when-done';
   if (answer === 'stay' || step.kind === 'ask') return 'stays';
   const { id: userId } = state.session.state().person;
   const { settings } = state.session;
@@ -44,13 +54,34 @@ export async function leaveQueue(
   ports.leaveNotes.begin({ userId, before, set }, outlives);
   if (set === null) return 'failed';
   const access = { settings, session: state.session.state().session };
+  const isAtWork = step.kind === 'off-queue-when-done';
   const life = new AbortController();
-  const setting = ports.presence.setPresence(access, userId, set, life.signal);
+  const setting = setLeavePresence(ports, { access, userId, set, isAtWork }, life.signal);
   const outcome = await guardFault(ports, limitTime(ports.clock, limitMs, setting, null), null);
   life.abort();
-  if (outcome?.kind !== 'done') return 'failed';
+  if (outcome?.kind !== 'done' || !isLeavingQueue(outcome.value)) return 'failed';
   ports.leaveNotes.confirm();
-  return step.kind === 'take-off' ? 'off-queue' : 'when-done';
+  return outcome.value.systemPresence === 'onqueue' ? 'when-done' : 'off-queue';
+}
+
+type LeaveChange = {
+  readonly access: PresenceAccess;
+  readonly userId: string;
+  readonly set: string;
+  readonly isAtWork: boolean;
+};
+
+/** An agent at work leaves when it is done. Where the organisation does not have that, they leave at once. */
+async function setLeavePresence(
+  { presence }: DeskPorts,
+  { access, userId, set, isAtWork }: LeaveChange,
+  signal: AbortSignal,
+): Promise<Result<Presence>> {
+  if (isAtWork) {
+    const asked = await presence.setNextPresence(access, userId, set, signal);
+    if (signal.aborted || (asked.kind === 'done' && isLeavingQueue(asked.value))) return asked;
+  }
+  return presence.setPresence(access, userId, set, signal);
 }
 
 function decideStep(

@@ -4,6 +4,7 @@ import { keepsSession, mayUseBrowser, type Settings, type SettingsForm } from '.
 import type { Message } from '../../shared/texts/message';
 import type { Leaving, SaveResult, SecretStatus } from '../../shared/view';
 import type { Session } from '../genesys/answers';
+import type { Presence } from '../genesys/user-status';
 import type { LeaveNotes } from '../presence/leave-note';
 import type { LivePresence, PresenceAccess, PresencePorts } from '../presence/live-presence';
 import { buildProblem } from '../problems/problem';
@@ -112,6 +113,13 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confi
      * inactivity time-out. The call resets nothing.
      */
     readonly readToken: (access: PresenceAccess, signal: AbortSignal) => Promise<Result<number | null>>;
+    /** Asks for the presence that comes when the work of now is done. Not every organisation has that. */
+    readonly setNextPresence: (
+      access: PresenceAccess,
+      userId: string,
+      definitionId: string,
+      signal: AbortSignal,
+    ) => Promise<Result<Presence>>;
   };
   /** Ends the app, with `quit` of the desk first. */
   readonly endApp: () => void;

@@ -1,5 +1,6 @@
 /** What happens to the presence of an agent who is on queue when the app signs them out: no call may ring at an empty desk. */
 
+import type { Presence } from '../genesys/user-status';
 import type { PresenceDefinition } from './definitions';
 import type { PresenceState } from './state';
 
@@ -16,10 +17,11 @@ export type LeavingReason = 'agent' | 'absence' | 'update';
  * - `ask`: another program put the agent on queue, which may mean that they work there
  * - `take-off`: set this presence first
  * - `off-queue-when-done`: the agent has work; Genesys Cloud is asked to take them off when it is done
+ * - `asked-already`: the agent has asked for that
  * - `impossible`: no presence is known that could be set; the agent is told
  */
 export type LeavingStep =
-  | { readonly kind: 'nothing' | 'ask' | 'impossible' }
+  | { readonly kind: 'nothing' | 'ask' | 'asked-already' | 'impossible' }
   | { readonly kind: 'take-off' | 'off-queue-when-done'; readonly definitionId: string };
 
 /** @param leavePresence the label or the system presence of the setting `leavePresence`, e.g. `Away` */
@@ -31,8 +33,14 @@ export function decideLeaving(
   const { presence, routing } = state.status;
   const isOnQueue = presence?.systemPresence === 'onqueue';
   if (!isOnQueue || reason === 'update') return { kind: 'nothing' };
+  if (isLeavingQueue(presence)) return { kind: 'asked-already' };
   if (reason === 'agent' && state.onQueueBy !== 'agent-desk') return { kind: 'ask' };
   return decideTakeOff(state.definitions, routing?.status ?? null, leavePresence);
+}
+
+/** Whether the presence is off queue, or will be when the work of now is done. */
+export function isLeavingQueue({ systemPresence, next }: Presence): boolean {
+  return (next?.systemPresence ?? systemPresence) !== 'onqueue';
 }
 
 /** The same for an agent who was asked, and wants to be taken off queue. */

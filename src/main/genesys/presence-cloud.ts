@@ -3,7 +3,7 @@
 import type { DeskPorts } from '../../core/desk/states';
 import { buildEndpoints } from '../../core/genesys/endpoints';
 import { readTokenIdleTime } from '../../core/genesys/token-state';
-import { readPresence, readRouting, readStatus } from '../../core/genesys/user-status';
+import { type Presence, readPresence, readRouting, readStatus } from '../../core/genesys/user-status';
 import { checkSubscriptions, readChannel } from '../../core/notifications/channel-address';
 import { type PresenceDefinition, readDefinitions } from '../../core/presence/definitions';
 import type { PresenceAccess, PresencePorts } from '../../core/presence/live-presence';
@@ -15,7 +15,7 @@ export type PresenceCloud = Pick<
   PresencePorts,
   'createChannel' | 'readStatus' | 'readDefinitions' | 'setPresence' | 'setReady'
 > &
-  Pick<DeskPorts['presence'], 'readToken'>;
+  Pick<DeskPorts['presence'], 'readToken' | 'setNextPresence'>;
 
 /** The older list has no more pages than that, each with 100 presences. */
 const maxPages = 50;
@@ -73,11 +73,13 @@ export function createPresenceCloud(
       const calls = await load();
       const context = buildContext(access.settings, signal);
       const answer = await calls.patchPresence(access.session.accessToken, userId, definitionId, context);
-      if (answer.kind === 'problem') return explainChange(answer);
-      const presence = readPresence(answer.value);
-      return presence === null
-        ? buildProblem('api-answer-invalid', { host: hostOf(access) })
-        : { kind: 'done', value: presence };
+      return readChange(answer, hostOf(access));
+    },
+    setNextPresence: async (access, userId, definitionId, signal) => {
+      const calls = await load();
+      const context = buildContext(access.settings, signal);
+      const answer = await calls.patchNextPresence(access.session.accessToken, userId, definitionId, context);
+      return readChange(answer, hostOf(access));
     },
     setReady: async (access, userId, signal) => {
       const calls = await load();
@@ -90,6 +92,12 @@ export function createPresenceCloud(
         : { kind: 'done', value: routing };
     },
   };
+}
+
+function readChange(answer: Result<unknown>, host: string): Result<Presence> {
+  if (answer.kind === 'problem') return explainChange(answer);
+  const presence = readPresence(answer.value);
+  return presence === null ? buildProblem('api-answer-invalid', { host }) : { kind: 'done', value: presence };
 }
 
 /** Reads the older list, page by page. */

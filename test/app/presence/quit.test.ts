@@ -79,6 +79,26 @@ test('L4 the end of the system’s session waits for no answer', async ({ startD
   expect(cloud.requests('set-presence')).toHaveLength(0);
 });
 
+for (const hasSetting of [true, false])
+  test(`L4 an agent at work who ends the app is taken off queue ${hasSetting ? 'when the work is done' : 'at once, where the organisation has nothing else'}`, async ({
+    startDesk,
+    genesysCloud: cloud,
+  }) => {
+    const desk = await startDesk();
+    cloud.set({ offQueueWhenDone: hasSetting });
+    await desk.signInUnasked(cloud);
+    await waitUntilLive(desk);
+    await onQueueSwitch(desk).click();
+    cloud.setRouting(DEMO_AGENT, 'INTERACTING');
+    await expect(desk.mainWindow.locator('.statuses')).toContainText('Interacting');
+    await desk.close();
+    const now = () => cloud.statuses.presence(DEMO_AGENT);
+    expect(now()?.presenceDefinition.systemPresence).toBe(hasSetting ? 'OnQueue' : 'Away');
+    expect(now()?.futurePresenceDefinition?.systemPresence).toBe(hasSetting ? 'Away' : undefined);
+    cloud.setRouting(DEMO_AGENT, 'IDLE');
+    expect(now()?.presenceDefinition.systemPresence).toBe('Away');
+  });
+
 test.describe('with a keyring', () => {
   test.use({ hasKeyring: true });
 

@@ -223,6 +223,7 @@ export const noPresence: DeskPorts['presence'] = {
   readStatus: async () => buildProblem('unexpected'),
   readDefinitions: async () => done([]),
   setPresence: async () => buildProblem('unexpected'),
+  setNextPresence: async () => buildProblem('unexpected'),
   setReady: async () => buildProblem('unexpected'),
 };
 

@@ -7,9 +7,11 @@ import { unknownRead } from '../../../src/core/genesys/user-status';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import { inEnglish } from '../../kit/english';
-import { definitions, presenceOf, routingOf } from '../presence/presence-samples';
+import { available, definitions, presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person } from '../samples';
 import { createRig, noPresence } from './desk-rig';
+
+type Rig = ReturnType<typeof createRig>;
 
 const complete = { isTokenRevoked: true, isLoginEnded: true };
 
@@ -18,6 +20,8 @@ async function signedIn(desk: 'own' | 'shared' = 'own', routing = 'IDLE', isComi
   const behaviour = {
     answer: async (definitionId: string): Promise<Result<Presence>> =>
       done(presenceOf(definitionId === 'd-queue' ? 'onqueue' : 'available', 1_000)),
+    answerNext: async (): Promise<Result<Presence>> =>
+      done(presenceOf('onqueue', 1_000, { next: available })),
   };
   const rig = createRig({
     saved: { clientId: 'desk-pkce', desk },
@@ -30,6 +34,10 @@ async function signedIn(desk: 'own' | 'shared' = 'own', routing = 'IDLE', isComi
         setPresence: (_access, _userId, definitionId) => {
           changes.push(definitionId);
           return behaviour.answer(definitionId);
+        },
+        setNextPresence: (_access, _userId, definitionId) => {
+          changes.push(`${definitionId} when done`);
+          return behaviour.answerNext();
         },
       },
     },
@@ -103,12 +111,81 @@ test('a shared desk takes an agent who has gone off queue at once, whoever put t
   expect(noticeOf(desk)).toContain('This desk was locked. You are off queue.');
 });
 
-test('an agent at work is taken off when the work is done', async () => {
-  const desk = await signedIn('shared', 'INTERACTING');
-  const over = desk.rig.desk.leave('sleep');
+/** Each way out of the app, until it is over. */
+const waysOut: readonly (readonly [
+  title: string,
+  desk: 'own' | 'shared',
+  leave: (rig: Rig) => Promise<void>,
+])[] = [
+  ['signs out', 'own', ({ desk }) => desk.signOut()],
+  ['quits', 'own', ({ desk }) => desk.quit()],
+  ['locks a shared desk', 'shared', ({ desk }) => desk.leave('lock')],
+  ['lets a shared desk sleep', 'shared', ({ desk }) => desk.leave('sleep')],
+  ['leaves a shared desk to another user', 'shared', ({ desk }) => desk.leave('switch')],
+  ['has left a shared desk', 'shared', ({ desk }) => desk.leave('idle')],
+  ['ends a shared desk’s app', 'shared', ({ desk }) => desk.quit()],
+];
+
+for (const [title, kind, leave] of waysOut)
+  test(`L4 an agent at work who ${title} is taken off queue when the work is done`, async () => {
+    const desk = await signedIn(kind, 'INTERACTING');
+    if (kind === 'own') await goOnQueueHere(desk);
+    desk.changes.length = 0;
+    const over = leave(desk.rig);
+    await setImmediate();
+    if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(complete);
+    await over;
+    expect(desk.changes).toEqual(['d-available when done']);
+    expect(desk.rig.leave.log.at(-1)).toMatch(/confirm|told/);
+    expect(desk.rig.leave.left?.isConfirmed).toBe(true);
+    const notice = noticeOf(desk);
+    if (notice !== 'signed-in')
+      expect(notice).toContain('You will be off queue when your work of now is done.');
+  });
+
+for (const [title, answerNext] of [
+  ['does not have that', async () => done(presenceOf('onqueue', 1_000))],
+  ['refuses it', async () => buildProblem('presence-refused')],
+] as const)
+  test(`L4 an agent at work is taken off queue at once where the organisation ${title}, and told so`, async () => {
+    const desk = await signedIn('shared', 'COMMUNICATING');
+    desk.behaviour.answerNext = answerNext;
+    const over = desk.rig.desk.leave('lock');
+    await setImmediate();
+    await desk.rig.endSession.answer(complete);
+    await over;
+    expect(desk.changes).toEqual(['d-available when done', 'd-available']);
+    expect(noticeOf(desk)).toContain('You are off queue.');
+  });
+
+test('L4 the answer says what became of an agent on queue, whatever the routing status was', async () => {
+  const end = async (presence: Presence) => {
+    const desk = await signedIn('shared');
+    desk.behaviour.answer = async () => done(presence);
+    const over = desk.rig.desk.leave('lock');
+    await setImmediate();
+    await desk.rig.endSession.answer(complete);
+    await over;
+    return noticeOf(desk);
+  };
+  expect(await end(presenceOf('onqueue', 1_000, { next: available }))).toContain(
+    'when your work of now is done',
+  );
+  expect(await end(presenceOf('onqueue', 1_000))).toContain('off-queue-failed');
+});
+
+test('who has asked for off queue when done is not asked again, and keeps what they chose', async () => {
+  const desk = await signedIn();
+  await goOnQueueHere(desk);
+  desk.behaviour.answer = async () => done(presenceOf('onqueue', 2_000, { next: available }));
+  desk.rig.desk.choosePresence('d-break');
+  await setImmediate();
+  desk.changes.length = 0;
+  const over = desk.rig.desk.signOut();
   await setImmediate();
   await desk.rig.endSession.answer(complete);
   await over;
+  expect(desk.changes).toEqual([]);
   expect(noticeOf(desk)).toContain('You will be off queue when your work of now is done.');
 });
 

@@ -23,6 +23,12 @@ const atWork: PresenceState = {
   status: { ...onQueue.status, routing: routingOf('INTERACTING', 2) },
 };
 
+const next = { definitionId: 'd-break', systemPresence: 'break', word: 'BREAK' };
+const asked = (state: PresenceState): PresenceState => ({
+  ...state,
+  status: { ...atWork.status, presence: presenceOf('onqueue', 1, { next }) },
+});
+const askedAlready: LeavingStep = { kind: 'asked-already' };
 const toAway: LeavingStep = { kind: 'take-off', definitionId: 'd-away' };
 
 const rows: readonly (readonly [
@@ -45,6 +51,14 @@ const rows: readonly (readonly [
     'Away',
     { ...toAway, kind: 'off-queue-when-done' },
   ],
+  [
+    'who has asked for it already is not asked, and nothing is set',
+    asked(byOther),
+    'agent',
+    'Away',
+    askedAlready,
+  ],
+  ['who has asked for it already keeps what they chose', asked(onQueue), 'absence', 'Away', askedAlready],
   ['the setting names a system presence', onQueue, 'agent', 'BREAK', { ...toAway, definitionId: 'd-break' }],
   ['the setting names a label', onQueue, 'agent', 'Kaffee', { ...toAway, definitionId: 'd-coffee' }],
   ['a name that the organisation lacks gives Away', onQueue, 'agent', 'Lunch', toAway],

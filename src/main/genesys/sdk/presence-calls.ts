@@ -47,6 +47,18 @@ export function patchPresence(
   return runSdk(() => presence.patchUserPresencesPurecloud(userId, body));
 }
 
+/** Asks for the presence that comes when the work of now is done. The SDK names the field, and no document says more. */
+export function patchNextPresence(
+  accessToken: string,
+  userId: string,
+  definitionId: string,
+  context: SdkContext,
+): Promise<Result<unknown>> {
+  const presence = new PresenceApi(createApiClient(accessToken, context));
+  const body = { primary: true, futurePresenceDefinition: { id: definitionId } };
+  return runSdk(() => presence.patchUserPresencesPurecloud(userId, body));
+}
+
 /** `IDLE` leaves `NOT_RESPONDING`. Genesys Cloud sets every other routing status by itself. */
 export function putIdle(accessToken: string, userId: string, context: SdkContext): Promise<Result<unknown>> {
   const users = new UsersApi(createApiClient(accessToken, context));

@@ -87,7 +87,9 @@ declare module 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ap
     }): Promise<unknown>;
     patchUserPresencesPurecloud(
       userId: string,
-      body: { primary: boolean; presenceDefinition: { id: string } },
+      body:
+        | { primary: boolean; presenceDefinition: { id: string } }
+        | { primary: boolean; futurePresenceDefinition: { id: string } },
     ): Promise<unknown>;
   }
 }

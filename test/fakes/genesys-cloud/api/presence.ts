@@ -38,16 +38,19 @@ function listActive({ knobs }: World): readonly Definition[] {
   return knobs.definitions.filter(({ deactivated }) => !deactivated);
 }
 
-/** PATCH /api/v2/users/{id}/presences/purecloud. */
+/** PATCH /api/v2/users/{id}/presences/purecloud. What comes when the work is done is ignored, unless the organisation has that. */
 export function answerSetPresence(world: World, call: Call): void {
   const agent = findOwner(world, call);
   if (agent === null) return;
-  const id = (readJson(call.body)?.presenceDefinition as { id?: unknown } | undefined)?.id;
-  const definition = world.knobs.definitions.find((known) => known.id === id && !known.deactivated);
+  const { presenceDefinition, futurePresenceDefinition } = readJson(call.body) ?? {};
+  const isNext = presenceDefinition === undefined && futurePresenceDefinition !== undefined;
+  const asked = (isNext ? futurePresenceDefinition : presenceDefinition) as { id?: unknown } | undefined;
+  const definition = world.knobs.definitions.find(({ id, deactivated }) => id === asked?.id && !deactivated);
   if (definition === undefined)
     sendApiError(call, 400, 'invalid.value', 'The presence definition does not exist.');
   else if (definition.systemPresence === 'OnQueue' && !world.knobs.mayGoOnQueue)
     sendApiError(call, 403, 'missing.permissions', `${MISSING} routing:agent:onqueue`);
+  else if (isNext && !world.knobs.offQueueWhenDone) sendJson(call, 200, world.statuses.presence(agent));
   else sendJson(call, 200, world.statuses.setPresence(agent, definition, 'api'));
 }
 

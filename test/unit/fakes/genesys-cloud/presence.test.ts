@@ -66,6 +66,23 @@ test.describe('presence and notifications', () => {
     expect(cloud.statuses.routing(DEMO_AGENT)?.status).toBe('OFF_QUEUE');
   });
 
+  test('a presence for later is taken from an agent at work, where the organisation has that', async ({
+    cloud,
+  }) => {
+    const { ask } = await signIn(cloud);
+    const path = `/api/v2/users/${USER}/presences/purecloud`;
+    const later = { primary: true, futurePresenceDefinition: { id: PRESENCE_IDS.Break } };
+    await ask('PATCH', path, { presenceDefinition: { id: PRESENCE_IDS.OnQueue } });
+    cloud.setRouting(DEMO_AGENT, 'INTERACTING');
+    expect((await ask('PATCH', path, later)).body.futurePresenceDefinition).toBeUndefined();
+    cloud.set({ offQueueWhenDone: true });
+    const { body } = await ask('PATCH', path, later);
+    expect(body.presenceDefinition.systemPresence).toBe('OnQueue');
+    expect(body.futurePresenceDefinition.systemPresence).toBe('Break');
+    cloud.setRouting(DEMO_AGENT, 'IDLE');
+    expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Break');
+  });
+
   test('a presence of somebody else, an unknown one, and On Queue without the permission are refused', async ({
     cloud,
   }) => {
