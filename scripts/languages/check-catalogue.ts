@@ -53,7 +53,7 @@ function checkText(source: string, text: string, language: string): readonly str
   const needs = describeParts(parse(source));
   for (const part of needs) if (!has.has(part)) faults.push(`lacks ${part}`);
   for (const part of has) if (!needs.has(part)) faults.push(`has ${part}, which English does not have`);
-  const isSentence = source.split(/\s+/).length >= wordsOfASentence;
+  const isSentence = countWords(parse(source)) >= wordsOfASentence;
   if (language !== 'en' && text === source && isSentence) faults.push('is still English');
   return [...faults, ...checkPlurals(parsed, language)];
 }
@@ -79,6 +79,17 @@ function describeParts(elements: readonly MessageFormatElement[]): ReadonlySet<s
     return element.type === TYPE.plural ? [`{${element.value}, plural, …}`, ...branches] : branches;
   });
   return new Set(parts);
+}
+
+/** The words that are not placeholders, tags or the syntax of a message. */
+function countWords(elements: readonly MessageFormatElement[]): number {
+  const counts = elements.map((element) => {
+    if (element.type === TYPE.literal) return element.value.match(/\p{L}+/gu)?.length ?? 0;
+    if (element.type === TYPE.tag) return countWords(element.children);
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return 0;
+    return Math.max(...Object.values(element.options).map(({ value }) => countWords(value)));
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Each plural category of the language must be there, and no other: the app would never choose it. */

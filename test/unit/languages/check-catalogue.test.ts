@@ -60,6 +60,11 @@ test('a language needs its own plural categories, and no other', () => {
   expect(checkCatalogue(source, german, 'ja')).toEqual(['a.calls has the plural one, which ja does not use']);
 });
 
+test('a text whose words are the same in both languages is no fault', () => {
+  const same = { 'a.chats': '{count, plural, one {# chat} other {# chats}} – {name} – {host}' };
+  expect(checkCatalogue(same, same, 'nl')).toEqual([]);
+});
+
 test('a catalogue of more than 64 KB is told', () => {
   const long = { 'a.long': 'Text '.repeat(16_000).trim() };
   expect(checkCatalogue({ 'a.long': 'Text' }, long, 'de')[0]).toContain('the limit is 65536');
