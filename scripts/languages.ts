@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { english } from '../src/shared/texts/english';
 import { languages } from '../src/shared/texts/languages';
-import { checkCatalogue, compileCatalogue, sortCatalogue } from './languages/check-catalogue';
+import { compileCatalogue } from './build/languages';
+import { checkCatalogue, sortCatalogue } from './languages/check-catalogue';
 import { projectFolder } from './machine/child-process';
 import { runCommand } from './machine/command';
 

@@ -33,9 +33,14 @@ export function compileMessage(text: string): string | MessageFormatElement[] {
   return ast.length === 1 && first.type === TYPE.literal ? first.value : ast;
 }
 
+/** The catalogue as the app reads it: the parsed texts, in the order of the English ids. */
+export function compileCatalogue(texts: Catalogue): string {
+  return JSON.stringify(Object.keys(english).map((id) => compileMessage(texts[id] ?? '')));
+}
+
 /**
- * Writes `languages/<tag>.json` beside the main bundle, one file a language. The app reads one of them at a time, and so
- * needs no parser of its own. English is written like the others.
+ * Writes `languages/<tag>.json` beside the main bundle, one file a language, and `languages/ids.json`. The app reads one
+ * language at a time, and so needs no parser of its own. English is written like the others.
  *
  * @param variant a release has no pseudo-languages
  */
@@ -43,17 +48,12 @@ export function writeLanguages(project: string, variant: 'release' | 'qa'): Plug
   return {
     name: 'write-languages',
     generateBundle() {
+      const write = (name: string, source: string) =>
+        this.emitFile({ type: 'asset', fileName: `languages/${name}.json`, source });
       const wanted: readonly Language[] = variant === 'qa' ? [...languages, ...pseudoLanguages] : languages;
-      for (const language of wanted) {
-        if (!isWritten(project, language)) continue;
-        const texts = Object.entries(readCatalogue(project, language));
-        const compiled = Object.fromEntries(texts.map(([id, text]) => [id, compileMessage(text)]));
-        this.emitFile({
-          type: 'asset',
-          fileName: `languages/${language}.json`,
-          source: JSON.stringify(compiled),
-        });
-      }
+      write('ids', JSON.stringify(Object.keys(english)));
+      for (const language of wanted)
+        if (isWritten(project, language)) write(language, compileCatalogue(readCatalogue(project, language)));
     },
   };
 }

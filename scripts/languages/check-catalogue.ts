@@ -1,7 +1,7 @@
 /** What a translator gets told about a catalogue: it is compared with the English one, text by text. */
 
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
-import { compileMessage } from '../build/languages';
+import { compileCatalogue } from '../build/languages';
 
 type Catalogue = Readonly<Record<string, string>>;
 
@@ -27,13 +27,6 @@ export function checkCatalogue(english: Catalogue, texts: Catalogue, language: s
   if (faults.length > 0) return faults;
   const size = Buffer.byteLength(compileCatalogue(texts));
   return size <= catalogueLimit ? [] : [`The catalogue has ${size} bytes; the limit is ${catalogueLimit}`];
-}
-
-/** As the app reads it. */
-export function compileCatalogue(texts: Catalogue): string {
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, compileMessage(text)])),
-  );
 }
 
 /** The ids in the order of English; ids that English does not have go to the end. */

@@ -10,6 +10,7 @@ import {
 } from '../../core/language/choose-language';
 import { createListeners } from '../../core/listeners';
 import { argumentOf, variableOf } from '../../shared/settings';
+import type { MessageId } from '../../shared/texts/message';
 import { type Catalogue, createTexts, type Texts } from '../../shared/texts/texts';
 
 export type AppLanguage = {
@@ -59,7 +60,16 @@ function readCatalogue({ language, locale }: ChosenLanguage): Catalogue {
   }
 }
 
-/** In one go and not in the background: before it there is nothing to show. */
+/**
+ * From two files that the build writes: the ids, and the texts of the language in the order of these. In one go and not in
+ * the background: before it there is nothing to show.
+ */
 function readMessages(language: string): Catalogue['messages'] {
-  return JSON.parse(readFileSync(join(__dirname, 'languages', `${language}.json`), 'utf8'));
+  const ids: readonly string[] = readJson('ids');
+  const texts: readonly Catalogue['messages'][MessageId][] = readJson(language);
+  return Object.fromEntries(ids.map((id, place) => [id, texts[place]])) as Catalogue['messages'];
+}
+
+function readJson(name: string) {
+  return JSON.parse(readFileSync(join(__dirname, 'languages', `${name}.json`), 'utf8'));
 }
