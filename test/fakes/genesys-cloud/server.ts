@@ -86,7 +86,7 @@ export interface GenesysCloud {
   readonly bringAbout: (agent: AgentName, happening: Happening) => void;
   /** What an agent has now, and which channels there are. */
   readonly statuses: Pick<Statuses, 'presence' | 'routing' | 'openWork' | 'station' | 'restore'>;
-  readonly channels: Pick<Channels, 'all' | 'tellAll' | 'sendRaw' | 'publish'>;
+  readonly channels: Pick<Channels, 'all' | 'openSockets' | 'tellAll' | 'sendRaw' | 'publish'>;
   /** Ends every socket of the streaming host. */
   readonly endSockets: (how: SocketEnd) => void;
   /** An administrator ends all tokens of an agent. */

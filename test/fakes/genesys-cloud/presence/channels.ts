@@ -30,6 +30,8 @@ export type SocketEnd = 'close' | 'cut' | 'silence' | 'closing' | 'taken';
 export interface Channels {
   /** All that live, the oldest first. */
   readonly all: () => readonly Channel[];
+  /** How many sockets are open, also of channels that live no more. */
+  readonly openSockets: () => number;
   /** Makes a channel. The 21st of a person and a client replaces the one that was unused for longest. */
   create(owner: TokenRecord, agent: Agent): Channel;
   find(id: string): Channel | null;
@@ -59,15 +61,25 @@ interface Streaming {
   readonly timers: Timers;
   readonly book: SecretBook;
   readonly byId: Map<string, Channel>;
+  readonly open: Set<WebSocket>;
   /** Sockets on which nothing comes any more. */
   readonly silent: WeakSet<WebSocket>;
 }
 
 export function createChannels(knobs: Knobs, clock: Clock, timers: Timers, book: SecretBook): Channels {
-  const streaming: Streaming = { knobs, clock, timers, book, byId: new Map(), silent: new WeakSet() };
+  const streaming: Streaming = {
+    knobs,
+    clock,
+    timers,
+    book,
+    byId: new Map(),
+    open: new Set(),
+    silent: new WeakSet(),
+  };
   const all = () => listAlive(streaming);
   return {
     all,
+    openSockets: () => streaming.open.size,
     isPermitted: (channel, topic) => isPermitted(streaming, channel, topic),
     create: (owner, agent) => createChannel(streaming, owner, agent),
     find: (id) => all().find((channel) => channel.id === id) ?? null,
@@ -183,8 +195,10 @@ function serveSocket(streaming: Streaming, channel: Channel, socket: WebSocket):
     if (!isAlive()) socket.close(1001, 'channel expired');
     else if (knobs.heartbeats) tell('WebSocket Heartbeat');
   });
+  streaming.open.add(socket);
   socket.on('close', () => {
     stop();
+    streaming.open.delete(socket);
     if (channel.socket === socket) channel.socket = null;
   });
   socket.on('error', () => undefined);
