@@ -50,7 +50,8 @@ export async function leaveQueue(
   const { settings } = state.session;
   if (userId === null) return 'failed';
   const set = 'definitionId' in step ? step.definitionId : null;
-  const before = state.presence?.state().status.presence?.definitionId ?? null;
+  const { status, change } = state.presence?.state() ?? {};
+  const before = change?.definitionId ?? status?.presence?.definitionId ?? null;
   ports.leaveNotes.begin({ userId, before, set }, outlives);
   if (set === null) return 'failed';
   const access = { settings, session: state.session.state().session };

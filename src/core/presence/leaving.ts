@@ -31,11 +31,18 @@ export function decideLeaving(
   leavePresence: string,
 ): LeavingStep {
   const { presence, routing } = state.status;
+  const isGoingOnQueue = isChoosingQueue(state);
   const isOnQueue = presence?.systemPresence === 'onqueue';
-  if (!isOnQueue || reason === 'update') return { kind: 'nothing' };
-  if (isLeavingQueue(presence)) return { kind: 'asked-already' };
-  if (reason === 'agent' && state.onQueueBy !== 'agent-desk') return { kind: 'ask' };
+  if ((!isOnQueue && !isGoingOnQueue) || reason === 'update') return { kind: 'nothing' };
+  if (isOnQueue && isLeavingQueue(presence)) return { kind: 'asked-already' };
+  if (reason === 'agent' && !isGoingOnQueue && state.onQueueBy !== 'agent-desk') return { kind: 'ask' };
   return decideTakeOff(state.definitions, routing?.status ?? null, leavePresence);
+}
+
+/** A choice that has no answer yet may have reached Genesys Cloud. */
+function isChoosingQueue({ change, definitions }: PresenceState): boolean {
+  if (change === null) return false;
+  return definitions?.find(({ id }) => id === change.definitionId)?.systemPresence === 'onqueue';
 }
 
 /** Whether the presence is off queue, or will be when the work of now is done. */

@@ -90,6 +90,24 @@ test('L4 an agent whom another program put on queue is asked, and may stay', asy
   expect(noticeOf(desk)).toContain('You are still on queue.');
 });
 
+test('L4 a choice of On Queue without an answer is taken back by a sign-out, and offered on return', async () => {
+  const desk = await signedIn();
+  desk.rig.desk.choosePresence('d-available');
+  await setImmediate();
+  desk.behaviour.answer = (definitionId) =>
+    definitionId === 'd-queue'
+      ? new Promise(() => {})
+      : Promise.resolve(done(presenceOf('available', 3_000)));
+  desk.rig.desk.switchOnQueue();
+  await setImmediate();
+  const over = desk.rig.desk.signOut();
+  await setImmediate();
+  await desk.rig.endSession.answer(complete);
+  await over;
+  expect(desk.changes).toEqual(['d-available', 'd-queue', 'd-available']);
+  expect(desk.rig.leave.left).toMatchObject({ before: 'd-queue', isConfirmed: true });
+});
+
 test('an agent who was asked may leave the queue', async () => {
   const desk = await signedIn();
   await desk.rig.desk.signOut();

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { decideLeaving, type LeavingReason, type LeavingStep } from '../../../src/core/presence/leaving';
 import type { PresenceState } from '../../../src/core/presence/state';
+import { afterChoice } from '../../../src/core/presence/transitions';
 import { definitions, presenceOf, routingOf, signedInState } from './presence-samples';
 
 const away = {
@@ -29,6 +30,8 @@ const asked = (state: PresenceState): PresenceState => ({
   status: { ...atWork.status, presence: presenceOf('onqueue', 1, { next }) },
 });
 const askedAlready: LeavingStep = { kind: 'asked-already' };
+const choosing = (definitionId: string, state: PresenceState) =>
+  afterChoice({ ...state, definitions: onQueue.definitions }, definitionId, 'agent');
 const toAway: LeavingStep = { kind: 'take-off', definitionId: 'd-away' };
 
 const rows: readonly (readonly [
@@ -59,6 +62,27 @@ const rows: readonly (readonly [
     askedAlready,
   ],
   ['who has asked for it already keeps what they chose', asked(onQueue), 'absence', 'Away', askedAlready],
+  [
+    'a choice of On Queue that has no answer yet may have arrived, and is taken back',
+    choosing('d-queue', signedInState),
+    'agent',
+    'Away',
+    toAway,
+  ],
+  [
+    'who goes on queue here is taken off, whoever put them on before',
+    choosing('d-queue', byOther),
+    'agent',
+    'Away',
+    toAway,
+  ],
+  [
+    'a choice of another presence that has no answer yet changes nothing',
+    choosing('d-break', signedInState),
+    'absence',
+    'Away',
+    { kind: 'nothing' },
+  ],
   ['the setting names a system presence', onQueue, 'agent', 'BREAK', { ...toAway, definitionId: 'd-break' }],
   ['the setting names a label', onQueue, 'agent', 'Kaffee', { ...toAway, definitionId: 'd-coffee' }],
   ['a name that the organisation lacks gives Away', onQueue, 'agent', 'Lunch', toAway],
