@@ -109,6 +109,8 @@ type Holding = {
   readonly signal: AbortSignal;
   state: PresenceState;
   isReading: boolean;
+  /** Whether the organisation's presences are being read. */
+  isLoading: boolean;
   /** No event without a time asks for a read before this time, by the app's clock. */
   readAgainAt: number;
   isChanging: boolean;
@@ -127,6 +129,7 @@ export function createLivePresence(
     signal: life.signal,
     state: buildPresenceState(start.read, ports.clock.now(), start.left),
     isReading: false,
+    isLoading: false,
     readAgainAt: 0,
     isChanging: false,
   };
@@ -177,7 +180,11 @@ function createKeeper(holding: Holding): ChannelKeeper {
         showChannel({ kind: 'live' });
         void loadDefinitions(holding);
       },
-      onInterrupted: (asOf) => showChannel({ kind: 'interrupted', asOf }),
+      onInterrupted: (asOf) => {
+        showChannel({ kind: 'interrupted', asOf });
+        // Behind a firewall that lets no WebSocket through, presences can be set all the same.
+        void loadDefinitions(holding);
+      },
       onRefused: (failure) => {
         showChannel({ kind: 'refused', asOf: ports.clock.now(), failure });
         void loadDefinitions(holding);
@@ -216,9 +223,11 @@ async function readAgain(holding: Holding): Promise<void> {
 
 async function loadDefinitions(holding: Holding): Promise<void> {
   const { ports, start, signal } = holding;
-  if (holding.state.definitions !== null) return;
+  if (holding.state.definitions !== null || holding.isLoading || signal.aborted) return;
+  holding.isLoading = true;
   const reading = ports.readDefinitions(start.access(), chooseLocaleCode(start.locales), signal);
   const answer = await guardFault(ports, reading, buildProblem('unexpected'));
+  holding.isLoading = false;
   if (answer.kind === 'done') apply(holding, { ...holding.state, definitions: answer.value });
   else tellIfRefused(holding, answer);
 }

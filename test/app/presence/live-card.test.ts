@@ -166,6 +166,21 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
   });
 });
 
+test('where no WebSocket gets through, the card says so, and the presence can be set', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ upgrade: 'refuse' });
+  await desk.signInAs(DEMO_AGENT);
+  await expect(status(desk)).toContainText('not live');
+  await presenceButton(desk, 'Available').click();
+  await desk.mainWindow.getByRole('menuitemradio', { name: 'Busy' }).click();
+  await expect(presenceButton(desk, 'Busy')).toBeVisible();
+  await expect
+    .poll(() => cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence)
+    .toBe('Busy');
+});
+
 test('L1 at the real host names the channel is on the streaming host of the region', async ({
   startDesk,
 }) => {

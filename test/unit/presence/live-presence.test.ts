@@ -23,6 +23,7 @@ const buildBehaviour = (read: StatusRead) => ({
   refusals: 0,
   shown: 0,
   tokens: [] as string[],
+  opensSockets: true,
   localeCodes: [] as string[],
 });
 type Behaviour = ReturnType<typeof buildBehaviour>;
@@ -42,7 +43,7 @@ function buildPorts(
     },
     openSocket: (_access, _address, listeners) => {
       sockets.push(listeners);
-      queueMicrotask(listeners.onOpen);
+      if (behaviour.opensSockets) queueMicrotask(listeners.onOpen);
       return { send: () => {}, close: () => {} };
     },
     createChannel: async (access) => {
@@ -70,11 +71,11 @@ function buildPorts(
   };
 }
 
-async function createRig(read: StatusRead = firstRead) {
+async function createRig(read: StatusRead = firstRead, parts: Partial<Behaviour> = {}) {
   const clock = createMovedClock(0);
   const changes: Change[] = [];
   const sockets: SocketListeners[] = [];
-  const behaviour = buildBehaviour(read);
+  const behaviour = { ...buildBehaviour(read), ...parts };
   let tokens = { accessToken: 'token-1', obtainedAt: 0 };
   const presence = createLivePresence(
     {
@@ -125,6 +126,20 @@ test('after the sign-in the channel is live, and the presences are read in the a
   expect(rig.presence.state().channel).toEqual({ kind: 'live' });
   expect(rig.presence.state().definitions).toHaveLength(definitions.length);
   expect(rig.behaviour).toMatchObject({ reads: 1, channels: 1, localeCodes: ['de'] });
+});
+
+test('where no socket opens, the presences are read all the same, and again until they are known', async () => {
+  const rig = await createRig(firstRead, {
+    opensSockets: false,
+    definitions: buildProblem('api-server-error'),
+  });
+  await rig.clock.pass(15_000);
+  expect(rig.presence.state()).toMatchObject({ channel: { kind: 'interrupted' }, definitions: null });
+  rig.behaviour.definitions = done(definitions);
+  await rig.clock.pass(120_000);
+  expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+  await rig.clock.pass(600_000);
+  expect(rig.behaviour.localeCodes).toHaveLength(2);
 });
 
 test('an event is shown at once, and nothing is asked for it', async () => {
