@@ -40,11 +40,7 @@ export function SessionNotice({ view }: { readonly view: SignedInView }) {
   const renewal = describeRenewal(view, texts);
   return (
     <>
-      {view.notice && (
-        <p class="notice" dir="auto">
-          {tell(view.notice)}
-        </p>
-      )}
+      {view.notice && <p class="notice">{tell(view.notice)}</p>}
       {renewal && <p class="notice">{renewal}</p>}
     </>
   );

@@ -42,16 +42,22 @@ export function createTexts({ language, locale, messages }: Catalogue): Texts {
     if (typeof message === 'string') return message;
     const { id, values = {} } = message;
     const text = messages[id];
-    return typeof text === 'string' ? text : String(formatOf(id, text).format(resolve(values)));
+    return typeof text === 'string' ? text : String(formatOf(id, text).format(resolve(values, text)));
   };
-  const resolveOne = (value: MessageValue) => (typeof value === 'object' ? tell(value) : value);
-  const resolve = (values: MessageValues) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, resolveOne(value)]));
+  const direction = directionOf(language);
+  const resolve = (values: MessageValues, ast: Ast) => {
+    const choosing = findChoosing(ast);
+    const resolveOne = (name: string, value: MessageValue) => {
+      if (typeof value === 'object') return tell(value);
+      return typeof value === 'number' || choosing.includes(name) ? value : isolate(value, direction);
+    };
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, resolveOne(name, value)]));
+  };
 
   return {
     language,
     locale,
-    direction: directionOf(language),
+    direction,
     text: (id, ...[values]) => tell(values === undefined ? { id } : { id, values }),
     tell,
     tellParts: <Part>({ id, values = {} }: Message, tags: TagFunctions<Part>) => {
@@ -61,9 +67,31 @@ export function createTexts({ language, locale, messages }: Catalogue): Texts {
         name,
         (inside: readonly (string | Part)[]) => make(inside.join('')),
       ]);
-      const given: Record<string, string | number> = resolve(values);
+      const given: Record<string, string | number> = resolve(values, text);
       const parts = formatOf(id, text).format<Part>({ ...given, ...Object.fromEntries(functions) });
       return Array.isArray(parts) ? parts : [parts];
     },
   };
+}
+
+/** The names of the values that choose a branch, and are not shown themselves. */
+function findChoosing(ast: Ast): readonly string[] {
+  return ast.flatMap((element) => {
+    if ('children' in element) return findChoosing(element.children);
+    if (!('options' in element)) return [];
+    const inside = Object.values(element.options).flatMap(({ value }) => findChoosing(value));
+    return [element.value, ...inside];
+  });
+}
+
+/** A letter, not a digit: numbers have the digits of the locale. */
+const fromRightToLeft =
+  /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * A value that may run against the sentence, between the marks FSI and PDI of Unicode: without them, it would take the
+ * punctuation beside it to its own side. Window titles and menus have no markup that could do the same.
+ */
+function isolate(value: string, direction: Texts['direction']): string {
+  return direction === 'rtl' || fromRightToLeft.test(value) ? `\u2068${value}\u2069` : value;
 }

@@ -56,6 +56,7 @@ export function TextField({ type = 'text', value, onEdit, hasFocusFirst, ...fiel
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
+          dir="auto"
           readOnly={onEdit === undefined}
           data-focus-first={hasFocusFirst}
           value={value}
