@@ -197,6 +197,7 @@ export const everyView: EveryView = {
         since: Date.now() - 2 * 60_000,
       },
       isNotResponding: true,
+      notRespondingCount: 1,
     }),
     'set by somebody else': withPresence({ setBy: 'elsewhere' }),
     'decided elsewhere': withPresence({ decidedBy: 'MICROSOFTTEAMS', choices: [], onQueue: null }),

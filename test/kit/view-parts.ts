@@ -105,6 +105,7 @@ export const presence: PresenceView = {
   onQueue: true,
   routing: { label: message('routing-label.idle'), tone: 'available', since: Date.now() - 3 * 60_000 },
   isNotResponding: false,
+  notRespondingCount: 0,
   openWork: [],
   hasNoStation: false,
   back: null,

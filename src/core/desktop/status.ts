@@ -14,7 +14,13 @@ export type DesktopStatus = {
   readonly definitionId: string | null;
   /** Null where there is no switch. */
   readonly onQueue: boolean | null;
+  /** Only while it is live. */
   readonly isNotResponding: boolean;
+  /**
+   * Which time of this session it is, for the notification; null while the agent is not Not responding. What is not live is
+   * the same time still.
+   */
+  readonly notRespondingTime: number | null;
 };
 
 const signedOut: DesktopStatus = {
@@ -25,6 +31,7 @@ const signedOut: DesktopStatus = {
   definitionId: null,
   onQueue: null,
   isNotResponding: false,
+  notRespondingTime: null,
 };
 
 export function readDesktopStatus(activity: AppView): DesktopStatus {
@@ -42,7 +49,21 @@ export function readDesktopStatus(activity: AppView): DesktopStatus {
     definitionId: view.definitionId,
     onQueue: view.onQueue,
     isNotResponding: isLive && isNotResponding,
+    notRespondingTime: isNotResponding ? view.notRespondingCount : null,
   };
+}
+
+/**
+ * What becomes of the notification of Not responding: each time is notified once, also over cuts, reads and doubled events.
+ * It stays until that is over.
+ * @param notified the time that was notified, null for none
+ */
+export function decideNotification(
+  notified: number | null,
+  { isNotResponding, notRespondingTime }: DesktopStatus,
+): 'show' | 'keep' | 'close' {
+  if (notRespondingTime === null) return notified === null ? 'keep' : 'close';
+  return isNotResponding && notRespondingTime !== notified ? 'show' : 'keep';
 }
 
 /** Whether two statuses look the same on the desktop. */

@@ -273,9 +273,15 @@ function takeSignIn(holding: Holding, signIn: SignInElsewhere, at: number): void
     const own = { clientId, obtainedAt: start.access().session.obtainedAt };
     if (!isOwnSignIn(holding.state, signIn, own, at)) apply(holding, afterSignIn(holding.state, signIn, at));
   };
-  if (signIn.clientId === clientId)
-    signal.addEventListener('abort', ports.clock.setAlarm(at + ownSignInMs, tell), { once: true });
-  else tell();
+  if (signIn.clientId !== clientId) {
+    tell();
+    return;
+  }
+  const cancelAlarm = ports.clock.setAlarm(at + ownSignInMs, () => {
+    signal.removeEventListener('abort', cancelAlarm);
+    tell();
+  });
+  signal.addEventListener('abort', cancelAlarm, { once: true });
 }
 
 async function choose(holding: Holding, definitionId: string, by: ChangeCause): Promise<void> {
@@ -300,7 +306,10 @@ async function setReady(holding: Holding): Promise<void> {
   const { state } = holding;
   if (answer.kind === 'done') {
     const update = { kind: 'routing', routing: answer.value } as const;
-    return apply(holding, afterEvent(state, update, ports.clock.now()).state);
+    const { state: next, isUnclear } = afterEvent(state, update, ports.clock.now());
+    apply(holding, next);
+    if (isUnclear) await readAgain(holding);
+    return;
   }
   tellIfRefused(holding, answer);
   // Genesys does not document that IDLE is always taken. To set On Queue again has the same effect.

@@ -2,6 +2,7 @@
 
 import type { ChangeCause } from '../../shared/presence/presence-view';
 import type { PresenceId } from '../genesys/user-status';
+import type { SignInElsewhere } from '../notifications/channel-message';
 import type { Failure } from '../result';
 import type { PresenceDefinition } from './definitions';
 import type { LeftPresence } from './leave-note';
@@ -17,6 +18,8 @@ export type PresenceState = {
   readonly change: PresenceChange | null;
   /** Why the last change was refused; null after the next one. */
   readonly refusal: Failure | null;
+  /** How often the agent was Not responding since the sign-in. Events and reads of the same time count once. */
+  readonly notRespondingCount: number;
   /** Whether the agent has a station or phone for calls; null while it is not known. */
   readonly hasStation: boolean | null;
   /** Who put the agent on queue; null while they are not. */
@@ -56,5 +59,5 @@ export type HistoryEntry = {
 } & (
   | ({ readonly kind: 'presence' } & PresenceId)
   | { readonly kind: 'routing'; readonly word: string }
-  | { readonly kind: 'sign-in'; readonly clientId: string | null; readonly address: string | null }
+  | ({ readonly kind: 'sign-in' } & SignInElsewhere)
 );

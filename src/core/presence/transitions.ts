@@ -5,7 +5,7 @@
  */
 
 import type { ChangeCause } from '../../shared/presence/presence-view';
-import type { Presence, StatusRead, StatusUpdate } from '../genesys/user-status';
+import type { Presence, Routing, StatusRead, StatusUpdate } from '../genesys/user-status';
 import type { SignInElsewhere } from '../notifications/channel-message';
 import type { Result } from '../result';
 import { findOnQueue } from './definitions';
@@ -28,6 +28,7 @@ export function buildPresenceState(
     definitions: null,
     change: null,
     refusal: null,
+    notRespondingCount: 0,
     hasStation: null,
     onQueueBy: null,
     beforeQueue: null,
@@ -88,12 +89,10 @@ export function afterChoiceAnswer(
 }
 
 /** Another sign-in of this person: a line of the history, and news if its program was not seen before. */
-export function afterSignIn(
-  state: PresenceState,
-  { clientId, address }: SignInElsewhere,
-  at: number,
-): PresenceState {
-  const entry = { kind: 'sign-in', at, cause: 'elsewhere', clientId, address } as const;
+export function afterSignIn(state: PresenceState, signIn: SignInElsewhere, at: number): PresenceState {
+  if (state.history.some((known) => known.kind === 'sign-in' && isSameSignIn(known, signIn))) return state;
+  const { clientId, address, createdAt } = signIn;
+  const entry = { kind: 'sign-in', at, cause: 'elsewhere', clientId, address, createdAt } as const;
   const program = clientId ?? '';
   const isNew = !state.programs.includes(program);
   // It may be told later than it happened.
@@ -104,6 +103,16 @@ export function afterSignIn(
     newSignIn: isNew ? entry : state.newSignIn,
     history: state.history.toSpliced(place, 0, entry).slice(-maxHistory),
   };
+}
+
+/** An event that came twice. Without its time that can't be told. */
+function isSameSignIn(one: SignInElsewhere, other: SignInElsewhere): boolean {
+  return (
+    one.createdAt !== null &&
+    one.createdAt === other.createdAt &&
+    one.clientId === other.clientId &&
+    one.address === other.address
+  );
 }
 
 export type OwnSignIn = {
@@ -176,9 +185,13 @@ function takeUpdate(
       return next;
     case 'routing': {
       const { routing } = update;
-      if (routing.status === before.routing?.status) return next;
+      const isAgain = isAnotherTime(before.routing, routing);
+      if (routing.status === before.routing?.status && !isAgain) return next;
       const at = toAppTime(routing.startedAt);
-      return withHistory(next, [{ kind: 'routing', at, cause, word: routing.word }]);
+      const notRespondingCount = state.notRespondingCount + (isAgain ? 1 : 0);
+      return withHistory({ ...next, notRespondingCount }, [
+        { kind: 'routing', at, cause, word: routing.word },
+      ]);
     }
     case 'presence': {
       const { definitionId, systemPresence, word, modifiedAt } = update.presence;
@@ -200,6 +213,16 @@ function takeUpdate(
       );
     }
   }
+}
+
+/** Milliseconds. The same time may be told with another fraction. The shortest time that an interaction alerts is 8 seconds. */
+const sameTimeMs = 5_000;
+
+/** Whether the agent is Not responding, and not since the time that is known already. */
+function isAnotherTime(before: Routing | null, { status, startedAt }: Routing): boolean {
+  if (status !== 'notresponding') return false;
+  if (before?.status !== status) return true;
+  return before.startedAt !== null && startedAt !== null && startedAt - before.startedAt > sameTimeMs;
 }
 
 /** Whether the presence is what the app made it, or asked for; one that Genesys Cloud has set by itself changes nothing. */

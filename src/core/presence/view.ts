@@ -49,6 +49,7 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
         ? null
         : { ...describeRoutingStatus(routing.word), since: toWall(routing.startedAt) },
     isNotResponding: routing?.status === 'notresponding',
+    notRespondingCount: state.notRespondingCount,
     openWork: mediaKinds
       .map((kind) => ({ kind, count: openWork?.[kind] ?? 0 }))
       .filter(({ count }) => count > 0),

@@ -59,7 +59,7 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     if (started === null || (status !== null && isSameStatus(status, next))) return;
     status = next;
     started.tray.update(next);
-    started.notResponding.set(next.isNotResponding);
+    started.notResponding.show(next);
   };
   const applySettings = () => {
     if (started === null) return;

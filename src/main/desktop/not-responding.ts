@@ -1,12 +1,13 @@
 /** Tells an agent who looks elsewhere that Genesys Cloud gives them no work: a notification that stays, and a sign. */
 
 import { app, type BrowserWindow, Notification } from 'electron';
+import { type DesktopStatus, decideNotification } from '../../core/desktop/status';
 import type { Texts } from '../../shared/texts/texts';
 import { loadPicture, pictures } from './pictures';
 
 export type NotRespondingSign = {
-  /** Shows or takes away the sign and the notification. Each occurrence is notified once. */
-  readonly set: (isOn: boolean) => void;
+  /** Shows or takes away the sign and the notification. Each time is notified once. */
+  readonly show: (status: DesktopStatus) => void;
 };
 
 export function createNotRespondingSign(
@@ -15,14 +16,22 @@ export function createNotRespondingSign(
   texts: () => Texts,
 ): NotRespondingSign {
   let isOn = false;
+  let notified: number | null = null;
   let notification: Notification | null = null;
+  const setSign = (next: boolean) => {
+    if (next === isOn) return;
+    isOn = next;
+    showSign(window(), isOn, texts());
+  };
   return {
-    set: (next) => {
-      if (next === isOn) return;
-      isOn = next;
-      showSign(window(), isOn, texts());
+    show: (status) => {
+      setSign(status.isNotResponding);
+      const step = decideNotification(notified, status);
+      if (step === 'keep') return;
       notification?.close();
-      notification = isOn ? showNotification(actions, texts()) : null;
+      notified = step === 'show' ? status.notRespondingTime : null;
+      notification = step === 'show' ? showNotification(actions, texts()) : null;
+      window()?.flashFrame(step === 'show');
     },
   };
 }
@@ -50,5 +59,4 @@ function showSign(window: BrowserWindow | null, isOn: boolean, { text }: Texts):
   if (process.platform === 'darwin') app.dock?.setBadge(isOn ? '!' : '');
   if (process.platform === 'win32' && window !== null)
     window.setOverlayIcon(isOn ? loadPicture(pictures.alert) : null, isOn ? text('tray.not-responding') : '');
-  window?.flashFrame(isOn);
 }

@@ -51,6 +51,8 @@ export type PresenceView = {
   readonly routing: StatusInTime | null;
   /** Genesys Cloud offers no work, because the agent did not answer. */
   readonly isNotResponding: boolean;
+  /** How often that was so since the sign-in. Each time is notified once. */
+  readonly notRespondingCount: number;
   /** Only the kinds of which there is any. Empty also while it is not known. */
   readonly openWork: readonly { readonly kind: MediaKind; readonly count: number }[];
   readonly hasNoStation: boolean;

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isSameStatus, readDesktopStatus } from '../../../src/core/desktop/status';
+import { decideNotification, isSameStatus, readDesktopStatus } from '../../../src/core/desktop/status';
 import type { PresenceView } from '../../../src/shared/presence/presence-view';
 import type { AppView } from '../../../src/shared/view';
 import { inEnglish } from '../../kit/english';
@@ -43,6 +43,26 @@ test('Not responding is the word, whatever the presence is', () => {
     words: 'Not responding',
     isNotResponding: true,
   });
+});
+
+test('each time of Not responding is notified once, and stays until it is over', () => {
+  const cut = { interruption: { asOf: 0, reason: 'connection' } } as const;
+  const first = { isNotResponding: true, notRespondingCount: 1 };
+  const second = { isNotResponding: true, notRespondingCount: 2 };
+  const over = { isNotResponding: false, notRespondingCount: 1 };
+  const rows: readonly [notified: number | null, status: Partial<PresenceView>, step: string][] = [
+    [null, first, 'show'],
+    [1, first, 'keep'],
+    [1, { ...first, ...cut }, 'keep'],
+    [null, { ...first, ...cut }, 'keep'],
+    [1, second, 'show'],
+    [1, over, 'close'],
+    [1, { ...over, ...cut }, 'close'],
+    [null, over, 'keep'],
+  ];
+  for (const [notified, status, step] of rows)
+    expect(decideNotification(notified, statusOf(status)), JSON.stringify(status)).toBe(step);
+  expect(decideNotification(1, readDesktopStatus({ kind: 'signing-out' }))).toBe('close');
 });
 
 test('a session that is not confirmed yet is signed in, without a status', () => {

@@ -230,6 +230,15 @@ test('Ready again sets the routing status, or On Queue where that is refused', a
   expect(refusing.changes[0]?.definitionId).toBe('d-queue');
 });
 
+test('Ready again is read where its answer has no time', async () => {
+  const rig = await createRig({ ...firstRead, routing: routingOf('NOT_RESPONDING', 1_000) });
+  rig.behaviour.ready = done(routingOf('IDLE', null));
+  rig.behaviour.read = done({ ...firstRead, routing: routingOf('IDLE', 2_000) });
+  rig.presence.setReady();
+  await setImmediate();
+  expect(rig.presence.state().status.routing?.status).toBe('idle');
+});
+
 test('a token that was revoked or refused is told to the session', async () => {
   const rig = await createRig();
   rig.saySystem('v2.system.token_revoked.u-1');

@@ -167,6 +167,43 @@ test('without a presence before the queue, the switch goes back to Available', (
   expect(findSwitchTarget(onQueue)).toBeNull();
 });
 
+test('L2 a time of Not responding counts once, over doubled events, reads and another fraction of its second', () => {
+  const routingEvent = (state: PresenceState, word: string, at: number | null) =>
+    afterEvent(state, { kind: 'routing', routing: routingOf(word, at) }, at ?? 0).state;
+  const counted = (state: PresenceState) => [
+    state.notRespondingCount,
+    state.history.filter((entry) => entry.kind === 'routing' && entry.word === 'NOT_RESPONDING').length,
+  ];
+  const first = routingEvent(signedInState, 'NOT_RESPONDING', 10_000);
+  const again = [
+    routingEvent(first, 'NOT_RESPONDING', 10_000),
+    routingEvent(first, 'NOT_RESPONDING', 10_123),
+    routingEvent(first, 'NOT_RESPONDING', null),
+    afterRead(first, { ...firstRead, routing: routingOf('NotResponding', 10_000) }, 20_000),
+    afterRead(first, { ...firstRead, routing: routingOf('NOT_RESPONDING', null) }, 20_000),
+  ];
+  for (const state of [first, ...again]) expect(counted(state)).toEqual([1, 1]);
+  const over = routingEvent(first, 'IDLE', 15_000);
+  expect(counted(routingEvent(over, 'NOT_RESPONDING', 10_000))).toEqual([1, 1]);
+  expect(counted(routingEvent(over, 'NOT_RESPONDING', 30_000))).toEqual([2, 2]);
+  // Ready again and Not responding again, while the channel was cut.
+  expect(
+    counted(afterRead(first, { ...firstRead, routing: routingOf('NOT_RESPONDING', 30_000) }, 40_000)),
+  ).toEqual([2, 2]);
+});
+
+test('L2 a sign-in whose event comes twice is one line; without its time that can’t be told', () => {
+  const signIn = { clientId: 'c-2', address: '192.0.2.7', createdAt: 1 };
+  const once = afterSignIn(signedInState, signIn, 1);
+  expect(afterSignIn(once, signIn, 60_000)).toBe(once);
+  for (const other of [{ createdAt: 2 }, { clientId: 'c-3' }, { address: '192.0.2.8' }])
+    expect(afterSignIn(once, { ...signIn, ...other }, 2).history).toHaveLength(once.history.length + 1);
+  const timeless = { ...signIn, createdAt: null };
+  expect(afterSignIn(afterSignIn(once, timeless, 2), timeless, 3).history).toHaveLength(
+    once.history.length + 2,
+  );
+});
+
 test('a program is news at its first sign-in, and not again', () => {
   const signIn = { clientId: 'c-2', address: '192.0.2.7', createdAt: 1 };
   const first = afterSignIn(signedInState, signIn, 1);
@@ -192,7 +229,7 @@ test('another sign-in is in the history, and the history is bounded', () => {
   const state = afterSignIn(signedInState, signIn, 1);
   expect(lastEntry(state)).toMatchObject({ kind: 'sign-in', clientId: 'c-2', address: '192.0.2.7' });
   const many = Array.from({ length: 2_000 }).reduce<PresenceState>(
-    (current, _none, index) => afterSignIn(current, signIn, index),
+    (current, _none, index) => afterSignIn(current, { ...signIn, createdAt: index }, index),
     signedInState,
   );
   expect(many.history).toHaveLength(1_000);
