@@ -1,7 +1,7 @@
 /** Which of the app's languages an agent gets. Nothing in here fails: what can't be understood leads to English. */
 
 import type { Language } from '../../shared/texts/languages';
-import { matchLanguage, parseLocale } from '../../shared/texts/match-language';
+import { matchLanguage, maximize, parseLocale } from '../../shared/texts/match-language';
 
 export type LanguageWishes = {
   /** The setting `language`; empty where it leaves the choice to the others. */
@@ -27,11 +27,11 @@ export function chooseLanguage({ setting, agents, system }: LanguageWishes): Cho
 
 /** The first wish that is of that language, as it was wished: its region decides how dates and times look. */
 function chooseLocale(language: Language, wished: readonly string[]): string {
-  const own = new Intl.Locale(language);
+  const own = maximize(new Intl.Locale(language));
   for (const text of wished) {
     const locale = parseLocale(text);
-    if (locale?.language !== own.maximize().language || locale.script !== own.maximize().script) continue;
-    return `${locale.language}-${locale.region ?? own.maximize().region}`;
+    if (locale?.language !== own.language || locale.script !== own.script) continue;
+    return `${locale.language}-${locale.region ?? own.region}`;
   }
   return language;
 }

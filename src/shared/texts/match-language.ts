@@ -11,10 +11,16 @@ export function parseLocale(text: string): Intl.Locale | null {
   // The system's names for "no language".
   if (tag.length > 35 || /^(c|posix)$/i.test(tag)) return null;
   try {
-    return new Intl.Locale(tag).maximize();
+    return maximize(new Intl.Locale(tag));
   } catch {
     return null;
   }
+}
+
+/** With script and region. Chromium's ICU answers “und” for a region that it does not know, such as that of `de-XA`. */
+export function maximize(locale: Intl.Locale): Intl.Locale {
+  const whole = locale.maximize();
+  return whole.toString() === 'und' ? new Intl.Locale(locale.language).maximize() : whole;
 }
 
 /** Languages whose readers can be expected to read another one that the app has, by CLDR's list of language matches. */
