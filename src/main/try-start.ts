@@ -7,6 +7,7 @@ import type { ProblemCode } from '../core/problems/problem';
 import { describeForLog } from '../core/screen/screen';
 import { combineSettings } from '../core/settings/sources';
 import { requestsWithArgument, requestsWithoutArgument } from '../shared/ipc';
+import { message } from '../shared/texts/message';
 import type { AppView } from '../shared/view';
 import { type AppParts, buildDesk, readForDesk, type StartedDesk } from './start-desk';
 import { createSupportPages } from './support/support-pages';
@@ -68,7 +69,7 @@ function buildFailedRequests(
   tryAgain: () => Promise<void>,
 ): Handlers {
   const nothing = () => undefined;
-  const unread = { kind: 'unusable', fault: 'The start failed before it was read.' } as const;
+  const unread = { kind: 'unusable', fault: message('policy-fault.start-failed') } as const;
   const support = createSupportPages({
     overlay,
     deskView: buildFailedStartView,

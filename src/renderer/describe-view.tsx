@@ -61,7 +61,7 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
         page: <ProblemPage key={view.problem.code} view={view} />,
       };
     case 'set-up':
-      return { title: 'Set up Agent Desk', page: <SetUpPage view={view} /> };
+      return { title: text('set-up.heading'), page: <SetUpPage view={view} /> };
     case 'signed-out':
       return {
         title: text('title.app'),

@@ -1,7 +1,7 @@
 /** Checks values of settings, one by one and all together. Every way in (form, file, policy, variable, argument) uses it. */
 
 import * as v from 'valibot';
-import { oneOf, rules, text, wholeNumber } from './setting-rules';
+import { oneOf, readRefusal, rules, text, wholeNumber } from './setting-rules';
 import { settingTable } from './setting-table';
 import {
   canReachBrowser,
@@ -11,6 +11,7 @@ import {
   type Settings,
   settingKeys,
 } from './settings';
+import { type Message, message } from './texts/message';
 
 type Schemas = { readonly [K in keyof Settings]: v.GenericSchema<unknown, Settings[K]> };
 
@@ -24,15 +25,20 @@ function buildSchema(key: keyof Settings): v.GenericSchema<unknown, string> {
   return range === undefined ? text(maxLength) : wholeNumber(range);
 }
 
-const settingsSchema = v.object(schemas);
-
 /** Checks every value by its own rule, then the rules of several settings. Never throws. */
 export function parseSettings(
   values: { readonly [K in keyof Settings]: unknown },
 ): { kind: 'settings'; settings: Settings } | { kind: 'refused'; issues: SettingIssue[] } {
-  const parsed = v.safeParse(settingsSchema, values);
-  if (!parsed.success) return { kind: 'refused', issues: parsed.issues.map(readIssue) };
-  const settings = parsed.output;
+  const parsed: Record<string, string> = {};
+  const refused: SettingIssue[] = [];
+  for (const field of settingKeys) {
+    const each = parseSetting(field, values[field]);
+    if (each.kind === 'value') parsed[field] = each.value;
+    else refused.push({ field, message: each.message });
+  }
+  if (refused.length > 0) return { kind: 'refused', issues: refused };
+  // Each of the keys has its value.
+  const settings = parsed as Settings;
   const issues = findClashes(settings);
   return issues.length === 0 ? { kind: 'settings', settings } : { kind: 'refused', issues };
 }
@@ -41,11 +47,11 @@ export function parseSettings(
 export function parseSetting<K extends keyof Settings>(
   key: K,
   value: unknown,
-): { kind: 'value'; value: Settings[K] } | { kind: 'refused'; message: string } {
+): { kind: 'value'; value: Settings[K] } | { kind: 'refused'; message: Message } {
   const parsed = v.safeParse<v.GenericSchema<unknown, Settings[K]>>(schemas[key], value);
   return parsed.success
     ? { kind: 'value', value: parsed.output }
-    : { kind: 'refused', message: parsed.issues[0].message };
+    : { kind: 'refused', message: readRefusal(parsed.issues[0]) };
 }
 
 /**
@@ -60,26 +66,21 @@ export function toTyped(key: keyof Settings, given: unknown): unknown {
   return given === false || given === 0 ? 'off' : given;
 }
 
-function readIssue(issue: v.BaseIssue<unknown>): SettingIssue {
-  return { field: issue.path?.[0]?.key as keyof Settings, message: issue.message };
-}
-
 /** Genesys Cloud refuses an organisation or a provider alone. The browser has the conditions of `mayUseBrowser`. */
 function findClashes(settings: Settings): SettingIssue[] {
   const issues: SettingIssue[] = [];
   if (settings.organization !== '' && settings.provider === '')
-    issues.push({ field: 'provider', message: 'An organisation needs a provider too.' });
+    issues.push({ field: 'provider', message: message('setting-refused.needs-provider') });
   if (settings.provider !== '' && settings.organization === '')
-    issues.push({ field: 'organization', message: 'A provider needs an organisation too.' });
+    issues.push({ field: 'organization', message: message('setting-refused.needs-organization') });
   if (settings.signInWith === 'browser' && !mayUseBrowser(settings))
     issues.push({ field: 'signInWith', message: sayWhyNotBrowser(settings) });
   return issues;
 }
 
-function sayWhyNotBrowser(settings: Settings): string {
-  if (isShared(settings))
-    return 'A shared desk can’t use the browser, which would keep the login. Choose the window.';
+function sayWhyNotBrowser(settings: Settings): Message {
+  if (isShared(settings)) return message('setting-refused.browser-on-shared-desk');
   return canReachBrowser(settings)
-    ? 'The browser needs the sign-in method PKCE. Choose the window, or PKCE.'
-    : 'The browser needs a redirect URI with http on localhost. Choose the window, or change that.';
+    ? message('setting-refused.browser-needs-pkce')
+    : message('setting-refused.browser-needs-localhost');
 }

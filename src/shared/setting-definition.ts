@@ -1,14 +1,15 @@
 /** What a setting is made of, and the groups of settings. */
 
 import type { NumberRange, rules } from './setting-rules';
+import type { PlainMessageId } from './texts/message';
 
 export type SettingDefinition = AcceptedValues & {
   readonly group: SettingGroup;
   /** Empty text means "not set". */
   readonly default: string;
-  /** A few words: its name in the editor of group policies, and the label of its field unless that has another. */
+  /** A few words in English: its name in the editor of group policies. */
   readonly title: string;
-  /** What it does, in whole sentences, for administrators. */
+  /** What it does, in whole English sentences, for administrators. */
   readonly explanation: string;
   /** A value that is accepted, for the examples of policies. */
   readonly example: string;
@@ -27,7 +28,7 @@ export type SettingDefinition = AcceptedValues & {
 type AcceptedValues =
   | Only<{ readonly rule: keyof typeof rules }>
   | Only<{ readonly maxLength: number }>
-  /** Each word with its meaning, for administrators. */
+  /** Each word with its meaning in English, for administrators. */
   | Only<{ readonly choices: Readonly<Record<string, string>> }>
   | Only<{ readonly range: NumberRange }>;
 
@@ -35,19 +36,21 @@ type Only<Given> = Given & {
   readonly [K in Exclude<'rule' | 'maxLength' | 'choices' | 'range', keyof Given>]?: never;
 };
 
-type SettingField = {
-  readonly label?: string;
-  readonly hint?: string;
+/** By the ids of its texts in the catalogue. */
+export type SettingField = {
+  readonly label: PlainMessageId;
+  readonly hint?: PlainMessageId;
   /** For each of the setting's choices, in the order in which the form shows them. */
-  readonly choices?: Readonly<Record<string, { readonly label: string; readonly hint: string }>>;
+  readonly choices?: Readonly<Record<string, FieldChoice>>;
 };
 
+export type FieldChoice = { readonly label: PlainMessageId; readonly hint: PlainMessageId };
+
 type GroupDefinition = {
+  /** In English, for administrators. */
   readonly title: string;
-  /** Whether the form draws a frame around the group's fields, with the title on it. */
-  readonly isFramed?: boolean;
-  /** In the form, below the title. */
-  readonly hint?: string;
+  /** What the form writes on the frame that it draws around the group's fields. Without it there is no frame. */
+  readonly frame?: { readonly title: PlainMessageId; readonly hint?: PlainMessageId };
 };
 
 /** In the order of the form and of docs/settings.md. */
@@ -56,12 +59,11 @@ const groups = {
   desk: { title: 'Desk and login page' },
   desktop: { title: 'Tray and start' },
   client: { title: 'OAuth client' },
-  singleSignOn: { title: 'Single sign-on', isFramed: true },
+  singleSignOn: { title: 'Single sign-on', frame: { title: 'set-up.single-sign-on' } },
   network: { title: 'Log-ins of the computer' },
   gateway: {
     title: 'API gateway',
-    isFramed: true,
-    hint: 'Only if your company sends Genesys Cloud’s traffic through a gateway of its own.',
+    frame: { title: 'set-up.gateway', hint: 'set-up.gateway.hint' },
   },
   operation: { title: 'Updates and log' },
 } satisfies Readonly<Record<string, GroupDefinition>>;

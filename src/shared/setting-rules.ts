@@ -1,6 +1,6 @@
 /**
  * What a value of a setting must look like, as valibot schemas. A rule normalises what people paste (spaces, a trailing
- * slash) and refuses in plain words that say what to do.
+ * slash) and refuses with a text that says what to do.
  */
 
 import * as v from 'valibot';
@@ -8,24 +8,39 @@ import { isAppScheme } from './app-schemes';
 import { parseUrl } from './parse-url';
 import { isSecureUrl } from './secure-url';
 import { matchLanguage } from './texts/match-language';
+import { type Message, type MessageId, message, type ValuesOf } from './texts/message';
+
+/** valibot's messages are strings. This is the reference to a text in such a string. */
+function refuse<Id extends MessageId>(id: Id, ...values: ValuesOf<Id>): string {
+  return JSON.stringify(message(id, ...values));
+}
+
+/** The text by which a rule of this file refuses a value. */
+export function readRefusal(issue: Pick<v.BaseIssue<unknown>, 'message'>): Message {
+  return JSON.parse(issue.message);
+}
 
 /** One line of text without control characters; spaces around it are dropped. */
 export const text = (max: number) =>
   v.pipe(
-    v.string('This must be text.'),
+    v.string(refuse('setting-refused.text')),
     v.trim(),
-    v.maxLength(max, `This can be at most ${max} characters long.`),
-    v.regex(/^\P{Cc}*$/u, 'This has a character that can’t be used here.'),
+    v.maxLength(max, refuse('setting-refused.length', { max })),
+    v.regex(/^\P{Cc}*$/u, refuse('setting-refused.character')),
   );
 
-/** One of a few words. */
-export const oneOf = (words: readonly string[]) => {
-  const quoted = words.map((word) => `“${word}”`);
-  return v.picklist(words, `Choose ${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}.`);
-};
+/** One of two to four words. */
+export const oneOf = (words: readonly string[]) => v.picklist(words, refuseOther(words));
 
-/** A range of whole numbers, both ends included. The unit is in the plural. */
-export type NumberRange = { readonly min: number; readonly max: number; readonly unit: string };
+function refuseOther([first = '', second = '', third, fourth]: readonly string[]): string {
+  if (third === undefined) return refuse('setting-refused.choose-of-two', { first, second });
+  return fourth === undefined
+    ? refuse('setting-refused.choose-of-three', { first, second, third })
+    : refuse('setting-refused.choose-of-four', { first, second, third, fourth });
+}
+
+/** A range of whole numbers, both ends included. There is a text of refusal for each unit. */
+export type NumberRange = { readonly min: number; readonly max: number; readonly unit: 'minutes' };
 
 /** A whole number as people type it: without a sign, a fraction or a leading zero. */
 export const wholeNumber = ({ min, max, unit }: NumberRange) =>
@@ -33,7 +48,7 @@ export const wholeNumber = ({ min, max, unit }: NumberRange) =>
     text(10),
     v.check(
       (typed) => /^[1-9]\d*$/.test(typed) && Number(typed) >= min && Number(typed) <= max,
-      `Type a number of ${unit} from ${min} to ${max}.`,
+      refuse(`setting-refused.${unit}`, { min, max }),
     ),
   );
 
@@ -57,23 +72,17 @@ export const rules = {
     // The pattern accepts numbers and broken punycode, from which no address can be built.
     v.check(
       (typed) => hostName.test(typed) && parseUrl(`https://login.${typed}`) !== null,
-      'Choose a region, or type its domain, such as mypurecloud.ie.',
+      refuse('setting-refused.region'),
     ),
   ),
 
-  clientId: v.pipe(
-    text(200),
-    v.regex(/^[\x21-\x7e]*$/, 'A client ID has no spaces. Copy it from the OAuth client in Genesys Cloud.'),
-  ),
+  clientId: v.pipe(text(200), v.regex(/^[\x21-\x7e]*$/, refuse('setting-refused.client-id'))),
 
   /** Without query or fragment, because the redirect is recognised by its exact origin and path. */
   redirectUri: v.pipe(
     text(500),
-    v.check(
-      (typed) => isSecureUrl(typed) && plainOrigin.test(typed),
-      'Use an https address, or http on localhost, such as http://localhost:4000/oauth2/callback.',
-    ),
-    v.regex(/^[^?#\\]*$/, 'Leave out everything from “?” or “#” on.'),
+    v.check((typed) => isSecureUrl(typed) && plainOrigin.test(typed), refuse('setting-refused.redirect-uri')),
+    v.regex(/^[^?#\\]*$/, refuse('setting-refused.redirect-uri-rest')),
   ),
 
   /** An origin, written as the URL parser writes it, because the SDK gets protocol, host and port one by one. */
@@ -82,7 +91,7 @@ export const rules = {
     v.transform((typed) => typed.replace(/\/+$/, '')),
     v.check(
       (typed) => typed === '' || (isSecureUrl(typed) && typed.replace(plainOrigin, '') === ''),
-      'Use only protocol, host and port, such as https://gateway.example.com:8443.',
+      refuse('setting-refused.gateway-url'),
     ),
     v.transform((typed) => (typed === '' ? '' : new URL(typed).origin)),
   ),
@@ -91,8 +100,8 @@ export const rules = {
   gatewayPath: v.pipe(
     text(200),
     v.transform((typed) => typed.replace(/^\/+|\/+$/g, '')),
-    v.regex(/^[A-Za-z0-9._~/-]*$/, 'Use a plain path, such as genesys/login.'),
-    v.check((typed) => !typed.split('/').includes('..'), 'Use a plain path, such as genesys/login.'),
+    v.regex(/^[A-Za-z0-9._~/-]*$/, refuse('setting-refused.gateway-path')),
+    v.check((typed) => !typed.split('/').includes('..'), refuse('setting-refused.gateway-path')),
   ),
 
   /** Host names, or `*.domain`, with commas or spaces between. A pattern for every host is refused. */
@@ -109,7 +118,7 @@ export const rules = {
       (typed) =>
         typed === '' ||
         typed.split(', ').every((host) => hostName.test(host.replace(/^\*\.(?=[^.]+\.)/, ''))),
-      'Use host names with commas between, such as sso.example.com, *.corp.example.com.',
+      refuse('setting-refused.host-names'),
     ),
   ),
 
@@ -132,7 +141,7 @@ export const rules = {
     }),
     v.check(
       (typed) => typed === '' || typed.split(', ').every(isAppScheme),
-      'Use the schemes of apps with commas between, such as com-okta-authenticator, companyportal. Those of web pages, files, mail and Windows itself can’t be used.',
+      refuse('setting-refused.app-schemes'),
     ),
   ),
 
@@ -145,7 +154,7 @@ export const rules = {
     v.transform((typed) => typed.replace(/\/+$/, '')),
     v.check(
       (typed) => typed === '' || (isSecureUrl(typed) && plainOrigin.test(typed) && /^[^?#\\]*$/.test(typed)),
-      'Use the https address of a folder, such as https://updates.example.com/agent-desk.',
+      refuse('setting-refused.update-feed'),
     ),
   ),
 };

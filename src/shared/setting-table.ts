@@ -14,7 +14,7 @@ const table = {
     title: 'Region',
     explanation: 'The Genesys Cloud region, by its domain: what stands behind “login.” and “api.”.',
     example: 'mypurecloud.ie',
-    field: {},
+    field: { label: 'setting.region' },
   },
   clientId: {
     group: 'connection',
@@ -23,7 +23,7 @@ const table = {
     title: 'Client ID',
     explanation: 'The ID of the OAuth client for Agent Desk in Genesys Cloud.',
     example: '3f1a2b4c-5d6e-4f70-8192-a3b4c5d6e7f8',
-    field: { hint: 'From the OAuth client for Agent Desk in Genesys Cloud.' },
+    field: { label: 'setting.client-id', hint: 'setting.client-id.hint' },
   },
   grant: {
     group: 'client',
@@ -38,9 +38,10 @@ const table = {
       'How a sign-in is proved to come from Agent Desk. The client secret of “code” can’t be set by policy, because everybody on the computer could read it there.',
     example: 'pkce',
     field: {
+      label: 'setting.grant',
       choices: {
-        pkce: { label: 'PKCE', hint: 'Recommended. Needs no secret on this computer.' },
-        code: { label: 'Code with client secret', hint: 'Only for an OAuth client that can’t use PKCE.' },
+        pkce: { label: 'setting.grant.pkce', hint: 'setting.grant.pkce.hint' },
+        code: { label: 'setting.grant.code', hint: 'setting.grant.code.hint' },
       },
     },
   },
@@ -51,7 +52,7 @@ const table = {
     title: 'Redirect URI',
     explanation: 'Exactly as the OAuth client in Genesys Cloud has it: https, or http on localhost.',
     example: 'http://localhost:4000/oauth2/callback',
-    field: { hint: 'Exactly as the OAuth client in Genesys Cloud has it.' },
+    field: { label: 'setting.redirect-uri', hint: 'setting.redirect-uri.hint' },
   },
   organization: {
     group: 'singleSignOn',
@@ -60,7 +61,7 @@ const table = {
     title: 'Organisation',
     explanation: 'The organisation’s short name in Genesys Cloud. Only together with a provider.',
     example: 'northwind',
-    field: { hint: 'Its short name in Genesys Cloud. Goes together with a provider.' },
+    field: { label: 'setting.organization', hint: 'setting.organization.hint' },
   },
   provider: {
     group: 'singleSignOn',
@@ -70,7 +71,7 @@ const table = {
     explanation:
       'Opens this single sign-on provider’s login page at once. Only together with an organisation.',
     example: 'okta',
-    field: { hint: 'Opens this provider’s login page at once, such as okta or adfs.' },
+    field: { label: 'setting.provider', hint: 'setting.provider.hint' },
   },
   target: {
     group: 'singleSignOn',
@@ -81,7 +82,7 @@ const table = {
     explanation:
       'The ID of the organisation to sign in to, where an agent is in several and Genesys Cloud would ask which.',
     example: '3b0c1d2e-4f50-4a61-b728-c9d0e1f2a3b4',
-    field: { hint: 'Only where Genesys Cloud asks which organisation. Under Organization Settings there.' },
+    field: { label: 'setting.target', hint: 'setting.target.hint' },
   },
   loginHint: {
     group: 'singleSignOn',
@@ -90,7 +91,7 @@ const table = {
     title: 'Login hint',
     explanation: 'The e-mail that the login page fills in. Seldom of use for more than one agent.',
     example: 'desk12@example.com',
-    field: { hint: 'The e-mail to fill in for the agent.' },
+    field: { label: 'setting.login-hint', hint: 'setting.login-hint.hint' },
   },
   gatewayUrl: {
     group: 'gateway',
@@ -100,7 +101,7 @@ const table = {
     explanation:
       'Protocol, host and port of the company’s own gateway, where all of Genesys Cloud’s traffic goes.',
     example: 'https://gateway.example.com:8443',
-    field: { label: 'Gateway address', hint: 'Such as https://gateway.example.com:8443.' },
+    field: { label: 'setting.gateway-url', hint: 'setting.gateway-url.hint' },
   },
   gatewayLoginPath: {
     group: 'gateway',
@@ -109,7 +110,7 @@ const table = {
     title: 'API gateway: login path',
     explanation: 'The path on the gateway that stands for the region’s login host.',
     example: 'genesys/login',
-    field: { label: 'Login path' },
+    field: { label: 'setting.gateway-login-path' },
   },
   gatewayApiPath: {
     group: 'gateway',
@@ -118,7 +119,17 @@ const table = {
     title: 'API gateway: API path',
     explanation: 'The path on the gateway that stands for the region’s API host.',
     example: 'genesys/api',
-    field: { label: 'API path' },
+    field: { label: 'setting.gateway-api-path' },
+  },
+  language: {
+    group: 'desk',
+    default: '',
+    rule: 'language',
+    title: 'Language',
+    explanation:
+      'The language of Agent Desk, by its tag: en, de, es, fr, it, nl, pl, pt-BR, ar, ja, ko or zh-CN. Without one it is the agent’s own in Genesys Cloud, and before the sign-in the system’s.',
+    example: 'de',
+    field: { label: 'setting.language' },
   },
   desk: {
     group: 'desk',
@@ -133,14 +144,11 @@ const table = {
     explanation: 'Decides what is kept on the computer, and so what the next agent could find there.',
     example: 'shared',
     field: {
-      label: 'This desk is',
+      label: 'setting.desk',
       choices: {
-        own: { label: 'One agent’s', hint: 'The session is kept, encrypted, until it ends.' },
-        ask: { label: 'One agent’s, ask every time', hint: 'Each start of Agent Desk asks to sign in.' },
-        shared: {
-          label: 'Shared',
-          hint: 'Nothing is kept. Quitting, locking, sleep and an absent agent sign out.',
-        },
+        own: { label: 'setting.desk.own', hint: 'setting.desk.own.hint' },
+        ask: { label: 'setting.desk.ask', hint: 'setting.desk.ask.hint' },
+        shared: { label: 'setting.desk.shared', hint: 'setting.desk.shared.hint' },
       },
     },
   },
@@ -151,10 +159,7 @@ const table = {
     title: 'Idle minutes',
     explanation: 'On a shared desk: after how many minutes an absent agent is signed out, from 1 to 480.',
     example: '15',
-    field: {
-      label: 'Minutes until an absent agent is signed out',
-      hint: 'A countdown warns a minute before.',
-    },
+    field: { label: 'setting.idle-minutes', hint: 'setting.idle-minutes.hint' },
   },
   leavePresence: {
     group: 'desk',
@@ -179,16 +184,6 @@ const table = {
     example: 'on',
     field: null,
   },
-  language: {
-    group: 'desk',
-    default: '',
-    rule: 'language',
-    title: 'Language',
-    explanation:
-      'The language of Agent Desk, by its tag: en, de, es, fr, it, nl, pl, pt-BR, ar, ja, ko or zh-CN. Without one it is the agent’s own in Genesys Cloud, and before the sign-in the system’s.',
-    example: 'de',
-    field: {},
-  },
   integratedHosts: {
     group: 'network',
     default: '',
@@ -198,10 +193,7 @@ const table = {
     explanation:
       'Host names that get the desktop’s own NTLM or Kerberos log-in, with commas between; “*.” stands for all below a domain.',
     example: 'sso.example.com, *.corp.example.com',
-    field: {
-      label: 'Hosts that get this computer’s log-in',
-      hint: 'NTLM or Kerberos, for these alone, such as sso.example.com, *.corp.example.com.',
-    },
+    field: { label: 'setting.integrated-hosts', hint: 'setting.integrated-hosts.hint' },
   },
   certificateHosts: {
     group: 'network',
@@ -211,10 +203,7 @@ const table = {
     explanation:
       'Host names that get a client certificate without a question if only one fits, with commas between; “*.” stands for all below a domain. Of several the agent chooses.',
     example: 'sso.example.com, *.corp.example.com',
-    field: {
-      label: 'Hosts that get a client certificate unasked',
-      hint: 'Where only one fits, such as sso.example.com, *.corp.example.com.',
-    },
+    field: { label: 'setting.certificate-hosts', hint: 'setting.certificate-hosts.hint' },
   },
   appSchemes: {
     group: 'network',
@@ -246,16 +235,10 @@ const table = {
       'The browser needs PKCE. A shared desk has the window alone: a browser would keep the login.',
     example: 'window',
     field: {
-      label: 'Sign in with',
+      label: 'setting.sign-in-with',
       choices: {
-        window: {
-          label: 'A window of Agent Desk',
-          hint: 'Its cookies are kept apart, and go when you sign out.',
-        },
-        browser: {
-          label: 'Your own browser',
-          hint: 'For passkeys and security keys. Your browser stays signed in when you sign out here.',
-        },
+        window: { label: 'setting.sign-in-with.window', hint: 'setting.sign-in-with.window.hint' },
+        browser: { label: 'setting.sign-in-with.browser', hint: 'setting.sign-in-with.browser.hint' },
       },
     },
   },
@@ -301,13 +284,10 @@ const table = {
     explanation: 'What closing the window means. On a shared desk it always ends the app.',
     example: 'on',
     field: {
-      label: 'When its window is closed',
+      label: 'setting.tray',
       choices: {
-        off: { label: 'Agent Desk ends', hint: 'On a shared desk, always.' },
-        on: {
-          label: 'It stays, with an icon in the tray',
-          hint: 'The icon brings the window back; so does starting Agent Desk again.',
-        },
+        off: { label: 'setting.tray.off', hint: 'setting.tray.off.hint' },
+        on: { label: 'setting.tray.on', hint: 'setting.tray.on.hint' },
       },
     },
   },
@@ -319,10 +299,10 @@ const table = {
     explanation: 'Whether the app starts when its user logs in to the computer.',
     example: 'on',
     field: {
-      label: 'When you log in to this computer',
+      label: 'setting.start-at-login',
       choices: {
-        off: { label: 'Nothing', hint: 'You start Agent Desk yourself.' },
-        on: { label: 'Agent Desk starts', hint: 'Signing in is still up to you.' },
+        off: { label: 'setting.start-at-login.off', hint: 'setting.start-at-login.off.hint' },
+        on: { label: 'setting.start-at-login.on', hint: 'setting.start-at-login.on.hint' },
       },
     },
   },

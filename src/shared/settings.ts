@@ -3,6 +3,7 @@
 import { isLoopbackHttp } from './secure-url';
 import type { SettingGroup } from './setting-definition';
 import { type SettingTable, settingTable } from './setting-table';
+import type { Message } from './texts/message';
 
 /** A value for every setting, each checked by its rule. Empty text means "not set". */
 export type Settings = {
@@ -20,8 +21,8 @@ export type SettingKey = keyof Settings | 'clientSecret';
 /** What the set-up view sends. `clientSecret`: absent leaves the one that is there, empty text forgets it. */
 export type SettingsForm = { readonly [K in keyof Settings]: string } & { readonly clientSecret?: string };
 
-/** Why a value is refused: which setting, and what to do about it, in plain words. */
-export type SettingIssue = { readonly field: SettingKey; readonly message: string };
+/** Why a value is refused: which setting, and what to do about it. */
+export type SettingIssue = { readonly field: SettingKey; readonly message: Message };
 
 /** Where a value comes from, strongest first. */
 export type SettingSource = 'policy' | 'command-line' | 'environment' | 'saved' | 'default';

@@ -11,7 +11,7 @@ import type { Message } from './texts/message';
 /** What an agent may read of the connection, not how to reach it. */
 export type ConnectionSummary = {
   /** The region by a name that people know, or the typed host. */
-  readonly regionName: string;
+  readonly regionName: Message | string;
   /** The host that shows the login page, e.g. `login.mypurecloud.ie`. */
   readonly loginHost: string;
 };
@@ -22,8 +22,8 @@ export type SetUpView = {
   /** Where each value comes from; one from the command line or the environment can't be changed here. */
   readonly sources: { readonly [K in keyof Settings]: SettingSource };
   readonly secret: SecretStatus;
-  /** What of the given settings can't be used, in plain words and without values. Absent where all of it can. */
-  readonly notes?: readonly string[];
+  /** What of the given settings can't be used, without values. Absent where all of it can. */
+  readonly notes?: readonly Message[];
   /** False at the first start, when there is nothing to go back to. */
   readonly canGoBack: boolean;
 };

@@ -103,8 +103,11 @@ export const everyView: EveryView = {
       view: {
         ...setUp(),
         notes: [
-          'redirectUri in settings.json can’t be used, so that its default counts. Use an https address.',
-          '“regoin” in settings.json is not the name of a setting.',
+          message('setting-note.saved-unusable', {
+            name: 'redirectUri',
+            fault: message('setting-refused.redirect-uri'),
+          }),
+          message('setting-note.name-unknown', { name: 'regoin' }),
         ],
       },
     },

@@ -15,6 +15,7 @@ import {
 import { combineWithFile, parseSavedSettings } from '../../src/core/settings/saved-settings';
 import { lastLookSchema } from '../../src/core/updates/updates';
 import { keptPlaceSchema } from '../../src/core/window/window-place';
+import { inEnglish } from '../kit/english';
 import { createMovedClock } from './moved-clock';
 import { person, session, settings } from './samples';
 
@@ -127,17 +128,17 @@ test('RD-29 the settings of every version are read, and what a later version add
   expect(names).toEqual(['settings-1', 'settings-2', 'settings-3']);
   const outside = { commandLine: {}, environment: {}, notes: [] };
   for (const name of names) {
-    const saved = parseSavedSettings(readText(name));
-    if (typeof saved === 'string') throw new Error(`${name}: ${saved}`);
+    const file = parseSavedSettings(readText(name));
+    if (file.kind !== 'read') throw new Error(`${name}: ${inEnglish(file.fault)}`);
+    const { saved } = file;
     expect(saved, name).toMatchObject({ settings: read(name).settings as object, faults: [], notes: [] });
     expect(saved.secret?.sealed, name).toBe('djExc2VjcmV0');
     expect(combineWithFile({ kind: 'none' }, outside, saved).faults, name).toEqual([]);
   }
   const whole = read('settings-3');
   const later = { ...whole, version: 9, settings: { ...(whole.settings as Json), later: 'on' } };
-  expect(parseSavedSettings(JSON.stringify(later))).toMatchObject({
-    settings: whole.settings as object,
-    notes: [expect.stringContaining('later')],
+  expect(inEnglish(parseSavedSettings(JSON.stringify(later)))).toMatchObject({
+    saved: { settings: whole.settings as object, notes: [expect.stringContaining('later')] },
   });
 });
 

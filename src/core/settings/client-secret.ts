@@ -2,6 +2,7 @@
 
 import { parseSetting } from '../../shared/parse-settings';
 import { defaultSettings, type RawSettings, type Settings, variableOf } from '../../shared/settings';
+import { message } from '../../shared/texts/message';
 import type { SecretStatus } from '../../shared/view';
 
 /** There is no argument for the client secret, because every user of the computer can read a command line. */
@@ -75,5 +76,4 @@ export function isUsable(kept: SecretStatus['kept']): boolean {
   return kept !== 'none' && kept !== 'other-connection';
 }
 
-export const otherConnectionNote =
-  'The client secret that is kept belongs to another region, gateway or client ID, and is not sent to this one.';
+export const otherConnectionNote = message('setting-note.client-secret-of-another');

@@ -7,6 +7,7 @@ import {
   settingKeys,
   variableOf,
 } from '../../shared/settings';
+import type { Texts } from '../../shared/texts/texts';
 import type { SecretStatus } from '../../shared/view';
 import { clientSecretVariable, otherConnectionNote } from './client-secret';
 import type { EffectiveSettings } from './sources';
@@ -36,11 +37,13 @@ export type EffectiveConfig = {
   readonly notes: readonly string[];
 };
 
+/** @param english for the texts: they are the same on every computer, whatever language its agent reads */
 export function buildEffectiveConfig(
   effective: EffectiveSettings,
   secret: SecretStatus['kept'],
   settingsPath: string,
   profile: string | null,
+  english: Pick<Texts, 'tell'>,
 ): EffectiveConfig {
   const { policy, settings, sources, faults, notes } = effective;
   const entries = settingKeys.map((key) => {
@@ -59,14 +62,14 @@ export function buildEffectiveConfig(
     profile,
     policy: {
       state: policy.kind === 'policy' ? 'used' : policy.kind,
-      fault: policy.kind === 'unusable' ? policy.fault : null,
+      fault: policy.kind === 'unusable' ? english.tell(policy.fault) : null,
     },
     settings: Object.fromEntries(entries),
     clientSecret: isSecretKept
       ? { value: '[hidden]', source: secret, from: secretFrom[secret] }
       : { value: null, source: null, from: null },
-    faults,
-    notes: secret === 'other-connection' ? [...notes, otherConnectionNote] : notes,
+    faults: faults.map(english.tell),
+    notes: (secret === 'other-connection' ? [...notes, otherConnectionNote] : notes).map(english.tell),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type SettingsForm,
   settingKeys,
 } from '../../shared/settings';
+import { type Message, message } from '../../shared/texts/message';
 import type { SaveResult, SecretStatus } from '../../shared/view';
 import { cleanSecret, isUsable } from './client-secret';
 import type { EffectiveSettings } from './sources';
@@ -29,11 +30,10 @@ export function acceptForm(
   const { settings } = parsed;
   const locked = settingKeys.filter((key) => sources[key] === 'policy' && settings[key] !== current[key]);
   if (locked.length > 0) {
-    const message = 'Your organisation has set this. It can’t be changed here.';
-    return { kind: 'refused', issues: locked.map((field) => ({ field, message })) };
+    const why = message('setting-refused.set-by-organisation');
+    return { kind: 'refused', issues: locked.map((field) => ({ field, message: why })) };
   }
-  if (settings.clientId === '')
-    return refuse('clientId', 'Agent Desk needs a client ID. Your administrator has it.');
+  if (settings.clientId === '') return refuse('clientId', message('setting-refused.client-id-missing'));
 
   const isTyped = (key: keyof Settings) =>
     settingTable[key].field !== null && (sources[key] === 'saved' || sources[key] === 'default');
@@ -53,11 +53,10 @@ export function acceptForm(
 }
 
 const secretRefusals = {
-  none: 'This way to sign in needs the client secret.',
-  'other-connection':
-    'The client secret that is kept belongs to another region, gateway or client ID. Type the one for this.',
+  none: message('setting-refused.client-secret-missing'),
+  'other-connection': message('setting-refused.client-secret-of-another'),
 };
 
-function refuse(field: 'clientId' | 'clientSecret', message: string) {
-  return { kind: 'refused', issues: [{ field, message }] } as const;
+function refuse(field: 'clientId' | 'clientSecret', why: Message) {
+  return { kind: 'refused', issues: [{ field, message: why }] } as const;
 }

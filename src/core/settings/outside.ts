@@ -1,6 +1,7 @@
 /** What the app was started with: arguments and variables, and those of them that nobody reads. */
 
 import { argumentOf, type RawSettings, settingKeys, variableOf } from '../../shared/settings';
+import { type Message, message } from '../../shared/texts/message';
 import { isProfileArgument } from '../profiles/profile-name';
 import { clientSecretVariable } from './client-secret';
 import { configArgument } from './effective-config';
@@ -10,7 +11,7 @@ export type Outside = {
   readonly commandLine: RawSettings;
   readonly environment: RawSettings;
   /** As in `EffectiveSettings`. They have names alone, because a value may be a secret at the wrong place. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,8 +49,10 @@ const ownByLetters = new Map(settingKeys.map((key) => [lettersOf(key), argumentO
  * An argument counts as `--name=value` alone. Whatever else is near a setting is told with the right spelling, and another
  * name with itself up to its first “=” or digit. A word without a name may be a value, and is never repeated.
  */
-function findUnreadArguments(argv: readonly string[]): string[] {
-  const notes = new Set<string>();
+function findUnreadArguments(argv: readonly string[]): Message[] {
+  /** Each once. */
+  const notes = new Map<string, Message>();
+  const add = (note: Message) => notes.set(JSON.stringify(note), note);
   /** Whether the argument before has no “=”, so that this one may be meant as its value. */
   let isValue = false;
   for (const argument of argv) {
@@ -58,16 +61,14 @@ function findUnreadArguments(argv: readonly string[]): string[] {
     const mayBeValue = isValue && !/^--[a-z]+(-[a-z]+)*$/.test(start);
     isValue = rest.length === 0 && start.startsWith('-');
     if ((own === start && rest.length > 0) || isProfileArgument(argument)) continue;
-    if (own !== undefined && !mayBeValue)
-      notes.add(`${own} counts only as ${own}=VALUE, and not as it was given.`);
+    if (own !== undefined && !mayBeValue) add(message('setting-note.argument-spelling', { name: own }));
     else if (mayBeValue || start === configArgument) continue;
-    else if (!/^[-\u2010-\u2015\u2212]/.test(start)) notes.add(strayWord);
-    else if (!isForeign(start)) notes.add(nameUnread(start));
+    else if (!/^[-\u2010-\u2015\u2212]/.test(start)) add(message('setting-note.word-unknown'));
+    else if (!isForeign(start)) add(message('setting-note.argument-unknown', { name: nameUnread(start) }));
   }
-  return [...notes].slice(0, maxNotes);
+  return [...notes.values()].slice(0, maxNotes);
 }
 
-const strayWord = 'A word on the command line without “--” before it does not count.';
 /** A broken script could give hundreds. */
 const maxNotes = 20;
 
@@ -79,16 +80,16 @@ function findOwnAfterPrefix(start: string): string | undefined {
 function nameUnread(start: string): string {
   const name = /^\W*[A-Za-z_-]{0,40}/.exec(start)?.[0] ?? '';
   // What follows that word could be the secret itself.
-  return `${name.replace(/(secret|password).*/i, '$1')} is not an argument of Agent Desk.`;
+  return name.replace(/(secret|password).*/i, '$1');
 }
 
 const ownVariables = new Set([...settingKeys.map(variableOf), clientSecretVariable]);
 /** Those of the build, the tests and the tools of this project. */
 const projectVariables = /^AGENT_DESK_(TEST|LIVE|UPDATE_P|TRACE|APP|TARGET|VARIANT)/;
 
-function findUnreadVariables(environment: Environment): string[] {
+function findUnreadVariables(environment: Environment): Message[] {
   return Object.keys(environment)
     .filter((name) => /^agent_?desk_/i.test(name) && !ownVariables.has(name) && !projectVariables.test(name))
-    .map((name) => `${/^\w{0,60}/.exec(name)?.[0]} is not a variable of Agent Desk.`)
+    .map((name) => message('setting-note.variable-unknown', { name: /^\w{0,60}/.exec(name)?.[0] ?? '' }))
     .slice(0, maxNotes);
 }

@@ -2,7 +2,9 @@
 
 import { isProfileColour, type ProfileColour } from '../../shared/profiles/profile-colours';
 import type { Settings } from '../../shared/settings';
+import { type Message, message } from '../../shared/texts/message';
 import { type ProfileName, parseProfileName } from '../profiles/profile-name';
+import { nameFault } from './named-fault';
 
 export type PolicyProfile = ProfileName & {
   /** Null where the agent may choose it. */
@@ -21,39 +23,61 @@ export type PolicyProfiles = {
 /** The names in a policy that are no settings. */
 export const policyProfileNames = ['profiles', 'otherProfiles'] as const;
 
-type ParseValues = (values: unknown) => readonly (readonly [keyof Settings, string])[] | string;
+/** The values of settings that stand together at one place of a policy. */
+export type ParsedValues =
+  | { readonly kind: 'read'; readonly entries: readonly (readonly [keyof Settings, string])[] }
+  | Refused;
 
-/** @returns a sentence with what is wrong, where something is */
+type Refused = { readonly kind: 'refused'; readonly fault: Message };
+
 export function parsePolicyProfiles(
   origin: string,
   given: { readonly profiles?: unknown; readonly otherProfiles?: unknown },
-  parseValues: ParseValues,
-): PolicyProfiles | string {
+  parseValues: (values: unknown) => ParsedValues,
+): { readonly kind: 'read'; readonly profiles: PolicyProfiles } | Refused {
   const { profiles = [], otherProfiles = 'allowed' } = given;
-  if (otherProfiles !== 'allowed' && otherProfiles !== 'forbidden')
-    return 'otherProfiles: Choose “allowed” or “forbidden”.';
-  if (!Array.isArray(profiles)) return 'profiles: It is not a list.';
+  if (otherProfiles !== 'allowed' && otherProfiles !== 'forbidden') {
+    const words = { first: 'allowed', second: 'forbidden' };
+    return refuse('otherProfiles', message('setting-refused.choose-of-two', words));
+  }
+  if (!Array.isArray(profiles)) return refuse('profiles', message('policy-fault.profiles-no-list'));
   const list: PolicyProfile[] = [];
   for (const each of profiles) {
     const parsed = parseProfile(each, parseValues);
-    if (typeof parsed === 'string') return `profiles: ${parsed}`;
-    if (list.some(({ key }) => key === parsed.key)) return `profiles: “${parsed.name}” is there twice.`;
-    list.push(parsed);
+    if (parsed.kind === 'refused') return refuse('profiles', parsed.fault);
+    const { profile } = parsed;
+    if (list.some(({ key }) => key === profile.key))
+      return refuse('profiles', message('policy-fault.name-twice', { name: profile.name }));
+    list.push(profile);
   }
-  return { list, areOthersForbidden: otherProfiles === 'forbidden', origin };
+  return { kind: 'read', profiles: { list, areOthersForbidden: otherProfiles === 'forbidden', origin } };
 }
 
-function parseProfile(given: unknown, parseValues: ParseValues): PolicyProfile | string {
+function refuse(name: string, fault: Message): Refused {
+  return { kind: 'refused', fault: nameFault(name, fault) };
+}
+
+function parseProfile(
+  given: unknown,
+  parseValues: (values: unknown) => ParsedValues,
+): { readonly kind: 'read'; readonly profile: PolicyProfile } | Refused {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
-    return 'One of them is not a list of names and values.';
+    return { kind: 'refused', fault: message('policy-fault.profile-no-list') };
   const { name, colour, ...rest } = given as Readonly<Record<string, unknown>>;
-  if (typeof name !== 'string') return 'One of them has no name.';
+  if (typeof name !== 'string') return { kind: 'refused', fault: message('policy-fault.profile-no-name') };
   const parsed = parseProfileName(name);
-  if (parsed.kind === 'refused') return parsed.reason;
+  if (parsed.kind === 'refused')
+    return { kind: 'refused', fault: message('policy-fault.profile-name', { reason: parsed.reason }) };
   const place = `“${parsed.name}”`;
   if (colour !== undefined && !isProfileColour(colour))
-    return `${place}: colour: Choose one of the eight colours.`;
+    return refuse(place, nameFault('colour', message('policy-fault.profile-colour')));
   const values = parseValues(rest);
-  if (typeof values === 'string') return `${place}: ${values}`;
-  return { name: parsed.name, key: parsed.key, colour: colour ?? null, values: Object.fromEntries(values) };
+  if (values.kind === 'refused') return refuse(place, values.fault);
+  const profile = {
+    name: parsed.name,
+    key: parsed.key,
+    colour: colour ?? null,
+    values: Object.fromEntries(values.entries),
+  };
+  return { kind: 'read', profile };
 }

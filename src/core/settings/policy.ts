@@ -5,9 +5,12 @@
 
 import { parseSetting, parseSettings, toTyped } from '../../shared/parse-settings';
 import { defaultSettings, type Settings, settingKeys } from '../../shared/settings';
+import { type Message, message } from '../../shared/texts/message';
 import type { ProfileName } from '../profiles/profile-name';
 import { shortenName } from '../shorten-name';
+import { nameFault } from './named-fault';
 import {
+  type ParsedValues,
   type PolicyProfile,
   type PolicyProfiles,
   parsePolicyProfiles,
@@ -18,7 +21,7 @@ import {
 export type PolicyPlace =
   | { readonly kind: 'absent'; readonly origin: string }
   | { readonly kind: 'found'; readonly origin: string; readonly values: unknown }
-  | { readonly kind: 'unreadable'; readonly origin: string; readonly fault: string };
+  | { readonly kind: 'unreadable'; readonly origin: string; readonly fault: Message };
 
 export type Policy =
   | { readonly kind: 'none' }
@@ -30,8 +33,8 @@ export type Policy =
       /** Absent where the policy names none, and leaves agents free to have others. */
       readonly profiles?: PolicyProfiles;
     }
-  /** `fault`: the place and the reason, in plain words. It repeats names, never a value. */
-  | { readonly kind: 'unusable'; readonly fault: string };
+  /** `fault`: the place and the reason. It repeats names, never a value. */
+  | { readonly kind: 'unusable'; readonly fault: Message };
 
 export const noPolicy: Policy = { kind: 'none' };
 
@@ -40,16 +43,17 @@ export const maxPolicyBytes = 64 * 1024;
 
 /** Parses the JSON of a file or of a program's output. Some editors on Windows put a byte order mark first. */
 export function parsePolicyText(origin: string, text: string): PolicyPlace {
+  const refuseText = (fault: Message): PolicyPlace => ({ kind: 'unreadable', origin, fault });
   // The decoder puts U+FFFD for bytes that are not UTF-8. A text in an old code page would decode to other letters.
-  if (text.includes('\uFFFD')) return { kind: 'unreadable', origin, fault: 'It is not UTF-8 text.' };
+  if (text.includes('\uFFFD')) return refuseText(message('policy-fault.not-utf-8'));
   try {
     const values = JSON.parse(text.replace(/^\uFEFF/, ''));
     const duplicate = findDuplicate(text);
     if (duplicate !== null)
-      return { kind: 'unreadable', origin, fault: `“${shortenName(duplicate)}” is there twice.` };
+      return refuseText(message('policy-fault.name-twice', { name: shortenName(duplicate) }));
     return { kind: 'found', origin, values };
   } catch {
-    return { kind: 'unreadable', origin, fault: 'It is not JSON.' };
+    return refuseText(message('policy-fault.not-json'));
   }
 }
 
@@ -77,7 +81,7 @@ export function parsePolicy(places: readonly PolicyPlace[]): Policy {
     if (place.kind === 'unreadable') return refuse(place.origin, place.fault);
     if (place.kind === 'absent') continue;
     const parsed = parsePlace(place.origin, place.values);
-    if (typeof parsed === 'string') return refuse(place.origin, parsed);
+    if (parsed.kind === 'refused') return refuse(place.origin, parsed.fault);
     profiles ??= parsed.profiles;
     for (const [key, value] of parsed.entries) {
       if (Object.hasOwn(values, key)) continue;
@@ -94,18 +98,18 @@ export function parsePolicy(places: readonly PolicyPlace[]): Policy {
 }
 
 /** The defaults stand for everything that the policy leaves open: its own values must go together without more. */
-function findClash(values: Partial<Settings>): string | null {
+function findClash(values: Partial<Settings>): Message | null {
   // Not the grant: with “code” and the browser, which were valid together once, the window is used (`yieldToWindow`).
   const whole = parseSettings({ ...defaultSettings, ...values, grant: defaultSettings.grant });
   if (whole.kind === 'settings') return null;
-  const { field, message } = whole.issues[0] ?? { field: 'region', message: '' };
-  return `${field}: ${message}`;
+  const [issue] = whole.issues;
+  return issue ? nameFault(issue.field, issue.message) : notAnObject;
 }
 
-function findProfileClash(values: Partial<Settings>, list: readonly PolicyProfile[]): string | null {
+function findProfileClash(values: Partial<Settings>, list: readonly PolicyProfile[]): Message | null {
   for (const profile of list) {
     const fault = findClash({ ...values, ...profile.values });
-    if (fault !== null) return `profiles: “${profile.name}”: ${fault}`;
+    if (fault !== null) return nameFault('profiles', nameFault(`“${profile.name}”`, fault));
   }
   return null;
 }
@@ -134,42 +138,45 @@ export function findForbidden(policy: Policy, profile: ProfileName): string | nu
   return `Your organisation does not allow the profile “${profile.name}” on this computer. ${allowed}`;
 }
 
-type ParsedPlace = {
-  readonly entries: readonly (readonly [keyof Settings, string])[];
-  readonly profiles?: PolicyProfiles;
-};
+type RefusedPart = { readonly kind: 'refused'; readonly fault: Message };
 
-/** The content of one place, or a sentence with what is wrong in it. */
-function parsePlace(origin: string, content: unknown): ParsedPlace | string {
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) return notAnObject;
+type ParsedPlace =
+  | (Extract<ParsedValues, { readonly kind: 'read' }> & { readonly profiles?: PolicyProfiles })
+  | RefusedPart;
+
+/** The content of one place, or what is wrong in it. */
+function parsePlace(origin: string, content: unknown): ParsedPlace {
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    return { kind: 'refused', fault: notAnObject };
   const { profiles: list, otherProfiles, ...rest } = content as Readonly<Record<string, unknown>>;
-  const entries = parseValues(rest);
-  if (typeof entries === 'string') return entries;
-  if (policyProfileNames.every((name) => !Object.hasOwn(content, name))) return { entries };
-  const profiles = parsePolicyProfiles(origin, { profiles: list, otherProfiles }, parseValues);
-  return typeof profiles === 'string' ? profiles : { entries, profiles };
+  const values = parseValues(rest);
+  if (values.kind === 'refused') return values;
+  if (policyProfileNames.every((name) => !Object.hasOwn(content, name))) return values;
+  const parsed = parsePolicyProfiles(origin, { profiles: list, otherProfiles }, parseValues);
+  return parsed.kind === 'refused' ? parsed : { ...values, profiles: parsed.profiles };
 }
 
-const notAnObject = 'It is not a list of names and values.';
+const notAnObject = message('policy-fault.no-list');
 
-function parseValues(values: unknown): ParsedPlace['entries'] | string {
-  if (typeof values !== 'object' || values === null) return notAnObject;
+function parseValues(values: unknown): ParsedValues {
+  const refuseValues = (fault: Message): ParsedValues => ({ kind: 'refused', fault });
+  if (typeof values !== 'object' || values === null) return refuseValues(notAnObject);
   const entries: [keyof Settings, string][] = [];
-  for (const [name, given] of Object.entries(values)) {
-    if (name === 'clientSecret')
-      return 'It has a client secret, which everybody on this computer could read there.';
-    if (!isSettingKey(name)) return `“${shortenName(name)}” is not the name of a setting.`;
-    const parsed = parseSetting(name, toTyped(name, given));
-    if (parsed.kind === 'refused') return `${name}: ${parsed.message}`;
-    entries.push([name, parsed.value]);
+  for (const [key, given] of Object.entries(values)) {
+    if (key === 'clientSecret') return refuseValues(message('policy-fault.client-secret'));
+    if (!isSettingKey(key))
+      return refuseValues(message('policy-fault.name-unknown', { name: shortenName(key) }));
+    const parsed = parseSetting(key, toTyped(key, given));
+    if (parsed.kind === 'refused') return refuseValues(nameFault(key, parsed.message));
+    entries.push([key, parsed.value]);
   }
-  return entries;
+  return { kind: 'read', entries };
 }
 
 function isSettingKey(name: string): name is keyof Settings {
   return (settingKeys as readonly string[]).includes(name);
 }
 
-function refuse(origin: string, fault: string): Policy {
-  return { kind: 'unusable', fault: `${origin}: ${fault}` };
+function refuse(origin: string, fault: Message): Policy {
+  return { kind: 'unusable', fault: nameFault(origin, fault) };
 }

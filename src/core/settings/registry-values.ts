@@ -1,6 +1,8 @@
 /** Judges what Windows' registry gave for the policy's key: the types that values may have, and what their bytes mean. */
 
+import { type Message, message } from '../../shared/texts/message';
 import { shortenName } from '../shorten-name';
+import { nameFault } from './named-fault';
 import { maxPolicyBytes, type PolicyPlace } from './policy';
 
 /** A value as the registry has it. `type` is the number of winnt.h, `data` the bytes as they are stored. */
@@ -34,7 +36,6 @@ const types = [
 ] as const;
 
 export function judgeRegistryKey(origin: string, key: RegistryKey): PolicyPlace {
-  const refuse = (fault: string): PolicyPlace => ({ kind: 'unreadable', origin, fault });
   const settings = judgeValues(origin, {
     ...key,
     subkeys: key.subkeys.filter((name) => !isProfilesKey(name)),
@@ -43,11 +44,15 @@ export function judgeRegistryKey(origin: string, key: RegistryKey): PolicyPlace 
   const profiles: unknown[] = [];
   for (const profile of key.profiles) {
     const { name } = profile;
+    const nameProfile = (fault: Message) => nameFault(`Profiles\\${shortenName(name)}`, fault);
     const judged = judgeValues(origin, profile);
-    if (judged.kind !== 'found')
-      return { ...judged, fault: `Profiles\\${shortenName(name)}: ${judged.fault}` };
+    if (judged.kind !== 'found') return { ...judged, fault: nameProfile(judged.fault) };
     if (Object.hasOwn(judged.values, 'name'))
-      return refuse(`Profiles\\${shortenName(name)}: Its name is the key’s.`);
+      return {
+        kind: 'unreadable',
+        origin,
+        fault: nameProfile(message('policy-fault.registry-profile-name')),
+      };
     profiles.push({ ...judged.values, name });
   }
   return { ...settings, values: { ...settings.values, profiles } };
@@ -55,33 +60,33 @@ export function judgeRegistryKey(origin: string, key: RegistryKey): PolicyPlace 
 
 type JudgedValues =
   | { readonly kind: 'found'; readonly origin: string; readonly values: object }
-  | { readonly kind: 'unreadable'; readonly origin: string; readonly fault: string };
+  | { readonly kind: 'unreadable'; readonly origin: string; readonly fault: Message };
 
 function judgeValues(origin: string, { values, subkeys }: RegistryKey): JudgedValues {
-  const refuse = (fault: string) => ({ kind: 'unreadable', origin, fault }) as const;
-  if (subkeys.length > 0) return refuse('It has keys below it, which no setting has.');
+  const refuse = (fault: Message) => ({ kind: 'unreadable', origin, fault }) as const;
+  if (subkeys.length > 0) return refuse(message('policy-fault.registry-keys'));
   const bytes = values.reduce((sum, { name, data }) => sum + 2 * name.length + data.length, 0);
-  if (bytes > maxPolicyBytes) return refuse('It is too large.');
+  if (bytes > maxPolicyBytes) return refuse(message('policy-fault.too-large'));
   const read: Record<string, string | number> = Object.create(null);
   for (const value of values) {
     // The value without a name is shown as “(Default)” by Windows' editor.
     const name = value.name === '' ? '(Default)' : value.name;
     const data = readData(value);
-    if (typeof data === 'object') return refuse(`${shortenName(name)}: ${data.fault}`);
+    if (typeof data === 'object') return refuse(nameFault(shortenName(name), data.fault));
     read[name] = data;
   }
   return { kind: 'found', origin, values: read };
 }
 
-function readData({ type, data }: RegistryValue): string | number | { readonly fault: string } {
+function readData({ type, data }: RegistryValue): string | number | { readonly fault: Message } {
   const name = types[type];
-  if (name === 'REG_SZ') return readText(data) ?? { fault: 'It is not a text in UTF-16.' };
-  if (name !== 'REG_DWORD')
-    return { fault: `It is ${name ?? `of type ${type}`}. Only REG_SZ and REG_DWORD can be read.` };
+  if (name === 'REG_SZ') return readText(data) ?? { fault: message('policy-fault.registry-text') };
+  if (name === undefined) return { fault: message('policy-fault.registry-type-number', { type }) };
+  if (name !== 'REG_DWORD') return { fault: message('policy-fault.registry-type', { type: name }) };
   const [a = 0, b = 0, c = 0, d = 0] = data;
   return data.length === 4
     ? a + b * 0x100 + c * 0x1_0000 + d * 0x100_0000
-    : { fault: 'It is not a number of 32 bits.' };
+    : { fault: message('policy-fault.registry-number') };
 }
 
 /**

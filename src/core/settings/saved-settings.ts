@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { type RawSettings, settingKeys } from '../../shared/settings';
+import { type Message, message } from '../../shared/texts/message';
 import { shortenName } from '../shorten-name';
 import { type SecretConnection, secretConnectionOfEarlierVersion } from './client-secret';
 import type { Outside } from './outside';
@@ -14,26 +15,23 @@ export type SavedSettings = {
   /** The client secret, encrypted by the system, in base64. */
   readonly secret: { readonly sealed: string; readonly connection: SecretConnection } | null;
   /** As in `EffectiveSettings`: about the file itself. They name what is in it, never a value. */
-  readonly faults: readonly string[];
-  readonly notes: readonly string[];
+  readonly faults: readonly Message[];
+  readonly notes: readonly Message[];
 };
 
 export const nothingSaved: SavedSettings = { settings: {}, secret: null, faults: [], notes: [] };
 
-/** @param fault a few words, as `notYetReadable` has it */
-export function unusableFile(fault: string): SavedSettings {
-  return {
-    ...nothingSaved,
-    notes: [`settings.json could not be used (${fault}), so that the defaults count.`],
-  };
+/** @param fault a few words */
+export function unusableFile(fault: Message): SavedSettings {
+  return { ...nothingSaved, notes: [message('setting-note.file-unusable', { fault })] };
 }
 
 /** For the printed configuration: the app itself does not start without such a file. */
-export function notYetReadable(fault: string): SavedSettings {
+export function notYetReadable(code: string): SavedSettings {
   return {
     ...nothingSaved,
     settings: { updates: 'off' },
-    faults: [`settings.json: It can’t be read now (${fault}). It is left as it is.`],
+    faults: [message('setting-fault.file-unread', { code })],
   };
 }
 
@@ -74,30 +72,40 @@ const contentSchema = v.pipe(
   }),
 );
 
-/** Parses the text of the file. Gives a few words when it is not JSON of the right shape. */
-export function parseSavedSettings(text: string): SavedSettings | string {
-  const content = parseContent(text);
-  if (typeof content === 'string') return content;
-  const { settings, sealedSecret, secretConnection } = content;
+export type ParsedFile =
+  | { readonly kind: 'read'; readonly saved: SavedSettings }
+  /** `fault`: a few words. */
+  | { readonly kind: 'unusable'; readonly fault: Message };
+
+/** Parses the text of the file, which must be JSON of the right shape. */
+export function parseSavedSettings(text: string): ParsedFile {
+  const parsed = v.safeParse(contentSchema, parseJson(text));
+  if (!parsed.success) {
+    const isJson = parseJson(text) !== undefined;
+    return {
+      kind: 'unusable',
+      fault: message(isJson ? 'settings-file.wrong-content' : 'settings-file.not-json'),
+    };
+  }
+  const { settings, sealedSecret, secretConnection } = parsed.output;
   const isKnown = (name: string) => (settingKeys as readonly string[]).includes(name);
   const known = Object.entries(settings).filter(([name]) => isKnown(name));
   const notes = Object.keys(settings)
     .filter((name) => !isKnown(name))
-    .map((name) => `“${shortenName(name)}” in settings.json is not the name of a setting.`);
+    .map((name) => message('setting-note.name-unknown', { name: shortenName(name) }));
   const saved: RawSettings = Object.fromEntries(known);
-  if (typeof sealedSecret !== 'string') notes.push('The client secret in settings.json is not a text.');
+  if (typeof sealedSecret !== 'string') notes.push(message('setting-note.client-secret-no-text'));
   const connection = secretConnection ?? secretConnectionOfEarlierVersion(saved);
   const isSecret = typeof sealedSecret === 'string' && sealedSecret !== '';
   const secret = isSecret ? { sealed: sealedSecret, connection } : null;
-  return { settings: saved, secret, faults: [], notes };
+  return { kind: 'read', saved: { settings: saved, secret, faults: [], notes } };
 }
 
-/** Some editors on Windows put a byte order mark first. */
-function parseContent(text: string): v.InferOutput<typeof contentSchema> | string {
+/** Undefined for what is not JSON. Some editors on Windows put a byte order mark first. */
+function parseJson(text: string): unknown {
   try {
-    const parsed = v.safeParse(contentSchema, JSON.parse(text.replace(/^\uFEFF/, '')));
-    return parsed.success ? parsed.output : 'wrong content';
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return 'not JSON';
+    return undefined;
   }
 }

@@ -15,6 +15,8 @@ import {
   settingKeys,
   variableOf,
 } from '../../shared/settings';
+import { type Message, message } from '../../shared/texts/message';
+import { nameFault } from './named-fault';
 import type { Policy } from './policy';
 
 export type SettingSources = { readonly [K in keyof Settings]: SettingSource };
@@ -22,10 +24,10 @@ export type SettingSources = { readonly [K in keyof Settings]: SettingSource };
 export type EffectiveSettings = {
   readonly settings: Settings;
   readonly sources: SettingSources;
-  /** What can't be used, as `name: advice`. A sign-in is refused while there is any, instead of guessing a value. */
-  readonly faults: readonly string[];
+  /** What can't be used, by its name. A sign-in is refused while there is any, instead of guessing a value. */
+  readonly faults: readonly Message[];
   /** What stops no sign-in, and explains why a value does not count. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
   /** With an unusable policy the settings are the defaults, which have no client ID, so that nobody can sign in. */
   readonly policy: Policy;
 };
@@ -79,7 +81,7 @@ export function combineSettings(
     return combineSettings(policy, commandLine, environment, Object.fromEntries(left));
   }
   // Every value passed its own rule, so what is left are the rules of several settings. None of those settings counts.
-  const clashes = parsed.issues.map((issue) => `${nameOfCause(issue, values, sources)}: ${issue.message}`);
+  const clashes = parsed.issues.map((issue) => nameFault(nameOfCause(issue, values, sources), issue.message));
   const isInClash = (key: SettingIssue['field']) => parsed.issues.some(({ field }) => field === key);
   if (isInClash('signInWith')) values.signInWith = 'window';
   if (isInClash('organization') || isInClash('provider')) values.organization = values.provider = '';
@@ -97,8 +99,8 @@ type Values = Record<keyof Settings, string>;
 function chooseValues(given: Readonly<Record<SettingSource, RawSettings>>) {
   const sources = {} as Record<keyof Settings, SettingSource>;
   const values = {} as Values;
-  const faults: string[] = [];
-  const notes: string[] = [];
+  const faults: Message[] = [];
+  const notes: Message[] = [];
   for (const key of settingKeys) {
     const source = strongestFirst.find((each) => given[each][key] !== undefined) ?? 'default';
     sources[key] = source;
@@ -109,8 +111,8 @@ function chooseValues(given: Readonly<Record<SettingSource, RawSettings>>) {
     }
     values[key] = settingTable[key].whileWrong ?? defaultSettings[key];
     const isFault = source !== 'saved' || settingTable[key].isDecisive;
-    if (isFault) faults.push(`${nameInSource(key, source)}: ${parsed.message}`);
-    else notes.push(`${key} in settings.json can’t be used, so that its default counts. ${parsed.message}`);
+    if (isFault) faults.push(nameFault(nameInSource(key, source), parsed.message));
+    else notes.push(message('setting-note.saved-unusable', { name: key, fault: parsed.message }));
   }
   return { sources, values, faults, notes };
 }
@@ -121,16 +123,14 @@ function chooseValues(given: Readonly<Record<SettingSource, RawSettings>>) {
  * it stays a clash.
  * @returns says so
  */
-function yieldToWindow(values: Values, sources: Record<keyof Settings, SettingSource>): string[] {
+function yieldToWindow(values: Values, sources: Record<keyof Settings, SettingSource>): Message[] {
   const parts = [sources.grant, sources.signInWith];
   const isPolicys = parts.includes('policy') && parts.every((part) => part === 'policy' || part === 'saved');
   if (!isPolicys || values.signInWith !== 'browser' || values.grant !== 'code') return [];
   if (!canReachBrowser(values)) return [];
   values.signInWith = 'window';
   if (sources.signInWith === 'saved') sources.signInWith = 'default';
-  return [
-    'signInWith: The window is used in place of the browser, because the browser needs PKCE and grant is “code”.',
-  ];
+  return [message('setting-note.window-for-browser')];
 }
 
 /** By the setting that `parseSettings` names: the settings that it checks together with that one. */

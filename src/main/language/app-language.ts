@@ -51,6 +51,11 @@ export function createAppLanguage(
   };
 }
 
+/** For what is in English on every computer: the log, the diagnostics and the printed configuration. It is not kept. */
+export function readEnglish(): Texts {
+  return createTexts(readCatalogue({ language: 'en', locale: 'en' }));
+}
+
 /** A release has no pseudo-languages: English is read in their place. */
 function readCatalogue({ language, locale }: ChosenLanguage): Catalogue {
   try {

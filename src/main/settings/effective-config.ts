@@ -11,6 +11,7 @@ import { buildEffectiveConfig, readConfigRequest } from '../../core/settings/eff
 import { readOutside } from '../../core/settings/outside';
 import { choosePolicy } from '../../core/settings/policy';
 import { combineWithFile } from '../../core/settings/saved-settings';
+import { readEnglish } from '../language/app-language';
 import { codeOf, findFileFault } from '../storage/stored-file';
 import { readPolicy } from './policy';
 import { describeFile, readSettingsFile, settingsPath } from './settings-file';
@@ -44,7 +45,13 @@ async function printEffectiveConfig(
   const environmentSecret = readEnvironmentSecret(environment);
   const secrets = { environment: environmentSecret, thisRun: null, saved: saved.secret };
   const secret = chooseSecret(secrets, effective.settings);
-  const config = buildEffectiveConfig(effective, secret, settingsPath(), profile?.name ?? null);
+  const config = buildEffectiveConfig(
+    effective,
+    secret,
+    settingsPath(),
+    profile?.name ?? null,
+    readEnglish(),
+  );
   const text = `${JSON.stringify(config, null, 2)}\n`;
   const fault = write(file, text);
   if (fault !== null) {

@@ -5,6 +5,7 @@
  */
 
 import { maxPolicyBytes, type PolicyPlace, parsePolicyText } from '../../core/settings/policy';
+import { message } from '../../shared/texts/message';
 import { readTrustedFile } from '../storage/trusted-file';
 import type { RunProgram } from '../system/system-program';
 
@@ -25,8 +26,8 @@ async function readPropertyList(run: RunProgram, origin: string, owner: number):
   if (file.kind !== 'read') return { ...file, origin };
   // Most of these files are binary. plutil fails for types that JSON lacks (date, data), which no setting has.
   const converted = await run('/usr/bin/plutil', ['-convert', 'json', '-o', '-', '-'], file.bytes);
-  const fault = 'It is not a property list of texts, numbers and booleans.';
-  if (converted.exitCode !== 0) return { kind: 'unreadable', origin, fault };
+  if (converted.exitCode !== 0)
+    return { kind: 'unreadable', origin, fault: message('policy-fault.no-property-list') };
   return leaveOutPayload(parsePolicyText(origin, Buffer.from(converted.printed, 'latin1').toString('utf8')));
 }
 

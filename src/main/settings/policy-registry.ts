@@ -5,6 +5,7 @@
  */
 
 import { join } from 'node:path';
+import { nameFault } from '../../core/settings/named-fault';
 import type { PolicyPlace } from '../../core/settings/policy';
 import {
   isProfilesKey,
@@ -12,6 +13,7 @@ import {
   type RegistryKey,
   type RegistryValue,
 } from '../../core/settings/registry-values';
+import { type Message, message } from '../../shared/texts/message';
 import { addonPath, loadRegistryAddon, type OpenKey, type RegistryAddon } from './registry-addon';
 
 const path = 'Software\\Policies\\Agent Desk';
@@ -32,7 +34,7 @@ const access = 0x1 | 0x8;
 export function readRegistryPolicy(addonFolder: string, load = loadRegistryAddon): PolicyPlace[] {
   const loaded = load(join(addonFolder, addonPath));
   if (loaded.kind === 'loaded') return hives.map(({ name, root }) => readHive(loaded.addon, name, root));
-  const fault = `Whether it is there can’t be found out: ${loaded.path} ${loaded.fault}`;
+  const fault = message('policy-fault.addon', { fault: loaded.fault });
   return [{ kind: 'unreadable', origin: originOf(hives[0].name), fault }];
 }
 
@@ -51,7 +53,7 @@ function readHive(addon: RegistryAddon, hive: string, root: number): PolicyPlace
       return {
         kind: 'unreadable',
         origin,
-        fault: `${profilesKey}: It has values, which belong to a key below it.`,
+        fault: nameFault(profilesKey, message('policy-fault.registry-profiles-values')),
       };
     const profiles = names.map((name) => {
       const profile = readKey(addon, root, `${profilesPath}\\${name}`) ?? gone();
@@ -59,7 +61,7 @@ function readHive(addon: RegistryAddon, hive: string, root: number): PolicyPlace
     });
     return judgeRegistryKey(origin, { ...key, profiles });
   } catch (fault) {
-    return { kind: 'unreadable', origin, fault: `It can’t be read (${describeError(fault)}).` };
+    return { kind: 'unreadable', origin, fault: describeError(fault) };
   }
 }
 
@@ -86,7 +88,9 @@ function readValue(addon: RegistryAddon, key: OpenKey, name: string): RegistryVa
 }
 
 /** By its number (5: access denied), because the text is in the language of the computer. */
-function describeError(fault: unknown): string {
+function describeError(fault: unknown): Message {
   const { errno } = Object(fault) as { readonly errno?: unknown };
-  return typeof errno === 'number' ? `error ${errno} of Windows` : 'it changed meanwhile';
+  return typeof errno === 'number'
+    ? message('policy-fault.windows-error', { number: errno })
+    : message('policy-fault.changed');
 }

@@ -9,6 +9,7 @@ import {
   parsePolicy,
   parsePolicyText,
 } from '../../core/settings/policy';
+import { message } from '../../shared/texts/message';
 import { readTrustedFile } from '../storage/trusted-file';
 import { runProgram } from '../system/system-program';
 import { readTestSwitches } from '../system/test-switches';
@@ -21,7 +22,7 @@ export async function readPolicy(environment: NodeJS.ProcessEnv): Promise<Policy
   try {
     return parsePolicy(await readPlaces(environment));
   } catch {
-    return { kind: 'unusable', fault: 'Whether this computer has any can’t be found out.' };
+    return { kind: 'unusable', fault: message('policy-fault.unknown') };
   }
 }
 

@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { type Message, message } from '../../shared/texts/message';
 import { codeOf, findFileFault } from '../storage/stored-file';
 
 /** An open key. Only the addon knows what is in it. */
@@ -23,8 +24,8 @@ export type RegistryAddon = {
 
 export type LoadedAddon =
   | { readonly kind: 'loaded'; readonly addon: RegistryAddon }
-  /** `fault`: a clause that follows the addon's path. */
-  | { readonly kind: 'unusable'; readonly path: string; readonly fault: string };
+  /** `fault`: with the addon's path. */
+  | { readonly kind: 'unusable'; readonly fault: Message };
 
 /** The addon's path below the app's folder, and below app.asar.unpacked. electron-builder.yml puts it there. */
 export const addonPath = 'node_modules/native-reg/prebuilds/win32-x64/node.napi.node';
@@ -54,19 +55,19 @@ export function hashProgram(file: Buffer, bytes: number): string {
 
 /** @param open loads a file that was found good */
 export function loadRegistryAddon(path: string, open: (path: string) => unknown = openAddon): LoadedAddon {
-  const refuse = (fault: string): LoadedAddon => ({ kind: 'unusable', path, fault });
+  const refuse = (fault: Message): LoadedAddon => ({ kind: 'unusable', fault });
   try {
     const fault = findFileFault(path, maxBytes);
-    if (fault === 'no file') return refuse('is not there.');
+    if (fault === 'no file') return refuse(message('policy-fault.addon-missing', { path }));
     if (fault !== null || !isOwnAddon(readFileSync(path)))
-      return refuse('is not the file that belongs to this version.');
+      return refuse(message('policy-fault.addon-other', { path }));
   } catch (fault) {
-    return refuse(`can’t be read (${codeOf(fault, 'unexpected')}).`);
+    return refuse(message('policy-fault.addon-unread', { path, code: codeOf(fault, 'unexpected') }));
   }
   try {
     return { kind: 'loaded', addon: open(path) as RegistryAddon };
   } catch (fault) {
-    return refuse(`was not loaded by Windows: ${readReason(fault, path)}`);
+    return refuse(message('policy-fault.addon-not-loaded', { path, reason: readReason(fault, path) }));
   }
 }
 

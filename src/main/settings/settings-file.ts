@@ -6,17 +6,20 @@ import { app } from 'electron';
 import {
   nothingSaved,
   notYetReadable,
+  type ParsedFile,
   parseSavedSettings,
   type SavedSettings,
   unusableFile,
 } from '../../core/settings/saved-settings';
+import { type Message, message } from '../../shared/texts/message';
 import { codeOf } from '../storage/stored-file';
 
 export type SettingsFile =
   | { readonly kind: 'none' }
-  | { readonly kind: 'read'; readonly saved: SavedSettings }
-  /** `unusable`: by its content, or as what it is. `unreadable`: now; it may be readable later. `fault`: a few words. */
-  | { readonly kind: 'unusable' | 'unreadable'; readonly fault: string };
+  /** `unusable`: by its content, or as what it is. */
+  | ParsedFile
+  /** Now; it may be readable later. */
+  | { readonly kind: 'unreadable'; readonly code: string };
 
 /** In bytes. Far more than all settings need, so that a larger file is not one that this app wrote. */
 const maxFileBytes = 64 * 1024;
@@ -33,10 +36,9 @@ export function readSettingsFile(): SettingsFile {
     if (status === undefined) return { kind: 'none' };
     const fault = findFault(status, status.isSymbolicLink() ? statSync(path) : status);
     if (fault !== null) return { kind: 'unusable', fault };
-    const saved = parseSavedSettings(readFileSync(path, 'utf8'));
-    return typeof saved === 'string' ? { kind: 'unusable', fault: saved } : { kind: 'read', saved };
+    return parseSavedSettings(readFileSync(path, 'utf8'));
   } catch (error) {
-    return { kind: 'unreadable', fault: codeOf(error, 'unexpected') };
+    return { kind: 'unreadable', code: codeOf(error, 'unexpected') };
   }
 }
 
@@ -44,12 +46,12 @@ export function readSettingsFile(): SettingsFile {
 export function describeFile(file: SettingsFile): SavedSettings {
   if (file.kind === 'none') return nothingSaved;
   if (file.kind === 'read') return file.saved;
-  return file.kind === 'unusable' ? unusableFile(file.fault) : notYetReadable(file.fault);
+  return file.kind === 'unusable' ? unusableFile(file.fault) : notYetReadable(file.code);
 }
 
 /** To open a device or a huge file could hang. A link counts where its owner could have written the file as well. */
-function findFault(entry: Stats, target: Stats): string | null {
-  if (target.uid !== entry.uid) return 'a link to a file of another user';
-  if (!target.isFile()) return 'not a regular file';
-  return target.size > maxFileBytes ? 'too large' : null;
+function findFault(entry: Stats, target: Stats): Message | null {
+  if (target.uid !== entry.uid) return message('settings-file.foreign-link');
+  if (!target.isFile()) return message('settings-file.no-file');
+  return target.size > maxFileBytes ? message('settings-file.too-large') : null;
 }

@@ -18,15 +18,14 @@ import { readOutside } from '../../core/settings/outside';
 import type { Policy } from '../../core/settings/policy';
 import { combineWithFile, nothingSaved, type SavedSettings } from '../../core/settings/saved-settings';
 import type { Settings } from '../../shared/settings';
+import { message } from '../../shared/texts/message';
+import { readEnglish } from '../language/app-language';
 import type { SecretBox } from '../storage/secret-box';
 import { codeOf } from '../storage/stored-file';
 import { describeFile, readSettingsFile, type SettingsFile, settingsPath } from './settings-file';
 
 /** A refusal needs a field: the form's first one. */
-const unwritten = {
-  field: 'region',
-  message: 'The settings can’t be saved on this computer. Its disk may be full or read-only.',
-} as const;
+const unwritten = { field: 'region', message: message('setting-refused.not-written') } as const;
 
 /**
  * @param argv without the program
@@ -45,7 +44,7 @@ export function createSettingsStore(
   // Read once, because another program may change or damage the file while the app runs.
   const found = readSettingsFile();
   // What stands there may be stricter than every default. The start is tried again, and the file stays as it is.
-  if (found.kind === 'unreadable') throw new Error(`settings.json can’t be read now: ${found.fault}`);
+  if (found.kind === 'unreadable') throw new Error(`settings.json can’t be read now: ${found.code}`);
   let file = describeFile(found);
   const store = openStore(found, warn);
   /** Typed in this run on a system that can't encrypt it. Kept in memory only. */
@@ -54,7 +53,10 @@ export function createSettingsStore(
   const combine = (saved: SavedSettings) => combineWithFile(policy, outside, saved);
   let effective = combine(file);
   const explain = () => {
-    for (const note of [...effective.faults, ...effective.notes]) warn(`Settings: ${note}`);
+    const notes = [...effective.faults, ...effective.notes];
+    if (notes.length === 0) return;
+    const { tell } = readEnglish();
+    for (const note of notes) warn(`Settings: ${tell(note)}`);
   };
   explain();
   const secretFor = (settings: Settings) =>
@@ -147,7 +149,8 @@ function buildContent({ settings, secret }: SavedSettings): FileContent {
  */
 function openStore(found: SettingsFile, warn: (text: string) => void): ElectronStore<FileContent> | null {
   const path = settingsPath();
-  const unusable = found.kind === 'unusable' ? `settings.json could not be used (${found.fault})` : null;
+  const unusable =
+    found.kind === 'unusable' ? `settings.json could not be used (${readEnglish().tell(found.fault)})` : null;
   try {
     if (unusable !== null) {
       renameSync(path, path.replace(/\.json$/, `.unusable-${Date.now()}.json`));

@@ -2,12 +2,13 @@
 
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type Message, message } from '../../shared/texts/message';
 import { codeOf } from './stored-file';
 
 export type TrustedFile =
   | { readonly kind: 'absent' }
   | { readonly kind: 'read'; readonly bytes: Buffer }
-  | { readonly kind: 'unreadable'; readonly fault: string };
+  | { readonly kind: 'unreadable'; readonly fault: Message };
 
 /** The bits that let the group or all others write. */
 const writableByOthers = 0o022;
@@ -24,25 +25,24 @@ export function readTrustedFile(path: string, owner: number, maxBytes: number): 
     file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const status = fstatSync(file);
     const folder = lstatSync(dirname(path));
-    if (!status.isFile()) return refuse('It is not a regular file.');
-    if (status.uid !== owner || folder.uid !== owner)
-      return refuse('The file and its folder must belong to the administrator.');
+    if (!status.isFile()) return refuse(message('policy-fault.no-file'));
+    if (status.uid !== owner || folder.uid !== owner) return refuse(message('policy-fault.owner'));
     if (((status.mode | folder.mode) & writableByOthers) !== 0)
-      return refuse('The file and its folder can be written by others than the administrator.');
+      return refuse(message('policy-fault.writable'));
     const bytes = Buffer.alloc(maxBytes + 1);
     const length = readSync(file, bytes);
     return length > maxBytes
-      ? refuse('It is too large.')
+      ? refuse(message('policy-fault.too-large'))
       : { kind: 'read', bytes: bytes.subarray(0, length) };
   } catch (fault) {
     const code = codeOf(fault, 'unexpected');
     if (code === 'ENOENT') return { kind: 'absent' };
-    return refuse(code === 'ELOOP' ? 'It is a link, not a file.' : `It can’t be read (${code}).`);
+    return refuse(code === 'ELOOP' ? message('policy-fault.link') : message('policy-fault.unread', { code }));
   } finally {
     if (file !== null) closeSync(file);
   }
 }
 
-function refuse(fault: string): TrustedFile {
+function refuse(fault: Message): TrustedFile {
   return { kind: 'unreadable', fault };
 }

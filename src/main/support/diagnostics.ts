@@ -8,6 +8,7 @@ import { buildEffectiveConfig } from '../../core/settings/effective-config';
 import type { EffectiveSettings } from '../../core/settings/sources';
 import { buildDiagnostics, describeSettings, type Finding } from '../../core/support/diagnostics';
 import type { AppView, DiagnosticFile, SecretStatus } from '../../shared/view';
+import { readEnglish } from '../language/app-language';
 import { readVersions } from './about';
 import { findOut, probeLoginHost } from './login-host-probe';
 
@@ -40,7 +41,7 @@ export async function gatherDiagnostics(
     versions: readVersions(),
     system: describeSystem(),
     settings: describeSettings(
-      buildEffectiveConfig(effective, ports.secretStatus().kept, 'settings.json', null),
+      buildEffectiveConfig(effective, ports.secretStatus().kept, 'settings.json', null, readEnglish()),
     ),
     network,
     protection: [

@@ -88,7 +88,7 @@ function CertificateForm({ question, canCancelSignIn }: FormProps<'certificate'>
   const until = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const choices = question.certificates.map(({ subject, issuer, validUntil }, index) => {
     const hint = text('asking.certificate-from', { issuer, date: until.format(validUntil) });
-    return [index, { label: subject, hint }];
+    return [String(index), { label: subject, hint }] as const;
   });
   const fingerprint = question.certificates[Number(chosen ?? -1)]?.fingerprint;
   const answer = fingerprint === undefined ? null : ({ kind: 'certificate', fingerprint } as const);

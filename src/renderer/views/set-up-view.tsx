@@ -5,11 +5,13 @@ import type { SetUpView } from '../../shared/view';
 import { Button } from '../components/button';
 import { FieldGroup } from '../components/form/field-group';
 import type { SettingInput } from '../components/form/setting-field';
+import { useTexts } from '../texts';
 
 /** Most desks never change these. */
 const moreGroups = (Object.keys(settingGroups) as SettingGroup[]).filter((group) => group !== 'connection');
 
 export function SetUpPage({ view }: { readonly view: SetUpView }) {
+  const { text, tell } = useTexts();
   const [form, setForm] = useState<SettingInput['form']>(view.settings);
   const [issues, setIssues] = useState<readonly SettingIssue[]>([]);
   const [refusals, setRefusals] = useState(0);
@@ -52,10 +54,10 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
       }}
     >
       <div class="content">
-        <h1 tabIndex={-1}>Set up Agent Desk</h1>
+        <h1 tabIndex={-1}>{text('set-up.heading')}</h1>
         {view.notes !== undefined && (
           <div class="notice">
-            {view.notes.map((note) => (
+            {view.notes.map(tell).map((note) => (
               <p key={note} dir="auto">
                 {note}
               </p>
@@ -64,7 +66,7 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
         )}
         <FieldGroup input={input} group="connection" />
         <details class="more">
-          <summary>More settings</summary>
+          <summary>{text('set-up.more')}</summary>
           <div>
             {moreGroups.map((group) => (
               <FieldGroup key={group} input={input} group={group} />
@@ -74,15 +76,15 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
       </div>
       {/* Where the focus is in the marked field already, a screen reader announces nothing but this. */}
       <p class="visually-hidden" role="status">
-        {refusals > 0 && <span key={refusals}>Not saved. Change what is marked.</span>}
+        {refusals > 0 && <span key={refusals}>{text('set-up.not-saved')}</span>}
       </p>
       <div class="actions">
         <button type="submit" class="button primary">
-          Save
+          {text('set-up.save')}
         </button>
         {view.canGoBack && (
           <Button kind="quiet" onClick={window.agentDesk.closeSettings}>
-            Back
+            {text('set-up.back')}
           </Button>
         )}
       </div>

@@ -7,7 +7,7 @@ import { UpdateLine } from '../components/update-line';
 import { useTexts } from '../texts';
 
 export function SignedInPage({ view }: { readonly view: SignedInView }) {
-  const { text } = useTexts();
+  const { text, tell } = useTexts();
   const { profile, picture, connection, renewal } = view;
   const isInBrowser = renewal === 'renewing' && view.renewsWith === 'browser';
   const { presence } = view;
@@ -34,7 +34,7 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
           <dl class="facts">
             <Fact name={text('profile.department')} value={profile.department} />
             <Fact name={text('profile.email')} value={profile.email} />
-            <Fact name={text('profile.region')} value={connection.regionName} />
+            <Fact name={text('profile.region')} value={tell(connection.regionName)} />
           </dl>
         </div>
         <SessionLine view={view} />

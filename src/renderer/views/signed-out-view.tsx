@@ -28,7 +28,7 @@ export function SignedOutPage({ view }: { readonly view: SignedOutView }) {
           </div>
         )}
         <p class="quiet-text">
-          {view.connection.regionName}
+          {tell(view.connection.regionName)}
           <br />
           {view.connection.loginHost}
         </p>

@@ -8,6 +8,8 @@ import { loginPage } from './english/login-page';
 import { presence } from './english/presence';
 import { problems, problemValues } from './english/problems';
 import { session } from './english/session';
+import { settingFaults } from './english/settings/faults';
+import { setUp } from './english/settings/set-up';
 import { view } from './english/view';
 
 export const english = {
@@ -17,5 +19,7 @@ export const english = {
   ...loginPage,
   ...presence,
   ...session,
+  ...setUp,
+  ...settingFaults,
   ...view,
 };

@@ -15,6 +15,11 @@ export type Message = { readonly id: MessageId; readonly values?: MessageValues 
 export type MessageValue = string | number | Message;
 export type MessageValues = Readonly<Record<string, MessageValue>>;
 
+/** A text without placeholders, which its id alone names. */
+export type PlainMessageId = {
+  readonly [Id in MessageId]: [PlaceholderOf<(typeof english)[Id]>] extends [never] ? Id : never;
+}[MessageId];
+
 /** The values that a text needs: none, or one for each placeholder. */
 export type ValuesOf<Id extends MessageId> = [PlaceholderOf<(typeof english)[Id]>] extends [never]
   ? readonly []

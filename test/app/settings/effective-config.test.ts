@@ -53,6 +53,17 @@ test.describe('--print-effective-config', () => {
     expect(readdirSync(profile.userData)).toEqual(['settings.json']);
   });
 
+  test('LA-13 the effective configuration is in English, whatever language the agent reads', async ({
+    executable,
+  }) => {
+    const args = ['--language=en-XA', '--region=x y', argument];
+    const { output, errors } = await askForConfig(executable, appOf, profile, args);
+    expect(JSON.parse(output || errors)).toMatchObject({
+      settings: { language: { value: 'en-XA', source: 'command-line' } },
+      faults: ['--region: Choose a region, or type its domain, such as mypurecloud.ie.'],
+    });
+  });
+
   test('S4 the effective configuration is written to a file for its owner alone, and the exit code tells when it can’t be', async ({
     executable,
   }) => {

@@ -3,6 +3,7 @@
 import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SettingsForm } from '../../../src/shared/settings';
+import { inEnglish } from '../../kit/english';
 import {
   type AgentDesk,
   createProfile,
@@ -78,7 +79,7 @@ test('S5 the values of a policy are shown locked with the reason, and every writ
     ['organization', 'evil'],
     ['updates', 'on'],
   ] as const)
-    expect(await save(desk, { [name]: value, loginHint: 'x@x.test' })).toEqual({
+    expect(inEnglish(await save(desk, { [name]: value, loginHint: 'x@x.test' }))).toEqual({
       kind: 'refused',
       issues: [{ field: name, message: 'Your organisation has set this. It can’t be changed here.' }],
     });

@@ -3,14 +3,20 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildKeptSession } from '../../../src/core/session/kept-session';
+import { nameFault } from '../../../src/core/settings/named-fault';
 import type { Policy } from '../../../src/core/settings/policy';
 import { defaultSettings } from '../../../src/shared/settings';
+import { message } from '../../../src/shared/texts/message';
 import { inEnglish } from '../../kit/english';
 import { createMovedClock } from '../moved-clock';
 import { person, session, settings } from '../samples';
 import { createRig } from './desk-rig';
 
-const policy: Policy = { kind: 'unusable', fault: '/etc/agent-desk/policy.json: It is not JSON.' };
+const fault = '/etc/agent-desk/policy.json: It is not JSON.';
+const policy: Policy = {
+  kind: 'unusable',
+  fault: nameFault('/etc/agent-desk/policy.json', message('policy-fault.not-json')),
+};
 
 test('S5 a broken policy is shown as a problem that names it, and neither settings nor a sign-in lead past it', async () => {
   const rig = createRig({ policy });
@@ -19,7 +25,7 @@ test('S5 a broken policy is shown as a problem that names it, and neither settin
     kind: 'problem',
     canTryAgain: false,
     canOpenSettings: false,
-    problem: { code: 'policy-unusable', explanation: expect.stringContaining(policy.fault) },
+    problem: { code: 'policy-unusable', explanation: expect.stringContaining(fault) },
   });
   rig.desk.openSettings();
   expect(rig.desk.view()).toEqual(view);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { defaultSettings, type SettingsForm } from '../../../src/shared/settings';
+import { message } from '../../../src/shared/texts/message';
 import { inEnglish } from '../../kit/english';
 import { createRig } from './desk-rig';
 
@@ -74,14 +75,17 @@ test.describe('the settings', () => {
     const rig = createRig({ saved: {} });
     expect(await rig.desk.saveSettings(form)).toEqual({ kind: 'saved' });
     expect(rig.store.saves).toEqual([form]);
-    expect(rig.views).toEqual([
+    expect(inEnglish(rig.views)).toEqual([
       { kind: 'signed-out', connection, notice: null, keptSession: 'none', canBeSomeoneElse: true },
     ]);
   });
 
   test('settings that are refused leave the set-up as it is', async () => {
     const rig = createRig({ saved: {} });
-    rig.store.answer = { kind: 'refused', issues: [{ field: 'region', message: 'No.' }] };
+    rig.store.answer = {
+      kind: 'refused',
+      issues: [{ field: 'region', message: message('setting-refused.region') }],
+    };
     expect(await rig.desk.saveSettings(form)).toEqual(rig.store.answer);
     expect(rig.views).toEqual([]);
     expect(rig.desk.view().kind).toBe('set-up');

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
+import { inEnglish } from '../../kit/english';
 import { done, person, session } from '../samples';
 import { createRig } from './desk-rig';
 
@@ -19,7 +20,7 @@ test.describe('signing in', () => {
   test('a sign-in shows every step, and in the end the agent’s profile', async () => {
     const { desk, views, focused, faults } = await signedIn();
     const signingIn = { kind: 'signing-in', isBrowserToAsk: false, notice: null, connection };
-    expect(views).toEqual([
+    expect(inEnglish(views)).toEqual([
       { ...signingIn, waitingFor: 'login-page', canContinueInBrowser: true },
       { ...signingIn, waitingFor: 'answer', canContinueInBrowser: false },
       {
@@ -137,7 +138,7 @@ test.describe('the picture', () => {
     await setImmediate();
     await rig.endSession.answer(complete);
     await rig.picture.answer(picture);
-    expect(rig.views.at(-1)).toMatchObject({ kind: 'signed-out', connection });
+    expect(inEnglish(rig.views.at(-1))).toMatchObject({ kind: 'signed-out', connection });
     expect(rig.views.filter((view) => JSON.stringify(view).includes(picture))).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import {
 import { acceptForm } from '../../../src/core/settings/form';
 import { combineSettings } from '../../../src/core/settings/sources';
 import { defaultSettings, type Settings } from '../../../src/shared/settings';
+import { inEnglish } from '../../kit/english';
 
 const home: Settings = {
   ...defaultSettings,
@@ -100,7 +101,7 @@ test('RS-05 S7 the form asks for the secret of another connection, and judges th
   expect(acceptForm(home, effective, home, secretFor).kind).toBe('accepted');
   for (const changes of elsewhere) {
     const typed = { ...home, ...changes };
-    expect(acceptForm(typed, effective, home, secretFor)).toEqual(refusal);
+    expect(inEnglish(acceptForm(typed, effective, home, secretFor))).toEqual(refusal);
     expect(acceptForm({ ...typed, clientSecret: 'S3CRET' }, effective, home, secretFor).kind).toBe(
       'accepted',
     );
@@ -108,7 +109,7 @@ test('RS-05 S7 the form asks for the secret of another connection, and judges th
   }
   // An argument counts before whatever the form says.
   const moved = combineSettings({ kind: 'none' }, { region: 'mypurecloud.de' }, {}, home);
-  expect(acceptForm(home, moved, home, secretFor)).toEqual(refusal);
+  expect(inEnglish(acceptForm(home, moved, home, secretFor))).toEqual(refusal);
 });
 
 test('RS-04 a client secret from the environment is trimmed, and one of blanks is none', () => {

@@ -5,6 +5,7 @@ import { buildEffectiveConfig, readConfigRequest } from '../../../src/core/setti
 import { parsePolicy } from '../../../src/core/settings/policy';
 import { combineSettings } from '../../../src/core/settings/sources';
 import { settingKeys } from '../../../src/shared/settings';
+import { english } from '../../kit/english';
 
 const path = '/home/ada/.config/Agent Desk/settings.json';
 const origin = '/etc/agent-desk/policy.json';
@@ -18,7 +19,7 @@ test('S5 each value has its source, and the place, argument, variable or file th
     { desk: 'ask' },
     saved,
   );
-  const config = buildEffectiveConfig(effective, 'none', path, null);
+  const config = buildEffectiveConfig(effective, 'none', path, null, english);
   expect(config.settings).toMatchObject({
     region: { value: 'mypurecloud.de', source: 'policy', from: origin },
     clientId: { value: 'a', source: 'command-line', from: '--client-id' },
@@ -32,10 +33,16 @@ test('S5 each value has its source, and the place, argument, variable or file th
 });
 
 test('an unusable policy and a value that breaks its rule are named in the configuration', () => {
-  const config = buildEffectiveConfig(combineSettings(policyOf({ x: 1 }), {}, {}, {}), 'none', path, null);
+  const config = buildEffectiveConfig(
+    combineSettings(policyOf({ x: 1 }), {}, {}, {}),
+    'none',
+    path,
+    null,
+    english,
+  );
   expect(config.policy).toEqual({ state: 'unusable', fault: `${origin}: “x” is not the name of a setting.` });
   const none = combineSettings({ kind: 'none' }, { region: '?' }, {}, {});
-  expect(buildEffectiveConfig(none, 'none', path, null)).toMatchObject({
+  expect(buildEffectiveConfig(none, 'none', path, null, english)).toMatchObject({
     policy: { state: 'none', fault: null },
     faults: [expect.stringContaining('--region: ')],
   });
@@ -44,7 +51,7 @@ test('an unusable policy and a value that breaks its rule are named in the confi
 test('O10 the client secret is hidden, and only the place where it is kept is named', () => {
   const effective = combineSettings({ kind: 'none' }, {}, {}, {});
   const secretOf = (kept: Parameters<typeof buildEffectiveConfig>[1]) =>
-    buildEffectiveConfig(effective, kept, path, null).clientSecret;
+    buildEffectiveConfig(effective, kept, path, null, english).clientSecret;
   expect(secretOf('none')).toEqual({ value: null, source: null, from: null });
   expect(secretOf('saved')).toEqual({ value: '[hidden]', source: 'saved', from: path });
   expect(secretOf('this-run')).toEqual({ value: '[hidden]', source: 'this-run', from: null });
@@ -59,7 +66,7 @@ test('O10 the client secret is hidden, and only the place where it is kept is na
 test('RS-05 a client secret that is kept for another connection is told in the configuration', () => {
   const effective = combineSettings({ kind: 'none' }, {}, {}, {});
   const notesOf = (kept: Parameters<typeof buildEffectiveConfig>[1]) =>
-    buildEffectiveConfig(effective, kept, path, null).notes;
+    buildEffectiveConfig(effective, kept, path, null, english).notes;
   expect(notesOf('other-connection')).toEqual([
     expect.stringContaining('another region, gateway or client ID'),
   ]);

@@ -4,8 +4,9 @@ import { expect, test } from '@playwright/test';
 import { readOutside } from '../../../src/core/settings/outside';
 import { takeArguments } from '../../../src/main/system/environment';
 import { argumentOf, settingKeys, variableOf } from '../../../src/shared/settings';
+import { inEnglish } from '../../kit/english';
 
-const notesOf = (...argv: string[]) => readOutside(argv, {}).notes;
+const notesOf = (...argv: string[]) => inEnglish(readOutside(argv, {}).notes);
 const spelt = (name: string) => `${name} counts only as ${name}=VALUE, and not as it was given.`;
 const unknown = (name: string) => `${name} is not an argument of Agent Desk.`;
 const stray = 'A word on the command line without “--” before it does not count.';
@@ -101,7 +102,7 @@ test('RD-05 variables with the app’s prefix that it does not read are named', 
   expect(readOutside([], { ...right, AGENT_DESK_CLIENT_SECRET: 'S3CRET', PATH: 'x' }).notes).toEqual([]);
   expect(readOutside([], { AGENT_DESK_TEST_POLICY: 'x', AGENT_DESK_LIVE: '1' }).notes).toEqual([]);
   const wrong = { AGENT_DESK_REGOIN: 'S3CRET', agent_desk_region: 'S3CRET', AGENTDESK_REGION: 'S3CRET' };
-  expect(readOutside([], wrong).notes).toEqual(
+  expect(inEnglish(readOutside([], wrong).notes)).toEqual(
     Object.keys(wrong).map((name) => `${name} is not a variable of Agent Desk.`),
   );
 });

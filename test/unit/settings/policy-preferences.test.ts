@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readManagedPreferences } from '../../../src/main/settings/policy-preferences';
 import { type RunProgram, runProgram } from '../../../src/main/system/system-program';
+import { inEnglish } from '../../kit/english';
 
 const me = process.getuid?.() ?? 0;
 test.skip(process.platform === 'win32', 'Windows has no modes, and keeps policies in its registry.');
@@ -59,7 +60,7 @@ for (const [what, text, fault] of [
 ] as const)
   test(`S5 a property list with ${what} is unreadable, not absent`, async () => {
     writeFileSync(forAll(), text);
-    expect(await placesOf(answerAsPlutil().run)).toContainEqual({
+    expect(inEnglish(await placesOf(answerAsPlutil().run))).toContainEqual({
       kind: 'unreadable',
       origin: forAll(),
       fault: expect.stringContaining(fault),

@@ -10,6 +10,7 @@ import {
   parsePolicyText,
 } from '../../../src/core/settings/policy';
 import { combineSettings } from '../../../src/core/settings/sources';
+import { inEnglish } from '../../kit/english';
 
 const origin = '/etc/agent-desk/policy.json';
 const found = (values: unknown, of = origin): PolicyPlace => ({ kind: 'found', origin: of, values });
@@ -70,11 +71,11 @@ test('PR-15 S5 a policy with a wrong profile is refused whole', () => {
     [[{ ...acme, signInWith: 'browser' }], 'profiles: “Acme”: signInWith: A shared desk can’t use'],
   ];
   for (const [profiles, words] of rows) {
-    const policy = policyOf({ desk: 'shared', profiles });
+    const policy = inEnglish(policyOf({ desk: 'shared', profiles }));
     expect.soft(policy, words).toMatchObject({ kind: 'unusable', fault: expect.stringContaining(words) });
     expect.soft(JSON.stringify(policy)).not.toContain('S3CRET');
   }
-  expect(policyOf({ otherProfiles: 'none' })).toMatchObject({
+  expect(inEnglish(policyOf({ otherProfiles: 'none' }))).toMatchObject({
     fault: `${origin}: otherProfiles: Choose “allowed” or “forbidden”.`,
   });
 });
@@ -96,9 +97,10 @@ test('PR-15 S5 a name twice in one profile is refused, and the same name in two 
   const text = (profiles: string) =>
     parsePolicyText(origin, `{"region":"mypurecloud.de","profiles":[${profiles}]}`);
   const twice = text('{"name":"A","name":"B"}');
-  expect(twice).toMatchObject({ kind: 'unreadable', fault: '“name” is there twice.' });
+  expect(inEnglish(twice)).toMatchObject({ kind: 'unreadable', fault: '“name” is there twice.' });
   expect(text('{"name":"A","region":"mypurecloud.ie"},{"name":"B"}')).toMatchObject({ kind: 'found' });
-  expect(parsePolicyText(origin, '{"profiles":[{"name":"A"}],"desk":"own","desk":"ask"}')).toMatchObject({
+  const inner = parsePolicyText(origin, '{"profiles":[{"name":"A"}],"desk":"own","desk":"ask"}');
+  expect(inEnglish(inner)).toMatchObject({
     fault: '“desk” is there twice.',
   });
 });

@@ -5,6 +5,8 @@ import { expect, test } from '@playwright/test';
 import { parsePolicy } from '../../../src/core/settings/policy';
 import { readRegistryPolicy } from '../../../src/main/settings/policy-registry';
 import type { RegistryAddon } from '../../../src/main/settings/registry-addon';
+import { message } from '../../../src/shared/texts/message';
+import { english, inEnglish } from '../../kit/english';
 import { accessDenied, createFakeRegistry, dword, text, throwWindowsError } from './fake-registry';
 
 const key = 'Software\\Policies\\Agent Desk';
@@ -69,7 +71,7 @@ for (const [what, keys, changed, fault] of [
 ] satisfies [string, Parameters<typeof createFakeRegistry>[0], Partial<RegistryAddon>, string][])
   test(`S5 RD-17 ${what} makes the policy unreadable, not absent`, () => {
     const registry = createFakeRegistry(keys, changed);
-    expect(read(registry)).toContainEqual(
+    expect(inEnglish(read(registry))).toContainEqual(
       expect.objectContaining({ kind: 'unreadable', fault: expect.stringContaining(fault) }),
     );
     expect(parsePolicy(read(registry)).kind).toBe('unusable');
@@ -79,12 +81,11 @@ for (const [what, keys, changed, fault] of [
 test('S14 RD-17 without the addon the policy can’t be used, and the problem names the file and the reason', () => {
   const places = readRegistryPolicy(join('C:', 'App'), (path) => ({
     kind: 'unusable',
-    path,
-    fault: 'is not there.',
+    fault: message('policy-fault.addon-missing', { path }),
   }));
   const policy = parsePolicy(places);
   expect(policy).toMatchObject({ kind: 'unusable' });
-  const fault = policy.kind === 'unusable' ? policy.fault : '';
+  const fault = policy.kind === 'unusable' ? english.tell(policy.fault) : '';
   expect(fault).toContain(`HKLM\\${key}: Whether it is there can’t be found out: `);
   expect(fault).toMatch(/App.node_modules.native-reg.prebuilds.win32-x64.node\.napi\.node is not there\.$/);
 });
@@ -130,7 +131,7 @@ for (const [what, keys, fault] of [
 ] as const)
   test(`PR-15 RD-17 a policy is unusable with ${what}`, () => {
     const registry = createFakeRegistry(keys);
-    expect(parsePolicy(read(registry))).toMatchObject({
+    expect(inEnglish(parsePolicy(read(registry)))).toMatchObject({
       kind: 'unusable',
       fault: expect.stringContaining(fault),
     });

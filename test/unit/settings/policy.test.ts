@@ -5,6 +5,8 @@ import { type PolicyPlace, parsePolicy, parsePolicyText } from '../../../src/cor
 import { combineSettings, mayRestore } from '../../../src/core/settings/sources';
 import { settingTable } from '../../../src/shared/setting-table';
 import { defaultSettings, type Settings, settingKeys } from '../../../src/shared/settings';
+import { message } from '../../../src/shared/texts/message';
+import { inEnglish } from '../../kit/english';
 
 const origin = '/etc/agent-desk/policy.json';
 const found = (values: unknown, of = origin): PolicyPlace => ({ kind: 'found', origin: of, values });
@@ -126,16 +128,16 @@ const broken: readonly (readonly [what: string, given: unknown, fault: string])[
 ];
 for (const [what, given, fault] of broken)
   test(`S5 ${what} makes the whole policy unusable, with a reason in words`, () => {
-    expect(policyOf(given)).toEqual({
+    expect(inEnglish(policyOf(given))).toEqual({
       kind: 'unusable',
       fault: expect.stringContaining(`${origin}: ${fault}`),
     });
   });
 
 test('S5 one unreadable place makes the whole policy unusable, also beside a good one', () => {
-  const bad: PolicyPlace = { kind: 'unreadable', origin: 'HKCU', fault: 'It can’t be read.' };
+  const bad: PolicyPlace = { kind: 'unreadable', origin: 'HKCU', fault: message('policy-fault.not-json') };
   for (const places of [[bad], [found({ clientId: 'x' }, 'HKLM'), bad], [bad, found({ clientId: 'x' })]])
-    expect(parsePolicy(places)).toEqual({ kind: 'unusable', fault: 'HKCU: It can’t be read.' });
+    expect(inEnglish(parsePolicy(places))).toEqual({ kind: 'unusable', fault: 'HKCU: It is not JSON.' });
 });
 
 test('S5 under an unusable policy no other source counts, and no kept session is restored', () => {
@@ -153,12 +155,12 @@ test('O10 O14 the reason for refusing a policy does not have the value in it', (
     { clientId: 'S3CRET with blanks' },
     { redirectUri: 'S3CRET' },
   ])
-    expect(JSON.stringify(policyOf(given))).not.toContain('S3CRET');
+    expect(JSON.stringify(inEnglish(policyOf(given)))).not.toContain('S3CRET');
 });
 
 test('an unknown name is repeated on one line and shortened', () => {
   const policy = policyOf({ [`a\u0000\n\u202e${'b'.repeat(999)}`]: 1 });
-  expect(JSON.stringify(policy)).toMatch(/“a b{38}…”/);
+  expect(JSON.stringify(inEnglish(policy))).toMatch(/“a b{38}…”/);
 });
 
 test('a policy that is not JSON in UTF-8 is unreadable, and a byte order mark is accepted', () => {
@@ -166,13 +168,15 @@ test('a policy that is not JSON in UTF-8 is unreadable, and a byte order mark is
   for (const text of ['', '{', "{desk: 'ask'}", '{"desk":"ask",}', '// x\n{}'])
     expect(parsePolicyText(origin, text), text).toMatchObject({ kind: 'unreadable', origin });
   const latin1 = Buffer.from('{"organization":"Bäcker"}', 'latin1').toString('utf8');
-  expect(parsePolicyText(origin, latin1)).toMatchObject({ fault: 'It is not UTF-8 text.' });
+  expect(inEnglish(parsePolicyText(origin, latin1))).toMatchObject({ fault: 'It is not UTF-8 text.' });
 });
 
 test('S5 a policy with a name twice is refused, because JSON would keep the later value only', () => {
   for (const twice of ['"desk"', '"\\u0064esk"', '"desk" \n'])
     expect(
-      parsePolicyText(origin, `{"desk":"shared","loginHint":"\\"desk\\":","tray":"on",${twice}:"own"}`),
+      inEnglish(
+        parsePolicyText(origin, `{"desk":"shared","loginHint":"\\"desk\\":","tray":"on",${twice}:"own"}`),
+      ),
     ).toEqual({
       kind: 'unreadable',
       origin,
@@ -197,7 +201,7 @@ test.describe('a policy that clashes with another source', () => {
 
   test('an argument that clashes with the policy is a fault', () => {
     const { faults } = combineSettings(policyOf({ desk: 'shared' }), { signInWith: 'browser' }, {}, {});
-    expect(faults).toEqual([expect.stringContaining('--sign-in-with: A shared desk')]);
+    expect(inEnglish(faults)).toEqual([expect.stringContaining('--sign-in-with: A shared desk')]);
   });
 });
 
@@ -211,7 +215,7 @@ test.describe('the browser together with the grant “code”', () => {
 
   test('RS-07 O27 from a policy the window is used, and it is said why', () => {
     const effective = combineSettings(policyOf(withGood(both)), {}, {}, {});
-    expect(effective).toMatchObject({ settings: window, faults: [], notes: [note] });
+    expect(inEnglish(effective)).toMatchObject({ settings: window, faults: [], notes: [note] });
     expect(effective.sources).toMatchObject({ signInWith: 'policy', grant: 'policy' });
   });
 
@@ -219,19 +223,25 @@ test.describe('the browser together with the grant “code”', () => {
     for (const [policy, saved] of [pieces, [...pieces].reverse()] as const) {
       const effective = combineSettings(policyOf(policy), {}, {}, { ...saved, clientId: 'saved' });
       const settings = { ...window, clientId: 'saved' };
-      expect(effective, JSON.stringify(policy)).toMatchObject({ settings, faults: [], notes: [note] });
+      expect(inEnglish(effective), JSON.stringify(policy)).toMatchObject({
+        settings,
+        faults: [],
+        notes: [note],
+      });
     }
   });
 
   test('RS-07 O27 an argument or a variable that clashes with a policy is a fault with its name', () => {
     const { faults, settings } = combineSettings(policyOf(pieces[0]), pieces[1], {}, {});
-    expect(faults).toEqual([fault('--sign-in-with')]);
+    expect(inEnglish(faults)).toEqual([fault('--sign-in-with')]);
     expect(settings.signInWith).toBe('window');
-    expect(combineSettings(policyOf(pieces[0]), {}, pieces[1], {}).faults).toEqual([
+    expect(inEnglish(combineSettings(policyOf(pieces[0]), {}, pieces[1], {}).faults)).toEqual([
       fault('AGENT_DESK_SIGN_IN_WITH'),
     ]);
-    expect(combineSettings(policyOf(pieces[1]), pieces[0], {}, {}).faults).toEqual([fault('--grant')]);
-    expect(combineSettings(policyOf(pieces[1]), {}, pieces[0], {}).faults).toEqual([
+    expect(inEnglish(combineSettings(policyOf(pieces[1]), pieces[0], {}, {}).faults)).toEqual([
+      fault('--grant'),
+    ]);
+    expect(inEnglish(combineSettings(policyOf(pieces[1]), {}, pieces[0], {}).faults)).toEqual([
       fault('AGENT_DESK_GRANT'),
     ]);
   });
@@ -248,14 +258,14 @@ test.describe('the browser together with the grant “code”', () => {
       [{}, browser, code, 'AGENT_DESK_SIGN_IN_WITH'],
     ] as const) {
       const effective = combineSettings(none, commandLine, environment, saved);
-      expect(effective).toMatchObject({ settings: window, faults: [fault(name)], notes: [] });
+      expect(inEnglish(effective)).toMatchObject({ settings: window, faults: [fault(name)], notes: [] });
     }
   });
 
   test('RS-07 S5 a policy with the browser is refused for its other conflicts as before', () => {
     for (const other of [{ desk: 'shared' }, { redirectUri: 'https://desk.example/cb' }])
       expect(policyOf({ ...both, ...other })).toMatchObject({ kind: 'unusable' });
-    expect(combineSettings(policyOf(both), { desk: 'shared' }, {}, {}).faults).toEqual([
+    expect(inEnglish(combineSettings(policyOf(both), { desk: 'shared' }, {}, {}).faults)).toEqual([
       expect.stringContaining('--desk: A shared desk'),
     ]);
   });

@@ -11,6 +11,7 @@ import {
   hashProgram,
   loadRegistryAddon,
 } from '../../../src/main/settings/registry-addon';
+import { english, inEnglish } from '../../kit/english';
 
 const project = join(__dirname, '../../..');
 const original = readFileSync(join(project, addonPath));
@@ -44,7 +45,7 @@ function load(content: Buffer) {
     const loaded = loadRegistryAddon(path, (file) => opened.push(file));
     return {
       kind: loaded.kind,
-      fault: loaded.kind === 'unusable' ? loaded.fault : null,
+      fault: loaded.kind === 'unusable' ? english.tell(loaded.fault).replace(path, 'PATH') : null,
       opened: opened.length,
     };
   } finally {
@@ -82,7 +83,7 @@ for (const [what, content] of [
   test(`S14 RD-17 ${what} is not loaded`, () => {
     expect(load(content)).toEqual({
       kind: 'unusable',
-      fault: 'is not the file that belongs to this version.',
+      fault: 'PATH is not the file that belongs to this version.',
       opened: 0,
     });
   });
@@ -94,11 +95,12 @@ test('S14 RD-17 a file that is missing, or is a link, is named and not loaded', 
   };
   try {
     const path = join(folder, 'missing.node');
-    expect(loadRegistryAddon(path, refuse)).toEqual({ kind: 'unusable', path, fault: 'is not there.' });
+    const missing = { kind: 'unusable', fault: `${path} is not there.` };
+    expect(inEnglish(loadRegistryAddon(path, refuse))).toEqual(missing);
     test.skip(process.platform === 'win32', 'An ordinary user can’t make a link.');
     symlinkSync(join(project, addonPath), path);
-    const fault = 'is not the file that belongs to this version.';
-    expect(loadRegistryAddon(path, refuse)).toEqual({ kind: 'unusable', path, fault });
+    const fault = `${path} is not the file that belongs to this version.`;
+    expect(inEnglish(loadRegistryAddon(path, refuse))).toEqual({ kind: 'unusable', fault });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -111,8 +113,8 @@ test('S14 RD-17 what Windows says against the file is told in its own words, wit
       code: 'ERR_DLOPEN_FAILED',
     });
   });
-  const fault = 'was not loaded by Windows: Diese Datei wurde durch eine Richtlinie gesperrt.';
-  expect(loaded).toEqual({ kind: 'unusable', path, fault });
+  const fault = `${path} was not loaded by Windows: Diese Datei wurde durch eine Richtlinie gesperrt.`;
+  expect(inEnglish(loaded)).toEqual({ kind: 'unusable', fault });
 });
 
 test('RD-17 the real addon is refused by another system, and reads the registry on Windows', () => {

@@ -2,6 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { judgeRegistryKey, type RegistryValue } from '../../../src/core/settings/registry-values';
+import { inEnglish } from '../../kit/english';
 
 const origin = 'HKLM\\Software\\Policies\\Agent Desk';
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
@@ -38,7 +39,7 @@ for (const [what, type, data, fault] of [
   ['a type that Windows does not have', 4_294_967_295, Buffer.alloc(4), 'of type 4294967295'],
 ] as const)
   test(`RD-17 ${what} makes the key unreadable, and the fault names the value`, () => {
-    const place = judge(value('region', 1, utf16('mypurecloud.de\0')), value('desk', type, data));
+    const place = inEnglish(judge(value('region', 1, utf16('mypurecloud.de\0')), value('desk', type, data)));
     expect(place).toEqual({ kind: 'unreadable', origin, fault: expect.stringContaining(fault) });
     expect(place).toMatchObject({ fault: expect.stringMatching(/^desk: /) });
   });
@@ -48,7 +49,7 @@ test('RD-17 a key with keys below it, or with more than 64 KB, is no policy', ()
   expect(judgeRegistryKey(origin, { values: [], subkeys })).toMatchObject({ kind: 'unreadable' });
   const half = utf16('x'.repeat(16 * 1024 - 4));
   expect(judge(value('ab', 1, half), value('cd', 1, half)).kind).toBe('found');
-  expect(judge(value('ab', 1, half), value('cdefghijkl', 1, half))).toMatchObject({
+  expect(inEnglish(judge(value('ab', 1, half), value('cdefghijkl', 1, half)))).toMatchObject({
     kind: 'unreadable',
     fault: 'It is too large.',
   });

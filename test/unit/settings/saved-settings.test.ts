@@ -10,11 +10,13 @@ import {
   unusableFile,
 } from '../../../src/core/settings/saved-settings';
 import { defaultSettings, type Settings, settingKeys } from '../../../src/shared/settings';
+import { message } from '../../../src/shared/texts/message';
+import { inEnglish } from '../../kit/english';
 
 function read(file: unknown) {
-  const saved = parseSavedSettings(typeof file === 'string' ? file : JSON.stringify(file));
-  if (typeof saved === 'string') throw new Error(saved);
-  return saved;
+  const parsed = parseSavedSettings(typeof file === 'string' ? file : JSON.stringify(file));
+  if (parsed.kind !== 'read') throw new Error(parsed.fault.id);
+  return parsed.saved;
 }
 
 /** Neither arguments nor variables. */
@@ -62,7 +64,9 @@ const canBeWrong = settingKeys.filter((key) => key !== 'language');
 
 for (const key of canBeWrong)
   test(`RD-04 S1 a wrong ${key} in settings.json is named without its value, and the other values count`, () => {
-    const { settings, faults, notes } = effectiveOf({ ...good, [key]: wrong[key] ?? 'private\u0000word' });
+    const effective = effectiveOf({ ...good, [key]: wrong[key] ?? 'private\u0000word' });
+    const { settings } = effective;
+    const { faults, notes } = inEnglish(effective);
     const others = Object.entries(good).filter(([name]) => name !== key);
     expect(settings).toMatchObject(Object.fromEntries(others));
     const said = [expect.stringMatching(new RegExp(`^${key}[: ]`))];
@@ -104,7 +108,7 @@ test('RD-04 names that are no settings are named, and do no harm', () => {
     '{"settings":{"clientId":"x","regoin":"private-word","__proto__":{"desk":"shared"}},"more":1}',
   );
   expect(saved.settings).toEqual({ clientId: 'x' });
-  expect(saved.notes).toEqual([
+  expect(inEnglish(saved.notes)).toEqual([
     '“regoin” in settings.json is not the name of a setting.',
     '“__proto__” in settings.json is not the name of a setting.',
   ]);
@@ -116,26 +120,33 @@ test('RD-04 a client secret is kept beside a wrong value, and one that is no tex
   });
   const odd = read({ settings: good, sealedSecret: { private: 'word' } });
   expect(odd.secret).toBeNull();
-  expect(odd.notes).toEqual(['The client secret in settings.json is not a text.']);
+  expect(inEnglish(odd.notes)).toEqual(['The client secret in settings.json is not a text.']);
 });
 
 test('RD-04 S1 only content of another shape can’t be used', () => {
   for (const text of ['', '{', "{'settings':{}}", '{"settings":{}'])
-    expect(parseSavedSettings(text), text).toBe('not JSON');
+    expect(inEnglish(parseSavedSettings(text)), text).toEqual({ kind: 'unusable', fault: 'not JSON' });
   for (const file of [null, 7, 'x', [], [{}], { settings: null }, { settings: [] }, { settings: 'x' }])
-    expect(parseSavedSettings(JSON.stringify(file)), JSON.stringify(file)).toBe('wrong content');
+    expect(inEnglish(parseSavedSettings(JSON.stringify(file))), JSON.stringify(file)).toEqual({
+      kind: 'unusable',
+      fault: 'wrong content',
+    });
   for (const file of ['{}', '\uFEFF{"settings":{}}', '{"settings":{},"secretConnection":7}'])
     expect(read(file), file).toMatchObject({ settings: {}, secret: null, notes: [] });
 });
 
 test('RD-04 S1 a file that can’t be used is told, and one that can’t be read now keeps agents from signing in', () => {
-  const unusable = combineWithFile(noPolicy, none, unusableFile('not JSON'));
+  const unusable = combineWithFile(noPolicy, none, unusableFile(message('settings-file.not-json')));
   expect(unusable).toMatchObject({ settings: defaultSettings, faults: [] });
-  expect(unusable.notes).toEqual([expect.stringContaining('settings.json could not be used (not JSON)')]);
+  expect(inEnglish(unusable.notes)).toEqual([
+    expect.stringContaining('settings.json could not be used (not JSON)'),
+  ]);
   const unread = combineWithFile(noPolicy, none, notYetReadable('EACCES'));
-  expect(unread.faults).toEqual([expect.stringContaining('settings.json: It can’t be read now (EACCES)')]);
+  expect(inEnglish(unread.faults)).toEqual([
+    expect.stringContaining('settings.json: It can’t be read now (EACCES)'),
+  ]);
   // Under a policy that can't be used, that alone is what is wrong.
-  const policy = { kind: 'unusable', fault: 'p' } as const;
+  const policy = { kind: 'unusable', fault: message('policy-fault.not-json') } as const;
   expect(combineWithFile(policy, none, notYetReadable('EACCES'))).toMatchObject({ faults: [], notes: [] });
 });
 

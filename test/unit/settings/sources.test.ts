@@ -12,6 +12,7 @@ import {
   type Settings,
   settingKeys,
 } from '../../../src/shared/settings';
+import { inEnglish } from '../../kit/english';
 
 /** Different values for command line, environment and file. A setting that is not in here gets its example. */
 const differentValues: { readonly [K in keyof Settings]?: readonly [string, string, string] } = {
@@ -115,7 +116,7 @@ test.describe('a value from the command line or the environment that breaks its 
       { redirectUri: 'http://evil.example/cb' },
       { grant: 'implicit' },
     );
-    expect(faults.map((fault) => fault.split(': ')[0])).toEqual([
+    expect(inEnglish(faults).map((fault) => fault.split(': ')[0])).toEqual([
       '--region',
       '--client-id',
       'grant',
@@ -138,19 +139,21 @@ test.describe('a value from the command line or the environment that breaks its 
       {},
     );
     expect(faults).toHaveLength(2);
-    expect(faults.join()).not.toContain('S3CRET');
+    expect(inEnglish(faults).join()).not.toContain('S3CRET');
   });
 
   test('a value that clashes with another is a fault with the name of what was given', () => {
-    expect(combineSettings(noPolicy, { organization: 'acme' }, {}, {}).faults).toEqual([
+    expect(inEnglish(combineSettings(noPolicy, { organization: 'acme' }, {}, {}).faults)).toEqual([
       '--organization: An organisation needs a provider too.',
     ]);
-    expect(combineSettings(noPolicy, {}, { provider: 'okta' }, {}).faults).toEqual([
+    expect(inEnglish(combineSettings(noPolicy, {}, { provider: 'okta' }, {}).faults)).toEqual([
       'AGENT_DESK_PROVIDER: A provider needs an organisation too.',
     ]);
-    expect(combineSettings(noPolicy, { organization: 'acme' }, { provider: 'okta' }, {}).faults).toEqual([]);
+    expect(
+      inEnglish(combineSettings(noPolicy, { organization: 'acme' }, { provider: 'okta' }, {}).faults),
+    ).toEqual([]);
     const emptied = combineSettings(noPolicy, { organization: 'acme' }, { provider: ' ' }, {});
-    expect(emptied.faults).toEqual(['--organization: An organisation needs a provider too.']);
+    expect(inEnglish(emptied.faults)).toEqual(['--organization: An organisation needs a provider too.']);
   });
 
   // The set-up view shows these values, and saves the values that it shows.

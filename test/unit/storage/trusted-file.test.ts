@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readTrustedFile } from '../../../src/main/storage/trusted-file';
+import { inEnglish } from '../../kit/english';
 
 const me = process.getuid?.() ?? 0;
 test.skip(process.platform === 'win32', 'Windows has no modes, and keeps policies in its registry.');
@@ -56,10 +57,13 @@ const bad: Readonly<Record<string, () => unknown>> = {
 for (const [what, make] of Object.entries(bad))
   test(`S5 ${what} is unreadable, with a reason in words`, () => {
     make();
-    expect(read()).toEqual({ kind: 'unreadable', fault: expect.stringMatching(/^[A-Z].*\.$/) });
+    expect(inEnglish(read())).toEqual({ kind: 'unreadable', fault: expect.stringMatching(/^[A-Z].*\.$/) });
   });
 
 test('S5 a file that belongs to another user is refused', () => {
   write();
-  expect(read(me + 1)).toMatchObject({ kind: 'unreadable', fault: expect.stringContaining('belong') });
+  expect(inEnglish(read(me + 1))).toMatchObject({
+    kind: 'unreadable',
+    fault: expect.stringContaining('belong'),
+  });
 });

@@ -3,6 +3,8 @@ import { buildEffectiveConfig } from '../../../src/core/settings/effective-confi
 import { combineSettings } from '../../../src/core/settings/sources';
 import { buildDiagnostics, describeSettings } from '../../../src/core/support/diagnostics';
 import { settingKeys } from '../../../src/shared/settings';
+import { message } from '../../../src/shared/texts/message';
+import { english } from '../../kit/english';
 import { attempt, session } from '../samples';
 
 const findings = {
@@ -67,7 +69,9 @@ test('O10 every setting is listed with its source, and personal or secret ones o
     { loginHint: 'amelie', idleMinutes: 'x' },
     { clientId: 'c' },
   );
-  const said = describeSettings(buildEffectiveConfig(effective, 'environment', 'settings.json', null));
+  const said = describeSettings(
+    buildEffectiveConfig(effective, 'environment', 'settings.json', null, english),
+  );
   expect(said.map(([name]) => name).slice(1, settingKeys.length + 1)).toEqual(settingKeys);
   expect(Object.fromEntries(said)).toMatchObject({
     Policy: 'used',
@@ -84,9 +88,14 @@ test('O10 every setting is listed with its source, and personal or secret ones o
 });
 
 test('S5 the diagnostics tell of an unusable policy and a missing secret', () => {
-  const effective = combineSettings({ kind: 'unusable', fault: 'Not JSON.' }, {}, {}, {});
-  const said = Object.fromEntries(
-    describeSettings(buildEffectiveConfig(effective, 'none', 'settings.json', null)),
+  const effective = combineSettings(
+    { kind: 'unusable', fault: message('policy-fault.not-json') },
+    {},
+    {},
+    {},
   );
-  expect(said).toMatchObject({ Policy: 'unusable: Not JSON.', 'Client secret': 'not set' });
+  const said = Object.fromEntries(
+    describeSettings(buildEffectiveConfig(effective, 'none', 'settings.json', null, english)),
+  );
+  expect(said).toMatchObject({ Policy: 'unusable: It is not JSON.', 'Client secret': 'not set' });
 });

@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import { type SettingGroup, settingGroups } from '../../../shared/setting-definition';
 import { listSettings } from '../../../shared/settings';
+import { useTexts } from '../../texts';
 import { SecretField } from './secret-field';
 import { SettingField, type SettingInput } from './setting-field';
 
@@ -8,7 +9,8 @@ type FieldGroupProps = { readonly input: SettingInput; readonly group: SettingGr
 
 /** The fields of a group of settings. */
 export function FieldGroup({ input, group }: FieldGroupProps) {
-  const { title, isFramed, hint } = settingGroups[group];
+  const { text } = useTexts();
+  const { frame } = settingGroups[group];
   const fields = listSettings(group).map((name) => (
     <Fragment key={name}>
       <SettingField input={input} name={name} />
@@ -16,11 +18,11 @@ export function FieldGroup({ input, group }: FieldGroupProps) {
       {name === 'grant' && <SecretField input={input} />}
     </Fragment>
   ));
-  if (!isFramed) return <>{fields}</>;
+  if (frame === undefined) return <>{fields}</>;
   return (
     <fieldset>
-      <legend>{title}</legend>
-      {hint && <p class="quiet-text">{hint}</p>}
+      <legend>{text(frame.title)}</legend>
+      {frame.hint && <p class="quiet-text">{text(frame.hint)}</p>}
       {fields}
     </fieldset>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { regions } from '../../../shared/regions';
+import { useTexts } from '../../texts';
 import { Field, TextField } from './field';
 
 /** Stands for a region that is not in the list. */
@@ -13,6 +14,7 @@ type RegionFieldProps = {
 
 /** A list of the known regions, or a text field for the domain of another one. */
 export function RegionField({ host, issue, onEdit }: RegionFieldProps) {
+  const { text } = useTexts();
   const [isOther, setOther] = useState(regions.every((region) => region.host !== host));
   const choose = (choice: string) => {
     setOther(choice === other);
@@ -22,7 +24,7 @@ export function RegionField({ host, issue, onEdit }: RegionFieldProps) {
     <>
       <Field
         id="region-choice"
-        label="Region"
+        label={text('setting.region')}
         issue={isOther ? undefined : issue}
         control={(links) => (
           <div class="select">
@@ -33,10 +35,10 @@ export function RegionField({ host, issue, onEdit }: RegionFieldProps) {
             >
               {regions.map((region) => (
                 <option key={region.host} value={region.host}>
-                  {region.name} – {region.host}
+                  {text('set-up.region-with-host', { region: region.name, host: region.host })}
                 </option>
               ))}
-              <option value={other}>Another region…</option>
+              <option value={other}>{text('set-up.another-region')}</option>
             </select>
           </div>
         )}
@@ -44,8 +46,8 @@ export function RegionField({ host, issue, onEdit }: RegionFieldProps) {
       {isOther && (
         <TextField
           id="region"
-          label="Region domain"
-          hint="What follows “login.” in its address, such as mypurecloud.ie."
+          label={text('set-up.region-domain')}
+          hint={text('set-up.region-domain.hint')}
           issue={issue}
           value={host}
           onEdit={onEdit}

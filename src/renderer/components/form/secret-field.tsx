@@ -1,21 +1,18 @@
+import type { PlainMessageId } from '../../../shared/texts/message';
 import type { SecretStatus } from '../../../shared/view';
+import { useTexts } from '../../texts';
 import { Button } from '../button';
 import { TextField } from './field';
-import { findIssue, locks, type SettingInput } from './setting-field';
+import { findIssue, type SettingInput } from './setting-field';
 
-function describeSecret({ kept, canSave }: SecretStatus, isForgotten: boolean): string {
-  if (isForgotten) return 'It is forgotten when you save.';
-  if (kept === 'saved') return 'A secret is kept, encrypted, on this computer. Leave this empty to keep it.';
-  if (kept === 'this-run') {
-    const why = canSave === false ? ' This system can’t encrypt it.' : '';
-    return `A secret is kept until Agent Desk closes.${why} Leave this empty to keep it.`;
-  }
-  if (kept === 'other-connection')
-    return 'The secret that is kept belongs to another region, gateway or client ID. Type the one for this.';
-  if (canSave) return 'It will be kept, encrypted, on this computer.';
-  if (canSave === null)
-    return 'It will be kept, encrypted, on this computer where that is possible, and otherwise only until Agent Desk closes.';
-  return 'This system can’t encrypt it, so it will be kept only until Agent Desk closes.';
+function describeSecret({ kept, canSave }: SecretStatus, isForgotten: boolean): PlainMessageId {
+  if (isForgotten) return 'client-secret.forgotten-on-save';
+  if (kept === 'saved') return 'client-secret.saved';
+  if (kept === 'this-run')
+    return canSave === false ? 'client-secret.for-this-run-alone' : 'client-secret.for-this-run';
+  if (kept === 'other-connection') return 'client-secret.of-another-connection';
+  if (canSave === null) return 'client-secret.encrypted-if-possible';
+  return canSave ? 'client-secret.encrypted' : 'client-secret.not-encrypted';
 }
 
 /**
@@ -23,21 +20,22 @@ function describeSecret({ kept, canSave }: SecretStatus, isForgotten: boolean): 
  * grant there is nothing to type, but a kept secret can be forgotten.
  */
 export function SecretField({ input }: { readonly input: SettingInput }) {
+  const { text, tell } = useTexts();
   const { form, secret, onEdit } = input;
   const isUsed = form.grant === 'code';
   const canForget = secret.kept !== 'none' && secret.kept !== 'environment';
   if (!isUsed && !canForget) return null;
 
   const isForgotten = form.clientSecret === '';
-  const issue = findIssue(input, 'clientSecret');
+  const issue = findIssue(input, 'clientSecret', tell);
   if (secret.kept === 'environment')
     return (
       <TextField
         id="clientSecret"
-        label="Client secret"
-        hint={locks.environment}
+        label={text('client-secret.label')}
+        hint={text('set-up.set-by-environment')}
         issue={issue}
-        value="Hidden"
+        value={text('client-secret.hidden')}
       />
     );
   return (
@@ -45,8 +43,8 @@ export function SecretField({ input }: { readonly input: SettingInput }) {
       {isUsed ? (
         <TextField
           id="clientSecret"
-          label="Client secret"
-          hint={describeSecret(secret, isForgotten)}
+          label={text('client-secret.label')}
+          hint={text(describeSecret(secret, isForgotten))}
           issue={issue}
           type="password"
           value={form.clientSecret ?? ''}
@@ -54,12 +52,12 @@ export function SecretField({ input }: { readonly input: SettingInput }) {
         />
       ) : (
         <p class="quiet-text">
-          {isForgotten ? 'The client secret is forgotten when you save.' : 'A client secret is still kept.'}
+          {text(isForgotten ? 'client-secret.unused-forgotten-on-save' : 'client-secret.is-kept')}
         </p>
       )}
       {canForget && !form.clientSecret && (
         <Button kind="plain" isSmall onClick={() => onEdit('clientSecret', isForgotten ? undefined : '')}>
-          {isForgotten ? 'Keep the client secret' : 'Forget the client secret'}
+          {text(isForgotten ? 'client-secret.keep' : 'client-secret.forget')}
         </Button>
       )}
     </div>

@@ -1,0 +1,74 @@
+/** What is wrong with settings, in another language: no English sentence is left in it. */
+
+import { expect, test } from '@playwright/test';
+import { acceptForm } from '../../../src/core/settings/form';
+import { readOutside } from '../../../src/core/settings/outside';
+import { noPolicy, type PolicyPlace, parsePolicy, parsePolicyText } from '../../../src/core/settings/policy';
+import { combineWithFile, parseSavedSettings, unusableFile } from '../../../src/core/settings/saved-settings';
+import { combineSettings } from '../../../src/core/settings/sources';
+import { defaultSettings, settingKeys } from '../../../src/shared/settings';
+import type { Message } from '../../../src/shared/texts/message';
+import { createTexts } from '../../../src/shared/texts/texts';
+import { buildCatalogue } from '../../kit/english';
+
+/** A language whose texts have no letter from a to z. */
+const { tell } = createTexts(buildCatalogue('en-XA'));
+
+/** The names and values in a message, which are in no language. */
+function listWords({ values = {} }: Message): string[] {
+  return Object.values(values).flatMap((value) =>
+    typeof value === 'object' ? listWords(value) : [`${value}`],
+  );
+}
+
+function findEnglish(message: Message): string[] {
+  const words = listWords(message).sort((one, other) => other.length - one.length);
+  const left = words.reduce((text, word) => text.replaceAll(word, ''), tell(message));
+  return left.match(/[a-z]+/gi) ?? [];
+}
+
+const wrong = Object.fromEntries(settingKeys.map((key) => [key, 'x y\u0007']));
+const place = (values: unknown): PolicyPlace => ({ kind: 'found', origin: '/etc/policy.json', values });
+const faultOf = (...places: PolicyPlace[]) => {
+  const policy = parsePolicy(places);
+  return policy.kind === 'unusable' ? [policy.fault] : [];
+};
+function refusalsOf(changes: object): Message[] {
+  const effective = combineSettings(noPolicy, {}, {}, {});
+  const result = acceptForm({ ...defaultSettings, ...changes }, effective, {}, () => 'none');
+  return result.kind === 'refused' ? result.issues.map(({ message }) => message) : [];
+}
+
+const cases: Readonly<Record<string, () => readonly Message[]>> = {
+  'wrong arguments': () => combineSettings(noPolicy, wrong, {}, {}).faults,
+  'wrong variables': () => combineSettings(noPolicy, {}, wrong, {}).faults,
+  'wrong saved values': () => {
+    const { faults, notes } = combineSettings(noPolicy, {}, {}, wrong);
+    return [...faults, ...notes];
+  },
+  'arguments and variables that nobody reads': () =>
+    readOutside(['--regoin=x', '-client-id=x', 'word'], { AGENT_DESK_REGOIN: 'x' }).notes,
+  'a settings file that can’t be used': () => {
+    const file = parseSavedSettings('{');
+    return file.kind === 'unusable'
+      ? combineWithFile(noPolicy, readOutside([], {}), unusableFile(file.fault)).notes
+      : [];
+  },
+  'a policy with a wrong value': () => faultOf(place({ region: 'x y' })),
+  'a policy with a misspelt name': () => faultOf(place({ regoin: 'x' })),
+  'a policy that is no list': () => faultOf(place([])),
+  'a policy that is not JSON': () => faultOf(parsePolicyText('/etc/policy.json', '{')),
+  'a policy with a wrong profile': () => faultOf(place({ profiles: [{ name: 'Acme', colour: 'pink' }] })),
+  'a policy with wrong words': () => faultOf(place({ otherProfiles: 'none' })),
+  'a form without a client ID': () => refusalsOf({}),
+  'a form with values that clash': () =>
+    refusalsOf({ clientId: 'x', provider: 'okta', desk: 'shared', signInWith: 'browser' }),
+  'a form without its secret': () => refusalsOf({ clientId: 'x', grant: 'code' }),
+};
+
+for (const [what, find] of Object.entries(cases))
+  test(`LA-11 ${what}: what is wrong is told in the agent’s language`, () => {
+    const messages = find();
+    expect(messages).not.toEqual([]);
+    for (const message of messages) expect.soft(findEnglish(message), tell(message)).toEqual([]);
+  });
