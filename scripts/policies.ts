@@ -5,6 +5,7 @@ import { runCommand } from './machine/command';
 import { buildAdml, buildAdmx } from './policies/admx';
 import { buildMobileConfig, buildPolicyJson, buildRegistryFile, bundleId } from './policies/examples';
 import { updateSettingsDocument } from './policies/settings-document';
+import { readTemplateTexts } from './policies/template-texts';
 
 /**
  * `npm run policies`: writes the files with which IT sets policies, in dist/policies, and the tables of docs/settings.md.
@@ -13,7 +14,9 @@ import { updateSettingsDocument } from './policies/settings-document';
 async function writePolicies(): Promise<number> {
   const files: Readonly<Record<string, string>> = {
     'agent-desk.admx': buildAdmx(),
-    'en-US/agent-desk.adml': buildAdml(),
+    ...Object.fromEntries(
+      readTemplateTexts().map(({ folder, texts }) => [`${folder}/agent-desk.adml`, buildAdml(texts)]),
+    ),
     'policy.json': buildPolicyJson(),
     'agent-desk.reg': buildRegistryFile(),
     [`${bundleId}.mobileconfig`]: buildMobileConfig(),

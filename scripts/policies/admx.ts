@@ -1,10 +1,11 @@
 /**
- * The template for the editor of Windows' group policies. The ADMX file has the structure, the ADML file its English
- * texts. Source: Microsoft's schema "GroupPolicy/2006/07/PolicyDefinitions".
+ * The template for the editor of Windows' group policies. The ADMX file has the structure, an ADML file its texts
+ * in one language. Source: Microsoft's schema "GroupPolicy/2006/07/PolicyDefinitions".
  */
 
 import { settingTable } from '../../src/shared/setting-table';
 import { type Settings, settingKeys } from '../../src/shared/settings';
+import type { TemplateTexts } from './template-texts';
 import { escapeXml, xmlHead } from './xml';
 
 /** The key that src/main/settings/policy-registry.ts reads. */
@@ -57,23 +58,26 @@ ${policies.join('\n')}
 `;
 }
 
-function buildStrings(key: keyof Settings): string[] {
-  const { default: preset, title, explanation, choices = {} } = settingTable[key];
-  const value = preset === '' ? 'empty' : preset;
-  const explain = `${explanation}\n\nNot configured: the default (${value}), or what is set on the computer.`;
-  const meanings = Object.entries(choices).map(([choice, meaning]) => [`${key}_${choice}`, meaning]);
-  return [[key, title], [`${key}_explain`, explain], ...meanings].map(
+function buildStrings(key: keyof Settings, tell: Tell): string[] {
+  const { default: preset, choices = {} } = settingTable[key];
+  const value = preset === '' ? tell('empty') : preset;
+  const explain = `${tell(`${key}.explanation`)}\n\n${tell('not-configured').replace('{value}', () => value)}`;
+  const meanings = Object.keys(choices).map((choice) => [
+    `${key}_${choice}`,
+    tell(`${key}.choice.${choice}`),
+  ]);
+  return [[key, tell(`${key}.title`)], [`${key}_explain`, explain], ...meanings].map(
     ([id, text = '']) => `      <string id="${id}">${escapeXml(text)}</string>`,
   );
 }
 
-function buildPresentation(key: keyof Settings): string {
-  return `      <presentation id="${key}">${buildControl(key)}</presentation>`;
+function buildPresentation(key: keyof Settings, tell: Tell): string {
+  return `      <presentation id="${key}">${buildControl(key, tell)}</presentation>`;
 }
 
-function buildControl(key: keyof Settings): string {
-  const { default: preset, title, choices, range } = settingTable[key];
-  const label = escapeXml(title);
+function buildControl(key: keyof Settings, tell: Tell): string {
+  const { default: preset, choices, range } = settingTable[key];
+  const label = escapeXml(tell(`${key}.title`));
   if (range !== undefined)
     return `<decimalTextBox refId="${key}" defaultValue="${preset}">${label}</decimalTextBox>`;
   if (choices === undefined) return `<textBox refId="${key}"><label>${label}</label></textBox>`;
@@ -81,17 +85,26 @@ function buildControl(key: keyof Settings): string {
   return `<dropdownList refId="${key}" noSort="true" defaultItem="${index}">${label}</dropdownList>`;
 }
 
-export function buildAdml(): string {
-  const strings = settingKeys.flatMap(buildStrings);
-  const presentations = settingKeys.map(buildPresentation);
+/** The text of an id. */
+type Tell = (id: string) => string;
+
+/** @throws where the texts lack one */
+export function buildAdml(texts: TemplateTexts): string {
+  const tell: Tell = (id) => {
+    const text = texts[id];
+    if (text === undefined) throw new Error(`The text “${id}” of the template for policies is missing.`);
+    return text;
+  };
+  const strings = settingKeys.flatMap((key) => buildStrings(key, tell));
+  const presentations = settingKeys.map((key) => buildPresentation(key, tell));
   return `${xmlHead}
 <policyDefinitionResources xmlns="${schema}" revision="1.0" schemaVersion="1.0">
   <displayName>Agent Desk</displayName>
-  <description>Settings of Agent Desk</description>
+  <description>${escapeXml(tell('description'))}</description>
   <resources>
     <stringTable>
       <string id="AgentDesk">Agent Desk</string>
-      <string id="SUPPORTED">Windows 10 or newer</string>
+      <string id="SUPPORTED">${escapeXml(tell('supported-on'))}</string>
 ${strings.join('\n')}
     </stringTable>
     <presentationTable>

@@ -1,6 +1,6 @@
 /** The files with which IT sets policies are well-formed and complete, and agree with the table of settings. */
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { DOMParser } from '@xmldom/xmldom';
@@ -12,11 +12,13 @@ import {
   buildRegistryFile,
   bundleId,
 } from '../../../scripts/policies/examples';
+import { listEnglishTexts, readTemplateTexts } from '../../../scripts/policies/template-texts';
 import { parsePolicy, parsePolicyText } from '../../../src/core/settings/policy';
 import { readRegistryPolicy } from '../../../src/main/settings/policy-registry';
 import { parseSetting } from '../../../src/shared/parse-settings';
 import { settingTable } from '../../../src/shared/setting-table';
 import { defaultSettings, settingKeys } from '../../../src/shared/settings';
+import { english } from '../../../src/shared/texts/english';
 import { createFakeRegistry, dword, text } from '../settings/fake-registry';
 
 /** Throws for everything that is not well-formed, also for what the parser could correct. */
@@ -38,7 +40,7 @@ test('the XML parser of these tests refuses what is not well-formed', () => {
 
 test.describe('the group-policy template', () => {
   const admx = parseXml(buildAdmx());
-  const adml = parseXml(buildAdml());
+  const adml = parseXml(buildAdml(listEnglishTexts()));
 
   test('has each setting once, at the registry key that the app reads', () => {
     const policies = all(admx, 'policy');
@@ -90,6 +92,57 @@ test.describe('the group-policy template', () => {
       const choices = Object.keys(settingTable[key].choices ?? {});
       expect(choices[Number(list.getAttribute('defaultItem'))]).toBe(defaultSettings[key]);
     }
+  });
+});
+
+test.describe('the group-policy template in each language', () => {
+  const source = listEnglishTexts();
+
+  test('LA-10 shows the language’s own texts alone, in the structure of the English file', () => {
+    const accented = Object.fromEntries(
+      Object.entries(source).map(([id, text]) => [id, text.replace(/[a-z](?![^{]*\})/gi, 'å')]),
+    );
+    const adml = parseXml(buildAdml(accented));
+    for (const name of ['string', 'presentation', 'dropdownList', 'textBox', 'decimalTextBox'])
+      expect(ids(adml, name), name).toEqual(ids(parseXml(buildAdml(source)), name));
+    const own = ['description', 'string', 'label', 'dropdownList', 'decimalTextBox'];
+    const shown = own.flatMap((name) => all(adml, name)).map(({ textContent }) => textContent ?? '');
+    expect(shown.length).toBeGreaterThan(80);
+    // The default of a setting is a value, in no language.
+    const values = settingKeys.map((key) => `(${defaultSettings[key]})`);
+    const english = shown.filter((text) =>
+      /[a-z]/i.test(values.reduce((left, value) => left.replace(value, ''), text)),
+    );
+    expect(english).toEqual(['Agent Desk']);
+  });
+
+  test('LA-10 refuses a language that lacks a text', () => {
+    for (const id of Object.keys(source)) {
+      const { [id]: _, ...others } = source;
+      expect(() => buildAdml(others), id).toThrow(id);
+    }
+  });
+
+  test('LA-10 each file of texts has exactly the English ids and placeholders, and Windows’ folder of its language', () => {
+    const languages = readTemplateTexts();
+    const folderOfFiles = join(__dirname, '../../../scripts/policies/languages');
+    const files = existsSync(folderOfFiles) ? readdirSync(folderOfFiles) : [];
+    expect(['en.json', ...files].sort()).toEqual(languages.map(({ language }) => `${language}.json`).sort());
+    for (const { language, folder, texts } of languages) {
+      expect(folder).toMatch(new RegExp(`^${new Intl.Locale(language).language}-[A-Z]{2}$`));
+      expect(Object.keys(texts), language).toEqual(Object.keys(source));
+      for (const [id, text] of Object.entries(texts)) {
+        expect(text.trim(), `${language} ${id}`).toBe(text);
+        expect(text, `${language} ${id}`).not.toBe('');
+        expect(text.match(/\{\w+\}/g), `${language} ${id}`).toEqual(source[id]?.match(/\{\w+\}/g) ?? null);
+      }
+    }
+  });
+
+  test('LA-10 no catalogue of the app has what this template and the documents alone show', () => {
+    const shipped: readonly string[] = Object.values(english);
+    const explanations = settingKeys.map((key) => settingTable[key].explanation);
+    expect(explanations.filter((text) => shipped.includes(text))).toEqual([]);
   });
 });
 
