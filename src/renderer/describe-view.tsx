@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact';
 import type { Texts } from '../shared/texts/texts';
-import type { AppView } from '../shared/view';
+import type { AppView, SignedInView } from '../shared/view';
 import {
   describeInterruption,
   describeLeftOnQueue,
@@ -35,6 +35,13 @@ type ViewDescription = {
   /** A message that interrupts what the screen reader is saying. */
   readonly alert?: string | null;
 };
+
+/** Not responding is seen in the taskbar too, as long as it is live. */
+function nameAgent({ profile, presence }: SignedInView, { text }: Texts): string {
+  const name = profile.name ?? text('session.nameless');
+  const isNotResponding = presence?.isNotResponding && presence.interruption === null;
+  return isNotResponding ? text('title.not-responding', { name }) : name;
+}
 
 export function describeView(view: AppView, texts: Texts): ViewDescription {
   const { text, tell } = texts;
@@ -86,7 +93,7 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
           page: <LeavingPage key={view.leaving} leaving={view.leaving} />,
         };
       return {
-        title: text('title.of', { view: view.profile.name ?? text('session.nameless') }),
+        title: text('title.of', { view: nameAgent(view, texts) }),
         page: <SignedInPage view={view} />,
         news: [
           text('signed-in.announced'),

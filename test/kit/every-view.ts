@@ -182,7 +182,7 @@ export const everyView: EveryView = {
       presence: { label: 'Available', tone: 'available', since: Date.now() - 5 * 60_000 },
       definitionId: 'd-Available',
       onQueue: false,
-      routing: null,
+      routing: { label: message('routing-label.off-queue'), tone: 'offline', since: Date.now() - 5 * 60_000 },
     }),
     changing: withPresence({ isChanging: true }),
     interacting: withPresence({
@@ -219,7 +219,7 @@ export const everyView: EveryView = {
       presence: { label: 'Away', tone: 'away', since: Date.now() - 5 * 60_000 },
       definitionId: 'd-Away',
       onQueue: false,
-      routing: null,
+      routing: { label: message('routing-label.off-queue'), tone: 'offline', since: Date.now() - 5 * 60_000 },
       back: { definitionId: 'd-OnQueue', label: 'On Queue' },
     }),
     'left on queue': withPresence({ isLeftOnQueue: true }),

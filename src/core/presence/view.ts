@@ -45,9 +45,7 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
     choices: canSet ? buildMenu({ ...context, definitions: definitions ?? [] }) : [],
     onQueue: canSet && findOnQueue(definitions ?? []) !== null ? isOnQueue : null,
     routing:
-      routing === null || routing.status === 'offqueue'
-        ? null
-        : { ...describeRoutingStatus(routing.word), since: toWall(routing.startedAt) },
+      routing === null ? null : { ...describeRoutingStatus(routing.word), since: toWall(routing.startedAt) },
     isNotResponding: routing?.status === 'notresponding',
     notRespondingCount: state.notRespondingCount,
     openWork: mediaKinds

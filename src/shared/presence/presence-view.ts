@@ -47,7 +47,7 @@ export type PresenceView = {
   readonly choices: readonly PresenceChoice[];
   /** Null where there is no switch: On Queue is not offered, or the presence is not known. */
   readonly onQueue: boolean | null;
-  /** Null while the agent is off queue. */
+  /** Null while it is not known. */
   readonly routing: StatusInTime | null;
   /** Genesys Cloud offers no work, because the agent did not answer. */
   readonly isNotResponding: boolean;

@@ -38,6 +38,9 @@ test('a time of Not responding is notified once, over doubled events, cuts, read
     cloud.setRouting(DEMO_AGENT, 'NOT_RESPONDING');
     await expect(ready).toBeVisible();
     await expect.poll(() => notifications(desk)).toEqual([open]);
+    expect(await desk.mainWindow.title()).toMatch(/^Not responding – .+ – Agent Desk$/);
+    const tasks = () => desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+    await expect.poll(tasks).toContain('Not responding');
   });
 
   await test.step('a doubled event shows no other one', async () => {
@@ -54,6 +57,7 @@ test('a time of Not responding is notified once, over doubled events, cuts, read
     cloud.set({ upgrade: 'refuse' });
     cloud.endSockets('cut');
     await expect(desk.mainWindow.getByRole('status')).toContainText('not live');
+    expect(await desk.mainWindow.title()).not.toContain('Not responding');
     expect(await notifications(desk)).toEqual([open]);
     cloud.set({ upgrade: 'accept' });
     await desk.mainWindow.evaluate(() => window.dispatchEvent(new Event('online')));
@@ -75,6 +79,7 @@ test('a time of Not responding is notified once, over doubled events, cuts, read
     await ready.click();
     await expect(ready).toHaveCount(0);
     await expect.poll(() => notifications(desk)).toEqual([closed]);
+    expect(await desk.mainWindow.title()).not.toContain('Not responding');
     cloud.setRouting(DEMO_AGENT, 'NOT_RESPONDING');
     await expect(ready).toBeVisible();
     await expect.poll(() => notifications(desk)).toEqual([closed, open]);

@@ -7,8 +7,7 @@ import { readCookieNames } from '../../kit/login-page';
 
 /** The texts of the card for each agent of the stand-in: initials, presence, routing status. */
 const expected: Readonly<Record<string, readonly [initials: string, ...statuses: string[]]>> = {
-  // Off queue, there is no routing status to show.
-  'demo@agentdesk.test': ['AB', 'Available'],
+  'demo@agentdesk.test': ['AB', 'Available', 'Off queue'],
   'wolfe@agentdesk.test': ['WS', 'Busy', 'Interacting'],
   'abdulrahman@agentdesk.test': ['عا', 'Available', 'Waiting for work'],
   'sakura@agentdesk.test': ['渡さ', 'Offline', 'Not responding'],

@@ -23,7 +23,7 @@ test('a live card has the presence with its time, and the menu', () => {
     presence: { label: 'Available', tone: 'available', since: 1_000_000 },
     definitionId: 'd-available',
     onQueue: false,
-    routing: null,
+    routing: { label: 'Off queue', tone: 'offline', since: 1_000_000 },
     interruption: null,
     refusal: null,
     setBy: null,
@@ -113,7 +113,7 @@ test('a choice is shown before its answer, and a refusal with its reason', () =>
   expect(refused).toMatchObject({ presence: { label: 'Available' }, refusal: { code: 'api-busy' } });
 });
 
-test('on queue, the switch is on and the routing status is shown; off queue, neither', () => {
+test('on queue, the switch is on; the routing status is shown on queue and off it', () => {
   const onQueue = afterEvent(
     withPresence('onqueue', 1),
     { kind: 'routing', routing: routingOf('INTERACTING', 2) },
@@ -124,7 +124,7 @@ test('on queue, the switch is on and the routing status is shown; off queue, nei
     routing: { label: 'Interacting', tone: 'busy', since: 1_000_002 },
     isNotResponding: false,
   });
-  expect(viewOf(signedInState).routing).toBeNull();
+  expect(viewOf(signedInState).routing).toMatchObject({ label: 'Off queue' });
 });
 
 test('Not responding is told apart', () => {

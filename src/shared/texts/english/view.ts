@@ -4,6 +4,7 @@ export const view = {
   'text.two-sentences': '{first} {second}',
 
   'title.app': 'Agent Desk',
+  'title.not-responding': 'Not responding – {name}',
   'title.of': '{view} – Agent Desk',
 
   'action.back': 'Back',
