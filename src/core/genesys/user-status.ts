@@ -139,7 +139,7 @@ const statusSchema = v.object({
   presence: v.optional(v.unknown()),
   routingStatus: v.optional(v.unknown()),
   conversationSummary: v.optional(v.unknown()),
-  station: part({ associatedStation: part({ id: text }) }),
+  station: part({ associatedStation: part({ id: text }), effectiveStation: part({ id: text }) }),
   date: part({ currentDate: dateTime }),
 });
 
@@ -160,7 +160,7 @@ export function readStatus(body: unknown): StatusRead {
     presence: readPresence(presence),
     routing: readRouting(routingStatus),
     openWork: readOpenWork(conversationSummary),
-    hasStation: station && station.associatedStation?.id != null,
+    hasStation: station && (station.associatedStation ?? station.effectiveStation)?.id != null,
     serverTime: date?.currentDate ?? null,
   };
 }

@@ -19,7 +19,8 @@ export function checkChannelAddress(
 ): Result<string> {
   const refused = buildProblem('channel-address-refused', { host: apiHost });
   const url = typeof connectUri === 'string' && connectUri.length <= 2048 ? parseUrl(connectUri) : null;
-  if (url === null || url.username !== '' || url.password !== '') return refused;
+  // A WebSocket has no fragment.
+  if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') return refused;
   const gateway = settings.gatewayUrl === '' ? null : new URL(settings.gatewayUrl);
   const isOfRegion = url.protocol === 'wss:' && url.host === `streaming.${settings.region}`;
   const isOfGateway =

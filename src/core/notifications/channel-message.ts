@@ -22,7 +22,8 @@ export type ChannelMessage =
   /**
    * `heartbeat`, `pong`: the channel lives. `socket-closing`: Genesys Cloud closes this socket in about a minute.
    * `channel-lost`: another channel has taken the subscriptions, or they expire. `token-revoked`: the session has ended.
-   * `ignored`: a message for this app that it does not use. `unreadable`: anything else.
+   * `ignored`: a message for this app that it does not use. `too-long`: one that is not read, and may have told of a change.
+   * `unreadable`: anything else.
    */
   | {
       readonly kind:
@@ -32,6 +33,7 @@ export type ChannelMessage =
         | 'channel-lost'
         | 'token-revoked'
         | 'ignored'
+        | 'too-long'
         | 'unreadable';
     };
 
@@ -49,6 +51,7 @@ export function buildTopics(userId: string): readonly string[] {
 const envelopeSchema = v.object({ topicName: v.string(), eventBody: v.optional(v.unknown()) });
 
 export function readChannelMessage(data: unknown, userId: string): ChannelMessage {
+  if (typeof data === 'string' && data.length > maxMessageLength) return { kind: 'too-long' };
   const envelope = v.safeParse(envelopeSchema, parseJson(data));
   if (!envelope.success) return { kind: 'unreadable' };
   const { topicName, eventBody } = envelope.output;
@@ -105,7 +108,7 @@ function readEvent(topic: Topic, body: unknown): ChannelMessage {
 }
 
 function parseJson(data: unknown): unknown {
-  if (typeof data !== 'string' || data.length > maxMessageLength) return undefined;
+  if (typeof data !== 'string') return undefined;
   try {
     return JSON.parse(data);
   } catch {

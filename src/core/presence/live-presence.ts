@@ -109,6 +109,10 @@ type Holding = {
   readonly signal: AbortSignal;
   state: PresenceState;
   isReading: boolean;
+  /** Whether a read is due, for something that only a read can tell. */
+  isReadDue: boolean;
+  /** How many events of the parts that have no time have come. They are newer than a read that was asked for before. */
+  readonly heard: { openWork: number; station: number };
   /** Whether the organisation's presences are being read. */
   isLoading: boolean;
   /** No event without a time asks for a read before this time, by the app's clock. */
@@ -129,6 +133,8 @@ export function createLivePresence(
     signal: life.signal,
     state: buildPresenceState(start.read, ports.clock.now(), start.left),
     isReading: false,
+    isReadDue: false,
+    heard: { openWork: 0, station: 0 },
     isLoading: false,
     readAgainAt: 0,
     isChanging: false,
@@ -201,11 +207,39 @@ function apply(holding: Holding, next: PresenceState): void {
 }
 
 async function read(holding: Holding, signal: AbortSignal): Promise<Result<unknown>> {
-  const { ports, start } = holding;
+  const { ports, start, heard } = holding;
+  const before = { ...heard };
   const answer = await ports.readStatus(start.access(), signal);
-  if (answer.kind === 'done') apply(holding, afterRead(holding.state, answer.value, ports.clock.now()));
-  else tellIfRefused(holding, answer);
+  if (answer.kind === 'problem') {
+    tellIfRefused(holding, answer);
+    return answer;
+  }
+  const { value } = answer;
+  const newest = {
+    ...value,
+    openWork: heard.openWork === before.openWork ? value.openWork : null,
+    hasStation: heard.station === before.station ? value.hasStation : null,
+  };
+  apply(holding, afterRead(holding.state, newest, ports.clock.now()));
   return answer;
+}
+
+/** Reads soon, at most once in ten seconds, and after a read that is under way: that one may have been too early. */
+function readSoon(holding: Holding): void {
+  const { ports, signal, isReading, readAgainAt } = holding;
+  const now = ports.clock.now();
+  if (holding.isReadDue) return;
+  if (!isReading && now >= readAgainAt) {
+    void readAgain(holding);
+    return;
+  }
+  holding.isReadDue = true;
+  const cancelAlarm = ports.clock.setAlarm(Math.max(readAgainAt, now + 1_000), () => {
+    signal.removeEventListener('abort', cancelAlarm);
+    holding.isReadDue = false;
+    readSoon(holding);
+  });
+  signal.addEventListener('abort', cancelAlarm, { once: true });
 }
 
 async function readAgain(holding: Holding): Promise<void> {
@@ -244,11 +278,16 @@ function takeMessage(holding: Holding, message: ChannelMessage): void {
     case 'routing':
     case 'open-work': {
       const { state: next, isUnclear } = afterEvent(state, message, now);
+      if (message.kind === 'open-work') holding.heard.openWork += 1;
       apply(holding, next);
-      if (isUnclear && now >= holding.readAgainAt) void readAgain(holding);
+      if (isUnclear) readSoon(holding);
       break;
     }
+    case 'too-long':
+      readSoon(holding);
+      break;
     case 'station':
+      holding.heard.station += 1;
       apply(holding, { ...state, hasStation: message.hasStation });
       break;
     case 'sign-in':

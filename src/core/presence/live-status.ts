@@ -27,10 +27,13 @@ export function orderUpdate(status: LiveStatus, update: StatusUpdate): UpdateOrd
     case 'presence': {
       const { presence } = update;
       const known = status.presence;
+      if (known === null) return 'newer';
       // Each system sends its presence on the same topic. One that does not decide says nothing about the agent.
-      const isBeside = !presence.isPrimary && (isForeign(presence) || (known !== null && isForeign(known)));
+      const isBeside = !presence.isPrimary && (isForeign(presence) || isForeign(known));
       if (isBeside || isSame(known, presence)) return 'no-news';
-      return known === null ? 'newer' : orderTimes(known.modifiedAt, presence.modifiedAt);
+      const order = orderTimes(known.modifiedAt, presence.modifiedAt);
+      // The system that decides now may have set its presence long before.
+      return order === 'no-news' && known.source !== presence.source ? 'unclear' : order;
     }
     case 'routing': {
       const known = status.routing;

@@ -45,6 +45,7 @@ const rows = [
   ['the gateway without encryption', 'ws://gateway.example.com:8443/channels/abc', behindGateway, 'refused'],
   ['another port of this computer', 'ws://127.0.0.1:22/channels/abc', onLoopback, 'refused'],
   ['another name of this computer', 'ws://localhost:8080/channels/abc', onLoopback, 'refused'],
+  ['a fragment', 'wss://streaming.mypurecloud.ie/channels/abc#x', inIreland, 'refused'],
   ['another scheme', 'https://streaming.mypurecloud.ie/channels/abc', inIreland, 'refused'],
   ['no address', 'channels/abc', inIreland, 'refused'],
   ['an empty address', '', inIreland, 'refused'],

@@ -180,6 +180,53 @@ test('events without a time are put in order by one read, and a loop of them by 
   expect(rig.behaviour.reads).toBe(3);
 });
 
+test('an event without a time that comes too soon after a read is read ten seconds after it', async () => {
+  const rig = await createRig();
+  rig.say('presence', awayEvent(null));
+  await setImmediate();
+  rig.behaviour.read = done({ ...firstRead, presence: presenceOf('away', 2_000) });
+  rig.say('presence', awayEvent(null));
+  await setImmediate();
+  expect(rig.shownPresence()).toBe('available');
+  await rig.clock.pass(10_000);
+  expect(rig.shownPresence()).toBe('away');
+  expect(rig.behaviour.reads).toBe(3);
+});
+
+test('L2 an event of 1 MB is not read, and what it may have told of is', async () => {
+  const rig = await createRig();
+  rig.behaviour.read = done({ ...firstRead, presence: presenceOf('busy', 2_000) });
+  rig.say('presence', { ...awayEvent(3_000), message: 'x'.repeat(1_000_000) });
+  await setImmediate();
+  expect(rig.shownPresence()).toBe('busy');
+  rig.presence.stop();
+  await rig.clock.pass(600_000);
+  expect(rig.behaviour.reads).toBe(2);
+});
+
+test('L2 an event that comes while the status is read is newer than that read, also without a time', async () => {
+  const rig = await createRig();
+  const work = (call: number) => ({
+    call,
+    callback: 0,
+    email: 0,
+    message: 0,
+    chat: 0,
+    socialExpression: 0,
+    video: 0,
+  });
+  const read = { ...firstRead, openWork: work(3), hasStation: true };
+  rig.behaviour.read = done(read);
+  rig.presence.refresh();
+  rig.say('conversationsummary', { call: { contactCenter: { active: 1 } } });
+  rig.say('station', {});
+  await setImmediate();
+  expect(rig.presence.state()).toMatchObject({ status: { openWork: work(1) }, hasStation: false });
+  rig.presence.refresh();
+  await setImmediate();
+  expect(rig.presence.state()).toMatchObject({ status: { openWork: work(3) }, hasStation: true });
+});
+
 test('a choice is sent at once, and its answer ends it', async () => {
   const rig = await createRig();
   rig.presence.choose('d-busy', 'agent');

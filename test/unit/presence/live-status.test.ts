@@ -63,6 +63,18 @@ const rows = [
     ofPresence({ ...away, modifiedAt: 2_000 }),
     'newer',
   ],
+  [
+    'the presence of a system that does not decide is better than none',
+    unknownStatus,
+    ofPresence({ source: 'MICROSOFTTEAMS', isPrimary: false }),
+    'newer',
+  ],
+  [
+    'a system that decides now, whose presence is from before, is unclear',
+    { ...known, presence: { ...inTeams, modifiedAt: 2_000 } },
+    ofPresence({ ...away, modifiedAt: 1_500 }),
+    'unclear',
+  ],
   ['a later routing status is newer', known, ofRouting({ status: 'interacting', startedAt: 2_000 }), 'newer'],
   ['an earlier routing status is no news', known, ofRouting({ status: 'offqueue', startedAt: 1 }), 'no-news'],
   ['the same routing status twice is no news', known, ofRouting({}), 'no-news'],
