@@ -4,6 +4,7 @@ import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messagefor
 import type { Plugin } from 'vite';
 import { english } from '../../src/shared/texts/english';
 import { type Language, languages, pseudoLanguages } from '../../src/shared/texts/languages';
+import type { PackedBranches, PackedPart, PackedText } from '../../src/shared/texts/packed-text';
 import { makePseudo } from './pseudo-language';
 
 type Catalogue = Readonly<Record<string, string>>;
@@ -25,12 +26,37 @@ function isWritten(project: string, language: Language): boolean {
   );
 }
 
-/** The parsed message; a plain string where it has no placeholder. */
-export function compileMessage(text: string): string | MessageFormatElement[] {
+/** The parsed message as the app unpacks it; a plain string where it has no placeholder. */
+export function compileMessage(text: string): string | PackedText {
   const ast = parse(text, { captureLocation: false });
   const [first] = ast;
   if (first === undefined) return '';
-  return ast.length === 1 && first.type === TYPE.literal ? first.value : ast;
+  return ast.length === 1 && first.type === TYPE.literal ? first.value : ast.map(packPart);
+}
+
+function packPart(element: MessageFormatElement): PackedPart {
+  switch (element.type) {
+    case TYPE.literal:
+      return element.value;
+    case TYPE.argument:
+      return [element.value];
+    case TYPE.pound:
+      return 0;
+    case TYPE.tag:
+      return [element.value, element.children.map(packPart)];
+    case TYPE.select:
+      return [element.value, packBranches(element.options)];
+    case TYPE.plural:
+      if (element.offset === 0)
+        return [element.value, packBranches(element.options), element.pluralType ?? 'cardinal'];
+  }
+  throw new Error(`No text may have this part, which the app can’t unpack: ${JSON.stringify(element)}`);
+}
+
+function packBranches(
+  options: Readonly<Record<string, { readonly value: MessageFormatElement[] }>>,
+): PackedBranches {
+  return Object.fromEntries(Object.entries(options).map(([name, { value }]) => [name, value.map(packPart)]));
 }
 
 /** The catalogue as the app reads it: the parsed texts, in the order of the English ids. */

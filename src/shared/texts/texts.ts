@@ -3,15 +3,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { directionOf, type Language } from './languages';
 import type { Message, MessageId, MessageValue, MessageValues, ValuesOf } from './message';
+import { type Ast, type PackedText, unpackText } from './packed-text';
 
-type Ast = Exclude<ConstructorParameters<typeof IntlMessageFormat>[0], string>;
-
-/** As scripts/build/languages.ts writes it: a text without placeholders is a string, another one is parsed already. */
+/** As scripts/build/languages.ts writes it: a text without placeholders is a string, another one is parsed and packed. */
 export type Catalogue = {
   readonly language: Language;
   /** For dates, times and numbers: the system's own locale where it is of that language, such as `de-AT`. */
   readonly locale: string;
-  readonly messages: Readonly<Record<MessageId, string | Ast>>;
+  readonly messages: Readonly<Record<MessageId, string | PackedText>>;
 };
 
 /** By the name of a tag, what is made of the text in it. */
@@ -31,10 +30,10 @@ export type Texts = Pick<Catalogue, 'language' | 'locale'> & {
 
 export function createTexts({ language, locale, messages }: Catalogue): Texts {
   const formats = new Map<MessageId, IntlMessageFormat>();
-  const formatOf = (id: MessageId, ast: Ast) => {
+  const formatOf = (id: MessageId, packed: PackedText) => {
     const known = formats.get(id);
     if (known !== undefined) return known;
-    const format = new IntlMessageFormat(ast, locale);
+    const format = new IntlMessageFormat(unpackText(packed), locale);
     formats.set(id, format);
     return format;
   };
@@ -42,7 +41,9 @@ export function createTexts({ language, locale, messages }: Catalogue): Texts {
     if (typeof message === 'string') return message;
     const { id, values = {} } = message;
     const text = messages[id];
-    return typeof text === 'string' ? text : String(formatOf(id, text).format(resolve(values, text)));
+    if (typeof text === 'string') return text;
+    const format = formatOf(id, text);
+    return String(format.format(resolve(values, format.getAst())));
   };
   const direction = directionOf(language);
   const resolve = (values: MessageValues, ast: Ast) => {
@@ -67,8 +68,9 @@ export function createTexts({ language, locale, messages }: Catalogue): Texts {
         name,
         (inside: readonly (string | Part)[]) => make(inside.join('')),
       ]);
-      const given: Record<string, string | number> = resolve(values, text);
-      const parts = formatOf(id, text).format<Part>({ ...given, ...Object.fromEntries(functions) });
+      const format = formatOf(id, text);
+      const given: Record<string, string | number> = resolve(values, format.getAst());
+      const parts = format.format<Part>({ ...given, ...Object.fromEntries(functions) });
       return Array.isArray(parts) ? parts : [parts];
     },
   };
