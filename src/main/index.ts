@@ -17,6 +17,7 @@ import { endAfterFault, watchStart } from './lifetime/failed-start';
 import { mayStart } from './may-start';
 import { createCallsUnderWay } from './network/calls-under-way';
 import { createRequestEnds } from './network/request-ends';
+import { createOrganisations } from './profiles/organisations';
 import { createOwnProfile } from './profiles/own-profile';
 import { createSignInParts } from './sign-in-parts';
 import { createClock } from './system/clock';
@@ -39,6 +40,7 @@ const startIsOver = watchStart();
 const argv = takeArguments(process.argv, process.defaultApp === true);
 const environment = takeEnvironment(process.env);
 const profile = createOwnProfile();
+const organisations = createOrganisations(profile);
 const switches = readTestSwitches(process.env);
 const limits = buildLimits(switches);
 const appLanguage = createAppLanguage(argv, environment);
@@ -65,6 +67,7 @@ const started = mayStart(argv, environment, profile, lifetime).then(() => {
     argv,
     environment,
     profile,
+    organisations,
     switches,
     limits,
     sandboxFault: readSandboxFault(switches),

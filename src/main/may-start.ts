@@ -5,6 +5,7 @@ import type { AppLifetime } from './lifetime/app-lifetime';
 import { refuseWithoutDataFolder } from './lifetime/data-folder';
 import { refuseUnsafeStart } from './lifetime/unsafe-start';
 import type { OwnProfile } from './profiles/own-profile';
+import { deleteRemovedAndEnd } from './profiles/removed-profiles';
 import { answerConfigRequest } from './settings/effective-config';
 import { readPolicy } from './settings/policy';
 
@@ -19,7 +20,9 @@ export async function mayStart(
   lifetime: Pick<AppLifetime, 'becomeOnlyInstance'>,
 ): Promise<void> {
   const isPrinting = readConfigRequest(argv) !== null;
-  await (refuseWithoutDataFolder(environment) ?? profile.enter(argv, isPrinting));
+  await (refuseWithoutDataFolder(environment) ??
+    deleteRemovedAndEnd(argv) ??
+    profile.enter(argv, isPrinting));
   // Before the profile's folder is made. The profile without a name is allowed by every policy.
   if (profile.name() !== null) await profile.refuseForbidden(await readPolicy(environment));
   await (answerConfigRequest(argv, environment, profile.name()) ??

@@ -11,11 +11,13 @@ import { choosePolicy } from '../core/settings/policy';
 import type { PageLog } from '../core/sign-in/page-log';
 import type { SettingsForm } from '../shared/settings';
 import type { AppView } from '../shared/view';
+import { buildDeskOrganisations } from './desk-organisations';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
 import type { Desktop } from './desktop/desktop';
 import type { AppLanguage } from './language/app-language';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import { installRequestLog, type RequestEnds } from './network/request-ends';
+import type { Organisations } from './profiles/organisations';
 import type { OwnProfile } from './profiles/own-profile';
 import { createLastEndFile } from './session/last-end-file';
 import { createLeaveNoteFile } from './session/leave-note-file';
@@ -38,6 +40,7 @@ export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'lastEnd' | 'leave
   readonly argv: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   readonly profile: OwnProfile;
+  readonly organisations: Organisations;
   readonly overlay: Overlay;
   readonly desktop: Desktop;
   readonly appLanguage: AppLanguage;
@@ -70,9 +73,12 @@ export async function readForDesk({
   environment,
   lifetime,
   profile,
+  organisations,
 }: AppParts): Promise<FoundForDesk> {
   const box = openSecretBox(clock, environment);
-  const policy = choosePolicy(await readPolicy(environment), profile.name());
+  const whole = await readPolicy(environment);
+  if (whole.kind === 'policy' && whole.profiles !== undefined) organisations.setPolicy(whole.profiles);
+  const policy = choosePolicy(whole, profile.name());
   const settings = createSettingsStore(policy, argv, environment, box, log.warn);
   log.setLevel(settings.read().settings.logLevel);
   const vault = createSessionVault(box, log.warn);
@@ -113,6 +119,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
     recallLogIn: questions.recallLogIn,
     readLog: log.readLast,
   });
+  const profiles = buildDeskOrganisations({ ...parts, readSettings, reportFault }, desk);
   const today = createTodayPage(overlay, desk, (text) => clipboard.writeText(text));
 
   installNetworkQuestions({ ...parts, readSettings });
@@ -123,17 +130,11 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
   chooseLanguage();
 
   const actions = {
-    'sign-in': desk.signIn,
-    'sign-out': desk.signOut,
-    ready: desk.setReady,
+    ...buildDeskActions(parts, desk),
+    ...profiles.actions,
     today: today.show,
-    settings: desk.openSettings,
     diagnostics: support.showDiagnostics,
     about: support.showAbout,
-    quit: () => {
-      if (desk.requestQuit()) parts.lifetime.open();
-      else app.quit();
-    },
   };
   return {
     desk,
@@ -146,6 +147,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
       showDiagnostics: () => support.showDiagnostics().catch(reportFault),
       saveDiagnostics: () => support.saveDiagnostics().catch(reportFault),
       installUpdate: updates.install,
+      ...profiles.requests,
     },
     afterFirstPaint: () => {
       desktop.start({
@@ -156,9 +158,26 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
         actions,
         requestQuit: desk.requestQuit,
         presence: desk,
+        organisations: parts.organisations,
+        openProfile: profiles.openProfile,
         reportFault,
       });
+      profiles.start();
       if (desk.view().kind === 'signed-out') loginPartition.prepare(readSettings());
+    },
+  };
+}
+
+/** What the menu can do with the desk. */
+function buildDeskActions({ lifetime }: AppParts, desk: Desk) {
+  return {
+    'sign-in': desk.signIn,
+    'sign-out': desk.signOut,
+    ready: desk.setReady,
+    settings: desk.openSettings,
+    quit: () => {
+      if (desk.requestQuit()) lifetime.open();
+      else app.quit();
     },
   };
 }

@@ -64,7 +64,7 @@ export function tryStart(parts: AppParts): TriedStart {
 
 /** There is no desk: everything else that the page could ask for does nothing. */
 function buildFailedRequests(
-  { log, clock, questions, overlay, mainWindow, appLanguage }: AppParts,
+  { log, clock, questions, overlay, mainWindow, appLanguage, organisations }: AppParts,
   getView: () => AppView,
   tryAgain: () => Promise<void>,
 ): Handlers {
@@ -91,6 +91,7 @@ function buildFailedRequests(
     saveSettings: () => ({ kind: 'refused', issues: [] }),
     getView,
     getTexts: appLanguage.catalogue,
+    getProfileSigns: organisations.signs,
     firstViewDrawn: mainWindow.showFirstView,
     signIn: tryAgain,
     closeOverlay: overlay.close,

@@ -6,11 +6,13 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import {
   type AgentDeskApi,
+  profileSignsPush,
   requestsWithArgument,
   requestsWithoutArgument,
   textsPush,
   viewPush,
 } from '../shared/ipc';
+import type { ProfileSigns } from '../shared/profiles/organisations-view';
 import type { Catalogue } from '../shared/texts/texts';
 import type { AppView } from '../shared/view';
 
@@ -32,6 +34,12 @@ const onTexts: AgentDeskApi['onTexts'] = (listener) => {
   return () => ipcRenderer.removeListener(textsPush, receive);
 };
 
+const onProfileSigns: AgentDeskApi['onProfileSigns'] = (listener) => {
+  const receive = (_event: unknown, signs: ProfileSigns) => listener(signs);
+  ipcRenderer.on(profileSignsPush, receive);
+  return () => ipcRenderer.removeListener(profileSignsPush, receive);
+};
+
 contextBridge.exposeInMainWorld('agentDesk', {
   ...Object.fromEntries(requestsWithoutArgument.map((name) => [name, () => ipcRenderer.invoke(name)])),
   ...Object.fromEntries(
@@ -39,4 +47,5 @@ contextBridge.exposeInMainWorld('agentDesk', {
   ),
   onView,
   onTexts,
+  onProfileSigns,
 });

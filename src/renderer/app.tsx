@@ -2,10 +2,13 @@
 
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ProfileSigns } from '../shared/profiles/organisations-view';
+import { signWith } from '../shared/profiles/sign-with';
 import { type Catalogue, createTexts, type Texts } from '../shared/texts/texts';
 import type { AppView } from '../shared/view';
 import { callWhenDrawn } from './call-when-drawn';
 import { describeView } from './describe-view';
+import { ProfileProvider, useProfile } from './profile';
 import { TextsProvider, useTexts } from './texts';
 
 /**
@@ -21,12 +24,22 @@ function App({ view }: { readonly view: AppView }) {
   const main = useRef<HTMLElement>(null);
   const [isDrawn, setDrawn] = useState(false);
   const texts = useTexts();
-  const { title, page, news, alert } = describeView(view, texts);
+  const profile = useProfile();
+  const { title: viewTitle, page, news, alert } = describeView(view, texts);
+  const title = signWith(profile, viewTitle, texts);
 
   useLayoutEffect(() => {
     document.documentElement.lang = texts.language;
     document.documentElement.dir = texts.direction;
   }, [texts]);
+
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    if (profile.colour === null) delete dataset.colour;
+    else dataset.colour = profile.colour;
+    if (profile.name === null) delete dataset.profile;
+    else dataset.profile = profile.name;
+  }, [profile]);
 
   useEffect(() => setDrawn(true), []);
 
@@ -47,6 +60,11 @@ function App({ view }: { readonly view: AppView }) {
 
   return (
     <>
+      {profile.name !== null && (
+        <header class="profile-name" dir="auto">
+          {profile.name}
+        </header>
+      )}
       <main ref={main}>{page}</main>
       {/* A screen reader announces a change in a region that it knows already, and may ignore a region that is added
           together with its text. So these two are the live regions of all views, and are empty at first. */}
@@ -64,11 +82,14 @@ function App({ view }: { readonly view: AppView }) {
 async function start(): Promise<void> {
   let shown: AppView | null = null;
   let texts: Texts | null = null;
+  let signs: ProfileSigns | null = null;
   const draw = () => {
-    if (shown === null || texts === null) return;
+    if (shown === null || texts === null || signs === null) return;
     render(
       <TextsProvider value={texts}>
-        <App view={shown} />
+        <ProfileProvider value={signs}>
+          <App view={shown} />
+        </ProfileProvider>
       </TextsProvider>,
       document.body,
     );
@@ -81,13 +102,23 @@ async function start(): Promise<void> {
     texts = createTexts(catalogue);
     draw();
   };
+  const sign = (next: ProfileSigns) => {
+    signs = next;
+    draw();
+  };
   window.agentDesk.onView(show);
   window.agentDesk.onTexts(speak);
+  window.agentDesk.onProfileSigns(sign);
   // Electron's main process has no event for a returning network; only a page gets one.
   window.addEventListener('online', () => void window.agentDesk.checkSession());
-  const [catalogue, first] = await Promise.all([window.agentDesk.getTexts(), window.agentDesk.getView()]);
+  const [catalogue, own, first] = await Promise.all([
+    window.agentDesk.getTexts(),
+    window.agentDesk.getProfileSigns(),
+    window.agentDesk.getView(),
+  ]);
   // What was pushed while the answers were on their way is newer.
   texts ??= createTexts(catalogue);
+  signs ??= own;
   shown ??= first;
   draw();
   // The main process shows the window then, so that it is never seen empty.

@@ -15,6 +15,7 @@ import { AboutPage } from './views/about-view';
 import { AskingPage, nameQuestion } from './views/asking-view';
 import { DiagnosticsPage, describeProgress } from './views/diagnostics-view';
 import { LeavingPage } from './views/leaving-view';
+import { nameOrganisationsPage, OrganisationsPage } from './views/organisations-view';
 import { ProblemPage } from './views/problem-view';
 import { SetUpPage } from './views/set-up-view';
 import { SignedInPage } from './views/signed-in-view';
@@ -111,6 +112,15 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
           describeCountdown(view, texts) ??
           (view.presence?.isNotResponding ? text('presence.not-responding') : null),
       };
+    case 'organisations': {
+      const { page } = view;
+      const issue = page.kind === 'add' || page.kind === 'name' ? page.issue : null;
+      return {
+        title: text('title.of', { view: nameOrganisationsPage(page, texts) }),
+        page: <OrganisationsPage key={page.kind} page={page} />,
+        news: [issue && tell(issue)],
+      };
+    }
     case 'today':
       return {
         title: text('title.of', { view: text('today.title') }),

@@ -3,6 +3,7 @@
  * on `window.agentDesk`. The preload imports this file, so it must not import a library.
  */
 
+import type { NamedProfile, ProfileSigns } from './profiles/organisations-view';
 import type { SettingsForm } from './settings';
 import type { Catalogue } from './texts/texts';
 import type { AppView, QuestionAnswer, SaveResult } from './view';
@@ -12,6 +13,8 @@ export const requestsWithoutArgument = [
   'getView',
   /** The texts of the agent's language. */
   'getTexts',
+  /** The name and the colour of this window's profile. */
+  'getProfileSigns',
   /** Sent once the first view is drawn: the window may be shown now. */
   'firstViewDrawn',
   'signIn',
@@ -48,6 +51,8 @@ export const requestsWithoutArgument = [
   'showDiagnostics',
   'saveDiagnostics',
   'closeOverlay',
+  /** Signs this profile out, and deletes it. */
+  'removeOrganisation',
   /** Ends the app and starts the update that was downloaded, if one was. */
   'installUpdate',
 ] as const;
@@ -58,6 +63,10 @@ export const requestsWithArgument = [
   'answerQuestion',
   'choosePresence',
   'copyToday',
+  /** What was typed for a new profile, or for this one. */
+  'saveOrganisation',
+  /** The profile that is to be removed. */
+  'chooseOrganisation',
 ] as const;
 
 type Arguments = {
@@ -67,12 +76,16 @@ type Arguments = {
   readonly choosePresence: string;
   /** The text of the page, for the clipboard. */
   readonly copyToday: string;
+  readonly saveOrganisation: NamedProfile;
+  /** Its key. */
+  readonly chooseOrganisation: string;
 };
 
 /** A request that is not in here is answered by the next view alone. */
 type Answers = {
   readonly getView: AppView;
   readonly getTexts: Catalogue;
+  readonly getProfileSigns: ProfileSigns;
   readonly saveSettings: SaveResult;
 };
 
@@ -88,6 +101,9 @@ export const viewPush = 'view';
 /** Main → renderer: the texts of another language, before the next view. */
 export const textsPush = 'texts';
 
+/** Main → renderer: another name or colour of this window's profile. */
+export const profileSignsPush = 'profile-signs';
+
 /** The functions on `window.agentDesk`; nothing else is exposed to the page. */
 export type AgentDeskApi = {
   readonly [K in RequestName]: K extends RequestWithArgument
@@ -98,4 +114,6 @@ export type AgentDeskApi = {
   readonly onView: (listener: (view: AppView) => void) => () => void;
   /** Calls the listener with the texts of another language; returns its unsubscribe. */
   readonly onTexts: (listener: (catalogue: Catalogue) => void) => () => void;
+  /** Calls the listener with another name or colour of this window's profile; returns its unsubscribe. */
+  readonly onProfileSigns: (listener: (signs: ProfileSigns) => void) => () => void;
 };

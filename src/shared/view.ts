@@ -5,6 +5,7 @@
 
 import type { PresenceView, TodayView } from './presence/presence-view';
 import type { Problem } from './problem';
+import type { OrganisationsView } from './profiles/organisations-view';
 import type { SettingIssue, SettingSource, Settings } from './settings';
 import type { Message } from './texts/message';
 
@@ -245,6 +246,7 @@ export type AppView =
   | AskingView
   | TodayView
   | DiagnosticsView
+  | OrganisationsView
   | SetUpView
   | SignedOutView
   | SigningInView

@@ -22,6 +22,8 @@ import {
   expiresAt,
   licences,
   logIn,
+  naming,
+  organisations,
   problem,
   profile,
   setUp,
@@ -56,6 +58,10 @@ type EveryView = {
   about: Shows<'without licences' | 'licence open', 'about'>;
   asking: Shows<Question['kind'] | 'proxy' | 'log-in again' | 'certificate chosen', 'asking'>;
   diagnostics: Shows<'gathering' | DiagnosticsView['saving'] | 'text open', 'diagnostics'>;
+  organisations: Shows<
+    'add' | 'refused' | 'name' | 'colour alone' | 'choose' | 'none' | 'remove' | 'removing',
+    'organisations'
+  >;
   'set-up': Shows<'fresh' | 'more' | 'notes' | 'refused' | 'locked' | 'secret', 'set-up'>;
   'signed-out': Shows<
     'plain' | 'asking everybody' | 'notice' | Exclude<KeptSessionStatus, 'none'> | UpdateState,
@@ -321,6 +327,28 @@ export const everyView: EveryView = {
       view: { kind: 'about', versions, licences },
       prepare: (page) => page.getByText(/^preact \d/).click(),
     },
+  },
+  organisations: {
+    add: organisations({ ...naming, kind: 'add', name: '', canChangeName: true, canChangeColour: true }),
+    refused: organisations({
+      ...naming,
+      kind: 'add',
+      issue: { id: 'organisations.issue-name' },
+      canChangeName: true,
+      canChangeColour: true,
+    }),
+    name: organisations({ ...naming, kind: 'name', canChangeName: true, canChangeColour: false }),
+    'colour alone': organisations({ ...naming, kind: 'name', canChangeName: false, canChangeColour: true }),
+    choose: organisations({
+      kind: 'choose',
+      profiles: [
+        { key: 'acme', label: 'Acme – Acme Insurance, Europe (Ireland)' },
+        { key: 'globex', label: 'Globex' },
+      ],
+    }),
+    none: organisations({ kind: 'choose', profiles: [] }),
+    remove: organisations({ kind: 'remove', name: 'Acme', isUnderWay: false }),
+    removing: organisations({ kind: 'remove', name: 'Acme', isUnderWay: true }),
   },
   diagnostics: {
     gathering: diagnostics('not-yet', null),

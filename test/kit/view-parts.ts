@@ -7,6 +7,7 @@ import {
   type ProblemCode,
 } from '../../src/core/problems/problem';
 import type { PresenceView, StatusTone } from '../../src/shared/presence/presence-view';
+import type { OrganisationsView } from '../../src/shared/profiles/organisations-view';
 import { defaultSettings, type SettingSource, type Settings, settingKeys } from '../../src/shared/settings';
 import { message } from '../../src/shared/texts/message';
 import type {
@@ -197,3 +198,8 @@ export const diagnostics = (
     { name: 'network.txt', text: `${'a'.repeat(300)}\nreachable` },
   ],
 ): Shown<DiagnosticsView> => ({ view: { kind: 'diagnostics', files, saving } });
+
+export const naming = { name: 'Acme', colour: 'green', issue: null } as const;
+export const organisations = (page: OrganisationsView['page']): Shown<OrganisationsView> => ({
+  view: { kind: 'organisations', page },
+});

@@ -2,10 +2,12 @@
 
 import { type Message, message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
+import { describeProfile, type ListedProfile } from '../profiles/profile-list';
 
 /** The app's own actions. All other items are roles of Electron. */
 export type MenuAction =
   | ('sign-in' | 'sign-out' | 'ready' | 'today' | 'settings' | 'diagnostics' | 'about')
+  | ('add-organisation' | 'name-organisation' | 'remove-organisation')
   /** Not the role: the agent may have to be asked first. */
   | 'quit';
 
@@ -26,6 +28,8 @@ export type MenuItem =
       readonly visible?: false;
     }
   | { readonly action: MenuAction; readonly label: Message; readonly accelerator?: string }
+  /** Opens a profile, by its key. */
+  | { readonly profile: string | null; readonly label: Message | string }
   | { readonly label: Message | string; readonly role?: MenuRole; readonly submenu: readonly MenuItem[] };
 
 const separator = { type: 'separator' } as const;
@@ -95,13 +99,46 @@ const editForMacOS: readonly MenuItem[] = [
   },
 ];
 
-/** Builds the menus from left to right. No item reloads a page or opens developer tools. */
-export function buildMenu(platform: string, appName: string): readonly MenuItem[] {
-  const about = { action: 'about', label: message('menu.about', { app: appName }) } as const;
-  return platform === 'darwin' ? buildForMacOS(appName, about) : buildForOthers(platform, about);
+/** What the menu **File → Organisations** lists. */
+export type MenuOrganisations = {
+  readonly profiles: readonly ListedProfile[];
+  /** Whether agents may have others than those. */
+  readonly mayAdd: boolean;
+};
+
+const addOrganisation = { action: 'add-organisation', label: message('menu.add-organisation') } as const;
+
+function buildOrganisations({ profiles, mayAdd }: MenuOrganisations): MenuItem {
+  const items = buildProfileItems(profiles);
+  return {
+    label: message('menu.organisations'),
+    submenu: [
+      ...items,
+      ...(items.length === 0 ? [] : [separator]),
+      ...(mayAdd ? [addOrganisation] : []),
+      { action: 'name-organisation', label: message('menu.name-organisation') },
+      { action: 'remove-organisation', label: message('menu.remove-organisation') },
+    ],
+  };
 }
 
-function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
+/** The same list in the menu, in the tray, in the Dock and on the taskbar. */
+export function buildProfileItems(
+  profiles: readonly ListedProfile[],
+): readonly Extract<MenuItem, { profile: string | null }>[] {
+  return profiles.map((profile) => ({ profile: profile.key, label: describeProfile(profile) }));
+}
+
+/** Builds the menus from left to right. No item reloads a page or opens developer tools. */
+export function buildMenu(platform: string, appName: string, listed: MenuOrganisations): readonly MenuItem[] {
+  const about = { action: 'about', label: message('menu.about', { app: appName }) } as const;
+  const organisations = buildOrganisations(listed);
+  return platform === 'darwin'
+    ? buildForMacOS(appName, about, organisations)
+    : buildForOthers(platform, about, organisations);
+}
+
+function buildForMacOS(appName: string, about: MenuItem, organisations: MenuItem): readonly MenuItem[] {
   const app: readonly MenuItem[] = [
     about,
     separator,
@@ -125,7 +162,10 @@ function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
   ];
   return [
     { label: appName, submenu: app },
-    { label: message('menu.file'), submenu: [signIn, ready, today, signOut, separator, close] },
+    {
+      label: message('menu.file'),
+      submenu: [signIn, ready, today, signOut, separator, organisations, separator, close],
+    },
     { role: 'editMenu', label: message('menu.edit'), submenu: editForMacOS },
     { label: message('menu.view'), submenu: [...zoom, separator, fullScreen] },
     { role: 'windowMenu', label: message('menu.window'), submenu: windowItems },
@@ -134,13 +174,24 @@ function buildForMacOS(appName: string, about: MenuItem): readonly MenuItem[] {
 }
 
 /** For Windows and Linux. */
-function buildForOthers(platform: string, about: MenuItem): readonly MenuItem[] {
+function buildForOthers(platform: string, about: MenuItem, organisations: MenuItem): readonly MenuItem[] {
   // As Electron's role has it.
   const quit: MenuItem =
     platform === 'win32'
       ? { action: 'quit', label: message('menu.exit') }
       : { action: 'quit', label: message('menu.quit'), accelerator: 'Control+Q' };
-  const file = [signIn, ready, today, signOut, separator, settings, separator, quit] as const;
+  const file = [
+    signIn,
+    ready,
+    today,
+    signOut,
+    separator,
+    organisations,
+    separator,
+    settings,
+    separator,
+    quit,
+  ] as const;
   const close = { role: 'close', label: message('menu.close') } as const;
   return [
     { label: message('menu.file'), submenu: file },
@@ -176,6 +227,9 @@ export function readEnabledActions(view: AppView | null): { readonly [A in MenuA
     settings: mayStart && (view.kind !== 'problem' || view.canOpenSettings),
     diagnostics: isReady,
     about: isReady,
+    'add-organisation': isReady,
+    'name-organisation': isReady,
+    'remove-organisation': isReady,
     quit: true,
   };
 }

@@ -1,13 +1,14 @@
 /**
- * What the agent looks at beside the work: Today, About, and the diagnostics. The overlay lies over whatever the desk shows and
+ * What the agent looks at beside the work: Today, About, the diagnostics, and the organisations. The overlay lies over whatever the desk shows and
  * changes nothing there. It closes by itself when something happens on the desk that the agent has to see.
  */
 
 import type { TodayView } from '../../shared/presence/presence-view';
+import type { OrganisationsView } from '../../shared/profiles/organisations-view';
 import type { AboutView, AppView, DiagnosticsView } from '../../shared/view';
 import { createListeners } from '../listeners';
 
-export type OverlayView = AboutView | DiagnosticsView | TodayView;
+export type OverlayView = AboutView | DiagnosticsView | OrganisationsView | TodayView;
 
 export type Overlay = {
   readonly current: () => OverlayView | null;

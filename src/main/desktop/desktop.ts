@@ -1,14 +1,16 @@
 /** What the app is on the desktop beside its window: a menu, an icon in the tray, and the start at log-in. */
 
 import type { BrowserWindow } from 'electron';
-import type { MenuAction } from '../../core/desktop/menu';
+import type { MenuAction, MenuOrganisations } from '../../core/desktop/menu';
 import { type DesktopStatus, isSameStatus, readDesktopStatus } from '../../core/desktop/status';
 import { isShared, type Settings } from '../../shared/settings';
 import type { Texts } from '../../shared/texts/texts';
 import type { AppView } from '../../shared/view';
+import type { Organisations } from '../profiles/organisations';
 import { type AppMenu, installMenu } from './menu';
 import { createNotRespondingSign, type NotRespondingSign } from './not-responding';
 import { applyStartAtLogin } from './start-at-login';
+import { showInSystemMenus } from './system-menus';
 import { createTrayIcon, type TrayActions, type TrayIcon } from './tray';
 
 export type DesktopParts = {
@@ -21,6 +23,8 @@ export type DesktopParts = {
   readonly requestQuit: () => boolean;
   /** What the menu can do. May reject. */
   readonly actions: { readonly [A in MenuAction]: () => Promise<void> | void };
+  readonly organisations: Pick<Organisations, 'list' | 'policy' | 'signs' | 'onChange'>;
+  readonly openProfile: (key: string | null) => void;
   readonly reportFault: (fault: unknown) => void;
 };
 
@@ -52,6 +56,12 @@ export function createDesktop(warn: (text: string) => void): Desktop {
   let status: DesktopStatus | null = null;
   let latest: AppView | null = null;
 
+  const rebuild = () => {
+    if (started === null) return;
+    started.menu.rebuild();
+    started.tray.rebuild();
+    showInSystemMenus(readListed(started.parts), started.parts.texts(), started.parts.openProfile);
+  };
   const show = (activity: AppView) => {
     latest = activity;
     started?.menu.show(activity);
@@ -82,20 +92,23 @@ export function createDesktop(warn: (text: string) => void): Desktop {
         setReady: () => perform('ready'),
         quit: () => perform('quit'),
       };
-      const tray = createTrayIcon(actions, parts.texts, warn);
+      const listed = () => readListed(parts);
+      const tray = createTrayIcon({ ...parts, actions, listed, warn });
       const notResponding = createNotRespondingSign(parts.window, actions, parts.texts);
-      started = { parts, tray, notResponding, menu: installMenu(perform, parts.texts) };
+      started = { parts, tray, notResponding, menu: installMenu({ ...parts, perform, listed }) };
+      parts.organisations.onChange(rebuild);
       if (latest !== null) show(latest);
       applySettings();
     },
     show,
     applySettings,
-    applyLanguage: () => {
-      started?.menu.applyLanguage();
-      started?.tray.applyLanguage();
-    },
+    applyLanguage: rebuild,
     keepsRunning: () => started?.tray.isThere() === true && !isShared(started.parts.readSettings()),
     // On macOS the app goes on without a window.
     asksOnClose: () => process.platform !== 'darwin' && started?.parts.requestQuit() === true,
   };
+}
+
+function readListed({ organisations }: DesktopParts): MenuOrganisations {
+  return { profiles: organisations.list(), mayAdd: !organisations.policy().areOthersForbidden };
 }

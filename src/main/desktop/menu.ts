@@ -3,11 +3,14 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import {
   buildMenu,
+  buildProfileItems,
   type MenuAction,
   type MenuItem,
+  type MenuOrganisations,
   readEnabledActions,
   writeLabel,
 } from '../../core/desktop/menu';
+import type { Message } from '../../shared/texts/message';
 import type { Texts } from '../../shared/texts/texts';
 import type { AppView } from '../../shared/view';
 
@@ -16,26 +19,35 @@ export function leaveOutDefaultMenu(): void {
   Menu.setApplicationMenu(null);
 }
 
+export type AppMenuParts = {
+  readonly texts: () => Texts;
+  readonly perform: (action: MenuAction) => void;
+  readonly openProfile: (key: string | null) => void;
+  readonly listed: () => MenuOrganisations;
+};
+
 export type AppMenu = {
   /** Enables the actions that a view allows, and disables the others. */
   readonly show: (view: AppView) => void;
-  /** Builds the menu anew, in the language of now. */
-  readonly applyLanguage: () => void;
+  /** Builds the menu anew, in the language of now and with the profiles of now. */
+  readonly rebuild: () => void;
 };
 
 /** Call it after the window's first paint, because a menu takes longer to build than a view to draw. */
-export function installMenu(onAction: (action: MenuAction) => void, texts: () => Texts): AppMenu {
+export function installMenu({ texts, perform, openProfile, listed }: AppMenuParts): AppMenu {
   let view: AppView | null = null;
   const toTemplate = (item: MenuItem): MenuItemConstructorOptions => {
     if ('type' in item) return item;
+    if ('profile' in item) return buildProfileItem(item, texts(), openProfile);
     const label = writeLabel(texts().tell(item.label), process.platform);
     if ('submenu' in item) return { ...item, label, submenu: item.submenu.map(toTemplate) };
     if (!('action' in item)) return { ...item, label };
     const { action, ...rest } = item;
     const enabled = readEnabledActions(view)[action];
-    return { ...rest, label, id: action, enabled, click: () => onAction(action) };
+    return { ...rest, label, id: action, enabled, click: () => perform(action) };
   };
-  const build = () => Menu.buildFromTemplate(buildMenu(process.platform, app.getName()).map(toTemplate));
+  const build = () =>
+    Menu.buildFromTemplate(buildMenu(process.platform, app.getName(), listed()).map(toTemplate));
   let menu = build();
   Menu.setApplicationMenu(menu);
   return {
@@ -46,9 +58,28 @@ export function installMenu(onAction: (action: MenuAction) => void, texts: () =>
         if (item !== null) item.enabled = enabled;
       }
     },
-    applyLanguage: () => {
+    rebuild: () => {
       menu = build();
       Menu.setApplicationMenu(menu);
     },
   };
+}
+
+function buildProfileItem(
+  { profile, label }: { readonly profile: string | null; readonly label: Message | string },
+  { tell }: Texts,
+  openProfile: (key: string | null) => void,
+): MenuItemConstructorOptions {
+  // “&” would mark a letter, and an organisation may have one in its name.
+  const text = tell(label).replaceAll('&', process.platform === 'darwin' ? '&' : '&&');
+  return { id: `organisation ${profile ?? ''}`, label: text, click: () => openProfile(profile) };
+}
+
+/** The profiles alone, for the tray and the Dock. */
+export function buildProfileMenu(
+  { profiles }: MenuOrganisations,
+  texts: Texts,
+  openProfile: (key: string | null) => void,
+): readonly MenuItemConstructorOptions[] {
+  return buildProfileItems(profiles).map((item) => buildProfileItem(item, texts, openProfile));
 }

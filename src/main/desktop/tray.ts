@@ -1,8 +1,12 @@
 /** The icon in the tray (macOS: in the menu bar), which keeps the app in reach while its window is closed. */
 
 import { app, Menu, type MenuItemConstructorOptions, Tray } from 'electron';
+import type { MenuOrganisations } from '../../core/desktop/menu';
 import type { DesktopStatus } from '../../core/desktop/status';
+import { signWith } from '../../shared/profiles/sign-with';
 import type { Texts } from '../../shared/texts/texts';
+import type { Organisations } from '../profiles/organisations';
+import { buildProfileMenu } from './menu';
 import { loadPicture, pictures } from './pictures';
 
 export type TrayActions = {
@@ -19,16 +23,22 @@ export type TrayIcon = {
   readonly set: (isOn: boolean) => void;
   readonly isThere: () => boolean;
   readonly update: (status: DesktopStatus) => void;
-  /** Writes tooltip and menu anew, in the language of now. */
-  readonly applyLanguage: () => void;
+  /** Writes tooltip and menu anew, in the language of now and with the profiles of now. */
+  readonly rebuild: () => void;
 };
 
-/** @param warn gets the reason when there is no icon */
-export function createTrayIcon(
-  actions: TrayActions,
-  texts: () => Texts,
-  warn: (text: string) => void,
-): TrayIcon {
+export type TrayParts = {
+  readonly actions: TrayActions;
+  readonly texts: () => Texts;
+  readonly organisations: Pick<Organisations, 'signs'>;
+  readonly listed: () => MenuOrganisations;
+  readonly openProfile: (key: string | null) => void;
+  /** Gets the reason when there is no icon. */
+  readonly warn: (text: string) => void;
+};
+
+export function createTrayIcon(parts: TrayParts): TrayIcon {
+  const { actions, texts, warn } = parts;
   let tray: Tray | null = null;
   let status: DesktopStatus | null = null;
 
@@ -36,10 +46,10 @@ export function createTrayIcon(
     if (tray === null || status === null) return;
     const { tone, words } = status;
     tray.setImage(loadIcon(tone));
-    const name = app.getName();
+    const name = signWith(parts.organisations.signs(), app.getName(), texts());
     tray.setToolTip(words === null ? name : texts().text('tray.tooltip', { app: name, status: words }));
     // A new menu each time, because on Linux an open menu does not change.
-    tray.setContextMenu(Menu.buildFromTemplate(buildTrayMenu(status, actions, texts())));
+    tray.setContextMenu(Menu.buildFromTemplate(buildTrayMenu(status, parts)));
   };
 
   const add = () => {
@@ -65,15 +75,16 @@ export function createTrayIcon(
       status = next;
       show();
     },
-    applyLanguage: show,
+    rebuild: show,
   };
 }
 
 function buildTrayMenu(
   status: DesktopStatus,
-  actions: TrayActions,
-  { text, tell }: Texts,
+  { actions, texts, listed, openProfile }: TrayParts,
 ): MenuItemConstructorOptions[] {
+  const { text, tell } = texts();
+  const profiles = buildProfileMenu(listed(), texts(), openProfile);
   const { isSignedIn, isNotResponding, onQueue, choices, definitionId } = status;
   const presences = choices.map(
     ({ definitionId: id, label, isSecondary }): MenuItemConstructorOptions => ({
@@ -91,6 +102,7 @@ function buildTrayMenu(
       ? null
       : { label: text('tray.on-queue'), type: 'checkbox', checked: onQueue, click: actions.switchOnQueue },
     presences.length === 0 ? null : { label: text('tray.presence'), submenu: presences },
+    profiles.length < 2 ? null : { label: text('menu.organisations'), submenu: [...profiles] },
     { label: text('menu.sign-out'), enabled: isSignedIn, click: actions.signOut },
     { type: 'separator' },
     { label: process.platform === 'win32' ? text('menu.exit') : text('menu.quit'), click: actions.quit },

@@ -30,7 +30,7 @@ export function requestInstanceLock(): LockAnswer {
   // Twice, because the other instance may just have ended.
   for (const _time of [1, 2]) {
     if (app.requestSingleInstanceLock()) return { kind: 'only' };
-    if (isOtherRunning(folder)) return { kind: 'second' };
+    if (isFolderInUse(folder)) return { kind: 'second' };
   }
   const reason =
     `Its data folder, ${folder}, can’t be used. The disk may be full or read-only, or the folder may be in use by ` +
@@ -38,7 +38,8 @@ export function requestInstanceLock(): LockAnswer {
   return { kind: 'failed', reason };
 }
 
-function isOtherRunning(folder: string): boolean {
+/** Whether a process of the app has this data folder, as far as its lock tells. A lock that a crash has left does not count. */
+export function isFolderInUse(folder: string): boolean {
   // Windows has a file that is held open in place of the links.
   if (process.platform === 'win32') return existsSync(join(folder, 'lockfile'));
   return isHolderRunning(readFacts(folder), isAlive);

@@ -1,14 +1,27 @@
 /** The profile of this run: its name, and the data folder that Electron gets for it before anything else asks for one. */
 
 import { app } from 'electron';
-import { type ProfileName, readProfileArgument } from '../../core/profiles/profile-name';
+import { noMark, type ProfileMark } from '../../core/profiles/profile-mark';
+import { type ProfileName, parseProfileName, readProfileArgument } from '../../core/profiles/profile-name';
 import { findForbidden, type Policy } from '../../core/settings/policy';
 import { endFailedStart, endInBox } from '../lifetime/failed-start';
-import { findFolder, folderOf, makeFolder } from './profile-folder';
+import { isFolderInUse } from '../lifetime/instance-lock';
+import { deleteRemoved, findFolder, folderOf, makeFolder, readMark, writeMark } from './profile-folder';
 
 export type OwnProfile = {
-  /** Null for the profile without a name, which has the usual data folder. */
+  /** Null for the profile with the usual data folder, as long as it was not given a name. */
   readonly name: () => ProfileName | null;
+  /** The name of the folder; null for the usual data folder. */
+  readonly key: () => string | null;
+  /** The usual data folder. */
+  readonly root: () => string;
+  /** What `profile.json` says. */
+  readonly mark: () => ProfileMark;
+  /**
+   * Tells whether that is a change.
+   * @throws the system's error
+   */
+  readonly changeMark: (change: Partial<ProfileMark>) => boolean;
   /**
    * Chooses the profile and its folder. Call it when the usual data folder is known to be usable, and before anything asks
    * for it. Null where the profile can be used; otherwise the app ends.
@@ -24,37 +37,70 @@ export type OwnProfile = {
 
 export function createOwnProfile(): OwnProfile {
   let root = '';
-  let name: ProfileName | null = null;
+  /** Null for the usual data folder. */
+  let own: ProfileName | null = null;
+  let mark = noMark;
   let refuse = endInBox;
+  const folder = () => (own === null ? root : folderOf(root, own));
+  const enterNamed = (named: ProfileName, isPrinting: boolean) => {
+    const found = findFolder(root, named);
+    if (found.kind === 'foreign') return refuse(describeFolder(named, found.path, found.fault));
+    mark = readMark(folderOf(root, named));
+    if (mark.isRemoved) {
+      if (isFolderInUse(folderOf(root, named)))
+        return refuse(`The profile “${named.name}” is being removed. Try it again in a moment.`);
+      if (!isPrinting) deleteRemoved(root);
+      mark = noMark;
+    }
+    const kept = parseMarkName(mark);
+    own = { name: kept?.key === named.key ? kept.name : named.name, key: named.key };
+    // Chromium reads it when Electron is ready. The cookies, the lock, the log and every file of the app are below it.
+    app.setPath('userData', folder());
+    return null;
+  };
   return {
-    name: () => name,
+    name: () => own ?? parseMarkName(mark),
+    key: () => own?.key ?? null,
+    root: () => root,
+    mark: () => mark,
+    changeMark: (change) => {
+      const next = { ...mark, ...change };
+      if (JSON.stringify(next) === JSON.stringify(mark)) return false;
+      writeMark(folder(), next);
+      mark = next;
+      return true;
+    },
     enter: (argv, isPrinting) => {
       root = app.getPath('userData');
       const named = readProfileArgument(argv);
+      mark = readMark(root);
       if (named === null) return null;
       refuse = isPrinting ? endFailedStart : endInBox;
       if (named.kind === 'refused') return refuse(named.reason);
-      const found = findFolder(root, named);
-      if (found.kind === 'foreign') return refuse(describeFolder(named, found.path, found.fault));
-      name = { name: named.name, key: named.key };
-      // Chromium reads it when Electron is ready. The cookies, the lock, the log and every file of the app are below it.
-      app.setPath('userData', folderOf(root, name));
-      return null;
+      // The profile with the usual data folder may have been given this name.
+      return parseMarkName(mark)?.key === named.key ? null : enterNamed(named, isPrinting);
     },
     refuseForbidden: (policy) => {
-      const reason = name === null ? null : findForbidden(policy, name);
+      const reason = own === null ? null : findForbidden(policy, own);
       return reason === null ? null : refuse(reason);
     },
     makeFolder: () => {
-      if (name === null) return null;
+      if (own === null) return null;
       try {
-        makeFolder(root, name);
+        makeFolder(root, own);
+        // A file that could not be read may have lost the name.
+        mark = { ...readMark(folder()), name: own.name };
         return null;
       } catch {
-        return endInBox(describeFolder(name, folderOf(root, name), 'can’t be made'));
+        return endInBox(describeFolder(own, folder(), 'can’t be made'));
       }
     },
   };
+}
+
+function parseMarkName({ name }: ProfileMark): ProfileName | null {
+  const parsed = name === null ? null : parseProfileName(name);
+  return parsed?.kind === 'name' ? { name: parsed.name, key: parsed.key } : null;
 }
 
 function describeFolder({ name }: ProfileName, path: string, fault: string): string {

@@ -3,10 +3,19 @@
  * itself: one that another program or user has put there could lead the profile's files to somewhere else.
  */
 
-import { lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
-import type { ProfileName } from '../../core/profiles/profile-name';
+import type { FoundProfile } from '../../core/profiles/profile-list';
+import {
+  noMark,
+  type ProfileMark,
+  parseProfileMark,
+  writeProfileMark,
+} from '../../core/profiles/profile-mark';
+import { type ProfileName, parseProfileName } from '../../core/profiles/profile-name';
+import { parseProfileState, restingState } from '../../core/profiles/profile-state';
+import { isFolderInUse } from '../lifetime/instance-lock';
 import { codeOf, findFileFault } from '../storage/stored-file';
 
 /** `fault`: a clause that follows the path. */
@@ -23,6 +32,9 @@ export const folderOf = (root: string, { key }: Pick<ProfileName, 'key'>): strin
 /** The file that marks a folder as a profile's. It is written before anything else there. */
 const markName = 'profile.json';
 const maxMarkBytes = 64 * 1024;
+
+/** What an open profile tells the others. */
+export const stateName = 'open.json';
 
 /** Whether there is a profile of that name. It changes nothing. */
 export function findFolder(root: string, profile: Pick<ProfileName, 'key'>): FolderState {
@@ -57,10 +69,86 @@ function judgeFolder(path: string): FolderState {
  * Makes the folder with its mark, and leaves those that are there.
  * @throws the system's error
  */
-export function makeFolder(root: string, profile: ProfileName): void {
+export function makeFolder(root: string, profile: ProfileName, mark: Partial<ProfileMark> = {}): void {
   const folder = folderOf(root, profile);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const mark = join(folder, markName);
-  if (findFileFault(mark, maxMarkBytes) !== 'no file') return;
-  writeFileSync(mark, `${JSON.stringify({ name: profile.name })}\n`, { mode: 0o600 });
+  if (findFileFault(join(folder, markName), maxMarkBytes) !== 'no file') return;
+  writeMark(folder, { ...noMark, name: profile.name, ...mark });
+}
+
+/** What the folder's own file says. Nothing where there is none, or where it can't be read. */
+export function readMark(folder: string): ProfileMark {
+  return parseProfileMark(readSmall(join(folder, markName)));
+}
+
+/** Empty where there is no such file, or where it can't be read. */
+function readSmall(path: string): string {
+  try {
+    return findFileFault(path, maxMarkBytes) === null ? readFileSync(path, 'utf8') : '';
+  } catch {
+    return '';
+  }
+}
+
+/** @throws the system's error */
+export function writeMark(folder: string, mark: ProfileMark): void {
+  writeFileSync(join(folder, markName), writeProfileMark(mark), { mode: 0o600 });
+}
+
+/** Every profile that is here, the one with the usual data folder first. It changes nothing, and never throws. */
+export function findProfiles(root: string): readonly FoundProfile[] {
+  const first = { key: null, mark: readMark(root), ...readUse(root) };
+  return [first, ...readKeys(root).map((key) => findProfile(root, key))].filter((found) => found !== null);
+}
+
+function findProfile(root: string, key: string): FoundProfile | null {
+  try {
+    const folder = folderOf(root, { key });
+    // An empty folder is left by a start that ended early. Nobody has seen that profile.
+    if (findFolder(root, { key }).kind !== 'own' || readdirSync(folder).length === 0) return null;
+    const mark = readMark(folder);
+    const named = mark.name === null ? null : parseProfileName(mark.name);
+    // A name that belongs to another folder would show one profile as another.
+    const isRight = named?.kind === 'name' && named.key === key;
+    return { key, mark: isRight ? mark : { ...mark, name: null }, ...readUse(folder) };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a process has the folder, and what it tells. The file of one that was killed counts no more. */
+function readUse(folder: string): Pick<FoundProfile, 'isOpen' | 'state'> {
+  if (!isFolderInUse(folder)) return { isOpen: false, state: restingState };
+  return { isOpen: true, state: parseProfileState(readSmall(join(folder, stateName))) };
+}
+
+/** The names of folders that can be those of profiles. */
+function readKeys(root: string): readonly string[] {
+  try {
+    return readdirSync(profilesFolder(root)).filter((name) => {
+      const parsed = parseProfileName(name);
+      return parsed.kind === 'name' && parsed.key === name;
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** Deletes the folders of the profiles that were removed, as far as no process uses them. Never throws. */
+export function deleteRemoved(root: string): void {
+  for (const { key, mark, isOpen } of findProfiles(root)) {
+    if (key === null || !mark.isRemoved || isOpen) continue;
+    try {
+      deleteFolder(folderOf(root, { key }));
+    } catch {
+      // The next start tries it again.
+    }
+  }
+}
+
+/** The mark goes last: as long as it is there, the next start knows what to do. */
+function deleteFolder(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (name !== markName) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 5 });
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -10,6 +10,7 @@ import {
   requestsWithArgument,
   requestsWithoutArgument,
 } from '../../shared/ipc';
+import { profileColours } from '../../shared/profiles/profile-colours';
 import { type Settings, settingKeys } from '../../shared/settings';
 
 /** A request without an answer of its own is answered by the next view. */
@@ -32,6 +33,8 @@ const argumentSchemas: { readonly [K in RequestWithArgument]: Schema<K> } = {
   }),
   choosePresence: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)),
   copyToday: v.pipe(v.string(), v.maxLength(1_000_000)),
+  saveOrganisation: v.strictObject({ name: formText, colour: v.nullable(v.picklist(profileColours)) }),
+  chooseOrganisation: formText,
   answerQuestion: v.strictObject({
     id: index,
     answer: v.nullable(

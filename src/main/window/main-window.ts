@@ -5,7 +5,8 @@ import { app, autoUpdater, BrowserWindow, dialog, nativeTheme, type WebFrameMain
 import { createCrashLimit } from '../../core/desktop/crash-limit';
 import { createListeners } from '../../core/listeners';
 import type { Screen } from '../../core/screen/screen';
-import { textsPush, viewPush } from '../../shared/ipc';
+import { profileSignsPush, textsPush, viewPush } from '../../shared/ipc';
+import type { ProfileSigns } from '../../shared/profiles/organisations-view';
 import type { Catalogue, Texts } from '../../shared/texts/texts';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
@@ -23,6 +24,8 @@ export type MainWindow = {
   readonly show: (screen: Pick<Screen, 'view' | 'onChange'>) => void;
   /** Sends the texts of another language to the page. One that is not loaded asks for them when it is. */
   readonly showTexts: (catalogue: Catalogue) => void;
+  /** Sends another name or colour of the profile to the page. */
+  readonly showSigns: (signs: ProfileSigns) => void;
   /** Whether a frame is the window's own main frame and shows one of the app's pages. */
   readonly isOwnFrame: (frame: WebFrameMain | null) => boolean;
   /** For what belongs to the window: dialogs and the login window. Null while there is none. */
@@ -84,6 +87,9 @@ export function createMainWindow(
     });
     void opened.loadURL(ownPageUrl);
   };
+  const send = (channel: string, ...values: readonly unknown[]) => {
+    if (window !== null && !window.isDestroyed()) window.webContents.send(channel, ...values);
+  };
   return {
     open: () => (window === null ? openNew() : bringToFront(window)),
     bringToFront: () => window !== null && bringToFront(window),
@@ -91,13 +97,11 @@ export function createMainWindow(
     show: (screen) => {
       screen.onChange(() => {
         pushes++;
-        if (window !== null && !window.isDestroyed())
-          window.webContents.send(viewPush, screen.view(), pushes);
+        send(viewPush, screen.view(), pushes);
       });
     },
-    showTexts: (catalogue) => {
-      if (window !== null && !window.isDestroyed()) window.webContents.send(textsPush, catalogue);
-    },
+    showTexts: (catalogue) => send(textsPush, catalogue),
+    showSigns: (signs) => send(profileSignsPush, signs),
     isOwnFrame: (frame) =>
       window !== null && frame !== null && frame === window.webContents.mainFrame && isOwnPage(frame.url),
     current: () => window,

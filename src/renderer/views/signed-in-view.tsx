@@ -4,6 +4,7 @@ import { Fact } from '../components/fact';
 import { PresenceCard } from '../components/presence/presence-card';
 import { SessionLine, SessionNotice } from '../components/session';
 import { UpdateLine } from '../components/update-line';
+import { useProfile } from '../profile';
 import { useTexts } from '../texts';
 
 export function SignedInPage({ view }: { readonly view: SignedInView }) {
@@ -11,6 +12,8 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
   const { profile, picture, connection, renewal } = view;
   const isInBrowser = renewal === 'renewing' && view.renewsWith === 'browser';
   const { presence } = view;
+  const own = useProfile();
+  const organization = profile.organization ?? own.name;
   return (
     <div class="page">
       <div class="content signed-in">
@@ -25,9 +28,9 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
             {profile.name ?? text('session.nameless')}
           </h1>
           {profile.title !== null && <p dir="auto">{profile.title}</p>}
-          {profile.organization !== null && (
+          {organization !== null && (
             <p class="quiet-text" dir="auto">
-              {profile.organization}
+              {organization}
             </p>
           )}
           {presence !== null && <PresenceCard view={presence} />}

@@ -5,6 +5,7 @@
 
 import { desktop } from './english/desktop';
 import { loginPage } from './english/login-page';
+import { organisations } from './english/organisations';
 import { presence } from './english/presence';
 import { problems, problemValues } from './english/problems';
 import { session } from './english/session';
@@ -17,6 +18,7 @@ export const english = {
   ...problemValues,
   ...desktop,
   ...loginPage,
+  ...organisations,
   ...presence,
   ...session,
   ...setUp,

@@ -76,6 +76,7 @@ async function expectKeyboard(desk: AgentDesk): Promise<void> {
     asking: 'intranet.example:8443 asks you to log in – Agent Desk',
     about: 'About Agent Desk',
     diagnostics: 'Diagnostics – Agent Desk',
+    organisations: 'Add an organisation – Agent Desk',
   });
 }
 

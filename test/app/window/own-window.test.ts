@@ -92,9 +92,11 @@ test('the app’s own window runs no foreign script, exposes only its API and go
         return window.agentDesk !== null;
       })(),
     }));
-    expect
-      .soft(shape)
-      .toEqual({ names: [...requests, 'onTexts', 'onView'].sort(), kinds: ['function'], frozen: true });
+    expect.soft(shape).toEqual({
+      names: [...requests, 'onProfileSigns', 'onTexts', 'onView'].sort(),
+      kinds: ['function'],
+      frozen: true,
+    });
   });
 
   await test.step('E17 a request with a wrong argument is rejected and logged', async () => {
@@ -248,6 +250,7 @@ const requests = [
   'cancelSignIn',
   'cardDrawn',
   'checkSession',
+  'chooseOrganisation',
   'choosePresence',
   'closeOverlay',
   'closeSettings',
@@ -256,6 +259,7 @@ const requests = [
   'copyToday',
   'firstViewDrawn',
   'forgetKeptSession',
+  'getProfileSigns',
   'getTexts',
   'getView',
   'installUpdate',
@@ -263,9 +267,11 @@ const requests = [
   'leaveOnQueue',
   'openSettings',
   'refreshPresence',
+  'removeOrganisation',
   'renewSession',
   'restoreKeptSession',
   'saveDiagnostics',
+  'saveOrganisation',
   'saveSettings',
   'setReady',
   'showDiagnostics',

@@ -19,6 +19,11 @@ const menu = {
   'menu.sign-out': 'Sign Out',
   'menu.today': 'Today',
 
+  'menu.add-organisation': 'Add…',
+  'menu.name-organisation': 'Name and Colour…',
+  'menu.organisations': 'Organisations',
+  'menu.remove-organisation': 'Remove…',
+
   'menu.copy': 'Copy',
   'menu.cut': 'Cut',
   'menu.delete': 'Delete',

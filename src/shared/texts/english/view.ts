@@ -6,6 +6,8 @@ export const view = {
   'title.app': 'Agent Desk',
   'title.not-responding': 'Not responding – {name}',
   'title.of': '{view} – Agent Desk',
+  /** `title` is the whole title of a window, or what a notification says. */
+  'title.of-profile': '{profile} – {title}',
 
   'action.back': 'Back',
   'action.cancel': 'Cancel',
@@ -66,6 +68,7 @@ export const view = {
 
   'problem-view.code': 'Code',
   'problem-view.copy-code': 'Copy code',
+  'problem-view.organisation': 'Organisation',
   'problem-view.reference': 'Reference',
   'problem-view.save-diagnostics': 'Save diagnostics…',
   'problem-view.server-said': 'The sign-in service said:',

@@ -1,0 +1,114 @@
+/** The profiles of this user, as menus list them. */
+
+import type { ProfileColour } from '../../shared/profiles/profile-colours';
+import { regionName } from '../../shared/regions';
+import { type Message, message } from '../../shared/texts/message';
+import { shortenName } from '../shorten-name';
+import { noMark, type ProfileMark } from './profile-mark';
+import { parseProfileName } from './profile-name';
+import { type ProfileState, restingState } from './profile-state';
+
+/** A profile that is on this computer. */
+export type FoundProfile = {
+  /** The name of its folder; null for the profile that has the usual data folder. */
+  readonly key: string | null;
+  readonly mark: ProfileMark;
+  readonly isOpen: boolean;
+  /** Of an open one. */
+  readonly state: ProfileState;
+};
+
+export type ListedProfile = Pick<ProfileMark, 'name' | 'organization'> & {
+  readonly key: string | null;
+  /** By a name that people know. */
+  readonly region: Message | string | null;
+  readonly isOpen: boolean;
+  /** Of this process. */
+  readonly isOwn: boolean;
+};
+
+/** What of the organisation's policy decides which profiles there are. */
+export type ProfilePolicy = {
+  readonly list: readonly {
+    readonly name: string;
+    readonly key: string;
+    readonly colour: ProfileColour | null;
+    readonly values: { readonly region?: string };
+  }[];
+  readonly areOthersForbidden: boolean;
+};
+
+export const freePolicy: ProfilePolicy = { list: [], areOthersForbidden: false };
+
+/** Those of the policy are listed before their first start, and none that it forbids. The one without a folder is first. */
+export function listProfiles(
+  found: readonly FoundProfile[],
+  { list, areOthersForbidden }: ProfilePolicy,
+  ownKey: string | null,
+): readonly ListedProfile[] {
+  const isAllowed = (key: string | null) =>
+    key === null || !areOthersForbidden || list.some((decided) => decided.key === key);
+  const present = found.filter(({ key, mark }) => isAllowed(key) && !mark.isRemoved);
+  const absent = list
+    .filter(({ key }) => !found.some((profile) => profile.key === key || keyOfName(profile) === key))
+    .map(
+      ({ name, key }): FoundProfile => ({
+        key,
+        mark: { ...noMark, name },
+        isOpen: false,
+        state: restingState,
+      }),
+    );
+  return [...present, ...absent]
+    .map(({ key, mark: { name, organization, region }, isOpen }) => {
+      const host = list.find((each) => each.key === key)?.values.region ?? region;
+      return {
+        key,
+        name: name ?? key,
+        organization,
+        region: host === null ? null : regionName(host),
+        isOpen: isOpen || key === ownKey,
+        isOwn: key === ownKey,
+      };
+    })
+    .sort((one, other) => (one.key ?? '').localeCompare(other.key ?? ''));
+}
+
+/** The key of a name that was given to the profile with the usual data folder. */
+function keyOfName({ key, mark }: FoundProfile): string | null {
+  const parsed = key !== null || mark.name === null ? null : parseProfileName(mark.name);
+  return parsed?.kind === 'name' ? parsed.key : null;
+}
+
+/** Whether a name is that of a profile that is there. */
+export function isTaken(key: string, found: readonly FoundProfile[]): boolean {
+  return found.some((profile) => (profile.key ?? keyOfName(profile)) === key && !profile.mark.isRemoved);
+}
+
+const unnamed = message('organisations.unnamed');
+
+/** The name by which agents know a profile. */
+export function nameProfile({
+  name,
+  organization,
+}: Pick<ListedProfile, 'name' | 'organization'>): Message | string {
+  return name ?? (organization === null ? unnamed : shortenName(organization));
+}
+
+/** One line for a menu: name, organisation and region, as far as they are known, and whether it is open. */
+export function describeProfile(profile: ListedProfile): Message | string {
+  const line = describeIt(profile);
+  if (profile.isOwn) return message('organisations.this-window', { profile: line });
+  return profile.isOpen ? message('organisations.open', { profile: line }) : line;
+}
+
+function describeIt(profile: ListedProfile): Message | string {
+  const name = nameProfile(profile);
+  const organization = profile.organization === null ? null : shortenName(profile.organization);
+  const [first, second] = [organization === name ? null : organization, profile.region].filter(
+    (part) => part !== null,
+  );
+  if (first === undefined) return name;
+  if (second === undefined) return message('organisations.line-one', { name, detail: first });
+  return message('organisations.line-two', { name, organization: first, region: second });
+}

@@ -1,0 +1,53 @@
+/** What a profile's own file `profile.json` says of it. Other profiles read it for their list. */
+
+import * as v from 'valibot';
+import { type ProfileColour, profileColours } from '../../shared/profiles/profile-colours';
+import { parseProfileName } from './profile-name';
+
+export type ProfileMark = {
+  /** As it was typed first; null for the profile without a name. */
+  readonly name: string | null;
+  readonly colour: ProfileColour | null;
+  /** The organisation of the last sign-in, as Genesys Cloud names it. */
+  readonly organization: string | null;
+  /** Its domain. */
+  readonly region: string | null;
+  /** The agent has removed the profile: its folder is deleted once no process uses it. */
+  readonly isRemoved: boolean;
+};
+
+export const noMark: ProfileMark = {
+  name: null,
+  colour: null,
+  organization: null,
+  region: null,
+  isRemoved: false,
+};
+
+const shortText = v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(300))), null);
+
+const markSchema = v.object({
+  name: shortText,
+  colour: v.fallback(v.nullable(v.picklist(profileColours)), null),
+  organization: shortText,
+  region: shortText,
+  isRemoved: v.fallback(v.boolean(), false),
+});
+
+/** Never throws: a file that can't be used says nothing. */
+export function parseProfileMark(text: string): ProfileMark {
+  try {
+    const mark = v.parse(markSchema, { ...noMark, ...JSON.parse(text) });
+    return mark.name !== null && parseProfileName(mark.name).kind === 'refused'
+      ? { ...mark, name: null }
+      : mark;
+  } catch {
+    return noMark;
+  }
+}
+
+/** Only what is known, so that the file of a profile that has never signed in is short. */
+export function writeProfileMark(mark: ProfileMark): string {
+  const known = Object.entries(mark).filter(([, value]) => value !== null && value !== false);
+  return `${JSON.stringify(Object.fromEntries(known))}\n`;
+}

@@ -1,0 +1,70 @@
+/** The profiles of this user, as the desk of one shows and changes them. */
+
+import type { Desk } from '../core/desk/desk';
+import type { Settings } from '../shared/settings';
+import type { AppView } from '../shared/view';
+import type { DesktopParts } from './desktop/desktop';
+import type { AppLifetime } from './lifetime/app-lifetime';
+import {
+  createOrganisationPages,
+  type OrganisationPages,
+  type OrganisationPagesParts,
+} from './profiles/organisation-pages';
+import type { Handlers } from './window/ipc';
+import type { MainWindow } from './window/main-window';
+
+export type DeskOrganisations = {
+  readonly actions: Pick<
+    DesktopParts['actions'],
+    'add-organisation' | 'name-organisation' | 'remove-organisation'
+  >;
+  readonly requests: Pick<
+    Handlers,
+    'getProfileSigns' | 'saveOrganisation' | 'chooseOrganisation' | 'removeOrganisation'
+  >;
+  readonly openProfile: OrganisationPages['open'];
+  /** Begins to follow the other profiles. Call after the first paint. */
+  readonly start: () => void;
+};
+
+export type DeskOrganisationsParts = Omit<OrganisationPagesParts, 'openWindow' | 'deskView' | 'signOut'> & {
+  readonly readSettings: () => Settings;
+  readonly lifetime: Pick<AppLifetime, 'open'>;
+  readonly mainWindow: Pick<MainWindow, 'showSigns' | 'onFocus'>;
+};
+
+export function buildDeskOrganisations(
+  parts: DeskOrganisationsParts,
+  desk: Pick<Desk, 'view' | 'onView' | 'signOut'>,
+): DeskOrganisations {
+  const { organisations, mainWindow } = parts;
+  const pages = createOrganisationPages({
+    ...parts,
+    openWindow: parts.lifetime.open,
+    deskView: desk.view,
+    signOut: desk.signOut,
+  });
+  organisations.onChange(() => mainWindow.showSigns(organisations.signs()));
+  mainWindow.onFocus(organisations.refresh);
+  const note = (view: AppView) => organisations.note(view, parts.readSettings().region);
+  desk.onView(note);
+  return {
+    actions: {
+      'add-organisation': pages.showAdd,
+      'name-organisation': pages.showName,
+      'remove-organisation': pages.showRemove,
+    },
+    requests: {
+      getProfileSigns: organisations.signs,
+      saveOrganisation: pages.save,
+      chooseOrganisation: pages.choose,
+      removeOrganisation: () => pages.remove().catch(parts.reportFault),
+    },
+    openProfile: pages.open,
+    start: () => {
+      organisations.onRead(pages.showIfAsked);
+      note(desk.view());
+      organisations.start();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** The list of the profiles where the system shows one for the app: in the Dock, and on the taskbar of Windows. */
+
+import { app, type JumpListItem, Menu } from 'electron';
+import type { MenuOrganisations } from '../../core/desktop/menu';
+import { buildProfileItems } from '../../core/desktop/menu';
+import type { Texts } from '../../shared/texts/texts';
+import { buildProfileMenu } from './menu';
+
+/** Call when the list or the language has changed. A user with one profile alone has no list. */
+export function showInSystemMenus(
+  listed: MenuOrganisations,
+  texts: Texts,
+  openProfile: (key: string | null) => void,
+): void {
+  if (listed.profiles.length < 2) return;
+  if (process.platform === 'darwin')
+    app.dock?.setMenu(Menu.buildFromTemplate([...buildProfileMenu(listed, texts, openProfile)]));
+  // An app that runs from its source has no taskbar entry of its own.
+  if (process.platform === 'win32' && app.isPackaged)
+    app.setJumpList([{ type: 'tasks', items: buildTasks(listed, texts) }]);
+}
+
+/** They outlive the app, so that they tell nothing that changes, such as which profile is open. */
+function buildTasks({ profiles }: MenuOrganisations, { tell }: Texts): JumpListItem[] {
+  const closed = profiles.map((profile) => ({ ...profile, isOpen: false, isOwn: false }));
+  return buildProfileItems(closed).map(({ profile, label }) => ({
+    type: 'task',
+    title: tell(label),
+    program: process.execPath,
+    // A key has letters, digits, blanks, “-” and “_” alone.
+    args: profile === null ? '' : `"--profile=${profile}"`,
+    iconPath: process.execPath,
+    iconIndex: 0,
+  }));
+}

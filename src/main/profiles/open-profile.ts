@@ -1,0 +1,35 @@
+/** Starts another profile as a process of its own. One that runs already is told of the start, and comes to the front. */
+
+import { spawn } from 'node:child_process';
+import { app } from 'electron';
+import { findAppImage } from '../../core/updates/installation';
+
+/** What is about this computer, and not about one profile's connection. */
+const forEveryProfile =
+  /^--(?:user-data-dir|no-sandbox|disable-gpu|ozone-platform|ozone-platform-hint)(?:=|$)/;
+
+/** The arguments with which the app starts as the profile without a name, on the same data folder. */
+export function buildOwnArguments(argv: readonly string[]): readonly string[] {
+  const folder = process.defaultApp === true ? [app.getAppPath()] : [];
+  return [...folder, ...argv.filter((argument) => forEveryProfile.test(argument))];
+}
+
+/**
+ * @param name null for the profile with the usual data folder
+ * @param argv without the program
+ * @param environment of the start of this process
+ * @param onFault told when the program can't be started
+ */
+export function openProfile(
+  name: string | null,
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  onFault: (fault: unknown) => void,
+): void {
+  const args = [...buildOwnArguments(argv), ...(name === null ? [] : [`--profile=${name}`])];
+  // Without the client secret, which is one profile's: `process.env` has it no more.
+  const options = { detached: true, stdio: 'ignore', env: process.env } as const;
+  spawn(findAppImage(process.execPath, environment) ?? process.execPath, args, options)
+    .once('error', onFault)
+    .unref();
+}

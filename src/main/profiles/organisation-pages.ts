@@ -1,0 +1,199 @@
+/** The pages of **File → Organisations**: to add a profile, to name this one, and to remove one. */
+
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileSync } from 'atomically';
+import { app } from 'electron';
+import { checkNewName, proposeColour } from '../../core/profiles/new-name';
+import { describeProfile } from '../../core/profiles/profile-list';
+import type { Overlay } from '../../core/screen/overlay';
+import type { NamedProfile, NamingPage, OrganisationsView } from '../../shared/profiles/organisations-view';
+import type { AppView } from '../../shared/view';
+import { startAfterEnd } from '../lifetime/start-after-end';
+import { buildOwnArguments, openProfile } from './open-profile';
+import type { Organisations } from './organisations';
+import type { OwnProfile } from './own-profile';
+import { findFolder, findProfiles, folderOf, makeFolder } from './profile-folder';
+import { deleteRemovedArgument } from './removed-profiles';
+
+export type OrganisationPagesParts = {
+  readonly profile: OwnProfile;
+  readonly organisations: Organisations;
+  readonly overlay: Overlay;
+  /** Without the program. */
+  readonly argv: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+  /** Brings the window to the front. */
+  readonly openWindow: () => void;
+  readonly deskView: () => AppView;
+  readonly signOut: () => Promise<void>;
+  readonly reportFault: (fault: unknown) => void;
+};
+
+export type OrganisationPages = {
+  /** Starts a profile of the list, or brings it to the front. */
+  readonly open: (key: string | null) => void;
+  readonly showAdd: () => void;
+  readonly showName: () => void;
+  readonly showRemove: () => void;
+  /** The answer to the page that asks for a name and a colour. */
+  readonly save: (given: NamedProfile) => void;
+  /** The answer to the page that asks which profile is to be removed. */
+  readonly choose: (key: string) => void;
+  /** Signs this profile out, and removes it. */
+  readonly remove: () => Promise<void>;
+  /** Shows the page for the removal of this profile, if the window of another one has asked for it. */
+  readonly showIfAsked: () => void;
+};
+
+/** A file in the folder of a profile that another window has chosen for its removal. */
+const askedName = 'removal-asked';
+
+export function createOrganisationPages(parts: OrganisationPagesParts): OrganisationPages {
+  const { profile, organisations, overlay, reportFault } = parts;
+  const show = (page: OrganisationsView['page']) =>
+    overlay.open({ kind: 'organisations', page }, parts.deskView());
+  const shown = () => {
+    const view = overlay.current();
+    return view?.kind === 'organisations' ? view.page : null;
+  };
+  const showRemoval = () => {
+    const name = profile.name()?.name;
+    if (name !== undefined && profile.key() !== null) show({ kind: 'remove', name, isUnderWay: false });
+  };
+  const open = (key: string | null) => {
+    if (key === profile.key()) return parts.openWindow();
+    const name = organisations.list().find((each) => each.key === key)?.name ?? key;
+    openProfile(key === null ? null : name, parts.argv, parts.environment, reportFault);
+  };
+  return {
+    open,
+    showAdd: () => {
+      const colour = proposeColour(findProfiles(profile.root()));
+      show({ kind: 'add', name: '', colour, issue: null, canChangeName: true, canChangeColour: true });
+    },
+    showName: () => show(buildNamingPage(parts)),
+    showRemove: () => {
+      const others = organisations.list().filter(({ key, isOwn }) => key !== null && !isOwn);
+      if (others.length === 0 && profile.key() !== null) return showRemoval();
+      const all = organisations.list().filter(({ key }) => key !== null);
+      show({
+        kind: 'choose',
+        profiles: all.map((each) => ({ key: each.key ?? '', label: describeProfile(each) })),
+      });
+    },
+    save: (given) => {
+      const page = shown();
+      if (page === null || page.kind === 'choose' || page.kind === 'remove') return;
+      const issue = page.kind === 'add' ? addProfile(parts, given) : nameOwn(parts, page, given);
+      if (issue === null) overlay.close();
+      else show({ ...page, ...given, issue });
+    },
+    choose: (key) => {
+      const chosen = organisations.list().find((each) => each.key === key);
+      if (shown()?.kind !== 'choose' || chosen === undefined) return;
+      if (chosen.isOwn) return showRemoval();
+      overlay.close();
+      askForRemoval(parts, key);
+      // An open one hears of it. A start that comes late would find it removed, and make it anew.
+      if (!chosen.isOpen) open(key);
+    },
+    remove: async () => {
+      const page = shown();
+      if (page?.kind === 'remove' && !page.isUnderWay) await removeOwn(parts);
+    },
+    showIfAsked: () => {
+      const key = profile.key();
+      if (key === null || !existsSync(askedPath(parts, key))) return;
+      rmSync(askedPath(parts, key), { force: true });
+      parts.openWindow();
+      showRemoval();
+    },
+  };
+}
+
+const askedPath = ({ profile }: OrganisationPagesParts, key: string) =>
+  join(folderOf(profile.root(), { key }), askedName);
+
+/** The window of the other profile asks its agent: only that process can read its session and end it. */
+function askForRemoval(parts: OrganisationPagesParts, key: string): void {
+  try {
+    // One that the policy lists, and that was never started, has no folder.
+    if (findFolder(parts.profile.root(), { key }).kind === 'own')
+      writeFileSync(askedPath(parts, key), '', { mode: 0o600 });
+    parts.organisations.announce();
+  } catch (fault) {
+    parts.reportFault(fault);
+  }
+}
+
+function buildNamingPage({ profile, organisations }: OrganisationPagesParts): NamingPage {
+  const { name, colour } = organisations.signs();
+  const decided = organisations.policy().list.find(({ key }) => key === profile.name()?.key);
+  return {
+    kind: 'name',
+    name: name ?? '',
+    colour,
+    issue: null,
+    // The folder of every other profile has its name.
+    canChangeName: profile.key() === null,
+    canChangeColour: (decided?.colour ?? null) === null,
+  };
+}
+
+/** @returns why it can't be; null where it is there, and opens */
+function addProfile(parts: OrganisationPagesParts, given: NamedProfile): NamingPage['issue'] {
+  const { profile, organisations } = parts;
+  const root = profile.root();
+  const checked = checkNewName(given.name, findProfiles(root), organisations.policy());
+  if (checked.kind === 'issue') return checked.issue;
+  try {
+    if (findFolder(root, checked).kind === 'foreign') return { id: 'organisations.issue-not-made' };
+    makeFolder(root, checked, { colour: given.colour });
+  } catch {
+    return { id: 'organisations.issue-not-made' };
+  }
+  organisations.announce();
+  openProfile(checked.name, parts.argv, parts.environment, parts.reportFault);
+  return null;
+}
+
+function nameOwn(
+  { profile, organisations }: OrganisationPagesParts,
+  page: NamingPage,
+  given: NamedProfile,
+): NamingPage['issue'] {
+  const colour = page.canChangeColour ? { colour: given.colour } : {};
+  let name = {};
+  if (page.canChangeName && given.name.trim() !== profile.name()?.name) {
+    const others = findProfiles(profile.root()).filter(({ key }) => key !== null);
+    // The first profile is allowed by every policy, under each name.
+    const checked = checkNewName(given.name, others, {
+      ...organisations.policy(),
+      areOthersForbidden: false,
+    });
+    if (checked.kind === 'issue') return checked.issue;
+    name = { name: checked.name };
+  }
+  try {
+    profile.changeMark({ ...name, ...colour });
+  } catch {
+    return { id: 'organisations.issue-not-made' };
+  }
+  organisations.announce();
+  return null;
+}
+
+async function removeOwn(parts: OrganisationPagesParts): Promise<void> {
+  const { profile, organisations, overlay } = parts;
+  const name = profile.name()?.name ?? '';
+  overlay.open({ kind: 'organisations', page: { kind: 'remove', name, isUnderWay: true } }, parts.deskView());
+  await parts.signOut();
+  // An agent on queue was asked first, and goes on.
+  if (parts.deskView().kind === 'signed-in') return;
+  profile.changeMark({ isRemoved: true });
+  organisations.announce();
+  // No process can delete the folder that it uses: one that has none does it after the end of this one.
+  startAfterEnd(parts.environment, [...buildOwnArguments(parts.argv), deleteRemovedArgument]);
+  app.quit();
+}

@@ -1,0 +1,120 @@
+/** The profiles of this user, for the desk of one: their list, and what they tell each other. */
+
+import { existsSync } from 'node:fs';
+import { createListeners } from '../../core/listeners';
+import { colourOfKey } from '../../core/profiles/new-name';
+import {
+  type FoundProfile,
+  freePolicy,
+  type ListedProfile,
+  listProfiles,
+  type ProfilePolicy,
+} from '../../core/profiles/profile-list';
+import type { ProfileState } from '../../core/profiles/profile-state';
+import type { ProfileSigns } from '../../shared/profiles/organisations-view';
+import type { AppView } from '../../shared/view';
+import { writeMemo } from '../storage/memo-file';
+import type { OwnProfile } from './own-profile';
+import { deleteRemoved, findProfiles, profilesFolder, stateName } from './profile-folder';
+import { tellOthers, watchOthers } from './profile-news';
+
+export type Organisations = {
+  /** As it was read last. */
+  readonly list: () => readonly ListedProfile[];
+  readonly policy: () => ProfilePolicy;
+  /** By what the agent knows this profile. */
+  readonly signs: () => ProfileSigns;
+  /** The others that are open now, with what they tell. */
+  readonly readOthers: () => readonly (FoundProfile & { readonly isOpen: true })[];
+  /** Calls the listener when the list or the signs have changed. */
+  readonly onChange: (listener: () => void) => () => void;
+  /** Calls the listener each time when the list was read. */
+  readonly onRead: (listener: () => void) => () => void;
+  /** Call when the policy is read. */
+  readonly setPolicy: (policy: ProfilePolicy) => void;
+  /** Begins to follow the others. Call after the first paint. */
+  readonly start: () => void;
+  /** Reads the list again. */
+  readonly refresh: () => void;
+  /** This profile was changed, added or removed: reads the list again, and tells the others. */
+  readonly announce: () => void;
+  /** Tells the others what this profile does. */
+  readonly tell: (state: ProfileState) => void;
+  /** Notes for the list where this profile signs in, and at which organisation. */
+  readonly note: (view: AppView, region: string) => void;
+};
+
+export function createOrganisations(profile: OwnProfile): Organisations {
+  const changed = createListeners();
+  const wasRead = createListeners();
+  let policy = freePolicy;
+  let list: readonly ListedProfile[] = [];
+  let seen = '';
+  let told = '';
+  let isStarted = false;
+  let isWatching = false;
+
+  const refresh = () => {
+    if (!isStarted) return;
+    list = listProfiles(findProfiles(profile.root()), policy, profile.key());
+    if (!isWatching) isWatching = watchOthers(profile.root(), refresh);
+    const now = JSON.stringify([list, signs()]);
+    const hasChanged = now !== seen;
+    seen = now;
+    if (hasChanged) changed.tell();
+    wasRead.tell();
+  };
+  const announce = () => {
+    tellOthers(profile.root());
+    refresh();
+  };
+  const decided = () => policy.list.find(({ key }) => key === profile.name()?.key);
+  const signs = (): ProfileSigns => {
+    const key = profile.key();
+    const colour = decided()?.colour ?? profile.mark().colour ?? (key === null ? null : colourOfKey(key));
+    return { name: profile.name()?.name ?? null, colour };
+  };
+  return {
+    list: () => list,
+    policy: () => policy,
+    signs,
+    readOthers: () =>
+      findProfiles(profile.root()).flatMap((found) =>
+        found.isOpen && found.key !== profile.key() ? [{ ...found, isOpen: true as const }] : [],
+      ),
+    onChange: changed.add,
+    onRead: wasRead.add,
+    setPolicy: (next) => {
+      policy = next;
+    },
+    start: () => {
+      isStarted = true;
+      deleteRemoved(profile.root());
+      announce();
+    },
+    refresh,
+    announce,
+    tell: (state) => {
+      const next = JSON.stringify(state);
+      if (next === told) return;
+      told = next;
+      writeMemo(stateName, state);
+      tellOthers(profile.root());
+    },
+    note: (view, region) => {
+      const noted = readNote(view, region);
+      // A user who has one profile alone gets no file for the list.
+      if (noted === null || (profile.key() === null && !existsSync(profilesFolder(profile.root())))) return;
+      try {
+        if (profile.changeMark(noted)) announce();
+      } catch {
+        // The list is without it. A full disk must stop nothing.
+      }
+    },
+  };
+}
+
+function readNote(view: AppView, region: string) {
+  if (view.kind === 'signed-out') return { region };
+  return view.kind === 'signed-in' ? { region, organization: view.profile.organization } : null;
+}

@@ -1,0 +1,39 @@
+/**
+ * How the profiles of a user hear that their list has changed: each touches an empty file in the folder of all of them, and
+ * watches that folder. Nothing is said by it. A profile that is killed touches nothing, so that the list is read anew when
+ * its window gets the focus, too.
+ */
+
+import { watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { profilesFolder } from './profile-folder';
+
+/** No profile can have this name. */
+const newsName = '.changed';
+
+/** Several events come for one change. Milliseconds. */
+const settleMs = 200;
+
+/** Tells the others. As long as there is no folder of profiles, nobody else is there. */
+export function tellOthers(root: string): void {
+  try {
+    writeFileSync(join(profilesFolder(root), newsName), '', { mode: 0o600 });
+  } catch {
+    // They read the list again when they get the focus.
+  }
+}
+
+/** Whether the folder is watched now. It can't be before there is one. */
+export function watchOthers(root: string, onNews: () => void): boolean {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const watcher = watch(profilesFolder(root), { persistent: false }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(onNews, settleMs);
+    });
+    watcher.on('error', () => watcher.close());
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,206 @@
+/** **File → Organisations**: the list of the profiles, and how one is opened, added, named and removed. */
+
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type AgentDesk,
+  createNamedProfile,
+  createProfile,
+  DEMO_AGENT,
+  expect,
+  test,
+} from '../../kit/fixtures';
+import { choose } from '../../kit/menu';
+import type { ProfileFolder } from '../../kit/profile';
+import { killHolder, waitForHolder } from '../../kit/profile-processes';
+import { startAndEnd } from '../../kit/start-and-end';
+
+/** What the menu lists, from top to bottom. */
+const readList = (desk: AgentDesk) =>
+  desk.evaluate(
+    ({ Menu }) =>
+      Menu.getApplicationMenu()
+        ?.items.find(({ label }) => label === '&File')
+        ?.submenu?.items.find(({ label }) => label === 'Organisations')
+        ?.submenu?.items.map(({ label }) => label) ?? [],
+  );
+const isVisible = ({ app }: AgentDesk) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+async function hide(desk: AgentDesk): Promise<void> {
+  await expect.poll(() => isVisible(desk)).toBe(true);
+  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+}
+
+const readMark = ({ userData }: ProfileFolder) =>
+  JSON.parse(readFileSync(join(userData, 'profile.json'), 'utf8'));
+const heading = (desk: AgentDesk, name: string) => desk.mainWindow.getByRole('heading', { level: 1, name });
+
+test('PR-07 the menu lists the profiles, brings an open one to the front, and opens a closed one', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const plain = createProfile();
+  const nameless = await startDesk({ profile: plain, args: ['--tray=on'] });
+  await expect
+    .poll(() => readList(nameless))
+    .toEqual(['Without a name – this window', '', 'Add…', 'Name and Colour…', 'Remove…']);
+  const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme') });
+  await acme.signInUnasked(cloud);
+  const globex = createNamedProfile(plain, 'Globex');
+  mkdirSync(globex.userData);
+  writeFileSync(join(globex.userData, 'profile.json'), '{"name":"Globex","region":"mypurecloud.ie"}');
+  // It was there before the first profile with a name, so that it hears of others when its window gets the focus.
+  const focus = () =>
+    nameless.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'));
+  await focus();
+  const described = 'Acme – Northwind Care, Americas (US East)';
+  await expect
+    .poll(() => readList(nameless).then((list) => list.slice(0, 3)))
+    .toEqual(['Without a name – this window', `${described} – open`, 'Globex – EMEA (Ireland)']);
+  await expect.poll(() => readList(acme).then((list) => list[1])).toBe(`${described} – this window`);
+
+  await test.step('an open one comes to the front, and nothing else starts', async () => {
+    await hide(acme);
+    await choose(nameless, 'organisation acme');
+    await expect.poll(() => isVisible(acme)).toBe(true);
+    await hide(nameless);
+    await choose(acme, 'organisation ');
+    await expect.poll(() => isVisible(nameless)).toBe(true);
+  });
+  await test.step('a closed one opens as a process of its own', async () => {
+    await choose(nameless, 'organisation globex');
+    const pid = await waitForHolder(globex);
+    expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).toContain(' --profile=Globex');
+    await expect.poll(() => readList(nameless)).toContain('Globex – EMEA (Ireland) – open');
+    await killHolder(globex);
+    // A killed one tells nobody. The list is read again when the window gets the focus.
+    await focus();
+    await expect.poll(() => readList(nameless)).toContain('Globex – EMEA (Ireland)');
+  });
+});
+
+test('PR-07 the tray has the same list as soon as there are two profiles', async ({ startDesk }) => {
+  const plain = createProfile();
+  const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme') });
+  await acme.evaluate(({ Tray }) => {
+    const { setContextMenu, setToolTip } = Tray.prototype;
+    const place = globalThis as { labels?: string[]; tooltip?: string };
+    Tray.prototype.setContextMenu = function (menu) {
+      const list = menu?.items.find(({ label }) => label === 'Organisations');
+      place.labels = list?.submenu?.items.map(({ label }) => label) ?? [];
+      setContextMenu.call(this, menu);
+    };
+    Tray.prototype.setToolTip = function (text) {
+      place.tooltip = text;
+      setToolTip.call(this, text);
+    };
+  });
+  await acme.mainWindow.evaluate(async () => {
+    const view = await window.agentDesk.getView();
+    return view.kind;
+  });
+  await choose(acme, 'settings');
+  await acme.mainWindow.getByText('More settings').click();
+  await acme.mainWindow.locator('#tray-on').check();
+  await acme.mainWindow.getByRole('button', { name: 'Save' }).click();
+  const read = () =>
+    acme.evaluate(() => {
+      const { labels, tooltip } = globalThis as { labels?: string[]; tooltip?: string };
+      return { labels, tooltip };
+    });
+  await expect.poll(read).toEqual({
+    labels: ['Without a name', 'Acme – Americas (US East) – this window'],
+    tooltip: 'Acme – Agent Desk',
+  });
+});
+
+test('PR-08 an organisation is added with a name and a colour, and opens in its own window for the set-up', async ({
+  startDesk,
+}) => {
+  const plain = createProfile();
+  const desk = await startDesk({ profile: plain });
+  const globex = createNamedProfile(plain, 'Globex');
+  const page = desk.mainWindow;
+  const name = page.getByLabel('Name');
+  await choose(desk, 'add-organisation');
+  await expect(name).toBeFocused();
+  for (const bad of ['', '..', 'a/b', 'nul', 'a'.repeat(41)]) {
+    await name.fill(bad);
+    await page.getByRole('button', { name: 'Add' }).click();
+    await expect(page.locator('.issue')).toContainText('Use 1 to 40 letters');
+  }
+  expect(existsSync(join(plain.userData, 'profiles'))).toBe(false);
+  await name.fill(' Globex ');
+  await page.getByLabel('Orange').check();
+  await name.press('Enter');
+  await expect(heading(desk, 'Agent Desk')).toBeVisible();
+  const pid = await waitForHolder(globex);
+  expect(readMark(globex)).toMatchObject({ name: 'Globex', colour: 'orange' });
+  expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).not.toContain('AGENT_DESK_CLIENT_SECRET');
+  await expect.poll(() => readList(desk)).toContain('Globex – open');
+
+  await choose(desk, 'add-organisation');
+  await name.fill('ＧＬＯＢＥＸ');
+  await page.getByRole('button', { name: 'Add' }).click();
+  await expect(page.locator('.issue')).toContainText('There is an organisation of this name');
+  await killHolder(globex);
+});
+
+test('PR-09 a profile is removed from its own window: signed out, deleted, and nothing of another one changes', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const plain = createProfile();
+  const nameless = await startDesk({ profile: plain });
+  const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme') });
+  const globex = await startDesk({ profile: createNamedProfile(plain, 'Globex') });
+  for (const desk of [nameless, acme, globex]) await desk.signInUnasked(cloud);
+  await choose(nameless, 'remove-organisation');
+  await nameless.mainWindow.getByRole('button', { name: 'Globex' }).click();
+  await expect(heading(globex, 'Remove Globex?')).toBeVisible();
+  await expect(
+    globex.mainWindow.getByText('your session, which is ended at Genesys Cloud too'),
+  ).toBeVisible();
+  expect(existsSync(join(globex.profile.userData, 'removal-asked'))).toBe(false);
+  await test.step('nothing happens before the agent says so', async () => {
+    await globex.mainWindow.getByRole('button', { name: 'Close' }).click();
+    await globex.expectSignedInAs(DEMO_AGENT.person.name);
+    expect(readMark(globex.profile)).not.toHaveProperty('isRemoved');
+  });
+  const before = readdirSync(acme.profile.userData).sort();
+  await choose(nameless, 'remove-organisation');
+  await nameless.mainWindow.getByRole('button', { name: 'Globex' }).click();
+  await expect(heading(globex, 'Remove Globex?')).toBeVisible();
+  const end = once(globex.app.process(), 'exit');
+  await globex.mainWindow.getByRole('button', { name: 'Sign out and remove' }).click();
+  await end;
+  expect(cloud.requests('tokens-me').filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+  await expect.poll(() => existsSync(globex.profile.userData), { timeout: 15_000 }).toBe(false);
+  await expect.poll(async () => (await readList(nameless)).join()).not.toContain('Globex');
+  expect(readdirSync(acme.profile.userData).sort()).toEqual(before);
+  for (const desk of [nameless, acme]) await desk.expectSignedInAs(DEMO_AGENT.person.name);
+});
+
+test('PR-10 the profile without a name can be given one, by which it is started from then on', async ({
+  startDesk,
+  executable,
+}) => {
+  const plain = createProfile();
+  const desk = await startDesk({ profile: plain });
+  await choose(desk, 'name-organisation');
+  await desk.mainWindow.getByLabel('Name').fill('Acme');
+  await desk.mainWindow.getByLabel('Red').check();
+  await desk.mainWindow.getByRole('button', { name: 'Save' }).click();
+  await expect(desk.mainWindow.locator('header')).toHaveText('Acme');
+  await expect(desk.mainWindow.locator('html')).toHaveAttribute('data-colour', 'red');
+  await expect(desk.mainWindow).toHaveTitle('Acme – Agent Desk');
+  expect(readMark(plain)).toMatchObject({ name: 'Acme', colour: 'red' });
+  await hide(desk);
+  const args = [`--user-data-dir=${plain.userData}`, '--profile=acme'];
+  expect((await startAndEnd(executable, args, { HOME: plain.home })).code).toBe(0);
+  await expect.poll(() => isVisible(desk)).toBe(true);
+  expect(readdirSync(plain.userData)).not.toContain('profiles');
+  await desk.restart();
+  await expect(desk.mainWindow.locator('header')).toHaveText('Acme');
+});

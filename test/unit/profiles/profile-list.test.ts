@@ -1,0 +1,88 @@
+/** The list of the profiles, and what may be added to it. */
+
+import { expect, test } from '@playwright/test';
+import { checkNewName, colourOfKey, proposeColour } from '../../../src/core/profiles/new-name';
+import { type FoundProfile, freePolicy, listProfiles } from '../../../src/core/profiles/profile-list';
+import { noMark, parseProfileMark, writeProfileMark } from '../../../src/core/profiles/profile-mark';
+import { restingState } from '../../../src/core/profiles/profile-state';
+import { profileColours } from '../../../src/shared/profiles/profile-colours';
+import { english, inEnglish } from '../../kit/english';
+
+const found = (
+  key: string | null,
+  mark: Partial<FoundProfile['mark']> = {},
+  isOpen = false,
+): FoundProfile => ({
+  key,
+  mark: { ...noMark, ...mark },
+  isOpen,
+  state: restingState,
+});
+const decided = (name: string, region?: string) => ({
+  name,
+  key: name.toLowerCase(),
+  colour: null,
+  values: region === undefined ? {} : { region },
+});
+
+test('PR-07 the list has the profiles of this computer and those of the policy, and none that was removed', () => {
+  const here = [found(null), found('acme', { name: 'Acme' }, true), found('gone', { isRemoved: true })];
+  const policy = { list: [decided('Globex', 'mypurecloud.de')], areOthersForbidden: false };
+  expect(inEnglish(listProfiles(here, policy, 'acme'))).toMatchObject([
+    { key: null, isOpen: false, isOwn: false },
+    { key: 'acme', name: 'Acme', isOpen: true, isOwn: true },
+    { key: 'globex', name: 'Globex', region: 'EMEA (Frankfurt)', isOpen: false },
+  ]);
+  const forbidding = { ...policy, areOthersForbidden: true };
+  expect(listProfiles(here, forbidding, null).map(({ key }) => key)).toEqual([null, 'globex']);
+  // The profile with the usual data folder may have been given the name of one.
+  const named = [found(null, { name: 'GLOBEX' })];
+  expect(listProfiles(named, policy, null)).toMatchObject([{ key: null, name: 'GLOBEX' }]);
+});
+
+test('PR-08 a new name must be one, and no other profile’s in any spelling, and allowed', () => {
+  const here = [found(null, { name: 'Head Office' }), found('acme'), found('gone', { isRemoved: true })];
+  const issueOf = (name: string, policy = freePolicy) => {
+    const checked = checkNewName(name, here, policy);
+    return checked.kind === 'issue' ? english.tell(checked.issue) : null;
+  };
+  expect(issueOf('  Globex ')).toBeNull();
+  expect(issueOf('Gone')).toBeNull();
+  for (const taken of ['ACME', 'ａｃｍｅ', 'head  office'])
+    expect.soft(issueOf(taken)).toContain('There is an organisation of this name');
+  for (const bad of ['', ' ', '..', '../acme', 'a/b', 'a\\b', 'con', 'COM1', 'x'.repeat(300), 'a\u200bb'])
+    expect.soft(issueOf(bad)).toContain('Use 1 to 40 letters');
+  const policy = { list: [decided('Initech')], areOthersForbidden: true };
+  expect(issueOf('Globex', policy)).toContain('does not allow');
+  expect(issueOf('initech', policy)).toBeNull();
+});
+
+test('PR-08 each new profile gets a colour that no other one has, as long as there is one', () => {
+  const here = profileColours.slice(0, 7).map((colour, index) => found(`p${index}`, { colour }));
+  expect(proposeColour([found(null)])).toBe('blue');
+  expect(proposeColour([found(null), ...here])).toBe('grey');
+  expect(proposeColour([...here, found('last', { colour: 'grey' })])).toBe('blue');
+  expect(colourOfKey('acme')).toBe(colourOfKey('acme'));
+});
+
+test('PR-08 a file that says nothing usable of its profile is read as one that says nothing', () => {
+  const full = {
+    name: 'Acme',
+    colour: 'red',
+    organization: 'Acme Ltd',
+    region: 'Ireland',
+    isRemoved: true,
+  } as const;
+  expect(parseProfileMark(writeProfileMark(full))).toEqual(full);
+  expect(writeProfileMark({ ...noMark, name: 'Acme' })).toBe('{"name":"Acme"}\n');
+  for (const bad of [
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"name":7,"colour":"pink","isRemoved":"yes"}',
+    '{"name":"../x"}',
+  ])
+    expect.soft(parseProfileMark(bad), bad).toEqual(noMark);
+  expect(parseProfileMark('{"name":"Acme","colour":"pink"}')).toEqual({ ...noMark, name: 'Acme' });
+});
