@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost } from '../../shared/secure-url';
 import type { Settings } from '../../shared/settings';
+import { type Message, message } from '../../shared/texts/message';
 import { part, text } from '../genesys/api-text';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
@@ -62,6 +63,18 @@ export function checkSubscriptions(body: unknown, apiHost: string): Result<null>
   const entities = parsed.success ? parsed.output.entities : [];
   const presence = entities.find((entity) => entity?.id?.endsWith('.presence'));
   if (presence?.state?.toLowerCase() !== 'rejected') return { kind: 'done', value: null };
-  const detail = presence.missingPermissions.filter((permission) => permission !== null).join(', ');
-  return buildProblem('channel-not-permitted', { host: apiHost, detail: detail || 'presence:readonly' });
+  const permissions = presence.missingPermissions.filter((permission) => permission !== null).join(', ');
+  const detail =
+    permissions === ''
+      ? message('problem-value.scope', { scope: 'presence:readonly' })
+      : message('problem-value.permission', { permission: permissions });
+  return buildProblem('channel-not-permitted', { host: apiHost, detail });
+}
+
+/** What an administrator has to allow after a 403: the permissions that the answer names, or the scope for channels. */
+export function describeMissing(serverMessage: string | null): Message {
+  const [, permission] = /permission\(s\):\s*(\S.{0,200}?)\.?\s*$/i.exec(serverMessage ?? '') ?? [];
+  return permission === undefined
+    ? message('problem-value.scope', { scope: 'notifications' })
+    : message('problem-value.permission', { permission });
 }

@@ -4,11 +4,12 @@ import type { DeskPorts } from '../../core/desk/states';
 import { buildEndpoints } from '../../core/genesys/endpoints';
 import { readTokenIdleTime } from '../../core/genesys/token-state';
 import { type Presence, readPresence, readRouting, readStatus } from '../../core/genesys/user-status';
-import { checkSubscriptions, readChannel } from '../../core/notifications/channel-address';
+import { checkSubscriptions, describeMissing, readChannel } from '../../core/notifications/channel-address';
 import { type PresenceDefinition, readDefinitions } from '../../core/presence/definitions';
 import type { PresenceAccess, PresencePorts } from '../../core/presence/live-presence';
 import { buildProblem, type ProblemCode } from '../../core/problems/problem';
 import type { Failure, Result } from '../../core/result';
+import type { Message } from '../../shared/texts/message';
 import type { SdkContext } from './sdk/sdk-client';
 
 export type PresenceCloud = Pick<
@@ -60,13 +61,19 @@ export function createPresenceCloud(
     },
     readDefinitions: async (access, localeCode, signal) => {
       const calls = await load();
-      const { accessToken } = access.session;
       const context = buildContext(access.settings, signal);
-      const answer = await calls.getDefinitions(accessToken, localeCode, context);
-      if (answer.kind === 'done') return readDefinitions(answer.value, hostOf(access));
-      if (!canOlderListServe(answer)) return answer;
-      return readPages(hostOf(access), (pageNumber) =>
-        calls.getOldDefinitions(accessToken, { localeCode, pageNumber }, context),
+      const token = access.session.accessToken;
+      const host = hostOf(access);
+      return readList(
+        async (locale) => {
+          const answer = await calls.getDefinitions(token, locale, context);
+          return answer.kind === 'problem' ? answer : readDefinitions(answer.value, host);
+        },
+        () =>
+          readPages(host, (pageNumber) =>
+            calls.getOldDefinitions(token, { localeCode, pageNumber }, context),
+          ),
+        localeCode,
       );
     },
     setPresence: async (access, userId, definitionId, signal) => {
@@ -100,11 +107,31 @@ function readChange(answer: Result<unknown>, host: string): Result<Presence> {
   return presence === null ? buildProblem('api-answer-invalid', { host }) : { kind: 'done', value: presence };
 }
 
+type Definitions = Result<readonly PresenceDefinition[]>;
+
+/** Reads the list of today; the older one where that is refused, too large or empty. */
+async function readList(
+  ask: (localeCode: string) => Promise<Definitions>,
+  askOlder: () => Promise<Definitions>,
+  localeCode: string,
+): Promise<Definitions> {
+  const list = await ask(localeCode);
+  if (list.kind === 'problem') return canOlderListServe(list) ? askOlder() : list;
+  if (list.value.length === 0) {
+    const older = await askOlder();
+    return older.kind === 'problem' ? list : older;
+  }
+  if (list.value.every(({ labels }) => labels.size > 0)) return list;
+  // A label in another language is better than none.
+  const all = await ask('ALL');
+  return all.kind === 'problem' ? list : all;
+}
+
 /** Reads the older list, page by page. */
 async function readPages(
   host: string,
   readPage: (pageNumber: number) => Promise<Result<unknown>>,
-): Promise<Result<readonly PresenceDefinition[]>> {
+): Promise<Definitions> {
   const definitions: PresenceDefinition[] = [];
   for (let page = 1; page <= maxPages; page += 1) {
     const answer = await readPage(page);
@@ -125,14 +152,15 @@ function canOlderListServe({ problem }: Failure): boolean {
 }
 
 /** A refusal in the words of what was asked for, with what the server said. */
-function explain(failure: Failure, code: ProblemCode, detail = ''): Failure {
+function explain(failure: Failure, code: ProblemCode, detail: Message | string = ''): Failure {
   const { message, correlationId } = failure.problem.fromServer;
   return buildProblem(code, { detail, serverMessage: message, correlationId });
 }
 
 function explainChannel(failure: Failure): Failure {
   const isForbidden = failure.problem.code === ('api-access-refused' satisfies ProblemCode);
-  return isForbidden ? explain(failure, 'channel-not-permitted', 'the scope “notifications”') : failure;
+  const { message } = failure.problem.fromServer;
+  return isForbidden ? explain(failure, 'channel-not-permitted', describeMissing(message)) : failure;
 }
 
 function explainChange(failure: Failure): Failure {

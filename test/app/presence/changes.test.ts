@@ -183,3 +183,25 @@ test('the older list of presences serves where the list of today is too large to
   await expect(presenceButton(desk, 'Project-4711')).toBeVisible();
   expect(cloud.requests('old-definitions').length).toBeGreaterThan(1);
 });
+
+test('a presence that has no label in the agent’s language is shown in another one', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  const secondary = buildSecondary(20, 'Busy', 'Nachbearbeitung');
+  cloud.set({ definitions: [...DEFINITIONS, { ...secondary, labels: { de: 'Nachbearbeitung' } }] });
+  await signIn(desk);
+  await choose(desk, 'Available', 'Nachbearbeitung');
+  await expect(presenceButton(desk, 'Nachbearbeitung')).toBeVisible();
+  expect(cloud.requests('definitions')).toHaveLength(2);
+});
+
+test('the older list of presences serves where the list of today is empty', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ fail: { definitions: { status: 200, body: { total: 0, entities: [] } } } });
+  await signIn(desk);
+  await choose(desk, 'Available', 'Coffee');
+  await expect(presenceButton(desk, 'Coffee')).toBeVisible();
+});

@@ -29,6 +29,8 @@ export const problems = Object.fromEntries(
 
 /** Values of the problems' placeholders that are texts themselves. */
 export const problemValues = {
+  'problem-value.permission': 'the permission “{permission}”',
+  'problem-value.scope': 'the scope “{scope}”',
   'problem-value.the-server': 'the server',
   'problem-value.trusted-authorities': 'those that this computer trusts',
   'problem-value.nss-database':
