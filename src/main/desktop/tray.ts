@@ -86,11 +86,13 @@ function buildTrayMenu(
   const { text, tell } = texts();
   const profiles = buildProfileMenu(listed(), texts(), openProfile);
   const { isSignedIn, isNotResponding, onQueue, choices, definitionId } = status;
+  // On Queue is not among them, and of a group of radio items without a chosen one Electron marks the first.
+  const type = choices.some((choice) => choice.definitionId === definitionId) ? 'radio' : 'normal';
   const presences = choices.map(
     ({ definitionId: id, label, isSecondary }): MenuItemConstructorOptions => ({
       // Native menus have one level here, and no indent of their own.
       label: isSecondary ? `    ${tell(label)}` : tell(label),
-      type: 'radio',
+      type,
       checked: id === definitionId,
       click: () => actions.choosePresence(id),
     }),

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { launchEnvironment, sandboxArguments } from '../../../scripts/machine/launch-environment';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { waitUntilLive } from '../../kit/live-card';
 import { saveChoice } from '../../kit/settings-view';
 
 const closeWindow = ({ app }: AgentDesk) =>
@@ -100,5 +101,80 @@ test('the tray setting takes effect when it is saved', async ({ agentDesk: desk 
     const end = ended(desk);
     await closeWindow(desk).catch(() => undefined);
     await end;
+  });
+});
+
+test('the tray shows the presence in its tooltip and its menu, and sets it from there', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ args: ['--tray=on'] });
+  await desk.app.evaluate(({ Tray }) => {
+    const { setContextMenu, setToolTip } = Tray.prototype;
+    Tray.prototype.setContextMenu = function (menu) {
+      Object.assign(globalThis, { trayMenu: menu });
+      setContextMenu.call(this, menu);
+    };
+    Tray.prototype.setToolTip = function (text) {
+      Object.assign(globalThis, { trayText: text });
+      setToolTip.call(this, text);
+    };
+  });
+  type Place = { trayMenu?: Electron.Menu; trayText?: string };
+  const read = () =>
+    desk.evaluate(() => {
+      const { trayMenu, trayText } = globalThis as unknown as Place;
+      const items = trayMenu?.items ?? [];
+      const presences = items.find(({ submenu }) => submenu)?.submenu?.items ?? [];
+      return {
+        text: trayText,
+        isOnQueue: items.find(({ label }) => label === 'On Queue')?.checked,
+        hasReady: items.some(({ label }) => label === 'Ready Again'),
+        types: [...new Set(presences.map(({ type }) => type))],
+        chosen: presences.filter(({ checked }) => checked).map(({ label }) => label),
+      };
+    });
+  const click = (wanted: string) =>
+    desk.evaluate((_electron, label) => {
+      const items = (globalThis as unknown as Place).trayMenu?.items ?? [];
+      const all = items.flatMap((item) => [item, ...(item.submenu?.items ?? [])]);
+      all.find((item) => item.label.trim() === label)?.click();
+    }, wanted);
+
+  await desk.signInUnasked(cloud);
+  await waitUntilLive(desk);
+  await expect
+    .poll(read)
+    .toMatchObject({ text: 'Agent Desk – Available', isOnQueue: false, hasReady: false });
+  expect((await read()).chosen).toEqual(['Available']);
+  await closeWindow(desk);
+  await expect.poll(() => isVisible(desk)).toBe(false);
+
+  await test.step('a presence', async () => {
+    await click('Coffee');
+    await expect
+      .poll(read)
+      .toMatchObject({ text: 'Agent Desk – Coffee', chosen: ['    Coffee'], types: ['radio'] });
+    await expect
+      .poll(() => cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence)
+      .toBe('Break');
+  });
+  await test.step('the queue', async () => {
+    await click('On Queue');
+    // Electron would mark the first one of a group of radio items, as if the agent were Available.
+    const onQueue = { text: 'Agent Desk – On Queue', isOnQueue: true, chosen: [], types: ['normal'] };
+    await expect.poll(read).toMatchObject(onQueue);
+    await expect.poll(() => cloud.statuses.routing(DEMO_AGENT)?.status).toBe('IDLE');
+  });
+  await test.step('Not responding, and Ready again', async () => {
+    cloud.setRouting(DEMO_AGENT, 'NOT_RESPONDING');
+    await expect.poll(read).toMatchObject({ text: 'Agent Desk – Not responding', hasReady: true });
+    await click('Ready Again');
+    await expect.poll(read).toMatchObject({ text: 'Agent Desk – On Queue', hasReady: false });
+  });
+  await test.step('what is not live says so', async () => {
+    cloud.set({ upgrade: 'refuse' });
+    cloud.endSockets('cut');
+    await expect.poll(read).toMatchObject({ text: 'Agent Desk – On Queue (not live)' });
   });
 });
