@@ -60,9 +60,10 @@ export function afterRead(state: PresenceState, read: StatusRead, now: number): 
 /** An event of the channel. `isUnclear`: only a read can tell whether it counts, and the state is as before. */
 export function afterEvent(
   state: PresenceState,
-  update: StatusUpdate,
+  told: StatusUpdate,
   now: number,
 ): { readonly state: PresenceState; readonly isUnclear: boolean } {
+  const update = withDefinition(state, told);
   const order = orderUpdate(state.status, update);
   return {
     state: order === 'newer' ? takeUpdate(state, update, causeOf(state, update), now) : state,
@@ -148,9 +149,24 @@ export function findSwitchTarget({ status, definitions, beforeQueue }: PresenceS
 }
 
 /** An update that an answer gave: it is newer than every event that has no time. */
-function afterAnsweredUpdate(state: PresenceState, update: StatusUpdate, now: number): PresenceState {
+function afterAnsweredUpdate(state: PresenceState, told: StatusUpdate, now: number): PresenceState {
+  const update = withDefinition(state, told);
   if (orderUpdate(state.status, update) === 'no-news') return state;
   return takeUpdate(state, update, causeOf(state, update), now);
+}
+
+/** Where a presence came without its definition, it is the one that was chosen, that it was, or the primary one. */
+function withDefinition(state: PresenceState, update: StatusUpdate): StatusUpdate {
+  if (update.kind !== 'presence' || update.presence.definitionId !== null) return update;
+  const { systemPresence } = update.presence;
+  const fitting = (state.definitions ?? []).filter((known) => known.systemPresence === systemPresence);
+  const before = state.status.presence;
+  const definitionId =
+    fitting.find(({ id }) => id === state.change?.definitionId)?.id ??
+    (before?.systemPresence === systemPresence ? before.definitionId : null) ??
+    fitting.find(({ isPrimary }) => isPrimary)?.id ??
+    null;
+  return { kind: 'presence', presence: { ...update.presence, definitionId } };
 }
 
 function causeOf({ change }: PresenceState, update: StatusUpdate): ChangeCause {

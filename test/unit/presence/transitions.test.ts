@@ -41,6 +41,23 @@ test('an event changes the presence, and its cause is elsewhere', () => {
   });
 });
 
+test('L2 a presence without its definition is the one that was chosen, that it was, or the primary one', () => {
+  const known = signedInState;
+  const told = (state: PresenceState, systemPresence: string, at: number) => {
+    const presence = { ...presenceOf(systemPresence, at), definitionId: null };
+    return afterEvent(state, { kind: 'presence', presence }, at).state;
+  };
+  const idOf = ({ status }: PresenceState) => status.presence?.definitionId;
+  expect(idOf(told(known, 'break', 1))).toBe('d-break');
+  expect(idOf(told({ ...signedInState, definitions: null }, 'break', 1))).toBeNull();
+  const chosen = told(afterChoice(known, 'd-coffee', 'agent'), 'break', 1);
+  expect(idOf(chosen)).toBe('d-coffee');
+  expect(lastEntry(chosen)).toMatchObject({ cause: 'agent' });
+  const again = told({ ...chosen, change: null }, 'break', 2);
+  expect(idOf(again)).toBe('d-coffee');
+  expect(again.history).toHaveLength(chosen.history.length);
+});
+
 test('L2 events out of order leave the newest presence', () => {
   const later = presenceEvent(signedInState, 'busy', 5_000).state;
   expect(presenceEvent(later, 'break', 4_000, 6_000).state).toBe(later);
