@@ -18,7 +18,7 @@ export type SessionPresence = {
 };
 
 /** The card is on screen long before. No page tells of a card that is hidden or covered. Milliseconds. */
-const drawnLimitMs = 1_000;
+const drawnLimitMs = 3_000;
 
 export function createSessionPresence(
   session: SignedInSession,

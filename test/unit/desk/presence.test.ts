@@ -35,10 +35,10 @@ test('the channel is opened once the card is drawn, and only once', async () => 
   expect(opened).toEqual([signedInAt + 999]);
 });
 
-test('the channel is opened after a second where no card is drawn, as in a hidden window', async () => {
+test('the channel is opened after three seconds where no card is drawn, as in a hidden window', async () => {
   const { rig, opened, signedInAt } = await signedIn();
   await rig.clock.pass(10_000);
-  expect(opened).toEqual([signedInAt + 1_000]);
+  expect(opened).toEqual([signedInAt + 3_000]);
 });
 
 test('after a sign-out before that no channel is opened', async () => {
