@@ -49,7 +49,6 @@ export async function startMeasured(options: AppOptions): Promise<MeasuredApp> {
   const env = launchEnvironment({
     HOME: home,
     XDG_CONFIG_HOME: join(home, '.config'),
-    AGENT_DESK_TEST_ABSENT_MS: '0',
     ...environment,
     BENCH_FIRST: JSON.stringify(first),
   });

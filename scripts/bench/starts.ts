@@ -1,6 +1,7 @@
 /** What an agent waits for: the start, the login page, the profile, and a restart. And what of it is loading code. */
 
 import { statSync } from 'node:fs';
+import { extractFile, listPackage } from '@electron/asar';
 import type { Figure } from './figure';
 import type { MeasuredApp } from './measured-app';
 import { openLogin, pause, profileHeading, type Stage, submitLogin } from './stage';
@@ -52,9 +53,23 @@ export async function measureStarts(stage: Stage, { rounds }: { rounds: number }
       desk: [taken.reduce((sum, round) => sum + round.desk.early, 0)],
       reach: { atMost: 0 },
     },
-    { name: 'app.asar', unit: 'KB', desk: [statSync(stage.asar).size / 1024], reach: { atMost: 600 } },
+    {
+      name: 'app.asar without the languages',
+      unit: 'KB',
+      desk: [(statSync(stage.asar).size - sumLanguages(stage.asar)) / 1024],
+      reach: { atMost: 600 },
+    },
     { name: 'out/main evaluated before the window', unit: 'ms', desk: desk('load'), reach: { atMost: 30 } },
   ];
+}
+
+/** Each language has a limit of its own, in test/packaged/lean.test.ts. Bytes. */
+function sumLanguages(asar: string): number {
+  const isLanguage = (path: string) => /languages[\\/][\w-]+\.json$/.test(path);
+  const sizes = listPackage(asar, { isPack: false })
+    .filter(isLanguage)
+    .map((path) => extractFile(asar, path.slice(1)).length);
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** Both apps in one round, so that both meet the same machine. The second may find it warmer, so they take turns. */

@@ -7,3 +7,8 @@ export type Clock = {
   /** Calls once, at that time or as soon as possible after it. Returns its cancellation. */
   readonly setAlarm: (at: number, act: () => void) => () => void;
 };
+
+/** When something that is looked at every so often is next due. Looks of one length come together, and wake the app once. */
+export function nextLook({ now }: Pick<Clock, 'now'>, everyMs: number): number {
+  return (Math.floor(now() / everyMs) + 1) * everyMs;
+}

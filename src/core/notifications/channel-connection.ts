@@ -46,8 +46,8 @@ export type Connection = {
   readonly close: () => void;
 };
 
-/** Milliseconds. Genesys Cloud sends a heartbeat every 30 seconds; its own clients call 35 seconds of silence the end. */
-const pingAfterMs = 30_000;
+/** Milliseconds. Genesys Cloud sends a heartbeat every 30 seconds; its own clients call 35 seconds of silence the end. The ping leaves time for a heartbeat that is a little late. */
+const pingAfterMs = 31_000;
 const deadAfterMs = 35_000;
 const openLimitMs = 15_000;
 const probeLimitMs = 5_000;

@@ -4,6 +4,7 @@
  * own windows counts there.
  */
 
+import { nextLook } from '../clock';
 import type { AlarmClock } from '../time-limit';
 
 export type Idle = {
@@ -32,8 +33,11 @@ export type IdleLook = {
 /** Somebody who works and pauses for a second now and then is found pausing by one of many looks. */
 export const lookEveryMs = 10_000;
 
+/** While nobody uses the computer: each look wakes it. */
+const lookSeldomMs = 30_000;
+
 /** After a longer time without a look, nothing is known of the time between. */
-const gapMs = 30_000;
+const gapMs = 45_000;
 
 export function afterIdleLook(before: IdleFacts, { now, systemIdleMs, ownInputAt }: IdleLook): IdleFacts {
   const isGap = now - before.lookedAt > gapMs;
@@ -72,10 +76,10 @@ export function createIdleSource(clock: AlarmClock, readSystemIdleMs: () => numb
     return readIdle(facts, look);
   };
   const lookOn = () => {
-    read();
-    clock.setAlarm(clock.now() + lookEveryMs, lookOn);
+    const isRising = read().isMeasured;
+    clock.setAlarm(nextLook(clock, isRising ? lookSeldomMs : lookEveryMs), lookOn);
   };
-  clock.setAlarm(clock.now() + lookEveryMs, lookOn);
+  clock.setAlarm(nextLook(clock, lookEveryMs), lookOn);
   return {
     read,
     noteOwnInput: () => {

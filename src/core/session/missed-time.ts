@@ -4,7 +4,7 @@
  * its answers, tells how much time was missed.
  */
 
-import type { Clock } from '../clock';
+import { type Clock, nextLook } from '../clock';
 
 /** How far other clocks are ahead of the app's own, in milliseconds. */
 export type ClockFacts = { readonly wallAheadMs: number; readonly serverAheadMs: number };
@@ -50,14 +50,14 @@ export function createMissedTime(clock: Clock, onMissed: (ms: number) => void): 
 export function watchWallClock(clock: Clock, onJump: () => void): void {
   let aheadMs = readWallAheadMs(clock);
   const look = () => {
-    clock.setAlarm(clock.now() + lookEveryMs, look);
+    clock.setAlarm(nextLook(clock, lookEveryMs), look);
     const now = readWallAheadMs(clock);
     const hasJumped = Math.abs(now - aheadMs) >= jumpMs;
     // A clock that drifts has not jumped.
     aheadMs = now;
     if (hasJumped) onJump();
   };
-  clock.setAlarm(clock.now() + lookEveryMs, look);
+  clock.setAlarm(nextLook(clock, lookEveryMs), look);
 }
 
 function readWallAheadMs({ now, toWallTime }: Clock): number {

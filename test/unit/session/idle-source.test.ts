@@ -131,10 +131,19 @@ for (const [title, systemIdle, ownInputs, events] of scenes)
     expect(run.events).toEqual(events);
   });
 
-test('RD-14 the source is looked at every ten seconds at most', async () => {
-  const { looks } = await runDesk(400, () => 0);
-  const gaps = looks.map((at, index) => at - (looks[index - 1] ?? 0));
+test('RD-14 the source is looked at every ten seconds at most, and seldom while it rises', async () => {
+  const { looks: always } = await runDesk(400, () => 0);
+  const gaps = always.map((at, index) => at - (always[index - 1] ?? 0));
   expect(Math.max(...gaps)).toBe(10);
+  const clock = createMovedClock(0);
+  const looks: number[] = [];
+  createIdleSource(clock, () => {
+    looks.push(clock.now() / second);
+    // Nobody is there from 15 to 75 seconds.
+    return clock.now() > 15 * second && clock.now() < 75 * second ? clock.now() - 15 * second : 0;
+  });
+  await clock.pass(110 * second);
+  expect(looks).toEqual([10, 20, 30, 60, 90, 100, 110]);
 });
 
 const unmeasured: Idle = { idleMs: 5 * minute, isMeasured: false };

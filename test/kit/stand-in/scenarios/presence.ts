@@ -210,7 +210,7 @@ export const presenceScenarios: readonly Scenario[] = [
   {
     name: 'no-heartbeat',
     does: 'The streaming host sends no heartbeat, but answers.',
-    expected: 'The app asks after 30 seconds, gets an answer, and the status stays live.',
+    expected: 'The app asks after 31 seconds, gets an answer, and the status stays live.',
     outcome: later,
     knobs: { heartbeats: false },
   },
