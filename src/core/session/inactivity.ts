@@ -30,6 +30,9 @@ export type InactivityStep =
 /** How long before its end a token is kept, milliseconds: enough for a slow call and one repetition. */
 const keepBeforeMs = 60_000;
 
+/** How often the computer, and not Genesys Cloud, is asked in the last minute. Milliseconds. */
+const lookAgainMs = 5_000;
+
 export function decideInactivity(facts: InactivityFacts): InactivityStep {
   const { now, usedAt, timeoutMs, activeAt, isLocked, isInteracting } = facts;
   const idlesAt = usedAt + timeoutMs;
@@ -40,5 +43,6 @@ export function decideInactivity(facts: InactivityFacts): InactivityStep {
   if (now < keepsAt) return { kind: 'wait', until: Math.min(keepsAt, leavesAt) };
   const wasActive = activeAt !== null && activeAt > usedAt;
   if (isInteracting || (wasActive && !isLocked)) return { kind: 'keep' };
-  return { kind: 'wait', until: Math.min(idlesAt, leavesAt) };
+  // Who comes back in the last minute, unlocks the screen or gets a call keeps the session too.
+  return { kind: 'wait', until: Math.min(idlesAt, leavesAt, now + lookAgainMs) };
 }

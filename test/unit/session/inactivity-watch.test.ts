@@ -122,6 +122,25 @@ test('an agent behind a locked screen does not keep the token, and its end is fo
   expect(seen).toMatchObject({ uses: 0, refusals: [true] });
 });
 
+test('an agent who comes back in the last minute, unlocks or gets a call then keeps the session', async () => {
+  for (const comeBack of ['use', 'unlock', 'call'] as const) {
+    const { clock, seen, settle } = createRig();
+    await settle();
+    seen.isLocked = comeBack === 'unlock';
+    // A moment before the token was used at the sign-in, and of a locked screen a moment after it.
+    seen.activeAt = seen.isLocked ? minute : -1_000;
+    await clock.pass(14.5 * minute);
+    await settle();
+    expect(seen.uses).toBe(0);
+    if (comeBack === 'use') seen.activeAt = clock.now();
+    else if (comeBack === 'unlock') seen.isLocked = false;
+    else seen.isInteracting = true;
+    await clock.pass(minute / 4);
+    await settle();
+    expect(seen, comeBack).toMatchObject({ uses: 1, away: 0, refusals: [] });
+  }
+});
+
 test('an agent on a call of two hours keeps the session without a key', async () => {
   const { clock, seen, settle } = createRig();
   await settle();

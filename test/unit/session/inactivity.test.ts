@@ -23,12 +23,12 @@ const rows: readonly (readonly [title: string, parts: Partial<InactivityFacts>, 
   [
     'an agent who has not used the computer since the last call does not keep it',
     { activeAt: 0 },
-    { kind: 'wait', until: 15 * minute },
+    { kind: 'wait', until: 14 * minute + 5_000 },
   ],
   [
     'a locked screen keeps nothing, also for an agent who was there a moment ago',
     { isLocked: true },
-    { kind: 'wait', until: 15 * minute },
+    { kind: 'wait', until: 14 * minute + 5_000 },
   ],
   [
     'an agent on a long call keeps the session without a key',
@@ -56,7 +56,16 @@ const rows: readonly (readonly [title: string, parts: Partial<InactivityFacts>, 
     { now: 15 * minute, activeAt: null },
     { kind: 'leave' },
   ],
-  ['a computer that can’t tell keeps nothing', { activeAt: null }, { kind: 'wait', until: 15 * minute }],
+  [
+    'a computer that can’t tell keeps nothing',
+    { activeAt: null },
+    { kind: 'wait', until: 14 * minute + 5_000 },
+  ],
+  [
+    'no look comes later than the end',
+    { now: 15 * minute - 1_000, activeAt: 0 },
+    { kind: 'wait', until: 15 * minute },
+  ],
 ];
 
 for (const [title, parts, step] of rows) {
