@@ -1,6 +1,7 @@
 /** The watch over the inactivity time-out of a session: started once the session is confirmed, and anew with each token. */
 
 import type { LivePresence } from '../presence/live-presence';
+import { findEndOfWork, isAtWork } from '../presence/work';
 import { isUnmeasured } from '../session/idle-source';
 import { type InactivityWatch, startInactivityWatch } from '../session/inactivity-watch';
 import type { SignedInSession } from '../session/signed-in-session';
@@ -32,10 +33,7 @@ export function createSessionInactivity(
   let watch: InactivityWatch | null = null;
   let accessToken = '';
   const access = () => ({ settings, session: session.state().session });
-  const isInteracting = () => {
-    const status = presence()?.state().status.routing?.status;
-    return status === 'interacting' || status === 'communicating';
-  };
+  const isInteracting = () => isAtWork(presence()?.state().status.routing?.status);
   const start = () =>
     startInactivityWatch(
       {
@@ -48,13 +46,15 @@ export function createSessionInactivity(
           const idlesAt = answer.value === null ? null : answer.value - serverOffsetMs;
           return { kind: 'done', value: { idlesAt } };
         },
-        useToken: (signal) => ports.presence.readStatus(access(), signal),
+        // What is not live would be Interacting for ever, and keep the session of an agent who has gone.
+        useToken: (signal) => presence()?.read(signal) ?? ports.presence.readStatus(access(), signal),
         readActiveAt: () => {
           const idle = ports.readIdle();
           return isUnmeasured(idle) ? null : clock.now() - idle.idleMs;
         },
         isLocked: ports.isLocked,
         isInteracting,
+        readInteractedAt: () => findEndOfWork(presence()?.state().history ?? []),
         reportFault: ports.reportFault,
       },
       listeners,

@@ -3,6 +3,7 @@
 import type { Presence } from '../genesys/user-status';
 import type { PresenceDefinition } from './definitions';
 import type { PresenceState } from './state';
+import { isAtWork } from './work';
 
 /**
  * Why the app leaves Genesys Cloud.
@@ -58,8 +59,7 @@ export function decideTakeOff(
 ): LeavingStep {
   const target = findLeavePresence(definitions ?? [], leavePresence);
   if (target === null) return { kind: 'impossible' };
-  const isAtWork = routingStatus === 'interacting' || routingStatus === 'communicating';
-  return { kind: isAtWork ? 'off-queue-when-done' : 'take-off', definitionId: target };
+  return { kind: isAtWork(routingStatus) ? 'off-queue-when-done' : 'take-off', definitionId: target };
 }
 
 /** By its label in any language or by its system presence, compared without case and blanks; else Away, else any other. */

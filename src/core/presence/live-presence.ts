@@ -90,6 +90,8 @@ export type LivePresence = {
   readonly setReady: () => void;
   /** Reads the status again, for an agent whose channel is interrupted or refused. */
   readonly refresh: () => void;
+  /** The same, for a caller who wants the answer. */
+  readonly read: (signal: AbortSignal) => Promise<Result<unknown>>;
   /** The agent has seen that a new program signed in with their account. */
   readonly acknowledgeSignIn: () => void;
   /** The session has another token: the channel of the one before ends with it. */
@@ -156,6 +158,7 @@ export function createLivePresence(
     },
     setReady: () => void setReady(holding),
     refresh: () => void readAgain(holding),
+    read: (either) => readAndDate(holding, AbortSignal.any([either, holding.signal])),
     acknowledgeSignIn: () => apply(holding, { ...holding.state, newSignIn: null }),
     renew: () => {
       if (isOpened) keeper.renew();
@@ -247,12 +250,17 @@ async function readAgain(holding: Holding): Promise<void> {
   if (holding.isReading) return;
   holding.isReading = true;
   holding.readAgainAt = ports.clock.now() + readAgainMs;
-  const answer = await guardFault(ports, read(holding, signal), buildProblem('unexpected'));
+  await guardFault(ports, readAndDate(holding, signal), buildProblem('unexpected'));
   holding.isReading = false;
+}
+
+/** The status that is not live is as of this read. */
+async function readAndDate(holding: Holding, signal: AbortSignal): Promise<Result<unknown>> {
+  const answer = await read(holding, signal);
   const { channel } = holding.state;
-  // The status that is not live is as of now.
   if (answer.kind === 'done' && (channel.kind === 'interrupted' || channel.kind === 'refused'))
-    apply(holding, { ...holding.state, channel: { ...channel, asOf: ports.clock.now() } });
+    apply(holding, { ...holding.state, channel: { ...channel, asOf: holding.ports.clock.now() } });
+  return answer;
 }
 
 async function loadDefinitions(holding: Holding): Promise<void> {

@@ -27,6 +27,8 @@ export type InactivityPorts = {
   readonly readActiveAt: () => number | null;
   readonly isLocked: () => boolean;
   readonly isInteracting: () => boolean;
+  /** When the last interaction ended, by the app's clock; null while there was none. */
+  readonly readInteractedAt: () => number | null;
   readonly reportFault: (fault: unknown) => void;
 };
 
@@ -169,6 +171,7 @@ function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
     activeAt: ports.readActiveAt(),
     isLocked: ports.isLocked(),
     isInteracting: ports.isInteracting(),
+    interactedAt: ports.readInteractedAt(),
   });
   return step.kind === 'keep' && !ports.mayUse ? { kind: 'wait', until: usedAt + timeoutMs } : step;
 }

@@ -16,6 +16,8 @@ export type InactivityFacts = {
   readonly isLocked: boolean;
   /** In an interaction (Interacting, Communicating): somebody on a long call touches no key. */
   readonly isInteracting: boolean;
+  /** When the last interaction ended; null while there was none. Until then the agent was there. */
+  readonly interactedAt: number | null;
 };
 
 export type InactivityStep =
@@ -34,15 +36,20 @@ const keepBeforeMs = 60_000;
 const lookAgainMs = 5_000;
 
 export function decideInactivity(facts: InactivityFacts): InactivityStep {
-  const { now, usedAt, timeoutMs, activeAt, isLocked, isInteracting } = facts;
+  const { now, usedAt, timeoutMs, isLocked, isInteracting } = facts;
+  const seenAt = findLatest(facts.activeAt, facts.interactedAt);
   const idlesAt = usedAt + timeoutMs;
   const keepsAt = idlesAt - Math.min(keepBeforeMs, timeoutMs / 5);
-  const leavesAt = (isInteracting ? now : (activeAt ?? usedAt)) + timeoutMs;
+  const leavesAt = (isInteracting ? now : (seenAt ?? usedAt)) + timeoutMs;
   if (now >= leavesAt) return { kind: 'leave' };
   if (now >= idlesAt) return { kind: 'check' };
   if (now < keepsAt) return { kind: 'wait', until: Math.min(keepsAt, leavesAt) };
-  const wasActive = activeAt !== null && activeAt > usedAt;
+  const wasActive = seenAt !== null && seenAt > usedAt;
   if (isInteracting || (wasActive && !isLocked)) return { kind: 'keep' };
   // Who comes back in the last minute, unlocks the screen or gets a call keeps the session too.
   return { kind: 'wait', until: Math.min(idlesAt, leavesAt, now + lookAgainMs) };
+}
+
+function findLatest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }

@@ -1,8 +1,11 @@
-/** When a desk opens the notification channel of its session. */
+/** When a desk opens the notification channel of its session, and what the status means for it. */
 
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { unknownRead } from '../../../src/core/genesys/user-status';
 import { buildProblem } from '../../../src/core/problems/problem';
+import { presenceOf, routingOf } from '../presence/presence-samples';
+import { done, person } from '../samples';
 import { createRig, noPresence } from './desk-rig';
 
 /** A desk that has signed in, and has drawn nothing yet. */
@@ -50,4 +53,42 @@ test('after a sign-out before that no channel is opened', async () => {
   rig.desk.cardDrawn();
   await rig.clock.pass(10_000);
   expect(opened).toEqual([]);
+});
+
+test('an agent who has gone after a call is signed out, also where nothing tells that the call is over', async () => {
+  const minute = 60_000;
+  let usedAt = 0;
+  let routing = 'INTERACTING';
+  const status = () => ({
+    ...unknownRead,
+    presence: presenceOf('onqueue', 0),
+    routing: routingOf(routing, usedAt),
+  });
+  const reads: number[] = [];
+  const rig = createRig({
+    ports: {
+      presence: {
+        ...noPresence,
+        createChannel: async () => buildProblem('channel-not-permitted'),
+        readToken: async () => done(usedAt + 15 * minute),
+        readStatus: async () => {
+          usedAt = rig.clock.now();
+          reads.push(usedAt);
+          return done(status());
+        },
+      },
+    },
+  });
+  usedAt = rig.clock.now();
+  await rig.signInUntil('loadPerson');
+  await rig.loadPerson.answer(done({ ...person, status: status() }));
+  await setImmediate();
+  rig.presence.idleMs = 3_600_000;
+  await rig.clock.pass(14 * minute);
+  expect(reads).toHaveLength(1);
+  routing = 'IDLE';
+  await rig.clock.pass(14 * minute);
+  expect(reads).toHaveLength(2);
+  await rig.clock.pass(15 * minute);
+  expect(rig.desk.view().kind).toBe('signing-out');
 });

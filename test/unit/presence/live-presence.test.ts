@@ -344,6 +344,21 @@ test('a cut is shown with the time that the status is from, and a refresh makes 
   expect(rig.presence.state().channel).toEqual({ kind: 'interrupted', asOf: 11_000 });
 });
 
+test('what is read for another reason counts too: Interacting does not last for ever where nothing is live', async () => {
+  const rig = await createRig(
+    { ...firstRead, routing: routingOf('INTERACTING', 1_000) },
+    { opensSockets: false },
+  );
+  await rig.clock.pass(15_000);
+  rig.behaviour.read = done({ ...firstRead, routing: routingOf('IDLE', 2_000) });
+  await rig.clock.pass(1_000);
+  expect((await rig.presence.read(new AbortController().signal)).kind).toBe('done');
+  expect(rig.presence.state()).toMatchObject({
+    status: { routing: { status: 'idle' } },
+    channel: { kind: 'interrupted', asOf: 16_000 },
+  });
+});
+
 test('after its end nothing is shown any more', async () => {
   const rig = await createRig();
   rig.presence.choose('d-busy', 'agent');

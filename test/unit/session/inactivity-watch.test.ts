@@ -19,6 +19,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
     activeAt: 0 as number | null,
     isLocked: false,
     isInteracting: false,
+    interactedAt: null as number | null,
     reads: 0,
     uses: 0,
     problem: null as ProblemCode | null,
@@ -49,6 +50,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
       readActiveAt: () => seen.activeAt,
       isLocked: () => seen.isLocked,
       isInteracting: () => seen.isInteracting,
+      readInteractedAt: () => seen.interactedAt,
       reportFault: (fault) => {
         throw fault;
       },
@@ -152,6 +154,22 @@ test('an agent on a call of two hours keeps the session without a key', async ()
   expect(seen).toMatchObject({ away: 0, refusals: [] });
 });
 
+test('an agent whose long call ends keeps the session for one whole time-out from there', async () => {
+  const { clock, seen, settle } = createRig();
+  await settle();
+  seen.isInteracting = true;
+  // Each step ends before the next look.
+  await clock.pass(41.9 * minute);
+  seen.isInteracting = false;
+  seen.interactedAt = clock.now();
+  await clock.pass(14.9 * minute);
+  await settle();
+  expect(seen).toMatchObject({ away: 0, refusals: [] });
+  await clock.pass(minute);
+  await settle();
+  expect(seen).toMatchObject({ away: 1, refusals: [] });
+});
+
 test('a call that the app made for another reason counts, and none is added', async () => {
   const { clock, seen, settle, work } = createRig();
   await settle();
@@ -210,6 +228,7 @@ test('a server whose clock is behind is not asked without end', async () => {
       readActiveAt: () => clock.now(),
       isLocked: () => false,
       isInteracting: () => false,
+      readInteractedAt: () => null,
       reportFault: () => {},
     },
     { onTimeout: () => {}, onAway: () => {}, onRefused: () => {} },

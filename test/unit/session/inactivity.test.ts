@@ -15,6 +15,7 @@ const facts: InactivityFacts = {
   activeAt: 10 * minute,
   isLocked: false,
   isInteracting: false,
+  interactedAt: null,
 };
 
 const rows: readonly (readonly [title: string, parts: Partial<InactivityFacts>, step: InactivityStep])[] = [
@@ -60,6 +61,26 @@ const rows: readonly (readonly [title: string, parts: Partial<InactivityFacts>, 
     'a computer that can’t tell keeps nothing',
     { activeAt: null },
     { kind: 'wait', until: 14 * minute + 5_000 },
+  ],
+  [
+    'an agent whose call has just ended was there until then',
+    { now: 14.5 * minute, activeAt: -60 * minute, interactedAt: 14.4 * minute },
+    { kind: 'keep' },
+  ],
+  [
+    'after a call, the time-out counts from its end',
+    { now: 29 * minute, usedAt: 14.5 * minute, activeAt: -60 * minute, interactedAt: 14.4 * minute },
+    { kind: 'wait', until: 29 * minute + 5_000 },
+  ],
+  [
+    'an agent who does nothing for one time-out after a call leaves',
+    { now: 29.4 * minute, usedAt: 14.5 * minute, activeAt: -60 * minute, interactedAt: 14.4 * minute },
+    { kind: 'leave' },
+  ],
+  [
+    'a call tells more than a computer that can’t tell',
+    { activeAt: null, interactedAt: 10 * minute },
+    { kind: 'keep' },
   ],
   [
     'no look comes later than the end',
