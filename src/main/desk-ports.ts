@@ -13,6 +13,7 @@ import type { AppLanguage } from './language/app-language';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import type { CallsUnderWay } from './network/calls-under-way';
 import { openChannelSocket } from './notifications/channel-socket';
+import type { Organisations } from './profiles/organisations';
 import { showRenewalNotification } from './session/renewal-notification';
 import type { BrowserSignIn } from './sign-in/browser-sign-in';
 import type { LoginPartition } from './sign-in/login-partition';
@@ -36,6 +37,7 @@ export type DeskParts = Pick<
   readonly limits: Limits;
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
+  readonly organisations: Pick<Organisations, 'signs'>;
   readonly appLanguage: Pick<AppLanguage, 'texts'>;
   readonly lifetime: Pick<AppLifetime, 'isComingBack'>;
 };
@@ -97,6 +99,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
           onAccept();
         },
         parts.appLanguage.texts(),
+        parts.organisations.signs(),
       ),
     loadPicture: (url, connection) =>
       loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs, calls),

@@ -109,6 +109,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
   const screen = createScreen({ desk, overlay, question: questions.current, update: updates.notice });
   const support = createSupportPages({
     overlay,
+    profile: parts.profile,
     deskView: desk.view,
     window: mainWindow.current,
     texts: parts.appLanguage.texts,

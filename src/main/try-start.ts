@@ -64,7 +64,7 @@ export function tryStart(parts: AppParts): TriedStart {
 
 /** There is no desk: everything else that the page could ask for does nothing. */
 function buildFailedRequests(
-  { log, clock, questions, overlay, mainWindow, appLanguage, organisations }: AppParts,
+  { log, clock, questions, overlay, mainWindow, appLanguage, organisations, profile }: AppParts,
   getView: () => AppView,
   tryAgain: () => Promise<void>,
 ): Handlers {
@@ -72,6 +72,7 @@ function buildFailedRequests(
   const unread = { kind: 'unusable', fault: message('policy-fault.start-failed') } as const;
   const support = createSupportPages({
     overlay,
+    profile,
     deskView: buildFailedStartView,
     window: mainWindow.current,
     texts: appLanguage.texts,

@@ -94,7 +94,12 @@ export function createDesktop(warn: (text: string) => void): Desktop {
       };
       const listed = () => readListed(parts);
       const tray = createTrayIcon({ ...parts, actions, listed, warn });
-      const notResponding = createNotRespondingSign(parts.window, actions, parts.texts);
+      const notResponding = createNotRespondingSign(
+        parts.window,
+        actions,
+        parts.texts,
+        parts.organisations.signs,
+      );
       started = { parts, tray, notResponding, menu: installMenu({ ...parts, perform, listed }) };
       parts.organisations.onChange(rebuild);
       if (latest !== null) show(latest);

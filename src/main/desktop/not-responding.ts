@@ -2,6 +2,8 @@
 
 import { app, type BrowserWindow, Notification } from 'electron';
 import { type DesktopStatus, decideNotification } from '../../core/desktop/status';
+import type { ProfileSigns } from '../../shared/profiles/organisations-view';
+import { signWith } from '../../shared/profiles/sign-with';
 import type { Texts } from '../../shared/texts/texts';
 import { loadPicture, pictures } from './pictures';
 
@@ -14,6 +16,7 @@ export function createNotRespondingSign(
   window: () => BrowserWindow | null,
   actions: { readonly open: () => void; readonly setReady: () => void },
   texts: () => Texts,
+  signs: () => ProfileSigns,
 ): NotRespondingSign {
   let isOn = false;
   let notified: number | null = null;
@@ -30,7 +33,7 @@ export function createNotRespondingSign(
       if (step === 'keep') return;
       notification?.close();
       notified = step === 'show' ? status.notRespondingTime : null;
-      notification = step === 'show' ? showNotification(actions, texts()) : null;
+      notification = step === 'show' ? showNotification(actions, texts(), signs()) : null;
       window()?.flashFrame(step === 'show');
     },
   };
@@ -38,11 +41,13 @@ export function createNotRespondingSign(
 
 function showNotification(
   { open, setReady }: Parameters<typeof createNotRespondingSign>[1],
-  { text }: Texts,
+  texts: Texts,
+  signs: ProfileSigns,
 ): Notification | null {
   if (!Notification.isSupported()) return null;
+  const { text } = texts;
   const notification = new Notification({
-    title: text('notification.not-responding.title'),
+    title: signWith(signs, text('notification.not-responding.title'), texts),
     body: text('notification.not-responding.body'),
     timeoutType: 'never',
     urgency: 'critical',

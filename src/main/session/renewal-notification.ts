@@ -1,4 +1,6 @@
 import { Notification } from 'electron';
+import type { ProfileSigns } from '../../shared/profiles/organisations-view';
+import { signWith } from '../../shared/profiles/sign-with';
 import type { Texts } from '../../shared/texts/texts';
 
 /**
@@ -8,12 +10,14 @@ import type { Texts } from '../../shared/texts/texts';
 export function showRenewalNotification(
   endsAt: number,
   onRenew: () => void,
-  { text, locale }: Texts,
+  texts: Texts,
+  signs: ProfileSigns,
 ): () => void {
   if (!Notification.isSupported()) return () => {};
+  const { text, locale } = texts;
   const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(endsAt);
   const notification = new Notification({
-    title: text('notification.renewal.title', { time }),
+    title: signWith(signs, text('notification.renewal.title', { time }), texts),
     body: text('notification.renewal.body'),
     actions: [{ type: 'button', text: text('notification.renewal.action') }],
   });

@@ -93,7 +93,7 @@ export function guardLoginPages(
     // of the page outside the screen.
     webContents.on('content-bounds-updated', (event) => event.preventDefault());
     webContents.on('will-prevent-unload', (event) => event.preventDefault());
-    showHostAsTitle(owner);
+    showHostAsTitle(owner, request.profileName);
   };
   guard(window);
   listenToPartition(window, request);

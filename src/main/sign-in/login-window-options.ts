@@ -43,21 +43,25 @@ export function buildWindowOptions(
   };
 }
 
-/** Shows the host of the loaded page as the window's title, never the title that the page gives itself. */
-export function showHostAsTitle(window: BrowserWindow): void {
+/**
+ * Shows the host of the loaded page as the window's title, never the title that the page gives itself.
+ * @param profile its name follows the host, which no name can look like: a name has no dot
+ */
+export function showHostAsTitle(window: BrowserWindow, profile: string | null): void {
+  const end = profile === null ? '' : ` – ${profile}`;
   window.on('page-title-updated', (event) => event.preventDefault());
   window.webContents.on('did-navigate', (_event, address) => {
     // The event may come after the window was destroyed.
-    if (!window.isDestroyed()) window.setTitle(buildTitle(address));
+    if (!window.isDestroyed()) window.setTitle(buildTitle(address, end));
   });
   // An opener may write into its popup, which then never navigates. Not from `getURL`, which already gives the address
   // of a page that is still to be loaded.
-  window.setTitle(buildTitle(''));
+  window.setTitle(buildTitle('', end));
 }
 
-function buildTitle(address: string): string {
+function buildTitle(address: string, end: string): string {
   const url = parseUrl(address);
-  if (url === null || url.host === '') return 'Empty page – Sign in';
+  if (url === null || url.host === '') return `Empty page – Sign in${end}`;
   const host = shortenHost(url.host);
-  return url.protocol === 'https:' ? `${host} – Sign in` : `${host} (not encrypted) – Sign in`;
+  return url.protocol === 'https:' ? `${host} – Sign in${end}` : `${host} (not encrypted) – Sign in${end}`;
 }

@@ -13,6 +13,7 @@ import type { SignInPorts } from '../../core/sign-in/sign-in';
 import { startIdleTimeout } from '../../core/time-limit';
 import { mayUseBrowser } from '../../shared/settings';
 import type { RequestEnds } from '../network/request-ends';
+import type { OwnProfile } from '../profiles/own-profile';
 import type { Limits } from '../system/limits';
 import type { OpenInSystem } from '../system/open-in-system';
 import type { MainWindow } from '../window/main-window';
@@ -43,6 +44,7 @@ export type LoginWindowParts = {
   readonly pageLog: PageLog;
   readonly openInSystem: OpenInSystem;
   readonly questions: LoginRequest['questions'];
+  readonly profile: Pick<OwnProfile, 'name'>;
 };
 
 export function createLoginWindow({
@@ -54,6 +56,7 @@ export function createLoginWindow({
   pageLog,
   openInSystem,
   questions,
+  profile,
 }: LoginWindowParts): LoginWindow {
   const windows = createLoginWindows();
   /** The window of an attempt opens when the one before is closed and has left no service worker. */
@@ -89,6 +92,7 @@ export function createLoginWindow({
         redirectUri,
         integratedHosts,
         partition,
+        profileName: profile.name()?.name ?? null,
         idleMs: limits.idleMs,
         signal,
       };

@@ -9,6 +9,7 @@ import type { EffectiveSettings } from '../../core/settings/sources';
 import { buildDiagnostics, describeSettings, type Finding } from '../../core/support/diagnostics';
 import type { AppView, DiagnosticFile, SecretStatus } from '../../shared/view';
 import { readEnglish } from '../language/app-language';
+import type { OwnProfile } from '../profiles/own-profile';
 import { readVersions } from './about';
 import { findOut, probeLoginHost } from './login-host-probe';
 
@@ -20,6 +21,7 @@ export type DiagnosticsPorts = {
   readonly describeEncryption: () => string;
   readonly recallLogIn: Questions['recallLogIn'];
   readonly readLog: () => Promise<string>;
+  readonly profile: Pick<OwnProfile, 'name'>;
 };
 
 /** @param view what the desk shows now */
@@ -39,7 +41,7 @@ export async function gatherDiagnostics(
   return buildDiagnostics({
     state: view.kind === 'problem' ? `problem ${view.problem.code}` : view.kind,
     versions: readVersions(),
-    system: describeSystem(),
+    system: [['Profile', ports.profile.name()?.name ?? 'without a name'], ...describeSystem()],
     settings: describeSettings(
       buildEffectiveConfig(effective, ports.secretStatus().kept, 'settings.json', null, readEnglish()),
     ),

@@ -1,0 +1,113 @@
+/** By what agents tell the window of one organisation from that of another. */
+
+import { findCut, findViolations } from '../../kit/accessibility';
+import { gatherDiagnostics } from '../../kit/diagnostics';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { waitUntilLive } from '../../kit/live-card';
+import { recordNotifications } from '../../kit/session';
+
+const title = (desk: AgentDesk) =>
+  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+const isVisible = (desk: AgentDesk) =>
+  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+/** Width and colour of the edges of window and card. */
+const readEdges = (desk: AgentDesk) =>
+  desk.mainWindow.evaluate(() => {
+    const { borderTopWidth, borderTopColor } = getComputedStyle(document.body, '::before');
+    const card = document.querySelector('.card');
+    const { borderInlineStartWidth, borderInlineStartColor } =
+      card === null ? getComputedStyle(document.body) : getComputedStyle(card);
+    return [borderTopWidth, borderTopColor, borderInlineStartWidth, borderInlineStartColor];
+  });
+
+test('PR-11 the profile’s name is in title, page, login window, notification, problem and diagnostics', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const acme = await startDesk({ profile: 'Acme' });
+  const globex = await startDesk({ profile: 'Globex' });
+  await test.step('in a problem, and after the host in the title of the login window', async () => {
+    const login = await acme.startSignIn();
+    const titles = () =>
+      acme.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
+    await expect
+      .poll(titles)
+      .toContainEqual(expect.stringMatching(/^127\.0\.0\.1:\d+ \(not encrypted\) – .*– Acme$/));
+    await login.close();
+    await acme.expectProblem('window-closed');
+    await expect(acme.mainWindow.locator('dt:text-is("Organisation") + dd')).toHaveText('Acme');
+    expect(await title(acme)).toMatch(/^Acme – .+ – Agent Desk$/);
+  });
+  await test.step('in title and page, with an edge in its colour', async () => {
+    for (const desk of [acme, globex]) await desk.signInUnasked(cloud);
+    expect(await title(acme)).toBe(`Acme – ${DEMO_AGENT.person.name} – Agent Desk`);
+    await expect(globex.mainWindow.getByRole('banner')).toHaveText('Globex');
+    const [one, other] = [await readEdges(acme), await readEdges(globex)];
+    expect(one[1]).not.toBe(other[1]);
+    expect(one).toEqual(['6px', one[1], '6px', one[1]]);
+  });
+  await test.step('in a notification, whose click opens its own window alone', async () => {
+    await waitUntilLive(acme);
+    const notifications = await recordNotifications(acme);
+    cloud.setRouting(DEMO_AGENT, 'NOT_RESPONDING');
+    await expect.poll(notifications.titles).toEqual(['Acme – You are not responding']);
+    for (const desk of [acme, globex]) {
+      await expect.poll(() => isVisible(desk)).toBe(true);
+      await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    }
+    await notifications.click();
+    await expect.poll(() => isVisible(acme)).toBe(true);
+    expect(await isVisible(globex)).toBe(false);
+  });
+  await test.step('in the diagnostics', async () => {
+    const { 'summary.txt': summary } = await gatherDiagnostics(acme);
+    expect(summary).toContain('Profile: Acme');
+  });
+});
+
+test('PR-11 edge and name hold in light, dark and forced colours, at 200 % zoom and in a small window', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const acme = await startDesk({ profile: 'Acme' });
+  const page = acme.mainWindow;
+  await acme.signInUnasked(cloud);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const colours = new Set<string>();
+  for (const media of [
+    { colorScheme: 'light', forcedColors: 'none' },
+    { colorScheme: 'dark', forcedColors: 'none' },
+    { colorScheme: 'dark', forcedColors: 'active' },
+  ] as const) {
+    await page.emulateMedia(media);
+    expect.soft(await findViolations(page), JSON.stringify(media)).toEqual([]);
+    const edges = await readEdges(acme);
+    expect.soft(edges).toEqual(['6px', edges[1], '6px', edges[1]]);
+    colours.add(edges[1] ?? '');
+  }
+  expect(colours.size).toBe(3);
+  for (const zoom of [2, 1]) {
+    await acme.evaluate(({ BrowserWindow }, factor) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.webContents.setZoomFactor(factor);
+      window?.setContentSize(320, 480);
+    }, zoom);
+    await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBe(zoom);
+    expect.soft(await findCut(page), String(zoom)).toEqual([]);
+  }
+});
+
+test('PR-11 the profile without a name has neither edge nor name', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await desk.signInUnasked(cloud);
+  await expect(desk.mainWindow.getByRole('banner')).toHaveCount(0);
+  await expect(desk.mainWindow).toHaveTitle(`${DEMO_AGENT.person.name} – Agent Desk`);
+  expect((await readEdges(desk)).map((edge) => edge.slice(0, 3))).toEqual([
+    '0px',
+    expect.anything(),
+    '1px',
+    expect.anything(),
+  ]);
+});
