@@ -3,9 +3,12 @@
  */
 
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
+import type { PlainMessageId } from '../../src/shared/texts/message';
+import type { Texts } from '../../src/shared/texts/texts';
 import type { AppView } from '../../src/shared/view';
 import { DEMO_AGENT, type GenesysCloud } from '../fakes/genesys-cloud';
 import { type ElectronRun, type RunOptions, startElectron } from './electron-run';
+import { textsOf } from './english';
 import { hideSecret } from './known-secrets';
 import { retryLostContext } from './lost-context';
 import {
@@ -42,12 +45,16 @@ export class AgentDesk {
   /** The trace archives of the runs before a `restart`. */
   private readonly traces: Uint8Array[] = [];
   private ownWindow: Page | null = null;
+  /** What the app says, in the language of its start: `desk.texts.text('action.sign-in')`. */
+  readonly texts: Texts;
 
   private constructor(
     private readonly options: DeskOptions,
     readonly profile: ProfileFolder,
     private run: ElectronRun,
-  ) {}
+  ) {
+    this.texts = textsOf(options.language ?? 'en');
+  }
 
   /**
    * Starts the app and waits for its own window.
@@ -109,6 +116,11 @@ export class AgentDesk {
   readonly evaluate = ((act: () => unknown, arg?: unknown) =>
     retryLostContext(() => this.app.evaluate(act, arg))) as ElectronApplication['evaluate'];
 
+  /** A button of the app's own window by the id of its text, in whatever language the app is. */
+  button(id: PlainMessageId): Locator {
+    return this.mainWindow.getByRole('button', { name: this.texts.text(id), exact: true });
+  }
+
   /** Whether a window shows anything but the app's own pages. */
   hasLoginWindow(): boolean {
     return this.app.windows().some((page) => !page.isClosed() && !page.url().startsWith('app://'));
@@ -123,7 +135,7 @@ export class AgentDesk {
   /** Clicks **Sign in** or **Try again**, as soon as the login window of an earlier attempt is closed. */
   async clickSignIn(): Promise<void> {
     await this.expectNoLoginWindow();
-    await this.mainWindow.getByRole('button', { name: /^(Sign in|Try again)$/ }).click();
+    await this.button('action.sign-in').or(this.button('action.try-again')).click();
   }
 
   /** Clicks **Sign in** and waits for the login window. */
@@ -161,18 +173,19 @@ export class AgentDesk {
 
   /** Signs out, and waits until the next sign-in is possible. */
   async signOut(): Promise<void> {
-    await this.mainWindow.getByRole('button', { name: 'Sign out' }).click();
-    await expect(this.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+    await this.button('action.sign-out').click();
+    await expect(this.button('action.sign-in')).toBeVisible();
   }
 
   async expectSignedInAs(name: string): Promise<void> {
     await expect(this.mainWindow.getByRole('heading', { level: 1, name })).toBeVisible();
-    await expect(this.mainWindow.getByRole('button', { name: 'Sign out' })).toBeVisible();
+    await expect(this.button('action.sign-out')).toBeVisible();
   }
 
   /** Waits for a problem with this code on screen. docs/problems.md lists the codes. */
   async expectProblem(code: string): Promise<void> {
-    await expect(this.mainWindow.locator('dt:text-is("Code") + dd code')).toHaveText(code);
+    const term = this.texts.text('problem-view.code');
+    await expect(this.mainWindow.locator(`dt:text-is(${JSON.stringify(term)}) + dd code`)).toHaveText(code);
   }
 
   /** The whole log of the main process; empty as long as there is no file. */

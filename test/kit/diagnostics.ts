@@ -28,7 +28,7 @@ export async function saveDiagnostics(desk: AgentDesk, path: string | null): Pro
   await desk.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' });
   }, path);
-  await desk.mainWindow.getByRole('button', { name: 'Save…' }).click();
+  await desk.button('diagnostics.save').click();
 }
 
 /** The files of a zip archive, read by another library than the one that the app writes it with. */

@@ -5,6 +5,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
+import { argumentOf } from '../../src/shared/settings';
+import type { Language } from '../../src/shared/texts/languages';
 import { buildProfileArguments, type ProfileFolder, policyPath } from './profile';
 import { buildPath, writeXdgOpen } from './xdg-open';
 
@@ -13,6 +15,8 @@ export type RunOptions = {
   /** The folder with the app that Electron is to run; null for a packaged app, which has its own. */
   readonly appFolder: string | null;
   readonly args?: readonly string[];
+  /** The app's language. Without it, English is the system's on Linux; elsewhere the app takes the computer's own. */
+  readonly language?: Language;
   readonly environment?: Readonly<Record<string, string>>;
   /** Leaves out the switch that root needs, for an executable that runs as another user. */
   readonly isSandboxed?: boolean;
@@ -62,10 +66,14 @@ export async function startElectron(options: RunOptions, profile: ProfileFolder)
       '--disable-gpu',
       ...buildProfileArguments(profile),
       ...(options.isOnline ? [] : [offline]),
+      ...(options.language === undefined || options.language === 'en'
+        ? []
+        : [`${argumentOf('language')}=${options.language}`]),
       ...(options.args ?? []),
     ],
     env: launchEnvironment({
       HOME: profile.home,
+      LANGUAGE: 'en',
       XDG_CONFIG_HOME: join(profile.home, '.config'),
       PATH: buildPath(profile),
       // No bus and so no keyring, unless the test passes its own.

@@ -5,6 +5,7 @@ import { describeSessionEnd } from '../../src/core/desk/sign-out';
 import { buildProblem, cutProblem } from '../../src/core/problems/problem';
 import type { StatusTone } from '../../src/shared/presence/presence-view';
 import { joinSentences, message } from '../../src/shared/texts/message';
+import type { Texts } from '../../src/shared/texts/texts';
 import type {
   AppView,
   DiagnosticsView,
@@ -39,7 +40,7 @@ import {
 export type Shown<View extends AppView = AppView> = {
   readonly view: View;
   /** Brings the view into the state as an agent does, for example by opening a part or by saving a wrong value. */
-  readonly prepare?: (page: Page) => Promise<void>;
+  readonly prepare?: (page: Page, texts: Texts) => Promise<void>;
 };
 
 type Shows<State extends string, Kind extends AppView['kind']> = {
@@ -99,7 +100,7 @@ type EveryView = {
   >;
 };
 
-const openMore = (page: Page) => page.getByText('More settings').click();
+const openMore = (page: Page, { text }: Texts) => page.getByText(text('set-up.more')).click();
 
 export const everyView: EveryView = {
   'set-up': {
@@ -124,8 +125,8 @@ export const everyView: EveryView = {
         desk: 'shared',
         idleMinutes: '0',
       }),
-      prepare: async (page) => {
-        await page.getByRole('button', { name: 'Save' }).click();
+      prepare: async (page, { text }) => {
+        await page.getByRole('button', { name: text('set-up.save') }).click();
         await page.locator('[aria-invalid=true]').first().waitFor();
       },
     },
@@ -141,9 +142,9 @@ export const everyView: EveryView = {
     },
     secret: {
       view: { ...setUp({ grant: 'code' }), secret: { kept: 'saved', canSave: true } },
-      prepare: async (page) => {
-        await openMore(page);
-        await page.getByRole('button', { name: 'Forget the client secret' }).click();
+      prepare: async (page, texts) => {
+        await openMore(page, texts);
+        await page.getByRole('button', { name: texts.text('client-secret.forget') }).click();
       },
     },
   },
@@ -342,7 +343,14 @@ export const everyView: EveryView = {
     choose: organisations({
       kind: 'choose',
       profiles: [
-        { key: 'acme', label: 'Acme – Acme Insurance, Europe (Ireland)' },
+        {
+          key: 'acme',
+          label: message('organisations.line-two', {
+            name: 'Acme',
+            organization: 'Acme Insurance',
+            region: message('region.ireland'),
+          }),
+        },
         { key: 'globex', label: 'Globex' },
       ],
     }),

@@ -17,6 +17,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { resolveElectron } from '../../scripts/electron-path';
 import { ensureDisplay } from '../../scripts/machine/display';
 import { argumentOf, type Settings } from '../../src/shared/settings';
+import type { Language } from '../../src/shared/texts/languages';
 import { DEMO_AGENT, type GenesysCloud } from '../fakes/genesys-cloud';
 import { AgentDesk, type DeskOptions, type TestAgent } from './agent-desk';
 import { forgetClouds, startCloud } from './clouds';
@@ -60,6 +61,8 @@ export type StartOptions = Partial<Omit<DeskOptions, 'appFolder' | 'profile'>> &
 
 /** The options of `test.use({ … })`. */
 export type DeskSettings = {
+  /** The app's language, such as `de`. The page objects and `agentDesk.texts` have the texts of that language. */
+  language: Language;
   /** More settings of the app, beside those of the stand-in, e.g. `{ desk: 'shared', idleMinutes: '1' }`. */
   settings: Partial<Settings>;
   /**
@@ -105,6 +108,7 @@ type WorkerFixtures = { target: Target; executable: string; display: string; rep
 
 export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtures>({
   target: ['development', { option: true, scope: 'worker' }],
+  language: ['en', { option: true }],
   settings: [{}, { option: true }],
   hasKeyring: [false, { option: true }],
   mayPageFail: [false, { option: true }],
@@ -172,7 +176,7 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
   },
 
   startDesk: async (
-    { executable, target, genesysCloud, redirectTarget, settings, mayPageFail, lastly: _ },
+    { executable, target, genesysCloud, redirectTarget, language, settings, mayPageFail, lastly: _ },
     use,
     info,
   ) => {
@@ -200,6 +204,7 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
       const connection = organisation?.args ?? buildConnectionArguments(cloud ?? genesysCloud, client);
       const all = {
         executable,
+        language,
         // The pages of a real organisation carry secrets that the mask does not know.
         isTraced: organisation === null && (info.retry > 0 || isTraceWanted),
         ...rest,

@@ -5,16 +5,18 @@ import type { AgentDesk } from './agent-desk';
 
 /** The button with the presence of now, which opens the menu. */
 export function presenceButton(desk: AgentDesk, label: string): Locator {
-  return desk.mainWindow.getByRole('button', { name: `Presence: ${label}` });
+  return desk.mainWindow.getByRole('button', {
+    name: `${desk.texts.text('presence.before-label')} ${label}`,
+  });
 }
 
 export function onQueueSwitch(desk: AgentDesk): Locator {
-  return desk.mainWindow.getByRole('switch', { name: 'On queue' });
+  return desk.mainWindow.getByRole('switch', { name: desk.texts.text('presence.on-queue') });
 }
 
 /** Chooses a presence from the menu, as an agent does. */
 export async function choosePresence(desk: AgentDesk, label: string): Promise<void> {
-  await desk.mainWindow.getByRole('button', { name: /^Presence: / }).click();
+  await presenceButton(desk, '').click();
   await desk.mainWindow.getByRole('menuitemradio', { name: label, exact: true }).click();
 }
 
@@ -27,10 +29,10 @@ export async function waitUntilLive(desk: AgentDesk): Promise<void> {
 
 /** Opens **Today** and gives its lines, the newest first. */
 export async function readToday(desk: AgentDesk): Promise<string[]> {
-  const { mainWindow } = desk;
-  await mainWindow.getByRole('button', { name: 'Today' }).click();
-  await expect(mainWindow.getByRole('heading', { name: 'Today' })).toBeVisible();
+  const { mainWindow, texts } = desk;
+  await desk.button('today.title').click();
+  await expect(mainWindow.getByRole('heading', { name: texts.text('today.title') })).toBeVisible();
   const lines = await mainWindow.locator('.today li').allTextContents();
-  await mainWindow.getByRole('button', { name: 'Close' }).click();
+  await desk.button('action.close').click();
   return lines;
 }

@@ -1,20 +1,23 @@
 /** Shows any view in the real window, without the steps that would lead to it. */
 
-import type { Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { viewPush } from '../../src/shared/ipc';
 import type { AppView } from '../../src/shared/view';
+import type { AgentDesk } from './agent-desk';
 import { everyView, type Shown } from './every-view';
-import { type AgentDesk, expect, type StartOptions, test } from './fixtures';
+import type { StartOptions } from './fixtures';
 
 /** The number of the last pushed view. Far above the app's own numbers, whose views then count as outdated. */
 let lastNumber = 1_000_000;
 
 /** Starts the app at the set-up view, which does not change by itself. */
 export async function startQuietDesk(
-  startDesk: (options: StartOptions) => Promise<AgentDesk>,
+  startDesk: (options: Pick<StartOptions, 'connected'>) => Promise<AgentDesk>,
 ): Promise<AgentDesk> {
   const desk = await startDesk({ connected: false });
-  await expect(desk.mainWindow.getByRole('heading', { name: 'Set up Agent Desk' })).toBeVisible();
+  await expect(
+    desk.mainWindow.getByRole('heading', { name: desk.texts.text('set-up.heading') }),
+  ).toBeVisible();
   // The page's own listener was added before, so the view is drawn when this one is called.
   await desk.mainWindow.evaluate(() => {
     const place = Object.assign(window, { drawn: 0 });
@@ -24,7 +27,8 @@ export async function startQuietDesk(
 }
 
 /** @param desk from `startQuietDesk` */
-export async function showView({ app, mainWindow }: AgentDesk, { view, prepare }: Shown): Promise<void> {
+export async function showView(desk: AgentDesk, { view, prepare }: Shown): Promise<void> {
+  const { app, mainWindow, texts } = desk;
   lastNumber++;
   await app.evaluate(
     async ({ BrowserWindow }, [channel, pushed, count]) => {
@@ -37,7 +41,7 @@ export async function showView({ app, mainWindow }: AgentDesk, { view, prepare }
     },
     [viewPush, view, lastNumber] as const,
   );
-  await prepare?.(mainWindow);
+  await prepare?.(mainWindow, texts);
 }
 
 type CheckView = (page: Page, name: string, view: AppView) => Promise<void>;

@@ -23,7 +23,7 @@ import type {
 } from '../../src/shared/view';
 import type { Shown } from './every-view';
 
-export const connection = { regionName: 'Europe (Ireland)', loginHost: 'login.mypurecloud.ie' };
+export const connection = { regionName: message('region.ireland'), loginHost: 'login.mypurecloud.ie' };
 export const updates: { readonly [K in UpdateNotice['kind']]: UpdateNotice } = {
   ready: { kind: 'ready', version: '1.2.0' },
   offered: { kind: 'offered', version: '1.2.0' },
