@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Language, languages, pseudoLanguages } from '../src/shared/texts/languages';
 import { DEMO_AGENT } from '../test/fakes/genesys-cloud';
 import { AgentDesk, submitLogin } from '../test/kit/agent-desk';
 import { startRegionCloud } from '../test/kit/real-hosts';
@@ -8,21 +9,32 @@ import { resolveElectron } from './electron-path';
 import { projectFolder } from './machine/child-process';
 import { runCommand } from './machine/command';
 import { ensureDisplay } from './machine/display';
+import { ensureSystemPackages, fontPackages } from './machine/system-packages';
+import { takeLanguagesSheet } from './pictures/languages-sheet';
 
 const folder = join(projectFolder, 'docs/pictures');
 
 /** Starts the app in the theme of these pictures. */
 type StartDesk = (args: readonly string[]) => Promise<AgentDesk>;
 
-/** `npm run pictures`: takes a picture of every view of the running app, light and dark, for the README. */
+/**
+ * `npm run pictures`: takes pictures of the running app, light and dark, for the README.
+ * `npm run pictures -- --languages [TAG …]`: a sheet with every view in all languages, or in these.
+ */
 async function takePictures(): Promise<number> {
   const electron = await resolveElectron();
   const { executable } = electron;
   const built = await buildApp(electron);
   if (built !== 0) return built;
-  mkdirSync(folder, { recursive: true });
+  const [command, ...tags] = process.argv.slice(2);
+  if (command === '--languages') await ensureSystemPackages(fontPackages);
   const display = await ensureDisplay();
   try {
+    if (command === '--languages') {
+      await takeLanguagesSheet(executable, chooseLanguages(tags));
+      return 0;
+    }
+    mkdirSync(folder, { recursive: true });
     for (const theme of ['light', 'dark'] as const) {
       const startDesk: StartDesk = async (args) => {
         const desk = await AgentDesk.start({ executable, appFolder: projectFolder, args });
@@ -38,6 +50,14 @@ async function takePictures(): Promise<number> {
   } finally {
     await display.stop();
   }
+}
+
+/** All without tags. @throws when a tag is not of the app */
+function chooseLanguages(tags: readonly string[]): readonly Language[] {
+  const all: readonly Language[] = [...languages, ...pseudoLanguages];
+  const unknown = tags.find((tag) => !all.some((language) => language === tag));
+  if (unknown !== undefined) throw new Error(`${unknown} is none of ${all.join(', ')}.`);
+  return tags.length === 0 ? all : all.filter((language) => tags.includes(language));
 }
 
 async function takeSetUp(startDesk: StartDesk, theme: string): Promise<void> {

@@ -8,6 +8,9 @@ export const libraryPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'
 /** What the tests need: they bring their own display, keyring and certificates (libnss3-tools has certutil). */
 const testPackages = ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'libnss3-tools'];
 
+/** Letters of all languages of the app, for pictures: a desktop in that language has them. */
+export const fontPackages = ['fonts-noto-core', 'fonts-noto-cjk'];
+
 /** What packs the archives. */
 export const packagingPackages = ['p7zip-full'];
 
