@@ -1,7 +1,7 @@
 /** The profiles of this user, as the desk of one shows and changes them. */
 
 import type { Desk } from '../core/desk/desk';
-import type { Settings } from '../shared/settings';
+import { isShared, type Settings } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import type { DesktopParts } from './desktop/desktop';
 import type { AppLifetime } from './lifetime/app-lifetime';
@@ -35,7 +35,7 @@ export type DeskOrganisationsParts = Omit<OrganisationPagesParts, 'openWindow' |
 
 export function buildDeskOrganisations(
   parts: DeskOrganisationsParts,
-  desk: Pick<Desk, 'view' | 'onView' | 'signOut'>,
+  desk: Pick<Desk, 'view' | 'onView' | 'signOut' | 'isOnQueue'>,
 ): DeskOrganisations {
   const { organisations, mainWindow } = parts;
   const pages = createOrganisationPages({
@@ -46,7 +46,12 @@ export function buildDeskOrganisations(
   });
   organisations.onChange(() => mainWindow.showSigns(organisations.signs()));
   mainWindow.onFocus(organisations.refresh);
-  const note = (view: AppView) => organisations.note(view, parts.readSettings().region);
+  const tell = () =>
+    organisations.tell({ isOnQueue: desk.isOnQueue(), isShared: isShared(parts.readSettings()) });
+  const note = (view: AppView) => {
+    organisations.note(view, parts.readSettings().region);
+    tell();
+  };
   desk.onView(note);
   return {
     actions: {

@@ -37,7 +37,7 @@ export type DeskParts = Pick<
   readonly limits: Limits;
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
-  readonly organisations: Pick<Organisations, 'signs'>;
+  readonly organisations: Pick<Organisations, 'signs' | 'findOnQueue'>;
   readonly appLanguage: Pick<AppLanguage, 'texts'>;
   readonly lifetime: Pick<AppLifetime, 'isComingBack'>;
 };
@@ -114,6 +114,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
         openChannelSocket(address, loginPartition.partition(access.settings), listeners),
     },
     endApp: () => app.quit(),
+    findOnQueueElsewhere: parts.organisations.findOnQueue,
     isComingBack: parts.lifetime.isComingBack,
     isLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
     readLanguages: () => app.getPreferredSystemLanguages(),

@@ -6,6 +6,7 @@ import { refuseWithoutDataFolder } from './lifetime/data-folder';
 import { refuseUnsafeStart } from './lifetime/unsafe-start';
 import type { OwnProfile } from './profiles/own-profile';
 import { deleteRemovedAndEnd } from './profiles/removed-profiles';
+import { refuseSecondOnSharedDesk } from './profiles/shared-desk';
 import { answerConfigRequest } from './settings/effective-config';
 import { readPolicy } from './settings/policy';
 
@@ -29,4 +30,5 @@ export async function mayStart(
     refuseUnsafeStart() ??
     profile.makeFolder() ??
     lifetime.becomeOnlyInstance());
+  await refuseSecondOnSharedDesk(argv, environment, profile);
 }

@@ -1,6 +1,7 @@
 /** What each view is to the agent: its page, its title, and what a screen reader announces beside the heading. */
 
 import type { VNode } from 'preact';
+import { message } from '../shared/texts/message';
 import type { Texts } from '../shared/texts/texts';
 import type { AppView, SignedInView } from '../shared/view';
 import {
@@ -14,9 +15,9 @@ import { describeUpdate } from './components/update-line';
 import { AboutPage } from './views/about-view';
 import { AskingPage, nameQuestion } from './views/asking-view';
 import { DiagnosticsPage, describeProgress } from './views/diagnostics-view';
-import { LeavingPage } from './views/leaving-view';
 import { nameOrganisationsPage, OrganisationsPage } from './views/organisations-view';
 import { ProblemPage } from './views/problem-view';
+import { LeavingPage, QueueElsewherePage } from './views/queue-questions-view';
 import { SetUpPage } from './views/set-up-view';
 import { SignedInPage } from './views/signed-in-view';
 import { SignedOutPage } from './views/signed-out-view';
@@ -92,6 +93,13 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
         return {
           title: text('title.of', { view: text('leaving.heading') }),
           page: <LeavingPage key={view.leaving} leaving={view.leaving} />,
+        };
+      if (view.onQueueElsewhere !== null)
+        return {
+          title: text('title.of', {
+            view: message('on-queue-elsewhere.title', { name: view.onQueueElsewhere }),
+          }),
+          page: <QueueElsewherePage name={view.onQueueElsewhere} />,
         };
       return {
         title: text('title.of', { view: nameAgent(view, texts) }),

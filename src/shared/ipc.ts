@@ -28,6 +28,9 @@ export const requestsWithoutArgument = [
   'leaveOffQueue',
   'leaveOnQueue',
   'stay',
+  /** The answers to the question of an agent who is on queue in another profile. */
+  'goOnQueue',
+  'stayOffQueue',
   'openSettings',
   'closeSettings',
   'copyProblemCode',

@@ -97,6 +97,8 @@ export type SignedInView = {
   readonly expiresAt: number;
   /** What the agent wants to do, while they are asked what becomes of their place on queue. */
   readonly leaving: Leaving | null;
+  /** The other profile in which the agent is on queue, while they are asked whether to go on queue here too. */
+  readonly onQueueElsewhere: Message | string | null;
   /** The organisation's inactivity time-out, which counts while the agent is away; null where there is none. Minutes. */
   readonly timeoutMinutes: number | null;
   /** `checking`: the last profile of a kept session, while Genesys Cloud is asked. `offline`: it can't be asked now. */

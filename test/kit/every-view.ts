@@ -52,7 +52,7 @@ type UpdateState = `update ${UpdateNotice['kind']}`;
 type PresenceState =
   | ('off queue' | 'changing' | 'interacting' | 'not responding' | 'set by somebody else')
   | ('decided elsewhere' | 'interrupted' | 'no permission' | 'refused' | 'no station' | 'new sign-in')
-  | ('left on queue' | 'back to the queue')
+  | ('left on queue' | 'back to the queue' | 'on queue elsewhere')
   | ('leaving to sign out' | 'leaving to quit' | 'with a time-out');
 
 type EveryView = {
@@ -231,6 +231,7 @@ export const everyView: EveryView = {
     }),
     'left on queue': withPresence({ isLeftOnQueue: true }),
     'new sign-in': withPresence({ newSignInAt: expiresAt }),
+    'on queue elsewhere': signedIn({ onQueueElsewhere: 'Acme' }),
     'leaving to sign out': signedIn({ leaving: 'sign-out' }),
     'leaving to quit': signedIn({ leaving: 'quit' }),
     'with a time-out': signedIn({ timeoutMinutes: 15 }),

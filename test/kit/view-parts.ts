@@ -125,6 +125,7 @@ export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInVie
     connection,
     expiresAt,
     leaving: null,
+    onQueueElsewhere: null,
     timeoutMinutes: null,
     check: 'checked',
     renewal: 'none',

@@ -117,6 +117,7 @@ function buildView(state: DeskState, ports: DeskPorts, keptSession: KeptSessionS
         connection: summarizeConnection(current.settings),
         expiresAt: clock.toWallTime(session.expiresAt),
         leaving: state.leaving,
+        onQueueElsewhere: state.queueElsewhere?.name ?? null,
         timeoutMinutes: state.timeoutMs === null ? null : Math.round(state.timeoutMs / 60_000),
         idleEndsAt: idleEndsAt === null ? null : clock.toWallTime(idleEndsAt),
         isAbsenceUnmeasured: isAbsenceUnmeasured(state, ports),

@@ -5,6 +5,8 @@ import type { SettingsForm } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
 import type { WakeReason } from '../notifications/reconnect';
 import { buildToday } from '../presence/today';
+import { findSwitchTarget } from '../presence/transitions';
+import { isShownOnQueue } from '../presence/view';
 import { mayRestore } from '../settings/sources';
 import { hasToEnd } from './app-end';
 import { createDeskStore, type DeskStore } from './desk-store';
@@ -63,6 +65,12 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly cardDrawn: () => void;
   readonly choosePresence: (definitionId: string) => void;
   readonly switchOnQueue: () => void;
+  /** The agent, who was asked, goes on queue although they are on queue in another profile. */
+  readonly goOnQueue: () => void;
+  /** The same, but they do not. */
+  readonly stayOffQueue: () => void;
+  /** Whether the agent is on queue, as far as it is known, or about to be. */
+  readonly isOnQueue: () => boolean;
   readonly setReady: () => void;
   readonly refreshPresence: () => void;
   readonly acknowledgeSignIn: () => void;
@@ -128,8 +136,11 @@ export function createDesk(ports: DeskPorts): Desk {
     closeSettings: () => closeSettings(desk),
     saveSettings: (form) => saveSettings(desk, form),
     cardDrawn: () => currentPresence()?.open(),
-    choosePresence: (definitionId) => currentPresence()?.choose(definitionId, 'agent'),
-    switchOnQueue: () => currentPresence()?.switchOnQueue(),
+    choosePresence: (definitionId) => choosePresence(desk, definitionId),
+    switchOnQueue: () => switchOnQueue(desk),
+    goOnQueue: () => answerQueueElsewhere(desk, true),
+    stayOffQueue: () => answerQueueElsewhere(desk, false),
+    isOnQueue: () => isOnQueue(desk),
     setReady: () => currentPresence()?.setReady(),
     refreshPresence: () => currentPresence()?.refresh(),
     acknowledgeSignIn: () => currentPresence()?.acknowledgeSignIn(),
@@ -154,4 +165,40 @@ function readToday({ ports, state }: DeskStore): readonly TodayEntry[] | null {
   const { person } = current.session.state();
   const { clientId } = current.session.settings;
   return buildToday(current.presence.state(), { ...presenceContext(person, ports), clientId });
+}
+
+/** One queue at a time: an agent who is on queue in another profile is asked before they go on queue here too. */
+function choosePresence(desk: DeskStore, definitionId: string): void {
+  const state = desk.state();
+  if (state.kind !== 'signed-in' || state.presence === null) return;
+  const { definitions } = state.presence.state();
+  const chosen = definitions?.find(({ id }) => id === definitionId);
+  const goesOnQueue = chosen?.systemPresence === 'onqueue' && !isShownOnQueue(state.presence.state());
+  const name = goesOnQueue ? desk.ports.findOnQueueElsewhere() : null;
+  if (name === null) state.presence.choose(definitionId, 'agent');
+  else desk.change({ ...state, queueElsewhere: { name, definitionId } });
+}
+
+/** Puts the agent on queue, or takes them off. */
+function switchOnQueue(desk: DeskStore): void {
+  const state = desk.state();
+  if (state.kind !== 'signed-in' || state.presence === null) return;
+  const target = findSwitchTarget(state.presence.state());
+  if (target !== null) choosePresence(desk, target);
+}
+
+/** The agent's answer to the question. */
+function answerQueueElsewhere(desk: DeskStore, isWanted: boolean): void {
+  const state = desk.state();
+  if (state.kind !== 'signed-in' || state.queueElsewhere === null) return;
+  const { definitionId } = state.queueElsewhere;
+  desk.change({ ...state, queueElsewhere: null });
+  if (isWanted) state.presence?.choose(definitionId, 'agent');
+}
+
+function isOnQueue({ state }: DeskStore): boolean {
+  const current = state();
+  return (
+    current.kind === 'signed-in' && current.presence !== null && isShownOnQueue(current.presence.state())
+  );
 }

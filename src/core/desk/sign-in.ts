@@ -227,6 +227,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     idleEndsAt: null,
     timeoutMs: null,
     leaving: null,
+    queueElsewhere: null,
     look: inactivity.look,
     stop: () => {
       stopCountdown();

@@ -50,12 +50,21 @@ export type SignedIn = {
   readonly presence: LivePresence | null;
   /** What the agent wants to do, while they are asked what becomes of their place on queue. */
   readonly leaving: Leaving | null;
+  /** What the agent wants to choose, while they are asked because they are on queue in another profile. */
+  readonly queueElsewhere: QueueElsewhere | null;
   /** The organisation's inactivity time-out, milliseconds; null where there is none, or while it is not known. */
   readonly timeoutMs: number | null;
   /** Looks whether the token still lives, because time may have passed. */
   readonly look: () => void;
   /** Ends what belongs to the session: its countdown, its presence, and the watch over its time-out. */
   readonly stop: () => void;
+};
+
+export type QueueElsewhere = {
+  /** By what the agent knows the other profile. */
+  readonly name: Message | string;
+  /** Of the presence that waits for the answer. */
+  readonly definitionId: string;
 };
 
 export type DeskSettings = {
@@ -107,6 +116,8 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confi
   /** Forgets every login of the login pages: cookies, storage and log-ins. Tells whether that worked. */
   readonly forgetLogin: (settings: Settings) => Promise<boolean>;
   readonly copyText: (text: string) => void;
+  /** The other profile of this user in which the agent is on queue now; null where there is none. */
+  readonly findOnQueueElsewhere: () => Message | string | null;
   readonly presence: Omit<PresencePorts, 'clock' | 'reportFault'> & {
     /**
      * When the token ends unless it is used, epoch milliseconds by Genesys Cloud's clock; null where the organisation has no

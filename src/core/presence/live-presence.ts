@@ -25,7 +25,6 @@ import {
   afterRead,
   afterSignIn,
   buildPresenceState,
-  findSwitchTarget,
   isOwnSignIn,
   ownSignInMs,
 } from './transitions';
@@ -85,7 +84,6 @@ export type LivePresence = {
   readonly open: () => void;
   /** Sets a presence. Where another choice is under way, the last one counts. */
   readonly choose: (definitionId: string, by: ChangeCause) => void;
-  readonly switchOnQueue: () => void;
   /** Tells Genesys Cloud that the agent, who did not answer, takes work again. */
   readonly setReady: () => void;
   /** Reads the status again, for an agent whose channel is interrupted or refused. */
@@ -152,10 +150,6 @@ export function createLivePresence(
     state: () => holding.state,
     open,
     choose: (definitionId, by) => void choose(holding, definitionId, by),
-    switchOnQueue: () => {
-      const target = findSwitchTarget(holding.state);
-      if (target !== null) void choose(holding, target, 'agent');
-    },
     setReady: () => void setReady(holding),
     refresh: () => void readAgain(holding),
     read: (either) => readAndDate(holding, AbortSignal.any([either, holding.signal])),

@@ -4,7 +4,7 @@ import type { PresenceView, StatusInTime } from '../../shared/presence/presence-
 import { describeRoutingStatus, labelOfSystemPresence, toneOfPresence } from '../genesys/status-words';
 import { mediaKinds, type PresenceId } from '../genesys/user-status';
 import { cutProblem } from '../problems/problem';
-import { buildMenu, chooseLabel, findOnQueue } from './definitions';
+import { buildMenu, chooseLabel, findOnQueue, type PresenceDefinition } from './definitions';
 import { isForeign, isSettable } from './live-status';
 import type { PresenceState } from './state';
 
@@ -31,9 +31,9 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
       since,
     };
   };
-  const chosen = change?.isShown ? definitions?.find(({ id }) => id === change.definitionId) : undefined;
-  const shown: PresenceId | null = chosen ? { ...chosen, definitionId: chosen.id } : presence;
-  const isOnQueue = shown?.systemPresence === 'onqueue';
+  const chosen = findChosen(state);
+  const shown = findShown(state);
+  const isOnQueue = isShownOnQueue(state);
   const canSet = presence !== null && isSettable(presence);
   return {
     presence: shown && inWords(shown, chosen ? null : toWall(presence?.modifiedAt ?? null)),
@@ -67,6 +67,21 @@ function findBack({ left, definitions, status, change }: PresenceState, locales:
   if (presence?.definitionId === left.before && presence.next === null) return null;
   const definition = definitions?.find(({ id }) => id === left.before);
   return definition ? { definitionId: definition.id, label: chooseLabel(definition, locales) } : null;
+}
+
+/** What the agent has chosen, as long as there is no answer and nothing newer. */
+function findChosen({ change, definitions }: PresenceState): PresenceDefinition | undefined {
+  return change?.isShown ? definitions?.find(({ id }) => id === change.definitionId) : undefined;
+}
+
+function findShown(state: PresenceState): PresenceId | null {
+  const chosen = findChosen(state);
+  return chosen ? { ...chosen, definitionId: chosen.id } : state.status.presence;
+}
+
+/** Whether the agent is on queue, or has chosen to be. */
+export function isShownOnQueue(state: PresenceState): boolean {
+  return findShown(state)?.systemPresence === 'onqueue';
 }
 
 /** Whether the agent is on queue still, because the app could not take them off when it left them. */

@@ -65,6 +65,7 @@ function nameMoment(view: AppView): string {
         view.renewal === 'offered',
         view.idleEndsAt !== null,
         view.leaving,
+        JSON.stringify(view.onQueueElsewhere),
         view.presence?.isNotResponding === true,
         JSON.stringify(view.notice),
       ].join(' ');

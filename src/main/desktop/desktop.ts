@@ -77,6 +77,10 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     started.tray.set(settings.tray === 'on');
     applyStartAtLogin(settings.startAtLogin === 'on', warn);
   };
+  /** The agent of the tray is asked in the window. */
+  const showIfAsked = ({ openWindow }: DesktopParts) => {
+    if (latest?.kind === 'signed-in' && latest.onQueueElsewhere !== null) openWindow();
+  };
   return {
     start: (parts) => {
       if (started !== null) return;
@@ -87,6 +91,14 @@ export function createDesktop(warn: (text: string) => void): Desktop {
       const perform = (action: MenuAction) => void act(action).catch(parts.reportFault);
       const actions: TrayActions = {
         ...parts.presence,
+        choosePresence: (id) => {
+          parts.presence.choosePresence(id);
+          showIfAsked(parts);
+        },
+        switchOnQueue: () => {
+          parts.presence.switchOnQueue();
+          showIfAsked(parts);
+        },
         open: parts.openWindow,
         signOut: () => perform('sign-out'),
         setReady: () => perform('ready'),

@@ -1,6 +1,7 @@
 /** The profiles of this user, for the desk of one: their list, and what they tell each other. */
 
 import { existsSync } from 'node:fs';
+import { app } from 'electron';
 import { createListeners } from '../../core/listeners';
 import { colourOfKey } from '../../core/profiles/new-name';
 import {
@@ -8,14 +9,15 @@ import {
   freePolicy,
   type ListedProfile,
   listProfiles,
+  nameProfile,
   type ProfilePolicy,
 } from '../../core/profiles/profile-list';
 import type { ProfileState } from '../../core/profiles/profile-state';
 import type { ProfileSigns } from '../../shared/profiles/organisations-view';
+import type { Message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
-import { writeMemo } from '../storage/memo-file';
 import type { OwnProfile } from './own-profile';
-import { deleteRemoved, findProfiles, profilesFolder, stateName } from './profile-folder';
+import { deleteRemoved, findProfiles, profilesFolder, writeState } from './profile-folder';
 import { tellOthers, watchOthers } from './profile-news';
 
 export type Organisations = {
@@ -25,7 +27,9 @@ export type Organisations = {
   /** By what the agent knows this profile. */
   readonly signs: () => ProfileSigns;
   /** The others that are open now, with what they tell. */
-  readonly readOthers: () => readonly (FoundProfile & { readonly isOpen: true })[];
+  readonly readOthers: () => readonly FoundProfile[];
+  /** By what the agent knows the other profile in which they are on queue now; null where there is none. */
+  readonly findOnQueue: () => Message | string | null;
   /** Calls the listener when the list or the signs have changed. */
   readonly onChange: (listener: () => void) => () => void;
   /** Calls the listener each time when the list was read. */
@@ -74,14 +78,17 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     const colour = decided()?.colour ?? profile.mark().colour ?? (key === null ? null : colourOfKey(key));
     return { name: profile.name()?.name ?? null, colour };
   };
+  const readOthers = () =>
+    findProfiles(profile.root()).filter(({ key, isOpen }) => isOpen && key !== profile.key());
   return {
     list: () => list,
     policy: () => policy,
     signs,
-    readOthers: () =>
-      findProfiles(profile.root()).flatMap((found) =>
-        found.isOpen && found.key !== profile.key() ? [{ ...found, isOpen: true as const }] : [],
-      ),
+    readOthers,
+    findOnQueue: () => {
+      const other = readOthers().find(({ state }) => state.isOnQueue);
+      return other === undefined ? null : nameProfile({ ...other.mark, name: other.mark.name ?? other.key });
+    },
     onChange: changed.add,
     onRead: wasRead.add,
     setPolicy: (next) => {
@@ -98,8 +105,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
       const next = JSON.stringify(state);
       if (next === told) return;
       told = next;
-      writeMemo(stateName, state);
-      tellOthers(profile.root());
+      writeState(app.getPath('userData'), state);
     },
     note: (view, region) => {
       const noted = readNote(view, region);

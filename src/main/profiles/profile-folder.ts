@@ -3,7 +3,15 @@
  * itself: one that another program or user has put there could lead the profile's files to somewhere else.
  */
 
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  type Stats,
+  writeFileSync as writeFile,
+} from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import type { FoundProfile } from '../../core/profiles/profile-list';
@@ -14,7 +22,7 @@ import {
   writeProfileMark,
 } from '../../core/profiles/profile-mark';
 import { type ProfileName, parseProfileName } from '../../core/profiles/profile-name';
-import { parseProfileState, restingState } from '../../core/profiles/profile-state';
+import { type ProfileState, parseProfileState, restingState } from '../../core/profiles/profile-state';
 import { isFolderInUse } from '../lifetime/instance-lock';
 import { codeOf, findFileFault } from '../storage/stored-file';
 
@@ -34,7 +42,7 @@ const markName = 'profile.json';
 const maxMarkBytes = 64 * 1024;
 
 /** What an open profile tells the others. */
-export const stateName = 'open.json';
+const stateName = 'open.json';
 
 /** Whether there is a profile of that name. It changes nothing. */
 export function findFolder(root: string, profile: Pick<ProfileName, 'key'>): FolderState {
@@ -93,6 +101,19 @@ function readSmall(path: string): string {
 /** @throws the system's error */
 export function writeMark(folder: string, mark: ProfileMark): void {
   writeFileSync(join(folder, markName), writeProfileMark(mark), { mode: 0o600 });
+}
+
+/** Tells the others what this profile does, where it tells anything new. A full disk must stop nothing. */
+export function writeState(folder: string, state: ProfileState): void {
+  const path = join(folder, stateName);
+  try {
+    const fault = findFileFault(path, maxMarkBytes);
+    if (fault === 'no file' ? !state.isOnQueue && !state.isShared : fault !== null) return;
+    // Not written whole: a half is read as a profile that does nothing, and is whole a moment later.
+    writeFile(path, JSON.stringify(state), { mode: 0o600 });
+  } catch {
+    // The agent is not asked in another profile then.
+  }
 }
 
 /** Every profile that is here, the one with the usual data folder first. It changes nothing, and never throws. */

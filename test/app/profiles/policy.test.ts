@@ -1,6 +1,6 @@
 /** The profiles of a policy: their values, and what else may be started. */
 
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askForConfig } from '../../kit/effective-config';
 import { createNamedProfile, createProfile, expect, policyPath, test, writePolicy } from '../../kit/fixtures';
@@ -65,4 +65,34 @@ test('PR-15 S5 a profile that the policy forbids does not start, also one that w
 
   const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme'), connected: false });
   await expect(acme.mainWindow.getByText('login.mypurecloud.de')).toBeVisible();
+});
+
+test('PR-16 S5 on a shared desk, the start of a second profile says which one is open, and ends', {
+  tag: '@development',
+}, async ({ executable, startDesk }) => {
+  const plain = createProfile();
+  const start = (...args: readonly string[]) =>
+    startAndEnd(executable, [`--user-data-dir=${plain.userData}`, ...args], {
+      HOME: plain.home,
+      AGENT_DESK_TEST_POLICY: policyPath(plain),
+    });
+  const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme'), connected: false });
+  await test.step('the second one is shared', async () => {
+    const { code, errors, boxes } = await start('--profile=Globex', '--desk=shared');
+    expect(code).toBe(1);
+    expect(errors).toContain(
+      'one profile can be open at a time. The profile “Acme” is open: close it first.',
+    );
+    expect(boxes[0]).toContain('The profile “Acme” is open');
+  });
+  await acme.close();
+  await test.step('the first one is shared, by the policy for it alone', async () => {
+    writePolicy(plain, { profiles: [{ name: 'Acme', desk: 'shared' }] });
+    const shared = await startDesk({ profile: createNamedProfile(plain, 'Acme'), connected: false });
+    await expect.poll(() => existsSync(join(shared.profile.userData, 'open.json'))).toBe(true);
+    expect(await start()).toMatchObject({ code: 1, errors: expect.stringContaining('“Acme” is open') });
+    // A second start of the same one is none of another.
+    expect(await start('--profile=acme')).toMatchObject({ code: 0 });
+    await shared.close();
+  });
 });

@@ -262,6 +262,7 @@ const requests = [
   'getProfileSigns',
   'getTexts',
   'getView',
+  'goOnQueue',
   'installUpdate',
   'leaveOffQueue',
   'leaveOnQueue',
@@ -280,5 +281,6 @@ const requests = [
   'signInAsSomeoneElse',
   'signOut',
   'stay',
+  'stayOffQueue',
   'switchOnQueue',
 ];

@@ -259,6 +259,7 @@ export function createRig(options: RigOptions = {}) {
     clock,
     presence: { ...noPresence, readToken: steps.readToken.port },
     readLanguages: () => ['en-GB'],
+    findOnQueueElsewhere: () => null,
     isLocked: () => false,
     endApp: () => {
       records.counts.ended++;

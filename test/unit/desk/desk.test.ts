@@ -31,6 +31,7 @@ test.describe('signing in', () => {
         connection,
         expiresAt: session.expiresAt,
         leaving: null,
+        onQueueElsewhere: null,
         timeoutMinutes: null,
         check: 'checked',
         renewal: 'none',

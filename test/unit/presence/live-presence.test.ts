@@ -256,12 +256,6 @@ test('a refused choice leaves the old presence and its reason', async () => {
   expect(refusal && outcomeOf(refusal)).toBe('presence-not-permitted');
 });
 
-test('the switch chooses On Queue', async () => {
-  const rig = await createRig();
-  rig.presence.switchOnQueue();
-  expect(rig.changes[0]?.definitionId).toBe('d-queue');
-});
-
 test('Ready again sets the routing status, or On Queue where that is refused', async () => {
   const notResponding = { ...firstRead, routing: routingOf('NOT_RESPONDING', 0) };
   const rig = await createRig(notResponding);

@@ -37,6 +37,7 @@ const signedIn: AppView = {
   connection,
   expiresAt: 0,
   leaving: null,
+  onQueueElsewhere: null,
   timeoutMinutes: null,
   check: 'checked',
   renewal: 'none',

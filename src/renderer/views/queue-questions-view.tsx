@@ -1,4 +1,6 @@
-import type { MessageId } from '../../shared/texts/message';
+/** What an agent is asked about their place on queue. */
+
+import type { Message, MessageId } from '../../shared/texts/message';
 import type { Leaving } from '../../shared/view';
 import { Button } from '../components/button';
 import { useTexts } from '../texts';
@@ -26,6 +28,27 @@ export function LeavingPage({ leaving }: { readonly leaving: Leaving }) {
         </Button>
         <Button kind="plain" onClick={window.agentDesk.stay}>
           {text('action.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Asked of an agent who goes on queue, and is on queue in another profile. */
+export function QueueElsewherePage({ name }: { readonly name: Message | string }) {
+  const { text } = useTexts();
+  return (
+    <div class="page">
+      <div class="content paragraphs">
+        <h1 tabIndex={-1}>{text('on-queue-elsewhere.title', { name })}</h1>
+        <p>{text('on-queue-elsewhere.text')}</p>
+      </div>
+      <div class="actions">
+        <Button kind="primary" hasFocusFirst onClick={window.agentDesk.stayOffQueue}>
+          {text('on-queue-elsewhere.not-now')}
+        </Button>
+        <Button kind="plain" onClick={window.agentDesk.goOnQueue}>
+          {text('on-queue-elsewhere.go-on')}
         </Button>
       </div>
     </div>

@@ -1,0 +1,35 @@
+/** A shared desk has one profile open at a time: the next person there must not find somebody else's. */
+
+import { nameProfile } from '../../core/profiles/profile-list';
+import { readOutside } from '../../core/settings/outside';
+import { choosePolicy } from '../../core/settings/policy';
+import { combineWithFile } from '../../core/settings/saved-settings';
+import { isShared } from '../../shared/settings';
+import { endFailedStart } from '../lifetime/failed-start';
+import { readPolicy } from '../settings/policy';
+import { describeFile, readSettingsFile } from '../settings/settings-file';
+import type { OwnProfile } from './own-profile';
+import { findProfiles } from './profile-folder';
+
+/**
+ * Ends the app where this desk is shared, or the one of a profile that is open, and another profile is open.
+ * @param argv without the program
+ */
+export async function refuseSecondOnSharedDesk(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  profile: OwnProfile,
+): Promise<void> {
+  const others = findProfiles(profile.root()).filter(({ key, isOpen }) => isOpen && key !== profile.key());
+  if (others.length === 0) return;
+  const policy = choosePolicy(await readPolicy(environment), profile.name());
+  const outside = readOutside(argv, environment);
+  const { settings } = combineWithFile(policy, outside, describeFile(readSettingsFile()));
+  const other = isShared(settings) ? others[0] : others.find(({ state }) => state.isShared);
+  if (other === undefined) return;
+  const name = nameProfile({ ...other.mark, name: other.mark.name ?? other.key });
+  const open = typeof name === 'string' ? `The profile “${name}”` : 'The profile without a name';
+  await endFailedStart(
+    `On a shared desk, one profile can be open at a time. ${open} is open: close it first.`,
+  );
+}
