@@ -1,0 +1,102 @@
+/**
+ * An organisation with an inactivity time-out of five minutes, which belongs to each single token. There is no channel: one
+ * that is silent while the clock is moved would be opened again, and each time the status would be read.
+ */
+
+import type { GenesysCloud } from '../../fakes/genesys-cloud';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { onQueueSwitch } from '../../kit/live-card';
+import { minute, passTogether } from '../../kit/session';
+
+const stepMs = 5_000;
+
+/** Lets time pass in steps. `idleMs` is how long nobody has used the computer at its beginning; null while somebody does. */
+async function passTime(
+  desk: AgentDesk,
+  cloud: GenesysCloud,
+  ms: number,
+  idleMs: number | null,
+): Promise<void> {
+  for (let passed = stepMs; passed <= ms; passed += stepMs) {
+    await desk.setIdle(idleMs === null ? 1_000 : idleMs + passed);
+    await passTogether(desk, cloud, stepMs);
+    if ((await desk.view()).kind !== 'signed-in') return;
+  }
+}
+
+/** Lets four minutes pass, after which the token is asked about, and then one call has kept it. Gives how long that took. */
+async function passUntilKept(desk: AgentDesk, cloud: GenesysCloud, idleMs: number | null): Promise<number> {
+  const questions = cloud.requests('token-state').length;
+  const calls = cloud.requests('user-status').length;
+  let passedMs = 3 * minute;
+  await passTime(desk, cloud, passedMs, idleMs);
+  expect(cloud.requests('user-status')).toHaveLength(calls);
+  while (cloud.requests('token-state').length === questions && passedMs < 5 * minute) {
+    await passTime(desk, cloud, stepMs, idleMs === null ? null : idleMs + passedMs);
+    passedMs += stepMs;
+  }
+  await cloud.waitFor('user-status', calls + 1);
+  await expect(onQueueSwitch(desk)).toBeVisible();
+  return passedMs;
+}
+
+test.beforeEach(({ genesysCloud: cloud }) => {
+  cloud.set({ inactivitySeconds: 300, scopes: ['users:readonly', 'presence', 'routing'] });
+});
+
+test('an agent who uses the computer keeps the session, and one who has gone is signed out as the card says', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await desk.signInAs(DEMO_AGENT);
+  await expect(onQueueSwitch(desk)).toBeVisible();
+  await expect(desk.mainWindow.getByText('or 5 minutes after you leave this computer')).toBeVisible();
+
+  await test.step('with one call in a time-out', async () => {
+    for (let count = 1; count <= 5; count += 1) await passUntilKept(desk, cloud, null);
+  });
+
+  await test.step('on queue, who has gone is taken off it first', async () => {
+    await onQueueSwitch(desk).click();
+    await expect.poll(() => cloud.statuses.routing(DEMO_AGENT)?.status).toBe('IDLE');
+    await passTime(desk, cloud, 3.5 * minute, 0);
+    await expect(onQueueSwitch(desk)).toBeVisible();
+    await passTime(desk, cloud, 2 * minute, 3.5 * minute);
+    const status = desk.mainWindow.getByRole('status');
+    await expect(status).toContainText('You were away for as long as your organisation allows.');
+    await expect(status).toContainText('You are off queue.');
+    expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
+  });
+});
+
+test('an agent on a long call keeps the session without a key, and for one time-out after it', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await desk.signInAs(DEMO_AGENT);
+  await expect(onQueueSwitch(desk)).toBeVisible();
+  cloud.setPresence(DEMO_AGENT, 'On Queue', { by: 'other-client' });
+  cloud.setRouting(DEMO_AGENT, 'INTERACTING');
+  await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
+  await expect(desk.mainWindow.locator('.statuses')).toContainText('Interacting');
+  let idleMs = 0;
+  for (let count = 0; count < 4; count += 1) idleMs += await passUntilKept(desk, cloud, idleMs);
+  cloud.setRouting(DEMO_AGENT, 'IDLE');
+  idleMs += await passUntilKept(desk, cloud, idleMs);
+  await expect(desk.mainWindow.locator('.statuses')).toContainText('Waiting for work');
+  await passTime(desk, cloud, 3 * minute, idleMs);
+  await expect(desk.mainWindow.getByRole('status')).toContainText('You were away');
+});
+
+test('with keepSession off no call is made for it, and the session ends by the time-out', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ loginCookieSeconds: 0 });
+  const desk = await startDesk({ args: ['--keep-session=off'] });
+  await desk.signInAs(DEMO_AGENT);
+  await expect(onQueueSwitch(desk)).toBeVisible();
+  await passTime(desk, cloud, 6 * minute, null);
+  await expect(desk.mainWindow.getByRole('status')).toContainText('session-inactive');
+  expect(cloud.requests('user-status')).toHaveLength(0);
+});
