@@ -53,15 +53,8 @@ const mainWindow = createMainWindow(desktop, appLanguage.texts, log.warn);
 const lifetime = createAppLifetime(mainWindow.open, environment);
 const requestEnds = createRequestEnds();
 const calls = createCallsUnderWay();
-const signInParts = createSignInParts({
-  clock,
-  limits,
-  mainWindow,
-  requestEnds,
-  pageLog,
-  questions,
-  profile,
-});
+const asked = { mainWindow, requestEnds, pageLog, questions, profile, texts: appLanguage.texts };
+const signInParts = createSignInParts({ clock, limits, ...asked });
 const missedTime = createMissedTime(clock, clock.skip);
 const { partition } = signInParts.loginPartition;
 const genesysCloud = createGenesysCloud(partition, limits, clock.now, questions, calls, missedTime);

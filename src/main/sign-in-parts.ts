@@ -20,7 +20,7 @@ export function createSignInParts(
     readonly pageLog: PageLog;
   },
 ): SignInParts {
-  const { clock, limits, requestEnds } = parts;
+  const { clock, limits, requestEnds, texts } = parts;
   const loginPartition = createLoginPartition(requestEnds, clock, limits);
   const openInSystem = createSystemOpener({
     platform: process.platform,
@@ -31,6 +31,6 @@ export function createSignInParts(
   return {
     loginPartition,
     loginWindow: createLoginWindow({ ...parts, loginPartition, openInSystem }),
-    browserSignIn: createBrowserSignIn({ clock, openInSystem, loadListener }),
+    browserSignIn: createBrowserSignIn({ clock, openInSystem, texts, loadListener }),
   };
 }

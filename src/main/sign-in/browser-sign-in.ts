@@ -6,6 +6,8 @@ import type { Result } from '../../core/result';
 import type { BrowserPageOptions } from '../../core/sign-in/sign-in';
 import { limitTime } from '../../core/time-limit';
 import { isSecureUrl } from '../../shared/secure-url';
+import { message } from '../../shared/texts/message';
+import type { Texts } from '../../shared/texts/texts';
 import type { OpenInSystem } from '../system/open-in-system';
 import type { LoginRequest } from './login-request';
 import type { RedirectListener } from './redirect-listener';
@@ -24,22 +26,13 @@ export type BrowserSignIn = {
   readonly openAgain: () => void;
 };
 
-/** An old tab was finished, or another page in the browser sent something. */
-const foreignAnswerNotice =
-  'Your browser sent the answer of another sign-in. Agent Desk did not use it, and still waits for yours.';
-
-const notReopenedNotice = 'This computer did not open the browser again. Finish in the page that is open.';
-
-/** The program that opens the browser has neither ended nor failed: it may be the browser itself, or hang. */
-const unansweredNotice =
-  'This computer has not said whether it opened a browser. If you see none, cancel and use the sign-in window.';
-
 /** A program that only passes the address on has ended by then. Milliseconds. */
 const openMs = 5_000;
 
 export type BrowserSignInParts = {
   readonly clock: Clock;
   readonly openInSystem: OpenInSystem;
+  readonly texts: () => Texts;
   /** Loads Node's http server with it, which no other way to sign in needs. */
   readonly loadListener: () => Promise<Pick<typeof import('./redirect-listener'), 'listenForRedirect'>>;
 };
@@ -47,6 +40,7 @@ export type BrowserSignInParts = {
 export function createBrowserSignIn({
   clock,
   openInSystem,
+  texts,
   loadListener,
 }: BrowserSignInParts): BrowserSignIn {
   let listener: RedirectListener | null = null;
@@ -58,8 +52,9 @@ export function createBrowserSignIn({
       if (request.signal.aborted) return buildProblem('cancelled');
       const { listenForRedirect } = await loadListener();
       const { redirectUri, isExpected, onNotice } = request;
-      const onForeignAnswer = () => onNotice(foreignAnswerNotice);
-      const listening = await listenForRedirect({ redirectUri, isExpected, onForeignAnswer });
+      // An old tab was finished, or another page in the browser sent something.
+      const onForeignAnswer = () => onNotice(message('login-page.browser-answer-foreign'));
+      const listening = await listenForRedirect({ redirectUri, isExpected, onForeignAnswer, texts });
       if (listening.kind === 'problem') return listening;
       listener = listening.value;
       pending = request;
@@ -72,7 +67,7 @@ export function createBrowserSignIn({
       if (pending === null) return;
       const { authorizeUrl, onNotice } = pending;
       const opened = openInSystem(authorizeUrl);
-      void opened.then((fault) => fault !== null && onNotice(notReopenedNotice));
+      void opened.then((fault) => fault !== null && onNotice(message('login-page.browser-not-reopened')));
     },
   };
 }
@@ -96,7 +91,8 @@ async function waitForRedirect(
   });
   const answered = Promise.race([opened, outcome]);
   void limitTime(clock, openMs, answered, 'unanswered').then((answer) => {
-    if (answer === 'unanswered') onNotice(unansweredNotice);
+    // The program that opens the browser has neither ended nor failed: it may be the browser itself, or hang.
+    if (answer === 'unanswered') onNotice(message('login-page.browser-unanswered'));
   });
   return limitTime(clock, timeoutMs, outcome, buildProblem('browser-timeout'));
 }

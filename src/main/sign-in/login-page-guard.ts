@@ -13,6 +13,7 @@ import {
 import { hasPermission } from '../../core/window/page-permission';
 import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost, isSecureUrl } from '../../shared/secure-url';
+import { type Message, message } from '../../shared/texts/message';
 import { claimNavigation } from '../window/navigation-guard';
 import { recordTouches } from '../window/page-touch';
 import { keepInWorkArea } from '../window/work-area';
@@ -42,17 +43,13 @@ export function guardLoginPages(
   clock: Pick<Clock, 'now'>,
   events: LoginPageGuardEvents,
 ): void {
-  const { partition, notices, questions, localNetworkHosts } = request;
+  const { partition, notices, questions, localNetworkHosts, texts } = request;
   const mayNavigate = judgeNavigations(window, request, events);
   const popups = new Set<BrowserWindow>();
   const mayOpen = (contents: WebContents, url: string) => {
     if (popups.size < maxPopups)
       return mayNavigate(contents, { url: url === '' ? 'about:blank' : url, isMainFrame: true });
-    notices.show(
-      contents.id,
-      'popup',
-      'The sign-in page tried to open too many windows. Agent Desk stopped that.',
-    );
+    notices.show(contents.id, 'popup', message('login-page.popups-refused'));
     return false;
   };
   const guard = (owner: BrowserWindow) => {
@@ -63,7 +60,10 @@ export function guardLoginPages(
       mayNavigate: (navigation) => mayNavigate(webContents, navigation),
       openWindow: (url) => {
         if (!mayOpen(webContents, url)) return { action: 'deny' };
-        return { action: 'allow', overrideBrowserWindowOptions: buildWindowOptions(partition, owner) };
+        return {
+          action: 'allow',
+          overrideBrowserWindowOptions: buildWindowOptions(partition, owner, texts()),
+        };
       },
       hasPermission: (permission, address) => {
         const demand = readLocalNetworkDemand(permission, address);
@@ -93,7 +93,7 @@ export function guardLoginPages(
     // of the page outside the screen.
     webContents.on('content-bounds-updated', (event) => event.preventDefault());
     webContents.on('will-prevent-unload', (event) => event.preventDefault());
-    showHostAsTitle(owner, request.profileName);
+    showHostAsTitle(owner, request.profileName, texts);
   };
   guard(window);
   listenToPartition(window, request);
@@ -141,11 +141,11 @@ function judgeNavigations(
         if (app !== null) void openApp(contents, app);
         else if (isMainFrame && !hasPage && isCaptivePortal(url)) onCaptivePortal();
         else if (isMainFrame) {
-          const text = `The sign-in page tried to open ${nameAddress(url)}. Agent Desk stopped that.`;
+          const text = message('login-page.address-refused', { address: nameAddress(url) });
           notices.show(contents.id, 'navigation', text);
         }
         // Without a notice for frames inside the page: the agent did not ask for those, and misses nothing.
-        else pageLog.add('frames', `A frame of the sign-in page tried to open ${nameAddress(url)}: denied.`);
+        else pageLog.add('frames', `A frame of the sign-in page tried to open ${readOrigin(url)}: denied.`);
         return false;
       }
     }
@@ -167,9 +167,9 @@ function createOutsideDoor({
   openInSystem,
 }: LoginRequest) {
   const isUnseen = visibility === 'never';
-  const wayOut = canContinueInBrowser
-    ? 'Continue in your browser to open it.'
-    : 'Your administrator can allow that.';
+  const wayOut = message(
+    canContinueInBrowser ? 'login-page.way-out-browser' : 'login-page.way-out-administrator',
+  );
   let hasOpenedMail = false;
   let apps = 0;
   let isAsking = false;
@@ -180,8 +180,7 @@ function createOutsideDoor({
       if (address === null || hasOpenedMail || isUnseen) return;
       hasOpenedMail = true;
       if ((await openInSystem(address)) === null) return;
-      const text = 'The sign-in page wanted to write a mail. This computer opened no program for it.';
-      notices.show(id, 'navigation', text);
+      notices.show(id, 'navigation', message('login-page.mail-not-opened'));
     },
     openApp: async (contents: WebContents, app: AppVerdict) => {
       const { id } = contents;
@@ -189,8 +188,7 @@ function createOutsideDoor({
       if (isUnseen)
         return pageLog.add('frames', `A sign-in page that nobody sees tried to open “${scheme}:”: denied.`);
       if (app.kind === 'stop' || apps >= maxApps) {
-        const text = `The sign-in page wants an app (“${scheme}:”). ${wayOut}`;
-        return notices.show(id, 'navigation', text);
+        return notices.show(id, 'navigation', message('login-page.app-wanted', { scheme, wayOut }));
       }
       if (isAsking) return;
       isAsking = true;
@@ -200,7 +198,7 @@ function createOutsideDoor({
       const isWanted = await questions.askApp({ host, scheme }, signal);
       isAsking = false;
       if (!isWanted || signal.aborted || (await openInSystem(app.address)) === null) return;
-      notices.show(id, 'navigation', `This computer opened no app for “${scheme}:”. ${wayOut}`);
+      notices.show(id, 'navigation', message('login-page.app-not-opened', { scheme, wayOut }));
     },
   };
 }
@@ -212,12 +210,22 @@ function isCaptivePortal(url: string): boolean {
 }
 
 /** Names an address without its path and query, which may carry secrets. */
-function nameAddress(url: string): string {
+function nameAddress(url: string): Message | string {
+  const parsed = parseUrl(url);
+  if (parsed === null) return message('login-page.address-unreadable');
+  const { protocol, host } = parsed;
+  if (protocol === 'http:') return message('login-page.address-unencrypted', { host });
+  return host === '' || protocol !== 'https:'
+    ? message('login-page.address-scheme', { scheme: protocol })
+    : host;
+}
+
+/** The same for the log. */
+function readOrigin(url: string): string {
   const parsed = parseUrl(url);
   if (parsed === null) return 'an address that can’t be read';
   const { protocol, host } = parsed;
-  if (protocol === 'http:') return `${host} without encryption`;
-  return host === '' || protocol !== 'https:' ? `a “${protocol}” address` : host;
+  return protocol === 'http:' || protocol === 'https:' ? `${protocol}//${host}` : `a “${protocol}” address`;
 }
 
 /**
@@ -228,8 +236,7 @@ function nameAddress(url: string): string {
 function listenToPartition(window: BrowserWindow, { partition, notices }: LoginRequest): void {
   const loginPage = window.webContents.id;
   const onDownload = (_event: unknown, _item: unknown, contents: WebContents | null) => {
-    const text = 'The sign-in page tried to download a file. Agent Desk stopped that.';
-    notices.show(contents?.id ?? loginPage, 'download', text);
+    notices.show(contents?.id ?? loginPage, 'download', message('login-page.download-refused'));
   };
   const choosePasskey = (
     _event: unknown,
@@ -239,8 +246,7 @@ function listenToPartition(window: BrowserWindow, { partition, notices }: LoginR
     const [only, ...more] = accounts;
     if (more.length === 0) return answer(only?.credentialId);
     answer();
-    const text = `There is more than one passkey for ${relyingPartyId}, and this window can’t ask which.`;
-    notices.show(loginPage, 'passkey', text);
+    notices.show(loginPage, 'passkey', message('login-page.passkeys', { host: relyingPartyId }));
   };
   partition.on('will-download', onDownload);
   partition.on('select-webauthn-account', choosePasskey);

@@ -14,6 +14,7 @@ import type { Failure } from '../../core/result';
 import { type PageSeen, type Refusal, readRefusal } from '../../core/sign-in/provider-refusal';
 import { createRedirectLoopDetector, type RedirectLoopDetector } from '../../core/sign-in/redirect-loop';
 import { parseUrl } from '../../shared/parse-url';
+import { message } from '../../shared/texts/message';
 import { installPageCommands } from './login-page-history';
 import type { LoginRequest } from './login-request';
 
@@ -195,11 +196,7 @@ function watchFaults(page: LoginPage): void {
     onFailure(buildProblem('login-window-crashed', { host: page.host })),
   );
   contents.on('unresponsive', () =>
-    notices.show(
-      id,
-      'unresponsive',
-      `The page of ${page.host} does not react at the moment. You can wait for it, or cancel and try again.`,
-    ),
+    notices.show(id, 'unresponsive', message('login-page.unresponsive', { host: page.host })),
   );
   contents.on('responsive', () => notices.takeBack(id, 'unresponsive'));
   // Only reads who issued the certificate. Electron refuses the connection unless a listener prevents that.

@@ -10,6 +10,7 @@ import { isRequestBlocked, readPort } from '../../core/sign-in/navigation-policy
 import { isOwnComputer } from '../../core/sign-in/own-computer';
 import { limitTime } from '../../core/time-limit';
 import { keepsSession, type Settings } from '../../shared/settings';
+import type { Texts } from '../../shared/texts/texts';
 import type { RequestEnds } from '../network/request-ends';
 import type { Limits } from '../system/limits';
 
@@ -168,6 +169,12 @@ async function empty(partition: Session): Promise<boolean> {
     partition.clearHostResolverCache(),
   ]);
   return steps.every(({ status }) => status === 'fulfilled');
+}
+
+/** The login pages are asked for in the app's language. Their scripts read the system's, which Electron gives no way to set. */
+export function askInLanguage(partition: Session, { language, locale }: Texts): void {
+  const wanted = [...new Set([locale, language, 'en'])];
+  partition.setUserAgent(partition.getUserAgent(), wanted.join(','));
 }
 
 /**

@@ -5,10 +5,12 @@ import type { Questions } from '../../core/network/questions';
 import type { PageLog } from '../../core/sign-in/page-log';
 import type { PageNotices } from '../../core/sign-in/page-notices';
 import type { LoginPageOptions } from '../../core/sign-in/sign-in';
+import type { Texts } from '../../shared/texts/texts';
 import type { RequestEnds } from '../network/request-ends';
 import type { OpenInSystem } from '../system/open-in-system';
 
 export type LoginRequest = Pick<LoginPageOptions, 'visibility'> & {
+  readonly texts: () => Texts;
   readonly notices: PageNotices;
   readonly pageLog: PageLog;
   readonly requestEnds: RequestEnds;

@@ -3,17 +3,19 @@
 import { app, type BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import { shortenHost } from '../../core/sign-in/host-name';
 import { parseUrl } from '../../shared/parse-url';
+import type { Texts } from '../../shared/texts/texts';
 import { buildBounds } from '../window/work-area';
 
 export function buildWindowOptions(
   partition: Session,
   parent: BrowserWindow | null,
+  { text }: Texts,
 ): BrowserWindowConstructorOptions {
   return {
     // A page can't choose any of these for its popups: the features of `window.open` reach Electron as window options.
     ...buildBounds({ width: 480, height: 680 }, parent),
     show: false,
-    title: 'Sign in',
+    title: text('login-window.title'),
     autoHideMenuBar: true,
     modal: false,
     kiosk: false,
@@ -37,7 +39,7 @@ export function buildWindowOptions(
       navigateOnDragDrop: false,
       // From a page's second dialog on, the agent can refuse all that follow: it could block the window by a flood.
       safeDialogs: true,
-      safeDialogsMessage: 'Show no more messages of this page',
+      safeDialogsMessage: text('login-window.no-more-dialogs'),
       devTools: !app.isPackaged,
     },
   };
@@ -47,21 +49,26 @@ export function buildWindowOptions(
  * Shows the host of the loaded page as the window's title, never the title that the page gives itself.
  * @param profile its name follows the host, which no name can look like: a name has no dot
  */
-export function showHostAsTitle(window: BrowserWindow, profile: string | null): void {
-  const end = profile === null ? '' : ` – ${profile}`;
+export function showHostAsTitle(window: BrowserWindow, profile: string | null, texts: () => Texts): void {
+  const show = (address: string) => {
+    const title = buildTitle(address, texts());
+    window.setTitle(profile === null ? title : `${title} – ${profile}`);
+  };
   window.on('page-title-updated', (event) => event.preventDefault());
   window.webContents.on('did-navigate', (_event, address) => {
     // The event may come after the window was destroyed.
-    if (!window.isDestroyed()) window.setTitle(buildTitle(address, end));
+    if (!window.isDestroyed()) show(address);
   });
   // An opener may write into its popup, which then never navigates. Not from `getURL`, which already gives the address
   // of a page that is still to be loaded.
-  window.setTitle(buildTitle('', end));
+  show('');
 }
 
-function buildTitle(address: string, end: string): string {
+function buildTitle(address: string, { text }: Texts): string {
   const url = parseUrl(address);
-  if (url === null || url.host === '') return `Empty page – Sign in${end}`;
+  if (url === null || url.host === '') return text('login-window.title-empty');
   const host = shortenHost(url.host);
-  return url.protocol === 'https:' ? `${host} – Sign in${end}` : `${host} (not encrypted) – Sign in${end}`;
+  return text(url.protocol === 'https:' ? 'login-window.title-of' : 'login-window.title-unencrypted', {
+    host,
+  });
 }

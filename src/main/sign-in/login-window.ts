@@ -12,6 +12,8 @@ import { describeRefusal } from '../../core/sign-in/provider-refusal';
 import type { SignInPorts } from '../../core/sign-in/sign-in';
 import { startIdleTimeout } from '../../core/time-limit';
 import { mayUseBrowser } from '../../shared/settings';
+import { nameMessage } from '../../shared/texts/message';
+import type { Texts } from '../../shared/texts/texts';
 import type { RequestEnds } from '../network/request-ends';
 import type { OwnProfile } from '../profiles/own-profile';
 import type { Limits } from '../system/limits';
@@ -20,7 +22,7 @@ import type { MainWindow } from '../window/main-window';
 import { guardPageDialogs } from '../window/page-dialogs';
 import { guardLoginPages } from './login-page-guard';
 import { watchLoginPages } from './login-page-watch';
-import { blockRedirectUri, type LoginPartition } from './login-partition';
+import { askInLanguage, blockRedirectUri, type LoginPartition } from './login-partition';
 import type { LoginRequest } from './login-request';
 import { buildWindowOptions } from './login-window-options';
 import { arrangeVisibility, createLoginWindows } from './login-window-visibility';
@@ -45,6 +47,7 @@ export type LoginWindowParts = {
   readonly openInSystem: OpenInSystem;
   readonly questions: LoginRequest['questions'];
   readonly profile: Pick<OwnProfile, 'name'>;
+  readonly texts: () => Texts;
 };
 
 export function createLoginWindow({
@@ -57,6 +60,7 @@ export function createLoginWindow({
   openInSystem,
   questions,
   profile,
+  texts,
 }: LoginWindowParts): LoginWindow {
   const windows = createLoginWindows();
   /** The window of an attempt opens when the one before is closed and has left no service worker. */
@@ -70,16 +74,18 @@ export function createLoginWindow({
         // The agent may have gone on in the browser, or cancelled, while the window before was cleared away.
         if (signal.aborted) return null;
         blockRedirectUri(partition, redirectUri, new URL(authorizeUrl).origin);
-        return new BrowserWindow(buildWindowOptions(partition, mainWindow.current()));
+        askInLanguage(partition, texts());
+        return new BrowserWindow(buildWindowOptions(partition, mainWindow.current(), texts()));
       });
       const window = await Promise.race([opening, waitForAbort(signal)]);
       if (window === null) return buildProblem('cancelled');
       const notices = createPageNotices((notice) => {
-        if (notice !== null) pageLog.add('notices', `The agent was told: ${notice}`);
+        if (notice !== null) pageLog.add('notices', `The agent was told: ${nameMessage(notice)}`);
         onNotice(notice);
       });
       const request = {
         visibility,
+        texts,
         notices,
         pageLog,
         requestEnds,

@@ -11,7 +11,8 @@ import {
   type RequestHead,
   readLoopback,
 } from '../../core/sign-in/redirect-request';
-import { foreignPage, redirectHeaders, redirectPage } from './redirect-page';
+import type { Texts } from '../../shared/texts/texts';
+import { buildForeignPage, buildRedirectPage, redirectHeaders } from './redirect-page';
 
 export type RedirectExpectation = {
   readonly redirectUri: string;
@@ -19,6 +20,7 @@ export type RedirectExpectation = {
   readonly isExpected: (address: string) => boolean;
   /** Called for each answer that is not expected. The listener waits on. */
   readonly onForeignAnswer: () => void;
+  readonly texts: () => Texts;
 };
 
 export type RedirectListener = {
@@ -44,7 +46,7 @@ const maxHeaderSize = 32 * 1024;
  * never rejects.
  */
 export async function listenForRedirect(expectation: RedirectExpectation): Promise<Result<RedirectListener>> {
-  const { redirectUri, isExpected, onForeignAnswer } = expectation;
+  const { redirectUri, isExpected, onForeignAnswer, texts } = expectation;
   const { addresses, port } = readLoopback(redirectUri);
   const sockets = new Set<Socket>();
   let receive = (_address: string) => {};
@@ -67,9 +69,9 @@ export async function listenForRedirect(expectation: RedirectExpectation): Promi
     }
     if (verdict.kind === 'page' && isReceived) {
       response.once('close', close);
-      return sendPage(response, redirectPage);
+      return sendPage(response, buildRedirectPage(texts()));
     }
-    if (verdict.kind === 'foreign-page') return sendPage(response, foreignPage);
+    if (verdict.kind === 'foreign-page') return sendPage(response, buildForeignPage(texts()));
     send(response, verdict.kind === 'refuse' ? 400 : 404);
   };
   const servers = addresses.map((address) => ({ address, server: createServer({ maxHeaderSize }, answer) }));

@@ -35,6 +35,15 @@ export function joinSentences(sentences: readonly Message[]): Message {
   return sentences.reduce((first, second) => message('text.two-sentences', { first, second }));
 }
 
+/** A message for the log: its id and its values, whatever the agent's language. */
+export function nameMessage(one: Message | string): string {
+  if (typeof one === 'string') return one;
+  const values = Object.entries(one.values ?? {}).map(
+    ([name, value]) => `${name}: ${typeof value === 'object' ? nameMessage(value) : value}`,
+  );
+  return values.length === 0 ? one.id : `${one.id} (${values.join(', ')})`;
+}
+
 /** Whether an agent reads the same. */
 export function isSameMessage(one: Message | string | null, other: Message | string | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { createBrowserSignIn } from '../../../src/main/sign-in/browser-sign-in';
 import { listenForRedirect } from '../../../src/main/sign-in/redirect-listener';
 import type { Message } from '../../../src/shared/texts/message';
-import { inEnglish } from '../../kit/english';
+import { english, inEnglish } from '../../kit/english';
 import { ask, findFreePort, knock } from '../../kit/own-browser';
 import { createStep } from '../desk/desk-rig';
 import { createMovedClock } from '../moved-clock';
@@ -24,6 +24,7 @@ async function start(changes: { authorizeUrl?: string } = {}) {
   const browser = createBrowserSignIn({
     clock,
     openInSystem: system.port,
+    texts: () => english,
     loadListener: async () => ({ listenForRedirect }),
   });
   const outcome = browser.open({
@@ -60,11 +61,11 @@ test('RS-33 an answer of another sign-in is a notice, and the right one is the o
   const { redirectUri, notices, outcome, system, clock } = await start();
   await system.answer(null);
   await ask(`${redirectUri}?error=access_denied`);
-  expect(notices).toEqual([expect.stringContaining('the answer of another sign-in')]);
+  expect(inEnglish(notices)).toEqual([expect.stringContaining('the answer of another sign-in')]);
   await ask(`${redirectUri}?code=1&state=ST4TE`);
   expect(await outcome).toEqual(done(`${redirectUri}?code=1&state=ST4TE`));
   await clock.pass(minute);
-  expect(notices).toHaveLength(1);
+  expect(inEnglish(notices)).toHaveLength(1);
 });
 
 test('RS-31 a system that does not open the browser ends the attempt, says why, and closes the port', async () => {
@@ -86,9 +87,9 @@ test('RS-31 a system that does not open the browser ends the attempt, says why, 
 test('RS-31 a system that says nothing for five seconds is told, once, and ends nothing', async () => {
   const { clock, notices, isOver, attempt, outcome } = await start();
   await clock.pass(4_999);
-  expect(notices).toEqual([]);
+  expect(inEnglish(notices)).toEqual([]);
   await clock.pass(1);
-  expect(notices).toEqual([expect.stringContaining('has not said whether it opened a browser')]);
+  expect(inEnglish(notices)).toEqual([expect.stringContaining('has not said whether it opened a browser')]);
   await clock.pass(minute);
   expect([notices.length, isOver()]).toEqual([1, false]);
   attempt.abort();
@@ -100,7 +101,7 @@ test('RS-31 a second opening that fails is told, and ends nothing', async () => 
   await system.answer(null);
   openAgain();
   await system.answer('xdg-open: 4');
-  expect(notices).toEqual([expect.stringContaining('did not open the browser again')]);
+  expect(inEnglish(notices)).toEqual([expect.stringContaining('did not open the browser again')]);
   await ask(`${redirectUri}?state=ST4TE`);
   expect(outcomeOf(await outcome)).toBe('done');
   openAgain();

@@ -9,7 +9,7 @@ import { expect, test } from '@playwright/test';
 import type { Result } from '../../../src/core/result';
 import { hasState } from '../../../src/core/sign-in/sign-in';
 import { listenForRedirect, type RedirectListener } from '../../../src/main/sign-in/redirect-listener';
-import { inEnglish } from '../../kit/english';
+import { english, inEnglish } from '../../kit/english';
 import { ask, findFreePort, knock } from '../../kit/own-browser';
 import { outcomeOf } from '../samples';
 
@@ -26,6 +26,7 @@ const listen = (redirectUri: string, onForeignAnswer = () => {}) =>
     redirectUri,
     isExpected: (address) => hasState(address, { state: 'ST4TE' }),
     onForeignAnswer,
+    texts: () => english,
   });
 
 async function open(host = 'localhost') {
