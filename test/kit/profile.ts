@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseProfileName } from '../../src/core/profiles/profile-name';
+import { nameMessage } from '../../src/shared/texts/message';
 
 /** A home folder of the app's own, so that nothing of the computer's user is read or written. Absolute paths. */
 export type ProfileFolder = {
@@ -24,7 +25,7 @@ export function createProfile(): ProfileFolder {
 /** A profile of the same user, beside the one without a name. The app makes its folder. */
 export function createNamedProfile({ home, userData, named }: ProfileFolder, name: string): ProfileFolder {
   const parsed = parseProfileName(name);
-  if (parsed.kind === 'refused') throw new Error(parsed.reason);
+  if (parsed.kind === 'refused') throw new Error(nameMessage(parsed.reason));
   const root = named?.root ?? userData;
   return { home, userData: join(root, 'profiles', parsed.key), named: { name, root } };
 }

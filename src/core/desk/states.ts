@@ -102,7 +102,7 @@ export type SignOutReport = {
 export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confirmToken'> & {
   readonly settings: DeskSettings;
   /** What took the sandbox of the pages away; null if nothing did. */
-  readonly sandboxFault: string | null;
+  readonly sandboxFault: Message | null;
   readonly vault: SessionVault;
   readonly lastEnd: LastEnd;
   readonly leaveNotes: LeaveNotes;

@@ -1,5 +1,7 @@
 /** Whether Linux has a folder for the app's own files that somebody chose. */
 
+import { type Message, message } from '../../shared/texts/message';
+
 export type HomeFacts = {
   /** The value of `--user-data-dir`; empty without one. */
   readonly named: string;
@@ -9,13 +11,16 @@ export type HomeFacts = {
 };
 
 /**
- * Gives the reason why there is none, in a sentence; null if there is one. Electron takes one below the folder for
+ * Gives the reason why there is none,; null if there is one. Electron takes one below the folder for
  * temporary files then, or below the working directory.
  */
-export function findHomeFault({ named, home = '', configHome = '', isFolder }: HomeFacts): string | null {
+export function findHomeFault({ named, home = '', configHome = '', isFolder }: HomeFacts): Message | null {
   if (named !== '') return null;
   if (configHome !== '')
-    return configHome.startsWith('/') ? null : 'XDG_CONFIG_HOME is not an absolute path.';
-  if (home === '') return 'HOME is not set, so that there is no folder for its files.';
-  return home.startsWith('/') && isFolder(home) ? null : 'HOME is not the path of a folder.';
+    return configHome.startsWith('/')
+      ? null
+      : message('start.home-relative', { variable: 'XDG_CONFIG_HOME' });
+  if (home === '') return message('start.home-missing');
+  if (home.startsWith('/') && isFolder(home)) return null;
+  return message('start.home-no-folder', { variable: 'HOME' });
 }

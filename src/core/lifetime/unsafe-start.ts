@@ -3,6 +3,8 @@
  * code, take the sandbox away, open a door for debuggers, or write what pages do into files.
  */
 
+import { type Message, message } from '../../shared/texts/message';
+
 export type StartFacts = {
   readonly hasSwitch: (name: string) => boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -118,30 +120,35 @@ const endingVariables: readonly string[] = [
 ];
 
 /** `byVariable`: an agent may not know of it, because it comes from their log-in. */
-export type UnsafeStart = { readonly reason: string; readonly byVariable: boolean };
+export type UnsafeStart = { readonly reason: Message; readonly byVariable: boolean };
 
 /** What only the end of the app refuses; null if there is nothing of it. An empty variable counts as none, as in Node. */
 export function findUnsafeStart({ hasSwitch, environment }: StartFacts): UnsafeStart | null {
   const name = endingSwitches.find(hasSwitch);
-  if (name !== undefined) return { reason: explain(`the argument --${name}`), byVariable: false };
+  if (name !== undefined)
+    return { reason: explain('problem-value.argument', `--${name}`), byVariable: false };
   const variable = endingVariables.find((each) => Boolean(environment[each]));
-  return variable === undefined ? null : { reason: explain(`the variable ${variable}`), byVariable: true };
+  return variable === undefined
+    ? null
+    : { reason: explain('problem-value.variable', variable), byVariable: true };
 }
 
-const explain = (what: string) =>
-  `It was started with ${what}, which is not safe where people sign in. Start it without that.`;
+const explain = (what: 'problem-value.argument' | 'problem-value.variable', name: string) =>
+  message('start.unsafe', { what: message(what, { name }) });
 
 /**
  * What took the sandbox of the pages away, in words for the problem `not-sandboxed`; null if nothing did. It can't be put
  * back: on Linux the process that all pages come from runs before the app's first line.
  */
-export function findSandboxFault({ hasSwitch, environment }: StartFacts): string | null {
+export function findSandboxFault({ hasSwitch, environment }: StartFacts): Message | null {
   // Electron adds the switch for it, and an empty one counts too.
-  if (environment.ELECTRON_DISABLE_SANDBOX !== undefined) return 'the variable ELECTRON_DISABLE_SANDBOX';
+  if (environment.ELECTRON_DISABLE_SANDBOX !== undefined)
+    return message('problem-value.variable', { name: 'ELECTRON_DISABLE_SANDBOX' });
   if (hasSwitch('no-sandbox'))
     return environment.APPIMAGE
-      ? '--no-sandbox, which an AppImage adds where programs get no user namespaces'
-      : 'the argument --no-sandbox';
+      ? message('problem-value.app-image')
+      : message('problem-value.argument', { name: '--no-sandbox' });
   // The filter of system calls, which is half of Linux' sandbox.
-  return hasSwitch('disable-seccomp-filter-sandbox') ? 'the argument --disable-seccomp-filter-sandbox' : null;
+  const filter = 'disable-seccomp-filter-sandbox';
+  return hasSwitch(filter) ? message('problem-value.argument', { name: `--${filter}` }) : null;
 }

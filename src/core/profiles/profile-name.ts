@@ -3,6 +3,7 @@
  * becomes the name of a folder on Linux, macOS and Windows.
  */
 
+import { type Message, message } from '../../shared/texts/message';
 import { shortenName } from '../shorten-name';
 
 export type ProfileName = {
@@ -12,10 +13,9 @@ export type ProfileName = {
   readonly key: string;
 };
 
-/** `reason`: sentences for the person who gave the name. */
 export type ParsedName =
   | ({ readonly kind: 'name' } & ProfileName)
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: Message };
 
 const maxLength = 40;
 
@@ -26,18 +26,17 @@ const allowed = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{Nd} _-])+
 const reserved = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/;
 
 export function parseProfileName(given: string): ParsedName {
-  if (given === '') return refuse('The name of the profile is missing.');
+  if (given === '') return refuse(message('start.profile-missing'));
   const name = given.normalize('NFC');
   const key = keyOf(name);
-  const shown = `“${shortenName(given)}” can’t be the name of a profile.`;
+  const shown = { name: shortenName(given) };
   // A form that fonts and keyboards have for several letters counts as these.
   if (lengthOf(name) > maxLength || lengthOf(key) > maxLength)
-    return refuse(`${shown} It is longer than ${maxLength} characters.`);
-  if (!allowed.test(name) || !allowed.test(key))
-    return refuse(`${shown} Use letters, digits, blanks, “-” and “_”.`);
-  if (key.trim() !== key) return refuse(`${shown} It begins or ends with a blank.`);
-  if (/^\p{M}/u.test(key)) return refuse(`${shown} Begin it with a letter or a digit.`);
-  if (reserved.test(key)) return refuse(`${shown} Windows has a device of that name.`);
+    return refuse(message('start.profile-long', { ...shown, max: maxLength }));
+  if (!allowed.test(name) || !allowed.test(key)) return refuse(message('start.profile-characters', shown));
+  if (key.trim() !== key) return refuse(message('start.profile-blank', shown));
+  if (/^\p{M}/u.test(key)) return refuse(message('start.profile-begin', shown));
+  if (reserved.test(key)) return refuse(message('start.profile-reserved', shown));
   return { kind: 'name', name, key };
 }
 
@@ -52,7 +51,7 @@ function keyOf(name: string): string {
 
 const lengthOf = (text: string) => [...text].length;
 
-function refuse(reason: string): ParsedName {
+function refuse(reason: Message): ParsedName {
   return { kind: 'refused', reason };
 }
 
@@ -69,9 +68,9 @@ const anySpelling = /^[^\p{L}\p{N}]+profile(?![\p{L}\p{N}_-])/iu;
 export function readProfileArgument(argv: readonly string[]): ParsedName | null {
   const [given, ...others] = argv.filter((each) => anySpelling.test(each));
   if (given === undefined) return null;
-  if (others.length > 0) return refuse(`${argument} was given more than once.`);
+  if (others.length > 0) return refuse(message('start.profile-twice', { argument }));
   if (!given.startsWith(`${argument}=`))
-    return refuse(`${argument} counts only as ${argument}=NAME, and not as it was given.`);
+    return refuse(message('start.profile-argument', { argument, usage: `${argument}=NAME` }));
   return parseProfileName(given.slice(argument.length + 1));
 }
 

@@ -66,8 +66,7 @@ function parseProfile(
   const { name, colour, ...rest } = given as Readonly<Record<string, unknown>>;
   if (typeof name !== 'string') return { kind: 'refused', fault: message('policy-fault.profile-no-name') };
   const parsed = parseProfileName(name);
-  if (parsed.kind === 'refused')
-    return { kind: 'refused', fault: message('policy-fault.profile-name', { reason: parsed.reason }) };
+  if (parsed.kind === 'refused') return { kind: 'refused', fault: parsed.reason };
   const place = `“${parsed.name}”`;
   if (colour !== undefined && !isProfileColour(colour))
     return refuse(place, nameFault('colour', message('policy-fault.profile-colour')));

@@ -129,13 +129,16 @@ export function choosePolicy(policy: Policy, profile: ProfileName | null): Polic
 }
 
 /** Why the policy lets nobody use a profile, in sentences; null where it does. The one without a name is no other. */
-export function findForbidden(policy: Policy, profile: ProfileName): string | null {
+export function findForbidden(policy: Policy, profile: ProfileName): Message | null {
   if (policy.kind !== 'policy' || policy.profiles?.areOthersForbidden !== true) return null;
   const { list } = policy.profiles;
   if (list.some(({ key }) => key === profile.key)) return null;
-  const names = list.map(({ name }) => `“${name}”`).join(', ');
-  const allowed = list.length === 0 ? 'It allows none.' : `It allows ${names}.`;
-  return `Your organisation does not allow the profile “${profile.name}” on this computer. ${allowed}`;
+  const { name } = profile;
+  if (list.length === 0) return message('start.profile-forbidden-all', { name });
+  return message('start.profile-forbidden', {
+    name,
+    allowed: list.map((each) => `“${each.name}”`).join(', '),
+  });
 }
 
 type RefusedPart = { readonly kind: 'refused'; readonly fault: Message };

@@ -8,6 +8,7 @@ import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { app } from 'electron';
 import { findHomeFault } from '../../core/lifetime/home-folder';
+import { type Message, message } from '../../shared/texts/message';
 import { endFailedStart } from './failed-start';
 
 /** Call it before anything else asks Electron for a path. Null where there is a folder; otherwise the app ends. */
@@ -16,13 +17,13 @@ export function refuseWithoutDataFolder(environment: NodeJS.ProcessEnv): Promise
   return fault === null ? null : endFailedStart(fault);
 }
 
-/** Makes the folder. Null, or why there is none, in a sentence. */
-function findDataFolderFault({ HOME, XDG_CONFIG_HOME }: NodeJS.ProcessEnv): string | null {
+/** Makes the folder. Null, or why there is none. */
+function findDataFolderFault({ HOME, XDG_CONFIG_HOME }: NodeJS.ProcessEnv): Message | null {
   const named = app.commandLine.getSwitchValue('user-data-dir');
   const facts = { named, home: HOME, configHome: XDG_CONFIG_HOME, isFolder };
   const fault = process.platform === 'linux' ? findHomeFault(facts) : null;
   if (fault !== null) return fault;
-  const unusable = 'Its data folder can’t be made or opened.';
+  const unusable = message('start.data-folder-unusable');
   try {
     if (named === '') return isAbsolute(app.getPath('userData')) ? null : unusable;
     const folder = resolve(named);

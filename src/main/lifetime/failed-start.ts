@@ -3,14 +3,15 @@
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { app, dialog } from 'electron';
-
-const title = 'Agent Desk can’t start';
+import { type Message, message, nameMessage } from '../../shared/texts/message';
+import type { Texts } from '../../shared/texts/texts';
+import { createAppLanguage, readEnglish } from '../language/app-language';
 
 /** Nobody may be there to close the box, and the process may hold the lock of the profile. */
 const boxMs = 10_000;
 
 /** Ends the app with exit code 1. Never resolves, so that nothing that waits for it goes on. */
-export async function endFailedStart(reason: string): Promise<never> {
+export async function endFailedStart(reason: Message): Promise<never> {
   printReason(reason);
   return showReason(reason);
 }
@@ -19,7 +20,7 @@ export async function endFailedStart(reason: string): Promise<never> {
  * The same for a start that must not touch the data folder: on Linux too it waits for the box, if there is a display. Call
  * it before Electron is ready.
  */
-export async function endInBox(reason: string): Promise<never> {
+export async function endInBox(reason: Message): Promise<never> {
   printReason(reason);
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform === 'linux' && (DISPLAY || WAYLAND_DISPLAY)) {
@@ -30,26 +31,42 @@ export async function endInBox(reason: string): Promise<never> {
   return showReason(reason);
 }
 
-function printReason(reason: string): void {
+/** In English, as the log is: an administrator may read it. */
+function printReason(reason: Message): void {
+  const { title, detail } = tellReason(reason, readEnglish);
   try {
-    writeSync(2, `${title}. ${reason}\n`);
+    writeSync(2, `${title}. ${detail}\n`);
   } catch {
     // There is no standard error output, as for most apps on Windows.
   }
 }
 
-async function showReason(reason: string): Promise<never> {
+async function showReason(reason: Message): Promise<never> {
+  const { title, detail } = tellReason(reason, () => createAppLanguage(process.argv, process.env).texts());
   if (app.isReady()) {
-    const box = dialog.showMessageBox({ type: 'error', title, message: title, detail: reason });
+    const box = dialog.showMessageBox({ type: 'error', title, message: title, detail });
     await Promise.race([box, setTimeout(boxMs)]).catch(() => undefined);
     // On Linux there is no box before the app is ready.
-  } else if (process.platform !== 'linux') dialog.showErrorBox(title, reason);
+  } else if (process.platform !== 'linux') dialog.showErrorBox(title, detail);
   app.exit(1);
   return new Promise(() => {});
 }
 
+function tellReason(
+  reason: Message,
+  readTexts: () => Texts,
+): { readonly title: string; readonly detail: string } {
+  try {
+    const { text, tell } = readTexts();
+    return { title: text('start.failed'), detail: tell(reason) };
+  } catch {
+    // The catalogues can't be read: files of the app are missing.
+    return { title: 'Agent Desk can’t start', detail: nameMessage(reason) };
+  }
+}
+
 export function endAfterFault(): Promise<never> {
-  return endFailedStart('Something went wrong in it. Its log has more about it.');
+  return endFailedStart(message('start.something-wrong'));
 }
 
 /** Ends the app at a fault that nothing caught: it would go on without a window. Returns what ends the watch. */

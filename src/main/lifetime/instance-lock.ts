@@ -8,34 +8,29 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { findOtherHost, isHolderRunning, type LockFacts } from '../../core/lifetime/instance-lock';
+import { type Message, message } from '../../shared/texts/message';
 
 /**
  * `second`: another instance runs, and was told of this start. `failed`: there is no lock and no other instance, for a
- * reason that is given in sentences.
+ * reason that is given.
  */
 export type LockAnswer =
   | { readonly kind: 'only' | 'second' }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: Message };
 
 export function requestInstanceLock(): LockAnswer {
   const folder = app.getPath('userData');
   // A Mac's name changes with its network, so that a lock which a crash has left would look like another computer's.
   const otherHost = process.platform === 'linux' ? findOtherHost(readFacts(folder), hostname()) : null;
   if (otherHost !== null) {
-    const reason =
-      `It runs on the computer “${otherHost}” with the same data folder, ${folder}. End it there first. ` +
-      'If it does not run there, an administrator can delete SingletonLock in that folder.';
-    return { kind: 'failed', reason };
+    return { kind: 'failed', reason: message('start.other-host', { host: otherHost, folder }) };
   }
   // Twice, because the other instance may just have ended.
   for (const _time of [1, 2]) {
     if (app.requestSingleInstanceLock()) return { kind: 'only' };
     if (isFolderInUse(folder)) return { kind: 'second' };
   }
-  const reason =
-    `Its data folder, ${folder}, can’t be used. The disk may be full or read-only, or the folder may be in use by ` +
-    'another user of this computer. Tell your administrator.';
-  return { kind: 'failed', reason };
+  return { kind: 'failed', reason: message('start.folder-unusable', { folder }) };
 }
 
 /** Whether a process of the app has this data folder, as far as its lock tells. A lock that a crash has left does not count. */

@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { noMark, type ProfileMark } from '../../core/profiles/profile-mark';
 import { type ProfileName, parseProfileName, readProfileArgument } from '../../core/profiles/profile-name';
 import { findForbidden, type Policy } from '../../core/settings/policy';
+import { message } from '../../shared/texts/message';
 import { endFailedStart, endInBox } from '../lifetime/failed-start';
 import { isFolderInUse } from '../lifetime/instance-lock';
 import { deleteRemoved, findFolder, folderOf, makeFolder, readMark, writeMark } from './profile-folder';
@@ -44,11 +45,11 @@ export function createOwnProfile(): OwnProfile {
   const folder = () => (own === null ? root : folderOf(root, own));
   const enterNamed = (named: ProfileName, isPrinting: boolean) => {
     const found = findFolder(root, named);
-    if (found.kind === 'foreign') return refuse(describeFolder(named, found.path, found.fault));
+    if (found.kind === 'foreign') return refuse(found.reason);
     mark = readMark(folderOf(root, named));
     if (mark.isRemoved) {
       if (isFolderInUse(folderOf(root, named)))
-        return refuse(`The profile “${named.name}” is being removed. Try it again in a moment.`);
+        return refuse(message('start.profile-removed', { name: named.name }));
       if (!isPrinting) deleteRemoved(root);
       mark = noMark;
     }
@@ -92,7 +93,7 @@ export function createOwnProfile(): OwnProfile {
         mark = { ...readMark(folder()), name: own.name };
         return null;
       } catch {
-        return endInBox(describeFolder(own, folder(), 'can’t be made'));
+        return endInBox(message('start.profile-folder-not-made', { name: own.name, path: folder() }));
       }
     },
   };
@@ -101,8 +102,4 @@ export function createOwnProfile(): OwnProfile {
 function parseMarkName({ name }: ProfileMark): ProfileName | null {
   const parsed = name === null ? null : parseProfileName(name);
   return parsed?.kind === 'name' ? { name: parsed.name, key: parsed.key } : null;
-}
-
-function describeFolder({ name }: ProfileName, path: string, fault: string): string {
-  return `The folder of the profile “${name}” can’t be used: ${path} ${fault}. Tell your administrator.`;
 }

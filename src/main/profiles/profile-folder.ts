@@ -23,13 +23,13 @@ import {
 } from '../../core/profiles/profile-mark';
 import { type ProfileName, parseProfileName } from '../../core/profiles/profile-name';
 import { type ProfileState, parseProfileState, restingState } from '../../core/profiles/profile-state';
+import { type Message, message } from '../../shared/texts/message';
 import { isFolderInUse } from '../lifetime/instance-lock';
 import { codeOf, findFileFault } from '../storage/stored-file';
 
-/** `fault`: a clause that follows the path. */
 export type FolderState =
   | { readonly kind: 'absent' | 'own' }
-  | { readonly kind: 'foreign'; readonly path: string; readonly fault: string };
+  | { readonly kind: 'foreign'; readonly reason: Message };
 
 /** Below the data folder of the profile without a name. */
 export const profilesFolder = (root: string): string => join(root, 'profiles');
@@ -44,33 +44,39 @@ const maxMarkBytes = 64 * 1024;
 /** What an open profile tells the others. */
 const stateName = 'open.json';
 
+/** The name is for the reason only. */
+type FindableProfile = Pick<ProfileName, 'key'> & Partial<Pick<ProfileName, 'name'>>;
+
 /** Whether there is a profile of that name. It changes nothing. */
-export function findFolder(root: string, profile: Pick<ProfileName, 'key'>): FolderState {
-  for (const path of [profilesFolder(root), folderOf(root, profile)]) {
-    const found = judgeFolder(path);
+export function findFolder(root: string, { key, name = key }: FindableProfile): FolderState {
+  for (const path of [profilesFolder(root), folderOf(root, { key })]) {
+    const found = judgeFolder(name, path);
     if (found.kind !== 'own') return found;
   }
-  const folder = folderOf(root, profile);
+  const folder = folderOf(root, { key });
   // A start that ended before the mark was written has left it empty.
   if (findFileFault(join(folder, markName), maxMarkBytes) === null || readdirSync(folder).length === 0)
     return { kind: 'own' };
-  return { kind: 'foreign', path: folder, fault: 'was not made by Agent Desk' };
+  const reason = message('start.profile-folder-foreign', { name, path: folder });
+  return { kind: 'foreign', reason };
 }
 
-function judgeFolder(path: string): FolderState {
-  const refuse = (fault: string): FolderState => ({ kind: 'foreign', path, fault });
+function judgeFolder(name: string, path: string): FolderState {
+  const refuse = (reason: Message): FolderState => ({ kind: 'foreign', reason });
   let status: Stats | undefined;
   try {
     // A junction of Windows is a link here too.
     status = lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    return refuse(`can’t be read (${codeOf(error, 'unexpected')})`);
+    const code = codeOf(error, 'unexpected');
+    return refuse(message('start.profile-folder-unreadable', { name, path, code }));
   }
   if (status === undefined) return { kind: 'absent' };
-  if (status.isSymbolicLink()) return refuse('is a link');
-  if (!status.isDirectory()) return refuse('is not a folder');
+  if (status.isSymbolicLink()) return refuse(message('start.profile-folder-link', { name, path }));
+  if (!status.isDirectory()) return refuse(message('start.profile-folder-no-folder', { name, path }));
   const owner = process.getuid?.();
-  return owner !== undefined && owner !== status.uid ? refuse('belongs to another user') : { kind: 'own' };
+  const isOthers = owner !== undefined && owner !== status.uid;
+  return isOthers ? refuse(message('start.profile-folder-others', { name, path })) : { kind: 'own' };
 }
 
 /**

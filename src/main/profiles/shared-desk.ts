@@ -5,6 +5,7 @@ import { readOutside } from '../../core/settings/outside';
 import { choosePolicy } from '../../core/settings/policy';
 import { combineWithFile } from '../../core/settings/saved-settings';
 import { isShared } from '../../shared/settings';
+import { message } from '../../shared/texts/message';
 import { endFailedStart } from '../lifetime/failed-start';
 import { readPolicy } from '../settings/policy';
 import { describeFile, readSettingsFile } from '../settings/settings-file';
@@ -28,8 +29,9 @@ export async function refuseSecondOnSharedDesk(
   const other = isShared(settings) ? others[0] : others.find(({ state }) => state.isShared);
   if (other === undefined) return;
   const name = nameProfile({ ...other.mark, name: other.mark.name ?? other.key });
-  const open = typeof name === 'string' ? `The profile “${name}”` : 'The profile without a name';
   await endFailedStart(
-    `On a shared desk, one profile can be open at a time. ${open} is open: close it first.`,
+    typeof name === 'string'
+      ? message('start.profile-open', { name })
+      : message('start.profile-without-name-open'),
   );
 }

@@ -8,6 +8,7 @@ import {
   type StartFacts,
 } from '../../core/lifetime/unsafe-start';
 import type { PageLog } from '../../core/sign-in/page-log';
+import type { Message } from '../../shared/texts/message';
 import type { Log } from './log';
 import { isTestBuild, type TestSwitches } from './test-switches';
 
@@ -40,6 +41,6 @@ export function readStartFacts(): StartFacts {
 }
 
 /** Null where pages are sandboxed, and in a test build: root has no sandbox, and tests run as root. */
-export function readSandboxFault({ mustBeSandboxed }: TestSwitches): string | null {
+export function readSandboxFault({ mustBeSandboxed }: TestSwitches): Message | null {
   return isTestBuild && !mustBeSandboxed ? null : findSandboxFault(readStartFacts());
 }

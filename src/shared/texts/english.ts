@@ -11,6 +11,7 @@ import { problems, problemValues } from './english/problems';
 import { session } from './english/session';
 import { settingFaults } from './english/settings/faults';
 import { setUp } from './english/settings/set-up';
+import { start } from './english/start';
 import { view } from './english/view';
 
 export const english = {
@@ -23,5 +24,6 @@ export const english = {
   ...session,
   ...setUp,
   ...settingFaults,
+  ...start,
   ...view,
 };

@@ -12,6 +12,8 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { createTexts } from '../../../src/shared/texts/texts';
+import { buildCatalogue } from '../../kit/english';
 import { createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { writePreload } from '../../kit/preload';
 import { startAndEnd } from '../../kit/start-and-end';
@@ -199,6 +201,24 @@ test(
         expect.soft(ended.errors, what).toContain(words);
         expect.soft(readdirSync(home), what).toEqual(before);
       });
+    rmSync(home, { recursive: true, force: true });
+  },
+);
+
+test(
+  'LA-33 the box is in the agent’s language, and the line on stderr in English',
+  development,
+  async ({ executable }) => {
+    const { home, userData } = createProfile();
+    mkdirSync(join(userData, 'SingletonLock', 'in-the-way'), { recursive: true });
+    const args = [`--user-data-dir=${userData}`, '--language=en-XA'];
+    const { code, errors, boxes } = await startAndEnd(executable, args, { HOME: home });
+    const { text } = createTexts(buildCatalogue('en-XA'));
+    expect(code).toBe(1);
+    expect(boxes).toEqual([
+      `${text('start.failed')}: ${text('start.folder-unusable', { folder: userData })}`,
+    ]);
+    expect(errors).toContain('Agent Desk can’t start. Its data folder');
     rmSync(home, { recursive: true, force: true });
   },
 );

@@ -3,12 +3,13 @@
 import { expect, test } from '@playwright/test';
 import { buildKeptSession } from '../../../src/core/session/kept-session';
 import { defaultSettings } from '../../../src/shared/settings';
+import { message } from '../../../src/shared/texts/message';
 import { inEnglish } from '../../kit/english';
 import { createMovedClock } from '../moved-clock';
 import { person, session, settings } from '../samples';
 import { createRig } from './desk-rig';
 
-const ports = { sandboxFault: 'the argument --no-sandbox' };
+const ports = { sandboxFault: message('problem-value.argument', { name: '--no-sandbox' }) };
 
 test('RD-21 E21 without a sandbox there is a problem in place of a sign-in, and neither settings nor a sign-in lead past it', async () => {
   const rig = createRig({ ports });

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { findHomeFault } from '../../../src/core/lifetime/home-folder';
+import { inEnglish } from '../../kit/english';
 
 type Row = readonly [named: string, configHome: string | undefined, home: string | undefined, words: string];
 const rows: readonly Row[] = [
@@ -17,7 +18,7 @@ const rows: readonly Row[] = [
 test('RD-30 S11 a data folder needs one that somebody chose', () => {
   const isFolder = (path: string) => path === '/home/dana';
   for (const [named, configHome, home, words] of rows) {
-    const fault = findHomeFault({ named, configHome, home, isFolder });
+    const fault = inEnglish(findHomeFault({ named, configHome, home, isFolder }));
     if (words === '') expect(fault, JSON.stringify([named, configHome, home])).toBeNull();
     else expect(fault).toContain(words);
   }

@@ -6,6 +6,7 @@ import {
   removedSwitches,
   type StartFacts,
 } from '../../../src/core/lifetime/unsafe-start';
+import { inEnglish } from '../../kit/english';
 
 /** A start with these switches and variables. */
 const start = (switches: readonly string[], environment: StartFacts['environment'] = {}): StartFacts => ({
@@ -25,7 +26,7 @@ const ended = [
 
 test('RD-21 E22 a switch that works before the first line ends the start by its name', () => {
   for (const name of ended) {
-    expect(findUnsafeStart(start([name])), name).toEqual({
+    expect(inEnglish(findUnsafeStart(start([name]))), name).toEqual({
       reason: expect.stringContaining(`the argument --${name},`),
       byVariable: false,
     });
@@ -36,7 +37,7 @@ test('RD-21 E22 a switch that works before the first line ends the start by its 
 
 test('RD-21 E22 a variable that lets Node run or print something else ends the start, and an empty one does not', () => {
   for (const name of ['NODE_COMPILE_CACHE', 'NODE_DEBUG']) {
-    const found = findUnsafeStart(start([], { [name]: '/tmp/secret-place' }));
+    const found = inEnglish(findUnsafeStart(start([], { [name]: '/tmp/secret-place' })));
     expect(found).toEqual({ reason: expect.stringContaining(`the variable ${name},`), byVariable: true });
     expect(found?.reason).not.toContain('secret-place');
     expect(findUnsafeStart(start([], { [name]: '' }))).toBeNull();
@@ -105,7 +106,7 @@ const rows: readonly Row[] = [
 ];
 test('RD-21 E21 what took the sandbox away is named, and what leaves it there is not', () => {
   for (const [switches, environment, words] of rows) {
-    const fault = findSandboxFault(start(switches, environment));
+    const fault = inEnglish(findSandboxFault(start(switches, environment)));
     const name = JSON.stringify([switches, environment]);
     if (words === null) expect(fault, name).toBeNull();
     else expect(fault, name).toContain(words);

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { parseProfileName, readProfileArgument } from '../../../src/core/profiles/profile-name';
+import { english, inEnglish } from '../../kit/english';
 
 const keyOf = (given: string) => {
   const parsed = parseProfileName(given);
@@ -7,7 +8,7 @@ const keyOf = (given: string) => {
 };
 const reasonOf = (given: string) => {
   const parsed = parseProfileName(given);
-  return parsed.kind === 'refused' ? parsed.reason : null;
+  return parsed.kind === 'refused' ? english.tell(parsed.reason) : null;
 };
 
 test('PR-01 a name has 1 to 40 letters, digits, blanks, “-” and “_” of any script', () => {
@@ -120,7 +121,7 @@ test('PR-03 an argument that names no profile in the one right form is refused, 
     [['--profile=..'], 'Use letters'],
   ];
   for (const [argv, words] of rows) {
-    const parsed = readProfileArgument(argv);
+    const parsed = inEnglish(readProfileArgument(argv));
     expect.soft(parsed, argv.join(' ')).toMatchObject({ reason: expect.stringContaining(words) });
   }
   for (const argv of [

@@ -10,14 +10,14 @@ import {
   parsePolicyText,
 } from '../../../src/core/settings/policy';
 import { combineSettings } from '../../../src/core/settings/sources';
-import { inEnglish } from '../../kit/english';
+import { english, inEnglish } from '../../kit/english';
 
 const origin = '/etc/agent-desk/policy.json';
 const found = (values: unknown, of = origin): PolicyPlace => ({ kind: 'found', origin: of, values });
 const policyOf = (values: unknown) => parsePolicy([found(values)]);
 function named(name: string) {
   const parsed = parseProfileName(name);
-  if (parsed.kind !== 'name') throw new Error(parsed.reason);
+  if (parsed.kind !== 'name') throw new Error(english.tell(parsed.reason));
   return parsed;
 }
 
@@ -45,10 +45,12 @@ test('PR-15 S5 a policy gives each profile that it lists its own values, which w
 test('PR-15 S5 a policy that forbids other profiles allows those that it lists, and the one without a name', () => {
   const policy = policyOf({ profiles: [acme], otherProfiles: 'forbidden' });
   expect(findForbidden(policy, named('acme'))).toBeNull();
-  expect(findForbidden(policy, named('Globex'))).toBe(
+  expect(inEnglish(findForbidden(policy, named('Globex')))).toBe(
     'Your organisation does not allow the profile “Globex” on this computer. It allows “Acme”.',
   );
-  expect(findForbidden(policyOf({ otherProfiles: 'forbidden' }), named('Acme'))).toContain('allows none');
+  expect(inEnglish(findForbidden(policyOf({ otherProfiles: 'forbidden' }), named('Acme')))).toContain(
+    'allows none',
+  );
   for (const open of [{ profiles: [acme] }, { profiles: [acme], otherProfiles: 'allowed' }, {}])
     expect(findForbidden(policyOf(open), named('Globex'))).toBeNull();
 });

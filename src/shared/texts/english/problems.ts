@@ -31,6 +31,9 @@ export const problems = Object.fromEntries(
 export const problemValues = {
   'problem-value.permission': 'the permission “{permission}”',
   'problem-value.scope': 'the scope “{scope}”',
+  'problem-value.app-image': '--no-sandbox, which an AppImage adds where programs get no user namespaces',
+  'problem-value.argument': 'the argument {name}',
+  'problem-value.variable': 'the variable {name}',
   'problem-value.the-server': 'the server',
   'problem-value.trusted-authorities': 'those that this computer trusts',
   'problem-value.nss-database':

@@ -87,7 +87,6 @@ export const settingFaults = {
   'policy-fault.owner': 'The file and its folder must belong to the administrator.',
   'policy-fault.profile-colour': 'Choose one of the eight colours.',
   /** {reason} is a sentence, which says what is wrong with the name of a profile. */
-  'policy-fault.profile-name': '{reason}',
   'policy-fault.profile-no-list': 'One of them is not a list of names and values.',
   'policy-fault.profile-no-name': 'One of them has no name.',
   'policy-fault.profiles-no-list': 'It is not a list.',
