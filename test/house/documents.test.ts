@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { problemTexts } from '../../src/shared/texts/english/problems';
+import { problemTexts } from '../../src/shared/texts/english/problems/problems';
 import { readDocuments, readHeadings } from './documents';
 import { rooms } from './rooms';
 

@@ -1,9 +1,9 @@
 /** The failures that an agent can meet: a stable code and its text. Support looks the code up in docs/problems.md. */
 
 import type { Problem } from '../../shared/problem';
+import type { networkTexts } from '../../shared/texts/english/problems/network';
 // The type alone: the texts are in the catalogue of each language.
-import type { ProblemCode } from '../../shared/texts/english/problems';
-import type { networkTexts } from '../../shared/texts/english/problems-network';
+import type { ProblemCode } from '../../shared/texts/english/problems/problems';
 import { type Message, type MessageValues, message } from '../../shared/texts/message';
 import type { SomeoneElse } from '../../shared/view';
 import type { Failure, UncutProblem } from '../result';

@@ -7,7 +7,7 @@ import { desktop } from './english/desktop';
 import { loginPage } from './english/login-page';
 import { organisations } from './english/organisations';
 import { presence } from './english/presence';
-import { problems, problemValues } from './english/problems';
+import { problems, problemValues } from './english/problems/problems';
 import { session } from './english/session';
 import { settingFaults } from './english/settings/faults';
 import { setUp } from './english/settings/set-up';

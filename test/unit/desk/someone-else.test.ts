@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildProblem, type ProblemCode } from '../../../src/core/problems/problem';
 import { defaultSettings, type Settings } from '../../../src/shared/settings';
-import { problemTexts } from '../../../src/shared/texts/english/problems';
+import { problemTexts } from '../../../src/shared/texts/english/problems/problems';
 import type { ProblemView, SomeoneElse } from '../../../src/shared/view';
 import { done, person, session } from '../samples';
 import { createRig, type Rig } from './desk-rig';

@@ -7,7 +7,7 @@ import {
   joinServerText,
   type ProblemCode,
 } from '../../../src/core/problems/problem';
-import { problemTexts } from '../../../src/shared/texts/english/problems';
+import { problemTexts } from '../../../src/shared/texts/english/problems/problems';
 import { readSourceFiles, withoutComments } from '../../house/source-files';
 import { english } from '../../kit/english';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createAttempt, readRedirect } from '../../../src/core/sign-in/sign-in';
 import type { Settings } from '../../../src/shared/settings';
-import type { ProblemCode } from '../../../src/shared/texts/english/problems';
+import type { ProblemCode } from '../../../src/shared/texts/english/problems/problems';
 import { attempt, nodeCrypto, outcomeOf, settings, shownProblemOf } from '../samples';
 
 const { state } = attempt;

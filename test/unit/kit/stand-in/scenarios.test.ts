@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { problemTexts } from '../../../../src/shared/texts/english/problems';
+import { problemTexts } from '../../../../src/shared/texts/english/problems/problems';
 import { parseAgentsFile } from '../../../kit/stand-in/agents-file';
 import { DEFAULT_PORT, OPTIONS } from '../../../kit/stand-in/command-line';
 import { scenarioGroups, scenarios } from '../../../kit/stand-in/scenarios';

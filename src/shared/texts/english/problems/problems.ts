@@ -1,9 +1,9 @@
 /** The problems that an agent can meet: a stable code, and three sentences for each. */
 
-import { appTexts } from './problems-app';
-import { genesysCloudTexts } from './problems-genesys-cloud';
-import { loginPageTexts } from './problems-login-page';
-import { networkTexts } from './problems-network';
+import { appTexts } from './app';
+import { genesysCloudTexts } from './genesys-cloud';
+import { loginPageTexts } from './login-page';
+import { networkTexts } from './network';
 
 /** By problem code. docs/problems.md lists them for support. */
 export const problemTexts = { ...loginPageTexts, ...genesysCloudTexts, ...networkTexts, ...appTexts };
