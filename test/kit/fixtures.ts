@@ -29,6 +29,7 @@ import { buildLiveOptions } from './live';
 import { createNamedProfile, createProfile, type ProfileFolder } from './profile';
 import { maskReports } from './report-mask';
 import { createSharedClock, type SharedClock } from './session';
+import { type OrganisationSample, organisationSamples } from './stand-in/organisations';
 import { findTargetApp, readLiveOrganisation, type Target } from './targets';
 
 export { expect } from '@playwright/test';
@@ -59,6 +60,15 @@ export type StartOptions = Partial<Omit<DeskOptions, 'appFolder' | 'profile'>> &
   readonly connected?: boolean;
 };
 
+/** An organisation with a region, a stand-in, an agent and a profile of its own. */
+export type Organisation = {
+  readonly name: string;
+  readonly agent: TestAgent;
+  readonly cloud: GenesysCloud;
+  /** For `startDesk`. */
+  readonly options: StartOptions;
+};
+
 /** The options of `test.use({ … })`. */
 export type DeskSettings = {
   /** The app's language, such as `de`. The page objects and `agentDesk.texts` have the texts of that language. */
@@ -87,6 +97,8 @@ type Fixtures = DeskSettings & {
   /** Moves the clocks of the app and of the stand-in together. */
   clock: SharedClock;
   redirectTarget: RedirectTarget;
+  /** Two organisations in two regions, with a stand-in and an agent each: `startDesk(acme.options)`. */
+  organisations: readonly [Organisation, Organisation];
   /** Runs a clean-up after the app is closed, for what must outlive the app, such as its bus. */
   lastly: (cleanUp: () => void) => void;
   /**
@@ -173,6 +185,19 @@ export const test = base.extend<Fixtures & { journals: undefined }, WorkerFixtur
     });
     await use(cloud);
     await cloud.stop();
+  },
+
+  organisations: async ({ redirectTarget }, use) => {
+    const redirectUris = [redirectTarget.uri];
+    const start = async ({ name, region, agent }: OrganisationSample): Promise<Organisation> => {
+      const clients = [{ id: 'desk-pkce', name: 'Agent Desk', kind: 'pkce' as const, redirectUris }];
+      const cloud = await startCloud({ agents: [agent], clients });
+      return { name, agent, cloud, options: { profile: name, cloud, args: [`--region=${region}`] } };
+    };
+    const [one, other] = organisationSamples;
+    const started = [await start(one), await start(other)] as const;
+    await use(started);
+    for (const { cloud } of started) await cloud.stop();
   },
 
   startDesk: async (

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { findViolations } from '../kit/accessibility';
 import { runInHome } from '../kit/documented-commands';
-import { createProfile, DEMO_AGENT, expect } from '../kit/fixtures';
+import { createNamedProfile, createProfile, DEMO_AGENT, expect } from '../kit/fixtures';
+import { organisationSamples } from '../kit/stand-in/organisations';
 import { startStandInProcess } from '../kit/stand-in-process';
 import { type Steered, signInAt, test } from '../kit/steered-desk';
 
@@ -30,6 +31,25 @@ test('an agent signs in with the arguments that the stand-in prints, and Ctrl-C 
   expect.soft(await tool.interrupt()).toBe(0);
   expect.soft(tool.printed()).toContain('The stand-in has ended.');
   expect.soft(tool.printed()).not.toMatch(/^\s+at /m);
+});
+
+test('PR-17 two organisations in two regions are served side by side, each to its profile', async ({
+  startDesk,
+}) => {
+  const tool = await startStandInProcess(['--port', '0', '--two-organisations']);
+  const profile = createProfile();
+  const commands = tool.printed().match(/npm start -- .*/g) ?? [];
+  expect(commands).toHaveLength(2);
+  for (const [index, { name, region, agent }] of organisationSamples.entries()) {
+    const args = commands[index]?.split(' ').slice(3) ?? [];
+    expect(args).toContain(`--profile=${name}`);
+    expect(args).toContain(`--region=${region}`);
+    const own = args.filter((argument) => !/^--(?:user-data-dir|profile)=/.test(argument));
+    const desk = await startDesk({ profile: createNamedProfile(profile, name), connected: false, args: own });
+    await desk.signInAs(agent);
+    expect(await desk.mainWindow.title()).toContain(`${name} – ${agent.person.name}`);
+  }
+  expect(await tool.interrupt()).toBe(0);
 });
 
 test('RD-27 E1 the stand-in is a region of its own over TLS, and the app needs the user to trust its authority', async ({

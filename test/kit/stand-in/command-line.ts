@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type People, parseAgentsFile } from './agents-file';
 import { findTlsFault, makeCertificates } from './certificates';
 import { buildHostNames, type HostNames, parseDomain } from './host-names';
+import { organisationSamples } from './organisations';
 import { findScenario } from './scenarios';
 import type { StandInOptions } from './stand-in';
 
@@ -11,7 +12,12 @@ export type CommandLine =
   /** `words` is what is wrong, for the terminal. */
   | { readonly kind: 'refused'; readonly words: string }
   /** `notes` is what the user should know before the start. */
-  | { readonly kind: 'start'; readonly options: StandInOptions; readonly notes: readonly string[] };
+  | {
+      readonly kind: 'start';
+      /** Of each stand-in: one, or one for each organisation. */
+      readonly options: readonly StandInOptions[];
+      readonly notes: readonly string[];
+    };
 
 export const DEFAULT_PORT = 4010;
 
@@ -24,11 +30,15 @@ export const OPTIONS = {
   'tls-cert': ['FILE', 'the certificate for these names, PEM'],
   'tls-key': ['FILE', 'its key, PEM'],
   'make-certificates': ['FOLDER', 'make them, with an authority to trust, or use those made before'],
+  'two-organisations': [
+    null,
+    'be two organisations in two regions, for two profiles; the other one at the next port',
+  ],
   help: [null, 'show this'],
 } as const;
 
 type Values = Partial<Record<keyof typeof OPTIONS, string | boolean>>;
-type TextOption = Exclude<keyof typeof OPTIONS, 'help'>;
+type TextOption = Exclude<keyof typeof OPTIONS, 'help' | 'two-organisations'>;
 
 /** Wrong use, with a message for the terminal. */
 class Refusal extends Error {}
@@ -47,7 +57,16 @@ export async function readCommandLine(args: readonly string[]): Promise<CommandL
     const people = readPeople(text('agents'), notes);
     const region = await readRegion(text, notes);
     const options = { port, scenario, ...people, ...(region === null ? {} : { region }) };
-    return { kind: 'start', options, notes };
+    if (!values['two-organisations']) return { kind: 'start', options: [options], notes };
+    if (region !== null) throw new Refusal('--two-organisations and --host-name can’t be used together.');
+    if (port === 65_535) throw new Refusal('--port: --two-organisations needs the next port, too.');
+    const two = organisationSamples.map((organisation, index) => ({
+      ...options,
+      port: port === 0 ? 0 : port + index,
+      agents: [...(people.agents ?? []), organisation.agent],
+      organisation,
+    }));
+    return { kind: 'start', options: two, notes };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', words: error.message };
     throw error;

@@ -19,6 +19,7 @@ import {
 import { startOnLoopback } from '../../fakes/network/loopback-server';
 import { CONTROL_PATH, createControl } from './control';
 import { buildHandlerOf, buildHostNames, type HostNames } from './host-names';
+import type { OrganisationSample } from './organisations';
 import { findScenario } from './scenarios';
 import type { Scenario } from './scenarios/scenario';
 
@@ -32,6 +33,8 @@ export interface StandInOptions {
   readonly scenario?: string;
   /** Set under every scenario. */
   readonly knobs?: Partial<Knobs>;
+  /** Of several that run side by side: its profile and its region. */
+  readonly organisation?: OrganisationSample;
   /** A region such as `test.example` over TLS, with its host names `login.`, `api.`, `apps.` and `idp.`. */
   readonly region?: {
     readonly domain: string;
@@ -42,6 +45,8 @@ export interface StandInOptions {
 
 export interface StandIn {
   readonly cloud: GenesysCloud;
+  /** Who can sign in. */
+  readonly agent: Agent;
   /** The page to steer it, for a browser on this computer. */
   readonly controlUrl: string;
   readonly scenario: () => Scenario;
@@ -59,6 +64,7 @@ interface State {
   readonly names: HostNames | null;
   readonly company: Company;
   readonly cloud: GenesysCloud;
+  readonly organisation: OrganisationSample | null;
   scenario: Scenario;
 }
 
@@ -73,7 +79,7 @@ const appProfile = 'out/stand-in-profile';
 
 /** @throws for an unknown scenario, or what the system says if the port can't be used */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
-  const { region, scenario: name = 'normal', ...cloudOptions } = options;
+  const { region, scenario: name = 'normal', organisation = null, ...cloudOptions } = options;
   const scenario = findScenario(name);
   if (scenario === null) throw new Error(`There is no scenario “${name}”.`);
   const names = region === undefined ? null : buildHostNames(region.domain);
@@ -85,10 +91,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     await company.stop();
     throw error;
   });
-  const state: State = { names, company, cloud, scenario };
+  const state: State = { names, company, cloud, scenario, organisation };
   useScenario(state, scenario);
   const standIn: StandIn = {
     cloud,
+    agent: organisation?.agent ?? DEMO_AGENT,
     controlUrl: `${cloud.origin}${CONTROL_PATH}`,
     scenario: () => state.scenario,
     use: (wanted) => {
@@ -124,7 +131,7 @@ function useScenario(state: State, scenario: Scenario): void {
 }
 
 function buildAppArguments(
-  { names, cloud, scenario }: State,
+  { names, cloud, scenario, organisation }: State,
   grant = scenario.grant ?? 'pkce',
 ): readonly string[] {
   const addresses =
@@ -135,13 +142,15 @@ function buildAppArguments(
           `--gateway-api-path=${cloud.apiPath}`,
         ]
       : [`--region=${names.domain}`, buildResolverRules(names, cloud.port)];
-  return [...addresses, `--client-id=desk-${grant}`, `--grant=${grant}`];
+  const region = organisation === null ? [] : [`--region=${organisation.region}`];
+  return [...region, ...addresses, `--client-id=desk-${grant}`, `--grant=${grant}`];
 }
 
 function buildCommand(state: State): string {
   const client = state.cloud.clients.find(({ id }) => id === `desk-${state.scenario.grant}`);
   const environment = client?.kind === 'code' ? `AGENT_DESK_CLIENT_SECRET=${client.secret} ` : '';
-  const args = [...buildAppArguments(state), `--user-data-dir=${appProfile}`].map(quote);
+  const profile = state.organisation === null ? [] : [`--profile=${state.organisation.name}`];
+  const args = [...buildAppArguments(state), `--user-data-dir=${appProfile}`, ...profile].map(quote);
   return `${environment}npm start -- ${args.join(' ')}`;
 }
 

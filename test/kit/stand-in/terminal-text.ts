@@ -1,6 +1,5 @@
 /** What the tool prints on the terminal. */
 
-import { DEMO_AGENT } from '../../fakes/genesys-cloud';
 import { OPTIONS } from './command-line';
 import { describeOutcome, scenarioGroups } from './scenarios';
 import type { StandIn } from './stand-in';
@@ -25,13 +24,13 @@ export function buildHelp(): string {
   ].join('\n\n');
 }
 
-export function buildWelcome({ cloud, controlUrl, scenario, buildCommand }: StandIn): string {
+export function buildWelcome({ cloud, agent, controlUrl, scenario, buildCommand }: StandIn): string {
   const { name, does } = scenario();
   return [
     `The stand-in for Genesys Cloud listens on ${cloud.origin}. Scenario: ${name}.`,
     `  ${does}\n  ${describeOutcome(scenario())}`,
     `Set the app up with:\n  ${buildCommand()}`,
-    `Sign in as ${DEMO_AGENT.email} with the password “${DEMO_AGENT.password}”.`,
+    `Sign in as ${agent.email} with the password “${agent.password}”.`,
     `Steer it at ${controlUrl}. Ctrl-C ends it.`,
   ].join('\n');
 }

@@ -46,20 +46,33 @@ for (const [args, words] of refusals)
 test('the options of the command line are those of the start', async () => {
   expect(await readCommandLine([])).toEqual({
     kind: 'start',
-    options: { port: 4010, scenario: 'normal' },
+    options: [{ port: 4010, scenario: 'normal' }],
     notes: [],
   });
   expect(await readCommandLine(['--port=0', '--scenario', 'slow-token'])).toMatchObject({
-    options: { port: 0, scenario: 'slow-token' },
+    options: [{ port: 0, scenario: 'slow-token' }],
   });
   expect(await readCommandLine(['--help', '--port=1'])).toEqual({ kind: 'help' });
+});
+
+test('PR-17 two organisations have a stand-in each, at two ports, in two regions', async () => {
+  expect(await readCommandLine(['--two-organisations', '--port=4020'])).toMatchObject({
+    options: [
+      { port: 4020, organisation: { name: 'Acme', region: 'mypurecloud.ie' } },
+      { port: 4021, organisation: { name: 'Globex', region: 'mypurecloud.de' } },
+    ],
+  });
+  for (const more of ['--port=65535', '--host-name=test.example'])
+    expect
+      .soft(await readCommandLine(['--two-organisations', more]), more)
+      .toMatchObject({ kind: 'refused' });
 });
 
 test('a file of agents is read, and the place of an error in it is named', async ({ folder }) => {
   const file = join(folder, 'agents.json');
   writeFileSync(file, '{"agents":[{"email":"ann@acme.test","password":"x","name":"Ann"}]}');
   const read = await readCommandLine(['--agents', file]);
-  expect(read).toMatchObject({ options: { agents: [{ email: 'ann@acme.test' }] } });
+  expect(read).toMatchObject({ options: [{ agents: [{ email: 'ann@acme.test' }] }] });
   expect(read.kind === 'start' ? read.notes.join() : '').toContain('plain text');
   writeFileSync(file, '{"agents":[{"email":"ann@acme.test","password":7,"name":"Ann"}]}');
   const refused = await readCommandLine(['--agents', file]);
@@ -78,12 +91,12 @@ test('certificates are made once for each host name, and only their owner can re
     return read;
   };
   const first = await start();
-  expect(first.options.region?.domain).toBe('test.example');
+  expect(first.options[0]?.region?.domain).toBe('test.example');
   expect(first.notes.join()).toContain(join(made, 'authority.pem'));
   expect(statSync(made).mode & 0o777).toBe(0o700);
   expect(statSync(join(made, 'server-key.pem')).mode & 0o777).toBe(0o600);
   const again = await start('test.example');
-  expect(again.options.region).toEqual(first.options.region);
+  expect(again.options[0]?.region).toEqual(first.options[0]?.region);
   expect(again.notes.join()).toContain('used again');
   // The same files, given as the user's own.
   const files = ['--tls-cert', join(made, 'server.pem'), '--tls-key', join(made, 'server-key.pem')];
