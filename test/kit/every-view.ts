@@ -163,7 +163,7 @@ export const everyView: EveryView = {
   'signing-in': {
     'login-page': signingIn('login-page'),
     notice: signingIn('login-page', {
-      notice: 'The sign-in page tried to open intranet.example, which is not allowed.',
+      notice: message('login-page.address-refused', { address: 'intranet.example' }),
     }),
     answer: signingIn('answer'),
     browser: signingIn('browser'),

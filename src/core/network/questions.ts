@@ -4,6 +4,7 @@
  * its answer.
  */
 
+import { message } from '../../shared/texts/message';
 import type { Question, QuestionAnswer } from '../../shared/view';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
@@ -255,7 +256,7 @@ function explainFailure(failure: Failure, { isWithheld, unlisted, refused }: Una
   const proxy = refused.findLast((question) => question.kind === 'log-in' && question.isProxy);
   return proxy === undefined
     ? failure
-    : buildProblem('proxy-failed', { host: proxy.host, detail: 'no log-in' });
+    : buildProblem('proxy-failed', { host: proxy.host, detail: message('problem-value.no-log-in') });
 }
 
 /** @param info Electron's AuthInfo, whose host has no port */

@@ -1,6 +1,7 @@
 /** Reads electron-builder's feed of updates (latest*.yml). Its signature was checked before. */
 
 import * as v from 'valibot';
+import { message } from '../../shared/texts/message';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
 
@@ -47,11 +48,12 @@ export function readUpdateFeed(feed: unknown, { name, system, version }: Program
   const parsed = v.safeParse(feedSchema, feed);
   if (!parsed.success) {
     const place = parsed.issues[0].path?.[0]?.key;
-    return buildProblem('update-feed-invalid', { detail: typeof place === 'string' ? place : 'no content' });
+    const detail = typeof place === 'string' ? place : message('problem-value.no-content');
+    return buildProblem('update-feed-invalid', { detail });
   }
   const { version: offered, files } = parsed.output;
   if (!files.every(({ url }) => url.startsWith(`${name}-${offered}-${system}-`)))
-    return buildProblem('update-feed-invalid', { detail: 'files of another name or system' });
+    return buildProblem('update-feed-invalid', { detail: message('problem-value.other-files') });
   const difference = compareReleases(offered, version);
   if (difference > 0) return { kind: 'newer', update: parsed.output };
   return { kind: difference === 0 ? 'same' : 'older' };

@@ -80,7 +80,8 @@ async function waitForRedirect(
 ): Promise<Result<string>> {
   if (signal.aborted) return buildProblem('cancelled');
   // The app's own address, built from checked settings.
-  if (!isSecureUrl(authorizeUrl)) return buildProblem('browser-not-opened', { detail: 'not https' });
+  if (!isSecureUrl(authorizeUrl))
+    return buildProblem('browser-not-opened', { detail: message('problem-value.no-encryption') });
   const opened = openInSystem(new URL(authorizeUrl).href);
   const outcome = new Promise<Result<string>>((resolve) => {
     signal.addEventListener('abort', () => resolve(buildProblem('cancelled')));

@@ -239,7 +239,12 @@ function repeat(page: LoginPage, url: string): void {
  * log alone. A certificate that was refused is told, because somebody may be reading along.
  */
 function reportFrame({ contents, request }: LoginPage, host: string, netError: string): void {
-  const text = `A part of the sign-in page, from ${host}, could not be shown (${netError}).`;
-  if (isCertificateError(netError)) request.notices.show(contents.id, 'certificate', text);
-  else request.pageLog.add('frames', text);
+  const detail = netError;
+  if (isCertificateError(netError))
+    request.notices.show(contents.id, 'certificate', message('login-page.part-refused', { host, detail }));
+  else
+    request.pageLog.add(
+      'frames',
+      `A part of the sign-in page, from ${host}, could not be shown (${detail}).`,
+    );
 }

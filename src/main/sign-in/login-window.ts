@@ -12,7 +12,7 @@ import { describeRefusal } from '../../core/sign-in/provider-refusal';
 import type { SignInPorts } from '../../core/sign-in/sign-in';
 import { startIdleTimeout } from '../../core/time-limit';
 import { mayUseBrowser } from '../../shared/settings';
-import { nameMessage } from '../../shared/texts/message';
+import { message, nameMessage } from '../../shared/texts/message';
 import type { Texts } from '../../shared/texts/texts';
 import type { RequestEnds } from '../network/request-ends';
 import type { OwnProfile } from '../profiles/own-profile';
@@ -156,7 +156,7 @@ async function waitForRedirect(
   window.once('closed', () => end(buildProblem('window-closed')));
   const idle = startIdleTimeout(clock, request.idleMs, () => end(buildProblem('idle-timeout')));
   const stopShowing = arrangeVisibility(window, request.visibility, show, (isAtRest) => {
-    const details = { host, detail: 'too slow' };
+    const details = { host, detail: message('problem-value.too-slow') };
     end(isAtRest ? buildProblem('login-needed') : buildProblem('login-page-failed', details));
   });
   const pages = watchLoginPages(request, idle.renew);

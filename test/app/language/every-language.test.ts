@@ -19,9 +19,9 @@ const names = [
     'login.okta.example',
     'sso.example.com',
     'sso.example',
+    'intranet.example',
     'com-okta-authenticator',
   ],
-  'The sign-in page tried to open intranet.example, which is not allowed.',
   ...['Staff only', 'Declined.', 'preact 11.2.0', 'MIT', 'Electron', 'Agent Desk'],
   ...['summary.txt', 'network.txt', 'the scope “notifications”'],
   ...[

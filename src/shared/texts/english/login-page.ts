@@ -22,6 +22,7 @@ export const loginPage = {
   'login-page.download-refused': 'The sign-in page tried to download a file. Agent Desk stopped that.',
   'login-page.mail-not-opened':
     'The sign-in page wanted to write a mail. This computer opened no program for it.',
+  'login-page.part-refused': 'A part of the sign-in page, from {host}, could not be shown ({detail}).',
   'login-page.passkeys': 'There is more than one passkey for {host}, and this window can’t ask which.',
   'login-page.popups-refused': 'The sign-in page tried to open too many windows. Agent Desk stopped that.',
   'login-page.refused': '{title}. {explanation} {nextStep} Code: {code}',

@@ -38,6 +38,11 @@ export const problemValues = {
   'problem-value.trusted-authorities': 'those that this computer trusts',
   'problem-value.nss-database':
     'the NSS database of your user, which Agent Desk reads on Linux in place of the system’s store',
+  'problem-value.no-content': 'no content',
+  'problem-value.no-encryption': 'not https',
+  'problem-value.no-log-in': 'no log-in',
+  'problem-value.other-files': 'files of another name or system',
+  'problem-value.too-slow': 'too slow',
   'problem-value.wait-seconds': '{seconds, plural, one {# second} other {# seconds}}',
   'problem-value.wait-minutes': '{minutes, plural, one {a minute} other {# minutes}}',
 } as const;
