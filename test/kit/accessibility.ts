@@ -36,7 +36,9 @@ export function findCut(page: Page): Promise<string[]> {
     const root = document.documentElement;
     const found =
       root.scrollWidth > root.clientWidth ? [`${root.scrollWidth - root.clientWidth} px too wide`] : [];
-    const all = document.querySelectorAll<HTMLElement>('button:enabled, input, select, summary, [tabindex]');
+    // The focus leaves an open menu only when the menu closes.
+    const within = document.querySelector('[role=menu]') ?? document;
+    const all = within.querySelectorAll<HTMLElement>('button:enabled, input, select, summary, [tabindex]');
     // Focusing a control again would not scroll it into view.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     for (const element of all) {
@@ -108,6 +110,8 @@ export async function findKeyboardFaults(page: Page): Promise<string[]> {
     };
     const isStop = (element: HTMLElement) => {
       if (!element.checkVisibility() || element.matches(':disabled')) return false;
+      // A menu's items are reached by the arrow keys.
+      if (element.tabIndex < 0) return false;
       if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
       const group = [...document.querySelectorAll<HTMLInputElement>(`[name="${element.name}"]`)];
       return element.checked || (group.every(({ checked }) => !checked) && group[0] === element);

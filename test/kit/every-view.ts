@@ -50,7 +50,7 @@ type Shows<State extends string, Kind extends AppView['kind']> = {
 type UpdateState = `update ${UpdateNotice['kind']}`;
 
 type PresenceState =
-  | ('off queue' | 'changing' | 'interacting' | 'not responding' | 'set by somebody else')
+  | ('menu open' | 'off queue' | 'changing' | 'interacting' | 'not responding' | 'set by somebody else')
   | ('decided elsewhere' | 'interrupted' | 'no permission' | 'refused' | 'no station' | 'new sign-in')
   | ('left on queue' | 'back to the queue' | 'on queue elsewhere')
   | ('leaving to sign out' | 'leaving to quit' | 'with a time-out');
@@ -191,6 +191,13 @@ export const everyView: EveryView = {
       onQueue: false,
       routing: { label: message('routing-label.off-queue'), tone: 'offline', since: Date.now() - 5 * 60_000 },
     }),
+    'menu open': {
+      ...withPresence({}),
+      prepare: async (page, { text }) => {
+        await page.getByRole('button', { name: text('presence.before-label') }).click();
+        await page.getByRole('menu').waitFor();
+      },
+    },
     changing: withPresence({ isChanging: true }),
     interacting: withPresence({
       routing: { label: message('routing-label.interacting'), tone: 'busy', since: Date.now() - 4 * 60_000 },

@@ -13,7 +13,7 @@ const names = [
   ...['Dana Demo', 'DD', 'Wolfeschlegelsteinhausenbergerdorff-Ó Súilleabháin', 'Team lead', 'Claims'],
   ...['dana@agentdesk.test', `${'wolfeschlegelstein'.repeat(4)}@agentdesk.test`],
   ...['Acme Insurance', 'Acme', 'Globex', 'Acme Root Authority', '(smart card)', 'Microsoft Teams'],
-  ...['On Queue', 'Available', 'Away', 'Break', 'Busy', 'Meeting', 'Offline'],
+  ...['On Queue', 'Available', 'Away', 'Break', 'Busy', 'Coffee', 'Paperwork', 'Meeting', 'Offline'],
   ...[
     'intranet.example:8443',
     'login.okta.example',
