@@ -14,6 +14,7 @@ import type { AppLifetime } from './lifetime/app-lifetime';
 import type { CallsUnderWay } from './network/calls-under-way';
 import { openChannelSocket } from './notifications/channel-socket';
 import type { Organisations } from './profiles/organisations';
+import { showLeftOnQueueNotification } from './session/left-on-queue-notification';
 import { showRenewalNotification } from './session/renewal-notification';
 import type { BrowserSignIn } from './sign-in/browser-sign-in';
 import type { LoginPartition } from './sign-in/login-partition';
@@ -39,7 +40,7 @@ export type DeskParts = Pick<
   readonly mainWindow: MainWindow;
   readonly organisations: Pick<Organisations, 'signs' | 'findOnQueue'>;
   readonly appLanguage: Pick<AppLanguage, 'texts'>;
-  readonly lifetime: Pick<AppLifetime, 'isComingBack'>;
+  readonly lifetime: Pick<AppLifetime, 'isComingBack' | 'isEnding'>;
 };
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
@@ -91,16 +92,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     },
     readIdle: idleSource.read,
     isAgentThere: () => idleSource.read().idleMs < limits.awayMs,
-    offerRenewal: (endsAt, onAccept) =>
-      showRenewalNotification(
-        endsAt,
-        () => {
-          mainWindow.bringToFront();
-          onAccept();
-        },
-        parts.appLanguage.texts(),
-        parts.organisations.signs(),
-      ),
+    ...buildNotices(parts),
     loadPicture: (url, connection) =>
       loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs, calls),
     dropSession: (connection, session) =>
@@ -119,5 +111,33 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     isLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
     readLanguages: () => app.getPreferredSystemLanguages(),
     reportFault,
+  };
+}
+
+/** What the agent is told by the system, outside of the window. */
+function buildNotices({
+  mainWindow,
+  lifetime,
+  appLanguage,
+  organisations,
+}: DeskParts): Pick<DeskPorts, 'offerRenewal' | 'tellLeftOnQueue'> {
+  return {
+    offerRenewal: (endsAt, onAccept) =>
+      showRenewalNotification(
+        endsAt,
+        () => {
+          mainWindow.bringToFront();
+          onAccept();
+        },
+        appLanguage.texts(),
+        organisations.signs(),
+      ),
+    tellLeftOnQueue: () =>
+      showLeftOnQueueNotification(
+        mainWindow.current(),
+        lifetime.isEnding(),
+        appLanguage.texts(),
+        organisations.signs(),
+      ),
   };
 }

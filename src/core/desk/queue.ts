@@ -39,6 +39,17 @@ export type QueueLeaving = { readonly reason: LeavingReason; readonly answer: Qu
 export async function leaveQueue(
   ports: DeskPorts,
   state: SignedIn,
+  leaving: QueueLeaving,
+  outlives: boolean,
+): Promise<QueueReport> {
+  const report = await tryToLeaveQueue(ports, state, leaving, outlives);
+  if (report === 'failed') ports.tellLeftOnQueue();
+  return report;
+}
+
+async function tryToLeaveQueue(
+  ports: DeskPorts,
+  state: SignedIn,
   { reason, answer }: QueueLeaving,
   outlives: boolean,
 ): Promise<QueueReport> {

@@ -141,6 +141,7 @@ export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promi
   state.stop();
   // Without a token nobody can be taken off queue.
   const queue = mustLeaveQueue(state, 'agent', null) ? 'failed' : 'not-on-queue';
+  if (queue === 'failed') desk.ports.tellLeftOnQueue();
   desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
   await guardFault(desk.ports, desk.ports.vault.forget(), false);
 }

@@ -1,6 +1,7 @@
 /** An agent on queue who quits. */
 
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { onQueueSwitch, presenceButton, waitUntilLive } from '../../kit/live-card';
@@ -172,6 +173,49 @@ test.describe('on return', () => {
       await expect(presenceButton(desk, 'Meeting')).toBeVisible();
       await expect(back()).toHaveCount(0);
     });
+  });
+});
+
+test('L4 who could not be taken off queue is told by the system where the window does not tell it', async ({
+  startDesk,
+  genesysCloud: cloud,
+}, testInfo) => {
+  const file = testInfo.outputPath('notifications.txt');
+  const shown = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const desk = await startDesk();
+  /** Writes the title of each notification to the file, which outlives the app. */
+  const record = () =>
+    desk.evaluate(({ Notification }, path) => {
+      Object.assign(Notification, { isSupported: () => true });
+      Notification.prototype.show = function () {
+        process.getBuiltinModule('node:fs').appendFileSync(path, `${this.title}\n`);
+      };
+    }, file);
+  await desk.signInUnasked(cloud);
+  await waitUntilLive(desk);
+  await record();
+  await goOnQueue(desk);
+  cloud.set({ fail: { 'set-presence': { status: 503 } } });
+
+  await test.step('not after a sign-out by the agent, who sees the window', async () => {
+    await desk.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.isFocused = () => true;
+    });
+    await desk.signOut();
+    await expect(desk.mainWindow.getByRole('status')).toContainText('off-queue-failed');
+    expect(shown()).toBe('');
+  });
+
+  await test.step('at a quit', async () => {
+    cloud.set({ fail: { 'set-presence': undefined } });
+    await desk.signInUnasked(cloud);
+    await waitUntilLive(desk);
+    cloud.setPresence(DEMO_AGENT, 'Available', { by: 'other-client' });
+    await expect(presenceButton(desk, 'Available')).toBeVisible();
+    await goOnQueue(desk);
+    cloud.set({ fail: { 'set-presence': { status: 503 } } });
+    await desk.close();
+    expect(shown()).toBe('You are still on queue\n');
   });
 });
 

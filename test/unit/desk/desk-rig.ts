@@ -184,6 +184,7 @@ function buildRecordingPorts({
       counts.focused++;
     },
     copyText: (text) => records.copied.push(text),
+    tellLeftOnQueue: () => leave.log.push('tell'),
     sandboxFault: null,
     leaveNotes: {
       wasFailed: () => false,

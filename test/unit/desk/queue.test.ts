@@ -322,7 +322,7 @@ for (const [what, answer] of [
   ['refused', async () => buildProblem('presence-not-permitted')],
   ['cut short', () => new Promise<Result<Presence>>(() => {})],
 ] as const)
-  test(`L4 a quit whose change is ${what} stays noted for the next start`, async () => {
+  test(`L4 a quit whose change is ${what} is told at once, and stays noted for the next start`, async () => {
     const desk = await signedIn();
     await goOnQueueHere(desk);
     desk.rig.leave.log.length = 0;
@@ -331,7 +331,7 @@ for (const [what, answer] of [
     await setImmediate();
     await desk.rig.clock.pass(3_000);
     await over;
-    expect(desk.rig.leave.log).toEqual(['begin d-queue d-available kept']);
+    expect(desk.rig.leave.log).toEqual(['begin d-queue d-available kept', 'tell']);
   });
 
 test('L4 of a shared desk no person is noted, and who reads the notice was told', async () => {
@@ -344,20 +344,25 @@ test('L4 of a shared desk no person is noted, and who reads the notice was told'
   expect(desk.rig.leave.log.filter((line) => line !== 'forget')).toEqual([
     'forget kept',
     'begin d-queue d-available',
+    'tell',
     'told',
   ]);
 });
 
 test('a session that ends while Agent Desk has the agent on queue says that they could not be taken off', async () => {
+  let told = 0;
   const end = async (isHere: boolean) => {
     const desk = await signedIn();
     if (isHere) await goOnQueueHere(desk);
     await desk.rig.clock.pass(2 * 3_600_000);
     await desk.rig.authorize.answer(buildProblem('login-needed'));
+    told += desk.rig.leave.log.filter((line) => line === 'tell').length;
     return noticeOf(desk);
   };
-  expect(await end(true)).toMatch(/^Your session has ended\. .* taken off queue.* Sign in again to go on\.$/);
-  expect(await end(false)).not.toContain('queue');
+  const [there, elsewhere] = [await end(true), await end(false)];
+  expect(there).toMatch(/^Your session has ended\. .* taken off queue.* Sign in again to go on\.$/);
+  expect(elsewhere).not.toContain('queue');
+  expect(told).toBe(1);
 });
 
 test('the next card of the same person offers the presence from before, and never sets it', async () => {

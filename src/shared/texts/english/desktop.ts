@@ -76,6 +76,9 @@ const tray = {
 } as const;
 
 const notification = {
+  'notification.left-on-queue.body':
+    'Agent Desk could not take you off queue: calls may still come to you. (off-queue-failed)',
+  'notification.left-on-queue.title': 'You are still on queue',
   'notification.not-responding.action': 'Ready again',
   'notification.not-responding.body': 'You did not answer in time, so Genesys Cloud gives you no work.',
   'notification.not-responding.title': 'You are not responding',
