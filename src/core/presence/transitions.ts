@@ -169,10 +169,12 @@ function withDefinition(state: PresenceState, update: StatusUpdate): StatusUpdat
   return { kind: 'presence', presence: { ...update.presence, definitionId } };
 }
 
-function causeOf({ change }: PresenceState, update: StatusUpdate): ChangeCause {
+function causeOf({ change, left }: PresenceState, update: StatusUpdate): ChangeCause {
   if (update.kind !== 'presence') return 'genesys-cloud';
   const { definitionId, systemPresence } = update.presence;
   if (change !== null && change.definitionId === definitionId) return change.by;
+  // What the app set when it left this agent the last time, or has asked for.
+  if (left !== null && left.set !== null && left.set === definitionId) return 'agent-desk';
   return isSetBySystem(systemPresence) ? 'genesys-cloud' : 'elsewhere';
 }
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
-import { onQueueSwitch, presenceButton, waitUntilLive } from '../../kit/live-card';
+import { onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../../kit/live-card';
 import { choose } from '../../kit/menu';
 import { findInFiles } from '../../kit/profile-files';
 
@@ -147,6 +147,8 @@ test.describe('on return', () => {
       await desk.restart();
       await expect(back()).toBeVisible();
       await expect(presenceButton(desk, 'Away')).toBeVisible();
+      const lines = await readToday(desk);
+      expect(lines.find((line) => line.includes('Away'))).toContain('Agent Desk, because you left');
       await back().click();
       await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
       await expect(back()).toHaveCount(0);

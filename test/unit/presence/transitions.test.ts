@@ -101,6 +101,19 @@ test('Idle and Offline, and every routing status, are Genesys Cloud’s doing', 
   });
 });
 
+test('what the app set when it left the agent is its own doing, at the next sign-in or when the work is done', () => {
+  const left = { userId: 'u-1', before: 'd-queue', set: 'd-busy', isConfirmed: true };
+  const first = buildPresenceState({ ...firstRead, presence: presenceOf('busy', 0) }, 0, left);
+  expect(first.history[0]).toMatchObject({ kind: 'presence', cause: 'agent-desk' });
+  const next = { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' };
+  const atWork = buildPresenceState({ ...firstRead, presence: presenceOf('onqueue', 0, { next }) }, 0, left);
+  expect(atWork.history[0]).toMatchObject({ cause: 'elsewhere' });
+  const done = presenceEvent(atWork, 'busy', 1).state;
+  expect(lastEntry(done)).toMatchObject({ cause: 'agent-desk' });
+  const other = presenceEvent(presenceEvent(done, 'available', 2).state, 'busy', 3).state;
+  expect(lastEntry(other)).toMatchObject({ cause: 'elsewhere' });
+});
+
 test('a choice is shown at once, and its answer makes it the agent’s own change', () => {
   const chosen = afterChoice(signedInState, 'd-busy', 'agent');
   expect(chosen.change).toEqual({ definitionId: 'd-busy', isShown: true, by: 'agent' });

@@ -67,7 +67,7 @@ const today = {
   'today.another-program': 'Another program',
   'today.another-program-from': 'Another program, from {address}',
   'today.by-agent': 'You, here',
-  'today.by-agent-desk': 'Agent Desk',
+  'today.by-agent-desk': 'Agent Desk, because you left while you were on queue',
   'today.by-genesys-cloud': 'Genesys Cloud',
   'today.copied': 'Copied.',
   'today.elsewhere': 'You or somebody else, with another program',
