@@ -39,7 +39,7 @@ export type DeskParts = Pick<
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
   readonly organisations: Pick<Organisations, 'signs' | 'findOnQueue'>;
-  readonly appLanguage: Pick<AppLanguage, 'texts'>;
+  readonly appLanguage: Pick<AppLanguage, 'texts' | 'languages'>;
   readonly lifetime: Pick<AppLifetime, 'isComingBack' | 'isEnding'>;
 };
 
@@ -109,7 +109,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     findOnQueueElsewhere: parts.organisations.findOnQueue,
     isComingBack: parts.lifetime.isComingBack,
     isLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
-    readLanguages: () => app.getPreferredSystemLanguages(),
+    readLanguages: parts.appLanguage.languages,
     reportFault,
   };
 }

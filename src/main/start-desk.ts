@@ -217,6 +217,7 @@ function connectScreen(parts: AppParts, desk: Desk, screen: Screen): void {
     mainWindow.showTexts(appLanguage.catalogue());
     desktop.applyLanguage();
     screen.refresh();
+    desk.relabelPresence();
   });
   let logged = '';
   const logView = (view: AppView) => {

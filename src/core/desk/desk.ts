@@ -78,6 +78,8 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly readToday: () => readonly TodayEntry[] | null;
   /** The language that the agent has chosen in Genesys Cloud; null while nobody is signed in, or where none is known. */
   readonly readLanguage: () => string | null;
+  /** The app's language is another one. */
+  readonly relabelPresence: () => void;
   /** The computer woke from sleep, or its network came back. */
   readonly wake: (reason: WakeReason) => void;
 };
@@ -145,6 +147,7 @@ export function createDesk(ports: DeskPorts): Desk {
     refreshPresence: () => currentPresence()?.refresh(),
     acknowledgeSignIn: () => currentPresence()?.acknowledgeSignIn(),
     readToday: () => readToday(desk),
+    relabelPresence: () => currentPresence()?.relabel(),
     readLanguage: () => currentSession()?.state().person.language ?? null,
     wake: (reason) => {
       look();

@@ -44,7 +44,7 @@ export function createSessionPresence(
             userId: person.id,
             host: new URL(buildEndpoints(settings).apiUrl).host,
             access: () => ({ settings, session: session.state().session }),
-            locales: readLocales(person, ports),
+            readLocales: () => readLocales(session.state().person, ports),
             read: person.status,
             left: ports.leaveNotes.read(person.id),
           },
@@ -69,9 +69,13 @@ export function createSessionPresence(
   };
 }
 
-/** The language that the agent has chosen in Genesys Cloud comes before those of the computer. */
+/**
+ * The app's language, so that labels and the texts around them are in the same one; then what the agent has chosen in
+ * Genesys Cloud, which may be a language that the app does not have; then those of the computer.
+ */
 function readLocales({ language }: Person, { readLanguages }: DeskPorts): readonly string[] {
-  return language === null ? readLanguages() : [language, ...readLanguages()];
+  const { app, system } = readLanguages();
+  return language === null ? [app, ...system] : [app, language, ...system];
 }
 
 export function presenceContext(person: Person, ports: DeskPorts): PresenceContext {

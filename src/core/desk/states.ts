@@ -140,8 +140,8 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confi
   readonly isComingBack: () => boolean;
   /** Whether the screen of this computer is locked, as far as the system tells. */
   readonly isLocked: () => boolean;
-  /** The languages of the agent's system, in their order, such as `de-AT`. */
-  readonly readLanguages: () => readonly string[];
+  /** The language of the app now, and those of the agent's system in their order, such as `de-AT`. */
+  readonly readLanguages: () => { readonly app: string; readonly system: readonly string[] };
 };
 
 /** Signed out, or what stands in the way of a sign-in. */

@@ -65,8 +65,8 @@ export type PresenceStart = {
   /** The host of the API, for problems. */
   readonly host: string;
   readonly access: () => PresenceAccess;
-  /** In the order in which the agent prefers them. */
-  readonly locales: readonly string[];
+  /** In the order in which the agent prefers them now. */
+  readonly readLocales: () => readonly string[];
   readonly read: StatusRead;
   /** What the app did to the presence when it left this agent the last time; null when that is not known. */
   readonly left: LeftPresence | null;
@@ -95,6 +95,8 @@ export type LivePresence = {
   /** The session has another token: the channel of the one before ends with it. */
   readonly renew: () => void;
   readonly wake: (reason: WakeReason) => void;
+  /** The agent's language may be another one: Genesys Cloud gives the labels of one language. */
+  readonly relabel: () => void;
   readonly stop: () => void;
 };
 
@@ -115,6 +117,8 @@ type Holding = {
   readonly heard: { openWork: number; station: number };
   /** Whether the organisation's presences are being read. */
   isLoading: boolean;
+  /** The locale that they were read in; null before. */
+  labelled: string | null;
   /** No event without a time asks for a read before this time, by the app's clock. */
   readAgainAt: number;
   isChanging: boolean;
@@ -136,6 +140,7 @@ export function createLivePresence(
     isReadDue: false,
     heard: { openWork: 0, station: 0 },
     isLoading: false,
+    labelled: null,
     readAgainAt: 0,
     isChanging: false,
   };
@@ -158,6 +163,9 @@ export function createLivePresence(
       if (isOpened) keeper.renew();
     },
     wake: keeper.wake,
+    relabel: () => {
+      if (holding.state.definitions !== null) void loadDefinitions(holding);
+    },
     stop: () => {
       life.abort();
       keeper.stop();
@@ -259,13 +267,17 @@ async function readAndDate(holding: Holding, signal: AbortSignal): Promise<Resul
 
 async function loadDefinitions(holding: Holding): Promise<void> {
   const { ports, start, signal } = holding;
-  if (holding.state.definitions !== null || holding.isLoading || signal.aborted) return;
+  const locale = chooseLocaleCode(start.readLocales());
+  if (holding.labelled === locale || holding.isLoading || signal.aborted) return;
   holding.isLoading = true;
-  const reading = ports.readDefinitions(start.access(), chooseLocaleCode(start.locales), signal);
+  const reading = ports.readDefinitions(start.access(), locale, signal);
   const answer = await guardFault(ports, reading, buildProblem('unexpected'));
   holding.isLoading = false;
-  if (answer.kind === 'done') apply(holding, { ...holding.state, definitions: answer.value });
-  else tellIfRefused(holding, answer);
+  if (answer.kind !== 'done') return tellIfRefused(holding, answer);
+  holding.labelled = locale;
+  apply(holding, { ...holding.state, definitions: answer.value });
+  // The language may have changed meanwhile.
+  void loadDefinitions(holding);
 }
 
 function tellIfRefused({ events }: Holding, { problem }: Failure): void {

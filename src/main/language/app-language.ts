@@ -15,6 +15,8 @@ import { type Catalogue, createTexts, type Texts } from '../../shared/texts/text
 
 export type AppLanguage = {
   readonly texts: () => Texts;
+  /** The app's own, and those of the system in their order, such as `de-AT`. */
+  readonly languages: () => { readonly app: string; readonly system: readonly string[] };
   /** What the page needs to format its own texts. */
   readonly catalogue: () => Catalogue;
   /** Chooses anew. Does nothing where the choice is the same. */
@@ -39,6 +41,7 @@ export function createAppLanguage(
   let texts = createTexts(catalogue);
   return {
     texts: () => texts,
+    languages: () => ({ app: catalogue.locale, system }),
     catalogue: () => catalogue,
     choose: (wishes) => {
       const chosen = chooseLanguage({ ...wishes, system });

@@ -259,7 +259,7 @@ export function createRig(options: RigOptions = {}) {
     endSession: steps.endSession.port,
     clock,
     presence: { ...noPresence, readToken: steps.readToken.port },
-    readLanguages: () => ['en-GB'],
+    readLanguages: () => ({ app: 'en-GB', system: ['en-GB'] }),
     findOnQueueElsewhere: () => null,
     isLocked: () => false,
     endApp: () => {

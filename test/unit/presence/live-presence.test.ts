@@ -24,6 +24,7 @@ const buildBehaviour = (read: StatusRead) => ({
   shown: 0,
   tokens: [] as string[],
   opensSockets: true,
+  locales: ['de-AT', 'en'],
   localeCodes: [] as string[],
 });
 type Behaviour = ReturnType<typeof buildBehaviour>;
@@ -82,7 +83,7 @@ async function createRig(read: StatusRead = firstRead, parts: Partial<Behaviour>
       userId: 'u-1',
       host: 'api.example.com',
       access: () => ({ settings, session: { ...session, ...tokens } }),
-      locales: ['de-AT', 'en'],
+      readLocales: () => behaviour.locales,
       read,
       left: null,
     },
@@ -126,6 +127,27 @@ test('after the sign-in the channel is live, and the presences are read in the a
   expect(rig.presence.state().channel).toEqual({ kind: 'live' });
   expect(rig.presence.state().definitions).toHaveLength(definitions.length);
   expect(rig.behaviour).toMatchObject({ reads: 1, channels: 1, localeCodes: ['de'] });
+});
+
+test('LA-34 in another language the presences are read again, once, and stay on screen until they are there', async () => {
+  const rig = await createRig();
+  rig.presence.relabel();
+  rig.behaviour.locales = ['pt-BR', 'de-AT'];
+  rig.presence.relabel();
+  rig.presence.relabel();
+  expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+  await setImmediate();
+  expect(rig.behaviour.localeCodes).toEqual(['de', 'pt_BR']);
+});
+
+test('LA-34 a language that changes while the presences are read counts', async () => {
+  const rig = await createRig();
+  rig.behaviour.locales = ['fr'];
+  rig.presence.relabel();
+  rig.behaviour.locales = ['ja'];
+  rig.presence.relabel();
+  await setImmediate();
+  expect(rig.behaviour.localeCodes).toEqual(['de', 'fr', 'ja']);
 });
 
 test('where no socket opens, the presences are read all the same, and again until they are known', async () => {
