@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
@@ -15,15 +15,6 @@ export function readCatalogue(project: string, language: Language): Catalogue {
   if (language === 'en-XA' || language === 'ar-XB') return makePseudo(english, language);
   const path = join(project, 'src/shared/texts/languages', `${language}.json`);
   return JSON.parse(readFileSync(path, 'utf8'));
-}
-
-/** Whether there is a file for the language yet. */
-function isWritten(project: string, language: Language): boolean {
-  return (
-    language === 'en' ||
-    /X/.test(language) ||
-    existsSync(join(project, 'src/shared/texts/languages', `${language}.json`))
-  );
 }
 
 /** The parsed message as the app unpacks it; a plain string where it has no placeholder. */
@@ -78,8 +69,7 @@ export function writeLanguages(project: string, variant: 'release' | 'qa'): Plug
         this.emitFile({ type: 'asset', fileName: `languages/${name}.json`, source });
       const wanted: readonly Language[] = variant === 'qa' ? [...languages, ...pseudoLanguages] : languages;
       write('ids', JSON.stringify(Object.keys(english)));
-      for (const language of wanted)
-        if (isWritten(project, language)) write(language, compileCatalogue(readCatalogue(project, language)));
+      for (const language of wanted) write(language, compileCatalogue(readCatalogue(project, language)));
     },
   };
 }

@@ -28,8 +28,6 @@ export type Organisations = {
   readonly signs: () => ProfileSigns;
   /** The others that are open now, with what they tell. */
   readonly readOthers: () => readonly FoundProfile[];
-  /** By what the agent knows the others that are open now. */
-  readonly nameOthers: () => readonly (Message | string)[];
   /** By what the agent knows the other profile in which they are on queue now; null where there is none. */
   readonly findOnQueue: () => Message | string | null;
   /** Calls the listener when the list or the signs have changed. */
@@ -87,10 +85,9 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     policy: () => policy,
     signs,
     readOthers,
-    nameOthers: () => readOthers().map(nameFound),
     findOnQueue: () => {
       const other = readOthers().find(({ state }) => state.isOnQueue);
-      return other === undefined ? null : nameFound(other);
+      return other === undefined ? null : nameProfile({ ...other.mark, name: other.mark.name ?? other.key });
     },
     onChange: changed.add,
     onRead: wasRead.add,
@@ -100,7 +97,6 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     start: () => {
       isStarted = true;
       deleteRemoved(profile.root());
-      app.once('quit', () => tellOthers(profile.root()));
       announce();
     },
     refresh,
@@ -128,5 +124,3 @@ function readNote(view: AppView, region: string) {
   if (view.kind === 'signed-out') return { region };
   return view.kind === 'signed-in' ? { region, organization: view.profile.organization } : null;
 }
-
-const nameFound = ({ key, mark }: FoundProfile) => nameProfile({ ...mark, name: mark.name ?? key });
