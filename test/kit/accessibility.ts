@@ -111,7 +111,7 @@ export async function findKeyboardFaults(page: Page): Promise<string[]> {
     const isStop = (element: HTMLElement) => {
       if (!element.checkVisibility() || element.matches(':disabled')) return false;
       // A menu's items are reached by the arrow keys.
-      if (element.tabIndex < 0) return false;
+      if (element.closest('[role=menu]') !== null) return false;
       if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
       const group = [...document.querySelectorAll<HTMLInputElement>(`[name="${element.name}"]`)];
       return element.checked || (group.every(({ checked }) => !checked) && group[0] === element);
