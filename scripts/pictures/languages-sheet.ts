@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Language, languageNames } from '../../src/shared/texts/languages';
 import { AgentDesk } from '../../test/kit/agent-desk';
 import { everyView, type Shown } from '../../test/kit/every-view';
-import { findCutTexts } from '../../test/kit/page-texts';
-import { showView, startQuietDesk } from '../../test/kit/shown-views';
+import { findBrokenWords, findCutTexts } from '../../test/kit/page-texts';
+import { setZoom, showView, startQuietDesk } from '../../test/kit/shown-views';
 import { projectFolder } from '../machine/child-process';
 
 const folder = join(projectFolder, 'dist/languages');
@@ -19,7 +19,7 @@ const views = Object.entries(everyView).flatMap(([kind, states]) =>
 
 /**
  * Takes a picture of every view in each of the languages, and writes a sheet of them: a line for each view, a column for
- * each language. Prints the path of the sheet.
+ * each language. Prints what does not fit at 200 % zoom, and the path of the sheet.
  */
 export async function takeLanguagesSheet(executable: string, languages: readonly Language[]): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
@@ -42,7 +42,6 @@ async function takeViews(executable: string, language: Language): Promise<void> 
       // Typed texts and opened parts would stay in a page of the same kind.
       await showView(desk, everyView['signing-out'].plain);
       await showView(desk, shown);
-      for (const fault of await findCutTexts(desk.mainWindow)) console.warn(`${language}, ${file}: ${fault}`);
       // The whole view is taken, not what a window shows of it.
       await desk.mainWindow.locator('.actions').evaluate((actions) => {
         actions.style.position = 'static';
@@ -53,6 +52,13 @@ async function takeViews(executable: string, language: Language): Promise<void> 
         caret: 'hide',
         fullPage: true,
       });
+    }
+    await setZoom(desk, 2);
+    for (const { name, shown } of views) {
+      await showView(desk, everyView['signing-out'].plain);
+      await showView(desk, shown);
+      const faults = [...(await findCutTexts(desk.mainWindow)), ...(await findBrokenWords(desk.mainWindow))];
+      for (const fault of faults) console.warn(`${language} at 200 %, ${name}: ${fault}`);
     }
   } finally {
     await desk.dispose();

@@ -35,10 +35,7 @@ export function readTexts(page: Page): Promise<string[]> {
   });
 }
 
-/**
- * Finds texts that are not whole or not as wide as they need: outside of the window, beyond the edge of what holds them, or
- * hidden by it; and words that are broken without a hyphen.
- */
+/** Finds texts that are not whole: outside of the window, beyond the edge of what holds them, or hidden by it. */
 export function findCutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -71,6 +68,30 @@ export function findCutTexts(page: Page): Promise<string[]> {
         if (getComputedStyle(holder).overflowY === 'visible' && bottom > edge.bottom + 1)
           found.push(`${name} is higher than its ${holder.tagName}.${holder.className}`);
       }
+    }
+    const context = document.createElement('canvas').getContext('2d');
+    for (const field of document.querySelectorAll<HTMLSelectElement>('select')) {
+      const { font, paddingLeft, paddingRight, whiteSpace } = getComputedStyle(field);
+      if (context === null || whiteSpace !== 'nowrap') continue;
+      context.font = font;
+      const text = field.selectedOptions[0]?.textContent ?? '';
+      const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      if (context.measureText(text).width > room + 1) found.push(`SELECT ${text} is cut`);
+    }
+    return found;
+  });
+}
+
+/** Finds words that are broken without a hyphen. How wide a word is depends on the fonts of the computer. */
+export function findBrokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const range = document.createRange();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const parent = node.parentElement;
+      if (parent === null || parent.closest('.visually-hidden, option') !== null) continue;
       if (parent.closest('code, pre, bdi, [dir=auto]') !== null) continue;
       // A Latin word of letters alone; one that contains a soft hyphen may be broken at it.
       const whole = node.textContent ?? '';
@@ -82,17 +103,8 @@ export function findCutTexts(page: Page): Promise<string[]> {
         range.setStart(node, index);
         range.setEnd(node, index + word.length);
         const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
-        if (lines.size > 1) found.push(`${word} is broken in ${name}`);
+        if (lines.size > 1) found.push(`${word} is broken in ${parent.tagName} ${whole}`);
       }
-    }
-    const context = document.createElement('canvas').getContext('2d');
-    for (const field of document.querySelectorAll<HTMLSelectElement>('select')) {
-      const { font, paddingLeft, paddingRight, whiteSpace } = getComputedStyle(field);
-      if (context === null || whiteSpace !== 'nowrap') continue;
-      context.font = font;
-      const text = field.selectedOptions[0]?.textContent ?? '';
-      const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
-      if (context.measureText(text).width > room + 1) found.push(`SELECT ${text} is cut`);
     }
     return found;
   });

@@ -59,3 +59,11 @@ export async function goThroughViews(desk: AgentDesk, check: CheckView): Promise
         await check(desk.mainWindow, `${kind}: ${state}`, shown.view);
       });
 }
+
+/** Zooms the app's own window. 1 is its usual size. */
+export async function setZoom(desk: AgentDesk, factor: number): Promise<void> {
+  await desk.evaluate(({ BrowserWindow }, zoom) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(zoom);
+  }, factor);
+  await expect.poll(() => desk.mainWindow.evaluate(() => window.devicePixelRatio)).toBe(factor);
+}

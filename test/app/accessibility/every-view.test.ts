@@ -12,7 +12,7 @@ import {
   recordNewRegions,
 } from '../../kit/accessibility';
 import { type AgentDesk, expect, test } from '../../kit/fixtures';
-import { goThroughViews, startQuietDesk } from '../../kit/shown-views';
+import { goThroughViews, setZoom, startQuietDesk } from '../../kit/shown-views';
 
 const looks = {
   light: { colorScheme: 'light', forcedColors: 'none' },
@@ -78,13 +78,6 @@ async function expectKeyboard(desk: AgentDesk): Promise<void> {
     diagnostics: 'Diagnostics – Agent Desk',
     organisations: 'Add an organisation – Agent Desk',
   });
-}
-
-async function setZoom(desk: AgentDesk, factor: number): Promise<void> {
-  await desk.evaluate(({ BrowserWindow }, zoom) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(zoom);
-  }, factor);
-  await expect.poll(() => desk.mainWindow.evaluate(() => window.devicePixelRatio)).toBe(factor);
 }
 
 async function expectZoomed(desk: AgentDesk): Promise<void> {

@@ -6,7 +6,7 @@ import { findCut, findKeyboardFaults, findViolations } from '../../kit/accessibi
 import { rightToLeft, writtenLanguages } from '../../kit/english';
 import { type AgentDesk, expect, test } from '../../kit/fixtures';
 import { findCutTexts, readTexts } from '../../kit/page-texts';
-import { goThroughViews, startQuietDesk } from '../../kit/shown-views';
+import { goThroughViews, setZoom, startQuietDesk } from '../../kit/shown-views';
 
 /** The words of somebody else on the views of test/kit/every-view.ts: no language of the app changes them. */
 const names = [
@@ -117,13 +117,6 @@ test.describe('from right to left', () => {
     });
   });
 });
-
-async function setZoom(desk: AgentDesk, factor: number): Promise<void> {
-  await desk.evaluate(({ BrowserWindow }, zoom) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(zoom);
-  }, factor);
-  await expect.poll(() => desk.mainWindow.evaluate(() => window.devicePixelRatio)).toBe(factor);
-}
 
 async function setSize(desk: AgentDesk, width: number, height: number): Promise<void> {
   await desk.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
