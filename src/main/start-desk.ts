@@ -90,16 +90,14 @@ export async function readForDesk({
 /** Puts the desk together. Once only: it adds listeners. */
 export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
   const { box, settings } = found;
-  const { log, environment, clock, limits, mainWindow, loginPartition, questions, overlay, desktop } = parts;
+  const { log, clock, mainWindow, loginPartition, questions, overlay, desktop } = parts;
   const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
   const readSettings = () => settings.read().settings;
   installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
   const desk = createDesk(buildDeskPorts({ ...parts, ...found, reportFault }));
   box.onLateAnswer(desk.checkSession);
   const updates = startUpdates({
-    clock,
-    limits,
-    environment,
+    ...parts,
     settings: readSettings,
     recallLogIn: questions.recallLogIn,
     onChange: () => screen.refresh(),

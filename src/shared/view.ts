@@ -59,6 +59,8 @@ export type KeptSessionStatus = 'none' | 'reading' | 'unreadable';
 /** `ready`: downloaded, waits for a click. `offered`: IT installs it. `failed`: refused; for the administrator. */
 export type UpdateNotice =
   | { readonly kind: 'ready' | 'offered'; readonly version: string }
+  /** Until the other profiles that are open are closed. */
+  | { readonly kind: 'waiting'; readonly version: string; readonly open: readonly (Message | string)[] }
   | { readonly kind: 'failed'; readonly title: Message; readonly code: string };
 
 export type SigningInView = {

@@ -158,6 +158,7 @@ export const everyView: EveryView = {
     unreadable: signedOut({ keptSession: 'unreadable' }),
     'update ready': signedOut({ update: updates.ready }),
     'update offered': signedOut({ update: updates.offered }),
+    'update waiting': signedOut({ update: updates.waiting }),
     'update failed': signedOut({ update: updates.failed }),
   },
   'signing-in': {
@@ -254,6 +255,7 @@ export const everyView: EveryView = {
     'tone offline': withTone('offline', 'Offline'),
     'update ready': signedIn({ update: updates.ready }),
     'update offered': signedIn({ update: updates.offered }),
+    'update waiting': signedIn({ update: updates.waiting }),
     'update failed': signedIn({ update: updates.failed }),
     'long words': signedIn({
       profile: {

@@ -27,6 +27,7 @@ export const connection = { regionName: message('region.ireland'), loginHost: 'l
 export const updates: { readonly [K in UpdateNotice['kind']]: UpdateNotice } = {
   ready: { kind: 'ready', version: '1.2.0' },
   offered: { kind: 'offered', version: '1.2.0' },
+  waiting: { kind: 'waiting', version: '1.2.0', open: ['Acme', 'Globex'] },
   failed: { kind: 'failed', title: { id: 'problem.update-unsigned.title' }, code: 'update-signature-wrong' },
 };
 

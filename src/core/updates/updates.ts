@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { Settings } from '../../shared/settings';
+import type { Message } from '../../shared/texts/message';
 import type { AppView, UpdateNotice } from '../../shared/view';
 import type { Clock } from '../clock';
 import { buildProblem, type ProblemCode } from '../problems/problem';
@@ -14,7 +15,8 @@ export const lastLookSchema = v.object({ lookedAt: v.pipe(v.number(), v.integer(
 
 type UpdateState =
   | { readonly kind: 'resting' | 'checking' }
-  | { readonly kind: 'downloading' | 'ready' | 'offered'; readonly version: string }
+  /** `waiting`: other profiles are open, and would download it to the same place. */
+  | { readonly kind: 'downloading' | 'ready' | 'offered' | 'waiting'; readonly version: string }
   | Failure;
 
 /** A feed whose signature is good, parsed. */
@@ -33,6 +35,8 @@ export type UpdatePorts = {
   readonly fetchFeed: (address: string) => Promise<FetchedFeed>;
   readonly download: (update: Update, address: string) => Promise<{ readonly kind: 'downloaded' } | Failure>;
   readonly install: () => void;
+  /** The other profiles that are open: they run the same program. */
+  readonly readOthers: () => readonly (Message | string)[];
   /** The time of the last look, epoch milliseconds by the wall clock; null before the first. */
   readonly readLastLook: () => number | null;
   readonly writeLastLook: (at: number) => void;
@@ -43,6 +47,8 @@ export type UpdatePorts = {
 export type Updates = {
   readonly notice: () => UpdateNotice | null;
   readonly install: () => void;
+  /** Another profile was opened or has ended. */
+  readonly othersChanged: () => void;
 };
 
 const dayMs = 24 * 60 * 60_000;
@@ -71,11 +77,14 @@ export function createUpdates(ports: UpdatePorts): Updates {
     return last === null || last > wallTime || wallTime - last >= dayMs;
   };
 
-  async function look(): Promise<void> {
-    clock.setAlarm(clock.now() + dayMs, () => void look());
+  async function lookEachDay(): Promise<void> {
+    clock.setAlarm(clock.now() + dayMs, () => void lookEachDay());
     const wallTime = clock.toWallTime(clock.now());
     // An update that is ready stays ready. A newer one is found after its installation.
-    if (!isWanted() || state.kind === 'ready' || !isDue(wallTime)) return;
+    if (isWanted() && state.kind !== 'ready' && isDue(wallTime)) await look(wallTime);
+  }
+
+  async function look(wallTime: number): Promise<void> {
     ports.writeLastLook(wallTime);
     change({ kind: 'checking' });
     const found = await findUpdate(ports, ports.settings().updateFeed, change).catch(
@@ -86,14 +95,24 @@ export function createUpdates(ports: UpdatePorts): Updates {
     );
     change(found);
     // It is not installed yet, so the next start looks at once and tells the agent again.
-    if (found.kind === 'ready' || found.kind === 'offered') ports.writeLastLook(0);
+    if (found.kind === 'ready' || found.kind === 'offered' || found.kind === 'waiting')
+      ports.writeLastLook(0);
   }
 
-  clock.setAlarm(clock.now() + ports.delayMs, () => void look());
+  clock.setAlarm(clock.now() + ports.delayMs, () => void lookEachDay());
   return {
-    notice: () => (isWanted() ? buildNotice(state) : null),
+    notice: () => (isWanted() ? buildNotice(state, ports.readOthers) : null),
     install: () => {
-      if (state.kind === 'ready' && isWanted()) ports.install();
+      if (state.kind !== 'ready' || !isWanted()) return;
+      // One may have been opened since the notice was drawn.
+      if (ports.readOthers().length > 0) ports.onChange();
+      else ports.install();
+    },
+    othersChanged: () => {
+      if (state.kind === 'ready') ports.onChange();
+      if (state.kind !== 'waiting') return;
+      if (ports.readOthers().length > 0) ports.onChange();
+      else if (isWanted()) void look(clock.toWallTime(clock.now()));
     },
   };
 }
@@ -116,14 +135,21 @@ async function findUpdate(
   }
   const { version } = reading.update;
   if (ports.installation === 'managed') return { kind: 'offered', version };
+  if (ports.readOthers().length > 0) return { kind: 'waiting', version };
   onDownload({ kind: 'downloading', version });
   const downloaded = await ports.download(reading.update, address);
   return downloaded.kind === 'problem' ? downloaded : { kind: 'ready', version };
 }
 
-function buildNotice(state: UpdateState): UpdateNotice | null {
+function buildNotice(state: UpdateState, readOthers: UpdatePorts['readOthers']): UpdateNotice | null {
   switch (state.kind) {
     case 'ready':
+    case 'waiting': {
+      const { version } = state;
+      const open = readOthers();
+      if (open.length > 0) return { kind: 'waiting', version, open };
+      return state.kind === 'ready' ? { kind: 'ready', version } : null;
+    }
     case 'offered':
       return { kind: state.kind, version: state.version };
     case 'problem': {

@@ -28,6 +28,8 @@ export type Organisations = {
   readonly signs: () => ProfileSigns;
   /** The others that are open now, with what they tell. */
   readonly readOthers: () => readonly FoundProfile[];
+  /** By what the agent knows the others that are open now. */
+  readonly nameOthers: () => readonly (Message | string)[];
   /** By what the agent knows the other profile in which they are on queue now; null where there is none. */
   readonly findOnQueue: () => Message | string | null;
   /** Calls the listener when the list or the signs have changed. */
@@ -85,9 +87,10 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     policy: () => policy,
     signs,
     readOthers,
+    nameOthers: () => readOthers().map(nameFound),
     findOnQueue: () => {
       const other = readOthers().find(({ state }) => state.isOnQueue);
-      return other === undefined ? null : nameProfile({ ...other.mark, name: other.mark.name ?? other.key });
+      return other === undefined ? null : nameFound(other);
     },
     onChange: changed.add,
     onRead: wasRead.add,
@@ -97,6 +100,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     start: () => {
       isStarted = true;
       deleteRemoved(profile.root());
+      app.once('quit', () => tellOthers(profile.root()));
       announce();
     },
     refresh,
@@ -124,3 +128,5 @@ function readNote(view: AppView, region: string) {
   if (view.kind === 'signed-out') return { region };
   return view.kind === 'signed-in' ? { region, organization: view.profile.organization } : null;
 }
+
+const nameFound = ({ key, mark }: FoundProfile) => nameProfile({ ...mark, name: mark.name ?? key });

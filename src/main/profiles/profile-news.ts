@@ -11,8 +11,10 @@ import { profilesFolder } from './profile-folder';
 /** No profile can have this name. */
 const newsName = '.changed';
 
-/** Several events come for one change. Milliseconds. */
-const settleMs = 200;
+/**
+ * Several events come for one change, and a process that tells of its end has its lock for a moment more. Milliseconds.
+ */
+const settleMs = [200, 2_000] as const;
 
 /** Tells the others. As long as there is no folder of profiles, nobody else is there. */
 export function tellOthers(root: string): void {
@@ -25,11 +27,11 @@ export function tellOthers(root: string): void {
 
 /** Whether the folder is watched now. It can't be before there is one. */
 export function watchOthers(root: string, onNews: () => void): boolean {
-  let timer: NodeJS.Timeout | undefined;
+  let timers: readonly NodeJS.Timeout[] = [];
   try {
     const watcher = watch(profilesFolder(root), { persistent: false }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(onNews, settleMs);
+      for (const timer of timers) clearTimeout(timer);
+      timers = settleMs.map((ms) => setTimeout(onNews, ms));
     });
     watcher.on('error', () => watcher.close());
     return true;

@@ -5,6 +5,7 @@ import { app } from 'electron';
 import type { Questions } from '../../core/network/questions';
 import { classifyInstallation } from '../../core/updates/installation';
 import { createUpdates, lastLookSchema, type UpdatePorts, type Updates } from '../../core/updates/updates';
+import type { Organisations } from '../profiles/organisations';
 import { readMemo, writeMemo } from '../storage/memo-file';
 import type { Limits } from '../system/limits';
 import { readTestSwitches } from '../system/test-switches';
@@ -12,6 +13,7 @@ import type { UpdateInstaller } from './update-installer';
 import { fetchSignedFeed, isAllowedFeed } from './update-source';
 
 export type UpdateOptions = Pick<UpdatePorts, 'clock' | 'settings' | 'onChange' | 'report'> & {
+  readonly organisations: Pick<Organisations, 'nameOthers' | 'onRead'>;
   readonly limits: Limits;
   readonly environment: NodeJS.ProcessEnv;
   readonly recallLogIn: Questions['recallLogIn'];
@@ -20,7 +22,7 @@ export type UpdateOptions = Pick<UpdatePorts, 'clock' | 'settings' | 'onChange' 
 };
 
 export function startUpdates(options: UpdateOptions): Updates {
-  const { clock, limits, environment, settings, recallLogIn, onChange, report } = options;
+  const { clock, limits, environment, settings, recallLogIn, organisations, onChange, report } = options;
   const publicKey = readTestSwitches(environment).updateKey ?? __UPDATE_KEY__;
   let installer: UpdateInstaller | null = null;
   const loadInstaller = async () => {
@@ -28,7 +30,7 @@ export function startUpdates(options: UpdateOptions): Updates {
     installer ??= createUpdateInstaller({ stallMs: limits.downloadStallMs, recallLogIn, report });
     return installer;
   };
-  return createUpdates({
+  const updates = createUpdates({
     clock,
     settings,
     program: {
@@ -55,11 +57,14 @@ export function startUpdates(options: UpdateOptions): Updates {
       options.onInstall();
       installer?.install();
     },
+    readOthers: organisations.nameOthers,
     readLastLook: () => readMemo(fileName, lastLookSchema)?.lookedAt ?? null,
     writeLastLook: (lookedAt) => writeMemo(fileName, { lookedAt }),
     onChange,
     report,
   });
+  organisations.onRead(updates.othersChanged);
+  return updates;
 }
 
 /** The values of `${os}` in electron-builder.yml. */

@@ -4,8 +4,15 @@ import { useTexts } from '../texts';
 import { Button } from './button';
 
 /** The text of the line; null when there is no update to tell of. */
-export function describeUpdate(update: UpdateNotice | undefined, { text }: Texts): string | null {
+export function describeUpdate(
+  update: UpdateNotice | undefined,
+  { text, tell, locale }: Texts,
+): string | null {
   if (update === undefined) return null;
+  if (update.kind === 'waiting') {
+    const profiles = new Intl.ListFormat(locale).format(update.open.map(tell));
+    return text('update.waiting', { version: update.version, profiles });
+  }
   if (update.kind === 'failed') return `${text('update.failed', { title: update.title })} ${update.code}`;
   return text(update.kind === 'ready' ? 'update.ready' : 'update.offered', { version: update.version });
 }

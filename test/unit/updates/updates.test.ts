@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import {
@@ -20,6 +21,7 @@ const minute = 60_000;
 function start(change: Partial<UpdatePorts> = {}) {
   const clock = createMovedClock();
   const steps: string[] = [];
+  const others: string[] = [];
   let last: number | null = null;
   let feed: FetchedFeed = { kind: 'fetched', feed: offerOf('2.0.0') };
   const settings = { updateFeed: 'https://u.example/desk', updates: 'on' as 'on' | 'off' };
@@ -39,6 +41,7 @@ function start(change: Partial<UpdatePorts> = {}) {
       return { kind: 'downloaded' };
     },
     install: () => steps.push('install'),
+    readOthers: () => others,
     readLastLook: () => last,
     writeLastLook: (at) => {
       last = at;
@@ -50,7 +53,7 @@ function start(change: Partial<UpdatePorts> = {}) {
   const offer = (next: FetchedFeed) => {
     feed = next;
   };
-  return { clock, steps, settings, updates, offer };
+  return { clock, steps, settings, updates, offer, others };
 }
 
 test('the first look is minutes after the start, because the sign-in comes first, and the next one a day later', async () => {
@@ -80,6 +83,33 @@ test('an update is installed by the agent’s click alone, and only while update
   updates.install();
   expect(steps).not.toContain('install');
   settings.updates = 'on';
+  updates.install();
+  expect(steps.at(-1)).toBe('install');
+});
+
+test('PR-20 an update waits for the last profile, and says which others are open', async () => {
+  const { clock, steps, updates, others } = start();
+  others.push('Acme', 'Globex');
+  await clock.pass(5 * minute);
+  expect(steps).toEqual(['fetch https://u.example/desk']);
+  expect(updates.notice()).toEqual({ kind: 'waiting', version: '2.0.0', open: ['Acme', 'Globex'] });
+  updates.install();
+  others.pop();
+  updates.othersChanged();
+  expect(updates.notice()).toMatchObject({ open: ['Acme'] });
+  others.pop();
+  updates.othersChanged();
+  await setImmediate();
+  expect(steps.slice(1)).toEqual(['fetch https://u.example/desk', 'download 2.0.0']);
+  expect(updates.notice()).toEqual({ kind: 'ready', version: '2.0.0' });
+
+  // One that is opened again is not replaced under its feet.
+  others.push('Acme');
+  expect(updates.notice()).toMatchObject({ kind: 'waiting', open: ['Acme'] });
+  updates.install();
+  expect(steps).not.toContain('install');
+  others.pop();
+  updates.othersChanged();
   updates.install();
   expect(steps.at(-1)).toBe('install');
 });

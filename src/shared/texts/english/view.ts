@@ -101,4 +101,5 @@ export const view = {
   'update.offered': 'Version {version} is there. Your IT department installs it.',
   'update.ready': 'Version {version} is ready.',
   'update.restart': 'Restart to update',
+  'update.waiting': 'Version {version} waits until these are closed: {profiles}.',
 } as const;

@@ -1,0 +1,29 @@
+/** Updates while several profiles are open: they run the same program. */
+
+import { existsSync } from 'node:fs';
+import { createNamedProfile, createProfile } from '../../kit/fixtures';
+import { expect, expectUpdate, test } from '../../kit/updates';
+
+test.skip(process.platform !== 'linux', 'Stands in for an AppImage.');
+
+test('PR-20 S4 an update waits for the last profile, says which others are open, and is downloaded by the last one', {
+  tag: '@development',
+}, async ({ startDesk, startFeed, startUpdatable, appImage }) => {
+  const plain = createProfile();
+  const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme') });
+  const feed = await startFeed();
+  const globex = await startUpdatable(feed, { profile: createNamedProfile(plain, 'Globex') });
+  const main = globex.mainWindow.getByRole('main');
+  await expectUpdate(globex, 'waiting 9.0.0');
+  await expect(main.getByText('Version 9.0.0 waits until these are closed: Acme.')).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Restart to update' })).toHaveCount(0);
+  expect(feed.asked.some((path) => path.endsWith('.AppImage'))).toBe(false);
+
+  await acme.close();
+  await expect(main.getByText('Version 9.0.0 is ready.')).toBeVisible({ timeout: 15_000 });
+  expect(appImage.read()).toBe('the old one');
+  const ended = new Promise((resolve) => globex.app.process().once('exit', resolve));
+  await main.getByRole('button', { name: 'Restart to update' }).click();
+  await ended;
+  await expect.poll(() => existsSync(appImage.started)).toBe(true);
+});
