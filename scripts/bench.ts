@@ -8,6 +8,7 @@ import { measureGrowth } from './bench/growth';
 import { measureIdle } from './bench/idle';
 import { measureLive } from './bench/live';
 import { measureMemory } from './bench/memory';
+import { measureProfiles } from './bench/profiles';
 import { createStage, type Stage } from './bench/stage';
 import { measureStarts } from './bench/starts';
 import { type ElectronCopy, resolveElectron } from './electron-path';
@@ -26,10 +27,11 @@ const groups: Readonly<
   memory: measureMemory,
   idle: measureIdle,
   growth: measureGrowth,
+  profiles: measureProfiles,
 };
 
 /**
- * `npm run bench [-- --rounds=7 | --only=starts,live,memory,idle,growth | --sign-ins=100 | --asar=PATH]`: measures Agent Desk
+ * `npm run bench [-- --rounds=7 | --only=starts,live,memory,idle,growth,profiles | --sign-ins=100 | --asar=PATH]`: measures Agent Desk
  * against a bare Electron app, and ends with 1 when a figure is not reached. docs/performance.md says what is measured.
  *
  * `--sign-ins` is how often `growth` signs in and out. `--asar` measures an earlier build instead of packaging this one.

@@ -33,12 +33,12 @@ export function findTree(root: number): number[] {
 /**
  * Memory in megabytes, with shared pages divided among the processes that share them.
  *
- * @param kind `Pss` is all of it. `Pss_Anon` and `Pss_Shmem` are without the pages of files, whose share depends on
- * which other programs run the same Electron
+ * @param kinds `Pss` is all of it. `Pss_Anon` and `Pss_Shmem` are without the pages of files, whose share depends on
+ * which other programs run the same Electron. `Private_Dirty` is what no other process has a part in
  */
 export function readMemoryMb(
   tree: readonly number[],
-  kinds: readonly ('Pss' | 'Pss_Anon' | 'Pss_Shmem')[],
+  kinds: readonly ('Pss' | 'Pss_Anon' | 'Pss_Shmem' | 'Private_Dirty')[],
 ): number {
   const kilobytes = tree.flatMap((pid) => {
     const rollup = read(`/proc/${pid}/smaps_rollup`);

@@ -4,6 +4,7 @@ import { readConfigRequest } from '../core/settings/effective-config';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import { refuseWithoutDataFolder } from './lifetime/data-folder';
 import { refuseUnsafeStart } from './lifetime/unsafe-start';
+import { openMarkedAtLogin } from './profiles/at-login';
 import type { OwnProfile } from './profiles/own-profile';
 import { deleteRemovedAndEnd } from './profiles/removed-profiles';
 import { refuseSecondOnSharedDesk } from './profiles/shared-desk';
@@ -30,5 +31,6 @@ export async function mayStart(
     refuseUnsafeStart() ??
     profile.makeFolder() ??
     lifetime.becomeOnlyInstance());
+  await openMarkedAtLogin(argv, environment, profile);
   await refuseSecondOnSharedDesk(argv, environment, profile);
 }

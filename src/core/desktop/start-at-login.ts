@@ -5,22 +5,51 @@
  * in the registry, which Electron does not quote (electron#32657). Without quotes, Windows tries `C:\Program` before
  * `C:\Program Files\…`, and Electron takes the entry of another app with the same start for this one's.
  */
-export function buildLoginItem(platform: string, program: string): { readonly path?: string } {
-  return platform === 'win32' ? { path: `"${program}"` } : {};
+export function buildLoginItem(
+  platform: string,
+  program: string,
+  args: readonly string[],
+): { readonly path?: string; readonly args?: string[] } {
+  return platform === 'win32' ? { path: `"${program}"`, args: [...args] } : {};
+}
+
+/** Tells the profile with the usual data folder that it starts at log-in, and opens those that are marked for it. */
+export const atLoginArgument = '--at-login';
+
+/**
+ * What the system keeps for the app: nothing, the start of the app as it is, or of the marked profiles. `keep`: what is there
+ * stays, because only the first profile knows whether it is for itself.
+ */
+export type LoginEntry = 'none' | 'app' | 'profiles' | 'keep';
+
+export function decideLoginEntry(wish: {
+  /** Of this profile. */
+  readonly isOn: boolean;
+  /** Whether this profile has the usual data folder. */
+  readonly isFirst: boolean;
+  /** Whether any other one is marked, or this one where it is not the first. */
+  readonly isAnyMarked: boolean;
+}): LoginEntry {
+  if (wish.isAnyMarked) return 'profiles';
+  if (!wish.isFirst) return 'keep';
+  return wish.isOn ? 'app' : 'none';
 }
 
 /** Marks the app's own entry. A file without it is neither changed nor removed. */
 export const ownEntryMark = 'X-Agent-Desk=start-at-login';
 
-/** Null when the format can't hold the program's path, which must be absolute. */
-export function buildAutostartEntry(name: string, program: string): string | null {
+/**
+ * Null when the format can't hold the program's path, which must be absolute.
+ * @param args without anything that needs quotes
+ */
+export function buildAutostartEntry(name: string, program: string, args: readonly string[]): string | null {
   // A command in an entry can't contain control characters.
   if (!program.startsWith('/') || /\p{Cc}/u.test(program)) return null;
   const lines = [
     '[Desktop Entry]',
     'Type=Application',
     `Name=${name}`,
-    `Exec=${quoteCommand(program)}`,
+    `Exec=${[quoteCommand(program), ...args].join(' ')}`,
     // Where the app was removed and the entry was not, the desktop starts nothing, and reports no error.
     `TryExec=${program.replaceAll('\\', '\\\\')}`,
     'Terminal=false',

@@ -12,6 +12,8 @@ export type ProfileMark = {
   readonly organization: string | null;
   /** Its domain. */
   readonly region: string | null;
+  /** Whether the start at log-in opens it. */
+  readonly startsAtLogin: boolean;
   /** The agent has removed the profile: its folder is deleted once no process uses it. */
   readonly isRemoved: boolean;
 };
@@ -21,6 +23,7 @@ export const noMark: ProfileMark = {
   colour: null,
   organization: null,
   region: null,
+  startsAtLogin: false,
   isRemoved: false,
 };
 
@@ -31,6 +34,7 @@ const markSchema = v.object({
   colour: v.fallback(v.nullable(v.picklist(profileColours)), null),
   organization: shortText,
   region: shortText,
+  startsAtLogin: v.fallback(v.boolean(), false),
   isRemoved: v.fallback(v.boolean(), false),
 });
 

@@ -2,6 +2,7 @@
 
 import type { BrowserWindow } from 'electron';
 import type { MenuAction, MenuOrganisations } from '../../core/desktop/menu';
+import { decideLoginEntry } from '../../core/desktop/start-at-login';
 import { type DesktopStatus, isSameStatus, readDesktopStatus } from '../../core/desktop/status';
 import { isShared, type Settings } from '../../shared/settings';
 import type { Texts } from '../../shared/texts/texts';
@@ -23,7 +24,7 @@ export type DesktopParts = {
   readonly requestQuit: () => boolean;
   /** What the menu can do. May reject. */
   readonly actions: { readonly [A in MenuAction]: () => Promise<void> | void };
-  readonly organisations: Pick<Organisations, 'list' | 'policy' | 'signs' | 'onChange'>;
+  readonly organisations: Pick<Organisations, 'list' | 'policy' | 'signs' | 'onChange' | 'markStartAtLogin'>;
   readonly openProfile: (key: string | null) => void;
   readonly reportFault: (fault: unknown) => void;
 };
@@ -75,7 +76,8 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     if (started === null) return;
     const settings = started.parts.readSettings();
     started.tray.set(settings.tray === 'on');
-    applyStartAtLogin(settings.startAtLogin === 'on', warn);
+    const wish = started.parts.organisations.markStartAtLogin(settings.startAtLogin === 'on');
+    applyStartAtLogin(decideLoginEntry(wish), warn);
   };
   /** The agent of the tray is asked in the window. */
   const showIfAsked = ({ openWindow }: DesktopParts) => {

@@ -4,31 +4,39 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app } from 'electron';
-import { buildAutostartEntry, buildLoginItem, ownEntryMark } from '../../core/desktop/start-at-login';
+import {
+  atLoginArgument,
+  buildAutostartEntry,
+  buildLoginItem,
+  type LoginEntry,
+  ownEntryMark,
+} from '../../core/desktop/start-at-login';
 import { findHomeFault } from '../../core/lifetime/home-folder';
 import { findAppImage } from '../../core/updates/installation';
 import { codeOf, findFileFault } from '../storage/stored-file';
 
 /** Makes the system follow the setting. It does nothing for an app that runs from its source. */
-export function applyStartAtLogin(isOn: boolean, warn: (text: string) => void): void {
+export function applyStartAtLogin(wished: LoginEntry, warn: (text: string) => void): void {
   // The entry would start Electron without the app.
-  if (!app.isPackaged) return;
+  if (!app.isPackaged || wished === 'keep') return;
+  const isOn = wished !== 'none';
+  const args = wished === 'profiles' ? [atLoginArgument] : [];
   try {
-    if (process.platform === 'linux') applyOnLinux(isOn);
-    else applyElsewhere(isOn);
+    if (process.platform === 'linux') applyOnLinux(isOn, args);
+    else applyElsewhere(isOn, args);
   } catch (fault) {
     warn(`Start at login could not be ${isOn ? 'set' : 'removed'}: ${codeOf(fault, 'not possible')}.`);
   }
 }
 
-function applyElsewhere(openAtLogin: boolean): void {
-  const item = buildLoginItem(process.platform, process.execPath);
+function applyElsewhere(openAtLogin: boolean, args: readonly string[]): void {
+  const item = buildLoginItem(process.platform, process.execPath, args);
   if (app.getLoginItemSettings(item).openAtLogin !== openAtLogin)
     app.setLoginItemSettings({ ...item, openAtLogin });
 }
 
 /** On Linux, where Electron has no function for it: a desktop entry. One without the app's mark stays as it is. */
-function applyOnLinux(isOn: boolean): void {
+function applyOnLinux(isOn: boolean, args: readonly string[]): void {
   const { HOME: home, XDG_CONFIG_HOME: configHome } = process.env;
   // With `--user-data-dir` the app runs without these folders, and Electron would name another one.
   if (findHomeFault({ named: '', home, configHome, isFolder: existsSync }) !== null) return;
@@ -36,7 +44,7 @@ function applyOnLinux(isOn: boolean): void {
   const fileName = `${name.toLowerCase().replaceAll(' ', '-')}.desktop`;
   const path = join(app.getPath('appData'), 'autostart', fileName);
   const program = findAppImage(process.execPath, process.env) ?? process.execPath;
-  const entry = buildAutostartEntry(name, program);
+  const entry = buildAutostartEntry(name, program, args);
   const fault = findFileFault(path, 64 * 1024);
   const present = fault === null ? readFileSync(path, 'utf8') : null;
   if (present === null ? fault !== 'no file' : !present.includes(ownEntryMark)) return;

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { app } from 'electron';
+import type { decideLoginEntry } from '../../core/desktop/start-at-login';
 import { createListeners } from '../../core/listeners';
 import { colourOfKey } from '../../core/profiles/new-name';
 import {
@@ -46,6 +47,8 @@ export type Organisations = {
   readonly announce: () => void;
   /** Tells the others what this profile does. */
   readonly tell: (state: ProfileState) => void;
+  /** Marks this profile, or not, for the start at log-in. Gives what decides about the system's entry. */
+  readonly markStartAtLogin: (isOn: boolean) => Parameters<typeof decideLoginEntry>[0];
   /** Notes for the list where this profile signs in, and at which organisation. */
   readonly note: (view: AppView, region: string) => void;
 };
@@ -111,6 +114,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
       told = next;
       writeState(app.getPath('userData'), state);
     },
+    markStartAtLogin: (isOn) => markStartAtLogin(profile, isOn),
     note: (view, region) => {
       const noted = readNote(view, region);
       // A user who has one profile alone gets no file for the list.
@@ -122,6 +126,20 @@ export function createOrganisations(profile: OwnProfile): Organisations {
       }
     },
   };
+}
+
+function markStartAtLogin(profile: OwnProfile, isOn: boolean): Parameters<typeof decideLoginEntry>[0] {
+  const isFirst = profile.key() === null;
+  try {
+    // The first one has its own setting.
+    if (!isFirst) profile.changeMark({ startsAtLogin: isOn });
+  } catch {
+    // A full disk must stop nothing.
+  }
+  const isAnyMarked = findProfiles(profile.root()).some(
+    ({ key, mark }) => key !== null && mark.startsAtLogin && !mark.isRemoved,
+  );
+  return { isOn, isFirst, isAnyMarked };
 }
 
 function readNote(view: AppView, region: string) {

@@ -1,15 +1,11 @@
 /** A shared desk has one profile open at a time: the next person there must not find somebody else's. */
 
 import { nameProfile } from '../../core/profiles/profile-list';
-import { readOutside } from '../../core/settings/outside';
-import { choosePolicy } from '../../core/settings/policy';
-import { combineWithFile } from '../../core/settings/saved-settings';
 import { isShared } from '../../shared/settings';
 import { message } from '../../shared/texts/message';
 import { endFailedStart } from '../lifetime/failed-start';
-import { readPolicy } from '../settings/policy';
-import { describeFile, readSettingsFile } from '../settings/settings-file';
 import type { OwnProfile } from './own-profile';
+import { readOwnSettings } from './own-settings';
 import { findProfiles } from './profile-folder';
 
 /**
@@ -23,9 +19,7 @@ export async function refuseSecondOnSharedDesk(
 ): Promise<void> {
   const others = findProfiles(profile.root()).filter(({ key, isOpen }) => isOpen && key !== profile.key());
   if (others.length === 0) return;
-  const policy = choosePolicy(await readPolicy(environment), profile.name());
-  const outside = readOutside(argv, environment);
-  const { settings } = combineWithFile(policy, outside, describeFile(readSettingsFile()));
+  const { settings } = await readOwnSettings(argv, environment, profile);
   const other = isShared(settings) ? others[0] : others.find(({ state }) => state.isShared);
   if (other === undefined) return;
   const name = nameProfile({ ...other.mark, name: other.mark.name ?? other.key });

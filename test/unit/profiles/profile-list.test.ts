@@ -71,6 +71,7 @@ test('PR-08 a file that says nothing usable of its profile is read as one that s
     colour: 'red',
     organization: 'Acme Ltd',
     region: 'Ireland',
+    startsAtLogin: true,
     isRemoved: true,
   } as const;
   expect(parseProfileMark(writeProfileMark(full))).toEqual(full);

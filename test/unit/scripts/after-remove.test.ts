@@ -27,7 +27,7 @@ const script = readFileSync(join(__dirname, '../../../build/linux/after-remove.s
     };
     return names[name] ?? `unknown name ${name}`;
   });
-const own = buildAutostartEntry('Agent Desk', '/opt/Agent Desk/agent-desk') ?? '';
+const own = buildAutostartEntry('Agent Desk', '/opt/Agent Desk/agent-desk', []) ?? '';
 
 /** A system with users and what is at their entries. What the script does as a user is done by the test's own user. */
 function createSystem() {
