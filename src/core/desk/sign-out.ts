@@ -1,7 +1,7 @@
 /** How a sign-in or a session ends on this desk: by the agent, by a shared desk, by its own time, or with the app. */
 
 import { isShared, keepsSession, type Settings } from '../../shared/settings';
-import { joinSentences, type Message, message } from '../../shared/texts/message';
+import { joinSentences, type Message, type MessageId, message } from '../../shared/texts/message';
 import type { Leaving } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
@@ -210,4 +210,14 @@ export function describeSignOut(report: SignOutReport, reason: SignOutReason | n
     wasInBrowser ? message('sign-out.browser-stays') : null,
   ];
   return joinSentences(sentences.filter((sentence) => sentence !== null));
+}
+
+/** Whether the notice of a sign-out tells that the session goes on at Genesys Cloud. */
+export function tellsOfOpenSession(notice: Message | string | null): boolean {
+  if (notice === null || typeof notice === 'string') return false;
+  const id: MessageId = 'sign-out.not-told';
+  return (
+    notice.id === id ||
+    Object.values(notice.values ?? {}).some((value) => typeof value === 'object' && tellsOfOpenSession(value))
+  );
 }

@@ -4,6 +4,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app } from 'electron';
+import { tellsOfOpenSession } from '../../core/desk/sign-out';
 import { checkNewName, proposeColour } from '../../core/profiles/new-name';
 import { describeProfile } from '../../core/profiles/profile-list';
 import type { Overlay } from '../../core/screen/overlay';
@@ -188,9 +189,15 @@ async function removeOwn(parts: OrganisationPagesParts): Promise<void> {
   const { profile, organisations, overlay } = parts;
   const name = profile.name()?.name ?? '';
   overlay.open({ kind: 'organisations', page: { kind: 'remove', name, isUnderWay: true } }, parts.deskView());
+  const wasSignedIn = parts.deskView().kind === 'signed-in';
   await parts.signOut();
-  // An agent on queue was asked first, and goes on.
-  if (parts.deskView().kind === 'signed-in') return;
+  const view = parts.deskView();
+  // An agent on queue was asked first, and goes on. Where Genesys Cloud could not be told, the agent reads so, and decides.
+  if (
+    view.kind === 'signed-in' ||
+    (wasSignedIn && view.kind === 'signed-out' && tellsOfOpenSession(view.notice))
+  )
+    return;
   profile.changeMark({ isRemoved: true });
   organisations.announce();
   // No process can delete the folder that it uses: one that has none does it after the end of this one.

@@ -103,7 +103,10 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     start: () => {
       isStarted = true;
       deleteRemoved(profile.root());
-      app.once('quit', () => tellOthers(profile.root()));
+      app.once('quit', () => {
+        profile.restoreMark();
+        tellOthers(profile.root());
+      });
       announce();
     },
     refresh,

@@ -1,5 +1,6 @@
 /** The profile of this run: its name, and the data folder that Electron gets for it before anything else asks for one. */
 
+import { readdirSync } from 'node:fs';
 import { app } from 'electron';
 import { noMark, type ProfileMark } from '../../core/profiles/profile-mark';
 import { type ProfileName, parseProfileName, readProfileArgument } from '../../core/profiles/profile-name';
@@ -16,6 +17,8 @@ export type OwnProfile = {
   readonly key: () => string | null;
   /** The usual data folder. */
   readonly root: () => string;
+  /** Writes `profile.json` again where it has gone with other files of an open profile. Never throws. */
+  readonly restoreMark: () => void;
   /** What `profile.json` says. */
   readonly mark: () => ProfileMark;
   /**
@@ -70,6 +73,14 @@ export function createOwnProfile(): OwnProfile {
       writeMark(folder(), next);
       mark = next;
       return true;
+    },
+    restoreMark: () => {
+      if (own === null) return;
+      try {
+        if (readdirSync(folder()).length > 0) makeFolder(root, own, mark);
+      } catch {
+        // The whole folder has gone.
+      }
     },
     enter: (argv, isPrinting) => {
       root = app.getPath('userData');
