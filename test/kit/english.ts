@@ -1,19 +1,11 @@
 /** The texts of a language, as the app formats them, for tests that compare with what an agent reads. */
 
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileMessage, readCatalogue } from '../../scripts/build/languages';
 import { english as englishTexts } from '../../src/shared/texts/english';
-import { type Language, languages } from '../../src/shared/texts/languages';
+import type { Language } from '../../src/shared/texts/languages';
 import type { Message } from '../../src/shared/texts/message';
 import { type Catalogue, createTexts, type Texts } from '../../src/shared/texts/texts';
-
-const languagesFolder = join(__dirname, '../../src/shared/texts/languages');
-
-/** The languages that have a catalogue, without English and those for tests. */
-export const writtenLanguages: readonly Language[] = languages.filter((language) =>
-  existsSync(join(languagesFolder, `${language}.json`)),
-);
 
 export function buildCatalogue(language: Language): Catalogue {
   const texts = Object.entries(readCatalogue(join(__dirname, '../..'), language));
@@ -22,9 +14,6 @@ export function buildCatalogue(language: Language): Catalogue {
 }
 
 export const english: Texts = createTexts(buildCatalogue('en'));
-
-/** A language that is written from right to left: the first one that the app has. */
-export const rightToLeft: Language = existsSync(join(languagesFolder, 'ar.json')) ? 'ar' : 'ar-XB';
 
 export const textsOf = (language: Language): Texts =>
   language === 'en' ? english : createTexts(buildCatalogue(language));

@@ -1,12 +1,20 @@
 /** The live part of an agent's card: presence, queue, and what is said about them. */
 
 import { expect, type Locator } from '@playwright/test';
+import { DEFINITIONS } from '../fakes/genesys-cloud';
 import type { AgentDesk } from './agent-desk';
+
+/** A presence of the stand-in, by its label in English, as the app shows it: Genesys Cloud has labels in each language. */
+export function labelOf({ texts }: AgentDesk, label: string): string {
+  const [language = ''] = texts.language.split('-');
+  const labels = DEFINITIONS.find((definition) => definition.labels.en_US === label)?.labels;
+  return labels?.[texts.language.replace('-', '_')] ?? labels?.[language] ?? label;
+}
 
 /** The button with the presence of now, which opens the menu. */
 export function presenceButton(desk: AgentDesk, label: string): Locator {
   return desk.mainWindow.getByRole('button', {
-    name: `${desk.texts.text('presence.before-label')} ${label}`,
+    name: `${desk.texts.text('presence.before-label')} ${labelOf(desk, label)}`,
   });
 }
 
@@ -17,7 +25,7 @@ export function onQueueSwitch(desk: AgentDesk): Locator {
 /** Chooses a presence from the menu, as an agent does. */
 export async function choosePresence(desk: AgentDesk, label: string): Promise<void> {
   await presenceButton(desk, '').click();
-  await desk.mainWindow.getByRole('menuitemradio', { name: label, exact: true }).click();
+  await desk.mainWindow.getByRole('menuitemradio', { name: labelOf(desk, label), exact: true }).click();
 }
 
 /** Waits until the channel is open and the organisation's presences are read. */
