@@ -111,7 +111,7 @@ export const presenceScenarios: readonly Scenario[] = [
   {
     name: 'german-labels',
     does: 'The agent has chosen German in Genesys Cloud.',
-    expected: 'Presences have their German names, and the rest of the app is English.',
+    expected: 'After the sign-in the app is in German, and so are the names of the presences.',
     outcome: later,
     knobs: { usersMeAnswer: (person) => ({ ...person, languagePreference: 'de' }) },
   },
