@@ -19,7 +19,7 @@ export function readHolder({ userData }: Pick<ProfileFolder, 'userData'>): numbe
 /** Waits until the profile runs, and gives its process. */
 export async function waitForHolder(profile: Pick<ProfileFolder, 'userData'>): Promise<number> {
   await expect
-    .poll(() => readHolder(profile), { message: `a process has ${profile.userData}` })
+    .poll(() => readHolder(profile), { message: `a process has ${profile.userData}`, timeout: 15_000 })
     .not.toBeNull();
   return readHolder(profile) ?? 0;
 }
