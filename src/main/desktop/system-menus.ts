@@ -6,18 +6,21 @@ import { buildProfileItems } from '../../core/desktop/menu';
 import type { Texts } from '../../shared/texts/texts';
 import { buildProfileMenu } from './menu';
 
-/** Call when the list or the language has changed. A user with one profile alone has no list. */
+/**
+ * Call when the list or the language has changed. A user with one profile alone has no list: what a removed profile has
+ * left on the taskbar would make it anew.
+ */
 export function showInSystemMenus(
   listed: MenuOrganisations,
   texts: Texts,
   openProfile: (key: string | null) => void,
 ): void {
-  if (listed.profiles.length < 2) return;
+  const isOne = listed.profiles.length < 2;
   if (process.platform === 'darwin')
-    app.dock?.setMenu(Menu.buildFromTemplate([...buildProfileMenu(listed, texts, openProfile)]));
+    app.dock?.setMenu(Menu.buildFromTemplate(isOne ? [] : [...buildProfileMenu(listed, texts, openProfile)]));
   // An app that runs from its source has no taskbar entry of its own.
   if (process.platform === 'win32' && app.isPackaged)
-    app.setJumpList([{ type: 'tasks', items: buildTasks(listed, texts) }]);
+    app.setJumpList(isOne ? null : [{ type: 'tasks', items: buildTasks(listed, texts) }]);
 }
 
 /** They outlive the app, so that they tell nothing that changes, such as which profile is open. */
