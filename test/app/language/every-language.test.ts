@@ -35,8 +35,14 @@ const names = [
   ...Object.values(languageNames),
   ...pseudoLanguages,
 ];
-/** Codes, the hours of an English day, and the months of a date. */
-const patterns = [/\(\u2068?[a-z-]+\u2069?\)/g, /update-signature-wrong/g, /\b[AP]M\b/g, /\bMay\b/g];
+/** Codes, and what `Intl` writes in an English locale: the half of a day, a month, a list. */
+const patterns = [
+  /\(\u2068?[a-z-]+\u2069?\)/g,
+  /update-signature-wrong/g,
+  /\b[AP]M\b/g,
+  /\bMay\b/g,
+  /\band\b/g,
+];
 
 /** What is left of a text without the words of somebody else. */
 function leaveOutNames(text: string): string {
