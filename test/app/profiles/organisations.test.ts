@@ -119,7 +119,17 @@ test('PR-08 an organisation is added with a name and a colour, and opens in its 
   startDesk,
 }) => {
   const plain = createProfile();
-  const desk = await startDesk({ profile: plain });
+  // With a client secret, which is this profile's alone.
+  const desk = await startDesk({ profile: plain, grant: 'code' });
+  // Chromium writes its titles over the variables that /proc shows.
+  await desk.evaluate(() => {
+    const childProcess = process.getBuiltinModule('node:child_process');
+    const { spawn } = childProcess;
+    childProcess.spawn = ((file: string, args: string[], options: { env: object }) => {
+      Object.assign(globalThis, { given: { ...options.env } });
+      return spawn(file, args, options as object);
+    }) as typeof spawn;
+  });
   const globex = createNamedProfile(plain, 'Globex');
   const page = desk.mainWindow;
   const name = page.getByLabel('Name');
@@ -137,7 +147,10 @@ test('PR-08 an organisation is added with a name and a colour, and opens in its 
   await expect(heading(desk, 'Agent Desk')).toBeVisible();
   const pid = await waitForHolder(globex);
   expect(readMark(globex)).toMatchObject({ name: 'Globex', colour: 'orange' });
-  expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).not.toContain('AGENT_DESK_CLIENT_SECRET');
+  expect(pid).toBeGreaterThan(0);
+  const given = () => desk.evaluate(() => (globalThis as { given?: Record<string, string> }).given ?? {});
+  expect(await given()).toMatchObject({ HOME: plain.home });
+  expect(await given()).not.toHaveProperty('AGENT_DESK_CLIENT_SECRET');
   await expect.poll(() => readList(desk)).toContain('Globex – open');
 
   await choose(desk, 'add-organisation');
