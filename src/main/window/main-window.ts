@@ -112,7 +112,7 @@ export function createMainWindow(
 }
 
 function buildOptions(): Electron.BrowserWindowConstructorOptions {
-  const bounds = readWindowBounds({ width: 440, height: 640 });
+  const bounds = readWindowBounds({ width: 440, height: 740 });
   return {
     ...bounds,
     show: false,

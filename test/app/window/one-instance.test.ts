@@ -75,7 +75,7 @@ for (const [content, text] of [
     const profile = createProfile();
     writeFileSync(join(profile.userData, 'window.json'), text);
     const bounds = await boundsOf(await startDesk({ profile }));
-    expect(bounds).toMatchObject({ width: 440, height: 640 });
+    expect(bounds).toMatchObject({ width: 440, height: 740 });
     expect(bounds?.x).toBeLessThan(1280);
   });
 
