@@ -41,7 +41,15 @@ export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
       listeners.tell(store.view());
     },
     view: () => buildView(state, ports, store.keptSession),
-    onView: listeners.add,
+    onView: (listener) =>
+      listeners.add((view) => {
+        try {
+          listener(view);
+        } catch (fault) {
+          // What fails in showing must not stop what the desk does, such as a sign-out.
+          ports.reportFault(fault);
+        }
+      }),
     enqueueSignOut: createQueue(),
     keptSession: 'none',
     hasSignedIn: false,

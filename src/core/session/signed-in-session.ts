@@ -91,11 +91,11 @@ export type SignedInSession = {
   readonly stop: (late: 'revoke' | 'keep') => void;
   /** Whether a renewal without the agent is under way, which must not be cut in two. */
   readonly isRenewing: () => boolean;
-  /** Resolves when no check and no renewal without the agent is under way, or after three seconds. */
+  /** Resolves when no renewal without the agent is under way, or after three seconds. A check brings no token. */
   readonly settled: () => Promise<void>;
 };
 
-/** A check or a renewal that takes longer is probably lost. */
+/** A renewal that takes longer is probably lost. */
 const settleLimitMs = 3_000;
 
 export function createSignedInSession(
@@ -173,7 +173,7 @@ export function createSignedInSession(
     stop: (late) => life.abort(late),
     isRenewing: () => underWay?.kind === 'renew' && asked === null,
     settled: async () => {
-      if (underWay === null || state().renewal === 'renewing') return;
+      if (underWay?.kind !== 'renew' || state().renewal === 'renewing') return;
       await limitTime(clock, settleLimitMs, underWay.over, undefined);
     },
   };

@@ -34,6 +34,8 @@ const buildValues = (word: string): Readonly<Record<keyof Settings, string>> => 
   gatewayApiPath: `${word}/api`,
   desk: 'shared',
   idleMinutes: `${word.length}`,
+  // The test looks for English texts.
+  language: 'en-GB',
   integratedHosts: `${word}.example`,
   // A shared desk refuses the browser.
   signInWith: 'window',

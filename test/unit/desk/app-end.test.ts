@@ -38,6 +38,29 @@ test('RD-11 the end of the app waits for a sign-out, from the click on', async (
   expect(rig.desk.hasToEnd()).toBe(false);
 });
 
+test('RD-11 a shared desk is signed out at the end, also where showing that fails', async () => {
+  const rig = await createSignedInRig(shared);
+  const broken = new Error('no menu');
+  rig.desk.onView(() => {
+    throw broken;
+  });
+  void rig.desk.quit();
+  await setImmediate();
+  expect(rig.endSession.calls).toHaveLength(1);
+  expect(rig.faults).toEqual([broken]);
+});
+
+test('RD-11 a sign-out does not wait for a check, which brings no token', async () => {
+  const rig = await createSignedInRig(shared);
+  const before = rig.readToken.calls.length;
+  rig.desk.confirmSession();
+  await setImmediate();
+  expect(rig.readToken.calls).toHaveLength(before + 1);
+  void rig.desk.quit();
+  await setImmediate();
+  expect(rig.endSession.calls).toHaveLength(1);
+});
+
 test('RD-11 the end of the app waits for a refresh, whose token would be lost, and for no check', async () => {
   const rig = await createSignedInRig(withSecret);
   rig.desk.confirmSession();
