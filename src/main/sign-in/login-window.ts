@@ -12,8 +12,9 @@ import { describeRefusal } from '../../core/sign-in/provider-refusal';
 import type { SignInPorts } from '../../core/sign-in/sign-in';
 import { startIdleTimeout } from '../../core/time-limit';
 import { mayUseBrowser } from '../../shared/settings';
-import { message, nameMessage } from '../../shared/texts/message';
+import { message } from '../../shared/texts/message';
 import type { Texts } from '../../shared/texts/texts';
+import { readEnglish } from '../language/app-language';
 import type { RequestEnds } from '../network/request-ends';
 import type { OwnProfile } from '../profiles/own-profile';
 import type { Limits } from '../system/limits';
@@ -79,8 +80,13 @@ export function createLoginWindow({
       });
       const window = await Promise.race([opening, waitForAbort(signal)]);
       if (window === null) return buildProblem('cancelled');
+      let english: Texts | null = null;
       const notices = createPageNotices((notice) => {
-        if (notice !== null) pageLog.add('notices', `The agent was told: ${nameMessage(notice)}`);
+        if (notice !== null) {
+          // The log is in English. An attempt without a notice needs no catalogue for it.
+          english ??= readEnglish();
+          pageLog.add('notices', `The agent was told: ${english.tell(notice)}`);
+        }
         onNotice(notice);
       });
       const request = {
