@@ -95,7 +95,4 @@ const started = mayStart(argv, environment, profile, lifetime).then(() => {
   startIsOver();
 });
 
-started.catch((fault) => {
-  log.fault('Start', fault);
-  return endAfterFault();
-});
+started.catch((fault) => endAfterFault(() => log.fault('Start', fault)));

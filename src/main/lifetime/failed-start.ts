@@ -65,7 +65,9 @@ function tellReason(
   }
 }
 
-export function endAfterFault(): Promise<never> {
+/** @param report writes the fault to the log, which has more about it */
+export function endAfterFault(report: () => void = () => {}): Promise<never> {
+  report();
   return endFailedStart(message('start.something-wrong'));
 }
 
