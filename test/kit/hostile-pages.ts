@@ -9,6 +9,7 @@ import type { Page } from '@playwright/test';
 import type { ProblemCode } from '../../src/core/problems/problem';
 import type { GenesysCloud } from '../fakes/genesys-cloud';
 import { type AgentDesk, submitLogin } from './agent-desk';
+import { english } from './english';
 import { DEMO_AGENT, expect, type RedirectTarget, type StartOptions, test } from './fixtures';
 import { html } from './login-page';
 import { type MainProcessRecord, recordMainProcess } from './main-process-record';
@@ -203,7 +204,7 @@ async function readView({ mainWindow }: AgentDesk): Promise<string> {
     mainWindow.evaluate(() => window.agentDesk.getView()),
   );
   if (view.kind === 'problem') return `problem ${view.problem.code}`;
-  return view.kind === 'signing-in' ? `signing-in ${view.notice ?? ''}` : view.kind;
+  return view.kind === 'signing-in' ? `signing-in ${english.tell(view.notice ?? '')}` : view.kind;
 }
 
 const expectProblem = (desk: AgentDesk, code: ProblemCode): Promise<void> =>
