@@ -4,6 +4,7 @@ import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messagefor
 import { compileCatalogue } from '../build/languages';
 
 type Catalogue = Readonly<Record<string, string>>;
+type ChoiceElement = Extract<MessageFormatElement, { readonly options: unknown }>;
 
 /** The most that a catalogue may have as the app reads it, in bytes of UTF-8. */
 export const catalogueLimit = 64 * 1024;
@@ -48,7 +49,7 @@ function checkText(source: string, text: string, language: string): readonly str
   for (const part of has) if (!needs.has(part)) faults.push(`has ${part}, which English does not have`);
   const isSentence = countWords(parse(source)) >= wordsOfASentence;
   if (language !== 'en' && text === source && isSentence) faults.push('is still English');
-  return [...faults, ...checkPlurals(parsed, language)];
+  return [...faults, ...checkPlurals(parsed, language), ...checkBranches(parse(source), parsed)];
 }
 
 function tryParse(text: string): readonly MessageFormatElement[] | string {
@@ -72,6 +73,50 @@ function describeParts(elements: readonly MessageFormatElement[]): ReadonlySet<s
     return element.type === TYPE.plural ? [`{${element.value}, plural, …}`, ...branches] : branches;
   });
   return new Set(parts);
+}
+
+/** The plurals and selects of a text, by the name of their value. Of two with the same name it is the first. */
+function findChoices(elements: readonly MessageFormatElement[]): ReadonlyMap<string, ChoiceElement> {
+  const found = new Map<string, ChoiceElement>();
+  const look = (all: readonly MessageFormatElement[]) => {
+    for (const element of all) {
+      if (element.type === TYPE.tag) look(element.children);
+      if (element.type !== TYPE.plural && element.type !== TYPE.select) continue;
+      if (!found.has(element.value)) found.set(element.value, element);
+      for (const { value } of Object.values(element.options)) look(value);
+    }
+  };
+  look(elements);
+  return found;
+}
+
+/**
+ * Each branch needs what the English one has: of `select` the branch of the same name, of `plural` the branch `other`. A
+ * branch for one number may say it in a word.
+ */
+function checkBranches(
+  source: readonly MessageFormatElement[],
+  text: readonly MessageFormatElement[],
+): readonly string[] {
+  const english = findChoices(source);
+  return [...findChoices(text)].flatMap(([name, choice]) =>
+    Object.entries(choice.options).flatMap(([branch, { value }]) => {
+      const options = english.get(name)?.options;
+      const wanted = choice.type === TYPE.plural ? options?.other : options?.[branch];
+      const has = describeBranch(value);
+      const isOneNumber = /^(=\d+|zero|one|two)$/.test(branch);
+      return [...describeBranch(wanted?.value ?? [])]
+        .filter((part) => !has.has(part) && !(part === '#' && isOneNumber))
+        .map((part) => `lacks ${part} in the branch ${branch} of {${name}}`);
+    }),
+  );
+}
+
+/** Without the plurals and selects inside, which a language may put outside the branch. */
+function describeBranch(elements: readonly MessageFormatElement[]): ReadonlySet<string> {
+  const parts = [...describeParts(elements)].filter((part) => !/, (plural|select),/.test(part));
+  const hasNumber = elements.some(({ type }) => type === TYPE.pound);
+  return new Set(hasNumber ? [...parts, '#'] : parts);
 }
 
 /** The words that are not placeholders, tags or the syntax of a message. */

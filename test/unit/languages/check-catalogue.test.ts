@@ -52,6 +52,19 @@ for (const [fault, texts, told] of faults)
     expect(checkCatalogue(source, texts, 'de').join('\n')).toContain(told);
   });
 
+test('a value that is lost in one branch is told, and a branch for one number may say it in a word', () => {
+  const calls = { 'a.calls': '{count, plural, one {# call from {host}} other {# calls from {host}}}' };
+  const german = (one: string, other: string) =>
+    checkCatalogue(calls, { 'a.calls': `{count, plural, one {${one}} other {${other}}}` }, 'de');
+  expect(german('ein Anruf von {host}', '# Anrufe von {host}')).toEqual([]);
+  expect(german('# Anruf von {host}', '# Anrufe')).toEqual([
+    'a.calls lacks {host} in the branch other of {count}',
+  ]);
+  expect(german('# Anruf von {host}', 'Anrufe von {host}')).toEqual([
+    'a.calls lacks # in the branch other of {count}',
+  ]);
+});
+
 test('a language needs its own plural categories, and no other', () => {
   expect(checkCatalogue(source, german, 'pl')).toEqual([
     'a.calls lacks the plural few',
