@@ -19,6 +19,9 @@ export type ParsedName =
 
 const maxLength = 40;
 
+/** File systems allow 255 bytes or 255 units of UTF-16 for a name. This leaves room for paths below the folder. */
+const maxFolderName = 200;
+
 /** Marks are the vowels of many scripts. What is not drawn would make two names look the same. */
 const allowed = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{Nd} _-])+$/u;
 
@@ -26,12 +29,21 @@ const allowed = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{Nd} _-])+
 const reserved = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/;
 
 export function parseProfileName(given: string): ParsedName {
+  return parse(given, maxLength);
+}
+
+/** Whether a folder's name is the key of a profile. A key can have more letters than its name: “ß” is “ss” there. */
+export function isProfileKey(given: string): boolean {
+  const parsed = parse(given, maxFolderName);
+  return parsed.kind === 'name' && parsed.key === given;
+}
+
+function parse(given: string, maxLetters: number): ParsedName {
   if (given === '') return refuse(message('start.profile-missing'));
   const name = given.normalize('NFC');
   const key = keyOf(name);
   const shown = { name: shortenName(given) };
-  // A form that fonts and keyboards have for several letters counts as these.
-  if (lengthOf(name) > maxLength || lengthOf(key) > maxLength)
+  if (countLetters(name) > maxLetters || !isFolderLength(name) || !isFolderLength(key))
     return refuse(message('start.profile-long', { ...shown, max: maxLength }));
   if (!allowed.test(name) || !allowed.test(key)) return refuse(message('start.profile-characters', shown));
   if (key.trim() !== key) return refuse(message('start.profile-blank', shown));
@@ -49,7 +61,12 @@ function keyOf(name: string): string {
   return folded.normalize('NFKC').replace(/ +/g, ' ');
 }
 
-const lengthOf = (text: string) => [...text].length;
+/** A letter with its vowel and tone signs counts once, as its writers count it. */
+const countLetters = (name: string) => [...name.replace(/\p{M}/gu, '')].length;
+
+/** One letter can become several in the key, and has up to four bytes. */
+const isFolderLength = (text: string) =>
+  text.length <= maxFolderName && new TextEncoder().encode(text).length <= maxFolderName;
 
 function refuse(reason: Message): ParsedName {
   return { kind: 'refused', reason };

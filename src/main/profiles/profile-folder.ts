@@ -21,7 +21,7 @@ import {
   parseProfileMark,
   writeProfileMark,
 } from '../../core/profiles/profile-mark';
-import { type ProfileName, parseProfileName } from '../../core/profiles/profile-name';
+import { isProfileKey, type ProfileName, parseProfileName } from '../../core/profiles/profile-name';
 import { type ProfileState, parseProfileState, restingState } from '../../core/profiles/profile-state';
 import { type Message, message } from '../../shared/texts/message';
 import { isFolderInUse } from '../lifetime/instance-lock';
@@ -152,10 +152,7 @@ function readUse(folder: string): Pick<FoundProfile, 'isOpen' | 'state'> {
 /** The names of folders that can be those of profiles. */
 function readKeys(root: string): readonly string[] {
   try {
-    return readdirSync(profilesFolder(root)).filter((name) => {
-      const parsed = parseProfileName(name);
-      return parsed.kind === 'name' && parsed.key === name;
-    });
+    return readdirSync(profilesFolder(root)).filter(isProfileKey);
   } catch {
     return [];
   }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { parseProfileName, readProfileArgument } from '../../../src/core/profiles/profile-name';
+import { isProfileKey, parseProfileName, readProfileArgument } from '../../../src/core/profiles/profile-name';
 import { english, inEnglish } from '../../kit/english';
 
 const keyOf = (given: string) => {
@@ -29,6 +29,24 @@ test('PR-01 a name has 1 to 40 letters, digits, blanks, “-” and “_” of a
   ];
   for (const name of names) expect.soft(parseProfileName(name), name).toMatchObject({ kind: 'name' });
   expect(parseProfileName('Cafe\u0301')).toEqual({ kind: 'name', name: 'Café', key: 'café' });
+});
+
+test('PR-01 what counts for the length are letters as they are typed, and what a folder can have', () => {
+  // The key of the first is twice as long. The others have vowel and tone signs of their own.
+  for (const name of ['ß'.repeat(40), 'ﬁ'.repeat(40), 'हि'.repeat(33), 'ที่'.repeat(22), 'e\u0301'.repeat(40)])
+    expect.soft(reasonOf(name), name).toBeNull();
+  for (const name of [
+    'हि'.repeat(41),
+    'ß'.repeat(41),
+    'हि'.repeat(34),
+    `a${'\u0302'.repeat(120)}`,
+    'ﷺ'.repeat(7),
+  ])
+    expect.soft(reasonOf(name), name).toContain('longer than 40');
+  // The list finds the folder whose name is longer than that of its profile.
+  expect(isProfileKey('ss'.repeat(40))).toBe(true);
+  for (const name of ['', 'Acme', 'a.b', '.removed-1', 'con'])
+    expect.soft(isProfileKey(name), name).toBe(false);
 });
 
 test('PR-02 names that differ in case, normal form or the number of blanks are the same profile', () => {
