@@ -7,7 +7,7 @@ import { type ProfileName, parseProfileName, readProfileArgument } from '../../c
 import { findForbidden, type Policy } from '../../core/settings/policy';
 import { message } from '../../shared/texts/message';
 import { endFailedStart, endInBox } from '../lifetime/failed-start';
-import { isFolderInUse } from '../lifetime/instance-lock';
+import { isFolderInUse } from '../lifetime/folder-lock';
 import { deleteRemoved, findFolder, folderOf, makeFolder, readMark, writeMark } from './profile-folder';
 
 export type OwnProfile = {

@@ -24,7 +24,7 @@ import {
 import { isProfileKey, type ProfileName, parseProfileName } from '../../core/profiles/profile-name';
 import { type ProfileState, parseProfileState, restingState } from '../../core/profiles/profile-state';
 import { type Message, message } from '../../shared/texts/message';
-import { isFolderInUse } from '../lifetime/instance-lock';
+import { isFolderInUse } from '../lifetime/folder-lock';
 import { codeOf, findFileFault } from '../storage/stored-file';
 
 export type FolderState =
@@ -54,12 +54,17 @@ export function findFolder(root: string, { key, name = key }: FindableProfile): 
     if (found.kind !== 'own') return found;
   }
   const folder = folderOf(root, { key });
-  // A start that ended before the mark was written has left it empty.
-  if (findFileFault(join(folder, markName), maxMarkBytes) === null || readdirSync(folder).length === 0)
-    return { kind: 'own' };
+  // In this order: another start may write the mark meanwhile.
+  if (isBegun(folder) || findFileFault(join(folder, markName), maxMarkBytes) === null) return { kind: 'own' };
   const reason = message('start.profile-folder-foreign', { name, path: folder });
   return { kind: 'foreign', reason };
 }
+
+/** The library `atomically` writes the mark under such a name, and renames it then. */
+const unfinishedMark = /^profile\.json\.tmp-/;
+
+/** Whether a start has ended, or is, before the mark was written. */
+const isBegun = (folder: string): boolean => readdirSync(folder).every((name) => unfinishedMark.test(name));
 
 function judgeFolder(name: string, path: string): FolderState {
   const refuse = (reason: Message): FolderState => ({ kind: 'foreign', reason });
@@ -131,8 +136,8 @@ export function findProfiles(root: string): readonly FoundProfile[] {
 function findProfile(root: string, key: string): FoundProfile | null {
   try {
     const folder = folderOf(root, { key });
-    // An empty folder is left by a start that ended early. Nobody has seen that profile.
-    if (findFolder(root, { key }).kind !== 'own' || readdirSync(folder).length === 0) return null;
+    // It is left by a start that ended early. Nobody has seen that profile.
+    if (findFolder(root, { key }).kind !== 'own' || isBegun(folder)) return null;
     const mark = readMark(folder);
     const named = mark.name === null ? null : parseProfileName(mark.name);
     // A name that belongs to another folder would show one profile as another.
