@@ -27,45 +27,57 @@ export function createSessionPresence(
 ): SessionPresence {
   const { settings } = session;
   let presence: LivePresence | null = null;
+  /** The person whose presence it is. */
+  let userId: string | null = null;
   let accessToken = '';
   let cancelAlarm = () => {};
   /** Once the presence is another one, what the app did to it when it left the agent counts no more. */
   const followLeft = () => {
-    const { id } = session.state().person;
-    if (presence?.state().left === null && id !== null) ports.leaveNotes.forget(id);
+    if (presence?.state().left === null && userId !== null) ports.leaveNotes.forget(userId);
   };
+  const stop = () => {
+    cancelAlarm();
+    presence?.stop();
+  };
+  const start = (id: string, read: Person['status']) =>
+    createLivePresence(
+      {
+        userId: id,
+        host: new URL(buildEndpoints(settings).apiUrl).host,
+        access: () => ({ settings, session: session.state().session }),
+        readLocales: () => readLocales(session.state().person, ports),
+        read,
+        left: ports.leaveNotes.read(id),
+      },
+      { ...ports.presence, clock: ports.clock, reportFault: ports.reportFault },
+      {
+        ...events,
+        onChange: () => {
+          followLeft();
+          events.onChange();
+        },
+      },
+    );
   return {
     current: () => presence,
     follow: () => {
       const { session: tokens, person, check } = session.state();
+      const isAnother = presence !== null && person.id !== userId;
+      if (isAnother) {
+        stop();
+        presence = null;
+      }
       if (check === 'checked' && presence === null && person.id !== null) {
-        presence = createLivePresence(
-          {
-            userId: person.id,
-            host: new URL(buildEndpoints(settings).apiUrl).host,
-            access: () => ({ settings, session: session.state().session }),
-            readLocales: () => readLocales(session.state().person, ports),
-            read: person.status,
-            left: ports.leaveNotes.read(person.id),
-          },
-          { ...ports.presence, clock: ports.clock, reportFault: ports.reportFault },
-          {
-            ...events,
-            onChange: () => {
-              followLeft();
-              events.onChange();
-            },
-          },
-        );
+        userId = person.id;
+        presence = start(userId, person.status);
         followLeft();
-        cancelAlarm = ports.clock.setAlarm(ports.clock.now() + drawnLimitMs, presence.open);
+        // After a renewal as another person the card is on screen already.
+        if (isAnother) presence.open();
+        else cancelAlarm = ports.clock.setAlarm(ports.clock.now() + drawnLimitMs, presence.open);
       } else if (presence !== null && tokens.accessToken !== accessToken) presence.renew();
       accessToken = tokens.accessToken;
     },
-    stop: () => {
-      cancelAlarm();
-      presence?.stop();
-    },
+    stop,
   };
 }
 

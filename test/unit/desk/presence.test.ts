@@ -5,8 +5,10 @@ import { expect, test } from '@playwright/test';
 import { unknownRead } from '../../../src/core/genesys/user-status';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { presenceOf, routingOf } from '../presence/presence-samples';
-import { done, person } from '../samples';
+import { done, person, session } from '../samples';
 import { createRig, noPresence } from './desk-rig';
+
+const hour = 3_600_000;
 
 /** A desk that has signed in, and has drawn nothing yet. */
 async function signedIn() {
@@ -91,4 +93,59 @@ test('an agent who has gone after a call is signed out, also where nothing tells
   expect(reads).toHaveLength(2);
   await rig.clock.pass(15 * minute);
   expect(rig.desk.view().kind).toBe('signing-out');
+});
+
+test('a renewal as another person shows their presence and sets theirs, not that of the person before', async () => {
+  const bo = {
+    ...person,
+    id: 'p-bo',
+    profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' },
+    status: { ...unknownRead, presence: presenceOf('busy', 0) },
+  };
+  const channels: (readonly string[])[] = [];
+  const set: string[] = [];
+  const rig = createRig({
+    ports: {
+      presence: {
+        ...noPresence,
+        createChannel: async (access, topics) => {
+          channels.push([access.session.accessToken, ...topics]);
+          return buildProblem('channel-not-permitted');
+        },
+        setPresence: async (_access, userId) => {
+          set.push(userId);
+          return buildProblem('unexpected');
+        },
+      },
+    },
+  });
+  await rig.signInUntil('exchange');
+  await rig.exchange.answer(done({ ...session, refreshToken: null }));
+  const status = { ...unknownRead, presence: presenceOf('onqueue', 0) };
+  await rig.loadPerson.answer(done({ ...person, status }));
+  await setImmediate();
+  rig.desk.cardDrawn();
+  rig.presence.idleMs = hour;
+  await rig.clock.pass(session.expiresAt - rig.clock.now() - 5 * 60_000);
+  rig.desk.renewSession();
+  await setImmediate();
+  await rig.authorize.answer(rig.redirect());
+  const renewed = {
+    ...session,
+    accessToken: 'T2',
+    refreshToken: null,
+    expiresAt: rig.clock.now() + 8 * hour,
+  };
+  await rig.exchange.answer(done(renewed));
+  await rig.loadPerson.answer(done(bo));
+  await setImmediate();
+  expect(rig.desk.view()).toMatchObject({
+    kind: 'signed-in',
+    profile: { name: 'Bo Lind' },
+    presence: { presence: { label: { id: 'presence-label.busy' } } },
+  });
+  expect(channels.at(-1)?.join(' ')).toMatch(/^T2 .*p-bo/);
+  rig.desk.choosePresence('d-available');
+  await setImmediate();
+  expect(set).toEqual(['p-bo']);
 });
