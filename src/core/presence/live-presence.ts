@@ -23,6 +23,7 @@ import {
   afterChoiceAnswer,
   afterEvent,
   afterRead,
+  afterSending,
   afterSignIn,
   buildPresenceState,
   isOwnSignIn,
@@ -344,6 +345,7 @@ async function choose(holding: Holding, definitionId: string, by: ChangeCause): 
   holding.isChanging = true;
   while (holding.state.change !== null && !signal.aborted) {
     const { definitionId: asked } = holding.state.change;
+    apply(holding, afterSending(holding.state));
     const setting = ports.setPresence(start.access(), start.userId, asked, signal);
     const answer = await guardFault(ports, setting, buildProblem('unexpected'));
     apply(holding, afterChoiceAnswer(holding.state, asked, answer, ports.clock.now()));

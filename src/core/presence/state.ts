@@ -16,6 +16,8 @@ export type PresenceState = {
   /** What the organisation offers; null until it is read. */
   readonly definitions: readonly PresenceDefinition[] | null;
   readonly change: PresenceChange | null;
+  /** The choice that was sent and has no answer yet. It is not the last one where the agent chose again since. */
+  readonly sent: SentChange | null;
   /** Why the last change was refused; null after the next one. */
   readonly refusal: Failure | null;
   /** How often the agent was Not responding since the sign-in. Events and reads of the same time count once. */
@@ -51,6 +53,8 @@ export type PresenceChange = {
   readonly isShown: boolean;
   readonly by: ChangeCause;
 };
+
+export type SentChange = Pick<PresenceChange, 'definitionId' | 'by'>;
 
 export type HistoryEntry = {
   /** By the app's clock. */

@@ -27,6 +27,7 @@ export function buildPresenceState(
     serverOffsetMs: 0,
     definitions: null,
     change: null,
+    sent: null,
     refusal: null,
     notRespondingCount: 0,
     hasStation: null,
@@ -76,6 +77,12 @@ export function afterChoice(state: PresenceState, definitionId: string, by: Chan
   return { ...state, change: { definitionId, isShown: true, by }, refusal: null };
 }
 
+/** The last choice is sent to Genesys Cloud. */
+export function afterSending(state: PresenceState): PresenceState {
+  const { change } = state;
+  return change === null ? state : { ...state, sent: { definitionId: change.definitionId, by: change.by } };
+}
+
 /** The answer to a choice. That to an earlier choice says nothing about the last one. */
 export function afterChoiceAnswer(
   state: PresenceState,
@@ -84,9 +91,13 @@ export function afterChoiceAnswer(
   now: number,
 ): PresenceState {
   const isLast = state.change?.definitionId === definitionId;
-  if (answer.kind === 'problem') return isLast ? { ...state, change: null, refusal: answer } : state;
-  const next = afterAnsweredUpdate(state, { kind: 'presence', presence: answer.value }, now);
-  return isLast ? { ...next, change: null } : next;
+  const next =
+    answer.kind === 'problem'
+      ? state
+      : afterAnsweredUpdate(state, { kind: 'presence', presence: answer.value }, now);
+  if (isLast)
+    return { ...next, change: null, sent: null, refusal: answer.kind === 'problem' ? answer : next.refusal };
+  return next.sent === null ? next : { ...next, sent: null };
 }
 
 /** Another sign-in of this person: a line of the history, and news if its program was not seen before. */
@@ -163,16 +174,18 @@ function withDefinition(state: PresenceState, update: StatusUpdate): StatusUpdat
   const before = state.status.presence;
   const definitionId =
     fitting.find(({ id }) => id === state.change?.definitionId)?.id ??
+    fitting.find(({ id }) => id === state.sent?.definitionId)?.id ??
     (before?.systemPresence === systemPresence ? before.definitionId : null) ??
     fitting.find(({ isPrimary }) => isPrimary)?.id ??
     null;
   return { kind: 'presence', presence: { ...update.presence, definitionId } };
 }
 
-function causeOf({ change, left }: PresenceState, update: StatusUpdate): ChangeCause {
+function causeOf({ change, sent, left }: PresenceState, update: StatusUpdate): ChangeCause {
   if (update.kind !== 'presence') return 'genesys-cloud';
   const { definitionId, systemPresence } = update.presence;
-  if (change !== null && change.definitionId === definitionId) return change.by;
+  const own = [change, sent].find((choice) => choice !== null && choice.definitionId === definitionId);
+  if (own) return own.by;
   // What the app set when it left this agent the last time, or has asked for.
   if (left !== null && left.set !== null && left.set === definitionId) return 'agent-desk';
   return isSetBySystem(systemPresence) ? 'genesys-cloud' : 'elsewhere';
@@ -218,7 +231,7 @@ function takeUpdate(
       const isOnQueue = systemPresence === 'onqueue';
       const wasOnQueue = was?.systemPresence === 'onqueue';
       const queue = isOnQueue ? (cause === 'agent' ? ('agent-desk' as const) : ('elsewhere' as const)) : null;
-      const isMine = state.change?.definitionId === definitionId;
+      const isMine = [state.change, state.sent].some((choice) => choice?.definitionId === definitionId);
       return withHistory(
         {
           ...next,

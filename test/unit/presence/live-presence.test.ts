@@ -269,6 +269,37 @@ test('of choices made while one is under way, the last one is sent and counts', 
   expect(rig.presence.state().change).toBeNull();
 });
 
+test('the answer to an earlier choice is the agent’s own change, and the last choice stays on screen', async () => {
+  const rig = await createRig();
+  rig.presence.choose('d-busy', 'agent');
+  rig.presence.choose('d-queue', 'agent');
+  await rig.changes[0]?.answer(done(presenceOf('busy', 1_000)));
+  expect(rig.presence.state()).toMatchObject({
+    change: { definitionId: 'd-queue', isShown: true },
+    sent: { definitionId: 'd-queue' },
+  });
+  expect(rig.presence.state().history.at(-1)).toMatchObject({ definitionId: 'd-busy', cause: 'agent' });
+  // The event of the earlier choice comes late, and says nothing new.
+  rig.say('presence', {
+    ...awayEvent(1_000),
+    presenceDefinition: { id: 'd-busy', systemPresence: 'BUSY' },
+  });
+  expect(rig.presence.state().change).toMatchObject({ isShown: true });
+  await rig.changes[1]?.answer(done(presenceOf('onqueue', 2_000)));
+  expect(rig.presence.state()).toMatchObject({ change: null, sent: null, onQueueBy: 'agent-desk' });
+  const { history } = rig.presence.state();
+  expect(history.filter(({ kind, cause }) => kind === 'presence' && cause === 'elsewhere')).toHaveLength(1);
+});
+
+test('an event of somebody else between two choices is still theirs', async () => {
+  const rig = await createRig();
+  rig.presence.choose('d-busy', 'agent');
+  rig.presence.choose('d-queue', 'agent');
+  rig.say('presence', awayEvent(5_000));
+  expect(rig.presence.state().change).toMatchObject({ isShown: false });
+  expect(rig.presence.state().history.at(-1)).toMatchObject({ cause: 'elsewhere' });
+});
+
 test('a refused choice leaves the old presence and its reason', async () => {
   const rig = await createRig();
   rig.presence.choose('d-busy', 'agent');
