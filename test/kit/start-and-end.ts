@@ -16,6 +16,8 @@ export type Ended = {
   readonly errors: string;
   /** The texts of the boxes that were shown. */
   readonly boxes: readonly string[];
+  /** What the buttons of each box say. An error box of the system has none to name. */
+  readonly buttons: readonly string[];
   /** What is in the working directory and in the folder for temporary files at the end. */
   readonly files: readonly string[];
 };
@@ -29,12 +31,16 @@ export async function startAndEnd(
 ): Promise<Ended> {
   const profile = createProfile();
   const shown = join(profile.home, 'boxes');
-  writeFileSync(shown, '');
+  const named = join(profile.home, 'buttons');
+  for (const file of [shown, named]) writeFileSync(file, '');
   const stubBoxes = `
     const { appendFileSync } = require('node:fs');
     const show = (text) => appendFileSync(${JSON.stringify(shown)}, text + '\\n');
     electron.dialog.showErrorBox = (title, content) => show(title + ': ' + content);
-    electron.dialog.showMessageBox = async ({ message, detail }) => show(message + ': ' + detail);
+    electron.dialog.showMessageBox = async ({ message, detail, buttons }) => {
+      show(message + ': ' + detail);
+      appendFileSync(${JSON.stringify(named)}, buttons.join(' ') + '\\n');
+    };
     ${code}`;
   const cwd = mkdtempSync(join(tmpdir(), 'agent-desk-cwd-'));
   const temporary = mkdtempSync(join(tmpdir(), 'agent-desk-tmp-'));
@@ -57,6 +63,7 @@ export async function startAndEnd(
     code: exitCode,
     errors,
     boxes: readFileSync(shown, 'utf8').trim().split('\n'),
+    buttons: readFileSync(named, 'utf8').trim().split('\n'),
     files: [...readdirSync(cwd), ...readdirSync(temporary)],
   };
   rmSync(profile.home, { recursive: true, force: true });

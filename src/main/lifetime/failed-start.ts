@@ -42,9 +42,11 @@ function printReason(reason: Message): void {
 }
 
 async function showReason(reason: Message): Promise<never> {
-  const { title, detail } = tellReason(reason, () => createAppLanguage(process.argv, process.env).texts());
+  const { title, detail, buttons } = tellReason(reason, () =>
+    createAppLanguage(process.argv, process.env).texts(),
+  );
   if (app.isReady()) {
-    const box = dialog.showMessageBox({ type: 'error', title, message: title, detail });
+    const box = dialog.showMessageBox({ type: 'error', title, message: title, detail, buttons });
     await Promise.race([box, setTimeout(boxMs)]).catch(() => undefined);
     // On Linux there is no box before the app is ready.
   } else if (process.platform !== 'linux') dialog.showErrorBox(title, detail);
@@ -55,13 +57,13 @@ async function showReason(reason: Message): Promise<never> {
 function tellReason(
   reason: Message,
   readTexts: () => Texts,
-): { readonly title: string; readonly detail: string } {
+): { readonly title: string; readonly detail: string; readonly buttons: string[] } {
   try {
     const { text, tell } = readTexts();
-    return { title: text('start.failed'), detail: tell(reason) };
+    return { title: text('start.failed'), detail: tell(reason), buttons: [text('dialog.ok')] };
   } catch {
     // The catalogues can't be read: files of the app are missing.
-    return { title: 'Agent Desk can’t start', detail: nameMessage(reason) };
+    return { title: 'Agent Desk can’t start', detail: nameMessage(reason), buttons: ['OK'] };
   }
 }
 

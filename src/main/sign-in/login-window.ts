@@ -109,7 +109,7 @@ export function createLoginWindow({
         signal,
       };
       const shown = windows.begin(window);
-      const stopDialogs = guardPageDialogs(partition, () => {
+      const stopDialogs = guardPageDialogs(partition, texts, () => {
         // The page of a sign-in may ask before it is drawn. An unseen renewal asks nothing.
         if (visibility === 'at-once') shown.show();
         return shown.isSeen();

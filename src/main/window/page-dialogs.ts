@@ -9,21 +9,24 @@ import {
   type Session,
 } from 'electron';
 import { cutDialogText } from '../../core/window/page-dialog';
+import type { Texts } from '../../shared/texts/texts';
 
 /**
  * Stands before `dialog.showMessageBox` while the pages of a partition are open. Electron has neither an event before a
  * page's dialog nor a way to switch dialogs on and off for a window that is open.
  * @param letSee shows the login window if that may be; tells whether the agent sees it
+ * @param texts for the buttons, which Electron has in English only
  * @returns puts Electron's own function back
  */
-export function guardPageDialogs(partition: Session, letSee: () => boolean): () => void {
+export function guardPageDialogs(partition: Session, texts: () => Texts, letSee: () => boolean): () => void {
   const original = dialog.showMessageBox;
   const guarded = (first: BaseWindow | MessageBoxOptions, options?: MessageBoxOptions) => {
     if (options === undefined) return original(first as MessageBoxOptions);
     const window = first as BaseWindow;
     if (!(window instanceof BrowserWindow) || window.webContents.session !== partition)
       return original(window, options);
-    return letSee() ? askOnWindow(window, options, original) : Promise.resolve(answerNo(options));
+    if (!letSee()) return Promise.resolve(answerNo(options));
+    return askOnWindow(window, { ...options, buttons: nameButtons(options, texts()) }, original);
   };
   dialog.showMessageBox = guarded;
   return () => {
@@ -51,6 +54,11 @@ async function askOnWindow(
   } finally {
     window.off('closed', end);
   }
+}
+
+/** The answer is the number of a button: a confirm has two, an alert has one. */
+function nameButtons({ buttons }: MessageBoxOptions, { text }: Texts): string[] {
+  return buttons?.length === 2 ? [text('dialog.ok'), text('dialog.cancel')] : [text('dialog.ok')];
 }
 
 /** What the page gets when the agent closes the dialog: a confirm is not confirmed. */

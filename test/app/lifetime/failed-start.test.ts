@@ -212,12 +212,13 @@ test(
     const { home, userData } = createProfile();
     mkdirSync(join(userData, 'SingletonLock', 'in-the-way'), { recursive: true });
     const args = [`--user-data-dir=${userData}`, '--language=en-XA'];
-    const { code, errors, boxes } = await startAndEnd(executable, args, { HOME: home });
+    const { code, errors, boxes, buttons } = await startAndEnd(executable, args, { HOME: home });
     const { text } = createTexts(buildCatalogue('en-XA'));
     expect(code).toBe(1);
     expect(boxes).toEqual([
       `${text('start.failed')}: ${text('start.folder-unusable', { folder: userData })}`,
     ]);
+    expect(buttons).toEqual([text('dialog.ok')]);
     expect(errors).toContain('Agent Desk can’t start. Its data folder');
     rmSync(home, { recursive: true, force: true });
   },

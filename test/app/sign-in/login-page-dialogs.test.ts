@@ -1,6 +1,7 @@
 /** The dialogs of login pages: alert and confirm. */
 
 import type { MessageBoxOptions } from 'electron';
+import { textsOf } from '../../kit/english';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { html, openPage } from '../../kit/login-page';
 import { minute, passTogether } from '../../kit/session';
@@ -10,6 +11,7 @@ type Asked = {
   readonly isVisible: boolean;
   readonly windowTitle: string;
   readonly message: string;
+  readonly buttons: readonly string[];
 };
 
 /** Answers each message box in the agent's place, by the number of the button, and notes what it showed and where. */
@@ -17,8 +19,9 @@ async function answerBoxes(desk: AgentDesk, response: number): Promise<() => Pro
   await desk.evaluate(({ dialog }, button) => {
     const asked: Asked[] = [];
     Object.assign(globalThis, { asked });
-    const answer = async (window: Electron.BrowserWindow, { title = '', message }: MessageBoxOptions) => {
-      asked.push({ title, message, isVisible: window.isVisible(), windowTitle: window.getTitle() });
+    const answer = async (window: Electron.BrowserWindow, options: MessageBoxOptions) => {
+      const { title = '', message, buttons = [] } = options;
+      asked.push({ title, message, buttons, isVisible: window.isVisible(), windowTitle: window.getTitle() });
       return { response: button, checkboxChecked: false };
     };
     dialog.showMessageBox = answer as typeof dialog.showMessageBox;
@@ -51,12 +54,32 @@ for (const [button, answer] of [
     expect(await asked()).toEqual(
       [question, 'Done', 'In a popup?'].map((message) => ({
         message,
+        buttons: message === 'Done' ? ['OK'] : ['OK', 'Cancel'],
         title,
         windowTitle: title,
         isVisible: true,
       })),
     );
   });
+
+test('LA-31 the buttons of a login page’s dialogs are in the app’s language, and answer as Electron’s own', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ args: ['--language=de'] });
+  const asked = await answerBoxes(desk, 1);
+  const opened = `<script>window.answer = confirm('${question}'); alert('Done')</script>`;
+  cloud.page('asks', html(opened));
+  cloud.set({ authorizePage: 'asks' });
+  await desk.mainWindow
+    .getByRole('button', { name: textsOf('de').text('action.sign-in'), exact: true })
+    .click();
+  const login = await desk.loginWindow();
+  await expect.poll(() => login.evaluate('window.answer')).toBe(false);
+  await expect
+    .poll(async () => (await asked()).map(({ buttons }) => buttons))
+    .toEqual([['OK', 'Abbrechen'], ['OK']]);
+});
 
 test('W20 RS-14 an open dialog is closed when the attempt ends, and the next attempt asks again', async ({
   agentDesk: desk,
