@@ -9,7 +9,6 @@ export const view = {
   /** `title` is the whole title of a window, or what a notification says. */
   'title.of-profile': '{profile} – {title}',
 
-  'action.back': 'Back',
   'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.copied': 'Copied',
