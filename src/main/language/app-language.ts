@@ -3,11 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import {
-  type ChosenLanguage,
-  chooseLanguage,
-  type LanguageWishes,
-} from '../../core/language/choose-language';
+import type { LanguageWishes } from '../../core/language/choose-language';
+import { createLanguageInUse } from '../../core/language/language-in-use';
 import { createListeners } from '../../core/listeners';
 import { argumentOf, variableOf } from '../../shared/settings';
 import type { MessageId } from '../../shared/texts/message';
@@ -37,17 +34,15 @@ export function createAppLanguage(
   const start = `${argumentOf('language')}=`;
   const argument = argv.findLast((each) => each.startsWith(start))?.slice(start.length);
   const setting = argument || environment[variableOf('language')] || '';
-  let catalogue = readCatalogue(chooseLanguage({ setting, agents: null, system }));
-  let texts = createTexts(catalogue);
+  const { catalogue, choose } = createLanguageInUse({ setting, agents: null, system }, readMessages);
+  let texts = createTexts(catalogue());
   return {
     texts: () => texts,
-    languages: () => ({ app: catalogue.locale, system }),
-    catalogue: () => catalogue,
+    languages: () => ({ app: catalogue().locale, system }),
+    catalogue,
     choose: (wishes) => {
-      const chosen = chooseLanguage({ ...wishes, system });
-      if (chosen.language === catalogue.language && chosen.locale === catalogue.locale) return;
-      catalogue = readCatalogue(chosen);
-      texts = createTexts(catalogue);
+      if (!choose({ ...wishes, system })) return;
+      texts = createTexts(catalogue());
       changed.tell();
     },
     onChange: changed.add,
@@ -56,16 +51,7 @@ export function createAppLanguage(
 
 /** For what is in English on every computer: the log, the diagnostics and the printed configuration. It is not kept. */
 export function readEnglish(): Texts {
-  return createTexts(readCatalogue({ language: 'en', locale: 'en' }));
-}
-
-/** A release has no pseudo-languages: English is read in their place. */
-function readCatalogue({ language, locale }: ChosenLanguage): Catalogue {
-  try {
-    return { language, locale, messages: readMessages(language) };
-  } catch {
-    return { language: 'en', locale, messages: readMessages('en') };
-  }
+  return createTexts({ language: 'en', locale: 'en', messages: readMessages('en') });
 }
 
 /**
