@@ -95,6 +95,10 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
   const readSettings = () => settings.read().settings;
   installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
   const desk = createDesk(buildDeskPorts({ ...parts, ...found, reportFault }));
+  // Before everything else that follows the views: the page gets the texts of another language before the view.
+  const chooseLanguage = () =>
+    parts.appLanguage.choose({ setting: readSettings().language, agents: desk.readLanguage() });
+  desk.onView(chooseLanguage);
   box.onLateAnswer(desk.checkSession);
   const updates = startUpdates({
     ...parts,
@@ -123,9 +127,6 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
 
   installNetworkQuestions({ ...parts, readSettings });
   connectScreen(parts, desk, screen);
-  const chooseLanguage = () =>
-    parts.appLanguage.choose({ setting: readSettings().language, agents: desk.readLanguage() });
-  desk.onView(chooseLanguage);
   chooseLanguage();
 
   const actions = {

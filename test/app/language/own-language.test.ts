@@ -40,6 +40,27 @@ test('LA-35 after the sign-in the app and the labels are in the agent’s own la
   await expect(root(desk)).toHaveAttribute('lang', 'en');
 });
 
+test('LA-35 the page gets the texts of the agent’s own language before the first view of the sign-in', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  speak(cloud, 'de');
+  const desk = await startDesk();
+  await desk.mainWindow.evaluate(() => {
+    const pushed: string[] = [];
+    Object.assign(window, { pushed });
+    window.agentDesk.onView(({ kind }) => void pushed.push(kind));
+    window.agentDesk.onTexts(({ language }) => void pushed.push(language));
+  });
+  cloud.set({ knownAgent: DEMO_AGENT.email });
+  await desk.clickSignIn();
+  await expect(desk.mainWindow.getByText(DEMO_AGENT.person.name).first()).toBeVisible();
+  await expect(root(desk)).toHaveAttribute('lang', 'de');
+  const pushed = await desk.mainWindow.evaluate(() => (window as unknown as { pushed: string[] }).pushed);
+  expect(pushed).toContain('signed-in');
+  expect(pushed.indexOf('signed-in')).toBeGreaterThan(pushed.indexOf('de'));
+});
+
 for (const [language, lang] of [
   ['pt_BR', 'pt-BR'],
   ['nb', 'en'],
