@@ -1,5 +1,6 @@
 /** What the card must show in each scenario of the live status, from the sign-in on. */
 
+import { textsOf } from '../kit/english';
 import { type AgentDesk, expect } from '../kit/fixtures';
 import { choosePresence, onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../kit/live-card';
 import type { Steered } from '../kit/steered-desk';
@@ -112,10 +113,16 @@ export const liveChecks: Readonly<Record<string, (steered: Steered) => Promise<v
     await expectLive(steered);
     await expect(onQueueSwitch(steered.desk)).toHaveCount(0);
   },
-  'german-labels': async ({ desk }) => {
+  'german-labels': async ({ desk, use }) => {
+    const { text } = textsOf('de');
     await waitUntilLive(desk);
-    await choosePresence(desk, 'Besprechung');
-    await expect(presenceButton(desk, 'Besprechung')).toBeVisible();
+    const presence = desk.mainWindow.getByRole('button', { name: text('presence.before-label') });
+    await presence.click();
+    await desk.mainWindow.getByRole('menuitemradio', { name: 'Besprechung', exact: true }).click();
+    await expect(presence).toHaveAccessibleName(/^Präsenz: Besprechung/);
+    await use('normal');
+    await desk.mainWindow.getByRole('button', { name: text('action.sign-out'), exact: true }).click();
+    await expect(desk.button('action.sign-in')).toBeVisible();
   },
   'unknown-presence': async ({ desk }) => {
     await expect(presenceButton(desk, 'Wellness')).toBeVisible();
