@@ -76,7 +76,11 @@ function readServerError({ status, headers, isUnseen }: PageSeen, host: string):
   if (status === null || status < 500) return null;
   const failure = buildProblem('login-page-failed', { host, detail: `HTTP ${status}` });
   if (isUnseen || isWithoutBody(headers)) return end(failure);
-  const notice = message('login-page.reports-fault', { host, status, code: failure.problem.code });
+  const notice = message('login-page.reports-fault', {
+    host,
+    status: String(status),
+    code: failure.problem.code,
+  });
   return { kind: 'stay', failure, cause: 'response', notice };
 }
 

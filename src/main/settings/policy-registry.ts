@@ -91,6 +91,6 @@ function readValue(addon: RegistryAddon, key: OpenKey, name: string): RegistryVa
 function describeError(fault: unknown): Message {
   const { errno } = Object(fault) as { readonly errno?: unknown };
   return typeof errno === 'number'
-    ? message('policy-fault.windows-error', { number: errno })
+    ? message('policy-fault.windows-error', { number: String(errno) })
     : message('policy-fault.changed');
 }

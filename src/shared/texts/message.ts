@@ -11,7 +11,10 @@ export type MessageId = keyof typeof english;
 /** A text by its id in the catalogue, with the values of its placeholders. */
 export type Message = { readonly id: MessageId; readonly values?: MessageValues };
 
-/** A message as a value is formatted first. A text is shown as it is: a name, a host, a code. */
+/**
+ * A message as a value is formatted first. A text is shown as it is: a name, a host, a code. A number gets the digits of
+ * the locale.
+ */
 export type MessageValue = string | number | Message;
 export type MessageValues = Readonly<Record<string, MessageValue>>;
 

@@ -46,11 +46,14 @@ export function createTexts({ language, locale, messages }: Catalogue): Texts {
     return String(format.format(resolve(values, format.getAst())));
   };
   const direction = directionOf(language);
+  /** With the digits that `#`, dates and durations have. */
+  const writeNumber = (value: number) => new Intl.NumberFormat(locale, { useGrouping: false }).format(value);
   const resolve = (values: MessageValues, ast: Ast) => {
     const choosing = findChoosing(ast);
     const resolveOne = (name: string, value: MessageValue) => {
       if (typeof value === 'object') return tell(value);
-      return typeof value === 'number' || choosing.includes(name) ? value : isolate(value, direction);
+      if (choosing.includes(name)) return value;
+      return typeof value === 'number' ? writeNumber(value) : isolate(value, direction);
     };
     return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, resolveOne(name, value)]));
   };

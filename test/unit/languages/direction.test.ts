@@ -1,6 +1,7 @@
-/** Values that run the other way than the sentence they stand in. */
+/** Values in a sentence: those that run the other way, and numbers. */
 
 import { expect, test } from '@playwright/test';
+import { readRefusal } from '../../../src/core/sign-in/provider-refusal';
 import { message } from '../../../src/shared/texts/message';
 import { createTexts } from '../../../src/shared/texts/texts';
 import { buildCatalogue, english } from '../../kit/english';
@@ -33,4 +34,23 @@ test('LA-40 a number, a text of the same language, and a value that chooses a br
   const asks = arabic.text('asking.local-network', { host: 'a.example', reach: 'network' });
   expect(asks).toContain(`${start}a.example${end}`);
   expect(asks).not.toContain(arabic.text('asking.local-network', { host: 'a.example', reach: 'other' }));
+});
+
+test('LA-40 a number has the digits of the locale wherever it stands, and a code has its own', () => {
+  const egyptian = createTexts({ ...buildCatalogue('ar'), locale: 'ar-EG' });
+  const minutes = egyptian.text('setting-refused.minutes', { min: 1, max: 4800 });
+  expect(minutes).toContain('١');
+  expect(minutes).toContain('٤٨٠٠');
+  expect(egyptian.text('diagnostics.lines', { count: 12 })).toContain('١٢');
+  const page = {
+    url: 'https://idp.example/',
+    status: 503,
+    headers: {},
+    clockOffsetMs: null,
+    isUnseen: false,
+  };
+  const refusal = readRefusal(page, 'https://login.mypurecloud.ie/oauth/authorize', '');
+  const notice = refusal?.kind === 'stay' ? refusal.notice : null;
+  expect(notice && egyptian.tell(notice)).toContain('503');
+  expect(english.text('setting-refused.minutes', { min: 1, max: 4800 })).toContain('4800');
 });
