@@ -14,7 +14,7 @@ import type { AppLifetime } from './lifetime/app-lifetime';
 import type { CallsUnderWay } from './network/calls-under-way';
 import { openChannelSocket } from './notifications/channel-socket';
 import type { Organisations } from './profiles/organisations';
-import { showLeftOnQueueNotification } from './session/left-on-queue-notification';
+import { createLeftOnQueueNotice } from './session/left-on-queue-notification';
 import { showRenewalNotification } from './session/renewal-notification';
 import type { BrowserSignIn } from './sign-in/browser-sign-in';
 import type { LoginPartition } from './sign-in/login-partition';
@@ -40,7 +40,7 @@ export type DeskParts = Pick<
   readonly mainWindow: MainWindow;
   readonly organisations: Pick<Organisations, 'signs' | 'findOnQueue'>;
   readonly appLanguage: Pick<AppLanguage, 'texts' | 'languages'>;
-  readonly lifetime: Pick<AppLifetime, 'isComingBack' | 'isEnding'>;
+  readonly lifetime: Pick<AppLifetime, 'open' | 'isComingBack' | 'isEnding'>;
 };
 
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
@@ -121,6 +121,7 @@ function buildNotices({
   appLanguage,
   organisations,
 }: DeskParts): Pick<DeskPorts, 'offerRenewal' | 'tellLeftOnQueue'> {
+  const leftOnQueue = createLeftOnQueueNotice(lifetime.open);
   return {
     offerRenewal: (endsAt, onAccept) =>
       showRenewalNotification(
@@ -133,11 +134,6 @@ function buildNotices({
         organisations.signs(),
       ),
     tellLeftOnQueue: () =>
-      showLeftOnQueueNotification(
-        mainWindow.current(),
-        lifetime.isEnding(),
-        appLanguage.texts(),
-        organisations.signs(),
-      ),
+      leftOnQueue.show(mainWindow.current(), lifetime.isEnding(), appLanguage.texts(), organisations.signs()),
   };
 }

@@ -191,6 +191,7 @@ test('L4 who could not be taken off queue is told by the system where the window
       Object.assign(Notification, { isSupported: () => true });
       Notification.prototype.show = function () {
         process.getBuiltinModule('node:fs').appendFileSync(path, `${this.title}\n`);
+        Object.assign(globalThis, { lastNotification: this });
       };
     }, file);
   await desk.signInUnasked(cloud);
@@ -208,7 +209,30 @@ test('L4 who could not be taken off queue is told by the system where the window
     expect(shown()).toBe('');
   });
 
-  await test.step('at a quit', async () => {
+  await test.step('at a sign-out behind other windows', async () => {
+    cloud.set({ fail: { 'set-presence': undefined } });
+    await desk.signInUnasked(cloud);
+    await waitUntilLive(desk);
+    cloud.setPresence(DEMO_AGENT, 'Available', { by: 'other-client' });
+    await expect(presenceButton(desk, 'Available')).toBeVisible();
+    await goOnQueue(desk);
+    cloud.set({ fail: { 'set-presence': { status: 503 } } });
+    await desk.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.isFocused = () => false;
+    });
+    await desk.signOut();
+    await expect.poll(shown).toBe('You are still on queue\n');
+  });
+
+  await test.step('whose click opens the window', async () => {
+    const isVisible = () =>
+      desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+    await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    await desk.evaluate(() => Reflect.get(globalThis, 'lastNotification').emit('click', {}));
+    await expect.poll(isVisible).toBe(true);
+  });
+
+  await test.step('and at a quit', async () => {
     cloud.set({ fail: { 'set-presence': undefined } });
     await desk.signInUnasked(cloud);
     await waitUntilLive(desk);
@@ -217,7 +241,7 @@ test('L4 who could not be taken off queue is told by the system where the window
     await goOnQueue(desk);
     cloud.set({ fail: { 'set-presence': { status: 503 } } });
     await desk.close();
-    expect(shown()).toBe('You are still on queue\n');
+    expect(shown()).toBe('You are still on queue\n'.repeat(2));
   });
 });
 
