@@ -14,8 +14,18 @@ export function findOtherHost({ holder, isSocketHere }: LockFacts, ownHost: stri
   return host === ownHost || isSocketHere ? null : host;
 }
 
-/** Whether the holder runs on this computer, so that it was told of a second start. */
-export function isHolderRunning({ holder }: LockFacts, isAlive: (pid: number) => boolean): boolean {
+/**
+ * Whether the holder runs on this computer, so that it was told of a second start. Another process may have the number by
+ * now; it has no socket of the app.
+ */
+export function isHolderRunning(
+  { holder, isSocketHere }: LockFacts,
+  isAlive: (pid: number) => boolean,
+): boolean {
   const pid = /-(\d+)$/.exec(holder ?? '')?.[1];
-  return pid !== undefined && isAlive(Number(pid));
+  return pid !== undefined && isSocketHere && isAlive(Number(pid));
 }
+
+/** Whether a lock was made before the computer was started: a cut of the power has left it. By the same clock. */
+export const isFromEarlierBoot = (madeAt: number | null, nowMs: number, uptimeMs: number): boolean =>
+  madeAt !== null && madeAt < nowMs - uptimeMs;

@@ -1,14 +1,26 @@
 /** Who has a data folder, by the lock that Chromium keeps in it. Without Electron. */
 
-import { existsSync, readlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
-import { isHolderRunning, type LockFacts } from '../../core/lifetime/instance-lock';
+import { isFromEarlierBoot, isHolderRunning, type LockFacts } from '../../core/lifetime/instance-lock';
 
 /** Whether a process of the app has this data folder, as far as its lock tells. A lock that a crash has left does not count. */
 export function isFolderInUse(folder: string): boolean {
   // Windows has a file that is held open in place of the links.
   if (process.platform === 'win32') return existsSync(join(folder, 'lockfile'));
-  return isHolderRunning(readLock(folder), isAlive);
+  if (!isHolderRunning(readLock(folder), isAlive)) return false;
+  return !isFromEarlierBoot(readLockTime(folder), Date.now(), uptime() * 1_000);
+}
+
+/** When the lock was made, by the clock on the wall; null where there is none. */
+export function readLockTime(folder: string): number | null {
+  const name = process.platform === 'win32' ? 'lockfile' : 'SingletonLock';
+  try {
+    return lstatSync(join(folder, name)).mtimeMs;
+  } catch {
+    return null;
+  }
 }
 
 /** For Linux and macOS. */

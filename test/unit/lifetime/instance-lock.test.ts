@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { findOtherHost, isHolderRunning } from '../../../src/core/lifetime/instance-lock';
+import { findOtherHost, isFromEarlierBoot, isHolderRunning } from '../../../src/core/lifetime/instance-lock';
 
 const links: readonly (readonly [holder: string | null, isSocketHere: boolean, otherHost: string | null])[] =
   [
@@ -25,4 +25,11 @@ test('RD-02 S12 another instance was told of a start if the process in the lock 
   expect(isRunning('desk-12-4711')).toBe(true);
   for (const holder of ['desk-12-4712', 'desk-12', 'nonsense', '', null])
     expect(isRunning(holder)).toBe(false);
+});
+
+test('PR-07 a lock without its socket, or from before the start of the computer, is nobody’s', () => {
+  expect(isHolderRunning({ holder: 'desk-12-4711', isSocketHere: false }, () => true)).toBe(false);
+  expect(isFromEarlierBoot(39_999, 100_000, 60_000)).toBe(true);
+  expect(isFromEarlierBoot(40_001, 100_000, 60_000)).toBe(false);
+  expect(isFromEarlierBoot(null, 100_000, 60_000)).toBe(false);
 });
