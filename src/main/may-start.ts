@@ -1,11 +1,13 @@
 /** What has to be right before the app starts, in this order. Each step ends the app with its reason where it is not. */
 
+import { app } from 'electron';
 import { readConfigRequest } from '../core/settings/effective-config';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import { refuseWithoutDataFolder } from './lifetime/data-folder';
 import { refuseUnsafeStart } from './lifetime/unsafe-start';
 import { openMarkedAtLogin } from './profiles/at-login';
 import type { OwnProfile } from './profiles/own-profile';
+import { forgetState } from './profiles/profile-folder';
 import { deleteRemovedAndEnd } from './profiles/removed-profiles';
 import { refuseSecondOnSharedDesk } from './profiles/shared-desk';
 import { answerConfigRequest } from './settings/effective-config';
@@ -31,6 +33,7 @@ export async function mayStart(
     refuseUnsafeStart() ??
     profile.makeFolder() ??
     lifetime.becomeOnlyInstance());
+  forgetState(app.getPath('userData'));
   await openMarkedAtLogin(argv, environment, profile);
   await refuseSecondOnSharedDesk(argv, environment, profile);
 }

@@ -14,7 +14,7 @@ import { startAfterEnd } from '../lifetime/start-after-end';
 import { buildOwnArguments, openProfile } from './open-profile';
 import type { Organisations } from './organisations';
 import type { OwnProfile } from './own-profile';
-import { findFolder, findProfiles, folderOf, makeFolder } from './profile-folder';
+import { deleteRemoved, findFolder, findProfiles, folderOf, makeFolder, readMark } from './profile-folder';
 import { deleteRemovedArgument } from './removed-profiles';
 
 export type OrganisationPagesParts = {
@@ -149,6 +149,10 @@ function addProfile(parts: OrganisationPagesParts, given: NamedProfile): NamingP
   const checked = checkNewName(given.name, findProfiles(root), organisations.policy());
   if (checked.kind === 'issue') return checked.issue;
   try {
+    if (readMark(folderOf(root, checked)).isRemoved) {
+      deleteRemoved(root);
+      if (findFolder(root, checked).kind !== 'absent') return { id: 'organisations.issue-taken' };
+    }
     if (findFolder(root, checked).kind === 'foreign') return { id: 'organisations.issue-not-made' };
     makeFolder(root, checked, { colour: given.colour });
   } catch {

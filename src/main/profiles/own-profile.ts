@@ -51,9 +51,11 @@ export function createOwnProfile(): OwnProfile {
     if (found.kind === 'foreign') return refuse(found.reason);
     mark = readMark(folderOf(root, named));
     if (mark.isRemoved) {
-      if (isFolderInUse(folderOf(root, named)))
+      const isInUse = isFolderInUse(folderOf(root, named));
+      if (!isInUse && !isPrinting) deleteRemoved(root);
+      // Where it stays, its mark would delete what the new profile keeps.
+      if (isInUse || (!isPrinting && readMark(folderOf(root, named)).isRemoved))
         return refuse(message('start.profile-removed', { name: named.name }));
-      if (!isPrinting) deleteRemoved(root);
       mark = noMark;
     }
     const kept = parseMarkName(mark);

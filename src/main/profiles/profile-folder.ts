@@ -3,11 +3,13 @@
  * itself: one that another program or user has put there could lead the profile's files to somewhere else.
  */
 
+import { randomUUID } from 'node:crypto';
 import {
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   type Stats,
   writeFileSync as writeFile,
@@ -127,6 +129,15 @@ export function writeState(folder: string, state: ProfileState): void {
   }
 }
 
+/** What a process told that was killed. Call as soon as this process has the lock. Never throws. */
+export function forgetState(folder: string): void {
+  try {
+    rmSync(join(folder, stateName), { force: true });
+  } catch {
+    // It is written again with the next change.
+  }
+}
+
 /** Every profile that is here, the one with the usual data folder first. It changes nothing, and never throws. */
 export function findProfiles(root: string): readonly FoundProfile[] {
   const first = { key: null, mark: readMark(root), ...readUse(root) };
@@ -163,21 +174,31 @@ function readKeys(root: string): readonly string[] {
   }
 }
 
+/** No profile can have such a name. */
+const removedPrefix = '.removed-';
+
 /** Deletes the folders of the profiles that were removed, as far as no process uses them. Never throws. */
 export function deleteRemoved(root: string): void {
-  for (const { key, mark, isOpen } of findProfiles(root)) {
-    if (key === null || !mark.isRemoved || isOpen) continue;
-    try {
-      deleteFolder(folderOf(root, { key }));
-    } catch {
-      // The next start tries it again.
-    }
+  for (const { key, mark, isOpen } of findProfiles(root))
+    if (key !== null && mark.isRemoved && !isOpen) putAside(root, key);
+  try {
+    if (judgeFolder('', profilesFolder(root)).kind !== 'own') return;
+    for (const name of readdirSync(profilesFolder(root)).filter((each) => each.startsWith(removedPrefix)))
+      rmSync(join(profilesFolder(root), name), { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    // The next start tries it again.
   }
 }
 
-/** The mark goes last: as long as it is there, the next start knows what to do. */
-function deleteFolder(folder: string): void {
-  for (const name of readdirSync(folder))
-    if (name !== markName) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 5 });
-  rmSync(folder, { recursive: true, force: true });
+/** In one step: a folder that is deleted in part only, or a mark that stays, would become part of a new profile. */
+function putAside(root: string, key: string): void {
+  const folder = folderOf(root, { key });
+  const aside = join(profilesFolder(root), `${removedPrefix}${randomUUID()}`);
+  try {
+    renameSync(folder, aside);
+    // Another start was faster, and has made the profile anew meanwhile.
+    if (!readMark(aside).isRemoved) renameSync(aside, folder);
+  } catch {
+    // The next start tries it again.
+  }
 }
