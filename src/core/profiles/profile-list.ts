@@ -112,3 +112,32 @@ function describeIt(profile: ListedProfile): Message | string {
   if (second === undefined) return message('organisations.line-one', { name, detail: first });
   return message('organisations.line-two', { name, organization: first, region: second });
 }
+
+/**
+ * Those that were open before this one, so that of two profiles that start together on a shared desk one stays open. One
+ * whose lock has no time was here first.
+ */
+export function findOpenBefore<Profile extends Opened>(own: Opened, others: readonly Profile[]): Profile[] {
+  return others.filter(({ key, openedAt }) => {
+    const before = (openedAt ?? Number.NEGATIVE_INFINITY) - (own.openedAt ?? Number.POSITIVE_INFINITY);
+    return before < 0 || (before === 0 && (key ?? '') < (own.key ?? ''));
+  });
+}
+
+/** When its lock was made, by the clock on the wall; null where that is not known. */
+type Opened = { readonly key: string | null; readonly openedAt: number | null };
+
+/** Those that a start at log-in opens. A shared desk has one profile open at a time. */
+export function chooseAtLogin(
+  marked: readonly string[],
+  isShared: boolean,
+  isOwnOpen: boolean,
+): readonly string[] {
+  if (!isShared) return marked;
+  return isOwnOpen ? [] : marked.slice(0, 1);
+}
+
+/** The name before the titles of a profile. One without a name has its organisation’s, once there are several profiles. */
+export function nameSigns(name: string | null, organization: string | null, count: number): string | null {
+  return name ?? (organization === null || count < 2 ? null : shortenName(organization));
+}

@@ -5,8 +5,10 @@
 
 import { app } from 'electron';
 import { atLoginArgument } from '../../core/desktop/start-at-login';
+import { chooseAtLogin } from '../../core/profiles/profile-list';
 import { parseProfileName } from '../../core/profiles/profile-name';
 import { findForbidden } from '../../core/settings/policy';
+import { isShared } from '../../shared/settings';
 import { openProfile } from './open-profile';
 import type { OwnProfile } from './own-profile';
 import { readOwnSettings } from './own-settings';
@@ -32,8 +34,10 @@ export async function openMarkedAtLogin(
     const isMarked = parsed?.kind === 'name' && mark.startsAtLogin && !mark.isRemoved;
     return isMarked && findForbidden(policy, parsed) === null ? [parsed.name] : [];
   });
-  for (const name of marked) openProfile(name, argv, environment, () => undefined);
-  if (settings.startAtLogin === 'on' || (!isAsked && marked.length === 0)) return;
+  const isOwnOpen = settings.startAtLogin === 'on';
+  for (const name of chooseAtLogin(marked, isShared(settings), isOwnOpen))
+    openProfile(name, argv, environment, () => undefined);
+  if (isOwnOpen || (!isAsked && marked.length === 0)) return;
   app.exit(0);
   await new Promise(() => {});
 }

@@ -129,11 +129,11 @@ function askForRemoval(parts: OrganisationPagesParts, key: string): void {
 }
 
 function buildNamingPage({ profile, organisations }: OrganisationPagesParts): NamingPage {
-  const { name, colour } = organisations.signs();
+  const { colour } = organisations.signs();
   const decided = organisations.policy().list.find(({ key }) => key === profile.name()?.key);
   return {
     kind: 'name',
-    name: name ?? '',
+    name: profile.name()?.name ?? '',
     colour,
     issue: null,
     // The folder of every other profile has its name.

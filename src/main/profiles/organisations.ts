@@ -11,6 +11,7 @@ import {
   type ListedProfile,
   listProfiles,
   nameProfile,
+  nameSigns,
   type ProfilePolicy,
 } from '../../core/profiles/profile-list';
 import type { ProfileState } from '../../core/profiles/profile-state';
@@ -81,7 +82,8 @@ export function createOrganisations(profile: OwnProfile): Organisations {
   const signs = (): ProfileSigns => {
     const key = profile.key();
     const colour = decided()?.colour ?? profile.mark().colour ?? (key === null ? null : colourOfKey(key));
-    return { name: profile.name()?.name ?? null, colour };
+    const name = nameSigns(profile.name()?.name ?? null, profile.mark().organization, list.length);
+    return { name, colour };
   };
   const readOthers = () =>
     findProfiles(profile.root()).filter(({ key, isOpen }) => isOpen && key !== profile.key());

@@ -1,15 +1,17 @@
 /** A shared desk has one profile open at a time: the next person there must not find somebody else's. */
 
-import { nameProfile } from '../../core/profiles/profile-list';
+import { app } from 'electron';
+import { findOpenBefore, nameProfile } from '../../core/profiles/profile-list';
 import { isShared } from '../../shared/settings';
 import { message } from '../../shared/texts/message';
 import { endFailedStart } from '../lifetime/failed-start';
+import { readLockTime } from '../lifetime/folder-lock';
 import type { OwnProfile } from './own-profile';
 import { readOwnSettings } from './own-settings';
-import { findProfiles } from './profile-folder';
+import { findProfiles, folderOf } from './profile-folder';
 
 /**
- * Ends the app where this desk is shared, or the one of a profile that is open, and another profile is open.
+ * Ends the app where this desk is shared, or the one of a profile that is open, and another profile was opened before.
  * @param argv without the program
  */
 export async function refuseSecondOnSharedDesk(
@@ -17,7 +19,14 @@ export async function refuseSecondOnSharedDesk(
   environment: NodeJS.ProcessEnv,
   profile: OwnProfile,
 ): Promise<void> {
-  const others = findProfiles(profile.root()).filter(({ key, isOpen }) => isOpen && key !== profile.key());
+  const open = findProfiles(profile.root())
+    .filter(({ key, isOpen }) => isOpen && key !== profile.key())
+    .map((each) => {
+      const folder = each.key === null ? profile.root() : folderOf(profile.root(), { key: each.key });
+      return { ...each, openedAt: readLockTime(folder) };
+    });
+  const own = { key: profile.key(), openedAt: readLockTime(app.getPath('userData')) };
+  const others = findOpenBefore(own, open);
   if (others.length === 0) return;
   const { settings } = await readOwnSettings(argv, environment, profile);
   const other = isShared(settings) ? others[0] : others.find(({ state }) => state.isShared);

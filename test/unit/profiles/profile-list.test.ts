@@ -2,7 +2,14 @@
 
 import { expect, test } from '@playwright/test';
 import { checkNewName, colourOfKey, proposeColour } from '../../../src/core/profiles/new-name';
-import { type FoundProfile, freePolicy, listProfiles } from '../../../src/core/profiles/profile-list';
+import {
+  chooseAtLogin,
+  type FoundProfile,
+  findOpenBefore,
+  freePolicy,
+  listProfiles,
+  nameSigns,
+} from '../../../src/core/profiles/profile-list';
 import { noMark, parseProfileMark, writeProfileMark } from '../../../src/core/profiles/profile-mark';
 import { restingState } from '../../../src/core/profiles/profile-state';
 import { profileColours } from '../../../src/shared/profiles/profile-colours';
@@ -86,4 +93,29 @@ test('PR-08 a file that says nothing usable of its profile is read as one that s
   ])
     expect.soft(parseProfileMark(bad), bad).toEqual(noMark);
   expect(parseProfileMark('{"name":"Acme","colour":"pink"}')).toEqual({ ...noMark, name: 'Acme' });
+});
+
+test('PR-16 of two profiles that start together on a shared desk, the one that was first stays open', () => {
+  const at = (key: string | null, openedAt: number | null) => ({ key, openedAt });
+  const keys = (own: ReturnType<typeof at>, ...others: ReturnType<typeof at>[]) =>
+    findOpenBefore(own, others).map(({ key }) => key);
+  expect(keys(at('acme', 2), at('globex', 1), at(null, 3))).toEqual(['globex']);
+  expect(keys(at('globex', 1), at('acme', 2))).toEqual([]);
+  expect(keys(at('acme', 1), at('globex', 1))).toEqual([]);
+  expect(keys(at('globex', 1), at('acme', 1), at(null, 1))).toEqual(['acme', null]);
+  expect(keys(at('acme', 1), at('globex', null))).toEqual(['globex']);
+  expect(keys(at('acme', null), at('globex', 1))).toEqual(['globex']);
+});
+
+test('PR-21 a start at log-in opens one profile of a shared desk', () => {
+  expect(chooseAtLogin(['Acme', 'Globex'], false, true)).toEqual(['Acme', 'Globex']);
+  expect(chooseAtLogin(['Acme', 'Globex'], true, false)).toEqual(['Acme']);
+  expect(chooseAtLogin(['Acme', 'Globex'], true, true)).toEqual([]);
+});
+
+test('PR-11 a profile without a name has its organisation’s in titles, once there are several', () => {
+  expect(nameSigns(null, 'Northwind Care', 2)).toBe('Northwind Care');
+  expect(nameSigns(null, 'Northwind Care', 1)).toBeNull();
+  expect(nameSigns(null, null, 2)).toBeNull();
+  expect(nameSigns('Acme', 'Northwind Care', 1)).toBe('Acme');
 });
