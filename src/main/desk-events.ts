@@ -23,9 +23,9 @@ export function installDeskEvents(
   watchWallClock(clock, async () => (await desk).confirmSession());
   installPowerEvents(
     async (reason) => (await desk).leave(reason),
-    async () => {
+    async (reason) => {
       clock.lookAgain();
-      (await desk).wake('sleep');
+      (await desk).wake(reason);
     },
   );
 }

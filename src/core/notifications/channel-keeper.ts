@@ -71,6 +71,8 @@ type Keeping = {
   /** The channel whose socket was cut. Another socket can be opened on it. */
   cutChannel: Channel | null;
   attempt: AbortController | null;
+  /** No try is due before: the server asked for that by `Retry-After`, and a wake does not change it. */
+  heldUntil: number;
   /** Tries that failed since the channel was live. */
   failures: number;
   /** How often in a row another program has taken the subscriptions soon after this one had them. */
@@ -95,6 +97,7 @@ export function createChannelKeeper(
     heardAt: ports.clock.now(),
     cutChannel: null,
     attempt: null,
+    heldUntil: Number.NEGATIVE_INFINITY,
     failures: 0,
     losses: 0,
     isEnded: true,
@@ -213,12 +216,16 @@ function readMessage(keeping: Keeping, data: unknown, connection: Connection | n
 }
 
 function tryAfterFailures(keeping: Keeping, failures: number, retryAfterMs: number | null = null): void {
-  const random = keeping.ports.random();
-  tryLater(keeping, chooseReconnectDelay({ failures, retryAfterMs, random }));
+  const { clock, random } = keeping.ports;
+  const delayMs = chooseReconnectDelay({ failures, retryAfterMs, random: random() });
+  // With the random time after it: a network that comes back wakes a whole floor before that moment.
+  if (retryAfterMs !== null) keeping.heldUntil = clock.now() + delayMs;
+  tryLater(keeping, delayMs);
 }
 
 function tryLater(keeping: Keeping, delayMs: number): void {
   const { clock } = keeping.ports;
+  const at = Math.max(keeping.heldUntil, clock.now() + delayMs);
   keeping.cancelTry();
-  keeping.cancelTry = clock.setAlarm(clock.now() + delayMs, () => void connect(keeping, keeping.cutChannel));
+  keeping.cancelTry = clock.setAlarm(at, () => void connect(keeping, keeping.cutChannel));
 }

@@ -27,6 +27,29 @@ export function chooseReconnectDelay({ failures, retryAfterMs, random }: Reconne
 export type WakeReason = 'sleep' | 'network';
 
 /**
+ * Tells why the computer is awake. A whole floor unlocks its screens at the same hour, and their channels were open
+ * meanwhile, unless the computer slept since the screen was unlocked the last time.
+ */
+export function createWakeReasons(): {
+  readonly sleep: () => void;
+  readonly resume: () => WakeReason;
+  readonly unlock: () => WakeReason;
+} {
+  let hasSlept = false;
+  return {
+    sleep: () => {
+      hasSlept = true;
+    },
+    resume: () => 'sleep',
+    unlock: () => {
+      const reason = hasSlept ? 'sleep' : 'network';
+      hasSlept = false;
+      return reason;
+    },
+  };
+}
+
+/**
  * How long to wait before a lost channel is opened again, milliseconds. A computer wakes alone, but a network comes back for
  * a whole floor.
  */

@@ -1,6 +1,7 @@
 /** What the system says of the computer: sleep, lock, and how long it has not been used. */
 
 import { powerMonitor } from 'electron';
+import { createWakeReasons, type WakeReason } from '../../core/notifications/reconnect';
 import type { TestSwitches } from './test-switches';
 
 /**
@@ -10,14 +11,18 @@ import type { TestSwitches } from './test-switches';
  */
 export function installPowerEvents(
   onAway: (reason: 'lock' | 'sleep' | 'switch') => void,
-  onWake: () => void,
+  onWake: (reason: WakeReason) => void,
 ): void {
+  const reasons = createWakeReasons();
   powerMonitor.on('lock-screen', () => onAway('lock'));
-  powerMonitor.on('suspend', () => onAway('sleep'));
-  powerMonitor.on('resume', onWake);
-  powerMonitor.on('unlock-screen', onWake);
+  powerMonitor.on('suspend', () => {
+    reasons.sleep();
+    onAway('sleep');
+  });
+  powerMonitor.on('resume', () => onWake(reasons.resume()));
+  powerMonitor.on('unlock-screen', () => onWake(reasons.unlock()));
   powerMonitor.on('user-did-resign-active', () => onAway('switch'));
-  powerMonitor.on('user-did-become-active', onWake);
+  powerMonitor.on('user-did-become-active', () => onWake(reasons.unlock()));
 }
 
 /** How long this computer has not been used, in milliseconds. */

@@ -176,6 +176,26 @@ test('Retry-After of the server comes before the app’s own delay', async () =>
   expect(rig.behaviour.channels).toBe(2);
 });
 
+for (const reason of ['sleep', 'network'] as const)
+  test(`no wake by ${reason} brings a try before the time that Retry-After asked for`, async () => {
+    const rig = createChannelRig();
+    rig.behaviour.channelProblem = 'api-busy';
+    rig.behaviour.retryAfterMs = minute;
+    rig.keeper.renew();
+    await rig.settle();
+    rig.behaviour.channelProblem = null;
+    for (let passed = 0; passed < 60; passed += 5) {
+      rig.keeper.wake(reason);
+      await rig.clock.pass(5 * second);
+    }
+    rig.keeper.wake(reason);
+    expect(rig.behaviour.channels).toBe(1);
+    // Half of the 8 seconds after it, over which many desks spread.
+    await rig.clock.pass(4 * second);
+    await rig.settle();
+    expect(rig.events.at(-1)).toBe('live');
+  });
+
 test('a channel whose status can’t be read is not live', async () => {
   const rig = createChannelRig();
   rig.behaviour.statusProblem = 'api-server-error';

@@ -1,5 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { chooseReconnectDelay, chooseWakeDelay } from '../../../src/core/notifications/reconnect';
+import {
+  chooseReconnectDelay,
+  chooseWakeDelay,
+  createWakeReasons,
+} from '../../../src/core/notifications/reconnect';
 
 const justBelowOne = 1 - Number.EPSILON;
 
@@ -22,6 +26,15 @@ test('no try comes before the time that Retry-After asks for', () => {
 test('a computer that woke waits for at most 2 seconds, and one whose network came back for at most 8', () => {
   expect(Math.round(chooseWakeDelay('sleep', justBelowOne))).toBe(2_000);
   expect(Math.round(chooseWakeDelay('network', justBelowOne))).toBe(8_000);
+});
+
+test('an unlocked screen is a wake from sleep only where the computer slept since the unlock before', () => {
+  const reasons = createWakeReasons();
+  expect(reasons.unlock()).toBe('network');
+  reasons.sleep();
+  expect(reasons.resume()).toBe('sleep');
+  expect(reasons.unlock()).toBe('sleep');
+  expect(reasons.unlock()).toBe('network');
 });
 
 /** A generator with a fixed seed (mulberry32), so that the simulation is the same in every run. */
