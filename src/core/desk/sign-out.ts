@@ -154,10 +154,15 @@ export async function leaveDesk(desk: DeskStore, reason: AbsenceReason): Promise
     await signOut(desk, (report) => describeSignOut(report, reason), byAbsence);
 }
 
-/** The agent has not used this computer for the organisation's whole inactivity time-out. */
+/**
+ * The agent has not used this computer for the organisation's whole inactivity time-out. Nobody is there to be asked: on a
+ * desk of one's own, whom another program put on queue may work there, and stays.
+ */
 export async function leaveInactive(desk: DeskStore): Promise<void> {
-  if (desk.state().kind === 'signed-in')
-    await signOut(desk, (report) => describeSignOut(report, 'inactivity'), byAbsence);
+  const state = desk.state();
+  if (state.kind !== 'signed-in') return;
+  const leaving = isShared(state.session.settings) ? byAbsence : byAgent;
+  await signOut(desk, (report) => describeSignOut(report, 'inactivity'), leaving);
 }
 
 /** Brings everything to an end that the next start can go on from. */

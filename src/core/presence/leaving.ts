@@ -7,8 +7,8 @@ import { isAtWork } from './work';
 
 /**
  * Why the app leaves Genesys Cloud.
- * - `agent`: **Sign out** or **Quit**
- * - `absence`: lock, sleep or idle time on a shared desk, or the inactivity time-out of an agent who is away
+ * - `agent`: **Sign out** or **Quit**, or the inactivity time-out on a desk of one's own
+ * - `absence`: lock, sleep, idle time or the inactivity time-out on a shared desk
  * - `update`: the app starts again in a moment
  */
 export type LeavingReason = 'agent' | 'absence' | 'update';

@@ -15,7 +15,12 @@ type Rig = ReturnType<typeof createRig>;
 
 const complete = { isTokenRevoked: true, isLoginEnded: true };
 
-async function signedIn(desk: 'own' | 'shared' = 'own', routing = 'IDLE', isComingBack = false) {
+async function signedIn(
+  desk: 'own' | 'shared' = 'own',
+  routing = 'IDLE',
+  isComingBack = false,
+  timeoutMs: number | null = null,
+) {
   const changes: string[] = [];
   const behaviour = {
     answer: async (definitionId: string): Promise<Result<Presence>> =>
@@ -24,12 +29,13 @@ async function signedIn(desk: 'own' | 'shared' = 'own', routing = 'IDLE', isComi
       done(presenceOf('onqueue', 1_000, { next: available })),
   };
   const rig = createRig({
-    saved: { clientId: 'desk-pkce', desk },
+    saved: { clientId: 'desk-pkce', desk, idleMinutes: '60' },
     ports: {
       isComingBack: () => isComingBack,
       presence: {
         ...noPresence,
         createChannel: async () => buildProblem('channel-not-permitted'),
+        readToken: async () => done(timeoutMs === null ? null : rig.clock.now() + timeoutMs),
         readDefinitions: async () => done(definitions),
         setPresence: (_access, _userId, definitionId) => {
           changes.push(definitionId);
@@ -128,6 +134,27 @@ test('a shared desk takes an agent who has gone off queue at once, whoever put t
   await over;
   expect(noticeOf(desk)).toContain('This desk was locked. You are off queue.');
 });
+
+for (const [title, desk, isOnQueueHere, sentence] of [
+  ['a desk of one’s own leaves on queue whom another program put there', 'own', false, 'still on queue'],
+  ['a desk of one’s own takes off queue whom Agent Desk put there', 'own', true, 'off queue'],
+  ['a shared desk takes off queue whomever it signs out', 'shared', false, 'off queue'],
+] as const)
+  test(`after the inactivity time-out, ${title}`, async () => {
+    const minute = 60_000;
+    const signed = await signedIn(desk, 'IDLE', false, 15 * minute);
+    if (isOnQueueHere) await goOnQueueHere(signed);
+    signed.changes.length = 0;
+    signed.rig.presence.idleMs = 15 * minute;
+    await signed.rig.clock.pass(14 * minute);
+    await setImmediate();
+    await signed.rig.endSession.answer(complete);
+    await signed.rig.desk.signOut();
+    expect(noticeOf(signed)).toContain(
+      `You were away for as long as your organisation allows. You are ${sentence}.`,
+    );
+    expect(signed.changes).toEqual(sentence === 'off queue' ? ['d-available'] : []);
+  });
 
 /** Each way out of the app, until it is over. */
 const waysOut: readonly (readonly [
