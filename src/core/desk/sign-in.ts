@@ -203,7 +203,11 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     },
   });
   const inactivity = createSessionInactivity(session, ports, presence.current, {
-    onTimeout: (timeoutMs) => whileCurrent((state) => desk.change({ ...state, timeoutMs })),
+    onTimeout: (timeoutMs) => {
+      // With `off` nothing that the agent does at this computer moves the end.
+      if (start.settings.keepSession === 'off') return;
+      whileCurrent((state) => desk.change({ ...state, timeoutMs }));
+    },
     onAway: () => whileCurrent(() => void leaveInactive(desk)),
     onRefused: (wasIdle) => doubt(wasIdle ? 'inactivity' : 'unknown'),
   });

@@ -52,7 +52,7 @@ export type SignedIn = {
   readonly leaving: Leaving | null;
   /** What the agent wants to choose, while they are asked because they are on queue in another profile. */
   readonly queueElsewhere: QueueElsewhere | null;
-  /** The organisation's inactivity time-out, milliseconds; null where there is none, or while it is not known. */
+  /** The organisation's inactivity time-out, milliseconds; null where there is none, while it is not known, and with `off`. */
   readonly timeoutMs: number | null;
   /** Looks whether the token still lives, because time may have passed. */
   readonly look: () => void;

@@ -149,3 +149,19 @@ test('a renewal as another person shows their presence and sets theirs, not that
   await setImmediate();
   expect(set).toEqual(['p-bo']);
 });
+
+for (const [keepSession, timeoutMinutes] of [
+  ['on', 15],
+  ['off', null],
+] as const)
+  test(`with keepSession ${keepSession} the card ${timeoutMinutes === null ? 'does not say' : 'says'} that the session lasts while the agent is there`, async () => {
+    const readToken = async () => done(rig.clock.now() + 15 * 60_000);
+    const rig = createRig({
+      saved: { clientId: 'desk-pkce', keepSession },
+      ports: { presence: { ...noPresence, readToken } },
+    });
+    await rig.signInUntil('loadPerson');
+    await rig.loadPerson.answer(done(person));
+    await setImmediate();
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', timeoutMinutes });
+  });
