@@ -48,10 +48,8 @@ export function createSessionInactivity(
         },
         // What is not live would be Interacting for ever, and keep the session of an agent who has gone.
         useToken: (signal) => presence()?.read(signal) ?? ports.presence.readStatus(access(), signal),
-        readActiveAt: () => {
-          const idle = ports.readIdle();
-          return isUnmeasured(idle) ? null : clock.now() - idle.idleMs;
-        },
+        readActiveAt: () => clock.now() - ports.readIdle().idleMs,
+        isUnmeasured: () => isUnmeasured(ports.readIdle()),
         isLocked: ports.isLocked,
         isInteracting,
         readInteractedAt: () => findEndOfWork(presence()?.state().history ?? []),

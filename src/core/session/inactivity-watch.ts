@@ -23,8 +23,10 @@ export type InactivityPorts = {
   readonly readToken: (signal: AbortSignal) => Promise<Result<TokenState>>;
   /** Any real call, which resets the time-out. */
   readonly useToken: (signal: AbortSignal) => Promise<Result<unknown>>;
-  /** When the agent used this computer last, by the app's clock; null where the computer can't tell. */
-  readonly readActiveAt: () => number | null;
+  /** When the agent used this computer last, by the app's clock, as far as it is known. */
+  readonly readActiveAt: () => number;
+  /** Whether the computer can't tell that. */
+  readonly isUnmeasured: () => boolean;
   readonly isLocked: () => boolean;
   readonly isInteracting: () => boolean;
   /** When the last interaction ended, by the app's clock; null while there was none. */
@@ -169,6 +171,7 @@ function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
     usedAt,
     timeoutMs,
     activeAt: ports.readActiveAt(),
+    isUnmeasured: ports.isUnmeasured(),
     isLocked: ports.isLocked(),
     isInteracting: ports.isInteracting(),
     interactedAt: ports.readInteractedAt(),

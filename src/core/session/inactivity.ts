@@ -11,8 +11,10 @@ export type InactivityFacts = {
   readonly usedAt: number;
   /** The length of the time-out, milliseconds. */
   readonly timeoutMs: number;
-  /** When the agent used this computer last; null where the computer can't tell. */
-  readonly activeAt: number | null;
+  /** When the agent used this computer last, as far as it is known. */
+  readonly activeAt: number;
+  /** Whether the computer can't tell that: the agent may have used another program since. */
+  readonly isUnmeasured: boolean;
   readonly isLocked: boolean;
   /** In an interaction (Interacting, Communicating): somebody on a long call touches no key. */
   readonly isInteracting: boolean;
@@ -36,20 +38,16 @@ const keepBeforeMs = 60_000;
 const lookAgainMs = 5_000;
 
 export function decideInactivity(facts: InactivityFacts): InactivityStep {
-  const { now, usedAt, timeoutMs, isLocked, isInteracting } = facts;
-  const seenAt = findLatest(facts.activeAt, facts.interactedAt);
+  const { now, usedAt, timeoutMs, activeAt, isUnmeasured, isLocked, isInteracting, interactedAt } = facts;
+  const seenAt = interactedAt === null ? activeAt : Math.max(activeAt, interactedAt);
   const idlesAt = usedAt + timeoutMs;
   const keepsAt = idlesAt - Math.min(keepBeforeMs, timeoutMs / 5);
-  const leavesAt = (isInteracting ? now : (seenAt ?? usedAt)) + timeoutMs;
+  // Where nothing tells that the agent is away, they are not signed out as that: Genesys Cloud ends the token.
+  const leavesAt = isUnmeasured ? Number.POSITIVE_INFINITY : (isInteracting ? now : seenAt) + timeoutMs;
   if (now >= leavesAt) return { kind: 'leave' };
   if (now >= idlesAt) return { kind: 'check' };
   if (now < keepsAt) return { kind: 'wait', until: Math.min(keepsAt, leavesAt) };
-  const wasActive = seenAt !== null && seenAt > usedAt;
-  if (isInteracting || (wasActive && !isLocked)) return { kind: 'keep' };
+  if (isInteracting || (seenAt > usedAt && !isLocked)) return { kind: 'keep' };
   // Who comes back in the last minute, unlocks the screen or gets a call keeps the session too.
   return { kind: 'wait', until: Math.min(idlesAt, leavesAt, now + lookAgainMs) };
-}
-
-function findLatest(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }

@@ -16,7 +16,8 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
   const seen = {
     mayUse,
     usedAt: 0,
-    activeAt: 0 as number | null,
+    activeAt: 0,
+    isUnmeasured: false,
     isLocked: false,
     isInteracting: false,
     interactedAt: null as number | null,
@@ -48,6 +49,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
         return outcome;
       },
       readActiveAt: () => seen.activeAt,
+      isUnmeasured: () => seen.isUnmeasured,
       isLocked: () => seen.isLocked,
       isInteracting: () => seen.isInteracting,
       readInteractedAt: () => seen.interactedAt,
@@ -112,6 +114,20 @@ test('an agent who has gone is signed out after one whole time-out, and nothing 
   expect(seen.away).toBe(1);
   expect(seen.uses).toBe(1);
   expect(clock.alarms()).toEqual([]);
+});
+
+test('an agent whose computer can’t tell that they are away is told of the time-out, and not that they were away', async () => {
+  const { clock, seen, settle, work } = createRig();
+  await settle();
+  seen.isUnmeasured = true;
+  await work(10);
+  await clock.pass(4.5 * minute);
+  await settle();
+  // The input in the app's own windows counts.
+  expect(seen.uses).toBe(1);
+  await clock.pass(20 * minute);
+  await settle();
+  expect(seen).toMatchObject({ uses: 1, away: 0, refusals: [true] });
 });
 
 test('an agent behind a locked screen does not keep the token, and its end is found out', async () => {
@@ -226,6 +242,7 @@ test('a server whose clock is behind is not asked without end', async () => {
       },
       useToken: async () => done(null),
       readActiveAt: () => clock.now(),
+      isUnmeasured: () => false,
       isLocked: () => false,
       isInteracting: () => false,
       readInteractedAt: () => null,
