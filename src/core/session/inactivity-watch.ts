@@ -58,7 +58,7 @@ const minuteMs = 60_000;
 /** By how much the two clocks may differ after their comparison, in which an answer's way counts. Milliseconds. */
 const clockErrorMs = 5_000;
 
-/** How soon something that failed for a passing reason is tried again. */
+/** How soon something that failed for a passing reason is tried again. The token is asked about once a minute at most. */
 const retryMs = 30_000;
 
 type Watching = {
@@ -143,11 +143,13 @@ function takeIdleTime(watching: Watching, idlesAt: number | null): void {
 async function useToken(watching: Watching): Promise<void> {
   const { ports, signal } = watching;
   watching.isAsking = true;
+  // The time-out starts anew when the call arrives, which may be long before its answer is here.
+  const sentAt = ports.clock.now();
   const used = await guardFault(ports, ports.useToken(signal), buildProblem('unexpected'));
   watching.isAsking = false;
   if (signal.aborted) return;
   if (used.kind === 'problem') return afterProblem(watching, used.problem.code);
-  watching.usedAt = ports.clock.now();
+  watching.usedAt = sentAt;
   schedule(watching);
 }
 
@@ -180,9 +182,14 @@ function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
 }
 
 function act(watching: Watching): void {
+  const { clock } = watching.ports;
   const step = decide(watching);
+  const asksAt = watching.askedAt + minuteMs;
   if (step?.kind === 'wait' || step?.kind === 'leave') schedule(watching);
-  else void ask(watching, step?.kind === 'keep');
+  else if (clock.now() >= asksAt) void ask(watching, step?.kind === 'keep');
+  // What is known of the token is younger than a minute, and the call that keeps it is due all the same.
+  else if (step?.kind === 'keep') void useToken(watching);
+  else watching.cancelAlarm = clock.setAlarm(asksAt, () => act(watching));
 }
 
 function schedule(watching: Watching): void {

@@ -219,6 +219,31 @@ test('a server that fails for a while is asked again, and the session goes on', 
   expect(seen).toMatchObject({ uses: 1, refusals: [] });
 });
 
+test('a server that fails is asked about the token once a minute at most', async () => {
+  const { clock, seen, settle } = createRig();
+  seen.problem = 'api-server-error';
+  await settle();
+  for (let passed = 0; passed < 20; passed += 1) {
+    await clock.pass(minute / 2);
+    await settle();
+  }
+  expect(seen.reads).toBe(11);
+});
+
+test('the call that keeps the session is not held up by a question that was asked a moment before', async () => {
+  const { clock, seen, settle, watch, work } = createRig();
+  await settle();
+  await work(13);
+  await clock.pass(minute / 2);
+  seen.problem = 'api-server-error';
+  watch.look();
+  await settle();
+  seen.problem = null;
+  await clock.pass(minute / 2);
+  await settle();
+  expect(seen).toMatchObject({ reads: 2, uses: 1, refusals: [] });
+});
+
 test('a token that was ended by somebody else is told as that', async () => {
   const { clock, seen, settle, watch } = createRig();
   await settle();
