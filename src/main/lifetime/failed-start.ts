@@ -3,6 +3,7 @@
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { app, dialog } from 'electron';
+import { argumentOf } from '../../shared/settings';
 import { type Message, message, nameMessage } from '../../shared/texts/message';
 import type { Texts } from '../../shared/texts/texts';
 import { createAppLanguage, readEnglish } from '../language/app-language';
@@ -10,17 +11,20 @@ import { createAppLanguage, readEnglish } from '../language/app-language';
 /** Nobody may be there to close the box, and the process may hold the lock of the profile. */
 const boxMs = 10_000;
 
-/** Ends the app with exit code 1. Never resolves, so that nothing that waits for it goes on. */
-export async function endFailedStart(reason: Message): Promise<never> {
+/**
+ * Ends the app with exit code 1. Never resolves, so that nothing that waits for it goes on.
+ * @param language the policy's, where it was read already and has one
+ */
+export async function endFailedStart(reason: Message, language = ''): Promise<never> {
   printReason(reason);
-  return showReason(reason);
+  return showReason(reason, language);
 }
 
 /**
  * The same for a start that must not touch the data folder: on Linux too it waits for the box, if there is a display. Call
  * it before Electron is ready.
  */
-export async function endInBox(reason: Message): Promise<never> {
+export async function endInBox(reason: Message, language = ''): Promise<never> {
   printReason(reason);
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform === 'linux' && (DISPLAY || WAYLAND_DISPLAY)) {
@@ -28,7 +32,7 @@ export async function endInBox(reason: Message): Promise<never> {
     app.setPath('userData', '/dev/null/agent-desk');
     await app.whenReady();
   }
-  return showReason(reason);
+  return showReason(reason, language);
 }
 
 /** In English, as the log is: an administrator may read it. */
@@ -41,10 +45,9 @@ function printReason(reason: Message): void {
   }
 }
 
-async function showReason(reason: Message): Promise<never> {
-  const { title, detail, buttons } = tellReason(reason, () =>
-    createAppLanguage(process.argv, process.env).texts(),
-  );
+async function showReason(reason: Message, language: string): Promise<never> {
+  const argv = language === '' ? process.argv : [`${argumentOf('language')}=${language}`];
+  const { title, detail, buttons } = tellReason(reason, () => createAppLanguage(argv, process.env).texts());
   if (app.isReady()) {
     const box = dialog.showMessageBox({ type: 'error', title, message: title, detail, buttons });
     await Promise.race([box, setTimeout(boxMs)]).catch(() => undefined);

@@ -96,7 +96,8 @@ export function createOwnProfile(): OwnProfile {
     },
     refuseForbidden: (policy) => {
       const reason = own === null ? null : findForbidden(policy, own);
-      return reason === null ? null : refuse(reason);
+      if (reason === null) return null;
+      return refuse(reason, policy.kind === 'policy' ? policy.values.language : undefined);
     },
     makeFolder: () => {
       if (own === null) return null;

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askForConfig } from '../../kit/effective-config';
+import { textsOf } from '../../kit/english';
 import { createNamedProfile, createProfile, expect, policyPath, test, writePolicy } from '../../kit/fixtures';
 import { startAndEnd } from '../../kit/start-and-end';
 
@@ -65,6 +66,22 @@ test('PR-15 S5 a profile that the policy forbids does not start, also one that w
 
   const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme'), connected: false });
   await expect(acme.mainWindow.getByText('login.mypurecloud.de')).toBeVisible();
+});
+
+test('LA-33 the box for a forbidden profile is in the language of the policy', {
+  tag: '@development',
+}, async ({ executable }) => {
+  const plain = createProfile();
+  writePolicy(plain, { ...policy, language: 'de' });
+  const args = [`--user-data-dir=${plain.userData}`, '--profile=Globex', '--language=fr'];
+  const environment = { HOME: plain.home, AGENT_DESK_TEST_POLICY: policyPath(plain) };
+  const { code, errors, boxes } = await startAndEnd(executable, args, environment);
+  const { text } = textsOf('de');
+  const said = text('start.profile-forbidden', { name: 'Globex', allowed: '“Acme”' });
+  expect(code, errors).toBe(1);
+  expect(boxes).toEqual([`${text('start.failed')}: ${said}`]);
+  expect(errors).toContain('Agent Desk can’t start.');
+  rmSync(plain.home, { recursive: true, force: true });
 });
 
 test('PR-16 S5 on a shared desk, the start of a second profile says which one is open, and ends', {
