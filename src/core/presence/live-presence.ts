@@ -12,9 +12,10 @@ import type { Presence, Routing, StatusRead } from '../genesys/user-status';
 import type { Channel, Socket, SocketListeners } from '../notifications/channel-connection';
 import { type ChannelKeeper, type ChannelPorts, createChannelKeeper } from '../notifications/channel-keeper';
 import { buildTopics, type ChannelMessage, type SignInElsewhere } from '../notifications/channel-message';
-import type { WakeReason } from '../notifications/reconnect';
+import { chooseReconnectDelay, type WakeReason } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
+import { isPassing } from '../session/renewal';
 import { chooseLocaleCode, findOnQueue, type PresenceDefinition } from './definitions';
 import type { LeftPresence } from './leave-note';
 import type { ChannelState, PresenceState } from './state';
@@ -118,6 +119,9 @@ type Holding = {
   readonly heard: { openWork: number; station: number };
   /** Whether the organisation's presences are being read. */
   isLoading: boolean;
+  /** How many of those reads have failed in a row. */
+  loadFailures: number;
+  cancelLoad: () => void;
   /** The locale that they were read in; null before. */
   labelled: string | null;
   /** No event without a time asks for a read before this time, by the app's clock. */
@@ -141,6 +145,8 @@ export function createLivePresence(
     isReadDue: false,
     heard: { openWork: 0, station: 0 },
     isLoading: false,
+    loadFailures: 0,
+    cancelLoad: () => {},
     labelled: null,
     readAgainAt: 0,
     isChanging: false,
@@ -169,6 +175,7 @@ export function createLivePresence(
     },
     stop: () => {
       life.abort();
+      holding.cancelLoad();
       keeper.stop();
     },
   };
@@ -271,14 +278,30 @@ async function loadDefinitions(holding: Holding): Promise<void> {
   const locale = chooseLocaleCode(start.readLocales());
   if (holding.labelled === locale || holding.isLoading || signal.aborted) return;
   holding.isLoading = true;
+  holding.cancelLoad();
   const reading = ports.readDefinitions(start.access(), locale, signal);
   const answer = await guardFault(ports, reading, buildProblem('unexpected'));
   holding.isLoading = false;
-  if (answer.kind !== 'done') return tellIfRefused(holding, answer);
+  if (answer.kind !== 'done') {
+    if (isPassing(answer.problem)) loadLater(holding, answer);
+    return tellIfRefused(holding, answer);
+  }
+  holding.loadFailures = 0;
   holding.labelled = locale;
   apply(holding, { ...holding.state, definitions: answer.value });
   // The language may have changed meanwhile.
   void loadDefinitions(holding);
+}
+
+/** A live channel asks for nothing by itself, so that without this the agent would have no presence to choose all day. */
+function loadLater(holding: Holding, { problem }: Failure): void {
+  const { ports, signal } = holding;
+  if (signal.aborted) return;
+  const { retryAfterMs } = problem.fromServer;
+  const random = ports.random();
+  const delayMs = chooseReconnectDelay({ failures: holding.loadFailures, retryAfterMs, random });
+  holding.loadFailures += 1;
+  holding.cancelLoad = ports.clock.setAlarm(ports.clock.now() + delayMs, () => void loadDefinitions(holding));
 }
 
 function tellIfRefused({ events }: Holding, { problem }: Failure): void {

@@ -164,6 +164,33 @@ test('where no socket opens, the presences are read all the same, and again unti
   expect(rig.behaviour.localeCodes).toHaveLength(2);
 });
 
+test('a passing failure of the presences is tried again while the channel lives, later each time', async () => {
+  const rig = await createRig(firstRead, { definitions: buildProblem('api-busy', { retryAfterMs: 5_000 }) });
+  const count = () => rig.behaviour.localeCodes.length;
+  await rig.clock.pass(8_999);
+  expect(count()).toBe(1);
+  rig.behaviour.definitions = buildProblem('api-server-error');
+  await rig.clock.pass(1);
+  expect(count()).toBe(2);
+  await rig.clock.pass(7_999);
+  expect(count()).toBe(2);
+  rig.behaviour.definitions = done(definitions);
+  await rig.clock.pass(1);
+  expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+  expect(rig.presence.state().channel).toEqual({ kind: 'live' });
+  await rig.clock.pass(10_000);
+  expect(count()).toBe(3);
+});
+
+test('presences that are refused are not asked for again, and the end of the session ends the wait', async () => {
+  const refused = await createRig(firstRead, { definitions: buildProblem('api-access-refused') });
+  await refused.clock.pass(20_000);
+  expect(refused.behaviour.localeCodes).toHaveLength(1);
+  const rig = await createRig(firstRead, { definitions: buildProblem('api-busy') });
+  rig.presence.stop();
+  expect(rig.clock.alarms()).toEqual([]);
+});
+
 test('an event is shown at once, and nothing is asked for it', async () => {
   const rig = await createRig();
   rig.say('presence', awayEvent(5_000));
