@@ -30,6 +30,7 @@ import {
   isOwnSignIn,
   ownSignInMs,
 } from './transitions';
+import { isReady } from './work';
 
 /** Each call ends by itself after its time limit, and when the signal aborts. */
 export type PresencePorts = Omit<ChannelPorts, 'createChannel' | 'openSocket' | 'readStatus'> & {
@@ -382,16 +383,18 @@ async function setReady(holding: Holding): Promise<void> {
   const setting = ports.setReady(start.access(), start.userId, signal);
   const answer = await guardFault(ports, setting, buildProblem('unexpected'));
   const { state } = holding;
-  if (answer.kind === 'done') {
+  if (answer.kind === 'done' && isReady(answer.value.status)) {
     const update = { kind: 'routing', routing: answer.value } as const;
     const { state: next, isUnclear } = afterEvent(state, update, ports.clock.now());
     apply(holding, next);
     if (isUnclear) await readAgain(holding);
     return;
   }
-  tellIfRefused(holding, answer);
+  if (answer.kind === 'problem') tellIfRefused(holding, answer);
   // Genesys does not document that IDLE is always taken. To set On Queue again has the same effect.
   const onQueue = findOnQueue(state.definitions ?? []);
-  if (onQueue === null) apply(holding, { ...state, refusal: answer });
+  const refusal =
+    answer.kind === 'problem' ? answer : buildProblem('api-answer-invalid', { host: start.host });
+  if (onQueue === null) apply(holding, { ...state, refusal });
   else await choose(holding, onQueue.id, 'agent');
 }

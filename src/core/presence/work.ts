@@ -1,4 +1,4 @@
-/** Whether an agent is in an interaction, and when the last one ended. */
+/** Whether an agent takes work or is in an interaction, and when the last one ended. */
 
 import { normalizeStatus } from '../genesys/status-words';
 import type { HistoryEntry } from './state';
@@ -6,6 +6,11 @@ import type { HistoryEntry } from './state';
 /** @param routingStatus normalized, see `normalizeStatus` */
 export function isAtWork(routingStatus: string | null | undefined): boolean {
   return routingStatus === 'interacting' || routingStatus === 'communicating';
+}
+
+/** Whether the agent takes work or has some: Not responding is over. @param routingStatus normalized */
+export function isReady(routingStatus: string): boolean {
+  return routingStatus === 'idle' || isAtWork(routingStatus);
 }
 
 /** When the last interaction since the sign-in ended, by the app's clock; null where there was none, or it goes on. */

@@ -351,6 +351,15 @@ test('Ready again sets the routing status, or On Queue where that is refused', a
   expect(refusing.changes[0]?.definitionId).toBe('d-queue');
 });
 
+for (const word of ['NOT_RESPONDING', 'OFF_QUEUE', 'SOMETHING_NEW'])
+  test(`Ready again sets On Queue where it is answered with ${word}`, async () => {
+    const rig = await createRig({ ...firstRead, routing: routingOf('NOT_RESPONDING', 0) });
+    rig.behaviour.ready = done(routingOf(word, 1_000));
+    rig.presence.setReady();
+    await setImmediate();
+    expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-queue']);
+  });
+
 test('Ready again is read where its answer has no time', async () => {
   const rig = await createRig({ ...firstRead, routing: routingOf('NOT_RESPONDING', 1_000) });
   rig.behaviour.ready = done(routingOf('IDLE', null));
