@@ -3,6 +3,7 @@
  * card is drawn, and renewed with the token.
  */
 
+import { matchLanguage, parseLocale } from '../../shared/texts/match-language';
 import { buildEndpoints } from '../genesys/endpoints';
 import type { Person } from '../genesys/profile';
 import { createLivePresence, type LivePresence, type PresenceEvents } from '../presence/live-presence';
@@ -83,11 +84,20 @@ export function createSessionPresence(
 
 /**
  * The app's language, so that labels and the texts around them are in the same one; then what the agent has chosen in
- * Genesys Cloud, which may be a language that the app does not have; then those of the computer.
+ * Genesys Cloud; then those of the computer. An agent whose language the app does not have gets the labels in it all the
+ * same, unless the setting `language` has decided.
  */
-function readLocales({ language }: Person, { readLanguages }: DeskPorts): readonly string[] {
+function readLocales({ language }: Person, { readLanguages, settings }: DeskPorts): readonly string[] {
   const { app, system } = readLanguages();
-  return language === null ? [app, ...system] : [app, language, ...system];
+  if (language === null) return [app, ...system];
+  const isAppFirst = hasLanguage(language) || settings.read().settings.language.trim() !== '';
+  return isAppFirst ? [app, language, ...system] : [language, app, ...system];
+}
+
+/** In the same script: the app's Chinese is Simplified. */
+function hasLanguage(text: string): boolean {
+  const own = matchLanguage(text);
+  return own !== null && parseLocale(own)?.script === parseLocale(text)?.script;
 }
 
 export function presenceContext(person: Person, ports: DeskPorts): PresenceContext {

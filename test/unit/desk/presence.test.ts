@@ -165,3 +165,36 @@ for (const [keepSession, timeoutMinutes] of [
     await setImmediate();
     expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', timeoutMinutes });
   });
+
+const localeRows = [
+  { agents: 'ru', app: 'en-US', locale: 'ru' },
+  { agents: 'cs', app: 'en-US', locale: 'cs' },
+  { agents: 'zh_TW', app: 'zh-CN', locale: 'zh_TW' },
+  { agents: 'pt-PT', app: 'pt-PT', locale: 'pt_PT' },
+  { agents: 'de', app: 'de-AT', locale: 'de' },
+  { agents: 'ru', app: 'de', setting: 'de', locale: 'de' },
+];
+
+for (const { agents, app, setting = '', locale } of localeRows)
+  test(`labels for an agent with ${agents} in an app in ${app}, setting “${setting}”, are in ${locale}`, async () => {
+    const asked: string[] = [];
+    const rig = createRig({
+      saved: { clientId: 'desk-pkce', language: setting },
+      ports: {
+        readLanguages: () => ({ app, system: ['en-US'] }),
+        presence: {
+          ...noPresence,
+          createChannel: async () => buildProblem('channel-not-permitted'),
+          readDefinitions: async (_access, localeCode) => {
+            asked.push(localeCode);
+            return done([]);
+          },
+        },
+      },
+    });
+    await rig.signInUntil('loadPerson');
+    await rig.loadPerson.answer(done({ ...person, language: agents }));
+    rig.desk.cardDrawn();
+    await setImmediate();
+    expect(asked).toEqual([locale]);
+  });
