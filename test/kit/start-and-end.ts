@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
 import { writePreload } from './preload';
 import { createProfile } from './profile';
@@ -58,7 +59,11 @@ export async function startAndEnd(
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  const [exitCode] = await once(child, 'close');
+  const closed = once(child, 'close');
+  const [exitCode] = await once(child, 'exit');
+  // What it wrote is read to its end. An early end can leave the GPU process, which has the same stderr, for minutes.
+  await Promise.race([closed, setTimeout(2_000, undefined, { ref: false })]);
+  child.stderr?.destroy();
   const ended = {
     code: exitCode,
     errors,

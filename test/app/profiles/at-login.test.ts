@@ -23,8 +23,6 @@ test('PR-21 the setting of a profile marks it, and is no mark of the profile wit
 test('PR-21 a start at log-in opens the marked profiles, and ends where the first one is not wanted', {
   tag: '@development',
 }, async ({ executable }) => {
-  // Two starts of the app, one after the other, and the end of both.
-  test.slow();
   const plain = createProfile();
   const [acme, globex, gone, forbidden] = ['Acme', 'Globex', 'Gone', 'Forbidden'].map((name) => {
     const profile = createNamedProfile(plain, name);
