@@ -1,6 +1,5 @@
 /** What has to be right before the app starts, in this order. Each step ends the app with its reason where it is not. */
 
-import { app } from 'electron';
 import { readConfigRequest } from '../core/settings/effective-config';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import { refuseWithoutDataFolder } from './lifetime/data-folder';
@@ -33,7 +32,7 @@ export async function mayStart(
     refuseUnsafeStart() ??
     profile.makeFolder() ??
     lifetime.becomeOnlyInstance());
-  forgetState(app.getPath('userData'));
+  forgetState(profile.folder());
   await openMarkedAtLogin(argv, environment, profile);
   await refuseSecondOnSharedDesk(argv, environment, profile);
 }

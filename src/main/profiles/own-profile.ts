@@ -15,6 +15,8 @@ export type OwnProfile = {
   readonly name: () => ProfileName | null;
   /** The name of the folder; null for the usual data folder. */
   readonly key: () => string | null;
+  /** Its data folder. Electron is not asked for it, which may fail in a start that the window is to tell about. */
+  readonly folder: () => string;
   /** The usual data folder. */
   readonly root: () => string;
   /** Writes `profile.json` again where it has gone with other files of an open profile. Never throws. */
@@ -67,6 +69,7 @@ export function createOwnProfile(): OwnProfile {
   return {
     name: () => own ?? parseMarkName(mark),
     key: () => own?.key ?? null,
+    folder,
     root: () => root,
     mark: () => mark,
     changeMark: (change) => {

@@ -1,6 +1,5 @@
 /** A shared desk has one profile open at a time: the next person there must not find somebody else's. */
 
-import { app } from 'electron';
 import { findOpenBefore, nameProfile } from '../../core/profiles/profile-list';
 import { isShared } from '../../shared/settings';
 import { message } from '../../shared/texts/message';
@@ -25,7 +24,7 @@ export async function refuseSecondOnSharedDesk(
       const folder = each.key === null ? profile.root() : folderOf(profile.root(), { key: each.key });
       return { ...each, openedAt: readLockTime(folder) };
     });
-  const own = { key: profile.key(), openedAt: readLockTime(app.getPath('userData')) };
+  const own = { key: profile.key(), openedAt: readLockTime(profile.folder()) };
   const others = findOpenBefore(own, open);
   if (others.length === 0) return;
   const { settings } = await readOwnSettings(argv, environment, profile);
