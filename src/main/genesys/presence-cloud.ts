@@ -10,6 +10,7 @@ import type { PresenceAccess, PresencePorts } from '../../core/presence/live-pre
 import { buildProblem, type ProblemCode } from '../../core/problems/problem';
 import type { Failure, Result } from '../../core/result';
 import type { Message } from '../../shared/texts/message';
+import type { PresenceChange } from './sdk/presence-calls';
 import type { SdkContext } from './sdk/sdk-client';
 
 export type PresenceCloud = Pick<
@@ -27,6 +28,17 @@ export function createPresenceCloud(
 ): PresenceCloud {
   const load = () => import('./sdk/presence-calls');
   const hostOf = ({ settings }: PresenceAccess) => new URL(buildEndpoints(settings).apiUrl).host;
+
+  const setBy =
+    (buildChange: (id: string) => PresenceChange): PresencePorts['setPresence'] =>
+    async (access, userId, definitionId, signal) => {
+      const calls = await load();
+      const { settings, session } = access;
+      const change = buildChange(definitionId);
+      const context = buildContext(settings, signal);
+      const answer = await calls.patchPresence(session.accessToken, userId, change, context);
+      return readChange(answer, hostOf(access));
+    };
 
   return {
     createChannel: async (access, topics, signal) => {
@@ -76,18 +88,8 @@ export function createPresenceCloud(
         localeCode,
       );
     },
-    setPresence: async (access, userId, definitionId, signal) => {
-      const calls = await load();
-      const context = buildContext(access.settings, signal);
-      const answer = await calls.patchPresence(access.session.accessToken, userId, definitionId, context);
-      return readChange(answer, hostOf(access));
-    },
-    setNextPresence: async (access, userId, definitionId, signal) => {
-      const calls = await load();
-      const context = buildContext(access.settings, signal);
-      const answer = await calls.patchNextPresence(access.session.accessToken, userId, definitionId, context);
-      return readChange(answer, hostOf(access));
-    },
+    setPresence: setBy((id) => ({ presenceDefinition: { id } })),
+    setNextPresence: setBy((id) => ({ futurePresenceDefinition: { id } })),
     setReady: async (access, userId, signal) => {
       const calls = await load();
       const context = buildContext(access.settings, signal);

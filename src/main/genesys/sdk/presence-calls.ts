@@ -35,28 +35,24 @@ export function getOldDefinitions(
   return runSdk(() => presence.getPresencedefinitions({ ...page, pageSize: 100 }));
 }
 
+/**
+ * - `presenceDefinition`: the presence now
+ * - `futurePresenceDefinition`: the one that comes when the work of now is done. The SDK names the field, and no document
+ *   says more
+ */
+export type PresenceChange =
+  | { readonly presenceDefinition: { readonly id: string } }
+  | { readonly futurePresenceDefinition: { readonly id: string } };
+
 /** Sets the primary presence of Genesys Cloud's own source. */
 export function patchPresence(
   accessToken: string,
   userId: string,
-  definitionId: string,
+  change: PresenceChange,
   context: SdkContext,
 ): Promise<Result<unknown>> {
   const presence = new PresenceApi(createApiClient(accessToken, context));
-  const body = { primary: true, presenceDefinition: { id: definitionId } };
-  return runSdk(() => presence.patchUserPresencesPurecloud(userId, body));
-}
-
-/** Asks for the presence that comes when the work of now is done. The SDK names the field, and no document says more. */
-export function patchNextPresence(
-  accessToken: string,
-  userId: string,
-  definitionId: string,
-  context: SdkContext,
-): Promise<Result<unknown>> {
-  const presence = new PresenceApi(createApiClient(accessToken, context));
-  const body = { primary: true, futurePresenceDefinition: { id: definitionId } };
-  return runSdk(() => presence.patchUserPresencesPurecloud(userId, body));
+  return runSdk(() => presence.patchUserPresencesPurecloud(userId, { primary: true, ...change }));
 }
 
 /** `IDLE` leaves `NOT_RESPONDING`. Genesys Cloud sets every other routing status by itself. */
