@@ -21,19 +21,20 @@ export type AppLanguage = {
   readonly onChange: (listener: () => void) => () => void;
 };
 
-/**
- * Until the settings are read, the argument and the variable of the setting count.
- * @param argv without the program
- */
-export function createAppLanguage(
+/** What counts until the settings are read: the argument and the variable of the setting. Empty without them. */
+export function readLanguageWish(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): AppLanguage {
-  const changed = createListeners();
-  const system = app.getPreferredSystemLanguages();
+): string {
   const start = `${argumentOf('language')}=`;
   const argument = argv.findLast((each) => each.startsWith(start))?.slice(start.length);
-  const setting = argument || environment[variableOf('language')] || '';
+  return argument || environment[variableOf('language')] || '';
+}
+
+/** @param setting the setting `language`, as far as it is known at the start */
+export function createAppLanguage(setting: string): AppLanguage {
+  const changed = createListeners();
+  const system = app.getPreferredSystemLanguages();
   const { catalogue, choose } = createLanguageInUse({ setting, agents: null, system }, readMessages);
   let texts = createTexts(catalogue());
   return {

@@ -3,10 +3,9 @@
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { app, dialog } from 'electron';
-import { argumentOf } from '../../shared/settings';
 import { type Message, message, nameMessage } from '../../shared/texts/message';
 import type { Texts } from '../../shared/texts/texts';
-import { createAppLanguage, readEnglish } from '../language/app-language';
+import { createAppLanguage, readEnglish, readLanguageWish } from '../language/app-language';
 
 /** Nobody may be there to close the box, and the process may hold the lock of the profile. */
 const boxMs = 10_000;
@@ -46,8 +45,8 @@ function printReason(reason: Message): void {
 }
 
 async function showReason(reason: Message, language: string): Promise<never> {
-  const argv = language === '' ? process.argv : [`${argumentOf('language')}=${language}`];
-  const { title, detail, buttons } = tellReason(reason, () => createAppLanguage(argv, process.env).texts());
+  const wish = language || readLanguageWish(process.argv, process.env);
+  const { title, detail, buttons } = tellReason(reason, () => createAppLanguage(wish).texts());
   if (app.isReady()) {
     const box = dialog.showMessageBox({ type: 'error', title, message: title, detail, buttons });
     await Promise.race([box, setTimeout(boxMs)]).catch(() => undefined);
