@@ -28,12 +28,16 @@ export type Texts = Pick<Catalogue, 'language' | 'locale'> & {
   readonly tellParts: <Part>(message: Message, tags: TagFunctions<Part>) => readonly (string | Part)[];
 };
 
+/** `choosing`: the names of the values that choose a branch, and are not shown themselves. */
+type Format = { readonly whole: IntlMessageFormat; readonly choosing: readonly string[] };
+
 export function createTexts({ language, locale, messages }: Catalogue): Texts {
-  const formats = new Map<MessageId, IntlMessageFormat>();
+  const formats = new Map<MessageId, Format>();
   const formatOf = (id: MessageId, packed: PackedText) => {
     const known = formats.get(id);
     if (known !== undefined) return known;
-    const format = new IntlMessageFormat(unpackText(packed), locale);
+    const ast = unpackText(packed);
+    const format = { whole: new IntlMessageFormat(ast, locale), choosing: findChoosing(ast) };
     formats.set(id, format);
     return format;
   };
@@ -42,14 +46,13 @@ export function createTexts({ language, locale, messages }: Catalogue): Texts {
     const { id, values = {} } = message;
     const text = messages[id];
     if (typeof text === 'string') return text;
-    const format = formatOf(id, text);
-    return String(format.format(resolve(values, format.getAst())));
+    const { whole, choosing } = formatOf(id, text);
+    return String(whole.format(resolve(values, choosing)));
   };
   const direction = directionOf(language);
   /** With the digits that `#`, dates and durations have. */
   const writeNumber = (value: number) => new Intl.NumberFormat(locale, { useGrouping: false }).format(value);
-  const resolve = (values: MessageValues, ast: Ast) => {
-    const choosing = findChoosing(ast);
+  const resolve = (values: MessageValues, choosing: readonly string[]) => {
     const resolveOne = (name: string, value: MessageValue) => {
       if (typeof value === 'object') return tell(value);
       if (choosing.includes(name)) return value;
@@ -71,15 +74,14 @@ export function createTexts({ language, locale, messages }: Catalogue): Texts {
         name,
         (inside: readonly (string | Part)[]) => make(inside.join('')),
       ]);
-      const format = formatOf(id, text);
-      const given: Record<string, string | number> = resolve(values, format.getAst());
-      const parts = format.format<Part>({ ...given, ...Object.fromEntries(functions) });
+      const { whole, choosing } = formatOf(id, text);
+      const given: Record<string, string | number> = resolve(values, choosing);
+      const parts = whole.format<Part>({ ...given, ...Object.fromEntries(functions) });
       return Array.isArray(parts) ? parts : [parts];
     },
   };
 }
 
-/** The names of the values that choose a branch, and are not shown themselves. */
 function findChoosing(ast: Ast): readonly string[] {
   return ast.flatMap((element) => {
     if ('children' in element) return findChoosing(element.children);
