@@ -130,7 +130,6 @@ function askForRemoval(parts: OrganisationPagesParts, key: string): void {
 
 function buildNamingPage({ profile, organisations }: OrganisationPagesParts): NamingPage {
   const { colour } = organisations.signs();
-  const decided = organisations.policy().list.find(({ key }) => key === profile.name()?.key);
   return {
     kind: 'name',
     name: profile.name()?.name ?? '',
@@ -138,7 +137,7 @@ function buildNamingPage({ profile, organisations }: OrganisationPagesParts): Na
     issue: null,
     // The folder of every other profile has its name.
     canChangeName: profile.key() === null,
-    canChangeColour: (decided?.colour ?? null) === null,
+    canChangeColour: organisations.decidedColour() === null,
   };
 }
 

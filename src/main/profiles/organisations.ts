@@ -16,6 +16,7 @@ import {
 } from '../../core/profiles/profile-list';
 import type { ProfileState } from '../../core/profiles/profile-state';
 import type { ProfileSigns } from '../../shared/profiles/organisations-view';
+import type { ProfileColour } from '../../shared/profiles/profile-colours';
 import type { Message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
 import type { OwnProfile } from './own-profile';
@@ -26,6 +27,8 @@ export type Organisations = {
   /** As it was read last. */
   readonly list: () => readonly ListedProfile[];
   readonly policy: () => ProfilePolicy;
+  /** The colour that the policy gives this profile; null where it leaves that to the agent. */
+  readonly decidedColour: () => ProfileColour | null;
   /** By what the agent knows this profile. */
   readonly signs: () => ProfileSigns;
   /** The others that are open now, with what they tell. */
@@ -78,10 +81,10 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     tellOthers(profile.root());
     refresh();
   };
-  const decided = () => policy.list.find(({ key }) => key === profile.name()?.key);
+  const decidedColour = () => policy.list.find(({ key }) => key === profile.name()?.key)?.colour ?? null;
   const signs = (): ProfileSigns => {
     const key = profile.key();
-    const colour = decided()?.colour ?? profile.mark().colour ?? (key === null ? null : colourOfKey(key));
+    const colour = decidedColour() ?? profile.mark().colour ?? (key === null ? null : colourOfKey(key));
     const name = nameSigns(profile.name()?.name ?? null, profile.mark().organization, list.length);
     return { name, colour };
   };
@@ -90,6 +93,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
   return {
     list: () => list,
     policy: () => policy,
+    decidedColour,
     signs,
     readOthers,
     nameOthers: () => readOthers().map(nameFound),
@@ -117,7 +121,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
       const next = JSON.stringify(state);
       if (next === told) return;
       told = next;
-      writeState(app.getPath('userData'), state);
+      writeState(profile.folder(), state);
     },
     markStartAtLogin: (isOn) => markStartAtLogin(profile, isOn),
     note: (view, region) => {
