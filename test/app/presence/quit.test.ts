@@ -200,6 +200,17 @@ test('L4 who could not be taken off queue is told by the system where the window
   await goOnQueue(desk);
   cloud.set({ fail: { 'set-presence': { status: 503 } } });
 
+  /** The next sign-in, which ends with the agent on queue, and with a Genesys Cloud that takes nobody off. */
+  const comeOnQueueAgain = async () => {
+    cloud.set({ fail: { 'set-presence': undefined } });
+    await desk.signInUnasked(cloud);
+    await waitUntilLive(desk);
+    cloud.setPresence(DEMO_AGENT, 'Available', { by: 'other-client' });
+    await expect(presenceButton(desk, 'Available')).toBeVisible();
+    await goOnQueue(desk);
+    cloud.set({ fail: { 'set-presence': { status: 503 } } });
+  };
+
   await test.step('not after a sign-out by the agent, who sees the window', async () => {
     await desk.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.isFocused = () => true;
@@ -210,13 +221,7 @@ test('L4 who could not be taken off queue is told by the system where the window
   });
 
   await test.step('at a sign-out behind other windows', async () => {
-    cloud.set({ fail: { 'set-presence': undefined } });
-    await desk.signInUnasked(cloud);
-    await waitUntilLive(desk);
-    cloud.setPresence(DEMO_AGENT, 'Available', { by: 'other-client' });
-    await expect(presenceButton(desk, 'Available')).toBeVisible();
-    await goOnQueue(desk);
-    cloud.set({ fail: { 'set-presence': { status: 503 } } });
+    await comeOnQueueAgain();
     await desk.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.isFocused = () => false;
     });
@@ -233,13 +238,7 @@ test('L4 who could not be taken off queue is told by the system where the window
   });
 
   await test.step('and at a quit', async () => {
-    cloud.set({ fail: { 'set-presence': undefined } });
-    await desk.signInUnasked(cloud);
-    await waitUntilLive(desk);
-    cloud.setPresence(DEMO_AGENT, 'Available', { by: 'other-client' });
-    await expect(presenceButton(desk, 'Available')).toBeVisible();
-    await goOnQueue(desk);
-    cloud.set({ fail: { 'set-presence': { status: 503 } } });
+    await comeOnQueueAgain();
     await desk.close();
     expect(shown()).toBe('You are still on queue\n'.repeat(2));
   });
