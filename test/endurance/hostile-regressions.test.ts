@@ -111,7 +111,7 @@ for (const page of pages)
 test('W3 a navigation that ends after its window was destroyed causes no error', async ({ agentDesk }) => {
   await agentDesk.startSignIn();
   // Seen in 3 of 100 cancels of a page that reloads itself endlessly; the event is emitted here at that moment.
-  const fault = agentDesk.app.evaluate(
+  const fault = agentDesk.evaluate(
     ({ BrowserWindow }) =>
       new Promise((resolve) => {
         const window = BrowserWindow.getAllWindows().find(({ title }) => title.endsWith('Sign in'));

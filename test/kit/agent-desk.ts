@@ -111,10 +111,13 @@ export class AgentDesk {
   }
 
   /**
-   * Like `app.evaluate`, and tries again when Playwright loses the execution context. So the function may run twice.
+   * Like `app.evaluate`, but the function runs in a turn of the event loop of its own, and runs again when Playwright
+   * loses the execution context. So it may run twice.
    */
   readonly evaluate = ((act: () => unknown, arg?: unknown) =>
-    retryLostContext(() => this.app.evaluate(act, arg))) as ElectronApplication['evaluate'];
+    retryLostContext(() =>
+      this.app.evaluate(runInOwnTurn, { code: String(act), arg }),
+    )) as ElectronApplication['evaluate'];
 
   /** A button of the app's own window by the id of its text, in whatever language the app is. */
   button(id: PlainMessageId): Locator {
@@ -281,4 +284,21 @@ export async function leaveBy(page: Page, action: Promise<void>): Promise<void> 
   await action.catch((fault) => {
     if (!page.isClosed()) throw fault;
   });
+}
+
+/**
+ * Node’s inspector runs what it is asked to in the middle of any function of the app, between two of its statements. The
+ * app’s functions count on never being interrupted, so whatever calls them, or changes what they read, waits for its turn.
+ */
+async function runInOwnTurn(
+  electron: unknown,
+  { code, arg }: { code: string; arg: unknown },
+): Promise<unknown> {
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  // As Playwright does with a function that it is given: it goes to the app as text.
+  // biome-ignore lint/security/noGlobalEval: The text is a function of a test.
+  const act = globalThis.eval(`(${code})`) as (electron: unknown, arg: unknown) => unknown;
+  return act(electron, arg);
 }

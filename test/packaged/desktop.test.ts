@@ -29,19 +29,19 @@ test('W5 the packaged app says what it is, names its licences, and opens no deve
   await test.step('W5 no shortcut and no call opens developer tools, in any window', async () => {
     const login = await desk.startSignIn();
     await login.evaluate(() => void window.open(location.href));
-    const count = () => desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+    const count = () => desk.evaluate(({ webContents }) => webContents.getAllWebContents().length);
     await expect.poll(count).toBe(3);
     for (const page of desk.app.windows())
       for (const keys of ['F12', 'Control+Shift+I', 'Control+Shift+J', 'Meta+Alt+I'])
         await page.keyboard.press(keys);
-    await desk.app.evaluate(({ webContents }) => {
+    await desk.evaluate(({ webContents }) => {
       for (const contents of webContents.getAllWebContents()) {
         contents.openDevTools({ mode: 'detach' });
         contents.inspectElement(1, 1);
       }
     });
     const opened = () =>
-      desk.app.evaluate(({ webContents }) =>
+      desk.evaluate(({ webContents }) =>
         webContents
           .getAllWebContents()
           .filter((one) => one.isDevToolsOpened() || one.getURL().startsWith('devtools:'))

@@ -56,7 +56,7 @@ test('E2 E3 E4 S3 the installed app is sandboxed, and an ordinary user signs in,
 
   await test.step('E2 E3 E4 the kernel says that the pages are sandboxed, and the app runs as an ordinary user', async () => {
     await second.startSignIn();
-    const processes = await second.app.evaluate(({ app, webContents }) => ({
+    const processes = await second.evaluate(({ app, webContents }) => ({
       hasSwitch: app.commandLine.hasSwitch('no-sandbox'),
       browser: process.pid,
       pages: webContents.getAllWebContents().map((contents) => contents.getOSProcessId()),

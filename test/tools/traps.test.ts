@@ -211,3 +211,43 @@ test('a call whose execution context is lost is repeated up to five times, and n
     expect(await answer).toBe('asked again');
   });
 });
+
+test('what a test runs in the main process does not interrupt a function of the app', async ({
+  agentDesk,
+}) => {
+  type Place = { isBusy: boolean; seen?: boolean };
+  /** Lets the app run one function for half a second. Resolves while it runs. */
+  const startBusyFunction = async (name: string) => {
+    await agentDesk.evaluate((_electron, word) => {
+      const place = globalThis as unknown as Place;
+      const work = (endsAt: number) => {
+        place.isBusy = Date.now() < endsAt;
+        return place.isBusy;
+      };
+      setTimeout(() => {
+        process.stdout.write(`${word} is busy\n`);
+        const endsAt = Date.now() + 500;
+        while (work(endsAt));
+      }, 20);
+    }, name);
+    await expect.poll(() => agentDesk.printed(), { intervals: [10] }).toContain(`${name} is busy`);
+  };
+  const look = () => {
+    const place = globalThis as unknown as Place;
+    place.seen = place.isBusy;
+  };
+  const seen = () => agentDesk.evaluate(() => (globalThis as unknown as Place).seen);
+
+  await test.step('Playwright’s own call does', async () => {
+    await startBusyFunction('first');
+    // Its answer may be lost.
+    await agentDesk.app.evaluate(look).catch(() => undefined);
+    expect(await seen()).toBe(true);
+  });
+
+  await test.step('a call of the kit waits for its end', async () => {
+    await startBusyFunction('second');
+    await agentDesk.evaluate(look);
+    expect(await seen()).toBe(false);
+  });
+});

@@ -8,12 +8,12 @@ import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { waitUntilLive } from '../../kit/live-card';
 import { saveChoice } from '../../kit/settings-view';
 
-const closeWindow = ({ app }: AgentDesk) =>
-  app.evaluate(({ BrowserWindow }) => {
+const closeWindow = (desk: AgentDesk) =>
+  desk.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.close();
   });
-const isVisible = ({ app }: AgentDesk) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
+const isVisible = (desk: AgentDesk) =>
+  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
 const ended = (desk: AgentDesk) => once(desk.app.process(), 'exit');
 
 /** A second start of the same profile, as from the desktop's menu. */
@@ -53,7 +53,7 @@ test('with the tray icon the app goes on when its window is closed', async ({
     await closeWindow(desk);
     await expect.poll(() => isVisible(desk)).toBe(false);
     const end = ended(desk);
-    await desk.app.evaluate(({ app }) => app.quit()).catch(() => undefined);
+    await desk.evaluate(({ app }) => app.quit()).catch(() => undefined);
     await end;
   });
 });
@@ -72,7 +72,7 @@ test('W14 on a shared desk closing the window ends the app and the session, with
 
 test('the tray setting takes effect when it is saved', async ({ agentDesk: desk }) => {
   await test.step('the tray icon comes and goes with the saved setting', async () => {
-    await desk.app.evaluate(({ Tray }) => {
+    await desk.evaluate(({ Tray }) => {
       const place = globalThis as { menus?: number; gone?: number };
       Object.assign(place, { menus: 0, gone: 0 });
       const { setContextMenu, destroy } = Tray.prototype;
@@ -109,7 +109,7 @@ test('the tray shows the presence in its tooltip and its menu, and sets it from 
   genesysCloud: cloud,
 }) => {
   const desk = await startDesk({ args: ['--tray=on'] });
-  await desk.app.evaluate(({ Tray }) => {
+  await desk.evaluate(({ Tray }) => {
     const { setContextMenu, setToolTip } = Tray.prototype;
     Tray.prototype.setContextMenu = function (menu) {
       Object.assign(globalThis, { trayMenu: menu });

@@ -13,13 +13,13 @@ const hanging = { fail: { 'tokens-me': 'hang', logout: 'hang' } } as const;
 /** Raises the event. Tells whether the app asked the system to wait. */
 const raise = {
   shutdown: (desk: AgentDesk) =>
-    desk.app.evaluate(({ powerMonitor }) => {
+    desk.evaluate(({ powerMonitor }) => {
       let isDelayed = false;
       powerMonitor.emit('shutdown', { preventDefault: () => (isDelayed = true) });
       return isDelayed;
     }),
   sessionEnd: (desk: AgentDesk, event: 'query-session-end' | 'session-end', reasons: readonly string[]) =>
-    desk.app.evaluate(
+    desk.evaluate(
       ({ BrowserWindow }, { name, all }) => {
         let isDelayed = false;
         const raised = { reasons: all, preventDefault: () => (isDelayed = true) };
@@ -61,7 +61,7 @@ test('RD-11 RD-12 the end of a desk of one’s own is held up by nothing', async
   await raise.sessionEnd(desk, 'session-end', ['logoff']);
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
   const isPrevented = async () =>
-    desk.app.evaluate(
+    desk.evaluate(
       ({ app }) =>
         new Promise<boolean>((resolve) => {
           app.once('before-quit', (event) => resolve(event.defaultPrevented));
@@ -121,7 +121,7 @@ test('RD-11 W24 the end of a shared desk takes two seconds at most, and what it 
     ['shutdown', () => raise.shutdown(desk)],
     ['log-off', () => raise.sessionEnd(desk, 'query-session-end', ['logoff'])],
     ['too late to ask', () => raise.sessionEnd(desk, 'session-end', ['logoff'])],
-    ['quit on a Mac', () => asMac().then(() => desk.app.evaluate(({ app }) => app.quit()))],
+    ['quit on a Mac', () => asMac().then(() => desk.evaluate(({ app }) => app.quit()))],
   ] as const;
   for (const [name, act] of ways)
     await test.step(name, async () => {

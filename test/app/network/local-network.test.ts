@@ -39,7 +39,7 @@ const keepHandlers = (desk: AgentDesk) =>
 
 /** Asks as a frame of the login page at this address does. Gives whether it may, once that is decided. */
 const request = (desk: AgentDesk, permission: string, address: string) =>
-  desk.app.evaluate(
+  desk.evaluate(
     ({ webContents }, { permission, address }) => {
       const { kept } = globalThis as unknown as { kept: Handlers };
       const login = webContents.getAllWebContents().find((each) => each.getURL().startsWith('http'));

@@ -11,7 +11,7 @@ type Breaker = { readonly broken: Record<string, Broken> };
 
 /** Breaks the next requests of the app's own calls to a path, before they are sent. */
 async function breakCalls(desk: AgentDesk, path: string, times: number): Promise<void> {
-  await desk.app.evaluate(
+  await desk.evaluate(
     ({ net }, [brokenPath, count]) => {
       const state = globalThis as unknown as Breaker & { broken?: Breaker['broken'] };
       if (state.broken === undefined) {
@@ -45,7 +45,7 @@ const sentTo = (desk: AgentDesk, path: string) =>
 
 /** Each connection that the server cuts under a page is reported as a change of the network from now on. */
 async function renameCuts(desk: AgentDesk): Promise<void> {
-  await desk.app.evaluate(({ app }) => {
+  await desk.evaluate(({ app }) => {
     app.on('web-contents-created', (_event, contents) => {
       const emit = contents.emit.bind(contents) as (name: string, ...args: unknown[]) => boolean;
       contents.emit = (name: string, ...args: unknown[]) => {

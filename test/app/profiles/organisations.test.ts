@@ -25,11 +25,11 @@ const readList = (desk: AgentDesk) =>
         ?.submenu?.items.find(({ label }) => label === 'Organisations')
         ?.submenu?.items.map(({ label }) => label) ?? [],
   );
-const isVisible = ({ app }: AgentDesk) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+const isVisible = (desk: AgentDesk) =>
+  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
 async function hide(desk: AgentDesk): Promise<void> {
   await expect.poll(() => isVisible(desk)).toBe(true);
-  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
 }
 
 const readMark = ({ userData }: ProfileFolder) =>

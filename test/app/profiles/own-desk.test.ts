@@ -33,13 +33,14 @@ test('PR-04 S18 two profiles and the one without a name run beside each other, e
 
   const root = plain.userData;
   expect(readdirSync(join(root, 'profiles')).sort()).toEqual(['.changed', 'acme', 'acme bank']);
-  for (const { profile, app } of [acme, bank]) {
+  for (const desk of [acme, bank]) {
+    const { profile } = desk;
     const files = readdirSync(profile.userData);
     for (const name of ['SingletonLock', 'Partitions', 'logs', 'profile.json', 'settings.json'])
       expect.soft(files, profile.userData).toContain(name);
     expect.soft(modeOf(profile.userData)).toBe('700');
     expect.soft(modeOf(join(profile.userData, 'profile.json'))).toBe('600');
-    const paths = await app.evaluate(({ app: electron, session }) => [
+    const paths = await desk.evaluate(({ app: electron, session }) => [
       electron.getPath('userData'),
       electron.getPath('sessionData'),
       session.defaultSession.getStoragePath(),
@@ -60,11 +61,11 @@ test('PR-04 W12 a second start of a profile, in any spelling, brings its own win
 }) => {
   const acme = await startDesk({ profile: 'Acme' });
   const globex = await startDesk({ profile: 'Globex' });
-  const isVisible = ({ app }: typeof acme) =>
-    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  const isVisible = (desk: typeof acme) =>
+    desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   for (const desk of [acme, globex]) await expect.poll(() => isVisible(desk)).toBe(true);
-  for (const { app } of [acme, globex])
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  for (const desk of [acme, globex])
+    await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   const root = acme.profile.named?.root ?? '';
   const args = [`--user-data-dir=${root}`, '--profile=ＡＣＭＥ'];
   expect((await startAndEnd(executable, args, { HOME: acme.profile.home })).code).toBe(0);

@@ -48,7 +48,7 @@ test('RS-08 W14 a refresh that comes back while a shared desk ends is revoked be
   await desk.pass(18 * hour - 5 * minute);
   await expect.poll(() => cloud.secrets.accessTokens.length).toBe(2);
   const over = once(desk.app.process(), 'exit');
-  await desk.app.evaluate(({ app }) => app.quit());
+  await desk.evaluate(({ app }) => app.quit());
   await over;
   await expectBothRevoked(cloud);
 });

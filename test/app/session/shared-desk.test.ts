@@ -142,9 +142,7 @@ test('a desk that is made shared forgets its own session, and signs out however 
     cloud.set({ fail: { 'tokens-me': 'hang', logout: 'hang' } });
     const signOuts = cloud.requests('tokens-me').length;
     const startedAt = Date.now();
-    await endBy(desk, () =>
-      desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
-    );
+    await endBy(desk, () => desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()));
     expect(Date.now() - startedAt).toBeLessThan(8_000);
     expect(cloud.requests('tokens-me')).toHaveLength(signOuts + 1);
   });

@@ -25,8 +25,8 @@ const leaveTraces = (login: Page) =>
   });
 
 /** Counts the partitions that the app makes from now on. Electron never frees one. */
-async function countPartitions({ app }: AgentDesk): Promise<() => Promise<number>> {
-  await app.evaluate(({ app: electron }) => {
+async function countPartitions(desk: AgentDesk): Promise<() => Promise<number>> {
+  await desk.evaluate(({ app: electron }) => {
     const place = globalThis as { partitions?: number };
     place.partitions = 0;
     electron.on('session-created', ({ storagePath }) => {
@@ -35,7 +35,7 @@ async function countPartitions({ app }: AgentDesk): Promise<() => Promise<number
       place.partitions = (place.partitions ?? 0) + 1;
     });
   });
-  return () => app.evaluate(() => (globalThis as unknown as { partitions: number }).partitions);
+  return () => desk.evaluate(() => (globalThis as unknown as { partitions: number }).partitions);
 }
 
 /** Fills in the form and sends it by a script, because typing ten times takes too long. */

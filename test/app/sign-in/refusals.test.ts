@@ -211,7 +211,7 @@ test('W11 a response without a login page, a page that hangs and a wrong clock a
 });
 
 const emitOfLogin = (desk: AgentDesk, name: string) =>
-  desk.app.evaluate(({ webContents }, event) => {
+  desk.evaluate(({ webContents }, event) => {
     const login = webContents.getAllWebContents().find((each) => !each.getURL().startsWith('app:'));
     login?.emit(event);
   }, name);

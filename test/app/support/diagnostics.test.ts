@@ -165,7 +165,7 @@ test('RD-24 S6 O14 neither the log nor the saved diagnostics have secrets of oth
     `Authorization: Digest username="dana", response="${secret}"`,
     'CORP\\dana \\\\fs01\\profiles$\\dana\\x /Users/Dana Scully/x dana@corp.example',
   ];
-  await desk.app.evaluate((_electron, lines) => {
+  await desk.evaluate((_electron, lines) => {
     for (const message of lines) process.emit('warning', { name: 'Planted', message });
   }, said);
   await expect.poll(() => desk.mainLog()).toContain('[e-mail]');

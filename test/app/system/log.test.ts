@@ -63,7 +63,7 @@ test('at the default level the log has no debug lines, and a flood of warnings i
 
   await test.step('RD-24 S4 S6 O14 the warnings of Node in the log are redacted, and the log stays within its maximum size', async () => {
     const folder = join(desk.profile.userData, 'logs');
-    await desk.app.evaluate(() => {
+    await desk.evaluate(() => {
       const secret = 'S3CRET-of-the-log-0123456789';
       const text = `load https://login.example/cb/${secret}?x=${secret} {"access_token":"${secret}"} Bearer ${secret} `;
       // About 4 MB of warnings, each as long as one with a stack.

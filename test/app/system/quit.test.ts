@@ -53,7 +53,7 @@ test('O13 RS-08 a quit during a refresh waits for it, and the new token is the o
       await desk.pass(time * (18 * hour - 6 * 60_000));
       await expect.poll(() => cloud.requests('token').length).toBe(tokens + 1);
       const over = once(desk.app.process(), 'exit');
-      await desk.app.evaluate(({ app }) => app.quit());
+      await desk.evaluate(({ app }) => app.quit());
       await over;
       await desk.restart();
       await desk.expectSignedInAs(DEMO_AGENT.person.name);

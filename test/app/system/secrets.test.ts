@@ -13,7 +13,7 @@ import { findInFiles } from '../../kit/profile-files';
 
 /** Records in the main process everything that is sent to the renderer, and every title that a window gets. */
 const startRecording = (desk: AgentDesk) =>
-  desk.app.evaluate(({ app, ipcMain, webContents }) => {
+  desk.evaluate(({ app, ipcMain, webContents }) => {
     const recorded: string[] = [];
     Object.assign(globalThis, { recorded });
     for (const contents of webContents.getAllWebContents()) {
@@ -42,11 +42,13 @@ const startRecording = (desk: AgentDesk) =>
 
 /** Everything that the app has logged, printed, sent or shown so far, by its place. */
 async function gatherOutput(desk: AgentDesk): Promise<Record<string, string>> {
-  const { app, mainWindow } = desk;
+  const { mainWindow } = desk;
   return {
     log: desk.mainLog(),
     printed: desk.printed(),
-    messages: await app.evaluate(() => (globalThis as unknown as { recorded: string[] }).recorded.join('\n')),
+    messages: await desk.evaluate(() =>
+      (globalThis as unknown as { recorded: string[] }).recorded.join('\n'),
+    ),
     page: await mainWindow.content(),
     title: await mainWindow.title(),
     storage: await mainWindow.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie])),
@@ -198,7 +200,7 @@ test('no secret is in a Referer header or in a crash dump', async ({
   });
 
   await test.step('O12 after a crash of the page its view comes back, and there is no dump with a secret', async () => {
-    const heading = await desk.app.evaluate(async ({ BrowserWindow }) => {
+    const heading = await desk.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       const isBack = new Promise<void>((resolve) => contents?.once('did-finish-load', resolve));
       contents?.forcefullyCrashRenderer();

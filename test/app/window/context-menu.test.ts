@@ -36,7 +36,7 @@ async function rightClick(desk: AgentDesk, page: Page, where: Locator): Promise<
 }
 
 const choose = (desk: AgentDesk, label: string) =>
-  desk.app.evaluate((_electron, wanted) => {
+  desk.evaluate((_electron, wanted) => {
     const item = (globalThis as ShownMenu).shown?.find((each) => each.label === wanted);
     item?.click();
   }, label);

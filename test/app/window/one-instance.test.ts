@@ -8,8 +8,8 @@ import { launchEnvironment, sandboxArguments } from '../../../scripts/machine/la
 import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { findProcesses } from '../../kit/own-processes';
 
-const boundsOf = ({ app }: AgentDesk) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+const boundsOf = (desk: AgentDesk) =>
+  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 
 /** Starts the app once more with the same profile. The exit code of that start. */
 async function startAgain(
@@ -120,8 +120,8 @@ test('RD-20 W12 a second start asks for attention where the window can’t be ra
 });
 
 /** Lets the app come back without the arguments of Playwright, which would wait for it. */
-const comeBackAlone = ({ app }: AgentDesk) =>
-  app.evaluate(({ app: electron }) => {
+const comeBackAlone = (desk: AgentDesk) =>
+  desk.evaluate(({ app: electron }) => {
     const relaunch = electron.relaunch.bind(electron);
     electron.relaunch = () => relaunch({ args: process.argv.slice(1) });
   });

@@ -6,12 +6,12 @@ test('W11 the app reloads its crashed window three times, then shows an error bo
   agentDesk,
 }) => {
   const { app, mainWindow } = agentDesk;
-  await app.evaluate(({ dialog }) => {
+  await agentDesk.evaluate(({ dialog }) => {
     // The real box would wait for a click.
     dialog.showErrorBox = (title) => process.stdout.write(`box: ${title}\n`);
   });
   const crash = () =>
-    app.evaluate(({ BrowserWindow }) =>
+    agentDesk.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
     );
   const countReloads = await app.evaluateHandle(({ BrowserWindow }) => {

@@ -134,7 +134,7 @@ test('the app’s own window runs no foreign script, exposes only its API and go
   await test.step('E17 a request from any other frame is rejected and logged', async () => {
     const url = genesysCloud.page('rogue', '<!doctype html><title>Rogue</title>');
     // The worst case: a window with the app's own preload script shows a foreign page.
-    const answer = await agentDesk.app.evaluate(async ({ app, BrowserWindow }, url) => {
+    const answer = await agentDesk.evaluate(async ({ app, BrowserWindow }, url) => {
       const preload = `${app.getAppPath()}/out/preload/index.js`;
       const rogue = new BrowserWindow({ show: false, webPreferences: { preload } });
       await rogue.loadURL(url);
@@ -202,7 +202,7 @@ test('the app’s own window runs no foreign script, exposes only its API and go
   // The pushed numbers are far above the app's own, whose views count as outdated from here on.
   await test.step('a view that arrives after a newer one is ignored', async () => {
     const sendInTurn = (numbers: readonly number[]) =>
-      agentDesk.app.evaluate(({ BrowserWindow }, order) => {
+      agentDesk.evaluate(({ BrowserWindow }, order) => {
         const connection = { regionName: '', loginHost: '' };
         for (const number of order)
           BrowserWindow.getAllWindows()[0]?.webContents.send(
