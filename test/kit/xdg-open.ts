@@ -41,9 +41,10 @@ export async function recordOpened({
 }: Pick<AgentDesk, 'profile'>): Promise<() => Promise<string[]>> {
   const readAll = () => {
     try {
+      // What follows the last line end is a line that is still being written, or nothing.
       return readFileSync(join(folderOf(profile), 'opened'), 'utf8')
-        .trim()
-        .split('\n');
+        .split('\n')
+        .slice(0, -1);
     } catch {
       return [];
     }

@@ -160,9 +160,10 @@ companyTest(
 
     // On macOS the app goes on without a window.
     await desk.evaluate(() => void Object.defineProperty(process, 'platform', { value: 'darwin' }));
+    // The app checks the session again by itself too, so that its question may come at any moment from here.
+    const opened = desk.app.waitForEvent('window');
     await desk.mainWindow.close();
     await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-    const opened = desk.app.waitForEvent('window');
     await desk.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
     const page = await opened;
     await expect(heading(page)).toHaveText('Your company’s proxy asks you to log in');

@@ -1,6 +1,7 @@
 /** The renewal of a session before its end: by its refresh token, or through the login page, which stays hidden if it can. */
 
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../../kit/fixtures';
+import { waitUntilLive } from '../../kit/live-card';
 import { endOf, hour, minute, passTogether, recordNotifications, recordWindows } from '../../kit/session';
 
 const life = 18 * hour;
@@ -157,9 +158,10 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
 
   await test.step('a session that is not renewed ends with a notice, and the next sign-in works', async () => {
     await desk.signInUnasked(cloud);
-    // The picture is the last request of a sign-in.
+    // The picture and the organisation's presences are the last requests of a sign-in.
     const view = async () => (await desk.view()) as object;
     await expect.poll(view).toMatchObject({ picture: expect.stringContaining('data:') });
+    await waitUntilLive(desk);
     await desk.setIdle(hour);
     const calls = cloud.journal.length;
     await passTogether(desk, cloud, life);
