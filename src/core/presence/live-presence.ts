@@ -12,11 +12,11 @@ import type { Presence, Routing, StatusRead } from '../genesys/user-status';
 import type { Channel, Socket, SocketListeners } from '../notifications/channel-connection';
 import { type ChannelKeeper, type ChannelPorts, createChannelKeeper } from '../notifications/channel-keeper';
 import { buildTopics, type ChannelMessage, type SignInElsewhere } from '../notifications/channel-message';
-import { chooseReconnectDelay, type WakeReason } from '../notifications/reconnect';
+import type { WakeReason } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
-import { isPassing } from '../session/renewal';
-import { chooseLocaleCode, findOnQueue, type PresenceDefinition } from './definitions';
+import { createDefinitionLoader } from './definition-loader';
+import { findOnQueue, type PresenceDefinition } from './definitions';
 import type { LeftPresence } from './leave-note';
 import type { ChannelState, PresenceState } from './state';
 import {
@@ -118,13 +118,6 @@ type Holding = {
   isReadDue: boolean;
   /** How many events of the parts that have no time have come. They are newer than a read that was asked for before. */
   readonly heard: { openWork: number; station: number };
-  /** Whether the organisation's presences are being read. */
-  isLoading: boolean;
-  /** How many of those reads have failed in a row. */
-  loadFailures: number;
-  cancelLoad: () => void;
-  /** The locale that they were read in; null before. */
-  labelled: string | null;
   /** No event without a time asks for a read before this time, by the app's clock. */
   readAgainAt: number;
   isChanging: boolean;
@@ -145,14 +138,11 @@ export function createLivePresence(
     isReading: false,
     isReadDue: false,
     heard: { openWork: 0, station: 0 },
-    isLoading: false,
-    loadFailures: 0,
-    cancelLoad: () => {},
-    labelled: null,
     readAgainAt: 0,
     isChanging: false,
   };
-  const keeper = createKeeper(holding);
+  const loadDefinitions = createLoader(holding);
+  const keeper = createKeeper(holding, loadDefinitions);
   let isOpened = false;
   const open = () => {
     if (isOpened || holding.signal.aborted) return;
@@ -172,17 +162,32 @@ export function createLivePresence(
     },
     wake: keeper.wake,
     relabel: () => {
-      if (holding.state.definitions !== null) void loadDefinitions(holding);
+      if (holding.state.definitions !== null) loadDefinitions();
     },
     stop: () => {
       life.abort();
-      holding.cancelLoad();
       keeper.stop();
     },
   };
 }
 
-function createKeeper(holding: Holding): ChannelKeeper {
+function createLoader(holding: Holding): () => void {
+  const { ports, start, signal } = holding;
+  return createDefinitionLoader(
+    {
+      ...ports,
+      readLocales: start.readLocales,
+      read: (localeCode, either) => ports.readDefinitions(start.access(), localeCode, either),
+    },
+    {
+      onRead: (definitions) => apply(holding, { ...holding.state, definitions }),
+      onFailure: (failure) => tellIfRefused(holding, failure),
+    },
+    signal,
+  );
+}
+
+function createKeeper(holding: Holding, loadDefinitions: () => void): ChannelKeeper {
   const { ports, start } = holding;
   const { userId, host, access } = start;
   const showChannel = (channel: ChannelState) => apply(holding, { ...holding.state, channel });
@@ -198,16 +203,16 @@ function createKeeper(holding: Holding): ChannelKeeper {
       onMessage: (message) => takeMessage(holding, message),
       onLive: () => {
         showChannel({ kind: 'live' });
-        void loadDefinitions(holding);
+        loadDefinitions();
       },
       onInterrupted: (asOf) => {
         showChannel({ kind: 'interrupted', asOf });
         // Behind a firewall that lets no WebSocket through, presences can be set all the same.
-        void loadDefinitions(holding);
+        loadDefinitions();
       },
       onRefused: (failure) => {
         showChannel({ kind: 'refused', asOf: ports.clock.now(), failure });
-        void loadDefinitions(holding);
+        loadDefinitions();
         tellIfRefused(holding, failure);
       },
     },
@@ -272,37 +277,6 @@ async function readAndDate(holding: Holding, signal: AbortSignal): Promise<Resul
   if (answer.kind === 'done' && (channel.kind === 'interrupted' || channel.kind === 'refused'))
     apply(holding, { ...holding.state, channel: { ...channel, asOf: holding.ports.clock.now() } });
   return answer;
-}
-
-async function loadDefinitions(holding: Holding): Promise<void> {
-  const { ports, start, signal } = holding;
-  const locale = chooseLocaleCode(start.readLocales());
-  if (holding.labelled === locale || holding.isLoading || signal.aborted) return;
-  holding.isLoading = true;
-  holding.cancelLoad();
-  const reading = ports.readDefinitions(start.access(), locale, signal);
-  const answer = await guardFault(ports, reading, buildProblem('unexpected'));
-  holding.isLoading = false;
-  if (answer.kind !== 'done') {
-    if (isPassing(answer.problem)) loadLater(holding, answer);
-    return tellIfRefused(holding, answer);
-  }
-  holding.loadFailures = 0;
-  holding.labelled = locale;
-  apply(holding, { ...holding.state, definitions: answer.value });
-  // The language may have changed meanwhile.
-  void loadDefinitions(holding);
-}
-
-/** A live channel asks for nothing by itself, so that without this the agent would have no presence to choose all day. */
-function loadLater(holding: Holding, { problem }: Failure): void {
-  const { ports, signal } = holding;
-  if (signal.aborted) return;
-  const { retryAfterMs } = problem.fromServer;
-  const random = ports.random();
-  const delayMs = chooseReconnectDelay({ failures: holding.loadFailures, retryAfterMs, random });
-  holding.loadFailures += 1;
-  holding.cancelLoad = ports.clock.setAlarm(ports.clock.now() + delayMs, () => void loadDefinitions(holding));
 }
 
 function tellIfRefused({ events }: Holding, { problem }: Failure): void {
