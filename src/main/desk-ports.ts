@@ -27,7 +27,7 @@ import { installOwnInput } from './window/own-input';
 
 export type DeskParts = Pick<
   DeskPorts,
-  'settings' | 'sandboxFault' | 'vault' | 'lastEnd' | 'leaveNotes' | 'clock' | 'reportFault'
+  'settings' | 'sandboxFault' | 'vault' | 'lastEnd' | 'leaveNotes' | 'queueNotes' | 'clock' | 'reportFault'
 > & {
   readonly genesysCloud: GenesysCloud;
   readonly loginWindow: LoginWindow;
@@ -50,6 +50,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     vault,
     lastEnd,
     leaveNotes,
+    queueNotes,
     clock,
     genesysCloud,
     loginWindow,
@@ -67,6 +68,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     vault,
     lastEnd,
     leaveNotes,
+    queueNotes,
     clock,
     questions,
     randomBytes,

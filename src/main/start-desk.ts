@@ -21,6 +21,7 @@ import type { Organisations } from './profiles/organisations';
 import type { OwnProfile } from './profiles/own-profile';
 import { createLastEndFile } from './session/last-end-file';
 import { createLeaveNoteFile } from './session/leave-note-file';
+import { createQueueNoteFile } from './session/queue-note-file';
 import { createSessionVault } from './session/session-vault';
 import { readPolicy } from './settings/policy';
 import { createSettingsStore } from './settings/settings-store';
@@ -33,7 +34,10 @@ import { startUpdates } from './updates/updates';
 import type { Handlers } from './window/ipc';
 
 /** What index.ts makes before anything is read. */
-export type AppParts = Omit<DeskParts, 'settings' | 'vault' | 'lastEnd' | 'leaveNotes' | 'reportFault'> & {
+export type AppParts = Omit<
+  DeskParts,
+  'settings' | 'vault' | 'lastEnd' | 'leaveNotes' | 'queueNotes' | 'reportFault'
+> & {
   readonly log: Log;
   readonly pageLog: PageLog;
   /** Without the program. */
@@ -60,7 +64,7 @@ export type StartedDesk = {
   readonly afterFirstPaint: () => void;
 };
 
-export type FoundForDesk = Pick<DeskParts, 'settings' | 'lastEnd' | 'leaveNotes'> & {
+export type FoundForDesk = Pick<DeskParts, 'settings' | 'lastEnd' | 'leaveNotes' | 'queueNotes'> & {
   readonly box: SecretBox;
   readonly vault: SessionVault;
 };
@@ -84,7 +88,7 @@ export async function readForDesk({
   const vault = createSessionVault(box, log.warn);
   const lastEnd = createLastEndFile(box, clock, lifetime.isEnding);
   const leaveNotes = createLeaveNoteFile(lifetime.isEnding);
-  return { box, settings, vault, lastEnd, leaveNotes };
+  return { box, settings, vault, lastEnd, leaveNotes, queueNotes: createQueueNoteFile() };
 }
 
 /** Puts the desk together. Once only: it adds listeners. */

@@ -26,17 +26,19 @@ export async function keepSession(desk: DeskStore, settings: Settings, kept: Kep
   return ports.vault.keep(kept);
 }
 
-/** Where a desk keeps no session, neither a session nor a login on disk is left from an earlier setting. */
+/** Where a desk keeps no session, nothing of one and no login on disk is left from an earlier setting. */
 export function forgetWhatIsNotKept(desk: DeskStore, settings: Settings): void {
   const { ports } = desk;
   if (keepsSession(settings)) return;
   desk.keptSession = 'none';
+  ports.queueNotes.write(null, false);
   void guardFault(ports, ports.vault.forgetUnreadable(), false);
   void guardFault(ports, ports.forgetLogin({ ...settings, desk: 'own' }), false);
 }
 
 export async function forgetKeptSession(desk: DeskStore): Promise<void> {
   if (desk.state().kind !== 'signed-out' || desk.keptSession !== 'unreadable') return;
+  desk.ports.queueNotes.removeFile();
   const isForgotten = await guardFault(desk.ports, desk.ports.vault.forgetUnreadable(), false);
   if (isForgotten) desk.keptSession = 'none';
   const state = desk.state();

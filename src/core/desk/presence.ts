@@ -3,10 +3,12 @@
  * card is drawn, and renewed with the token.
  */
 
+import { keepsSession } from '../../shared/settings';
 import { matchLanguage, parseLocale } from '../../shared/texts/match-language';
 import { buildEndpoints } from '../genesys/endpoints';
 import type { Person } from '../genesys/profile';
 import { createLivePresence, type LivePresence, type PresenceEvents } from '../presence/live-presence';
+import { buildQueueNote } from '../presence/queue-note';
 import type { PresenceContext } from '../presence/view';
 import type { SignedInSession } from '../session/signed-in-session';
 import type { DeskPorts } from './states';
@@ -36,6 +38,12 @@ export function createSessionPresence(
   const followLeft = () => {
     if (presence?.state().left === null && userId !== null) ports.leaveNotes.forget(userId);
   };
+  /** Until a presence is known, what an earlier run has noted stays as it is. */
+  const followQueue = () => {
+    const state = presence?.state();
+    if (state?.status.presence == null || userId === null) return;
+    ports.queueNotes.write(buildQueueNote(userId, state), keepsSession(settings));
+  };
   const stop = () => {
     cancelAlarm();
     presence?.stop();
@@ -49,6 +57,7 @@ export function createSessionPresence(
         readLocales: () => readLocales(session.state().person, ports),
         read,
         left: ports.leaveNotes.read(id),
+        noted: ports.queueNotes.read(id),
       },
       { ...ports.presence, clock: ports.clock, reportFault: ports.reportFault },
       {
@@ -56,6 +65,8 @@ export function createSessionPresence(
         onChange: () => {
           followLeft();
           events.onChange();
+          // After what is on screen: it writes a file.
+          followQueue();
         },
       },
     );
@@ -72,6 +83,7 @@ export function createSessionPresence(
         userId = person.id;
         presence = start(userId, person.status);
         followLeft();
+        followQueue();
         // After a renewal as another person the card is on screen already.
         if (isAnother) presence.open();
         else cancelAlarm = ports.clock.setAlarm(ports.clock.now() + drawnLimitMs, presence.open);

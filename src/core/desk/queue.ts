@@ -73,7 +73,9 @@ async function tryToLeaveQueue(
   life.abort();
   if (outcome?.kind !== 'done' || !isLeavingQueue(outcome.value)) return 'failed';
   ports.leaveNotes.confirm();
-  return outcome.value.systemPresence === 'onqueue' ? 'when-done' : 'off-queue';
+  if (outcome.value.systemPresence === 'onqueue') return 'when-done';
+  ports.queueNotes.write(null, false);
+  return 'off-queue';
 }
 
 type LeaveChange = {

@@ -155,6 +155,7 @@ function resumeSession(desk: DeskStore, effective: EffectiveSettings, answer: Va
     enterSession(desk, { settings, session, person, isChecked: false });
   } else {
     // Without a refresh token only a sign-in gives a new session.
+    desk.ports.queueNotes.removeFile();
     void guardFault(desk.ports, vault.forget(), false);
     const queue = desk.ports.leaveNotes.wasFailed() ? 'failed' : 'not-on-queue';
     desk.change({ kind: 'signed-out', notice: describeSessionEnd('time-over', queue) });

@@ -87,6 +87,7 @@ export async function endEverywhere(
   settings: Settings,
   session: Session | null,
 ): Promise<SignOutReport> {
+  ports.queueNotes.removeFile();
   const isVaultEmpty = await guardFault(ports, ports.vault.forget(), false);
   const reached =
     session === null
@@ -143,6 +144,7 @@ export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promi
   const queue = mustLeaveQueue(state, 'agent', null) ? 'failed' : 'not-on-queue';
   if (queue === 'failed') desk.ports.tellLeftOnQueue();
   desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
+  desk.ports.queueNotes.removeFile();
   await guardFault(desk.ports, desk.ports.vault.forget(), false);
 }
 

@@ -7,6 +7,7 @@ import type { Session } from '../genesys/answers';
 import type { Presence } from '../genesys/user-status';
 import type { LeaveNotes } from '../presence/leave-note';
 import type { LivePresence, PresenceAccess, PresencePorts } from '../presence/live-presence';
+import type { QueueNotes } from '../presence/queue-note';
 import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import type { Idle } from '../session/idle-source';
@@ -106,6 +107,7 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confi
   readonly vault: SessionVault;
   readonly lastEnd: LastEnd;
   readonly leaveNotes: LeaveNotes;
+  readonly queueNotes: QueueNotes;
   /** How long this computer has not been used, as far as it can tell. */
   readonly readIdle: () => Idle;
   /** Revokes the access token, and ends the login page's session. Each is true when the server confirmed it in time. */

@@ -18,6 +18,7 @@ import type { Failure, Result } from '../result';
 import { createDefinitionLoader } from './definition-loader';
 import { findOnQueue, type PresenceDefinition } from './definitions';
 import type { LeftPresence } from './leave-note';
+import type { QueueNote } from './queue-note';
 import type { ChannelState, PresenceState } from './state';
 import {
   afterChoice,
@@ -73,6 +74,8 @@ export type PresenceStart = {
   readonly read: StatusRead;
   /** What the app did to the presence when it left this agent the last time; null when that is not known. */
   readonly left: LeftPresence | null;
+  /** What was noted of this agent, whom Agent Desk had put on queue; null where it had not. */
+  readonly noted: QueueNote | null;
 };
 
 export type PresenceEvents = {
@@ -134,7 +137,7 @@ export function createLivePresence(
     ports,
     events,
     signal: life.signal,
-    state: buildPresenceState(start.read, ports.clock.now(), start.left),
+    state: buildPresenceState(start.read, ports.clock.now(), start),
     isReading: false,
     isReadDue: false,
     heard: { openWork: 0, station: 0 },

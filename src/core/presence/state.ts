@@ -7,6 +7,7 @@ import type { Failure } from '../result';
 import type { PresenceDefinition } from './definitions';
 import type { LeftPresence } from './leave-note';
 import type { LiveStatus } from './live-status';
+import type { QueueNote } from './queue-note';
 
 export type PresenceState = {
   readonly status: LiveStatus;
@@ -26,6 +27,8 @@ export type PresenceState = {
   readonly hasStation: boolean | null;
   /** Who put the agent on queue; null while they are not. */
   readonly onQueueBy: 'agent-desk' | 'elsewhere' | null;
+  /** What an earlier session or run has noted of an agent whom it put on queue; null once a presence is known. */
+  readonly noted: QueueNote | null;
   /** The definition that was chosen before On Queue; null when it is not known. */
   readonly beforeQueue: string | null;
   /** What the app did to the presence when it left this agent the last time; null once the presence is another one. */

@@ -11,6 +11,7 @@ import type { Result } from '../result';
 import { findOnQueue } from './definitions';
 import type { LeftPresence } from './leave-note';
 import { orderUpdate, unknownStatus, withUpdate } from './live-status';
+import { isNoted } from './queue-note';
 import type { HistoryEntry, PresenceState } from './state';
 
 /** Enough for a day of short calls. The oldest entries go first. */
@@ -19,7 +20,7 @@ const maxHistory = 1_000;
 export function buildPresenceState(
   read: StatusRead,
   now: number,
-  left: LeftPresence | null = null,
+  { left = null, noted = null }: Partial<Pick<PresenceState, 'left' | 'noted'>> = {},
 ): PresenceState {
   const state: PresenceState = {
     status: unknownStatus,
@@ -32,6 +33,7 @@ export function buildPresenceState(
     notRespondingCount: 0,
     hasStation: null,
     onQueueBy: null,
+    noted,
     beforeQueue: null,
     left,
     programs: [],
@@ -181,11 +183,12 @@ function withDefinition(state: PresenceState, update: StatusUpdate): StatusUpdat
   return { kind: 'presence', presence: { ...update.presence, definitionId } };
 }
 
-function causeOf({ change, sent, left }: PresenceState, update: StatusUpdate): ChangeCause {
+function causeOf({ change, sent, left, noted }: PresenceState, update: StatusUpdate): ChangeCause {
   if (update.kind !== 'presence') return 'genesys-cloud';
   const { definitionId, systemPresence } = update.presence;
   const own = [change, sent].find((choice) => choice !== null && choice.definitionId === definitionId);
   if (own) return own.by;
+  if (isNoted(noted, update.presence)) return 'agent';
   // What the app set when it left this agent the last time, or has asked for.
   if (left !== null && left.set !== null && left.set === definitionId) return 'agent-desk';
   return isSetBySystem(systemPresence) ? 'genesys-cloud' : 'elsewhere';
@@ -208,6 +211,7 @@ function takeUpdate(
     ...state,
     status: withUpdate(before, update),
     left: isLeftStill ? state.left : null,
+    noted: update.kind === 'presence' ? null : state.noted,
   };
   const toAppTime = (time: number | null) =>
     time === null ? now : Math.min(now, time - state.serverOffsetMs);
@@ -238,12 +242,18 @@ function takeUpdate(
           // Somebody else's change is newer than a choice that has no answer yet.
           change: state.change && !isMine ? { ...state.change, isShown: false } : state.change,
           onQueueBy: isOnQueue && wasOnQueue ? state.onQueueBy : queue,
-          beforeQueue: isOnQueue && !wasOnQueue ? (was?.definitionId ?? null) : state.beforeQueue,
+          beforeQueue: isOnQueue && !wasOnQueue ? findBeforeQueue(state, update.presence) : state.beforeQueue,
         },
         [{ kind: 'presence', at: toAppTime(modifiedAt), cause, definitionId, systemPresence, word }],
       );
     }
   }
+}
+
+/** The definition of the presence before On Queue. Of an agent who is on queue from the start, only the note knows it. */
+function findBeforeQueue({ status, noted }: PresenceState, onQueue: Presence): string | null {
+  if (status.presence !== null) return status.presence.definitionId;
+  return isNoted(noted, onQueue) ? (noted?.beforeQueue ?? null) : null;
 }
 
 /** Milliseconds. The same time may be told with another fraction. The shortest time that an interaction alerts is 8 seconds. */

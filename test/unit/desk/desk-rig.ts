@@ -8,6 +8,7 @@ import type { Person } from '../../../src/core/genesys/profile';
 import { createLateWork } from '../../../src/core/late-work';
 import { createQuestions } from '../../../src/core/network/questions';
 import type { LeftPresence } from '../../../src/core/presence/leave-note';
+import type { QueueNote } from '../../../src/core/presence/queue-note';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import type { KeptSession, VaultAnswer } from '../../../src/core/session/kept-session';
@@ -152,6 +153,7 @@ const createRecords = () => ({
   forgotten: [] as string[],
   lastEnd: [] as string[],
   leave: { log: [] as string[], left: null as LeftPresence | null },
+  onQueue: { note: null as QueueNote | null, kept: null as QueueNote | null },
   offers: { shown: [] as number[], withdrawn: 0, accept: () => {} },
   counts: { focused: 0, movedToBrowser: 0, ended: 0 },
   presence: { idleMs: 0, isMeasured: true },
@@ -163,6 +165,7 @@ function buildRecordingPorts({
   offers,
   counts,
   leave,
+  onQueue,
   ...records
 }: ReturnType<typeof createRecords>) {
   return {
@@ -203,6 +206,16 @@ function buildRecordingPorts({
         leave.left = null;
       },
       forgetKept: () => leave.log.push('forget kept'),
+    },
+    queueNotes: {
+      read: (userId) => (onQueue.note?.userId === userId ? onQueue.note : null),
+      write: (note, outlives) => {
+        onQueue.note = note;
+        onQueue.kept = outlives ? note : null;
+      },
+      removeFile: () => {
+        onQueue.kept = null;
+      },
     },
     lastEnd: {
       wasCutShort: () => false,

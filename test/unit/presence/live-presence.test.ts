@@ -86,6 +86,7 @@ async function createRig(read: StatusRead = firstRead, parts: Partial<Behaviour>
       readLocales: () => behaviour.locales,
       read,
       left: null,
+      noted: null,
     },
     buildPorts(clock, behaviour, changes, sockets),
     {

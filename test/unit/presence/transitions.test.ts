@@ -103,10 +103,12 @@ test('Idle and Offline, and every routing status, are Genesys Cloud’s doing', 
 
 test('what the app set when it left the agent is its own doing, at the next sign-in or when the work is done', () => {
   const left = { userId: 'u-1', before: 'd-queue', set: 'd-busy', isConfirmed: true };
-  const first = buildPresenceState({ ...firstRead, presence: presenceOf('busy', 0) }, 0, left);
+  const first = buildPresenceState({ ...firstRead, presence: presenceOf('busy', 0) }, 0, { left });
   expect(first.history[0]).toMatchObject({ kind: 'presence', cause: 'agent-desk' });
   const next = { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' };
-  const atWork = buildPresenceState({ ...firstRead, presence: presenceOf('onqueue', 0, { next }) }, 0, left);
+  const atWork = buildPresenceState({ ...firstRead, presence: presenceOf('onqueue', 0, { next }) }, 0, {
+    left,
+  });
   expect(atWork.history[0]).toMatchObject({ cause: 'elsewhere' });
   const done = presenceEvent(atWork, 'busy', 1).state;
   expect(lastEntry(done)).toMatchObject({ cause: 'agent-desk' });

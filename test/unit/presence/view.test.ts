@@ -35,7 +35,7 @@ test('a live card has the presence with its time, and the menu', () => {
 
 const left = { userId: 'u-1', before: 'd-queue', set: 'd-busy', isConfirmed: false };
 const startWith = (systemPresence: string, parts: Parameters<typeof presenceOf>[2] = {}) => ({
-  ...buildPresenceState({ ...firstRead, presence: presenceOf(systemPresence, 0, parts) }, 0, left),
+  ...buildPresenceState({ ...firstRead, presence: presenceOf(systemPresence, 0, parts) }, 0, { left }),
   definitions,
 });
 
@@ -53,7 +53,7 @@ test('the presence from before is offered until it is another one than the app h
   const offered = (state: PresenceState) => viewOf(state).back?.label ?? null;
   const confirmed = (systemPresence: string, parts: Parameters<typeof presenceOf>[2] = {}) => {
     const presence = presenceOf(systemPresence, 0, parts);
-    const state = buildPresenceState({ ...firstRead, presence }, 0, { ...left, isConfirmed: true });
+    const state = buildPresenceState({ ...firstRead, presence }, 0, { left: { ...left, isConfirmed: true } });
     return { ...state, definitions };
   };
   expect(offered(confirmed('busy'))).toBe('On Queue');

@@ -1,0 +1,28 @@
+/** Keeps who was put on queue by Agent Desk, in `on-queue.json` under userData, while their session is kept. */
+
+import { type QueueNote, type QueueNotes, queueNoteSchema } from '../../core/presence/queue-note';
+import { readMemo, removeMemo, writeMemo } from '../storage/memo-file';
+
+const fileName = 'on-queue.json';
+
+export function createQueueNoteFile(): QueueNotes {
+  let note = readMemo(fileName, queueNoteSchema);
+  /** What the file has; null before anything is known of a file that can't be used. */
+  let written = note === null ? null : JSON.stringify(note);
+
+  const save = (kept: QueueNote | null) => {
+    const text = JSON.stringify(kept);
+    if (text === written) return;
+    written = text;
+    if (kept === null) removeMemo(fileName);
+    else writeMemo(fileName, kept);
+  };
+  return {
+    read: (userId) => (note?.userId === userId ? note : null),
+    write: (next, outlives) => {
+      note = next;
+      save(outlives ? next : null);
+    },
+    removeFile: () => save(null),
+  };
+}

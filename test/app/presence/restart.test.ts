@@ -1,0 +1,77 @@
+/** An agent whom Agent Desk has put on queue, and whose app ends without taking them off. */
+
+import { once } from 'node:events';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { choosePresence, onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../../kit/live-card';
+import { findInFiles } from '../../kit/profile-files';
+
+test.use({ hasKeyring: true });
+
+const notePath = ({ profile }: AgentDesk) => join(profile.userData, 'on-queue.json');
+const question = ({ mainWindow }: AgentDesk) => mainWindow.getByRole('heading', { name: 'You are on queue' });
+
+async function signInAndGoOnQueue(desk: AgentDesk): Promise<void> {
+  await desk.signInAs(DEMO_AGENT);
+  await waitUntilLive(desk);
+  await expect.poll(async () => (await desk.view()) as object).toMatchObject({ keeping: 'kept' });
+  await choosePresence(desk, 'Meeting');
+  await expect(presenceButton(desk, 'Meeting')).toBeVisible();
+  await onQueueSwitch(desk).click();
+  await expect(desk.mainWindow.locator('.statuses')).toContainText('Waiting for work');
+  await expect.poll(() => existsSync(notePath(desk))).toBe(true);
+}
+
+async function kill({ app }: AgentDesk): Promise<void> {
+  const over = once(app.process(), 'exit');
+  app.process().kill('SIGKILL');
+  await over;
+}
+
+test('L4 after a crash Agent Desk knows that it has the agent on queue, and what they had before', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await signInAndGoOnQueue(desk);
+  if (process.platform !== 'win32') expect(statSync(notePath(desk)).mode & 0o777).toBe(0o600);
+
+  await test.step('On queue goes back to the presence from before', async () => {
+    await kill(desk);
+    await desk.restart();
+    await waitUntilLive(desk);
+    await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+    expect((await readToday(desk)).find((line) => line.includes('On Queue'))).toContain('You, here');
+    await onQueueSwitch(desk).click();
+    await expect(presenceButton(desk, 'Meeting')).toBeVisible();
+    await expect.poll(() => existsSync(notePath(desk))).toBe(false);
+  });
+
+  await test.step('and a sign-out asks nothing, and takes the agent off queue', async () => {
+    await onQueueSwitch(desk).click();
+    await expect.poll(() => existsSync(notePath(desk))).toBe(true);
+    await kill(desk);
+    await desk.restart();
+    await waitUntilLive(desk);
+    await desk.signOut();
+    await expect(desk.mainWindow.getByRole('status')).toContainText('You are off queue.');
+    expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
+    expect(findInFiles(desk.profile.home, DEMO_AGENT.person.id)).toEqual([]);
+  });
+});
+
+test('L4 who was set on queue again by another program after a crash is asked', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await signInAndGoOnQueue(desk);
+  await kill(desk);
+  cloud.setPresence(DEMO_AGENT, 'Away', { by: 'supervisor' });
+  cloud.setPresence(DEMO_AGENT, 'On Queue', { by: 'other-client' });
+  await desk.restart();
+  await waitUntilLive(desk);
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+  expect(existsSync(notePath(desk))).toBe(false);
+  await desk.button('action.sign-out').click();
+  await expect(question(desk)).toBeVisible();
+});

@@ -1,0 +1,80 @@
+/** Who put the agent on queue, after a restart. Times are milliseconds by Genesys Cloud's clock. */
+
+import { expect, test } from '@playwright/test';
+import type { Presence } from '../../../src/core/genesys/user-status';
+import { decideLeaving } from '../../../src/core/presence/leaving';
+import { buildQueueNote, type QueueNote } from '../../../src/core/presence/queue-note';
+import {
+  afterChoice,
+  afterChoiceAnswer,
+  afterEvent,
+  afterRead,
+  buildPresenceState,
+  findSwitchTarget,
+} from '../../../src/core/presence/transitions';
+import { done } from '../samples';
+import { definitions, firstRead, presenceOf, signedInState } from './presence-samples';
+
+const noted: QueueNote = { userId: 'u-1', definitionId: 'd-queue', modifiedAt: 7_000, beforeQueue: 'd-busy' };
+
+/** At the next start, where the first read gives this. */
+const startWith = (presence: Presence | null) => ({
+  ...buildPresenceState({ ...firstRead, presence }, 0, { noted }),
+  definitions,
+});
+
+test('L4 who was on queue with Agent Desk before a restart still is, with the presence from before', () => {
+  const state = startWith(presenceOf('onqueue', 7_000));
+  expect(state).toMatchObject({ onQueueBy: 'agent-desk', beforeQueue: 'd-busy', noted: null });
+  expect(state.history[0]).toMatchObject({ kind: 'presence', cause: 'agent' });
+  expect(findSwitchTarget(state)).toBe('d-busy');
+  expect(decideLeaving(state, 'agent', 'Busy')).toEqual({ kind: 'take-off', definitionId: 'd-busy' });
+});
+
+const changed: readonly (readonly [title: string, presence: Presence, by: 'elsewhere' | null])[] = [
+  ['set again meanwhile', presenceOf('onqueue', 7_001), 'elsewhere'],
+  ['without a time', presenceOf('onqueue', null), 'elsewhere'],
+  ['another On Queue', presenceOf('onqueue', 7_000, { definitionId: 'd-queue-2' }), 'elsewhere'],
+  ['without a definition', presenceOf('onqueue', 7_000, { definitionId: null }), 'elsewhere'],
+  ['off queue', presenceOf('busy', 7_000, { definitionId: 'd-queue' }), null],
+];
+
+for (const [title, presence, by] of changed)
+  test(`L4 what was noted before a restart does not count for a presence that is ${title}`, () => {
+    const state = startWith(presence);
+    expect(state).toMatchObject({ onQueueBy: by, beforeQueue: null, noted: null });
+    // Nor for the same one, later.
+    expect(afterRead(state, { ...firstRead, presence: presenceOf('onqueue', 7_000) }, 1)).not.toMatchObject({
+      onQueueBy: 'agent-desk',
+    });
+  });
+
+test('a start that can’t read the presence leaves the note for the first read that can', () => {
+  const unknown = startWith(null);
+  expect(unknown.noted).toBe(noted);
+  const read = afterRead(unknown, { ...firstRead, presence: presenceOf('onqueue', 7_000) }, 1);
+  expect(read).toMatchObject({ onQueueBy: 'agent-desk', noted: null });
+});
+
+test('a note is made while Agent Desk has the agent on queue, of the presence as it is known last', () => {
+  const chosen = afterChoice(signedInState, 'd-queue', 'agent');
+  const onQueue = afterChoiceAnswer(chosen, 'd-queue', done(presenceOf('onqueue', 7_000)), 7_000);
+  expect(buildQueueNote('u-1', onQueue)).toEqual({ ...noted, beforeQueue: 'd-available' });
+  const later = { kind: 'presence', presence: presenceOf('onqueue', 8_000) } as const;
+  expect(buildQueueNote('u-1', afterEvent(onQueue, later, 8_000).state)).toMatchObject({ modifiedAt: 8_000 });
+});
+
+test('no note is made of an agent off queue, of another program’s doing, or of a presence without a time', () => {
+  const read = (presence: Presence) => afterRead(signedInState, { ...firstRead, presence }, 1);
+  const chosen = afterChoice(signedInState, 'd-queue', 'agent');
+  const timeless = afterChoiceAnswer(chosen, 'd-queue', done(presenceOf('onqueue', null)), 1);
+  expect(timeless.onQueueBy).toBe('agent-desk');
+  for (const state of [
+    signedInState,
+    chosen,
+    read(presenceOf('onqueue', 1)),
+    timeless,
+    { ...signedInState, status: { ...signedInState.status, presence: null } },
+  ])
+    expect(buildQueueNote('u-1', state)).toBeNull();
+});
