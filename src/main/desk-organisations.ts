@@ -27,7 +27,10 @@ export type DeskOrganisations = {
   readonly start: () => void;
 };
 
-export type DeskOrganisationsParts = Omit<OrganisationPagesParts, 'openWindow' | 'deskView' | 'signOut'> & {
+export type DeskOrganisationsParts = Omit<
+  OrganisationPagesParts,
+  'openWindow' | 'deskView' | 'endSessions'
+> & {
   readonly readSettings: () => Settings;
   readonly lifetime: Pick<AppLifetime, 'open'>;
   readonly mainWindow: Pick<MainWindow, 'showSigns' | 'onFocus'>;
@@ -35,14 +38,14 @@ export type DeskOrganisationsParts = Omit<OrganisationPagesParts, 'openWindow' |
 
 export function buildDeskOrganisations(
   parts: DeskOrganisationsParts,
-  desk: Pick<Desk, 'view' | 'onView' | 'signOut' | 'isOnQueue'>,
+  desk: Pick<Desk, 'view' | 'onView' | 'endForRemoval' | 'isOnQueue'>,
 ): DeskOrganisations {
   const { organisations, mainWindow } = parts;
   const pages = createOrganisationPages({
     ...parts,
     openWindow: parts.lifetime.open,
     deskView: desk.view,
-    signOut: desk.signOut,
+    endSessions: desk.endForRemoval,
   });
   organisations.onChange(() => mainWindow.showSigns(organisations.signs()));
   mainWindow.onFocus(organisations.refresh);
@@ -63,7 +66,7 @@ export function buildDeskOrganisations(
       getProfileSigns: organisations.signs,
       saveOrganisation: pages.save,
       chooseOrganisation: pages.choose,
-      removeOrganisation: () => pages.remove().catch(parts.reportFault),
+      removeOrganisation: pages.remove,
     },
     openProfile: pages.open,
     start: () => {

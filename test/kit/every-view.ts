@@ -60,7 +60,7 @@ type EveryView = {
   asking: Shows<Question['kind'] | 'proxy' | 'log-in again' | 'certificate chosen', 'asking'>;
   diagnostics: Shows<'gathering' | DiagnosticsView['saving'] | 'text open', 'diagnostics'>;
   organisations: Shows<
-    'add' | 'refused' | 'name' | 'colour alone' | 'choose' | 'none' | 'remove' | 'removing',
+    'add' | 'refused' | 'name' | 'colour alone' | 'choose' | 'none' | 'remove' | 'removing' | 'not told',
     'organisations'
   >;
   'set-up': Shows<'fresh' | 'more' | 'notes' | 'refused' | 'locked' | 'secret', 'set-up'>;
@@ -365,8 +365,14 @@ export const everyView: EveryView = {
       ],
     }),
     none: organisations({ kind: 'choose', profiles: [] }),
-    remove: organisations({ kind: 'remove', name: 'Acme', isUnderWay: false }),
-    removing: organisations({ kind: 'remove', name: 'Acme', isUnderWay: true }),
+    remove: organisations({ kind: 'remove', name: 'Acme', isUnderWay: false, remains: null }),
+    removing: organisations({ kind: 'remove', name: 'Acme', isUnderWay: true, remains: null }),
+    'not told': organisations({
+      kind: 'remove',
+      name: 'Acme',
+      isUnderWay: false,
+      remains: joinSentences([message('signed-out.unreadable'), message('sign-out.not-told')]),
+    }),
   },
   diagnostics: {
     gathering: diagnostics('not-yet', null),

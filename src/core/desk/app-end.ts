@@ -1,8 +1,22 @@
-/** What the end of the app would cut in two. */
+/** The end of the app: what it would cut in two, what is done before it, and what before the end of its profile for good. */
 
-import { isShared } from '../../shared/settings';
+import { isShared, keepsSession } from '../../shared/settings';
+import { joinSentences, type Message, message } from '../../shared/texts/message';
+import { nameConnection } from '../genesys/endpoints';
+import { mayRestore } from '../settings/sources';
+import { limitTime } from '../time-limit';
 import type { DeskStore } from './desk-store';
-import { mustLeaveQueue } from './queue';
+import { readVault } from './kept-session';
+import { dropAll } from './last-end';
+import { leaveQueue, mustLeaveQueue } from './queue';
+import {
+  cancelSignIn,
+  endEverywhere,
+  leaveDesk,
+  requestSignOut,
+  signOut,
+  tellsOfOpenSession,
+} from './sign-out';
 
 /** Whether the end of the app has to wait for `quitDesk`. Otherwise that does at once all that there is to do. */
 export function hasToEnd(desk: DeskStore): boolean {
@@ -22,4 +36,90 @@ export function hasToEnd(desk: DeskStore): boolean {
     default:
       return false;
   }
+}
+
+/** Brings everything to an end that the next start can go on from. */
+export async function quitDesk(desk: DeskStore): Promise<void> {
+  desk.ports.questions.close();
+  cancelSignIn(desk);
+  await leaveDesk(desk, 'idle');
+  const state = desk.state();
+  if (state.kind === 'signed-in') {
+    state.stop();
+    const reason = desk.ports.isComingBack() ? 'update' : 'agent';
+    await leaveQueue(
+      desk.ports,
+      state,
+      { reason, answer: desk.quitAnswer },
+      keepsSession(state.session.settings),
+    );
+    await state.session.settled();
+    state.session.stop('keep');
+  } else {
+    // A sign-out may be under way.
+    await signOut(desk);
+  }
+  // A token that comes only now: it is revoked, or kept.
+  await desk.ports.lateWork.settled();
+  await desk.ports.vault.settled();
+}
+
+/**
+ * - `ended`: Genesys Cloud has ended every session that is known here, or the agent was told before which ones it has not
+ * - `stays`: the agent goes on, because they were asked about their place on queue, or have signed in meanwhile
+ * - `remains`: a session goes on there, in words for the agent
+ */
+export type EndForRemoval =
+  | { readonly kind: 'ended' | 'stays' }
+  | { readonly kind: 'remains'; readonly reason: Message };
+
+/** For each thing that a removal waits for. Milliseconds. */
+const removalMs = 10_000;
+
+/** Before the profile is deleted: what is known of its sessions here goes with it, and nobody could end them any more. */
+export async function endForRemoval(desk: DeskStore): Promise<EndForRemoval> {
+  const { clock, lateWork, lastEnd, settings: store } = desk.ports;
+  const inTime = (work: Promise<unknown>) => limitTime(clock, removalMs, work, undefined);
+  const wasTold = isToldOfOpenSession(desk);
+  cancelSignIn(desk);
+  await inTime(desk.arrivals.settled());
+  // It waits for one that is under way, too.
+  await requestSignOut(desk);
+  const kept = await endKeptSession(desk);
+  await inTime(dropAll(desk, store.read().settings));
+  await inTime(lateWork.settled());
+  const { kind } = desk.state();
+  if (kind === 'signed-in' || kind === 'signing-in') return { kind: 'stays' };
+  const isTold = wasTold || !isToldOfOpenSession(desk);
+  if (isTold && kept === 'none' && !lateWork.isBusy() && !lastEnd.isAnyDue()) return { kind: 'ended' };
+  const sentences = [
+    kept === 'unreadable' ? message('signed-out.unreadable') : null,
+    message('sign-out.not-told'),
+  ];
+  return { kind: 'remains', reason: joinSentences(sentences.filter((sentence) => sentence !== null)) };
+}
+
+function isToldOfOpenSession(desk: DeskStore): boolean {
+  const state = desk.state();
+  const shown = state.kind === 'set-up' ? state.before : state;
+  return shown?.kind === 'signed-out' && tellsOfOpenSession(shown.notice);
+}
+
+/** One that was not restored: it could not be read before, or is another connection's. What became of it. */
+async function endKeptSession(desk: DeskStore): Promise<'none' | 'not-told' | 'unreadable'> {
+  const { ports } = desk;
+  if (desk.state().kind === 'signed-in' || ports.vault.isEmpty()) return 'none';
+  const unreadable = { kind: 'unreadable' } as const;
+  const answer = await limitTime(ports.clock, removalMs, readVault(desk, false), unreadable);
+  if (answer.kind !== 'session') return answer.kind;
+  const effective = ports.settings.read();
+  const { settings } = effective;
+  const { connection, session } = answer.kept;
+  const canBeTold = ports.sandboxFault === null && mayRestore(effective);
+  // The servers of another connection may be somebody else's.
+  if (!canBeTold || connection !== nameConnection(settings)) return 'not-told';
+  ports.lastEnd.begin(settings, session);
+  const report = await desk.enqueueSignOut(() => endEverywhere(ports, settings, session));
+  ports.lastEnd.over(report.isTokenRevoked);
+  return report.isTokenRevoked ? 'none' : 'not-told';
 }

@@ -3,6 +3,7 @@
 import { keepsSession } from '../../shared/settings';
 import type { AppView, KeptSessionStatus, ProblemView } from '../../shared/view';
 import { summarizeConnection } from '../genesys/endpoints';
+import { createLateWork, type LateWork } from '../late-work';
 import { createListeners, type Listeners } from '../listeners';
 import { buildPresenceView } from '../presence/view';
 import { cutProblem, offerSomeoneElse } from '../problems/problem';
@@ -22,6 +23,8 @@ export type DeskStore = {
   readonly onView: Listeners<AppView>['add'];
   /** One sign-out after the other; work added while one is under way waits for its end. */
   readonly enqueueSignOut: Queue;
+  /** The sign-ins and the reading of a kept session that are under way, of which each may bring a session. */
+  readonly arrivals: LateWork;
   /** What is known of the session that an earlier run kept. */
   keptSession: KeptSessionStatus;
   /** Whether somebody has signed in since the start. Then no session of an earlier run comes back by itself. */
@@ -51,6 +54,7 @@ export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
         }
       }),
     enqueueSignOut: createQueue(),
+    arrivals: createLateWork(ports.reportFault),
     keptSession: 'none',
     hasSignedIn: false,
     quitAnswer: null,

@@ -8,7 +8,7 @@ import { buildToday } from '../presence/today';
 import { findSwitchTarget } from '../presence/transitions';
 import { isShownOnQueue } from '../presence/view';
 import { mayRestore } from '../settings/sources';
-import { hasToEnd } from './app-end';
+import { type EndForRemoval, endForRemoval, hasToEnd, quitDesk } from './app-end';
 import { createDeskStore, type DeskStore } from './desk-store';
 import { forgetKeptSession, forgetWhatIsNotKept } from './kept-session';
 import { finishLastEnd } from './last-end';
@@ -20,7 +20,6 @@ import {
   answerLeaving,
   cancelSignIn,
   leaveDesk,
-  quitDesk,
   requestQuit,
   requestSignOut,
 } from './sign-out';
@@ -50,6 +49,8 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly hasToEnd: () => boolean;
   /** The app ends: resolves when nothing is under way that should not be cut in two. */
   readonly quit: () => Promise<void>;
+  /** The agent wants to remove the profile: ends every session of it that is known here. */
+  readonly endForRemoval: () => Promise<EndForRemoval>;
   readonly renewSession: () => void;
   /** The clock on the wall has jumped: the computer may have stood still for minutes. */
   readonly confirmSession: () => void;
@@ -105,13 +106,13 @@ export function createDesk(ports: DeskPorts): Desk {
   const isSigningOut = finishLastEnd(desk);
   if (!isSigningOut && ports.sandboxFault === null && mayRestore(effective) && !ports.vault.isEmpty()) {
     desk.keptSession = 'reading';
-    void restoreKeptSession(desk, 'at-start');
+    void arrive(desk, restoreKeptSession(desk, 'at-start'));
   }
   return {
     view: desk.view,
     onView: desk.onView,
-    signIn: () => startSignIn(desk),
-    signInAsSomeoneElse: () => startSignIn(desk, true),
+    signIn: () => arrive(desk, startSignIn(desk)),
+    signInAsSomeoneElse: () => arrive(desk, startSignIn(desk, true)),
     cancelSignIn: () => {
       cancelSignIn(desk);
       currentSession()?.cancelRenewal();
@@ -125,14 +126,15 @@ export function createDesk(ports: DeskPorts): Desk {
     leave: (reason) => leaveDesk(desk, reason),
     hasToEnd: () => hasToEnd(desk),
     quit: () => quitDesk(desk),
+    endForRemoval: () => endForRemoval(desk),
     renewSession: () => currentSession()?.renewNow(),
     confirmSession: () => currentSession()?.doubt('clock-jumped'),
     checkSession: () => {
       look();
       currentSession()?.wake();
-      void restoreKeptSession(desk, 'again');
+      void arrive(desk, restoreKeptSession(desk, 'again'));
     },
-    restoreKeptSession: () => restoreKeptSession(desk, 'asked'),
+    restoreKeptSession: () => arrive(desk, restoreKeptSession(desk, 'asked')),
     forgetKeptSession: () => forgetKeptSession(desk),
     openSettings: () => openSettings(desk),
     closeSettings: () => closeSettings(desk),
@@ -153,13 +155,19 @@ export function createDesk(ports: DeskPorts): Desk {
       look();
       currentSession()?.wake();
       currentPresence()?.wake(reason);
-      void restoreKeptSession(desk, 'again');
+      void arrive(desk, restoreKeptSession(desk, 'again'));
     },
     copyProblemCode: () => {
       const state = desk.state();
       if (state.kind === 'problem') ports.copyText(state.problem.code);
     },
   };
+}
+
+/** The work may bring a session. */
+function arrive(desk: DeskStore, work: Promise<void>): Promise<void> {
+  desk.arrivals.add(work);
+  return work;
 }
 
 function readToday({ ports, state }: DeskStore): readonly TodayEntry[] | null {

@@ -67,7 +67,8 @@ function tell(desk: DeskStore, notice: Message): boolean {
   return true;
 }
 
-async function dropAll(desk: DeskStore, settings: Settings): Promise<void> {
+/** Ends the sessions of earlier runs that are still due, as late work. */
+export async function dropAll(desk: DeskStore, settings: Settings): Promise<void> {
   for (const due of await readDue(desk, settings)) desk.ports.dropSession(settings, due);
 }
 

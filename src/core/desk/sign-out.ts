@@ -1,6 +1,6 @@
 /** How a sign-in or a session ends on this desk: by the agent, by a shared desk, by its own time, or with the app. */
 
-import { isShared, keepsSession, type Settings } from '../../shared/settings';
+import { isShared, type Settings } from '../../shared/settings';
 import { joinSentences, type Message, type MessageId, message } from '../../shared/texts/message';
 import type { Leaving } from '../../shared/view';
 import { guardFault } from '../fault-guard';
@@ -165,32 +165,6 @@ export async function leaveInactive(desk: DeskStore): Promise<void> {
   if (state.kind !== 'signed-in') return;
   const leaving = isShared(state.session.settings) ? byAbsence : byAgent;
   await signOut(desk, (report) => describeSignOut(report, 'inactivity'), leaving);
-}
-
-/** Brings everything to an end that the next start can go on from. */
-export async function quitDesk(desk: DeskStore): Promise<void> {
-  desk.ports.questions.close();
-  cancelSignIn(desk);
-  await leaveDesk(desk, 'idle');
-  const state = desk.state();
-  if (state.kind === 'signed-in') {
-    state.stop();
-    const reason = desk.ports.isComingBack() ? 'update' : 'agent';
-    await leaveQueue(
-      desk.ports,
-      state,
-      { reason, answer: desk.quitAnswer },
-      keepsSession(state.session.settings),
-    );
-    await state.session.settled();
-    state.session.stop('keep');
-  } else {
-    // A sign-out may be under way.
-    await signOut(desk);
-  }
-  // A token that comes only now: it is revoked, or kept.
-  await desk.ports.lateWork.settled();
-  await desk.ports.vault.settled();
 }
 
 const absenceSentences: { readonly [reason in SignOutReason]: Message } = {

@@ -18,8 +18,10 @@ export type DueRevocation = {
 export type LastEnd = {
   /** Whether the run before was cut short before a session was ended. */
   readonly wasCutShort: () => boolean;
-  /** The tokens that earlier runs did not revoke, as far as they can be read now and are still good. */
+  /** The tokens that are noted and still to be revoked, as far as they can be read now and are still good. */
   readonly readDue: () => Promise<readonly DueRevocation[]>;
+  /** Whether any token is still to be revoked, also one that can't be read now, or that this desk may not note. */
+  readonly isAnyDue: () => boolean;
   /**
    * A session has to be ended before the app does: on a shared desk from the sign-in on, elsewhere from a click on **Sign
    * out**. It is noted at once.

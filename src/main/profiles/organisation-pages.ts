@@ -4,11 +4,17 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app } from 'electron';
-import { tellsOfOpenSession } from '../../core/desk/sign-out';
+import type { EndForRemoval } from '../../core/desk/app-end';
 import { checkNewName, proposeColour } from '../../core/profiles/new-name';
 import { describeProfile } from '../../core/profiles/profile-list';
 import type { Overlay } from '../../core/screen/overlay';
-import type { NamedProfile, NamingPage, OrganisationsView } from '../../shared/profiles/organisations-view';
+import type {
+  NamedProfile,
+  NamingPage,
+  OrganisationsView,
+  RemovingPage,
+} from '../../shared/profiles/organisations-view';
+import { isSameMessage } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
 import { startAfterEnd } from '../lifetime/start-after-end';
 import { buildOwnArguments, openProfile } from './open-profile';
@@ -27,7 +33,8 @@ export type OrganisationPagesParts = {
   /** Brings the window to the front. */
   readonly openWindow: () => void;
   readonly deskView: () => AppView;
-  readonly signOut: () => Promise<void>;
+  /** Ends every session of this profile that is known here. */
+  readonly endSessions: () => Promise<EndForRemoval>;
   readonly reportFault: (fault: unknown) => void;
 };
 
@@ -58,10 +65,7 @@ export function createOrganisationPages(parts: OrganisationPagesParts): Organisa
     const view = overlay.current();
     return view?.kind === 'organisations' ? view.page : null;
   };
-  const showRemoval = () => {
-    const name = profile.name()?.name;
-    if (name !== undefined && profile.key() !== null) show({ kind: 'remove', name, isUnderWay: false });
-  };
+  const removal = createRemoval(parts, show, shown);
   const open = (key: string | null) => {
     if (key === profile.key()) return parts.openWindow();
     const name = organisations.list().find((each) => each.key === key)?.name ?? key;
@@ -76,7 +80,7 @@ export function createOrganisationPages(parts: OrganisationPagesParts): Organisa
     showName: () => show(buildNamingPage(parts)),
     showRemove: () => {
       const others = organisations.list().filter(({ key, isOwn }) => key !== null && !isOwn);
-      if (others.length === 0 && profile.key() !== null) return showRemoval();
+      if (others.length === 0 && profile.key() !== null) return removal.show();
       const all = organisations.list().filter(({ key }) => key !== null);
       show({
         kind: 'choose',
@@ -93,22 +97,19 @@ export function createOrganisationPages(parts: OrganisationPagesParts): Organisa
     choose: (key) => {
       const chosen = organisations.list().find((each) => each.key === key);
       if (shown()?.kind !== 'choose' || chosen === undefined) return;
-      if (chosen.isOwn) return showRemoval();
+      if (chosen.isOwn) return removal.show();
       overlay.close();
       askForRemoval(parts, key);
       // An open one hears of it. A start that comes late would find it removed, and make it anew.
       if (!chosen.isOpen) open(key);
     },
-    remove: async () => {
-      const page = shown();
-      if (page?.kind === 'remove' && !page.isUnderWay) await removeOwn(parts);
-    },
+    remove: removal.confirm,
     showIfAsked: () => {
       const key = profile.key();
       if (key === null || !existsSync(askedPath(parts, key))) return;
       rmSync(askedPath(parts, key), { force: true });
       parts.openWindow();
-      showRemoval();
+      removal.show();
     },
   };
 }
@@ -188,22 +189,47 @@ function nameOwn(
   return null;
 }
 
-async function removeOwn(parts: OrganisationPagesParts): Promise<void> {
-  const { profile, organisations, overlay } = parts;
-  const name = profile.name()?.name ?? '';
-  overlay.open({ kind: 'organisations', page: { kind: 'remove', name, isUnderWay: true } }, parts.deskView());
-  const wasSignedIn = parts.deskView().kind === 'signed-in';
-  await parts.signOut();
-  const view = parts.deskView();
-  // An agent on queue was asked first, and goes on. Where Genesys Cloud could not be told, the agent reads so, and decides.
-  if (
-    view.kind === 'signed-in' ||
-    (wasSignedIn && view.kind === 'signed-out' && tellsOfOpenSession(view.notice))
-  )
-    return;
+function createRemoval(
+  parts: OrganisationPagesParts,
+  show: (page: RemovingPage) => void,
+  shown: () => OrganisationsView['page'] | null,
+) {
+  const { profile, overlay } = parts;
+  /** What the agent was told last of a session that goes on after the removal. */
+  let remains: RemovingPage['remains'] = null;
+  return {
+    show: () => {
+      const name = profile.name()?.name;
+      if (name === undefined || profile.key() === null) return;
+      // Another session has begun since.
+      if (parts.deskView().kind === 'signed-in') remains = null;
+      show({ kind: 'remove', name, isUnderWay: false, remains });
+    },
+    confirm: async () => {
+      const page = shown();
+      if (page?.kind !== 'remove' || page.isUnderWay) return;
+      // Before the page is shown anew: it closes where the desk changes.
+      const ending = parts.endSessions();
+      show({ ...page, isUnderWay: true });
+      try {
+        const end = await ending;
+        remains = end.kind === 'remains' ? end.reason : null;
+        const isNews = remains !== null && !isSameMessage(remains, page.remains);
+        if (isNews) show({ ...page, remains });
+        else if (end.kind !== 'stays') markRemoved(parts);
+      } catch (fault) {
+        parts.reportFault(fault);
+      }
+      const after = shown();
+      if (after?.kind === 'remove' && after.isUnderWay) overlay.close();
+    },
+  };
+}
+
+function markRemoved({ profile, organisations, environment, argv }: OrganisationPagesParts): void {
   profile.changeMark({ isRemoved: true });
   organisations.announce();
   // No process can delete the folder that it uses: one that has none does it after the end of this one.
-  startAfterEnd(parts.environment, [...buildOwnArguments(parts.argv), deleteRemovedArgument]);
+  startAfterEnd(environment, [...buildOwnArguments(argv), deleteRemovedArgument]);
   app.quit();
 }

@@ -30,6 +30,8 @@ export function createLastEndFile(
   /** The tokens that are encrypted, by themselves; those of earlier runs, which were not read yet, by their cipher text. */
   const sealed = new Map<string, string>((found?.sealed ?? []).slice(-maxTokens).map((text) => [text, text]));
   let endingToken = '';
+  /** Those of this run whose revocation has not succeeded, whether they could be noted or not. */
+  const unrevoked = new Set<string>();
 
   const save = () => {
     if (isCutShort || sealed.size > 0) writeMemo(fileName, { isCutShort, sealed: [...sealed.values()] });
@@ -51,11 +53,11 @@ export function createLastEndFile(
     wasCutShort: () => found?.isCutShort ?? false,
     readDue: async () => {
       const due: DueRevocation[] = [];
-      for (const text of found?.sealed ?? []) {
+      for (const [name, text] of [...sealed]) {
         const opening = await box.decrypt(text, false);
-        if (opening.kind === 'unread') continue;
+        // One that was revoked meanwhile is not due any more.
+        if (opening.kind === 'unread' || !sealed.delete(name)) continue;
         const one = parseDueRevocation(opening.text);
-        sealed.delete(text);
         if (one === null || one.expiresAt <= clock.toWallTime(clock.now())) continue;
         sealed.set(one.accessToken, text);
         due.push(one);
@@ -63,6 +65,7 @@ export function createLastEndFile(
       save();
       return due;
     },
+    isAnyDue: () => sealed.size > 0 || unrevoked.size > 0,
     begin: (settings, session) => {
       isCutShort = true;
       if (endingToken !== session.accessToken) sealed.delete(endingToken);
@@ -81,8 +84,10 @@ export function createLastEndFile(
     },
     whileRevoking: async (settings, session, work) => {
       let isDue = true;
+      unrevoked.add(session.accessToken);
       void seal(settings, session, () => isDue).catch(() => undefined);
       const isRevoked = await work;
+      if (isRevoked) unrevoked.delete(session.accessToken);
       // Where sessions are kept, the next start tries it again.
       if (!isRevoked && keepsSession(settings)) return;
       isDue = false;

@@ -123,19 +123,20 @@ function Choosing({ page }: { readonly page: ChoosingPage }) {
 
 function Removing({ page }: { readonly page: RemovingPage }) {
   const texts = useTexts();
-  const { text } = texts;
+  const { text, tell } = texts;
   return (
     <OverlayPage
       heading={nameOrganisationsPage(page, texts)}
       action={
         <Button kind="plain" isDisabled={page.isUnderWay} onClick={window.agentDesk.removeOrganisation}>
-          {text('organisations.remove')}
+          {text(page.remains === null ? 'organisations.remove' : 'organisations.remove-anyway')}
         </Button>
       }
     >
+      {page.remains !== null && <p>{tell(page.remains)}</p>}
       <p>{text('organisations.remove-asked')}</p>
       <ul>
-        <li>{text('organisations.remove-session')}</li>
+        {page.remains === null && <li>{text('organisations.remove-session')}</li>}
         <li>{text('organisations.remove-settings')}</li>
         <li>{text('organisations.remove-data')}</li>
         <li>{text('organisations.remove-log')}</li>

@@ -36,6 +36,8 @@ export type RemovingPage = {
   readonly kind: 'remove';
   readonly name: string;
   readonly isUnderWay: boolean;
+  /** What goes on at Genesys Cloud where the agent removes the profile in spite of it; null while that is not known. */
+  readonly remains: Message | null;
 };
 
 export type NamedProfile = { readonly name: string; readonly colour: ProfileColour | null };

@@ -138,15 +138,19 @@ test('PR-23 a profile that can’t tell Genesys Cloud of its removal says so, an
   const acme = await startDesk({ profile: 'Acme' });
   await acme.signInUnasked(cloud);
   cloud.set({ fail: { 'tokens-me': { status: 503 }, logout: { status: 503 } } });
-  const remove = async () => {
-    await choose(acme, 'remove-organisation');
-    await acme.mainWindow.getByRole('button', { name: 'Sign out and remove' }).click();
-  };
-  await remove();
-  await expect(acme.mainWindow.getByRole('main').getByText('Genesys Cloud could not be told')).toBeVisible();
+  const page = acme.mainWindow;
+  await choose(acme, 'remove-organisation');
+  await page.getByRole('button', { name: 'Sign out and remove' }).click();
+  const told = page.getByRole('main').getByText('Genesys Cloud could not be told');
+  await expect(page.getByRole('heading', { level: 1, name: 'Remove Acme?' })).toBeVisible();
+  await expect(told).toBeVisible();
   expect(readFileSync(join(acme.profile.userData, 'profile.json'), 'utf8')).not.toContain('isRemoved');
+  // The agent may come back to it later.
+  await page.getByRole('button', { name: 'Close' }).click();
+  await choose(acme, 'remove-organisation');
+  await expect(told).toBeVisible();
   const end = once(acme.app.process(), 'exit');
-  await remove();
+  await page.getByRole('button', { name: 'Remove anyway' }).click();
   await end;
   // The folder is put aside first, and deleted then.
   const profiles = join(acme.profile.userData, '..');

@@ -114,6 +114,7 @@ function createVaultStub(answer: VaultAnswer = { kind: 'none' }) {
     forget: async () => {
       vault.calls.push('forget');
       vault.kept = null;
+      if (vault.answer.kind === 'session') vault.answer = { kind: 'none' };
       return true;
     },
     forgetUnreadable: async () => {
@@ -220,6 +221,7 @@ function buildRecordingPorts({
     lastEnd: {
       wasCutShort: () => false,
       readDue: async () => [],
+      isAnyDue: () => false,
       begin: (_settings, { accessToken }) => records.lastEnd.push(`begin ${accessToken}`),
       over: (isConfirmed) => records.lastEnd.push(isConfirmed ? 'confirmed' : 'not confirmed'),
       whileRevoking: async () => {},

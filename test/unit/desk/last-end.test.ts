@@ -38,6 +38,7 @@ async function startAfter(
       lastEnd: {
         wasCutShort: () => wasCutShort,
         readDue: async () => due,
+        isAnyDue: () => false,
         begin: (_settings, { accessToken }) => over.push(`begin ${accessToken}`),
         over: (isConfirmed) => over.push(isConfirmed ? 'confirmed' : 'not confirmed'),
         whileRevoking: async () => {},
@@ -174,6 +175,7 @@ async function startLeftOnQueue(saved: Partial<Settings>, wasCutShort = false) {
       lastEnd: {
         wasCutShort: () => wasCutShort,
         readDue: async () => [],
+        isAnyDue: () => false,
         begin: () => {},
         over: () => {},
         whileRevoking: async () => {},

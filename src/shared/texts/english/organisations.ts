@@ -26,6 +26,7 @@ const pages = {
   'organisations.name-title': 'Name and colour',
   'organisations.none': 'There is no other organisation on this computer.',
   'organisations.remove': 'Sign out and remove',
+  'organisations.remove-anyway': 'Remove anyway',
   'organisations.remove-asked': 'This is deleted from this computer:',
   'organisations.remove-data': 'the sign-in pages’ cookies and what they keep',
   'organisations.remove-log': 'the log',
