@@ -1,12 +1,9 @@
 /** The pages of **File → Organisations**: to add a profile, to name this one, and to remove one. */
 
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { writeFileSync } from 'atomically';
 import { app } from 'electron';
 import type { EndForRemoval } from '../../core/desk/app-end';
 import { checkNewName, proposeColour } from '../../core/profiles/new-name';
-import { describeProfile } from '../../core/profiles/profile-list';
+import { describeProfile, type ListedProfile } from '../../core/profiles/profile-list';
 import type { Overlay } from '../../core/screen/overlay';
 import type {
   NamedProfile,
@@ -21,6 +18,7 @@ import { buildOwnArguments, openProfile } from './open-profile';
 import type { Organisations } from './organisations';
 import type { OwnProfile } from './own-profile';
 import { deleteRemoved, findFolder, findProfiles, folderOf, makeFolder, readMark } from './profile-folder';
+import { askForRemoval, takeRemovalAsked } from './removal-asked';
 import { deleteRemovedArgument } from './removed-profiles';
 
 export type OrganisationPagesParts = {
@@ -54,9 +52,6 @@ export type OrganisationPages = {
   readonly showIfAsked: () => void;
 };
 
-/** A file in the folder of a profile that another window has chosen for its removal. */
-const askedName = 'removal-asked';
-
 export function createOrganisationPages(parts: OrganisationPagesParts): OrganisationPages {
   const { profile, organisations, overlay, reportFault } = parts;
   const show = (page: OrganisationsView['page']) =>
@@ -71,6 +66,12 @@ export function createOrganisationPages(parts: OrganisationPagesParts): Organisa
     const name = organisations.list().find((each) => each.key === key)?.name ?? key;
     openProfile(key === null ? null : name, parts.argv, parts.environment, reportFault);
   };
+  const showRemove = () => {
+    const all = listRemovable(parts);
+    if (all.length === 1 && all[0]?.isOwn) return removal.show();
+    const profiles = all.map((each) => ({ key: each.key ?? '', label: describeProfile(each) }));
+    show({ kind: 'choose', profiles });
+  };
   return {
     open,
     showAdd: () => {
@@ -78,15 +79,7 @@ export function createOrganisationPages(parts: OrganisationPagesParts): Organisa
       show({ kind: 'add', name: '', colour, issue: null, canChangeName: true, canChangeColour: true });
     },
     showName: () => show(buildNamingPage(parts)),
-    showRemove: () => {
-      const others = organisations.list().filter(({ key, isOwn }) => key !== null && !isOwn);
-      if (others.length === 0 && profile.key() !== null) return removal.show();
-      const all = organisations.list().filter(({ key }) => key !== null);
-      show({
-        kind: 'choose',
-        profiles: all.map((each) => ({ key: each.key ?? '', label: describeProfile(each) })),
-      });
-    },
+    showRemove,
     save: (given) => {
       const page = shown();
       if (page === null || page.kind === 'choose' || page.kind === 'remove') return;
@@ -95,37 +88,39 @@ export function createOrganisationPages(parts: OrganisationPagesParts): Organisa
       else show({ ...page, ...given, issue });
     },
     choose: (key) => {
-      const chosen = organisations.list().find((each) => each.key === key);
-      if (shown()?.kind !== 'choose' || chosen === undefined) return;
+      if (shown()?.kind !== 'choose') return;
+      const chosen = listRemovable(parts).find((each) => each.key === key);
+      // It was removed meanwhile, and its start would make it anew.
+      if (chosen === undefined) return showRemove();
       if (chosen.isOwn) return removal.show();
       overlay.close();
-      askForRemoval(parts, key);
-      // An open one hears of it. A start that comes late would find it removed, and make it anew.
+      askOther(parts, key);
+      // An open one hears of it.
       if (!chosen.isOpen) open(key);
     },
     remove: removal.confirm,
     showIfAsked: () => {
-      const key = profile.key();
-      if (key === null || !existsSync(askedPath(parts, key))) return;
-      rmSync(askedPath(parts, key), { force: true });
+      if (profile.key() === null || !takeRemovalAsked(profile.folder(), Date.now())) return;
       parts.openWindow();
       removal.show();
     },
   };
 }
 
-const askedPath = ({ profile }: OrganisationPagesParts, key: string) =>
-  join(folderOf(profile.root(), { key }), askedName);
+/** Those that are on this computer. One that the policy lists, and that was never started, has nothing to delete. */
+function listRemovable({ profile, organisations }: OrganisationPagesParts): readonly ListedProfile[] {
+  organisations.refresh();
+  const present = findProfiles(profile.root()).map(({ key }) => key);
+  return organisations.list().filter(({ key }) => key !== null && present.includes(key));
+}
 
 /** The window of the other profile asks its agent: only that process can read its session and end it. */
-function askForRemoval(parts: OrganisationPagesParts, key: string): void {
+function askOther({ profile, organisations, reportFault }: OrganisationPagesParts, key: string): void {
   try {
-    // One that the policy lists, and that was never started, has no folder.
-    if (findFolder(parts.profile.root(), { key }).kind === 'own')
-      writeFileSync(askedPath(parts, key), '', { mode: 0o600 });
-    parts.organisations.announce();
+    askForRemoval(folderOf(profile.root(), { key }));
+    organisations.announce();
   } catch (fault) {
-    parts.reportFault(fault);
+    reportFault(fault);
   }
 }
 

@@ -1,7 +1,7 @@
 /** **File → Organisations**: the list of the profiles, and how one is opened, added, named and removed. */
 
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type AgentDesk,
@@ -193,6 +193,23 @@ test('PR-09 a profile is removed from its own window: signed out, deleted, and n
   await expect.poll(async () => (await readList(nameless)).join()).not.toContain('Globex');
   expect(readdirSync(acme.profile.userData).sort()).toEqual(before);
   for (const desk of [nameless, acme]) await desk.expectSignedInAs(DEMO_AGENT.person.name);
+});
+
+test('PR-25 a removal that was asked for a while ago is forgotten at the next start', async ({
+  startDesk,
+}) => {
+  const acme = await startDesk({ profile: 'Acme' });
+  const asked = join(acme.profile.userData, 'removal-asked');
+  await acme.close();
+  writeFileSync(asked, '');
+  await acme.restart();
+  await expect(heading(acme, 'Remove Acme?')).toBeVisible();
+  await acme.close();
+  writeFileSync(asked, '');
+  utimesSync(asked, Date.now() / 1_000 - 90, Date.now() / 1_000 - 90);
+  await acme.restart();
+  await expect.poll(() => existsSync(asked)).toBe(false);
+  await expect(acme.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
 test('PR-10 the profile without a name can be given one, by which it is started from then on', async ({

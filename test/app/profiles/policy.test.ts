@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { askForConfig } from '../../kit/effective-config';
 import { textsOf } from '../../kit/english';
 import { createNamedProfile, createProfile, expect, policyPath, test, writePolicy } from '../../kit/fixtures';
+import { choose } from '../../kit/menu';
 import { startAndEnd } from '../../kit/start-and-end';
 
 const checkout = join(__dirname, '../../..');
@@ -66,6 +67,24 @@ test('PR-15 S5 a profile that the policy forbids does not start, also one that w
 
   const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme'), connected: false });
   await expect(acme.mainWindow.getByText('login.mypurecloud.de')).toBeVisible();
+});
+
+test('PR-25 PR-15 a profile of the policy that was never started is not offered for its removal', async ({
+  startDesk,
+}) => {
+  const plain = createProfile();
+  const list = ['Acme', 'Globex'].map((name) => ({ name }));
+  writePolicy(plain, { profiles: list });
+  await (await startDesk({ profile: createNamedProfile(plain, 'Acme') })).close();
+  const desk = await startDesk({ profile: plain });
+  await choose(desk, 'remove-organisation');
+  const page = desk.mainWindow.getByRole('main');
+  await expect(page.getByRole('button')).toHaveText(['Acme – Americas (US East)', 'Close']);
+  // Another window removes it meanwhile.
+  rmSync(join(plain.userData, 'profiles', 'acme'), { recursive: true });
+  await page.getByRole('button', { name: 'Acme' }).click();
+  await expect(page.getByText('There is no other organisation on this computer.')).toBeVisible();
+  expect(readdirSync(join(plain.userData, 'profiles'))).toEqual(['.changed']);
 });
 
 test('LA-33 the box for a forbidden profile is in the language of the policy', {
