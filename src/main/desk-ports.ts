@@ -97,8 +97,10 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     ...buildNotices(parts),
     loadPicture: (url, connection) =>
       loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs, calls),
-    dropSession: (connection, session) =>
-      lateWork.add(lastEnd.whileRevoking(connection, session, genesysCloud.revoke(connection, session))),
+    dropSession: (connection, session, after = Promise.resolve()) => {
+      const revoking = after.then(() => genesysCloud.revoke(connection, session));
+      lateWork.add(lastEnd.whileRevoking(connection, session, revoking));
+    },
     lateWork,
     copyText: (text) => clipboard.writeText(text),
     presence: {
@@ -135,7 +137,11 @@ function buildNotices({
         appLanguage.texts(),
         organisations.signs(),
       ),
-    tellLeftOnQueue: () =>
-      leftOnQueue.show(mainWindow.current(), lifetime.isEnding(), appLanguage.texts(), organisations.signs()),
+    tellLeftOnQueue: (name) =>
+      leftOnQueue.show(
+        { name, window: mainWindow.current(), isEnding: lifetime.isEnding() },
+        appLanguage.texts(),
+        organisations.signs(),
+      ),
   };
 }

@@ -8,7 +8,7 @@ import { limitTime } from '../time-limit';
 import type { DeskStore } from './desk-store';
 import { readVault } from './kept-session';
 import { dropAll } from './last-end';
-import { leaveQueue, mustLeaveQueue } from './queue';
+import { buildLeaver, leaveQueue, mustLeaveQueue } from './queue';
 import {
   cancelSignIn,
   endEverywhere,
@@ -30,7 +30,10 @@ export function hasToEnd(desk: DeskStore): boolean {
     case 'signed-in':
       return (
         isShared(state.session.settings) ||
-        mustLeaveQueue(state, ports.isComingBack() ? 'update' : 'agent', desk.quitAnswer) ||
+        mustLeaveQueue(state, {
+          reason: ports.isComingBack() ? 'update' : 'agent',
+          answer: desk.quitAnswer,
+        }) ||
         state.session.isRenewing()
       );
     default:
@@ -49,7 +52,7 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
     const reason = desk.ports.isComingBack() ? 'update' : 'agent';
     await leaveQueue(
       desk.ports,
-      state,
+      buildLeaver(state),
       { reason, answer: desk.quitAnswer },
       keepsSession(state.session.settings),
     );

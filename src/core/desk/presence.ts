@@ -3,20 +3,25 @@
  * card is drawn, and renewed with the token.
  */
 
-import { keepsSession } from '../../shared/settings';
+import { keepsSession, type Settings } from '../../shared/settings';
 import { matchLanguage, parseLocale } from '../../shared/texts/match-language';
+import { guardFault } from '../fault-guard';
 import { buildEndpoints } from '../genesys/endpoints';
-import type { Person } from '../genesys/profile';
+import { isSamePerson, type Person } from '../genesys/profile';
 import { createLivePresence, type LivePresence, type PresenceEvents } from '../presence/live-presence';
 import { buildQueueNote } from '../presence/queue-note';
 import type { PresenceContext } from '../presence/view';
 import type { SignedInSession } from '../session/signed-in-session';
+import type { SignedInSessionState } from '../session/state';
+import { byAgent, leaveQueue } from './queue';
 import type { DeskPorts } from './states';
 
 export type SessionPresence = {
   readonly current: () => LivePresence | null;
   /** The session has changed: it may have been confirmed, or have another token. */
   readonly follow: () => void;
+  /** Resolves when the person before, whom a renewal has replaced, is off queue, or can't be taken off. Within seconds. */
+  readonly replaced: () => Promise<unknown>;
   readonly stop: () => void;
 };
 
@@ -30,19 +35,21 @@ export function createSessionPresence(
 ): SessionPresence {
   const { settings } = session;
   let presence: LivePresence | null = null;
-  /** The person whose presence it is. */
-  let userId: string | null = null;
-  let accessToken = '';
+  /** The session that was followed last, and whose presence it is. */
+  let followed: Pick<SignedInSessionState, 'session' | 'person'> = session.state();
+  let replacing: Promise<unknown> = Promise.resolve();
   let cancelAlarm = () => {};
   /** Once the presence is another one, what the app did to it when it left the agent counts no more. */
   const followLeft = () => {
-    if (presence?.state().left === null && userId !== null) ports.leaveNotes.forget(userId);
+    const { id } = followed.person;
+    if (presence?.state().left === null && id !== null) ports.leaveNotes.forget(id);
   };
   /** Until a presence is known, what an earlier run has noted stays as it is. */
   const followQueue = () => {
     const state = presence?.state();
-    if (state?.status.presence == null || userId === null) return;
-    ports.queueNotes.write(buildQueueNote(userId, state), keepsSession(settings));
+    const { id } = followed.person;
+    if (state?.status.presence == null || id === null) return;
+    ports.queueNotes.write(buildQueueNote(id, state), keepsSession(settings));
   };
   const stop = () => {
     cancelAlarm();
@@ -73,25 +80,41 @@ export function createSessionPresence(
   return {
     current: () => presence,
     follow: () => {
+      const before = followed;
       const { session: tokens, person, check } = session.state();
-      const isAnother = presence !== null && person.id !== userId;
-      if (isAnother) {
+      followed = { session: tokens, person };
+      const replaced = presence !== null && !isSamePerson(person, before.person) ? presence : null;
+      if (replaced !== null) {
         stop();
         presence = null;
       }
       if (check === 'checked' && presence === null && person.id !== null) {
-        userId = person.id;
-        presence = start(userId, person.status);
+        presence = start(person.id, person.status);
         followLeft();
         followQueue();
         // After a renewal as another person the card is on screen already.
-        if (isAnother) presence.open();
+        if (replaced !== null) presence.open();
         else cancelAlarm = ports.clock.setAlarm(ports.clock.now() + drawnLimitMs, presence.open);
-      } else if (presence !== null && tokens.accessToken !== accessToken) presence.renew();
-      accessToken = tokens.accessToken;
+      } else if (presence !== null && tokens.accessToken !== before.session.accessToken) presence.renew();
+      // After the notes of the person of now are read.
+      if (replaced !== null) replacing = leaveReplaced(ports, settings, before, replaced);
     },
+    replaced: () => replacing,
     stop,
   };
+}
+
+/** Nobody can ask the person before, whom another program may have put on queue. */
+async function leaveReplaced(
+  ports: DeskPorts,
+  settings: Settings,
+  { session, person }: Pick<SignedInSessionState, 'session' | 'person'>,
+  presence: LivePresence,
+): Promise<void> {
+  const { name } = person.profile;
+  const leaver = { settings, session, userId: person.id, presence: presence.state(), name };
+  await guardFault(ports, leaveQueue(ports, leaver, byAgent, false), 'failed');
+  ports.leaveNotes.told();
 }
 
 /**

@@ -1,8 +1,9 @@
 /** Takes an agent off queue before the app signs them out: no call may ring at an empty desk. */
 
-import { isShared } from '../../shared/settings';
+import { isShared, type Settings } from '../../shared/settings';
 import { type Message, message } from '../../shared/texts/message';
 import { guardFault } from '../fault-guard';
+import type { Session } from '../genesys/answers';
 import type { Presence } from '../genesys/user-status';
 import {
   decideLeaving,
@@ -12,6 +13,7 @@ import {
   type LeavingStep,
 } from '../presence/leaving';
 import type { PresenceAccess } from '../presence/live-presence';
+import type { PresenceState } from '../presence/state';
 import type { Result } from '../result';
 import { limitTime } from '../time-limit';
 import type { DeskPorts, QueueReport, SignedIn } from './states';
@@ -22,50 +24,71 @@ export type QueueAnswer = 'leave' | 'stay' | null;
 /** Milliseconds. A sign-out must not wait long for it. */
 const limitMs = 3_000;
 
+/** An agent whom the app leaves, and the token that can still set their presence. */
+export type Leaver = {
+  readonly settings: Settings;
+  readonly session: Session;
+  readonly userId: string | null;
+  readonly presence: PresenceState | null;
+  /** Of the agent, where somebody else reads what became of them; null where they read it themselves. */
+  readonly name: string | null;
+};
+
+export function buildLeaver({ session, presence }: SignedIn): Leaver {
+  const { session: tokens, person } = session.state();
+  return {
+    settings: session.settings,
+    session: tokens,
+    userId: person.id,
+    presence: presence?.state() ?? null,
+    name: null,
+  };
+}
+
 /** Whether the agent has to be asked: another program put them on queue, and they may go on working there. */
 export function mustAskAboutQueue(state: SignedIn): boolean {
-  return decideStep(state, 'agent', null).kind === 'ask';
+  return decideStep(buildLeaver(state), byAgent).kind === 'ask';
 }
 
 /** Whether the app takes them off queue. */
-export function mustLeaveQueue(state: SignedIn, reason: LeavingReason, answer: QueueAnswer): boolean {
-  const { kind } = decideStep(state, reason, answer);
+export function mustLeaveQueue(state: SignedIn, leaving: QueueLeaving): boolean {
+  const { kind } = decideStep(buildLeaver(state), leaving);
   return kind === 'take-off' || kind === 'off-queue-when-done';
 }
 
 export type QueueLeaving = { readonly reason: LeavingReason; readonly answer: QueueAnswer };
 
+export const byAgent: QueueLeaving = { reason: 'agent', answer: null };
+
 /** @param outlives whether the session goes on at the next start, so that what is done here may be kept on disk too */
 export async function leaveQueue(
   ports: DeskPorts,
-  state: SignedIn,
+  leaver: Leaver,
   leaving: QueueLeaving,
   outlives: boolean,
 ): Promise<QueueReport> {
-  const report = await tryToLeaveQueue(ports, state, leaving, outlives);
-  if (report === 'failed') ports.tellLeftOnQueue();
+  const report = await tryToLeaveQueue(ports, leaver, leaving, outlives);
+  if (report === 'failed') ports.tellLeftOnQueue(leaver.name);
   return report;
 }
 
 async function tryToLeaveQueue(
   ports: DeskPorts,
-  state: SignedIn,
-  { reason, answer }: QueueLeaving,
+  leaver: Leaver,
+  leaving: QueueLeaving,
   outlives: boolean,
 ): Promise<QueueReport> {
-  const step = decideStep(state, reason, answer);
+  const step = decideStep(leaver, leaving);
   if (step.kind === 'nothing') return 'not-on-queue';
   if (step.kind === 'asked-already') return 'when-done';
-  if (answer === 'stay' || step.kind === 'ask') return 'stays';
-  const { id: userId } = state.session.state().person;
-  const { settings } = state.session;
+  if (leaving.answer === 'stay' || step.kind === 'ask') return 'stays';
+  const { settings, session, userId, presence } = leaver;
   if (userId === null) return 'failed';
   const set = 'definitionId' in step ? step.definitionId : null;
-  const { status, change } = state.presence?.state() ?? {};
-  const before = change?.definitionId ?? status?.presence?.definitionId ?? null;
+  const before = presence?.change?.definitionId ?? presence?.status.presence?.definitionId ?? null;
   ports.leaveNotes.begin({ userId, before, set }, outlives);
   if (set === null) return 'failed';
-  const access = { settings, session: state.session.state().session };
+  const access = { settings, session };
   const isAtWork = step.kind === 'off-queue-when-done';
   const life = new AbortController();
   const setting = setLeavePresence(ports, { access, userId, set, isAtWork }, life.signal);
@@ -74,7 +97,7 @@ async function tryToLeaveQueue(
   if (outcome?.kind !== 'done' || !isLeavingQueue(outcome.value)) return 'failed';
   ports.leaveNotes.confirm();
   if (outcome.value.systemPresence === 'onqueue') return 'when-done';
-  ports.queueNotes.write(null, false);
+  if (ports.queueNotes.read(userId) !== null) ports.queueNotes.write(null, false);
   return 'off-queue';
 }
 
@@ -98,19 +121,14 @@ async function setLeavePresence(
   return presence.setPresence(access, userId, set, signal);
 }
 
-function decideStep(
-  { session, presence }: SignedIn,
-  reason: LeavingReason,
-  answer: QueueAnswer,
-): LeavingStep {
+function decideStep({ settings, presence }: Leaver, { reason, answer }: QueueLeaving): LeavingStep {
   if (presence === null) return { kind: 'nothing' };
-  const state = presence.state();
-  const { leavePresence } = session.settings;
+  const { leavePresence } = settings;
   // The next person comes to a shared desk, so that nobody stays on queue there.
-  const isAbsent = reason === 'agent' && isShared(session.settings);
-  const step = decideLeaving(state, isAbsent ? 'absence' : reason, leavePresence);
+  const isAbsent = reason === 'agent' && isShared(settings);
+  const step = decideLeaving(presence, isAbsent ? 'absence' : reason, leavePresence);
   if (step.kind !== 'ask' || answer !== 'leave') return step;
-  return decideTakeOff(state.definitions, state.status.routing?.status ?? null, leavePresence);
+  return decideTakeOff(presence.definitions, presence.status.routing?.status ?? null, leavePresence);
 }
 
 export const queueSentences: { readonly [report in QueueReport]: Message | null } = {

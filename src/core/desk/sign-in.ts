@@ -176,6 +176,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     {
       ...ports,
       readSecret: ports.settings.readSecret,
+      dropSession: (settings, tokens) => ports.dropSession(settings, tokens, presence.replaced()),
       confirmToken: (settings, tokens, signal) =>
         ports.presence.readToken({ settings, session: tokens }, signal),
       keepSession: (kept) => keepSession(desk, start.settings, kept),

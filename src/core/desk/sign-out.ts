@@ -8,6 +8,8 @@ import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
 import type { DeskStore } from './desk-store';
 import {
+  buildLeaver,
+  byAgent,
   leaveQueue,
   mustAskAboutQueue,
   mustLeaveQueue,
@@ -68,7 +70,7 @@ export async function signOut(
   ports.questions.dismiss();
   await enqueueSignOut(async () => {
     // While the token is still good.
-    const queue = await leaveQueue(ports, state, leaving, false);
+    const queue = await leaveQueue(ports, buildLeaver(state), leaving, false);
     // A token that a renewal is about to bring has to be revoked too.
     await session.settled();
     session.stop('revoke');
@@ -98,7 +100,6 @@ export async function endEverywhere(
   return { ...reached, isPartitionEmpty, isVaultEmpty, wasInBrowser: settings.signInWith === 'browser' };
 }
 
-const byAgent = { reason: 'agent', answer: null } as const;
 const byAbsence = { reason: 'absence', answer: null } as const;
 
 /** The agent wants to sign out. Where another program put them on queue, they are asked first. */
@@ -141,8 +142,8 @@ export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promi
   if (isShared(state.session.settings)) return signOut(desk, ({ queue }) => describeSessionEnd(end, queue));
   state.stop();
   // Without a token nobody can be taken off queue.
-  const queue = mustLeaveQueue(state, 'agent', null) ? 'failed' : 'not-on-queue';
-  if (queue === 'failed') desk.ports.tellLeftOnQueue();
+  const queue = mustLeaveQueue(state, byAgent) ? 'failed' : 'not-on-queue';
+  if (queue === 'failed') desk.ports.tellLeftOnQueue(null);
   desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
   desk.ports.queueNotes.removeFile();
   await guardFault(desk.ports, desk.ports.vault.forget(), false);

@@ -134,8 +134,11 @@ export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confi
       signal: AbortSignal,
     ) => Promise<Result<Presence>>;
   };
-  /** Tells an agent, outside of the window if they do not see it, that they could not be taken off queue. */
-  readonly tellLeftOnQueue: () => void;
+  /**
+   * Tells an agent, outside of the window if they do not see it, that they could not be taken off queue.
+   * @param name of the agent, where somebody else reads it; null where they read it themselves
+   */
+  readonly tellLeftOnQueue: (name: string | null) => void;
   /** Ends the app, with `quit` of the desk first. */
   readonly endApp: () => void;
   /** Whether the app that ends starts again at once, as for an update. */

@@ -79,8 +79,11 @@ export type SignInPorts = CryptoPort & {
   /** Once it is sent, the signal ends only its questions, see `awaitSession`. */
   readonly exchangeCode: (exchange: CodeExchange, signal: AbortSignal) => Promise<Result<Session>>;
   readonly loadPerson: (settings: Settings, session: Session, signal: AbortSignal) => Promise<Result<Person>>;
-  /** Revokes the token of a session that is not taken over, as late work. */
-  readonly dropSession: (settings: Settings, session: Session) => void;
+  /**
+   * Revokes the token of a session that is not taken over, as late work.
+   * @param after what still needs the token. It ends in seconds, and never rejects
+   */
+  readonly dropSession: (settings: Settings, session: Session, after?: Promise<unknown>) => void;
   readonly lateWork: LateWork;
 };
 

@@ -3,12 +3,20 @@ import type { ProfileSigns } from '../../shared/profiles/organisations-view';
 import { signWith } from '../../shared/profiles/sign-with';
 import type { Texts } from '../../shared/texts/texts';
 
+export type LeftOnQueue = {
+  /** Of the agent, where somebody else reads it; null where they read it themselves. */
+  readonly name: string | null;
+  readonly window: BrowserWindow | null;
+  /** Whether the app ends. */
+  readonly isEnding: boolean;
+};
+
 export type LeftOnQueueNotice = {
   /**
-   * Tells an agent whom the app could not take off queue, where the window does not: it is behind others, or about to
-   * close. The notification outlives the app, and stays until it is dismissed.
+   * Tells of an agent whom the app could not take off queue, where the window does not: it is behind others, about to
+   * close, or somebody else's. The notification outlives the app, and stays until it is dismissed.
    */
-  readonly show: (window: BrowserWindow | null, isEnding: boolean, texts: Texts, signs: ProfileSigns) => void;
+  readonly show: (left: LeftOnQueue, texts: Texts, signs: ProfileSigns) => void;
 };
 
 /** @param open opens the window, or brings it to the front */
@@ -16,12 +24,20 @@ export function createLeftOnQueueNotice(open: () => void): LeftOnQueueNotice {
   /** One that nothing refers to is collected, and its click does nothing then. */
   const shown = new Set<Notification>();
   return {
-    show: (window, isEnding, texts, signs) => {
-      if ((window?.isFocused() && !isEnding) || !Notification.isSupported()) return;
+    show: ({ name, window, isEnding }, texts, signs) => {
+      const isToldInWindow = name === null && window?.isFocused() && !isEnding;
+      if (isToldInWindow || !Notification.isSupported()) return;
       const { text } = texts;
+      const [title, body] =
+        name === null
+          ? [text('notification.left-on-queue.title'), text('notification.left-on-queue.body')]
+          : [
+              text('notification.other-left-on-queue.title', { name }),
+              text('notification.other-left-on-queue.body', { name }),
+            ];
       const notification = new Notification({
-        title: signWith(signs, text('notification.left-on-queue.title'), texts),
-        body: text('notification.left-on-queue.body'),
+        title: signWith(signs, title, texts),
+        body,
         timeoutType: 'never',
         urgency: 'critical',
       });

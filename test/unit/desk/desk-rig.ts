@@ -179,7 +179,9 @@ function buildRecordingPorts({
         offers.withdrawn++;
       };
     },
-    dropSession: (_settings, dropped) => records.dropped.push(dropped),
+    dropSession: (_settings, dropped, after = Promise.resolve()) => {
+      void after.then(() => records.dropped.push(dropped));
+    },
     forgetLogin: async ({ desk }) => {
       records.forgotten.push(desk);
       return true;
@@ -188,7 +190,7 @@ function buildRecordingPorts({
       counts.focused++;
     },
     copyText: (text) => records.copied.push(text),
-    tellLeftOnQueue: () => leave.log.push('tell'),
+    tellLeftOnQueue: (name) => leave.log.push(name === null ? 'tell' : `tell of ${name}`),
     sandboxFault: null,
     leaveNotes: {
       wasFailed: () => false,

@@ -82,6 +82,9 @@ const notification = {
   'notification.not-responding.action': 'Ready again',
   'notification.not-responding.body': 'You did not answer in time, so Genesys Cloud gives you no work.',
   'notification.not-responding.title': 'You are not responding',
+  'notification.other-left-on-queue.body':
+    'Agent Desk could not take {name} off queue: calls may still come to them. (off-queue-failed)',
+  'notification.other-left-on-queue.title': '{name} is still on queue',
   'notification.renewal.action': 'Renew now',
   'notification.renewal.body': 'Renew now to go on without a break.',
   'notification.renewal.title': 'Your session ends at {time}',
