@@ -109,6 +109,9 @@ export type LivePresence = {
 /** Milliseconds between two reads that events without a time ask for. Each read resets the inactivity time-out. */
 const readAgainMs = 10_000;
 
+/** How long the first channel may take before the card says that it is not live. Usually it is open in 100 milliseconds. */
+const openingLimitMs = 2_000;
+
 /** The state of one live presence, which its functions below share. */
 type Holding = {
   readonly start: PresenceStart;
@@ -116,6 +119,7 @@ type Holding = {
   readonly events: PresenceEvents;
   readonly signal: AbortSignal;
   state: PresenceState;
+  cancelOpening: () => void;
   isReading: boolean;
   /** Whether a read is due, for something that only a read can tell. */
   isReadDue: boolean;
@@ -138,6 +142,7 @@ export function createLivePresence(
     events,
     signal: life.signal,
     state: buildPresenceState(start.read, ports.clock.now(), start),
+    cancelOpening: () => {},
     isReading: false,
     isReadDue: false,
     heard: { openWork: 0, station: 0 },
@@ -146,11 +151,14 @@ export function createLivePresence(
   };
   const loadDefinitions = createLoader(holding);
   const keeper = createKeeper(holding, loadDefinitions);
+  const readAt = ports.clock.now();
   let isOpened = false;
   const open = () => {
     if (isOpened || holding.signal.aborted) return;
     isOpened = true;
     keeper.renew();
+    const interrupt = () => showInterruption(holding, readAt);
+    holding.cancelOpening = ports.clock.setAlarm(ports.clock.now() + openingLimitMs, interrupt);
   };
   return {
     state: () => holding.state,
@@ -169,6 +177,7 @@ export function createLivePresence(
     },
     stop: () => {
       life.abort();
+      holding.cancelOpening();
       keeper.stop();
     },
   };
@@ -193,7 +202,6 @@ function createLoader(holding: Holding): () => void {
 function createKeeper(holding: Holding, loadDefinitions: () => void): ChannelKeeper {
   const { ports, start } = holding;
   const { userId, host, access } = start;
-  const showChannel = (channel: ChannelState) => apply(holding, { ...holding.state, channel });
   return createChannelKeeper(
     { userId, host },
     {
@@ -205,21 +213,33 @@ function createKeeper(holding: Holding, loadDefinitions: () => void): ChannelKee
     {
       onMessage: (message) => takeMessage(holding, message),
       onLive: () => {
-        showChannel({ kind: 'live' });
+        showChannel(holding, { kind: 'live' });
         loadDefinitions();
       },
       onInterrupted: (asOf) => {
-        showChannel({ kind: 'interrupted', asOf });
+        showInterruption(holding, asOf);
         // Behind a firewall that lets no WebSocket through, presences can be set all the same.
         loadDefinitions();
       },
       onRefused: (failure) => {
-        showChannel({ kind: 'refused', asOf: ports.clock.now(), failure });
+        showChannel(holding, { kind: 'refused', asOf: ports.clock.now(), failure });
         loadDefinitions();
         tellIfRefused(holding, failure);
       },
     },
   );
+}
+
+function showChannel(holding: Holding, channel: ChannelState): void {
+  holding.cancelOpening();
+  apply(holding, { ...holding.state, channel });
+}
+
+function showInterruption(holding: Holding, knownAt: number): void {
+  const { channel } = holding.state;
+  // It may have been read since.
+  const asOf = channel.kind === 'interrupted' ? Math.max(knownAt, channel.asOf) : knownAt;
+  showChannel(holding, { kind: 'interrupted', asOf });
 }
 
 function apply(holding: Holding, next: PresenceState): void {

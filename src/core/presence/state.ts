@@ -42,7 +42,7 @@ export type PresenceState = {
 };
 
 export type ChannelState =
-  /** The first channel is being opened; the status was read a moment ago. */
+  /** The first channel is being opened; the status was read a moment ago. After two seconds it is `interrupted`. */
   | { readonly kind: 'opening' }
   | { readonly kind: 'live' }
   /** Nothing is heard. The status is as of `asOf`, by the app's clock. */

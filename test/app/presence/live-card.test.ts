@@ -166,6 +166,18 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
   });
 });
 
+test('L3 a card whose first channel opens slowly is not live until it is open', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ fail: { channels: { delayMs: 4_000 } } });
+  await desk.signInAs(DEMO_AGENT);
+  await expect(status(desk)).toContainText('This status is not live. It is as of');
+  await expect(presenceButton(desk, 'Available')).toBeVisible();
+  await waitUntilLive(desk);
+  await expect(status(desk)).not.toContainText('not live');
+});
+
 test('where no WebSocket gets through, the card says so, and the presence can be set', async ({
   agentDesk: desk,
   genesysCloud: cloud,

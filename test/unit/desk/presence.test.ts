@@ -95,6 +95,31 @@ test('an agent who has gone after a call is signed out, also where nothing tells
   expect(rig.desk.view().kind).toBe('signing-out');
 });
 
+test('L3 the card after a renewal as another person is not live either until its channel is open', async () => {
+  const rig = createRig();
+  await rig.signInUntil('exchange');
+  await rig.exchange.answer(done({ ...session, refreshToken: null }));
+  await rig.loadPerson.answer(done(person));
+  rig.desk.cardDrawn();
+  rig.presence.idleMs = hour;
+  await rig.clock.pass(session.expiresAt - rig.clock.now() - 5 * 60_000);
+  rig.desk.renewSession();
+  await setImmediate();
+  await rig.authorize.answer(rig.redirect());
+  const expiresAt = rig.clock.now() + 8 * hour;
+  await rig.exchange.answer(done({ ...session, accessToken: 'T2', refreshToken: null, expiresAt }));
+  await rig.loadPerson.answer(done({ ...person, id: 'p-bo' }));
+  const renewedAt = rig.clock.now();
+  const interruption = () => {
+    const view = rig.desk.view();
+    return view.kind === 'signed-in' ? view.presence?.interruption : undefined;
+  };
+  await rig.clock.pass(1_999);
+  expect(interruption()).toBeNull();
+  await rig.clock.pass(1);
+  expect(interruption()).toEqual({ asOf: renewedAt, reason: 'connection' });
+});
+
 test('a renewal as another person shows their presence and sets theirs, not that of the person before', async () => {
   const bo = {
     ...person,

@@ -428,6 +428,41 @@ test('a cut is shown with the time that the status is from, and a refresh makes 
   expect(rig.presence.state().channel).toEqual({ kind: 'interrupted', asOf: 11_000 });
 });
 
+test('a try to open a channel that fails after a refresh leaves the time of that refresh', async () => {
+  const rig = await createRig(firstRead, { opensSockets: false });
+  await rig.clock.pass(10_000);
+  rig.presence.refresh();
+  await setImmediate();
+  await rig.clock.pass(5_000);
+  expect(rig.presence.state().channel).toEqual({ kind: 'interrupted', asOf: 10_000 });
+});
+
+test('L3 the first channel that is not open after two seconds is said, with the time of the status', async () => {
+  const rig = await createRig(firstRead, { opensSockets: false });
+  await rig.clock.pass(1_999);
+  expect(rig.presence.state().channel).toEqual({ kind: 'opening' });
+  await rig.clock.pass(1);
+  expect(rig.presence.state().channel).toEqual({ kind: 'interrupted', asOf: 0 });
+  rig.sockets.at(-1)?.onOpen();
+  await setImmediate();
+  expect(rig.presence.state().channel).toEqual({ kind: 'live' });
+});
+
+test('L3 a channel that opens in time is never shown as interrupted, and nothing waits for it any more', async () => {
+  const rig = await createRig(firstRead, { opensSockets: false });
+  await rig.clock.pass(1_999);
+  rig.sockets.at(-1)?.onOpen();
+  await setImmediate();
+  const { shown } = rig.behaviour;
+  await rig.clock.pass(2_000);
+  expect(rig.presence.state().channel).toEqual({ kind: 'live' });
+  expect(rig.behaviour.shown).toBe(shown);
+  const closed = await createRig(firstRead, { opensSockets: false });
+  closed.presence.stop();
+  await setImmediate();
+  expect(closed.clock.alarms()).toEqual([]);
+});
+
 test('what is read for another reason counts too: Interacting does not last for ever where nothing is live', async () => {
   const rig = await createRig(
     { ...firstRead, routing: routingOf('INTERACTING', 1_000) },
