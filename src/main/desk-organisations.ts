@@ -47,7 +47,6 @@ export function buildDeskOrganisations(
     deskView: desk.view,
     endSessions: desk.endForRemoval,
   });
-  organisations.onChange(() => mainWindow.showSigns(organisations.signs()));
   mainWindow.onFocus(organisations.refresh);
   const tell = () =>
     organisations.tell({ isOnQueue: desk.isOnQueue(), isShared: isShared(parts.readSettings()) });
@@ -56,6 +55,11 @@ export function buildDeskOrganisations(
     tell();
   };
   desk.onView(note);
+  organisations.onChange(() => {
+    // The first profile is noted from the moment on at which there is another one.
+    note(desk.view());
+    mainWindow.showSigns(organisations.signs());
+  });
   return {
     actions: {
       'add-organisation': pages.showAdd,

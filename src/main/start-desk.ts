@@ -116,6 +116,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
   const support = createSupportPages({
     overlay,
     profile: parts.profile,
+    organisations: parts.organisations,
     deskView: desk.view,
     window: mainWindow.current,
     texts: parts.appLanguage.texts,

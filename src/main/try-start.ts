@@ -73,6 +73,7 @@ function buildFailedRequests(
   const support = createSupportPages({
     overlay,
     profile,
+    organisations,
     deskView: buildFailedStartView,
     window: mainWindow.current,
     texts: appLanguage.texts,

@@ -19,7 +19,7 @@ export type LoginRequest = Pick<LoginPageOptions, 'visibility'> & {
   /** The setting: hosts that may get NTLM or Kerberos log-ins. */
   readonly integratedHosts: string;
   readonly partition: Session;
-  /** Null for the profile without a name. */
+  /** By what the agent knows the profile; null where there is one alone that has no name. */
   readonly profileName: string | null;
   /** The attempt ends after so many milliseconds without a navigation, a key or a click. */
   readonly idleMs: number;

@@ -47,7 +47,7 @@ export function buildWindowOptions(
 
 /**
  * Shows the host of the loaded page as the window's title, never the title that the page gives itself.
- * @param profile its name follows the host, which no name can look like: a name has no dot
+ * @param profile its name comes last: the organisation of one without a name may look like a host
  */
 export function showHostAsTitle(window: BrowserWindow, profile: string | null, texts: () => Texts): void {
   const show = (address: string) => {

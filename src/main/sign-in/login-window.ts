@@ -16,7 +16,7 @@ import { message } from '../../shared/texts/message';
 import type { Texts } from '../../shared/texts/texts';
 import { readEnglish } from '../language/app-language';
 import type { RequestEnds } from '../network/request-ends';
-import type { OwnProfile } from '../profiles/own-profile';
+import type { Organisations } from '../profiles/organisations';
 import type { Limits } from '../system/limits';
 import type { OpenInSystem } from '../system/open-in-system';
 import type { MainWindow } from '../window/main-window';
@@ -47,7 +47,7 @@ export type LoginWindowParts = {
   readonly pageLog: PageLog;
   readonly openInSystem: OpenInSystem;
   readonly questions: LoginRequest['questions'];
-  readonly profile: Pick<OwnProfile, 'name'>;
+  readonly organisations: Pick<Organisations, 'signs'>;
   readonly texts: () => Texts;
 };
 
@@ -60,7 +60,7 @@ export function createLoginWindow({
   pageLog,
   openInSystem,
   questions,
-  profile,
+  organisations,
   texts,
 }: LoginWindowParts): LoginWindow {
   const windows = createLoginWindows();
@@ -104,7 +104,7 @@ export function createLoginWindow({
         redirectUri,
         integratedHosts,
         partition,
-        profileName: profile.name()?.name ?? null,
+        profileName: organisations.signs().name,
         idleMs: limits.idleMs,
         signal,
       };

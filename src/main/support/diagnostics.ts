@@ -9,6 +9,7 @@ import type { EffectiveSettings } from '../../core/settings/sources';
 import { buildDiagnostics, describeSettings, type Finding } from '../../core/support/diagnostics';
 import type { AppView, DiagnosticFile, SecretStatus } from '../../shared/view';
 import { readEnglish } from '../language/app-language';
+import type { Organisations } from '../profiles/organisations';
 import type { OwnProfile } from '../profiles/own-profile';
 import { readVersions } from './about';
 import { findOut, probeLoginHost } from './login-host-probe';
@@ -22,6 +23,7 @@ export type DiagnosticsPorts = {
   readonly recallLogIn: Questions['recallLogIn'];
   readonly readLog: () => Promise<string>;
   readonly profile: Pick<OwnProfile, 'name'>;
+  readonly organisations: Pick<Organisations, 'signs'>;
 };
 
 /** @param view what the desk shows now */
@@ -41,7 +43,7 @@ export async function gatherDiagnostics(
   return buildDiagnostics({
     state: view.kind === 'problem' ? `problem ${view.problem.code}` : view.kind,
     versions: readVersions(),
-    system: [['Profile', ports.profile.name()?.name ?? 'without a name'], ...describeSystem()],
+    system: [['Profile', nameProfile(ports)], ...describeSystem()],
     settings: describeSettings(
       buildEffectiveConfig(effective, ports.secretStatus().kept, 'settings.json', null, readEnglish()),
     ),
@@ -53,6 +55,13 @@ export async function gatherDiagnostics(
     log,
     home: homedir(),
   });
+}
+
+/** As the window's title names it, and for support whether that is the name with which it is started. */
+function nameProfile({ profile, organisations }: DiagnosticsPorts): string {
+  const { name } = organisations.signs();
+  if (profile.name() !== null) return profile.name()?.name ?? '';
+  return name === null ? 'without a name' : `${name}, without a name of its own`;
 }
 
 function describeSystem(): readonly Finding[] {

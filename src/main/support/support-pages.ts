@@ -6,6 +6,7 @@ import { writeFile } from 'atomically';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Overlay, OverlayView } from '../../core/screen/overlay';
 import { limitTime } from '../../core/time-limit';
+import { signWith } from '../../shared/profiles/sign-with';
 import type { Texts } from '../../shared/texts/texts';
 import type { AppView, DiagnosticFile, DiagnosticsView } from '../../shared/view';
 import { readLicences, readVersions } from './about';
@@ -57,7 +58,8 @@ export function createSupportPages(parts: SupportPagesParts): SupportPages {
       try {
         const folder = await findFolder(clock);
         if (folder !== null && !folder.isDocuments) tell('no-documents');
-        const saving = await saveFiles(parent, view.files, folder?.path ?? '', texts());
+        const title = signWith(parts.organisations.signs(), texts().text('dialog.save-diagnostics'), texts());
+        const saving = await saveFiles(parent, view.files, folder?.path ?? '', title, texts());
         if (saving === 'saved') tell(folder?.isDocuments ? 'saved' : 'saved-elsewhere');
         else if (saving === 'failed') tell('failed');
       } finally {
@@ -97,12 +99,13 @@ async function saveFiles(
   window: BrowserWindow,
   files: readonly DiagnosticFile[],
   folder: string,
+  title: string,
   { text }: Texts,
 ): Promise<'saved' | 'cancelled' | 'failed'> {
   const name = `agent-desk-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`;
   try {
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      title: text('dialog.save-diagnostics'),
+      title,
       defaultPath: join(folder, name),
       filters: [{ name: text('dialog.zip-archive'), extensions: ['zip'] }],
     });

@@ -7,6 +7,7 @@ import { createListeners } from '../../core/listeners';
 import type { Screen } from '../../core/screen/screen';
 import { profileSignsPush, textsPush, viewPush } from '../../shared/ipc';
 import type { ProfileSigns } from '../../shared/profiles/organisations-view';
+import { signWith } from '../../shared/profiles/sign-with';
 import type { Catalogue, Texts } from '../../shared/texts/texts';
 import { claimNavigation } from './navigation-guard';
 import { isOwnPage, ownPageUrl } from './own-pages';
@@ -55,6 +56,7 @@ export type ClosePolicy = {
 export function createMainWindow(
   policy: ClosePolicy,
   texts: () => Texts,
+  signs: () => ProfileSigns,
   warn: (text: string) => void,
 ): MainWindow {
   const firstShown = createListeners();
@@ -75,7 +77,7 @@ export function createMainWindow(
     rememberWindowPlace(opened);
     keepInWorkArea(opened);
     markVariant(opened);
-    reloadAfterCrash(opened, texts, warn);
+    reloadAfterCrash(opened, texts, signs, warn);
     watchClose(opened, policy, putAway.tell);
     const late = setTimeout(() => show(opened), showAnywayAfterMs);
     opened.once('show', firstShown.tell);
@@ -169,14 +171,20 @@ function markVariant(window: BrowserWindow): void {
 }
 
 /** Loads a page that crashed again, but not for ever: when it crashes too often, the app says so and ends. */
-function reloadAfterCrash(window: BrowserWindow, texts: () => Texts, warn: (text: string) => void): void {
+function reloadAfterCrash(
+  window: BrowserWindow,
+  texts: () => Texts,
+  signs: () => ProfileSigns,
+  warn: (text: string) => void,
+): void {
   const mayReload = createCrashLimit();
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     if (mayReload(performance.now())) return window.webContents.reload();
     warn('The window crashed too often: Agent Desk ends.');
     const { text } = texts();
-    dialog.showErrorBox(text('dialog.window-crashed.title'), text('dialog.window-crashed.body'));
+    const title = signWith(signs(), text('dialog.window-crashed.title'), texts());
+    dialog.showErrorBox(title, text('dialog.window-crashed.body'));
     app.quit();
   });
 }

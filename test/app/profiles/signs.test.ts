@@ -2,7 +2,14 @@
 
 import { findCut, findViolations } from '../../kit/accessibility';
 import { gatherDiagnostics } from '../../kit/diagnostics';
-import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import {
+  type AgentDesk,
+  createNamedProfile,
+  createProfile,
+  DEMO_AGENT,
+  expect,
+  test,
+} from '../../kit/fixtures';
 import { waitUntilLive } from '../../kit/live-card';
 import { recordNotifications } from '../../kit/session';
 
@@ -62,6 +69,64 @@ test('PR-11 the profile’s name is in title, page, login window, notification, 
   await test.step('in the diagnostics', async () => {
     const { 'summary.txt': summary } = await gatherDiagnostics(acme);
     expect(summary).toContain('Profile: Acme');
+  });
+});
+
+test('PR-26 once there are two profiles, the one without a name has its organisation’s everywhere', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const plain = createProfile();
+  const desk = await startDesk({ profile: plain, args: ['--tray=on'] });
+  await desk.signInUnasked(cloud);
+  await waitUntilLive(desk);
+  expect(await title(desk)).toBe(`${DEMO_AGENT.person.name} – Agent Desk`);
+  await desk.evaluate(({ Tray }) => {
+    const { setToolTip } = Tray.prototype;
+    Tray.prototype.setToolTip = function (text) {
+      Object.assign(globalThis, { tooltip: text });
+      setToolTip.call(this, text);
+    };
+  });
+  await startDesk({ profile: createNamedProfile(plain, 'Acme') });
+  const name = 'Northwind Care';
+  await test.step('in title, page and tray, as soon as the window has the focus', async () => {
+    await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'));
+    await expect.poll(() => title(desk)).toBe(`${name} – ${DEMO_AGENT.person.name} – Agent Desk`);
+    await expect(desk.mainWindow.getByRole('banner')).toHaveText(name);
+    const tooltip = () => desk.evaluate(() => (globalThis as { tooltip?: string }).tooltip);
+    await expect.poll(tooltip).toContain(`${name} – Agent Desk`);
+  });
+  await test.step('in a notification', async () => {
+    const notifications = await recordNotifications(desk);
+    cloud.setRouting(DEMO_AGENT, 'NOT_RESPONDING');
+    await expect.poll(notifications.titles).toEqual([`${name} – You are not responding`]);
+  });
+  await test.step('in the diagnostics, and in the title of the box that saves them', async () => {
+    const { 'summary.txt': summary } = await gatherDiagnostics(desk);
+    expect(summary).toContain(`Profile: ${name}, without a name of its own`);
+    await desk.evaluate(({ dialog }) => {
+      dialog.showSaveDialog = (async (_window: unknown, options: { title?: string }) => {
+        Object.assign(globalThis, { boxTitle: options.title });
+        return { canceled: true, filePath: '' };
+      }) as unknown as typeof dialog.showSaveDialog;
+    });
+    await desk.button('diagnostics.save').click();
+    const boxTitle = () => desk.evaluate(() => (globalThis as { boxTitle?: string }).boxTitle);
+    await expect.poll(boxTitle).toBe(`${name} – Save diagnostics`);
+    await desk.button('action.close').click();
+  });
+  await test.step('after the host in the title of the login window, and in a problem', async () => {
+    await desk.signOut();
+    const login = await desk.startSignIn();
+    const titles = () =>
+      desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
+    await expect
+      .poll(titles)
+      .toContainEqual(expect.stringMatching(/^127\.0\.0\.1:\d+ \(not encrypted\) – .*– Northwind Care$/));
+    await login.close();
+    await desk.expectProblem('window-closed');
+    await expect(desk.mainWindow.locator('dt:text-is("Organisation") + dd')).toHaveText(name);
   });
 });
 
