@@ -9,7 +9,7 @@ import { guardFault } from '../fault-guard';
 import { buildEndpoints } from '../genesys/endpoints';
 import { isSamePerson, type Person } from '../genesys/profile';
 import { createLivePresence, type LivePresence, type PresenceEvents } from '../presence/live-presence';
-import { buildQueueNote } from '../presence/queue-note';
+import { buildQueueNote } from '../presence/notes/queue-note';
 import type { PresenceContext } from '../presence/view';
 import type { SignedInSession } from '../session/signed-in-session';
 import type { SignedInSessionState } from '../session/state';

@@ -17,9 +17,10 @@ import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { createDefinitionLoader } from './definition-loader';
 import { findOnQueue, type PresenceDefinition } from './definitions';
-import type { LeftPresence } from './leave-note';
-import type { QueueNote } from './queue-note';
+import type { LeftPresence } from './notes/leave-note';
+import type { QueueNote } from './notes/queue-note';
 import type { ChannelState, PresenceState } from './state';
+import { createStatusReader, type StatusReader } from './status-reader';
 import {
   afterChoice,
   afterChoiceAnswer,
@@ -106,9 +107,6 @@ export type LivePresence = {
   readonly stop: () => void;
 };
 
-/** Milliseconds between two reads that events without a time ask for. Each read resets the inactivity time-out. */
-const readAgainMs = 10_000;
-
 /** How long the first channel may take before the card says that it is not live. Usually it is open in 100 milliseconds. */
 const openingLimitMs = 2_000;
 
@@ -118,15 +116,10 @@ type Holding = {
   readonly ports: PresencePorts;
   readonly events: PresenceEvents;
   readonly signal: AbortSignal;
+  /** When the status was read that this presence began with, by the app's clock. */
+  readonly readAt: number;
   state: PresenceState;
   cancelOpening: () => void;
-  isReading: boolean;
-  /** Whether a read is due, for something that only a read can tell. */
-  isReadDue: boolean;
-  /** How many events of the parts that have no time have come. They are newer than a read that was asked for before. */
-  readonly heard: { openWork: number; station: number };
-  /** No event without a time asks for a read before this time, by the app's clock. */
-  readAgainAt: number;
   isChanging: boolean;
 };
 
@@ -141,32 +134,29 @@ export function createLivePresence(
     ports,
     events,
     signal: life.signal,
+    readAt: ports.clock.now(),
     state: buildPresenceState(start.read, ports.clock.now(), start),
     cancelOpening: () => {},
-    isReading: false,
-    isReadDue: false,
-    heard: { openWork: 0, station: 0 },
-    readAgainAt: 0,
     isChanging: false,
   };
+  const reader = createReader(holding);
   const loadDefinitions = createLoader(holding);
-  const keeper = createKeeper(holding, loadDefinitions);
-  const readAt = ports.clock.now();
+  const keeper = createKeeper(holding, reader, loadDefinitions);
   let isOpened = false;
   const open = () => {
     if (isOpened || holding.signal.aborted) return;
     isOpened = true;
     keeper.renew();
-    const interrupt = () => showInterruption(holding, readAt);
+    const interrupt = () => showInterruption(holding, holding.readAt);
     holding.cancelOpening = ports.clock.setAlarm(ports.clock.now() + openingLimitMs, interrupt);
   };
   return {
     state: () => holding.state,
     open,
     choose: (definitionId, by) => void choose(holding, definitionId, by),
-    setReady: () => void setReady(holding),
-    refresh: () => void readAgain(holding),
-    read: (either) => readAndDate(holding, AbortSignal.any([either, holding.signal])),
+    setReady: () => void setReady(holding, reader),
+    refresh: () => void reader.readNow(),
+    read: reader.read,
     acknowledgeSignIn: () => apply(holding, { ...holding.state, newSignIn: null }),
     renew: () => {
       if (isOpened) keeper.renew();
@@ -181,6 +171,27 @@ export function createLivePresence(
       keeper.stop();
     },
   };
+}
+
+function createReader(holding: Holding): StatusReader {
+  const { ports, start, signal } = holding;
+  return createStatusReader(
+    { ...ports, readStatus: (either) => ports.readStatus(start.access(), either) },
+    {
+      onRead: (read) => {
+        const now = ports.clock.now();
+        const { channel } = holding.state;
+        const isDated = channel.kind === 'interrupted' || channel.kind === 'refused';
+        // The status that is not live is as of this read.
+        apply(holding, {
+          ...afterRead(holding.state, read, now),
+          channel: isDated ? { ...channel, asOf: now } : channel,
+        });
+      },
+      onFailure: (failure) => tellIfRefused(holding, failure),
+    },
+    signal,
+  );
 }
 
 function createLoader(holding: Holding): () => void {
@@ -199,7 +210,7 @@ function createLoader(holding: Holding): () => void {
   );
 }
 
-function createKeeper(holding: Holding, loadDefinitions: () => void): ChannelKeeper {
+function createKeeper(holding: Holding, reader: StatusReader, loadDefinitions: () => void): ChannelKeeper {
   const { ports, start } = holding;
   const { userId, host, access } = start;
   return createChannelKeeper(
@@ -208,10 +219,10 @@ function createKeeper(holding: Holding, loadDefinitions: () => void): ChannelKee
       ...ports,
       openSocket: (address, listeners) => ports.openSocket(access(), address, listeners),
       createChannel: (signal) => ports.createChannel(access(), buildTopics(userId), signal),
-      readStatus: (signal) => read(holding, signal),
+      readStatus: reader.read,
     },
     {
-      onMessage: (message) => takeMessage(holding, message),
+      onMessage: (message) => takeMessage(holding, reader, message),
       onLive: () => {
         showChannel(holding, { kind: 'live' });
         loadDefinitions();
@@ -248,65 +259,11 @@ function apply(holding: Holding, next: PresenceState): void {
   holding.events.onChange();
 }
 
-async function read(holding: Holding, signal: AbortSignal): Promise<Result<unknown>> {
-  const { ports, start, heard } = holding;
-  const before = { ...heard };
-  const answer = await ports.readStatus(start.access(), signal);
-  if (answer.kind === 'problem') {
-    tellIfRefused(holding, answer);
-    return answer;
-  }
-  const { value } = answer;
-  const newest = {
-    ...value,
-    openWork: heard.openWork === before.openWork ? value.openWork : null,
-    hasStation: heard.station === before.station ? value.hasStation : null,
-  };
-  apply(holding, afterRead(holding.state, newest, ports.clock.now()));
-  return answer;
-}
-
-/** Reads soon, at most once in ten seconds, and after a read that is under way: that one may have been too early. */
-function readSoon(holding: Holding): void {
-  const { ports, signal, isReading, readAgainAt } = holding;
-  const now = ports.clock.now();
-  if (holding.isReadDue) return;
-  if (!isReading && now >= readAgainAt) {
-    void readAgain(holding);
-    return;
-  }
-  holding.isReadDue = true;
-  const cancelAlarm = ports.clock.setAlarm(Math.max(readAgainAt, now + 1_000), () => {
-    signal.removeEventListener('abort', cancelAlarm);
-    holding.isReadDue = false;
-    readSoon(holding);
-  });
-  signal.addEventListener('abort', cancelAlarm, { once: true });
-}
-
-async function readAgain(holding: Holding): Promise<void> {
-  const { ports, signal } = holding;
-  if (holding.isReading) return;
-  holding.isReading = true;
-  holding.readAgainAt = ports.clock.now() + readAgainMs;
-  await guardFault(ports, readAndDate(holding, signal), buildProblem('unexpected'));
-  holding.isReading = false;
-}
-
-/** The status that is not live is as of this read. */
-async function readAndDate(holding: Holding, signal: AbortSignal): Promise<Result<unknown>> {
-  const answer = await read(holding, signal);
-  const { channel } = holding.state;
-  if (answer.kind === 'done' && (channel.kind === 'interrupted' || channel.kind === 'refused'))
-    apply(holding, { ...holding.state, channel: { ...channel, asOf: holding.ports.clock.now() } });
-  return answer;
-}
-
 function tellIfRefused({ events }: Holding, { problem }: Failure): void {
   if (problem.code === ('api-session-refused' satisfies ProblemCode)) events.onSessionRefused(false);
 }
 
-function takeMessage(holding: Holding, message: ChannelMessage): void {
+function takeMessage(holding: Holding, reader: StatusReader, message: ChannelMessage): void {
   const { state } = holding;
   const now = holding.ports.clock.now();
   switch (message.kind) {
@@ -314,16 +271,16 @@ function takeMessage(holding: Holding, message: ChannelMessage): void {
     case 'routing':
     case 'open-work': {
       const { state: next, isUnclear } = afterEvent(state, message, now);
-      if (message.kind === 'open-work') holding.heard.openWork += 1;
+      if (message.kind === 'open-work') reader.noteEvent('openWork');
       apply(holding, next);
-      if (isUnclear) readSoon(holding);
+      if (isUnclear) reader.readSoon();
       break;
     }
     case 'too-long':
-      readSoon(holding);
+      reader.readSoon();
       break;
     case 'station':
-      holding.heard.station += 1;
+      reader.noteEvent('hasStation');
       apply(holding, { ...state, hasStation: message.hasStation });
       break;
     case 'sign-in':
@@ -375,7 +332,7 @@ async function choose(holding: Holding, definitionId: string, by: ChangeCause): 
   holding.isChanging = false;
 }
 
-async function setReady(holding: Holding): Promise<void> {
+async function setReady(holding: Holding, reader: StatusReader): Promise<void> {
   const { ports, start, signal } = holding;
   const setting = ports.setReady(start.access(), start.userId, signal);
   const answer = await guardFault(ports, setting, buildProblem('unexpected'));
@@ -384,7 +341,7 @@ async function setReady(holding: Holding): Promise<void> {
     const update = { kind: 'routing', routing: answer.value } as const;
     const { state: next, isUnclear } = afterEvent(state, update, ports.clock.now());
     apply(holding, next);
-    if (isUnclear) await readAgain(holding);
+    if (isUnclear) await reader.readNow();
     return;
   }
   if (answer.kind === 'problem') tellIfRefused(holding, answer);

@@ -5,9 +5,9 @@ import type { PresenceId } from '../genesys/user-status';
 import type { SignInElsewhere } from '../notifications/channel-message';
 import type { Failure } from '../result';
 import type { PresenceDefinition } from './definitions';
-import type { LeftPresence } from './leave-note';
 import type { LiveStatus } from './live-status';
-import type { QueueNote } from './queue-note';
+import type { LeftPresence } from './notes/leave-note';
+import type { QueueNote } from './notes/queue-note';
 
 export type PresenceState = {
   readonly status: LiveStatus;

@@ -9,9 +9,9 @@ import type { Presence, Routing, StatusRead, StatusUpdate } from '../genesys/use
 import type { SignInElsewhere } from '../notifications/channel-message';
 import type { Result } from '../result';
 import { findOnQueue } from './definitions';
-import type { LeftPresence } from './leave-note';
 import { orderUpdate, unknownStatus, withUpdate } from './live-status';
-import { isNoted } from './queue-note';
+import type { LeftPresence } from './notes/leave-note';
+import { isNoted } from './notes/queue-note';
 import type { HistoryEntry, PresenceState } from './state';
 
 /** Enough for a day of short calls. The oldest entries go first. */

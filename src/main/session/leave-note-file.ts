@@ -1,7 +1,7 @@
 /** Keeps what was done to the presence of an agent at the end of a run, in `last-leave.json` under userData. */
 
 import * as v from 'valibot';
-import { type LeaveNotes, type LeftPresence, leftPresenceSchema } from '../../core/presence/leave-note';
+import { type LeaveNotes, type LeftPresence, leftPresenceSchema } from '../../core/presence/notes/leave-note';
 import { readMemo, removeMemo, writeMemo } from '../storage/memo-file';
 
 const fileName = 'last-leave.json';

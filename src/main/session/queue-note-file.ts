@@ -1,6 +1,6 @@
 /** Keeps who was put on queue by Agent Desk, in `on-queue.json` under userData, while their session is kept. */
 
-import { type QueueNote, type QueueNotes, queueNoteSchema } from '../../core/presence/queue-note';
+import { type QueueNote, type QueueNotes, queueNoteSchema } from '../../core/presence/notes/queue-note';
 import { readMemo, removeMemo, writeMemo } from '../storage/memo-file';
 
 const fileName = 'on-queue.json';

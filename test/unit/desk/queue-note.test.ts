@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { unknownRead } from '../../../src/core/genesys/user-status';
-import type { QueueNote } from '../../../src/core/presence/queue-note';
+import type { QueueNote } from '../../../src/core/presence/notes/queue-note';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { defaultSettings } from '../../../src/shared/settings';
 import { definitions, presenceOf } from '../presence/presence-samples';

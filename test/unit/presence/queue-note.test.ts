@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test';
 import type { Presence } from '../../../src/core/genesys/user-status';
 import { decideLeaving } from '../../../src/core/presence/leaving';
-import { buildQueueNote, type QueueNote } from '../../../src/core/presence/queue-note';
+import { buildQueueNote, type QueueNote } from '../../../src/core/presence/notes/queue-note';
 import {
   afterChoice,
   afterChoiceAnswer,

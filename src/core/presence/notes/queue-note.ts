@@ -1,7 +1,7 @@
 /** What is noted of an agent whom Agent Desk has put on queue, so that a restart does not forget who it was. */
 
 import * as v from 'valibot';
-import type { Presence } from '../genesys/user-status';
+import type { Presence } from '../../genesys/user-status';
 
 export const queueNoteSchema = v.object({
   userId: v.string(),
