@@ -8,6 +8,7 @@ import {
   describeInterruption,
   describeLeftOnQueue,
   describeNewSignIn,
+  describeRefreshFailure,
   describeRefusal,
 } from './components/presence/presence-card';
 import { describeCountdown, describeRenewal } from './components/session';
@@ -110,6 +111,7 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
           view.check === 'offline' ? text('session.offline') : null,
           view.presence && describeInterruption(view.presence, texts),
           view.presence && describeRefusal(view.presence, texts),
+          view.presence && describeRefreshFailure(view.presence, texts),
           view.presence && describeNewSignIn(view.presence, texts),
           view.presence?.back ? text('presence.taken-off-queue') : null,
           view.presence?.isLeftOnQueue ? describeLeftOnQueue(texts) : null,

@@ -52,7 +52,7 @@ type UpdateState = `update ${UpdateNotice['kind']}`;
 type PresenceState =
   | ('menu open' | 'off queue' | 'changing' | 'interacting' | 'not responding' | 'set by somebody else')
   | ('decided elsewhere' | 'interrupted' | 'no permission' | 'refused' | 'no station' | 'new sign-in')
-  | ('left on queue' | 'back to the queue' | 'on queue elsewhere')
+  | ('not refreshed' | 'left on queue' | 'back to the queue' | 'on queue elsewhere')
   | ('leaving to sign out' | 'leaving to quit' | 'with a time-out');
 
 type EveryView = {
@@ -229,6 +229,10 @@ export const everyView: EveryView = {
       },
     }),
     refused: withPresence({ refusal: cutProblem(buildProblem('presence-not-permitted').problem) }),
+    'not refreshed': withPresence({
+      interruption: { asOf: expiresAt, reason: 'connection' },
+      refreshFailure: cutProblem(buildProblem('api-server-error').problem),
+    }),
     'no station': withPresence({ hasNoStation: true }),
     'back to the queue': withPresence({
       presence: { label: 'Away', tone: 'away', since: Date.now() - 5 * 60_000 },

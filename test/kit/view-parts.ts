@@ -115,6 +115,7 @@ export const presence: PresenceView = {
   newSignInAt: null,
   interruption: null,
   refusal: null,
+  refreshFailure: null,
 };
 
 export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInView> => ({

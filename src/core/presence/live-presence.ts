@@ -155,7 +155,7 @@ export function createLivePresence(
     open,
     choose: (definitionId, by) => void choose(holding, definitionId, by),
     setReady: () => void setReady(holding, reader),
-    refresh: () => void reader.readNow(),
+    refresh: () => void refresh(holding, reader),
     read: reader.read,
     acknowledgeSignIn: () => apply(holding, { ...holding.state, newSignIn: null }),
     renew: () => {
@@ -233,7 +233,7 @@ function createKeeper(holding: Holding, reader: StatusReader, loadDefinitions: (
         loadDefinitions();
       },
       onRefused: (failure) => {
-        showChannel(holding, { kind: 'refused', asOf: ports.clock.now(), failure });
+        showChannel(holding, { kind: 'refused', asOf: findKnownAt(holding), failure });
         loadDefinitions();
         tellIfRefused(holding, failure);
       },
@@ -246,17 +246,35 @@ function showChannel(holding: Holding, channel: ChannelState): void {
   apply(holding, { ...holding.state, channel });
 }
 
-function showInterruption(holding: Holding, knownAt: number): void {
-  const { channel } = holding.state;
-  // It may have been read since.
-  const asOf = channel.kind === 'interrupted' ? Math.max(knownAt, channel.asOf) : knownAt;
+/** @param heardAt the status may have been read since */
+function showInterruption(holding: Holding, heardAt: number): void {
+  const isLive = holding.state.channel.kind === 'live';
+  const asOf = isLive ? heardAt : Math.max(heardAt, findKnownAt(holding));
   showChannel(holding, { kind: 'interrupted', asOf });
+}
+
+/** The time that the status is from, by the app's clock. */
+function findKnownAt({ state: { channel }, readAt, ports }: Holding): number {
+  switch (channel.kind) {
+    case 'opening':
+      return readAt;
+    case 'live':
+      return ports.clock.now();
+    default:
+      return channel.asOf;
+  }
 }
 
 function apply(holding: Holding, next: PresenceState): void {
   if (holding.signal.aborted || next === holding.state) return;
   holding.state = next;
   holding.events.onChange();
+}
+
+/** For the agent, who is told why it failed. */
+async function refresh(holding: Holding, reader: StatusReader): Promise<void> {
+  const answer = await reader.readNow();
+  if (answer.kind === 'problem') apply(holding, { ...holding.state, refreshFailure: answer });
 }
 
 function tellIfRefused({ events }: Holding, { problem }: Failure): void {

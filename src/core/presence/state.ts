@@ -21,6 +21,8 @@ export type PresenceState = {
   readonly sent: SentChange | null;
   /** Why the last change was refused; null after the next one. */
   readonly refusal: Failure | null;
+  /** Why the last **Refresh** failed; null after the next read. */
+  readonly refreshFailure: Failure | null;
   /** How often the agent was Not responding since the sign-in. Events and reads of the same time count once. */
   readonly notRespondingCount: number;
   /** Whether the agent has a station or phone for calls; null while it is not known. */

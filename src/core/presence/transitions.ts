@@ -30,6 +30,7 @@ export function buildPresenceState(
     change: null,
     sent: null,
     refusal: null,
+    refreshFailure: null,
     notRespondingCount: 0,
     hasStation: null,
     onQueueBy: null,
@@ -54,6 +55,7 @@ export function afterRead(state: PresenceState, read: StatusRead, now: number): 
     ...state,
     serverOffsetMs: serverTime === null ? state.serverOffsetMs : serverTime - now,
     hasStation: read.hasStation ?? state.hasStation,
+    refreshFailure: null,
   };
   return updates
     .filter((update) => update !== null)

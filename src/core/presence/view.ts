@@ -18,7 +18,7 @@ export type PresenceContext = {
 };
 
 export function buildPresenceView(state: PresenceState, context: PresenceContext): PresenceView {
-  const { status, channel, definitions, change, refusal } = state;
+  const { status, channel, definitions, change, refusal, refreshFailure } = state;
   const { presence, routing, openWork } = status;
   const { locales, toWallTime } = context;
   const toWall = (serverTime: number | null) =>
@@ -57,6 +57,7 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
     newSignInAt: state.newSignIn === null ? null : toWallTime(state.newSignIn.at),
     interruption: describeInterruption(channel, toWallTime),
     refusal: refusal && cutProblem(refusal.problem),
+    refreshFailure: refreshFailure && cutProblem(refreshFailure.problem),
   };
 }
 

@@ -66,6 +66,8 @@ export type PresenceView = {
   readonly interruption: Interruption | null;
   /** Why the last choice was refused; null when it was not. */
   readonly refusal: Problem | null;
+  /** Why the last **Refresh** failed; null when it did not. */
+  readonly refreshFailure: Problem | null;
 };
 
 export type MediaKind = 'call' | 'callback' | 'email' | 'message' | 'chat' | 'socialExpression' | 'video';

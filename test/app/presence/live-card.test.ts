@@ -146,6 +146,18 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
     await expect(status(desk)).toContainText('not live');
   });
 
+  await test.step('a Refresh that fails is told with its code, until one succeeds', async () => {
+    const notice = desk.mainWindow.locator('.live .notice');
+    cloud.set({ fail: { 'user-status': { status: 503 } } });
+    await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
+    await expect(notice).toContainText('Genesys Cloud has a problem.');
+    await expect(notice).toContainText('(api-server-error)');
+    await expect(status(desk)).toContainText('(api-server-error)');
+    cloud.set({ fail: { 'user-status': undefined } });
+    await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
+    await expect(notice).toHaveCount(0);
+  });
+
   await test.step('the channel comes back by itself', async () => {
     cloud.setPresence(DEMO_AGENT, 'Break', { by: 'other-client' });
     cloud.set({ upgrade: 'accept' });

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { Clock } from '../../../src/core/clock';
 import type { Presence, Routing, StatusRead } from '../../../src/core/genesys/user-status';
-import type { SocketListeners } from '../../../src/core/notifications/channel-connection';
+import type { Channel, SocketListeners } from '../../../src/core/notifications/channel-connection';
 import { createLivePresence, type PresencePorts } from '../../../src/core/presence/live-presence';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
@@ -17,6 +17,7 @@ type Change = { readonly definitionId: string; readonly answer: (result: Result<
 const buildBehaviour = (read: StatusRead) => ({
   read: done(read) as Result<StatusRead>,
   definitions: done(definitions) as Result<typeof definitions>,
+  channel: null as Result<Channel> | null,
   ready: done(routingOf('IDLE', 1)) as Result<Routing>,
   reads: 0,
   channels: 0,
@@ -50,7 +51,7 @@ function buildPorts(
     createChannel: async (access) => {
       behaviour.channels += 1;
       behaviour.tokens.push(access.session.accessToken);
-      return done({ address: 'wss://streaming.example.com/1', createdAt: clock.now() });
+      return behaviour.channel ?? done({ address: 'wss://streaming.example.com/1', createdAt: clock.now() });
     },
     readStatus: async () => {
       behaviour.reads += 1;
@@ -428,6 +429,47 @@ test('a cut is shown with the time that the status is from, and a refresh makes 
   expect(rig.presence.state().channel).toEqual({ kind: 'interrupted', asOf: 11_000 });
 });
 
+test('a refresh that fails is told, and the next read takes it away', async () => {
+  const rig = await createRig();
+  rig.sockets.at(-1)?.onClose();
+  const told = () => {
+    const { refreshFailure } = rig.presence.state();
+    return refreshFailure && outcomeOf(refreshFailure);
+  };
+  const works = rig.behaviour.read;
+  rig.behaviour.read = buildProblem('api-server-error');
+  await rig.presence.read(new AbortController().signal);
+  // Nobody has asked for that one.
+  expect(told()).toBeNull();
+  rig.presence.refresh();
+  await setImmediate();
+  expect(told()).toBe('api-server-error');
+  rig.behaviour.read = works;
+  rig.presence.refresh();
+  await setImmediate();
+  expect(told()).toBeNull();
+
+  rig.behaviour.read = buildProblem('api-busy');
+  rig.presence.refresh();
+  await setImmediate();
+  expect(told()).toBe('api-busy');
+  rig.behaviour.read = works;
+  await rig.clock.pass(8_000);
+  expect(rig.presence.state().channel).toEqual({ kind: 'live' });
+  expect(told()).toBeNull();
+});
+
+test('a refresh during a read that an event has asked for is told what became of it', async () => {
+  const rig = await createRig();
+  rig.behaviour.read = buildProblem('api-server-error');
+  const { reads } = rig.behaviour;
+  rig.say('presence', awayEvent(null));
+  rig.presence.refresh();
+  await setImmediate();
+  expect(rig.behaviour.reads).toBe(reads + 1);
+  expect(rig.presence.state().refreshFailure).not.toBeNull();
+});
+
 test('a try to open a channel that fails after a refresh leaves the time of that refresh', async () => {
   const rig = await createRig(firstRead, { opensSockets: false });
   await rig.clock.pass(10_000);
@@ -435,6 +477,16 @@ test('a try to open a channel that fails after a refresh leaves the time of that
   await setImmediate();
   await rig.clock.pass(5_000);
   expect(rig.presence.state().channel).toEqual({ kind: 'interrupted', asOf: 10_000 });
+});
+
+test('L3 a channel that is refused after a cut leaves the time that the status is from', async () => {
+  const rig = await createRig();
+  await rig.clock.pass(10_000);
+  rig.behaviour.channel = buildProblem('channel-not-permitted');
+  rig.behaviour.opensSockets = false;
+  rig.sockets.at(-1)?.onClose();
+  await rig.clock.pass(60_000);
+  expect(rig.presence.state().channel).toMatchObject({ kind: 'refused', asOf: 0 });
 });
 
 test('L3 the first channel that is not open after two seconds is said, with the time of the status', async () => {

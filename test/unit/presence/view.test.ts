@@ -26,6 +26,7 @@ test('a live card has the presence with its time, and the menu', () => {
     routing: { label: 'Off queue', tone: 'offline', since: 1_000_000 },
     interruption: null,
     refusal: null,
+    refreshFailure: null,
     setBy: null,
     decidedBy: null,
     isChanging: false,
@@ -176,6 +177,11 @@ test('on queue without a station is told, and not while it is unknown or off que
   expect(viewOf({ ...onQueue, hasStation: false }).hasNoStation).toBe(true);
   expect(viewOf({ ...onQueue, hasStation: null }).hasNoStation).toBe(false);
   expect(viewOf({ ...signedInState, hasStation: false }).hasNoStation).toBe(false);
+});
+
+test('why a refresh failed is told beside the interruption', () => {
+  const view = viewOf({ ...signedInState, refreshFailure: buildProblem('api-busy') });
+  expect(view).toMatchObject({ refusal: null, refreshFailure: { code: 'api-busy' } });
 });
 
 test('L3 an interruption has the time that the status is from, and a refusal its problem', () => {

@@ -12,7 +12,7 @@ import { Status } from '../status';
 import { PresenceMenu } from './presence-menu';
 
 export function PresenceCard({ view }: { readonly view: PresenceView }) {
-  const { routing, openWork, onQueue, interruption, refusal } = view;
+  const { routing, openWork, onQueue, interruption, refusal, refreshFailure } = view;
   const texts = useTexts();
   const { text } = texts;
   const hint = describeHint(view, texts);
@@ -46,6 +46,7 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
       {view.isLeftOnQueue && <p class="notice">{describeLeftOnQueue(texts)}</p>}
       {view.newSignInAt !== null && <p class="notice">{describeNewSignIn(view, texts)}</p>}
       {refusal !== null && <p class="notice">{describeRefusal(view, texts)}</p>}
+      {refreshFailure !== null && <p class="notice">{describeRefreshFailure(view, texts)}</p>}
       {interruption !== null && (
         <div class="interruption">
           <p>{describeInterruption(view, texts)}</p>
@@ -118,6 +119,12 @@ export function describeNewSignIn({ newSignInAt }: PresenceView, { text, locale 
 
 export function describeRefusal({ refusal }: PresenceView, { text }: Texts): string | null {
   return refusal && text('presence.refused', { explanation: refusal.explanation, code: refusal.code });
+}
+
+export function describeRefreshFailure({ refreshFailure }: PresenceView, { text }: Texts): string | null {
+  if (refreshFailure === null) return null;
+  const { title, nextStep, code } = refreshFailure;
+  return text('presence.not-refreshed', { title, nextStep, code });
 }
 
 /** Why the status is not live, and from when it is; null while it is live. */

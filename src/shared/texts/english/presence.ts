@@ -36,6 +36,7 @@ const card = {
   'presence.next': '{next} when your work of now is done.',
   'presence.no-station': 'You have no station or phone selected, so calls can’t reach you.',
   'presence.not-live': 'This status is not live. It is as of {time}. {explanation} {nextStep} ({code})',
+  'presence.not-refreshed': '{title}. {nextStep} ({code})',
   'presence.not-responding': 'You did not answer in time, so Genesys Cloud gives you no work.',
   'presence.on-queue': 'On queue',
   'presence.ready': 'Ready again',
