@@ -81,15 +81,22 @@ export async function openConnection(
     close();
     if (isOpen) onCut();
   };
+  // The alarm is not moved with each message: every timer that is set wakes the computer.
+  const watch = () => {
+    cancelAlarm();
+    cancelAlarm = clock.setAlarm(lastHeardAt + pingAfterMs, () => {
+      if (clock.now() < lastHeardAt + pingAfterMs) watch();
+      else probe();
+    });
+  };
   const ping = (answerMs: number) => {
     const heardBefore = lastHeardAt;
     socket.send(JSON.stringify({ message: 'ping' }));
     cancelAlarm();
-    cancelAlarm = clock.setAlarm(clock.now() + answerMs, () => lastHeardAt === heardBefore && cut());
-  };
-  const listen = () => {
-    cancelAlarm();
-    cancelAlarm = clock.setAlarm(lastHeardAt + pingAfterMs, probe);
+    cancelAlarm = clock.setAlarm(clock.now() + answerMs, () => {
+      if (lastHeardAt === heardBefore) cut();
+      else watch();
+    });
   };
   const probe = () => {
     const silentMs = clock.now() - lastHeardAt;
@@ -102,13 +109,12 @@ export async function openConnection(
       if (isOver) return;
       isOpen = true;
       lastHeardAt = clock.now();
-      listen();
+      watch();
       tellOpened(true);
     },
     onMessage: (data) => {
       if (isOver) return;
       lastHeardAt = clock.now();
-      listen();
       onMessage(data);
     },
     onClose: cut,
