@@ -40,10 +40,11 @@ export function decideLeaving(
   return decideTakeOff(state.definitions, routing?.status ?? null, leavePresence);
 }
 
-/** A choice that has no answer yet may have reached Genesys Cloud. */
-function isChoosingQueue({ change, definitions }: PresenceState): boolean {
-  if (change === null) return false;
-  return definitions?.find(({ id }) => id === change.definitionId)?.systemPresence === 'onqueue';
+/** A choice that has no answer yet may have reached Genesys Cloud, also one after which the agent has chosen again. */
+function isChoosingQueue({ change, sent, definitions }: PresenceState): boolean {
+  const isQueue = (chosen: string) =>
+    definitions?.find(({ id }) => id === chosen)?.systemPresence === 'onqueue';
+  return [change, sent].some((choice) => choice !== null && isQueue(choice.definitionId));
 }
 
 /** Whether the presence is off queue, or will be when the work of now is done. */

@@ -271,7 +271,7 @@ function isAnotherTime(before: Routing | null, { status, startedAt }: Routing): 
 /** Whether the presence is what the app made it, or asked for; one that Genesys Cloud has set by itself changes nothing. */
 function isAsLeft({ definitionId, systemPresence, next }: Presence, left: LeftPresence | null): boolean {
   if (left === null) return false;
-  if (!left.isConfirmed && systemPresence === 'onqueue' && definitionId === left.before) return true;
+  if (!left.isConfirmed && systemPresence === 'onqueue') return true;
   if (left.set === null) return false;
   return definitionId === left.set || next?.definitionId === left.set || isSetBySystem(systemPresence);
 }

@@ -62,9 +62,10 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
 }
 
 /** Set by the agent alone, and only as long as the presence is what the app has made of it. */
-function findBack({ left, definitions, status, change }: PresenceState, locales: readonly string[]) {
-  if (left === null || change !== null) return null;
-  const { presence } = status;
+function findBack(state: PresenceState, locales: readonly string[]) {
+  const { left, definitions, change } = state;
+  if (left === null || change !== null || isLeftOnQueue(state)) return null;
+  const { presence } = state.status;
   if (presence?.definitionId === left.before && presence.next === null) return null;
   const definition = definitions?.find(({ id }) => id === left.before);
   return definition ? { definitionId: definition.id, label: chooseLabel(definition, locales) } : null;

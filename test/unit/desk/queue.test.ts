@@ -114,6 +114,30 @@ test('L4 a choice of On Queue without an answer is taken back by a sign-out, and
   expect(desk.rig.leave.left).toMatchObject({ before: 'd-queue', isConfirmed: true });
 });
 
+for (const [way, leave] of [
+  ['signs out', ({ desk }: Rig) => desk.signOut()],
+  ['quits', ({ desk }: Rig) => desk.quit()],
+] as const)
+  test(`L4 an agent who ${way} after On Queue and then Busy, both without an answer, is taken off queue`, async () => {
+    const desk = await signedIn();
+    desk.rig.desk.choosePresence('d-available');
+    await setImmediate();
+    desk.behaviour.answer = (definitionId) =>
+      definitionId === 'd-queue'
+        ? new Promise(() => {})
+        : Promise.resolve(done(presenceOf('available', 3_000)));
+    desk.rig.desk.switchOnQueue();
+    desk.rig.desk.choosePresence('d-busy');
+    await setImmediate();
+    expect(desk.rig.desk.hasToEnd()).toBe(true);
+    const over = leave(desk.rig);
+    await setImmediate();
+    if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(complete);
+    await over;
+    expect(desk.changes).toEqual(['d-available', 'd-queue', 'd-available']);
+    expect(desk.rig.leave.left).toMatchObject({ before: 'd-busy', isConfirmed: true });
+  });
+
 test('an agent who was asked may leave the queue', async () => {
   const desk = await signedIn();
   await desk.rig.desk.signOut();

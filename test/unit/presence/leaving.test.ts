@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { decideLeaving, type LeavingReason, type LeavingStep } from '../../../src/core/presence/leaving';
 import type { PresenceState } from '../../../src/core/presence/state';
-import { afterChoice } from '../../../src/core/presence/transitions';
+import { afterChoice, afterSending } from '../../../src/core/presence/transitions';
 import { definitions, presenceOf, routingOf, signedInState } from './presence-samples';
 
 const away = {
@@ -32,6 +32,9 @@ const asked = (state: PresenceState): PresenceState => ({
 const askedAlready: LeavingStep = { kind: 'asked-already' };
 const choosing = (definitionId: string, state: PresenceState) =>
   afterChoice({ ...state, definitions: onQueue.definitions }, definitionId, 'agent');
+/** Chosen while the choice before is sent and has no answer. */
+const thenChoosing = (definitionId: string, first: string, state: PresenceState) =>
+  afterChoice(afterSending(choosing(first, state)), definitionId, 'agent');
 const toAway: LeavingStep = { kind: 'take-off', definitionId: 'd-away' };
 
 const rows: readonly (readonly [
@@ -75,6 +78,41 @@ const rows: readonly (readonly [
     'agent',
     'Away',
     toAway,
+  ],
+  [
+    'so is one that was sent, where the agent has chosen another presence since',
+    thenChoosing('d-busy', 'd-queue', signedInState),
+    'agent',
+    'Away',
+    toAway,
+  ],
+  [
+    'so is one that was chosen, and not sent yet',
+    thenChoosing('d-queue', 'd-busy', signedInState),
+    'absence',
+    'Away',
+    toAway,
+  ],
+  [
+    'who has left the queue here without an answer is taken off, if Agent Desk had put them on',
+    thenChoosing('d-break', 'd-busy', onQueue),
+    'agent',
+    'Away',
+    toAway,
+  ],
+  [
+    'and is asked, if another program had',
+    thenChoosing('d-break', 'd-busy', byOther),
+    'agent',
+    'Away',
+    { kind: 'ask' },
+  ],
+  [
+    'the restart of an update leaves a choice of On Queue as it is',
+    thenChoosing('d-busy', 'd-queue', signedInState),
+    'update',
+    'Away',
+    { kind: 'nothing' },
   ],
   [
     'a choice of another presence that has no answer yet changes nothing',

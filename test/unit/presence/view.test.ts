@@ -48,6 +48,11 @@ test('L4 an agent who is on queue still is told, until the presence is another o
   expect(viewOf(backOnQueue).isLeftOnQueue).toBe(false);
   // What was cut short has arrived.
   expect(viewOf(startWith('busy')).isLeftOnQueue).toBe(false);
+  // On Queue had no answer when the agent chose Busy, and then left.
+  const first = { ...firstRead, presence: presenceOf('onqueue', 0) };
+  const chosen = { ...left, before: 'd-busy', set: 'd-available' };
+  const view = viewOf({ ...buildPresenceState(first, 0, { left: chosen }), definitions });
+  expect(view).toMatchObject({ isLeftOnQueue: true, back: null });
 });
 
 test('the presence from before is offered until it is another one than the app has set', () => {
