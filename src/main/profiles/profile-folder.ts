@@ -55,11 +55,19 @@ export function findFolder(root: string, { key, name = key }: FindableProfile): 
     const found = judgeFolder(name, path);
     if (found.kind !== 'own') return found;
   }
-  const folder = folderOf(root, { key });
-  // In this order: another start may write the mark meanwhile.
-  if (isBegun(folder) || findFileFault(join(folder, markName), maxMarkBytes) === null) return { kind: 'own' };
-  const reason = message('start.profile-folder-foreign', { name, path: folder });
-  return { kind: 'foreign', reason };
+  const path = folderOf(root, { key });
+  try {
+    // In this order: another start may write the mark meanwhile.
+    if (isBegun(path) || findFileFault(join(path, markName), maxMarkBytes) === null) return { kind: 'own' };
+  } catch (error) {
+    return refuseUnreadable(name, path, error);
+  }
+  return { kind: 'foreign', reason: message('start.profile-folder-foreign', { name, path }) };
+}
+
+/** Whether the folder of all profiles is there, and is the app's own. Others could lead to somewhere else by a link. */
+export function isProfilesFolderOwn(root: string): boolean {
+  return judgeFolder('', profilesFolder(root)).kind === 'own';
 }
 
 /** The library `atomically` writes the mark under such a name, and renames it then. */
@@ -75,8 +83,7 @@ function judgeFolder(name: string, path: string): FolderState {
     // A junction of Windows is a link here too.
     status = lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    const code = codeOf(error, 'unexpected');
-    return refuse(message('start.profile-folder-unreadable', { name, path, code }));
+    return refuseUnreadable(name, path, error);
   }
   if (status === undefined) return { kind: 'absent' };
   if (status.isSymbolicLink()) return refuse(message('start.profile-folder-link', { name, path }));
@@ -84,6 +91,11 @@ function judgeFolder(name: string, path: string): FolderState {
   const owner = process.getuid?.();
   const isOthers = owner !== undefined && owner !== status.uid;
   return isOthers ? refuse(message('start.profile-folder-others', { name, path })) : { kind: 'own' };
+}
+
+function refuseUnreadable(name: string, path: string, error: unknown): FolderState {
+  const code = codeOf(error, 'unexpected');
+  return { kind: 'foreign', reason: message('start.profile-folder-unreadable', { name, path, code }) };
 }
 
 /**
@@ -182,7 +194,7 @@ export function deleteRemoved(root: string): void {
   for (const { key, mark, isOpen } of findProfiles(root))
     if (key !== null && mark.isRemoved && !isOpen) putAside(root, key);
   try {
-    if (judgeFolder('', profilesFolder(root)).kind !== 'own') return;
+    if (!isProfilesFolderOwn(root)) return;
     for (const name of readdirSync(profilesFolder(root)).filter((each) => each.startsWith(removedPrefix)))
       rmSync(join(profilesFolder(root), name), { recursive: true, force: true, maxRetries: 5 });
   } catch {

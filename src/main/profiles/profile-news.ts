@@ -6,10 +6,13 @@
 
 import { watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { profilesFolder } from './profile-folder';
+import { findFileFault } from '../storage/stored-file';
+import { isProfilesFolderOwn, profilesFolder } from './profile-folder';
 
 /** No profile can have this name. */
 const newsName = '.changed';
+/** Nothing is written into it. */
+const maxBytes = 1_024;
 
 /**
  * Several events come for one change, and a process that tells of its end has its lock for a moment more. Milliseconds.
@@ -18,8 +21,12 @@ const settleMs = [200, 2_000] as const;
 
 /** Tells the others. As long as there is no folder of profiles, nobody else is there. */
 export function tellOthers(root: string): void {
+  const path = join(profilesFolder(root), newsName);
   try {
-    writeFileSync(join(profilesFolder(root), newsName), '', { mode: 0o600 });
+    if (!isProfilesFolderOwn(root)) return;
+    // A link in its place would empty another file.
+    const fault = findFileFault(path, maxBytes);
+    if (fault === null || fault === 'no file') writeFileSync(path, '', { mode: 0o600 });
   } catch {
     // They read the list again when they get the focus.
   }
@@ -28,6 +35,7 @@ export function tellOthers(root: string): void {
 /** Whether the folder is watched now. It can't be before there is one. */
 export function watchOthers(root: string, onNews: () => void): boolean {
   let timers: readonly NodeJS.Timeout[] = [];
+  if (!isProfilesFolderOwn(root)) return false;
   try {
     const watcher = watch(profilesFolder(root), { persistent: false }, () => {
       for (const timer of timers) clearTimeout(timer);

@@ -1,6 +1,14 @@
 /** Folders of profiles on a real disk. */
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -11,6 +19,8 @@ import {
   makeFolder,
   readMark,
 } from '../../../src/main/profiles/profile-folder';
+import { tellOthers, watchOthers } from '../../../src/main/profiles/profile-news';
+import { inEnglish } from '../../kit/english';
 
 const acme = { name: 'Acme', key: 'acme' };
 
@@ -49,4 +59,58 @@ test('PR-22 S18 a removed profile goes in one step, with what an earlier start h
   expect(readFileSync(join(folder, 'profile.json'), 'utf8')).not.toContain('isRemoved');
   deleteRemoved(root);
   expect(findFolder(root, acme).kind).toBe('own');
+});
+
+/** Root may read everything, so that the folder is read as a user who is nobody. */
+function asNobody<Value>(act: () => Value): Value {
+  if (process.getuid?.() !== 0) return act();
+  process.seteuid?.(65_534);
+  try {
+    return act();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+for (const mode of [0o000, 0o100, 0o400])
+  test(`PR-27 a profile’s folder of mode ${mode.toString(8)} is refused with its path and the reason, and stays`, () => {
+    test.skip(process.platform === 'win32', 'It has no modes.');
+    const { root, folder } = makeProfile({ 'profile.json': '{"name":"Acme"}' });
+    chmodSync(root, 0o755);
+    chmodSync(folder, mode);
+    const [found, listed] = asNobody(() => [findFolder(root, acme), findProfiles(root)] as const);
+    const said = inEnglish(found.kind === 'foreign' ? found.reason : found.kind);
+    expect(said).toBe(
+      `The folder of the profile “Acme” can’t be used: ${folder} can’t be read (EACCES). Tell your administrator.`,
+    );
+    expect(listed.map(({ key }) => key)).toEqual([null]);
+    asNobody(() => deleteRemoved(root));
+    chmodSync(folder, 0o700);
+    expect(readdirSync(folder)).toEqual(['profile.json']);
+  });
+
+test('PR-22 S18 the news of a change follow no link, in place of the folder or of the file', async () => {
+  const { root } = makeProfile({ 'profile.json': '{"name":"Acme"}' });
+  const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+  const theirs = join(elsewhere, 'theirs');
+  writeFileSync(theirs, 'theirs');
+  symlinkSync(theirs, join(root, 'profiles', '.changed'));
+  tellOthers(root);
+  expect(readFileSync(theirs, 'utf8')).toBe('theirs');
+  const linked = mkdtempSync(join(tmpdir(), 'profile-folder-'));
+  symlinkSync(elsewhere, join(linked, 'profiles'));
+  tellOthers(linked);
+  expect(readdirSync(elsewhere)).toEqual(['theirs']);
+  expect([watchOthers(linked, () => {}), watchOthers(elsewhere, () => {})]).toEqual([false, false]);
+});
+
+test('PR-07 those who watch hear of a change', async () => {
+  const { root } = makeProfile({ 'profile.json': '{"name":"Acme"}' });
+  const news = new Promise<void>((resolve) => {
+    expect(watchOthers(root, resolve)).toBe(true);
+  });
+  tellOthers(root);
+  tellOthers(root);
+  await news;
+  expect(readdirSync(join(root, 'profiles')).sort()).toEqual(['.changed', 'acme']);
 });
