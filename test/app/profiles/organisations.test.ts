@@ -57,7 +57,11 @@ test('PR-07 the menu lists the profiles, brings an open one to the front, and op
   const described = 'Acme – Northwind Care, Americas (US East)';
   await expect
     .poll(() => readList(nameless).then((list) => list.slice(0, 3)))
-    .toEqual(['Without a name – this window', `${described} – open`, 'Globex – EMEA (Ireland)']);
+    .toEqual([
+      'Without a name – Americas (US East) – this window',
+      `${described} – open`,
+      'Globex – EMEA (Ireland)',
+    ]);
   await expect.poll(() => readList(acme).then((list) => list[1])).toBe(`${described} – this window`);
 
   await test.step('an open one comes to the front, and nothing else starts', async () => {
