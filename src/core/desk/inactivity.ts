@@ -4,7 +4,7 @@ import type { LivePresence } from '../presence/live-presence';
 import { findEndOfWork, isAtWork } from '../presence/work';
 import { isUnmeasured } from '../session/idle-source';
 import { type InactivityWatch, startInactivityWatch } from '../session/inactivity-watch';
-import type { SignedInSession } from '../session/signed-in-session';
+import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
 import type { DeskPorts } from './states';
 
 export type SessionInactivity = {
@@ -22,9 +22,33 @@ export type InactivityListeners = {
   readonly onRefused: (wasIdle: boolean) => void;
 };
 
+/** The questions about the token of one session, whoever asks them: together once a minute at most. */
+export type TokenLooks = Pick<SessionPorts, 'readTokenAskedAt'> & {
+  readonly confirmToken: (
+    ...args: Parameters<SessionPorts['confirmToken']>
+  ) => ReturnType<DeskPorts['presence']['readToken']>;
+};
+
+export function createTokenLooks({ clock, presence }: Pick<DeskPorts, 'clock' | 'presence'>): TokenLooks {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  return {
+    readTokenAskedAt: () => askedAt,
+    confirmToken: async (settings, session, signal) => {
+      askedAt = clock.now();
+      try {
+        return await presence.readToken({ settings, session }, signal);
+      } finally {
+        // The answer may have moved the clock forward.
+        askedAt = clock.now();
+      }
+    },
+  };
+}
+
 export function createSessionInactivity(
   session: SignedInSession,
   ports: DeskPorts,
+  looks: TokenLooks,
   presence: () => LivePresence | null,
   listeners: InactivityListeners,
 ): SessionInactivity {
@@ -40,12 +64,13 @@ export function createSessionInactivity(
         clock,
         mayUse: settings.keepSession === 'on',
         readToken: async (signal) => {
-          const answer = await ports.presence.readToken(access(), signal);
+          const answer = await looks.confirmToken(settings, session.state().session, signal);
           if (answer.kind === 'problem') return answer;
           const serverOffsetMs = presence()?.state().serverOffsetMs ?? 0;
           const idlesAt = answer.value === null ? null : answer.value - serverOffsetMs;
           return { kind: 'done', value: { idlesAt } };
         },
+        readTokenAskedAt: looks.readTokenAskedAt,
         // What is not live would be Interacting for ever, and keep the session of an agent who has gone.
         useToken: (signal) => presence()?.read(signal) ?? ports.presence.readStatus(access(), signal),
         readActiveAt: () => clock.now() - ports.readIdle().idleMs,

@@ -15,7 +15,7 @@ import type { SessionStart } from '../session/state';
 import { type EffectiveSettings, mayRestore } from '../settings/sources';
 import { type SignedIn as SessionAndPerson, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
-import { createSessionInactivity } from './inactivity';
+import { createSessionInactivity, createTokenLooks } from './inactivity';
 import { keepSession, readVault } from './kept-session';
 import { createSessionPresence } from './presence';
 import { describeSessionEnd, endExpiredSession, leaveDesk, leaveInactive, type SessionEnd } from './sign-out';
@@ -171,14 +171,14 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     if (state.kind === 'signed-in' && state.session === session) act(state);
   };
   let end: SessionEnd = 'time-over';
+  const looks = createTokenLooks(ports);
   const session: SignedInSession = createSignedInSession(
     start,
     {
       ...ports,
+      ...looks,
       readSecret: ports.settings.readSecret,
       dropSession: (settings, tokens) => ports.dropSession(settings, tokens, presence.replaced()),
-      confirmToken: (settings, tokens, signal) =>
-        ports.presence.readToken({ settings, session: tokens }, signal),
       keepSession: (kept) => keepSession(desk, start.settings, kept),
     },
     {
@@ -204,7 +204,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
       else doubt(inactivity.isOver() ? 'inactivity' : 'unknown');
     },
   });
-  const inactivity = createSessionInactivity(session, ports, presence.current, {
+  const inactivity = createSessionInactivity(session, ports, looks, presence.current, {
     onTimeout: (timeoutMs) => {
       // With `off` nothing that the agent does at this computer moves the end.
       if (start.settings.keepSession === 'off') return;

@@ -100,7 +100,10 @@ export type SignOutReport = {
   readonly queue?: QueueReport;
 };
 
-export type DeskPorts = Omit<SessionPorts, 'readSecret' | 'keepSession' | 'confirmToken'> & {
+export type DeskPorts = Omit<
+  SessionPorts,
+  'readSecret' | 'keepSession' | 'confirmToken' | 'readTokenAskedAt'
+> & {
   readonly settings: DeskSettings;
   /** What took the sandbox of the pages away; null if nothing did. */
   readonly sandboxFault: Message | null;

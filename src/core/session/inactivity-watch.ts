@@ -8,7 +8,7 @@ import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Result } from '../result';
-import { decideInactivity, type InactivityStep } from './inactivity';
+import { betweenLooksMs, decideInactivity, type InactivityStep } from './inactivity';
 
 export type TokenState = {
   /** When the token ends unless it is used, by the app's clock; null where the organisation has no time-out. */
@@ -21,6 +21,8 @@ export type InactivityPorts = {
   readonly mayUse: boolean;
   /** Asks about the token: `GET /api/v2/tokens/me?preserveIdleTTL=true`, which resets nothing. */
   readonly readToken: (signal: AbortSignal) => Promise<Result<TokenState>>;
+  /** When that was asked last, also by others, by the app's clock. */
+  readonly readTokenAskedAt: () => number;
   /** Any real call, which resets the time-out. */
   readonly useToken: (signal: AbortSignal) => Promise<Result<unknown>>;
   /** When the agent used this computer last, by the app's clock, as far as it is known. */
@@ -69,7 +71,6 @@ type Watching = {
   timeoutMs: number | null;
   /** When the token was used last, as far as it is known. */
   usedAt: number;
-  askedAt: number;
   isAsking: boolean;
   cancelAlarm: () => void;
 };
@@ -83,7 +84,6 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     signal: life.signal,
     timeoutMs: null,
     usedAt: now,
-    askedAt: Number.NEGATIVE_INFINITY,
     isAsking: false,
     cancelAlarm: () => {},
   };
@@ -91,7 +91,7 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
   void Promise.resolve().then(() => ask(watching, false));
   return {
     look: () => {
-      if (ports.clock.now() >= watching.askedAt + minuteMs) void ask(watching, false);
+      if (ports.clock.now() >= asksAt(watching)) void ask(watching, false);
     },
     isOver: () => isOver(watching),
     renew: () => {
@@ -109,11 +109,9 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
 /** Asks about the token, and uses it if that is due. */
 async function ask(watching: Watching, isToKeep: boolean): Promise<void> {
   const { ports, events, signal } = watching;
-  const { clock } = ports;
   if (watching.isAsking || signal.aborted) return;
   watching.isAsking = true;
   watching.cancelAlarm();
-  watching.askedAt = clock.now();
   const token = await guardFault(ports, ports.readToken(signal), buildProblem('unexpected'));
   watching.isAsking = false;
   if (signal.aborted) return;
@@ -181,15 +179,18 @@ function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
   return step.kind === 'keep' && !ports.mayUse ? { kind: 'wait', until: usedAt + timeoutMs } : step;
 }
 
+function asksAt({ ports }: Watching): number {
+  return ports.readTokenAskedAt() + betweenLooksMs;
+}
+
 function act(watching: Watching): void {
   const { clock } = watching.ports;
   const step = decide(watching);
-  const asksAt = watching.askedAt + minuteMs;
   if (step?.kind === 'wait' || step?.kind === 'leave') schedule(watching);
-  else if (clock.now() >= asksAt) void ask(watching, step?.kind === 'keep');
+  else if (clock.now() >= asksAt(watching)) void ask(watching, step?.kind === 'keep');
   // What is known of the token is younger than a minute, and the call that keeps it is due all the same.
   else if (step?.kind === 'keep') void useToken(watching);
-  else watching.cancelAlarm = clock.setAlarm(asksAt, () => act(watching));
+  else watching.cancelAlarm = clock.setAlarm(asksAt(watching), () => act(watching));
 }
 
 function schedule(watching: Watching): void {
@@ -202,7 +203,7 @@ function schedule(watching: Watching): void {
 }
 
 /** A clock of Genesys Cloud that is behind must not lead to questions without end. */
-function momentOf(step: InactivityStep, { ports, askedAt }: Watching): number {
+function momentOf(step: InactivityStep, watching: Watching): number {
   if (step.kind === 'wait') return step.until;
-  return step.kind === 'check' ? askedAt + minuteMs : ports.clock.now();
+  return step.kind === 'check' ? asksAt(watching) : watching.ports.clock.now();
 }

@@ -31,6 +31,9 @@ export type InactivityStep =
   | { readonly kind: 'check' }
   | { readonly kind: 'wait'; readonly until: number };
 
+/** Genesys Cloud is asked about the token once a minute at most. Milliseconds. */
+export const betweenLooksMs = 60_000;
+
 /** How long before its end a token is kept, milliseconds: enough for a slow call and one repetition. */
 const keepBeforeMs = 60_000;
 

@@ -1,15 +1,18 @@
 /** What a signed-in session needs next. Pure arithmetic on its state and the time. */
 
 import type { Session } from '../genesys/answers';
+import { betweenLooksMs } from './inactivity';
 import type { SignedInSessionState } from './state';
 
 export type SessionFacts = Pick<
   SignedInSessionState,
-  'session' | 'check' | 'renewal' | 'needsAgent' | 'retryAt'
+  'session' | 'check' | 'renewal' | 'needsAgent' | 'retryAt' | 'isToConfirm'
 > & {
   /** Milliseconds by the app's clock, as the times of the session. */
   readonly now: number;
   readonly isAgentThere: boolean;
+  /** When Genesys Cloud was asked about the token last, for whatever reason. */
+  readonly tokenAskedAt: number;
 };
 
 export type NextStep =
@@ -32,11 +35,12 @@ export function decideStep(facts: SessionFacts): NextStep {
     if (!mayRenew) return { kind: 'end' };
     return mayAsk ? { kind: 'renew' } : { kind: 'wait', until: retryAt };
   }
-  if (facts.check !== 'checked' && mayAsk) return { kind: 'check' };
+  const checksAt = facts.isToConfirm ? Math.max(retryAt, facts.tokenAskedAt + betweenLooksMs) : retryAt;
+  if ((facts.check !== 'checked' || facts.isToConfirm) && now >= checksAt) return { kind: 'check' };
   if (now >= renewsAt(session) && mayRenew && mayAsk) return { kind: 'renew' };
   if (now >= warnsAt(session) && facts.renewal === 'none') return { kind: 'offer' };
 
-  const moments = [renewsAt(session), warnsAt(session), session.expiresAt, retryAt];
+  const moments = [renewsAt(session), warnsAt(session), session.expiresAt, retryAt, checksAt];
   return { kind: 'wait', until: Math.min(...moments.filter((moment) => moment > now)) };
 }
 

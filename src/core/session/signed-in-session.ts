@@ -15,7 +15,7 @@ import type { Result } from '../result';
 import type { LoginPageOptions, SignedIn } from '../sign-in/sign-in';
 import { limitTime } from '../time-limit';
 import { buildKeptSession, type KeptSession } from './kept-session';
-import { decideStep } from './next-step';
+import { decideStep, type SessionFacts } from './next-step';
 import { type RenewalPorts, renewSession } from './renewal';
 import type { SessionStart, SignedInSessionState } from './state';
 import {
@@ -49,6 +49,8 @@ export type SessionPorts = Omit<RenewalPorts, 'takeLate'> & {
     session: Session,
     signal: AbortSignal,
   ) => Promise<Result<unknown>>;
+  /** When that was asked last, also by others, by the app's clock. */
+  readonly readTokenAskedAt: () => number;
   /** Whether somebody has used this computer lately. */
   readonly isAgentThere: () => boolean;
   readonly keepSession: (kept: KeptSession) => Promise<Keeping>;
@@ -119,7 +121,7 @@ export function createSignedInSession(
   function advance(): void {
     if (signal.aborted || underWay !== null) return;
     cancelAlarm();
-    const step = decideStep({ ...state(), now: clock.now(), isAgentThere: ports.isAgentThere() });
+    const step = decideStep(readFacts(state(), ports));
     apply((current) => afterTime(current, step));
     if (step.kind === 'wait') cancelAlarm = clock.setAlarm(step.until, advance);
     if (step.kind === 'check') underWay = { kind: step.kind, over: ask(checkSession) };
@@ -250,6 +252,11 @@ const renewOnce: SessionRequest = async ({ session, renewal, needsAgent }, setti
   const renewed = await guardFault(ports, renewing, buildProblem('unexpected'));
   return (state) => afterRenewal(state, renewed, { ...readMoment(ports), isAsked });
 };
+
+function readFacts(state: SignedInSessionState, ports: SessionPorts): SessionFacts {
+  const { clock, isAgentThere, readTokenAskedAt } = ports;
+  return { ...state, now: clock.now(), isAgentThere: isAgentThere(), tokenAskedAt: readTokenAskedAt() };
+}
 
 function readMoment({ clock, random }: SessionPorts): Moment {
   return { now: clock.now(), random: random() };

@@ -84,9 +84,7 @@ export function afterDoubt(state: SignedInSessionState, why: Doubt): Transition 
   if (why === 'refused')
     return withoutEffects({ ...state, check: 'checking', isToConfirm: false, retryAt: 0 });
   // A session that is to be checked anyway tells by itself.
-  return withoutEffects(
-    state.check === 'checked' ? { ...state, check: 'checking', isToConfirm: true } : state,
-  );
+  return withoutEffects(state.check === 'checked' ? { ...state, isToConfirm: true } : state);
 }
 
 const confirmed = { check: 'checked', failures: 0, isToConfirm: false, isRecoveryUsed: false } as const;

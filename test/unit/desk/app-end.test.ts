@@ -53,6 +53,7 @@ test('RD-11 a shared desk is signed out at the end, also where showing that fail
 test('RD-11 a sign-out does not wait for a check, which brings no token', async () => {
   const rig = await createSignedInRig(shared);
   const before = rig.readToken.calls.length;
+  await rig.clock.pass(minute);
   rig.desk.confirmSession();
   await setImmediate();
   expect(rig.readToken.calls).toHaveLength(before + 1);
@@ -63,11 +64,14 @@ test('RD-11 a sign-out does not wait for a check, which brings no token', async 
 
 test('RD-11 the end of the app waits for a refresh, whose token would be lost, and for no check', async () => {
   const rig = await createSignedInRig(withSecret);
+  await rig.readToken.answer(done(null));
+  await rig.clock.pass(minute);
   rig.desk.confirmSession();
   await setImmediate();
+  expect(rig.readToken.calls).toHaveLength(2);
   expect(rig.desk.hasToEnd()).toBe(false);
   await rig.readToken.answer(done(null));
-  await rig.clock.pass(8 * hour - 10 * minute);
+  await rig.clock.pass(8 * hour - 11 * minute);
   expect(rig.desk.hasToEnd()).toBe(true);
   await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
   expect(rig.desk.hasToEnd()).toBe(false);

@@ -22,6 +22,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
     isInteracting: false,
     interactedAt: null as number | null,
     reads: 0,
+    askedAt: Number.NEGATIVE_INFINITY,
     uses: 0,
     problem: null as ProblemCode | null,
     timeouts: [] as (number | null)[],
@@ -40,8 +41,10 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
       mayUse: seen.mayUse,
       readToken: async () => {
         seen.reads += 1;
+        seen.askedAt = clock.now();
         return answer();
       },
+      readTokenAskedAt: () => seen.askedAt,
       useToken: async () => {
         seen.uses += 1;
         const outcome = answer();
@@ -244,6 +247,21 @@ test('the call that keeps the session is not held up by a question that was aske
   expect(seen).toMatchObject({ reads: 2, uses: 1, refusals: [] });
 });
 
+test('a look does not ask within a minute after somebody else has asked about the token', async () => {
+  const { clock, seen, settle, watch } = createRig();
+  await settle();
+  await clock.pass(5 * minute);
+  seen.askedAt = clock.now();
+  await clock.pass(minute - 1);
+  watch.look();
+  await settle();
+  expect(seen.reads).toBe(1);
+  await clock.pass(1);
+  watch.look();
+  await settle();
+  expect(seen.reads).toBe(2);
+});
+
 test('a token that was ended by somebody else is told as that', async () => {
   const { clock, seen, settle, watch } = createRig();
   await settle();
@@ -257,14 +275,17 @@ test('a token that was ended by somebody else is told as that', async () => {
 test('a server whose clock is behind is not asked without end', async () => {
   const clock = createMovedClock(0);
   let reads = 0;
+  let askedAt = Number.NEGATIVE_INFINITY;
   startInactivityWatch(
     {
       clock,
       mayUse: true,
       readToken: async () => {
         reads += 1;
+        askedAt = clock.now();
         return done({ idlesAt: clock.now() - 10 * minute });
       },
+      readTokenAskedAt: () => askedAt,
       useToken: async () => done(null),
       readActiveAt: () => clock.now(),
       isUnmeasured: () => false,

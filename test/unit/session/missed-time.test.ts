@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { createMissedTime, readMissedMs, watchWallClock } from '../../../src/core/session/missed-time';
 import { inEnglish } from '../../kit/english';
-import { createRig } from '../desk/desk-rig';
+import { createRig, noPresence } from '../desk/desk-rig';
 import { createMovedClock } from '../moved-clock';
 import { done } from '../samples';
 import {
@@ -81,9 +81,17 @@ test('RD-15 each jump of the clock on the wall is told once, in whichever direct
 
 const refused = buildProblem('api-session-refused');
 
+/** Signed in a minute ago, when the token was asked about, and answered. */
+async function createLookedAtRig(saved: Parameters<typeof createSignedInRig>[0]) {
+  const rig = await createSignedInRig(saved);
+  await rig.readToken.answer(done(null));
+  await rig.clock.pass(minute);
+  return rig;
+}
+
 test.describe('a session after a jump of the clock', () => {
   test('RD-15 is asked about once, by the call that resets no time-out', async () => {
-    const rig = await createSignedInRig(withPkce);
+    const rig = await createLookedAtRig(withPkce);
     const [calls, looks] = [callsOf(rig), rig.readToken.calls.length];
     rig.vault.calls.splice(0);
     rig.desk.confirmSession();
@@ -98,13 +106,70 @@ test.describe('a session after a jump of the clock', () => {
     expect([rig.readToken.calls.length, callsOf(rig)]).toEqual([looks + 1, calls]);
   });
 
+  test('RD-15 is asked about once a minute at most, whether by a jump, by the focus or by a wake', async () => {
+    const rig = await createSignedInRig(withPkce);
+    await rig.readToken.answer(done(null));
+    const asks: number[] = [];
+    const startedAt = rig.clock.now();
+    const answerAll = async () => {
+      while (rig.readToken.calls.length > asks.length + 1) {
+        asks.push(rig.clock.now() - startedAt);
+        await rig.readToken.answer(done(null));
+      }
+    };
+    // Asked about at the sign-in, so that the doubt waits, and shows nothing meanwhile.
+    await rig.clock.pass(10 * second);
+    rig.desk.confirmSession();
+    rig.desk.checkSession();
+    await answerAll();
+    expect([asks, signedIn(rig).check]).toEqual([[], 'checked']);
+    for (let passed = 10; passed < 300; passed += 5) {
+      await rig.clock.pass(5 * second);
+      await answerAll();
+      rig.desk.confirmSession();
+      await answerAll();
+      rig.desk.checkSession();
+      rig.desk.wake('sleep');
+      await answerAll();
+    }
+    expect(asks).toEqual([60, 120, 180, 240, 300].map((seconds) => seconds * second));
+  });
+
+  test('RD-15 is not asked about again within a minute of an answer that has moved the clock', async () => {
+    let skip = () => {};
+    let asked = 0;
+    const rig = await createSignedInRig(withPkce, undefined, undefined, {
+      ports: {
+        presence: {
+          ...noPresence,
+          readToken: async () => {
+            asked += 1;
+            skip();
+            return done(null);
+          },
+        },
+      },
+    });
+    await rig.clock.pass(2 * minute);
+    asked = 0;
+    skip = () => {
+      skip = () => {};
+      rig.clock.sleep(2 * hour);
+    };
+    rig.desk.confirmSession();
+    await setImmediate();
+    rig.desk.checkSession();
+    await rig.clock.pass(minute - 1);
+    expect(asked).toBe(1);
+  });
+
   test('RD-15 is renewed or ends as after each other 401', async () => {
-    const rig = await createSignedInRig(withSecret);
+    const rig = await createLookedAtRig(withSecret);
     rig.desk.confirmSession();
     await rig.readToken.answer(refused);
     expect(callsOf(rig).refresh).toBe(1);
 
-    const absent = await createSignedInRig(withPkce);
+    const absent = await createLookedAtRig(withPkce);
     absent.presence.idleMs = hour;
     absent.desk.confirmSession();
     await absent.readToken.answer(refused);
@@ -116,12 +181,14 @@ test.describe('a session after a jump of the clock', () => {
   });
 
   test('RD-15 is asked about again in the same way where Genesys Cloud did not answer', async () => {
-    const rig = await createSignedInRig(withPkce);
+    const rig = await createLookedAtRig(withPkce);
     const [calls, looks] = [callsOf(rig), rig.readToken.calls.length];
     rig.desk.confirmSession();
     await rig.readToken.answer(buildProblem('api-server-error'));
     expect(signedIn(rig).check).toBe('offline');
-    await rig.clock.pass(5 * second);
+    await rig.clock.pass(minute - 1);
+    expect(rig.readToken.calls).toHaveLength(looks + 1);
+    await rig.clock.pass(1);
     expect(rig.readToken.calls).toHaveLength(looks + 2);
     await rig.readToken.answer(done(null));
     expect([signedIn(rig).check, callsOf(rig)]).toEqual(['checked', calls]);

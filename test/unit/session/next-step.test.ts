@@ -18,6 +18,8 @@ const atWork: SessionFacts = {
   needsAgent: false,
   retryAt: 0,
   isAgentThere: true,
+  isToConfirm: false,
+  tokenAskedAt: Number.NEGATIVE_INFINITY,
 };
 const withoutRefreshToken = { session: { ...atWork.session, refreshToken: null } };
 
@@ -26,6 +28,40 @@ const waitUntil = (until: number): NextStep => ({ kind: 'wait', until });
 type Row = readonly [title: string, facts: Partial<SessionFacts>, step: NextStep];
 
 const rows: readonly Row[] = [
+  // The token is asked about once a minute at most, for whatever reason.
+  ['a token in doubt is asked about', { isToConfirm: true }, { kind: 'check' }],
+  [
+    'a token that was asked about less than a minute ago waits',
+    { isToConfirm: true, tokenAskedAt: hour - 10_000 },
+    waitUntil(hour + 50_000),
+  ],
+  ['and is asked about then', { isToConfirm: true, tokenAskedAt: hour - minute }, { kind: 'check' }],
+  [
+    'so does one whose question failed',
+    {
+      now: hour + 5_000,
+      isToConfirm: true,
+      check: 'offline',
+      retryAt: hour + 5_000,
+      tokenAskedAt: hour,
+    },
+    waitUntil(hour + minute),
+  ],
+  [
+    'a longer wait after failures counts',
+    { isToConfirm: true, check: 'offline', retryAt: hour + 5 * minute, tokenAskedAt: hour },
+    waitUntil(hour + 5 * minute),
+  ],
+  [
+    'a check that asks who the agent is does not wait for that minute',
+    { check: 'checking', tokenAskedAt: hour },
+    { kind: 'check' },
+  ],
+  [
+    'a renewal does not wait for it either',
+    { isToConfirm: true, now: renewsAt, tokenAskedAt: renewsAt },
+    { kind: 'renew' },
+  ],
   // In the middle of the session.
   ['a checked session waits until it may be renewed', {}, waitUntil(renewsAt)],
   ['a session from the vault is checked', { check: 'checking' }, { kind: 'check' }],
