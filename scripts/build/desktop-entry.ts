@@ -1,6 +1,8 @@
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { generatedFolder } from '../icons';
+import { projectFolder } from '../machine/child-process';
 
 /**
  * Writes the desktop entry of the Linux archives, which have no installer for it. The archive's share/ belongs in
@@ -20,15 +22,19 @@ export function writeDesktopEntry(name: string, title: string): void {
     '[Desktop Entry]',
     'Type=Application',
     `Name=${title}`,
-    'Comment=Sign in to Genesys Cloud',
     `Exec=/opt/${name}/${name}`,
     `TryExec=/opt/${name}/${name}`,
     `Icon=${name}`,
     'Terminal=false',
     'Categories=Office;',
-    'Keywords=Genesys;Contact centre;Agent;',
     `StartupWMClass=${title}`,
-    'SingleMainWindow=true',
+    ...readOwnLines(),
   ];
   writeFileSync(join(applications, `${name}.desktop`), `${lines.join('\n')}\n`);
+}
+
+/** The lines that all entries have, from electron-builder.yml. */
+function readOwnLines(): string[] {
+  const { linux } = parse(readFileSync(join(projectFolder, 'electron-builder.yml'), 'utf8'));
+  return Object.entries(linux.desktop.entry).map(([key, value]) => `${key}=${value}`);
 }

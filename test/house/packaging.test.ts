@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -11,6 +11,8 @@ import { findCopiedPackages } from '../../scripts/build/bundled-packages';
 import { writeChecksums } from '../../scripts/release/checksums';
 import { signFeeds } from '../../scripts/sign-feeds';
 import { addonPath } from '../../src/main/settings/registry-addon';
+import { message } from '../../src/shared/texts/message';
+import { english } from '../kit/english';
 
 const root = join(__dirname, '../..');
 const readText = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -43,6 +45,18 @@ test('electron-builder accepts electron-builder.yml, and rejects a misspelt key'
   await expect(validate({ ...read(), linux: { target: 'deb', synopsys: 'x' } })).rejects.toThrow(
     /Invalid configuration/,
   );
+});
+
+test('the entry in a Linux menu says in each language what the app is for', () => {
+  const { entry } = read().linux.desktop as { entry: Readonly<Record<string, string>> };
+  const folder = 'src/shared/texts/languages';
+  const purposes = readdirSync(join(root, folder)).map((name) => {
+    const text: string = JSON.parse(readText(join(folder, name)))['signed-out.purpose'];
+    return [`Comment[${name.replace('.json', '').replace('-', '_')}]`, text.replace(/[.。]$/, '')];
+  });
+  expect(purposes.length).toBeGreaterThan(10);
+  expect(entry).toMatchObject(Object.fromEntries(purposes));
+  expect(`${entry.Comment}.`).toBe(english.tell(message('signed-out.purpose')));
 });
 
 test('each system gets its package formats', () => {
