@@ -46,11 +46,18 @@ export type NumberRange = { readonly min: number; readonly max: number; readonly
 export const wholeNumber = ({ min, max, unit }: NumberRange) =>
   v.pipe(
     text(10),
+    v.transform(toPlainDigits),
     v.check(
       (typed) => /^[1-9]\d*$/.test(typed) && Number(typed) >= min && Number(typed) <= max,
       refuse(`setting-refused.${unit}`, { min, max }),
     ),
   );
+
+/** Keyboards for Arabic and Persian write their own digits, and those for Chinese and Japanese wide ones. */
+const toPlainDigits = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16));
 
 const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/;
 

@@ -93,6 +93,9 @@ const accepted: { readonly [K in keyof Settings]?: readonly Case[] } = {
     ['1', '1'],
     [' 15 ', '15'],
     ['480', '480'],
+    ['٣٠', '30'],
+    ['۴۵', '45'],
+    ['３０', '30'],
   ],
   appSchemes: [
     ['', ''],
