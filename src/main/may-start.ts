@@ -1,6 +1,7 @@
 /** What has to be right before the app starts, in this order. Each step ends the app with its reason where it is not. */
 
 import { readConfigRequest } from '../core/settings/effective-config';
+import { applyStartAtLogin } from './desktop/start-at-login';
 import type { AppLifetime } from './lifetime/app-lifetime';
 import { refuseWithoutDataFolder } from './lifetime/data-folder';
 import { refuseUnsafeStart } from './lifetime/unsafe-start';
@@ -33,6 +34,6 @@ export async function mayStart(
     profile.makeFolder() ??
     lifetime.becomeOnlyInstance());
   forgetState(profile.folder());
-  await openMarkedAtLogin(argv, environment, profile);
+  await openMarkedAtLogin(argv, environment, profile, (entry) => applyStartAtLogin(entry, () => undefined));
   await refuseSecondOnSharedDesk(argv, environment, profile);
 }

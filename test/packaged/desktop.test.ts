@@ -1,9 +1,12 @@
 /** The packaged app on the desktop: no developer tools, About and the diagnostics, and the start at log-in. */
 
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { launchEnvironment, sandboxArguments } from '../../scripts/machine/launch-environment';
 import { gatherDiagnostics } from '../kit/diagnostics';
-import { createProfile, expect, test } from '../kit/fixtures';
+import { createNamedProfile, createProfile, expect, test } from '../kit/fixtures';
 import { choose } from '../kit/menu';
 import { findPackagedApp } from '../kit/packaged-app';
 import { saveChoice } from '../kit/settings-view';
@@ -90,6 +93,27 @@ test('S4 S15 RD-26 the setting creates and removes the entry that starts the app
   expect.soft(existsSync(entry)).toBe(true);
   await saveChoice(off, 'Nothing');
   expect.soft(existsSync(entry)).toBe(false);
+});
+
+test('PR-28 S15 the entry goes with the last profile that is marked, at the next start at log-in at the latest', async ({
+  startDesk,
+}) => {
+  test.skip(process.platform !== 'linux', 'Other systems do not keep it in a file.');
+  const plain = createProfile();
+  const profile = createNamedProfile(plain, 'Acme');
+  const entry = entryOf(plain.home);
+  const acme = await startDesk({ profile });
+  await saveChoice(acme, 'Agent Desk starts');
+  expect(readFileSync(entry, 'utf8')).toContain(' --at-login\n');
+  await saveChoice(acme, 'Nothing');
+  // It may be for the first profile, whose settings this one does not know.
+  expect(existsSync(entry)).toBe(true);
+  await acme.close();
+  const home = { HOME: plain.home, XDG_CONFIG_HOME: join(plain.home, '.config') };
+  const args = [...sandboxArguments(), `--user-data-dir=${plain.userData}`, '--at-login'];
+  const ended = once(spawn(findPackagedApp('qa'), args, { env: launchEnvironment(home) }), 'exit');
+  expect(await ended).toEqual([0, null]);
+  expect(existsSync(entry)).toBe(false);
 });
 
 test('an entry that the app has not written is neither changed nor removed', async ({

@@ -1,15 +1,19 @@
 /** What starts the app at log-in: an item of Windows or macOS, and on Linux a desktop entry (freedesktop.org: Autostart). */
 
+type LoginItem = { readonly path?: string; readonly args?: string[] };
+
+/** Electron's `app`, as far as it keeps the item. */
+export type LoginItems = {
+  readonly getLoginItemSettings: (item: LoginItem) => { readonly openAtLogin: boolean };
+  readonly setLoginItemSettings: (item: LoginItem & { readonly openAtLogin: boolean }) => void;
+};
+
 /**
  * The options of Electron's `setLoginItemSettings` and `getLoginItemSettings`. On Windows the path becomes a command line
  * in the registry, which Electron does not quote (electron#32657). Without quotes, Windows tries `C:\Program` before
  * `C:\Program Files\…`, and Electron takes the entry of another app with the same start for this one's.
  */
-export function buildLoginItem(
-  platform: string,
-  program: string,
-  args: readonly string[],
-): { readonly path?: string; readonly args?: string[] } {
+export function buildLoginItem(platform: string, program: string, args: readonly string[]): LoginItem {
   return platform === 'win32' ? { path: `"${program}"`, args: [...args] } : {};
 }
 
@@ -21,6 +25,27 @@ export const atLoginArgument = '--at-login';
  * stays, because only the first profile knows whether it is for itself.
  */
 export type LoginEntry = 'none' | 'app' | 'profiles' | 'keep';
+
+export function buildEntryArguments(wished: LoginEntry): readonly string[] {
+  return wished === 'profiles' ? [atLoginArgument] : [];
+}
+
+/**
+ * For Windows and macOS. On Windows, Electron finds the item only with the arguments that it was made with, and removes it
+ * with any (Electron's `browser_win.cc`). So it is looked for with each of those that the app gives it.
+ */
+export function applyLoginItem(
+  items: LoginItems,
+  platform: string,
+  program: string,
+  wished: Exclude<LoginEntry, 'keep'>,
+): void {
+  const build = (entry: LoginEntry) => buildLoginItem(platform, program, buildEntryArguments(entry));
+  const isThere = (entry: LoginEntry) => items.getLoginItemSettings(build(entry)).openAtLogin;
+  const isOn = wished !== 'none';
+  const isRight = isOn ? isThere(wished) : !isThere('app') && !isThere('profiles');
+  if (!isRight) items.setLoginItemSettings({ ...build(wished), openAtLogin: isOn });
+}
 
 export function decideLoginEntry(wish: {
   /** Of this profile. */

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app } from 'electron';
 import {
-  atLoginArgument,
+  applyLoginItem,
   buildAutostartEntry,
-  buildLoginItem,
+  buildEntryArguments,
   type LoginEntry,
   ownEntryMark,
 } from '../../core/desktop/start-at-login';
@@ -20,19 +20,12 @@ export function applyStartAtLogin(wished: LoginEntry, warn: (text: string) => vo
   // The entry would start Electron without the app.
   if (!app.isPackaged || wished === 'keep') return;
   const isOn = wished !== 'none';
-  const args = wished === 'profiles' ? [atLoginArgument] : [];
   try {
-    if (process.platform === 'linux') applyOnLinux(isOn, args);
-    else applyElsewhere(isOn, args);
+    if (process.platform === 'linux') applyOnLinux(isOn, buildEntryArguments(wished));
+    else applyLoginItem(app, process.platform, process.execPath, wished);
   } catch (fault) {
     warn(`Start at login could not be ${isOn ? 'set' : 'removed'}: ${codeOf(fault, 'not possible')}.`);
   }
-}
-
-function applyElsewhere(openAtLogin: boolean, args: readonly string[]): void {
-  const item = buildLoginItem(process.platform, process.execPath, args);
-  if (app.getLoginItemSettings(item).openAtLogin !== openAtLogin)
-    app.setLoginItemSettings({ ...item, openAtLogin });
 }
 
 /** On Linux, where Electron has no function for it: a desktop entry. One without the app's mark stays as it is. */

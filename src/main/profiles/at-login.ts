@@ -4,7 +4,7 @@
  */
 
 import { app } from 'electron';
-import { atLoginArgument } from '../../core/desktop/start-at-login';
+import { atLoginArgument, decideLoginEntry, type LoginEntry } from '../../core/desktop/start-at-login';
 import { chooseAtLogin } from '../../core/profiles/profile-list';
 import { parseProfileName } from '../../core/profiles/profile-name';
 import { findForbidden } from '../../core/settings/policy';
@@ -12,32 +12,38 @@ import { isShared } from '../../shared/settings';
 import { openProfile } from './open-profile';
 import type { OwnProfile } from './own-profile';
 import { readOwnSettings } from './own-settings';
-import { findProfiles } from './profile-folder';
+import { findMarked } from './profile-folder';
 
 /**
  * Opens the marked profiles where this is a start at log-in. Resolves where this one shall be open too; otherwise the app
  * ends. Call after the app is ready.
  * @param argv without the program
+ * @param applyEntry makes the system's entry for the app follow
  */
 export async function openMarkedAtLogin(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
   profile: OwnProfile,
+  applyEntry: (entry: LoginEntry) => void,
 ): Promise<void> {
   if (profile.key() !== null) return;
   const isAsked = argv.includes(atLoginArgument);
   // macOS keeps no argument.
   if (!isAsked && !(process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)) return;
   const { policy, settings } = await readOwnSettings(argv, environment, profile);
-  const marked = findProfiles(profile.root()).flatMap(({ key, mark }) => {
-    const parsed = key === null ? null : parseProfileName(mark.name ?? key);
-    const isMarked = parsed?.kind === 'name' && mark.startsAtLogin && !mark.isRemoved;
-    return isMarked && findForbidden(policy, parsed) === null ? [parsed.name] : [];
+  const marked = findMarked(profile.root());
+  const allowed = marked.flatMap(({ key, mark }) => {
+    const parsed = parseProfileName(mark.name ?? key);
+    return parsed.kind === 'name' && findForbidden(policy, parsed) === null ? [parsed.name] : [];
   });
   const isOwnOpen = settings.startAtLogin === 'on';
-  for (const name of chooseAtLogin(marked, isShared(settings), isOwnOpen))
+  for (const name of chooseAtLogin(allowed, isShared(settings), isOwnOpen))
     openProfile(name, argv, environment, () => undefined);
-  if (isOwnOpen || (!isAsked && marked.length === 0)) return;
+  if (isOwnOpen || (!isAsked && allowed.length === 0)) return;
+  // The last one that was marked may be gone, and could not know whether the entry is for this profile. Without the
+  // policy nobody knows.
+  if (policy.kind !== 'unusable')
+    applyEntry(decideLoginEntry({ isOn: false, isFirst: true, isAnyMarked: marked.length > 0 }));
   app.exit(0);
   await new Promise(() => {});
 }

@@ -20,7 +20,7 @@ import type { ProfileColour } from '../../shared/profiles/profile-colours';
 import type { Message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
 import type { OwnProfile } from './own-profile';
-import { deleteRemoved, findProfiles, profilesFolder, writeState } from './profile-folder';
+import { deleteRemoved, findMarked, findProfiles, profilesFolder, writeState } from './profile-folder';
 import { tellOthers, watchOthers } from './profile-news';
 
 export type Organisations = {
@@ -145,10 +145,7 @@ function markStartAtLogin(profile: OwnProfile, isOn: boolean): Parameters<typeof
   } catch {
     // A full disk must stop nothing.
   }
-  const isAnyMarked = findProfiles(profile.root()).some(
-    ({ key, mark }) => key !== null && mark.startsAtLogin && !mark.isRemoved,
-  );
-  return { isOn, isFirst, isAnyMarked };
+  return { isOn, isFirst, isAnyMarked: findMarked(profile.root()).length > 0 };
 }
 
 function readNote(view: AppView, region: string) {

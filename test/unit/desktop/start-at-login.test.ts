@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
+  applyLoginItem,
   atLoginArgument,
   buildAutostartEntry,
   buildLoginItem,
@@ -56,4 +57,67 @@ test('PR-21 the entry starts the marked profiles as soon as there is one, and is
   const entry = buildAutostartEntry('Agent Desk', '/opt/agent-desk', [atLoginArgument]);
   expect(entry).toContain('\nExec="/opt/agent-desk" --at-login\n');
   expect(buildLoginItem('win32', 'C:\\a.exe', [atLoginArgument])).toMatchObject({ args: ['--at-login'] });
+});
+
+/** The value of the app in the `Run` key, as Electron reads and writes it: it is found with its own arguments alone. */
+function createRunKey() {
+  const key = { value: null as string | null, writes: 0 };
+  const format = ({ path = '', args = [] }: { path?: string; args?: string[] }) => [path, ...args].join(' ');
+  return {
+    key,
+    items: {
+      getLoginItemSettings: (item: object) => ({ openAtLogin: key.value === format(item) }),
+      setLoginItemSettings: ({
+        openAtLogin,
+        ...item
+      }: {
+        openAtLogin: boolean;
+        path?: string;
+        args?: string[];
+      }) => {
+        key.value = openAtLogin ? format(item) : null;
+        key.writes++;
+      },
+    },
+  };
+}
+
+const windowsProgram = 'C:\\Program Files\\Agent Desk\\Agent Desk.exe';
+
+for (const before of ['none', 'app', 'profiles'] as const)
+  for (const wished of ['none', 'app', 'profiles'] as const)
+    test(`PR-28 on Windows the entry becomes “${wished}” where it was “${before}”, and is written only where it changes`, () => {
+      const values = {
+        none: null,
+        app: `"${windowsProgram}"`,
+        profiles: `"${windowsProgram}" --at-login`,
+      };
+      const { key, items } = createRunKey();
+      applyLoginItem(items, 'win32', windowsProgram, before);
+      expect(key.value).toBe(values[before]);
+      key.writes = 0;
+      applyLoginItem(items, 'win32', windowsProgram, wished);
+      expect([key.value, key.writes]).toEqual([values[wished], before === wished ? 0 : 1]);
+    });
+
+test('PR-28 on Windows the entry of another program under the same name stays until the app has one of its own', () => {
+  const { key, items } = createRunKey();
+  key.value = '"C:\\Other.exe" --at-login';
+  applyLoginItem(items, 'win32', windowsProgram, 'none');
+  expect([key.value, key.writes]).toEqual(['"C:\\Other.exe" --at-login', 0]);
+});
+
+test('PR-28 macOS has one item without arguments, for the app and for the marked profiles', () => {
+  const set: object[] = [];
+  let isOn = false;
+  const items = {
+    getLoginItemSettings: () => ({ openAtLogin: isOn }),
+    setLoginItemSettings: (item: { openAtLogin: boolean }) => {
+      set.push(item);
+      isOn = item.openAtLogin;
+    },
+  };
+  for (const wished of ['app', 'profiles', 'none', 'none'] as const)
+    applyLoginItem(items, 'darwin', '/Applications/Agent Desk.app', wished);
+  expect(set).toEqual([{ openAtLogin: true }, { openAtLogin: false }]);
 });
