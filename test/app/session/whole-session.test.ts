@@ -1,6 +1,7 @@
 /** A working day of ten hours with a moved clock: sleep, lost networks, restarts, renewals, and one login window. */
 
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { waitUntilLive } from '../../kit/live-card';
 import { endOf, hour, minute, passTogether, recordWindows, sleepTogether } from '../../kit/session';
 
 test('O13 O18 a working day of ten hours needs one login window', async ({
@@ -28,6 +29,10 @@ test('O13 O18 a working day of ten hours needs one login window', async ({
     expect(await windows()).toEqual({ made: 0, shown: 0 });
   };
 
+  // The picture and the organisation's presences are the last requests of a sign-in.
+  const view = async () => (await desk.view()) as object;
+  await expect.poll(view).toMatchObject({ picture: expect.stringContaining('data:') });
+  await waitUntilLive(desk);
   // 06:00. No request is sent in between, so that an inactivity time-out could run.
   const calls = cloud.journal.length;
   await pass(110 * minute - 1000);
