@@ -79,7 +79,7 @@ test('PR-25 PR-15 a profile of the policy that was never started is not offered 
   const desk = await startDesk({ profile: plain });
   await choose(desk, 'remove-organisation');
   const page = desk.mainWindow.getByRole('main');
-  await expect(page.getByRole('button')).toHaveText(['Acme – Americas (US East)', 'Close']);
+  await expect(page.getByRole('button')).toHaveText([/^Acme/, 'Close']);
   // Another window removes it meanwhile.
   rmSync(join(plain.userData, 'profiles', 'acme'), { recursive: true });
   await page.getByRole('button', { name: 'Acme' }).click();
