@@ -3,7 +3,7 @@
 import { app } from 'electron';
 import type { Clock } from '../../core/clock';
 import { limitTime } from '../../core/time-limit';
-import { endFailedStart } from './failed-start';
+import { endFailedStart, type ReadLanguage } from './failed-start';
 import { requestInstanceLock } from './instance-lock';
 import { startAfterEnd } from './start-after-end';
 import { installSystemEnd } from './system-end';
@@ -14,8 +14,9 @@ export type AppLifetime = {
   /**
    * Resolves when the app is ready as the only instance. A second start ends here, and only brings the first one to the
    * front: what it was told on its command line counts for nothing.
+   * @param readLanguage of the box, where there is no lock
    */
-  readonly becomeOnlyInstance: () => Promise<void>;
+  readonly becomeOnlyInstance: (readLanguage: ReadLanguage) => Promise<void>;
   /** Call after the app is ready. */
   readonly installOrderlyQuit: (end: AppEnd, limits: QuitLimits, clock: Clock) => void;
   readonly isEnding: () => boolean;
@@ -55,12 +56,12 @@ export function createAppLifetime(openWindow: () => void, environment: NodeJS.Pr
   };
   return {
     open,
-    becomeOnlyInstance: async () => {
+    becomeOnlyInstance: async (readLanguage) => {
       const lock = requestInstanceLock();
       if (lock.kind === 'second') app.exit();
       app.on('second-instance', open);
       await app.whenReady();
-      if (lock.kind === 'failed') await endFailedStart(lock.reason);
+      if (lock.kind === 'failed') await endFailedStart(lock.reason, readLanguage);
     },
     installOrderlyQuit: ({ hasToEnd, quit }, { quitMs, systemEndMs }, clock) => {
       let quitting: Promise<void> | null = null;

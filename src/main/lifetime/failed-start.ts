@@ -10,28 +10,55 @@ import { createAppLanguage, readEnglish, readLanguageWish } from '../language/ap
 /** Nobody may be there to close the box, and the process may hold the lock of the profile. */
 const boxMs = 10_000;
 
-/**
- * Ends the app with exit code 1. Never resolves, so that nothing that waits for it goes on.
- * @param language the policy's, where it was read already and has one
- */
-export async function endFailedStart(reason: Message, language = ''): Promise<never> {
+/** Of the box: what can be said at once, and what the organisation's policy says besides. Empty where nothing is wished. */
+export type StartLanguage = { readonly now: string; readonly withPolicy: () => Promise<string> };
+export type ReadLanguage = () => StartLanguage;
+
+/** A policy that is not read by then does not count for the box. */
+const policyMs = 1_000;
+
+/** Ends the app with exit code 1. Never resolves, so that nothing that waits for it goes on. */
+export async function endFailedStart(reason: Message, readLanguage: ReadLanguage = readWish): Promise<never> {
   printReason(reason);
-  return showReason(reason, language);
+  // On Linux there is no box before the app is ready. Elsewhere it would become ready while the policy is read.
+  if (!app.isReady())
+    return process.platform === 'linux' ? end() : showReason(reason, readSafely(readLanguage).now);
+  return showReason(reason, await waitForPolicy(readSafely(readLanguage)));
 }
 
 /**
  * The same for a start that must not touch the data folder: on Linux too it waits for the box, if there is a display. Call
  * it before Electron is ready.
  */
-export async function endInBox(reason: Message, language = ''): Promise<never> {
+export async function endInBox(reason: Message, readLanguage: ReadLanguage = readWish): Promise<never> {
   printReason(reason);
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  if (process.platform === 'linux' && (DISPLAY || WAYLAND_DISPLAY)) {
-    // Chromium writes files into its data folder once Electron is ready. This one can't be made, and it goes on without.
-    app.setPath('userData', '/dev/null/agent-desk');
-    await app.whenReady();
+  if (process.platform !== 'linux') return showReason(reason, readSafely(readLanguage).now);
+  if (!DISPLAY && !WAYLAND_DISPLAY) return end();
+  // The saved settings are in the folder that is the app's still.
+  const language = readSafely(readLanguage);
+  // Chromium writes files into its data folder once Electron is ready. This one can't be made, and it goes on without.
+  app.setPath('userData', '/dev/null/agent-desk');
+  await app.whenReady();
+  return showReason(reason, await waitForPolicy(language));
+}
+
+function readWish(): StartLanguage {
+  return { now: '', withPolicy: async () => '' };
+}
+
+/** The start has failed for a reason that may hold here too. */
+function readSafely(readLanguage: ReadLanguage): StartLanguage {
+  try {
+    return readLanguage();
+  } catch {
+    return readWish();
   }
-  return showReason(reason, language);
+}
+
+/** Never rejects. */
+async function waitForPolicy({ now, withPolicy }: StartLanguage): Promise<string> {
+  return Promise.race([withPolicy().catch(() => now), setTimeout(policyMs, now)]);
 }
 
 /** In English, as the log is: an administrator may read it. */
@@ -50,8 +77,11 @@ async function showReason(reason: Message, language: string): Promise<never> {
   if (app.isReady()) {
     const box = dialog.showMessageBox({ type: 'error', title, message: title, detail, buttons });
     await Promise.race([box, setTimeout(boxMs)]).catch(() => undefined);
-    // On Linux there is no box before the app is ready.
-  } else if (process.platform !== 'linux') dialog.showErrorBox(title, detail);
+  } else dialog.showErrorBox(title, detail);
+  return end();
+}
+
+function end(): Promise<never> {
   app.exit(1);
   return new Promise(() => {});
 }

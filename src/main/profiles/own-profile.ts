@@ -5,8 +5,8 @@ import { app } from 'electron';
 import { noMark, type ProfileMark } from '../../core/profiles/profile-mark';
 import { type ProfileName, parseProfileName, readProfileArgument } from '../../core/profiles/profile-name';
 import { findForbidden, type Policy } from '../../core/settings/policy';
-import { message } from '../../shared/texts/message';
-import { endFailedStart, endInBox } from '../lifetime/failed-start';
+import { type Message, message } from '../../shared/texts/message';
+import { endFailedStart, endInBox, type StartLanguage } from '../lifetime/failed-start';
 import { isFolderInUse } from '../lifetime/folder-lock';
 import { deleteRemoved, findFolder, folderOf, makeFolder, readMark, writeMark } from './profile-folder';
 
@@ -33,8 +33,13 @@ export type OwnProfile = {
    * for it. Null where the profile can be used; otherwise the app ends.
    * @param argv without the program
    * @param isPrinting whether the app only prints for a script, so that there is no box that nobody would close
+   * @param readLanguage of the box
    */
-  readonly enter: (argv: readonly string[], isPrinting: boolean) => Promise<never> | null;
+  readonly enter: (
+    argv: readonly string[],
+    isPrinting: boolean,
+    readLanguage: (known?: Policy) => StartLanguage,
+  ) => Promise<never> | null;
   /** Null where the organisation's policy allows the profile; otherwise the app ends. */
   readonly refuseForbidden: (policy: Policy) => Promise<never> | null;
   /** Makes the folder, where it is not there yet. Null where that worked; otherwise the app ends. */
@@ -46,7 +51,9 @@ export function createOwnProfile(): OwnProfile {
   /** Null for the usual data folder. */
   let own: ProfileName | null = null;
   let mark = noMark;
-  let refuse = endInBox;
+  let end = endInBox;
+  let readLanguage: (known?: Policy) => StartLanguage = () => ({ now: '', withPolicy: async () => '' });
+  const refuse = (reason: Message, known?: Policy) => end(reason, () => readLanguage(known));
   const folder = () => (own === null ? root : folderOf(root, own));
   const enterNamed = (named: ProfileName, isPrinting: boolean) => {
     const found = findFolder(root, named);
@@ -87,20 +94,20 @@ export function createOwnProfile(): OwnProfile {
         // The whole folder has gone.
       }
     },
-    enter: (argv, isPrinting) => {
+    enter: (argv, isPrinting, read) => {
+      readLanguage = read;
       root = app.getPath('userData');
       const named = readProfileArgument(argv);
       mark = readMark(root);
       if (named === null) return null;
-      refuse = isPrinting ? endFailedStart : endInBox;
+      if (isPrinting) end = endFailedStart;
       if (named.kind === 'refused') return refuse(named.reason);
       // The profile with the usual data folder may have been given this name.
       return parseMarkName(mark)?.key === named.key ? null : enterNamed(named, isPrinting);
     },
     refuseForbidden: (policy) => {
       const reason = own === null ? null : findForbidden(policy, own);
-      if (reason === null) return null;
-      return refuse(reason, policy.kind === 'policy' ? policy.values.language : undefined);
+      return reason === null ? null : refuse(reason, policy);
     },
     makeFolder: () => {
       if (own === null) return null;
@@ -110,7 +117,7 @@ export function createOwnProfile(): OwnProfile {
         mark = { ...readMark(folder()), name: own.name };
         return null;
       } catch {
-        return endInBox(message('start.profile-folder-not-made', { name: own.name, path: folder() }));
+        return refuse(message('start.profile-folder-not-made', { name: own.name, path: folder() }));
       }
     },
   };

@@ -6,7 +6,7 @@ import { message } from '../../shared/texts/message';
 import { endFailedStart } from '../lifetime/failed-start';
 import { readLockTime } from '../lifetime/folder-lock';
 import type { OwnProfile } from './own-profile';
-import { readOwnSettings } from './own-settings';
+import { readOwnSettings, readStartLanguage } from './own-settings';
 import { findProfiles, folderOf } from './profile-folder';
 
 /**
@@ -31,9 +31,9 @@ export async function refuseSecondOnSharedDesk(
   const other = isShared(settings) ? others[0] : others.find(({ state }) => state.isShared);
   if (other === undefined) return;
   const name = nameProfile({ ...other.mark, name: other.mark.name ?? other.key });
-  await endFailedStart(
+  const reason =
     typeof name === 'string'
       ? message('start.profile-open', { name })
-      : message('start.profile-without-name-open'),
-  );
+      : message('start.profile-without-name-open');
+  await endFailedStart(reason, () => readStartLanguage(argv, environment, profile));
 }

@@ -12,10 +12,21 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { Language } from '../../../src/shared/texts/languages';
+import { type Message, message } from '../../../src/shared/texts/message';
 import { createTexts } from '../../../src/shared/texts/texts';
-import { buildCatalogue } from '../../kit/english';
-import { createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { buildCatalogue, textsOf } from '../../kit/english';
+import {
+  createNamedProfile,
+  createProfile,
+  DEMO_AGENT,
+  expect,
+  policyPath,
+  test,
+  writePolicy,
+} from '../../kit/fixtures';
 import { writePreload } from '../../kit/preload';
+import { writeSettings } from '../../kit/profile';
 import { startAndEnd } from '../../kit/start-and-end';
 
 /** Lets every path of the data folder fail once the app is ready, as long as the file `broken` is there. */
@@ -220,6 +231,56 @@ test(
     ]);
     expect(buttons).toEqual([text('dialog.ok')]);
     expect(errors).toContain('Agent Desk can’t start. Its data folder');
+    rmSync(home, { recursive: true, force: true });
+  },
+);
+
+test(
+  'PR-29 LA-33 the box is in the language of the policy, the command line, or the saved settings, in this order',
+  development,
+  async ({ executable }) => {
+    test.setTimeout(90_000);
+    const profile = createProfile();
+    const { home, userData } = profile;
+    const named = createNamedProfile(profile, 'Acme');
+    const start = async (...args: readonly string[]) => {
+      const environment = { HOME: home, AGENT_DESK_TEST_POLICY: policyPath(profile) };
+      const ended = await startAndEnd(executable, [`--user-data-dir=${userData}`, ...args], environment);
+      expect.soft(ended, ended.errors).toMatchObject({ code: 1, files: [] });
+      expect.soft(ended.errors).toContain('Agent Desk can’t start.');
+      return ended.boxes;
+    };
+    const box = (language: Language, reason: Message) => {
+      const { text, tell } = textsOf(language);
+      return [`${text('start.failed')}: ${tell(reason)}`];
+    };
+    writeSettings(profile, { settings: { language: 'de' } });
+    writeSettings(named, { settings: { language: 'it' } });
+    await test.step('a name that can’t be used: the settings of the profile without a name', async () => {
+      const before = readdirSync(userData, { recursive: true });
+      expect.soft(await start('--profile=')).toEqual(box('de', message('start.profile-missing')));
+      expect
+        .soft(await start('--profile=', '--language=nl'))
+        .toEqual(box('nl', message('start.profile-missing')));
+      expect.soft(readdirSync(userData, { recursive: true })).toEqual(before);
+    });
+    await test.step('no lock: the settings of the profile', async () => {
+      mkdirSync(join(named.userData, 'SingletonLock', 'in-the-way'), { recursive: true });
+      const reason = message('start.folder-unusable', { folder: named.userData });
+      expect.soft(await start('--profile=Acme')).toEqual(box('it', reason));
+    });
+    await test.step('the policy goes before all of them', async () => {
+      writePolicy(profile, { language: 'fr', profiles: [{ name: 'Acme', language: 'es' }] });
+      const reason = message('start.folder-unusable', { folder: named.userData });
+      expect.soft(await start('--profile=Acme', '--language=nl')).toEqual(box('es', reason));
+      expect.soft(await start('--profile=')).toEqual(box('fr', message('start.profile-missing')));
+    });
+    await test.step('settings and a policy that can’t be read change nothing', async () => {
+      writePolicy(profile, 'no policy');
+      writeSettings(named, 'no settings');
+      const reason = message('start.folder-unusable', { folder: named.userData });
+      expect.soft(await start('--profile=Acme', '--language=nl')).toEqual(box('nl', reason));
+    });
     rmSync(home, { recursive: true, force: true });
   },
 );
