@@ -80,7 +80,11 @@ export function createMainWindow(
     reloadAfterCrash(opened, texts, signs, warn);
     watchClose(opened, policy, putAway.tell);
     const late = setTimeout(() => show(opened), showAnywayAfterMs);
-    opened.once('show', firstShown.tell);
+    opened.once('show', () => {
+      // One that is hidden in the tray soon after must not come back.
+      clearTimeout(late);
+      firstShown.tell();
+    });
     opened.on('focus', focused.tell);
     opened.once('closed', () => {
       clearTimeout(late);

@@ -74,6 +74,20 @@ test('PR-04 W12 a second start of a profile, in any spelling, brings its own win
   expect(readdirSync(join(root, 'profiles')).sort()).toEqual(['.changed', 'acme', 'globex']);
 });
 
+test('PR-30 W12 a window that is hidden as soon as it was shown stays hidden', async ({ agentDesk }) => {
+  const isVisible = () =>
+    agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect.poll(isVisible).toBe(true);
+  // Timers of one length end in the order in which they were set: this one after the one that shows a window anyway.
+  const isBack = await agentDesk.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.hide();
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    return window?.isVisible();
+  });
+  expect(isBack).toBe(false);
+});
+
 test('PR-04 without --profile nothing is made for profiles', async ({ agentDesk }) => {
   await expect(agentDesk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   const files = readdirSync(agentDesk.profile.userData);
