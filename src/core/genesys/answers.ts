@@ -134,14 +134,14 @@ function isServerError(status: number): boolean {
   return status >= 500 || status === 408 || status === 425;
 }
 
-/** A longer time is not believed: a session would end before it is tried again. Seconds. */
-const maxRetryAfter = 3600;
+/** A longer time counts as this one: nobody's work is put off to another day. Seconds. */
+const maxRetryAfter = 86_400;
 
 /** The header `Retry-After` in milliseconds. Its date form was turned into seconds before (main/network/retry-after.ts). */
 function readRetryAfter({ headers }: HttpAnswer): number | null {
   const text = headers['retry-after']?.trim() ?? '';
-  const seconds = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : 0;
-  return seconds > 0 && seconds <= maxRetryAfter ? seconds * 1000 : null;
+  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  return seconds > 0 ? Math.min(seconds, maxRetryAfter) * 1000 : null;
 }
 
 function correlationIdOf(answer: HttpAnswer): string | null {
