@@ -1,5 +1,6 @@
 /** What the app is made of, in the order in which it comes up. It decides nothing. */
 
+import './lifetime/known-home';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { createListeners } from '../core/listeners';

@@ -1,5 +1,6 @@
 /** Starts that fail: told in the window where there can be one, and otherwise in a box and on the standard error output. */
 
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -212,6 +213,25 @@ test(
         expect.soft(ended.errors, what).toContain(words);
         expect.soft(readdirSync(home), what).toEqual(before);
       });
+    rmSync(home, { recursive: true, force: true });
+  },
+);
+
+test(
+  'RD-30 a user whom the computer does not know is told that HOME is missing, and the app ends',
+  development,
+  async ({ executable }) => {
+    const asStranger = ['--user', '--map-user=54321', '--map-group=54321'];
+    const canBeStranger = spawnSync('unshare', [...asStranger, 'true']).status === 0;
+    test.skip(!canBeStranger, 'This computer makes no user namespaces.');
+    const { home } = createProfile();
+    const stranger = join(home, 'as-stranger');
+    const command = ['unshare', ...asStranger, executable].join(' ');
+    writeFileSync(stranger, `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
+    const none = { HOME: undefined, XDG_CONFIG_HOME: undefined };
+    const ended = await startAndEnd(stranger, [], none);
+    expect(ended).toMatchObject({ code: 1, files: [] });
+    expect(ended.errors).toContain('HOME is not set');
     rmSync(home, { recursive: true, force: true });
   },
 );
