@@ -78,7 +78,7 @@ function buildFailedRequests(
     window: mainWindow.current,
     texts: appLanguage.texts,
     readSettings: () => combineSettings(unread, {}, {}, {}),
-    secretStatus: () => ({ kept: 'none', canSave: false }),
+    secretStatus: () => ({ kept: 'none', canForget: false, canSave: false }),
     describeEncryption: () => 'not known, because the start failed',
     clock,
     recallLogIn: questions.recallLogIn,

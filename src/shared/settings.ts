@@ -15,6 +15,15 @@ export type Settings = {
 /** Values of some settings as they were given, before any rule. */
 export type RawSettings = { readonly [K in keyof Settings]?: unknown };
 
+/** Which server the app asks, and as which client: a client secret belongs to these. */
+export const connectionKeys = [
+  'region',
+  'gatewayUrl',
+  'gatewayLoginPath',
+  'gatewayApiPath',
+  'clientId',
+] as const satisfies readonly (keyof Settings)[];
+
 /** The client secret is no setting: it has no argument and no policy, is not shown, and is encrypted where it is kept. */
 export type SettingKey = keyof Settings | 'clientSecret';
 

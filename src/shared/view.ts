@@ -32,9 +32,11 @@ export type SetUpView = {
 export type SecretStatus = {
   /**
    * `none`: no client secret is set. `saved`: kept encrypted. `this-run`: in memory only. `environment`: set outside.
-   * `other-connection`: one is kept, for another region, gateway or client ID.
+   * `other-connection`: one is kept or set outside, for another region, gateway or client ID.
    */
   readonly kept: 'none' | 'saved' | 'this-run' | 'environment' | 'other-connection';
+  /** Whether one was typed in the app, for whatever connection. One that is set outside can't be forgotten here. */
+  readonly canForget: boolean;
   /** Whether the system can encrypt, so that a secret typed now outlives this run; null as long as it was not asked. */
   readonly canSave: boolean | null;
 };

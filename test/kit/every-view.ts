@@ -141,7 +141,7 @@ export const everyView: EveryView = {
       prepare: openMore,
     },
     secret: {
-      view: { ...setUp({ grant: 'code' }), secret: { kept: 'saved', canSave: true } },
+      view: { ...setUp({ grant: 'code' }), secret: { kept: 'saved', canForget: true, canSave: true } },
       prepare: async (page, texts) => {
         await openMore(page, texts);
         await page.getByRole('button', { name: texts.text('client-secret.forget') }).click();

@@ -38,7 +38,7 @@ export function setUp(changes: Partial<Settings> = {}, locked: readonly (keyof S
     kind: 'set-up',
     settings: { ...defaultSettings, ...changes },
     sources: Object.fromEntries(settingKeys.map((key) => [key, source(key)])) as SetUpView['sources'],
-    secret: { kept: 'none', canSave: true },
+    secret: { kept: 'none', canForget: false, canSave: true },
     canGoBack: locked.length > 0,
   };
 }

@@ -1,7 +1,13 @@
 /** The client secret: where it may come from, and the connection that a kept one may be sent to. */
 
 import { parseSetting } from '../../shared/parse-settings';
-import { defaultSettings, type RawSettings, type Settings, variableOf } from '../../shared/settings';
+import {
+  connectionKeys,
+  defaultSettings,
+  type RawSettings,
+  type Settings,
+  variableOf,
+} from '../../shared/settings';
 import { message } from '../../shared/texts/message';
 import type { SecretStatus } from '../../shared/view';
 
@@ -18,13 +24,14 @@ export function readEnvironmentSecret(environment: Readonly<Record<string, strin
   return cleanSecret(environment[clientSecretVariable] ?? '');
 }
 
-const places = ['region', 'gatewayUrl', 'gatewayLoginPath', 'gatewayApiPath'] as const;
+type Place = Exclude<(typeof connectionKeys)[number], 'clientId'>;
+const places = connectionKeys.filter((key): key is Place => key !== 'clientId');
 
 /**
  * The connection that a kept secret belongs to. It is sent to no other, which would not know it and could keep it.
  * `clientId`: null for a secret that an earlier version saved, which did not note its client.
  */
-export type SecretConnection = Pick<Settings, (typeof places)[number]> & { readonly clientId: string | null };
+export type SecretConnection = Pick<Settings, Place> & { readonly clientId: string | null };
 
 export function secretConnectionOf(settings: Settings): SecretConnection {
   const { region, gatewayUrl, gatewayLoginPath, gatewayApiPath, clientId } = settings;
@@ -33,7 +40,7 @@ export function secretConnectionOf(settings: Settings): SecretConnection {
 
 /** A secret that an earlier version saved belongs to the region and the gateway that were saved beside it. */
 export function secretConnectionOfEarlierVersion(saved: RawSettings): SecretConnection {
-  const read = (key: (typeof places)[number]) => {
+  const read = (key: Place) => {
     const given = saved[key] ?? defaultSettings[key];
     const parsed = parseSetting(key, given);
     // As it is, a value that can't be used is no effective setting's.
@@ -48,10 +55,22 @@ export function secretConnectionOfEarlierVersion(saved: RawSettings): SecretConn
   return { region, gatewayUrl, gatewayLoginPath, gatewayApiPath, clientId: null };
 }
 
+/**
+ * The connection that a client secret from the environment belongs to: the one of the start, since it was set for that.
+ * Null without such a secret. A start without a client ID leaves open which client it is of.
+ * @param settings those of the start
+ */
+export function connectionOfEnvironment(
+  secret: string,
+  settings: Settings,
+): { readonly connection: SecretConnection } | null {
+  const { clientId, ...place } = secretConnectionOf(settings);
+  return secret === '' ? null : { connection: { ...place, clientId: clientId || null } };
+}
+
 /** The client secrets that there are, each with the connection that it was given for. */
 export type KeptSecrets = {
-  /** From the environment, which is set for this start and its connection; empty if there is none. */
-  readonly environment: string;
+  readonly environment: { readonly connection: SecretConnection } | null;
   readonly thisRun: { readonly connection: SecretConnection } | null;
   readonly saved: { readonly connection: SecretConnection } | null;
 };
@@ -61,10 +80,10 @@ export function chooseSecret(
   { environment, thisRun, saved }: KeptSecrets,
   settings: Settings,
 ): SecretStatus['kept'] {
-  if (environment !== '') return 'environment';
+  if (environment !== null && isFor(environment.connection, settings)) return 'environment';
   if (thisRun !== null && isFor(thisRun.connection, settings)) return 'this-run';
   if (saved !== null && isFor(saved.connection, settings)) return 'saved';
-  return thisRun === null && saved === null ? 'none' : 'other-connection';
+  return [environment, thisRun, saved].every((each) => each === null) ? 'none' : 'other-connection';
 }
 
 function isFor(connection: SecretConnection, settings: Settings): boolean {

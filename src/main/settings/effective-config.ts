@@ -6,7 +6,11 @@
 import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ProfileName } from '../../core/profiles/profile-name';
-import { chooseSecret, readEnvironmentSecret } from '../../core/settings/client-secret';
+import {
+  chooseSecret,
+  connectionOfEnvironment,
+  readEnvironmentSecret,
+} from '../../core/settings/client-secret';
 import { buildEffectiveConfig, readConfigRequest } from '../../core/settings/effective-config';
 import { readOutside } from '../../core/settings/outside';
 import { choosePolicy } from '../../core/settings/policy';
@@ -42,8 +46,8 @@ async function printEffectiveConfig(
   const policy = choosePolicy(await readPolicy(environment), profile);
   const saved = describeFile(readSettingsFile());
   const effective = combineWithFile(policy, readOutside(argv, environment), saved);
-  const environmentSecret = readEnvironmentSecret(environment);
-  const secrets = { environment: environmentSecret, thisRun: null, saved: saved.secret };
+  const ofEnvironment = connectionOfEnvironment(readEnvironmentSecret(environment), effective.settings);
+  const secrets = { environment: ofEnvironment, thisRun: null, saved: saved.secret };
   const secret = chooseSecret(secrets, effective.settings);
   const config = buildEffectiveConfig(
     effective,

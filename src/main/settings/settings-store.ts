@@ -8,6 +8,7 @@ import { buildProblem } from '../../core/problems/problem';
 import {
   chooseSecret,
   cleanSecret,
+  connectionOfEnvironment,
   isUsable,
   readEnvironmentSecret,
   type SecretConnection,
@@ -17,6 +18,7 @@ import { acceptForm } from '../../core/settings/form';
 import { readOutside } from '../../core/settings/outside';
 import type { Policy } from '../../core/settings/policy';
 import { combineWithFile, nothingSaved, type SavedSettings } from '../../core/settings/saved-settings';
+import type { EffectiveSettings } from '../../core/settings/sources';
 import type { Settings } from '../../shared/settings';
 import { message } from '../../shared/texts/message';
 import { readEnglish } from '../language/app-language';
@@ -52,15 +54,10 @@ export function createSettingsStore(
 
   const combine = (saved: SavedSettings) => combineWithFile(policy, outside, saved);
   let effective = combine(file);
-  const explain = () => {
-    const notes = [...effective.faults, ...effective.notes];
-    if (notes.length === 0) return;
-    const { tell } = readEnglish();
-    for (const note of notes) warn(`Settings: ${tell(note)}`);
-  };
-  explain();
+  const ofEnvironment = connectionOfEnvironment(environmentSecret, effective.settings);
+  explain(effective, warn);
   const secretFor = (settings: Settings) =>
-    chooseSecret({ environment: environmentSecret, thisRun: secretOfThisRun, saved: file.secret }, settings);
+    chooseSecret({ environment: ofEnvironment, thisRun: secretOfThisRun, saved: file.secret }, settings);
 
   const write = (next: SavedSettings) => {
     if (store === null) throw new Error('There is no file to write to.');
@@ -71,7 +68,11 @@ export function createSettingsStore(
   return {
     read: () => effective,
     hasSecret: () => isUsable(secretFor(effective.settings)),
-    secretStatus: () => ({ kept: secretFor(effective.settings), canSave: box.canEncrypt() }),
+    secretStatus: () => ({
+      kept: secretFor(effective.settings),
+      canForget: secretOfThisRun !== null || file.secret !== null,
+      canSave: box.canEncrypt(),
+    }),
 
     readSecret: async (settings, isAsked) => {
       const kept = secretFor(settings);
@@ -97,7 +98,7 @@ export function createSettingsStore(
       try {
         write({ ...nothingSaved, settings, secret: typed === null ? file.secret : typedSecret });
         effective = next;
-        explain();
+        explain(effective, warn);
       } catch (fault) {
         warn(`The settings could not be written: ${nameFault(fault)}.`);
         return { kind: 'refused', issues: [unwritten] };
@@ -107,6 +108,14 @@ export function createSettingsStore(
       return { kind: 'saved' };
     },
   };
+}
+
+/** Writes what can't be used, and what does not count, to the log. */
+function explain({ faults, notes }: EffectiveSettings, warn: (text: string) => void): void {
+  const all = [...faults, ...notes];
+  if (all.length === 0) return;
+  const { tell } = readEnglish();
+  for (const each of all) warn(`Settings: ${tell(each)}`);
 }
 
 /** @param reseal keeps the secret as it is encrypted anew, after the system has replaced its key */

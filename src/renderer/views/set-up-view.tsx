@@ -18,6 +18,7 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
   const page = useRef<HTMLFormElement>(null);
 
   const input: SettingInput = {
+    settings: view.settings,
     sources: view.sources,
     secret: view.secret,
     form,

@@ -89,6 +89,37 @@ test('RS-05 S7 a region or a gateway that is typed in the form asks for its own 
   await desk.signInUnasked(cloud);
 });
 
+test('RS-05 S7 a client secret from the environment goes to the connection of the start alone', async ({
+  startDesk,
+  genesysCloud: cloud,
+  redirectTarget,
+}) => {
+  const desk = await startDesk({
+    connected: false,
+    settingsFile: { settings: savedFor(cloud, redirectTarget.uri) },
+    environment: { AGENT_DESK_CLIENT_SECRET: clientSecret },
+  });
+  const secret = field(desk, 'Client secret');
+  await click(desk, 'Settings');
+  await showMore(desk);
+  await expect(secret).toHaveValue('Hidden');
+  await field(desk, 'Gateway address').fill('http://localhost:9');
+  await expect(secret).toHaveAccessibleDescription(anotherSecret);
+  await click(desk, 'Save');
+  await expect(secret).toHaveAccessibleDescription(anotherSecret);
+  await expect(secret).toBeFocused();
+
+  await secret.fill('of-the-other-gateway');
+  await click(desk, 'Save');
+  await expectSignedOut(desk);
+  await click(desk, 'Settings');
+  expect(await desk.view()).toMatchObject({ secret: { kept: 'this-run' } });
+  await showMore(desk);
+  await field(desk, 'Gateway address').fill(cloud.gatewayUrl);
+  await click(desk, 'Save');
+  await desk.signInUnasked(cloud);
+});
+
 test('RS-05 S7 a client secret of an earlier version belongs to the region and the gateway that are saved beside it', async ({
   startDesk,
   keyring,

@@ -81,7 +81,11 @@ function createSettingsStub({ saved = { clientId: 'desk-pkce' }, ...options }: R
       return store.answer;
     },
     hasSecret: () => store.secret !== null,
-    secretStatus: () => ({ kept: store.secret === null ? 'none' : 'saved', canSave: true }),
+    secretStatus: () => ({
+      kept: store.secret === null ? 'none' : 'saved',
+      canForget: store.secret !== null,
+      canSave: true,
+    }),
     readSecret: async () => done(store.secret),
     ...options.settings,
   };

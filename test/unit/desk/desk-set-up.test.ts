@@ -36,7 +36,7 @@ test.describe('at the start', () => {
       kind: 'set-up',
       settings: { ...defaultSettings, region: 'mypurecloud.ie' },
       sources: expect.objectContaining({ region: 'environment', clientId: 'default' }),
-      secret: { kept: 'none', canSave: true },
+      secret: { kept: 'none', canForget: false, canSave: true },
       canGoBack: false,
     });
     desk.closeSettings();

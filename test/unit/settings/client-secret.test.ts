@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import {
   chooseSecret,
   cleanSecret,
+  connectionOfEnvironment,
   isUsable,
   readEnvironmentSecret,
   secretConnectionOf,
@@ -24,7 +25,7 @@ const home: Settings = {
   gatewayApiPath: 'api',
 };
 const connection = secretConnectionOf(home);
-const nothing = { environment: '', thisRun: null, saved: null };
+const nothing = { environment: null, thisRun: null, saved: null };
 
 const elsewhere: readonly Partial<Settings>[] = [
   { region: 'mypurecloud.de' },
@@ -45,6 +46,7 @@ for (const changes of elsewhere)
     const settings = { ...home, ...changes };
     expect(chooseSecret({ ...nothing, saved: { connection } }, settings)).toBe('other-connection');
     expect(chooseSecret({ ...nothing, thisRun: { connection } }, settings)).toBe('other-connection');
+    expect(chooseSecret({ ...nothing, environment: { connection } }, settings)).toBe('other-connection');
   });
 
 for (const changes of here)
@@ -52,17 +54,33 @@ for (const changes of here)
     const settings = { ...home, ...changes };
     expect(chooseSecret({ ...nothing, saved: { connection } }, settings)).toBe('saved');
     expect(chooseSecret({ ...nothing, thisRun: { connection } }, settings)).toBe('this-run');
+    expect(chooseSecret({ ...nothing, environment: { connection } }, settings)).toBe('environment');
   });
 
 test('RS-05 S7 of several client secrets the one for the connection counts', () => {
   const other = secretConnectionOf({ ...home, region: 'mypurecloud.de' });
-  const two = { environment: '', thisRun: { connection: other }, saved: { connection } };
+  const two = { environment: null, thisRun: { connection: other }, saved: { connection } };
   expect(chooseSecret(two, home)).toBe('saved');
   expect(chooseSecret(two, { ...home, region: 'mypurecloud.de' })).toBe('this-run');
-  expect(chooseSecret({ ...two, environment: 'S3CRET' }, home)).toBe('environment');
+  expect(chooseSecret({ ...two, environment: { connection } }, home)).toBe('environment');
+  expect(chooseSecret({ ...two, environment: { connection: other } }, home)).toBe('saved');
   expect(chooseSecret(nothing, home)).toBe('none');
   expect((['environment', 'saved', 'this-run'] as const).every(isUsable)).toBe(true);
   expect((['none', 'other-connection'] as const).some(isUsable)).toBe(false);
+});
+
+test('RS-05 S7 a client secret from the environment belongs to the connection of the start', () => {
+  const environment = connectionOfEnvironment('S3CRET', home);
+  expect(environment).toEqual({ connection });
+  expect(connectionOfEnvironment('', home)).toBeNull();
+  // Which client it is of is known only where the start has one.
+  const first = connectionOfEnvironment('S3CRET', { ...home, clientId: '' });
+  expect(chooseSecret({ ...nothing, environment: first }, { ...home, clientId: 'typed' })).toBe(
+    'environment',
+  );
+  expect(chooseSecret({ ...nothing, environment: first }, { ...home, region: 'mypurecloud.de' })).toBe(
+    'other-connection',
+  );
 });
 
 test('RS-05 S7 a client secret of an earlier version belongs to the region and the gateway saved beside it', () => {
@@ -91,26 +109,27 @@ test('RS-05 S7 a wrong region or gateway beside a secret of an earlier version g
   }
 });
 
-test('RS-05 S7 the form asks for the secret of another connection, and judges the settings that would count', () => {
-  const secretFor = (settings: Settings) => chooseSecret({ ...nothing, saved: { connection } }, settings);
-  const effective = combineSettings({ kind: 'none' }, {}, {}, home);
-  const refusal = {
-    kind: 'refused',
-    issues: [{ field: 'clientSecret', message: expect.stringContaining('another region') }],
-  };
-  expect(acceptForm(home, effective, home, secretFor).kind).toBe('accepted');
-  for (const changes of elsewhere) {
-    const typed = { ...home, ...changes };
-    expect(inEnglish(acceptForm(typed, effective, home, secretFor))).toEqual(refusal);
-    expect(acceptForm({ ...typed, clientSecret: 'S3CRET' }, effective, home, secretFor).kind).toBe(
-      'accepted',
-    );
-    expect(acceptForm({ ...typed, grant: 'pkce' }, effective, home, secretFor).kind).toBe('accepted');
-  }
-  // An argument counts before whatever the form says.
-  const moved = combineSettings({ kind: 'none' }, { region: 'mypurecloud.de' }, {}, home);
-  expect(inEnglish(acceptForm(home, moved, home, secretFor))).toEqual(refusal);
-});
+for (const where of ['saved', 'thisRun', 'environment'])
+  test(`RS-05 S7 the form asks for the secret of another connection, and judges the settings that would count: ${where}`, () => {
+    const secretFor = (settings: Settings) => chooseSecret({ ...nothing, [where]: { connection } }, settings);
+    const effective = combineSettings({ kind: 'none' }, {}, {}, home);
+    const refusal = {
+      kind: 'refused',
+      issues: [{ field: 'clientSecret', message: expect.stringContaining('another region') }],
+    };
+    expect(acceptForm(home, effective, home, secretFor).kind).toBe('accepted');
+    for (const changes of elsewhere) {
+      const typed = { ...home, ...changes };
+      expect(inEnglish(acceptForm(typed, effective, home, secretFor))).toEqual(refusal);
+      expect(acceptForm({ ...typed, clientSecret: 'S3CRET' }, effective, home, secretFor).kind).toBe(
+        'accepted',
+      );
+      expect(acceptForm({ ...typed, grant: 'pkce' }, effective, home, secretFor).kind).toBe('accepted');
+    }
+    // An argument counts before whatever the form says.
+    const moved = combineSettings({ kind: 'none' }, { region: 'mypurecloud.de' }, {}, home);
+    expect(inEnglish(acceptForm(home, moved, home, secretFor))).toEqual(refusal);
+  });
 
 test('RS-04 a client secret from the environment is trimmed, and one of blanks is none', () => {
   expect(readEnvironmentSecret({ AGENT_DESK_CLIENT_SECRET: ' S3CRET\r\n' })).toBe('S3CRET');

@@ -1,3 +1,4 @@
+import { connectionKeys } from '../../../shared/settings';
 import type { PlainMessageId } from '../../../shared/texts/message';
 import type { SecretStatus } from '../../../shared/view';
 import { useTexts } from '../../texts';
@@ -15,15 +16,24 @@ function describeSecret({ kept, canSave }: SecretStatus, isForgotten: boolean): 
   return canSave ? 'client-secret.encrypted' : 'client-secret.not-encrypted';
 }
 
+/** Whether the environment's secret does not count for what is typed, so that another one has to be typed with it. */
+function isOfAnother({ form, settings, secret }: SettingInput): boolean {
+  // A start without a client ID leaves open which client it is of.
+  const isTyped = (key: (typeof connectionKeys)[number]) =>
+    form[key] !== settings[key] && !(key === 'clientId' && settings.clientId === '');
+  return secret.kept === 'environment' && connectionKeys.some(isTyped);
+}
+
 /**
  * The client secret, which is never shown: the field is empty, and its hint says whether there is one. Without the code
  * grant there is nothing to type, but a kept secret can be forgotten.
  */
 export function SecretField({ input }: { readonly input: SettingInput }) {
   const { text, tell } = useTexts();
-  const { form, secret, onEdit } = input;
+  const { form, onEdit } = input;
+  const secret = isOfAnother(input) ? { ...input.secret, kept: 'other-connection' as const } : input.secret;
   const isUsed = form.grant === 'code';
-  const canForget = secret.kept !== 'none' && secret.kept !== 'environment';
+  const canForget = secret.canForget && secret.kept !== 'environment';
   if (!isUsed && !canForget) return null;
 
   const isForgotten = form.clientSecret === '';

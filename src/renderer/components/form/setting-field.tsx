@@ -17,8 +17,8 @@ import { TextField } from './field';
 import { LanguageField, nameLanguage } from './language-field';
 import { RegionField } from './region-field';
 
-/** What the fields of the set-up view get: the values as typed so far, what is wrong with them, and who set them. */
-export type SettingInput = Pick<SetUpView, 'sources' | 'secret'> & {
+/** What the fields of the set-up view get: the values as they count now and as typed so far, what is wrong with them, and who set them. */
+export type SettingInput = Pick<SetUpView, 'settings' | 'sources' | 'secret'> & {
   readonly form: Omit<SettingsForm, 'clientSecret'> & { readonly clientSecret?: string | undefined };
   readonly issues: readonly SettingIssue[];
   readonly onEdit: (key: SettingKey, value: string | undefined) => void;
