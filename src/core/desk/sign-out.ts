@@ -149,9 +149,13 @@ export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promi
   await guardFault(desk.ports, desk.ports.vault.forget(), false);
 }
 
-/** The agent has left the computer, as far as it can tell. Only a shared desk ends what they were doing. */
+/**
+ * The agent has left the computer, as far as it can tell. A question stays for nobody else. Only a shared desk ends what
+ * they were doing.
+ */
 export async function leaveDesk(desk: DeskStore, reason: AbsenceReason): Promise<void> {
   const state = desk.state();
+  desk.ports.questions.dismiss();
   if (state.kind === 'signing-in' && isShared(state.settings)) return cancelSignIn(desk);
   if (state.kind === 'signed-in' && isShared(state.session.settings))
     await signOut(desk, (report) => describeSignOut(report, reason), byAbsence);

@@ -64,6 +64,18 @@ test('RS-32 W17 a sign-out, by the lock of a shared desk too, takes back what is
   expect([await onShared, shared.questions.current()]).toEqual([null, null]);
 });
 
+for (const kept of ['own', 'ask'] as const)
+  for (const reason of ['lock', 'sleep', 'switch'] as const)
+    test(`RS-32 W17 an agent who leaves is asked nothing any more, and stays signed in (${kept}, ${reason})`, async () => {
+      const rig = await createSignedIn({ ...withPkce, desk: kept });
+      const answered = rig.ask();
+      void rig.desk.leave(reason);
+      expect([await answered, rig.questions.current()]).toEqual([null, null]);
+      expect(rig.desk.view().kind).toBe('signed-in');
+      void rig.ask();
+      expect(rig.questions.current(), 'they are back').not.toBeNull();
+    });
+
 test('RS-32 W17 an app that ends takes back what is asked, and asks no more', async () => {
   const rig = await createSignedIn();
   const answered = rig.ask();
