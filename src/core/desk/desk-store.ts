@@ -3,6 +3,7 @@
 import { keepsSession } from '../../shared/settings';
 import type { AppView, KeptSessionStatus, ProblemView } from '../../shared/view';
 import { summarizeConnection } from '../genesys/endpoints';
+import { createTokenRequests, type TokenRequests } from '../genesys/token-requests';
 import { createLateWork, type LateWork } from '../late-work';
 import { createListeners, type Listeners } from '../listeners';
 import { buildPresenceView } from '../presence/view';
@@ -25,6 +26,8 @@ export type DeskStore = {
   readonly enqueueSignOut: Queue;
   /** The sign-ins and the reading of a kept session that are under way, of which each may bring a session. */
   readonly arrivals: LateWork;
+  /** What was asked for by `ports`. */
+  readonly tokenRequests: TokenRequests['read'];
   /** What is known of the session that an earlier run kept. */
   keptSession: KeptSessionStatus;
   /** Whether somebody has signed in since the start. Then no session of an earlier run comes back by itself. */
@@ -35,9 +38,15 @@ export type DeskStore = {
 
 export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
   const listeners = createListeners<AppView>();
+  const requests = createTokenRequests(ports.clock);
   let state = first;
   const store: DeskStore = {
-    ports,
+    ports: {
+      ...ports,
+      exchangeCode: (...args) => requests.note(() => ports.exchangeCode(...args)),
+      refresh: (...args) => requests.note(() => ports.refresh(...args)),
+    },
+    tokenRequests: requests.read,
     state: () => state,
     change: (next) => {
       state = next;

@@ -8,6 +8,7 @@ import { matchLanguage, parseLocale } from '../../shared/texts/match-language';
 import { guardFault } from '../fault-guard';
 import { buildEndpoints } from '../genesys/endpoints';
 import { isSamePerson, type Person } from '../genesys/profile';
+import type { TokenRequests } from '../genesys/token-requests';
 import { createLivePresence, type LivePresence, type PresenceEvents } from '../presence/live-presence';
 import { buildQueueNote } from '../presence/notes/queue-note';
 import type { PresenceContext } from '../presence/view';
@@ -31,6 +32,7 @@ const drawnLimitMs = 3_000;
 export function createSessionPresence(
   session: SignedInSession,
   ports: DeskPorts,
+  tokenRequests: TokenRequests['read'],
   events: PresenceEvents,
 ): SessionPresence {
   const { settings } = session;
@@ -61,6 +63,7 @@ export function createSessionPresence(
         userId: id,
         host: new URL(buildEndpoints(settings).apiUrl).host,
         access: () => ({ settings, session: session.state().session }),
+        tokenRequests,
         readLocales: () => readLocales(session.state().person, ports),
         read,
         left: ports.leaveNotes.read(id),

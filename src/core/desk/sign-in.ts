@@ -197,7 +197,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     if (reason !== 'unknown' || end === 'time-over') end = reason;
     session.doubt('refused');
   };
-  const presence = createSessionPresence(session, ports, {
+  const presence = createSessionPresence(session, ports, desk.tokenRequests, {
     onChange: () => whileCurrent(desk.change),
     onSessionRefused: (wasRevoked) => {
       if (wasRevoked) doubt('ended-elsewhere');

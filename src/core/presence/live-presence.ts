@@ -8,6 +8,7 @@ import type { ChangeCause } from '../../shared/presence/presence-view';
 import type { Settings } from '../../shared/settings';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
+import type { TokenRequest } from '../genesys/token-requests';
 import type { Presence, Routing, StatusRead } from '../genesys/user-status';
 import type { Channel, Socket, SocketListeners } from '../notifications/channel-connection';
 import { type ChannelKeeper, type ChannelPorts, createChannelKeeper } from '../notifications/channel-keeper';
@@ -70,6 +71,8 @@ export type PresenceStart = {
   /** The host of the API, for problems. */
   readonly host: string;
   readonly access: () => PresenceAccess;
+  /** What this run of the app has asked Genesys Cloud for. */
+  readonly tokenRequests: () => readonly TokenRequest[];
   /** In the order in which the agent prefers them now. */
   readonly readLocales: () => readonly string[];
   readonly read: StatusRead;
@@ -320,7 +323,10 @@ function takeSignIn(holding: Holding, signIn: SignInElsewhere, at: number): void
   const { ports, start, signal } = holding;
   const { clientId } = start.access().settings;
   const tell = () => {
-    const own = { clientId, obtainedAt: start.access().session.obtainedAt };
+    // The session may be of an earlier run.
+    const { obtainedAt } = start.access().session;
+    const requests = [...start.tokenRequests(), { sentAt: obtainedAt, endedAt: obtainedAt }];
+    const own = { clientId, requests };
     if (!isOwnSignIn(holding.state, signIn, own, at)) apply(holding, afterSignIn(holding.state, signIn, at));
   };
   if (signIn.clientId !== clientId) {

@@ -5,6 +5,7 @@
  */
 
 import type { ChangeCause } from '../../shared/presence/presence-view';
+import type { TokenRequest } from '../genesys/token-requests';
 import type { Presence, Routing, StatusRead, StatusUpdate } from '../genesys/user-status';
 import type { SignInElsewhere } from '../notifications/channel-message';
 import type { Result } from '../result';
@@ -131,11 +132,11 @@ function isSameSignIn(one: SignInElsewhere, other: SignInElsewhere): boolean {
   );
 }
 
-export type OwnSignIn = {
+export type OwnSignIns = {
   /** Of this app. */
   readonly clientId: string;
-  /** When this app got its token, by the app's clock. */
-  readonly obtainedAt: number;
+  /** Each makes a sign-in at Genesys Cloud, also where its answer is lost, or its token is dropped. */
+  readonly requests: readonly TokenRequest[];
 };
 
 /** Milliseconds. The two servers' clocks and the event's way. */
@@ -145,12 +146,14 @@ export const ownSignInMs = 60_000;
 export function isOwnSignIn(
   { serverOffsetMs }: Pick<PresenceState, 'serverOffsetMs'>,
   { clientId, createdAt }: SignInElsewhere,
-  own: OwnSignIn,
+  own: OwnSignIns,
   now: number,
 ): boolean {
   if (clientId !== own.clientId) return false;
   const at = createdAt === null ? now : createdAt - serverOffsetMs;
-  return Math.abs(at - own.obtainedAt) <= ownSignInMs;
+  return own.requests.some(
+    ({ sentAt, endedAt }) => at >= sentAt - ownSignInMs && (endedAt === null || at <= endedAt + ownSignInMs),
+  );
 }
 
 /** The definition that the switch **On queue** chooses: On Queue, or what the agent had before it. */

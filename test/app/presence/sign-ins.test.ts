@@ -90,3 +90,26 @@ for (const [grant, kind] of [
       await expect(news(desk)).toHaveCount(0);
       expect(await signInLines(desk)).toEqual([]);
     });
+
+test('this app’s own renewals that fail after they got a token are no news and no line', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  // A short life is renewed at its half: after two minutes.
+  cloud.set({ tokenLifeSeconds: 240 });
+  const desk = await startDesk();
+  await desk.signInUnasked(cloud);
+  await waitUntilLive(desk);
+  cloud.set({ fail: { 'users-me': { status: 503 } } });
+  for (const presence of ['Busy', 'Break', 'Meal', 'Training', 'Meeting']) {
+    await passTogether(desk, cloud, 25_000);
+    await settle(desk, cloud, presence);
+  }
+  // The second try comes five seconds after the first.
+  await passTogether(desk, cloud, 10_000);
+  await cloud.waitFor('token', 3);
+  await settle(desk, cloud, 'Busy');
+  await passTogether(desk, cloud, minute);
+  await expect(news(desk)).toHaveCount(0);
+  expect(await signInLines(desk)).toEqual([]);
+});

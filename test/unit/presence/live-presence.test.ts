@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { Clock } from '../../../src/core/clock';
+import type { TokenRequest } from '../../../src/core/genesys/token-requests';
 import type { Presence, Routing, StatusRead } from '../../../src/core/genesys/user-status';
 import type { Channel, SocketListeners } from '../../../src/core/notifications/channel-connection';
 import { createLivePresence, type PresencePorts } from '../../../src/core/presence/live-presence';
@@ -27,6 +28,7 @@ const buildBehaviour = (read: StatusRead) => ({
   opensSockets: true,
   locales: ['de-AT', 'en'],
   localeCodes: [] as string[],
+  tokenRequests: [] as TokenRequest[],
 });
 type Behaviour = ReturnType<typeof buildBehaviour>;
 
@@ -84,6 +86,7 @@ async function createRig(read: StatusRead = firstRead, parts: Partial<Behaviour>
       userId: 'u-1',
       host: 'api.example.com',
       access: () => ({ settings, session: { ...session, ...tokens } }),
+      tokenRequests: () => behaviour.tokenRequests,
       readLocales: () => behaviour.locales,
       read,
       left: null,
@@ -415,6 +418,17 @@ test('a renewal is no sign-in of somebody else, also where its event comes befor
     rig.presence.stop();
     expect(rig.clock.alarms()).toEqual([]);
   });
+});
+
+test('a renewal that fails after it got its token is no sign-in of somebody else', async () => {
+  const rig = await createRig();
+  const signIns = () => rig.presence.state().history.filter(({ kind }) => kind === 'sign-in');
+  await rig.clock.pass(300_000);
+  const at = rig.clock.now();
+  rig.say('tokens', { clientId: settings.clientId, dateCreated: new Date(at).toISOString() });
+  rig.behaviour.tokenRequests.push({ sentAt: at - 100, endedAt: at + 5_000 });
+  await rig.clock.pass(60_000);
+  expect(signIns()).toEqual([]);
 });
 
 test('a cut is shown with the time that the status is from, and a refresh makes it newer', async () => {

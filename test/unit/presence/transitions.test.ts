@@ -246,7 +246,7 @@ test('a program is news at its first sign-in, and not again', () => {
 });
 
 test('this app’s own sign-ins and renewals are no news, but the same program on another computer is', () => {
-  const own = { clientId: 'desk', obtainedAt: 100_000 };
+  const own = { clientId: 'desk', requests: [{ sentAt: 100_000, endedAt: 100_000 }] };
   const at = (clientId: string, createdAt: number | null, now = 100_000) =>
     isOwnSignIn(signedInState, { clientId, address: null, createdAt }, own, now);
   expect(at('desk', 101_000)).toBe(true);
@@ -254,6 +254,25 @@ test('this app’s own sign-ins and renewals are no news, but the same program o
   expect(at('desk', 400_000)).toBe(false);
   expect(at('desk', null, 400_000)).toBe(false);
   expect(at('other', 101_000)).toBe(false);
+});
+
+test('each request for a token is this app’s own, from its sending to its end, and while it is under way', () => {
+  const requests = [
+    { sentAt: 100_000, endedAt: 115_000 },
+    { sentAt: 1_000_000, endedAt: 1_200_000 },
+    { sentAt: 5_000_000, endedAt: null },
+  ];
+  const isOwn = (createdAt: number) =>
+    isOwnSignIn(
+      signedInState,
+      { clientId: 'desk', address: null, createdAt },
+      { clientId: 'desk', requests },
+      0,
+    );
+  for (const at of [40_000, 100_000, 175_000, 1_100_000, 1_260_000, 4_940_000, 9_000_000])
+    expect(isOwn(at), String(at)).toBe(true);
+  for (const at of [39_999, 175_001, 939_999, 1_260_001, 4_939_999])
+    expect(isOwn(at), String(at)).toBe(false);
 });
 
 test('another sign-in is in the history, and the history is bounded', () => {
