@@ -66,6 +66,28 @@ export function decideNotification(
   return isNotResponding && notRespondingTime !== notified ? 'show' : 'keep';
 }
 
+/** How much of the window the agent sees: `behind` may be under others. */
+export type WindowSight = 'focused' | 'behind' | 'hidden';
+
+/**
+ * Whether a choice has just been refused unseen: only the window tells it. Each refusal appears once, because the next choice
+ * takes it away.
+ * @param isFromTray whether the agent has chosen in the tray, and so may not look at the window
+ */
+export function isRefusedUnseen(
+  before: AppView | null,
+  after: AppView,
+  sight: WindowSight,
+  isFromTray: boolean,
+): boolean {
+  if (!isRefused(after) || isRefused(before)) return false;
+  return sight === 'hidden' || (sight === 'behind' && isFromTray);
+}
+
+function isRefused(view: AppView | null): boolean {
+  return view?.kind === 'signed-in' && view.presence !== null && view.presence.refusal !== null;
+}
+
 /** Whether two statuses look the same on the desktop. */
 export function isSameStatus(one: DesktopStatus, other: DesktopStatus): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

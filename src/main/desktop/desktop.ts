@@ -3,7 +3,13 @@
 import type { BrowserWindow } from 'electron';
 import type { MenuAction, MenuOrganisations } from '../../core/desktop/menu';
 import { decideLoginEntry } from '../../core/desktop/start-at-login';
-import { type DesktopStatus, isSameStatus, readDesktopStatus } from '../../core/desktop/status';
+import {
+  type DesktopStatus,
+  isRefusedUnseen,
+  isSameStatus,
+  readDesktopStatus,
+  type WindowSight,
+} from '../../core/desktop/status';
 import { isShared, type Settings } from '../../shared/settings';
 import type { Texts } from '../../shared/texts/texts';
 import type { AppView } from '../../shared/view';
@@ -56,6 +62,7 @@ export function createDesktop(warn: (text: string) => void): Desktop {
   let started: StartedDesktop | null = null;
   let status: DesktopStatus | null = null;
   let latest: AppView | null = null;
+  let isChosenInTray = false;
 
   const rebuild = () => {
     if (started === null) return;
@@ -64,8 +71,14 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     showInSystemMenus(readListed(started.parts), started.parts.texts(), started.parts.openProfile);
   };
   const show = (activity: AppView) => {
+    const before = latest;
     latest = activity;
     started?.menu.show(activity);
+    if (started !== null) {
+      const { window, openWindow } = started.parts;
+      if (isRefusedUnseen(before, activity, readSight(window()), isChosenInTray)) openWindow();
+    }
+    if (!isPresenceChanging(activity)) isChosenInTray = false;
     const next = readDesktopStatus(activity);
     if (started === null || (status !== null && isSameStatus(status, next))) return;
     status = next;
@@ -79,8 +92,10 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     const wish = started.parts.organisations.markStartAtLogin(settings.startAtLogin === 'on');
     applyStartAtLogin(decideLoginEntry(wish), warn);
   };
-  /** The agent of the tray is asked in the window. */
-  const showIfAsked = ({ openWindow }: DesktopParts) => {
+  /** The agent of the tray is asked in the window, and told there what was refused. */
+  const chooseInTray = ({ openWindow }: DesktopParts, choose: () => void) => {
+    isChosenInTray = true;
+    choose();
     if (latest?.kind === 'signed-in' && latest.onQueueElsewhere !== null) openWindow();
   };
   return {
@@ -93,14 +108,8 @@ export function createDesktop(warn: (text: string) => void): Desktop {
       const perform = (action: MenuAction) => void act(action).catch(parts.reportFault);
       const actions: TrayActions = {
         ...parts.presence,
-        choosePresence: (id) => {
-          parts.presence.choosePresence(id);
-          showIfAsked(parts);
-        },
-        switchOnQueue: () => {
-          parts.presence.switchOnQueue();
-          showIfAsked(parts);
-        },
+        choosePresence: (id) => chooseInTray(parts, () => parts.presence.choosePresence(id)),
+        switchOnQueue: () => chooseInTray(parts, parts.presence.switchOnQueue),
         open: parts.openWindow,
         signOut: () => perform('sign-out'),
         setReady: () => perform('ready'),
@@ -126,6 +135,15 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     // On macOS the app goes on without a window.
     asksOnClose: () => process.platform !== 'darwin' && started?.parts.requestQuit() === true,
   };
+}
+
+function readSight(window: BrowserWindow | null): WindowSight {
+  if (window === null || !window.isVisible() || window.isMinimized()) return 'hidden';
+  return window.isFocused() ? 'focused' : 'behind';
+}
+
+function isPresenceChanging(view: AppView): boolean {
+  return view.kind === 'signed-in' && view.presence?.isChanging === true;
 }
 
 function readListed({ organisations }: DesktopParts): MenuOrganisations {

@@ -159,6 +159,18 @@ test('the tray shows the presence in its tooltip and its menu, and sets it from 
       .poll(() => cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence)
       .toBe('Break');
   });
+  await test.step('a refusal opens the window, which alone tells it, and each one does', async () => {
+    const refused = desk.mainWindow.getByRole('status').filter({ hasText: 'presence-not-permitted' });
+    cloud.set({ mayGoOnQueue: false });
+    for (let time = 1; time <= 2; time += 1) {
+      await click('On Queue');
+      await expect.poll(() => isVisible(desk)).toBe(true);
+      await expect(refused).toBeVisible();
+      await closeWindow(desk);
+      await expect.poll(() => isVisible(desk)).toBe(false);
+    }
+    cloud.set({ mayGoOnQueue: true });
+  });
   await test.step('the queue', async () => {
     await click('On Queue');
     // Electron would mark the first one of a group of radio items, as if the agent were Available.

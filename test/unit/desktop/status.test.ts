@@ -1,5 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { decideNotification, isSameStatus, readDesktopStatus } from '../../../src/core/desktop/status';
+import {
+  decideNotification,
+  isRefusedUnseen,
+  isSameStatus,
+  readDesktopStatus,
+  type WindowSight,
+} from '../../../src/core/desktop/status';
+import { buildProblem, cutProblem } from '../../../src/core/problems/problem';
 import type { PresenceView } from '../../../src/shared/presence/presence-view';
 import type { AppView } from '../../../src/shared/view';
 import { inEnglish } from '../../kit/english';
@@ -72,4 +79,33 @@ test('a session that is not confirmed yet is signed in, without a status', () =>
 test('the same status is shown once', () => {
   expect(isSameStatus(statusOf({}), statusOf({}))).toBe(true);
   expect(isSameStatus(statusOf({}), statusOf({ onQueue: false }))).toBe(false);
+});
+
+test('a refusal opens a window that the agent does not see, once', () => {
+  const refusal = cutProblem(buildProblem('presence-not-permitted').problem);
+  const viewOf = (changes: Partial<PresenceView> | null) =>
+    signedIn({ presence: changes === null ? null : { ...presence, ...changes } }).view as AppView;
+  const [calm, changing, refused] = [viewOf({}), viewOf({ isChanging: true }), viewOf({ refusal })];
+  const rows: readonly [
+    AppView | null,
+    AppView,
+    sight: WindowSight,
+    isFromTray: boolean,
+    isOpened: boolean,
+  ][] = [
+    [changing, refused, 'hidden', true, true],
+    [changing, refused, 'hidden', false, true],
+    [calm, refused, 'hidden', false, true],
+    [null, refused, 'hidden', false, true],
+    [changing, refused, 'behind', true, true],
+    [changing, refused, 'behind', false, false],
+    [changing, refused, 'focused', true, false],
+    [refused, refused, 'hidden', true, false],
+    [refused, calm, 'hidden', true, false],
+    [changing, calm, 'hidden', true, false],
+    [changing, viewOf(null), 'hidden', true, false],
+    [changing, { kind: 'signing-out' }, 'hidden', true, false],
+  ];
+  for (const [index, [before, after, sight, isFromTray, isOpened]] of rows.entries())
+    expect(isRefusedUnseen(before, after, sight, isFromTray), String(index)).toBe(isOpened);
 });
