@@ -34,7 +34,7 @@ export function hasToEnd(desk: DeskStore): boolean {
           reason: ports.isComingBack() ? 'update' : 'agent',
           answer: desk.quitAnswer,
         }) ||
-        state.session.isRenewing()
+        state.session.isTokenExpected()
       );
     default:
       return false;

@@ -36,3 +36,19 @@ export function awaitSession(
     if (signal.aborted) giveUp();
   });
 }
+
+/** Waits for work that has a token in its hands. Whoever aborts it, and waits for late work then, finds it there. */
+export async function holdToken<Value>(
+  work: Promise<Value>,
+  signal: AbortSignal,
+  lateWork: LateWork,
+): Promise<Value> {
+  const add = () => lateWork.add(work);
+  signal.addEventListener('abort', add);
+  if (signal.aborted) add();
+  try {
+    return await work;
+  } finally {
+    signal.removeEventListener('abort', add);
+  }
+}

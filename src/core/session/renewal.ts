@@ -62,6 +62,37 @@ export async function renewSession(
   }
 }
 
+/** The ports of one renewal, and the request of it that may bring a token. */
+export type TokenWatch = Pick<RenewalPorts, 'refresh' | 'exchangeCode'> & {
+  /**
+   * The request that was sent for a token, as long as it may bring one that is not taken over yet; null otherwise, as
+   * while a login page waits for somebody. It never rejects.
+   */
+  readonly request: () => Promise<Result<Session> | null> | null;
+};
+
+export function watchToken({
+  refresh,
+  exchangeCode,
+}: Pick<RenewalPorts, 'refresh' | 'exchangeCode'>): TokenWatch {
+  let current: Promise<Result<Session> | null> | null = null;
+  const watch = (sent: Promise<Result<Session>>) => {
+    const request = sent
+      .catch(() => null)
+      .then((answer) => {
+        if (answer?.kind !== 'done') current = null;
+        return answer;
+      });
+    current = request;
+    return sent;
+  };
+  return {
+    request: () => current,
+    refresh: (...args) => watch(refresh(...args)),
+    exchangeCode: (...args) => watch(exchangeCode(...args)),
+  };
+}
+
 async function renew(
   session: Session,
   settings: Settings,

@@ -16,7 +16,7 @@ import type { LoginPageOptions, SignedIn } from '../sign-in/sign-in';
 import { limitTime } from '../time-limit';
 import { buildKeptSession, type KeptSession } from './kept-session';
 import { decideStep, type SessionFacts } from './next-step';
-import { type RenewalPorts, renewSession } from './renewal';
+import { type RenewalPorts, renewSession, type TokenWatch, watchToken } from './renewal';
 import type { SessionStart, SignedInSessionState } from './state';
 import {
   afterAnswer,
@@ -91,13 +91,13 @@ export type SignedInSession = {
    * are kept, because the one before may be worth nothing by then
    */
   readonly stop: (late: 'revoke' | 'keep') => void;
-  /** Whether a renewal without the agent is under way, which must not be cut in two. */
-  readonly isRenewing: () => boolean;
-  /** Resolves when no renewal without the agent is under way, or after three seconds. A check brings no token. */
+  /** Whether a request for a token is on its way, whoever has asked for the renewal. It must not be cut in two. */
+  readonly isTokenExpected: () => boolean;
+  /** Resolves when no token is expected any more, or after three seconds. A check and a login page bring none. */
   readonly settled: () => Promise<void>;
 };
 
-/** A renewal that takes longer is probably lost. */
+/** A token that takes longer is probably lost. */
 const settleLimitMs = 3_000;
 
 export function createSignedInSession(
@@ -110,40 +110,21 @@ export function createSignedInSession(
   const life = new AbortController();
   const { signal } = life;
   const holder = createStateHolder(start, ports, life, { ...events, onAccept: renewNow });
-  const { state, apply, onPageNotice } = holder;
-  let underWay: { readonly kind: 'check' | 'renew'; readonly over: Promise<void> } | null = null;
-  /** Of the request under way, if the agent has asked for it. */
-  let asked: AbortController | null = null;
+  const { state, apply } = holder;
+  const requests = createRequests(settings, { ...ports, takeLate }, holder, signal, advance);
   let cancelAlarm = () => {};
   signal.addEventListener('abort', () => cancelAlarm());
 
   /** Does what is due, one request at a time, and sets the alarm for what is due next. */
   function advance(): void {
-    if (signal.aborted || underWay !== null) return;
+    if (signal.aborted || requests.isBusy()) return;
     cancelAlarm();
     const step = decideStep(readFacts(state(), ports));
     apply((current) => afterTime(current, step));
     if (step.kind === 'wait') cancelAlarm = clock.setAlarm(step.until, advance);
-    if (step.kind === 'check') underWay = { kind: step.kind, over: ask(checkSession) };
-    if (step.kind === 'renew') {
-      asked = state().renewal === 'renewing' ? new AbortController() : null;
-      underWay = { kind: step.kind, over: ask(renewOnce, asked?.signal) };
-    }
+    if (step.kind === 'check') requests.send(checkSession);
+    if (step.kind === 'renew') requests.send(renewOnce);
     if (step.kind === 'offer') advance();
-  }
-
-  async function ask(request: SessionRequest, cancelled?: AbortSignal): Promise<void> {
-    try {
-      const either = cancelled === undefined ? signal : AbortSignal.any([signal, cancelled]);
-      apply(await request(state(), settings, { ...ports, takeLate, onPageNotice }, either));
-    } catch (fault) {
-      ports.reportFault(fault);
-      apply((current) => afterFault(current, readMoment(ports)));
-    } finally {
-      underWay = null;
-      asked = null;
-    }
-    advance();
   }
 
   function renewNow(): void {
@@ -169,14 +150,60 @@ export function createSignedInSession(
     settings,
     state,
     renewNow,
-    cancelRenewal: () => asked?.abort(),
+    cancelRenewal: requests.cancel,
     doubt: (why) => applyAndAdvance((current) => afterDoubt(current, why)),
     wake: () => applyAndAdvance(afterWake),
     stop: (late) => life.abort(late),
-    isRenewing: () => underWay?.kind === 'renew' && asked === null,
+    isTokenExpected: requests.isTokenExpected,
+    settled: requests.settled,
+  };
+}
+
+/** One request to Genesys Cloud at a time, and what may end it or has to wait for it. */
+function createRequests(
+  settings: Settings,
+  ports: SessionPorts & Pick<RenewalPorts, 'takeLate'>,
+  { state, apply, onPageNotice }: ReturnType<typeof createStateHolder>,
+  signal: AbortSignal,
+  onOver: () => void,
+) {
+  type UnderWay = {
+    readonly token: TokenWatch;
+    /** Null unless the agent has asked for it. */
+    readonly asked: AbortController | null;
+    readonly over: Promise<void>;
+  };
+  let underWay: UnderWay | null = null;
+
+  async function run(request: SessionRequest, token: TokenWatch, either: AbortSignal): Promise<void> {
+    const { refresh, exchangeCode } = token;
+    try {
+      apply(await request(state(), settings, { ...ports, refresh, exchangeCode, onPageNotice }, either));
+    } catch (fault) {
+      ports.reportFault(fault);
+      apply((current) => afterFault(current, readMoment(ports)));
+    } finally {
+      underWay = null;
+    }
+    onOver();
+  }
+
+  return {
+    isBusy: () => underWay !== null,
+    send: (request: SessionRequest) => {
+      const token = watchToken(ports);
+      const asked = state().renewal === 'renewing' ? new AbortController() : null;
+      const either = asked === null ? signal : AbortSignal.any([signal, asked.signal]);
+      underWay = { token, asked, over: run(request, token, either) };
+    },
+    cancel: () => underWay?.asked?.abort(),
+    isTokenExpected: () => underWay !== null && underWay.token.request() !== null,
     settled: async () => {
-      if (underWay?.kind !== 'renew' || state().renewal === 'renewing') return;
-      await limitTime(clock, settleLimitMs, underWay.over, undefined);
+      if (underWay === null) return;
+      const { over, token } = underWay;
+      // After a refusal the login page may be opened, which nobody waits for.
+      const takenOver = token.request()?.then((answer) => (answer?.kind === 'done' ? over : undefined));
+      if (takenOver !== undefined) await limitTime(ports.clock, settleLimitMs, takenOver, undefined);
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Settings } from '../../shared/settings';
 import type { Message } from '../../shared/texts/message';
 import type { Session } from '../genesys/answers';
 import { buildEndpoints } from '../genesys/endpoints';
-import { awaitSession } from '../genesys/late-session';
+import { awaitSession, holdToken } from '../genesys/late-session';
 import type { Person } from '../genesys/profile';
 import type { LateWork } from '../late-work';
 import type { Questions } from '../network/questions';
@@ -120,12 +120,21 @@ export async function signIn(
   if (session.kind === 'problem') return end(session);
   secrets.push(session.value.accessToken);
 
-  const person = ports.questions.explain(await ports.loadPerson(settings, session.value, signal));
-  if (person.kind === 'problem') {
-    ports.dropSession(settings, session.value);
-    return end(person);
-  }
+  const loading = loadPersonOrDrop(settings, session.value, ports, signal);
+  const person = await holdToken(loading, signal, ports.lateWork);
+  if (person.kind === 'problem') return end(person);
   return { kind: 'done', value: { session: session.value, person: person.value } };
+}
+
+async function loadPersonOrDrop(
+  settings: Settings,
+  session: Session,
+  ports: SignInPorts,
+  signal: AbortSignal,
+): Promise<Result<Person>> {
+  const person = ports.questions.explain(await ports.loadPerson(settings, session, signal));
+  if (person.kind === 'problem') ports.dropSession(settings, session);
+  return person;
 }
 
 export function createAttempt(grant: Settings['grant'], { randomBytes, sha256 }: CryptoPort): Attempt {

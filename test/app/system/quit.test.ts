@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { findProcesses } from '../../kit/own-processes';
-import { hour } from '../../kit/session';
+import { hour, minute } from '../../kit/session';
 
 const readView = async (desk: AgentDesk) => (await desk.view()) as object;
 
@@ -63,4 +63,34 @@ test('O13 RS-08 a quit during a refresh waits for it, and the new token is the o
       );
       expect(cloud.requests('tokens-me')).toEqual([]);
     });
+});
+
+test('O13 RS-08 RD-11 a quit while Renew now refreshes waits for the new token, and keeps it', async ({
+  startDesk,
+  genesysCloud: cloud,
+  keyring,
+}) => {
+  cloud.set({ rotateRefreshTokens: true });
+  test.setTimeout(60_000);
+  const desk = await startDesk({ ...keyring.options, grant: 'code' });
+  await desk.signInUnasked(cloud);
+  await expect.poll(() => readView(desk)).toMatchObject({ keeping: 'kept', check: 'checked' });
+  const headers = { 'retry-after': '3600' };
+  cloud.set({ fail: { refresh: { status: 429, headers, times: 1 } } });
+  await desk.pass(18 * hour - 5 * minute);
+  const renewNow = desk.mainWindow.getByRole('button', { name: 'Renew now' });
+  await expect(renewNow).toBeVisible();
+  cloud.set({ fail: { refresh: { answerAfterMs: 1_500 } } });
+  const tokens = cloud.requests('token').length;
+  await renewNow.click();
+  await expect.poll(() => cloud.requests('token').length).toBe(tokens + 1);
+  const over = once(desk.app.process(), 'exit');
+  await desk.evaluate(({ app }) => app.quit());
+  await over;
+  await desk.restart();
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  expect(cloud.secrets.accessTokens).toHaveLength(2);
+  expect(cloud.requests('users-me').at(-1)?.headers.authorization).toBe(
+    `Bearer ${cloud.secrets.accessTokens[1]}`,
+  );
 });
