@@ -15,10 +15,10 @@ export type SettingDefinition = AcceptedValues & {
   readonly example: string;
   /**
    * Whether nobody may sign in while its value in settings.json breaks the rule, as with every other source: the default
-   * could allow what the value was to forbid.
+   * could allow what the value was to forbid, or lead to another server than the value.
    */
   readonly isDecisive?: boolean;
-  /** What counts while the value breaks the rule, if not the default. */
+  /** What counts while the value breaks the rule, where the default is not the stricter one. */
   readonly whileWrong?: string;
   /** How the form shows it. Null for a setting that only administrators decide: no form changes it. */
   readonly field: SettingField | null;

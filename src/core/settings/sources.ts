@@ -93,8 +93,8 @@ export function combineSettings(
 type Values = Record<keyof Settings, string>;
 
 /**
- * The value of the strongest source for each setting. In place of one that breaks its rule the default counts, which is a
- * note only for what was saved, and only where the default could not allow what the value was to forbid.
+ * The value of the strongest source for each setting. In place of one that breaks its rule the default or a stricter value
+ * counts, which is a note only for what was saved, and only where that could not allow what the value was to forbid.
  */
 function chooseValues(given: Readonly<Record<SettingSource, RawSettings>>) {
   const sources = {} as Record<keyof Settings, SettingSource>;
@@ -109,10 +109,12 @@ function chooseValues(given: Readonly<Record<SettingSource, RawSettings>>) {
       values[key] = parsed.value;
       continue;
     }
-    values[key] = settingTable[key].whileWrong ?? defaultSettings[key];
-    const isFault = source !== 'saved' || settingTable[key].isDecisive;
-    if (isFault) faults.push(nameFault(nameInSource(key, source), parsed.message));
-    else notes.push(message('setting-note.saved-unusable', { name: key, fault: parsed.message }));
+    const { isDecisive, whileWrong: value } = settingTable[key];
+    values[key] = value ?? defaultSettings[key];
+    const { message: fault } = parsed;
+    if (source !== 'saved' || isDecisive) faults.push(nameFault(nameInSource(key, source), fault));
+    else if (value === undefined) notes.push(message('setting-note.saved-unusable', { name: key, fault }));
+    else notes.push(message('setting-note.saved-unusable-stricter', { name: key, value, fault }));
   }
   return { sources, values, faults, notes };
 }

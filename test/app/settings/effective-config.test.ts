@@ -122,12 +122,18 @@ test.describe('--print-effective-config', () => {
       expect(readdirSync(profile.userData)).toEqual(['settings.json']);
       return JSON.parse(output);
     };
-    const settings = { region: 'private-word', desk: 'Shared', clientId: 'good', updates: false };
+    const settings = {
+      region: 'private-word',
+      certificateHosts: 'private-word/',
+      desk: 'Shared',
+      clientId: 'good',
+      updates: false,
+    };
     const config = await print({ settings });
     expect(config).toMatchObject({
       settings: { clientId: { value: 'good' }, updates: { value: 'off', source: 'saved' } },
-      faults: [expect.stringMatching(/^desk: /)],
-      notes: [expect.stringMatching(/^region in settings.json can’t be used/)],
+      faults: [expect.stringMatching(/^region: /), expect.stringMatching(/^desk: /)],
+      notes: [expect.stringMatching(/^certificateHosts in settings.json can’t be used/)],
     });
     expect(JSON.stringify(config)).not.toContain('private-word');
     rmSync(file);

@@ -50,7 +50,7 @@ test('LA-12 no English is left in the set-up view of another language, beside va
     AGENT_DESK_TRAY: 'on',
     AGENT_DESK_REGION: 'mypurecloud.de',
   };
-  const settings = { desk: 'shared', grant: 'code', clientId: 'x', redirectUri: 'x' };
+  const settings = { desk: 'shared', grant: 'code', clientId: 'x', certificateHosts: '/' };
   const desk = await startDesk({ connected: false, settingsFile: { settings }, environment });
   // A saved value that can’t be used opens the set-up view.
   await main(desk).getByText(pseudo.text('set-up.more')).click();
@@ -64,7 +64,7 @@ test('LA-12 no English is left in the set-up view of another language, beside va
   const own: readonly string[] = [
     ...Object.values(languageNames),
     ...regions.map(({ host }) => host),
-    'redirectUri',
+    'certificateHosts',
   ];
   const shown = await desk.mainWindow.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -75,7 +75,7 @@ const wrongFile = {
     region: 'mypurecloud.ie',
     idleMinutes: 20,
     tray: true,
-    redirectUri: 'http://private-word.example/cb',
+    certificateHosts: 'private-word.example/',
     loginHint: 5,
     regoin: 'private-word',
   },
@@ -90,7 +90,7 @@ test('RD-04 S1 wrong values in settings.json are named in the settings and the l
   await expectSignedOut(desk);
   await click(desk, 'Settings');
   const main = desk.mainWindow.getByRole('main');
-  await expect(main.getByText('redirectUri in settings.json can’t be used')).toBeVisible();
+  await expect(main.getByText('certificateHosts in settings.json can’t be used')).toBeVisible();
   await expect(main.getByText('loginHint in settings.json can’t be used')).toBeVisible();
   await expect(main.getByText('“regoin” in settings.json is not the name of a setting.')).toBeVisible();
   await expect(field(desk, 'Client ID')).toHaveValue('saved-id');
@@ -98,7 +98,7 @@ test('RD-04 S1 wrong values in settings.json are named in the settings and the l
     settings: { region: 'mypurecloud.ie', idleMinutes: '20', tray: 'on', loginHint: '' },
     secret: { kept: 'saved' },
   });
-  expect(desk.mainLog()).toContain('redirectUri in settings.json can’t be used');
+  expect(desk.mainLog()).toContain('certificateHosts in settings.json can’t be used');
   expect(`${desk.mainLog()}${await desk.mainWindow.content()}`).not.toContain('private-word');
   expect(look(pathOf(desk))).toBe(before);
   expect(fs.readdirSync(desk.profile.userData).filter((name) => name.includes('unusable'))).toEqual([]);
@@ -121,6 +121,11 @@ for (const [key, value] of Object.entries({
   signInWith: 'chrome',
   updates: 'of',
   integratedHosts: ['*'],
+  region: 'not a region',
+  gatewayUrl: 'http://gateway.example',
+  gatewayApiPath: '../api',
+  redirectUri: 'http://intranet.example/cb',
+  idleMinutes: '5 min',
 }))
   test(`RD-04 S1 a wrong ${key} in settings.json is a problem, as from an argument, and the file stays`, async ({
     startDesk,

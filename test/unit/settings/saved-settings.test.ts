@@ -1,5 +1,7 @@
 /** What of settings.json counts, and what is said about the rest. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { acceptForm } from '../../../src/core/settings/form';
 import { noPolicy, parsePolicy } from '../../../src/core/settings/policy';
@@ -49,18 +51,54 @@ const wrong: { readonly [K in keyof Settings]?: unknown } = {
   startAtLogin: 2,
 };
 
-/** A wrong one is no reason to guess, because its default could allow more. */
-const decisive: readonly (keyof Settings)[] = [
-  'desk',
-  'grant',
-  'signInWith',
-  'updates',
-  'integratedHosts',
-  'target',
-];
-
-/** No language is wrong: one that the app does not have is English. */
+/**
+ * What a wrong value leads to. `problem`: nobody signs in, because the default could allow more or lead elsewhere.
+ * `default`: it is the strictest value, or nothing depends on it. Else: the value that counts.
+ */
+const outcomes: { readonly [K in keyof Settings]: 'problem' | 'default' | 'off' } = {
+  // The default is another server, another way to it, or another place for the answer.
+  region: 'problem',
+  gatewayUrl: 'problem',
+  gatewayLoginPath: 'problem',
+  gatewayApiPath: 'problem',
+  redirectUri: 'problem',
+  // The default lets agents of every organisation sign in, with a password too.
+  organization: 'problem',
+  provider: 'problem',
+  target: 'problem',
+  grant: 'problem',
+  // The default keeps the session, and leaves it open for longer.
+  desk: 'problem',
+  idleMinutes: 'problem',
+  keepSession: 'off',
+  signInWith: 'problem',
+  updates: 'problem',
+  integratedHosts: 'problem',
+  // The default is none, so that nobody signs in, the agent is asked, or nothing is done.
+  clientId: 'default',
+  certificateHosts: 'default',
+  localNetworkHosts: 'default',
+  appSchemes: 'default',
+  updateFeed: 'default',
+  startAtLogin: 'default',
+  // The app ends with its window.
+  tray: 'default',
+  // Nothing is allowed or forbidden by these.
+  loginHint: 'default',
+  leavePresence: 'default',
+  logLevel: 'default',
+  // No language is wrong: one that the app does not have is English.
+  language: 'default',
+};
+const decisive = settingKeys.filter((key) => outcomes[key] === 'problem');
 const canBeWrong = settingKeys.filter((key) => key !== 'language');
+
+test('RD-04 docs/settings.md names the settings whose wrong value is a problem, and what counts in place of others', () => {
+  const document = readFileSync(join(__dirname, '../../../docs/settings.md'), 'utf8').replace(/\s+/g, ' ');
+  const list = /the value was to forbid: a wrong (.*?) is a problem/.exec(document)?.[1] ?? '';
+  expect([...list.matchAll(/`(\w+)`/g)].map(([, key]) => key).sort()).toEqual([...decisive].sort());
+  expect(document).toContain('For a wrong `keepSession`, `off` counts');
+});
 
 for (const key of canBeWrong)
   test(`RD-04 S1 a wrong ${key} in settings.json is named without its value, and the other values count`, () => {
@@ -72,7 +110,9 @@ for (const key of canBeWrong)
     const said = [expect.stringMatching(new RegExp(`^${key}[: ]`))];
     expect([faults, notes]).toEqual(decisive.includes(key) ? [said, []] : [[], said]);
     expect([...faults, ...notes].join()).not.toMatch(/private|word/);
-    if (key !== 'updates') expect(settings[key]).toBe(defaultSettings[key]);
+    const stricter = outcomes[key] === 'off' || key === 'updates' ? 'off' : null;
+    expect(settings[key]).toBe(stricter ?? defaultSettings[key]);
+    expect(notes.join().includes('“off” counts')).toBe(outcomes[key] === 'off');
   });
 
 test('RD-04 while it is not known whether updates are allowed, there are none', () => {
@@ -81,6 +121,15 @@ test('RD-04 while it is not known whether updates are allowed, there are none', 
     combineWithFile(noPolicy, { ...none, commandLine: { updates: 'of' } }, read({})).settings.updates,
   ).toBe('off');
   expect(combineWithFile(noPolicy, none, notYetReadable('EACCES')).settings.updates).toBe('off');
+});
+
+test('RD-04 while it is not known whether the session of an agent who works lasts, it does not', () => {
+  expect(effectiveOf({ keepSession: 'of' })).toMatchObject({ settings: { keepSession: 'off' }, faults: [] });
+  const given = { ...none, commandLine: { keepSession: 'of' } };
+  expect(combineWithFile(noPolicy, given, read({}))).toMatchObject({
+    settings: { keepSession: 'off' },
+    faults: [expect.anything()],
+  });
 });
 
 test('RD-04 settings.json may have the minutes as a number, and on and off as a boolean', () => {

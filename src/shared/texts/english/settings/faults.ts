@@ -56,6 +56,9 @@ export const settingFaults = {
   'setting-note.file-unusable': 'settings.json could not be used ({fault}), so that the defaults count.',
   'setting-note.name-unknown': '“{name}” in settings.json is not the name of a setting.',
   'setting-note.saved-unusable': '{name} in settings.json can’t be used, so that its default counts. {fault}',
+  /** {value} is a value of the setting, such as off. */
+  'setting-note.saved-unusable-stricter':
+    '{name} in settings.json can’t be used, so that “{value}” counts. {fault}',
   'setting-note.variable-unknown': '{name} is not a variable of Agent Desk.',
   'setting-note.window-for-browser':
     'signInWith: The window is used in place of the browser, because the browser needs PKCE and grant is “code”.',
