@@ -18,7 +18,7 @@ export const unknownStatus: LiveStatus = { presence: null, routing: null, openWo
  * What an update is, compared with what is known.
  * - `newer`: it counts
  * - `no-news`: it tells nothing new, or something older, or the presence of a system that does not decide
- * - `unclear`: one of the two has no time; a read can tell which is newer
+ * - `unclear`: one of the two has no time that could be; a read can tell which is newer
  */
 export type UpdateOrder = 'newer' | 'no-news' | 'unclear';
 
@@ -49,6 +49,42 @@ export function orderUpdate(status: LiveStatus, update: StatusUpdate): UpdateOrd
 function orderTimes(known: number | null, update: number | null): UpdateOrder {
   if (known === null || update === null) return 'unclear';
   return update < known ? 'no-news' : 'newer';
+}
+
+/** Milliseconds that a time may be ahead of Genesys Cloud's clock, for its servers' clocks differ a little. */
+const maxAheadMs = 60_000;
+
+/** Without a time that lies in the future: nothing that happens would be newer than that. */
+export function withPastTime(update: StatusUpdate, serverNow: number): StatusUpdate {
+  switch (update.kind) {
+    case 'presence':
+      return { ...update, presence: presenceInPast(update.presence, serverNow) };
+    case 'routing':
+      return { ...update, routing: routingInPast(update.routing, serverNow) };
+    case 'open-work':
+      return update;
+  }
+}
+
+/** The same for what is known: a read can correct what the app takes for Genesys Cloud's clock. */
+export function withPastTimes({ presence, routing, openWork }: LiveStatus, serverNow: number): LiveStatus {
+  return {
+    presence: presence && presenceInPast(presence, serverNow),
+    routing: routing && routingInPast(routing, serverNow),
+    openWork,
+  };
+}
+
+function presenceInPast(presence: Presence, serverNow: number): Presence {
+  return { ...presence, modifiedAt: timeInPast(presence.modifiedAt, serverNow) };
+}
+
+function routingInPast(routing: Routing, serverNow: number): Routing {
+  return { ...routing, startedAt: timeInPast(routing.startedAt, serverNow) };
+}
+
+function timeInPast(time: number | null, serverNow: number): number | null {
+  return time !== null && time > serverNow + maxAheadMs ? null : time;
 }
 
 export function withUpdate(status: LiveStatus, update: StatusUpdate): LiveStatus {

@@ -10,7 +10,7 @@ import type { Presence, Routing, StatusRead, StatusUpdate } from '../genesys/use
 import type { SignInElsewhere } from '../notifications/channel-message';
 import type { Result } from '../result';
 import { findOnQueue } from './definitions';
-import { orderUpdate, unknownStatus, withUpdate } from './live-status';
+import { orderUpdate, unknownStatus, withPastTime, withPastTimes, withUpdate } from './live-status';
 import type { LeftPresence } from './notes/leave-note';
 import { isNoted } from './notes/queue-note';
 import type { HistoryEntry, PresenceState } from './state';
@@ -52,9 +52,11 @@ export function afterRead(state: PresenceState, read: StatusRead, now: number): 
     routing && { kind: 'routing', routing },
     openWork && { kind: 'open-work', openWork },
   ];
+  const serverOffsetMs = serverTime === null ? state.serverOffsetMs : serverTime - now;
   const synchronized: PresenceState = {
     ...state,
-    serverOffsetMs: serverTime === null ? state.serverOffsetMs : serverTime - now,
+    status: withPastTimes(state.status, now + serverOffsetMs),
+    serverOffsetMs,
     hasStation: read.hasStation ?? state.hasStation,
     refreshFailure: null,
   };
@@ -69,7 +71,7 @@ export function afterEvent(
   told: StatusUpdate,
   now: number,
 ): { readonly state: PresenceState; readonly isUnclear: boolean } {
-  const update = withDefinition(state, told);
+  const update = complete(state, told, now);
   const order = orderUpdate(state.status, update);
   return {
     state: order === 'newer' ? takeUpdate(state, update, causeOf(state, update), now) : state,
@@ -168,9 +170,14 @@ export function findSwitchTarget({ status, definitions, beforeQueue }: PresenceS
 
 /** An update that an answer gave: it is newer than every event that has no time. */
 function afterAnsweredUpdate(state: PresenceState, told: StatusUpdate, now: number): PresenceState {
-  const update = withDefinition(state, told);
+  const update = complete(state, told, now);
   if (orderUpdate(state.status, update) === 'no-news') return state;
   return takeUpdate(state, update, causeOf(state, update), now);
+}
+
+/** What an update tells, with what is known beside it, and without a time that can't be. */
+function complete(state: PresenceState, told: StatusUpdate, now: number): StatusUpdate {
+  return withPastTime(withDefinition(state, told), now + state.serverOffsetMs);
 }
 
 /** Where a presence came without its definition, it is the one that was chosen, that it was, or the primary one. */

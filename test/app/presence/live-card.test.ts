@@ -263,6 +263,7 @@ test('L2 events that make no sense change nothing and stop nothing', async ({
     source: 'PURECLOUD',
   };
   say(topic, { ...offline, modifiedDate: '1999-01-01T00:00:00Z' });
+  say(topic, { ...offline, modifiedDate: '2999-01-01T00:00:00Z' });
   say(`v2.users.${other?.person.id}.presence`, { ...offline, modifiedDate: new Date().toISOString() });
   say(topic, {});
   say(topic, { ...offline, modifiedDate: new Date().toISOString(), message: 'x'.repeat(1_000_000) });

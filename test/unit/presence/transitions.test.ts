@@ -69,6 +69,48 @@ test('an event without a time changes nothing, and asks for a read', () => {
   expect(isUnclear).toBe(true);
 });
 
+test('L2 an event with a time in the future changes nothing, and asks for a read', () => {
+  const future = Date.parse('2999-01-01T00:00:00Z');
+  for (const told of [
+    { kind: 'presence', presence: presenceOf('meeting', future) },
+    { kind: 'routing', routing: routingOf('NOT_RESPONDING', future) },
+  ] as const)
+    expect(afterEvent(signedInState, told, 5_000)).toEqual({ state: signedInState, isUnclear: true });
+});
+
+test('L2 an event is believed up to a minute ahead of Genesys Cloud’s clock, which a read has told', () => {
+  expect(presenceEvent(signedInState, 'busy', 65_000, 5_000)).toMatchObject({ isUnclear: false });
+  expect(presenceEvent(signedInState, 'busy', 65_001, 5_000)).toMatchObject({ isUnclear: true });
+  const ahead = afterRead(signedInState, { ...firstRead, serverTime: 301_000 }, 1_000);
+  expect(presenceEvent(ahead, 'busy', 305_000, 5_000)).toMatchObject({ isUnclear: false });
+});
+
+test('L2 nothing that was told with a time in the future stays for ever', () => {
+  const future = Date.parse('2999-01-01T00:00:00Z');
+  const broken = {
+    ...firstRead,
+    presence: presenceOf('meeting', future),
+    routing: routingOf('INTERACTING', future),
+  };
+  for (const state of [
+    // Genesys Cloud itself has that time.
+    afterRead(signedInState, broken, 5_000),
+    buildPresenceState(broken, 5_000),
+    // The app had a wrong idea of Genesys Cloud's clock.
+    afterRead(signedInState, { ...broken, serverTime: future }, 5_000),
+  ]) {
+    expect(shown(state)).toBe('meeting');
+    const read = { ...firstRead, presence: presenceOf('busy', 6_000), routing: routingOf('IDLE', 6_000) };
+    const later = afterRead(state, { ...read, serverTime: 7_000 }, 7_000);
+    expect(later.status).toMatchObject({ presence: read.presence, routing: read.routing });
+    expect(presenceEvent(later, 'away', 8_000).state.status.presence?.systemPresence).toBe('away');
+  }
+  const state = afterRead(signedInState, broken, 5_000);
+  expect(presenceEvent(state, 'busy', 6_000)).toMatchObject({ isUnclear: true });
+  const chosen = afterChoice({ ...state, definitions }, 'd-busy', 'agent');
+  expect(shown(afterChoiceAnswer(chosen, 'd-busy', done(presenceOf('busy', 6_000)), 6_000))).toBe('busy');
+});
+
 test('a read counts also without a time, because nothing newer was heard before it was asked for', () => {
   const read = { ...firstRead, presence: presenceOf('busy', null), routing: null };
   expect(shown(afterRead(signedInState, read, 1_000))).toBe('busy');
