@@ -60,9 +60,34 @@ export function afterRead(state: PresenceState, read: StatusRead, now: number): 
     hasStation: read.hasStation ?? state.hasStation,
     refreshFailure: null,
   };
-  return updates
+  const next = updates
     .filter((update) => update !== null)
     .reduce((current, update) => afterAnsweredUpdate(current, update, now), synchronized);
+  return isSetAgain(synchronized, next) ? afterSetAgain(synchronized, next, now) : next;
+}
+
+/**
+ * Whether a read shows On Queue since another time, though this app has set nothing: somebody has set it again while
+ * nothing was heard. Where what comes next is another one too, perhaps that alone was set.
+ */
+function isSetAgain({ status, change, sent }: PresenceState, read: PresenceState): boolean {
+  const was = status.presence;
+  const is = read.status.presence;
+  if (was?.systemPresence !== 'onqueue' || is?.systemPresence !== 'onqueue') return false;
+  if (change !== null || sent !== null || was.next?.definitionId !== is.next?.definitionId) return false;
+  return was.modifiedAt !== null && is.modifiedAt !== null && was.modifiedAt !== is.modifiedAt;
+}
+
+function afterSetAgain({ status }: PresenceState, read: PresenceState, now: number): PresenceState {
+  const next: PresenceState = { ...read, onQueueBy: 'elsewhere' };
+  const { presence } = next.status;
+  // Another On Queue has its line already.
+  if (presence === null || presence.definitionId !== status.presence?.definitionId) return next;
+  const { definitionId, systemPresence, word } = presence;
+  const at = toAppTime(next, presence.modifiedAt, now);
+  return withHistory(next, [
+    { kind: 'presence', at, cause: 'elsewhere', definitionId, systemPresence, word },
+  ]);
 }
 
 /** An event of the channel. `isUnclear`: only a read can tell whether it counts, and the state is as before. */
@@ -225,8 +250,6 @@ function takeUpdate(
     left: isLeftStill ? state.left : null,
     noted: update.kind === 'presence' ? null : state.noted,
   };
-  const toAppTime = (time: number | null) =>
-    time === null ? now : Math.min(now, time - state.serverOffsetMs);
   switch (update.kind) {
     case 'open-work':
       return next;
@@ -234,7 +257,7 @@ function takeUpdate(
       const { routing } = update;
       const isAgain = isAnotherTime(before.routing, routing);
       if (routing.status === before.routing?.status && !isAgain) return next;
-      const at = toAppTime(routing.startedAt);
+      const at = toAppTime(state, routing.startedAt, now);
       const notRespondingCount = state.notRespondingCount + (isAgain ? 1 : 0);
       return withHistory({ ...next, notRespondingCount }, [
         { kind: 'routing', at, cause, word: routing.word },
@@ -256,7 +279,16 @@ function takeUpdate(
           onQueueBy: isOnQueue && wasOnQueue ? state.onQueueBy : queue,
           beforeQueue: isOnQueue && !wasOnQueue ? findBeforeQueue(state, update.presence) : state.beforeQueue,
         },
-        [{ kind: 'presence', at: toAppTime(modifiedAt), cause, definitionId, systemPresence, word }],
+        [
+          {
+            kind: 'presence',
+            at: toAppTime(state, modifiedAt, now),
+            cause,
+            definitionId,
+            systemPresence,
+            word,
+          },
+        ],
       );
     }
   }
@@ -284,6 +316,11 @@ function isAsLeft({ definitionId, systemPresence, next }: Presence, left: LeftPr
   if (!left.isConfirmed && systemPresence === 'onqueue') return true;
   if (left.set === null) return false;
   return definitionId === left.set || next?.definitionId === left.set || isSetBySystem(systemPresence);
+}
+
+/** When a change happened, by the app's clock. One without a time happened now. */
+function toAppTime({ serverOffsetMs }: PresenceState, time: number | null, now: number): number {
+  return time === null ? now : Math.min(now, time - serverOffsetMs);
 }
 
 function withHistory(state: PresenceState, entries: readonly HistoryEntry[]): PresenceState {

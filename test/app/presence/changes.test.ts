@@ -2,7 +2,7 @@
 
 import { buildSecondary, DEFINITIONS } from '../../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
-import { onQueueSwitch, presenceButton } from '../../kit/live-card';
+import { onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../../kit/live-card';
 
 async function signIn(desk: AgentDesk): Promise<void> {
   await desk.signInAs(DEMO_AGENT);
@@ -133,6 +133,28 @@ test('a supervisor’s change wins over a choice that is under way', async ({
   await expect(presenceButton(desk, 'Busy')).toBeVisible();
   cloud.setPresence(DEMO_AGENT, 'Meeting', { by: 'supervisor' });
   await expect(presenceButton(desk, 'Meeting')).toBeVisible();
+});
+
+test('L4 who was set on queue again by another program during a cut is asked at a sign-out', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await signIn(desk);
+  await onQueueSwitch(desk).click();
+  await expect(desk.mainWindow.locator('.statuses')).toContainText('Waiting for work');
+  cloud.set({ upgrade: 'refuse' });
+  cloud.endSockets('cut');
+  await expect(desk.mainWindow.getByRole('button', { name: 'Refresh' })).toBeVisible();
+  cloud.setPresence(DEMO_AGENT, 'Meeting', { by: 'other-client' });
+  cloud.setPresence(DEMO_AGENT, 'On Queue', { by: 'other-client' });
+  cloud.set({ upgrade: 'accept' });
+  await desk.pass(8_000);
+  await waitUntilLive(desk);
+  const [newest] = (await readToday(desk)).filter((line) => line.includes('On Queue'));
+  expect(newest).toMatch(/On Queue.*You or somebody else, with another program$/);
+  await desk.button('action.sign-out').click();
+  await expect(desk.mainWindow.getByRole('heading', { name: 'You are on queue' })).toBeVisible();
+  expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('OnQueue');
 });
 
 test('Not responding changes the card, and Ready again ends it', async ({

@@ -1,6 +1,7 @@
 /** The presence of an agent who signed in at 0 with Available and off queue. Times are milliseconds after the sign-in. */
 
 import { expect, test } from '@playwright/test';
+import type { Presence } from '../../../src/core/genesys/user-status';
 import type { PresenceState } from '../../../src/core/presence/state';
 import {
   afterChoice,
@@ -227,6 +228,50 @@ test('who put the agent on queue is remembered, until they leave it', () => {
   expect(presenceEvent(signedInState, 'onqueue', 1).state.onQueueBy).toBe('elsewhere');
   expect(presenceEvent(byAgent, 'break', 2).state.onQueueBy).toBeNull();
 });
+
+const onQueueHere = afterChoiceAnswer(
+  afterChoice(signedInState, 'd-queue', 'agent'),
+  'd-queue',
+  done(presenceOf('onqueue', 1_000)),
+  1_000,
+);
+const readOnQueue = (state: PresenceState, at: number | null, parts: Partial<Presence> = {}) =>
+  afterRead(state, { ...firstRead, presence: presenceOf('onqueue', at, parts) }, 90_000);
+const linesOf = (state: PresenceState) => state.history.filter(({ kind }) => kind === 'presence').length;
+
+test('L4 an On Queue that was set again while nothing was heard is somebody else’s, and stands in Today', () => {
+  const again = readOnQueue(onQueueHere, 60_000);
+  expect(again).toMatchObject({ onQueueBy: 'elsewhere', beforeQueue: 'd-available' });
+  expect(linesOf(again)).toBe(linesOf(onQueueHere) + 1);
+  expect(lastEntry(again)).toMatchObject({
+    kind: 'presence',
+    at: 60_000,
+    cause: 'elsewhere',
+    definitionId: 'd-queue',
+  });
+  expect(readOnQueue(again, 60_000).history).toEqual(again.history);
+  const other = readOnQueue(onQueueHere, 60_000, { definitionId: 'd-queue-2' });
+  expect(other.onQueueBy).toBe('elsewhere');
+  expect(linesOf(other)).toBe(linesOf(onQueueHere) + 1);
+});
+
+const next = { definitionId: 'd-break', systemPresence: 'break', word: 'BREAK' };
+const sameOnQueue: readonly (readonly [title: string, state: PresenceState])[] = [
+  ['has the time that is known', readOnQueue(onQueueHere, 1_000)],
+  ['has no time', readOnQueue(onQueueHere, null)],
+  ['comes after one without a time', readOnQueue(readOnQueue(onQueueHere, null), 60_000)],
+  ['has another presence that comes next', readOnQueue(onQueueHere, 60_000, { next })],
+  [
+    'comes while On Queue is being set here',
+    readOnQueue(afterChoice(onQueueHere, 'd-queue', 'agent'), 60_000),
+  ],
+  ['is older than what was heard', readOnQueue(onQueueHere, 500)],
+];
+for (const [title, state] of sameOnQueue)
+  test(`L4 an On Queue by Agent Desk stays its own where a read ${title}`, () => {
+    expect(state.onQueueBy).toBe('agent-desk');
+    expect(linesOf(state)).toBe(linesOf(onQueueHere));
+  });
 
 test('the switch puts the agent on queue, and back to what they had before', () => {
   expect(findSwitchTarget(signedInState)).toBe('d-queue');
