@@ -35,7 +35,8 @@ export function decideLeaving(
   const isGoingOnQueue = isChoosingQueue(state);
   const isOnQueue = presence?.systemPresence === 'onqueue';
   if ((!isOnQueue && !isGoingOnQueue) || reason === 'update') return { kind: 'nothing' };
-  if (isOnQueue && isLeavingQueue(presence)) return { kind: 'asked-already' };
+  // Where On Queue is chosen again, what was asked for may be taken back already.
+  if (isOnQueue && !isGoingOnQueue && isLeavingQueue(presence)) return { kind: 'asked-already' };
   if (reason === 'agent' && !isGoingOnQueue && state.onQueueBy !== 'agent-desk') return { kind: 'ask' };
   return decideTakeOff(state.definitions, routing?.status ?? null, leavePresence);
 }

@@ -19,6 +19,8 @@ export type PresenceState = {
   readonly change: PresenceChange | null;
   /** The choice that was sent and has no answer yet. It is not the last one where the agent chose again since. */
   readonly sent: SentChange | null;
+  /** The choice that the agent gets when the work of now is done; null where this app has not asked for one. */
+  readonly asked: SentChange | null;
   /** Why the last change was refused; null after the next one. */
   readonly refusal: Failure | null;
   /** Why the last **Refresh** failed; null after the next read. */

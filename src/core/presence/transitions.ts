@@ -6,14 +6,15 @@
 
 import type { ChangeCause } from '../../shared/presence/presence-view';
 import type { TokenRequest } from '../genesys/token-requests';
-import type { Presence, Routing, StatusRead, StatusUpdate } from '../genesys/user-status';
+import type { Presence, PresenceId, Routing, StatusRead, StatusUpdate } from '../genesys/user-status';
 import type { SignInElsewhere } from '../notifications/channel-message';
 import type { Result } from '../result';
 import { findOnQueue } from './definitions';
+import { isLeavingQueue } from './leaving';
 import { orderUpdate, unknownStatus, withPastTime, withPastTimes, withUpdate } from './live-status';
 import type { LeftPresence } from './notes/leave-note';
 import { isNoted } from './notes/queue-note';
-import type { HistoryEntry, PresenceState } from './state';
+import type { HistoryEntry, PresenceState, SentChange } from './state';
 
 /** Enough for a day of short calls. The oldest entries go first. */
 const maxHistory = 1_000;
@@ -30,6 +31,7 @@ export function buildPresenceState(
     definitions: null,
     change: null,
     sent: null,
+    asked: null,
     refusal: null,
     refreshFailure: null,
     notRespondingCount: 0,
@@ -183,10 +185,14 @@ export function isOwnSignIn(
   );
 }
 
-/** The definition that the switch **On queue** chooses: On Queue, or what the agent had before it. */
+/**
+ * The definition that the switch **On queue** chooses: what the agent had before it, or On Queue, also for an agent who
+ * leaves it when the work is done: that takes back what was asked for.
+ */
 export function findSwitchTarget({ status, definitions, beforeQueue }: PresenceState): string | null {
   if (definitions === null) return null;
-  if (status.presence?.systemPresence !== 'onqueue') return findOnQueue(definitions)?.id ?? null;
+  if (status.presence === null || isLeavingQueue(status.presence))
+    return findOnQueue(definitions)?.id ?? null;
   const available = definitions.find(
     ({ systemPresence, isPrimary }) => systemPresence === 'available' && isPrimary,
   );
@@ -205,26 +211,56 @@ function complete(state: PresenceState, told: StatusUpdate, now: number): Status
   return withPastTime(withDefinition(state, told), now + state.serverOffsetMs);
 }
 
-/** Where a presence came without its definition, it is the one that was chosen, that it was, or the primary one. */
 function withDefinition(state: PresenceState, update: StatusUpdate): StatusUpdate {
-  if (update.kind !== 'presence' || update.presence.definitionId !== null) return update;
-  const { systemPresence } = update.presence;
-  const fitting = (state.definitions ?? []).filter((known) => known.systemPresence === systemPresence);
-  const before = state.status.presence;
-  const definitionId =
-    fitting.find(({ id }) => id === state.change?.definitionId)?.id ??
-    fitting.find(({ id }) => id === state.sent?.definitionId)?.id ??
-    (before?.systemPresence === systemPresence ? before.definitionId : null) ??
-    fitting.find(({ isPrimary }) => isPrimary)?.id ??
-    null;
-  return { kind: 'presence', presence: { ...update.presence, definitionId } };
+  if (update.kind !== 'presence') return update;
+  const { presence } = update;
+  const known = state.status.presence;
+  const definitionId = findDefinition(state, presence, known);
+  const next = presence.next && {
+    ...presence.next,
+    definitionId: findDefinition(state, presence.next, known?.next ?? null),
+  };
+  return { kind: 'presence', presence: { ...presence, definitionId, next } };
 }
 
-function causeOf({ change, sent, left, noted }: PresenceState, update: StatusUpdate): ChangeCause {
+/** Where a presence came without its definition, it is the one that was chosen, that it was, or the primary one. */
+function findDefinition(
+  state: PresenceState,
+  { definitionId, systemPresence }: PresenceId,
+  known: PresenceId | null,
+): string | null {
+  if (definitionId !== null) return definitionId;
+  const fitting = (state.definitions ?? []).filter(
+    (definition) => definition.systemPresence === systemPresence,
+  );
+  return (
+    findOwnChoice(state, (chosen) => fitting.some(({ id }) => id === chosen))?.definitionId ??
+    (known?.systemPresence === systemPresence ? known.definitionId : null) ??
+    fitting.find(({ isPrimary }) => isPrimary)?.id ??
+    null
+  );
+}
+
+/** What this app has chosen and not got yet: the last choice, the one that was sent, or what comes when the work is done. */
+function findOwnChoice(
+  { change, sent, asked }: PresenceState,
+  isMeant: (definitionId: string) => boolean,
+): SentChange | null {
+  return [change, sent, asked].find((choice) => choice !== null && isMeant(choice.definitionId)) ?? null;
+}
+
+/** What comes when the work is done, as long as that is what this app has asked for. */
+function findAsked(state: PresenceState, { next }: Presence): SentChange | null {
+  const choice = next && findOwnChoice(state, (chosen) => chosen === next.definitionId);
+  return choice && { definitionId: choice.definitionId, by: choice.by };
+}
+
+function causeOf(state: PresenceState, update: StatusUpdate): ChangeCause {
   if (update.kind !== 'presence') return 'genesys-cloud';
+  const { left, noted } = state;
   const { definitionId, systemPresence } = update.presence;
-  const own = [change, sent].find((choice) => choice !== null && choice.definitionId === definitionId);
-  if (own) return own.by;
+  const own = findOwnChoice(state, (chosen) => chosen === definitionId);
+  if (own !== null) return own.by;
   if (isNoted(noted, update.presence)) return 'agent';
   // What the app set when it left this agent the last time, or has asked for.
   if (left !== null && left.set !== null && left.set === definitionId) return 'agent-desk';
@@ -249,6 +285,7 @@ function takeUpdate(
     status: withUpdate(before, update),
     left: isLeftStill ? state.left : null,
     noted: update.kind === 'presence' ? null : state.noted,
+    asked: update.kind === 'presence' ? findAsked(state, update.presence) : state.asked,
   };
   switch (update.kind) {
     case 'open-work':
@@ -270,7 +307,7 @@ function takeUpdate(
       const isOnQueue = systemPresence === 'onqueue';
       const wasOnQueue = was?.systemPresence === 'onqueue';
       const queue = isOnQueue ? (cause === 'agent' ? ('agent-desk' as const) : ('elsewhere' as const)) : null;
-      const isMine = [state.change, state.sent].some((choice) => choice?.definitionId === definitionId);
+      const isMine = findOwnChoice(state, (chosen) => chosen === definitionId) !== null;
       return withHistory(
         {
           ...next,

@@ -135,6 +135,41 @@ test('a supervisor’s change wins over a choice that is under way', async ({
   await expect(presenceButton(desk, 'Meeting')).toBeVisible();
 });
 
+test('off queue when done is the agent’s own change, and the switch takes it back before', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ offQueueWhenDone: true });
+  await signIn(desk);
+  await onQueueSwitch(desk).click();
+  await expect(desk.mainWindow.locator('.statuses')).toContainText('Waiting for work');
+  cloud.setRouting(DEMO_AGENT, 'INTERACTING');
+  await expect(desk.mainWindow.locator('.statuses')).toContainText('Interacting');
+  const next = () => cloud.statuses.presence(DEMO_AGENT)?.futurePresenceDefinition?.systemPresence;
+
+  await test.step('taken back', async () => {
+    await choose(desk, 'On Queue', 'Meal');
+    await expect.poll(next).toBe('Meal');
+    await expect(presenceButton(desk, 'On Queue')).toBeVisible();
+    await expect(desk.mainWindow.locator('.live')).toContainText('Meal');
+    await onQueueSwitch(desk).click();
+    await expect.poll(next).toBeUndefined();
+    await expect(desk.mainWindow.locator('.live')).not.toContainText('Meal');
+    await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+  });
+
+  await test.step('asked for again, it comes when the work is done', async () => {
+    await choose(desk, 'On Queue', 'Meal');
+    await expect.poll(next).toBe('Meal');
+    await expect(presenceButton(desk, 'On Queue')).toBeVisible();
+    cloud.setRouting(DEMO_AGENT, 'IDLE');
+    await expect(presenceButton(desk, 'Meal')).toBeVisible();
+    await expect(desk.mainWindow.locator('.live')).not.toContainText('another program');
+    const [newest] = (await readToday(desk)).filter((line) => line.includes('Meal'));
+    expect(newest).toMatch(/Meal.*You, here$/);
+  });
+});
+
 test('L4 who was set on queue again by another program during a cut is asked at a sign-out', async ({
   agentDesk: desk,
   genesysCloud: cloud,

@@ -66,6 +66,13 @@ const rows: readonly (readonly [
   ],
   ['who has asked for it already keeps what they chose', asked(onQueue), 'absence', 'Away', askedAlready],
   [
+    'a choice that takes that back and has no answer yet may have arrived',
+    choosing('d-queue', asked(onQueue)),
+    'agent',
+    'Away',
+    { ...toAway, kind: 'off-queue-when-done' },
+  ],
+  [
     'a choice of On Queue that has no answer yet may have arrived, and is taken back',
     choosing('d-queue', signedInState),
     'agent',

@@ -8,6 +8,7 @@ import {
   afterChoiceAnswer,
   afterEvent,
   afterRead,
+  afterSending,
   afterSignIn,
   buildPresenceState,
   findSwitchTarget,
@@ -17,8 +18,13 @@ import { buildProblem } from '../../../src/core/problems/problem';
 import { done, outcomeOf } from '../samples';
 import { definitions, firstRead, presenceOf, routingOf, signedInState } from './presence-samples';
 
-const presenceEvent = (state: PresenceState, systemPresence: string, at: number | null, now = at ?? 0) =>
-  afterEvent(state, { kind: 'presence', presence: presenceOf(systemPresence, at) }, now);
+const presenceEvent = (
+  state: PresenceState,
+  systemPresence: string,
+  at: number | null,
+  now = at ?? 0,
+  parts: Partial<Presence> = {},
+) => afterEvent(state, { kind: 'presence', presence: presenceOf(systemPresence, at, parts) }, now);
 
 const shown = ({ status }: PresenceState) => status.presence?.systemPresence;
 const lastEntry = ({ history }: PresenceState) => history.at(-1);
@@ -278,6 +284,74 @@ test('the switch puts the agent on queue, and back to what they had before', () 
   const busy = presenceEvent(signedInState, 'busy', 1).state;
   const onQueue = presenceEvent(busy, 'onqueue', 2).state;
   expect(findSwitchTarget(onQueue)).toBe('d-busy');
+});
+
+/** On queue by this app, at work, and with this choice made here. */
+const askedHere = (definitionId: string) => afterSending(afterChoice(onQueueHere, definitionId, 'agent'));
+const untilDone = (definitionId: string | null) =>
+  presenceOf('onqueue', 2_000, { next: { definitionId, systemPresence: 'break', word: 'BREAK' } });
+
+for (const isEventFirst of [true, false])
+  for (const [title, told] of [
+    ['with its definition', untilDone('d-coffee')],
+    ['without its definition', untilDone(null)],
+  ] as const)
+    test(`off queue when done, asked for here and told ${title} ${isEventFirst ? 'before' : 'after'} the answer, is the agent’s own change`, () => {
+      const event = { kind: 'presence', presence: told } as const;
+      const heard = (state: PresenceState) => afterEvent(state, event, 2_000).state;
+      const answered = (state: PresenceState) => afterChoiceAnswer(state, 'd-coffee', done(told), 2_000);
+      const asking = askedHere('d-coffee');
+      const waiting = isEventFirst ? answered(heard(asking)) : heard(answered(asking));
+      expect(waiting).toMatchObject({
+        change: null,
+        sent: null,
+        asked: { definitionId: 'd-coffee', by: 'agent' },
+        onQueueBy: 'agent-desk',
+        status: { presence: { systemPresence: 'onqueue', next: { definitionId: 'd-coffee' } } },
+      });
+      const over = presenceEvent(waiting, 'break', 60_000, 60_000, {
+        definitionId: told.next?.definitionId ?? null,
+      }).state;
+      expect(lastEntry(over)).toMatchObject({ cause: 'agent', definitionId: 'd-coffee' });
+      expect(over.asked).toBeNull();
+    });
+
+test('off queue when done that was asked for elsewhere, or was taken back, is not the agent’s change here', () => {
+  const elsewhere = afterEvent(
+    onQueueHere,
+    { kind: 'presence', presence: untilDone('d-break') },
+    2_000,
+  ).state;
+  expect(elsewhere.asked).toBeNull();
+  expect(lastEntry(presenceEvent(elsewhere, 'break', 3_000).state)).toMatchObject({ cause: 'elsewhere' });
+
+  const asked = afterChoiceAnswer(askedHere('d-break'), 'd-break', done(untilDone('d-break')), 2_000);
+  const refused = afterChoiceAnswer(askedHere('d-break'), 'd-break', buildProblem('api-busy'), 2_000);
+  const other = presenceOf('onqueue', 2_500, {
+    next: { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' },
+  });
+  for (const state of [
+    refused,
+    afterEvent(asked, { kind: 'presence', presence: other }, 2_500).state,
+    presenceEvent(asked, 'onqueue', 2_500).state,
+    presenceEvent(asked, 'meeting', 2_500).state,
+  ]) {
+    expect(state.asked).toBeNull();
+    expect(lastEntry(presenceEvent(state, 'break', 3_000).state)).toMatchObject({ cause: 'elsewhere' });
+  }
+});
+
+test('what was asked for and comes while it is being taken back leaves the last choice on screen', () => {
+  const asked = afterChoiceAnswer(askedHere('d-break'), 'd-break', done(untilDone('d-break')), 2_000);
+  const back = presenceEvent(afterChoice(asked, 'd-queue', 'agent'), 'break', 3_000).state;
+  expect(back.change).toMatchObject({ definitionId: 'd-queue', isShown: true });
+  expect(lastEntry(back)).toMatchObject({ cause: 'agent' });
+});
+
+test('the switch takes back what comes when the work is done', () => {
+  const { state } = afterEvent(onQueueHere, { kind: 'presence', presence: untilDone('d-break') }, 2_000);
+  expect(findSwitchTarget(onQueueHere)).toBe('d-available');
+  expect(findSwitchTarget(state)).toBe('d-queue');
 });
 
 test('without a presence before the queue, the switch goes back to Available', () => {
