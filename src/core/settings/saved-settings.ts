@@ -14,16 +14,24 @@ export type SavedSettings = {
   readonly settings: RawSettings;
   /** The client secret, encrypted by the system, in base64. */
   readonly secret: { readonly sealed: string; readonly connection: SecretConnection } | null;
+  /** Why nothing of the file can be used, in a few words; null where it can. */
+  readonly unusable: Message | null;
   /** As in `EffectiveSettings`: about the file itself. They name what is in it, never a value. */
   readonly faults: readonly Message[];
   readonly notes: readonly Message[];
 };
 
-export const nothingSaved: SavedSettings = { settings: {}, secret: null, faults: [], notes: [] };
+export const nothingSaved: SavedSettings = {
+  settings: {},
+  secret: null,
+  unusable: null,
+  faults: [],
+  notes: [],
+};
 
 /** @param fault a few words */
 export function unusableFile(fault: Message): SavedSettings {
-  return { ...nothingSaved, notes: [message('setting-note.file-unusable', { fault })] };
+  return { ...nothingSaved, unusable: fault };
 }
 
 /** For the printed configuration: the app itself does not start without such a file. */
@@ -36,18 +44,28 @@ export function notYetReadable(code: string): SavedSettings {
 }
 
 /** `combineSettings`, with what is to be said about arguments, variables and the file. */
-export function combineWithFile(
-  policy: Policy,
-  outside: Outside,
-  { settings, faults, notes }: SavedSettings,
-): EffectiveSettings {
-  const effective = combineSettings(policy, outside.commandLine, outside.environment, settings);
+export function combineWithFile(policy: Policy, outside: Outside, saved: SavedSettings): EffectiveSettings {
+  const effective = combineSettings(policy, outside.commandLine, outside.environment, saved.settings);
   if (policy.kind === 'unusable') return { ...effective, notes: outside.notes };
+  const { faults, notes } = saved.unusable === null ? saved : tellUnusable(saved.unusable, effective);
   return {
     ...effective,
     faults: [...faults, ...effective.faults],
     notes: [...outside.notes, ...notes, ...effective.notes],
   };
+}
+
+/**
+ * The file may have made this a shared desk. Where no other source decides that, somebody has to look before the next agent
+ * signs in. The form that they save is the next file.
+ */
+function tellUnusable(
+  fault: Message,
+  { sources }: EffectiveSettings,
+): Pick<SavedSettings, 'faults' | 'notes'> {
+  return sources.desk === 'default'
+    ? { faults: [message('setting-fault.file-unusable', { fault })], notes: [] }
+    : { faults: [], notes: [message('setting-note.file-unusable', { fault })] };
 }
 
 const connectionSchema = v.object({
@@ -98,7 +116,7 @@ export function parseSavedSettings(text: string): ParsedFile {
   const connection = secretConnection ?? secretConnectionOfEarlierVersion(saved);
   const isSecret = typeof sealedSecret === 'string' && sealedSecret !== '';
   const secret = isSecret ? { sealed: sealedSecret, connection } : null;
-  return { kind: 'read', saved: { settings: saved, secret, faults: [], notes } };
+  return { kind: 'read', saved: { ...nothingSaved, settings: saved, secret, notes } };
 }
 
 /** Undefined for what is not JSON. Some editors on Windows put a byte order mark first. */

@@ -12,6 +12,7 @@ import {
   modeOf,
   pathOf,
   readSaved,
+  saveChoice,
 } from '../../kit/settings-view';
 
 /** The text of a file whose content can't be used, or what is made at its path. */
@@ -35,7 +36,9 @@ function linkToAnotherUser(path: string): void {
 }
 
 for (const [what, bad] of Object.entries(badFiles))
-  test(`RD-04 S1 ${what} as settings.json is renamed, and the defaults are used`, async ({ startDesk }) => {
+  test(`RD-04 S1 ${what} as settings.json is renamed and told as a problem, and the defaults are used`, async ({
+    startDesk,
+  }) => {
     const profile = createProfile();
     const target = join(profile.home, 'target.json');
     fs.writeFileSync(target, '{"settings": {"clientId": "of-the-target"}}');
@@ -45,6 +48,11 @@ for (const [what, bad] of Object.entries(badFiles))
     const before = look(path);
 
     const desk = await startDesk({ connected: false, profile });
+    await desk.expectProblem('setting-invalid');
+    await expect(
+      desk.mainWindow.getByRole('main').getByText('settings.json: It can’t be used'),
+    ).toBeVisible();
+    await click(desk, 'Settings');
     await expectSetUp(desk);
     await expect(field(desk, 'Client ID')).toHaveValue('');
     expect(desk.mainLog()).toContain('settings.json could not be used');
@@ -60,6 +68,33 @@ for (const [what, bad] of Object.entries(badFiles))
     expect(modeOf(path)).toBe('600');
     expect(fs.readFileSync(target, 'utf8')).toContain('of-the-target');
   });
+
+test('RD-04 S1 after a settings file that could not be used nobody signs in on a desk that it may have made shared', async ({
+  startDesk,
+}) => {
+  const profile = createProfile();
+  const path = join(profile.userData, 'settings.json');
+  fs.writeFileSync(path, '{"settings": {"desk": "sha');
+  const desk = await startDesk({ profile });
+  await desk.expectProblem('setting-invalid');
+  await desk.mainWindow.evaluate(() => window.agentDesk.signIn());
+  await desk.expectProblem('setting-invalid');
+  expect(desk.hasLoginWindow()).toBe(false);
+  await saveChoice(desk, 'Shared');
+  expect(readSaved(desk)).toEqual({ desk: 'shared' });
+});
+
+test('RD-04 S1 where an argument says whose desk it is, a settings file that can’t be used is only told', async ({
+  startDesk,
+}) => {
+  const profile = createProfile();
+  fs.writeFileSync(join(profile.userData, 'settings.json'), '{');
+  const desk = await startDesk({ profile, args: ['--desk=shared'] });
+  await expectSignedOut(desk);
+  await click(desk, 'Settings');
+  const note = 'settings.json could not be used (not JSON), so that the defaults count.';
+  await expect(desk.mainWindow.getByRole('main').getByText(note)).toBeVisible();
+});
 
 /** Describes what is at a path: its kind, and the content that can be read without waiting. */
 function look(path: string): string {

@@ -184,11 +184,11 @@ test('RD-04 S1 only content of another shape can’t be used', () => {
     expect(read(file), file).toMatchObject({ settings: {}, secret: null, notes: [] });
 });
 
-test('RD-04 S1 a file that can’t be used is told, and one that can’t be read now keeps agents from signing in', () => {
+test('RD-04 S1 a file that can’t be used, or can’t be read now, keeps agents from signing in', () => {
   const unusable = combineWithFile(noPolicy, none, unusableFile(message('settings-file.not-json')));
-  expect(unusable).toMatchObject({ settings: defaultSettings, faults: [] });
-  expect(inEnglish(unusable.notes)).toEqual([
-    expect.stringContaining('settings.json could not be used (not JSON)'),
+  expect(unusable).toMatchObject({ settings: defaultSettings, notes: [] });
+  expect(inEnglish(unusable.faults)).toEqual([
+    expect.stringContaining('settings.json: It can’t be used (not JSON), and is kept under another name'),
   ]);
   const unread = combineWithFile(noPolicy, none, notYetReadable('EACCES'));
   expect(inEnglish(unread.faults)).toEqual([
@@ -196,7 +196,25 @@ test('RD-04 S1 a file that can’t be used is told, and one that can’t be read
   ]);
   // Under a policy that can't be used, that alone is what is wrong.
   const policy = { kind: 'unusable', fault: message('policy-fault.not-json') } as const;
-  expect(combineWithFile(policy, none, notYetReadable('EACCES'))).toMatchObject({ faults: [], notes: [] });
+  for (const file of [notYetReadable('EACCES'), unusableFile(message('settings-file.not-json'))])
+    expect(combineWithFile(policy, none, file)).toMatchObject({ faults: [], notes: [] });
+});
+
+test('RD-04 S1 where another source decides whose desk it is, a file that can’t be used is told alone', () => {
+  const file = unusableFile(message('settings-file.not-json'));
+  const policy = parsePolicy([{ kind: 'found', origin: 'p', values: { desk: 'shared' } }]);
+  for (const effective of [
+    combineWithFile(policy, none, file),
+    combineWithFile(noPolicy, { ...none, commandLine: { desk: 'shared' } }, file),
+    combineWithFile(noPolicy, { ...none, environment: { desk: 'shared' } }, file),
+  ]) {
+    expect(effective).toMatchObject({ settings: { desk: 'shared' }, faults: [] });
+    expect(inEnglish(effective.notes)).toEqual([
+      expect.stringContaining('settings.json could not be used (not JSON)'),
+    ]);
+  }
+  const other = combineWithFile(noPolicy, { ...none, commandLine: { clientId: 'desk' } }, file);
+  expect(other.faults).toHaveLength(1);
 });
 
 test('RD-04 saving the form keeps the values without a field as they stand in the file, also a wrong one', () => {

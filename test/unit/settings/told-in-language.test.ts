@@ -50,9 +50,10 @@ const cases: Readonly<Record<string, () => readonly Message[]>> = {
     readOutside(['--regoin=x', '-client-id=x', 'word'], { AGENT_DESK_REGOIN: 'x' }).notes,
   'a settings file that can’t be used': () => {
     const file = parseSavedSettings('{');
-    return file.kind === 'unusable'
-      ? combineWithFile(noPolicy, readOutside([], {}), unusableFile(file.fault)).notes
-      : [];
+    if (file.kind !== 'unusable') return [];
+    const tell = (...argv: string[]) =>
+      combineWithFile(noPolicy, readOutside(argv, {}), unusableFile(file.fault));
+    return [...tell().faults, ...tell('--desk=own').notes];
   },
   'a policy with a wrong value': () => faultOf(place({ region: 'x y' })),
   'a policy with a misspelt name': () => faultOf(place({ regoin: 'x' })),

@@ -46,6 +46,8 @@ export const settingFaults = {
   /** The name of a setting, an argument or a variable, or the place of a policy, and the sentence that says what is wrong. */
   'setting-fault.named': '{name}: {fault}',
   'setting-fault.file-unread': 'settings.json: It can’t be read now ({code}). It is left as it is.',
+  'setting-fault.file-unusable':
+    'settings.json: It can’t be used ({fault}), and is kept under another name. Choose in Settings whose desk this is.',
 
   // What stops no sign-in, and does not count.
   'setting-note.argument-spelling': '{name} counts only as {name}=VALUE, and not as it was given.',
