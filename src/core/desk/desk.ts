@@ -194,7 +194,7 @@ function choosePresence(desk: DeskStore, definitionId: string): void {
 function switchOnQueue(desk: DeskStore): void {
   const state = desk.state();
   if (state.kind !== 'signed-in' || state.presence === null) return;
-  const target = findSwitchTarget(state.presence.state());
+  const target = findSwitchTarget(state.presence.state(), state.session.state().person.divisionId);
   if (target !== null) choosePresence(desk, target);
 }
 

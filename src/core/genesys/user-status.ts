@@ -67,20 +67,29 @@ const presenceIdSchema = part({ id: text, systemPresence: text });
 const presenceSchema = part({
   presenceDefinition: presenceIdSchema,
   source: text,
-  primary: v.fallback(v.boolean(), true),
+  primary: v.fallback(v.nullable(v.boolean()), null),
   modifiedDate: dateTime,
   futurePresenceDefinition: presenceIdSchema,
 });
 
-/** Null when the value has no presence in it. */
-export function readPresence(value: unknown): Presence | null {
+/** Whether another system than Genesys Cloud holds this presence. */
+export function isForeign({ source }: Pick<Presence, 'source'>): boolean {
+  return source !== null && source !== 'PURECLOUD';
+}
+
+/**
+ * Null when the value has no presence in it.
+ * @param isOneOfMany whether the presences of all systems come this way. Then another system decides only where that is said
+ */
+export function readPresence(value: unknown, isOneOfMany: boolean): Presence | null {
   const presence = v.parse(presenceSchema, value);
   const id = readPresenceId(presence?.presenceDefinition ?? null);
   if (presence === null || id === null) return null;
+  const source = presence.source?.toUpperCase() ?? null;
   return {
     ...id,
-    source: presence.source?.toUpperCase() ?? null,
-    isPrimary: presence.primary,
+    source,
+    isPrimary: presence.primary ?? !(isOneOfMany && isForeign({ source })),
     modifiedAt: presence.modifiedDate,
     next: readPresenceId(presence.futurePresenceDefinition),
   };
@@ -157,7 +166,7 @@ export function readStatus(body: unknown): StatusRead {
   if (!parsed.success) return unknownRead;
   const { presence, routingStatus, conversationSummary, station, date } = parsed.output;
   return {
-    presence: readPresence(presence),
+    presence: readPresence(presence, false),
     routing: readRouting(routingStatus),
     openWork: readOpenWork(conversationSummary),
     hasStation: station && (station.associatedStation ?? station.effectiveStation)?.id != null,

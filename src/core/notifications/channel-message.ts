@@ -81,7 +81,7 @@ const stationEvent = part({ associatedStation: part({ id: text }) });
 function readEvent(topic: Topic, body: unknown): ChannelMessage {
   switch (topic) {
     case 'presence': {
-      const presence = readPresence(body);
+      const presence = readPresence(body, true);
       return presence === null ? { kind: 'unreadable' } : { kind: 'presence', presence };
     }
     case 'routingStatus': {

@@ -141,6 +141,14 @@ const notInMenu: readonly string[] = ['onqueue', 'idle', 'offline', 'outofoffice
 
 const order: readonly string[] = ['available', 'busy', 'away', 'break', 'meal', 'meeting', 'training'];
 
+/** Whether the menu has it, for an agent of this division. */
+export function isInMenu(
+  { systemPresence, divisionId }: PresenceDefinition,
+  ownDivisionId: string | null,
+): boolean {
+  return !notInMenu.includes(systemPresence) && (divisionId === null || divisionId === ownDivisionId);
+}
+
 export type MenuFacts = {
   readonly definitions: readonly PresenceDefinition[];
   readonly locales: readonly string[];
@@ -150,11 +158,7 @@ export type MenuFacts = {
 
 /** The presences that the agent may choose: each primary one in Genesys Cloud's order, and below it its secondary ones. */
 export function buildMenu({ definitions, locales, divisionId }: MenuFacts): readonly PresenceChoice[] {
-  const offered = definitions.filter(
-    (definition) =>
-      !notInMenu.includes(definition.systemPresence) &&
-      (definition.divisionId === null || definition.divisionId === divisionId),
-  );
+  const offered = definitions.filter((definition) => isInMenu(definition, divisionId));
   const collator = new Intl.Collator(locales.filter(isLocale).map(normalizeLocale));
   const entries = offered.map((definition) => ({ ...definition, label: chooseLabel(definition, locales) }));
   const primaries = new Set(

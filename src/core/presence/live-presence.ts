@@ -27,6 +27,8 @@ import {
   afterChoiceAnswer,
   afterEvent,
   afterRead,
+  afterReady,
+  afterRefusal,
   afterSending,
   afterSignIn,
   buildPresenceState,
@@ -358,6 +360,7 @@ async function choose(holding: Holding, definitionId: string, by: ChangeCause): 
 
 async function setReady(holding: Holding, reader: StatusReader): Promise<void> {
   const { ports, start, signal } = holding;
+  apply(holding, afterReady(holding.state));
   const setting = ports.setReady(start.access(), start.userId, signal);
   const answer = await guardFault(ports, setting, buildProblem('unexpected'));
   const { state } = holding;
@@ -373,6 +376,6 @@ async function setReady(holding: Holding, reader: StatusReader): Promise<void> {
   const onQueue = findOnQueue(state.definitions ?? []);
   const refusal =
     answer.kind === 'problem' ? answer : buildProblem('api-answer-invalid', { host: start.host });
-  if (onQueue === null) apply(holding, { ...state, refusal });
+  if (onQueue === null) apply(holding, afterRefusal(state, refusal));
   else await choose(holding, onQueue.id, 'agent');
 }

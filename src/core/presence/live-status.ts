@@ -3,7 +3,13 @@
  * of order, and Genesys Cloud numbers none: their own times tell which is newer.
  */
 
-import type { OpenWork, Presence, Routing, StatusUpdate } from '../genesys/user-status';
+import {
+  isForeign,
+  type OpenWork,
+  type Presence,
+  type Routing,
+  type StatusUpdate,
+} from '../genesys/user-status';
 
 export type LiveStatus = {
   /** The presence of the source that decides; null while it is not known. */
@@ -96,11 +102,6 @@ export function withUpdate(status: LiveStatus, update: StatusUpdate): LiveStatus
     case 'open-work':
       return { ...status, openWork: update.openWork };
   }
-}
-
-/** Whether another system than Genesys Cloud holds this presence. */
-export function isForeign({ source }: Pick<Presence, 'source'>): boolean {
-  return source !== null && source !== 'PURECLOUD';
 }
 
 /** A presence that another system decides is shown, and can't be set here. */

@@ -21,6 +21,8 @@ export type PresenceState = {
   readonly sent: SentChange | null;
   /** The choice that the agent gets when the work of now is done; null where this app has not asked for one. */
   readonly asked: SentChange | null;
+  /** Whether the agent has pressed **Ready again** and is Not responding still. */
+  readonly isReadyAsked: boolean;
   /** Why the last change was refused; null after the next one. */
   readonly refusal: Failure | null;
   /** Why the last **Refresh** failed; null after the next read. */

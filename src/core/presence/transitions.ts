@@ -8,8 +8,8 @@ import type { ChangeCause } from '../../shared/presence/presence-view';
 import type { TokenRequest } from '../genesys/token-requests';
 import type { Presence, PresenceId, Routing, StatusRead, StatusUpdate } from '../genesys/user-status';
 import type { SignInElsewhere } from '../notifications/channel-message';
-import type { Result } from '../result';
-import { findOnQueue } from './definitions';
+import type { Failure, Result } from '../result';
+import { findOnQueue, isInMenu } from './definitions';
 import { isLeavingQueue } from './leaving';
 import { orderUpdate, unknownStatus, withPastTime, withPastTimes, withUpdate } from './live-status';
 import type { LeftPresence } from './notes/leave-note';
@@ -32,6 +32,7 @@ export function buildPresenceState(
     change: null,
     sent: null,
     asked: null,
+    isReadyAsked: false,
     refusal: null,
     refreshFailure: null,
     notRespondingCount: 0,
@@ -117,6 +118,11 @@ export function afterSending(state: PresenceState): PresenceState {
   return change === null ? state : { ...state, sent: { definitionId: change.definitionId, by: change.by } };
 }
 
+/** **Ready again** is pressed. */
+export function afterReady(state: PresenceState): PresenceState {
+  return { ...state, isReadyAsked: state.status.routing?.status === 'notresponding' };
+}
+
 /** The answer to a choice. That to an earlier choice says nothing about the last one. */
 export function afterChoiceAnswer(
   state: PresenceState,
@@ -125,13 +131,19 @@ export function afterChoiceAnswer(
   now: number,
 ): PresenceState {
   const isLast = state.change?.definitionId === definitionId;
+  if (isLast && answer.kind === 'problem')
+    return afterRefusal({ ...state, change: null, sent: null }, answer);
   const next =
     answer.kind === 'problem'
       ? state
       : afterAnsweredUpdate(state, { kind: 'presence', presence: answer.value }, now);
-  if (isLast)
-    return { ...next, change: null, sent: null, refusal: answer.kind === 'problem' ? answer : next.refusal };
+  if (isLast) return { ...next, change: null, sent: null };
   return next.sent === null ? next : { ...next, sent: null };
+}
+
+/** A choice or **Ready again** is refused. */
+export function afterRefusal(state: PresenceState, refusal: Failure): PresenceState {
+  return { ...state, refusal, isReadyAsked: false };
 }
 
 /** Another sign-in of this person: a line of the history, and news if its program was not seen before. */
@@ -188,15 +200,21 @@ export function isOwnSignIn(
 /**
  * The definition that the switch **On queue** chooses: what the agent had before it, or On Queue, also for an agent who
  * leaves it when the work is done: that takes back what was asked for.
+ * @param divisionId the agent's; null when it is not known
  */
-export function findSwitchTarget({ status, definitions, beforeQueue }: PresenceState): string | null {
+export function findSwitchTarget(
+  { status, definitions, beforeQueue }: PresenceState,
+  divisionId: string | null,
+): string | null {
   if (definitions === null) return null;
   if (status.presence === null || isLeavingQueue(status.presence))
     return findOnQueue(definitions)?.id ?? null;
   const available = definitions.find(
     ({ systemPresence, isPrimary }) => systemPresence === 'available' && isPrimary,
   );
-  return definitions.find(({ id }) => id === beforeQueue)?.id ?? available?.id ?? null;
+  const before = definitions.find(({ id }) => id === beforeQueue);
+  // Somebody else can have set one that agents do not choose, such as Offline.
+  return (before && isInMenu(before, divisionId) ? before.id : available?.id) ?? null;
 }
 
 /** An update that an answer gave: it is newer than every event that has no time. */
@@ -256,7 +274,9 @@ function findAsked(state: PresenceState, { next }: Presence): SentChange | null 
 }
 
 function causeOf(state: PresenceState, update: StatusUpdate): ChangeCause {
-  if (update.kind !== 'presence') return 'genesys-cloud';
+  if (update.kind === 'routing')
+    return state.isReadyAsked && update.routing.status === 'idle' ? 'agent' : 'genesys-cloud';
+  if (update.kind === 'open-work') return 'genesys-cloud';
   const { left, noted } = state;
   const { definitionId, systemPresence } = update.presence;
   const own = findOwnChoice(state, (chosen) => chosen === definitionId);
@@ -264,6 +284,8 @@ function causeOf(state: PresenceState, update: StatusUpdate): ChangeCause {
   if (isNoted(noted, update.presence)) return 'agent';
   // What the app set when it left this agent the last time, or has asked for.
   if (left !== null && left.set !== null && left.set === definitionId) return 'agent-desk';
+  // Genesys Cloud sets Offline when its own client goes away, and any other program may.
+  if (systemPresence === 'offline') return 'elsewhere-or-genesys-cloud';
   return isSetBySystem(systemPresence) ? 'genesys-cloud' : 'elsewhere';
 }
 
@@ -296,7 +318,7 @@ function takeUpdate(
       if (routing.status === before.routing?.status && !isAgain) return next;
       const at = toAppTime(state, routing.startedAt, now);
       const notRespondingCount = state.notRespondingCount + (isAgain ? 1 : 0);
-      return withHistory({ ...next, notRespondingCount }, [
+      return withHistory({ ...next, notRespondingCount, isReadyAsked: false }, [
         { kind: 'routing', at, cause, word: routing.word },
       ]);
     }

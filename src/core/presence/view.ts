@@ -2,10 +2,10 @@
 
 import type { PresenceView, StatusInTime } from '../../shared/presence/presence-view';
 import { describeRoutingStatus, labelOfSystemPresence, toneOfPresence } from '../genesys/status-words';
-import { mediaKinds, type PresenceId } from '../genesys/user-status';
+import { isForeign, mediaKinds, type PresenceId } from '../genesys/user-status';
 import { cutProblem } from '../problems/problem';
 import { buildMenu, chooseLabel, findOnQueue, type PresenceDefinition } from './definitions';
-import { isForeign, isSettable } from './live-status';
+import { isSettable } from './live-status';
 import type { PresenceState } from './state';
 
 export type PresenceContext = {

@@ -105,7 +105,7 @@ export function createPresenceCloud(
 
 function readChange(answer: Result<unknown>, host: string): Result<Presence> {
   if (answer.kind === 'problem') return explainChange(answer);
-  const presence = readPresence(answer.value);
+  const presence = readPresence(answer.value, false);
   return presence === null ? buildProblem('api-answer-invalid', { host }) : { kind: 'done', value: presence };
 }
 

@@ -12,6 +12,7 @@ const causes = {
   agent: 'today.by-agent',
   'agent-desk': 'today.by-agent-desk',
   elsewhere: 'today.elsewhere',
+  'elsewhere-or-genesys-cloud': 'today.elsewhere-or-genesys-cloud',
   'genesys-cloud': 'today.by-genesys-cloud',
 } as const satisfies { readonly [cause in ChangeCause]: MessageId };
 

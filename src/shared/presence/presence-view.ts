@@ -40,7 +40,7 @@ export type PresenceView = {
   /** What the agent gets when the work of now is done; null when nothing was asked for. */
   readonly next: StatusLabel | null;
   /** Who set it, where it was not the agent with this app. Null when there is nothing to say. */
-  readonly setBy: 'elsewhere' | 'agent-desk' | 'genesys-cloud' | null;
+  readonly setBy: Exclude<ChangeCause, 'agent'> | null;
   /** The system that decides, such as `MICROSOFTTEAMS`; empty where it is not known which, null where the agent decides. */
   readonly decidedBy: string | null;
   /** Empty until the organisation's presences are read. */
@@ -79,8 +79,20 @@ export type Interruption = {
   readonly reason: 'connection' | Problem;
 };
 
-/** Why a status changed, as far as it is known. `elsewhere`: the agent or somebody else, with another program. */
-export type ChangeCause = 'agent' | 'agent-desk' | 'elsewhere' | 'genesys-cloud';
+/**
+ * Why a status changed, as far as it is known.
+ * - `agent`: the agent, with this app
+ * - `agent-desk`: this app by itself
+ * - `elsewhere`: the agent or somebody else, with another program
+ * - `genesys-cloud`: Genesys Cloud by itself
+ * - `elsewhere-or-genesys-cloud`: one of these two
+ */
+export type ChangeCause =
+  | 'agent'
+  | 'agent-desk'
+  | 'elsewhere'
+  | 'genesys-cloud'
+  | 'elsewhere-or-genesys-cloud';
 
 export type TodayEntry = {
   /** Epoch milliseconds by the clock on the wall. */

@@ -213,6 +213,9 @@ test('Not responding changes the card, and Ready again ends it', async ({
         cloud.setRouting(DEMO_AGENT, 'IDLE');
       }
       await expect(ready).toHaveCount(0);
+      const [newest, before] = (await readToday(desk)).filter((line) => line.includes('Routing status'));
+      expect(newest).toMatch(/Waiting for work.*You, here$/);
+      expect(before).toMatch(/Not responding.*Genesys Cloud$/);
     });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readStatus } from '../../../src/core/genesys/user-status';
+import { readPresence, readStatus } from '../../../src/core/genesys/user-status';
 
 test('an agent has a station where one is associated or in effect, and none where neither is', () => {
   const hasStation = (station: unknown) => readStatus({ station }).hasStation;
@@ -8,4 +8,20 @@ test('an agent has a station where one is associated or in effect, and none wher
   expect(hasStation({ defaultStation: { id: 's-1' } })).toBe(false);
   expect(hasStation({})).toBe(false);
   for (const unknown of [undefined, null, 7, 'station']) expect(hasStation(unknown)).toBeNull();
+});
+
+test('of many presences, one of another system decides only where that is said', () => {
+  const isPrimary = (parts: object, isOneOfMany: boolean) =>
+    readPresence({ presenceDefinition: { id: 'd-1', systemPresence: 'BUSY' }, ...parts }, isOneOfMany)
+      ?.isPrimary;
+  for (const isOneOfMany of [true, false]) {
+    for (const primary of [true, false]) {
+      expect(isPrimary({ source: 'MicrosoftTeams', primary }, isOneOfMany)).toBe(primary);
+      expect(isPrimary({ source: 'PURECLOUD', primary }, isOneOfMany)).toBe(primary);
+    }
+    expect(isPrimary({ source: 'PureCloud' }, isOneOfMany)).toBe(true);
+    expect(isPrimary({}, isOneOfMany)).toBe(true);
+    expect(isPrimary({ source: 'MICROSOFTTEAMS' }, isOneOfMany)).toBe(!isOneOfMany);
+    expect(isPrimary({ source: 'MICROSOFTTEAMS', primary: 'yes' }, isOneOfMany)).toBe(!isOneOfMany);
+  }
 });

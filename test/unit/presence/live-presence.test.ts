@@ -347,6 +347,7 @@ test('Ready again sets the routing status, or On Queue where that is refused', a
   rig.presence.setReady();
   await setImmediate();
   expect(rig.presence.state().status.routing?.status).toBe('idle');
+  expect(rig.presence.state().history.at(-1)).toMatchObject({ kind: 'routing', cause: 'agent' });
   expect(rig.changes).toEqual([]);
 
   const refusing = await createRig(notResponding);
@@ -354,6 +355,11 @@ test('Ready again sets the routing status, or On Queue where that is refused', a
   refusing.presence.setReady();
   await setImmediate();
   expect(refusing.changes[0]?.definitionId).toBe('d-queue');
+  await refusing.changes[0]?.answer(done(presenceOf('onqueue', 2_000)));
+  refusing.say('routingStatus', {
+    routingStatus: { status: 'IDLE', startTime: new Date(2_001).toISOString() },
+  });
+  expect(refusing.presence.state().history.at(-1)).toMatchObject({ kind: 'routing', cause: 'agent' });
 });
 
 for (const word of ['NOT_RESPONDING', 'OFF_QUEUE', 'SOMETHING_NEW'])

@@ -27,7 +27,7 @@ test('L4 who was on queue with Agent Desk before a restart still is, with the pr
   const state = startWith(presenceOf('onqueue', 7_000));
   expect(state).toMatchObject({ onQueueBy: 'agent-desk', beforeQueue: 'd-busy', noted: null });
   expect(state.history[0]).toMatchObject({ kind: 'presence', cause: 'agent' });
-  expect(findSwitchTarget(state)).toBe('d-busy');
+  expect(findSwitchTarget(state, null)).toBe('d-busy');
   expect(decideLeaving(state, 'agent', 'Busy')).toEqual({ kind: 'take-off', definitionId: 'd-busy' });
 });
 

@@ -8,6 +8,8 @@ import {
   afterChoiceAnswer,
   afterEvent,
   afterRead,
+  afterReady,
+  afterRefusal,
   afterSending,
   afterSignIn,
   buildPresenceState,
@@ -140,7 +142,7 @@ test('a clock of Genesys Cloud that is ahead does not put a change into the futu
   expect(lastEntry(state)).toMatchObject({ at: 5_000 });
 });
 
-test('Idle and Offline, and every routing status, are Genesys Cloud’s doing', () => {
+test('Idle and every routing status that nobody has asked for are Genesys Cloud’s doing', () => {
   expect(lastEntry(presenceEvent(signedInState, 'idle', 1).state)).toMatchObject({ cause: 'genesys-cloud' });
   const routing = { kind: 'routing', routing: routingOf('NOT_RESPONDING', 1) } as const;
   expect(lastEntry(afterEvent(signedInState, routing, 1).state)).toMatchObject({
@@ -149,6 +151,60 @@ test('Idle and Offline, and every routing status, are Genesys Cloud’s doing', 
     word: 'NOT_RESPONDING',
   });
 });
+
+test('Offline is Genesys Cloud’s doing or another program’s, which nobody can tell', () => {
+  const { state } = presenceEvent(signedInState, 'offline', 1);
+  expect(lastEntry(state)).toMatchObject({ cause: 'elsewhere-or-genesys-cloud' });
+});
+
+const notResponding = afterRead(
+  signedInState,
+  { ...firstRead, routing: routingOf('NOT_RESPONDING', 1_000) },
+  1_000,
+);
+const routed = (state: PresenceState, word: string, at = 2_000) =>
+  afterEvent(state, { kind: 'routing', routing: routingOf(word, at) }, at).state;
+
+test('the end of Not responding is the agent’s own change after Ready again, also by its event', () => {
+  const ready = routed(afterReady(notResponding), 'IDLE');
+  expect(lastEntry(ready)).toMatchObject({ kind: 'routing', word: 'IDLE', cause: 'agent' });
+  // The answer after its event.
+  expect(routed(ready, 'IDLE', 2_001).history).toEqual(ready.history);
+  for (const later of ['INTERACTING', 'IDLE'])
+    expect(lastEntry(routed(routed(ready, 'OFF_QUEUE', 3_000), later, 4_000))).toMatchObject({
+      cause: 'genesys-cloud',
+    });
+});
+
+const notByReady: readonly (readonly [title: string, state: PresenceState, word: string])[] = [
+  ['without Ready again', notResponding, 'IDLE'],
+  ['to an interaction', afterReady(notResponding), 'INTERACTING'],
+  [
+    'after a Ready again that was refused',
+    afterRefusal(afterReady(notResponding), buildProblem('api-busy')),
+    'IDLE',
+  ],
+  [
+    'after a Ready again whose On Queue was refused',
+    afterChoiceAnswer(
+      afterChoice(afterReady(notResponding), 'd-queue', 'agent'),
+      'd-queue',
+      buildProblem('api-busy'),
+      1_500,
+    ),
+    'IDLE',
+  ],
+  [
+    'after it came again since Ready again',
+    routed(afterReady(notResponding), 'NOT_RESPONDING', 60_000),
+    'IDLE',
+  ],
+  ['where Ready again was pressed too late', afterReady(signedInState), 'IDLE'],
+];
+for (const [title, state, word] of notByReady)
+  test(`the end of Not responding ${title} is Genesys Cloud’s doing`, () => {
+    expect(lastEntry(routed(state, word, 90_000))).toMatchObject({ word, cause: 'genesys-cloud' });
+  });
 
 test('what the app set when it left the agent is its own doing, at the next sign-in or when the work is done', () => {
   const left = { userId: 'u-1', before: 'd-queue', set: 'd-busy', isConfirmed: true };
@@ -280,10 +336,10 @@ for (const [title, state] of sameOnQueue)
   });
 
 test('the switch puts the agent on queue, and back to what they had before', () => {
-  expect(findSwitchTarget(signedInState)).toBe('d-queue');
+  expect(findSwitchTarget(signedInState, null)).toBe('d-queue');
   const busy = presenceEvent(signedInState, 'busy', 1).state;
   const onQueue = presenceEvent(busy, 'onqueue', 2).state;
-  expect(findSwitchTarget(onQueue)).toBe('d-busy');
+  expect(findSwitchTarget(onQueue, null)).toBe('d-busy');
 });
 
 /** On queue by this app, at work, and with this choice made here. */
@@ -350,14 +406,23 @@ test('what was asked for and comes while it is being taken back leaves the last 
 
 test('the switch takes back what comes when the work is done', () => {
   const { state } = afterEvent(onQueueHere, { kind: 'presence', presence: untilDone('d-break') }, 2_000);
-  expect(findSwitchTarget(onQueueHere)).toBe('d-available');
-  expect(findSwitchTarget(state)).toBe('d-queue');
+  expect(findSwitchTarget(onQueueHere, null)).toBe('d-available');
+  expect(findSwitchTarget(state, null)).toBe('d-queue');
+});
+
+test('the switch goes back to nothing that the menu does not offer', () => {
+  const offline = presenceEvent(signedInState, 'offline', 1).state;
+  expect(findSwitchTarget(presenceEvent(offline, 'onqueue', 2).state, null)).toBe('d-available');
+  const claims = presenceEvent(signedInState, 'busy', 1, 1, { definitionId: 'd-claims' }).state;
+  const onQueue = presenceEvent(claims, 'onqueue', 2).state;
+  expect(findSwitchTarget(onQueue, 'div-claims')).toBe('d-claims');
+  expect(findSwitchTarget(onQueue, 'div-other')).toBe('d-available');
 });
 
 test('without a presence before the queue, the switch goes back to Available', () => {
   const onQueue = buildPresenceState({ ...firstRead, presence: presenceOf('onqueue', 0) }, 0);
-  expect(findSwitchTarget({ ...onQueue, definitions })).toBe('d-available');
-  expect(findSwitchTarget(onQueue)).toBeNull();
+  expect(findSwitchTarget({ ...onQueue, definitions }, null)).toBe('d-available');
+  expect(findSwitchTarget(onQueue, null)).toBeNull();
 });
 
 test('L2 a time of Not responding counts once, over doubled events, reads and another fraction of its second', () => {

@@ -159,6 +159,7 @@ test('where it is not known which system decides, none is named', () => {
 test('who set the presence is told, unless it was the agent here', () => {
   expect(viewOf(withPresence('busy', 1)).setBy).toBe('elsewhere');
   expect(viewOf(withPresence('idle', 1)).setBy).toBe('genesys-cloud');
+  expect(viewOf(withPresence('offline', 1)).setBy).toBe('elsewhere-or-genesys-cloud');
 });
 
 test('what the agent gets after the work of now is shown', () => {

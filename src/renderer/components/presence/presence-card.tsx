@@ -90,6 +90,7 @@ function describeOpenWork({ openWork }: PresenceView, { text, locale }: Texts): 
 
 const setterTexts = {
   elsewhere: 'presence.set-elsewhere',
+  'elsewhere-or-genesys-cloud': 'presence.set-elsewhere-or-genesys-cloud',
   'agent-desk': 'presence.set-by-agent-desk',
   'genesys-cloud': 'presence.set-by-genesys-cloud',
 } as const satisfies { readonly [setter in NonNullable<PresenceView['setBy']>]: MessageId };

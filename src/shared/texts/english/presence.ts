@@ -46,6 +46,7 @@ const card = {
   'presence.set-by-agent-desk': 'Set by Agent Desk. The reason is in Today.',
   'presence.set-by-genesys-cloud': 'Set by Genesys Cloud.',
   'presence.set-elsewhere': 'Set with another program, by you or somebody else.',
+  'presence.set-elsewhere-or-genesys-cloud': 'Set with another program, or by Genesys Cloud.',
   'presence.taken-off-queue': 'Agent Desk took you off queue when you left.',
 
   'open-work.call': '{count, plural, one {# call} other {# calls}}',
@@ -72,6 +73,7 @@ const today = {
   'today.by-genesys-cloud': 'Genesys Cloud',
   'today.copied': 'Copied.',
   'today.elsewhere': 'You or somebody else, with another program',
+  'today.elsewhere-or-genesys-cloud': 'Another program, or Genesys Cloud',
   'today.new-sign-in': 'A new sign-in with your account',
   'today.purpose': 'Since your sign-in. It is kept nowhere, and is gone when you sign out.',
   'today.routing': 'Routing status: {status}',
