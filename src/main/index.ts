@@ -39,7 +39,7 @@ const startIsOver = watchStart();
 
 // Nothing here opens a window, reads a file or makes a request yet.
 const argv = takeArguments(process.argv, process.defaultApp === true);
-const environment = takeEnvironment(process.env);
+const environment = takeEnvironment(process.env, process.platform);
 const profile = createOwnProfile();
 const organisations = createOrganisations(profile);
 const switches = readTestSwitches(process.env);

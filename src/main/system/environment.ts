@@ -3,13 +3,19 @@
 import { clientSecretVariable } from '../../core/settings/client-secret';
 
 /**
- * Gives the variables as they are, and deletes the client secret from the process: the browser and every other program
- * that the app starts would inherit it.
+ * Gives the variables, and deletes the client secret from the process: the browser and every other program that the app
+ * starts would inherit it. On Windows the case of a name makes no difference in the process, but in a copy it does. So the
+ * app's own are in upper case in it, as they are read.
  */
-export function takeEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const taken = { ...environment };
-  delete environment[clientSecretVariable];
-  return taken;
+export function takeEnvironment(
+  environment: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): NodeJS.ProcessEnv {
+  const isCaseIgnored = platform === 'win32';
+  const nameOf = (name: string) => (isCaseIgnored && /^agent_desk_/i.test(name) ? name.toUpperCase() : name);
+  const given = Object.entries(environment);
+  for (const [name] of given) if (nameOf(name) === clientSecretVariable) delete environment[name];
+  return Object.fromEntries(given.map(([name, value]) => [nameOf(name), value]));
 }
 
 /**
