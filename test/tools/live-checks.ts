@@ -157,11 +157,18 @@ export const liveChecks: Readonly<Record<string, (steered: Steered) => Promise<v
 
   'no-notifications': (steered) => expectRefused(steered, 'the scope “notifications”'),
   'no-presence-topic': (steered) => expectRefused(steered, 'notifications:topic:view'),
+  'no-routing-topic': (steered) => expectRefused(steered, 'notifications:topic:view'),
   'few-topics': async (steered) => {
     await waitUntilLive(steered.desk);
+    await steered.steer('event', 'POST', { kind: 'open-work', work: { call: 1 } });
     await expectLive(steered);
+    await steered.steer('event', 'POST', { kind: 'sockets', how: 'cut' });
+    await expectBackSoon(steered);
+    await expect(card(steered.desk)).not.toContainText('1 call');
     await steered.steer('event', 'POST', { kind: 'presence', presence: 'On Queue', by: 'other-client' });
     await expect(card(steered.desk)).toContainText('Waiting for work');
+    // Off queue, so that the sign-out asks nothing.
+    await expectLive(steered, 'Meal');
   },
   'channel-elsewhere': (steered) => expectRefused(steered, 'channel-address-refused'),
   'channel-plain': (steered) => expectRefused(steered, 'channel-address-refused'),

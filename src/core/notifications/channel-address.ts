@@ -8,6 +8,7 @@ import { type Message, message } from '../../shared/texts/message';
 import { part, text } from '../genesys/api-text';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
+import { type Topic, topics } from './channel-message';
 
 /**
  * Checks the `connectUri` that the API gave: `wss` to the region's `streaming.` host or to the gateway's own host, and `ws`
@@ -54,20 +55,31 @@ const subscriptionsSchema = v.object({
   entities: v.array(part({ id: text, state: text, missingPermissions: v.fallback(v.array(text), []) })),
 });
 
+/** Without these two, what the card shows first would not be live. Each with the scope that reading it needs. */
+const neededScopes: Readonly<Partial<Record<Topic, string>>> = {
+  presence: 'presence:readonly',
+  routingStatus: 'routing:readonly',
+};
+
 /**
- * Reads the answer to the subscription. Without the presence there is nothing to be live; without another topic, the rest is.
- * An answer that can't be read says nothing about a refusal.
+ * Reads the answer to the subscription: the topics that were rejected. Without presence or routing status there is nothing to
+ * be live. An answer that can't be read says nothing about a refusal.
  */
-export function checkSubscriptions(body: unknown, apiHost: string): Result<null> {
+export function readRejectedTopics(body: unknown, apiHost: string): Result<readonly Topic[]> {
   const parsed = v.safeParse(subscriptionsSchema, body);
-  const entities = parsed.success ? parsed.output.entities : [];
-  const presence = entities.find((entity) => entity?.id?.endsWith('.presence'));
-  if (presence?.state?.toLowerCase() !== 'rejected') return { kind: 'done', value: null };
-  const permissions = presence.missingPermissions.filter((permission) => permission !== null).join(', ');
+  const rejected = (parsed.success ? parsed.output.entities : []).flatMap((entity) => {
+    const topic = topics.find((name) => entity?.id?.endsWith(`.${name}`));
+    return topic === undefined || entity?.state?.toLowerCase() !== 'rejected' ? [] : [{ ...entity, topic }];
+  });
+  const needed = rejected.filter(({ topic }) => neededScopes[topic] !== undefined);
+  if (needed.length === 0) return { kind: 'done', value: rejected.map(({ topic }) => topic) };
+  const permissions = needed
+    .flatMap(({ missingPermissions }) => missingPermissions)
+    .filter((name) => name !== null);
   const detail =
-    permissions === ''
-      ? message('problem-value.scope', { scope: 'presence:readonly' })
-      : message('problem-value.permission', { permission: permissions });
+    permissions.length === 0
+      ? message('problem-value.scope', { scope: needed.map(({ topic }) => neededScopes[topic]).join(', ') })
+      : message('problem-value.permission', { permission: [...new Set(permissions)].join(', ') });
   return buildProblem('channel-not-permitted', { host: apiHost, detail });
 }
 

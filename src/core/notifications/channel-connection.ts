@@ -4,12 +4,15 @@ import type { Clock } from '../clock';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
 import { limitTime } from '../time-limit';
+import type { Topic } from './channel-message';
 
 export type Channel = {
   /** Of the `streaming.` host. A secret: whoever has it can listen. */
   readonly address: string;
   /** By the app's clock. */
   readonly createdAt: number;
+  /** The topics that were rejected. The channel tells nothing of them. */
+  readonly unheard: readonly Topic[];
 };
 
 export type SocketListeners = {

@@ -30,7 +30,7 @@ export type ChannelPorts = ConnectionPorts & {
 export type ChannelEvents = {
   readonly onMessage: (message: ChannelMessage) => void;
   /** The channel is open, and the status was read after that. */
-  readonly onLive: () => void;
+  readonly onLive: (channel: Channel) => void;
   /** Nothing is heard any more, or a try has failed. `asOf`: when the status was known, by the app's clock. */
   readonly onInterrupted: (asOf: number) => void;
   /** This session may not have a channel, or its token was refused. Nothing is tried again before `renew`. */
@@ -185,7 +185,7 @@ function takeOver(keeping: Keeping, connection: Connection): void {
   keeping.cancelReplacement();
   const replacedAt = connection.channel.createdAt + channelLifeMs - random() * channelSpreadMs;
   keeping.cancelReplacement = clock.setAlarm(replacedAt, () => void connect(keeping, null));
-  keeping.events.onLive();
+  keeping.events.onLive(connection.channel);
 }
 
 function loseCurrent(keeping: Keeping, connection: Connection): void {

@@ -40,8 +40,8 @@ export type ChannelMessage =
 /** In characters. An event of this app's topics has a few hundred. */
 export const maxMessageLength = 262_144;
 
-const topics = ['presence', 'routingStatus', 'conversationsummary', 'tokens', 'station'] as const;
-type Topic = (typeof topics)[number];
+export const topics = ['presence', 'routingStatus', 'conversationsummary', 'tokens', 'station'] as const;
+export type Topic = (typeof topics)[number];
 
 /** The topics to subscribe to: the person's own. */
 export function buildTopics(userId: string): readonly string[] {

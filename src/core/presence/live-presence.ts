@@ -12,7 +12,12 @@ import type { TokenRequest } from '../genesys/token-requests';
 import type { Presence, Routing, StatusRead } from '../genesys/user-status';
 import type { Channel, Socket, SocketListeners } from '../notifications/channel-connection';
 import { type ChannelKeeper, type ChannelPorts, createChannelKeeper } from '../notifications/channel-keeper';
-import { buildTopics, type ChannelMessage, type SignInElsewhere } from '../notifications/channel-message';
+import {
+  buildTopics,
+  type ChannelMessage,
+  type SignInElsewhere,
+  type Topic,
+} from '../notifications/channel-message';
 import type { WakeReason } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
@@ -21,7 +26,7 @@ import { findOnQueue, type PresenceDefinition } from './definitions';
 import type { LeftPresence } from './notes/leave-note';
 import type { QueueNote } from './notes/queue-note';
 import type { ChannelState, PresenceState } from './state';
-import { createStatusReader, type StatusReader } from './status-reader';
+import { createStatusReader, dropUnheard, type StatusReader } from './status-reader';
 import {
   afterChoice,
   afterChoiceAnswer,
@@ -124,6 +129,8 @@ type Holding = {
   /** When the status was read that this presence began with, by the app's clock. */
   readonly readAt: number;
   state: PresenceState;
+  /** The topics of which the channel tells nothing. */
+  unheard: readonly Topic[];
   cancelOpening: () => void;
   isChanging: boolean;
 };
@@ -141,6 +148,7 @@ export function createLivePresence(
     signal: life.signal,
     readAt: ports.clock.now(),
     state: buildPresenceState(start.read, ports.clock.now(), start),
+    unheard: [],
     cancelOpening: () => {},
     isChanging: false,
   };
@@ -189,7 +197,7 @@ function createReader(holding: Holding): StatusReader {
         const isDated = channel.kind === 'interrupted' || channel.kind === 'refused';
         // The status that is not live is as of this read.
         apply(holding, {
-          ...afterRead(holding.state, read, now),
+          ...afterRead(holding.state, dropUnheard(read, holding.unheard), now),
           channel: isDated ? { ...channel, asOf: now } : channel,
         });
       },
@@ -228,8 +236,8 @@ function createKeeper(holding: Holding, reader: StatusReader, loadDefinitions: (
     },
     {
       onMessage: (message) => takeMessage(holding, reader, message),
-      onLive: () => {
-        showChannel(holding, { kind: 'live' });
+      onLive: ({ unheard }) => {
+        showLive(holding, unheard);
         loadDefinitions();
       },
       onInterrupted: (asOf) => {
@@ -238,6 +246,7 @@ function createKeeper(holding: Holding, reader: StatusReader, loadDefinitions: (
         loadDefinitions();
       },
       onRefused: (failure) => {
+        holding.unheard = [];
         showChannel(holding, { kind: 'refused', asOf: findKnownAt(holding), failure });
         loadDefinitions();
         tellIfRefused(holding, failure);
@@ -249,6 +258,14 @@ function createKeeper(holding: Holding, reader: StatusReader, loadDefinitions: (
 function showChannel(holding: Holding, channel: ChannelState): void {
   holding.cancelOpening();
   apply(holding, { ...holding.state, channel });
+}
+
+function showLive(holding: Holding, unheard: readonly Topic[]): void {
+  const { state } = holding;
+  const { openWork, hasStation } = dropUnheard({ ...state.status, hasStation: state.hasStation }, unheard);
+  holding.unheard = unheard;
+  holding.cancelOpening();
+  apply(holding, { ...state, channel: { kind: 'live' }, status: { ...state.status, openWork }, hasStation });
 }
 
 /** @param heardAt the status may have been read since */

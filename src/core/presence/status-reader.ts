@@ -3,6 +3,7 @@
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
 import type { StatusRead } from '../genesys/user-status';
+import type { Topic } from '../notifications/channel-message';
 import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 
@@ -20,6 +21,18 @@ export type ReaderEvents = {
 
 /** The parts whose events have no time. */
 type TimelessPart = 'openWork' | 'hasStation';
+
+/** Without the parts of which the channel tells nothing: they are unknown, for they would grow old and look live. */
+export function dropUnheard<Parts extends Pick<StatusRead, TimelessPart>>(
+  parts: Parts,
+  unheard: readonly Topic[],
+): Parts {
+  return {
+    ...parts,
+    openWork: unheard.includes('conversationsummary') ? null : parts.openWork,
+    hasStation: unheard.includes('station') ? null : parts.hasStation,
+  };
+}
 
 export type StatusReader = {
   readonly read: (signal: AbortSignal) => Promise<Result<unknown>>;

@@ -4,7 +4,7 @@ import type { DeskPorts } from '../../core/desk/states';
 import { buildEndpoints } from '../../core/genesys/endpoints';
 import { readTokenIdleTime } from '../../core/genesys/token-state';
 import { type Presence, readPresence, readRouting, readStatus } from '../../core/genesys/user-status';
-import { checkSubscriptions, describeMissing, readChannel } from '../../core/notifications/channel-address';
+import { describeMissing, readChannel, readRejectedTopics } from '../../core/notifications/channel-address';
 import { type PresenceDefinition, readDefinitions } from '../../core/presence/definitions';
 import type { PresenceAccess, PresencePorts } from '../../core/presence/live-presence';
 import { buildProblem, type ProblemCode } from '../../core/problems/problem';
@@ -52,9 +52,9 @@ export function createPresenceCloud(
       const { id, address } = channel.value;
       const subscribed = await calls.putSubscriptions(session.accessToken, id, topics, context);
       if (subscribed.kind === 'problem') return explainChannel(subscribed);
-      const permitted = checkSubscriptions(subscribed.value, hostOf(access));
-      if (permitted.kind === 'problem') return permitted;
-      return { kind: 'done', value: { address, createdAt: now() } };
+      const rejected = readRejectedTopics(subscribed.value, hostOf(access));
+      if (rejected.kind === 'problem') return rejected;
+      return { kind: 'done', value: { address, createdAt: now(), unheard: rejected.value } };
     },
     readToken: async (access, signal) => {
       const calls = await load();

@@ -1,6 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { checkChannelAddress, describeMissing } from '../../../src/core/notifications/channel-address';
-import { english } from '../../kit/english';
+import {
+  checkChannelAddress,
+  describeMissing,
+  readRejectedTopics,
+} from '../../../src/core/notifications/channel-address';
+import { english, inEnglish } from '../../kit/english';
 import { outcomeOf, settings } from '../samples';
 
 const inIreland = { ...settings, region: 'mypurecloud.ie' };
@@ -69,4 +73,49 @@ test('a refusal names the permissions that the answer names, or the scope', () =
   expect(missing(`${words} a:b:c, d:e:f.`)).toBe('the permission “a:b:c, d:e:f”');
   for (const other of [null, '', `${words} `, 'The token’s client lacks the scope notifications.'])
     expect(missing(other)).toBe('the scope “notifications”');
+});
+
+const subscribe = (rejected: Readonly<Record<string, readonly string[]>>) => {
+  const topics = ['presence', 'routingStatus', 'conversationsummary', 'tokens', 'station'];
+  const entities = topics.map((topic) => {
+    const id = `v2.users.u-1.${topic}`;
+    const missingPermissions = rejected[topic];
+    return missingPermissions ? { id, state: 'Rejected', missingPermissions } : { id, state: 'Permitted' };
+  });
+  const result = readRejectedTopics({ entities }, 'api.mypurecloud.ie');
+  return result.kind === 'done' ? result.value : inEnglish(result.problem.nextStep);
+};
+
+const refusal = (detail: string) => `Ask your administrator to allow it: ${detail}.`;
+const rejections = [
+  ['nothing', {}, []],
+  [
+    'what is beside the status',
+    { conversationsummary: ['a:b:c'], station: [] },
+    ['conversationsummary', 'station'],
+  ],
+  ['the presence', { presence: ['a:b:c', 'd:e:f'] }, refusal('the permission “a:b:c, d:e:f”')],
+  ['the routing status', { routingStatus: ['a:b:c'], tokens: ['d:e:f'] }, refusal('the permission “a:b:c”')],
+  ['the presence without a reason', { presence: [] }, refusal('the scope “presence:readonly”')],
+  ['the routing status without a reason', { routingStatus: [] }, refusal('the scope “routing:readonly”')],
+  [
+    'both without a reason',
+    { presence: [], routingStatus: [] },
+    refusal('the scope “presence:readonly, routing:readonly”'),
+  ],
+  [
+    'both for one reason',
+    { presence: ['a:b:c'], routingStatus: ['a:b:c'] },
+    refusal('the permission “a:b:c”'),
+  ],
+] as const;
+
+for (const [title, rejected, expected] of rejections)
+  test(`L3 a subscription that rejects ${title} ${typeof expected === 'string' ? 'is told to the administrator' : 'is live'}`, () => {
+    expect(subscribe(rejected)).toEqual(expected);
+  });
+
+test('an answer to the subscription that can’t be read refuses nothing', () => {
+  for (const body of [null, '', [], { entities: 7 }, { entities: [null, 7, { id: 7, state: 'Rejected' }] }])
+    expect(readRejectedTopics(body, 'api.mypurecloud.ie')).toEqual({ kind: 'done', value: [] });
 });

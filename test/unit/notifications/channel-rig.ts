@@ -68,7 +68,11 @@ export function createChannelRig({ opens = true, random = () => 0.5 }: ChannelRi
           const { retryAfterMs } = behaviour;
           return buildProblem(behaviour.channelProblem, { retryAfterMs });
         }
-        return done({ address: `wss://streaming.example.com/${behaviour.channels}`, createdAt: clock.now() });
+        return done({
+          address: `wss://streaming.example.com/${behaviour.channels}`,
+          createdAt: clock.now(),
+          unheard: [],
+        });
       },
       openSocket,
       readStatus: async () => {

@@ -6,6 +6,7 @@ import type { Clock } from '../../../src/core/clock';
 import type { TokenRequest } from '../../../src/core/genesys/token-requests';
 import type { Presence, Routing, StatusRead } from '../../../src/core/genesys/user-status';
 import type { Channel, SocketListeners } from '../../../src/core/notifications/channel-connection';
+import type { Topic } from '../../../src/core/notifications/channel-message';
 import { createLivePresence, type PresencePorts } from '../../../src/core/presence/live-presence';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
@@ -19,6 +20,7 @@ const buildBehaviour = (read: StatusRead) => ({
   read: done(read) as Result<StatusRead>,
   definitions: done(definitions) as Result<typeof definitions>,
   channel: null as Result<Channel> | null,
+  unheard: [] as readonly Topic[],
   ready: done(routingOf('IDLE', 1)) as Result<Routing>,
   reads: 0,
   channels: 0,
@@ -51,9 +53,10 @@ function buildPorts(
       return { send: () => {}, close: () => {} };
     },
     createChannel: async (access) => {
+      const address = 'wss://streaming.example.com/1';
       behaviour.channels += 1;
       behaviour.tokens.push(access.session.accessToken);
-      return behaviour.channel ?? done({ address: 'wss://streaming.example.com/1', createdAt: clock.now() });
+      return behaviour.channel ?? done({ address, createdAt: clock.now(), unheard: behaviour.unheard });
     },
     readStatus: async () => {
       behaviour.reads += 1;
@@ -279,6 +282,39 @@ test('L2 an event that comes while the status is read is newer than that read, a
   rig.presence.refresh();
   await setImmediate();
   expect(rig.presence.state()).toMatchObject({ status: { openWork: work(3) }, hasStation: true });
+});
+
+test('L3 what the channel tells nothing of is unknown, also after a read, and known where it can’t be live', async () => {
+  const openWork = { call: 1, callback: 0, email: 0, message: 0, chat: 0, socialExpression: 0, video: 0 };
+  const read = { ...firstRead, openWork, hasStation: false };
+  const unknown = { status: { openWork: null }, hasStation: null };
+  const rig = await createRig(read, { unheard: ['conversationsummary', 'station', 'tokens'] });
+  expect(rig.presence.state()).toMatchObject({ channel: { kind: 'live' }, ...unknown });
+  rig.presence.refresh();
+  await setImmediate();
+  expect(rig.presence.state()).toMatchObject(unknown);
+  expect(rig.shownPresence()).toBe('available');
+
+  await test.step('of a session that may not have a channel, the status is shown as of its time', async () => {
+    rig.behaviour.channel = buildProblem('channel-not-permitted');
+    rig.presence.renew();
+    await setImmediate();
+    rig.presence.refresh();
+    await setImmediate();
+    expect(rig.presence.state()).toMatchObject({ status: { openWork }, hasStation: false });
+  });
+
+  await test.step('another channel tells of everything again', async () => {
+    rig.behaviour.channel = null;
+    rig.behaviour.unheard = [];
+    rig.presence.renew();
+    await setImmediate();
+    expect(rig.presence.state()).toMatchObject({
+      channel: { kind: 'live' },
+      status: { openWork },
+      hasStation: false,
+    });
+  });
 });
 
 test('a choice is sent at once, and its answer ends it', async () => {

@@ -176,9 +176,16 @@ export const presenceScenarios: readonly Scenario[] = [
     knobs: { refusedTopics: ['presence'] },
   },
   {
+    name: 'no-routing-topic',
+    does: 'The subscription to the routing status is rejected.',
+    expected: 'The card shows the status of the sign-in with its time, and names the missing permission.',
+    outcome: laterWith('channel-not-permitted'),
+    knobs: { refusedTopics: ['routingStatus'] },
+  },
+  {
     name: 'few-topics',
     does: 'All subscriptions but presence and routing status are rejected.',
-    expected: 'Presence and routing status are live, and the rest is left out.',
+    expected: 'Presence and routing status are live. Open work and station are unknown, and not shown.',
     outcome: later,
     knobs: { refusedTopics: ['conversationsummary', 'tokens', 'station'] },
   },
