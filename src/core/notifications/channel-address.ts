@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { parseUrl } from '../../shared/parse-url';
 import { isLoopbackHost } from '../../shared/secure-url';
 import type { Settings } from '../../shared/settings';
-import { type Message, message } from '../../shared/texts/message';
+import { message } from '../../shared/texts/message';
 import { part, text } from '../genesys/api-text';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
@@ -81,12 +81,4 @@ export function readRejectedTopics(body: unknown, apiHost: string): Result<reado
       ? message('problem-value.scope', { scope: needed.map(({ topic }) => neededScopes[topic]).join(', ') })
       : message('problem-value.permission', { permission: [...new Set(permissions)].join(', ') });
   return buildProblem('channel-not-permitted', { host: apiHost, detail });
-}
-
-/** What an administrator has to allow after a 403: the permissions that the answer names, or the scope for channels. */
-export function describeMissing(serverMessage: string | null): Message {
-  const [, permission] = /permission\(s\):\s*(\S.{0,200}?)\.?\s*$/i.exec(serverMessage ?? '') ?? [];
-  return permission === undefined
-    ? message('problem-value.scope', { scope: 'notifications' })
-    : message('problem-value.permission', { permission });
 }

@@ -2,14 +2,14 @@
 
 import type { DeskPorts } from '../../core/desk/states';
 import { buildEndpoints } from '../../core/genesys/endpoints';
+import { explainChange, explainChannel, readRefusal } from '../../core/genesys/refusals';
 import { readTokenIdleTime } from '../../core/genesys/token-state';
 import { type Presence, readPresence, readRouting, readStatus } from '../../core/genesys/user-status';
-import { describeMissing, readChannel, readRejectedTopics } from '../../core/notifications/channel-address';
+import { readChannel, readRejectedTopics } from '../../core/notifications/channel-address';
 import { type PresenceDefinition, readDefinitions } from '../../core/presence/definitions';
 import type { PresenceAccess, PresencePorts } from '../../core/presence/live-presence';
 import { buildProblem, type ProblemCode } from '../../core/problems/problem';
 import type { Failure, Result } from '../../core/result';
-import type { Message } from '../../shared/texts/message';
 import type { PresenceChange } from './sdk/presence-calls';
 import type { SdkContext } from './sdk/sdk-client';
 
@@ -46,13 +46,14 @@ export function createPresenceCloud(
       const calls = await load();
       const context = buildContext(settings, signal);
       const answer = await calls.postChannel(session.accessToken, context);
-      if (answer.kind === 'problem') return explainChannel(answer);
-      const channel = readChannel(answer.value, settings, hostOf(access));
+      const host = hostOf(access);
+      if (answer.kind === 'problem') return explainChannel(answer, host);
+      const channel = readChannel(answer.value, settings, host);
       if (channel.kind === 'problem') return channel;
       const { id, address } = channel.value;
       const subscribed = await calls.putSubscriptions(session.accessToken, id, topics, context);
-      if (subscribed.kind === 'problem') return explainChannel(subscribed);
-      const rejected = readRejectedTopics(subscribed.value, hostOf(access));
+      if (subscribed.kind === 'problem') return explainChannel(subscribed, host);
+      const rejected = readRejectedTopics(subscribed.value, host);
       if (rejected.kind === 'problem') return rejected;
       return { kind: 'done', value: { address, createdAt: now(), unheard: rejected.value } };
     },
@@ -64,7 +65,7 @@ export function createPresenceCloud(
     readStatus: async (access, signal) => {
       const calls = await load();
       const answer = await calls.getStatus(access.session.accessToken, buildContext(access.settings, signal));
-      if (answer.kind === 'problem') return answer;
+      if (answer.kind === 'problem') return readRefusal(answer, hostOf(access));
       const status = readStatus(answer.value);
       // A captive portal's answer, or another person's shape, must not count as live.
       return status.presence === null && status.routing === null
@@ -94,7 +95,7 @@ export function createPresenceCloud(
       const calls = await load();
       const context = buildContext(access.settings, signal);
       const answer = await calls.putIdle(access.session.accessToken, userId, context);
-      if (answer.kind === 'problem') return explainChange(answer);
+      if (answer.kind === 'problem') return explainChange(answer, hostOf(access));
       const routing = readRouting(answer.value);
       return routing === null
         ? buildProblem('api-answer-invalid', { host: hostOf(access) })
@@ -104,7 +105,7 @@ export function createPresenceCloud(
 }
 
 function readChange(answer: Result<unknown>, host: string): Result<Presence> {
-  if (answer.kind === 'problem') return explainChange(answer);
+  if (answer.kind === 'problem') return explainChange(answer, host);
   const presence = readPresence(answer.value, false);
   return presence === null ? buildProblem('api-answer-invalid', { host }) : { kind: 'done', value: presence };
 }
@@ -151,27 +152,4 @@ async function readPages(
 function canOlderListServe({ problem }: Failure): boolean {
   const codes: readonly ProblemCode[] = ['api-access-refused', 'api-request-refused', 'api-answer-invalid'];
   return (codes as readonly string[]).includes(problem.code);
-}
-
-/** A refusal in the words of what was asked for, with what the server said. */
-function explain(failure: Failure, code: ProblemCode, detail: Message | string = ''): Failure {
-  const { message, correlationId } = failure.problem.fromServer;
-  return buildProblem(code, { detail, serverMessage: message, correlationId });
-}
-
-function explainChannel(failure: Failure): Failure {
-  const isForbidden = failure.problem.code === ('api-access-refused' satisfies ProblemCode);
-  const { message } = failure.problem.fromServer;
-  return isForbidden ? explain(failure, 'channel-not-permitted', describeMissing(message)) : failure;
-}
-
-function explainChange(failure: Failure): Failure {
-  switch (failure.problem.code as ProblemCode) {
-    case 'api-access-refused':
-      return explain(failure, 'presence-not-permitted');
-    case 'api-request-refused':
-      return explain(failure, 'presence-refused');
-    default:
-      return failure;
-  }
 }

@@ -3,7 +3,7 @@
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
-import { presenceButton, waitUntilLive } from '../../kit/live-card';
+import { choosePresence, presenceButton, waitUntilLive } from '../../kit/live-card';
 import { startRegionCloud } from '../../kit/real-hosts';
 
 const status = (desk: AgentDesk) => desk.mainWindow.getByRole('status');
@@ -245,6 +245,27 @@ test('without the scope the card says which one is missing, and Refresh reads th
   await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
   await expect(presenceButton(desk, 'Meal')).toBeVisible();
   expect(cloud.requests('channels')).toHaveLength(1);
+});
+
+test('a firewall’s page is no refusal: the channel is tried again, and a choice can be made again', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  const page = {
+    status: 403,
+    body: '<html>Blocked</html>',
+    headers: { 'content-type': 'text/html' },
+    times: 1,
+  };
+  cloud.set({ fail: { channels: page, 'set-presence': page } });
+  await desk.signInAs(DEMO_AGENT);
+  await expect(desk.mainWindow.locator('.interruption')).toContainText('The connection is interrupted');
+  await desk.pass(8_000);
+  await waitUntilLive(desk);
+  await choosePresence(desk, 'Busy');
+  await expect(desk.mainWindow.locator('.live .notice')).toContainText('(api-answer-invalid)');
+  await choosePresence(desk, 'Busy');
+  await expect(presenceButton(desk, 'Busy')).toBeVisible();
 });
 
 test('L2 events that make no sense change nothing and stop nothing', async ({

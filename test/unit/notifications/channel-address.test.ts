@@ -1,10 +1,6 @@
 import { expect, test } from '@playwright/test';
-import {
-  checkChannelAddress,
-  describeMissing,
-  readRejectedTopics,
-} from '../../../src/core/notifications/channel-address';
-import { english, inEnglish } from '../../kit/english';
+import { checkChannelAddress, readRejectedTopics } from '../../../src/core/notifications/channel-address';
+import { inEnglish } from '../../kit/english';
 import { outcomeOf, settings } from '../samples';
 
 const inIreland = { ...settings, region: 'mypurecloud.ie' };
@@ -65,15 +61,6 @@ for (const [title, address, connection, expected] of rows) {
     expect(outcome).toBe(expected === 'done' ? 'done' : 'channel-address-refused');
   });
 }
-
-test('a refusal names the permissions that the answer names, or the scope', () => {
-  const missing = (serverMessage: string | null) => english.tell(describeMissing(serverMessage));
-  const words = 'Unable to perform the requested action. You are missing the following permission(s):';
-  expect(missing(`${words} notifications:channel:add`)).toBe('the permission “notifications:channel:add”');
-  expect(missing(`${words} a:b:c, d:e:f.`)).toBe('the permission “a:b:c, d:e:f”');
-  for (const other of [null, '', `${words} `, 'The token’s client lacks the scope notifications.'])
-    expect(missing(other)).toBe('the scope “notifications”');
-});
 
 const subscribe = (rejected: Readonly<Record<string, readonly string[]>>) => {
   const topics = ['presence', 'routingStatus', 'conversationsummary', 'tokens', 'station'];

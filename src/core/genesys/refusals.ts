@@ -1,0 +1,52 @@
+/** What a refusal of the API means for a notification channel, a presence or a routing status. */
+
+import { type Message, message } from '../../shared/texts/message';
+import { buildProblem, type ProblemCode } from '../problems/problem';
+import type { Failure } from '../result';
+
+/** What only Genesys Cloud itself can say of an agent or of this app. */
+const verdicts: readonly ProblemCode[] = ['api-access-refused', 'api-request-refused'];
+
+/**
+ * The API answers in JSON. A page comes from a firewall or a portal on the way, which may let the next request through: it
+ * says nothing about a scope, a permission or a presence.
+ */
+export function readRefusal(failure: Failure, host: string): Failure {
+  const { code, fromServer } = failure.problem;
+  if (!fromServer.isUnclear || !(verdicts as readonly string[]).includes(code)) return failure;
+  const { correlationId, retryAfterMs, isUnclear } = fromServer;
+  return buildProblem('api-answer-invalid', { host, correlationId, retryAfterMs, isUnclear });
+}
+
+export function explainChannel(failure: Failure, host: string): Failure {
+  const read = readRefusal(failure, host);
+  const isForbidden = read.problem.code === ('api-access-refused' satisfies ProblemCode);
+  const { message: words } = read.problem.fromServer;
+  return isForbidden ? explain(read, 'channel-not-permitted', describeMissing(words)) : read;
+}
+
+export function explainChange(failure: Failure, host: string): Failure {
+  const read = readRefusal(failure, host);
+  switch (read.problem.code as ProblemCode) {
+    case 'api-access-refused':
+      return explain(read, 'presence-not-permitted');
+    case 'api-request-refused':
+      return explain(read, 'presence-refused');
+    default:
+      return read;
+  }
+}
+
+/** A refusal in the words of what was asked for, with what the server said. */
+function explain(failure: Failure, code: ProblemCode, detail: Message | string = ''): Failure {
+  const { message: serverMessage, correlationId } = failure.problem.fromServer;
+  return buildProblem(code, { detail, serverMessage, correlationId });
+}
+
+/** What an administrator has to allow after a 403: the permissions that the answer names, or the scope for channels. */
+export function describeMissing(serverMessage: string | null): Message {
+  const [, permission] = /permission\(s\):\s*(\S.{0,200}?)\.?\s*$/i.exec(serverMessage ?? '') ?? [];
+  return permission === undefined
+    ? message('problem-value.scope', { scope: 'notifications' })
+    : message('problem-value.permission', { permission });
+}
