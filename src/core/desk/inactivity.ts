@@ -72,7 +72,8 @@ export function createSessionInactivity(
         },
         readTokenAskedAt: looks.readTokenAskedAt,
         // What is not live would be Interacting for ever, and keep the session of an agent who has gone.
-        useToken: (signal) => presence()?.read(signal) ?? ports.presence.readStatus(access(), signal),
+        useToken: (signal) =>
+          presence()?.read(signal) ?? ports.presence.readStatus(access(), session.state().person.id, signal),
         readActiveAt: () => clock.now() - ports.readIdle().idleMs,
         isUnmeasured: () => isUnmeasured(ports.readIdle()),
         isLocked: ports.isLocked,

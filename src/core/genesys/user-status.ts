@@ -160,6 +160,14 @@ export const unknownRead: StatusRead = {
   serverTime: null,
 };
 
+const ownerSchema = part({ id: text });
+
+/** Whether an answer of `GET /api/v2/users/me` is this person's. That of a captive portal has no id. */
+export function isStatusOf(body: unknown, userId: string | null): boolean {
+  const id = v.parse(ownerSchema, body)?.id ?? null;
+  return id !== null && (userId === null || id === userId);
+}
+
 /** Reads the status from `GET /api/v2/users/me`. An answer without it gives `unknownRead`. */
 export function readStatus(body: unknown): StatusRead {
   const parsed = v.safeParse(statusSchema, body);

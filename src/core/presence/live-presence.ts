@@ -50,7 +50,12 @@ export type PresencePorts = Omit<ChannelPorts, 'createChannel' | 'openSocket' | 
     topics: readonly string[],
     signal: AbortSignal,
   ) => Promise<Result<Channel>>;
-  readonly readStatus: (access: PresenceAccess, signal: AbortSignal) => Promise<Result<StatusRead>>;
+  /** Fails where the answer is another person's. `userId` is null where it is not known. */
+  readonly readStatus: (
+    access: PresenceAccess,
+    userId: string | null,
+    signal: AbortSignal,
+  ) => Promise<Result<StatusRead>>;
   readonly readDefinitions: (
     access: PresenceAccess,
     localeCode: string,
@@ -187,9 +192,9 @@ export function createLivePresence(
 }
 
 function createReader(holding: Holding): StatusReader {
-  const { ports, start, signal } = holding;
+  const { ports, signal } = holding;
   return createStatusReader(
-    { ...ports, readStatus: (either) => ports.readStatus(start.access(), either) },
+    { ...ports, readStatus: (either) => readStatus(holding, either) },
     {
       onRead: (read) => {
         const now = ports.clock.now();
@@ -205,6 +210,16 @@ function createReader(holding: Holding): StatusReader {
     },
     signal,
   );
+}
+
+/** What the sign-in gave and this read lacks would stay on the card as if it were live. */
+async function readStatus({ ports, start }: Holding, signal: AbortSignal): Promise<Result<StatusRead>> {
+  const answer = await ports.readStatus(start.access(), start.userId, signal);
+  if (answer.kind === 'problem') return answer;
+  const lacks = (part: 'presence' | 'routing') => start.read[part] !== null && answer.value[part] === null;
+  return lacks('presence') || lacks('routing')
+    ? buildProblem('api-answer-invalid', { host: start.host })
+    : answer;
 }
 
 function createLoader(holding: Holding): () => void {

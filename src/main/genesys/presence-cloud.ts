@@ -4,7 +4,13 @@ import type { DeskPorts } from '../../core/desk/states';
 import { buildEndpoints } from '../../core/genesys/endpoints';
 import { explainChange, explainChannel, readRefusal } from '../../core/genesys/refusals';
 import { readTokenIdleTime } from '../../core/genesys/token-state';
-import { type Presence, readPresence, readRouting, readStatus } from '../../core/genesys/user-status';
+import {
+  isStatusOf,
+  type Presence,
+  readPresence,
+  readRouting,
+  readStatus,
+} from '../../core/genesys/user-status';
 import { readChannel, readRejectedTopics } from '../../core/notifications/channel-address';
 import { type PresenceDefinition, readDefinitions } from '../../core/presence/definitions';
 import type { PresenceAccess, PresencePorts } from '../../core/presence/live-presence';
@@ -62,15 +68,14 @@ export function createPresenceCloud(
       const answer = await calls.getToken(access.session.accessToken, buildContext(access.settings, signal));
       return answer.kind === 'problem' ? answer : { kind: 'done', value: readTokenIdleTime(answer.value) };
     },
-    readStatus: async (access, signal) => {
+    readStatus: async (access, userId, signal) => {
       const calls = await load();
       const answer = await calls.getStatus(access.session.accessToken, buildContext(access.settings, signal));
       if (answer.kind === 'problem') return readRefusal(answer, hostOf(access));
-      const status = readStatus(answer.value);
-      // A captive portal's answer, or another person's shape, must not count as live.
-      return status.presence === null && status.routing === null
-        ? buildProblem('api-answer-invalid', { host: hostOf(access) })
-        : { kind: 'done', value: status };
+      // A captive portal's answer, or that of another person, must not count as live.
+      return isStatusOf(answer.value, userId)
+        ? { kind: 'done', value: readStatus(answer.value) }
+        : buildProblem('api-answer-invalid', { host: hostOf(access) });
     },
     readDefinitions: async (access, localeCode, signal) => {
       const calls = await load();

@@ -247,6 +247,24 @@ test('without the scope the card says which one is missing, and Refresh reads th
   expect(cloud.requests('channels')).toHaveLength(1);
 });
 
+test('a card of which Genesys Cloud gives no presence is live, on one channel', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  const bare = [...buildAgents([]).values()].find(({ email }) => email === 'bare@agentdesk.test');
+  if (bare === undefined) throw new Error('The stand-in has no agent without a presence.');
+  await desk.signInUnasked(cloud, bare);
+  await expect
+    .poll(async () => (await desk.view()) as object)
+    .toMatchObject({ presence: { interruption: null } });
+  await cloud.waitFor('user-status');
+  await desk.pass(20_000);
+  expect(cloud.requests('channels')).toHaveLength(1);
+  await expect(status(desk)).not.toContainText('not live');
+  cloud.setPresence(bare, 'Meeting');
+  await expect(presenceButton(desk, 'Meeting')).toBeVisible();
+});
+
 test('a firewall’s page is no refusal: the channel is tried again, and a choice can be made again', async ({
   agentDesk: desk,
   genesysCloud: cloud,
@@ -260,7 +278,8 @@ test('a firewall’s page is no refusal: the channel is tried again, and a choic
   cloud.set({ fail: { channels: page, 'set-presence': page } });
   await desk.signInAs(DEMO_AGENT);
   await expect(desk.mainWindow.locator('.interruption')).toContainText('The connection is interrupted');
-  await desk.pass(8_000);
+  // After a try that failed, the window has doubled.
+  await desk.pass(16_000);
   await waitUntilLive(desk);
   await choosePresence(desk, 'Busy');
   await expect(desk.mainWindow.locator('.live .notice')).toContainText('(api-answer-invalid)');

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readPresence, readStatus } from '../../../src/core/genesys/user-status';
+import { isStatusOf, readPresence, readStatus } from '../../../src/core/genesys/user-status';
 
 test('an agent has a station where one is associated or in effect, and none where neither is', () => {
   const hasStation = (station: unknown) => readStatus({ station }).hasStation;
@@ -24,4 +24,13 @@ test('of many presences, one of another system decides only where that is said',
     expect(isPrimary({ source: 'MICROSOFTTEAMS' }, isOneOfMany)).toBe(!isOneOfMany);
     expect(isPrimary({ source: 'MICROSOFTTEAMS', primary: 'yes' }, isOneOfMany)).toBe(!isOneOfMany);
   }
+});
+
+test('an answer is the status of the person whose id it has, whatever else is missing', () => {
+  expect(isStatusOf({ id: 'u-1' }, 'u-1')).toBe(true);
+  expect(isStatusOf({ id: 'u-1', presence: {} }, null)).toBe(true);
+  const body = { presence: { presenceDefinition: { id: 'd', systemPresence: 'AWAY' } } };
+  for (const other of [{ ...body, id: 'u-2' }, body, { ...body, id: 7 }, [], null, 'u-1'])
+    expect(isStatusOf(other, 'u-1')).toBe(false);
+  expect(isStatusOf(body, null)).toBe(false);
 });

@@ -4,7 +4,12 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { Clock } from '../../../src/core/clock';
 import type { TokenRequest } from '../../../src/core/genesys/token-requests';
-import type { Presence, Routing, StatusRead } from '../../../src/core/genesys/user-status';
+import {
+  type Presence,
+  type Routing,
+  type StatusRead,
+  unknownRead,
+} from '../../../src/core/genesys/user-status';
 import type { Channel, SocketListeners } from '../../../src/core/notifications/channel-connection';
 import type { Topic } from '../../../src/core/notifications/channel-message';
 import { createLivePresence, type PresencePorts } from '../../../src/core/presence/live-presence';
@@ -316,6 +321,23 @@ test('L3 what the channel tells nothing of is unknown, also after a read, and kn
     });
   });
 });
+
+test('an agent of whom Genesys Cloud gives neither presence nor routing status is live, with what events tell', async () => {
+  const rig = await createRig(unknownRead);
+  expect(rig.presence.state()).toMatchObject({ channel: { kind: 'live' }, status: { presence: null } });
+  expect(rig.behaviour.channels).toBe(1);
+  rig.say('presence', awayEvent(1_000));
+  expect(rig.shownPresence()).toBe('away');
+});
+
+for (const part of ['presence', 'routing'] as const)
+  test(`L3 a read without the ${part} that the sign-in gave makes nothing live`, async () => {
+    const rig = await createRig();
+    rig.behaviour.read = done({ ...firstRead, [part]: null });
+    rig.sockets.at(-1)?.onClose();
+    await rig.clock.pass(8_000);
+    expect(rig.presence.state().channel).toMatchObject({ kind: 'interrupted' });
+  });
 
 test('a choice is sent at once, and its answer ends it', async () => {
   const rig = await createRig();
