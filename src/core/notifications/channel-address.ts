@@ -6,8 +6,10 @@ import { isLoopbackHost } from '../../shared/secure-url';
 import type { Settings } from '../../shared/settings';
 import { message } from '../../shared/texts/message';
 import { part, text } from '../genesys/api-text';
+import { dateTime } from '../genesys/user-status';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
+import type { Channel } from './channel-connection';
 import { type Topic, topics } from './channel-message';
 
 /**
@@ -36,6 +38,7 @@ export function checkChannelAddress(
 const channelSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/)),
   connectUri: v.unknown(),
+  expires: dateTime,
 });
 
 /** Reads the answer of `POST /api/v2/notifications/channels`. */
@@ -43,12 +46,13 @@ export function readChannel(
   body: unknown,
   settings: Settings,
   apiHost: string,
-): Result<{ readonly id: string; readonly address: string }> {
+): Result<{ readonly id: string } & Pick<Channel, 'address' | 'expiresAt'>> {
   const parsed = v.safeParse(channelSchema, body);
   if (!parsed.success) return buildProblem('api-answer-invalid', { host: apiHost });
   const address = checkChannelAddress(parsed.output.connectUri, settings, apiHost);
   if (address.kind === 'problem') return address;
-  return { kind: 'done', value: { id: parsed.output.id, address: address.value } };
+  const { id, expires: expiresAt } = parsed.output;
+  return { kind: 'done', value: { id, address: address.value, expiresAt } };
 }
 
 const subscriptionsSchema = v.object({

@@ -11,6 +11,8 @@ export type Channel = {
   readonly address: string;
   /** By the app's clock. */
   readonly createdAt: number;
+  /** When it ends unless it is subscribed again, by Genesys Cloud's clock; null when that was not said. */
+  readonly expiresAt: number | null;
   /** The topics that were rejected. The channel tells nothing of them. */
   readonly unheard: readonly Topic[];
 };

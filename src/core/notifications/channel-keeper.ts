@@ -15,13 +15,15 @@ import {
   openConnection,
 } from './channel-connection';
 import { type ChannelMessage, readChannelMessage } from './channel-message';
-import { chooseReconnectDelay, chooseWakeDelay, type WakeReason } from './reconnect';
+import { chooseChannelAge, chooseReconnectDelay, chooseWakeDelay, type WakeReason } from './reconnect';
 
 export type ChannelPorts = ConnectionPorts & {
   /** From 0 up to 1. */
   readonly random: () => number;
   /** Creates a channel and subscribes the agent's topics on it. */
   readonly createChannel: (signal: AbortSignal) => Promise<Result<Channel>>;
+  /** By how much Genesys Cloud's clock is ahead of the app's, milliseconds. Known once the status was read. */
+  readonly readServerOffset: () => number;
   /** Reads the status once and takes it over. */
   readonly readStatus: (signal: AbortSignal) => Promise<Result<unknown>>;
   readonly reportFault: (fault: unknown) => void;
@@ -44,9 +46,6 @@ export type ChannelKeeper = {
   readonly stop: () => void;
 };
 
-/** Milliseconds. A channel lives for 24 hours; a floor that came in the same minute replaces its channels over an hour. */
-const channelLifeMs = 23 * 3_600_000;
-const channelSpreadMs = 3_600_000;
 /** A channel that loses its subscriptions sooner loses them to another program, and the two must not fight. */
 const calmMs = 90_000;
 
@@ -177,13 +176,15 @@ async function open(
 }
 
 function takeOver(keeping: Keeping, connection: Connection): void {
-  const { clock, random } = keeping.ports;
+  const { clock, random, readServerOffset } = keeping.ports;
   keeping.current?.close();
   keeping.current = connection;
   keeping.liveSince = clock.now();
   keeping.failures = 0;
   keeping.cancelReplacement();
-  const replacedAt = connection.channel.createdAt + channelLifeMs - random() * channelSpreadMs;
+  const { createdAt, expiresAt } = connection.channel;
+  const lifeMs = expiresAt === null ? null : expiresAt - readServerOffset() - createdAt;
+  const replacedAt = createdAt + chooseChannelAge(lifeMs, random());
   keeping.cancelReplacement = clock.setAlarm(replacedAt, () => void connect(keeping, null));
   keeping.events.onLive(connection.channel);
 }

@@ -20,8 +20,8 @@ export type ChannelMessage =
   | { readonly kind: 'sign-in'; readonly signIn: SignInElsewhere }
   | { readonly kind: 'station'; readonly hasStation: boolean }
   /**
-   * `heartbeat`, `pong`: the channel lives. `socket-closing`: Genesys Cloud closes this socket in about a minute.
-   * `channel-lost`: another channel has taken the subscriptions, or they expire. `token-revoked`: the session has ended.
+   * `heartbeat`, `pong`: the channel lives. `socket-closing`: Genesys Cloud closes this socket in about a minute, or its
+   * subscriptions expire soon. `channel-lost`: another channel has taken the subscriptions. `token-revoked`: the session has ended.
    * `ignored`: a message for this app that it does not use. `too-long`: one that is not read, and may have told of a change.
    * `unreadable`: anything else.
    */
@@ -68,9 +68,10 @@ function readMetadata(body: unknown): ChannelMessage {
 }
 
 function readSystemMessage(topicName: string): ChannelMessage {
-  if (topicName.startsWith('v2.system.socket_closing')) return { kind: 'socket-closing' };
+  const isEnding = /^v2\.system\.(socket_closing|streaming-subscriptions-expiring)/;
+  if (isEnding.test(topicName)) return { kind: 'socket-closing' };
   if (topicName.startsWith('v2.system.token_revoked')) return { kind: 'token-revoked' };
-  const isLost = /^v2\.system\.(no_longer_subscribed|duplicate_id|streaming-subscriptions-expiring)/;
+  const isLost = /^v2\.system\.(no_longer_subscribed|duplicate_id)/;
   return { kind: isLost.test(topicName) ? 'channel-lost' : 'ignored' };
 }
 

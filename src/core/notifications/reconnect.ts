@@ -1,4 +1,4 @@
-/** When a lost notification channel is opened again. A whole floor loses its channels at the same moment. */
+/** When a notification channel is opened again, or replaced. A whole floor loses its channels at the same moment. */
 
 /** Milliseconds. */
 const firstWindowMs = 8_000;
@@ -21,6 +21,22 @@ export type Reconnect = {
 export function chooseReconnectDelay({ failures, retryAfterMs, random }: Reconnect): number {
   if (retryAfterMs !== null) return retryAfterMs + random * firstWindowMs;
   return random * Math.min(maxWindowMs, firstWindowMs * 2 ** failures);
+}
+
+/** Milliseconds. Genesys Cloud gives a channel 24 hours. A life under a minute would have it replaced all the time. */
+const maxLifeMs = 24 * 3_600_000;
+const minLifeMs = 60_000;
+
+/**
+ * How old a channel becomes before it is replaced, milliseconds: 22 to 23 hours of the 24, so that a floor that came in the
+ * same minute replaces its channels over an hour. A shorter life is divided in the same way.
+ *
+ * @param lifeMs as Genesys Cloud gives it; null when it gives none. One that is over already is not believed
+ */
+export function chooseChannelAge(lifeMs: number | null, random: number): number {
+  const isKnown = lifeMs !== null && lifeMs > 0;
+  const believedMs = isKnown ? Math.min(maxLifeMs, Math.max(minLifeMs, lifeMs)) : maxLifeMs;
+  return (believedMs * (23 - random)) / 24;
 }
 
 /** `sleep`: the computer woke, and the channel had been closed by its sleep. `network`: the network came back or changed. */

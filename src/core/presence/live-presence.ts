@@ -43,7 +43,10 @@ import {
 import { isReady } from './work';
 
 /** Each call ends by itself after its time limit, and when the signal aborts. */
-export type PresencePorts = Omit<ChannelPorts, 'createChannel' | 'openSocket' | 'readStatus'> & {
+export type PresencePorts = Omit<
+  ChannelPorts,
+  'createChannel' | 'openSocket' | 'readServerOffset' | 'readStatus'
+> & {
   readonly openSocket: (access: PresenceAccess, address: string, listeners: SocketListeners) => Socket;
   readonly createChannel: (
     access: PresenceAccess,
@@ -247,6 +250,7 @@ function createKeeper(holding: Holding, reader: StatusReader, loadDefinitions: (
       ...ports,
       openSocket: (address, listeners) => ports.openSocket(access(), address, listeners),
       createChannel: (signal) => ports.createChannel(access(), buildTopics(userId), signal),
+      readServerOffset: () => holding.state.serverOffsetMs,
       readStatus: reader.read,
     },
     {

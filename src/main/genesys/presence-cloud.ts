@@ -56,12 +56,12 @@ export function createPresenceCloud(
       if (answer.kind === 'problem') return explainChannel(answer, host);
       const channel = readChannel(answer.value, settings, host);
       if (channel.kind === 'problem') return channel;
-      const { id, address } = channel.value;
+      const { id, ...rest } = channel.value;
       const subscribed = await calls.putSubscriptions(session.accessToken, id, topics, context);
       if (subscribed.kind === 'problem') return explainChannel(subscribed, host);
       const rejected = readRejectedTopics(subscribed.value, host);
       if (rejected.kind === 'problem') return rejected;
-      return { kind: 'done', value: { address, createdAt: now(), unheard: rejected.value } };
+      return { kind: 'done', value: { ...rest, createdAt: now(), unheard: rejected.value } };
     },
     readToken: async (access, signal) => {
       const calls = await load();

@@ -1,5 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { checkChannelAddress, readRejectedTopics } from '../../../src/core/notifications/channel-address';
+import {
+  checkChannelAddress,
+  readChannel,
+  readRejectedTopics,
+} from '../../../src/core/notifications/channel-address';
 import { inEnglish } from '../../kit/english';
 import { outcomeOf, settings } from '../samples';
 
@@ -61,6 +65,18 @@ for (const [title, address, connection, expected] of rows) {
     expect(outcome).toBe(expected === 'done' ? 'done' : 'channel-address-refused');
   });
 }
+
+test('a channel is read with its end, where that is a date', () => {
+  const connectUri = 'wss://streaming.mypurecloud.ie/channels/abc';
+  const read = (expires: unknown) =>
+    readChannel({ id: 'abc', connectUri, expires }, inIreland, 'api.mypurecloud.ie');
+  expect(read('2026-03-02T08:00:00.000Z')).toEqual({
+    kind: 'done',
+    value: { id: 'abc', address: connectUri, expiresAt: Date.UTC(2026, 2, 2, 8) },
+  });
+  for (const unknown of [undefined, null, 7, 'soon', {}])
+    expect(read(unknown)).toMatchObject({ value: { expiresAt: null } });
+});
 
 const subscribe = (rejected: Readonly<Record<string, readonly string[]>>) => {
   const topics = ['presence', 'routingStatus', 'conversationsummary', 'tokens', 'station'];

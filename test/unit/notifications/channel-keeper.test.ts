@@ -120,6 +120,32 @@ test('a channel is replaced before its 24 hours are over', async () => {
   expect(rig.events).toEqual(['live', 'live']);
 });
 
+test('L5 a channel with a shorter life is replaced before its end, by Genesys Cloud’s clock and without a gap', async () => {
+  const rig = createChannelRig();
+  rig.behaviour.lifeMs = 10 * minute;
+  rig.behaviour.serverOffsetMs = -hour;
+  rig.keeper.renew();
+  await rig.settle();
+  for (let beat = 0; beat < 20; beat += 1) {
+    await rig.clock.pass(30 * second);
+    rig.socket().say('channel.metadata', { message: 'WebSocket Heartbeat' });
+    await rig.settle();
+    if (beat === 17) expect(rig.behaviour.channels).toBe(1);
+  }
+  expect(rig.behaviour.channels).toBe(2);
+  expect(rig.events).toEqual(['live', 'live']);
+  expect(rig.openSockets()).toBe(1);
+});
+
+test('L5 before the subscriptions of a channel expire, the app is live on another one, without a gap', async () => {
+  const rig = await createLiveRig();
+  rig.socket().say('v2.system.streaming-subscriptions-expiring.ch', {});
+  await rig.settle();
+  expect(rig.behaviour.channels).toBe(2);
+  expect(rig.sockets.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+  expect(rig.events).toEqual(['live', 'live']);
+});
+
 test('a channel that another program has taken over is not live, and the two become slower and slower', async () => {
   const rig = await createLiveRig();
   const waits: number[] = [];

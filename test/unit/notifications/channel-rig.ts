@@ -37,6 +37,9 @@ export function createChannelRig({ opens = true, random = () => 0.5 }: ChannelRi
     channelProblem: null as ProblemCode | null,
     retryAfterMs: null as number | null,
     statusProblem: null as ProblemCode | null,
+    /** Of each channel, by Genesys Cloud's clock, which is ahead by the offset. */
+    lifeMs: null as number | null,
+    serverOffsetMs: 0,
     channels: 0,
     reads: 0,
   };
@@ -68,13 +71,16 @@ export function createChannelRig({ opens = true, random = () => 0.5 }: ChannelRi
           const { retryAfterMs } = behaviour;
           return buildProblem(behaviour.channelProblem, { retryAfterMs });
         }
+        const { lifeMs, serverOffsetMs } = behaviour;
         return done({
           address: `wss://streaming.example.com/${behaviour.channels}`,
           createdAt: clock.now(),
+          expiresAt: lifeMs === null ? null : clock.now() + serverOffsetMs + lifeMs,
           unheard: [],
         });
       },
       openSocket,
+      readServerOffset: () => behaviour.serverOffsetMs,
       readStatus: async () => {
         behaviour.reads += 1;
         return behaviour.statusProblem === null ? done(null) : buildProblem(behaviour.statusProblem);

@@ -61,7 +61,10 @@ function buildPorts(
       const address = 'wss://streaming.example.com/1';
       behaviour.channels += 1;
       behaviour.tokens.push(access.session.accessToken);
-      return behaviour.channel ?? done({ address, createdAt: clock.now(), unheard: behaviour.unheard });
+      return (
+        behaviour.channel ??
+        done({ address, createdAt: clock.now(), expiresAt: null, unheard: behaviour.unheard })
+      );
     },
     readStatus: async () => {
       behaviour.reads += 1;

@@ -15,7 +15,8 @@ export function answerChannels(world: World, call: Call): void {
     return;
   }
   const channel = world.channels.create(token, agent);
-  const { id, expiresAt } = channel;
+  const { id } = channel;
+  const expiresAt = channel.expiresAt + world.knobs.dateOffsetSeconds * 1_000;
   const connectUri = world.knobs.connectUri ?? buildConnectUri(call, id);
   sendJson(call, 200, { id, connectUri, expires: new Date(expiresAt).toISOString() });
 }
