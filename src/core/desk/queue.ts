@@ -12,7 +12,7 @@ import {
   type LeavingReason,
   type LeavingStep,
 } from '../presence/leaving';
-import type { PresenceAccess } from '../presence/live-presence';
+import type { PresenceAccess } from '../presence/presence-ports';
 import type { PresenceState } from '../presence/state';
 import type { Result } from '../result';
 import { limitTime } from '../time-limit';

@@ -5,13 +5,10 @@
  */
 
 import type { ChangeCause } from '../../shared/presence/presence-view';
-import type { Settings } from '../../shared/settings';
 import { guardFault } from '../fault-guard';
-import type { Session } from '../genesys/answers';
 import type { TokenRequest } from '../genesys/token-requests';
-import type { Presence, Routing, StatusRead } from '../genesys/user-status';
-import type { Channel, Socket, SocketListeners } from '../notifications/channel-connection';
-import { type ChannelKeeper, type ChannelPorts, createChannelKeeper } from '../notifications/channel-keeper';
+import type { StatusRead } from '../genesys/user-status';
+import { type ChannelKeeper, createChannelKeeper } from '../notifications/channel-keeper';
 import {
   buildTopics,
   type ChannelMessage,
@@ -22,9 +19,10 @@ import type { WakeReason } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { createDefinitionLoader } from './definition-loader';
-import { findOnQueue, type PresenceDefinition } from './definitions';
+import { findOnQueue } from './definitions';
 import type { LeftPresence } from './notes/leave-note';
 import type { QueueNote } from './notes/queue-note';
+import type { PresenceAccess, PresencePorts } from './presence-ports';
 import type { ChannelState, PresenceState } from './state';
 import { createStatusReader, dropUnheard, type StatusReader } from './status-reader';
 import {
@@ -41,45 +39,6 @@ import {
   ownSignInMs,
 } from './transitions';
 import { isReady } from './work';
-
-/** Each call ends by itself after its time limit, and when the signal aborts. */
-export type PresencePorts = Omit<
-  ChannelPorts,
-  'createChannel' | 'openSocket' | 'readServerOffset' | 'readStatus'
-> & {
-  readonly openSocket: (access: PresenceAccess, address: string, listeners: SocketListeners) => Socket;
-  readonly createChannel: (
-    access: PresenceAccess,
-    topics: readonly string[],
-    signal: AbortSignal,
-  ) => Promise<Result<Channel>>;
-  /** Fails where the answer is another person's. `userId` is null where it is not known. */
-  readonly readStatus: (
-    access: PresenceAccess,
-    userId: string | null,
-    signal: AbortSignal,
-  ) => Promise<Result<StatusRead>>;
-  readonly readDefinitions: (
-    access: PresenceAccess,
-    localeCode: string,
-    signal: AbortSignal,
-  ) => Promise<Result<readonly PresenceDefinition[]>>;
-  readonly setPresence: (
-    access: PresenceAccess,
-    userId: string,
-    definitionId: string,
-    signal: AbortSignal,
-  ) => Promise<Result<Presence>>;
-  /** Leaves Not responding: sets the routing status `IDLE`. */
-  readonly setReady: (
-    access: PresenceAccess,
-    userId: string,
-    signal: AbortSignal,
-  ) => Promise<Result<Routing>>;
-};
-
-/** The connection, and the session of now: a renewal replaces its token. */
-export type PresenceAccess = { readonly settings: Settings; readonly session: Session };
 
 export type PresenceStart = {
   readonly userId: string;

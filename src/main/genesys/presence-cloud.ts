@@ -13,7 +13,7 @@ import {
 } from '../../core/genesys/user-status';
 import { readChannel, readRejectedTopics } from '../../core/notifications/channel-address';
 import { type PresenceDefinition, readDefinitions } from '../../core/presence/definitions';
-import type { PresenceAccess, PresencePorts } from '../../core/presence/live-presence';
+import type { PresenceAccess, PresencePorts } from '../../core/presence/presence-ports';
 import { buildProblem, type ProblemCode } from '../../core/problems/problem';
 import type { Failure, Result } from '../../core/result';
 import type { PresenceChange } from './sdk/presence-calls';

@@ -27,22 +27,24 @@ export type ChannelRigOptions = {
   readonly random?: () => number;
 };
 
+const buildBehaviour = (opens: boolean) => ({
+  opens,
+  channelProblem: null as ProblemCode | null,
+  retryAfterMs: null as number | null,
+  statusProblem: null as ProblemCode | null,
+  /** Of each channel, by Genesys Cloud's clock, which is ahead by the offset. */
+  lifeMs: null as number | null,
+  serverOffsetMs: 0,
+  channels: 0,
+  reads: 0,
+});
+
 export function createChannelRig({ opens = true, random = () => 0.5 }: ChannelRigOptions = {}) {
   const clock = createMovedClock();
   const sockets: FakeSocket[] = [];
   const events: string[] = [];
   const messages: ChannelMessage[] = [];
-  const behaviour = {
-    opens,
-    channelProblem: null as ProblemCode | null,
-    retryAfterMs: null as number | null,
-    statusProblem: null as ProblemCode | null,
-    /** Of each channel, by Genesys Cloud's clock, which is ahead by the offset. */
-    lifeMs: null as number | null,
-    serverOffsetMs: 0,
-    channels: 0,
-    reads: 0,
-  };
+  const behaviour = buildBehaviour(opens);
   const openSocket = (address: string, listeners: SocketListeners): Socket => {
     const socket: FakeSocket = {
       address,

@@ -12,7 +12,8 @@ import {
 } from '../../../src/core/genesys/user-status';
 import type { Channel, SocketListeners } from '../../../src/core/notifications/channel-connection';
 import type { Topic } from '../../../src/core/notifications/channel-message';
-import { createLivePresence, type PresencePorts } from '../../../src/core/presence/live-presence';
+import { createLivePresence } from '../../../src/core/presence/live-presence';
+import type { PresencePorts } from '../../../src/core/presence/presence-ports';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import { createMovedClock } from '../moved-clock';
