@@ -12,7 +12,7 @@ import {
 import { trustAuthority } from '../fakes/network/user-certificates';
 import { type AgentDesk, submitLogin } from './agent-desk';
 import { startCloud } from './clouds';
-import { test as base } from './fixtures';
+import { test as base, clientSecret } from './fixtures';
 import { createProfile, type ProfileFolder } from './profile';
 import { buildHostRules } from './real-hosts';
 
@@ -100,8 +100,16 @@ export const test = base.extend<{ network: CompanyNetwork }>({
             answer(null, createSecureContext((await choose(name)) ?? good)),
         };
         const redirectUris = [redirectTarget.uri];
-        const client = { id: 'desk-pkce', name: 'Agent Desk', kind: 'pkce', redirectUris } as const;
-        return ending(startCloud({ tls, clients: [client] }));
+        const name = 'Agent Desk';
+        return ending(
+          startCloud({
+            tls,
+            clients: [
+              { id: 'desk-pkce', name, kind: 'pkce', redirectUris },
+              { id: 'desk-code', name, kind: 'code', secret: clientSecret, redirectUris },
+            ],
+          }),
+        );
       },
       start,
       startBeside: ({ port }, others = [], args = []) =>

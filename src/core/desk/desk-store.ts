@@ -11,6 +11,7 @@ import { cutProblem, offerSomeoneElse } from '../problems/problem';
 import { createQueue, type Queue } from '../queue';
 import type { Failure } from '../result';
 import { isUnmeasured } from '../session/idle-source';
+import { canRefresh } from '../session/state';
 import { presenceContext } from './presence';
 import type { QueueAnswer } from './queue';
 import { canContinueInBrowser, type DeskPorts, type DeskState, mustAskAnew, type SignedIn } from './states';
@@ -82,8 +83,8 @@ function buildProblemView({ kind, problem }: Failure, settings: DeskPorts['setti
 
 /** Whether a countdown or an offer comes because the computer can't tell if somebody uses it. */
 function isAbsenceUnmeasured({ idleEndsAt, session }: SignedIn, { readIdle }: DeskPorts): boolean {
-  const { renewal, needsAgent, session: tokens } = session.state();
-  const isOfferForAbsence = renewal === 'offered' && !needsAgent && tokens.refreshToken === null;
+  const current = session.state();
+  const isOfferForAbsence = current.renewal === 'offered' && !current.needsAgent && !canRefresh(current);
   return (idleEndsAt !== null || isOfferForAbsence) && isUnmeasured(readIdle());
 }
 

@@ -11,7 +11,7 @@ import type { Session } from './answers';
 export function awaitSession(
   request: Promise<Result<Session>>,
   signal: AbortSignal,
-  lateWork: LateWork,
+  lateWork: Pick<LateWork, 'add'>,
   takeLate: (late: Session) => unknown,
 ): Promise<Result<Session>> {
   return new Promise((resolve, reject) => {
@@ -41,7 +41,7 @@ export function awaitSession(
 export async function holdToken<Value>(
   work: Promise<Value>,
   signal: AbortSignal,
-  lateWork: LateWork,
+  lateWork: Pick<LateWork, 'add'>,
 ): Promise<Value> {
   const add = () => lateWork.add(work);
   signal.addEventListener('abort', add);

@@ -2,11 +2,11 @@
 
 import type { Session } from '../genesys/answers';
 import { betweenLooksMs } from './inactivity';
-import type { SignedInSessionState } from './state';
+import { canRefresh, type SignedInSessionState } from './state';
 
 export type SessionFacts = Pick<
   SignedInSessionState,
-  'session' | 'check' | 'renewal' | 'needsAgent' | 'retryAt' | 'isToConfirm'
+  'session' | 'check' | 'renewal' | 'needsAgent' | 'isTokenUseless' | 'retryAt' | 'isToConfirm'
 > & {
   /** Milliseconds by the app's clock, as the times of the session. */
   readonly now: number;
@@ -16,8 +16,13 @@ export type SessionFacts = Pick<
 };
 
 export type NextStep =
-  /** `check`: ask Genesys Cloud who it is. `offer`: tell the agent that the session ends soon. `end`: only a new sign-in helps. */
-  | { readonly kind: 'check' | 'renew' | 'offer' | 'end' }
+  /**
+   * - `check`: ask Genesys Cloud who it is
+   * - `offer`: tell the agent that the session ends soon
+   * - `rest`: the time is over, and **Renew now** can still renew the session
+   * - `end`: only a new sign-in helps
+   */
+  | { readonly kind: 'check' | 'renew' | 'offer' | 'rest' | 'end' }
   /** Nothing is due before this time, by the app's clock. */
   | { readonly kind: 'wait'; readonly until: number };
 
@@ -29,10 +34,10 @@ export function decideStep(facts: SessionFacts): NextStep {
   const mayAsk = now >= retryAt;
   // An unseen renewal through the login page resets Genesys Cloud's inactivity time-out, so it must not run for an agent
   // who has gone. Organisations that issue refresh tokens have no such time-out.
-  const mayRenew = !facts.needsAgent && (session.refreshToken !== null || facts.isAgentThere);
+  const mayRenew = !facts.needsAgent && (canRefresh(facts) || facts.isAgentThere);
 
   if (now >= session.expiresAt) {
-    if (!mayRenew) return { kind: 'end' };
+    if (!mayRenew) return canRefresh(facts) ? decideRest(facts) : { kind: 'end' };
     return mayAsk ? { kind: 'renew' } : { kind: 'wait', until: retryAt };
   }
   const checksAt = facts.isToConfirm ? Math.max(retryAt, facts.tokenAskedAt + betweenLooksMs) : retryAt;
@@ -42,6 +47,12 @@ export function decideStep(facts: SessionFacts): NextStep {
 
   const moments = [renewsAt(session), warnsAt(session), session.expiresAt, retryAt, checksAt];
   return { kind: 'wait', until: Math.min(...moments.filter((moment) => moment > now)) };
+}
+
+/** The refresh token is good, and only the agent can answer what stands in the way, such as a proxy's question. */
+function decideRest({ renewal, check }: SessionFacts): NextStep {
+  const isResting = renewal === 'offered' && check === 'offline';
+  return isResting ? { kind: 'wait', until: Number.POSITIVE_INFINITY } : { kind: 'rest' };
 }
 
 const minuteMs = 60_000;

@@ -5,6 +5,7 @@ import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { awaitSession } from '../genesys/late-session';
 import type { Person } from '../genesys/profile';
+import type { LateWork } from '../late-work';
 import { concealSecrets } from '../problems/conceal';
 import { buildProblem, isNetworkProblem, type ProblemCode } from '../problems/problem';
 import type { Result, UncutProblem } from '../result';
@@ -32,6 +33,8 @@ export type RenewalPorts = SignInPorts & {
   readonly reportFault: (fault: unknown) => void;
   /** Takes a session that a refresh brings after its renewal was given up. */
   readonly takeLate: (late: Session) => unknown;
+  /** Is given a refresh that goes on after its renewal was given up, until its session is taken. */
+  readonly addLateRefresh: LateWork['add'];
 };
 
 export type Renewed = {
@@ -44,6 +47,12 @@ type RenewalOptions = Pick<LoginPageOptions, 'onNotice'> & {
   readonly visibility: Exclude<LoginWindowVisibility, 'at-once'>;
 };
 
+export type Renewal = {
+  readonly outcome: Result<Renewed>;
+  /** Whether the refresh token is worth nothing: Genesys Cloud has refused it, or the grant has no way to send it. */
+  readonly isTokenUseless: boolean;
+};
+
 /** Renews once. Callers must not run this concurrently: a refresh token may be good for one use only. */
 export async function renewSession(
   session: Session,
@@ -51,12 +60,29 @@ export async function renewSession(
   ports: RenewalPorts,
   { visibility, onNotice }: RenewalOptions,
   signal: AbortSignal,
-): Promise<Result<Renewed>> {
+): Promise<Renewal> {
   const { questions } = ports;
   // A renewal that the agent has not asked for must not ask them for anything either.
   questions.beginAttempt(visibility !== 'never');
   try {
-    return questions.explain(await renew(session, settings, ports, { visibility, onNotice }, signal));
+    // Whatever the keyring answers at this minute, it may answer something else at the next one.
+    const secret = await guardFault(
+      ports,
+      readClientSecret(settings, ports, visibility !== 'never'),
+      buildProblem('secret-unreadable'),
+    );
+    if (secret.kind === 'problem') return { outcome: questions.explain(secret), isTokenUseless: false };
+    const refreshed = await refreshSession(session, secret.value, settings, ports, signal);
+    // Before a withheld question explains the failure: what the token endpoint has said stays true.
+    const isRefused = refreshed?.kind === 'problem' && isRefusal(refreshed.problem);
+    const isTokenUseless = isRefused || settings.grant !== 'code';
+    // `invalid_grant`: Genesys Cloud may revoke a refresh token at any time. The login page may still remember the agent.
+    const isToLogIn =
+      refreshed === null ||
+      (refreshed.kind === 'problem' && refreshed.problem.code === ('code-refused' satisfies ProblemCode));
+    const options = { visibility, prompt: null, onNotice, onRedirect: () => onNotice(null) };
+    const outcome = isToLogIn ? await signIn(settings, secret.value, ports, signal, options) : refreshed;
+    return { outcome: questions.explain(outcome), isTokenUseless };
   } finally {
     questions.endAttempt();
   }
@@ -93,37 +119,28 @@ export function watchToken({
   };
 }
 
-async function renew(
-  session: Session,
+/** Null where there is nothing to refresh with. */
+async function refreshSession(
+  { refreshToken }: Session,
+  clientSecret: string | null,
   settings: Settings,
   ports: RenewalPorts,
-  { visibility, onNotice }: RenewalOptions,
   signal: AbortSignal,
-): Promise<Result<Renewed>> {
-  // Whatever the keyring answers at this minute, it may answer something else at the next one.
-  const secret = await guardFault(
+): Promise<Result<Renewed> | null> {
+  if (refreshToken === null || clientSecret === null) return null;
+  const fault = buildProblem('unexpected', { isUnclear: true });
+  // If the answer has no refresh token, the old one stays valid (RFC 6749 section 6).
+  const withToken = (next: Session) => ({ ...next, refreshToken: next.refreshToken ?? refreshToken });
+  const takeLate = (late: Session) => ports.takeLate(withToken(late));
+  const refreshing = guardFault(
     ports,
-    readClientSecret(settings, ports, visibility !== 'never'),
-    buildProblem('secret-unreadable'),
+    ports.refresh({ settings, refreshToken, clientSecret }, signal),
+    fault,
   );
-  if (secret.kind === 'problem') return secret;
-  const { refreshToken } = session;
-  if (refreshToken !== null && secret.value !== null) {
-    const refresh = { settings, refreshToken, clientSecret: secret.value };
-    const fault = buildProblem('unexpected', { isUnclear: true });
-    // If the answer has no refresh token, the old one stays valid (RFC 6749 section 6).
-    const withToken = (next: Session) => ({ ...next, refreshToken: next.refreshToken ?? refreshToken });
-    const takeLate = (late: Session) => ports.takeLate(withToken(late));
-    const refreshing = guardFault(ports, ports.refresh(refresh, signal), fault);
-    const refreshed = await awaitSession(refreshing, signal, ports.lateWork, takeLate);
-    if (refreshed.kind === 'done')
-      return { kind: 'done', value: { session: withToken(refreshed.value), person: null } };
-    // `invalid_grant`: Genesys Cloud may revoke a refresh token at any time. The login page may still remember the agent.
-    if (refreshed.problem.code !== ('code-refused' satisfies ProblemCode))
-      return concealSecrets(refreshed, [refreshToken, secret.value]);
-  }
-  const options = { visibility, prompt: null, onNotice, onRedirect: () => onNotice(null) };
-  return signIn(settings, secret.value, ports, signal, options);
+  const refreshed = await awaitSession(refreshing, signal, { add: ports.addLateRefresh }, takeLate);
+  return refreshed.kind === 'done'
+    ? { kind: 'done', value: { session: withToken(refreshed.value), person: null } }
+    : concealSecrets(refreshed, [refreshToken, clientSecret]);
 }
 
 export async function readClientSecret(
@@ -132,6 +149,18 @@ export async function readClientSecret(
   isAsked: boolean,
 ): Promise<Result<string | null>> {
   return settings.grant === 'code' ? readSecret(settings, isAsked) : { kind: 'done', value: null };
+}
+
+const refusals: readonly ProblemCode[] = [
+  'client-not-approved',
+  'client-refused',
+  'code-refused',
+  'token-request-refused',
+];
+
+/** Whether the token endpoint has judged the refresh token or its client: the token is not sent again then. */
+function isRefusal({ code, fromServer }: UncutProblem): boolean {
+  return !fromServer.isUnclear && (refusals as readonly string[]).includes(code);
 }
 
 const temporary: readonly ProblemCode[] = [
@@ -152,8 +181,8 @@ const temporary: readonly ProblemCode[] = [
 ];
 
 /**
- * Whether a repetition may succeed: the network, a captive portal, a firewall, a server or the keyring is to blame, and not
- * the session. Only a clear error of the token endpoint ends a refresh token.
+ * Whether a repetition may succeed by itself: the network, a captive portal, a firewall, a server or the keyring is to blame,
+ * and not the session.
  */
 export function isPassing({ code, fromServer }: UncutProblem): boolean {
   return fromServer.isUnclear || isNetworkProblem(code) || (temporary as readonly string[]).includes(code);

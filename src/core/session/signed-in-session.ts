@@ -39,7 +39,7 @@ import {
   type Transition,
 } from './transitions';
 
-export type SessionPorts = Omit<RenewalPorts, 'takeLate'> & {
+export type SessionPorts = Omit<RenewalPorts, 'takeLate' | 'addLateRefresh'> & {
   readonly clock: Clock;
   /** From 0 up to 1. It need not be good for secrets. */
   readonly random: () => number;
@@ -124,7 +124,7 @@ export function createSignedInSession(
     if (step.kind === 'wait') cancelAlarm = clock.setAlarm(step.until, advance);
     if (step.kind === 'check') requests.send(checkSession);
     if (step.kind === 'renew') requests.send(renewOnce);
-    if (step.kind === 'offer') advance();
+    if (step.kind === 'offer' || step.kind === 'rest') advance();
   }
 
   function renewNow(): void {
@@ -177,12 +177,20 @@ function createRequests(
 
   async function run(request: SessionRequest, token: TokenWatch, either: AbortSignal): Promise<void> {
     const { refresh, exchangeCode } = token;
+    let lateRefresh: Promise<unknown> = Promise.resolve();
+    const addLateRefresh = (work: Promise<unknown>) => {
+      lateRefresh = work.catch(() => undefined);
+      ports.lateWork.add(work);
+    };
+    const requestPorts = { ...ports, refresh, exchangeCode, addLateRefresh, onPageNotice };
     try {
-      apply(await request(state(), settings, { ...ports, refresh, exchangeCode, onPageNotice }, either));
+      apply(await request(state(), settings, requestPorts, either));
     } catch (fault) {
       ports.reportFault(fault);
       apply((current) => afterFault(current, readMoment(ports)));
     } finally {
+      // A refresh token may be good for one use: the next renewal waits for a refresh whose renewal was cancelled.
+      await lateRefresh;
       underWay = null;
     }
     onOver();
@@ -227,7 +235,7 @@ type SessionRequest = (
   state: SignedInSessionState,
   settings: Settings,
   ports: SessionPorts &
-    Pick<RenewalPorts, 'takeLate'> & {
+    Pick<RenewalPorts, 'takeLate' | 'addLateRefresh'> & {
       /** Shows what the login page tried, or why it can't go on; with null, takes that back. */
       readonly onPageNotice: LoginPageOptions['onNotice'];
     },
@@ -268,15 +276,16 @@ async function askUntilExpiry<Value>(
   }
 }
 
-const renewOnce: SessionRequest = async ({ session, renewal, needsAgent }, settings, ports, signal) => {
+const renewOnce: SessionRequest = async ({ session, renewal, isTokenUseless }, settings, ports, signal) => {
   const isAsked = renewal === 'renewing';
   // A refresh token that was refused stays refused: only the login page can renew the session then.
-  const renewable = needsAgent ? { ...session, refreshToken: null } : session;
+  const renewable = isTokenUseless ? { ...session, refreshToken: null } : session;
   const visibility = isAsked ? 'if-needed' : 'never';
   // Nobody sees the page of a renewal by time, and nothing is said about it.
   const onNotice = isAsked ? ports.onPageNotice : () => undefined;
   const renewing = renewSession(renewable, settings, ports, { visibility, onNotice }, signal);
-  const renewed = await guardFault(ports, renewing, buildProblem('unexpected'));
+  const fault = { outcome: buildProblem('unexpected'), isTokenUseless: false };
+  const renewed = await guardFault(ports, renewing, fault);
   return (state) => afterRenewal(state, renewed, { ...readMoment(ports), isAsked });
 };
 

@@ -23,8 +23,18 @@ export type SignedInSessionState = SignedIn &
     readonly heldUntil: number;
     /** Whether a renewal without the agent was refused. Then only **Renew now** can renew the session. */
     readonly needsAgent: boolean;
+    /** Whether the refresh token is worth nothing, because Genesys Cloud has refused it. Nothing else ends it. */
+    readonly isTokenUseless: boolean;
     /** Whether the next check must not count as activity: the computer may have stood still, and nobody may be there. */
     readonly isToConfirm: boolean;
     /** Whether a 401 has been answered with a renewal. If the renewed token is refused as well, the session ends: no loop. */
     readonly isRecoveryUsed: boolean;
   };
+
+/** Whether the session can be renewed without the login page. */
+export function canRefresh({
+  session,
+  isTokenUseless,
+}: Pick<SignedInSessionState, 'session' | 'isTokenUseless'>): boolean {
+  return session.refreshToken !== null && !isTokenUseless;
+}

@@ -11,8 +11,8 @@ import { isSameOrganization, isSamePerson, type Person } from '../genesys/profil
 import type { ProblemCode } from '../problems/problem';
 import type { Result, UncutProblem } from '../result';
 import type { NextStep } from './next-step';
-import { isPassing, type Renewed } from './renewal';
-import type { SessionStart, SignedInSessionState } from './state';
+import { isPassing, type Renewal, type Renewed } from './renewal';
+import { canRefresh, type SessionStart, type SignedInSessionState } from './state';
 
 export type SessionEffect =
   /** `end`: only a new sign-in helps. */
@@ -42,6 +42,7 @@ export function buildFirstState({ settings, isChecked, ...signedIn }: SessionSta
     retryAt: 0,
     heldUntil: 0,
     needsAgent: false,
+    isTokenUseless: false,
     isToConfirm: false,
     isRecoveryUsed: false,
   };
@@ -59,6 +60,8 @@ export function afterTime(state: SignedInSessionState, step: NextStep): Transiti
       return withoutEffects({ ...state, check: 'checking' });
     case 'offer':
       return { state: { ...state, renewal: 'offered' }, effects: [{ kind: 'offer-renewal' }] };
+    case 'rest':
+      return withoutEffects({ ...state, renewal: 'offered', check: 'offline' });
     case 'end':
       return { state, effects: [{ kind: 'end' }] };
     default:
@@ -118,17 +121,21 @@ export function afterAnswer(state: SignedInSessionState, answer: Result<Person>,
 
 /** @param isAsked whether this renewal was started by **Renew now**, and not by time */
 export function afterRenewal(
-  state: SignedInSessionState,
-  renewed: Result<Renewed>,
+  before: SignedInSessionState,
+  { outcome, isTokenUseless }: Renewal,
   { isAsked, ...moment }: Moment & { readonly isAsked: boolean },
 ): Transition {
-  if (renewed.kind === 'done')
-    return isAsked || isOfSamePerson(state, renewed.value)
-      ? takeOver(state, renewed.value)
-      : leaveToAgent(state, renewed.value);
-  const { problem } = renewed;
-  const next = isPassing(problem) ? postpone(state, moment, problem) : { ...state, needsAgent: true };
-  const isOffline = moment.now >= state.session.expiresAt && !next.needsAgent;
+  const state = isTokenUseless ? { ...before, isTokenUseless } : before;
+  if (outcome.kind === 'done')
+    return isAsked || isOfSamePerson(state, outcome.value)
+      ? takeOver(state, outcome.value)
+      : leaveToAgent(state, outcome.value);
+  const { problem } = outcome;
+  // A cancel says nothing of the refresh token, and there is no login page that the agent has left.
+  const isCancelled = problem.code === ('cancelled' satisfies ProblemCode) && canRefresh(state);
+  const isToRepeat = isCancelled || isPassing(problem);
+  const next = isToRepeat ? postpone(state, moment, problem) : { ...state, needsAgent: true };
+  const isOffline = moment.now >= state.session.expiresAt && (canRefresh(next) || !next.needsAgent);
   return withoutEffects({
     ...next,
     check: isOffline ? 'offline' : state.check,
@@ -166,6 +173,7 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
     notice: person === null ? before.notice : describeChange(before.person, person),
     failures: 0,
     needsAgent: false,
+    isTokenUseless: false,
     isToConfirm: person === null && before.isToConfirm,
     // The login page has issued a session of its own; a refreshed one still descends from the one that was refused.
     isRecoveryUsed: person === null && before.isRecoveryUsed,

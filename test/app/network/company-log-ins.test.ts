@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 import { placeBefore, startProtectedSite } from '../../fakes/network/protected-site';
 import { buildBasic, startProxy } from '../../fakes/network/proxy';
 import { apiHost, DEMO_AGENT, expect, loginHost, test } from '../../kit/company-network';
-import { submitLogin, typeSecret } from '../../kit/fixtures';
+import { clientSecret, submitLogin, typeSecret } from '../../kit/fixtures';
+import { endOf, hour, minute, passTogether, recordWindows } from '../../kit/session';
 
 const login = { user: 'dana', password: 'pa55 for the proxy' };
 const realm = 'Company proxy <b>bold</b>';
@@ -91,6 +92,44 @@ test('W8 a proxy’s log-in is asked for once, and again after a wrong or a canc
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     expect(cloud.requests('token')).toHaveLength(asked + 1);
   });
+});
+
+test('RS-02 O23 W8 a proxy that asks during an unseen refresh is logged in to at Renew now, with the same refresh token', async ({
+  network,
+}) => {
+  test.setTimeout(60_000);
+  const cloud = await network.startCloud();
+  const reach = { [`${loginHost}:443`]: cloud.port, [`${apiHost}:443`]: cloud.port };
+  const proxy = await network.ending(startProxy({ reach, realm, asksFor: `${loginHost}:443` }));
+  const desk = await network.start(
+    [],
+    [`--proxy-server=http://${proxy.address}`, '--client-id=desk-code', '--grant=code'],
+    { AGENT_DESK_CLIENT_SECRET: clientSecret },
+  );
+  const page = desk.mainWindow;
+  await desk.signInUnasked(cloud);
+  const [end, before] = [await endOf(desk), proxy.visits.length];
+  const windows = await recordWindows(desk);
+  const refused = () => proxy.visits.slice(before).filter(({ status }) => status === 407);
+
+  proxy.demand(login);
+  await passTogether(desk, cloud, 18 * hour - 10 * minute);
+  await expect.poll(() => refused().length).toBe(1);
+  await passTogether(desk, cloud, 5 * minute);
+  await expect(page.getByRole('button', { name: 'Renew now' })).toBeVisible();
+  expect(refused()).toHaveLength(1);
+
+  await page.getByRole('button', { name: 'Renew now' }).click();
+  await expect(heading(page)).toHaveText('Your company’s proxy asks you to log in');
+  await answer(page);
+  await expect.poll(() => endOf(desk)).toBeGreaterThan(end + hour);
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  expect(cloud.requests('token').map(({ form }) => form?.grant_type)).toEqual([
+    'authorization_code',
+    'refresh_token',
+  ]);
+  expect(cloud.requests('authorize')).toHaveLength(1);
+  expect(await windows()).toEqual({ made: 0, shown: 0 });
 });
 
 test('RS-29 W8 a proxy that offers NTLM and Basic is told by its missing setting, and Basic is never asked for', async ({

@@ -37,20 +37,29 @@ export type ProxyOptions = {
   readonly realm?: string;
   /** Offered beside Basic, and accepted from nobody. */
   readonly alsoOffers?: 'NTLM' | 'Negotiate';
+  /** The only target, as `host:port`, that takes a log-in. Without it each does. */
+  readonly asksFor?: string;
 };
 
 type State = {
   readonly reach: ProxyOptions['reach'];
+  readonly asksFor: string | null;
   readonly challenges: readonly string[];
   readonly visits: ProxyVisit[];
   readonly sockets: Set<Socket>;
   login: Login | null;
 };
 
-export async function startProxy({ reach, login = null, realm, alsoOffers }: ProxyOptions): Promise<Proxy> {
+export async function startProxy({
+  reach,
+  login = null,
+  realm,
+  alsoOffers,
+  asksFor,
+}: ProxyOptions): Promise<Proxy> {
   const basic = `Basic realm="${realm ?? 'Company proxy'}"`;
   const challenges = alsoOffers === undefined ? [basic] : [alsoOffers, basic];
-  const state: State = { reach, challenges, visits: [], sockets: new Set(), login };
+  const state: State = { reach, asksFor: asksFor ?? null, challenges, visits: [], sockets: new Set(), login };
   const server = createServer((request, response) => passOn(state, request, response));
   server.on('connection', (socket: Socket) => keep(state, socket));
   server.on('connect', (request: IncomingMessage, client: Socket, head: Buffer) =>
@@ -80,7 +89,8 @@ const texts = { 407: 'The proxy wants a log-in.', 502: 'The proxy knows no such 
 /** Decides on a request and records it. `port` is the one on loopback, if the status is 200. */
 function judge(state: State, kind: ProxyVisit['kind'], target: string, { headers }: IncomingMessage) {
   const authorization = headers['proxy-authorization'] ?? null;
-  const isLoggedIn = state.login === null || authorization === buildBasic(state.login);
+  const login = state.asksFor === null || state.asksFor === target ? state.login : null;
+  const isLoggedIn = login === null || authorization === buildBasic(login);
   const port = state.reach[target];
   const status = !isLoggedIn ? 407 : port === undefined ? 502 : 200;
   state.visits.push({ kind, target, authorization, status });

@@ -16,6 +16,7 @@ const atWork: SessionFacts = {
   check: 'checked',
   renewal: 'none',
   needsAgent: false,
+  isTokenUseless: false,
   retryAt: 0,
   isAgentThere: true,
   isToConfirm: false,
@@ -159,7 +160,31 @@ const rows: readonly Row[] = [
     { now: expiresAt, retryAt: expiresAt + minute },
     waitUntil(expiresAt + minute),
   ],
-  ['an expired session that needs the agent ends', { now: expiresAt, needsAgent: true }, { kind: 'end' }],
+  [
+    'an expired session that needs the agent ends',
+    { now: expiresAt, needsAgent: true, isTokenUseless: true },
+    { kind: 'end' },
+  ],
+  [
+    'RS-02 O23 an expired session whose refresh token is good rests until the agent renews it',
+    { now: expiresAt, needsAgent: true },
+    { kind: 'rest' },
+  ],
+  [
+    'RS-02 O23 so it does where the renewal was offered before its end',
+    { now: expiresAt, needsAgent: true, renewal: 'offered' },
+    { kind: 'rest' },
+  ],
+  [
+    'RS-02 O23 a session that rests needs nothing',
+    { now: expiresAt + hour, needsAgent: true, renewal: 'offered', check: 'offline' },
+    waitUntil(Number.POSITIVE_INFINITY),
+  ],
+  [
+    'O23 a refresh token that was refused does not renew the session of an agent who is away',
+    { now: renewsAt, isAgentThere: false, isTokenUseless: true },
+    waitUntil(warnsAt),
+  ],
   [
     'an expired session without a refresh token ends if the agent is away',
     { now: expiresAt, isAgentThere: false, ...withoutRefreshToken },
@@ -167,7 +192,7 @@ const rows: readonly Row[] = [
   ],
   [
     'an expired session that needs the agent ends without waiting for a retry',
-    { now: expiresAt, needsAgent: true, retryAt: expiresAt + minute },
+    { now: expiresAt, needsAgent: true, isTokenUseless: true, retryAt: expiresAt + minute },
     { kind: 'end' },
   ],
 ];

@@ -7,8 +7,8 @@ import { buildProblem } from '../../../src/core/problems/problem';
 import { inEnglish } from '../../kit/english';
 import { createRig } from '../desk/desk-rig';
 import { createMovedClock } from '../moved-clock';
-import { done, person } from '../samples';
-import { hour, keptWith, minute, sessionOf, signedIn, withPkce } from './session-rig';
+import { done, person, session } from '../samples';
+import { hour, keptWith, minute, sessionOf, signedIn, withPkce, withSecret } from './session-rig';
 
 const demand: LogInDemand = {
   isProxy: true,
@@ -111,4 +111,156 @@ test('RS-22 a renewal that the agent has asked for can be cancelled beside its q
   await rig.authorize.answer(buildProblem('cancelled'));
   expect([await answered, rig.questions.current()]).toEqual([null, null]);
   expect(signedIn(rig).renewal).toBe('offered');
+});
+
+test.describe('RS-02 O23 a question that an unseen refresh may not ask', () => {
+  const certificates = [
+    { fingerprint: 'F1', subject: 'Dana', issuer: 'Company', validUntil: 0, serialNumber: '1' },
+  ];
+  const kinds = {
+    'a proxy’s log-in': {
+      code: 'proxy-failed',
+      ask: ({ ask }: ReturnType<typeof createAsking>) => ask(),
+      kind: 'log-in',
+    },
+    'a client certificate': {
+      code: 'tls-failed',
+      ask: ({ questions }: ReturnType<typeof createAsking>) =>
+        questions.askCertificate({ host: 'login.example', certificates }, '', new AbortController().signal),
+      kind: 'certificate',
+    },
+  } as const;
+  const refreshTokens = ({ refresh }: ReturnType<typeof createAsking>) =>
+    refresh.calls.map(([{ refreshToken }]) => refreshToken);
+
+  async function createWithToken() {
+    const rig = createAsking({ saved: withSecret, secret: 'S3CRET' });
+    await rig.signInUntil('exchange');
+    await rig.exchange.answer(done(sessionOf(rig, 8 * hour)));
+    await rig.loadPerson.answer(done(person));
+    return rig;
+  }
+
+  for (const [what, { code, ask, kind }] of Object.entries(kinds))
+    test(`RS-02 O23 ${what}: renewals by time stop, and Renew now asks it and refreshes with the same token`, async () => {
+      const rig = await createWithToken();
+      const authorizations = rig.authorize.calls.length;
+      await rig.clock.pass(8 * hour - 10 * minute);
+      await ask(rig);
+      expect(rig.questions.current()).toBeNull();
+      await rig.refresh.answer(buildProblem(code));
+      await rig.clock.pass(5 * minute);
+      expect([signedIn(rig).renewal, rig.refresh.calls.length]).toEqual(['offered', 1]);
+
+      rig.desk.renewSession();
+      await setImmediate();
+      void ask(rig);
+      expect(rig.questions.current()?.kind).toBe(kind);
+      expect(refreshTokens(rig)).toEqual([session.refreshToken, session.refreshToken]);
+      await rig.refresh.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2' })));
+      expect(signedIn(rig)).toMatchObject({ renewal: 'none', check: 'checked' });
+      expect(rig.authorize.calls).toHaveLength(authorizations);
+      // Renewals by time go on.
+      await rig.clock.pass(8 * hour - 10 * minute);
+      expect(rig.refresh.calls).toHaveLength(3);
+    });
+
+  test('RS-02 O23 a kept session that has expired is not lost at a start behind a proxy that asks', async () => {
+    const kept = keptWith(-hour, withSecret);
+    const rig = createAsking({ saved: withSecret, secret: 'S3CRET', kept });
+    await setImmediate();
+    await rig.ask();
+    await rig.refresh.answer(buildProblem('proxy-failed'));
+    expect(signedIn(rig)).toMatchObject({ renewal: 'offered', check: 'offline', profile: person.profile });
+    expect([rig.offers.shown, rig.vault.calls]).toEqual([[], []]);
+    rig.desk.checkSession();
+    await rig.clock.pass(8 * hour);
+    expect(refreshTokens(rig)).toEqual([session.refreshToken]);
+    rig.desk.renewSession();
+    await setImmediate();
+    await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
+    await rig.loadPerson.answer(done(person));
+    expect(signedIn(rig)).toMatchObject({ renewal: 'none', check: 'checked' });
+    expect([refreshTokens(rig).length, rig.authorize.calls]).toEqual([2, []]);
+  });
+
+  test('RS-02 O23 a session that the agent does not renew before its end can be renewed after it', async () => {
+    const rig = await createWithToken();
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.ask();
+    await rig.refresh.answer(buildProblem('proxy-failed'));
+    await rig.clock.pass(hour);
+    expect(signedIn(rig)).toMatchObject({ renewal: 'offered', check: 'offline' });
+    rig.desk.renewSession();
+    await setImmediate();
+    expect(refreshTokens(rig)).toEqual([session.refreshToken, session.refreshToken]);
+  });
+
+  for (const code of ['client-refused', 'client-not-approved', 'token-request-refused'] as const)
+    test(`O23 after ${code} Renew now opens the login page, also where a question was withheld beside it`, async () => {
+      const rig = await createWithToken();
+      await rig.clock.pass(8 * hour - 10 * minute);
+      await rig.ask();
+      await rig.refresh.answer(buildProblem(code));
+      await rig.clock.pass(5 * minute);
+      rig.desk.renewSession();
+      await setImmediate();
+      expect([rig.refresh.calls.length, rig.authorize.calls.length]).toEqual([1, 2]);
+      expect(rig.authorize.calls[1]?.[3].visibility).toBe('if-needed');
+    });
+
+  test('O23 invalid_grant ends the token also where the login page is not reached after it', async () => {
+    const rig = await createWithToken();
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.refresh.answer(buildProblem('code-refused'));
+    await rig.authorize.answer(buildProblem('network-unreachable'));
+    await rig.clock.pass(5_000);
+    expect([rig.refresh.calls.length, rig.authorize.calls.length]).toEqual([1, 3]);
+  });
+});
+
+test.describe('O13 O23 a renewal that the agent has cancelled', () => {
+  async function createCancelled() {
+    const rig = createAsking({ saved: withSecret, secret: 'S3CRET' });
+    await rig.signInUntil('exchange');
+    await rig.exchange.answer(done(sessionOf(rig, 8 * hour)));
+    await rig.loadPerson.answer(done(person));
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.refresh.answer(buildProblem('token-busy', { retryAfterMs: 10 * minute }));
+    await rig.clock.pass(5 * minute);
+    rig.desk.renewSession();
+    await setImmediate();
+    rig.desk.cancelSignIn();
+    await setImmediate();
+    expect(signedIn(rig).renewal).toBe('offered');
+    return rig;
+  }
+
+  test('O13 another Renew now waits for its refresh, which goes on, and takes its session', async () => {
+    const rig = await createCancelled();
+    rig.desk.renewSession();
+    await setImmediate();
+    expect([signedIn(rig).renewal, rig.refresh.calls.length]).toEqual(['renewing', 2]);
+    await rig.refresh.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2', refreshToken: 'R2' })));
+    expect([signedIn(rig).renewal, rig.refresh.calls.length]).toEqual(['none', 2]);
+    expect(rig.vault.kept?.session.refreshToken).toBe('R2');
+  });
+
+  test('O13 another Renew now sends the next refresh when that one has failed', async () => {
+    const rig = await createCancelled();
+    rig.desk.renewSession();
+    await setImmediate();
+    await rig.refresh.answer(buildProblem('token-timeout'));
+    expect(rig.refresh.calls).toHaveLength(3);
+    expect(rig.authorize.calls).toHaveLength(1);
+  });
+
+  test('RS-02 O23 the refresh token is used again by time', async () => {
+    const rig = await createCancelled();
+    await rig.refresh.answer(buildProblem('token-timeout'));
+    await rig.clock.pass(5 * minute);
+    expect(rig.refresh.calls).toHaveLength(3);
+    await rig.refresh.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2' })));
+    expect(signedIn(rig).renewal).toBe('none');
+  });
 });

@@ -220,10 +220,14 @@ test.describe('answer', () => {
 });
 
 test.describe('renewal', () => {
+  type Parts = { at?: number; isAsked?: boolean; isTokenUseless?: boolean };
   const renewedBy =
-    (parts: { at?: number; isAsked?: boolean }, renewed: Parameters<typeof afterRenewal>[1]) =>
+    (
+      { at = now, isAsked = false, isTokenUseless = false }: Parts,
+      outcome: Parameters<typeof afterRenewal>[1]['outcome'],
+    ) =>
     (before: SignedInSessionState) =>
-      afterRenewal(before, renewed, { now: parts.at ?? now, random: 0, isAsked: parts.isAsked ?? false });
+      afterRenewal(before, { outcome, isTokenUseless }, { now: at, random: 0, isAsked });
   const refreshed = done({ session: renewedSession, person: null });
   const signedInAs = (who: typeof person) => done({ session: renewedSession, person: who });
   const lost = buildProblem('network-unreachable');
@@ -374,7 +378,8 @@ test.describe('renewal', () => {
     {
       title: 'RS-02 desks that failed together try again at different times, up to half of the wait sooner',
       before: signedIn,
-      after: (before) => afterRenewal(before, lost, { now, random: 0.5, isAsked: false }),
+      after: (before) =>
+        afterRenewal(before, { outcome: lost, isTokenUseless: false }, { now, random: 0.5, isAsked: false }),
       changes: { failures: 1, retryAt: now + 3_750 },
     },
     {
@@ -399,8 +404,39 @@ test.describe('renewal', () => {
     {
       title: 'an expired session whose renewal is refused is not offline: it ends',
       before: signedIn,
+      after: renewedBy({ at: past, isTokenUseless: true }, buildProblem('login-needed')),
+      changes: { needsAgent: true, isTokenUseless: true },
+    },
+    {
+      title: 'RS-02 O23 an expired session whose refresh token is good is offline until the agent renews it',
+      before: signedIn,
       after: renewedBy({ at: past }, buildProblem('login-needed')),
+      changes: { needsAgent: true, check: 'offline' },
+    },
+    {
+      title: 'O23 a refresh token that was refused stays refused, also where the login page was not reached',
+      before: signedIn,
+      after: renewedBy({ isTokenUseless: true }, lost),
+      changes: { isTokenUseless: true, failures: 1, retryAt: now + 5_000 },
+    },
+    {
+      title: 'O23 no later answer of a renewal makes a refused refresh token good',
+      before: { ...signedIn, isTokenUseless: true },
+      after: renewedBy({}, buildProblem('login-needed')),
       changes: { needsAgent: true },
+    },
+    {
+      title: 'O23 a new session has a refresh token of its own',
+      before: { ...signedIn, isTokenUseless: true, needsAgent: true },
+      after: renewedBy({}, signedInAs(person)),
+      changes: { session: renewedSession, isTokenUseless: false, needsAgent: false },
+      effects: [keep],
+    },
+    {
+      title: 'RS-02 O23 a cancel of Renew now does not end the renewals by a refresh token',
+      before: { ...signedIn, renewal: 'renewing' },
+      after: renewedBy({ isAsked: true }, buildProblem('cancelled')),
+      changes: { renewal: 'offered', failures: 1, retryAt: now + 5_000 },
     },
     {
       title: 'a renewal that the agent gave up is offered again',

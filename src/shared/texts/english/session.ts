@@ -29,6 +29,7 @@ export const session = {
   'session.organization-before': 'The session at {organization} was ended.',
   'session.renew': 'Renew now',
   'session.renewal-offered': 'Your session ends at {end}. Renew it to go on.',
+  'session.renewal-over': 'Your session’s time is over. Renew it to go on.',
   'session.renewal-unmeasured':
     'Your session ends at {end}. Renew it to go on. This computer does not tell Agent Desk whether it is used. So it was not renewed by itself.',
   'session.renewing': 'Renewing your session…',
