@@ -118,6 +118,8 @@ export type SignedInView = {
   readonly idleEndsAt: number | null;
   /** Whether that countdown, or the offer, comes because the computer can't tell if somebody uses it. */
   readonly isAbsenceUnmeasured: boolean;
+  /** Whether the time of the session is over, and it can still be renewed. */
+  readonly isTimeOver: boolean;
   readonly update?: UpdateNotice;
 };
 

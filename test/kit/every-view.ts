@@ -77,6 +77,7 @@ type EveryView = {
         | 'idle'
         | 'idle unmeasured'
         | 'offered unmeasured'
+        | 'time over'
         | 'notice'
         | 'long words'
         | 'nothing known'
@@ -175,6 +176,7 @@ export const everyView: EveryView = {
     checked: signedIn(),
     offline: signedIn({ check: 'offline' }),
     offered: signedIn({ renewal: 'offered' }),
+    'time over': signedIn({ renewal: 'offered', check: 'offline', isTimeOver: true }),
     renewing: signedIn({ renewal: 'renewing' }),
     'renewing in browser': signedIn({ renewal: 'renewing', renewsWith: 'browser' }),
     idle: signedIn({ idleEndsAt: Date.now() + 3_600_000 }),

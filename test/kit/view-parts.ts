@@ -136,6 +136,7 @@ export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInVie
     notice: null,
     idleEndsAt: null,
     isAbsenceUnmeasured: false,
+    isTimeOver: false,
     ...changes,
   },
 });

@@ -143,6 +143,7 @@ function buildView(state: DeskState, ports: DeskPorts, keptSession: KeptSessionS
         timeoutMinutes: state.timeoutMs === null ? null : Math.round(state.timeoutMs / 60_000),
         idleEndsAt: idleEndsAt === null ? null : clock.toWallTime(idleEndsAt),
         isAbsenceUnmeasured: isAbsenceUnmeasured(state, ports),
+        isTimeOver: session.expiresAt <= clock.now(),
         renewsWith: current.settings.signInWith,
         picture,
         check,

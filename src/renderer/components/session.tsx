@@ -22,7 +22,7 @@ export function describeRenewal(view: SignedInView, { text, locale }: Texts): st
     case 'none':
       return null;
     case 'offered': {
-      if (expiresAt <= Date.now()) return text('session.renewal-over');
+      if (view.isTimeOver) return text('session.renewal-over');
       const end = formatDayAndTime(expiresAt, locale);
       return text(view.isAbsenceUnmeasured ? 'session.renewal-unmeasured' : 'session.renewal-offered', {
         end,

@@ -39,6 +39,7 @@ test.describe('signing in', () => {
         notice: null,
         idleEndsAt: null,
         isAbsenceUnmeasured: false,
+        isTimeOver: false,
         renewsWith: 'window',
       },
     ]);

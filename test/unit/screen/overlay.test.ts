@@ -46,6 +46,7 @@ const signedIn: AppView = {
   notice: null,
   idleEndsAt: null,
   isAbsenceUnmeasured: false,
+  isTimeOver: false,
 };
 
 function openOver(desk: AppView) {
