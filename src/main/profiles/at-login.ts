@@ -7,12 +7,12 @@ import { app } from 'electron';
 import { atLoginArgument, decideLoginEntry, type LoginEntry } from '../../core/desktop/start-at-login';
 import { chooseAtLogin } from '../../core/profiles/profile-list';
 import { parseProfileName } from '../../core/profiles/profile-name';
-import { findForbidden } from '../../core/settings/policy';
+import { findForbidden, listUnstartedAtLogin } from '../../core/settings/policy';
 import { isShared } from '../../shared/settings';
 import { openProfile } from './open-profile';
 import type { OwnProfile } from './own-profile';
 import { readOwnSettings } from './own-settings';
-import { findMarked } from './profile-folder';
+import { findMarked, findProfiles } from './profile-folder';
 
 /**
  * Opens the marked profiles where this is a start at log-in. Resolves where this one shall be open too; otherwise the app
@@ -36,14 +36,24 @@ export async function openMarkedAtLogin(
     const parsed = parseProfileName(mark.name ?? key);
     return parsed.kind === 'name' && findForbidden(policy, parsed) === null ? [parsed.name] : [];
   });
+  const names = [...allowed, ...listUnstartedAtLogin(policy, listStarted(profile))];
   const isOwnOpen = settings.startAtLogin === 'on';
-  for (const name of chooseAtLogin(allowed, isShared(settings), isOwnOpen))
+  for (const name of chooseAtLogin(names, isShared(settings), isOwnOpen))
     openProfile(name, argv, environment, () => undefined);
-  if (isOwnOpen || (!isAsked && allowed.length === 0)) return;
+  if (isOwnOpen || (!isAsked && names.length === 0)) return;
   // The last one that was marked may be gone, and could not know whether the entry is for this profile. Without the
   // policy nobody knows.
   if (policy.kind !== 'unusable')
-    applyEntry(decideLoginEntry({ isOn: false, isFirst: true, isAnyMarked: marked.length > 0 }));
+    applyEntry(
+      decideLoginEntry({ isOn: false, isFirst: true, isAnyMarked: marked.length + names.length > 0 }),
+    );
   app.exit(0);
   await new Promise(() => {});
+}
+
+/** The keys of the profiles that are here. The one with the usual data folder may have a name too. */
+function listStarted(profile: OwnProfile): readonly string[] {
+  const name = parseProfileName(profile.name()?.name ?? '');
+  const keys = findProfiles(profile.root()).flatMap(({ key }) => (key === null ? [] : [key]));
+  return name.kind === 'name' ? [...keys, name.key] : keys;
 }

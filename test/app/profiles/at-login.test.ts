@@ -32,7 +32,13 @@ test('PR-21 a start at log-in opens the marked profiles, and ends where the firs
     return profile;
   });
   writePolicy(plain, {
-    profiles: [{ name: 'Acme' }, { name: 'Globex' }, { name: 'Gone' }],
+    profiles: [
+      { name: 'Acme' },
+      { name: 'Globex' },
+      { name: 'Gone' },
+      // Nobody has started it yet.
+      { name: 'Initech', startAtLogin: 'on' },
+    ],
     otherProfiles: 'forbidden',
   });
   const { code, boxes, errors } = await startAndEnd(
@@ -42,7 +48,8 @@ test('PR-21 a start at log-in opens the marked profiles, and ends where the firs
   );
   expect({ code, boxes }, errors).toEqual({ code: 0, boxes: [''] });
   if (acme === undefined) return;
-  await waitForHolder(acme);
+  const opened = [acme, createNamedProfile(plain, 'Initech')];
+  for (const profile of opened) await waitForHolder(profile);
   for (const other of [globex, gone, forbidden]) expect(other && readHolder(other)).toBeNull();
-  await killHolder(acme);
+  for (const profile of opened) await killHolder(profile);
 });
