@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { Presence } from '../../genesys/user-status';
+import { isSameTime } from '../live-status';
 
 export const queueNoteSchema = v.object({
   userId: v.string(),
@@ -50,6 +51,7 @@ export function isNoted(note: QueueNote | null, presence: Presence): boolean {
     note !== null &&
     presence.systemPresence === 'onqueue' &&
     presence.definitionId === note.definitionId &&
-    presence.modifiedAt === note.modifiedAt
+    presence.modifiedAt !== null &&
+    isSameTime(presence.modifiedAt, note.modifiedAt)
   );
 }
