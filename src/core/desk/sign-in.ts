@@ -1,6 +1,6 @@
 /** How an agent gets signed in on this desk: by an attempt, or at the start by the session that was kept. */
 
-import { isShared } from '../../shared/settings';
+import { isShared, type Settings } from '../../shared/settings';
 import { isSameMessage } from '../../shared/texts/message';
 import { guardFault } from '../fault-guard';
 import { nameConnection } from '../genesys/endpoints';
@@ -18,7 +18,15 @@ import type { DeskStore } from './desk-store';
 import { createSessionInactivity, createTokenLooks } from './inactivity';
 import { keepSession, readVault } from './kept-session';
 import { createSessionPresence } from './presence';
-import { describeSessionEnd, endExpiredSession, leaveDesk, leaveInactive, type SessionEnd } from './sign-out';
+import {
+  describeSessionEnd,
+  endBeforeExpiry,
+  endExpiredSession,
+  leaveDesk,
+  leaveInactive,
+  type SessionEnd,
+  watchLastMoments,
+} from './sign-out';
 import {
   canContinueInBrowser,
   chooseRestingState,
@@ -166,7 +174,7 @@ function resumeSession(desk: DeskStore, effective: EffectiveSettings, answer: Va
 function enterSession(desk: DeskStore, start: SessionStart): void {
   const { ports } = desk;
   // An alarm or an answer may come after the session has ended here.
-  const whileCurrent = (act: (state: SignedIn) => void) => {
+  const whileCurrent: WhileCurrent = (act) => {
     const state = desk.state();
     if (state.kind === 'signed-in' && state.session === session) act(state);
   };
@@ -187,6 +195,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
         if (session.state().check === 'checked') end = 'time-over';
         presence.follow();
         inactivity.follow();
+        lastMoments.follow();
         whileCurrent((state) => desk.change({ ...state, presence: presence.current() }));
       },
       onEnd: () => whileCurrent(() => void endExpiredSession(desk, end)),
@@ -213,15 +222,8 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     onAway: () => whileCurrent(() => void leaveInactive(desk)),
     onRefused: (wasIdle) => doubt(wasIdle ? 'inactivity' : 'unknown'),
   });
-  const stopCountdown = isShared(start.settings)
-    ? startAbsenceCountdown(
-        Number(start.settings.idleMinutes) * 60_000,
-        ports,
-        (idleEndsAt) => whileCurrent((state) => desk.change({ ...state, idleEndsAt })),
-        () =>
-          whileCurrent(() => void leaveDesk(desk, isUnmeasured(ports.readIdle()) ? 'unmeasured' : 'idle')),
-      )
-    : () => {};
+  const stopCountdown = startCountdown(desk, start.settings, whileCurrent);
+  const lastMoments = watchLastMoments(session, ports, () => whileCurrent(() => void endBeforeExpiry(desk)));
   desk.hasSignedIn = true;
   if (isShared(start.settings)) ports.lastEnd.begin(start.settings, start.session);
   presence.follow();
@@ -237,8 +239,24 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     look: inactivity.look,
     stop: () => {
       stopCountdown();
+      lastMoments.stop();
       presence.stop();
       inactivity.stop();
     },
   });
+}
+
+/** Acts on the state of a session, unless another one or none is there. */
+type WhileCurrent = (act: (state: SignedIn) => void) => void;
+
+/** Only a shared desk signs out an agent who is away. Returns its end. */
+function startCountdown(desk: DeskStore, settings: Settings, whileCurrent: WhileCurrent): () => void {
+  const { ports } = desk;
+  if (!isShared(settings)) return () => {};
+  return startAbsenceCountdown(
+    Number(settings.idleMinutes) * 60_000,
+    ports,
+    (idleEndsAt) => whileCurrent((state) => desk.change({ ...state, idleEndsAt })),
+    () => whileCurrent(() => void leaveDesk(desk, isUnmeasured(ports.readIdle()) ? 'unmeasured' : 'idle')),
+  );
 }

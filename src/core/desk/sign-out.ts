@@ -6,6 +6,8 @@ import type { Leaving } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
+import { isLeftToEnd, lastMomentsAt } from '../session/next-step';
+import type { SignedInSession } from '../session/signed-in-session';
 import type { DeskStore } from './desk-store';
 import {
   buildLeaver,
@@ -147,6 +149,72 @@ export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promi
   desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
   desk.ports.queueNotes.removeFile();
   await guardFault(desk.ports, desk.ports.vault.forget(), false);
+}
+
+/** How often it is looked at in the last moments of a session. Milliseconds. */
+const lastLookMs = 1_000;
+
+export type LastMoments = {
+  /** The session has changed: it may have another token. */
+  readonly follow: () => void;
+  readonly stop: () => void;
+};
+
+/**
+ * Calls in the last seconds of a session that nothing renews any more, again and again until its end: the token is still
+ * good for what has to be done with it.
+ */
+export function watchLastMoments(
+  session: SignedInSession,
+  { clock, isAgentThere }: Pick<DeskPorts, 'clock' | 'isAgentThere'>,
+  act: () => void,
+): LastMoments {
+  let cancelAlarm = () => {};
+  let isStopped = false;
+  const schedule = () => {
+    cancelAlarm();
+    if (isStopped) return;
+    const { session: tokens } = session.state();
+    const at = Math.max(lastMomentsAt(tokens), clock.now() + lastLookMs);
+    cancelAlarm = at < tokens.expiresAt ? clock.setAlarm(at, look) : () => {};
+  };
+  const look = () => {
+    schedule();
+    const state = session.state();
+    const isGood = clock.now() < state.session.expiresAt;
+    const isLeft = isLeftToEnd({ ...state, isAgentThere: isAgentThere() }) && !session.isTokenExpected();
+    if (isGood && isLeft) act();
+  };
+  schedule();
+  return {
+    follow: schedule,
+    stop: () => {
+      isStopped = true;
+      cancelAlarm();
+    },
+  };
+}
+
+/**
+ * The session is about to end. An agent whom the app takes off queue is taken off while the token can still do that, and
+ * the session ends with it. To every other agent nothing happens yet.
+ */
+export async function endBeforeExpiry(desk: DeskStore): Promise<void> {
+  const { ports } = desk;
+  const state = desk.state();
+  if (state.kind !== 'signed-in' || !mustLeaveQueue(state, byAgent)) return;
+  if (isShared(state.session.settings)) return endExpiredSession(desk, 'time-over');
+  state.stop();
+  state.session.stop('revoke');
+  desk.change({ kind: 'signing-out' });
+  ports.questions.dismiss();
+  await desk.enqueueSignOut(async () => {
+    const queue = await leaveQueue(ports, buildLeaver(state), byAgent, false);
+    desk.change({ kind: 'signed-out', notice: describeSessionEnd('time-over', queue) });
+    ports.leaveNotes.told();
+    ports.queueNotes.removeFile();
+    await guardFault(ports, ports.vault.forget(), false);
+  });
 }
 
 /**

@@ -55,6 +55,19 @@ function decideRest({ renewal, check }: SessionFacts): NextStep {
   return isResting ? { kind: 'wait', until: Number.POSITIVE_INFINITY } : { kind: 'rest' };
 }
 
+/**
+ * Whether it ends at its time, unless the agent comes or asks for a renewal: no refresh token can renew it, or let it rest.
+ * No renewal may be under way.
+ */
+export function isLeftToEnd({
+  renewal,
+  needsAgent,
+  isAgentThere,
+  ...tokens
+}: Omit<SessionFacts, 'now' | 'check' | 'retryAt' | 'isToConfirm' | 'tokenAskedAt'>): boolean {
+  return renewal !== 'renewing' && !canRefresh(tokens) && (needsAgent || !isAgentThere);
+}
+
 const minuteMs = 60_000;
 
 /** The time from which it may be renewed: ten minutes before its end, or half of a short life. */
@@ -65,4 +78,9 @@ export function renewsAt({ obtainedAt, expiresAt }: Session): number {
 /** The time at which the agent is told of its end: five minutes before, or a quarter of a short life. */
 export function warnsAt({ obtainedAt, expiresAt }: Session): number {
   return expiresAt - Math.min(5 * minuteMs, (expiresAt - obtainedAt) / 4);
+}
+
+/** The time from which what still needs its token has to be done: ten seconds before its end, or a quarter of a short life. */
+export function lastMomentsAt({ obtainedAt, expiresAt }: Session): number {
+  return expiresAt - Math.min(10_000, (expiresAt - obtainedAt) / 4);
 }

@@ -1,7 +1,7 @@
 /** A session that ended says why, as far as it is known. */
 
 import { DEMO_AGENT, expect, test } from '../../kit/fixtures';
-import { choosePresence, waitUntilLive } from '../../kit/live-card';
+import { choosePresence, onQueueSwitch, waitUntilLive } from '../../kit/live-card';
 import { minute } from '../../kit/session';
 
 test.describe('a session ends at Genesys Cloud, and the login page has forgotten the agent', () => {
@@ -27,4 +27,24 @@ test.describe('a session ends at Genesys Cloud, and the login page has forgotten
     await choosePresence(desk, 'Busy');
     await expect(desk.mainWindow.getByRole('status')).toContainText('session-ended-elsewhere');
   });
+});
+
+test('L4 who has gone and whose session nothing renews is off queue before its token ends', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+  clock,
+}) => {
+  cloud.set({ loginCookieSeconds: 0, tokenLifeSeconds: 600 });
+  await desk.signInAs(DEMO_AGENT);
+  await waitUntilLive(desk);
+  await onQueueSwitch(desk).click();
+  await expect.poll(() => cloud.statuses.routing(DEMO_AGENT)?.status).toBe('IDLE');
+  await desk.setIdle(10 * minute);
+  await clock.pass(9 * minute);
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+  await clock.pass(minute - 8_000);
+  const status = desk.mainWindow.getByRole('status');
+  await expect(status).toContainText('session-time-over');
+  await expect(status).toContainText('You are off queue.');
+  expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
 });

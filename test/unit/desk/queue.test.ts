@@ -8,7 +8,7 @@ import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import { inEnglish } from '../../kit/english';
 import { available, definitions, presenceOf, routingOf } from '../presence/presence-samples';
-import { done, person } from '../samples';
+import { done, person, session } from '../samples';
 import { createRig, noPresence } from './desk-rig';
 
 type Rig = ReturnType<typeof createRig>;
@@ -20,6 +20,7 @@ async function signedIn(
   routing = 'IDLE',
   isComingBack = false,
   timeoutMs: number | null = null,
+  tokens = session,
 ) {
   const changes: string[] = [];
   const behaviour = {
@@ -48,7 +49,8 @@ async function signedIn(
       },
     },
   });
-  await rig.signInUntil('loadPerson');
+  await rig.signInUntil('exchange');
+  await rig.exchange.answer(done(tokens));
   const status = { ...unknownRead, presence: presenceOf('onqueue', 0), routing: routingOf(routing, 0) };
   await rig.loadPerson.answer(done({ ...person, status }));
   rig.desk.cardDrawn();
@@ -414,6 +416,74 @@ test('a session that ends while Agent Desk has the agent on queue says that they
   expect(there).toMatch(/^Your session has ended\. .* taken off queue.* Sign in again to go on\.$/);
   expect(elsewhere).not.toContain('queue');
   expect(told).toBe(1);
+});
+
+test('L4 a session that nothing renews any more takes an agent off queue in its last seconds', async () => {
+  const withoutRefresh = { ...session, refreshToken: null };
+  const lastSeconds = 15_000;
+  const end = async (by: 'here' | 'elsewhere', desk: 'own' | 'shared' = 'own', routing = 'IDLE') => {
+    const signed = await signedIn(desk, routing, false, null, withoutRefresh);
+    if (by === 'here') await goOnQueueHere(signed);
+    const { rig, changes } = signed;
+    const before = changes.length;
+    const view = rig.desk.view();
+    const leftMs = view.kind === 'signed-in' ? view.expiresAt - rig.clock.now() : 0;
+    // A shared desk would sign out an agent who has gone long before.
+    rig.presence.idleMs = 30 * 60_000;
+    await rig.clock.pass(leftMs - lastSeconds);
+    expect(changes).toHaveLength(before);
+    await rig.clock.pass(lastSeconds - 1_000);
+    await rig.endSession.answer(complete);
+    return { rig, notice: noticeOf(signed), changes: changes.slice(before) };
+  };
+
+  const own = await end('here');
+  expect(own.changes).toEqual(['d-available']);
+  expect(own.notice).toMatch(
+    /^Your session has ended\. .*session-time-over.* You are off queue\. .*Sign in again/,
+  );
+  // The login page may still remember them.
+  expect(own.rig.forgotten).toEqual([]);
+  expect(own.rig.leave.log).not.toContain('tell');
+  expect(own.rig.clock.alarms()).toEqual([]);
+
+  const atWork = await end('here', 'own', 'INTERACTING');
+  expect(atWork.changes).toEqual(['d-available when done']);
+  expect(atWork.notice).toContain('session-time-over');
+
+  await test.step('another program’s agent stays, and has the whole session', async () => {
+    const elsewhere = await end('elsewhere');
+    expect(elsewhere.notice).toBe('signed-in');
+    expect(elsewhere.changes).toEqual([]);
+    await elsewhere.rig.clock.pass(1_000);
+    expect(elsewhere.rig.desk.view().kind).toBe('signed-out');
+  });
+
+  await test.step('a shared desk signs out', async () => {
+    const shared = await end('elsewhere', 'shared');
+    expect(shared.changes).toEqual(['d-available']);
+    expect(shared.notice).toContain('You are off queue.');
+    expect(shared.notice).toContain('session-time-over');
+    expect(shared.rig.endSession.calls).toHaveLength(1);
+  });
+});
+
+test('L4 while the token of a renewal is on its way, an agent stays on queue until the end', async () => {
+  const signed = await signedIn('own', 'IDLE', false, null, { ...session, refreshToken: null });
+  await goOnQueueHere(signed);
+  const { rig, changes } = signed;
+  const view = rig.desk.view();
+  const leftMs = view.kind === 'signed-in' ? view.expiresAt - rig.clock.now() : 0;
+  await rig.clock.pass(leftMs - 60_000);
+  await rig.authorize.answer(rig.redirect());
+  rig.presence.idleMs = 30 * 60_000;
+  await rig.clock.pass(56_000);
+  expect(changes.at(-1)).toBe('d-queue');
+  expect(noticeOf(signed)).toBe('signed-in');
+  await rig.exchange.answer(buildProblem('token-timeout'));
+  await rig.clock.pass(1_000);
+  expect(changes.at(-1)).toBe('d-available');
+  expect(noticeOf(signed)).toContain('You are off queue.');
 });
 
 test('the next card of the same person offers the presence from before, and never sets it', async () => {

@@ -1,7 +1,13 @@
 /** The table of what a session needs next. Times are milliseconds from the sign-in; the session lives for eight hours. */
 
 import { expect, test } from '@playwright/test';
-import { decideStep, type NextStep, type SessionFacts } from '../../../src/core/session/next-step';
+import {
+  decideStep,
+  isLeftToEnd,
+  lastMomentsAt,
+  type NextStep,
+  type SessionFacts,
+} from '../../../src/core/session/next-step';
 import { session } from '../samples';
 import { hour, minute } from './session-rig';
 
@@ -207,4 +213,20 @@ test('a session of five minutes is renewed after half of its life, and warns aft
   expect(decideStep({ ...short, now: 0 })).toEqual(waitUntil(2.5 * minute));
   expect(decideStep({ ...short, now: 2.5 * minute })).toEqual({ kind: 'renew' });
   expect(decideStep({ ...short, now: 3.75 * minute, needsAgent: true })).toEqual({ kind: 'offer' });
+});
+
+test('L4 a session is left to its end when nothing renews it unasked, and its last moments are ten seconds', () => {
+  expect(isLeftToEnd(atWork)).toBe(false);
+  expect(isLeftToEnd({ ...atWork, isAgentThere: false })).toBe(false);
+  expect(isLeftToEnd({ ...atWork, ...withoutRefreshToken })).toBe(false);
+  expect(isLeftToEnd({ ...atWork, ...withoutRefreshToken, isAgentThere: false })).toBe(true);
+  // A good refresh token outlives the time, and only a question stands in its way.
+  expect(isLeftToEnd({ ...atWork, needsAgent: true })).toBe(false);
+  const needing = { ...atWork, ...withoutRefreshToken, needsAgent: true };
+  expect(isLeftToEnd(needing)).toBe(true);
+  expect(isLeftToEnd({ ...atWork, needsAgent: true, isTokenUseless: true })).toBe(true);
+  expect(isLeftToEnd({ ...needing, renewal: 'offered' })).toBe(true);
+  expect(isLeftToEnd({ ...needing, renewal: 'renewing' })).toBe(false);
+  expect(lastMomentsAt(atWork.session)).toBe(expiresAt - 10_000);
+  expect(lastMomentsAt({ ...session, obtainedAt: 0, expiresAt: 20_000 })).toBe(15_000);
 });
