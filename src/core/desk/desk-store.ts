@@ -137,7 +137,7 @@ function buildView(state: DeskState, ports: DeskPorts, keptSession: KeptSessionS
         profile: person.profile,
         presence: presence && buildPresenceView(presence.state(), presenceContext(person, ports)),
         connection: summarizeConnection(current.settings),
-        expiresAt: clock.toWallTime(session.expiresAt),
+        expiresAt: clock.toWallTime(Math.min(session.expiresAt, state.idlesAt ?? session.expiresAt)),
         leaving: state.leaving,
         onQueueElsewhere: state.queueElsewhere?.name ?? null,
         timeoutMinutes: state.timeoutMs === null ? null : Math.round(state.timeoutMs / 60_000),

@@ -3,7 +3,11 @@
 import type { LivePresence } from '../presence/live-presence';
 import { findEndOfWork, isAtWork } from '../presence/work';
 import { isUnmeasured } from '../session/idle-source';
-import { type InactivityWatch, startInactivityWatch } from '../session/inactivity-watch';
+import {
+  type InactivityEvents,
+  type InactivityWatch,
+  startInactivityWatch,
+} from '../session/inactivity-watch';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
 import type { DeskPorts } from './states';
 
@@ -14,12 +18,6 @@ export type SessionInactivity = {
   /** Whether the time-out has passed, as far as it is known. */
   readonly isOver: () => boolean;
   readonly stop: () => void;
-};
-
-export type InactivityListeners = {
-  readonly onTimeout: (timeoutMs: number | null) => void;
-  readonly onAway: () => void;
-  readonly onRefused: (wasIdle: boolean) => void;
 };
 
 /** The questions about the token of one session, whoever asks them: together once a minute at most. */
@@ -50,7 +48,7 @@ export function createSessionInactivity(
   ports: DeskPorts,
   looks: TokenLooks,
   presence: () => LivePresence | null,
-  listeners: InactivityListeners,
+  listeners: InactivityEvents,
 ): SessionInactivity {
   const { settings } = session;
   const { clock } = ports;

@@ -219,6 +219,9 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
       if (start.settings.keepSession === 'off') return;
       whileCurrent((state) => desk.change({ ...state, timeoutMs }));
     },
+    onIdlesAt: (idlesAt) => {
+      if (start.settings.keepSession === 'off') whileCurrent((state) => desk.change({ ...state, idlesAt }));
+    },
     onAway: () => whileCurrent(() => void leaveInactive(desk)),
     onRefused: (wasIdle) => doubt(wasIdle ? 'inactivity' : 'unknown'),
   });
@@ -234,6 +237,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     presence: presence.current(),
     idleEndsAt: null,
     timeoutMs: null,
+    idlesAt: null,
     leaving: null,
     queueElsewhere: null,
     look: inactivity.look,

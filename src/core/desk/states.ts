@@ -56,6 +56,8 @@ export type SignedIn = {
   readonly queueElsewhere: QueueElsewhere | null;
   /** The organisation's inactivity time-out, milliseconds; null where there is none, while it is not known, and with `off`. */
   readonly timeoutMs: number | null;
+  /** With `off`, when the time-out ends the session, by the app's clock and as far as it is known; null otherwise. */
+  readonly idlesAt: number | null;
   /** Looks whether the token still lives, because time may have passed. */
   readonly look: () => void;
   /** Ends what belongs to the session: its countdown, its presence, and the watch over its time-out. */

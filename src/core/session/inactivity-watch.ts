@@ -39,6 +39,11 @@ export type InactivityPorts = {
 export type InactivityEvents = {
   /** The time-out is known, or another one. Milliseconds; null where there is none. */
   readonly onTimeout: (timeoutMs: number | null) => void;
+  /**
+   * When the token ends unless it is used, by the app's clock, after each look. Null where there is no time-out, and for a
+   * new token until its look.
+   */
+  readonly onIdlesAt: (idlesAt: number | null) => void;
   /** The agent was away for one whole time-out. */
   readonly onAway: () => void;
   /** Genesys Cloud has refused the token. `wasIdle`: its time-out had passed. */
@@ -97,6 +102,7 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     renew: () => {
       watching.timeoutMs = null;
       watching.usedAt = ports.clock.now();
+      events.onIdlesAt(null);
       void ask(watching, false);
     },
     stop: () => {
@@ -120,6 +126,7 @@ async function ask(watching: Watching, isToKeep: boolean): Promise<void> {
   const timeoutBefore = watching.timeoutMs;
   takeIdleTime(watching, idlesAt);
   if (watching.timeoutMs !== timeoutBefore) events.onTimeout(watching.timeoutMs);
+  events.onIdlesAt(idlesAt);
   if (isToKeep && decide(watching)?.kind === 'keep') return useToken(watching);
   schedule(watching);
 }

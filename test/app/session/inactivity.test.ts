@@ -94,6 +94,11 @@ test('with keepSession off no call is made for it, and the session ends by the t
   const desk = await startDesk({ args: ['--keep-session=off'] });
   await desk.signInAs(DEMO_AGENT);
   await expect(onQueueSwitch(desk)).toBeVisible();
+  // The card says when that will be, and not when the token would end.
+  const end = desk.mainWindow.locator('.session-line time');
+  const leftMs = async () => Date.parse((await end.getAttribute('datetime')) ?? '') - Date.now();
+  await expect.poll(leftMs).toBeLessThanOrEqual(5 * minute);
+  expect(await leftMs()).toBeGreaterThan(4 * minute);
   await passTime(desk, cloud, 6 * minute, null);
   await expect(desk.mainWindow.getByRole('status')).toContainText('session-inactive');
   expect(cloud.requests('user-status')).toHaveLength(0);

@@ -191,6 +191,36 @@ for (const [keepSession, timeoutMinutes] of [
     expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', timeoutMinutes });
   });
 
+for (const [keepSession, timeoutMinutes, shownMinutes] of [
+  ['off', 15, 15],
+  ['off', null, 60],
+  ['off', 90, 60],
+  ['on', 15, 60],
+] as const)
+  test(`with keepSession ${keepSession} and a time-out of ${timeoutMinutes} minutes the card says ${shownMinutes} minutes`, async () => {
+    const minute = 60_000;
+    let idlesAt: number | null = null;
+    const rig = createRig({
+      saved: { clientId: 'desk-pkce', keepSession },
+      ports: { presence: { ...noPresence, readToken: async () => done(idlesAt) } },
+    });
+    const now = rig.clock.now();
+    idlesAt = timeoutMinutes === null ? null : now + timeoutMinutes * minute;
+    await rig.signInUntil('exchange');
+    await rig.exchange.answer(done({ ...session, obtainedAt: now, expiresAt: now + 60 * minute }));
+    await rig.loadPerson.answer(done(person));
+    await setImmediate();
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', expiresAt: now + shownMinutes * minute });
+    if (idlesAt === null || keepSession === 'on') return;
+    // A later look, after a call that has moved the end on.
+    idlesAt += minute;
+    await rig.clock.pass(minute);
+    rig.desk.wake('network');
+    await setImmediate();
+    const endsAt = Math.min(now + 60 * minute, idlesAt);
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', expiresAt: endsAt });
+  });
+
 const localeRows = [
   { agents: 'ru', app: 'en-US', locale: 'ru' },
   { agents: 'cs', app: 'en-US', locale: 'cs' },

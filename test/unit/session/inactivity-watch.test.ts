@@ -26,6 +26,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
     uses: 0,
     problem: null as ProblemCode | null,
     timeouts: [] as (number | null)[],
+    idleEnds: [] as (number | null)[],
     away: 0,
     refusals: [] as boolean[],
   };
@@ -62,6 +63,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
     },
     {
       onTimeout: (timeoutMs) => seen.timeouts.push(timeoutMs),
+      onIdlesAt: (idlesAt) => seen.idleEnds.push(idlesAt),
       onAway: () => {
         seen.away += 1;
       },
@@ -90,6 +92,23 @@ test('the time-out is told after the first look', async () => {
   const { seen, settle } = createRig();
   await settle();
   expect(seen.timeouts).toEqual([15 * minute]);
+});
+
+test('the end of the token by the time-out is told after each look, and not known of a new token before its look', async () => {
+  const { clock, seen, settle, watch } = createRig(15, false);
+  await settle();
+  await clock.pass(5 * minute);
+  seen.usedAt = clock.now();
+  watch.look();
+  await settle();
+  expect(seen.idleEnds).toEqual([15 * minute, 20 * minute]);
+  watch.renew();
+  expect(seen.idleEnds.slice(2)).toEqual([null]);
+  await settle();
+  expect(seen.idleEnds.slice(3)).toEqual([20 * minute]);
+  const none = createRig(null);
+  await none.settle();
+  expect(none.seen.idleEnds).toEqual([null]);
 });
 
 for (const aheadMs of [1, 900, 4_000, -4_000])
@@ -294,7 +313,7 @@ test('a server whose clock is behind is not asked without end', async () => {
       readInteractedAt: () => null,
       reportFault: () => {},
     },
-    { onTimeout: () => {}, onAway: () => {}, onRefused: () => {} },
+    { onTimeout: () => {}, onIdlesAt: () => {}, onAway: () => {}, onRefused: () => {} },
   );
   await setImmediate();
   await clock.pass(10 * minute);
