@@ -9,6 +9,7 @@ import {
   startInactivityWatch,
 } from '../session/inactivity-watch';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
+import { byAgent, mustLeaveQueue } from './queue';
 import type { DeskPorts } from './states';
 
 export type SessionInactivity = {
@@ -75,6 +76,7 @@ export function createSessionInactivity(
         readActiveAt: () => clock.now() - ports.readIdle().idleMs,
         isUnmeasured: () => isUnmeasured(ports.readIdle()),
         isLocked: ports.isLocked,
+        isTokenNeeded: () => mustLeaveQueue({ session, presence: presence() }, byAgent),
         isInteracting,
         readInteractedAt: () => findEndOfWork(presence()?.state().history ?? []),
         reportFault: ports.reportFault,

@@ -34,7 +34,7 @@ export type Leaver = {
   readonly name: string | null;
 };
 
-export function buildLeaver({ session, presence }: SignedIn): Leaver {
+export function buildLeaver({ session, presence }: Pick<SignedIn, 'session' | 'presence'>): Leaver {
   const { session: tokens, person } = session.state();
   return {
     settings: session.settings,
@@ -51,7 +51,10 @@ export function mustAskAboutQueue(state: SignedIn): boolean {
 }
 
 /** Whether the app takes them off queue. */
-export function mustLeaveQueue(state: SignedIn, leaving: QueueLeaving): boolean {
+export function mustLeaveQueue(
+  state: Pick<SignedIn, 'session' | 'presence'>,
+  leaving: QueueLeaving,
+): boolean {
   const { kind } = decideStep(buildLeaver(state), leaving);
   return kind === 'take-off' || kind === 'off-queue-when-done';
 }

@@ -8,6 +8,7 @@ import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
 import { startAbsenceCountdown } from '../session/absence-countdown';
 import { isUnmeasured } from '../session/idle-source';
+import type { InactivityEvents } from '../session/inactivity-watch';
 import type { VaultAnswer } from '../session/kept-session';
 import { readClientSecret } from '../session/renewal';
 import { createSignedInSession, type SignedInSession } from '../session/signed-in-session';
@@ -214,19 +215,15 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     },
   });
   const inactivity = createSessionInactivity(session, ports, looks, presence.current, {
-    onTimeout: (timeoutMs) => {
-      // With `off` nothing that the agent does at this computer moves the end.
-      if (start.settings.keepSession === 'off') return;
-      whileCurrent((state) => desk.change({ ...state, timeoutMs }));
-    },
-    onIdlesAt: (idlesAt) => {
-      if (start.settings.keepSession === 'off') whileCurrent((state) => desk.change({ ...state, idlesAt }));
-    },
+    ...showTimes(desk, start.settings, whileCurrent),
     onAway: () => whileCurrent(() => void leaveInactive(desk)),
+    onEnding: () => whileCurrent(() => void endBeforeExpiry(desk, 'inactivity')),
     onRefused: (wasIdle) => doubt(wasIdle ? 'inactivity' : 'unknown'),
   });
   const stopCountdown = startCountdown(desk, start.settings, whileCurrent);
-  const lastMoments = watchLastMoments(session, ports, () => whileCurrent(() => void endBeforeExpiry(desk)));
+  const lastMoments = watchLastMoments(session, ports, () =>
+    whileCurrent(() => void endBeforeExpiry(desk, 'time-over')),
+  );
   desk.hasSignedIn = true;
   if (isShared(start.settings)) ports.lastEnd.begin(start.settings, start.session);
   presence.follow();
@@ -263,4 +260,20 @@ function startCountdown(desk: DeskStore, settings: Settings, whileCurrent: While
     (idleEndsAt) => whileCurrent((state) => desk.change({ ...state, idleEndsAt })),
     () => whileCurrent(() => void leaveDesk(desk, isUnmeasured(ports.readIdle()) ? 'unmeasured' : 'idle')),
   );
+}
+
+/** With `keepSession` off, nothing that the agent does at this computer moves the end. It is shown by its time then. */
+function showTimes(
+  desk: DeskStore,
+  { keepSession }: Settings,
+  whileCurrent: WhileCurrent,
+): Pick<InactivityEvents, 'onTimeout' | 'onIdlesAt'> {
+  return {
+    onTimeout: (timeoutMs) => {
+      if (keepSession === 'on') whileCurrent((state) => desk.change({ ...state, timeoutMs }));
+    },
+    onIdlesAt: (idlesAt) => {
+      if (keepSession === 'off') whileCurrent((state) => desk.change({ ...state, idlesAt }));
+    },
+  };
 }

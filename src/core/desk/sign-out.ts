@@ -199,18 +199,18 @@ export function watchLastMoments(
  * The session is about to end. An agent whom the app takes off queue is taken off while the token can still do that, and
  * the session ends with it. To every other agent nothing happens yet.
  */
-export async function endBeforeExpiry(desk: DeskStore): Promise<void> {
+export async function endBeforeExpiry(desk: DeskStore, end: SessionEnd): Promise<void> {
   const { ports } = desk;
   const state = desk.state();
   if (state.kind !== 'signed-in' || !mustLeaveQueue(state, byAgent)) return;
-  if (isShared(state.session.settings)) return endExpiredSession(desk, 'time-over');
+  if (isShared(state.session.settings)) return endExpiredSession(desk, end);
   state.stop();
   state.session.stop('revoke');
   desk.change({ kind: 'signing-out' });
   ports.questions.dismiss();
   await desk.enqueueSignOut(async () => {
     const queue = await leaveQueue(ports, buildLeaver(state), byAgent, false);
-    desk.change({ kind: 'signed-out', notice: describeSessionEnd('time-over', queue) });
+    desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
     ports.leaveNotes.told();
     ports.queueNotes.removeFile();
     await guardFault(ports, ports.vault.forget(), false);

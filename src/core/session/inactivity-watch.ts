@@ -30,6 +30,8 @@ export type InactivityPorts = {
   /** Whether the computer can't tell that. */
   readonly isUnmeasured: () => boolean;
   readonly isLocked: () => boolean;
+  /** Whether there is something that has to be done with the token before it ends. */
+  readonly isTokenNeeded: () => boolean;
   readonly isInteracting: () => boolean;
   /** When the last interaction ended, by the app's clock; null while there was none. */
   readonly readInteractedAt: () => number | null;
@@ -46,6 +48,8 @@ export type InactivityEvents = {
   readonly onIdlesAt: (idlesAt: number | null) => void;
   /** The agent was away for one whole time-out. */
   readonly onAway: () => void;
+  /** The token is needed, ends in seconds, and nobody is there to keep it. */
+  readonly onEnding: () => void;
   /** Genesys Cloud has refused the token. `wasIdle`: its time-out had passed. */
   readonly onRefused: (wasIdle: boolean) => void;
 };
@@ -177,13 +181,16 @@ function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
     now: ports.clock.now(),
     usedAt,
     timeoutMs,
+    mayUse: ports.mayUse,
     activeAt: ports.readActiveAt(),
     isUnmeasured: ports.isUnmeasured(),
     isLocked: ports.isLocked(),
     isInteracting: ports.isInteracting(),
     interactedAt: ports.readInteractedAt(),
   });
-  return step.kind === 'keep' && !ports.mayUse ? { kind: 'wait', until: usedAt + timeoutMs } : step;
+  // No look of the last minute then puts off the one that finds the end out.
+  if (step.kind === 'ending' && !ports.isTokenNeeded()) return { kind: 'wait', until: usedAt + timeoutMs };
+  return step;
 }
 
 function asksAt({ ports }: Watching): number {
@@ -194,7 +201,8 @@ function act(watching: Watching): void {
   const { clock } = watching.ports;
   const step = decide(watching);
   if (step?.kind === 'wait' || step?.kind === 'leave') schedule(watching);
-  else if (clock.now() >= asksAt(watching)) void ask(watching, step?.kind === 'keep');
+  else if (isOutdated(watching)) void ask(watching, step?.kind === 'keep');
+  else if (step?.kind === 'ending') schedule(watching);
   // What is known of the token is younger than a minute, and the call that keeps it is due all the same.
   else if (step?.kind === 'keep') void useToken(watching);
   else watching.cancelAlarm = clock.setAlarm(asksAt(watching), () => act(watching));
@@ -206,11 +214,19 @@ function schedule(watching: Watching): void {
   const step = decide(watching);
   if (step === null) return;
   if (step.kind === 'leave') watching.events.onAway();
-  else watching.cancelAlarm = clock.setAlarm(momentOf(step, watching), () => act(watching));
+  else if (step.kind === 'ending' && !isOutdated(watching)) {
+    watching.cancelAlarm = clock.setAlarm(watching.usedAt + (watching.timeoutMs ?? 0), () => act(watching));
+    watching.events.onEnding();
+  } else watching.cancelAlarm = clock.setAlarm(momentOf(step, watching), () => act(watching));
 }
 
 /** A clock of Genesys Cloud that is behind must not lead to questions without end. */
 function momentOf(step: InactivityStep, watching: Watching): number {
   if (step.kind === 'wait') return step.until;
   return step.kind === 'check' ? asksAt(watching) : watching.ports.clock.now();
+}
+
+/** Another call may have used the token since the last look. */
+function isOutdated(watching: Watching): boolean {
+  return watching.ports.clock.now() >= asksAt(watching);
 }

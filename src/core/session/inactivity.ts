@@ -11,6 +11,8 @@ export type InactivityFacts = {
   readonly usedAt: number;
   /** The length of the time-out, milliseconds. */
   readonly timeoutMs: number;
+  /** Whether the session of an agent who is there may be kept by a call. */
+  readonly mayUse: boolean;
   /** When the agent used this computer last, as far as it is known. */
   readonly activeAt: number;
   /** Whether the computer can't tell that: the agent may have used another program since. */
@@ -27,6 +29,8 @@ export type InactivityStep =
   | { readonly kind: 'keep' }
   /** The agent has been away for one whole time-out: the app signs them out. */
   | { readonly kind: 'leave' }
+  /** The token ends in seconds, and nobody is there to keep it. */
+  | { readonly kind: 'ending' }
   /** The token should have ended by itself: Genesys Cloud knows. */
   | { readonly kind: 'check' }
   | { readonly kind: 'wait'; readonly until: number };
@@ -40,17 +44,30 @@ const keepBeforeMs = 60_000;
 /** How often the computer, and not Genesys Cloud, is asked in the last minute. Milliseconds. */
 const lookAgainMs = 5_000;
 
+/** How long before its end a token is good for what still has to be done with it. Milliseconds. */
+const lastMomentsMs = 10_000;
+
+/** Who used the computer less long ago is there. Milliseconds. */
+const thereMs = 60_000;
+
 export function decideInactivity(facts: InactivityFacts): InactivityStep {
   const { now, usedAt, timeoutMs, activeAt, isUnmeasured, isLocked, isInteracting, interactedAt } = facts;
   const seenAt = interactedAt === null ? activeAt : Math.max(activeAt, interactedAt);
   const idlesAt = usedAt + timeoutMs;
+  const endsAt = idlesAt - Math.min(lastMomentsMs, timeoutMs / 20);
   const keepsAt = idlesAt - Math.min(keepBeforeMs, timeoutMs / 5);
   // Where nothing tells that the agent is away, they are not signed out as that: Genesys Cloud ends the token.
-  const leavesAt = isUnmeasured ? Number.POSITIVE_INFINITY : (isInteracting ? now : seenAt) + timeoutMs;
+  const awayAt = isUnmeasured ? Number.POSITIVE_INFINITY : (isInteracting ? now : seenAt) + timeoutMs;
+  // The token of an agent who has gone since its last use must not end first: it is needed to leave.
+  const isGone = !isUnmeasured && !isInteracting && seenAt <= usedAt;
+  const leavesAt = isGone ? Math.min(awayAt, endsAt) : awayAt;
   if (now >= leavesAt) return { kind: 'leave' };
   if (now >= idlesAt) return { kind: 'check' };
   if (now < keepsAt) return { kind: 'wait', until: Math.min(keepsAt, leavesAt) };
-  if (isInteracting || (seenAt > usedAt && !isLocked)) return { kind: 'keep' };
+  if (facts.mayUse && (isInteracting || (seenAt > usedAt && !isLocked))) return { kind: 'keep' };
+  const isThere = isInteracting || (!isLocked && now - seenAt < thereMs);
+  if (now >= endsAt && !isThere) return { kind: 'ending' };
   // Who comes back in the last minute, unlocks the screen or gets a call keeps the session too.
-  return { kind: 'wait', until: Math.min(idlesAt, leavesAt, now + lookAgainMs) };
+  const lastAt = now < endsAt ? endsAt : idlesAt;
+  return { kind: 'wait', until: Math.min(lastAt, leavesAt, now + lookAgainMs) };
 }

@@ -2,7 +2,7 @@
 
 import { DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { choosePresence, onQueueSwitch, waitUntilLive } from '../../kit/live-card';
-import { minute } from '../../kit/session';
+import { minute, passTogether } from '../../kit/session';
 
 test.describe('a session ends at Genesys Cloud, and the login page has forgotten the agent', () => {
   test.beforeEach(async ({ agentDesk: desk, genesysCloud: cloud }) => {
@@ -45,6 +45,31 @@ test('L4 who has gone and whose session nothing renews is off queue before its t
   await clock.pass(minute - 8_000);
   const status = desk.mainWindow.getByRole('status');
   await expect(status).toContainText('session-time-over');
+  await expect(status).toContainText('You are off queue.');
+  expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
+});
+
+test('L4 who has locked the screen is off queue before the time-out ends their token', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({
+    loginCookieSeconds: 0,
+    inactivitySeconds: 300,
+    scopes: ['users:readonly', 'presence', 'routing'],
+  });
+  await desk.signInAs(DEMO_AGENT);
+  await onQueueSwitch(desk).click();
+  await expect.poll(() => cloud.statuses.routing(DEMO_AGENT)?.status).toBe('IDLE');
+  await desk.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleState = () => 'locked';
+  });
+  await desk.setIdle(1_000);
+  await passTogether(desk, cloud, 2 * minute);
+  await desk.setIdle(1_000);
+  await passTogether(desk, cloud, 3 * minute - 8_000);
+  const status = desk.mainWindow.getByRole('status');
+  await expect(status).toContainText('session-inactive');
   await expect(status).toContainText('You are off queue.');
   expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
 });

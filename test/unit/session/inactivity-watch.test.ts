@@ -19,6 +19,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
     activeAt: 0,
     isUnmeasured: false,
     isLocked: false,
+    isTokenNeeded: false,
     isInteracting: false,
     interactedAt: null as number | null,
     reads: 0,
@@ -28,6 +29,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
     timeouts: [] as (number | null)[],
     idleEnds: [] as (number | null)[],
     away: 0,
+    endings: [] as number[],
     refusals: [] as boolean[],
   };
   const answer = (): Result<TokenState> => {
@@ -55,6 +57,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
       readActiveAt: () => seen.activeAt,
       isUnmeasured: () => seen.isUnmeasured,
       isLocked: () => seen.isLocked,
+      isTokenNeeded: () => seen.isTokenNeeded,
       isInteracting: () => seen.isInteracting,
       readInteractedAt: () => seen.interactedAt,
       reportFault: (fault) => {
@@ -67,6 +70,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
       onAway: () => {
         seen.away += 1;
       },
+      onEnding: () => seen.endings.push(clock.now()),
       onRefused: (wasIdle) => seen.refusals.push(wasIdle),
     },
   );
@@ -309,11 +313,12 @@ test('a server whose clock is behind is not asked without end', async () => {
       readActiveAt: () => clock.now(),
       isUnmeasured: () => false,
       isLocked: () => false,
+      isTokenNeeded: () => false,
       isInteracting: () => false,
       readInteractedAt: () => null,
       reportFault: () => {},
     },
-    { onTimeout: () => {}, onIdlesAt: () => {}, onAway: () => {}, onRefused: () => {} },
+    { onTimeout: () => {}, onIdlesAt: () => {}, onAway: () => {}, onEnding: () => {}, onRefused: () => {} },
   );
   await setImmediate();
   await clock.pass(10 * minute);
@@ -346,4 +351,29 @@ test('where the session may not be kept, its end is found out, and no call is ma
   await settle();
   await work(16);
   expect(seen).toMatchObject({ uses: 0, refusals: [true], away: 0 });
+});
+
+test('L4 a token that ends behind a locked screen is told of once, by a look of its last minute', async () => {
+  const { clock, seen, settle, work } = createRig();
+  await settle();
+  await work(2);
+  seen.isLocked = true;
+  seen.isTokenNeeded = true;
+  await clock.pass(13 * minute - 1_000);
+  expect(seen).toMatchObject({ endings: [15 * minute - 10_000], reads: 2, uses: 0, refusals: [] });
+  await clock.pass(2 * minute);
+  expect(seen.endings).toEqual([15 * minute - 10_000]);
+  expect(seen).toMatchObject({ refusals: [true], away: 0 });
+});
+
+test('L4 a token that another call has used since goes on', async () => {
+  const { clock, seen, settle, work } = createRig();
+  await settle();
+  await work(2);
+  seen.isLocked = true;
+  seen.isTokenNeeded = true;
+  await clock.pass(2 * minute);
+  seen.usedAt = clock.now();
+  await clock.pass(12 * minute);
+  expect(seen).toMatchObject({ endings: [], refusals: [] });
 });

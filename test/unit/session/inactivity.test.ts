@@ -12,6 +12,7 @@ const facts: InactivityFacts = {
   now: 14 * minute,
   usedAt: 0,
   timeoutMs: 15 * minute,
+  mayUse: true,
   activeAt: 10 * minute,
   isUnmeasured: false,
   isLocked: false,
@@ -94,8 +95,38 @@ const rows: readonly (readonly [title: string, parts: Partial<InactivityFacts>, 
     { kind: 'keep' },
   ],
   [
-    'no look comes later than the end',
-    { now: 15 * minute - 1_000, activeAt: 0 },
+    'no look comes later than the last ten seconds',
+    { now: 15 * minute - 11_000, activeAt: 0 },
+    { kind: 'wait', until: 15 * minute - 10_000 },
+  ],
+  [
+    'L4 an agent who has gone since the last call leaves while the token is good',
+    { now: 15 * minute - 10_000, activeAt: 0 },
+    { kind: 'leave' },
+  ],
+  [
+    'L4 behind a locked screen the token ends',
+    { now: 15 * minute - 10_000, isLocked: true },
+    { kind: 'ending' },
+  ],
+  [
+    'L4 so it does where the computer can’t tell, without input in the app’s own windows',
+    { now: 15 * minute - 1_000, activeAt: 0, isUnmeasured: true },
+    { kind: 'ending' },
+  ],
+  [
+    'L4 so it does where it may not be kept',
+    { now: 15 * minute - 10_000, mayUse: false },
+    { kind: 'ending' },
+  ],
+  [
+    'an agent who is there stays on queue until their token ends, where it may not be kept',
+    { now: 15 * minute - 10_000, activeAt: 14.5 * minute, mayUse: false },
+    { kind: 'wait', until: 15 * minute - 5_000 },
+  ],
+  [
+    'and an agent in an interaction too',
+    { now: 15 * minute - 4_000, activeAt: 0, isInteracting: true, isLocked: true, mayUse: false },
     { kind: 'wait', until: 15 * minute },
   ],
 ];
