@@ -76,7 +76,7 @@ function useWorker(origin: string): (command: Command) => void {
 
 function startWorker(origin: string): (command: Command) => void {
   const folder = mkdtempSync(join(tmpdir(), 'agent-desk-web-socket-'));
-  app.once('quit', () => rmSync(folder, { recursive: true, force: true }));
+  app.once('quit', () => removeFolder(folder));
   const policy = `default-src 'none'; script-src 'self'; connect-src ${origin} ${mainOrigin}`;
   const manifest = {
     manifest_version: 3,
@@ -110,13 +110,33 @@ function startWorker(origin: string): (command: Command) => void {
     };
     if (commands.length > 0) answer();
   });
-  partition.loadExtension(folder).catch(() => {
+  const loading = partition.loadExtension(folder).catch(() => {
     for (const socket of sockets.values()) socket.take({ id: 0, kind: 'close', code: 1006, reason: '' });
   });
+  endAfter(loading);
   return (command) => {
     commands.push(command);
     answer();
   };
+}
+
+/** Electron 33 crashes where it ends while an extension is loaded. */
+function endAfter(loading: Promise<unknown>): void {
+  const wait = (event: Electron.Event) => {
+    event.preventDefault();
+    void loading.then(() => app.quit());
+  };
+  app.once('will-quit', wait);
+  void loading.then(() => app.off('will-quit', wait));
+}
+
+/** Chromium may still write into it. What can't be removed is left to the system, which empties its temporary folder. */
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 10 });
+  } catch {
+    // An exception here would end the app before its time.
+  }
 }
 
 class WorkerWebSocket extends EventTarget {
