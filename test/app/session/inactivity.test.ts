@@ -10,6 +10,21 @@ import { minute, passTogether } from '../../kit/session';
 
 const stepMs = 5_000;
 
+/** The time limits of calls go by the moved clock, so that it stands still while the app waits for an answer. */
+async function waitForAnswers(desk: AgentDesk, cloud: GenesysCloud): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const before = cloud.journal.length;
+        // What the app sends now arrives meanwhile.
+        await desk.view();
+        return cloud.journal.length === before && cloud.journal.every(({ stage }) => stage !== 'pending');
+      },
+      { intervals: [1] },
+    )
+    .toBe(true);
+}
+
 /** Lets time pass in steps. `idleMs` is how long nobody has used the computer at its beginning; null while somebody does. */
 async function passTime(
   desk: AgentDesk,
@@ -20,6 +35,7 @@ async function passTime(
   for (let passed = stepMs; passed <= ms; passed += stepMs) {
     await desk.setIdle(idleMs === null ? 1_000 : idleMs + passed);
     await passTogether(desk, cloud, stepMs);
+    await waitForAnswers(desk, cloud);
     if ((await desk.view()).kind !== 'signed-in') return;
   }
 }
