@@ -93,11 +93,6 @@ function timeInPast(time: number | null, serverNow: number): number | null {
   return time !== null && time > serverNow + maxAheadMs ? null : time;
 }
 
-/** Whether two answers tell of one moment: Genesys Cloud does not give its fraction of a second everywhere. */
-export function isSameTime(one: number, other: number): boolean {
-  return Math.abs(one - other) < 1_000;
-}
-
 export function withUpdate(status: LiveStatus, update: StatusUpdate): LiveStatus {
   switch (update.kind) {
     case 'presence':

@@ -11,14 +11,7 @@ import type { SignInElsewhere } from '../notifications/channel-message';
 import type { Failure, Result } from '../result';
 import { findOnQueue, isInMenu } from './definitions';
 import { isLeavingQueue } from './leaving';
-import {
-  isSameTime,
-  orderUpdate,
-  unknownStatus,
-  withPastTime,
-  withPastTimes,
-  withUpdate,
-} from './live-status';
+import { orderUpdate, unknownStatus, withPastTime, withPastTimes, withUpdate } from './live-status';
 import type { LeftPresence } from './notes/leave-note';
 import { isNoted } from './notes/queue-note';
 import type { HistoryEntry, PresenceState, SentChange } from './state';
@@ -85,7 +78,7 @@ function isSetAgain({ status, change, sent }: PresenceState, read: PresenceState
   const is = read.status.presence;
   if (was?.systemPresence !== 'onqueue' || is?.systemPresence !== 'onqueue') return false;
   if (change !== null || sent !== null || was.next?.definitionId !== is.next?.definitionId) return false;
-  return was.modifiedAt !== null && is.modifiedAt !== null && !isSameTime(was.modifiedAt, is.modifiedAt);
+  return was.modifiedAt !== null && is.modifiedAt !== null && was.modifiedAt !== is.modifiedAt;
 }
 
 function afterSetAgain({ status }: PresenceState, read: PresenceState, now: number): PresenceState {

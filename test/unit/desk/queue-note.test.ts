@@ -126,7 +126,7 @@ test('L4 after a restart the agent whom Agent Desk had on queue is not asked, an
 
 for (const [title, before, systemPresence] of [
   ['is off queue', note, 'busy'],
-  ['was set on queue again', { ...note, modifiedAt: at - 1_000 }, 'onqueue'],
+  ['was set on queue again', { ...note, modifiedAt: at - 1 }, 'onqueue'],
   ['is another one', { ...note, userId: 'p-bo' }, 'onqueue'],
 ] as const)
   test(`L4 a note does not outlive the start at which the agent ${title}`, async () => {

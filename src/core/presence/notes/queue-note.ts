@@ -2,7 +2,6 @@
 
 import * as v from 'valibot';
 import type { Presence } from '../../genesys/user-status';
-import { isSameTime } from '../live-status';
 
 export const queueNoteSchema = v.object({
   userId: v.string(),
@@ -51,7 +50,6 @@ export function isNoted(note: QueueNote | null, presence: Presence): boolean {
     note !== null &&
     presence.systemPresence === 'onqueue' &&
     presence.definitionId === note.definitionId &&
-    presence.modifiedAt !== null &&
-    isSameTime(presence.modifiedAt, note.modifiedAt)
+    presence.modifiedAt === note.modifiedAt
   );
 }
