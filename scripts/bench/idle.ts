@@ -5,10 +5,10 @@ import type { MeasuredApp } from './measured-app';
 import { type Activity, findTree, readActivities, readIncrease } from './processes';
 import { openChannelSigns, pause, type Stage, signInWithChannel } from './stage';
 
-/** Until a presence that was set at the start is older than a minute: in its first one its seconds are counted. */
-const settleMs = 65_000;
-/** The time in a presence is counted by minutes, and each count draws a frame. A minute has one of them. */
-const seconds = 60;
+/** Until V8 and Chromium have done what they do after a start, which takes three minutes. */
+const settleMs = 200_000;
+/** The time in a presence is counted by minutes, and each count draws a frame. Two minutes have two of them. */
+const seconds = 120;
 
 export async function measureIdle(stage: Stage): Promise<Figure[]> {
   stage.forgetSession();
