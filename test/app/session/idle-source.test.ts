@@ -57,5 +57,5 @@ test('RD-14 a desk of one’s own without an idle time is not renewed for ever, 
 
   await desk.mainWindow.getByRole('button', { name: 'Renew now' }).click();
   await expect(notice).toHaveCount(0);
-  expect(cloud.requests('authorize')).toHaveLength(2);
+  await cloud.waitFor('authorize', 2);
 });
