@@ -1,10 +1,10 @@
-/** The language of the app: read at the start, and again whenever the setting or the agent changes it. */
+/** The language of the app: read at its first use, and again whenever the setting or the agent changes it. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { LanguageWishes } from '../../core/language/choose-language';
-import { createLanguageInUse } from '../../core/language/language-in-use';
+import { createLanguageInUse, type LanguageInUse } from '../../core/language/language-in-use';
 import { createListeners } from '../../core/listeners';
 import { argumentOf, variableOf } from '../../shared/settings';
 import type { MessageId } from '../../shared/texts/message';
@@ -35,15 +35,23 @@ export function readLanguageWish(
 export function createAppLanguage(setting: string): AppLanguage {
   const changed = createListeners();
   const system = app.getPreferredSystemLanguages();
-  const { catalogue, choose } = createLanguageInUse({ setting, agents: null, system }, readMessages);
-  let texts = createTexts(catalogue());
+  let inUse: LanguageInUse | null = null;
+  let texts: Texts | null = null;
+  // At its first use, while the page is loaded: nothing is said before, and the start does not wait for it.
+  const use = () => {
+    inUse ??= createLanguageInUse({ setting, agents: null, system }, readMessages);
+    return inUse;
+  };
   return {
-    texts: () => texts,
-    languages: () => ({ app: catalogue().locale, system }),
-    catalogue,
+    texts: () => {
+      texts ??= createTexts(use().catalogue());
+      return texts;
+    },
+    languages: () => ({ app: use().catalogue().locale, system }),
+    catalogue: () => use().catalogue(),
     choose: (wishes) => {
-      if (!choose({ ...wishes, system })) return;
-      texts = createTexts(catalogue());
+      if (!use().choose({ ...wishes, system })) return;
+      texts = null;
       changed.tell();
     },
     onChange: changed.add,
