@@ -5,6 +5,7 @@ import type { Keeping } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { KeptSession, VaultAnswer } from '../session/kept-session';
 import type { DeskStore } from './desk-store';
+import type { DeskPorts } from './states';
 
 /** Reads the vault, and notes what is known of the session in it. */
 export async function readVault(desk: DeskStore, isAsked: boolean): Promise<VaultAnswer> {
@@ -24,6 +25,12 @@ export async function keepSession(desk: DeskStore, settings: Settings, kept: Kep
       ports.dropSession(settings, before.kept.session);
   }
   return ports.vault.keep(kept);
+}
+
+/** Forgets the session in the vault, and what is noted of its agent. Whether nothing of it is left there. Never rejects. */
+export function forgetSession(ports: DeskPorts): Promise<boolean> {
+  ports.queueNotes.removeFile();
+  return guardFault(ports, ports.vault.forget(), false);
 }
 
 /** Where a desk keeps no session, nothing of one and no login on disk is left from an earlier setting. */

@@ -17,7 +17,7 @@ import { type EffectiveSettings, mayRestore } from '../settings/sources';
 import { type SignedIn as SessionAndPerson, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
 import { createSessionInactivity, createTokenLooks } from './inactivity';
-import { keepSession, readVault } from './kept-session';
+import { forgetSession, keepSession, readVault } from './kept-session';
 import { createSessionPresence } from './presence';
 import {
   describeSessionEnd,
@@ -155,7 +155,7 @@ export async function restoreKeptSession(
 
 /** Whether the session could be used, or has ended: then the desk is in another state. */
 function resumeSession(desk: DeskStore, effective: EffectiveSettings, answer: VaultAnswer): boolean {
-  const { clock, vault } = desk.ports;
+  const { clock } = desk.ports;
   const { settings } = effective;
   if (answer.kind !== 'session' || !mayRestore(effective)) return false;
   if (answer.kept.connection !== nameConnection(settings)) return false;
@@ -164,8 +164,7 @@ function resumeSession(desk: DeskStore, effective: EffectiveSettings, answer: Va
     enterSession(desk, { settings, session, person, isChecked: false });
   } else {
     // Without a refresh token only a sign-in gives a new session.
-    desk.ports.queueNotes.removeFile();
-    void guardFault(desk.ports, vault.forget(), false);
+    void forgetSession(desk.ports);
     const queue = desk.ports.leaveNotes.wasFailed() ? 'failed' : 'not-on-queue';
     desk.change({ kind: 'signed-out', notice: describeSessionEnd('time-over', queue) });
   }

@@ -9,6 +9,7 @@ import { buildProblem } from '../problems/problem';
 import { isLeftToEnd, lastMomentsAt } from '../session/next-step';
 import type { SignedInSession } from '../session/signed-in-session';
 import type { DeskStore } from './desk-store';
+import { forgetSession } from './kept-session';
 import {
   buildLeaver,
   byAgent,
@@ -91,8 +92,7 @@ export async function endEverywhere(
   settings: Settings,
   session: Session | null,
 ): Promise<SignOutReport> {
-  ports.queueNotes.removeFile();
-  const isVaultEmpty = await guardFault(ports, ports.vault.forget(), false);
+  const isVaultEmpty = await forgetSession(ports);
   const reached =
     session === null
       ? nothingReached
@@ -147,8 +147,7 @@ export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promi
   const queue = mustLeaveQueue(state, byAgent) ? 'failed' : 'not-on-queue';
   if (queue === 'failed') desk.ports.tellLeftOnQueue(null);
   desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
-  desk.ports.queueNotes.removeFile();
-  await guardFault(desk.ports, desk.ports.vault.forget(), false);
+  await forgetSession(desk.ports);
 }
 
 /** How often it is looked at in the last moments of a session. Milliseconds. */
@@ -212,8 +211,7 @@ export async function endBeforeExpiry(desk: DeskStore, end: SessionEnd): Promise
     const queue = await leaveQueue(ports, buildLeaver(state), byAgent, false);
     desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
     ports.leaveNotes.told();
-    ports.queueNotes.removeFile();
-    await guardFault(ports, ports.vault.forget(), false);
+    await forgetSession(ports);
   });
 }
 
