@@ -8,6 +8,20 @@ export type Clock = {
   readonly setAlarm: (at: number, act: () => void) => () => void;
 };
 
+/** An alarm that goes off unless the signal aborts before. */
+export function setAlarmUnless(
+  { setAlarm }: Pick<Clock, 'setAlarm'>,
+  signal: AbortSignal,
+  at: number,
+  act: () => void,
+): void {
+  const cancelAlarm = setAlarm(at, () => {
+    signal.removeEventListener('abort', cancelAlarm);
+    act();
+  });
+  signal.addEventListener('abort', cancelAlarm, { once: true });
+}
+
 /** When something that is looked at every so often is next due. Looks of one length come together, and wake the app once. */
 export function nextLook({ now }: Pick<Clock, 'now'>, everyMs: number): number {
   return (Math.floor(now() / everyMs) + 1) * everyMs;

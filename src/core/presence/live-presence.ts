@@ -5,6 +5,7 @@
  */
 
 import type { ChangeCause } from '../../shared/presence/presence-view';
+import { setAlarmUnless } from '../clock';
 import { guardFault } from '../fault-guard';
 import type { TokenRequest } from '../genesys/token-requests';
 import type { StatusRead } from '../genesys/user-status';
@@ -330,11 +331,7 @@ function takeSignIn(holding: Holding, signIn: SignInElsewhere, at: number): void
     tell();
     return;
   }
-  const cancelAlarm = ports.clock.setAlarm(at + ownSignInMs, () => {
-    signal.removeEventListener('abort', cancelAlarm);
-    tell();
-  });
-  signal.addEventListener('abort', cancelAlarm, { once: true });
+  setAlarmUnless(ports.clock, signal, at + ownSignInMs, tell);
 }
 
 async function choose(holding: Holding, definitionId: string, by: ChangeCause): Promise<void> {

@@ -1,6 +1,6 @@
 /** Reads the whole status: presence, routing status, open work and station. It is never polled. */
 
-import type { Clock } from '../clock';
+import { type Clock, setAlarmUnless } from '../clock';
 import { guardFault } from '../fault-guard';
 import type { StatusRead } from '../genesys/user-status';
 import type { Topic } from '../notifications/channel-message';
@@ -115,10 +115,8 @@ function readSoon(reading: Reading): void {
     return;
   }
   reading.isDue = true;
-  const cancelAlarm = ports.clock.setAlarm(Math.max(readAgainAt, now + 1_000), () => {
-    signal.removeEventListener('abort', cancelAlarm);
+  setAlarmUnless(ports.clock, signal, Math.max(readAgainAt, now + 1_000), () => {
     reading.isDue = false;
     readSoon(reading);
   });
-  signal.addEventListener('abort', cancelAlarm, { once: true });
 }
