@@ -95,11 +95,8 @@ export async function endForRemoval(desk: DeskStore): Promise<EndForRemoval> {
   if (kind === 'signed-in' || kind === 'signing-in') return { kind: 'stays' };
   const isTold = wasTold || !isToldOfOpenSession(desk);
   if (isTold && kept === 'none' && !lateWork.isBusy() && !lastEnd.isAnyDue()) return { kind: 'ended' };
-  const sentences = [
-    kept === 'unreadable' ? message('signed-out.unreadable') : null,
-    message('sign-out.not-told'),
-  ];
-  return { kind: 'remains', reason: joinSentences(sentences.filter((sentence) => sentence !== null)) };
+  const unreadable = kept === 'unreadable' ? message('signed-out.unreadable') : null;
+  return { kind: 'remains', reason: joinSentences([unreadable, message('sign-out.not-told')]) };
 }
 
 function isToldOfOpenSession(desk: DeskStore): boolean {

@@ -33,8 +33,7 @@ const endNotices: { readonly [end in SessionEnd]: Message } = {
 };
 
 export function describeSessionEnd(end: SessionEnd, queue: QueueReport = 'not-on-queue'): Message {
-  const sentences = [endNotices[end], queueSentences[queue], message('session.sign-in-again')];
-  return joinSentences(sentences.filter((sentence) => sentence !== null));
+  return joinSentences([endNotices[end], queueSentences[queue], message('session.sign-in-again')]);
 }
 
 /** When ending the session at Genesys Cloud threw. */
@@ -251,7 +250,7 @@ const absenceSentences: { readonly [reason in SignOutReason]: Message } = {
 export function describeSignOut(report: SignOutReport, reason: SignOutReason | null = null): Message {
   const { isTokenRevoked, isLoginEnded, isPartitionEmpty, isVaultEmpty, wasInBrowser = false } = report;
   const { queue = 'not-on-queue' } = report;
-  const sentences = [
+  return joinSentences([
     reason === null ? null : absenceSentences[reason],
     queueSentences[queue],
     message(isTokenRevoked ? 'sign-out.ended' : 'sign-out.not-told'),
@@ -260,8 +259,7 @@ export function describeSignOut(report: SignOutReport, reason: SignOutReason | n
     isVaultEmpty ? null : message('sign-out.vault-stays'),
     isPartitionEmpty && isVaultEmpty && !wasInBrowser ? message('sign-out.nothing-left') : null,
     wasInBrowser ? message('sign-out.browser-stays') : null,
-  ];
-  return joinSentences(sentences.filter((sentence) => sentence !== null));
+  ]);
 }
 
 /** Whether the notice of a sign-out tells that the session goes on at Genesys Cloud. */

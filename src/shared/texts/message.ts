@@ -33,9 +33,10 @@ export function message<Id extends MessageId>(id: Id, ...[values]: ValuesOf<Id>)
   return values === undefined ? { id } : { id, values };
 }
 
-/** One after the other, in one paragraph. */
-export function joinSentences(sentences: readonly Message[]): Message {
-  return sentences.reduce((first, second) => message('text.two-sentences', { first, second }));
+/** One after the other, in one paragraph. At least one is not null; null says nothing. */
+export function joinSentences(sentences: readonly (Message | null)[]): Message {
+  const said = sentences.filter((sentence) => sentence !== null);
+  return said.reduce((first, second) => message('text.two-sentences', { first, second }));
 }
 
 /** A message for the log: its id and its values, whatever the agent's language. */
