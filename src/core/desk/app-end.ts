@@ -8,7 +8,7 @@ import { limitTime } from '../time-limit';
 import type { DeskStore } from './desk-store';
 import { readVault } from './kept-session';
 import { dropAll } from './last-end';
-import { buildLeaver, leaveQueue, mustLeaveQueue } from './queue';
+import { buildLeaver, leaveQueue, mustLeaveQueue, type QueueLeaving } from './queue';
 import {
   cancelSignIn,
   endEverywhere,
@@ -30,15 +30,16 @@ export function hasToEnd(desk: DeskStore): boolean {
     case 'signed-in':
       return (
         isShared(state.session.settings) ||
-        mustLeaveQueue(state, {
-          reason: ports.isComingBack() ? 'update' : 'agent',
-          answer: desk.quitAnswer,
-        }) ||
+        mustLeaveQueue(state, describeQuit(desk)) ||
         state.session.isTokenExpected()
       );
     default:
       return false;
   }
+}
+
+function describeQuit({ ports, quitAnswer }: DeskStore): QueueLeaving {
+  return { reason: ports.isComingBack() ? 'update' : 'agent', answer: quitAnswer };
 }
 
 /** Brings everything to an end that the next start can go on from. */
@@ -49,13 +50,8 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   const state = desk.state();
   if (state.kind === 'signed-in') {
     state.stop();
-    const reason = desk.ports.isComingBack() ? 'update' : 'agent';
-    await leaveQueue(
-      desk.ports,
-      buildLeaver(state),
-      { reason, answer: desk.quitAnswer },
-      keepsSession(state.session.settings),
-    );
+    const outlives = keepsSession(state.session.settings);
+    await leaveQueue(desk.ports, buildLeaver(state), describeQuit(desk), outlives);
     await state.session.settled();
     state.session.stop('keep');
   } else {
