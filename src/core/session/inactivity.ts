@@ -45,7 +45,7 @@ const keepBeforeMs = 60_000;
 const lookAgainMs = 5_000;
 
 /** How long before its end a token is good for what still has to be done with it. Milliseconds. */
-const lastMomentsMs = 10_000;
+export const lastMomentsMs = 10_000;
 
 /** Who used the computer less long ago is there. Milliseconds. */
 const thereMs = 60_000;

@@ -1,7 +1,7 @@
 /** What a signed-in session needs next. Pure arithmetic on its state and the time. */
 
 import type { Session } from '../genesys/answers';
-import { betweenLooksMs } from './inactivity';
+import { betweenLooksMs, lastMomentsMs } from './inactivity';
 import { canRefresh, type SignedInSessionState } from './state';
 
 export type SessionFacts = Pick<
@@ -82,5 +82,5 @@ export function warnsAt({ obtainedAt, expiresAt }: Session): number {
 
 /** The time from which what still needs its token has to be done: ten seconds before its end, or a quarter of a short life. */
 export function lastMomentsAt({ obtainedAt, expiresAt }: Session): number {
-  return expiresAt - Math.min(10_000, (expiresAt - obtainedAt) / 4);
+  return expiresAt - Math.min(lastMomentsMs, (expiresAt - obtainedAt) / 4);
 }
