@@ -14,11 +14,14 @@ const boxMs = 10_000;
 export type StartLanguage = { readonly now: string; readonly withPolicy: () => Promise<string> };
 export type ReadLanguage = () => StartLanguage;
 
+/** Before anything is known of it. */
+export const readNoLanguage: ReadLanguage = () => ({ now: '', withPolicy: async () => '' });
+
 /** A policy that is not read by then does not count for the box. */
 const policyMs = 1_000;
 
 /** Ends the app with exit code 1. Never resolves, so that nothing that waits for it goes on. */
-export async function endFailedStart(reason: Message, readLanguage: ReadLanguage = readWish): Promise<never> {
+export async function endFailedStart(reason: Message, readLanguage = readNoLanguage): Promise<never> {
   printReason(reason);
   // On Linux there is no box before the app is ready. Elsewhere it would become ready while the policy is read.
   if (!app.isReady())
@@ -30,7 +33,7 @@ export async function endFailedStart(reason: Message, readLanguage: ReadLanguage
  * The same for a start that must not touch the data folder: on Linux too it waits for the box, if there is a display. Call
  * it before Electron is ready.
  */
-export async function endInBox(reason: Message, readLanguage: ReadLanguage = readWish): Promise<never> {
+export async function endInBox(reason: Message, readLanguage = readNoLanguage): Promise<never> {
   printReason(reason);
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform !== 'linux') return showReason(reason, readSafely(readLanguage).now);
@@ -43,16 +46,12 @@ export async function endInBox(reason: Message, readLanguage: ReadLanguage = rea
   return showReason(reason, await waitForPolicy(language));
 }
 
-function readWish(): StartLanguage {
-  return { now: '', withPolicy: async () => '' };
-}
-
 /** The start has failed for a reason that may hold here too. */
 function readSafely(readLanguage: ReadLanguage): StartLanguage {
   try {
     return readLanguage();
   } catch {
-    return readWish();
+    return readNoLanguage();
   }
 }
 

@@ -6,7 +6,7 @@ import { noMark, type ProfileMark } from '../../core/profiles/profile-mark';
 import { type ProfileName, parseProfileName, readProfileArgument } from '../../core/profiles/profile-name';
 import { findForbidden, type Policy } from '../../core/settings/policy';
 import { type Message, message } from '../../shared/texts/message';
-import { endFailedStart, endInBox, type StartLanguage } from '../lifetime/failed-start';
+import { endFailedStart, endInBox, readNoLanguage, type StartLanguage } from '../lifetime/failed-start';
 import { isFolderInUse } from '../lifetime/folder-lock';
 import { deleteRemoved, findFolder, folderOf, makeFolder, readMark, writeMark } from './profile-folder';
 
@@ -52,7 +52,7 @@ export function createOwnProfile(): OwnProfile {
   let own: ProfileName | null = null;
   let mark = noMark;
   let end = endInBox;
-  let readLanguage: (known?: Policy) => StartLanguage = () => ({ now: '', withPolicy: async () => '' });
+  let readLanguage: (known?: Policy) => StartLanguage = readNoLanguage;
   const refuse = (reason: Message, known?: Policy) => end(reason, () => readLanguage(known));
   const folder = () => (own === null ? root : folderOf(root, own));
   const enterNamed = (named: ProfileName, isPrinting: boolean) => {
