@@ -73,8 +73,10 @@ export function createSessionInactivity(
         // What is not live would be Interacting for ever, and keep the session of an agent who has gone.
         useToken: (signal) =>
           presence()?.read(signal) ?? ports.presence.readStatus(access(), session.state().person.id, signal),
-        readActiveAt: () => clock.now() - ports.readIdle().idleMs,
-        isUnmeasured: () => isUnmeasured(ports.readIdle()),
+        readActivity: () => {
+          const idle = ports.readIdle();
+          return { activeAt: clock.now() - idle.idleMs, isUnmeasured: isUnmeasured(idle) };
+        },
         isLocked: ports.isLocked,
         isTokenNeeded: () => mustLeaveQueue({ session, presence: presence() }, byAgent),
         isInteracting,

@@ -8,7 +8,7 @@ import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Result } from '../result';
-import { betweenLooksMs, decideInactivity, type InactivityStep } from './inactivity';
+import { betweenLooksMs, decideInactivity, type InactivityFacts, type InactivityStep } from './inactivity';
 
 export type TokenState = {
   /** When the token ends unless it is used, by the app's clock; null where the organisation has no time-out. */
@@ -25,10 +25,8 @@ export type InactivityPorts = {
   readonly readTokenAskedAt: () => number;
   /** Any real call, which resets the time-out. */
   readonly useToken: (signal: AbortSignal) => Promise<Result<unknown>>;
-  /** When the agent used this computer last, by the app's clock, as far as it is known. */
-  readonly readActiveAt: () => number;
-  /** Whether the computer can't tell that. */
-  readonly isUnmeasured: () => boolean;
+  /** When the agent used this computer last, by the app's clock, and whether the computer can't tell that. */
+  readonly readActivity: () => Pick<InactivityFacts, 'activeAt' | 'isUnmeasured'>;
   readonly isLocked: () => boolean;
   /** Whether there is something that has to be done with the token before it ends. */
   readonly isTokenNeeded: () => boolean;
@@ -177,13 +175,14 @@ function isOver({ ports, timeoutMs, usedAt }: Watching): boolean {
 
 function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
   if (timeoutMs === null) return null;
+  const { activeAt, isUnmeasured } = ports.readActivity();
   const step = decideInactivity({
     now: ports.clock.now(),
     usedAt,
     timeoutMs,
     mayUse: ports.mayUse,
-    activeAt: ports.readActiveAt(),
-    isUnmeasured: ports.isUnmeasured(),
+    activeAt,
+    isUnmeasured,
     isLocked: ports.isLocked(),
     isInteracting: ports.isInteracting(),
     interactedAt: ports.readInteractedAt(),

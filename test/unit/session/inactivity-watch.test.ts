@@ -54,8 +54,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
         if (outcome.kind === 'done') seen.usedAt = clock.now();
         return outcome;
       },
-      readActiveAt: () => seen.activeAt,
-      isUnmeasured: () => seen.isUnmeasured,
+      readActivity: () => seen,
       isLocked: () => seen.isLocked,
       isTokenNeeded: () => seen.isTokenNeeded,
       isInteracting: () => seen.isInteracting,
@@ -310,8 +309,7 @@ test('a server whose clock is behind is not asked without end', async () => {
       },
       readTokenAskedAt: () => askedAt,
       useToken: async () => done(null),
-      readActiveAt: () => clock.now(),
-      isUnmeasured: () => false,
+      readActivity: () => ({ activeAt: clock.now(), isUnmeasured: false }),
       isLocked: () => false,
       isTokenNeeded: () => false,
       isInteracting: () => false,
