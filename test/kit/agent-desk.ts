@@ -124,6 +124,11 @@ export class AgentDesk {
     return this.mainWindow.getByRole('button', { name: this.texts.text(id), exact: true });
   }
 
+  /** Whether the app's own window is visible; null where there is none. */
+  isVisible(): Promise<boolean | null> {
+    return this.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
+  }
+
   /** Whether a window shows anything but the app's own pages. */
   hasLoginWindow(): boolean {
     return this.app.windows().some((page) => !page.isClosed() && !page.url().startsWith('app://'));

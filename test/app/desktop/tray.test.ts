@@ -12,8 +12,6 @@ const closeWindow = (desk: AgentDesk) =>
   desk.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.close();
   });
-const isVisible = (desk: AgentDesk) =>
-  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
 const ended = (desk: AgentDesk) => once(desk.app.process(), 'exit');
 
 /** A second start of the same profile, as from the desktop's menu. */
@@ -46,12 +44,12 @@ test('with the tray icon the app goes on when its window is closed', async ({
   await test.step('W12 closing only hides the window, another start shows it again, and quitting ends the app', async () => {
     await desk.signInUnasked(cloud);
     await closeWindow(desk);
-    await expect.poll(() => isVisible(desk)).toBe(false);
+    await expect.poll(() => desk.isVisible()).toBe(false);
     await startAgain(executable, desk);
-    await expect.poll(() => isVisible(desk)).toBe(true);
+    await expect.poll(() => desk.isVisible()).toBe(true);
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     await closeWindow(desk);
-    await expect.poll(() => isVisible(desk)).toBe(false);
+    await expect.poll(() => desk.isVisible()).toBe(false);
     const end = ended(desk);
     await desk.evaluate(({ app }) => app.quit()).catch(() => undefined);
     await end;
@@ -97,7 +95,7 @@ test('the tray setting takes effect when it is saved', async ({ agentDesk: desk 
   });
 
   await test.step('without the setting, closing the window ends the app', async () => {
-    await expect.poll(() => isVisible(desk)).toBe(true);
+    await expect.poll(() => desk.isVisible()).toBe(true);
     const end = ended(desk);
     await closeWindow(desk).catch(() => undefined);
     await end;
@@ -148,7 +146,7 @@ test('the tray shows the presence in its tooltip and its menu, and sets it from 
     .toMatchObject({ text: 'Agent Desk – Available', isOnQueue: false, hasReady: false });
   expect((await read()).chosen).toEqual(['Available']);
   await closeWindow(desk);
-  await expect.poll(() => isVisible(desk)).toBe(false);
+  await expect.poll(() => desk.isVisible()).toBe(false);
 
   await test.step('a presence', async () => {
     await click('Coffee');
@@ -164,10 +162,10 @@ test('the tray shows the presence in its tooltip and its menu, and sets it from 
     cloud.set({ mayGoOnQueue: false });
     for (let time = 1; time <= 2; time += 1) {
       await click('On Queue');
-      await expect.poll(() => isVisible(desk)).toBe(true);
+      await expect.poll(() => desk.isVisible()).toBe(true);
       await expect(refused).toBeVisible();
       await closeWindow(desk);
-      await expect.poll(() => isVisible(desk)).toBe(false);
+      await expect.poll(() => desk.isVisible()).toBe(false);
     }
     cloud.set({ mayGoOnQueue: true });
   });

@@ -230,11 +230,9 @@ test('L4 who could not be taken off queue is told by the system where the window
   });
 
   await test.step('whose click opens the window', async () => {
-    const isVisible = () =>
-      desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
     await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     await desk.evaluate(() => Reflect.get(globalThis, 'lastNotification').emit('click', {}));
-    await expect.poll(isVisible).toBe(true);
+    await expect.poll(() => desk.isVisible()).toBe(true);
   });
 
   await test.step('and at a quit', async () => {

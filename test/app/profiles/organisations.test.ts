@@ -25,10 +25,8 @@ const readList = (desk: AgentDesk) =>
         ?.submenu?.items.find(({ label }) => label === 'Organisations')
         ?.submenu?.items.map(({ label }) => label) ?? [],
   );
-const isVisible = (desk: AgentDesk) =>
-  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
 async function hide(desk: AgentDesk): Promise<void> {
-  await expect.poll(() => isVisible(desk)).toBe(true);
+  await expect.poll(() => desk.isVisible()).toBe(true);
   await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
 }
 
@@ -67,10 +65,10 @@ test('PR-07 the menu lists the profiles, brings an open one to the front, and op
   await test.step('an open one comes to the front, and nothing else starts', async () => {
     await hide(acme);
     await choose(nameless, 'organisation acme');
-    await expect.poll(() => isVisible(acme)).toBe(true);
+    await expect.poll(() => acme.isVisible()).toBe(true);
     await hide(nameless);
     await choose(acme, 'organisation ');
-    await expect.poll(() => isVisible(nameless)).toBe(true);
+    await expect.poll(() => nameless.isVisible()).toBe(true);
   });
   await test.step('a closed one opens as a process of its own', async () => {
     await choose(nameless, 'organisation globex');
@@ -233,7 +231,7 @@ test('PR-10 the profile without a name can be given one, by which it is started 
   await hide(desk);
   const args = [`--user-data-dir=${plain.userData}`, '--profile=acme'];
   expect((await startAndEnd(executable, args, { HOME: plain.home })).code).toBe(0);
-  await expect.poll(() => isVisible(desk)).toBe(true);
+  await expect.poll(() => desk.isVisible()).toBe(true);
   expect(readdirSync(plain.userData)).not.toContain('profiles');
   await desk.restart();
   await expect(desk.mainWindow.locator('header')).toHaveText('Acme');

@@ -61,23 +61,19 @@ test('PR-04 W12 a second start of a profile, in any spelling, brings its own win
 }) => {
   const acme = await startDesk({ profile: 'Acme' });
   const globex = await startDesk({ profile: 'Globex' });
-  const isVisible = (desk: typeof acme) =>
-    desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-  for (const desk of [acme, globex]) await expect.poll(() => isVisible(desk)).toBe(true);
+  for (const desk of [acme, globex]) await expect.poll(() => desk.isVisible()).toBe(true);
   for (const desk of [acme, globex])
     await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   const root = acme.profile.named?.root ?? '';
   const args = [`--user-data-dir=${root}`, '--profile=ＡＣＭＥ'];
   expect((await startAndEnd(executable, args, { HOME: acme.profile.home })).code).toBe(0);
-  await expect.poll(() => isVisible(acme)).toBe(true);
-  expect(await isVisible(globex)).toBe(false);
+  await expect.poll(() => acme.isVisible()).toBe(true);
+  expect(await globex.isVisible()).toBe(false);
   expect(readdirSync(join(root, 'profiles')).sort()).toEqual(['.changed', 'acme', 'globex']);
 });
 
 test('PR-30 W12 a window that is hidden as soon as it was shown stays hidden', async ({ agentDesk }) => {
-  const isVisible = () =>
-    agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-  await expect.poll(isVisible).toBe(true);
+  await expect.poll(() => agentDesk.isVisible()).toBe(true);
   // Timers of one length end in the order in which they were set: this one after the one that shows a window anyway.
   const isBack = await agentDesk.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();

@@ -15,8 +15,6 @@ import { recordNotifications } from '../../kit/session';
 
 const title = (desk: AgentDesk) =>
   desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
-const isVisible = (desk: AgentDesk) =>
-  desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
 /** Width and colour of the edges of window and card. */
 const readEdges = (desk: AgentDesk) =>
   desk.mainWindow.evaluate(() => {
@@ -59,12 +57,12 @@ test('PR-11 the profile’s name is in title, page, login window, notification, 
     cloud.setRouting(DEMO_AGENT, 'NOT_RESPONDING');
     await expect.poll(notifications.titles).toEqual(['Acme – You are not responding']);
     for (const desk of [acme, globex]) {
-      await expect.poll(() => isVisible(desk)).toBe(true);
+      await expect.poll(() => desk.isVisible()).toBe(true);
       await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     }
     await notifications.click();
-    await expect.poll(() => isVisible(acme)).toBe(true);
-    expect(await isVisible(globex)).toBe(false);
+    await expect.poll(() => acme.isVisible()).toBe(true);
+    expect(await globex.isVisible()).toBe(false);
   });
   await test.step('in the diagnostics', async () => {
     const { 'summary.txt': summary } = await gatherDiagnostics(acme);

@@ -40,9 +40,7 @@ test('a second start only shows the window of the first, and a restart opens it 
     const args = ['--client-id=of-the-second', '--gateway-url=https://evil.example'];
     expect.soft(await startAgain(agentDesk, executable, args)).toBe(0);
 
-    const isVisible = () =>
-      agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-    await expect.soft.poll(isVisible).toBe(true);
+    await expect.soft.poll(() => agentDesk.isVisible()).toBe(true);
     await agentDesk.expectSignedInAs(DEMO_AGENT.person.name);
     await agentDesk.signOut();
     await agentDesk.signInUnasked(cloud);
