@@ -19,6 +19,7 @@ import type { CodeExchange, LoginPageOptions } from '../../../src/core/sign-in/s
 import { defaultSettings, type Settings, type SettingsForm } from '../../../src/shared/settings';
 import type { AppView, Keeping, SaveResult } from '../../../src/shared/view';
 import { createMovedClock } from '../moved-clock';
+import { definitions } from '../presence/presence-samples';
 import { done, nodeCrypto, person, session } from '../samples';
 
 /** A port whose calls wait until the test answers them. */
@@ -247,6 +248,14 @@ export const noPresence: DeskPorts['presence'] = {
   setPresence: async () => buildProblem('unexpected'),
   setNextPresence: async () => buildProblem('unexpected'),
   setReady: async () => buildProblem('unexpected'),
+};
+
+/** An organisation that permits no channel: presences can be set, and nothing is heard of others' changes. */
+export const withoutChannel: DeskPorts['presence'] = {
+  ...noPresence,
+  createChannel: async () => buildProblem('channel-not-permitted'),
+  readToken: async () => done(null),
+  readDefinitions: async () => done(definitions),
 };
 
 /** By default there is a client ID, and the grant that needs no secret. */

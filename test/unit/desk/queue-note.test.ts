@@ -6,10 +6,10 @@ import { unknownRead } from '../../../src/core/genesys/user-status';
 import type { QueueNote } from '../../../src/core/presence/notes/queue-note';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { defaultSettings } from '../../../src/shared/settings';
-import { definitions, presenceOf } from '../presence/presence-samples';
+import { presenceOf } from '../presence/presence-samples';
 import { done, person } from '../samples';
 import { hour, sessionOf } from '../session/session-rig';
-import { createRig, noPresence } from './desk-rig';
+import { createRig, withoutChannel } from './desk-rig';
 
 const complete = { isTokenRevoked: true, isLoginEnded: true };
 const at = 1_000;
@@ -23,10 +23,7 @@ function createDesk(desk: 'own' | 'ask' | 'shared', isComingBack = false, before
     ports: {
       isComingBack: () => isComingBack,
       presence: {
-        ...noPresence,
-        createChannel: async () => buildProblem('channel-not-permitted'),
-        readToken: async () => done(null),
-        readDefinitions: async () => done(definitions),
+        ...withoutChannel,
         setPresence: async (_access, _userId, id) => {
           changes.push(id);
           return done(presenceOf(id === 'd-queue' ? 'onqueue' : id.slice(2), at));

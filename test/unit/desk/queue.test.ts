@@ -7,9 +7,9 @@ import { unknownRead } from '../../../src/core/genesys/user-status';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import { inEnglish } from '../../kit/english';
-import { available, definitions, presenceOf, routingOf } from '../presence/presence-samples';
+import { available, presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person, session } from '../samples';
-import { createRig, noPresence } from './desk-rig';
+import { createRig, withoutChannel } from './desk-rig';
 
 type Rig = ReturnType<typeof createRig>;
 
@@ -34,10 +34,8 @@ async function signedIn(
     ports: {
       isComingBack: () => isComingBack,
       presence: {
-        ...noPresence,
-        createChannel: async () => buildProblem('channel-not-permitted'),
+        ...withoutChannel,
         readToken: async () => done(timeoutMs === null ? null : rig.clock.now() + timeoutMs),
-        readDefinitions: async () => done(definitions),
         setPresence: (_access, _userId, definitionId) => {
           changes.push(definitionId);
           return behaviour.answer(definitionId);

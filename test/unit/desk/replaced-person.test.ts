@@ -6,10 +6,10 @@ import type { Presence } from '../../../src/core/genesys/user-status';
 import { unknownRead } from '../../../src/core/genesys/user-status';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
-import { definitions, presenceOf, routingOf } from '../presence/presence-samples';
+import { presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person, session } from '../samples';
 import { hour, minute, sessionOf } from '../session/session-rig';
-import { createRig, noPresence } from './desk-rig';
+import { createRig, withoutChannel } from './desk-rig';
 
 const bo = {
   ...person,
@@ -29,10 +29,7 @@ async function createDesk(desk: 'own' | 'shared', routing = 'IDLE') {
     saved: { clientId: 'desk-pkce', desk, idleMinutes: '60', leavePresence: 'Available' },
     ports: {
       presence: {
-        ...noPresence,
-        createChannel: async () => buildProblem('channel-not-permitted'),
-        readToken: async () => done(null),
-        readDefinitions: async () => done(definitions),
+        ...withoutChannel,
         setPresence: async ({ session: { accessToken } }, userId, id) => {
           if (id === 'd-queue') return done(presenceOf('onqueue', 1_000));
           changes.push(`${accessToken} ${userId} ${id}`);
