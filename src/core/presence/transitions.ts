@@ -86,11 +86,7 @@ function afterSetAgain({ status }: PresenceState, read: PresenceState, now: numb
   const { presence } = next.status;
   // Another On Queue has its line already.
   if (presence === null || presence.definitionId !== status.presence?.definitionId) return next;
-  const { definitionId, systemPresence, word } = presence;
-  const at = toAppTime(next, presence.modifiedAt, now);
-  return withHistory(next, [
-    { kind: 'presence', at, cause: 'elsewhere', definitionId, systemPresence, word },
-  ]);
+  return withHistory(next, [buildPresenceEntry(next, presence, 'elsewhere', now)]);
 }
 
 /** An event of the channel. `isUnclear`: only a read can tell whether it counts, and the state is as before. */
@@ -323,7 +319,7 @@ function takeUpdate(
       ]);
     }
     case 'presence': {
-      const { definitionId, systemPresence, word, modifiedAt } = update.presence;
+      const { definitionId, systemPresence } = update.presence;
       const was = before.presence;
       if (was?.definitionId === definitionId && was.systemPresence === systemPresence) return next;
       const isOnQueue = systemPresence === 'onqueue';
@@ -338,16 +334,7 @@ function takeUpdate(
           onQueueBy: isOnQueue && wasOnQueue ? state.onQueueBy : queue,
           beforeQueue: isOnQueue && !wasOnQueue ? findBeforeQueue(state, update.presence) : state.beforeQueue,
         },
-        [
-          {
-            kind: 'presence',
-            at: toAppTime(state, modifiedAt, now),
-            cause,
-            definitionId,
-            systemPresence,
-            word,
-          },
-        ],
+        [buildPresenceEntry(state, update.presence, cause, now)],
       );
     }
   }
@@ -375,6 +362,16 @@ function isAsLeft({ definitionId, systemPresence, next }: Presence, left: LeftPr
   if (!left.isConfirmed && systemPresence === 'onqueue') return true;
   if (left.set === null) return false;
   return definitionId === left.set || next?.definitionId === left.set || isSetBySystem(systemPresence);
+}
+
+function buildPresenceEntry(
+  state: PresenceState,
+  { definitionId, systemPresence, word, modifiedAt }: Presence,
+  cause: ChangeCause,
+  now: number,
+): HistoryEntry {
+  const at = toAppTime(state, modifiedAt, now);
+  return { kind: 'presence', at, cause, definitionId, systemPresence, word };
 }
 
 /** When a change happened, by the app's clock. One without a time happened now. */
