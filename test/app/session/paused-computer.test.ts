@@ -5,10 +5,11 @@ import { type AgentDesk, expect, test } from '../../kit/fixtures';
 import { hour, minute } from '../../kit/session';
 
 async function pause(desk: AgentDesk, cloud: GenesysCloud, ms: number): Promise<void> {
-  cloud.clock.advance(ms);
-  cloud.set({ dateOffsetSeconds: cloud.knobs.dateOffsetSeconds + ms / 1000 });
   await desk.setWallClockOn(ms);
   // The app looks at the clock on the wall every half minute, and asks about the token once a minute at most.
+  const passedMs = ms + minute;
+  cloud.clock.advance(passedMs);
+  cloud.set({ dateOffsetSeconds: cloud.knobs.dateOffsetSeconds + passedMs / 1000 });
   await desk.pass(minute);
 }
 
