@@ -176,6 +176,8 @@ export class AgentDesk {
    */
   async signInAndClose(cloud: GenesysCloud, agent: TestAgent = DEMO_AGENT): Promise<void> {
     await this.signInUnasked(cloud, agent);
+    // Chromium writes cookies down half a minute later. At the end of a busy computer's app they were seen to be lost.
+    await this.evaluate(({ session }) => session.fromPartition('persist:login').cookies.flushStore());
     await this.close();
   }
 
