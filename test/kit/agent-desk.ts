@@ -2,6 +2,7 @@
  * The running app as a test sees it: its windows, what an agent does in them, and what must be on screen afterwards.
  */
 
+import { once } from 'node:events';
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import type { PlainMessageId } from '../../src/shared/texts/message';
 import type { Texts } from '../../src/shared/texts/texts';
@@ -10,7 +11,7 @@ import { DEMO_AGENT, type GenesysCloud } from '../fakes/genesys-cloud';
 import { type ElectronRun, type RunOptions, startElectron } from './electron-run';
 import { textsOf } from './english';
 import { hideSecret } from './known-secrets';
-import { retryLostContext } from './lost-context';
+import { isGone, retryLostContext } from './lost-context';
 import {
   createProfile,
   type ProfileFolder,
@@ -40,6 +41,14 @@ export type TestAgent = {
 };
 
 export type SubmitLogin = (login: Page, agent: Pick<TestAgent, 'email' | 'password'>) => Promise<void>;
+
+export type AppEnd = {
+  /** Null where a signal has ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** From the beginning of what ended it, milliseconds. */
+  readonly tookMs: number;
+};
 
 export class AgentDesk {
   /** The trace archives of the runs before a `restart`. */
@@ -232,6 +241,22 @@ export class AgentDesk {
   /** What the renderer was given to draw, as data. */
   view(): Promise<AppView> {
     return retryLostContext(() => this.mainWindow.evaluate(() => window.agentDesk.getView()));
+  }
+
+  /**
+   * Does what ends the app, such as a click on **Quit**, and waits for its end. The app may be gone before Playwright has
+   * the answer of the click.
+   */
+  async endBy(act: () => unknown): Promise<AppEnd> {
+    const startedAt = Date.now();
+    const exited = once(this.app.process(), 'exit');
+    const acted = Promise.resolve()
+      .then(act)
+      .catch((fault) => {
+        if (!isGone(fault)) throw fault;
+      });
+    const [[code, signal]] = await Promise.all([exited, acted]);
+    return { code, signal, tookMs: Date.now() - startedAt };
   }
 
   /** Closes the app in an orderly way and starts it again, with the same profile and arguments. */

@@ -20,4 +20,8 @@ export async function retryLostContext<T>(call: () => Promise<T>): Promise<T> {
 /** Playwright's messages. In the last case the answer was garbage-collected in the main process. */
 const lost = /\bcontext was destroyed|\bExecution context\b|\bpromise was garbage collected/;
 
+/** Whether a call failed because its page or its app has ended, as a click on **Quit** may end it. */
+export const isGone = (fault: unknown) =>
+  fault instanceof Error && /\bhas been closed\b|\bcontext was destroyed\b/.test(fault.message);
+
 const isAnswerLost = (fault: unknown) => fault instanceof Error && lost.test(fault.message);

@@ -19,9 +19,7 @@ test('the packaged app refuses an update of the other variant, and installs one 
   const restart = desk.mainWindow.getByRole('button', { name: 'Restart to update' });
   await expect(restart).toBeVisible();
   expect.soft(existsSync(`${desk.profile.home}/.cache/agent-desk-qa-updater/pending`)).toBe(true);
-  const ended = new Promise((resolve) => desk.app.process().once('exit', resolve));
-  await restart.click();
-  await ended;
+  await desk.endBy(() => restart.click());
   await expect.soft.poll(() => existsSync(appImage.started)).toBe(true);
   expect.soft(appImage.read()).toBe(appImage.newer);
 });

@@ -12,7 +12,6 @@ const closeWindow = (desk: AgentDesk) =>
   desk.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.close();
   });
-const ended = (desk: AgentDesk) => once(desk.app.process(), 'exit');
 
 /** A second start of the same profile, as from the desktop's menu. */
 async function startAgain(executable: string, { profile }: AgentDesk): Promise<void> {
@@ -50,9 +49,7 @@ test('with the tray icon the app goes on when its window is closed', async ({
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     await closeWindow(desk);
     await expect.poll(() => desk.isVisible()).toBe(false);
-    const end = ended(desk);
-    await desk.evaluate(({ app }) => app.quit()).catch(() => undefined);
-    await end;
+    await desk.endBy(() => desk.evaluate(({ app }) => app.quit()));
   });
 });
 
@@ -62,9 +59,7 @@ test('W14 on a shared desk closing the window ends the app and the session, with
 }) => {
   const desk = await startDesk({ args: ['--tray=on', '--desk=shared'] });
   await desk.signInAs(DEMO_AGENT);
-  const end = ended(desk);
-  await closeWindow(desk).catch(() => undefined);
-  await end;
+  await desk.endBy(() => closeWindow(desk));
   expect(cloud.requests('tokens-me')).toHaveLength(1);
 });
 
@@ -96,9 +91,7 @@ test('the tray setting takes effect when it is saved', async ({ agentDesk: desk 
 
   await test.step('without the setting, closing the window ends the app', async () => {
     await expect.poll(() => desk.isVisible()).toBe(true);
-    const end = ended(desk);
-    await closeWindow(desk).catch(() => undefined);
-    await end;
+    await desk.endBy(() => closeWindow(desk));
   });
 });
 

@@ -1,7 +1,6 @@
 /** Starts that fail: told in the window where there can be one, and otherwise in a box and on the standard error output. */
 
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -75,9 +74,8 @@ test(
     await expect(button('Sign in')).toBeVisible();
     await desk.signInUnasked(cloud);
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
-    const end = once(desk.app.process(), 'exit');
-    desk.app.process().kill('SIGTERM');
-    expect(await end).toEqual([0, null]);
+    const end = await desk.endBy(() => desk.app.process().kill('SIGTERM'));
+    expect(end).toMatchObject({ code: 0, signal: null });
   },
 );
 
@@ -94,11 +92,8 @@ test(
       environment: { BROKEN: broken },
     });
     await desk.expectProblem('start-failed');
-    const startedAt = Date.now();
-    const end = once(desk.app.process(), 'exit');
-    desk.app.process().kill('SIGTERM');
-    await end;
-    expect(Date.now() - startedAt).toBeLessThan(5_000);
+    const { tookMs } = await desk.endBy(() => desk.app.process().kill('SIGTERM'));
+    expect(tookMs).toBeLessThan(5_000);
     expect(existsSync(join(profile.userData, 'SingletonLock'))).toBe(false);
   },
 );

@@ -1,6 +1,5 @@
 /** The system ends the agent's session: log-off, restart, shutdown. Its events are raised here by the tests. */
 
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
@@ -32,16 +31,7 @@ const raise = {
 
 const notePath = (desk: AgentDesk) => join(desk.profile.userData, 'last-end.json');
 
-/** Waits until the app has ended because of `act`. Gives the milliseconds. */
-async function endBy(desk: AgentDesk, act: () => unknown): Promise<number> {
-  const over = once(desk.app.process(), 'exit');
-  const startedAt = Date.now();
-  await act();
-  await over;
-  return Date.now() - startedAt;
-}
-
-const kill = (desk: AgentDesk) => endBy(desk, () => desk.app.process().kill('SIGKILL'));
+const kill = (desk: AgentDesk) => desk.endBy(() => desk.app.process().kill('SIGKILL'));
 const revocations = (cloud: GenesysCloud) =>
   cloud.requests('tokens-me').map(({ headers }) => headers.authorization);
 
@@ -69,7 +59,7 @@ test('RD-11 RD-12 the end of a desk of one’s own is held up by nothing', async
         }),
     );
   let prevented: unknown;
-  await endBy(desk, async () => {
+  await desk.endBy(async () => {
     prevented = await isPrevented().catch((fault) => fault);
   });
   expect(prevented).toBe(false);
@@ -90,7 +80,7 @@ test('RD-11 RD-12 W24 a shared desk asks the system to wait, signs out, and ends
       await desk.signInAs(DEMO_AGENT);
       const before = revocations(cloud).length;
       let isDelayed = false;
-      await endBy(desk, async () => {
+      await desk.endBy(async () => {
         isDelayed = await act();
       });
       expect([isDelayed, revocations(cloud).length]).toEqual([true, before + 1]);
@@ -102,7 +92,7 @@ test('RD-11 RD-12 W24 a shared desk asks the system to wait, signs out, and ends
     await desk.signInAs(DEMO_AGENT);
     const before = revocations(cloud).length;
     let isDelayed = true;
-    await endBy(desk, async () => {
+    await desk.endBy(async () => {
       isDelayed = await raise.sessionEnd(desk, 'query-session-end', ['critical', 'shutdown']);
     });
     expect([isDelayed, revocations(cloud).length]).toEqual([false, before + 1]);
@@ -129,7 +119,7 @@ test('RD-11 W24 the end of a shared desk takes two seconds at most, and what it 
       expect(readFileSync(notePath(desk), 'utf8')).toBe('{"isCutShort":true,"sealed":[]}');
       cloud.set(hanging);
       const before = revocations(cloud).length;
-      expect(await endBy(desk, act)).toBeLessThan(4_000);
+      expect((await desk.endBy(act)).tookMs).toBeLessThan(4_000);
       expect(revocations(cloud)).toHaveLength(before + 1);
       cloud.reset();
       expect(findInFiles(desk.profile.home, cloud.secrets.accessTokens.at(-1) ?? '')).toEqual([]);

@@ -1,6 +1,5 @@
 /** An agent on queue who quits. */
 
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
@@ -8,13 +7,8 @@ import { onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../../k
 import { choose } from '../../kit/menu';
 import { findInFiles } from '../../kit/profile-files';
 
-const ended = ({ app }: AgentDesk) => once(app.process(), 'exit');
 const question = ({ mainWindow }: AgentDesk) => mainWindow.getByRole('heading', { name: 'You are on queue' });
-const press = ({ mainWindow }: AgentDesk, name: string) =>
-  mainWindow
-    .getByRole('button', { name })
-    .click()
-    .catch(() => undefined);
+const press = ({ mainWindow }: AgentDesk, name: string) => mainWindow.getByRole('button', { name }).click();
 
 /** Until Genesys Cloud has confirmed it. */
 async function goOnQueue(desk: AgentDesk): Promise<void> {
@@ -48,9 +42,7 @@ test('L4 who was put on queue by another program is asked before the app quits, 
 
   await test.step('who leaves the queue is off it before the app has ended', async () => {
     await choose(desk, 'quit');
-    const end = ended(desk);
-    await press(desk, 'Leave the queue and quit');
-    await end;
+    await desk.endBy(() => press(desk, 'Leave the queue and quit'));
     expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
   });
 });
@@ -66,9 +58,7 @@ test('L4 the last window asks too, and who stays on queue is left there', async 
   await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
   await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect(question(desk)).toBeVisible();
-  const end = ended(desk);
-  await press(desk, 'Stay on queue and quit');
-  await end;
+  await desk.endBy(() => press(desk, 'Stay on queue and quit'));
   expect(cloud.requests('set-presence')).toHaveLength(0);
 });
 
@@ -80,9 +70,7 @@ test('L4 the end of the system’s session waits for no answer', async ({ startD
   await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
   await choose(desk, 'quit');
   await expect(question(desk)).toBeVisible();
-  const end = ended(desk);
-  desk.app.process().kill('SIGTERM');
-  await end;
+  await desk.endBy(() => desk.app.process().kill('SIGTERM'));
   expect(cloud.requests('set-presence')).toHaveLength(0);
 });
 

@@ -1,6 +1,5 @@
 /** An agent whom Agent Desk has put on queue, and whose app ends without taking them off. */
 
-import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
@@ -23,11 +22,7 @@ async function signInAndGoOnQueue(desk: AgentDesk): Promise<void> {
   await expect.poll(() => existsSync(notePath(desk))).toBe(true);
 }
 
-async function kill({ app }: AgentDesk): Promise<void> {
-  const over = once(app.process(), 'exit');
-  app.process().kill('SIGKILL');
-  await over;
-}
+const kill = (desk: AgentDesk) => desk.endBy(() => desk.app.process().kill('SIGKILL'));
 
 test('L4 after a crash Agent Desk knows that it has the agent on queue, and what they had before', async ({
   agentDesk: desk,

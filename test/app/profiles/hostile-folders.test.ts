@@ -1,6 +1,5 @@
 /** Folders of profiles that are links, not the app's own, or gone while their profile is open. */
 
-import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -149,9 +148,7 @@ test('PR-23 a profile that can’t tell Genesys Cloud of its removal says so, an
   await page.getByRole('button', { name: 'Close' }).click();
   await choose(acme, 'remove-organisation');
   await expect(told).toBeVisible();
-  const end = once(acme.app.process(), 'exit');
-  await page.getByRole('button', { name: 'Remove anyway' }).click();
-  await end;
+  await acme.endBy(() => page.getByRole('button', { name: 'Remove anyway' }).click());
   // The folder is put aside first, and deleted then.
   const profiles = join(acme.profile.userData, '..');
   await expect.poll(() => readdirSync(profiles), { timeout: 15_000 }).toEqual(['.changed']);

@@ -1,6 +1,5 @@
 /** **File → Organisations**: the list of the profiles, and how one is opened, added, named and removed. */
 
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -187,9 +186,7 @@ test('PR-09 a profile is removed from its own window: signed out, deleted, and n
   await choose(nameless, 'remove-organisation');
   await nameless.mainWindow.getByRole('button', { name: 'Globex' }).click();
   await expect(heading(globex, 'Remove Globex?')).toBeVisible();
-  const end = once(globex.app.process(), 'exit');
-  await globex.mainWindow.getByRole('button', { name: 'Sign out and remove' }).click();
-  await end;
+  await globex.endBy(() => globex.mainWindow.getByRole('button', { name: 'Sign out and remove' }).click());
   expect(cloud.requests('tokens-me').filter(({ method }) => method === 'DELETE')).toHaveLength(1);
   await expect.poll(() => existsSync(globex.profile.userData), { timeout: 15_000 }).toBe(false);
   await expect.poll(async () => (await readList(nameless)).join()).not.toContain('Globex');

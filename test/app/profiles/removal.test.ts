@@ -1,6 +1,5 @@
 /** What becomes of the sessions of a profile that is removed, wherever they are at that moment. */
 
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../../kit/fixtures';
@@ -30,9 +29,7 @@ test('PR-24 S18 a profile that is removed while its kept session is checked is s
   expect(existsSync(join(first.profile.userData, 'session.sealed'))).toBe(true);
   cloud.set({ fail: { 'users-me': { delayMs: 5_000 } } });
   const acme = await startDesk({ ...keyring.options, profile: first.profile });
-  const end = once(acme.app.process(), 'exit');
-  await remove(acme);
-  await end;
+  await acme.endBy(() => remove(acme));
   expect(cloud.requests('tokens-me').map(({ method }) => method)).toEqual(['DELETE']);
   await expectDeleted(acme);
 });
@@ -51,9 +48,7 @@ test('PR-24 S18 a profile whose kept session can’t be read says so, and is del
   await expect(told).toContainText('A session is kept on this computer that can’t be read now');
   expect(existsSync(join(acme.profile.userData, 'session.sealed'))).toBe(true);
   expect(readMark(acme)).not.toContain('isRemoved');
-  const end = once(acme.app.process(), 'exit');
-  await page.getByRole('button', { name: 'Remove anyway' }).click();
-  await end;
+  await acme.endBy(() => page.getByRole('button', { name: 'Remove anyway' }).click());
   expect(cloud.requests('tokens-me').filter(({ method }) => method === 'DELETE')).toEqual([]);
   await expectDeleted(acme);
 });
@@ -66,9 +61,7 @@ test('PR-24 S18 a sign-in that is under way when its profile is removed is cance
   const acme = await startDesk({ profile: 'Acme' });
   await submitLogin(await acme.startSignIn(), DEMO_AGENT);
   await expect.poll(() => cloud.requests('token').length).toBe(1);
-  const end = once(acme.app.process(), 'exit');
-  await remove(acme);
-  await end;
+  await acme.endBy(() => remove(acme));
   expect(cloud.requests('tokens-me').map(({ method }) => method)).toEqual(['DELETE']);
   await expectDeleted(acme);
 });

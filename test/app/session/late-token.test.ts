@@ -1,6 +1,5 @@
 /** A token that comes a moment too late, when nobody waits for it any more: it is revoked, and does not live on. */
 
-import { once } from 'node:events';
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { DEMO_AGENT, expect, submitLogin, test } from '../../kit/fixtures';
 import { hour, minute } from '../../kit/session';
@@ -47,9 +46,7 @@ test('RS-08 W14 a refresh that comes back while a shared desk ends is revoked be
   cloud.set({ fail: { refresh: { answerAfterMs: lateMs } } });
   await desk.pass(18 * hour - 5 * minute);
   await expect.poll(() => cloud.secrets.accessTokens.length).toBe(2);
-  const over = once(desk.app.process(), 'exit');
-  await desk.evaluate(({ app }) => app.quit());
-  await over;
+  await desk.endBy(() => desk.evaluate(({ app }) => app.quit()));
   await expectBothRevoked(cloud);
 });
 

@@ -1,6 +1,5 @@
 /** A shared desk: nothing of a session is left for the next agent, however the session before has ended. */
 
-import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
@@ -26,24 +25,17 @@ async function expectEmptyDesk(desk: AgentDesk): Promise<void> {
 }
 
 /** Expects that `act` ends the session at Genesys Cloud, once. */
-async function expectSignOut(cloud: GenesysCloud, act: () => Promise<void>): Promise<void> {
+async function expectSignOut(cloud: GenesysCloud, act: () => Promise<unknown>): Promise<void> {
   const count = () => [cloud.requests('tokens-me').length, cloud.requests('logout').length];
   const before = count();
   await act();
   expect(count()).toEqual(before.map((times) => times + 1));
 }
 
-/** Waits until the app has ended because of `act`. */
-async function endBy(desk: AgentDesk, act: () => unknown): Promise<void> {
-  const over = once(desk.app.process(), 'exit');
-  await act();
-  await over;
-}
-
 /** Signs in, and ends the app by a signal. */
 async function endBySignal(desk: AgentDesk, cloud: GenesysCloud, signal: NodeJS.Signals): Promise<void> {
   await desk.signInAs(DEMO_AGENT);
-  await expectSignOut(cloud, () => endBy(desk, () => desk.app.process().kill(signal)));
+  await expectSignOut(cloud, () => desk.endBy(() => desk.app.process().kill(signal)));
 }
 
 const absences = [
@@ -142,7 +134,7 @@ test('a desk that is made shared forgets its own session, and signs out however 
     cloud.set({ fail: { 'tokens-me': 'hang', logout: 'hang' } });
     const signOuts = cloud.requests('tokens-me').length;
     const startedAt = Date.now();
-    await endBy(desk, () => desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()));
+    await desk.endBy(() => desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()));
     expect(Date.now() - startedAt).toBeLessThan(8_000);
     expect(cloud.requests('tokens-me')).toHaveLength(signOuts + 1);
   });

@@ -1,6 +1,5 @@
 /** The app ends in an orderly way, by a signal or by its menu: it writes its files completely and leaves no process. */
 
-import { once } from 'node:events';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { findProcesses } from '../../kit/own-processes';
 import { hour, minute } from '../../kit/session';
@@ -19,10 +18,7 @@ test('a signal ends the app in an orderly way, the session is kept, and no proce
       await desk.signInUnasked(cloud);
       await expect.poll(() => readView(desk)).toMatchObject({ keeping: 'kept' });
       expect(findProcesses(desk.profile).length).toBeGreaterThan(2);
-      const child = desk.app.process();
-      const over = once(child, 'exit');
-      child.kill(signal);
-      const [code] = await over;
+      const { code } = await desk.endBy(() => desk.app.process().kill(signal));
       expect.soft(code).toBe(0);
       await expect.soft.poll(() => findProcesses(desk.profile)).toEqual([]);
       await desk.restart();
@@ -52,9 +48,7 @@ test('O13 RS-08 a quit during a refresh waits for it, and the new token is the o
       // A restart sets the app's clock back, and each renewal moves the end on.
       await desk.pass(time * (18 * hour - 6 * 60_000));
       await expect.poll(() => cloud.requests('token').length).toBe(tokens + 1);
-      const over = once(desk.app.process(), 'exit');
-      await desk.evaluate(({ app }) => app.quit());
-      await over;
+      await desk.endBy(() => desk.evaluate(({ app }) => app.quit()));
       await desk.restart();
       await desk.expectSignedInAs(DEMO_AGENT.person.name);
       await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
@@ -84,9 +78,7 @@ test('O13 RS-08 RD-11 a quit while Renew now refreshes waits for the new token, 
   const tokens = cloud.requests('token').length;
   await renewNow.click();
   await expect.poll(() => cloud.requests('token').length).toBe(tokens + 1);
-  const over = once(desk.app.process(), 'exit');
-  await desk.evaluate(({ app }) => app.quit());
-  await over;
+  await desk.endBy(() => desk.evaluate(({ app }) => app.quit()));
   await desk.restart();
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
   expect(cloud.secrets.accessTokens).toHaveLength(2);

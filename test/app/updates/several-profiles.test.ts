@@ -22,8 +22,6 @@ test('PR-20 S4 an update waits for the last profile, says which others are open,
   await acme.close();
   await expect(main.getByText('Version 9.0.0 is ready.')).toBeVisible({ timeout: 15_000 });
   expect(appImage.read()).toBe('the old one');
-  const ended = new Promise((resolve) => globex.app.process().once('exit', resolve));
-  await main.getByRole('button', { name: 'Restart to update' }).click();
-  await ended;
+  await globex.endBy(() => main.getByRole('button', { name: 'Restart to update' }).click());
   await expect.poll(() => existsSync(appImage.started)).toBe(true);
 });

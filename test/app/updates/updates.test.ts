@@ -40,9 +40,7 @@ test(
     // The running one holds the lock of the profile.
     expect(lstatSync(join(desk.profile.userData, 'SingletonLock')).isSymbolicLink()).toBe(true);
 
-    const ended = new Promise((resolve) => desk.app.process().once('exit', resolve));
-    await restart.click();
-    await ended;
+    await desk.endBy(() => restart.click());
     await expect.poll(() => existsSync(appImage.started)).toBe(true);
     expect(appImage.read()).toBe(appImage.newer);
     expect(readFileSync(appImage.started, 'utf8')).toBe('0 arguments, lock free\n');
