@@ -156,14 +156,17 @@ companyTest(
     cloud.set({ fail: { 'users-me': { status: 503 } } });
     const desk = await start();
     await expect.poll(async () => (await desk.view()) as object).toMatchObject({ check: 'offline' });
-    proxy.demand({ user: 'dana', password: 'pa55 for the proxy' });
 
     // On macOS the app goes on without a window.
     await desk.evaluate(() => void Object.defineProperty(process, 'platform', { value: 'darwin' }));
-    // The app checks the session again by itself too, so that its question may come at any moment from here.
-    const opened = desk.app.waitForEvent('window');
     await desk.mainWindow.close();
-    await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    await expect
+      .poll(() => desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+      .toBe(0);
+    // Not before: a window that is closed refuses its question, and the app then asks it no more. The app checks the
+    // session again by itself too, so that the question may come at any moment from here.
+    const opened = desk.app.waitForEvent('window');
+    proxy.demand({ user: 'dana', password: 'pa55 for the proxy' });
     await desk.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
     const page = await opened;
     await expect(heading(page)).toHaveText('Your company’s proxy asks you to log in');
