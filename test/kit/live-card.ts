@@ -35,6 +35,21 @@ export async function waitUntilLive(desk: AgentDesk): Promise<void> {
     .toMatchObject({ presence: { interruption: null, onQueue: expect.any(Boolean) } });
 }
 
+/**
+ * Notes from now on what the card says of interruptions, and gives it. An interruption may last for a few milliseconds:
+ * the first try to open the channel again comes at a random moment.
+ */
+export async function noteInterruptions({ mainWindow }: AgentDesk): Promise<() => Promise<string>> {
+  const notes = await mainWindow.evaluateHandle(() => {
+    const seen: string[] = [];
+    const look = () => seen.push(document.querySelector('.live .interruption')?.textContent ?? '');
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+    look();
+    return seen;
+  });
+  return () => notes.evaluate((seen) => seen.join('\n'));
+}
+
 /** Opens **Today** and gives its lines, the newest first. */
 export async function readToday(desk: AgentDesk): Promise<string[]> {
   const { mainWindow, texts } = desk;

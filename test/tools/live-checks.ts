@@ -2,8 +2,20 @@
 
 import { textsOf } from '../kit/english';
 import { type AgentDesk, expect } from '../kit/fixtures';
-import { choosePresence, onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../kit/live-card';
+import {
+  choosePresence,
+  noteInterruptions,
+  onQueueSwitch,
+  presenceButton,
+  readToday,
+  waitUntilLive,
+} from '../kit/live-card';
 import type { Steered } from '../kit/steered-desk';
+
+export type LiveSteered = Steered & {
+  /** What the card has said of interruptions since before the sign-in. */
+  readonly readInterruptions: () => Promise<string>;
+};
 
 const card = ({ mainWindow }: AgentDesk) => mainWindow.locator('.live');
 const interruption = (desk: AgentDesk) => card(desk).locator('.interruption');
@@ -36,9 +48,9 @@ async function expectChangeRefused({ desk }: Steered, code: string): Promise<voi
 }
 
 /** The socket has ended, and another one follows by itself. */
-async function expectBackSoon(steered: Steered, seconds = 8): Promise<void> {
-  const { desk, pass } = steered;
-  await expect(interruption(desk)).toContainText('The connection is interrupted');
+async function expectBackSoon(steered: LiveSteered, seconds = 8): Promise<void> {
+  const { desk, pass, readInterruptions } = steered;
+  await expect.poll(readInterruptions).toContain('The connection is interrupted');
   await pass(seconds * second);
   await expect(interruption(desk)).toHaveCount(0);
   await expectLive(steered);
@@ -51,7 +63,7 @@ async function expectReadyEnds({ desk }: Steered): Promise<void> {
   await expect(card(desk)).toContainText('Waiting for work');
 }
 
-export const liveChecks: Readonly<Record<string, (steered: Steered) => Promise<void>>> = {
+export const liveChecks: Readonly<Record<string, (steered: LiveSteered) => Promise<void>>> = {
   'set-by-supervisor': async ({ desk }) => {
     await expect(presenceButton(desk, 'Meeting')).toBeVisible();
     await expect(card(desk)).toContainText('Set with another program');
@@ -162,8 +174,9 @@ export const liveChecks: Readonly<Record<string, (steered: Steered) => Promise<v
     await waitUntilLive(steered.desk);
     await steered.steer('event', 'POST', { kind: 'open-work', work: { call: 1 } });
     await expectLive(steered);
+    const readInterruptions = await noteInterruptions(steered.desk);
     await steered.steer('event', 'POST', { kind: 'sockets', how: 'cut' });
-    await expectBackSoon(steered);
+    await expectBackSoon({ ...steered, readInterruptions });
     await expect(card(steered.desk)).not.toContainText('1 call');
     await steered.steer('event', 'POST', { kind: 'presence', presence: 'On Queue', by: 'other-client' });
     await expect(card(steered.desk)).toContainText('Waiting for work');
@@ -214,8 +227,9 @@ export const liveChecks: Readonly<Record<string, (steered: Steered) => Promise<v
     }
     expect(await steered.steer('journal?name=channels')).toHaveLength(2);
     // A channel that ends before its time: the clock of the stand-in alone goes on.
+    const readInterruptions = await noteInterruptions(steered.desk);
     await steered.steer('clock', 'POST', { advanceSeconds: 301 });
-    await expect(interruption(steered.desk)).toContainText('The connection is interrupted');
+    await expect.poll(readInterruptions).toContain('The connection is interrupted');
     // First the same channel is tried once more, and then another one.
     await expect(async () => {
       await steered.pass(16 * second);

@@ -1,6 +1,7 @@
 /** The real app against every scenario of the stand-in. The outcome must be the one that the list of scenarios names. */
 
 import { type AgentDesk, DEMO_AGENT, expect, type StartOptions } from '../kit/fixtures';
+import { noteInterruptions } from '../kit/live-card';
 import { chooseOrganization } from '../kit/login-page';
 import { describeOutcome, scenarioGroups } from '../kit/stand-in/scenarios';
 import type { Scenario } from '../kit/stand-in/scenarios/scenario';
@@ -224,12 +225,13 @@ async function checkLive(steered: Steered, { name, outcome }: Scenario): Promise
   if (check === undefined) throw new Error(`live-checks.ts has no check for the scenario ${name}.`);
   await use(name);
   await steer('journal', 'DELETE');
+  const readInterruptions = await noteInterruptions(desk);
   await desk.clickSignIn();
   await signInAt(desk);
   // The first leaves nobody signed in, and the second has texts that the page objects of an English start don't find.
   const isOnItsOwn = name === 'logged-off' || name === 'german-labels';
   if (!isOnItsOwn) await desk.expectSignedInAs(DEMO_AGENT.person.name);
-  await check(steered);
+  await check({ ...steered, readInterruptions });
   if (isOnItsOwn) return;
   if ('code' in outcome) await expect(desk.mainWindow.locator('.live')).toContainText(outcome.code);
   // Off queue, so that the sign-out asks nothing.

@@ -3,7 +3,7 @@
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
-import { choosePresence, presenceButton, waitUntilLive } from '../../kit/live-card';
+import { choosePresence, noteInterruptions, presenceButton, waitUntilLive } from '../../kit/live-card';
 import { startRegionCloud } from '../../kit/real-hosts';
 
 const status = (desk: AgentDesk) => desk.mainWindow.getByRole('status');
@@ -276,8 +276,9 @@ test('a firewall’s page is no refusal: the channel is tried again, and a choic
     times: 1,
   };
   cloud.set({ fail: { channels: page, 'set-presence': page } });
+  const readInterruptions = await noteInterruptions(desk);
   await desk.signInAs(DEMO_AGENT);
-  await expect(desk.mainWindow.locator('.interruption')).toContainText('The connection is interrupted');
+  await expect.poll(readInterruptions).toContain('The connection is interrupted');
   // After a try that failed, the window has doubled.
   await desk.pass(16_000);
   await waitUntilLive(desk);
