@@ -19,6 +19,8 @@ export type InactivityPorts = {
   readonly clock: Clock;
   /** Whether the session of an agent who is there may be kept by a call. */
   readonly mayUse: boolean;
+  /** Whether the login page may go on with the session of an agent who is there, once its token has ended. */
+  readonly canRenew: () => boolean;
   /** Asks about the token: `GET /api/v2/tokens/me?preserveIdleTTL=true`, which resets nothing. */
   readonly readToken: (signal: AbortSignal) => Promise<Result<TokenState>>;
   /** When that was asked last, also by others, by the app's clock. */
@@ -46,7 +48,7 @@ export type InactivityEvents = {
   readonly onIdlesAt: (idlesAt: number | null) => void;
   /** The agent was away for one whole time-out. */
   readonly onAway: () => void;
-  /** The token is needed, ends in seconds, and nobody is there to keep it. */
+  /** The token is needed, ends in seconds, and nothing keeps it. */
   readonly onEnding: () => void;
   /** Genesys Cloud has refused the token. `wasIdle`: its time-out had passed. */
   readonly onRefused: (wasIdle: boolean) => void;
@@ -181,6 +183,7 @@ function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
     usedAt,
     timeoutMs,
     mayUse: ports.mayUse,
+    canRenew: ports.canRenew(),
     activeAt,
     isUnmeasured,
     isLocked: ports.isLocked(),

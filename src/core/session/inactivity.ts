@@ -13,6 +13,8 @@ export type InactivityFacts = {
   readonly timeoutMs: number;
   /** Whether the session of an agent who is there may be kept by a call. */
   readonly mayUse: boolean;
+  /** Whether the login page may go on with the session of an agent who is there, once its token has ended. */
+  readonly canRenew: boolean;
   /** When the agent used this computer last, as far as it is known. */
   readonly activeAt: number;
   /** Whether the computer can't tell that: the agent may have used another program since. */
@@ -29,7 +31,7 @@ export type InactivityStep =
   | { readonly kind: 'keep' }
   /** The agent has been away for one whole time-out: the app signs them out. */
   | { readonly kind: 'leave' }
-  /** The token ends in seconds, and nobody is there to keep it. */
+  /** The token ends in seconds, and nothing keeps it. */
   | { readonly kind: 'ending' }
   /** The token should have ended by itself: Genesys Cloud knows. */
   | { readonly kind: 'check' }
@@ -65,8 +67,9 @@ export function decideInactivity(facts: InactivityFacts): InactivityStep {
   if (now >= idlesAt) return { kind: 'check' };
   if (now < keepsAt) return { kind: 'wait', until: Math.min(keepsAt, leavesAt) };
   if (facts.mayUse && (isInteracting || (seenAt > usedAt && !isLocked))) return { kind: 'keep' };
-  const isThere = isInteracting || (!isLocked && now - seenAt < thereMs);
-  if (now >= endsAt && !isThere) return { kind: 'ending' };
+  // The login page may renew the session of an agent at the computer. One on a call elsewhere has only this token.
+  const isToRenew = facts.canRenew && !isLocked && now - activeAt < thereMs;
+  if (now >= endsAt && !isToRenew) return { kind: 'ending' };
   // Who comes back in the last minute, unlocks the screen or gets a call keeps the session too.
   const lastAt = now < endsAt ? endsAt : idlesAt;
   return { kind: 'wait', until: Math.min(lastAt, leavesAt, now + lookAgainMs) };

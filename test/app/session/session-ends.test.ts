@@ -73,3 +73,30 @@ test('L4 who has locked the screen is off queue before the time-out ends their t
   await expect(status).toContainText('You are off queue.');
   expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
 });
+
+test('L4 with keepSession off, who is in an interaction away from the computer leaves the queue when it is done', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({
+    loginCookieSeconds: 0,
+    inactivitySeconds: 300,
+    scopes: ['users:readonly', 'presence', 'routing'],
+  });
+  const desk = await startDesk({ args: ['--keep-session=off'] });
+  await desk.signInAs(DEMO_AGENT);
+  await onQueueSwitch(desk).click();
+  await expect.poll(() => cloud.statuses.routing(DEMO_AGENT)?.status).toBe('IDLE');
+  cloud.setRouting(DEMO_AGENT, 'INTERACTING');
+  await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
+  await expect(desk.mainWindow.locator('.statuses')).toContainText('Interacting');
+  await desk.setIdle(2 * minute);
+  await passTogether(desk, cloud, 2 * minute);
+  await desk.setIdle(4 * minute);
+  await passTogether(desk, cloud, 3 * minute - 8_000);
+  const status = desk.mainWindow.getByRole('status');
+  await expect(status).toContainText('session-inactive');
+  await expect(status).toContainText('You will be off queue when your work of now is done.');
+  cloud.setRouting(DEMO_AGENT, 'IDLE');
+  expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
+});

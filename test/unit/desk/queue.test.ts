@@ -21,8 +21,11 @@ async function signedIn(
   isComingBack = false,
   timeoutMs: number | null = null,
   tokens = session,
+  keepSession: 'on' | 'off' = 'on',
 ) {
   const changes: string[] = [];
+  /** Each change of a presence is a call that counts for the inactivity time-out. */
+  let usedAt = 0;
   const behaviour = {
     answer: async (definitionId: string): Promise<Result<Presence>> =>
       done(presenceOf(definitionId === 'd-queue' ? 'onqueue' : 'available', 1_000)),
@@ -30,14 +33,15 @@ async function signedIn(
       done(presenceOf('onqueue', 1_000, { next: available })),
   };
   const rig = createRig({
-    saved: { clientId: 'desk-pkce', desk, idleMinutes: '60' },
+    saved: { clientId: 'desk-pkce', desk, idleMinutes: '60', keepSession },
     ports: {
       isComingBack: () => isComingBack,
       presence: {
         ...withoutChannel,
-        readToken: async () => done(timeoutMs === null ? null : rig.clock.now() + timeoutMs),
+        readToken: async () => done(timeoutMs === null ? null : usedAt + timeoutMs),
         setPresence: (_access, _userId, definitionId) => {
           changes.push(definitionId);
+          usedAt = rig.clock.now();
           return behaviour.answer(definitionId);
         },
         setNextPresence: (_access, _userId, definitionId) => {
@@ -49,6 +53,7 @@ async function signedIn(
   });
   await rig.signInUntil('exchange');
   await rig.exchange.answer(done(tokens));
+  usedAt = rig.clock.now();
   const status = { ...unknownRead, presence: presenceOf('onqueue', 0), routing: routingOf(routing, 0) };
   await rig.loadPerson.answer(done({ ...person, status }));
   rig.desk.cardDrawn();
@@ -178,6 +183,33 @@ for (const [title, desk, isOnQueueHere, sentence] of [
       `You were away for as long as your organisation allows. You are ${sentence}.`,
     );
     expect(signed.changes).toEqual(sentence === 'off queue' ? ['d-available'] : []);
+  });
+
+for (const [title, by, changes, sentence] of [
+  [
+    'is asked to leave the queue when the work is done',
+    'here',
+    ['d-available when done'],
+    'when your work of now is done',
+  ],
+  ['stays on queue where another program put them', 'elsewhere', [], null],
+] as const)
+  test(`L4 with keepSession off, an agent on a call elsewhere at the end of the inactivity time-out ${title}`, async () => {
+    const minute = 60_000;
+    const tokens = { ...session, refreshToken: null };
+    const signed = await signedIn('own', 'INTERACTING', false, 15 * minute, tokens, 'off');
+    if (by === 'here') await goOnQueueHere(signed);
+    signed.changes.length = 0;
+    await signed.rig.clock.pass(2 * minute);
+    signed.rig.presence.idleMs = 2 * minute;
+    await signed.rig.clock.pass(13 * minute - 9_000);
+    expect(signed.changes).toEqual(changes);
+    if (sentence === null) expect(noticeOf(signed)).toBe('signed-in');
+    else {
+      expect(noticeOf(signed)).toContain('session-inactive');
+      expect(noticeOf(signed)).toContain(sentence);
+      expect(signed.rig.leave.log).not.toContain('tell');
+    }
   });
 
 /** Each way out of the app, until it is over. */

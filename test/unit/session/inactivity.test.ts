@@ -13,6 +13,7 @@ const facts: InactivityFacts = {
   usedAt: 0,
   timeoutMs: 15 * minute,
   mayUse: true,
+  canRenew: true,
   activeAt: 10 * minute,
   isUnmeasured: false,
   isLocked: false,
@@ -120,14 +121,34 @@ const rows: readonly (readonly [title: string, parts: Partial<InactivityFacts>, 
     { kind: 'ending' },
   ],
   [
-    'an agent who is there stays on queue until their token ends, where it may not be kept',
+    'where it may not be kept, the login page may renew the session of an agent at the computer once it has ended',
     { now: 15 * minute - 10_000, activeAt: 14.5 * minute, mayUse: false },
     { kind: 'wait', until: 15 * minute - 5_000 },
   ],
   [
-    'and an agent in an interaction too',
-    { now: 15 * minute - 4_000, activeAt: 0, isInteracting: true, isLocked: true, mayUse: false },
+    'no look comes later than its end then',
+    { now: 15 * minute - 4_000, activeAt: 14.5 * minute, isInteracting: true, mayUse: false },
     { kind: 'wait', until: 15 * minute },
+  ],
+  [
+    'L4 it ends where the login page is known to need the agent',
+    { now: 15 * minute - 10_000, activeAt: 14.5 * minute, mayUse: false, canRenew: false },
+    { kind: 'ending' },
+  ],
+  [
+    'L4 it ends for an agent in an interaction who is not at the computer',
+    { now: 15 * minute - 10_000, activeAt: 0, isInteracting: true, mayUse: false },
+    { kind: 'ending' },
+  ],
+  [
+    'L4 and for one whose interaction has just ended',
+    { now: 15 * minute - 10_000, activeAt: 1, interactedAt: 15 * minute - 11_000, mayUse: false },
+    { kind: 'ending' },
+  ],
+  [
+    'L4 and for one who is in an interaction behind a locked screen',
+    { now: 15 * minute - 4_000, activeAt: 14.9 * minute, isInteracting: true, isLocked: true, mayUse: false },
+    { kind: 'ending' },
   ],
 ];
 
