@@ -57,6 +57,8 @@ const FIRST_STATION = 'Desk 1';
 interface Board {
   readonly knobs: Knobs;
   readonly clock: Clock;
+  /** The time of a change of a presence. */
+  readonly timeOfPresence: () => string;
   readonly publish: Publish;
   readonly presences: Map<Agent, UserPresence>;
   readonly routings: Map<Agent, RoutingStatus>;
@@ -69,7 +71,8 @@ export function createStatuses(knobs: Knobs, clock: Clock, publish: Publish): St
   const routings: Board['routings'] = new Map();
   const works: Board['works'] = new Map();
   const stations: Board['stations'] = new Map();
-  const board: Board = { knobs, clock, publish, presences, routings, works, stations };
+  const timeOfPresence = createPresenceTimes(knobs, clock);
+  const board: Board = { knobs, clock, timeOfPresence, publish, presences, routings, works, stations };
   const openWork = (agent: Agent) => buildOpenWork(works.get(agent) ?? {});
   const station = (agent: Agent) => buildStation(stations.has(agent) ? stations.get(agent) : FIRST_STATION);
   const setOpenWork: Statuses['setOpenWork'] = (agent, work) => {
@@ -107,6 +110,15 @@ function timeOf({ clock, knobs }: Board): string {
   return new Date(clock.now() + knobs.dateOffsetSeconds * 1_000).toISOString();
 }
 
+/** No two presences get the same time: of these the app would take the one that arrives last, on two connections. */
+function createPresenceTimes(knobs: Knobs, clock: Clock): () => string {
+  let last = 0;
+  return () => {
+    last = Math.max(clock.now(), last + 1);
+    return new Date(last + knobs.dateOffsetSeconds * 1_000).toISOString();
+  };
+}
+
 function readPresence({ knobs, presences }: Board, agent: Agent): UserPresence | null {
   const own = presences.get(agent) ?? (agent.expansions.presence as UserPresence | undefined);
   if (own === undefined) return null;
@@ -134,7 +146,11 @@ function setPresence(
   const mustWait = knobs.offQueueWhenDone && isOnQueue && systemPresence !== 'OnQueue';
   if (current !== null && mustWait && isAtWork(readRouting(board, agent)?.status)) {
     const futurePresenceDefinition = { id, systemPresence };
-    board.presences.set(agent, { ...current, futurePresenceDefinition, modifiedDate: timeOf(board) });
+    board.presences.set(agent, {
+      ...current,
+      futurePresenceDefinition,
+      modifiedDate: board.timeOfPresence(),
+    });
     tell();
   } else changePresence(board, agent, { id, systemPresence }, isForeign ? by : 'PURECLOUD', tell);
   return readPresence(board, agent) as UserPresence;
@@ -150,7 +166,7 @@ function changePresence(
 ): void {
   const isOnQueue = presenceDefinition.systemPresence === 'OnQueue';
   const wasOnQueue = readPresence(board, agent)?.presenceDefinition.systemPresence === 'OnQueue';
-  const modifiedDate = timeOf(board);
+  const modifiedDate = board.timeOfPresence();
   board.presences.set(agent, { source, primary: true, presenceDefinition, message: '', modifiedDate });
   tell();
   const isNotResponding = readRouting(board, agent)?.status === 'NOT_RESPONDING';
