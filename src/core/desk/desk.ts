@@ -4,7 +4,7 @@ import type { TodayEntry } from '../../shared/presence/presence-view';
 import type { SettingsForm } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
 import type { WakeReason } from '../notifications/reconnect';
-import { buildToday } from '../presence/today';
+import { buildToday } from '../presence/history/today';
 import { findSwitchTarget } from '../presence/transitions';
 import { isShownOnQueue } from '../presence/view';
 import { mayRestore } from '../settings/sources';

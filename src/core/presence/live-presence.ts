@@ -21,6 +21,7 @@ import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { createDefinitionLoader } from './definition-loader';
 import { findOnQueue } from './definitions';
+import { afterSignIn, isOwnSignIn, ownSignInMs } from './history/sign-ins';
 import type { LeftPresence } from './notes/leave-note';
 import type { QueueNote } from './notes/queue-note';
 import type { PresenceAccess, PresencePorts } from './presence-ports';
@@ -34,10 +35,7 @@ import {
   afterReady,
   afterRefusal,
   afterSending,
-  afterSignIn,
   buildPresenceState,
-  isOwnSignIn,
-  ownSignInMs,
 } from './transitions';
 import { isReady } from './work';
 

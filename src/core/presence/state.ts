@@ -65,6 +65,9 @@ export type PresenceChange = {
 
 export type SentChange = Pick<PresenceChange, 'definitionId' | 'by'>;
 
+/** Enough for a day of short calls. The oldest entries go first. */
+export const maxHistory = 1_000;
+
 export type HistoryEntry = {
   /** By the app's clock. */
   readonly at: number;

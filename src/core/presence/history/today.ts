@@ -1,10 +1,10 @@
 /** The history of an agent's status, for the view **Today**: it answers why the status is what it is. */
 
-import type { TodayEntry } from '../../shared/presence/presence-view';
-import { describeRoutingStatus, labelOfSystemPresence, toneOfPresence } from '../genesys/status-words';
-import { chooseLabel } from './definitions';
-import type { HistoryEntry, PresenceState } from './state';
-import type { PresenceContext } from './view';
+import type { TodayEntry } from '../../../shared/presence/presence-view';
+import { describeRoutingStatus, labelOfSystemPresence, toneOfPresence } from '../../genesys/status-words';
+import { chooseLabel } from '../definitions';
+import type { HistoryEntry, PresenceState } from '../state';
+import type { PresenceContext } from '../view';
 
 export type TodayContext = PresenceContext & {
   /** The client ID of this app. */
