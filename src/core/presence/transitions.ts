@@ -14,6 +14,9 @@ import type { LeftPresence } from './notes/leave-note';
 import { isNoted } from './notes/queue-note';
 import { type HistoryEntry, maxHistory, type PresenceState, type SentChange } from './state';
 
+/** Milliseconds. The same time may be told with another fraction. The shortest time that an interaction alerts is 8 seconds. */
+const sameTimeMs = 5_000;
+
 export function buildPresenceState(
   read: StatusRead,
   now: number,
@@ -65,23 +68,29 @@ export function afterRead(state: PresenceState, read: StatusRead, now: number): 
 }
 
 /**
- * Whether a read shows On Queue since another time, though this app has set nothing: somebody has set it again while
+ * Whether a read shows the presence since another time, though this app has set nothing: somebody has set it again while
  * nothing was heard. Where what comes next is another one too, perhaps that alone was set.
  */
 function isSetAgain({ status, change, sent }: PresenceState, read: PresenceState): boolean {
   const was = status.presence;
   const is = read.status.presence;
-  if (was?.systemPresence !== 'onqueue' || is?.systemPresence !== 'onqueue') return false;
+  if (was === null || was.systemPresence !== is?.systemPresence) return false;
   if (change !== null || sent !== null || was.next?.definitionId !== is.next?.definitionId) return false;
-  return was.modifiedAt !== null && is.modifiedAt !== null && was.modifiedAt !== is.modifiedAt;
+  if (was.modifiedAt === null || is.modifiedAt === null) return false;
+  // Who is on queue in doubt is asked before a sign-out. For the others a line that is not true would be worse.
+  const apartMs = is.systemPresence === 'onqueue' ? 0 : sameTimeMs;
+  return Math.abs(is.modifiedAt - was.modifiedAt) > apartMs;
 }
 
 function afterSetAgain({ status }: PresenceState, read: PresenceState, now: number): PresenceState {
-  const next: PresenceState = { ...read, onQueueBy: 'elsewhere' };
-  const { presence } = next.status;
-  // Another On Queue has its line already.
+  const { presence } = read.status;
+  const next: PresenceState =
+    presence?.systemPresence === 'onqueue' ? { ...read, onQueueBy: 'elsewhere' } : read;
+  // Another one under the same primary presence has its line already.
   if (presence === null || presence.definitionId !== status.presence?.definitionId) return next;
-  return withHistory(next, [buildPresenceEntry(next, presence, 'elsewhere', now)]);
+  return withHistory(next, [
+    buildPresenceEntry(next, presence, causeElsewhere(presence.systemPresence), now),
+  ]);
 }
 
 /** An event of the channel. `isUnclear`: only a read can tell whether it counts, and the state is as before. */
@@ -224,6 +233,11 @@ function causeOf(state: PresenceState, update: StatusUpdate): ChangeCause {
   if (isNoted(noted, update.presence)) return 'agent';
   // What the app set when it left this agent the last time, or has asked for.
   if (left !== null && left.set !== null && left.set === definitionId) return 'agent-desk';
+  return causeElsewhere(systemPresence);
+}
+
+/** Of a presence that this app has not set. */
+function causeElsewhere(systemPresence: string): ChangeCause {
   // Genesys Cloud sets Offline when its own client goes away, and any other program may.
   if (systemPresence === 'offline') return 'elsewhere-or-genesys-cloud';
   return isSetBySystem(systemPresence) ? 'genesys-cloud' : 'elsewhere';
@@ -289,9 +303,6 @@ function findBeforeQueue({ status, noted }: PresenceState, onQueue: Presence): s
   if (status.presence !== null) return status.presence.definitionId;
   return isNoted(noted, onQueue) ? (noted?.beforeQueue ?? null) : null;
 }
-
-/** Milliseconds. The same time may be told with another fraction. The shortest time that an interaction alerts is 8 seconds. */
-const sameTimeMs = 5_000;
 
 /** Whether the agent is Not responding, and not since the time that is known already. */
 function isAnotherTime(before: Routing | null, { status, startedAt }: Routing): boolean {

@@ -333,6 +333,39 @@ for (const [title, state] of sameOnQueue)
     expect(linesOf(state)).toBe(linesOf(onQueueHere));
   });
 
+const busyHere = afterChoiceAnswer(
+  afterChoice(signedInState, 'd-busy', 'agent'),
+  'd-busy',
+  done(presenceOf('busy', 1_000)),
+  1_000,
+);
+const readAgain = (state: PresenceState, systemPresence: string, at: number | null) =>
+  afterRead(state, { ...firstRead, presence: presenceOf(systemPresence, at) }, 90_000);
+const awayBySystem = presenceEvent(signedInState, 'idle', 1_000).state;
+
+for (const [systemPresence, before, cause] of [
+  ['busy', busyHere, 'elsewhere'],
+  ['idle', awayBySystem, 'genesys-cloud'],
+  ['offline', presenceEvent(signedInState, 'offline', 1_000).state, 'elsewhere-or-genesys-cloud'],
+] as const)
+  test(`L3 ${systemPresence} that was set again while nothing was heard is not the change that is known, and stands in Today`, () => {
+    const again = readAgain(before, systemPresence, 60_000);
+    expect(lastEntry(again)).toMatchObject({ kind: 'presence', at: 60_000, cause });
+    expect(linesOf(again)).toBe(linesOf(before) + 1);
+    expect(again.onQueueBy).toBeNull();
+    expect(readAgain(again, systemPresence, 60_000).history).toEqual(again.history);
+  });
+
+for (const [title, state] of [
+  ['has the time that is known, with another fraction', readAgain(busyHere, 'busy', 1_999)],
+  ['has no time', readAgain(busyHere, 'busy', null)],
+  ['comes while it is being set here', readAgain(afterChoice(busyHere, 'd-busy', 'agent'), 'busy', 60_000)],
+] as const)
+  test(`L3 a change of the agent’s stays their own where a read ${title}`, () => {
+    expect(linesOf(state)).toBe(linesOf(busyHere));
+    expect(lastEntry(state)).toMatchObject({ cause: 'agent' });
+  });
+
 test('the switch puts the agent on queue, and back to what they had before', () => {
   expect(findSwitchTarget(signedInState, null)).toBe('d-queue');
   const busy = presenceEvent(signedInState, 'busy', 1).state;
