@@ -51,7 +51,7 @@ export type PresenceStart = {
   readonly read: StatusRead;
   /** What the app did to the presence when it left this agent the last time; null when that is not known. */
   readonly left: LeftPresence | null;
-  /** What was noted of this agent, whom Agent Desk had put on queue; null where it had not. */
+  /** What was noted of this agent, who was on queue; null where nothing was. */
   readonly noted: QueueNote | null;
 };
 

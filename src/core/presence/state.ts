@@ -33,7 +33,7 @@ export type PresenceState = {
   readonly hasStation: boolean | null;
   /** Who put the agent on queue; null while they are not. */
   readonly onQueueBy: 'agent-desk' | 'elsewhere' | null;
-  /** What an earlier session or run has noted of an agent whom it put on queue; null once a presence is known. */
+  /** What an earlier session or run has noted of an agent on queue; null once a presence is known. */
   readonly noted: QueueNote | null;
   /** The definition that was chosen before On Queue; null when it is not known. */
   readonly beforeQueue: string | null;

@@ -29,7 +29,8 @@ export function buildPresenceState(
     definitions: null,
     change: null,
     sent: null,
-    asked: null,
+    // The work may have been done while the app was not running.
+    asked: noted?.asked == null ? null : { definitionId: noted.asked, by: 'agent' },
     isReadyAsked: false,
     refusal: null,
     refreshFailure: null,
@@ -230,7 +231,7 @@ function causeOf(state: PresenceState, update: StatusUpdate): ChangeCause {
   const { definitionId, systemPresence } = update.presence;
   const own = findOwnChoice(state, (chosen) => chosen === definitionId);
   if (own !== null) return own.by;
-  if (isNoted(noted, update.presence)) return 'agent';
+  if (noted?.isByAgentDesk && isNoted(noted, update.presence)) return 'agent';
   // What the app set when it left this agent the last time, or has asked for.
   if (left !== null && left.set !== null && left.set === definitionId) return 'agent-desk';
   return causeElsewhere(systemPresence);

@@ -1,4 +1,4 @@
-/** Keeps who was put on queue by Agent Desk, in `on-queue.json` under userData, while their session is kept. */
+/** Keeps what Agent Desk has done to an agent on queue, in `on-queue.json` under userData, while their session is kept. */
 
 import { type QueueNote, type QueueNotes, queueNoteSchema } from '../../core/presence/notes/queue-note';
 import { readMemo, removeMemo, writeMemo } from '../storage/memo-file';

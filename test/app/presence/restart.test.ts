@@ -1,6 +1,6 @@
 /** An agent whom Agent Desk has put on queue, and whose app ends without taking them off. */
 
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { choosePresence, onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../../kit/live-card';
@@ -69,4 +69,27 @@ test('L4 who was set on queue again by another program after a crash is asked', 
   expect(existsSync(notePath(desk))).toBe(false);
   await desk.button('action.sign-out').click();
   await expect(question(desk)).toBeVisible();
+});
+
+test('L4 off queue when done, asked for before a crash, is the agent’s own change after it', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ offQueueWhenDone: true });
+  await signInAndGoOnQueue(desk);
+  cloud.setRouting(DEMO_AGENT, 'INTERACTING');
+  await expect(desk.mainWindow.locator('.statuses')).toContainText('Interacting');
+  await choosePresence(desk, 'Meal');
+  await expect(desk.mainWindow.locator('.live')).toContainText('Meal');
+  await expect
+    .poll(() => JSON.parse(readFileSync(notePath(desk), 'utf8')))
+    .toMatchObject({ isByAgentDesk: true, asked: expect.any(String) });
+  await kill(desk);
+  await desk.restart();
+  await waitUntilLive(desk);
+  await expect(presenceButton(desk, 'On Queue')).toBeVisible();
+  cloud.setRouting(DEMO_AGENT, 'IDLE');
+  await expect(presenceButton(desk, 'Meal')).toBeVisible();
+  await expect(desk.mainWindow.locator('.live')).not.toContainText('another program');
+  expect((await readToday(desk)).find((line) => line.includes('Meal'))).toContain('You, here');
 });

@@ -14,7 +14,14 @@ import { createRig, withoutChannel } from './desk-rig';
 const complete = { isTokenRevoked: true, isLoginEnded: true };
 const at = 1_000;
 const userId = person.id ?? '';
-const note: QueueNote = { userId, definitionId: 'd-queue', modifiedAt: at, beforeQueue: 'd-available' };
+const note: QueueNote = {
+  userId,
+  definitionId: 'd-queue',
+  modifiedAt: at,
+  isByAgentDesk: true,
+  beforeQueue: 'd-available',
+  asked: null,
+};
 
 function createDesk(desk: 'own' | 'ask' | 'shared', isComingBack = false, before: QueueNote | null = null) {
   const changes: string[] = [];

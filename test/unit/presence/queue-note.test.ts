@@ -15,11 +15,18 @@ import {
 import { done } from '../samples';
 import { definitions, firstRead, presenceOf, signedInState } from './presence-samples';
 
-const noted: QueueNote = { userId: 'u-1', definitionId: 'd-queue', modifiedAt: 7_000, beforeQueue: 'd-busy' };
+const noted: QueueNote = {
+  userId: 'u-1',
+  definitionId: 'd-queue',
+  modifiedAt: 7_000,
+  isByAgentDesk: true,
+  beforeQueue: 'd-busy',
+  asked: null,
+};
 
 /** At the next start, where the first read gives this. */
-const startWith = (presence: Presence | null) => ({
-  ...buildPresenceState({ ...firstRead, presence }, 0, { noted }),
+const startWith = (presence: Presence | null, note = noted) => ({
+  ...buildPresenceState({ ...firstRead, presence }, 0, { noted: note }),
   definitions,
 });
 
@@ -48,6 +55,40 @@ for (const [title, presence, by] of changed)
       onQueueBy: 'agent-desk',
     });
   });
+
+const untilDone = presenceOf('onqueue', 7_000, {
+  next: { definitionId: 'd-break', systemPresence: 'break', word: 'BREAK' },
+});
+const breakOver = { kind: 'presence', presence: presenceOf('break', 8_000) } as const;
+
+for (const [title, note, by] of [
+  ['whom Agent Desk had put there', { ...noted, asked: 'd-break' }, 'agent-desk'],
+  ['whom another program had put there', { ...noted, isByAgentDesk: false, asked: 'd-break' }, 'elsewhere'],
+] as const)
+  test(`L4 off queue when done, asked for here before a restart by an agent ${title}, stays their own change`, () => {
+    const state = startWith(untilDone, note);
+    expect(state).toMatchObject({ onQueueBy: by, asked: { definitionId: 'd-break', by: 'agent' } });
+    expect(state.history[0]).toMatchObject({ cause: by === 'agent-desk' ? 'agent' : 'elsewhere' });
+    expect(buildQueueNote('u-1', state)).toEqual(note);
+    expect(afterEvent(state, breakOver, 8_000).state.history.at(-1)).toMatchObject({ cause: 'agent' });
+    // Where the work was done while the app was not running.
+    const later = startWith(presenceOf('break', 7_500), note);
+    expect(later.history[0]).toMatchObject({ cause: 'agent', definitionId: 'd-break' });
+    expect(buildQueueNote('u-1', later)).toBeNull();
+  });
+
+test('L4 off queue when done that was asked for elsewhere, or changed meanwhile, is not the agent’s change after a restart', () => {
+  const other = { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' };
+  for (const state of [
+    startWith(untilDone),
+    startWith(presenceOf('onqueue', 7_000, { next: other }), { ...noted, asked: 'd-break' }),
+    startWith(presenceOf('onqueue', 7_000), { ...noted, asked: 'd-break' }),
+    startWith(presenceOf('busy', 7_500), { ...noted, asked: 'd-break' }),
+  ]) {
+    expect(state.asked).toBeNull();
+    expect(afterEvent(state, breakOver, 8_000).state.history.at(-1)).toMatchObject({ cause: 'elsewhere' });
+  }
+});
 
 test('a start that can’t read the presence leaves the note for the first read that can', () => {
   const unknown = startWith(null);
