@@ -24,7 +24,8 @@ function waitAndDelete(root: string): Promise<never> {
   const never = new Int32Array(new SharedArrayBuffer(4));
   for (let waited = 0; waited < waitMs; waited += lookMs) {
     deleteRemoved(root);
-    if (!findProfiles(root).some(({ mark }) => mark.isRemoved)) break;
+    // The profile with the usual data folder is never deleted, whatever its file says.
+    if (!findProfiles(root).some(({ key, mark }) => key !== null && mark.isRemoved)) break;
     Atomics.wait(never, 0, 0, lookMs);
   }
   tellOthers(root);
