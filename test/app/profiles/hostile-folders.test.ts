@@ -120,7 +120,8 @@ test(
     await test.step('a folder that somebody has emptied is the profile’s own at the next start', async () => {
       for (const name of readdirSync(acme.profile.userData))
         if (!name.startsWith('Singleton'))
-          rmSync(join(acme.profile.userData, name), { recursive: true, force: true });
+          // The app goes on writing meanwhile.
+          rmSync(join(acme.profile.userData, name), { recursive: true, force: true, maxRetries: 20 });
       await acme.expectSignedInAs(DEMO_AGENT.person.name);
       await acme.close();
       expect(JSON.parse(readFileSync(mark, 'utf8'))).toMatchObject({ name: 'Acme' });

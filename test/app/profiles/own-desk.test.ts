@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { askForConfig } from '../../kit/effective-config';
 import { createNamedProfile, createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { readOwnNames } from '../../kit/profile-files';
 import { modeOf } from '../../kit/settings-view';
 import { startAndEnd } from '../../kit/start-and-end';
 
@@ -24,7 +25,7 @@ test('PR-04 S18 two profiles and the one without a name run beside each other, e
   const plain = createProfile();
   const nameless = await startDesk({ profile: plain });
   await nameless.signInUnasked(cloud);
-  const before = readdirSync(plain.userData);
+  const before = readOwnNames(plain.userData);
   const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme') });
   const bank = await startDesk({ profile: createNamedProfile(plain, 'Acme Bank') });
   await acme.signInUnasked(cloud);
@@ -48,7 +49,7 @@ test('PR-04 S18 two profiles and the one without a name run beside each other, e
     expect.soft(paths).toEqual(paths.map(() => profile.userData));
   }
   // Where the profile without a name has its files, there is nothing new but what it tells the others of itself.
-  const added = readdirSync(root).filter((name) => !before.includes(name));
+  const added = readOwnNames(root).filter((name) => !before.includes(name));
   expect(added.filter((name) => name !== 'profile.json')).toEqual(['profiles']);
   await acme.close();
   expect(existsSync(join(acme.profile.userData, 'window.json'))).toBe(true);
