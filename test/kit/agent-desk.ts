@@ -185,9 +185,16 @@ export class AgentDesk {
    */
   async signInAndClose(cloud: GenesysCloud, agent: TestAgent = DEMO_AGENT): Promise<void> {
     await this.signInUnasked(cloud, agent);
-    // Chromium writes cookies down half a minute later. At the end of a busy computer's app they were seen to be lost.
-    await this.evaluate(({ session }) => session.fromPartition('persist:login').cookies.flushStore());
+    await this.writeLoginDown();
     await this.close();
+  }
+
+  /**
+   * Writes the login page's cookies to disk, before an end of the app that they have to outlive. Chromium does so half a
+   * minute later. At the end of a busy computer's app they were seen to be lost.
+   */
+  async writeLoginDown(): Promise<void> {
+    await this.evaluate(({ session }) => session.fromPartition('persist:login').cookies.flushStore());
   }
 
   /** Signs out, and waits until the next sign-in is possible. */

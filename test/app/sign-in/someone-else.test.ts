@@ -68,6 +68,7 @@ test('RS-09 W15 where a company remembers an agent who may not use the app, some
     connect(atPage, {}, knobs);
     await submitCompanyLogin(await desk.startSignIn());
     await desk.expectProblem(code);
+    await desk.writeLoginDown();
     await desk.restart();
     await expectUnasked(company, 'Sign in', code);
     await desk.restart();

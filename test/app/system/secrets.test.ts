@@ -133,6 +133,7 @@ for (const grant of ['pkce', 'code'] as const)
       expect.soft(Object.values(output).join()).toMatch(/Problem: .*signed-in.*demo@.*Amélie/s);
       expect.soft(gatherSecrets(cloud).length).toBeGreaterThan(grant === 'pkce' ? 11 : 10);
 
+      await desk.writeLoginDown();
       await desk.close();
       expect.soft(findInFiles(desk.profile.home, 'ININ-Auth-Session')).toHaveLength(1);
       expect.soft(findSecretsInFiles(cloud, desk)).toEqual([]);
