@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { mergeLicences } from '../../../src/core/support/licences';
 import type { Licence } from '../../../src/shared/view';
 import { readPackage } from '../../house/source-files';
-import { type AgentDesk, DEMO_AGENT, expect, test, typeSecret } from '../../kit/fixtures';
+import { type AgentDesk, DEMO_AGENT, expect, leaveBy, test, typeSecret } from '../../kit/fixtures';
 import { choose, readEnabled } from '../../kit/menu';
 
 const out = join(__dirname, '../../../out');
@@ -67,7 +67,7 @@ test('About opens from the menu, and the menu follows the view', async ({ agentD
     // The attempt goes on meanwhile.
     await login.getByLabel('E-mail').fill(DEMO_AGENT.email);
     await typeSecret(login.getByLabel('Password'), DEMO_AGENT.password);
-    await login.getByRole('button', { name: 'Sign in' }).click();
+    await leaveBy(login, login.getByRole('button', { name: 'Sign in' }).click());
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     await expect.poll(() => readEnabled(desk)).toEqual(['sign-out', 'diagnostics', 'about']);
     await choose(desk, 'sign-out');
