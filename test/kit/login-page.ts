@@ -1,6 +1,6 @@
 /** Pages that a test shows in the login window. */
 
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 import type { GenesysCloud } from '../fakes/genesys-cloud';
 import { type AgentDesk, leaveBy } from './agent-desk';
@@ -25,6 +25,12 @@ export async function chooseOrganization(desk: AgentDesk, name: string): Promise
 /** Clicks the page's link. Playwright's own click would wait for the navigation, which the app prevents. */
 export async function followLink(page: Page): Promise<void> {
   await page.evaluate(() => document.querySelector('a')?.click());
+}
+
+/** Waits until the page is on screen. What is clicked or typed before its first frame is lost. */
+export async function waitForFrame(page: Page): Promise<void> {
+  const isPainted = () => performance.getEntriesByType('paint').length > 0;
+  await expect.poll(() => page.evaluate(isPainted), { intervals: [25] }).toBe(true);
 }
 
 /** Sends a key or a click from the main process. Playwright's own input raises no event in the main process. */

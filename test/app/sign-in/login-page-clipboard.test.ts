@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
 import { type AgentDesk, expect, test } from '../../kit/fixtures';
-import { html, openPage } from '../../kit/login-page';
+import { html, openPage, waitForFrame } from '../../kit/login-page';
 
 /** A page with a button that copies a code, and says what came of it. */
 const body = `<button style="position: fixed; inset: 0">Copy</button>
@@ -20,6 +20,7 @@ const body = `<button style="position: fixed; inset: 0">Copy</button>
 
 /** Touches a page as the agent does: from the main process, once the window is shown and has the focus. */
 async function sendInput(desk: AgentDesk, page: Page, kind: 'click' | 'key'): Promise<void> {
+  await waitForFrame(page);
   await (await desk.app.browserWindow(page)).evaluate(async (window: BrowserWindow, how) => {
     const { webContents } = window;
     if (!window.isVisible()) await new Promise<void>((resolve) => window.once('show', () => resolve()));

@@ -3,7 +3,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { BrowserWindow, MenuItem } from 'electron';
 import { type AgentDesk, expect, test } from '../../kit/fixtures';
-import { html, openPage } from '../../kit/login-page';
+import { html, openPage, waitForFrame } from '../../kit/login-page';
 
 type ShownMenu = { shown?: readonly MenuItem[] | null };
 
@@ -19,6 +19,7 @@ async function noteMenus(desk: AgentDesk): Promise<void> {
 
 /** Clicks with the right button, and gives the labels of the menu, with those in brackets that can't be chosen. */
 async function rightClick(desk: AgentDesk, page: Page, where: Locator): Promise<string[] | null> {
+  await waitForFrame(page);
   const box = await where.boundingBox();
   if (box === null) throw new Error('nothing to click');
   const place = { x: Math.round(box.x + 20), y: Math.round(box.y + box.height / 2) };
