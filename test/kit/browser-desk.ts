@@ -56,7 +56,8 @@ export const expectWaiting = ({ mainWindow }: AgentDesk) =>
 export async function signInWithBrowser({ desk, opened }: Started, button?: string): Promise<string> {
   const before = (await opened()).length;
   await click(desk, button ?? /^(Sign in|Try again)$/);
-  await expect.poll(async () => (await opened()).length).toBe(before + 1);
+  // Short intervals: the time limits of the attempt run meanwhile.
+  await expect.poll(async () => (await opened()).length, { intervals: [25] }).toBe(before + 1);
   await expectWaiting(desk);
   return (await opened()).at(-1) ?? '';
 }

@@ -3,6 +3,7 @@
 import { type AgentDesk, DEMO_AGENT, expect, type StartOptions } from '../kit/fixtures';
 import { noteInterruptions } from '../kit/live-card';
 import { chooseOrganization } from '../kit/login-page';
+import { endOf } from '../kit/session';
 import { describeOutcome, scenarioGroups } from '../kit/stand-in/scenarios';
 import type { Scenario } from '../kit/stand-in/scenarios/scenario';
 import { type Steered, signInAt, test } from '../kit/steered-desk';
@@ -111,10 +112,13 @@ const sessionChecks: Readonly<Record<string, (steered: Steered) => Promise<void>
     await waitFor('token', 2);
     await expect(renewNow(desk)).toHaveCount(0);
   },
-  'rotate-refresh': async ({ pass, waitFor }) => {
+  'rotate-refresh': async ({ desk, pass, waitFor }) => {
+    const end = await endOf(desk);
     await pass(10);
     const first = await waitFor('token', 2);
     expect(first.form).toMatchObject({ grant_type: 'refresh_token' });
+    // The next one is due half of its life after the app has taken it.
+    await expect.poll(() => endOf(desk)).toBeGreaterThan(end);
     await pass(10);
     const second = await waitFor('token', 3);
     expect(second).toMatchObject({ form: { grant_type: 'refresh_token' }, status: 200 });
@@ -123,6 +127,7 @@ const sessionChecks: Readonly<Record<string, (steered: Steered) => Promise<void>
   'revoked-refresh': async ({ desk, pass, waitFor }) => {
     await pass(10);
     expect(await waitFor('token', 2)).toMatchObject({ form: { grant_type: 'refresh_token' }, status: 400 });
+    await waitFor('authorize', 2);
     await desk.expectNoLoginWindow();
     await pass(5);
     await expect(renewNow(desk)).toBeVisible();
