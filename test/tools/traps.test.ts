@@ -93,7 +93,7 @@ test('the output of an app that shows no window can be read by its starter, who 
   executable,
   writeApp,
 }) => {
-  const options = { executable, appFolder: writeApp(withoutWindow), windowLimitMs: 1_000 };
+  const options = { executable, appFolder: writeApp(withoutWindow), windowLimitMs: 2_000 };
   const owned: AgentDesk[] = [];
   await expect(AgentDesk.start(options, (desk) => owned.push(desk))).rejects.toThrow('the window is there');
   const [desk] = owned;
@@ -110,7 +110,7 @@ test('without a starter’s callback, the error of such an app has what it logge
   writeApp,
 }) => {
   const profile = createProfile();
-  const options = { executable, appFolder: writeApp(withoutWindow), windowLimitMs: 1_000, profile };
+  const options = { executable, appFolder: writeApp(withoutWindow), windowLimitMs: 2_000, profile };
   const start = AgentDesk.start(options);
   await expect.soft(start).rejects.toThrow('logged by an app without a window');
   await expect.soft(start).rejects.toThrow('printed by an app without a window');
@@ -119,7 +119,7 @@ test('without a starter’s callback, the error of such an app has what it logge
 });
 
 test('the kit does not wait for the window of an app that has ended', async ({ executable, writeApp }) => {
-  const options = { executable, appFolder: writeApp('setTimeout(() => process.exit(7), 2_000)') };
+  const options = { executable, appFolder: writeApp('setTimeout(() => process.exit(7), 5_000)') };
   await expect(AgentDesk.start(options)).rejects.toThrow('The app ended (7)');
 });
 
@@ -216,7 +216,7 @@ test('what a test runs in the main process does not interrupt a function of the 
   agentDesk,
 }) => {
   type Place = { isBusy: boolean; seen?: boolean };
-  /** Lets the app run one function for half a second. Resolves while it runs. */
+  /** Lets the app run one function for a second. Resolves while it runs. */
   const startBusyFunction = async (name: string) => {
     await agentDesk.evaluate((_electron, word) => {
       const place = globalThis as unknown as Place;
@@ -226,7 +226,7 @@ test('what a test runs in the main process does not interrupt a function of the 
       };
       setTimeout(() => {
         process.stdout.write(`${word} is busy\n`);
-        const endsAt = Date.now() + 500;
+        const endsAt = Date.now() + 1_000;
         while (work(endsAt));
       }, 20);
     }, name);
@@ -239,10 +239,14 @@ test('what a test runs in the main process does not interrupt a function of the 
   const seen = () => agentDesk.evaluate(() => (globalThis as unknown as Place).seen);
 
   await test.step('Playwright’s own call does', async () => {
-    await startBusyFunction('first');
-    // Its answer may be lost.
-    await agentDesk.app.evaluate(look).catch(() => undefined);
-    expect(await seen()).toBe(true);
+    let tries = 0;
+    // Its answer may be lost, and now and then the call itself. That it happens once is the trap.
+    await expect(async () => {
+      tries += 1;
+      await startBusyFunction(`first ${tries}`);
+      await agentDesk.app.evaluate(look).catch(() => undefined);
+      expect(await seen()).toBe(true);
+    }).toPass();
   });
 
   await test.step('a call of the kit waits for its end', async () => {

@@ -7,6 +7,10 @@ import { hour, minute } from '../../kit/session';
 /** Longer than a sign-out waits for a renewal. */
 const lateMs = 4_500;
 
+/** Waits until the server has issued so many tokens, and no longer: the newest one is on its way meanwhile. */
+const waitForTokens = (cloud: GenesysCloud, count: number) =>
+  expect.poll(() => cloud.secrets.accessTokens.length, { intervals: [25] }).toBe(count);
+
 /** Waits until both tokens are revoked, the newest last, and nothing else was asked. */
 async function expectBothRevoked(cloud: GenesysCloud): Promise<void> {
   await expect.poll(() => cloud.requests('tokens-me').length, { timeout: 10_000 }).toBe(2);
@@ -30,7 +34,7 @@ for (const [what, args] of [
     await desk.signInAs(DEMO_AGENT);
     cloud.set({ fail: { refresh: { answerAfterMs: lateMs } } });
     await desk.pass(18 * hour - 5 * minute);
-    await expect.poll(() => cloud.secrets.accessTokens.length).toBe(2);
+    await waitForTokens(cloud, 2);
     await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
     await expectBothRevoked(cloud);
     await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
@@ -45,7 +49,7 @@ test('RS-08 W14 a refresh that comes back while a shared desk ends is revoked be
   await desk.signInAs(DEMO_AGENT);
   cloud.set({ fail: { refresh: { answerAfterMs: lateMs } } });
   await desk.pass(18 * hour - 5 * minute);
-  await expect.poll(() => cloud.secrets.accessTokens.length).toBe(2);
+  await waitForTokens(cloud, 2);
   await desk.endBy(() => desk.evaluate(({ app }) => app.quit()));
   await expectBothRevoked(cloud);
 });
@@ -54,9 +58,9 @@ test('RS-08 O16 a code that brings its token after the sign-in was cancelled: th
   agentDesk: desk,
   genesysCloud: cloud,
 }) => {
-  cloud.set({ fail: { token: { answerAfterMs: 700 } } });
+  cloud.set({ fail: { token: { answerAfterMs: 3_000 } } });
   await submitLogin(await desk.startSignIn(), DEMO_AGENT);
-  await expect.poll(() => cloud.secrets.accessTokens.length).toBe(1);
+  await waitForTokens(cloud, 1);
   await desk.mainWindow.getByRole('button', { name: 'Cancel' }).click();
   await desk.expectProblem('cancelled');
   const revoked = await cloud.waitFor('tokens-me', 1);

@@ -57,7 +57,7 @@ test('a kept session is encrypted, for its own settings, and comes back until th
   const leftover = `${vaultOf(first)}.tmp-0123456789abcdef`;
   writeFileSync(leftover, 'sealed');
   const [calls, pages] = [cloud.requests('users-me').length, cloud.requests('authorize').length];
-  cloud.set({ fail: { 'users-me': { delayMs: 3_000 } } });
+  cloud.set({ fail: { 'users-me': { delayMs: 6_000 } } });
   const again = await start();
 
   await test.step('a restart signs in again by one call and without a login window', async () => {
@@ -65,11 +65,12 @@ test('a kept session is encrypted, for its own settings, and comes back until th
     await again.expectSignedInAs(DEMO_AGENT.person.name);
     expect(await again.view()).toMatchObject({ kind: 'signed-in', check: 'checking', keeping: 'kept' });
     await expect(again.mainWindow.getByRole('main').getByText('Checking your session…')).toBeVisible();
-    await expect(again.mainWindow.getByRole('main').getByText(/^Signed in until .*\d/)).toBeVisible();
-    expect(await again.view()).toMatchObject({
-      check: 'checked',
-      picture: expect.stringContaining('data:'),
+    await expect(again.mainWindow.getByRole('main').getByText(/^Signed in until .*\d/)).toBeVisible({
+      timeout: 15_000,
     });
+    await expect
+      .poll(async () => (await again.view()) as object)
+      .toMatchObject({ check: 'checked', picture: expect.stringContaining('data:') });
     expect(cloud.requests('users-me')).toHaveLength(calls + 1);
     expect(cloud.requests('authorize')).toHaveLength(pages);
     expect(cloud.requests('token')).toHaveLength(1);

@@ -21,11 +21,14 @@ test.describe('a session ends at Genesys Cloud, and the login page has forgotten
     agentDesk: desk,
     genesysCloud: cloud,
   }) => {
-    cloud.set({ fail: { 'users-me': { delayMs: 1_000 } } });
+    // Long enough for an agent, and for a computer that is busy.
+    cloud.set({ fail: { 'users-me': { delayMs: 3_000 } } });
     cloud.logOff(DEMO_AGENT);
     await cloud.waitFor('users-me', 2);
     await choosePresence(desk, 'Busy');
-    await expect(desk.mainWindow.getByRole('status')).toContainText('session-ended-elsewhere');
+    await expect(desk.mainWindow.getByRole('status')).toContainText('session-ended-elsewhere', {
+      timeout: 15_000,
+    });
   });
 });
 
