@@ -21,7 +21,8 @@ export async function startStandInProcess(args: readonly string[]): Promise<Stan
     stream.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
     });
-  const ended = once(child, 'exit');
+  // Not `exit`, after which there may be more to read.
+  const ended = once(child, 'close');
   await new Promise<void>((resolve, reject) => {
     const limit = setTimeout(() => reject(new Error(`It did not start: ${printed}`)), 20_000);
     const settle = (callback: () => void) => () => {

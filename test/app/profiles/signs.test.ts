@@ -41,11 +41,11 @@ test('PR-11 the profile’s name is in title, page, login window, notification, 
     await login.close();
     await acme.expectProblem('window-closed');
     await expect(acme.mainWindow.locator('dt:text-is("Organisation") + dd')).toHaveText('Acme');
-    expect(await title(acme)).toMatch(/^Acme – .+ – Agent Desk$/);
+    await expect.poll(() => title(acme)).toMatch(/^Acme – .+ – Agent Desk$/);
   });
   await test.step('in title and page, with an edge in its colour', async () => {
     for (const desk of [acme, globex]) await desk.signInUnasked(cloud);
-    expect(await title(acme)).toBe(`Acme – ${DEMO_AGENT.person.name} – Agent Desk`);
+    await expect.poll(() => title(acme)).toBe(`Acme – ${DEMO_AGENT.person.name} – Agent Desk`);
     await expect(globex.mainWindow.getByRole('banner')).toHaveText('Globex');
     const [one, other] = [await readEdges(acme), await readEdges(globex)];
     expect(one[1]).not.toBe(other[1]);
@@ -78,7 +78,7 @@ test('PR-26 once there are two profiles, the one without a name has its organisa
   const desk = await startDesk({ profile: plain, args: ['--tray=on'] });
   await desk.signInUnasked(cloud);
   await waitUntilLive(desk);
-  expect(await title(desk)).toBe(`${DEMO_AGENT.person.name} – Agent Desk`);
+  await expect.poll(() => title(desk)).toBe(`${DEMO_AGENT.person.name} – Agent Desk`);
   await desk.evaluate(({ Tray }) => {
     const { setToolTip } = Tray.prototype;
     Tray.prototype.setToolTip = function (text) {

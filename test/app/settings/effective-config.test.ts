@@ -192,6 +192,7 @@ test.describe('--print-effective-config', () => {
     executable,
   }) => {
     const desk = await startDesk();
+    await expect.poll(() => desk.mainLog()).toContain('View: signed-out');
     const before = desk.mainLog();
     const { code, output } = await askForConfig(executable, appOf, desk.profile, [argument]);
     expect(code).toBe(0);

@@ -108,8 +108,9 @@ test('E14 W3 W6 W11 popups and frames of a login page are guarded, limited, titl
     );
     await login.evaluate((address) => void window.open(address, 'busy', 'width=300,height=300'), busy);
     await expect(agentDesk.mainWindow.getByRole('status')).toContainText('reports a fault (HTTP 503)');
-    const popup = agentDesk.app.windows().find((page) => page.url() === busy);
-    expect(await popup?.evaluate(() => document.body.textContent)).toBe('Wait');
+    const popup = await agentDesk.loginWindow((page) => page.getByRole('heading', { name: 'Wait' }));
+    expect(popup.url()).toBe(busy);
+    expect(await popup.evaluate(() => document.body.textContent)).toBe('Wait');
     await login.evaluate(() => window.open('', 'busy')?.close());
     await expect(agentDesk.mainWindow.getByRole('status')).toBeEmpty();
     await cancel(agentDesk);

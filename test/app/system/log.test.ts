@@ -88,6 +88,7 @@ test('RS-25 S13 a login page that tries the same in a loop is a few lines in the
   startDesk,
   genesysCloud: cloud,
 }) => {
+  test.setTimeout(90_000);
   const desk = await startDesk({ args: ['--log-level=debug'] });
   await desk.signInUnasked(cloud);
   await desk.signOut();

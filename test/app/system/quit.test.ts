@@ -80,6 +80,8 @@ test('O13 RS-08 RD-11 a quit while Renew now refreshes waits for the new token, 
   await expect.poll(() => cloud.requests('token').length).toBe(tokens + 1);
   await desk.endBy(() => desk.evaluate(({ app }) => app.quit()));
   await desk.restart();
+  // Not the person alone, who is shown before the session is checked.
+  await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
   expect(cloud.secrets.accessTokens).toHaveLength(2);
   expect(cloud.requests('users-me').at(-1)?.headers.authorization).toBe(

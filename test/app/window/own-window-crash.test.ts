@@ -35,6 +35,7 @@ test('W11 the app reloads its crashed window three times, then shows an error bo
   const closed = app.waitForEvent('close');
   await crash().catch(() => undefined);
   await closed;
-  expect.soft(agentDesk.printed()).toContain('box: Agent Desk can’t show its window');
+  // What was printed may be read after the end only.
+  await expect.soft.poll(() => agentDesk.printed()).toContain('box: Agent Desk can’t show its window');
   expect(agentDesk.mainLog()).toContain('The window crashed too often');
 });

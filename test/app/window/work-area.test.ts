@@ -42,7 +42,7 @@ test('RS-19 W19 the app’s window, the login window and its popups fit the work
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     });
   }
-  expect(await readWindows(desk)).toEqual({ count: 4, outside: [] });
+  await expect.poll(() => readWindows(desk)).toEqual({ count: 4, outside: [] });
 });
 
 test('RS-19 W19 windows are made smaller when their display is', async ({ agentDesk, genesysCloud }) => {
