@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
+import type { Locator } from '@playwright/test';
 import { type AgentDesk, expect } from './fixtures';
 import { choose } from './menu';
 
@@ -12,8 +13,7 @@ type Texts = Readonly<Record<string, string>>;
 /** Opens the diagnostics from the menu and waits until they are complete. The text of each file by its name. */
 export async function gatherDiagnostics(desk: AgentDesk): Promise<Texts> {
   await choose(desk, 'diagnostics');
-  const longTexts = desk.mainWindow.locator('details.long-text');
-  await expect(longTexts).toHaveCount(diagnosticFiles.length, { timeout: 18_000 });
+  const longTexts = await waitForDiagnostics(desk);
   const shown = await longTexts.evaluateAll((all) =>
     all.map((longText) => [
       longText.querySelector('bdi')?.textContent,
@@ -21,6 +21,13 @@ export async function gatherDiagnostics(desk: AgentDesk): Promise<Texts> {
     ]),
   );
   return Object.fromEntries(shown);
+}
+
+/** Waits until the open diagnostics are complete: a host that does not answer is waited for. Gives the files' texts. */
+export async function waitForDiagnostics({ mainWindow }: AgentDesk): Promise<Locator> {
+  const longTexts = mainWindow.locator('details.long-text');
+  await expect(longTexts).toHaveCount(diagnosticFiles.length, { timeout: 18_000 });
+  return longTexts;
 }
 
 /** Clicks **Save…**, with a save dialog that answers this path; null stands for its **Cancel**. */

@@ -66,6 +66,11 @@ export const test = base.extend<UpdateFixtures>({
   },
 });
 
+/** Waits until the window says this of an update. The app has read the feed by then, and fetched the file. */
+export async function expectAnnounced(desk: AgentDesk, text: string): Promise<void> {
+  await expect(desk.mainWindow.getByRole('main').getByText(text)).toBeVisible({ timeout: 15_000 });
+}
+
 /** Waits until the log tells this outcome of the check for an update. */
 export async function expectUpdate(desk: AgentDesk, outcome: string): Promise<void> {
   await expect

@@ -1,7 +1,7 @@
 /** An update of the packaged app, which has app-update.yml beside its asar and the updater's chunk inside. */
 
 import { existsSync } from 'node:fs';
-import { expect, test } from '../kit/updates';
+import { expect, expectAnnounced, test } from '../kit/updates';
 
 test('the packaged app refuses an update of the other variant, and installs one of its own', async ({
   startFeed,
@@ -11,13 +11,13 @@ test('the packaged app refuses an update of the other variant, and installs one 
   test.skip(process.platform !== 'linux', 'Replaces an AppImage.');
   const feed = await startFeed();
   const refused = await startUpdatable(feed);
-  await expect(refused.mainWindow.getByRole('main').getByText('update-feed-invalid')).toBeVisible();
+  await expectAnnounced(refused, 'update-feed-invalid');
   await refused.close();
 
   feed.change({ name: 'agent-desk-qa', version: '9.0.0', file: appImage.newer });
   const desk = await startUpdatable(feed);
+  await expectAnnounced(desk, 'Version 9.0.0 is ready.');
   const restart = desk.mainWindow.getByRole('button', { name: 'Restart to update' });
-  await expect(restart).toBeVisible();
   expect.soft(existsSync(`${desk.profile.home}/.cache/agent-desk-qa-updater/pending`)).toBe(true);
   await desk.endBy(() => restart.click());
   await expect.soft.poll(() => existsSync(appImage.started)).toBe(true);

@@ -6,7 +6,14 @@ import { createServer as createSilentServer } from 'node:net';
 import { join } from 'node:path';
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { startOnLoopback } from '../../fakes/network/loopback-server';
-import { diagnosticFiles, gatherDiagnostics, readZip, saveDiagnostics, zipOf } from '../../kit/diagnostics';
+import {
+  diagnosticFiles,
+  gatherDiagnostics,
+  readZip,
+  saveDiagnostics,
+  waitForDiagnostics,
+  zipOf,
+} from '../../kit/diagnostics';
 import { type AgentDesk, DEMO_AGENT, expect, submitLogin, test } from '../../kit/fixtures';
 import { gatherSecrets } from '../../kit/known-secrets';
 import { readEnabled } from '../../kit/menu';
@@ -58,11 +65,11 @@ async function expectOfferedWithProblem(desk: AgentDesk, cloud: GenesysCloud): P
   await desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true }).click();
   await desk.expectProblem('access-denied');
   await desk.mainWindow.getByRole('button', { name: 'Save diagnostics…' }).click();
-  await expect(desk.mainWindow.locator('details.long-text')).toHaveCount(diagnosticFiles.length);
+  await waitForDiagnostics(desk);
   await expect(desk.mainWindow.getByRole('main').getByText(/^State: problem access-denied/)).toBeAttached();
   await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
   await desk.expectProblem('access-denied');
-  expect(await readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
+  await expect.poll(() => readEnabled(desk)).toEqual(['sign-in', 'settings', 'diagnostics', 'about']);
 }
 
 test('RD-28 without a Documents folder the diagnostics are saved in another one, and the view says so', async ({
@@ -210,8 +217,9 @@ test('the diagnostics tell how the login host was reached, or why it was not', a
   await test.step('a host that never answers is given up, and the other files are complete', () =>
     expectSilenceEnds(desk));
 
-  let date = '';
+  let hoursOff = 0;
   const server = createServer((_request, response) => {
+    const date = new Date(Date.now() + hoursOff * 3_600_000).toUTCString();
     response.writeHead(302, { date, location: 'http://elsewhere.example/' }).end();
   });
   const { port, stop } = await startOnLoopback(server);
@@ -219,7 +227,7 @@ test('the diagnostics tell how the login host was reached, or why it was not', a
   await setGateway(desk, `http://127.0.0.1:${port}`);
   for (const [hours, said] of clocks)
     await test.step(`the clock of a host that is ${hours} hours off is compared, also by its redirect`, async () => {
-      date = new Date(Date.now() + hours * 3_600_000).toUTCString();
+      hoursOff = hours;
       const { 'network.txt': network } = await gatherDiagnostics(desk);
       expect(network).toMatch(/^Answer: status 302$/m);
       expect(network).toMatch(said);

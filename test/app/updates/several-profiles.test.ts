@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { createNamedProfile, createProfile } from '../../kit/fixtures';
-import { expect, expectUpdate, test } from '../../kit/updates';
+import { expect, expectAnnounced, expectUpdate, test } from '../../kit/updates';
 
 test.skip(process.platform !== 'linux', 'Stands in for an AppImage.');
 
@@ -20,7 +20,7 @@ test('PR-20 S4 an update waits for the last profile, says which others are open,
   expect(feed.asked.some((path) => path.endsWith('.AppImage'))).toBe(false);
 
   await acme.close();
-  await expect(main.getByText('Version 9.0.0 is ready.')).toBeVisible({ timeout: 15_000 });
+  await expectAnnounced(globex, 'Version 9.0.0 is ready.');
   expect(appImage.read()).toBe('the old one');
   await globex.endBy(() => main.getByRole('button', { name: 'Restart to update' }).click());
   await expect.poll(() => existsSync(appImage.started)).toBe(true);

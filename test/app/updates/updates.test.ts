@@ -4,7 +4,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { updateName } from '../../fakes/network/update-feed';
 import type { AgentDesk } from '../../kit/fixtures';
-import { expect, expectUpdate, test } from '../../kit/updates';
+import { expect, expectAnnounced, expectUpdate, test } from '../../kit/updates';
 
 test.skip(
   process.platform !== 'linux',
@@ -28,7 +28,7 @@ test(
       },
     });
     const desk = await startUpdatable(feed);
-    await expect(desk.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
+    await expectAnnounced(desk, 'Version 9.0.0 is ready.');
     expect(feed.asked).toEqual([...feedPaths, `/desk/${updateName('9.0.0')}`]);
     await test.step('S4 an update’s requests identify no one, and its files are readable by their owner only', () =>
       expectNothingTold(desk, headers));
@@ -97,9 +97,7 @@ test(
     const feed = await startFeed();
     // As a deb, an rpm or an unpacked archive starts: no AppImage around it.
     const desk = await startUpdatable(feed, { environment: { APPDIR: '/nowhere' } });
-    await expect(
-      desk.mainWindow.getByRole('main').getByText('Version 9.0.0 is there. Your IT department installs it.'),
-    ).toBeVisible();
+    await expectAnnounced(desk, 'Version 9.0.0 is there. Your IT department installs it.');
     await expect(desk.mainWindow.getByRole('button', { name: 'Restart to update' })).toBeHidden();
     expect(feed.asked).toEqual(feedPaths);
     // A request of the page for it has no effect either.
@@ -137,13 +135,13 @@ test(
     const pending = join(first.profile.home, '.cache/agent-desk-updater/pending', updateName('9.0.0'));
     const asked = feed.asked.length;
     const second = await startUpdatable(feed, { profile: first.profile });
-    await expect(second.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
+    await expectAnnounced(second, 'Version 9.0.0 is ready.');
     expect(feed.asked.slice(asked)).toEqual(feedPaths);
     await second.close();
     // A changed file is thrown away.
     writeFileSync(pending, 'something else');
     const third = await startUpdatable(feed, { profile: first.profile });
-    await expect(third.mainWindow.getByRole('main').getByText('Version 9.0.0 is ready.')).toBeVisible();
+    await expectAnnounced(third, 'Version 9.0.0 is ready.');
     expect(feed.asked.at(-1)).toBe(`/desk/${updateName('9.0.0')}`);
   },
 );
