@@ -147,6 +147,8 @@ export interface KnobBoard {
   readonly failures: FailureTurns;
   /** Merges the changes. `fail` is merged by endpoint, and `fail: { token: undefined }` ends a failure. */
   set(changes: Partial<Knobs>): void;
+  /** Lets each request to the endpoint wait. @returns what ends that, for those that wait too */
+  hold(endpoint: keyof FailureTable): () => void;
   /** Restores the knobs of the start. Sessions, tokens and the journal stay. */
   reset(): void;
 }
@@ -158,14 +160,26 @@ export function createKnobBoard(initial: Partial<Knobs>): KnobBoard {
   };
   const knobs = start();
   const failures = createFailureTurns(() => knobs.fail);
+  const set: KnobBoard['set'] = ({ fail, ...rest }) => {
+    Object.assign(knobs, rest);
+    if (fail === undefined) return;
+    knobs.fail = { ...knobs.fail, ...fail };
+    failures.restart(Object.keys(fail));
+  };
   return {
     knobs,
     failures,
-    set: ({ fail, ...rest }) => {
-      Object.assign(knobs, rest);
-      if (fail === undefined) return;
-      knobs.fail = { ...knobs.fail, ...fail };
-      failures.restart(Object.keys(fail));
+    set,
+    hold: (endpoint) => {
+      let release = () => {};
+      const until = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      set({ fail: { [endpoint]: { until } } });
+      return () => {
+        set({ fail: { [endpoint]: undefined } });
+        release();
+      };
     },
     reset: () => {
       failures.restart(Object.keys(knobs.fail));

@@ -58,6 +58,7 @@ export interface GenesysCloud {
   readonly apiPath: string;
   readonly knobs: Knobs;
   readonly set: KnobBoard['set'];
+  readonly hold: KnobBoard['hold'];
   readonly reset: KnobBoard['reset'];
   readonly clock: Clock;
   /** All requests, oldest first. */
@@ -127,6 +128,7 @@ export async function startGenesysCloud(options: GenesysCloudOptions = {}): Prom
     apiPath: API_PATH,
     knobs: board.knobs,
     set: board.set,
+    hold: board.hold,
     reset: board.reset,
     clock: world.clock,
     journal: journal.entries,

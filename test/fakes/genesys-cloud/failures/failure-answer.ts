@@ -37,6 +37,11 @@ export function answerFailure(failure: Failure, parts: FailureParts): void {
     actOn(failure, parts);
     return;
   }
+  if ('until' in failure) {
+    parts.hold();
+    void failure.until.then(parts.proceed);
+    return;
+  }
   if ('answerAfterMs' in failure) {
     answerLater(failure.answerAfterMs, parts);
     return;

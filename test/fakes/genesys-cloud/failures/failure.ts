@@ -29,6 +29,8 @@ export type Failure =
     })
   | (FailureOptions & { readonly redirect: string; readonly status?: 301 | 302 | 303 | 307 | 308 })
   | (FailureOptions & { readonly delayMs: number })
+  /** The request is processed when the promise is fulfilled. */
+  | { readonly times?: number; readonly until: Promise<void> }
   /** The request is processed at once, and answered so much later. Milliseconds. */
   | { readonly times?: number; readonly answerAfterMs: number };
 

@@ -45,6 +45,18 @@ test.describe('failures', () => {
     await expect.poll(() => entry.stage).toBe('answered');
   });
 
+  test('a request that is held is processed when it is let go, and the next one at once', async ({
+    cloud,
+  }) => {
+    const letGo = cloud.hold('token');
+    const asked = askToken(cloud);
+    const entry = await cloud.waitFor('token');
+    expect([entry.stage, entry.status]).toEqual(['held', null]);
+    letGo();
+    expect((await asked).status).toBe(401);
+    expect((await askToken(cloud)).status).toBe(401);
+  });
+
   test('the failure huge sends more than 8 MB of valid JSON', async ({ cloud }) => {
     cloud.set({ fail: { token: 'huge' } });
     const text = await (await askToken(cloud)).text();
