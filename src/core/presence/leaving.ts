@@ -49,7 +49,7 @@ function isChoosingQueue({ change, sent, definitions }: PresenceState): boolean 
 }
 
 /** Whether the presence is off queue, or will be when the work of now is done. */
-export function isLeavingQueue({ systemPresence, next }: Presence): boolean {
+export function isLeavingQueue({ systemPresence, next }: Pick<Presence, 'systemPresence' | 'next'>): boolean {
   return (next?.systemPresence ?? systemPresence) !== 'onqueue';
 }
 

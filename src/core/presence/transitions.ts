@@ -13,6 +13,7 @@ import { orderUpdate, unknownStatus, withPastTime, withPastTimes, withUpdate } f
 import type { LeftPresence } from './notes/leave-note';
 import { isNoted } from './notes/queue-note';
 import { type HistoryEntry, maxHistory, type PresenceState, type SentChange } from './state';
+import { findChosen } from './view';
 
 /** Milliseconds. The same time may be told with another fraction. The shortest time that an interaction alerts is 8 seconds. */
 const sameTimeMs = 5_000;
@@ -149,20 +150,23 @@ export function afterRefusal(state: PresenceState, refusal: Failure): PresenceSt
 
 /**
  * The definition that the switch **On queue** chooses: what the agent had before it, or On Queue, also for an agent who
- * leaves it when the work is done: that takes back what was asked for.
+ * leaves it when the work is done: that takes back what was asked for. It turns what the card shows, which may be a choice
+ * that has no answer yet.
  * @param divisionId the agent's; null when it is not known
  */
-export function findSwitchTarget(
-  { status, definitions, beforeQueue }: PresenceState,
-  divisionId: string | null,
-): string | null {
+export function findSwitchTarget(state: PresenceState, divisionId: string | null): string | null {
+  const { status, definitions, beforeQueue } = state;
   if (definitions === null) return null;
-  if (status.presence === null || isLeavingQueue(status.presence))
-    return findOnQueue(definitions)?.id ?? null;
+  const { presence } = status;
+  const chosen = findChosen(state);
+  const shown = chosen ? { ...chosen, next: null } : presence;
+  if (shown === null || isLeavingQueue(shown)) return findOnQueue(definitions)?.id ?? null;
   const available = definitions.find(
     ({ systemPresence, isPrimary }) => systemPresence === 'available' && isPrimary,
   );
-  const before = definitions.find(({ id }) => id === beforeQueue);
+  const isOnQueue = presence?.systemPresence === 'onqueue';
+  const beforeId = presence === null || isOnQueue ? beforeQueue : presence.definitionId;
+  const before = definitions.find(({ id }) => id === beforeId);
   // Somebody else can have set one that agents do not choose, such as Offline.
   return (before && isInMenu(before, divisionId) ? before.id : available?.id) ?? null;
 }

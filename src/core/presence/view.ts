@@ -72,7 +72,7 @@ function findBack(state: PresenceState, locales: readonly string[]) {
 }
 
 /** What the agent has chosen, as long as there is no answer and nothing newer. */
-function findChosen({ change, definitions }: PresenceState): PresenceDefinition | undefined {
+export function findChosen({ change, definitions }: PresenceState): PresenceDefinition | undefined {
   return change?.isShown ? definitions?.find(({ id }) => id === change.definitionId) : undefined;
 }
 

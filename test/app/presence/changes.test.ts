@@ -1,6 +1,6 @@
 /** The agent sets presence and queue in this app. */
 
-import { buildSecondary, DEFINITIONS } from '../../fakes/genesys-cloud';
+import { buildSecondary, DEFINITIONS, type GenesysCloud } from '../../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../../kit/live-card';
 
@@ -8,6 +8,9 @@ async function signIn(desk: AgentDesk): Promise<void> {
   await desk.signInAs(DEMO_AGENT);
   await expect(onQueueSwitch(desk)).toBeVisible();
 }
+
+const systemPresence = (cloud: GenesysCloud) =>
+  cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence;
 
 async function choose(desk: AgentDesk, from: string, to: string): Promise<void> {
   await presenceButton(desk, from).click();
@@ -120,6 +123,23 @@ test('without the permission for the queue the switch goes back', async ({
   await signIn(desk);
   await onQueueSwitch(desk).click();
   await expect(desk.mainWindow.getByRole('status')).toContainText('presence-not-permitted');
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'false');
+});
+
+test('the switch turns what it shows, also while Genesys Cloud has not answered yet', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await signIn(desk);
+  const letGo = cloud.hold('set-presence');
+  await onQueueSwitch(desk).click();
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+  await onQueueSwitch(desk).click();
+  await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'false');
+  letGo();
+  await cloud.waitFor('set-presence', 2);
+  expect(systemPresence(cloud)).toBe('Available');
+  await expect(presenceButton(desk, 'Available')).toBeVisible();
   await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'false');
 });
 

@@ -441,6 +441,15 @@ test('the switch takes back what comes when the work is done', () => {
   expect(findSwitchTarget(state, null)).toBe('d-queue');
 });
 
+test('the switch turns what the card shows, also where that is a choice without an answer', () => {
+  const busy = presenceEvent(signedInState, 'busy', 1).state;
+  const goingOn = afterChoice(busy, 'd-queue', 'agent');
+  expect(findSwitchTarget(goingOn, null)).toBe('d-busy');
+  expect(findSwitchTarget(afterChoice(onQueueHere, 'd-busy', 'agent'), null)).toBe('d-queue');
+  // Somebody else's change is on the card since.
+  expect(findSwitchTarget(presenceEvent(goingOn, 'break', 2).state, null)).toBe('d-queue');
+});
+
 test('the switch goes back to nothing that the menu does not offer', () => {
   const offline = presenceEvent(signedInState, 'offline', 1).state;
   expect(findSwitchTarget(presenceEvent(offline, 'onqueue', 2).state, null)).toBe('d-available');
