@@ -28,11 +28,25 @@ export async function choosePresence(desk: AgentDesk, label: string): Promise<vo
   await desk.mainWindow.getByRole('menuitemradio', { name: labelOf(desk, label), exact: true }).click();
 }
 
+const live = { presence: { interruption: null, onQueue: expect.any(Boolean) } };
+
 /** Waits until the channel is open and the organisation's presences are read. */
 export async function waitUntilLive(desk: AgentDesk): Promise<void> {
-  await expect
-    .poll(async () => (await desk.view()) as object, { intervals: [50] })
-    .toMatchObject({ presence: { interruption: null, onQueue: expect.any(Boolean) } });
+  await expect.poll(async () => (await desk.view()) as object, { intervals: [50] }).toMatchObject(live);
+}
+
+/**
+ * The same for a channel that was cut, without the wait for its next try. That comes at a random moment, and one that has
+ * failed just before doubles the wait for the next.
+ */
+export async function passUntilLive(desk: AgentDesk): Promise<void> {
+  const look = async () => {
+    const view = await desk.view();
+    const isLive = view.kind === 'signed-in' && view.presence?.interruption === null;
+    if (!isLive) await desk.pass(16_000);
+    return view as object;
+  };
+  await expect.poll(look, { intervals: [250, 500, 1_000] }).toMatchObject(live);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { buildSecondary, DEFINITIONS, type GenesysCloud } from '../../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
-import { onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../../kit/live-card';
+import { onQueueSwitch, passUntilLive, presenceButton, readToday } from '../../kit/live-card';
 
 async function signIn(desk: AgentDesk): Promise<void> {
   await desk.signInAs(DEMO_AGENT);
@@ -203,8 +203,7 @@ test('L4 who was set on queue again by another program during a cut is asked at 
   cloud.setPresence(DEMO_AGENT, 'Meeting', { by: 'other-client' });
   cloud.setPresence(DEMO_AGENT, 'On Queue', { by: 'other-client' });
   cloud.set({ upgrade: 'accept' });
-  await desk.pass(8_000);
-  await waitUntilLive(desk);
+  await passUntilLive(desk);
   const [newest] = (await readToday(desk)).filter((line) => line.includes('On Queue'));
   expect(newest).toMatch(/On Queue.*You or somebody else, with another program$/);
   await desk.button('action.sign-out').click();

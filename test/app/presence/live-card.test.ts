@@ -3,7 +3,13 @@
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { buildAgents } from '../../fakes/genesys-cloud/people';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
-import { choosePresence, noteInterruptions, presenceButton, waitUntilLive } from '../../kit/live-card';
+import {
+  choosePresence,
+  noteInterruptions,
+  passUntilLive,
+  presenceButton,
+  waitUntilLive,
+} from '../../kit/live-card';
 import { startRegionCloud } from '../../kit/real-hosts';
 
 const status = (desk: AgentDesk) => desk.mainWindow.getByRole('status');
@@ -162,7 +168,7 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
     cloud.setPresence(DEMO_AGENT, 'Break', { by: 'other-client' });
     cloud.set({ upgrade: 'accept' });
     await desk.mainWindow.evaluate(() => window.dispatchEvent(new Event('online')));
-    await desk.pass(8_000);
+    await passUntilLive(desk);
     await expect(presenceButton(desk, 'Break')).toBeVisible();
     await expect(desk.mainWindow.getByRole('button', { name: 'Refresh' })).toHaveCount(0);
   });

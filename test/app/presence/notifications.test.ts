@@ -1,7 +1,7 @@
 /** What the system shows of Not responding: a notification for each time, once. */
 
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
-import { onQueueSwitch, waitUntilLive } from '../../kit/live-card';
+import { onQueueSwitch, passUntilLive, waitUntilLive } from '../../kit/live-card';
 
 /** Records what is shown and closed, in place of the system. */
 const recordNotifications = (desk: AgentDesk) =>
@@ -61,8 +61,7 @@ test('a time of Not responding is notified once, over doubled events, cuts, read
     expect(await notifications(desk)).toEqual([open]);
     cloud.set({ upgrade: 'accept' });
     await desk.mainWindow.evaluate(() => window.dispatchEvent(new Event('online')));
-    await desk.pass(8_000);
-    await waitUntilLive(desk);
+    await passUntilLive(desk);
     await expect(ready).toBeVisible();
   });
 
