@@ -23,7 +23,10 @@ for (const language of ['en', 'de', 'ar', 'en-XA'] as const)
       await expect(presenceButton(desk, 'Busy')).toBeVisible();
       await onQueueSwitch(desk).click();
       await expect(presenceButton(desk, 'On Queue')).toBeVisible();
-      expect((await readToday(desk)).join('\n')).toContain(texts.text('today.by-agent'));
+      // The card shows a choice before Genesys Cloud has it, and Today after that.
+      await expect
+        .poll(async () => (await readToday(desk)).join('\n'))
+        .toContain(texts.text('today.by-agent'));
       await onQueueSwitch(desk).click();
       await expect(onQueueSwitch(desk)).not.toBeChecked();
       await desk.signOut();
