@@ -178,10 +178,10 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
   });
 
   await test.step('before Genesys Cloud closes the socket, another one is open', async () => {
-    const before = cloud.requests('channels').length;
+    const before = cloud.requests('user-status').length;
     cloud.channels.tellAll('v2.system.socket_closing', {});
-    await cloud.waitFor('channels', before + 1);
-    await cloud.waitFor('users-me', cloud.requests('users-me').length);
+    // The status is read once the other socket is open.
+    await cloud.waitFor('user-status', before + 1);
     cloud.setPresence(DEMO_AGENT, 'Training', { by: 'supervisor' });
     await expect(presenceButton(desk, 'Training')).toBeVisible();
     await expect(desk.mainWindow.getByRole('button', { name: 'Refresh' })).toHaveCount(0);
@@ -265,10 +265,9 @@ test('a card of which Genesys Cloud gives no presence is live, on one channel', 
   const bare = [...buildAgents([]).values()].find(({ email }) => email === 'bare@agentdesk.test');
   if (bare === undefined) throw new Error('The stand-in has no agent without a presence.');
   await desk.signInUnasked(cloud, bare);
-  await expect
-    .poll(async () => (await desk.view()) as object)
-    .toMatchObject({ presence: { interruption: null } });
-  await cloud.waitFor('user-status');
+  // They are read once the channel is live. Before that the card would tell nothing of an interruption either.
+  await cloud.waitFor('definitions');
+  expect(await desk.view()).toMatchObject({ presence: { interruption: null } });
   await desk.pass(20_000);
   expect(cloud.requests('channels')).toHaveLength(1);
   await expect(status(desk)).not.toContainText('not live');

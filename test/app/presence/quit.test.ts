@@ -161,6 +161,8 @@ test.describe('on return', () => {
       await expect(back()).toHaveCount(0);
       await desk.restart();
       await expect(presenceButton(desk, 'Meeting')).toBeVisible();
+      // It would be offered by its label, which is read last.
+      await waitUntilLive(desk);
       await expect(back()).toHaveCount(0);
     });
   });
