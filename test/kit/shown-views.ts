@@ -6,6 +6,7 @@ import type { AppView } from '../../src/shared/view';
 import type { AgentDesk } from './agent-desk';
 import { everyView, type Shown } from './every-view';
 import type { StartOptions } from './fixtures';
+import { waitForFrame } from './login-page';
 
 /** The number of the last pushed view. Far above the app's own numbers, whose views then count as outdated. */
 let lastNumber = 1_000_000;
@@ -18,6 +19,7 @@ export async function startQuietDesk(
   await expect(
     desk.mainWindow.getByRole('heading', { name: desk.texts.text('set-up.heading') }),
   ).toBeVisible();
+  await waitForFrame(desk.mainWindow);
   // The page's own listener was added before, so the view is drawn when this one is called.
   await desk.mainWindow.evaluate(() => {
     const place = Object.assign(window, { drawn: 0 });

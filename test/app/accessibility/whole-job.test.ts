@@ -5,6 +5,7 @@ import type { PlainMessageId } from '../../../src/shared/texts/message';
 import type { SigningInView } from '../../../src/shared/view';
 import { readFocus } from '../../kit/accessibility';
 import { type AgentDesk, DEMO_AGENT, expect, leaveBy, test } from '../../kit/fixtures';
+import { waitForFrame } from '../../kit/login-page';
 import { choose, readEnabled } from '../../kit/menu';
 import { hour, minute } from '../../kit/session';
 
@@ -28,9 +29,7 @@ async function tabTo(desk: AgentDesk, ...named: Named): Promise<void> {
 /** Sends a key from the main process, so that the menu gets it, as from a real keyboard. The menu must be there. */
 async function pressShortcut(desk: AgentDesk, keyCode: string, item: string): Promise<void> {
   await expect.poll(() => readEnabled(desk)).toContain(item);
-  // Chromium drops keys that are pressed before the first frame is on screen.
-  const isPainted = () => performance.getEntriesByType('paint').length > 0;
-  await expect.poll(() => desk.mainWindow.evaluate(isPainted)).toBe(true);
+  await waitForFrame(desk.mainWindow);
   await desk.evaluate(({ BrowserWindow }, key) => {
     const [window] = BrowserWindow.getAllWindows();
     for (const type of ['keyDown', 'keyUp'] as const)
@@ -40,6 +39,7 @@ async function pressShortcut(desk: AgentDesk, keyCode: string, item: string): Pr
 
 async function signInByKeyboard(desk: AgentDesk): Promise<void> {
   const login = await desk.loginWindow();
+  await waitForFrame(login);
   await login.getByLabel('E-mail').focus();
   await login.keyboard.type(DEMO_AGENT.email);
   await login.keyboard.press('Tab');
@@ -58,6 +58,7 @@ for (const language of ['en', 'ar'] as const)
       const desk = await startDesk({ connected: false });
       const { keyboard } = desk.mainWindow;
       await expectFocus(desk, 'h1', 'set-up.heading');
+      await waitForFrame(desk.mainWindow);
       await keyboard.press('Tab');
       await expectFocus(desk, 'select', 'setting.region');
       await keyboard.press('ArrowDown');
@@ -124,6 +125,7 @@ for (const language of ['en', 'ar'] as const)
       await test.step('the agent renews the session', async () => {
         await desk.setIdle(hour);
         await desk.pass(18 * hour - 5 * minute);
+        await expect(desk.button('session.renew')).toBeVisible();
         await tabTo(desk, 'button', 'session.renew');
         await keyboard.press('Enter');
         await expect(desk.button('session.renew')).toHaveCount(0);
