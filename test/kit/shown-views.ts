@@ -7,6 +7,7 @@ import type { AgentDesk } from './agent-desk';
 import { everyView, type Shown } from './every-view';
 import type { StartOptions } from './fixtures';
 import { waitForFrame } from './login-page';
+import { retryLostContext } from './lost-context';
 
 /** The number of the last pushed view. Far above the app's own numbers, whose views then count as outdated. */
 let lastNumber = 1_000_000;
@@ -31,18 +32,20 @@ export async function startQuietDesk(
 /** @param desk from `startQuietDesk` */
 export async function showView(desk: AgentDesk, { view, prepare }: Shown): Promise<void> {
   const { app, mainWindow, texts } = desk;
-  lastNumber++;
-  await app.evaluate(
-    async ({ BrowserWindow }, [channel, pushed, count]) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      const before = await contents?.executeJavaScript('drawn');
-      contents?.send(channel, pushed, count);
-      await contents?.executeJavaScript(
-        `new Promise((done) => { const look = () => drawn > ${before} ? done() : setTimeout(look); look(); })`,
-      );
-    },
-    [viewPush, view, lastNumber] as const,
-  );
+  // A try whose answer is lost has shown the view perhaps: the next one needs a number of its own.
+  const push = () =>
+    app.evaluate(
+      async ({ BrowserWindow }, [channel, pushed, count]) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        const before = await contents?.executeJavaScript('drawn');
+        contents?.send(channel, pushed, count);
+        await contents?.executeJavaScript(
+          `new Promise((done) => { const look = () => drawn > ${before} ? done() : setTimeout(look); look(); })`,
+        );
+      },
+      [viewPush, view, ++lastNumber] as const,
+    );
+  await retryLostContext(push);
   await prepare?.(mainWindow, texts);
 }
 
