@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GenesysCloud } from '../../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { waitUntilLive } from '../../kit/live-card';
 import { findInFiles } from '../../kit/profile-files';
 
 const shared = ['--desk=shared'];
@@ -38,31 +39,24 @@ const revocations = (cloud: GenesysCloud) =>
 test('RD-11 RD-12 the end of a desk of one’s own is held up by nothing', async ({
   startDesk,
   genesysCloud: cloud,
-}) => {
+}, testInfo) => {
   const desk = await startDesk();
   await desk.signInUnasked(cloud);
-  await expect
-    .poll(async () => (await desk.view()) as object)
-    .toMatchObject({
-      presence: { interruption: null, onQueue: expect.any(Boolean) },
-    });
+  await waitUntilLive(desk);
   expect(await raise.shutdown(desk)).toBe(false);
   expect(await raise.sessionEnd(desk, 'query-session-end', ['logoff'])).toBe(false);
   await raise.sessionEnd(desk, 'session-end', ['logoff']);
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
-  const isPrevented = async () =>
-    desk.evaluate(
-      ({ app }) =>
-        new Promise<boolean>((resolve) => {
-          app.once('before-quit', (event) => resolve(event.defaultPrevented));
-          app.quit();
-        }),
-    );
-  let prevented: unknown;
-  await desk.endBy(async () => {
-    prevented = await isPrevented().catch((fault) => fault);
-  });
-  expect(prevented).toBe(false);
+  // In a file, which outlives the app.
+  const file = testInfo.outputPath('prevented.txt');
+  await desk.endBy(() =>
+    desk.evaluate(({ app }, path) => {
+      const { appendFileSync } = process.getBuiltinModule('node:fs');
+      app.on('before-quit', (event) => appendFileSync(path, `${event.defaultPrevented} `));
+      app.quit();
+    }, file),
+  );
+  expect(readFileSync(file, 'utf8')).toBe('false ');
   expect(revocations(cloud)).toEqual([]);
 });
 
