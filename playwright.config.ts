@@ -21,6 +21,8 @@ export default defineConfig<object, { target: Target }>({
   // failed all the same.
   retries: 1,
   failOnFlakyTests: true,
+  // Of what takes a second on a quiet computer. Two workers on two cores leave an app a part of one, while others start.
+  expect: { timeout: 10_000 },
   globalSetup: './test/kit/global-setup.ts',
   reporter: [
     ['list'],

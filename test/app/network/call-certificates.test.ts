@@ -38,6 +38,7 @@ test('RD-19 W9 a call’s certificate is asked for as a page’s is, and a deman
   agentDesk: desk,
   genesysCloud: cloud,
 }) => {
+  test.setTimeout(60_000);
   const page = desk.mainWindow;
   const question = (host: string) => page.getByRole('heading', { name: `${host} asks for a certificate` });
   let host = '';

@@ -62,7 +62,7 @@ export function createJournal(): Journal {
     },
     changed,
     requests,
-    waitFor: (name, count = 1, timeoutMs = 5_000) =>
+    waitFor: (name, count = 1, timeoutMs = 10_000) =>
       new Promise((resolve, reject) => {
         const end = () => {
           clearTimeout(limit);
