@@ -223,6 +223,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
   const lastMoments = watchLastMoments(session, ports, () =>
     whileCurrent(() => void endBeforeExpiry(desk, 'time-over')),
   );
+  const stopRetrying = ports.questions.onGiven(session.retryWithGiven);
   desk.hasSignedIn = true;
   if (isShared(start.settings)) ports.lastEnd.begin(start.settings, start.session);
   presence.follow();
@@ -240,6 +241,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     stop: () => {
       stopCountdown();
       lastMoments.stop();
+      stopRetrying();
       presence.stop();
       inactivity.stop();
     },

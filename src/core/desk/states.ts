@@ -5,6 +5,7 @@ import type { Message } from '../../shared/texts/message';
 import type { Leaving, SaveResult, SecretStatus } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import type { Presence } from '../genesys/user-status';
+import type { Questions } from '../network/questions';
 import type { LivePresence } from '../presence/live-presence';
 import type { LeaveNotes } from '../presence/notes/leave-note';
 import type { QueueNotes } from '../presence/notes/queue-note';
@@ -107,6 +108,8 @@ export type DeskPorts = Omit<
   SessionPorts,
   'readSecret' | 'keepSession' | 'confirmToken' | 'readTokenAskedAt'
 > & {
+  /** What the agent gives to any request may be what a renewal has needed. */
+  readonly questions: Pick<Questions, 'onGiven'>;
   readonly settings: DeskSettings;
   /** What took the sandbox of the pages away; null if nothing did. */
   readonly sandboxFault: Message | null;

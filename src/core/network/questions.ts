@@ -6,6 +6,7 @@
 
 import { message } from '../../shared/texts/message';
 import type { Question, QuestionAnswer } from '../../shared/view';
+import { createListeners } from '../listeners';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import type { AlarmClock } from '../time-limit';
@@ -66,6 +67,11 @@ export type Questions = {
   ) => Promise<CertificateAnswer>;
   /** Whether the agent lets a page open an app. A refusal counts for the attempt, and a consent for this once. */
   readonly askApp: (demand: AppDemand, signal: AbortSignal) => Promise<boolean>;
+  /**
+   * Calls the listener when the agent has given a log-in or a certificate that later requests get unasked. Whether it is
+   * accepted is not known yet. Returns its unsubscribe.
+   */
+  readonly onGiven: (listener: () => void) => () => void;
   /** As `askCertificate`, for requests that may not interrupt the agent. */
   readonly recallCertificate: (demand: CertificateDemand, certificateHosts: string) => CertificateAnswer;
   /**
@@ -103,6 +109,7 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
   const given = new Map<string, LogIn>();
   /** The fingerprint of the certificate that the agent has chosen for a host. */
   const chosen = new Map<string, string>();
+  const wasGiven = createListeners();
   const attempt = createAttempt(queue);
   const { ask } = attempt;
   const localNetwork = createLocalNetworkAnswers(ask);
@@ -129,6 +136,7 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
       if (answer === 'refused' || answer === 'withdrawn' || answer.kind !== 'log-in') return null;
       const logIn = { userName: answer.userName, password: answer.password };
       given.set(key, logIn);
+      wasGiven.tell();
       return logIn;
     },
     recallLogIn: (demand) =>
@@ -138,9 +146,13 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
       const known = recallCertificate(demand, certificateHosts);
       if (known.kind === 'send') return known;
       const answer = await askForCertificate(ask, demand, signal);
-      if (answer.kind === 'send') chosen.set(demand.host, answer.fingerprint);
+      if (answer.kind === 'send') {
+        chosen.set(demand.host, answer.fingerprint);
+        wasGiven.tell();
+      }
       return answer;
     },
+    onGiven: wasGiven.add,
     askApp: async ({ host, scheme }, signal) => {
       const key = JSON.stringify(['app', host, scheme]);
       const answer = await ask(key, (id) => ({ kind: 'app', id, host, scheme }), signal);
@@ -187,8 +199,9 @@ function createAttempt(queue: QuestionQueue) {
       queue.forgetRefusals();
     },
     end: () => {
+      // An attempt that may not ask has asked nothing: what is open was asked by something else.
+      if (mayAsk) queue.withdraw();
       mayAsk = true;
-      queue.withdraw();
     },
     close: () => {
       isClosed = true;

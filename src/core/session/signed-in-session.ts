@@ -23,6 +23,7 @@ import {
   afterConfirmation,
   afterDoubt,
   afterFault,
+  afterGiven,
   afterKeeping,
   afterLateRefresh,
   afterPageNotice,
@@ -84,6 +85,8 @@ export type SignedInSession = {
   readonly doubt: (why: Doubt) => void;
   /** Does what is due: time may have passed, or the network may be back. */
   readonly wake: () => void;
+  /** The agent has given a log-in or a certificate, which a refresh may have needed. */
+  readonly retryWithGiven: () => void;
   /**
    * Stops all work at once. The state stays as it is, and neither callback is called again. Only a refresh that was sent
    * goes on, as late work.
@@ -153,6 +156,7 @@ export function createSignedInSession(
     cancelRenewal: requests.cancel,
     doubt: (why) => applyAndAdvance((current) => afterDoubt(current, why)),
     wake: () => applyAndAdvance(afterWake),
+    retryWithGiven: () => applyAndAdvance((current) => afterGiven(current, readMoment(ports))),
     stop: (late) => life.abort(late),
     isTokenExpected: requests.isTokenExpected,
     settled: requests.settled,

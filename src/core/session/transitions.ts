@@ -225,6 +225,18 @@ export function afterWake(state: SignedInSessionState): Transition {
   return { state: { ...state, retryAt: state.heldUntil }, effects: mustKeep ? keepSession(state) : [] };
 }
 
+/** Until then it is known whether what the agent has given is accepted, or they are asked again. Milliseconds. */
+const givenMs = 5_000;
+
+/**
+ * The agent has given a log-in or a certificate, to whatever request. The refresh that needed it, and could not ask for it,
+ * is tried again.
+ */
+export function afterGiven(state: SignedInSessionState, { now }: Moment): Transition {
+  if (!state.needsAgent || !canRefresh(state)) return withoutEffects(state);
+  return withoutEffects({ ...state, needsAgent: false, retryAt: Math.max(state.heldUntil, now + givenMs) });
+}
+
 /** A check or a renewal threw: it is tried again later, and what the agent asked for is offered again. */
 export function afterFault(state: SignedInSessionState, moment: Moment): Transition {
   const renewal = state.renewal === 'renewing' ? 'offered' : state.renewal;

@@ -434,6 +434,17 @@ test.describe('RS-32 the end of a question', () => {
     void rig.askLogIn(another, '');
     expect(rig.current()).not.toBeNull();
   });
+
+  test('RS-32 W17 the end of an unseen renewal takes back no question of another request', async () => {
+    const rig = createRig();
+    void rig.askLogIn(demand, '');
+    rig.beginAttempt(false);
+    rig.endAttempt();
+    expect(rig.current()).toMatchObject({ kind: 'log-in' });
+    rig.beginAttempt(true);
+    rig.endAttempt();
+    expect(rig.current()).toBeNull();
+  });
 });
 
 test.describe('RS-16 W22 apps', () => {

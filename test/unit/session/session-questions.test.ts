@@ -122,12 +122,14 @@ test.describe('RS-02 O23 a question that an unseen refresh may not ask', () => {
       code: 'proxy-failed',
       ask: ({ ask }: ReturnType<typeof createAsking>) => ask(),
       kind: 'log-in',
+      answer: { kind: 'log-in', userName: 'dana', password: 'p' },
     },
     'a client certificate': {
       code: 'tls-failed',
       ask: ({ questions }: ReturnType<typeof createAsking>) =>
         questions.askCertificate({ host: 'login.example', certificates }, '', new AbortController().signal),
       kind: 'certificate',
+      answer: { kind: 'certificate', fingerprint: 'F1' },
     },
   } as const;
   const refreshTokens = ({ refresh }: ReturnType<typeof createAsking>) =>
@@ -195,6 +197,54 @@ test.describe('RS-02 O23 a question that an unseen refresh may not ask', () => {
     rig.desk.renewSession();
     await setImmediate();
     expect(refreshTokens(rig)).toEqual([session.refreshToken, session.refreshToken]);
+  });
+
+  for (const [what, { code, ask, answer }] of Object.entries(kinds))
+    test(`RS-02 O23 a session that rests renews by itself once ${what} was given to another request`, async () => {
+      const kept = keptWith(-hour, withSecret);
+      const rig = createAsking({ saved: withSecret, secret: 'S3CRET', kept });
+      await setImmediate();
+      await ask(rig);
+      await rig.refresh.answer(buildProblem(code));
+      expect(signedIn(rig)).toMatchObject({ renewal: 'offered', check: 'offline' });
+      const give = async () => {
+        const asked = ask(rig);
+        rig.questions.answer({ id: rig.questions.current()?.id ?? 0, answer });
+        await asked;
+        await setImmediate();
+      };
+      await give();
+      // Whether it is accepted shows first.
+      await rig.clock.pass(4_999);
+      expect(rig.refresh.calls).toHaveLength(1);
+      await rig.clock.pass(1);
+      expect(refreshTokens(rig)).toEqual([session.refreshToken, session.refreshToken]);
+      await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
+      await rig.loadPerson.answer(done(person));
+      expect(signedIn(rig)).toMatchObject({ renewal: 'none', check: 'checked' });
+      expect(rig.authorize.calls).toEqual([]);
+    });
+
+  test('RS-02 O23 what is given and not accepted brings one try, and the session rests again', async () => {
+    const kept = keptWith(-hour, withSecret);
+    const rig = createAsking({ saved: withSecret, secret: 'S3CRET', kept });
+    await setImmediate();
+    await rig.ask();
+    await rig.refresh.answer(buildProblem('proxy-failed'));
+    const asked = rig.ask();
+    rig.questions.answer({ id: rig.questions.current()?.id ?? 0, answer: kinds['a proxy’s log-in'].answer });
+    await asked;
+    const again = rig.questions.askLogIn({ ...demand, isRepeat: true }, '', new AbortController().signal);
+    await rig.clock.pass(5_000);
+    expect(await rig.ask()).toBeNull();
+    await rig.refresh.answer(buildProblem('proxy-failed'));
+    expect(signedIn(rig)).toMatchObject({ renewal: 'offered', check: 'offline' });
+    // The question of the other request is still there to be answered.
+    expect(rig.questions.current()).toMatchObject({ kind: 'log-in', isRepeat: true });
+    await rig.clock.pass(hour);
+    expect(refreshTokens(rig)).toHaveLength(2);
+    rig.questions.dismiss();
+    expect(await again).toBeNull();
   });
 
   for (const code of ['client-refused', 'client-not-approved', 'token-request-refused'] as const)
