@@ -46,6 +46,7 @@ for (const desktop of ['sway', 'Hyprland', 'i3', ''])
     const environment = { ...bus.environment, XDG_CURRENT_DESKTOP: desktop, DESKTOP_SESSION: '' };
     const desk = await startDesk({ environment });
     await desk.signInUnasked(cloud);
+    await expect.poll(() => existsSync(vaultOf(desk))).toBe(true);
     await expect.poll(() => keeping(desk)).toBe('kept');
     expect(Buffer.from(readFileSync(vaultOf(desk), 'utf8'), 'base64').toString('latin1')).toMatch(/^v11/);
     await desk.restart();
