@@ -241,5 +241,11 @@ async function checkLive(steered: Steered, { name, outcome }: Scenario): Promise
   if ('code' in outcome) await expect(desk.mainWindow.locator('.live')).toContainText(outcome.code);
   // Off queue, so that the sign-out asks nothing.
   await use('normal');
+  await expect.poll(() => isOnQueue(desk)).toBe(false);
   await desk.signOut();
+}
+
+async function isOnQueue(desk: AgentDesk): Promise<boolean> {
+  const view = await desk.view();
+  return view.kind === 'signed-in' && view.presence?.onQueue === true;
 }
