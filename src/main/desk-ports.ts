@@ -38,7 +38,7 @@ export type DeskParts = Pick<
   readonly limits: Limits;
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
-  readonly organisations: Pick<Organisations, 'signs' | 'findOnQueue'>;
+  readonly organisations: Pick<Organisations, 'claimQueue' | 'signs'>;
   readonly appLanguage: Pick<AppLanguage, 'texts' | 'languages'>;
   readonly lifetime: Pick<AppLifetime, 'open' | 'isComingBack' | 'isEnding'>;
 };
@@ -110,7 +110,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
         openChannelSocket(address, loginPartition.partition(access.settings), listeners),
     },
     endApp: () => app.quit(),
-    findOnQueueElsewhere: parts.organisations.findOnQueue,
+    claimQueue: parts.organisations.claimQueue,
     isComingBack: parts.lifetime.isComingBack,
     isLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
     readLanguages: parts.appLanguage.languages,

@@ -185,7 +185,7 @@ function choosePresence(desk: DeskStore, definitionId: string): void {
   const { definitions } = state.presence.state();
   const chosen = definitions?.find(({ id }) => id === definitionId);
   const goesOnQueue = chosen?.systemPresence === 'onqueue' && !isShownOnQueue(state.presence.state());
-  const name = goesOnQueue ? desk.ports.findOnQueueElsewhere() : null;
+  const name = goesOnQueue ? desk.ports.claimQueue() : null;
   if (name === null) state.presence.choose(definitionId, 'agent');
   else desk.change({ ...state, queueElsewhere: { name, definitionId } });
 }

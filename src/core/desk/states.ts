@@ -127,8 +127,11 @@ export type DeskPorts = Omit<
   /** Forgets every login of the login pages: cookies, storage and log-ins. Tells whether that worked. */
   readonly forgetLogin: (settings: Settings) => Promise<boolean>;
   readonly copyText: (text: string) => void;
-  /** The other profile of this user in which the agent is on queue now; null where there is none. */
-  readonly findOnQueueElsewhere: () => Message | string | null;
+  /**
+   * The other profile of this user in which the agent is on queue now; null where there is none. Then the others are told
+   * that they go on queue here.
+   */
+  readonly claimQueue: () => Message | string | null;
   readonly presence: Omit<PresencePorts, 'clock' | 'reportFault'> & {
     /**
      * When the token ends unless it is used, epoch milliseconds by Genesys Cloud's clock; null where the organisation has no

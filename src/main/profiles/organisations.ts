@@ -14,7 +14,8 @@ import {
   nameSigns,
   type ProfilePolicy,
 } from '../../core/profiles/profile-list';
-import type { ProfileState } from '../../core/profiles/profile-state';
+import { type ProfileState, restingState } from '../../core/profiles/profile-state';
+import { claimQueue } from '../../core/profiles/queue-claim';
 import type { ProfileSigns } from '../../shared/profiles/organisations-view';
 import type { ProfileColour } from '../../shared/profiles/profile-colours';
 import type { Message } from '../../shared/texts/message';
@@ -35,8 +36,11 @@ export type Organisations = {
   readonly readOthers: () => readonly FoundProfile[];
   /** By what the agent knows the others that are open now. */
   readonly nameOthers: () => readonly (Message | string)[];
-  /** By what the agent knows the other profile in which they are on queue now; null where there is none. */
-  readonly findOnQueue: () => Message | string | null;
+  /**
+   * By what the agent knows the other profile in which they are on queue now; null where there is none. Then the others are
+   * told that they go on queue here.
+   */
+  readonly claimQueue: () => Message | string | null;
   /** Calls the listener when the list or the signs have changed. */
   readonly onChange: (listener: () => void) => () => void;
   /** Calls the listener each time when the list was read. */
@@ -63,7 +67,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
   let policy = freePolicy;
   let list: readonly ListedProfile[] = [];
   let seen = '';
-  let told = '';
+  const { tell, tellQueue } = createTeller(profile);
   let isStarted = false;
   let isWatching = false;
 
@@ -97,9 +101,9 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     signs,
     readOthers,
     nameOthers: () => readOthers().map(nameFound),
-    findOnQueue: () => {
-      const other = readOthers().find(({ state }) => state.isOnQueue);
-      return other === undefined ? null : nameFound(other);
+    claimQueue: () => {
+      const other = claimQueue(tellQueue, readOthers);
+      return other === null ? null : nameFound(other);
     },
     onChange: changed.add,
     onRead: wasRead.add,
@@ -117,12 +121,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     },
     refresh,
     announce,
-    tell: (state) => {
-      const next = JSON.stringify(state);
-      if (next === told) return;
-      told = next;
-      writeState(profile.folder(), state);
-    },
+    tell,
     markStartAtLogin: (isOn) => markStartAtLogin(profile, isOn),
     note: (view, region) => {
       const noted = readNote(view, region);
@@ -135,6 +134,17 @@ export function createOrganisations(profile: OwnProfile): Organisations {
       }
     },
   };
+}
+
+/** Tells the others what this profile does, as often as that changes. */
+function createTeller(profile: Pick<OwnProfile, 'folder'>) {
+  let told: ProfileState | null = null;
+  const tell = (state: ProfileState) => {
+    if (JSON.stringify(state) === JSON.stringify(told)) return;
+    told = state;
+    writeState(profile.folder(), state);
+  };
+  return { tell, tellQueue: (isOnQueue: boolean) => tell({ ...(told ?? restingState), isOnQueue }) };
 }
 
 function markStartAtLogin(profile: OwnProfile, isOn: boolean): Parameters<typeof decideLoginEntry>[0] {

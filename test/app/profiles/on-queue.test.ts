@@ -47,6 +47,25 @@ test('PR-12 S18 an agent who is on queue in one profile is told which, and asked
     await onQueueSwitch(globex).click();
     await expect(onQueueSwitch(globex)).not.toBeChecked();
   });
+  await test.step('in both at the same time, at least one asks', async () => {
+    await onQueueSwitch(acme).click();
+    await expect(onQueueSwitch(acme)).not.toBeChecked();
+    await Promise.all([acme, globex].map((desk) => onQueueSwitch(desk).click()));
+    const questions = [asked, acme.mainWindow.getByRole('heading', { name: 'You are on queue in Globex' })];
+    const count = async () =>
+      (await Promise.all(questions.map((question) => question.count()))).filter(Boolean);
+    await expect.poll(async () => (await count()).length).toBeGreaterThan(0);
+    for (const desk of [acme, globex]) {
+      const stay = desk.mainWindow.getByRole('button', { name: 'Stay off queue here' });
+      if (await stay.isVisible()) await stay.click();
+    }
+    if (!(await onQueueSwitch(acme).isChecked())) {
+      if (await onQueueSwitch(globex).isChecked()) await onQueueSwitch(globex).click();
+      await expect(onQueueSwitch(globex)).not.toBeChecked();
+      await onQueueSwitch(acme).click();
+    }
+    await expect(onQueueSwitch(acme)).toBeChecked();
+  });
   await test.step('one that was killed on queue is on queue no more', async () => {
     await killHolder(acme.profile);
     expect(JSON.parse(readFileSync(state, 'utf8'))).toMatchObject({ isOnQueue: true });

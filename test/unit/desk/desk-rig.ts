@@ -290,7 +290,7 @@ export function createRig(options: RigOptions = {}) {
     clock,
     presence: { ...noPresence, readToken: steps.readToken.port },
     readLanguages: () => ({ app: 'en-GB', system: ['en-GB'] }),
-    findOnQueueElsewhere: () => null,
+    claimQueue: () => null,
     isLocked: () => false,
     endApp: () => {
       records.counts.ended++;

@@ -13,7 +13,7 @@ async function signedIn(presence: 'available' | 'onqueue', elsewhere: string | n
   const other = { name: elsewhere };
   const rig = createRig({
     ports: {
-      findOnQueueElsewhere: () => other.name,
+      claimQueue: () => other.name,
       presence: {
         ...noPresence,
         createChannel: async () => buildProblem('channel-not-permitted'),
