@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { writeFile } from 'atomically';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Overlay, OverlayView } from '../../core/screen/overlay';
+import { buildDiagnosticsName } from '../../core/support/diagnostics-name';
 import { limitTime } from '../../core/time-limit';
 import { signWith } from '../../shared/profiles/sign-with';
 import type { Texts } from '../../shared/texts/texts';
@@ -58,8 +59,11 @@ export function createSupportPages(parts: SupportPagesParts): SupportPages {
       try {
         const folder = await findFolder(clock);
         if (folder !== null && !folder.isDocuments) tell('no-documents');
-        const title = signWith(parts.organisations.signs(), texts().text('dialog.save-diagnostics'), texts());
-        const saving = await saveFiles(parent, view.files, folder?.path ?? '', title, texts());
+        const signs = parts.organisations.signs();
+        const title = signWith(signs, texts().text('dialog.save-diagnostics'), texts());
+        const day = new Date().toISOString().slice(0, 10);
+        const path = join(folder?.path ?? '', buildDiagnosticsName(signs.name, day));
+        const saving = await saveFiles(parent, view.files, path, title, texts());
         if (saving === 'saved') tell(folder?.isDocuments ? 'saved' : 'saved-elsewhere');
         else if (saving === 'failed') tell('failed');
       } finally {
@@ -98,15 +102,14 @@ async function findFolder(
 async function saveFiles(
   window: BrowserWindow,
   files: readonly DiagnosticFile[],
-  folder: string,
+  defaultPath: string,
   title: string,
   { text }: Texts,
 ): Promise<'saved' | 'cancelled' | 'failed'> {
-  const name = `agent-desk-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`;
   try {
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       title,
-      defaultPath: join(folder, name),
+      defaultPath,
       filters: [{ name: text('dialog.zip-archive'), extensions: ['zip'] }],
     });
     if (canceled || filePath === '') return 'cancelled';
