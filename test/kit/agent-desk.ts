@@ -190,8 +190,8 @@ export class AgentDesk {
   }
 
   /**
-   * Writes the login page's cookies to disk, before an end of the app that they have to outlive. Chromium does so half a
-   * minute later. At the end of a busy computer's app they were seen to be lost.
+   * Writes the login page's cookies to disk, before an end of the app that they have to outlive. The app asks for that
+   * after a sign-in, but waits for nothing: at the end of a busy computer's app they were seen to be lost.
    */
   async writeLoginDown(): Promise<void> {
     await this.evaluate(({ session }) => session.fromPartition('persist:login').cookies.flushStore());

@@ -177,6 +177,11 @@ export function askInLanguage(partition: Session, { language, locale }: Texts): 
   partition.setUserAgent(partition.getUserAgent(), wanted.join(','));
 }
 
+/** Chromium would write the cookies half a minute later, and a computer can lose its power before. Nothing waits for it. */
+export function writeLoginDown(partition: Session): void {
+  if (partition.isPersistent()) void partition.cookies.flushStore().catch(() => undefined);
+}
+
 /**
  * Cancels the requests that `isRequestBlocked` names. Navigations are captured before; what is left are a page's own
  * requests. For this computer the pattern has the port alone: a host would leave out the other spellings.

@@ -23,7 +23,7 @@ import type { MainWindow } from '../window/main-window';
 import { guardPageDialogs } from '../window/page-dialogs';
 import { guardLoginPages } from './login-page-guard';
 import { watchLoginPages } from './login-page-watch';
-import { askInLanguage, blockRedirectUri, type LoginPartition } from './login-partition';
+import { askInLanguage, blockRedirectUri, type LoginPartition, writeLoginDown } from './login-partition';
 import type { LoginRequest } from './login-request';
 import { buildWindowOptions } from './login-window-options';
 import { arrangeVisibility, createLoginWindows } from './login-window-visibility';
@@ -116,6 +116,7 @@ export function createLoginWindow({
       });
       const outcome = await waitForRedirect(window, request, clock, shown.show, shown.addPopup);
       shown.end();
+      if (outcome.kind === 'done') writeLoginDown(partition);
       void enqueue(async () => {
         await destroyAfterEvent(window);
         stopDialogs();

@@ -1,6 +1,8 @@
 /** The main job. Tests marked @live also run against a real organisation, and do no more there than an agent does. */
 
-import { expect, test } from '../../kit/fixtures';
+import { join } from 'node:path';
+import { DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { findInFiles } from '../../kit/profile-files';
 
 test('an agent signs in and out', { tag: '@live' }, async ({ agentDesk, agent }) => {
   await agentDesk.signInAs(agent);
@@ -26,4 +28,13 @@ test.describe('with a keyring', () => {
 test('an agent signs in with the classic grant and its secret', async ({ startDesk, agent }) => {
   const desk = await startDesk({ grant: 'code' });
   await desk.signInAs(agent);
+});
+
+test('the login page’s cookie is on disk soon after a sign-in, also where the computer loses its power then', async ({
+  agentDesk: desk,
+}) => {
+  await desk.signInAs(DEMO_AGENT);
+  // Chromium by itself takes 30 seconds.
+  const written = () => findInFiles(join(desk.profile.userData, 'Partitions'), 'ININ-Auth-Session').length;
+  await expect.poll(written, { timeout: 10_000 }).toBe(1);
 });
