@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { runForOutput } from '../../../../scripts/machine/child-process';
+import { createCertificateAuthority } from '../../../fakes/network/certificates';
 import { startOnLoopback } from '../../../fakes/network/loopback-server';
 import { readCommandLine } from '../../../kit/stand-in/command-line';
 
@@ -103,6 +104,15 @@ test('certificates are made once for each host name, and only their owner can re
   expect(await readCommandLine(['--host-name=test.example', ...files])).toMatchObject({ kind: 'start' });
   expect(await readCommandLine(['--host-name=other.example', ...files])).toMatchObject({
     words: expect.stringContaining('not for login.other.example, api.other.example'),
+  });
+  // A certificate without the host of the notification channel would leave the card not live.
+  const authorityOfTwo = await createCertificateAuthority('Two hosts');
+  const two = await authorityOfTwo.issue({ names: ['login.test.example', 'api.test.example'] });
+  writeFileSync(join(made, 'two.pem'), two.cert);
+  writeFileSync(join(made, 'two-key.pem'), two.key);
+  const ofTwo = ['--tls-cert', join(made, 'two.pem'), '--tls-key', join(made, 'two-key.pem')];
+  expect(await readCommandLine(['--host-name=test.example', ...ofTwo])).toMatchObject({
+    words: expect.stringContaining('The certificate is not for streaming.test.example.'),
   });
   // Another host name gets another authority.
   const authority = readFileSync(join(made, 'authority.pem'), 'utf8');
