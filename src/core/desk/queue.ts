@@ -59,6 +59,11 @@ export function mustLeaveQueue(
   return kind === 'take-off' || kind === 'off-queue-when-done';
 }
 
+/** Whether an agent whose token has ended stays on queue where the app would have taken them off. */
+export function isLeftOnQueue(state: Pick<SignedIn, 'session' | 'presence'>): boolean {
+  return mustLeaveQueue(state, byAgent) || decideStep(buildLeaver(state), byAgent).kind === 'impossible';
+}
+
 export type QueueLeaving = { readonly reason: LeavingReason; readonly answer: QueueAnswer };
 
 export const byAgent: QueueLeaving = { reason: 'agent', answer: null };

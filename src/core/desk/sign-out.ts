@@ -13,6 +13,7 @@ import { forgetSession } from './kept-session';
 import {
   buildLeaver,
   byAgent,
+  isLeftOnQueue,
   leaveQueue,
   mustAskAboutQueue,
   mustLeaveQueue,
@@ -143,7 +144,7 @@ export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promi
   if (isShared(state.session.settings)) return signOut(desk, ({ queue }) => describeSessionEnd(end, queue));
   state.stop();
   // Without a token nobody can be taken off queue.
-  const queue = mustLeaveQueue(state, byAgent) ? 'failed' : 'not-on-queue';
+  const queue = isLeftOnQueue(state) ? 'failed' : 'not-on-queue';
   if (queue === 'failed') desk.ports.tellLeftOnQueue(null);
   desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
   await forgetSession(desk.ports);

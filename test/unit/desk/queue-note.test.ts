@@ -6,6 +6,7 @@ import { unknownRead } from '../../../src/core/genesys/user-status';
 import type { QueueNote } from '../../../src/core/presence/notes/queue-note';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { defaultSettings } from '../../../src/shared/settings';
+import { inEnglish } from '../../kit/english';
 import { presenceOf } from '../presence/presence-samples';
 import { done, person } from '../samples';
 import { hour, sessionOf } from '../session/session-rig';
@@ -117,6 +118,20 @@ test('L4 a session that ends by itself leaves no note on disk, and the next sign
   await signIn(desk, 'onqueue');
   await signOut(desk);
   expect(desk.changes).toEqual(['d-available']);
+});
+
+test('L4 who is on queue by Agent Desk, and could not be taken off without a list of presences, is told so at the end', async () => {
+  const rig = createRig({
+    saved: { clientId: 'desk-pkce' },
+    ports: { presence: { ...withoutChannel, readDefinitions: async () => buildProblem('api-server-error') } },
+  });
+  rig.onQueue.note = note;
+  await signIn({ rig, changes: [] }, 'onqueue');
+  await rig.clock.pass(2 * hour);
+  await rig.authorize.answer(buildProblem('login-needed'));
+  const view = rig.desk.view();
+  expect(view.kind === 'signed-out' && inEnglish(view.notice)).toContain('off-queue-failed');
+  expect(rig.leave.log).toContain('tell');
 });
 
 test('L4 after a restart the agent whom Agent Desk had on queue is not asked, and is taken off', async () => {
