@@ -14,7 +14,7 @@ export function installDeskEvents(
   }: Pick<AppParts, 'mainWindow' | 'questions'> & { readonly clock: SystemClock },
 ): void {
   const desk = started.then((parts) => parts.desk);
-  mainWindow.onFirstShown(async () => (await started).afterFirstPaint());
+  mainWindow.onFirstViewSeen(async () => (await started).afterFirstView());
   mainWindow.onFocus(async () => (await desk).checkSession());
   mainWindow.onPutAway(async () => {
     (await desk).cancelSignIn();

@@ -23,7 +23,7 @@ export type DeskOrganisations = {
     'getProfileSigns' | 'saveOrganisation' | 'chooseOrganisation' | 'removeOrganisation'
   >;
   readonly openProfile: OrganisationPages['open'];
-  /** Begins to follow the other profiles. Call after the first paint. */
+  /** Begins to follow the other profiles. Call after the first view is seen. */
   readonly start: () => void;
 };
 

@@ -60,8 +60,8 @@ export type StartedDesk = {
   readonly view: () => AppView;
   /** What the renderer may ask for. */
   readonly requests: Handlers;
-  /** Does what had to wait until the window was painted. */
-  readonly afterFirstPaint: () => void;
+  /** Does what had to wait until the first view was seen. */
+  readonly afterFirstView: () => void;
 };
 
 export type FoundForDesk = Pick<DeskParts, 'settings' | 'lastEnd' | 'leaveNotes' | 'queueNotes'> & {
@@ -154,7 +154,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
       installUpdate: updates.install,
       ...profiles.requests,
     },
-    afterFirstPaint: () => {
+    afterFirstView: () => {
       desktop.start({
         texts: parts.appLanguage.texts,
         readSettings,
@@ -200,6 +200,7 @@ function buildDeskRequests(
     getView: screen.view,
     getTexts: appLanguage.catalogue,
     firstViewDrawn: mainWindow.showFirstView,
+    firstViewSeen: mainWindow.noteFirstViewSeen,
     answerQuestion: questions.answer,
     saveSettings: async (form: SettingsForm) => {
       const result = await desk.saveSettings(form);

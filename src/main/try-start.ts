@@ -95,6 +95,7 @@ function buildFailedRequests(
     getTexts: appLanguage.catalogue,
     getProfileSigns: organisations.signs,
     firstViewDrawn: mainWindow.showFirstView,
+    firstViewSeen: mainWindow.noteFirstViewSeen,
     signIn: tryAgain,
     closeOverlay: overlay.close,
     showDiagnostics: () => support.showDiagnostics().catch(reportFault),

@@ -122,7 +122,10 @@ async function start(): Promise<void> {
   shown ??= first;
   draw();
   // The main process shows the window then, so that it is never seen empty.
-  callWhenDrawn(window.agentDesk.firstViewDrawn);
+  callWhenDrawn(async () => {
+    await window.agentDesk.firstViewDrawn();
+    callWhenDrawn(window.agentDesk.firstViewSeen);
+  });
 }
 
 void start();

@@ -15,8 +15,10 @@ export const requestsWithoutArgument = [
   'getTexts',
   /** The name and the colour of this window's profile. */
   'getProfileSigns',
-  /** Sent once the first view is drawn: the window may be shown now. */
+  /** Sent once the first view is drawn in the hidden window, which may be shown now. */
   'firstViewDrawn',
+  /** Sent once the first view is drawn in the window that is shown: what could wait for it may be done now. */
+  'firstViewSeen',
   'signIn',
   /** The login window forgets first whom the login page remembers; the agent's own browser is told to ask. */
   'signInAsSomeoneElse',

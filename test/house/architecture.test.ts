@@ -213,6 +213,8 @@ test('neither the SDK nor the updater is loaded at the start', () => {
     for (const { to, isType } of readImports({ ...file, text })) if (!isType) visit(to);
   };
   visit('main/index');
+  // The one import that the start waits for.
+  visit('main/while-window-loads');
   expect(atStart).toContain('main/genesys/genesys-cloud');
   expect([...atStart].filter((path) => /purecloud|^main\/genesys\/sdk\//.test(path))).toEqual([]);
   expect(atStart).toContain('main/updates/updates');

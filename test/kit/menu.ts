@@ -2,7 +2,7 @@
 
 import { type AgentDesk, expect } from './fixtures';
 
-/** Chooses an item as soon as it is enabled. The app builds the menu after the first paint. */
+/** Chooses an item as soon as it is enabled. The app builds the menu after the first view is seen. */
 export async function choose(desk: AgentDesk, id: string): Promise<void> {
   const click = () =>
     desk.evaluate(({ Menu }, wanted) => {

@@ -24,9 +24,13 @@ function readPackages(...chunks: string[]): string[] {
 
 const readChunk = (chunk: string) => readFileSync(join(main, chunk), 'utf8');
 
-/** The entry and the chunks that it requires at once, not in a function that is called later. */
-function findStartChunks(read = readChunk): string[] {
-  const found = ['index.js'];
+/** The chunk with the desk, which the entry requires once the window is open. */
+const findDeskChunk = () =>
+  `chunks/${readdirSync(join(main, 'chunks')).find((name) => /^while-window-loads-.*\.js$/.test(name))}`;
+
+/** These files and the chunks that they require at once, not in a function that is called later. */
+function findChunksOf(entries: readonly string[], read = readChunk): string[] {
+  const found = [...entries];
   for (const chunk of found)
     for (const [, name = ''] of read(chunk).matchAll(
       /(?<!\(\)\s*=>\s*)require\("\.\/(?:chunks\/)?([^"]+)"\)/g,
@@ -74,10 +78,28 @@ test('a chunk that is required at once belongs to the start, one that is require
     'index.js': 'const a=require("./chunks/a.js");const later=()=>require("./chunks/b.js");',
     'chunks/a.js': 'const c=require("./c.js");',
   };
-  expect(findStartChunks((chunk) => planted[chunk] ?? '')).toEqual([
+  expect(findChunksOf(['index.js'], (chunk) => planted[chunk] ?? '')).toEqual([
     'index.js',
     'chunks/a.js',
     'chunks/c.js',
+  ]);
+});
+
+const findStartChunks = () => findChunksOf(['index.js', findDeskChunk()]);
+
+test('before the window opens, neither the desk nor electron-store is loaded', () => {
+  const first = findChunksOf(['index.js']);
+  expect(first).not.toContain(findDeskChunk());
+  expect(readPackages(...first)).toEqual([
+    '@formatjs/fast-memoize',
+    '@formatjs/icu-messageformat-parser',
+    'atomically',
+    'electron-log',
+    'intl-messageformat',
+    'stubborn-fs',
+    'stubborn-utils',
+    'valibot',
+    'when-exit',
   ]);
 });
 

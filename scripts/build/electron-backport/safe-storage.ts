@@ -4,7 +4,6 @@
  * be encrypted anew.
  */
 
-import { createCipheriv, createDecipheriv, pbkdf2Sync } from 'node:crypto';
 import { app, type SafeStorage, safeStorage } from 'electron';
 
 type Asynchronous = Pick<
@@ -25,18 +24,21 @@ const isKde =
 if (isLinux && !isKde && !app.commandLine.hasSwitch('password-store'))
   app.commandLine.appendSwitch('password-store', 'gnome-libsecret');
 
+/** At its first use: it takes 4 ms before the window, which no release has. */
+const loadCrypto = () => process.getBuiltinModule('node:crypto');
+
 /** Chromium's fixed key on Linux (os_crypt's posix_key_provider.cc), which everybody knows. Only "v10" tells that it was used. */
 const fixedTag = 'v10';
-const fixedKey = () => pbkdf2Sync('peanuts', 'saltysalt', 1, 16, 'sha1');
+const fixedKey = () => loadCrypto().pbkdf2Sync('peanuts', 'saltysalt', 1, 16, 'sha1');
 const fixedVector = Buffer.alloc(16, ' ');
 
 function encryptByFixedKey(text: string): Buffer {
-  const cipher = createCipheriv('aes-128-cbc', fixedKey(), fixedVector);
+  const cipher = loadCrypto().createCipheriv('aes-128-cbc', fixedKey(), fixedVector);
   return Buffer.concat([Buffer.from(fixedTag), cipher.update(text, 'utf8'), cipher.final()]);
 }
 
 function decryptByFixedKey(encrypted: Buffer): string {
-  const decipher = createDecipheriv('aes-128-cbc', fixedKey(), fixedVector);
+  const decipher = loadCrypto().createDecipheriv('aes-128-cbc', fixedKey(), fixedVector);
   return decipher.update(encrypted.subarray(fixedTag.length), undefined, 'utf8') + decipher.final('utf8');
 }
 

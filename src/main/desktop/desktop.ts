@@ -36,7 +36,7 @@ export type DesktopParts = {
 };
 
 export type Desktop = {
-  /** Builds the menu and what the settings ask for. Call after the first paint; only the first call counts. */
+  /** Builds the menu and what the settings ask for. Call after the first view is seen; only the first call counts. */
   readonly start: (parts: DesktopParts) => void;
   /** Enables in menu and tray what can be done now. */
   readonly show: (activity: AppView) => void;

@@ -33,7 +33,7 @@ export type AppMenu = {
   readonly rebuild: () => void;
 };
 
-/** Call it after the window's first paint, because a menu takes longer to build than a view to draw. */
+/** Call it after the first view is seen, because a menu takes longer to build than a view to draw. */
 export function installMenu({ texts, perform, openProfile, listed }: AppMenuParts): AppMenu {
   let view: AppView | null = null;
   const toTemplate = (item: MenuItem): MenuItemConstructorOptions => {

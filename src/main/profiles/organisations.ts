@@ -47,7 +47,7 @@ export type Organisations = {
   readonly onRead: (listener: () => void) => () => void;
   /** Call when the policy is read. */
   readonly setPolicy: (policy: ProfilePolicy) => void;
-  /** Begins to follow the others. Call after the first paint. */
+  /** Begins to follow the others. Call after the first view is seen. */
   readonly start: () => void;
   /** Reads the list again. */
   readonly refresh: () => void;

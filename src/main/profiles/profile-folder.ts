@@ -3,7 +3,6 @@
  * itself: one that another program or user has put there could lead the profile's files to somewhere else.
  */
 
-import { randomUUID } from 'node:crypto';
 import {
   lstatSync,
   mkdirSync,
@@ -213,7 +212,7 @@ export function deleteRemoved(root: string): void {
 /** In one step: a folder that is deleted in part only, or a mark that stays, would become part of a new profile. */
 function putAside(root: string, key: string): void {
   const folder = folderOf(root, { key });
-  const aside = join(profilesFolder(root), `${removedPrefix}${randomUUID()}`);
+  const aside = join(profilesFolder(root), `${removedPrefix}${crypto.randomUUID()}`);
   try {
     renameSync(folder, aside);
     // Another start was faster, and has made the profile anew meanwhile.

@@ -22,13 +22,17 @@ export type Log = {
   readonly readLast: () => Promise<string>;
   /** From now on nothing beneath this is written. At the start it is `info`: the settings are not known yet. */
   readonly setLevel: (level: Settings['logLevel']) => void;
+  /**
+   * Writes what was logged so far, and from now on each line at once. Until then the lines wait in memory, because the first
+   * one takes 15 ms of the start. A fault and the end of the app write them too.
+   */
+  readonly open: () => void;
 };
 
 const folder = () => join(app.getPath('userData'), 'logs');
 
 export function createLog(): Log {
   const home = homedir();
-  const clean = (text: string) => hidePeople(redact(text), home);
   log.transports.file.resolvePathFn = () => {
     makeFolder();
     return join(folder(), 'main.log');
@@ -38,12 +42,27 @@ export function createLog(): Log {
   log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   log.transports.file.level = defaultSettings.logLevel;
   log.transports.console.level = false;
+  log.hooks.push((line) => {
+    const text = line.data.join(' ');
+    const isForeign = line.level === 'warn' || line.level === 'error';
+    return { ...line, data: [hidePeople(redact(isForeign ? cutAddresses(text) : text), home)] };
+  });
+  log.buffering.begin();
+  const open = () => log.buffering.commit();
+  process.once('exit', open);
   return {
-    debug: (text) => log.debug(clean(text)),
-    info: (text) => log.info(clean(text)),
-    warn: (text) => log.warn(clean(cutAddresses(text))),
-    fault: (text, fault) => log.error(clean(cutAddresses(`${text}: ${describeFault(fault)}`))),
-    readLast,
+    debug: (text) => log.debug(text),
+    info: (text) => log.info(text),
+    warn: (text) => log.warn(text),
+    fault: (text, fault) => {
+      open();
+      log.error(`${text}: ${describeFault(fault)}`);
+    },
+    readLast: () => {
+      open();
+      return readLast();
+    },
+    open,
     setLevel: (level) => {
       log.transports.file.level = level;
     },

@@ -21,6 +21,8 @@ export type MainWindow = {
   readonly bringToFront: () => void;
   /** Shows the window. Its page calls this once the first view is drawn: `ready-to-show` comes with the empty page. */
   readonly showFirstView: () => void;
+  /** Tells that the view is seen. Its page calls this. */
+  readonly noteFirstViewSeen: () => void;
   /** Sends each new view of the screen to the page. A page that is not loaded asks for its view when it is. */
   readonly show: (screen: Pick<Screen, 'view' | 'onChange'>) => void;
   /** Sends the texts of another language to the page. One that is not loaded asks for them when it is. */
@@ -31,7 +33,8 @@ export type MainWindow = {
   readonly isOwnFrame: (frame: WebFrameMain | null) => boolean;
   /** For what belongs to the window: dialogs and the login window. Null while there is none. */
   readonly current: () => BrowserWindow | null;
-  readonly onFirstShown: (listener: () => void) => () => void;
+  /** Calls the listener once for each window, when its first view is on screen. */
+  readonly onFirstViewSeen: (listener: () => void) => () => void;
   readonly onFocus: (listener: () => void) => () => void;
   /** Calls the listener when the window was closed, or hidden instead of closed. */
   readonly onPutAway: (listener: () => void) => () => void;
@@ -42,6 +45,9 @@ export const backgroundColors = { light: '#f6f7f9', dark: '#1b1d21' };
 
 /** After so many milliseconds the window is shown without a view: a page that fails must not leave the app invisible. */
 const showAnywayAfterMs = 3_000;
+
+/** A window behind another one draws nothing. After so many milliseconds it counts as seen. */
+const seenWithinMs = 500;
 
 /** A window that was raised has the focus by then. Milliseconds. */
 const raisedWithinMs = 500;
@@ -59,10 +65,11 @@ export function createMainWindow(
   signs: () => ProfileSigns,
   warn: (text: string) => void,
 ): MainWindow {
-  const firstShown = createListeners();
+  const firstSeen = createListeners();
   const focused = createListeners();
   const putAway = createListeners();
   let window: BrowserWindow | null = null;
+  let noteSeen = () => {};
   /** Numbers the views: Electron was seen to deliver what is sent inside a navigation event after what is sent later. */
   let pushes = 0;
 
@@ -80,10 +87,16 @@ export function createMainWindow(
     reloadAfterCrash(opened, texts, signs, warn);
     watchClose(opened, policy, putAway.tell);
     const late = setTimeout(() => show(opened), showAnywayAfterMs);
+    let isSeen = false;
+    noteSeen = () => {
+      if (isSeen) return;
+      isSeen = true;
+      firstSeen.tell();
+    };
     opened.once('show', () => {
       // One that is hidden in the tray soon after must not come back.
       clearTimeout(late);
-      firstShown.tell();
+      setTimeout(noteSeen, seenWithinMs);
     });
     opened.on('focus', focused.tell);
     opened.once('closed', () => {
@@ -100,6 +113,7 @@ export function createMainWindow(
     open: () => (window === null ? openNew() : bringToFront(window)),
     bringToFront: () => window !== null && bringToFront(window),
     showFirstView: () => window !== null && show(window),
+    noteFirstViewSeen: () => noteSeen(),
     show: (screen) => {
       screen.onChange(() => {
         pushes++;
@@ -111,7 +125,7 @@ export function createMainWindow(
     isOwnFrame: (frame) =>
       window !== null && frame !== null && frame === window.webContents.mainFrame && isOwnPage(frame.url),
     current: () => window,
-    onFirstShown: firstShown.add,
+    onFirstViewSeen: firstSeen.add,
     onFocus: focused.add,
     onPutAway: putAway.add,
   };

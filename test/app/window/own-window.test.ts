@@ -258,6 +258,7 @@ const requests = [
   'copyProblemCode',
   'copyToday',
   'firstViewDrawn',
+  'firstViewSeen',
   'forgetKeptSession',
   'getProfileSigns',
   'getTexts',
