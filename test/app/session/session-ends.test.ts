@@ -84,6 +84,7 @@ test('L4 with keepSession off, who is in an interaction away from the computer l
   cloud.set({
     loginCookieSeconds: 0,
     inactivitySeconds: 300,
+    offQueueWhenDone: true,
     scopes: ['users:readonly', 'presence', 'routing'],
   });
   const desk = await startDesk({ args: ['--keep-session=off'] });
