@@ -24,7 +24,7 @@ export type Log = {
   readonly setLevel: (level: Settings['logLevel']) => void;
   /**
    * Writes what was logged so far, and from now on each line at once. Until then the lines wait in memory, because the first
-   * one takes 15 ms of the start. A fault and the end of the app write them too.
+   * one takes 15 ms of the start. A warning, a fault and the end of the app write them too.
    */
   readonly open: () => void;
 };
@@ -49,14 +49,18 @@ export function createLog(): Log {
   });
   log.buffering.begin();
   const open = () => log.buffering.commit();
-  process.once('exit', open);
+  app.once('quit', open);
   return {
     debug: (text) => log.debug(text),
     info: (text) => log.info(text),
-    warn: (text) => log.warn(text),
-    fault: (text, fault) => {
+    // What is wrong may end the app in the next moment.
+    warn: (text) => {
+      log.warn(text);
       open();
+    },
+    fault: (text, fault) => {
       log.error(`${text}: ${describeFault(fault)}`);
+      open();
     },
     readLast: () => {
       open();

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { openPage } from '../../kit/login-page';
+import { writePreload } from '../../kit/preload';
 
 test('an older log is rotated, and at the level debug every request is logged without its path', async ({
   startDesk,
@@ -37,6 +38,33 @@ test('an older log is rotated, and at the level debug every request is logged wi
     expect.soft(lines.length).toBeGreaterThan(3);
     for (const line of lines) expect.soft(line).not.toMatch(/oauth|authorize|users\/me|code=|state=/);
   });
+});
+
+/** The window of this app is never shown, and its page never learns whether it is: the view counts as not seen. */
+const neverShow = `
+  electron.BrowserWindow.prototype.show = () => {};
+  const handle = electron.ipcMain.handle.bind(electron.ipcMain);
+  const neverAnswer = () => new Promise(() => {});
+  electron.ipcMain.handle = (name, act) => handle(name, name === 'firstViewDrawn' ? neverAnswer : act);`;
+
+test('what is logged before the first view is seen is written at a warning, and at the end', {
+  // It starts Electron with code of its own, which no package lets in.
+  tag: '@development',
+}, async ({ startDesk, executable }) => {
+  const start = async () => {
+    const profile = createProfile();
+    const hidden = writePreload(profile, executable, neverShow);
+    const desk = await startDesk({ profile, executable: hidden });
+    await expect(desk.button('action.sign-in')).toBeVisible();
+    expect(desk.mainLog()).toBe('');
+    return desk;
+  };
+  const warned = await start();
+  await warned.mainWindow.evaluate(() => window.agentDesk.saveSettings({} as never).catch(() => undefined));
+  expect(warned.mainLog()).toMatch(/Agent Desk [\s\S]*View: signed-out\n.*saveSettings: argument refused/);
+  const ended = await start();
+  await ended.endBy(() => ended.evaluate(({ app }) => app.quit()));
+  expect(ended.mainLog()).toMatch(/Agent Desk [\s\S]*View: signed-out/);
 });
 
 test('at the level warn the log has no views, but refused requests', async ({
