@@ -62,7 +62,6 @@ export function createSessionInactivity(
       {
         clock,
         mayUse: settings.keepSession === 'on',
-        canRenew: () => !session.state().needsAgent,
         readToken: async (signal) => {
           const answer = await looks.confirmToken(settings, session.state().session, signal);
           if (answer.kind === 'problem') return answer;

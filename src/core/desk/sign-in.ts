@@ -204,7 +204,10 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
   const doubt = (reason: SessionEnd) => {
     // Several calls may be refused for the same reason, and not each of them knows it.
     if (reason !== 'unknown' || end === 'time-over') end = reason;
-    session.doubt('refused');
+    // With `keepSession` off the time-out is the end: the login page is not asked for another token.
+    const isOver = end === 'inactivity' && start.settings.keepSession === 'off';
+    if (isOver) whileCurrent(() => void endExpiredSession(desk, end));
+    else session.doubt('refused');
   };
   const presence = createSessionPresence(session, ports, desk.tokenRequests, {
     onChange: () => whileCurrent(desk.change),

@@ -19,8 +19,6 @@ export type InactivityPorts = {
   readonly clock: Clock;
   /** Whether the session of an agent who is there may be kept by a call. */
   readonly mayUse: boolean;
-  /** Whether the login page may go on with the session of an agent who is there, once its token has ended. */
-  readonly canRenew: () => boolean;
   /** Asks about the token: `GET /api/v2/tokens/me?preserveIdleTTL=true`, which resets nothing. */
   readonly readToken: (signal: AbortSignal) => Promise<Result<TokenState>>;
   /** When that was asked last, also by others, by the app's clock. */
@@ -183,7 +181,6 @@ function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
     usedAt,
     timeoutMs,
     mayUse: ports.mayUse,
-    canRenew: ports.canRenew(),
     activeAt,
     isUnmeasured,
     isLocked: ports.isLocked(),

@@ -13,8 +13,6 @@ export type InactivityFacts = {
   readonly timeoutMs: number;
   /** Whether the session of an agent who is there may be kept by a call. */
   readonly mayUse: boolean;
-  /** Whether the login page may go on with the session of an agent who is there, once its token has ended. */
-  readonly canRenew: boolean;
   /** When the agent used this computer last, as far as it is known. */
   readonly activeAt: number;
   /** Whether the computer can't tell that: the agent may have used another program since. */
@@ -49,9 +47,6 @@ const lookAgainMs = 5_000;
 /** How long before its end a token is good for what still has to be done with it. Milliseconds. */
 export const lastMomentsMs = 10_000;
 
-/** Who used the computer less long ago is there. Milliseconds. */
-const thereMs = 60_000;
-
 export function decideInactivity(facts: InactivityFacts): InactivityStep {
   const { now, usedAt, timeoutMs, activeAt, isUnmeasured, isLocked, isInteracting, interactedAt } = facts;
   const seenAt = interactedAt === null ? activeAt : Math.max(activeAt, interactedAt);
@@ -67,10 +62,7 @@ export function decideInactivity(facts: InactivityFacts): InactivityStep {
   if (now >= idlesAt) return { kind: 'check' };
   if (now < keepsAt) return { kind: 'wait', until: Math.min(keepsAt, leavesAt) };
   if (facts.mayUse && (isInteracting || (seenAt > usedAt && !isLocked))) return { kind: 'keep' };
-  // The login page may renew the session of an agent at the computer. One on a call elsewhere has only this token.
-  const isToRenew = facts.canRenew && !isLocked && now - activeAt < thereMs;
-  if (now >= endsAt && !isToRenew) return { kind: 'ending' };
+  if (now >= endsAt) return { kind: 'ending' };
   // Who comes back in the last minute, unlocks the screen or gets a call keeps the session too.
-  const lastAt = now < endsAt ? endsAt : idlesAt;
-  return { kind: 'wait', until: Math.min(lastAt, leavesAt, now + lookAgainMs) };
+  return { kind: 'wait', until: Math.min(endsAt, leavesAt, now + lookAgainMs) };
 }

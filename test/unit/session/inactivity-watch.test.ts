@@ -15,7 +15,6 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
   const clock = createMovedClock(0);
   const seen = {
     mayUse,
-    canRenew: true,
     usedAt: 0,
     activeAt: 0,
     isUnmeasured: false,
@@ -43,7 +42,6 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
     {
       clock,
       mayUse: seen.mayUse,
-      canRenew: () => seen.canRenew,
       readToken: async () => {
         seen.reads += 1;
         seen.askedAt = clock.now();
@@ -304,7 +302,6 @@ test('a server whose clock is behind is not asked without end', async () => {
     {
       clock,
       mayUse: true,
-      canRenew: () => true,
       readToken: async () => {
         reads += 1;
         askedAt = clock.now();
