@@ -207,7 +207,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     // With `keepSession` off the time-out is the end: the login page is not asked for another token.
     const isOver = end === 'inactivity' && start.settings.keepSession === 'off';
     if (isOver) whileCurrent(() => void endExpiredSession(desk, end));
-    else session.doubt('refused');
+    else session.doubt(end === 'ended-elsewhere' ? end : 'refused');
   };
   const presence = createSessionPresence(session, ports, desk.tokenRequests, {
     onChange: () => whileCurrent(desk.change),

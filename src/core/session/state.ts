@@ -27,7 +27,10 @@ export type SignedInSessionState = SignedIn &
     readonly isTokenUseless: boolean;
     /** Whether the next check must not count as activity: the computer may have stood still, and nobody may be there. */
     readonly isToConfirm: boolean;
-    /** Whether a 401 has been answered with a renewal. If the renewed token is refused as well, the session ends: no loop. */
+    /**
+     * Whether another 401 ends the session: one was answered with a renewal, whose token is refused as well, or somebody has
+     * ended the session.
+     */
     readonly isRecoveryUsed: boolean;
   };
 

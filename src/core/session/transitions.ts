@@ -81,11 +81,14 @@ export type Moment = {
  * Why the token may be worth nothing any more: Genesys Cloud has refused it elsewhere, or said that it was revoked; or the
  * clock on the wall has jumped, so that the computer may have stood still for minutes.
  */
-export type Doubt = 'refused' | 'clock-jumped';
+export type Doubt = 'refused' | 'ended-elsewhere' | 'clock-jumped';
 
 export function afterDoubt(state: SignedInSessionState, why: Doubt): Transition {
-  if (why === 'refused')
-    return withoutEffects({ ...state, check: 'checking', isToConfirm: false, retryAt: 0 });
+  if (why !== 'clock-jumped') {
+    // A session that somebody has ended stays ended, although the login page may give another token unseen.
+    const isRecoveryUsed = state.isRecoveryUsed || why === 'ended-elsewhere';
+    return withoutEffects({ ...state, check: 'checking', isToConfirm: false, isRecoveryUsed, retryAt: 0 });
+  }
   // A session that is to be checked anyway tells by itself.
   return withoutEffects(state.check === 'checked' ? { ...state, isToConfirm: true } : state);
 }

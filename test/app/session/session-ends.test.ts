@@ -32,6 +32,17 @@ test.describe('a session ends at Genesys Cloud, and the login page has forgotten
   });
 });
 
+test('a session that an administrator has ended stays ended, although the login page remembers the agent', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await desk.signInAs(DEMO_AGENT);
+  await waitUntilLive(desk);
+  cloud.logOff(DEMO_AGENT);
+  await expect(desk.mainWindow.getByRole('status')).toContainText('session-ended-elsewhere');
+  expect(cloud.requests('authorize')).toHaveLength(1);
+});
+
 test('L4 who has gone and whose session nothing renews is off queue before its token ends', async ({
   agentDesk: desk,
   genesysCloud: cloud,

@@ -5,6 +5,7 @@ import { buildProblem, type ProblemCode } from '../../../src/core/problems/probl
 import type { SignedInSessionState } from '../../../src/core/session/state';
 import {
   afterAnswer,
+  afterDoubt,
   afterFault,
   afterKeeping,
   afterPicture,
@@ -215,6 +216,18 @@ test.describe('answer', () => {
       after: refused,
       changes: {},
       effects: [end],
+    },
+    {
+      title: 'a session that somebody has ended is checked, and its 401 renews nothing',
+      before: signedIn,
+      after: (before) => afterDoubt(before, 'ended-elsewhere'),
+      changes: { check: 'checking', isRecoveryUsed: true },
+    },
+    {
+      title: 'a call that was refused has the session checked, and its 401 may renew it',
+      before: signedIn,
+      after: (before) => afterDoubt(before, 'refused'),
+      changes: { check: 'checking' },
     },
   ]);
 });
