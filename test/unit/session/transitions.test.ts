@@ -218,7 +218,7 @@ test.describe('answer', () => {
       effects: [end],
     },
     {
-      title: 'a session that somebody has ended is checked, and its 401 renews nothing',
+      title: 'O21 a session that somebody has ended is checked, and its 401 renews nothing',
       before: signedIn,
       after: (before) => afterDoubt(before, 'ended-elsewhere'),
       changes: { check: 'checking', isRecoveryUsed: true },
