@@ -10,13 +10,16 @@ import type { ProfileFolder } from './profile';
 
 const folderOf = ({ home }: ProfileFolder) => join(home, 'bin');
 
-/** Ends with the code in the file `ends`, or hangs; with 0 when there is none. Uses nothing but the shell itself. */
+/**
+ * Ends with the code in the file `ends`, or hangs; with 0 when there is none. Uses nothing but the shell itself. What hangs
+ * keeps no output of the app open: Playwright would wait for its end.
+ */
 const script = `#!/bin/sh
 folder="\${0%/*}"
 printf '%s\\n' "$1" >> "$folder/opened"
 ends=0
 [ -f "$folder/ends" ] && read -r ends < "$folder/ends"
-[ "$ends" = hang ] && exec /bin/sleep 30
+[ "$ends" = hang ] && exec /bin/sleep 30 >/dev/null 2>&1
 exit "$ends"
 `;
 
