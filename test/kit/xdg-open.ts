@@ -10,16 +10,16 @@ import type { ProfileFolder } from './profile';
 
 const folderOf = ({ home }: ProfileFolder) => join(home, 'bin');
 
-/**
- * Ends with the code in the file `ends`, or hangs; with 0 when there is none. Uses nothing but the shell itself. What hangs
- * keeps no output of the app open: Playwright would wait for its end.
- */
+/** Ends with the code in the file `ends`, or hangs; with 0 when there is none. Uses nothing but the shell itself. */
 const script = `#!/bin/sh
 folder="\${0%/*}"
 printf '%s\\n' "$1" >> "$folder/opened"
 ends=0
 [ -f "$folder/ends" ] && read -r ends < "$folder/ends"
-[ "$ends" = hang ] && exec /bin/sleep 30 >/dev/null 2>&1
+if [ "$ends" = hang ]; then
+  echo $$ > "$folder/hanging"
+  exec /bin/sleep 30
+fi
 exit "$ends"
 `;
 
@@ -36,6 +36,11 @@ export const buildPath = (profile: ProfileFolder) => `${folderOf(profile)}:${pro
 /** From now on the system opens addresses with this exit code; `hang`: it does not end. */
 export function setXdgOpen({ profile }: AgentDesk, ends: number | 'hang'): void {
   writeFileSync(join(folderOf(profile), 'ends'), `${ends}\n`);
+}
+
+/** Ends the one that hangs. Playwright would wait for its end when the app is closed. */
+export function endHangingXdgOpen({ profile }: AgentDesk): void {
+  process.kill(Number(readFileSync(join(folderOf(profile), 'hanging'), 'utf8')));
 }
 
 /** Records the addresses that the app asks the system to open from now on, in order. */

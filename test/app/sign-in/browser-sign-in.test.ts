@@ -20,7 +20,7 @@ import { readTitles } from '../../kit/login-page';
 import { ask, knock, logInAt } from '../../kit/own-browser';
 import { minute, recordWindows } from '../../kit/session';
 import { showMore } from '../../kit/settings-view';
-import { setXdgOpen } from '../../kit/xdg-open';
+import { endHangingXdgOpen, setXdgOpen } from '../../kit/xdg-open';
 
 /** The whole sign-in, in an app that has just started. */
 async function signInAndFindNothing(browserSignIn: BrowserSignIn, started: Started): Promise<void> {
@@ -279,6 +279,7 @@ test('RS-31 an xdg-open that does not end is told after five seconds, and the br
   await expect(desk.mainWindow.getByRole('status')).toContainText('did not open the browser again');
   await comeBack(await logInAt(authorizeUrl));
   await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  endHangingXdgOpen(desk);
 });
 
 test('RS-33 O3 O9 O25 answers with another state or none end nothing, both pages say so, and the right one still counts', async ({
