@@ -31,7 +31,7 @@ export type SignedInSessionState = SignedIn &
      * Whether another 401 ends the session: one was answered with a renewal, whose token is refused as well, or somebody has
      * ended the session.
      */
-    readonly isRecoveryUsed: boolean;
+    readonly isRefusalFinal: boolean;
   };
 
 /** Whether the session can be renewed without the login page. */

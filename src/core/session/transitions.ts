@@ -44,7 +44,7 @@ export function buildFirstState({ settings, isChecked, ...signedIn }: SessionSta
     needsAgent: false,
     isTokenUseless: false,
     isToConfirm: false,
-    isRecoveryUsed: false,
+    isRefusalFinal: false,
   };
 }
 
@@ -86,14 +86,14 @@ export type Doubt = 'refused' | 'ended-elsewhere' | 'clock-jumped';
 export function afterDoubt(state: SignedInSessionState, why: Doubt): Transition {
   if (why !== 'clock-jumped') {
     // A session that somebody has ended stays ended, although the login page may give another token unseen.
-    const isRecoveryUsed = state.isRecoveryUsed || why === 'ended-elsewhere';
-    return withoutEffects({ ...state, check: 'checking', isToConfirm: false, isRecoveryUsed, retryAt: 0 });
+    const isRefusalFinal = state.isRefusalFinal || why === 'ended-elsewhere';
+    return withoutEffects({ ...state, check: 'checking', isToConfirm: false, isRefusalFinal, retryAt: 0 });
   }
   // A session that is to be checked anyway tells by itself.
   return withoutEffects(state.check === 'checked' ? { ...state, isToConfirm: true } : state);
 }
 
-const confirmed = { check: 'checked', failures: 0, isToConfirm: false, isRecoveryUsed: false } as const;
+const confirmed = { check: 'checked', failures: 0, isToConfirm: false, isRefusalFinal: false } as const;
 
 /** Genesys Cloud was asked about the token. The time until its end may be shorter now by the clock on the wall. */
 export function afterConfirmation(
@@ -116,10 +116,10 @@ export function afterAnswer(state: SignedInSessionState, answer: Result<Person>,
   // Only a 401 says anything about the session: a captive portal or an error of the server must not sign an agent out.
   if (answer.problem.code !== ('api-session-refused' satisfies ProblemCode))
     return withoutEffects({ ...postpone(state, moment, answer.problem), check: 'offline' });
-  if (state.isRecoveryUsed) return { state, effects: [{ kind: 'end' }] };
+  if (state.isRefusalFinal) return { state, effects: [{ kind: 'end' }] };
   // A refused token counts as expired, so that the next step renews the session or ends it.
   const session = { ...state.session, expiresAt: moment.now };
-  return withoutEffects({ ...state, session, isRecoveryUsed: true });
+  return withoutEffects({ ...state, session, isRefusalFinal: true });
 }
 
 /** @param isAsked whether this renewal was started by **Renew now**, and not by time */
@@ -179,7 +179,7 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
     isTokenUseless: false,
     isToConfirm: person === null && before.isToConfirm,
     // The login page has issued a session of its own; a refreshed one still descends from the one that was refused.
-    isRecoveryUsed: person === null && before.isRecoveryUsed,
+    isRefusalFinal: person === null && before.isRefusalFinal,
   };
   const isSamePicture = state.person.pictureUrl === before.person.pictureUrl;
   const effects: SessionEffect[] = [];

@@ -148,9 +148,9 @@ test.describe('answer', () => {
     },
     {
       title: 'an answer ends a row of failures and allows another recovery',
-      before: { ...fromVault, check: 'offline', failures: 3, isRecoveryUsed: true },
+      before: { ...fromVault, check: 'offline', failures: 3, isRefusalFinal: true },
       after: answered(done(person)),
-      changes: { check: 'checked', failures: 0, isRecoveryUsed: false },
+      changes: { check: 'checked', failures: 0, isRefusalFinal: false },
       effects: [keep, load],
     },
     {
@@ -208,11 +208,11 @@ test.describe('answer', () => {
       title: 'O21 a 401 makes the session count as expired, so that it is renewed once',
       before: fromVault,
       after: refused,
-      changes: { session: { ...session, expiresAt: now }, isRecoveryUsed: true },
+      changes: { session: { ...session, expiresAt: now }, isRefusalFinal: true },
     },
     {
       title: 'O21 a 401 for the renewed token ends the session',
-      before: { ...fromVault, isRecoveryUsed: true },
+      before: { ...fromVault, isRefusalFinal: true },
       after: refused,
       changes: {},
       effects: [end],
@@ -221,7 +221,7 @@ test.describe('answer', () => {
       title: 'O21 a session that somebody has ended is checked, and its 401 renews nothing',
       before: signedIn,
       after: (before) => afterDoubt(before, 'ended-elsewhere'),
-      changes: { check: 'checking', isRecoveryUsed: true },
+      changes: { check: 'checking', isRefusalFinal: true },
     },
     {
       title: 'a call that was refused has the session checked, and its 401 may renew it',
@@ -269,16 +269,16 @@ test.describe('renewal', () => {
     },
     {
       title: 'O21 a refresh does not allow another recovery: its token descends from the refused one',
-      before: { ...fromVault, isRecoveryUsed: true },
+      before: { ...fromVault, isRefusalFinal: true },
       after: renewedBy({}, refreshed),
       changes: { session: renewedSession },
       effects: [keep],
     },
     {
       title: 'O21 a renewal through the login page is a session of its own, with its own recovery',
-      before: { ...fromVault, isRecoveryUsed: true },
+      before: { ...fromVault, isRefusalFinal: true },
       after: renewedBy({}, signedInAs(person)),
-      changes: { session: renewedSession, check: 'checked', isRecoveryUsed: false },
+      changes: { session: renewedSession, check: 'checked', isRefusalFinal: false },
       effects: [keep],
     },
     {
