@@ -55,14 +55,16 @@ export function mustLeaveQueue(
   state: Pick<SignedIn, 'session' | 'presence'>,
   leaving: QueueLeaving,
 ): boolean {
-  const { kind } = decideStep(buildLeaver(state), leaving);
-  return kind === 'take-off' || kind === 'off-queue-when-done';
+  return takesOff(decideStep(buildLeaver(state), leaving));
 }
 
 /** Whether an agent whose token has ended stays on queue where the app would have taken them off. */
 export function isLeftOnQueue(state: Pick<SignedIn, 'session' | 'presence'>): boolean {
-  return mustLeaveQueue(state, byAgent) || decideStep(buildLeaver(state), byAgent).kind === 'impossible';
+  const step = decideStep(buildLeaver(state), byAgent);
+  return takesOff(step) || step.kind === 'impossible';
 }
+
+const takesOff = ({ kind }: LeavingStep) => kind === 'take-off' || kind === 'off-queue-when-done';
 
 export type QueueLeaving = { readonly reason: LeavingReason; readonly answer: QueueAnswer };
 
