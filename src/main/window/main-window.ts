@@ -88,15 +88,16 @@ export function createMainWindow(
     watchClose(opened, policy, putAway.tell);
     const late = setTimeout(() => show(opened), showAnywayAfterMs);
     let isSeen = false;
-    noteSeen = () => {
+    const tellSeen = () => {
       if (isSeen) return;
       isSeen = true;
       firstSeen.tell();
     };
+    noteSeen = tellSeen;
     opened.once('show', () => {
       // One that is hidden in the tray soon after must not come back.
       clearTimeout(late);
-      setTimeout(noteSeen, seenWithinMs);
+      setTimeout(tellSeen, seenWithinMs);
     });
     opened.on('focus', focused.tell);
     opened.once('closed', () => {
