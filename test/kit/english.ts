@@ -1,16 +1,15 @@
 /** The texts of a language, as the app formats them, for tests that compare with what an agent reads. */
 
 import { join } from 'node:path';
-import { compileMessage, readCatalogue } from '../../scripts/build/languages';
+import { compileCatalogue, readCatalogue } from '../../scripts/build/languages';
 import { english as englishTexts } from '../../src/shared/texts/english';
 import type { Language } from '../../src/shared/texts/languages';
 import type { Message } from '../../src/shared/texts/message';
 import { type Catalogue, createTexts, type Texts } from '../../src/shared/texts/texts';
 
 export function buildCatalogue(language: Language): Catalogue {
-  const texts = Object.entries(readCatalogue(join(__dirname, '../..'), language));
-  const messages = Object.fromEntries(texts.map(([id, text]) => [id, compileMessage(text)]));
-  return { language, locale: language, messages: messages as Catalogue['messages'] };
+  const texts = compileCatalogue(readCatalogue(join(__dirname, '../..'), language));
+  return { language, locale: language, ids: JSON.stringify(Object.keys(englishTexts)), texts };
 }
 
 export const english: Texts = createTexts(buildCatalogue('en'));

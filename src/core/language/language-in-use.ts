@@ -4,23 +4,26 @@ import type { Language } from '../../shared/texts/languages';
 import type { Catalogue } from '../../shared/texts/texts';
 import { type ChosenLanguage, chooseLanguage, type LanguageWishes } from './choose-language';
 
+/** What the build writes of a language. */
+export type WrittenTexts = Pick<Catalogue, 'ids' | 'texts'>;
+
 export type LanguageInUse = {
   readonly catalogue: () => Catalogue;
   /** Tells whether another language or locale was chosen than before. */
   readonly choose: (wishes: LanguageWishes) => boolean;
 };
 
-/** @param readMessages throws for a language that is not in this build: a release has no pseudo-languages */
+/** @param readWritten throws for a language that is not in this build: a release has no pseudo-languages */
 export function createLanguageInUse(
   first: LanguageWishes,
-  readMessages: (language: Language) => Catalogue['messages'],
+  readWritten: (language: Language) => WrittenTexts,
 ): LanguageInUse {
   const read = ({ language, locale }: ChosenLanguage): Catalogue => {
     try {
-      return { language, locale, messages: readMessages(language) };
+      return { language, locale, ...readWritten(language) };
     } catch {
       const english = chooseLanguage({ setting: 'en', agents: null, system: [] });
-      return { ...english, messages: readMessages('en') };
+      return { ...english, ...readWritten('en') };
     }
   };
   // Not what was read: that is English where the chosen catalogue is missing, and each choice would look like a change.

@@ -4,10 +4,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { LanguageWishes } from '../../core/language/choose-language';
-import { createLanguageInUse, type LanguageInUse } from '../../core/language/language-in-use';
+import {
+  createLanguageInUse,
+  type LanguageInUse,
+  type WrittenTexts,
+} from '../../core/language/language-in-use';
 import { createListeners } from '../../core/listeners';
 import { argumentOf, variableOf } from '../../shared/settings';
-import type { MessageId } from '../../shared/texts/message';
 import { type Catalogue, createTexts, type Texts } from '../../shared/texts/texts';
 
 export type AppLanguage = {
@@ -39,7 +42,7 @@ export function createAppLanguage(setting: string): AppLanguage {
   let texts: Texts | null = null;
   // At its first use, while the page is loaded: nothing is said before, and the start does not wait for it.
   const use = () => {
-    inUse ??= createLanguageInUse({ setting, agents: null, system }, readMessages);
+    inUse ??= createLanguageInUse({ setting, agents: null, system }, readWritten);
     return inUse;
   };
   return {
@@ -60,19 +63,14 @@ export function createAppLanguage(setting: string): AppLanguage {
 
 /** For what is in English on every computer: the log, the diagnostics and the printed configuration. It is not kept. */
 export function readEnglish(): Texts {
-  return createTexts({ language: 'en', locale: 'en', messages: readMessages('en') });
+  return createTexts({ language: 'en', locale: 'en', ...readWritten('en') });
 }
 
 /**
- * From two files that the build writes: the ids, and the texts of the language in the order of these. In one go and not in
+ * From two files that the build writes: the ids, and the texts of the language. In one go and not in
  * the background: before it there is nothing to show.
  */
-function readMessages(language: string): Catalogue['messages'] {
-  const ids: readonly string[] = readJson('ids');
-  const texts: readonly Catalogue['messages'][MessageId][] = readJson(language);
-  return Object.fromEntries(ids.map((id, place) => [id, texts[place]])) as Catalogue['messages'];
-}
-
-function readJson(name: string) {
-  return JSON.parse(readFileSync(join(__dirname, 'languages', `${name}.json`), 'utf8'));
+function readWritten(language: string): WrittenTexts {
+  const read = (name: string) => readFileSync(join(__dirname, 'languages', `${name}.json`), 'utf8');
+  return { ids: read('ids'), texts: read(language) };
 }

@@ -5,7 +5,7 @@ import { createLanguageInUse } from '../../../src/core/language/language-in-use'
 import type { Language } from '../../../src/shared/texts/languages';
 import { buildCatalogue } from '../../kit/english';
 
-const { messages } = buildCatalogue('en');
+const { ids, texts } = buildCatalogue('en');
 
 /** The catalogues of a release, which has no pseudo-languages. */
 function startRelease(setting: string) {
@@ -14,7 +14,7 @@ function startRelease(setting: string) {
   const language = createLanguageInUse(wishes, (name) => {
     if (name === 'en-XA' || name === 'ar-XB') throw new Error('no such file');
     read.push(name);
-    return messages;
+    return { ids, texts };
   });
   return { language, wishes, read };
 }
