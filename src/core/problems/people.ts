@@ -16,62 +16,66 @@ const particle = 'af|al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|t
 const lastPart = String.raw`(?:(?!${separator})[^\\/\s"'\x60:;,<>|)])+(?:,?(?: (?:${particle})){0,2} \p{Lu}[\p{L}\p{M}.’-]{0,40}){0,4}`;
 const part = `(?:${innerPart}|${lastPart})`;
 
-/** Folders with one folder for each user. A domain's users have theirs in `/home/CORP` on some systems. */
-const foldersOfUsers = new RegExp(
-  String.raw`(${separator}(?:[Hh]omes?|HOMES?|[Uu]sers|USERS|[Dd]ocuments(?: |%20)and(?: |%20)[Ss]ettings|[Pp]rofiles?|[Mm]edia)\$?${separator}(?:[A-Z][A-Z0-9-]{1,14}${separator})?)${part}`,
-  'gu',
-);
+/** What is hidden. It takes a millisecond to build, which the start must not wait for. */
+function buildPatterns() {
+  return {
+    /** Folders with one folder for each user. A domain's users have theirs in `/home/CORP` on some systems. */
+    foldersOfUsers: new RegExp(
+      String.raw`(${separator}(?:[Hh]omes?|HOMES?|[Uu]sers|USERS|[Dd]ocuments(?: |%20)and(?: |%20)[Ss]ettings|[Pp]rofiles?|[Mm]edia)\$?${separator}(?:[A-Z][A-Z0-9-]{1,14}${separator})?)${part}`,
+      'gu',
+    ),
+    /** A path on a server (UNC): any part of it may be a person's name. */
+    shares: new RegExp(
+      String.raw`(?<![\w\\:])(\\{2,8}(?:\?\\{1,4}UNC\\{1,4})?\w[\w.$@-]*)((?:\\{1,4}${part})+)`,
+      'gu',
+    ),
+    /** What stands inside the app is no person's, and a stack needs it. */
+    insideApp: /[\\/]app\.asar[\\/].*$/u,
+    /** `~dana/x` */
+    tildeUser: /(?<![\p{L}\p{N}\\/~])~[\p{L}\p{N}._-]{1,64}(?=[\\/])/gu,
+    /** `CORP\dana`, `corp.example\dana`, also with the backslash doubled or encoded. A longer path with backslashes is none. */
+    domainUser:
+      /(?<![\p{L}\p{N}\\/:.~_-])(?!HK(?:LM|CU|EY_)|Files)(\p{L}[\p{L}\p{N}._-]{0,62}(?:\\{1,4}|%(?:25)*5[Cc]))(?![^\s"'`<>|,;\\/]{0,64}(?: \p{Lu}[^\s\\/]{0,40}){0,3}[\\/])[^\s\\/:*?"'`<>|,;()[\]]{1,64}/gu,
+    /** A Windows user's number, as the registry has it. */
+    securityId: /\bS-1-5-21(?:-\d{1,10}){3,}/g,
+    /** Each part has a bound, so that the search stays linear in a long line without any “@”. */
+    mailAddress: /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu,
+  };
+}
 
-/** A path on a server (UNC): any part of it may be a person's name. */
-const shares = new RegExp(
-  String.raw`(?<![\w\\:])(\\{2,8}(?:\?\\{1,4}UNC\\{1,4})?\w[\w.$@-]*)((?:\\{1,4}${part})+)`,
-  'gu',
-);
-
-/** What stands inside the app is no person's, and a stack needs it. */
-const insideApp = /[\\/]app\.asar[\\/].*$/u;
-
-/** `~dana/x` */
-const tildeUser = /(?<![\p{L}\p{N}\\/~])~[\p{L}\p{N}._-]{1,64}(?=[\\/])/gu;
-
-/** `CORP\dana`, `corp.example\dana`, also with the backslash doubled or encoded. A longer path with backslashes is none. */
-const domainUser =
-  /(?<![\p{L}\p{N}\\/:.~_-])(?!HK(?:LM|CU|EY_)|Files)(\p{L}[\p{L}\p{N}._-]{0,62}(?:\\{1,4}|%(?:25)*5[Cc]))(?![^\s"'`<>|,;\\/]{0,64}(?: \p{Lu}[^\s\\/]{0,40}){0,3}[\\/])[^\s\\/:*?"'`<>|,;()[\]]{1,64}/gu;
-
-/** A Windows user's number, as the registry has it. */
-const securityId = /\bS-1-5-21(?:-\d{1,10}){3,}/g;
-
-/** Each part has a bound, so that the search stays linear in a long line without any “@”. */
-const mailAddress = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
-
-/** @param home the user's own folder, whose name is the user's; empty when it is unknown */
-export function hidePeople(text: string, home: string): string {
-  return hideHome(text, home)
-    .replace(
-      shares,
-      (_path, server: string, rest: string) => `${server}\\[path]${insideApp.exec(rest) ?? ''}`,
-    )
-    .replace(foldersOfUsers, '$1[user]')
-    .replace(tildeUser, '~[user]')
-    .replace(domainUser, '$1[user]')
-    .replace(securityId, '[user]')
-    .replace(mailAddress, '[e-mail]');
+/**
+ * Gives a function that hides people in a text.
+ * @param home the user's own folder, whose name is the user's; empty when it is unknown
+ */
+export function createPeopleFilter(home: string): (text: string) => string {
+  const patterns = buildPatterns();
+  const hideHome = createHomeFilter(home);
+  const hideShare = (_path: string, server: string, rest: string) =>
+    `${server}\\[path]${patterns.insideApp.exec(rest) ?? ''}`;
+  return (text) =>
+    hideHome(text)
+      .replace(patterns.shares, hideShare)
+      .replace(patterns.foldersOfUsers, '$1[user]')
+      .replace(patterns.tildeUser, '~[user]')
+      .replace(patterns.domainUser, '$1[user]')
+      .replace(patterns.securityId, '[user]')
+      .replace(patterns.mailAddress, '[e-mail]');
 }
 
 /** Hides the user's own folder, and its name where another folder has it too, such as a profile on a server. */
-function hideHome(text: string, home: string): string {
-  if (home.length < 2) return text;
+function createHomeFilter(home: string): (text: string) => string {
+  if (home.length < 2) return (text) => text;
   const forms = [home, home.replaceAll('\\', '/'), encodeURI(home.replaceAll('\\', '/'))];
   const paths = forms.map((form) => escapePattern(form)).join('|');
-  const withoutHome = text.replace(
-    new RegExp(`(?<![\\p{L}\\p{N}._-])(?:${paths})(?![\\p{L}\\p{N}._-])`, 'gu'),
-    '~',
-  );
+  const asFolder = new RegExp(`(?<![\\p{L}\\p{N}._-])(?:${paths})(?![\\p{L}\\p{N}._-])`, 'gu');
   const name = home.split(/[\\/]/).findLast((each) => each !== '') ?? '';
   // Shorter names, and that of the administrator, are parts of the paths of programs too.
-  if (name.length < 3 || name === 'root') return withoutHome;
-  const asPart = String.raw`(?<=${separator})${escapePattern(name)}(?:\.[\w-]{1,15})?(?=${separator}|[\s"'\x60:;,)]|$)`;
-  return withoutHome.replace(new RegExp(asPart, 'giu'), '[user]');
+  if (name.length < 3 || name === 'root') return (text) => text.replace(asFolder, '~');
+  const asPart = new RegExp(
+    String.raw`(?<=${separator})${escapePattern(name)}(?:\.[\w-]{1,15})?(?=${separator}|[\s"'\x60:;,)]|$)`,
+    'giu',
+  );
+  return (text) => text.replace(asFolder, '~').replace(asPart, '[user]');
 }
 
 function escapePattern(text: string): string {

@@ -74,8 +74,12 @@ function refuse(reason: Message): ParsedName {
 
 const argument = '--profile';
 
-/** The argument in any spelling: other dashes or capitals, “:” in place of “=”, or the name behind a blank. */
-const anySpelling = /^[^\p{L}\p{N}]+profile(?![\p{L}\p{N}_-])/iu;
+/**
+ * Whether it is the argument in any spelling: other dashes or capitals, “:” in place of “=”, or the name behind a blank. The
+ * first question is for the starts without it: the pattern takes a millisecond to build.
+ */
+const isAnySpelling = (given: string) =>
+  /profile/i.test(given) && /^[^\p{L}\p{N}]+profile(?![\p{L}\p{N}_-])/iu.test(given);
 
 /**
  * The profile that the command line names; null where it names none. Whatever else looks like the argument is refused: the
@@ -83,7 +87,7 @@ const anySpelling = /^[^\p{L}\p{N}]+profile(?![\p{L}\p{N}_-])/iu;
  * @param argv without the program
  */
 export function readProfileArgument(argv: readonly string[]): ParsedName | null {
-  const [given, ...others] = argv.filter((each) => anySpelling.test(each));
+  const [given, ...others] = argv.filter(isAnySpelling);
   if (given === undefined) return null;
   if (others.length > 0) return refuse(message('start.profile-twice', { argument }));
   if (!given.startsWith(`${argument}=`))

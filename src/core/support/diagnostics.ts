@@ -2,7 +2,7 @@
 
 import { type Settings, settingKeys } from '../../shared/settings';
 import type { DiagnosticFile, Version } from '../../shared/view';
-import { hidePeople } from '../problems/people';
+import { createPeopleFilter } from '../problems/people';
 import { cutAddresses, redact } from '../problems/redact';
 import type { EffectiveConfig } from '../settings/effective-config';
 
@@ -34,7 +34,8 @@ export function buildDiagnostics(findings: Findings): readonly DiagnosticFile[] 
     { name: 'protection.txt', text: table(protection) },
     { name: 'log.txt', text: log === '' ? 'The log is empty.' : cutAddresses(log) },
   ];
-  return files.map(({ name, text }) => ({ name, text: keepEnd(hidePeople(redact(text), home)) }));
+  const hidePeople = createPeopleFilter(home);
+  return files.map(({ name, text }) => ({ name, text: keepEnd(hidePeople(redact(text))) }));
 }
 
 function table(findings: readonly Finding[]): string {

@@ -9,7 +9,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import log from 'electron-log/node';
-import { hidePeople } from '../../core/problems/people';
+import { createPeopleFilter } from '../../core/problems/people';
 import { cutAddresses, redact } from '../../core/problems/redact';
 import { defaultSettings, type Settings } from '../../shared/settings';
 
@@ -32,7 +32,7 @@ export type Log = {
 const folder = () => join(app.getPath('userData'), 'logs');
 
 export function createLog(): Log {
-  const home = homedir();
+  let hidePeople: ((text: string) => string) | null = null;
   log.transports.file.resolvePathFn = () => {
     makeFolder();
     return join(folder(), 'main.log');
@@ -45,7 +45,9 @@ export function createLog(): Log {
   log.hooks.push((line) => {
     const text = line.data.join(' ');
     const isForeign = line.level === 'warn' || line.level === 'error';
-    return { ...line, data: [hidePeople(redact(isForeign ? cutAddresses(text) : text), home)] };
+    // With the first line that is written, which is after the start.
+    hidePeople ??= createPeopleFilter(homedir());
+    return { ...line, data: [hidePeople(redact(isForeign ? cutAddresses(text) : text))] };
   });
   log.buffering.begin();
   const open = () => log.buffering.commit();
