@@ -199,7 +199,7 @@ function buildDeskRequests(
     checkSession: () => desk.wake('network'),
     getView: screen.view,
     getTexts: appLanguage.catalogue,
-    firstViewDrawn: mainWindow.showFirstView,
+    firstViewReady: mainWindow.showFirstView,
     firstViewSeen: mainWindow.noteFirstViewSeen,
     answerQuestion: questions.answer,
     saveSettings: async (form: SettingsForm) => {

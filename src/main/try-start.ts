@@ -94,7 +94,7 @@ function buildFailedRequests(
     getView,
     getTexts: appLanguage.catalogue,
     getProfileSigns: organisations.signs,
-    firstViewDrawn: mainWindow.showFirstView,
+    firstViewReady: mainWindow.showFirstView,
     firstViewSeen: mainWindow.noteFirstViewSeen,
     signIn: tryAgain,
     closeOverlay: overlay.close,

@@ -121,11 +121,9 @@ async function start(): Promise<void> {
   signs ??= own;
   shown ??= first;
   draw();
-  // The main process shows the window then, so that it is never seen empty.
-  callWhenDrawn(async () => {
-    await window.agentDesk.firstViewDrawn();
-    callWhenDrawn(window.agentDesk.firstViewSeen);
-  });
+  // The main process shows the window, whose first frame has the view.
+  await window.agentDesk.firstViewReady();
+  callWhenDrawn(window.agentDesk.firstViewSeen);
 }
 
 void start();

@@ -15,9 +15,9 @@ export const requestsWithoutArgument = [
   'getTexts',
   /** The name and the colour of this window's profile. */
   'getProfileSigns',
-  /** Sent once the first view is drawn in the hidden window, which may be shown now. */
-  'firstViewDrawn',
-  /** Sent once the first view is drawn in the window that is shown: what could wait for it may be done now. */
+  /** Sent once the first view is in the page of the hidden window, which may be shown now. */
+  'firstViewReady',
+  /** Sent once the window that is shown has drawn the first view: what could wait for it may be done now. */
   'firstViewSeen',
   'signIn',
   /** The login window forgets first whom the login page remembers; the agent's own browser is told to ask. */

@@ -19,7 +19,7 @@ export type MainWindow = {
   /** Opens the window; brings it to the front if it is open, also when it is hidden or minimised. */
   readonly open: () => void;
   readonly bringToFront: () => void;
-  /** Shows the window. Its page calls this once the first view is drawn: `ready-to-show` comes with the empty page. */
+  /** Shows the window. Its page calls this once it has its first view. */
   readonly showFirstView: () => void;
   /** Tells that the view is seen. Its page calls this. */
   readonly noteFirstViewSeen: () => void;
@@ -137,6 +137,8 @@ function buildOptions(): Electron.BrowserWindowConstructorOptions {
   return {
     ...bounds,
     show: false,
+    // The first frame comes once the window is shown, and has the first view.
+    paintWhenInitiallyHidden: false,
     title: 'Agent Desk',
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? backgroundColors.dark : backgroundColors.light,

@@ -45,7 +45,7 @@ const neverShow = `
   electron.BrowserWindow.prototype.show = () => {};
   const handle = electron.ipcMain.handle.bind(electron.ipcMain);
   const neverAnswer = () => new Promise(() => {});
-  electron.ipcMain.handle = (name, act) => handle(name, name === 'firstViewDrawn' ? neverAnswer : act);`;
+  electron.ipcMain.handle = (name, act) => handle(name, name === 'firstViewReady' ? neverAnswer : act);`;
 
 test('what is logged before the first view is seen is written at a warning, and at the end', {
   // It starts Electron with code of its own, which no package lets in.

@@ -257,7 +257,7 @@ const requests = [
   'continueInBrowser',
   'copyProblemCode',
   'copyToday',
-  'firstViewDrawn',
+  'firstViewReady',
   'firstViewSeen',
   'forgetKeptSession',
   'getProfileSigns',
