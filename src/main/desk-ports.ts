@@ -1,6 +1,5 @@
 /** How the desk reaches the outside: each of its ports, and the adapter behind it. */
 
-import { createHash, randomBytes } from 'node:crypto';
 import { app, clipboard, powerMonitor } from 'electron';
 import type { DeskPorts } from '../core/desk/states';
 import { createLateWork } from '../core/late-work';
@@ -20,6 +19,7 @@ import type { BrowserSignIn } from './sign-in/browser-sign-in';
 import type { LoginPartition } from './sign-in/login-partition';
 import type { LoginWindow } from './sign-in/login-window';
 import type { Limits } from './system/limits';
+import type { NodeCrypto } from './system/node-crypto';
 import { readIdleMs } from './system/power';
 import type { TestSwitches } from './system/test-switches';
 import type { MainWindow } from './window/main-window';
@@ -33,6 +33,7 @@ export type DeskParts = Pick<
   readonly loginWindow: LoginWindow;
   readonly browserSignIn: BrowserSignIn;
   readonly loginPartition: LoginPartition;
+  readonly nodeCrypto: NodeCrypto;
   readonly questions: Questions;
   readonly calls: CallsUnderWay;
   readonly limits: Limits;
@@ -56,7 +57,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     loginWindow,
     browserSignIn,
   } = parts;
-  const { loginPartition, questions, calls, limits, switches, mainWindow, reportFault } = parts;
+  const { loginPartition, nodeCrypto, questions, calls, limits, switches, mainWindow, reportFault } = parts;
   const lateWork = createLateWork(reportFault);
   const idleSource = createIdleSource(clock, () => readIdleMs(switches));
   installOwnInput(idleSource.noteOwnInput);
@@ -71,9 +72,9 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     queueNotes,
     clock,
     questions,
-    randomBytes,
+    randomBytes: nodeCrypto.randomBytes,
+    sha256: nodeCrypto.sha256,
     random: Math.random,
-    sha256: (text) => createHash('sha256').update(text, 'ascii').digest(),
     authorizeInWindow: loginWindow.open,
     authorizeInBrowser: async (authorizeUrl, { redirectUri }, signal, page) => {
       const timeoutMs = limits.browserMs;

@@ -9,7 +9,7 @@ import { createTodayPage } from '../core/screen/today';
 import type { SessionVault } from '../core/session/kept-session';
 import { choosePolicy } from '../core/settings/policy';
 import type { PageLog } from '../core/sign-in/page-log';
-import type { SettingsForm } from '../shared/settings';
+import type { Settings, SettingsForm } from '../shared/settings';
 import type { AppView } from '../shared/view';
 import { buildDeskOrganisations } from './desk-organisations';
 import { buildDeskPorts, type DeskParts } from './desk-ports';
@@ -94,7 +94,7 @@ export async function readForDesk({
 /** Puts the desk together. Once only: it adds listeners. */
 export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
   const { box, settings } = found;
-  const { log, clock, mainWindow, loginPartition, questions, overlay, desktop } = parts;
+  const { log, clock, mainWindow, questions, overlay, desktop } = parts;
   const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
   const readSettings = () => settings.read().settings;
   installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
@@ -168,9 +168,15 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
         reportFault,
       });
       profiles.start();
-      if (desk.view().kind === 'signed-out') loginPartition.prepare(readSettings());
+      if (desk.view().kind === 'signed-out') prepareSignIn(parts, readSettings());
     },
   };
+}
+
+/** What a sign-in would have to wait for otherwise. */
+function prepareSignIn({ loginPartition, nodeCrypto }: AppParts, settings: Settings): void {
+  loginPartition.prepare(settings);
+  nodeCrypto.prepare();
 }
 
 /** What the menu can do with the desk. */

@@ -3,7 +3,6 @@
  * electron-updater checks a publisher on Windows and macOS only, and after the download.
  */
 
-import { createPublicKey, verify } from 'node:crypto';
 import { type Session, session } from 'electron';
 import type { Questions } from '../../core/network/questions';
 import { buildProblem } from '../../core/problems/problem';
@@ -49,7 +48,9 @@ export async function fetchSignedFeed(
   if ('kind' in feed) return feed;
   const signature = await read(`${url}.sig`, 'signature');
   if ('kind' in signature) return signature;
-  return isSigned(feed, signature, publicKey) ? feed.toString('utf8') : buildProblem('update-unsigned');
+  return (await isSigned(feed, signature, publicKey))
+    ? feed.toString('utf8')
+    : buildProblem('update-unsigned');
 }
 
 async function readFile(file: 'feed' | 'signature', request: HttpRequest): Promise<Buffer | Failure> {
@@ -61,7 +62,8 @@ async function readFile(file: 'feed' | 'signature', request: HttpRequest): Promi
   return isAnswered ? outcome.body : buildProblem('update-unreachable', { detail: outcome.kind });
 }
 
-function isSigned(text: Buffer, signature: Buffer, publicKey: string): boolean {
+async function isSigned(text: Buffer, signature: Buffer, publicKey: string): Promise<boolean> {
+  const { createPublicKey, verify } = await import('node:crypto');
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
     const bytes = Buffer.from(signature.toString('latin1').trim(), 'base64');
