@@ -203,7 +203,10 @@ function buildDeskRequests(
     ...desk,
     // The page asks when its network is back, or the agent does.
     checkSession: () => desk.wake('network'),
-    getView: screen.view,
+    getView: async () => {
+      await desk.whenFirstViewIsKnown();
+      return screen.view();
+    },
     getTexts: appLanguage.catalogue,
     firstViewReady: mainWindow.showFirstView,
     firstViewSeen: mainWindow.noteFirstViewSeen,

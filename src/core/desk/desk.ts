@@ -7,7 +7,8 @@ import type { WakeReason } from '../notifications/reconnect';
 import { buildToday } from '../presence/history/today';
 import { findSwitchTarget } from '../presence/transitions';
 import { isShownOnQueue } from '../presence/view';
-import { mayRestore } from '../settings/sources';
+import { type EffectiveSettings, mayRestore } from '../settings/sources';
+import { limitTime } from '../time-limit';
 import { type EndForRemoval, endForRemoval, hasToEnd, quitDesk } from './app-end';
 import { createDeskStore, type DeskStore } from './desk-store';
 import { forgetKeptSession, forgetWhatIsNotKept } from './kept-session';
@@ -27,6 +28,11 @@ import { chooseRestingState, type DeskPorts } from './states';
 
 /** See shared/ipc.ts for the agent's requests. What makes no sense in the present state does nothing. Nothing rejects. */
 export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
+  /**
+   * Resolves once it is known whether an earlier run's session is used, at the latest after 300 ms: a first view that said
+   * “signed out” would be wrong in the next moment. Later calls resolve at once.
+   */
+  readonly whenFirstViewIsKnown: () => Promise<void>;
   /** Starts a sign-in, or brings the login page of the one under way to the front. Resolves when it is over. */
   readonly signIn: () => Promise<void>;
   /** The same for somebody else than the login page may remember, whom it forgets first. */
@@ -85,7 +91,10 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly wake: (reason: WakeReason) => void;
 };
 
-/** A session that an earlier run kept is read meanwhile: no view waits for the keyring. */
+/** A shorter wait needs no sign. Afterwards the view says that it is looking for a session. Milliseconds. */
+const firstViewLimitMs = 300;
+
+/** A session that an earlier run kept is read meanwhile. No view but the first one waits for the keyring. */
 export function createDesk(ports: DeskPorts): Desk {
   const effective = ports.settings.read();
   const first = chooseRestingState(ports);
@@ -104,11 +113,9 @@ export function createDesk(ports: DeskPorts): Desk {
   };
   forgetWhatIsNotKept(desk, effective.settings);
   const isSigningOut = finishLastEnd(desk);
-  if (!isSigningOut && ports.sandboxFault === null && mayRestore(effective) && !ports.vault.isEmpty()) {
-    desk.keptSession = 'reading';
-    void arrive(desk, restoreKeptSession(desk, 'at-start'));
-  }
+  const firstViewIsKnown = isSigningOut ? Promise.resolve() : restoreAtStart(desk, effective);
   return {
+    whenFirstViewIsKnown: () => firstViewIsKnown,
     view: desk.view,
     onView: desk.onView,
     signIn: () => arrive(desk, startSignIn(desk)),
@@ -162,6 +169,15 @@ export function createDesk(ports: DeskPorts): Desk {
       if (state.kind === 'problem') ports.copyText(state.problem.code);
     },
   };
+}
+
+/** Resolves once the kept session was read, or after the limit; at once where there is none. */
+async function restoreAtStart(desk: DeskStore, effective: EffectiveSettings): Promise<void> {
+  const { ports } = desk;
+  if (ports.sandboxFault !== null || !mayRestore(effective) || ports.vault.isEmpty()) return;
+  desk.keptSession = 'reading';
+  const restored = arrive(desk, restoreKeptSession(desk, 'at-start'));
+  await limitTime(ports.clock, firstViewLimitMs, restored, undefined);
 }
 
 /** The work may bring a session. */

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AgentDesk, createProfile, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { writePreload } from '../../kit/preload';
 import { findInFiles } from '../../kit/profile-files';
 
 const vaultOf = ({ profile }: Pick<AgentDesk, 'profile'>) => join(profile.userData, 'session.sealed');
@@ -85,6 +86,46 @@ test('a kept session is encrypted, for its own settings, and comes back until th
     await again.restart();
     await expect(again.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   });
+});
+
+/**
+ * Electron 45 gives the key of its encryption later, without stopping the process as 33 does: so does this. It notes the
+ * heading with which the window is shown.
+ */
+const slowEncryption = (delayMs: number) => `
+  let decrypt = null;
+  Object.defineProperty(electron.safeStorage, 'decryptStringAsync', {
+    set: (given) => { decrypt = given; },
+    get: () => async (encrypted) => {
+      await new Promise((resolve) => setTimeout(resolve, ${delayMs}));
+      return decrypt(encrypted);
+    },
+  });
+  const handle = electron.ipcMain.handle.bind(electron.ipcMain);
+  const note = (act) => async (event) => {
+    globalThis.firstHeading ??= await event.sender.executeJavaScript("document.querySelector('h1').textContent");
+    return act(event);
+  };
+  electron.ipcMain.handle = (name, act) => handle(name, name === 'firstViewReady' ? note(act) : act);`;
+
+test('the first view of a restart is the card already, unless the system takes long to decrypt the session', {
+  // It starts Electron with code of its own, which no package lets in.
+  tag: '@development',
+}, async ({ startDesk, executable, keyring, genesysCloud: cloud }) => {
+  const first = await startDesk(keyring.options);
+  await first.signInAndClose(cloud);
+  const { profile } = first;
+  for (const [delayMs, heading] of [
+    [100, DEMO_AGENT.person.name],
+    [1_000, 'Agent Desk'],
+  ] as const)
+    await test.step(`${delayMs} milliseconds`, async () => {
+      const slow = writePreload(profile, executable, slowEncryption(delayMs));
+      const desk = await startDesk({ ...keyring.options, profile, executable: slow });
+      await desk.expectSignedInAs(DEMO_AGENT.person.name);
+      expect(await desk.evaluate(() => Reflect.get(globalThis, 'firstHeading'))).toBe(heading);
+      await desk.close();
+    });
 });
 
 test('S3 without a keyring the session ends with the app, and the view says so', async ({

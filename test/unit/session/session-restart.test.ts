@@ -128,7 +128,7 @@ test.describe('RD-07 a keyring that is late', () => {
     await setImmediate();
   };
 
-  test('RD-08 no view waits for the keyring: the desk is signed out at once, and says that it is looking', async () => {
+  test('RD-08 the desk is signed out while the keyring is asked, and says that it is looking', async () => {
     const answer = createStep<[boolean], VaultAnswer>();
     const rig = createRig({ saved: withPkce, kept, vault: { read: answer.port } });
     expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'reading' });
@@ -136,6 +136,35 @@ test.describe('RD-07 a keyring that is late', () => {
     expect(answer.calls).toEqual([[false]]);
     await answer.answer(kept);
     expect(signedIn(rig)).toMatchObject({ check: 'checking' });
+  });
+
+  test('RD-08 the first view waits for the kept session, but not for a slow keyring', async () => {
+    const answer = createStep<[boolean], VaultAnswer>();
+    const start = () => createRig({ saved: withPkce, kept, vault: { read: answer.port } });
+    const noteFirst = (rig: Rig) => {
+      const first: string[] = [];
+      void rig.desk.whenFirstViewIsKnown().then(() => first.push(rig.desk.view().kind));
+      return first;
+    };
+    const quick = start();
+    const ofQuick = noteFirst(quick);
+    await quick.clock.pass(299);
+    expect(ofQuick).toEqual([]);
+    await answer.answer(kept);
+    expect(ofQuick).toEqual(['signed-in']);
+    const slow = start();
+    const ofSlow = noteFirst(slow);
+    await slow.clock.pass(300);
+    expect(ofSlow).toEqual(['signed-out']);
+    await answer.answer(kept);
+    expect(signedIn(slow)).toMatchObject({ check: 'checking' });
+  });
+
+  test('the first view waits for nothing where no session is kept', async () => {
+    const rig = createRig({ saved: withPkce });
+    await rig.desk.whenFirstViewIsKnown();
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'none' });
+    expect(rig.clock.alarms()).toEqual([]);
   });
 
   test('RD-08 an agent who signs in meanwhile is not disturbed, and their session is kept', async () => {
