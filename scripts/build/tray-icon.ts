@@ -16,7 +16,7 @@ export type TrayPictures = {
   readonly alert: TrayPicture;
 };
 
-/** The colours of the light theme (src/renderer/base.css), and the shapes that tell the tones apart without them. */
+/** The colours of the light theme (src/renderer/styles/base.css), and the shapes that tell the tones apart without them. */
 const signs: { readonly [tone in StatusTone]: string } = {
   available: '<circle cx="48" cy="48" r="14" fill="#1a7f37"/>',
   busy: '<rect x="34" y="34" width="28" height="28" rx="4" fill="#c62a30"/>',

@@ -41,7 +41,7 @@ test('LA-41 no rule of the page’s style names a left or a right side', () => {
   const found = sheets.flatMap(({ path, text }) => findSides(text).map((each) => `${path}: ${each}`));
   expect(found).toEqual([
     // A sign that points down, and a check mark: both look the same in every language.
-    'form.css: border-width: 0 2px 2px 0;',
-    'presence.css: border-width: 0 2px 2px 0;',
+    'styles/form.css: border-width: 0 2px 2px 0;',
+    'styles/presence.css: border-width: 0 2px 2px 0;',
   ]);
 });

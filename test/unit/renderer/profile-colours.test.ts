@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { profileColours } from '../../../src/shared/profiles/profile-colours';
 
-const read = (name: string) => readFileSync(join(__dirname, '../../../src/renderer', name), 'utf8');
+const read = (name: string) => readFileSync(join(__dirname, '../../../src/renderer/styles', name), 'utf8');
 const themes = ['light', 'dark'] as const;
 
 /** The two values of a colour of the style sheets. */
