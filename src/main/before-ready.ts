@@ -1,4 +1,4 @@
-/** What comes before Electron is ready: the process, its id on Windows, the app's own scheme, what every page gets, and no menu of Electron's. */
+/** What comes before Electron is ready: the process, its id on Windows, the app's own scheme, what every page gets and its priority, and no menu of Electron's. */
 
 import { app } from 'electron';
 import type { PageLog } from '../core/sign-in/page-log';
@@ -15,6 +15,9 @@ export function prepareBeforeReady(log: Log, pageLog: PageLog, texts: () => Text
   hardenProcess(log, pageLog);
   setAppUserModelId(app, process.platform, __APP_ID__);
   registerOwnScheme();
+  // A page counts as hidden until its window is shown. Chromium would give its process the lowest priority on Windows and
+  // macOS, and on a busy computer the first view would come late.
+  app.commandLine.appendSwitch('disable-renderer-backgrounding');
   installNavigationGuard(pageLog.add);
   installContextMenus(texts);
   leaveOutDefaultMenu();
