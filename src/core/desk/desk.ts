@@ -30,7 +30,7 @@ import { chooseRestingState, type DeskPorts } from './states';
 export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   /**
    * Resolves once it is known whether an earlier run's session is used, at the latest after 300 ms: a first view that said
-   * “signed out” would be wrong in the next moment. Later calls resolve at once.
+   * “signed out” would be wrong in the next moment. At once where it is known.
    */
   readonly whenFirstViewIsKnown: () => Promise<void>;
   /** Starts a sign-in, or brings the login page of the one under way to the front. Resolves when it is over. */
@@ -113,9 +113,9 @@ export function createDesk(ports: DeskPorts): Desk {
   };
   forgetWhatIsNotKept(desk, effective.settings);
   const isSigningOut = finishLastEnd(desk);
-  const firstViewIsKnown = isSigningOut ? Promise.resolve() : restoreAtStart(desk, effective);
+  const restored = isSigningOut ? Promise.resolve() : restoreAtStart(desk, effective);
   return {
-    whenFirstViewIsKnown: () => firstViewIsKnown,
+    whenFirstViewIsKnown: () => limitTime(ports.clock, firstViewLimitMs, restored, undefined),
     view: desk.view,
     onView: desk.onView,
     signIn: () => arrive(desk, startSignIn(desk)),
@@ -171,13 +171,12 @@ export function createDesk(ports: DeskPorts): Desk {
   };
 }
 
-/** Resolves once the kept session was read, or after the limit; at once where there is none. */
+/** Resolves once the kept session was read; at once where there is none. */
 async function restoreAtStart(desk: DeskStore, effective: EffectiveSettings): Promise<void> {
   const { ports } = desk;
   if (ports.sandboxFault !== null || !mayRestore(effective) || ports.vault.isEmpty()) return;
   desk.keptSession = 'reading';
-  const restored = arrive(desk, restoreKeptSession(desk, 'at-start'));
-  await limitTime(ports.clock, firstViewLimitMs, restored, undefined);
+  await arrive(desk, restoreKeptSession(desk, 'at-start'));
 }
 
 /** The work may bring a session. */

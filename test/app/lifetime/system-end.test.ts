@@ -43,6 +43,8 @@ test('RD-11 RD-12 the end of a desk of one’s own is held up by nothing', async
   const desk = await startDesk();
   await desk.signInUnasked(cloud);
   await waitUntilLive(desk);
+  // Until the system has said that it can't encrypt, a session may be on its way to the disk, which is waited for.
+  await expect.poll(async () => (await desk.view()) as object).toMatchObject({ keeping: 'no-encryption' });
   expect(await raise.shutdown(desk)).toBe(false);
   expect(await raise.sessionEnd(desk, 'query-session-end', ['logoff'])).toBe(false);
   await raise.sessionEnd(desk, 'session-end', ['logoff']);
@@ -144,6 +146,7 @@ test('RD-12 W24 a desk of one’s own keeps a due revocation sealed, and does it
   cloud.set(hanging);
   await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
   await expect.poll(() => revocations(cloud)).toEqual([`Bearer ${token}`]);
+  await expect.poll(() => existsSync(notePath(desk))).toBe(true);
   await expect
     .poll(() => JSON.parse(readFileSync(notePath(desk), 'utf8')) as object)
     .toMatchObject({ isCutShort: true, sealed: [expect.stringMatching(/^[\w+/]+=*$/)] });

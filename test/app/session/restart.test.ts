@@ -89,14 +89,17 @@ test('a kept session is encrypted, for its own settings, and comes back until th
 });
 
 /**
- * Electron 45 gives the key of its encryption later, without stopping the process as 33 does: so does this. It notes the
- * heading with which the window is shown.
+ * Electron 45 gives the key of its encryption later, without stopping the process as 33 does: so does this, some time after
+ * the page has asked for its first view. It notes the heading with which the window is shown.
  */
 const slowEncryption = (delayMs: number) => `
   let decrypt = null;
+  let tellAsked = () => {};
+  const asked = new Promise((resolve) => { tellAsked = resolve; });
   Object.defineProperty(electron.safeStorage, 'decryptStringAsync', {
     set: (given) => { decrypt = given; },
     get: () => async (encrypted) => {
+      await asked;
       await new Promise((resolve) => setTimeout(resolve, ${delayMs}));
       return decrypt(encrypted);
     },
@@ -106,7 +109,9 @@ const slowEncryption = (delayMs: number) => `
     globalThis.firstHeading ??= await event.sender.executeJavaScript("document.querySelector('h1').textContent");
     return act(event);
   };
-  electron.ipcMain.handle = (name, act) => handle(name, name === 'firstViewReady' ? note(act) : act);`;
+  const tell = (act) => (event) => { tellAsked(); return act(event); };
+  const wrap = (name) => (name === 'firstViewReady' ? note : name === 'getView' ? tell : (act) => act);
+  electron.ipcMain.handle = (name, act) => handle(name, wrap(name)(act));`;
 
 test('the first view of a restart is the card already, unless the system takes long to decrypt the session', {
   // It starts Electron with code of its own, which no package lets in.
@@ -116,7 +121,7 @@ test('the first view of a restart is the card already, unless the system takes l
   await first.signInAndClose(cloud);
   const { profile } = first;
   for (const [delayMs, heading] of [
-    [100, DEMO_AGENT.person.name],
+    [60, DEMO_AGENT.person.name],
     [1_000, 'Agent Desk'],
   ] as const)
     await test.step(`${delayMs} milliseconds`, async () => {
