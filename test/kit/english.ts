@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { compileCatalogue, readCatalogue } from '../../scripts/build/languages';
+import { chooseLanguage } from '../../src/core/language/choose-language';
 import { english as englishTexts } from '../../src/shared/texts/english';
 import type { Language } from '../../src/shared/texts/languages';
 import type { Message } from '../../src/shared/texts/message';
@@ -9,7 +10,9 @@ import { type Catalogue, createTexts, type Texts } from '../../src/shared/texts/
 
 export function buildCatalogue(language: Language): Catalogue {
   const texts = compileCatalogue(readCatalogue(join(__dirname, '../..'), language));
-  return { language, locale: language, ids: JSON.stringify(Object.keys(englishTexts)), texts };
+  // The locale of an app that was started with that language alone: in Arabic it has other digits than `ar`.
+  const { locale } = chooseLanguage({ setting: language, agents: null, system: [] });
+  return { language, locale, ids: JSON.stringify(Object.keys(englishTexts)), texts };
 }
 
 export const english: Texts = createTexts(buildCatalogue('en'));

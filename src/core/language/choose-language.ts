@@ -1,7 +1,7 @@
 /** Which of the app's languages an agent gets. Nothing in here fails: what can't be understood leads to English. */
 
 import type { Language } from '../../shared/texts/languages';
-import { matchLanguage, maximize, parseLocale } from '../../shared/texts/match-language';
+import { matchLanguage, maximize, parseLocale, parseTag } from '../../shared/texts/match-language';
 
 export type LanguageWishes = {
   /** The setting `language`; empty where it leaves the choice to the others. */
@@ -20,18 +20,26 @@ export type ChosenLanguage = {
 
 /** The setting goes before the agent's own language, and that before the system's. */
 export function chooseLanguage({ setting, agents, system }: LanguageWishes): ChosenLanguage {
-  const wished = setting.trim() !== '' ? [setting] : [agents ?? '', ...system];
+  const wished = setting.trim() !== '' ? [setting] : [withoutOnlyRegion(agents ?? ''), ...system];
   const language = wished.map(matchLanguage).find((found) => found !== null) ?? 'en';
   return { language, locale: chooseLocale(language, [...wished, ...system]) };
 }
 
-/** The first wish that is of that language, as it was wished: its region decides how dates and times look. */
+/** Genesys Cloud has one English, and calls it `en_US` for agents of every region. */
+function withoutOnlyRegion(agents: string): string {
+  return /^en[-_]us$/i.test(agents.trim()) ? 'en' : agents;
+}
+
+/**
+ * The language with a region, which decides how dates and times look: the first region that is named with that language.
+ * So `de` on a computer in `de-AT` is Austrian.
+ */
 function chooseLocale(language: Language, wished: readonly string[]): string {
   const own = maximize(new Intl.Locale(language));
-  for (const text of wished) {
-    const locale = parseLocale(text);
-    if (locale?.language !== own.language || locale.script !== own.script) continue;
-    return `${locale.language}-${locale.region ?? own.region}`;
-  }
-  return language;
+  const same = wished.flatMap((text) => {
+    const [tag, whole] = [parseTag(text), parseLocale(text)];
+    return tag !== null && whole?.language === own.language && whole.script === own.script ? [tag] : [];
+  });
+  if (same.length === 0) return language;
+  return `${own.language}-${same.find(({ region }) => region !== undefined)?.region ?? own.region}`;
 }

@@ -105,9 +105,17 @@ const localeCodes: readonly string[] = [
   'zh_TW',
 ];
 
+/** Genesys Cloud has one Norwegian, and tells Traditional Chinese by Taiwan. @param locale normalized */
+function nameAsGenesysDoes(locale: string): string {
+  const [language = ''] = locale.split('-');
+  if (language === 'nb' || language === 'nn') return 'no';
+  if (language !== 'zh' || !isLocale(locale)) return locale;
+  return new Intl.Locale(locale).maximize().script === 'Hant' ? 'zh-tw' : 'zh-cn';
+}
+
 /** The locale to ask labels for: the first that the agent prefers and Genesys Cloud has, or its nearest relative. */
 export function chooseLocaleCode(locales: readonly string[]): string {
-  for (const locale of locales.map(normalizeLocale)) {
+  for (const locale of locales.map(normalizeLocale).map(nameAsGenesysDoes)) {
     const [language = ''] = locale.split('-');
     const found =
       localeCodes.find((code) => normalizeLocale(code) === locale) ??
@@ -130,7 +138,8 @@ export function chooseLabel(
   for (const locale of [...locales, 'en-US'].map(normalizeLocale)) {
     const [language = ''] = locale.split('-');
     const related = [...labels.keys()].find((key) => key.startsWith(`${language}-`)) ?? '';
-    const label = labels.get(locale) ?? labels.get(language) ?? labels.get(related);
+    const named = labels.get(locale) ?? labels.get(nameAsGenesysDoes(locale));
+    const label = named ?? labels.get(language) ?? labels.get(related);
     if (label !== undefined) return label;
   }
   return [...labels.values()][0] ?? labelOfSystemPresence(word);

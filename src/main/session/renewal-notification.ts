@@ -15,7 +15,7 @@ export function showRenewalNotification(
 ): () => void {
   if (!Notification.isSupported()) return () => {};
   const { text, locale } = texts;
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(endsAt);
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(endsAt);
   const notification = new Notification({
     title: signWith(signs, text('notification.renewal.title', { time }), texts),
     body: text('notification.renewal.body'),

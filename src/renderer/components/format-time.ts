@@ -1,14 +1,20 @@
-/** Times in the agent's locale. Both take epoch milliseconds. */
-
-const time = { hour: 'numeric', minute: '2-digit' } as const;
+/** Times as the agent's region writes them. Both take epoch milliseconds. */
 
 export function formatTime(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, time).format(at);
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
 }
 
 /** With the day, unless it is today. */
 export function formatDayAndTime(at: number, locale: string): string {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
+  if (isToday) return formatTime(at, locale);
   const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  return isToday ? formatTime(at, locale) : new Intl.DateTimeFormat(locale, { ...day, ...time }).format(at);
+  return new Intl.DateTimeFormat(locale, { ...day, hour: hourOf(locale), minute: '2-digit' }).format(at);
+}
+
+/** Whether an hour in the morning has two digits, as in `07:30`. `timeStyle` knows, but can't be had with a weekday. */
+function hourOf(locale: string): '2-digit' | 'numeric' {
+  const morning = new Date(2000, 0, 1, 7, 30);
+  const parts = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).formatToParts(morning);
+  return parts.find(({ type }) => type === 'hour')?.value.length === 2 ? '2-digit' : 'numeric';
 }

@@ -2,19 +2,25 @@
 
 import { type Language, languages, pseudoLanguages } from './languages';
 
-/** A tag such as `de_AT.UTF-8@euro` in the form that `Intl` knows; null for what is no tag, such as `C`. */
-export function parseLocale(text: string): Intl.Locale | null {
+/** A tag such as `de_AT.UTF-8@euro` in the form that `Intl` knows, as it was written; null for what names no language. */
+export function parseTag(text: string): Intl.Locale | null {
   const tag = text
     .trim()
     .replace(/[.@].*$/s, '')
     .replaceAll('_', '-');
-  // The system's names for "no language".
-  if (tag.length > 35 || /^(c|posix)$/i.test(tag)) return null;
+  // The system's names for "no language", and Chromium's for one that it does not know.
+  if (tag.length > 35 || /^(c|posix|und)$/i.test(tag)) return null;
   try {
-    return maximize(new Intl.Locale(tag));
+    return new Intl.Locale(tag);
   } catch {
     return null;
   }
+}
+
+/** The same with script and region. */
+export function parseLocale(text: string): Intl.Locale | null {
+  const tag = parseTag(text);
+  return tag === null ? null : maximize(tag);
 }
 
 /** With script and region. Chromium's ICU answers “und” for a region that it does not know, such as that of `de-XA`. */
@@ -43,7 +49,8 @@ const relatives: Readonly<Record<string, string>> = {
  * Chinese), else a language that its readers know. Null where there is none.
  */
 export function matchLanguage(text: string): Language | null {
-  const pseudo = pseudoLanguages.find((each) => each.toLowerCase() === text.trim().toLowerCase());
+  const written = text.trim().toLowerCase().replaceAll('_', '-');
+  const pseudo = pseudoLanguages.find((each) => each.toLowerCase() === written);
   if (pseudo !== undefined) return pseudo;
   const wanted = parseLocale(text);
   if (wanted === null) return null;

@@ -1,5 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { buildMenu, chooseLabel, findOnQueue, readDefinitions } from '../../../src/core/presence/definitions';
+import {
+  buildMenu,
+  chooseLabel,
+  chooseLocaleCode,
+  findOnQueue,
+  readDefinitions,
+} from '../../../src/core/presence/definitions';
 import { inEnglish } from '../../kit/english';
 import { outcomeOf } from '../samples';
 import { definitions, definitionsAnswer } from './presence-samples';
@@ -110,12 +116,21 @@ const labels = new Map([
   ['pt-br', 'Almoço'],
   ['pt-pt', 'Almoço (PT)'],
   ['zh-cn', '午餐'],
+  ['zh-tw', '午餐（繁）'],
+  ['no', 'Lunsj'],
 ]);
 const choices: readonly (readonly [locales: readonly string[], label: string])[] = [
   [['pt_PT'], 'Almoço (PT)'],
   [['pt'], 'Almoço'],
   [['pt-AO'], 'Almoço'],
   [['ZH_cn'], '午餐'],
+  [['zh'], '午餐'],
+  [['zh-SG'], '午餐'],
+  [['zh-Hant-HK'], '午餐（繁）'],
+  [['zh_HK'], '午餐（繁）'],
+  [['zh-Hant'], '午餐（繁）'],
+  [['nb-NO'], 'Lunsj'],
+  [['nn'], 'Lunsj'],
   [['xx', 'pt-BR'], 'Almoço'],
   [[], 'Lunch'],
   [['constructor', '__proto__', ''], 'Lunch'],
@@ -126,6 +141,22 @@ for (const [locales, label] of choices) {
     expect(chooseLabel({ labels, word: 'meal' }, locales)).toBe(label);
   });
 }
+
+const codes: readonly (readonly [locales: readonly string[], code: string])[] = [
+  [['de-AT'], 'de'],
+  [['pt'], 'pt_BR'],
+  [['zh'], 'zh_CN'],
+  [['zh-Hant-HK'], 'zh_TW'],
+  [['zh-HK'], 'zh_TW'],
+  [['nb', 'de'], 'no'],
+  [['nn-NO'], 'no'],
+  [['xx', '', 'fr-CA'], 'fr'],
+  [['C', '-', ''], 'en_US'],
+];
+for (const [locales, code] of codes)
+  test(`labels for ${JSON.stringify(locales)} are asked for as ${code}`, () => {
+    expect(chooseLocaleCode(locales)).toBe(code);
+  });
 
 test('labels in no language that the agent knows are better than none, and none gives the system presence', () => {
   expect(chooseLabel({ labels: new Map([['ja', '昼食']]), word: 'meal' }, ['de'])).toBe('昼食');

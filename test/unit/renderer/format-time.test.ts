@@ -17,6 +17,22 @@ for (const [locale, time, dayAndTime] of rows)
     expect(plain(formatDayAndTime(at, locale))).toBe(dayAndTime);
   });
 
+/** What each region shows on its clocks. */
+const mornings = [
+  ['en-GB', '07:05', 'Tuesday 4 March at 07:05'],
+  ['en-US', '7:05 AM', 'Tuesday, March 4 at 7:05 AM'],
+  ['de', '07:05', 'Dienstag, 4. März um 07:05'],
+  ['es', '7:05', 'martes, 4 de marzo, 7:05'],
+  ['ja', '7:05', '3月4日火曜日 7:05'],
+] as const;
+for (const [locale, time, dayAndTime] of mornings)
+  test(`an hour in the morning has as many digits as in ${locale}`, () => {
+    const plain = (text: string) => text.replaceAll(/\s/g, ' ');
+    const morning = new Date(2031, 2, 4, 7, 5).getTime();
+    expect(plain(formatTime(morning, locale))).toBe(time);
+    expect(plain(formatDayAndTime(morning, locale))).toBe(dayAndTime);
+  });
+
 test('today has no day', () => {
   const now = Date.now();
   expect(formatDayAndTime(now, 'de')).toBe(formatTime(now, 'de'));
