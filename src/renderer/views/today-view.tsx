@@ -2,7 +2,7 @@ import type { ChangeCause, TodayEntry, TodayView } from '../../shared/presence/p
 import type { MessageId } from '../../shared/texts/message';
 import type { Texts } from '../../shared/texts/texts';
 import { Button } from '../components/button';
-import { formatTime } from '../components/format-time';
+import { formatShortTime } from '../components/format-time';
 import { OverlayPage } from '../components/overlay-page';
 import { formatDuration } from '../components/presence/duration';
 import { Sign } from '../components/sign';
@@ -32,7 +32,7 @@ export function TodayPage({ view: { entries, isCopied } }: { readonly view: Toda
       <ol class="today">
         {entries.map((entry) => (
           <li key={`${entry.at} ${entry.what.kind} ${describeWhat(entry, texts)}`}>
-            <time dateTime={new Date(entry.at).toISOString()}>{formatTime(entry.at, locale)}</time>
+            <time dateTime={new Date(entry.at).toISOString()}>{formatShortTime(entry.at, locale)}</time>
             <div>
               <p class="today-what">
                 {entry.what.kind !== 'sign-in' && <Sign tone={entry.what.tone} />}
@@ -77,7 +77,7 @@ function writeText(entries: readonly TodayEntry[], texts: Texts): string {
   return entries
     .map((entry) =>
       [
-        formatTime(entry.at, texts.locale),
+        formatShortTime(entry.at, texts.locale),
         describeWhat(entry, texts),
         describeDuration(entry, texts),
         describeCause(entry, texts),

@@ -43,8 +43,14 @@ test('the card follows presence, routing status and open work, and nothing is as
   });
 
   await test.step('a presence that another system decides is shown, and can’t be chosen here', async () => {
+    await presenceButton(desk, '').click();
+    await expect(desk.mainWindow.getByRole('menuitemradio').first()).toBeVisible();
     cloud.setPresence(DEMO_AGENT, 'Busy', { by: 'MICROSOFTTEAMS' });
     await expect(presenceButton(desk, 'Busy')).toBeVisible();
+    // The menu that was open has closed, and the focus is where it came from.
+    await expect(desk.mainWindow.getByRole('menu')).toHaveCount(0);
+    await expect(presenceButton(desk, 'Busy')).toBeFocused();
+    await expect(presenceButton(desk, 'Busy')).toHaveAttribute('aria-expanded', 'false');
     await expect(desk.mainWindow.getByText('Your status comes from Microsoft Teams')).toBeVisible();
     await presenceButton(desk, 'Busy').click({ force: true });
     await expect(desk.mainWindow.getByRole('menu')).toHaveCount(0);

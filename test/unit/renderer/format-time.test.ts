@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { formatDayAndTime, formatTime } from '../../../src/renderer/components/format-time';
+import { formatDayAndTime, formatShortTime, formatTime } from '../../../src/renderer/components/format-time';
 
 const at = new Date(2031, 2, 4, 17, 5).getTime();
 
@@ -33,7 +33,19 @@ for (const [locale, time, dayAndTime] of mornings)
     expect(plain(formatDayAndTime(morning, locale))).toBe(dayAndTime);
   });
 
+const short = [
+  ['en-GB', '4 Mar, 17:05'],
+  ['en-US', 'Mar 4, 5:05 PM'],
+  ['de', '4. März, 17:05'],
+  ['pl', '4 mar, 17:05'],
+] as const;
+for (const [locale, shown] of short)
+  test(`a time of another day has a short day in lists, in ${locale}`, () => {
+    expect(formatShortTime(at, locale).replaceAll(/\s/g, ' ')).toBe(shown);
+  });
+
 test('today has no day', () => {
   const now = Date.now();
+  expect(formatShortTime(now, 'de')).toBe(formatTime(now, 'de'));
   expect(formatDayAndTime(now, 'de')).toBe(formatTime(now, 'de'));
 });

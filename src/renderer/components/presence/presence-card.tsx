@@ -7,7 +7,7 @@ import type { Texts } from '../../../shared/texts/texts';
 import { callWhenDrawn } from '../../call-when-drawn';
 import { useTexts } from '../../texts';
 import { Button } from '../button';
-import { formatTime } from '../format-time';
+import { formatShortTime } from '../format-time';
 import { Status } from '../status';
 import { PresenceMenu } from './presence-menu';
 
@@ -115,7 +115,7 @@ const systemNames: ReadonlyMap<string, string> = new Map([
 export function describeNewSignIn({ newSignInAt }: PresenceView, { text, locale }: Texts): string | null {
   return newSignInAt === null
     ? null
-    : text('presence.new-sign-in', { time: formatTime(newSignInAt, locale) });
+    : text('presence.new-sign-in', { time: formatShortTime(newSignInAt, locale) });
 }
 
 export function describeRefusal({ refusal }: PresenceView, { text }: Texts): string | null {
@@ -131,7 +131,7 @@ export function describeRefreshFailure({ refreshFailure }: PresenceView, { text 
 /** Why the status is not live, and from when it is; null while it is live. */
 export function describeInterruption({ interruption }: PresenceView, { text, locale }: Texts): string | null {
   if (interruption === null) return null;
-  const time = formatTime(interruption.asOf, locale);
+  const time = formatShortTime(interruption.asOf, locale);
   const { reason } = interruption;
   if (reason === 'connection') return text('presence.interrupted', { time });
   const { explanation, nextStep, code } = reason;

@@ -14,12 +14,16 @@ export function PresenceMenu({ view }: { readonly view: PresenceView }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { presence, choices, interruption } = view;
-  if (presence === null) return null;
   const canChoose = choices.length > 0;
   const close = () => {
     setOpen(false);
     button.current?.focus();
   };
+  useLayoutEffect(() => {
+    // Another system has taken over meanwhile, or the list of presences is another one.
+    if (isOpen && !canChoose) close();
+  }, [canChoose]);
+  if (presence === null) return null;
   return (
     <div class="presence-menu">
       <button
@@ -45,7 +49,7 @@ export function PresenceMenu({ view }: { readonly view: PresenceView }) {
           {presence.since !== null && <Duration since={presence.since} until={interruption?.asOf ?? null} />}
         </span>
       </button>
-      {isOpen && <Menu choices={choices} chosen={view.definitionId} onClose={close} />}
+      {isOpen && canChoose && <Menu choices={choices} chosen={view.definitionId} onClose={close} />}
     </div>
   );
 }
