@@ -1,6 +1,6 @@
-/** What a refusal of the API means for a notification channel, a presence or a routing status. */
+/** What a refusal of the API means for a notification channel, a presence, a routing status, or the read of a status. */
 
-import { type Message, message } from '../../shared/texts/message';
+import { type Message, type MessageId, message } from '../../shared/texts/message';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure } from '../result';
 
@@ -13,9 +13,41 @@ const verdicts: readonly ProblemCode[] = ['api-access-refused', 'api-request-ref
  */
 export function readRefusal(failure: Failure, host: string): Failure {
   const { code, fromServer } = failure.problem;
-  if (!fromServer.isUnclear || !(verdicts as readonly string[]).includes(code)) return failure;
+  if (!fromServer.isUnclear || !(verdicts as readonly string[]).includes(code)) return inSession(failure);
   const { correlationId, retryAfterMs, isUnclear } = fromServer;
   return buildProblem('api-answer-invalid', { host, correlationId, retryAfterMs, isUnclear });
+}
+
+type SessionWords = { readonly explanation: MessageId; readonly nextStep?: MessageId };
+
+const tellAdministrator: MessageId = 'problem.authorization-refused.next-step';
+
+/** The texts of these codes are of a sign-in, which speak of the profile and of the region. */
+const sessionWords: { readonly [code in ProblemCode]?: SessionWords } = {
+  'api-session-refused': {
+    explanation: 'request.session-refused',
+    nextStep: 'problem.api-answer-invalid.next-step',
+  },
+  'api-access-refused': { explanation: 'request.refused', nextStep: tellAdministrator },
+  'api-request-refused': { explanation: 'request.refused', nextStep: tellAdministrator },
+  'api-server-error': { explanation: 'request.server-error' },
+  'api-busy': { explanation: 'request.busy' },
+};
+
+/** The failure of a request that a session makes, in words that are true of it. Its code stays. */
+function inSession(failure: Failure): Failure {
+  const { problem } = failure;
+  const words = sessionWords[problem.code as ProblemCode];
+  if (words === undefined) return failure;
+  const { explanation, nextStep } = problem;
+  return {
+    ...failure,
+    problem: {
+      ...problem,
+      explanation: { ...explanation, id: words.explanation },
+      nextStep: { ...nextStep, id: words.nextStep ?? nextStep.id },
+    },
+  };
 }
 
 export function explainChannel(failure: Failure, host: string): Failure {

@@ -41,6 +41,34 @@ for (const [status, kind, channel, change, read] of rows)
     expect(outcomeOf(readRefusal(failure, host))).toBe(read);
   });
 
+const reasons = [
+  [401, 'Genesys Cloud did not accept your session.'],
+  [404, 'Genesys Cloud refused the request (HTTP 404).'],
+  [429, 'Genesys Cloud asked Agent Desk to slow down.'],
+  [500, 'Genesys Cloud could not carry out the request now (HTTP 500).'],
+  [503, 'Genesys Cloud could not carry out the request now (HTTP 503).'],
+] as const;
+
+for (const [status, explanation] of reasons)
+  test(`L6 a ${status} in a session is explained without a word of the sign-in, and keeps its code`, () => {
+    for (const kind of ['json', 'page'] as const) {
+      const failure = failureOf(status, kind);
+      const read = readRefusal(failure, host);
+      if (read.problem.code !== failure.problem.code) continue;
+      expect(english.tell(read.problem.explanation)).toBe(explanation);
+    }
+  });
+
+test('L6 no failure of a change, of a channel or of a read speaks of the sign-in, the profile or the region', () => {
+  for (const status of [400, 401, 403, 404, 408, 409, 415, 425, 429, 500, 502, 503, 504])
+    for (const kind of ['json', 'page'] as const)
+      for (const tell of [explainChange, explainChannel, readRefusal]) {
+        const { explanation, nextStep } = tell(failureOf(status, kind), host).problem;
+        const words = `${english.tell(explanation)} ${english.tell(nextStep)}`;
+        expect(words, `${status} ${kind} ${tell.name}`).not.toMatch(/sign(ed)? in|sign-in|profile|region/i);
+      }
+});
+
 test('a firewall’s page keeps the time after which it may be asked again', () => {
   expect(explainChannel(failureOf(403, 'page'), host).problem.fromServer).toMatchObject({
     retryAfterMs: 20_000,

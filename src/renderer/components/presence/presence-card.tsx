@@ -124,8 +124,8 @@ export function describeRefusal({ refusal }: PresenceView, { text }: Texts): str
 
 export function describeRefreshFailure({ refreshFailure }: PresenceView, { text }: Texts): string | null {
   if (refreshFailure === null) return null;
-  const { title, nextStep, code } = refreshFailure;
-  return text('presence.not-refreshed', { title, nextStep, code });
+  const { explanation, nextStep, code } = refreshFailure;
+  return text('presence.not-refreshed', { explanation, nextStep, code });
 }
 
 /** Why the status is not live, and from when it is; null while it is live. */

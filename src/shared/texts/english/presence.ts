@@ -36,7 +36,7 @@ const card = {
   'presence.next': '{next} when your work of now is done.',
   'presence.no-station': 'You have no station or phone selected, so calls can’t reach you.',
   'presence.not-live': 'This status is not live. It is as of {time}. {explanation} {nextStep} ({code})',
-  'presence.not-refreshed': '{title}. {nextStep} ({code})',
+  'presence.not-refreshed': '{explanation} {nextStep} ({code})',
   'presence.not-responding': 'You did not answer in time, so Genesys Cloud gives you no work.',
   'presence.on-queue': 'On queue',
   'presence.ready': 'Ready again',
@@ -48,6 +48,12 @@ const card = {
   'presence.set-elsewhere': 'Set with another program, by you or somebody else.',
   'presence.set-elsewhere-or-genesys-cloud': 'Set with another program, or by Genesys Cloud.',
   'presence.taken-off-queue': 'Agent Desk took you off queue when you left.',
+
+  /** Why Genesys Cloud did not do what the agent or the card asked for. */
+  'request.busy': 'Genesys Cloud asked Agent Desk to slow down.',
+  'request.refused': 'Genesys Cloud refused the request ({detail}).',
+  'request.server-error': 'Genesys Cloud could not carry out the request now ({detail}).',
+  'request.session-refused': 'Genesys Cloud did not accept your session.',
 
   'open-work.call': '{count, plural, one {# call} other {# calls}}',
   'open-work.callback': '{count, plural, one {# callback} other {# callbacks}}',
