@@ -163,7 +163,7 @@ test('RD-12 W24 a desk of one’s own keeps a due revocation sealed, and does it
   const people = cloud.requests('users-me').length;
   await desk.restart();
   await expect(desk.mainWindow.getByRole('status')).toContainText(
-    'The sign-out before was cut short, and is finished now. Your session at Genesys Cloud was ended.',
+    'The sign-out before was cut short, and is being finished now. Your session at Genesys Cloud was ended.',
   );
   expect(revocations(cloud)).toEqual(Array(3).fill(`Bearer ${token}`));
   expect(cloud.requests('users-me')).toHaveLength(people);

@@ -57,7 +57,7 @@ export const session = {
   'sign-out.cut-short':
     'The session before was cut short: Genesys Cloud could not be told, and there it lasts until it ends by itself.',
   'sign-out.ended': 'Your session at Genesys Cloud was ended.',
-  'sign-out.finished-now': 'The sign-out before was cut short, and is finished now.',
+  'sign-out.finished-now': 'The sign-out before was cut short, and is being finished now.',
   'sign-out.left-on-queue':
     'When Agent Desk ended, it could not take you off queue: calls may still come to you. ({code})',
   'sign-out.login-stays': 'The login of Genesys Cloud could not be ended there.',
