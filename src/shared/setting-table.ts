@@ -189,7 +189,7 @@ const table = {
     whileWrong: 'off',
     title: 'Keep the session of an agent who works',
     explanation:
-      'Where the organisation has an inactivity time-out: whether a call keeps the session while the agent uses this computer or is in an interaction. An agent who has left is signed out in any case.',
+      'Where the organisation has an inactivity time-out: whether an API call keeps the session while the agent uses this computer or is in an interaction. An agent who has left is signed out in any case.',
     example: 'on',
     field: null,
   },

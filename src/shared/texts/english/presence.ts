@@ -70,8 +70,8 @@ const card = {
 } as const;
 
 const today = {
-  'today.agent-desk-elsewhere': 'Agent Desk, on another computer',
-  'today.agent-desk-elsewhere-from': 'Agent Desk, on another computer, from {address}',
+  'today.agent-desk-elsewhere': 'Agent Desk, in another profile or on another computer',
+  'today.agent-desk-elsewhere-from': 'Agent Desk, in another profile or on another computer, from {address}',
   'today.another-program': 'Another program',
   'today.another-program-from': 'Another program, from {address}',
   'today.by-agent': 'You, here',
