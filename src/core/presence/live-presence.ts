@@ -4,9 +4,7 @@
  * each (re)connection.
  */
 
-import type { ChangeCause } from '../../shared/presence/presence-view';
 import { setAlarmUnless } from '../clock';
-import { guardFault } from '../fault-guard';
 import type { TokenRequest } from '../genesys/token-requests';
 import type { StatusRead } from '../genesys/user-status';
 import { type ChannelKeeper, createChannelKeeper } from '../notifications/channel-keeper';
@@ -19,25 +17,15 @@ import {
 import type { WakeReason } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
+import { createStatusSetter, type StatusSetter } from './changes/status-setter';
 import { createDefinitionLoader } from './definition-loader';
-import { findOnQueue } from './definitions';
 import { afterSignIn, isOwnSignIn, ownSignInMs } from './history/sign-ins';
 import type { LeftPresence } from './notes/leave-note';
 import type { QueueNote } from './notes/queue-note';
 import type { PresenceAccess, PresencePorts } from './presence-ports';
 import type { ChannelState, PresenceState } from './state';
 import { createStatusReader, dropUnheard, type StatusReader } from './status-reader';
-import {
-  afterChoice,
-  afterChoiceAnswer,
-  afterEvent,
-  afterRead,
-  afterReady,
-  afterRefusal,
-  afterSending,
-  buildPresenceState,
-} from './transitions';
-import { isReady } from './work';
+import { afterEvent, afterRead, buildPresenceState } from './transitions';
 
 export type PresenceStart = {
   readonly userId: string;
@@ -61,14 +49,10 @@ export type PresenceEvents = {
   readonly onSessionRefused: (wasRevoked: boolean) => void;
 };
 
-export type LivePresence = {
+export type LivePresence = StatusSetter & {
   readonly state: () => PresenceState;
   /** Opens the notification channel. Only the first call counts. */
   readonly open: () => void;
-  /** Sets a presence. Where another choice is under way, the last one counts. */
-  readonly choose: (definitionId: string, by: ChangeCause) => void;
-  /** Tells Genesys Cloud that the agent, who did not answer, takes work again. */
-  readonly setReady: () => void;
   /** Reads the status again, for an agent whose channel is interrupted or refused. */
   readonly refresh: () => void;
   /** The same, for a caller who wants the answer. */
@@ -98,7 +82,6 @@ type Holding = {
   /** The topics of which the channel tells nothing. */
   unheard: readonly Topic[];
   cancelOpening: () => void;
-  isChanging: boolean;
 };
 
 export function createLivePresence(
@@ -116,7 +99,6 @@ export function createLivePresence(
     state: buildPresenceState(start.read, ports.clock.now(), start),
     unheard: [],
     cancelOpening: () => {},
-    isChanging: false,
   };
   const reader = createReader(holding);
   const loadDefinitions = createLoader(holding);
@@ -132,8 +114,7 @@ export function createLivePresence(
   return {
     state: () => holding.state,
     open,
-    choose: (definitionId, by) => void choose(holding, definitionId, by),
-    setReady: () => void setReady(holding, reader),
+    ...createSetter(holding, reader),
     refresh: () => void refresh(holding, reader),
     read: reader.read,
     acknowledgeSignIn: () => apply(holding, { ...holding.state, newSignIn: null }),
@@ -171,6 +152,16 @@ function createReader(holding: Holding): StatusReader {
     },
     signal,
   );
+}
+
+function createSetter(holding: Holding, reader: StatusReader): StatusSetter {
+  return createStatusSetter({
+    ...holding,
+    reader,
+    state: () => holding.state,
+    apply: (next) => apply(holding, next),
+    onFailure: (failure) => tellIfRefused(holding, failure),
+  });
 }
 
 /** What the sign-in gave and this read lacks would stay on the card as if it were live. */
@@ -330,42 +321,4 @@ function takeSignIn(holding: Holding, signIn: SignInElsewhere, at: number): void
     return;
   }
   setAlarmUnless(ports.clock, signal, at + ownSignInMs, tell);
-}
-
-async function choose(holding: Holding, definitionId: string, by: ChangeCause): Promise<void> {
-  const { ports, start, signal } = holding;
-  apply(holding, afterChoice(holding.state, definitionId, by));
-  if (holding.isChanging) return;
-  holding.isChanging = true;
-  while (holding.state.change !== null && !signal.aborted) {
-    const { definitionId: asked } = holding.state.change;
-    apply(holding, afterSending(holding.state));
-    const setting = ports.setPresence(start.access(), start.userId, asked, signal);
-    const answer = await guardFault(ports, setting, buildProblem('unexpected'));
-    apply(holding, afterChoiceAnswer(holding.state, asked, answer, ports.clock.now()));
-    if (answer.kind === 'problem') tellIfRefused(holding, answer);
-  }
-  holding.isChanging = false;
-}
-
-async function setReady(holding: Holding, reader: StatusReader): Promise<void> {
-  const { ports, start, signal } = holding;
-  apply(holding, afterReady(holding.state));
-  const setting = ports.setReady(start.access(), start.userId, signal);
-  const answer = await guardFault(ports, setting, buildProblem('unexpected'));
-  const { state } = holding;
-  if (answer.kind === 'done' && isReady(answer.value.status)) {
-    const update = { kind: 'routing', routing: answer.value } as const;
-    const { state: next, isUnclear } = afterEvent(state, update, ports.clock.now());
-    apply(holding, next);
-    if (isUnclear) await reader.readNow();
-    return;
-  }
-  if (answer.kind === 'problem') tellIfRefused(holding, answer);
-  // Genesys does not document that IDLE is always taken. To set On Queue again has the same effect.
-  const onQueue = findOnQueue(state.definitions ?? []);
-  const refusal =
-    answer.kind === 'problem' ? answer : buildProblem('api-answer-invalid', { host: start.host });
-  if (onQueue === null) apply(holding, afterRefusal(state, refusal));
-  else await choose(holding, onQueue.id, 'agent');
 }

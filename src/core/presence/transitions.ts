@@ -133,6 +133,9 @@ export function afterChoiceAnswer(
   now: number,
 ): PresenceState {
   const isLast = state.change?.definitionId === definitionId;
+  // Somebody else has set another presence since the last choice, which was not sent yet.
+  if (!isLast && state.change?.isShown === false)
+    return afterChoiceAnswer({ ...state, change: null }, definitionId, answer, now);
   if (isLast && answer.kind === 'problem')
     return afterRefusal({ ...state, change: null, sent: null }, answer);
   const next =

@@ -27,7 +27,8 @@ const buildBehaviour = (read: StatusRead) => ({
   definitions: done(definitions) as Result<typeof definitions>,
   channel: null as Result<Channel> | null,
   unheard: [] as readonly Topic[],
-  ready: done(routingOf('IDLE', 1)) as Result<Routing>,
+  ready: done(routingOf('IDLE', 1)) as Result<Routing> | Promise<Result<Routing>>,
+  readies: 0,
   reads: 0,
   channels: 0,
   refusals: 0,
@@ -83,7 +84,10 @@ function buildPorts(
         };
         changes.push({ definitionId, answer });
       }),
-    setReady: async () => behaviour.ready,
+    setReady: async () => {
+      behaviour.readies += 1;
+      return behaviour.ready;
+    },
   };
 }
 
@@ -432,6 +436,97 @@ for (const word of ['NOT_RESPONDING', 'OFF_QUEUE', 'SOMETHING_NEW'])
     await setImmediate();
     expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-queue']);
   });
+
+/** Not responding since 0; **Ready again** is pressed, and refused once the test says so. */
+async function pressReady() {
+  const rig = await createRig({ ...firstRead, routing: routingOf('NOT_RESPONDING', 0) });
+  let answer: (result: Result<Routing>) => void = () => {};
+  rig.behaviour.ready = new Promise((resolve) => {
+    answer = resolve;
+  });
+  rig.presence.setReady();
+  const refuse = async () => {
+    answer(buildProblem('presence-refused'));
+    await setImmediate();
+  };
+  return { ...rig, refuse };
+}
+type Pressed = Awaited<ReturnType<typeof pressReady>>;
+const routed = ({ say }: Pressed, status: string, at: number) =>
+  say('routingStatus', { routingStatus: { status, startTime: new Date(at).toISOString() } });
+
+const newerThanReady: readonly (readonly [title: string, happen: (rig: Pressed) => unknown])[] = [
+  ['a supervisor has set another presence', ({ say }) => say('presence', awayEvent(1_000))],
+  [
+    'off queue when done was asked for',
+    ({ say }) =>
+      say('presence', {
+        presenceDefinition: { id: 'd-available', systemPresence: 'AVAILABLE' },
+        futurePresenceDefinition: { id: 'd-break', systemPresence: 'BREAK' },
+        source: 'PURECLOUD',
+        primary: true,
+        modifiedDate: new Date(1_000).toISOString(),
+      }),
+  ],
+  [
+    'the agent has chosen another one',
+    async ({ presence, changes }) => {
+      presence.choose('d-break', 'agent');
+      await changes[0]?.answer(done(presenceOf('break', 1_000)));
+    },
+  ],
+  [
+    'the agent has chosen another one, which was refused',
+    async ({ presence, changes }) => {
+      presence.choose('d-break', 'agent');
+      await changes[0]?.answer(buildProblem('presence-refused'));
+    },
+  ],
+  ['the agent is choosing another one', ({ presence }) => presence.choose('d-break', 'agent')],
+  ['Not responding is over', (rig) => routed(rig, 'OFF_QUEUE', 1_000)],
+  [
+    'it is Not responding for another time',
+    (rig) => {
+      routed(rig, 'IDLE', 1_000);
+      routed(rig, 'NOT_RESPONDING', 60_000);
+    },
+  ],
+];
+for (const [title, happen] of newerThanReady)
+  test(`L7 a Ready again that is refused after ${title} puts nobody on queue`, async () => {
+    const rig = await pressReady();
+    await happen(rig);
+    await rig.refuse();
+    expect(rig.changes.map(({ definitionId }) => definitionId)).not.toContain('d-queue');
+    expect(rig.presence.state().isReadyAsked).toBe(false);
+  });
+
+test('L7 Ready again is sent once, however often it is pressed, and again after its answer', async () => {
+  const rig = await pressReady();
+  rig.presence.setReady();
+  rig.presence.setReady();
+  expect(rig.behaviour.readies).toBe(1);
+  await rig.refuse();
+  expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-queue']);
+  await rig.changes[0]?.answer(buildProblem('presence-refused'));
+  rig.behaviour.ready = done(routingOf('IDLE', 1_000));
+  rig.presence.setReady();
+  await setImmediate();
+  expect(rig.behaviour.readies).toBe(2);
+  rig.presence.setReady();
+  expect(rig.behaviour.readies).toBe(2);
+});
+
+test('L7 a choice that waits for the answer to another one is not sent over what somebody else has set since', async () => {
+  const rig = await createRig();
+  rig.presence.choose('d-busy', 'agent');
+  rig.presence.choose('d-queue', 'agent');
+  rig.say('presence', awayEvent(5_000));
+  await rig.changes[0]?.answer(done(presenceOf('busy', 1_000)));
+  expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-busy']);
+  expect(rig.shownPresence()).toBe('away');
+  expect(rig.presence.state()).toMatchObject({ change: null, sent: null, refusal: null });
+});
 
 test('Ready again is read where its answer has no time', async () => {
   const rig = await createRig({ ...firstRead, routing: routingOf('NOT_RESPONDING', 1_000) });

@@ -1,0 +1,117 @@
+/** Sets presence and routing status for the agent: one request of a kind at a time, and never over something newer. */
+
+import type { ChangeCause } from '../../../shared/presence/presence-view';
+import { guardFault } from '../../fault-guard';
+import { buildProblem } from '../../problems/problem';
+import type { Failure } from '../../result';
+import { findOnQueue } from '../definitions';
+import type { PresenceAccess, PresencePorts } from '../presence-ports';
+import type { PresenceState } from '../state';
+import type { StatusReader } from '../status-reader';
+import {
+  afterChoice,
+  afterChoiceAnswer,
+  afterEvent,
+  afterReady,
+  afterRefusal,
+  afterSending,
+} from '../transitions';
+import { isReady } from '../work';
+
+/** The live presence whose status is set. */
+export type SetterHost = {
+  readonly ports: Pick<PresencePorts, 'clock' | 'reportFault' | 'setPresence' | 'setReady'>;
+  readonly start: { readonly userId: string; readonly host: string; readonly access: () => PresenceAccess };
+  /** Ends all requests. */
+  readonly signal: AbortSignal;
+  readonly reader: StatusReader;
+  readonly state: () => PresenceState;
+  readonly apply: (next: PresenceState) => void;
+  readonly onFailure: (failure: Failure) => void;
+};
+
+export type StatusSetter = {
+  /** Sets a presence. Where another choice is under way, the last one counts. */
+  readonly choose: (definitionId: string, by: ChangeCause) => void;
+  /** Tells Genesys Cloud that the agent, who did not answer, takes work again. */
+  readonly setReady: () => void;
+};
+
+/** The state of one setter, which its functions below share. */
+type Setting = {
+  readonly host: SetterHost;
+  /** How often a presence was chosen. */
+  choices: number;
+  isChoosing: boolean;
+  isReadying: boolean;
+};
+
+export function createStatusSetter(host: SetterHost): StatusSetter {
+  const setting: Setting = { host, choices: 0, isChoosing: false, isReadying: false };
+  return {
+    choose: (definitionId, by) => void choose(setting, definitionId, by),
+    setReady: () => void setReady(setting),
+  };
+}
+
+async function choose(setting: Setting, definitionId: string, by: ChangeCause): Promise<void> {
+  const { ports, start, signal, state, apply, onFailure } = setting.host;
+  setting.choices += 1;
+  apply(afterChoice(state(), definitionId, by));
+  if (setting.isChoosing) return;
+  setting.isChoosing = true;
+  for (let { change } = state(); change !== null && !signal.aborted; { change } = state()) {
+    const { definitionId: asked } = change;
+    apply(afterSending(state()));
+    const sending = ports.setPresence(start.access(), start.userId, asked, signal);
+    const answer = await guardFault(ports, sending, buildProblem('unexpected'));
+    apply(afterChoiceAnswer(state(), asked, answer, ports.clock.now()));
+    if (answer.kind === 'problem') onFailure(answer);
+  }
+  setting.isChoosing = false;
+}
+
+async function setReady(setting: Setting): Promise<void> {
+  const { ports, start, signal, reader, state, apply, onFailure } = setting.host;
+  const pressed = state();
+  // A second press asks for the same thing.
+  if (setting.isReadying || pressed.status.routing?.status !== 'notresponding') return;
+  setting.isReadying = true;
+  const { choices } = setting;
+  apply(afterReady(pressed));
+  const sending = ports.setReady(start.access(), start.userId, signal);
+  const answer = await guardFault(ports, sending, buildProblem('unexpected'));
+  setting.isReadying = false;
+  if (answer.kind === 'done' && isReady(answer.value.status)) {
+    const update = { kind: 'routing', routing: answer.value } as const;
+    const { state: next, isUnclear } = afterEvent(state(), update, ports.clock.now());
+    apply(next);
+    if (isUnclear) await reader.readNow();
+    return;
+  }
+  if (answer.kind === 'problem') onFailure(answer);
+  // What was chosen or set since the press is newer, and stays.
+  if (setting.choices !== choices || state().change !== null || !isAsPressed(pressed, state())) {
+    apply({ ...state(), isReadyAsked: false });
+    return;
+  }
+  // Genesys does not document that IDLE is always taken. To set On Queue again has the same effect.
+  const onQueue = findOnQueue(state().definitions ?? []);
+  const refusal =
+    answer.kind === 'problem' ? answer : buildProblem('api-answer-invalid', { host: start.host });
+  if (onQueue === null) apply(afterRefusal(state(), refusal));
+  else await choose(setting, onQueue.id, 'agent');
+}
+
+/** Whether the agent is still Not responding for the same time, and nobody has set another presence since. */
+function isAsPressed(pressed: PresenceState, now: PresenceState): boolean {
+  const { presence: before } = pressed.status;
+  const { presence, routing } = now.status;
+  return (
+    routing?.status === 'notresponding' &&
+    now.notRespondingCount === pressed.notRespondingCount &&
+    presence?.definitionId === before?.definitionId &&
+    presence?.systemPresence === before?.systemPresence &&
+    presence?.next?.definitionId === before?.next?.definitionId
+  );
+}
