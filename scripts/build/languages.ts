@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 import { english } from '../../src/shared/texts/english';
 import { type Language, languages, pseudoLanguages } from '../../src/shared/texts/languages';
 import type { PackedBranches, PackedPart, PackedText } from '../../src/shared/texts/packed-text';
+import { readTranslation } from '../languages/read-translation';
 import { makePseudo } from './pseudo-language';
 
 type Catalogue = Readonly<Record<string, string>>;
@@ -14,7 +14,9 @@ export function readCatalogue(project: string, language: Language): Catalogue {
   if (language === 'en') return english;
   if (language === 'en-XA' || language === 'ar-XB') return makePseudo(english, language);
   const path = join(project, 'src/shared/texts/languages', `${language}.json`);
-  return JSON.parse(readFileSync(path, 'utf8'));
+  const { texts, faults } = readTranslation(path);
+  if (faults.length > 0) throw new Error([path, ...faults].join('\n'));
+  return texts;
 }
 
 /** The parsed message as the app unpacks it; a plain string where it has no placeholder. */

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { expect, test } from '@playwright/test';
 import { checkCatalogue, sortCatalogue } from '../../../scripts/languages/check-catalogue';
+import { checkFile } from '../../../scripts/languages/check-files';
+import { readTranslation } from '../../../scripts/languages/read-translation';
 import { english } from '../../../src/shared/texts/english';
 import { languages } from '../../../src/shared/texts/languages';
 
@@ -80,7 +82,7 @@ test('a text whose words are the same in both languages is no fault', () => {
 
 test('a catalogue of more than 64 KB is told', () => {
   const long = Object.fromEntries(
-    Object.entries(english).map(([id, text]) => [id, `${text} ${'é'.repeat(60)}`]),
+    Object.entries(english).map(([id, text]) => [id, `${'é'.repeat(60)} ${text}`]),
   );
   expect(checkCatalogue(english, long, 'en')).toEqual([expect.stringContaining('the limit is 65536')]);
 });
@@ -94,8 +96,9 @@ test('every catalogue belongs to a language of the app', () => {
 
 for (const language of others)
   test(`the catalogue ${language} has each text, in the order of English`, () => {
-    const texts = JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8'));
-    expect.soft(checkCatalogue(english, texts, language)).toEqual([]);
+    const path = join(folder, `${language}.json`);
+    expect.soft(checkFile(path, language)).toEqual([]);
+    const { texts } = readTranslation(path);
     expect(Object.keys(texts)).toEqual(Object.keys(sortCatalogue(english, texts)));
   });
 
