@@ -55,12 +55,14 @@ export function createSessionInactivity(
   const { clock } = ports;
   let watch: InactivityWatch | null = null;
   let accessToken = '';
+  let wasChecked = false;
   const access = () => ({ settings, session: session.state().session });
   const isInteracting = () => isAtWork(presence()?.state().status.routing?.status);
   const start = () =>
     startInactivityWatch(
       {
         clock,
+        random: ports.random,
         mayUse: settings.keepSession === 'on',
         readToken: async (signal) => {
           const answer = await looks.confirmToken(settings, session.state().session, signal);
@@ -88,9 +90,12 @@ export function createSessionInactivity(
   return {
     follow: () => {
       const { session: tokens, check } = session.state();
-      if (check !== 'checked') return;
+      const isConfirmed = check === 'checked' && !wasChecked;
+      wasChecked = check === 'checked';
+      if (!wasChecked) return;
       if (watch === null) watch = start();
       else if (tokens.accessToken !== accessToken) watch.renew();
+      else if (isConfirmed) watch.confirm();
       accessToken = tokens.accessToken;
     },
     look: () => watch?.look(),

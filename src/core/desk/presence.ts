@@ -38,7 +38,7 @@ export function createSessionPresence(
   const { settings } = session;
   let presence: LivePresence | null = null;
   /** The session that was followed last, and whose presence it is. */
-  let followed: Pick<SignedInSessionState, 'session' | 'person'> = session.state();
+  let followed: Pick<SignedInSessionState, 'session' | 'person' | 'check'> = session.state();
   let replacing: Promise<unknown> = Promise.resolve();
   let cancelAlarm = () => {};
   /** Once the presence is another one, what the app did to it when it left the agent counts no more. */
@@ -85,7 +85,7 @@ export function createSessionPresence(
     follow: () => {
       const before = followed;
       const { session: tokens, person, check } = session.state();
-      followed = { session: tokens, person };
+      followed = { session: tokens, person, check };
       const replaced = presence !== null && !isSamePerson(person, before.person) ? presence : null;
       if (replaced !== null) {
         stop();
@@ -99,6 +99,7 @@ export function createSessionPresence(
         if (replaced !== null) presence.open();
         else cancelAlarm = ports.clock.setAlarm(ports.clock.now() + drawnLimitMs, presence.open);
       } else if (presence !== null && tokens.accessToken !== before.session.accessToken) presence.renew();
+      else if (check === 'checked' && before.check !== 'checked') presence?.confirm();
       // After the notes of the person of now are read.
       if (replaced !== null) replacing = leaveReplaced(ports, settings, before, replaced);
     },

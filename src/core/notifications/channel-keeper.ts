@@ -15,7 +15,13 @@ import {
   openConnection,
 } from './channel-connection';
 import { type ChannelMessage, readChannelMessage } from './channel-message';
-import { chooseChannelAge, chooseReconnectDelay, chooseWakeDelay, type WakeReason } from './reconnect';
+import {
+  chooseChannelAge,
+  chooseReconnectDelay,
+  chooseRefusedDelay,
+  chooseWakeDelay,
+  type WakeReason,
+} from './reconnect';
 
 export type ChannelPorts = ConnectionPorts & {
   /** From 0 up to 1. */
@@ -35,13 +41,18 @@ export type ChannelEvents = {
   readonly onLive: (channel: Channel) => void;
   /** Nothing is heard any more, or a try has failed. `asOf`: when the status was known, by the app's clock. */
   readonly onInterrupted: (asOf: number) => void;
-  /** This session may not have a channel, or its token was refused. Nothing is tried again before `renew`. */
-  readonly onRefused: (failure: Failure) => void;
+  /**
+   * This session may not have a channel, or its token was refused. Nothing is tried again before `renew`, or before `confirm`
+   * where it was the token. `isHeard`: the channel before lives on.
+   */
+  readonly onRefused: (failure: Failure, isHeard: boolean) => void;
 };
 
 export type ChannelKeeper = {
   /** Opens another channel: the first one, or one with a renewed token. The one before stays until it is open. */
   readonly renew: () => void;
+  /** The session was checked and is good: what was refused for its token is tried again, later each time. */
+  readonly confirm: () => void;
   readonly wake: (reason: WakeReason) => void;
   readonly stop: () => void;
 };
@@ -76,6 +87,10 @@ type Keeping = {
   failures: number;
   /** How often in a row another program has taken the subscriptions soon after this one had them. */
   losses: number;
+  /** Whether the token was refused, and the session is not confirmed since. */
+  isDoubted: boolean;
+  /** How often in a row it was refused although the session is good. */
+  refusals: number;
   isEnded: boolean;
   cancelTry: () => void;
   cancelReplacement: () => void;
@@ -99,6 +114,8 @@ export function createChannelKeeper(
     heldUntil: Number.NEGATIVE_INFINITY,
     failures: 0,
     losses: 0,
+    isDoubted: false,
+    refusals: 0,
     isEnded: true,
     cancelTry: () => {},
     cancelReplacement: () => {},
@@ -106,8 +123,11 @@ export function createChannelKeeper(
   return {
     renew: () => {
       keeping.isEnded = false;
+      keeping.isDoubted = false;
+      keeping.refusals = 0;
       void connect(keeping, null);
     },
+    confirm: () => tryRefused(keeping),
     wake: (reason) => {
       if (keeping.isEnded || keeping.attempt !== null) return;
       keeping.current?.probe();
@@ -140,13 +160,28 @@ async function connect(keeping: Keeping, reused: Channel | null): Promise<void> 
   }
   keeping.attempt = null;
   if (outcome.kind === 'done') return takeOver(keeping, outcome.value);
-  if ((refusals as readonly string[]).includes(outcome.problem.code)) {
-    keeping.isEnded = true;
-    return events.onRefused(outcome);
-  }
+  if ((refusals as readonly string[]).includes(outcome.problem.code)) return endTries(keeping, outcome);
   keeping.failures += 1;
   if (keeping.current === null) events.onInterrupted(keeping.heardAt);
   tryAfterFailures(keeping, keeping.failures, outcome.problem.fromServer.retryAfterMs);
+}
+
+/** A channel that lives on is heard until its own end, after which another one is tried all the same. */
+function endTries(keeping: Keeping, failure: Failure): void {
+  const isHeard = keeping.current !== null;
+  keeping.isDoubted = failure.problem.code === ('api-session-refused' satisfies ProblemCode);
+  keeping.isEnded = !isHeard;
+  keeping.events.onRefused(failure, isHeard);
+}
+
+function tryRefused(keeping: Keeping): void {
+  if (!keeping.isDoubted || keeping.attempt !== null) return;
+  const { random } = keeping.ports;
+  keeping.isDoubted = false;
+  keeping.isEnded = false;
+  if (keeping.current === null) keeping.events.onInterrupted(keeping.heardAt);
+  tryLater(keeping, chooseRefusedDelay(keeping.refusals, random()));
+  keeping.refusals += 1;
 }
 
 /** Opens a socket, on a new channel unless one can be used again, and reads the status after that. */
@@ -181,6 +216,8 @@ function takeOver(keeping: Keeping, connection: Connection): void {
   keeping.current = connection;
   keeping.liveSince = clock.now();
   keeping.failures = 0;
+  keeping.refusals = 0;
+  keeping.isDoubted = false;
   keeping.cancelReplacement();
   const { createdAt, expiresAt } = connection.channel;
   const lifeMs = expiresAt === null ? null : expiresAt - readServerOffset() - createdAt;

@@ -23,6 +23,20 @@ export function chooseReconnectDelay({ failures, retryAfterMs, random }: Reconne
   return random * Math.min(maxWindowMs, firstWindowMs * 2 ** failures);
 }
 
+/** Milliseconds. */
+const maxRefusedMs = 30 * 60_000;
+
+/**
+ * How long to wait before something is asked again whose token was refused, although the session was confirmed as good after
+ * that. The first try comes within 8 seconds; each later one waits for longer than the one before, up to half an hour.
+ *
+ * @param refusals how many such tries there were before
+ */
+export function chooseRefusedDelay(refusals: number, random: number): number {
+  const windowMs = Math.min(maxRefusedMs / 2, firstWindowMs * 2 ** refusals);
+  return windowMs - firstWindowMs + random * windowMs;
+}
+
 /** Milliseconds. Genesys Cloud gives a channel 24 hours. A life under a minute would have it replaced all the time. */
 const maxLifeMs = 24 * 3_600_000;
 const minLifeMs = 60_000;

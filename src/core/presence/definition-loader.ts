@@ -2,8 +2,8 @@
 
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
-import { chooseReconnectDelay } from '../notifications/reconnect';
-import { buildProblem } from '../problems/problem';
+import { chooseReconnectDelay, chooseRefusedDelay } from '../notifications/reconnect';
+import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { isPassing } from '../session/renewal';
 import { chooseLocaleCode, type PresenceDefinition } from './definitions';
@@ -24,6 +24,13 @@ export type DefinitionEvents = {
   readonly onFailure: (failure: Failure) => void;
 };
 
+export type DefinitionLoader = {
+  /** Reads them, unless they are read already, or just now, in the agent's language. */
+  readonly load: () => void;
+  /** The session was checked and is good: what was refused for its token is read again, later each time. */
+  readonly confirm: () => void;
+};
+
 /** The state of one loader, which its functions below share. */
 type Loading = {
   readonly ports: DefinitionPorts;
@@ -32,28 +39,38 @@ type Loading = {
   isReading: boolean;
   /** How many reads have failed in a row. */
   failures: number;
+  /** Whether the token was refused, and the session is not confirmed since. */
+  isDoubted: boolean;
+  /** How many reads in a row were refused. */
+  refusals: number;
   cancelRead: () => void;
   /** The locale that they were read in; null before. */
   labelled: string | null;
 };
 
-/** @returns a function that reads them, unless they are read already, or just now, in the agent's language */
 export function createDefinitionLoader(
   ports: DefinitionPorts,
   events: DefinitionEvents,
   signal: AbortSignal,
-): () => void {
+): DefinitionLoader {
   const loading: Loading = {
     ports,
     events,
     signal,
     isReading: false,
     failures: 0,
+    isDoubted: false,
+    refusals: 0,
     cancelRead: () => {},
     labelled: null,
   };
   signal.addEventListener('abort', () => loading.cancelRead());
-  return () => void load(loading);
+  return {
+    load: () => void load(loading),
+    confirm: () => {
+      if (loading.isDoubted) loadAfterRefusal(loading);
+    },
+  };
 }
 
 async function load(loading: Loading): Promise<void> {
@@ -65,10 +82,12 @@ async function load(loading: Loading): Promise<void> {
   const answer = await guardFault(ports, ports.read(locale, signal), buildProblem('unexpected'));
   loading.isReading = false;
   if (answer.kind !== 'done') {
-    if (isPassing(answer.problem)) loadLater(loading, answer);
+    afterFailure(loading, answer);
     return events.onFailure(answer);
   }
   loading.failures = 0;
+  loading.refusals = 0;
+  loading.isDoubted = false;
   loading.labelled = locale;
   events.onRead(answer.value);
   // The language may have changed meanwhile.
@@ -76,11 +95,28 @@ async function load(loading: Loading): Promise<void> {
 }
 
 /** A live channel asks for nothing by itself, so that without this the agent would have no presence to choose all day. */
-function loadLater(loading: Loading, { problem }: Failure): void {
+function afterFailure(loading: Loading, { problem }: Failure): void {
+  const code = problem.code as ProblemCode;
+  loading.isDoubted = code === 'api-session-refused';
+  if (isPassing(problem)) {
+    const { failures, ports } = loading;
+    const { retryAfterMs } = problem.fromServer;
+    loading.failures += 1;
+    loadLater(loading, chooseReconnectDelay({ failures, retryAfterMs, random: ports.random() }));
+    // An access that was refused is tried again with the next channel.
+  } else if (!loading.isDoubted && code !== 'api-access-refused') loadAfterRefusal(loading);
+}
+
+function loadAfterRefusal(loading: Loading): void {
+  const { refusals, ports } = loading;
+  loading.isDoubted = false;
+  loading.refusals += 1;
+  loadLater(loading, chooseRefusedDelay(refusals, ports.random()));
+}
+
+function loadLater(loading: Loading, delayMs: number): void {
   const { ports, signal } = loading;
   if (signal.aborted) return;
-  const { retryAfterMs } = problem.fromServer;
-  const delayMs = chooseReconnectDelay({ failures: loading.failures, retryAfterMs, random: ports.random() });
-  loading.failures += 1;
+  loading.cancelRead();
   loading.cancelRead = ports.clock.setAlarm(ports.clock.now() + delayMs, () => void load(loading));
 }

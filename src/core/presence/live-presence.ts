@@ -18,7 +18,7 @@ import type { WakeReason } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { createStatusSetter, type StatusSetter } from './changes/status-setter';
-import { createDefinitionLoader } from './definition-loader';
+import { createDefinitionLoader, type DefinitionLoader } from './definition-loader';
 import { afterSignIn, isOwnSignIn, ownSignInMs } from './history/sign-ins';
 import type { LeftPresence } from './notes/leave-note';
 import type { QueueNote } from './notes/queue-note';
@@ -61,6 +61,8 @@ export type LivePresence = StatusSetter & {
   readonly acknowledgeSignIn: () => void;
   /** The session has another token: the channel of the one before ends with it. */
   readonly renew: () => void;
+  /** The session was checked and is good, after Genesys Cloud may have refused its token for a call of this presence. */
+  readonly confirm: () => void;
   readonly wake: (reason: WakeReason) => void;
   /** The agent's language may be another one: Genesys Cloud gives the labels of one language. */
   readonly relabel: () => void;
@@ -101,8 +103,8 @@ export function createLivePresence(
     cancelOpening: () => {},
   };
   const reader = createReader(holding);
-  const loadDefinitions = createLoader(holding);
-  const keeper = createKeeper(holding, reader, loadDefinitions);
+  const loader = createLoader(holding);
+  const keeper = createKeeper(holding, reader, loader.load);
   let isOpened = false;
   const open = () => {
     if (isOpened || holding.signal.aborted) return;
@@ -121,9 +123,13 @@ export function createLivePresence(
     renew: () => {
       if (isOpened) keeper.renew();
     },
+    confirm: () => {
+      keeper.confirm();
+      loader.confirm();
+    },
     wake: keeper.wake,
     relabel: () => {
-      if (holding.state.definitions !== null) loadDefinitions();
+      if (holding.state.definitions !== null) loader.load();
     },
     stop: () => {
       life.abort();
@@ -174,7 +180,7 @@ async function readStatus({ ports, start }: Holding, signal: AbortSignal): Promi
     : answer;
 }
 
-function createLoader(holding: Holding): () => void {
+function createLoader(holding: Holding): DefinitionLoader {
   const { ports, start, signal } = holding;
   return createDefinitionLoader(
     {
@@ -213,10 +219,12 @@ function createKeeper(holding: Holding, reader: StatusReader, loadDefinitions: (
         // Behind a firewall that lets no WebSocket through, presences can be set all the same.
         loadDefinitions();
       },
-      onRefused: (failure) => {
-        holding.unheard = [];
-        showChannel(holding, { kind: 'refused', asOf: findKnownAt(holding), failure });
-        loadDefinitions();
+      onRefused: (failure, isHeard) => {
+        if (!isHeard) {
+          holding.unheard = [];
+          showChannel(holding, { kind: 'refused', asOf: findKnownAt(holding), failure });
+          loadDefinitions();
+        }
         tellIfRefused(holding, failure);
       },
     },

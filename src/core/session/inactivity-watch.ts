@@ -6,6 +6,7 @@
 
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
+import { chooseRefusedDelay } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Result } from '../result';
 import { betweenLooksMs, decideInactivity, type InactivityFacts, type InactivityStep } from './inactivity';
@@ -17,6 +18,8 @@ export type TokenState = {
 
 export type InactivityPorts = {
   readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
   /** Whether the session of an agent who is there may be kept by a call. */
   readonly mayUse: boolean;
   /** Asks about the token: `GET /api/v2/tokens/me?preserveIdleTTL=true`, which resets nothing. */
@@ -59,6 +62,8 @@ export type InactivityWatch = {
   readonly isOver: () => boolean;
   /** The session has another token, whose time-out counts anew. */
   readonly renew: () => void;
+  /** The session was checked and is good: what was refused for its token is asked again, later each time. */
+  readonly confirm: () => void;
   readonly stop: () => void;
 };
 
@@ -79,6 +84,10 @@ type Watching = {
   /** When the token was used last, as far as it is known. */
   usedAt: number;
   isAsking: boolean;
+  /** Whether the token was refused, and the session is not confirmed since. */
+  isDoubted: boolean;
+  /** How often in a row it was refused. */
+  refusals: number;
   cancelAlarm: () => void;
 };
 
@@ -92,6 +101,8 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     timeoutMs: null,
     usedAt: now,
     isAsking: false,
+    isDoubted: false,
+    refusals: 0,
     cancelAlarm: () => {},
   };
   // In a microtask, so that the caller has shown the card before anything is asked.
@@ -104,8 +115,17 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     renew: () => {
       watching.timeoutMs = null;
       watching.usedAt = ports.clock.now();
+      watching.isDoubted = false;
+      watching.refusals = 0;
       events.onIdlesAt(null);
       void ask(watching, false);
+    },
+    confirm: () => {
+      if (!watching.isDoubted) return;
+      watching.isDoubted = false;
+      const delayMs = chooseRefusedDelay(watching.refusals, ports.random());
+      watching.refusals += 1;
+      actLater(watching, ports.clock.now() + delayMs);
     },
     stop: () => {
       life.abort();
@@ -130,6 +150,8 @@ async function ask(watching: Watching, isToKeep: boolean): Promise<void> {
   if (watching.timeoutMs !== timeoutBefore) events.onTimeout(watching.timeoutMs);
   events.onIdlesAt(idlesAt);
   if (isToKeep && decide(watching)?.kind === 'keep') return useToken(watching);
+  watching.refusals = 0;
+  watching.isDoubted = false;
   schedule(watching);
 }
 
@@ -157,16 +179,21 @@ async function useToken(watching: Watching): Promise<void> {
   if (signal.aborted) return;
   if (used.kind === 'problem') return afterProblem(watching, used.problem.code);
   watching.usedAt = sentAt;
+  watching.refusals = 0;
+  watching.isDoubted = false;
   schedule(watching);
 }
 
 function afterProblem(watching: Watching, code: string): void {
-  const { clock } = watching.ports;
   if (code === ('api-session-refused' satisfies ProblemCode)) {
+    watching.isDoubted = true;
     watching.events.onRefused(isOver(watching));
-    return;
-  }
-  watching.cancelAlarm = clock.setAlarm(clock.now() + retryMs, () => act(watching));
+  } else actLater(watching, watching.ports.clock.now() + retryMs);
+}
+
+function actLater(watching: Watching, at: number): void {
+  watching.cancelAlarm();
+  watching.cancelAlarm = watching.ports.clock.setAlarm(at, () => act(watching));
 }
 
 function isOver({ ports, timeoutMs, usedAt }: Watching): boolean {

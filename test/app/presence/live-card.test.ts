@@ -251,6 +251,20 @@ for (const [title, connectUri] of [
     await expect(presenceButton(desk, 'Available')).toBeVisible();
   });
 
+test('L5 a single 401 for the channel and the presences ends neither: both come once the session is confirmed', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({
+    fail: { channels: { status: 401, times: 1 }, definitions: { status: 401, times: 1 } },
+  });
+  await desk.signInAs(DEMO_AGENT);
+  await passUntilLive(desk);
+  await desk.pass(8_000);
+  await choosePresence(desk, 'Busy');
+  await expect(presenceButton(desk, 'Busy')).toBeVisible();
+});
+
 test('without the scope the card says which one is missing, and Refresh reads the status', async ({
   agentDesk: desk,
   genesysCloud: cloud,

@@ -8,7 +8,8 @@ import { presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person, session } from '../samples';
 import { createRig, noPresence } from './desk-rig';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
 /** A desk that has signed in, and has drawn nothing yet. */
 async function signedIn() {
@@ -58,7 +59,6 @@ test('after a sign-out before that no channel is opened', async () => {
 });
 
 test('an agent who has gone after a call is signed out, also where nothing tells that the call is over', async () => {
-  const minute = 60_000;
   let usedAt = 0;
   let routing = 'INTERACTING';
   const status = () => ({
@@ -93,6 +93,38 @@ test('an agent who has gone after a call is signed out, also where nothing tells
   expect(reads).toHaveLength(2);
   await rig.clock.pass(15 * minute);
   expect(rig.desk.view().kind).toBe('signing-out');
+});
+
+test('L5 one 401 stops nothing of a session that is good: channel, presences and the look at the token come again', async () => {
+  const asked = { channel: 0, presences: 0, token: 0 };
+  const onceRefused = async <Value>(what: keyof typeof asked, value: Value) => {
+    asked[what] += 1;
+    return asked[what] === 1 ? buildProblem('api-session-refused') : done(value);
+  };
+  const rig = createRig({
+    ports: {
+      presence: {
+        ...noPresence,
+        createChannel: () =>
+          onceRefused('channel', { address: 'wss://x', createdAt: 0, expiresAt: null, unheard: [] }),
+        readDefinitions: () => onceRefused('presences', []),
+        readToken: () => onceRefused('token', null),
+      },
+    },
+  });
+  await rig.signInUntil('loadPerson');
+  await rig.loadPerson.answer(done(person));
+  rig.desk.cardDrawn();
+  await setImmediate();
+  const checks = () => rig.loadPerson.calls.length;
+  expect(checks()).toBe(2);
+  await rig.clock.pass(minute);
+  expect(asked).toEqual({ channel: 1, presences: 1, token: 1 });
+  await rig.loadPerson.answer(done(person));
+  await rig.clock.pass(minute);
+  expect(asked.channel).toBeGreaterThan(1);
+  expect(asked).toMatchObject({ presences: 2, token: 2 });
+  expect(rig.desk.view().kind).toBe('signed-in');
 });
 
 test('L3 the card after a renewal as another person is not live either until its channel is open', async () => {

@@ -95,7 +95,8 @@ export function createChannelRig({ opens = true, random = () => 0.5 }: ChannelRi
       onMessage: (message) => messages.push(message),
       onLive: () => events.push('live'),
       onInterrupted: (asOf) => events.push(`interrupted, heard ${(clock.now() - asOf) / second} s ago`),
-      onRefused: (failure) => events.push(`refused: ${outcomeOf(failure)}`),
+      onRefused: (failure, isHeard) =>
+        events.push(`refused: ${outcomeOf(failure)}${isHeard ? ', still heard' : ''}`),
     },
   );
   return {

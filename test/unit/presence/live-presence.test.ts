@@ -212,6 +212,28 @@ test('presences that are refused are not asked for again, and the end of the ses
   expect(rig.clock.alarms()).toEqual([]);
 });
 
+for (const code of ['api-session-refused', 'api-request-refused'] as const)
+  test(`L5 presences that were answered with ${code} are read again, later each time`, async () => {
+    const rig = await createRig(firstRead, { definitions: buildProblem(code) });
+    const count = () => rig.behaviour.localeCodes.length;
+    const confirm = () => {
+      if (code === 'api-session-refused') rig.presence.confirm();
+    };
+    expect(rig.behaviour.refusals).toBe(code === 'api-session-refused' ? 1 : 0);
+    confirm();
+    await rig.clock.pass(4_000);
+    expect(count()).toBe(2);
+    confirm();
+    await rig.clock.pass(15_999);
+    expect(count()).toBe(2);
+    rig.behaviour.definitions = done(definitions);
+    await rig.clock.pass(1);
+    expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+    rig.presence.confirm();
+    await rig.clock.pass(600_000);
+    expect(count()).toBe(3);
+  });
+
 test('an event is shown at once, and nothing is asked for it', async () => {
   const rig = await createRig();
   rig.say('presence', awayEvent(5_000));
@@ -310,6 +332,7 @@ test('L3 what the channel tells nothing of is unknown, also after a read, and kn
 
   await test.step('of a session that may not have a channel, the status is shown as of its time', async () => {
     rig.behaviour.channel = buildProblem('channel-not-permitted');
+    rig.sockets.at(-1)?.onClose();
     rig.presence.renew();
     await setImmediate();
     rig.presence.refresh();
@@ -664,6 +687,15 @@ test('L3 a channel that is refused after a cut leaves the time that the status i
   rig.sockets.at(-1)?.onClose();
   await rig.clock.pass(60_000);
   expect(rig.presence.state().channel).toMatchObject({ kind: 'refused', asOf: 0 });
+});
+
+test('L3 a renewed token that is refused leaves the card live on the channel before, and tells the session', async () => {
+  const rig = await createRig();
+  rig.behaviour.channel = buildProblem('api-session-refused');
+  rig.presence.renew();
+  await setImmediate();
+  expect(rig.behaviour.refusals).toBe(1);
+  expect(rig.presence.state().channel).toEqual({ kind: 'live' });
 });
 
 test('L3 the first channel that is not open after two seconds is said, with the time of the status', async () => {

@@ -41,6 +41,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
   const watch = startInactivityWatch(
     {
       clock,
+      random: () => 0.5,
       mayUse: seen.mayUse,
       readToken: async () => {
         seen.reads += 1;
@@ -294,6 +295,45 @@ test('a token that was ended by somebody else is told as that', async () => {
   expect(seen.refusals).toEqual([false]);
 });
 
+test('L5 a 401 whose session is confirmed after it stops no watch: the token is asked about again, later each time', async () => {
+  const { clock, seen, settle, watch } = createRig();
+  seen.problem = 'api-session-refused';
+  await settle();
+  expect(seen).toMatchObject({ refusals: [false], timeouts: [] });
+  await clock.pass(10 * minute);
+  expect(seen.reads).toBe(1);
+  const waits: number[] = [];
+  for (let round = 0; round < 6; round += 1) {
+    const before = clock.now();
+    const { reads } = seen;
+    watch.confirm();
+    for (let passed = 0; passed < 600 && seen.reads === reads; passed += 1) await clock.pass(1_000);
+    waits.push((clock.now() - before) / 1_000);
+  }
+  // At most once a minute in any case.
+  expect(waits).toEqual([4, 60, 60, 88, 184, 376]);
+  seen.problem = null;
+  watch.confirm();
+  seen.usedAt = clock.now();
+  await clock.pass(14 * minute);
+  expect(seen.idleEnds).toEqual([seen.usedAt + 15 * minute]);
+});
+
+test('L5 a refused call that keeps the session is made again once the session is confirmed', async () => {
+  const { clock, seen, settle, watch, work } = createRig();
+  await settle();
+  await work(13);
+  seen.problem = 'api-session-refused';
+  await clock.pass(minute);
+  expect(seen.refusals).toEqual([false]);
+  seen.problem = null;
+  seen.activeAt = clock.now();
+  watch.confirm();
+  await clock.pass(8_000);
+  expect(seen.uses).toBe(1);
+  expect(seen.refusals).toHaveLength(1);
+});
+
 test('a server whose clock is behind is not asked without end', async () => {
   const clock = createMovedClock(0);
   let reads = 0;
@@ -301,6 +341,7 @@ test('a server whose clock is behind is not asked without end', async () => {
   startInactivityWatch(
     {
       clock,
+      random: () => 0.5,
       mayUse: true,
       readToken: async () => {
         reads += 1;
