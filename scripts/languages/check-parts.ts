@@ -66,7 +66,7 @@ export function checkValues(english: Reading, reading: Reading, language: string
   const has = new Set(valuesOf(reading.parts));
   const isInWords = (value: string) =>
     !has.has(value) && Object.keys(reading.way).some((name) => value === numberOf(name) && isOneNumber(name));
-  const isOneNumber = (name: string) => meansOneNumber(reading.way[name] ?? '');
+  const isOneNumber = (name: string) => meansOneNumber(reading.way[name] ?? '', language);
   const needs = new Set(valuesOf(english.parts).filter((value) => !isInWords(value)));
   const faults = compareSets(needs, has).map((fault) => tellNumber(fault, reading, language));
   const tags = checkTags(english.parts, reading.parts, (value) => !isInWords(value));
@@ -94,9 +94,12 @@ function ownValues(part: Part): readonly string[] {
   return [part.of === undefined ? part.value : numberOf(part.of)];
 }
 
-/** Whether a branch is for one number, so that a word may stand for the number. */
-function meansOneNumber(branch: string): boolean {
-  return /^(=\d+|zero|one|two)$/.test(branch);
+/**
+ * Whether a branch is for one number alone, so that a word may stand for the number. In French `one` is 0 as well, and in
+ * Russian 21.
+ */
+function meansOneNumber(branch: string, language: string): boolean {
+  return /^=\d+$/.test(branch) || numbersOf(branch, language).length === 1;
 }
 
 /** Some of the numbers of a branch: two at least, where it has more than one. */

@@ -137,6 +137,27 @@ const tags: readonly Row[] = [
 
 const choices: readonly Row[] = [
   [
+    'no number in French for 0 and 1',
+    'fr',
+    minutes,
+    '{minutes, plural, one {une minute} many {# de minutes} other {# minutes}}',
+    'a.text lacks # in the branch one of {minutes}: write it, since in fr the branch is for several numbers (0, 1)',
+  ],
+  [
+    'no number in Portuguese for 0 and 1',
+    'pt-BR',
+    calls,
+    '{count, plural, one {uma chamada} many {# de chamadas} other {# chamadas}}',
+    'a.text lacks # in the branch one of {count}: write it, since in pt-BR the branch is for several numbers (0, 1)',
+  ],
+  [
+    'no number in Russian for 1 and 21',
+    'ru',
+    calls,
+    '{count, plural, one {звонок} few {# звонка} many {# звонков} other {# звонка}}',
+    'a.text lacks # in the branch one of {count}: write it, since in ru the branch is for several numbers (1, 21, 31)',
+  ],
+  [
     'no number for many',
     'pl',
     calls,
@@ -257,7 +278,7 @@ const characters: readonly Row[] = [
     'an isolate that starts in a tag',
     'ar',
     'At <place>{host}</place> now',
-    'في <place>\u2068{host}</place>\u2069 الآن',
+    'في <place>\u2068{host}</place> الآن',
     isolates,
   ],
   [
