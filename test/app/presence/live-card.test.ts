@@ -166,7 +166,7 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
     const notice = desk.mainWindow.locator('.live .notice');
     cloud.set({ fail: { 'user-status': { status: 503 } } });
     await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
-    await expect(notice).toContainText('Genesys Cloud has a problem.');
+    await expect(notice).toContainText('Genesys Cloud could not carry out the request now (HTTP 503).');
     await expect(notice).toContainText('(api-server-error)');
     await expect(status(desk)).toContainText('(api-server-error)');
     cloud.set({ fail: { 'user-status': undefined } });
