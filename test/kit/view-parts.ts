@@ -115,6 +115,7 @@ export const presence: PresenceView = {
   newSignInAt: null,
   interruption: null,
   refusal: null,
+  isRefusalInDoubt: false,
   refreshFailure: null,
 };
 

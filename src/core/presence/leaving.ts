@@ -41,11 +41,12 @@ export function decideLeaving(
   return decideTakeOff(state.definitions, routing?.status ?? null, leavePresence);
 }
 
-/** A choice that has no answer yet may have reached Genesys Cloud, also one after which the agent has chosen again. */
-function isChoosingQueue({ change, sent, definitions }: PresenceState): boolean {
+/** A choice that has no answer yet, or an unclear one, may have reached Genesys Cloud, also one after which the agent has chosen again. */
+function isChoosingQueue({ change, sent, doubts, definitions }: PresenceState): boolean {
   const isQueue = (chosen: string) =>
     definitions?.find(({ id }) => id === chosen)?.systemPresence === 'onqueue';
-  return [change, sent].some((choice) => choice !== null && isQueue(choice.definitionId));
+  const inDoubt = doubts.filter(({ isOpen }) => isOpen);
+  return [change, sent, ...inDoubt].some((choice) => choice !== null && isQueue(choice.definitionId));
 }
 
 /** Whether the presence is off queue, or will be when the work of now is done. */

@@ -144,13 +144,13 @@ function createReader(holding: Holding): StatusReader {
   return createStatusReader(
     { ...ports, readStatus: (either) => readStatus(holding, either) },
     {
-      onRead: (read) => {
+      onRead: (read, askedAt) => {
         const now = ports.clock.now();
         const { channel } = holding.state;
         const isDated = channel.kind === 'interrupted' || channel.kind === 'refused';
         // The status that is not live is as of this read.
         apply(holding, {
-          ...afterRead(holding.state, dropUnheard(read, holding.unheard), now),
+          ...afterRead(holding.state, dropUnheard(read, holding.unheard), now, askedAt),
           channel: isDated ? { ...channel, asOf: now } : channel,
         });
       },

@@ -18,7 +18,9 @@ export type PresenceState = {
   readonly definitions: readonly PresenceDefinition[] | null;
   readonly change: PresenceChange | null;
   /** The choice that was sent and has no answer yet. It is not the last one where the agent chose again since. */
-  readonly sent: SentChange | null;
+  readonly sent: SentChoice | null;
+  /** Choices whose answer did not tell what became of them, the oldest first. */
+  readonly doubts: readonly Doubt[];
   /** The choice that the agent gets when the work of now is done; null where this app has not asked for one. */
   readonly asked: SentChange | null;
   /** Whether the agent has pressed **Ready again** and is Not responding still. */
@@ -64,6 +66,25 @@ export type PresenceChange = {
 };
 
 export type SentChange = Pick<PresenceChange, 'definitionId' | 'by'>;
+
+/** A choice that waits for its answer, with what was heard meanwhile. */
+export type SentChoice = SentChange & {
+  /** Whether what was chosen was told already: by its own event, or because somebody else has set the same. */
+  readonly isTold: boolean;
+  /** Whether another presence was told last. */
+  readonly isOverridden: boolean;
+  /** The line of Today that was taken for this choice; null without one. */
+  readonly entry: HistoryEntry | null;
+};
+
+export type Doubt = SentChange & {
+  /** When the answer came, by the app's clock. */
+  readonly since: number;
+  /** Whether no read has looked since. */
+  readonly isOpen: boolean;
+  /** What the agent is told of it; null where that is nothing. */
+  readonly failure: Failure | null;
+};
 
 /** Enough for a day of short calls. The oldest entries go first. */
 export const maxHistory = 1_000;

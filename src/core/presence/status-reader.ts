@@ -15,7 +15,7 @@ export type ReaderPorts = {
 
 export type ReaderEvents = {
   /** What was heard while the read was under way is newer, and left out. */
-  readonly onRead: (read: StatusRead) => void;
+  readonly onRead: (read: StatusRead, askedAt: number) => void;
   readonly onFailure: (failure: Failure) => void;
 };
 
@@ -82,17 +82,16 @@ export function createStatusReader(
 
 async function read({ ports, events, heard }: Reading, signal: AbortSignal): Promise<Result<unknown>> {
   const before = { ...heard };
+  const askedAt = ports.clock.now();
   const answer = await ports.readStatus(signal);
   if (answer.kind === 'problem') {
     events.onFailure(answer);
     return answer;
   }
   const { value } = answer;
-  events.onRead({
-    ...value,
-    openWork: heard.openWork === before.openWork ? value.openWork : null,
-    hasStation: heard.hasStation === before.hasStation ? value.hasStation : null,
-  });
+  const openWork = heard.openWork === before.openWork ? value.openWork : null;
+  const hasStation = heard.hasStation === before.hasStation ? value.hasStation : null;
+  events.onRead({ ...value, openWork, hasStation }, askedAt);
   return answer;
 }
 

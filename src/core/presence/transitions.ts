@@ -7,13 +7,21 @@
 import type { ChangeCause } from '../../shared/presence/presence-view';
 import type { Presence, PresenceId, Routing, StatusRead, StatusUpdate } from '../genesys/user-status';
 import type { Failure, Result } from '../result';
-import { findOnQueue, isInMenu } from './definitions';
-import { isLeavingQueue } from './leaving';
+import {
+  afterDoubtsRead,
+  findAsked,
+  findOwnChoice,
+  isChosen,
+  isUnclear,
+  noteTold,
+  withDoubt,
+  withoutDoubtOf,
+  withoutOldDoubts,
+} from './changes/own-choices';
 import { orderUpdate, unknownStatus, withPastTime, withPastTimes, withUpdate } from './live-status';
 import type { LeftPresence } from './notes/leave-note';
 import { isNoted } from './notes/queue-note';
-import { type HistoryEntry, maxHistory, type PresenceState, type SentChange } from './state';
-import { findChosen } from './view';
+import { type HistoryEntry, maxHistory, type PresenceState, type SentChange, type SentChoice } from './state';
 
 /** Milliseconds. The same time may be told with another fraction. The shortest time that an interaction alerts is 8 seconds. */
 const sameTimeMs = 5_000;
@@ -30,6 +38,7 @@ export function buildPresenceState(
     definitions: null,
     change: null,
     sent: null,
+    doubts: [],
     // The work may have been done while the app was not running.
     asked: noted?.asked == null ? null : { definitionId: noted.asked, by: 'agent' },
     isReadyAsked: false,
@@ -48,7 +57,13 @@ export function buildPresenceState(
   return afterRead(state, read, now);
 }
 
-export function afterRead(state: PresenceState, read: StatusRead, now: number): PresenceState {
+/** @param askedAt when the read was asked for: what happened since, it may not know */
+export function afterRead(
+  state: PresenceState,
+  read: StatusRead,
+  now: number,
+  askedAt: number = now,
+): PresenceState {
   const { presence, routing, openWork, serverTime } = read;
   const updates: readonly (StatusUpdate | null)[] = [
     presence && { kind: 'presence', presence },
@@ -57,7 +72,7 @@ export function afterRead(state: PresenceState, read: StatusRead, now: number): 
   ];
   const serverOffsetMs = serverTime === null ? state.serverOffsetMs : serverTime - now;
   const synchronized: PresenceState = {
-    ...state,
+    ...withoutOldDoubts(state, now),
     status: withPastTimes(state.status, now + serverOffsetMs),
     serverOffsetMs,
     hasStation: read.hasStation ?? state.hasStation,
@@ -66,18 +81,20 @@ export function afterRead(state: PresenceState, read: StatusRead, now: number): 
   const next = updates
     .filter((update) => update !== null)
     .reduce((current, update) => afterAnsweredUpdate(current, update, now), synchronized);
-  return isSetAgain(synchronized, next) ? afterSetAgain(synchronized, next, now) : next;
+  const told = isSetAgain(synchronized, next) ? afterSetAgain(synchronized, next, now) : next;
+  return presence === null ? told : afterDoubtsRead(told, askedAt);
 }
 
 /**
  * Whether a read shows the presence since another time, though this app has set nothing: somebody has set it again while
  * nothing was heard. Where what comes next is another one too, perhaps that alone was set.
  */
-function isSetAgain({ status, change, sent }: PresenceState, read: PresenceState): boolean {
+function isSetAgain({ status, change, sent, doubts }: PresenceState, read: PresenceState): boolean {
   const was = status.presence;
   const is = read.status.presence;
   if (was === null || was.systemPresence !== is?.systemPresence) return false;
   if (change !== null || sent !== null || was.next?.definitionId !== is.next?.definitionId) return false;
+  if (doubts.some((doubt) => isChosen(is, doubt))) return false;
   if (was.modifiedAt === null || is.modifiedAt === null) return false;
   // Who is on queue in doubt is asked before a sign-out. For the others a line that is not true would be worse.
   const apartMs = is.systemPresence === 'onqueue' ? 0 : sameTimeMs;
@@ -97,10 +114,11 @@ function afterSetAgain({ status }: PresenceState, read: PresenceState, now: numb
 
 /** An event of the channel. `isUnclear`: only a read can tell whether it counts, and the state is as before. */
 export function afterEvent(
-  state: PresenceState,
+  before: PresenceState,
   told: StatusUpdate,
   now: number,
 ): { readonly state: PresenceState; readonly isUnclear: boolean } {
+  const state = withoutOldDoubts(before, now);
   const update = complete(state, told, now);
   const order = orderUpdate(state.status, update);
   return {
@@ -117,12 +135,16 @@ export function afterChoice(state: PresenceState, definitionId: string, by: Chan
 /** The last choice is sent to Genesys Cloud. */
 export function afterSending(state: PresenceState): PresenceState {
   const { change } = state;
-  return change === null ? state : { ...state, sent: { definitionId: change.definitionId, by: change.by } };
+  return change === null ? state : { ...state, sent: buildSent(change) };
 }
 
 /** **Ready again** is pressed. */
 export function afterReady(state: PresenceState): PresenceState {
   return { ...state, isReadyAsked: state.status.routing?.status === 'notresponding' };
+}
+
+function buildSent({ definitionId, by }: SentChange): SentChoice {
+  return { definitionId, by, isTold: false, isOverridden: false, entry: null };
 }
 
 /** The answer to a choice. That to an earlier choice says nothing about the last one. */
@@ -132,46 +154,60 @@ export function afterChoiceAnswer(
   answer: Result<Presence>,
   now: number,
 ): PresenceState {
-  const isLast = state.change?.definitionId === definitionId;
-  // Somebody else has set another presence since the last choice, which was not sent yet.
-  if (!isLast && state.change?.isShown === false)
-    return afterChoiceAnswer({ ...state, change: null }, definitionId, answer, now);
-  if (isLast && answer.kind === 'problem')
-    return afterRefusal({ ...state, change: null, sent: null }, answer);
-  const next =
-    answer.kind === 'problem'
-      ? state
-      : afterAnsweredUpdate(state, { kind: 'presence', presence: answer.value }, now);
-  if (isLast) return { ...next, change: null, sent: null };
-  return next.sent === null ? next : { ...next, sent: null };
+  const { change } = state;
+  const isLast = change?.definitionId === definitionId;
+  const sent = state.sent ?? buildSent({ definitionId, by: change?.by ?? 'agent' });
+  // Somebody else may have set another presence since the last choice, which was not sent yet.
+  const isOver = isLast || change?.isShown === false;
+  const over = (next: PresenceState): PresenceState =>
+    isOver || next.sent !== null ? { ...next, change: isOver ? null : next.change, sent: null } : next;
+  if (answer.kind === 'problem') return afterFailedChoice(over(state), sent, answer, isLast, now);
+  const update = complete(state, { kind: 'presence', presence: answer.value }, now);
+  const isUndated = orderUpdate(state.status, update) === 'unclear';
+  // Of two presences without a time nobody knows which is newer. A read tells.
+  if (isUndated && sent.isOverridden)
+    return withDoubt(over(state), sent, { since: now, isOpen: true, failure: null });
+  const isKnown = isUndated && sent.isTold;
+  return over(isKnown ? state : afterAnsweredUpdate({ ...state, doubts: [] }, update, now));
+}
+
+function afterFailedChoice(
+  state: PresenceState,
+  sent: SentChoice,
+  failure: Failure,
+  isLast: boolean,
+  now: number,
+): PresenceState {
+  if (isUnclear(failure)) {
+    // It was changed, whatever the answer says.
+    if (sent.isTold) return state;
+    const { isReadyAsked } = state;
+    const told = isLast ? { ...afterRefusal(state, failure), isReadyAsked } : state;
+    return withDoubt(told, sent, { since: now, isOpen: true, failure: isLast ? failure : null });
+  }
+  const left = sent.isTold ? withoutOwnCause(state, sent) : state;
+  return isLast && !(sent.isTold && isChosen(state.status.presence, sent))
+    ? afterRefusal(left, failure)
+    : left;
+}
+
+/** What was taken for the choice is somebody else's doing, who has set the same: the choice was refused. */
+function withoutOwnCause(state: PresenceState, { definitionId, entry }: SentChoice): PresenceState {
+  const { history, asked, onQueueBy } = state;
+  if (entry?.kind !== 'presence')
+    return asked?.definitionId === definitionId ? { ...state, asked: null } : state;
+  const cause = causeElsewhere(entry.systemPresence);
+  return {
+    ...state,
+    history: history.map((known) => (known === entry ? { ...entry, cause } : known)),
+    asked: asked?.definitionId === definitionId ? null : asked,
+    onQueueBy: onQueueBy !== null && entry.systemPresence === 'onqueue' ? 'elsewhere' : onQueueBy,
+  };
 }
 
 /** A choice or **Ready again** is refused. */
 export function afterRefusal(state: PresenceState, refusal: Failure): PresenceState {
   return { ...state, refusal, isReadyAsked: false };
-}
-
-/**
- * The definition that the switch **On queue** chooses: what the agent had before it, or On Queue, also for an agent who
- * leaves it when the work is done: that takes back what was asked for. It turns what the card shows, which may be a choice
- * that has no answer yet.
- * @param divisionId the agent's; null when it is not known
- */
-export function findSwitchTarget(state: PresenceState, divisionId: string | null): string | null {
-  const { status, definitions, beforeQueue } = state;
-  if (definitions === null) return null;
-  const { presence } = status;
-  const chosen = findChosen(state);
-  const shown = chosen ? { ...chosen, next: null } : presence;
-  if (shown === null || isLeavingQueue(shown)) return findOnQueue(definitions)?.id ?? null;
-  const available = definitions.find(
-    ({ systemPresence, isPrimary }) => systemPresence === 'available' && isPrimary,
-  );
-  const isOnQueue = presence?.systemPresence === 'onqueue';
-  const beforeId = presence === null || isOnQueue ? beforeQueue : presence.definitionId;
-  const before = definitions.find(({ id }) => id === beforeId);
-  // Somebody else can have set one that agents do not choose, such as Offline.
-  return (before && isInMenu(before, divisionId) ? before.id : available?.id) ?? null;
 }
 
 /** An update that an answer gave: it is newer than every event that has no time. */
@@ -214,20 +250,6 @@ function findDefinition(
     fitting.find(({ isPrimary }) => isPrimary)?.id ??
     null
   );
-}
-
-/** What this app has chosen and not got yet: the last choice, the one that was sent, or what comes when the work is done. */
-function findOwnChoice(
-  { change, sent, asked }: PresenceState,
-  isMeant: (definitionId: string) => boolean,
-): SentChange | null {
-  return [change, sent, asked].find((choice) => choice !== null && isMeant(choice.definitionId)) ?? null;
-}
-
-/** What comes when the work is done, as long as that is what this app has asked for. */
-function findAsked(state: PresenceState, { next }: Presence): SentChange | null {
-  const choice = next && findOwnChoice(state, (chosen) => chosen === next.definitionId);
-  return choice && { definitionId: choice.definitionId, by: choice.by };
 }
 
 function causeOf(state: PresenceState, update: StatusUpdate): ChangeCause {
@@ -287,20 +309,26 @@ function takeUpdate(
     case 'presence': {
       const { definitionId, systemPresence } = update.presence;
       const was = before.presence;
-      if (was?.definitionId === definitionId && was.systemPresence === systemPresence) return next;
+      const told = withoutDoubtOf(
+        { ...next, sent: noteTold(state.sent, update.presence, null) },
+        update.presence,
+      );
+      if (was?.definitionId === definitionId && was.systemPresence === systemPresence) return told;
+      const entry = buildPresenceEntry(state, update.presence, cause, now);
       const isOnQueue = systemPresence === 'onqueue';
       const wasOnQueue = was?.systemPresence === 'onqueue';
       const queue = isOnQueue ? (cause === 'agent' ? ('agent-desk' as const) : ('elsewhere' as const)) : null;
       const isMine = findOwnChoice(state, (chosen) => chosen === definitionId) !== null;
       return withHistory(
         {
-          ...next,
+          ...told,
+          sent: noteTold(state.sent, update.presence, entry),
           // Somebody else's change is newer than a choice that has no answer yet.
           change: state.change && !isMine ? { ...state.change, isShown: false } : state.change,
           onQueueBy: isOnQueue && wasOnQueue ? state.onQueueBy : queue,
           beforeQueue: isOnQueue && !wasOnQueue ? findBeforeQueue(state, update.presence) : state.beforeQueue,
         },
-        [buildPresenceEntry(state, update.presence, cause, now)],
+        [entry],
       );
     }
   }

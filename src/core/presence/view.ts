@@ -4,6 +4,7 @@ import type { PresenceView, StatusInTime } from '../../shared/presence/presence-
 import { describeRoutingStatus, labelOfSystemPresence, toneOfPresence } from '../genesys/status-words';
 import { isForeign, mediaKinds, type PresenceId } from '../genesys/user-status';
 import { cutProblem } from '../problems/problem';
+import { isRefusalInDoubt } from './changes/own-choices';
 import { buildMenu, chooseLabel, findOnQueue, type PresenceDefinition } from './definitions';
 import { isSettable } from './live-status';
 import type { PresenceState } from './state';
@@ -57,6 +58,7 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
     newSignInAt: state.newSignIn === null ? null : toWallTime(state.newSignIn.at),
     interruption: describeInterruption(channel, toWallTime),
     refusal: refusal && cutProblem(refusal.problem),
+    isRefusalInDoubt: isRefusalInDoubt(state),
     refreshFailure: refreshFailure && cutProblem(refreshFailure.problem),
   };
 }

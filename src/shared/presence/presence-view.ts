@@ -66,6 +66,8 @@ export type PresenceView = {
   readonly interruption: Interruption | null;
   /** Why the last choice was refused; null when it was not. */
   readonly refusal: Problem | null;
+  /** Whether it is not known if it was: the change may have been made all the same. */
+  readonly isRefusalInDoubt: boolean;
   /** Why the last **Refresh** failed; null when it did not. */
   readonly refreshFailure: Problem | null;
 };

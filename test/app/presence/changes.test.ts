@@ -115,6 +115,21 @@ test('a refused choice is told with a code, and the old presence is back', async
   });
 });
 
+test('L6 a change whose answer is lost is told as unknown, and as made once it is known', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await signIn(desk);
+  cloud.set({ fail: { 'set-presence': { status: 504 }, 'user-status': { status: 503 } } });
+  await choose(desk, 'Available', 'Busy');
+  await expect(desk.mainWindow.getByRole('status')).toContainText('It is not known whether your status');
+  cloud.setPresence(DEMO_AGENT, 'Busy', { by: 'other-client' });
+  await expect(presenceButton(desk, 'Busy')).toBeVisible();
+  await expect(desk.mainWindow.locator('.live .notice')).toHaveCount(0);
+  const [newest] = (await readToday(desk)).filter((line) => line.includes('Busy'));
+  expect(newest).toMatch(/Busy.*You, here$/);
+});
+
 test('without the permission for the queue the switch goes back', async ({
   agentDesk: desk,
   genesysCloud: cloud,

@@ -430,6 +430,20 @@ test('a refused choice leaves the old presence and its reason', async () => {
   expect(refusal && outcomeOf(refusal)).toBe('presence-not-permitted');
 });
 
+test('L6 a choice that ends with a server error is read once, and then told as it is', async () => {
+  const rig = await createRig();
+  await rig.clock.pass(20_000);
+  rig.behaviour.read = done({ ...firstRead, presence: presenceOf('busy', 20_000) });
+  const { reads } = rig.behaviour;
+  rig.presence.choose('d-busy', 'agent');
+  await rig.changes[0]?.answer(buildProblem('api-server-error'));
+  await setImmediate();
+  expect(rig.behaviour.reads).toBe(reads + 1);
+  expect(rig.shownPresence()).toBe('busy');
+  expect(rig.presence.state()).toMatchObject({ refusal: null, doubts: [] });
+  expect(rig.presence.state().history.at(-1)).toMatchObject({ cause: 'agent' });
+});
+
 test('Ready again sets the routing status, or On Queue where that is refused', async () => {
   const notResponding = { ...firstRead, routing: routingOf('NOT_RESPONDING', 0) };
   const rig = await createRig(notResponding);

@@ -2,6 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import type { Presence } from '../../../src/core/genesys/user-status';
+import { findSwitchTarget } from '../../../src/core/presence/changes/switch-target';
 import { decideLeaving } from '../../../src/core/presence/leaving';
 import { buildQueueNote, type QueueNote } from '../../../src/core/presence/notes/queue-note';
 import {
@@ -10,7 +11,6 @@ import {
   afterEvent,
   afterRead,
   buildPresenceState,
-  findSwitchTarget,
 } from '../../../src/core/presence/transitions';
 import { done } from '../samples';
 import { definitions, firstRead, presenceOf, signedInState } from './presence-samples';

@@ -2,6 +2,13 @@
 
 import { expect, test } from '@playwright/test';
 import type { Presence } from '../../../src/core/genesys/user-status';
+import {
+  hasOpenDoubt,
+  isRefusalInDoubt,
+  isUnclear as isUnclearFailure,
+} from '../../../src/core/presence/changes/own-choices';
+import { findSwitchTarget } from '../../../src/core/presence/changes/switch-target';
+import { decideLeaving } from '../../../src/core/presence/leaving';
 import type { PresenceState } from '../../../src/core/presence/state';
 import {
   afterChoice,
@@ -12,11 +19,10 @@ import {
   afterRefusal,
   afterSending,
   buildPresenceState,
-  findSwitchTarget,
 } from '../../../src/core/presence/transitions';
-import { buildProblem } from '../../../src/core/problems/problem';
+import { buildProblem, type ProblemCode } from '../../../src/core/problems/problem';
 import { done, outcomeOf } from '../samples';
-import { definitions, firstRead, presenceOf, routingOf, signedInState } from './presence-samples';
+import { available, definitions, firstRead, presenceOf, routingOf, signedInState } from './presence-samples';
 
 const presenceEvent = (
   state: PresenceState,
@@ -275,6 +281,136 @@ test('a supervisor’s change wins over a choice that has no answer yet', () => 
   expect(lastEntry(state)).toMatchObject({ cause: 'elsewhere' });
   const answered = afterChoiceAnswer(state, 'd-busy', done(presenceOf('busy', 2_500)), 3_100);
   expect(shown(answered)).toBe('meeting');
+});
+
+/** A choice that is sent, and what of it is told to the agent. */
+const sending = (definitionId: string, state: PresenceState = signedInState) =>
+  afterSending(afterChoice(state, definitionId, 'agent'));
+const answeredWith = (state: PresenceState, definitionId: string, code: ProblemCode, now = 3_000) =>
+  afterChoiceAnswer(state, definitionId, buildProblem(code), now);
+const toldOf = (state: PresenceState) =>
+  state.refusal && `${isRefusalInDoubt(state) ? 'perhaps ' : ''}${outcomeOf(state.refusal)}`;
+const readAt = (state: PresenceState, presence: Presence, at: number, askedAt = at) =>
+  afterRead(state, { ...firstRead, presence }, at, askedAt);
+
+const unclear = [
+  'api-server-error',
+  'api-timeout',
+  'api-answer-invalid',
+  'connection-failed',
+  'network-changed',
+] as const;
+for (const code of unclear)
+  test(`L6 a change that ends with ${code} may have been made, until a read tells`, () => {
+    const doubtful = answeredWith(sending('d-busy'), 'd-busy', code);
+    expect(toldOf(doubtful)).toBe(`perhaps ${code}`);
+    expect(hasOpenDoubt(doubtful)).toBe(true);
+    expect(doubtful).toMatchObject({ change: null, sent: null });
+
+    const notMade = readAt(doubtful, available, 4_000);
+    expect(toldOf(notMade)).toBe(code);
+    expect(hasOpenDoubt(notMade)).toBe(false);
+    const early = readAt(doubtful, available, 4_000, 2_999);
+    expect(toldOf(early)).toBe(`perhaps ${code}`);
+
+    for (const made of [
+      readAt(doubtful, presenceOf('busy', 2_500), 4_000),
+      presenceEvent(doubtful, 'busy', 2_500, 4_000).state,
+      presenceEvent(notMade, 'busy', 2_500, 5_000).state,
+    ]) {
+      expect(toldOf(made)).toBeNull();
+      expect(lastEntry(made)).toMatchObject({ definitionId: 'd-busy', cause: 'agent' });
+      expect(made.doubts).toEqual([]);
+    }
+  });
+
+test('L6 a change that was told already was made, whatever its answer is', () => {
+  const told = presenceEvent(sending('d-busy'), 'busy', 2_000).state;
+  const answered = answeredWith(told, 'd-busy', 'api-server-error');
+  expect(toldOf(answered)).toBeNull();
+  expect(answered).toMatchObject({ change: null, sent: null, doubts: [] });
+  expect(lastEntry(answered)).toMatchObject({ definitionId: 'd-busy', cause: 'agent' });
+  const over = presenceEvent(told, 'meeting', 2_500).state;
+  expect(toldOf(answeredWith(over, 'd-busy', 'api-timeout'))).toBeNull();
+});
+
+test('L6 a change that is refused, while somebody else has set the same, is theirs', () => {
+  const busy = answeredWith(
+    presenceEvent(sending('d-busy'), 'busy', 2_000).state,
+    'd-busy',
+    'presence-refused',
+  );
+  expect(toldOf(busy)).toBeNull();
+  expect(lastEntry(busy)).toMatchObject({ definitionId: 'd-busy', cause: 'elsewhere' });
+  const queue = answeredWith(
+    presenceEvent(sending('d-queue'), 'onqueue', 2_000).state,
+    'd-queue',
+    'presence-refused',
+  );
+  expect(queue.onQueueBy).toBe('elsewhere');
+  const asked = answeredWith(
+    afterEvent(sending('d-break', onQueueHere), { kind: 'presence', presence: untilDone('d-break') }, 2_000)
+      .state,
+    'd-break',
+    'presence-refused',
+  );
+  expect(asked).toMatchObject({ asked: null, refusal: null, onQueueBy: 'agent-desk' });
+  const gone = presenceEvent(presenceEvent(sending('d-busy'), 'busy', 2_000).state, 'meeting', 2_500).state;
+  expect(toldOf(answeredWith(gone, 'd-busy', 'presence-refused'))).toBe('presence-refused');
+});
+
+test('L4 an On Queue that ends with a server error is the agent’s own, and is left at a sign-out', () => {
+  const doubtful = answeredWith(sending('d-queue'), 'd-queue', 'api-server-error');
+  expect(decideLeaving(doubtful, 'agent', 'Available')).toMatchObject({ kind: 'take-off' });
+  expect(decideLeaving(readAt(doubtful, available, 4_000), 'agent', 'Available')).toEqual({
+    kind: 'nothing',
+  });
+  const told = presenceEvent(doubtful, 'onqueue', 2_500, 4_000).state;
+  expect(told.onQueueBy).toBe('agent-desk');
+  const late = readAt(doubtful, available, 4_000);
+  expect(presenceEvent(late, 'onqueue', 63_000).state.onQueueBy).toBe('agent-desk');
+  expect(presenceEvent(late, 'onqueue', 63_001).state.onQueueBy).toBe('elsewhere');
+});
+
+test('L6 a doubt about an earlier choice leaves the last one, and its event is the agent’s own', () => {
+  const last = afterChoice(sending('d-busy'), 'd-break', 'agent');
+  const answered = answeredWith(last, 'd-busy', 'api-timeout');
+  expect(answered).toMatchObject({ change: { definitionId: 'd-break', isShown: true }, refusal: null });
+  const told = presenceEvent(answered, 'busy', 2_500, 3_100).state;
+  expect(told.change?.isShown).toBe(true);
+  expect(lastEntry(told)).toMatchObject({ definitionId: 'd-busy', cause: 'agent' });
+});
+
+test('L6 a verdict of Genesys Cloud, or a request that was never sent, is no doubt', () => {
+  for (const code of [
+    'presence-refused',
+    'presence-not-permitted',
+    'api-busy',
+    'api-session-refused',
+  ] as const)
+    expect(isUnclearFailure(buildProblem(code))).toBe(false);
+  for (const code of ['network-unreachable', 'host-not-found', 'tls-failed', 'proxy-failed'] as const)
+    expect(isUnclearFailure(buildProblem(code))).toBe(false);
+});
+
+test('L2 an answer without a time does not win over what was told since it was asked for, and a read tells', () => {
+  const told = presenceEvent(sending('d-busy'), 'meeting', 2_000).state;
+  const answered = afterChoiceAnswer(told, 'd-busy', done(presenceOf('busy', null)), 3_000);
+  expect(shown(answered)).toBe('meeting');
+  expect(answered).toMatchObject({ change: null, sent: null, refusal: null });
+  expect(hasOpenDoubt(answered)).toBe(true);
+  const meeting = readAt(answered, presenceOf('meeting', 2_000), 4_000);
+  expect(shown(meeting)).toBe('meeting');
+  expect(hasOpenDoubt(meeting)).toBe(false);
+  const busy = readAt(answered, presenceOf('busy', 2_500), 4_000);
+  expect(lastEntry(busy)).toMatchObject({ definitionId: 'd-busy', cause: 'agent' });
+
+  const echoed = presenceEvent(sending('d-busy'), 'busy', 2_000).state;
+  const again = afterChoiceAnswer(echoed, 'd-busy', done(presenceOf('busy', null)), 3_000);
+  expect(again.status.presence?.modifiedAt).toBe(2_000);
+  expect(hasOpenDoubt(again)).toBe(false);
+  const alone = afterChoiceAnswer(sending('d-busy'), 'd-busy', done(presenceOf('busy', null)), 3_000);
+  expect(shown(alone)).toBe('busy');
 });
 
 test('who put the agent on queue is remembered, until they leave it', () => {

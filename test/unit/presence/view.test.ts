@@ -26,6 +26,7 @@ test('a live card has the presence with its time, and the menu', () => {
     routing: { label: 'Off queue', tone: 'offline', since: 1_000_000 },
     interruption: null,
     refusal: null,
+    isRefusalInDoubt: false,
     refreshFailure: null,
     setBy: null,
     decidedBy: null,

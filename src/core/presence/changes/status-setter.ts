@@ -17,6 +17,7 @@ import {
   afterSending,
 } from '../transitions';
 import { isReady } from '../work';
+import { hasOpenDoubt, isUnclear } from './own-choices';
 
 /** The live presence whose status is set. */
 export type SetterHost = {
@@ -55,7 +56,7 @@ export function createStatusSetter(host: SetterHost): StatusSetter {
 }
 
 async function choose(setting: Setting, definitionId: string, by: ChangeCause): Promise<void> {
-  const { ports, start, signal, state, apply, onFailure } = setting.host;
+  const { ports, start, signal, reader, state, apply, onFailure } = setting.host;
   setting.choices += 1;
   apply(afterChoice(state(), definitionId, by));
   if (setting.isChoosing) return;
@@ -67,6 +68,7 @@ async function choose(setting: Setting, definitionId: string, by: ChangeCause): 
     const answer = await guardFault(ports, sending, buildProblem('unexpected'));
     apply(afterChoiceAnswer(state(), asked, answer, ports.clock.now()));
     if (answer.kind === 'problem') onFailure(answer);
+    if (hasOpenDoubt(state())) reader.readSoon();
   }
   setting.isChoosing = false;
 }
@@ -84,15 +86,16 @@ async function setReady(setting: Setting): Promise<void> {
   setting.isReadying = false;
   if (answer.kind === 'done' && isReady(answer.value.status)) {
     const update = { kind: 'routing', routing: answer.value } as const;
-    const { state: next, isUnclear } = afterEvent(state(), update, ports.clock.now());
+    const { state: next, isUnclear: isLate } = afterEvent(state(), update, ports.clock.now());
     apply(next);
-    if (isUnclear) await reader.readNow();
+    if (isLate) await reader.readNow();
     return;
   }
   if (answer.kind === 'problem') onFailure(answer);
   // What was chosen or set since the press is newer, and stays.
   if (setting.choices !== choices || state().change !== null || !isAsPressed(pressed, state())) {
-    apply({ ...state(), isReadyAsked: false });
+    const mayBeTaken = answer.kind === 'problem' && isUnclear(answer);
+    apply({ ...state(), isReadyAsked: mayBeTaken && state().isReadyAsked });
     return;
   }
   // Genesys does not document that IDLE is always taken. To set On Queue again has the same effect.

@@ -118,8 +118,10 @@ export function describeNewSignIn({ newSignInAt }: PresenceView, { text, locale 
     : text('presence.new-sign-in', { time: formatShortTime(newSignInAt, locale) });
 }
 
-export function describeRefusal({ refusal }: PresenceView, { text }: Texts): string | null {
-  return refusal && text('presence.refused', { explanation: refusal.explanation, code: refusal.code });
+export function describeRefusal({ refusal, isRefusalInDoubt }: PresenceView, { text }: Texts): string | null {
+  if (refusal === null) return null;
+  const { explanation, code } = refusal;
+  return text(isRefusalInDoubt ? 'presence.change-unknown' : 'presence.refused', { explanation, code });
 }
 
 export function describeRefreshFailure({ refreshFailure }: PresenceView, { text }: Texts): string | null {

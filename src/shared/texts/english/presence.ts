@@ -26,6 +26,7 @@ const card = {
   'presence.back': 'Back to {presence}',
   /** A screen reader reads it before the presence. */
   'presence.before-label': 'Presence:',
+  'presence.change-unknown': 'It is not known whether your status was changed. {explanation} ({code})',
   'presence.interrupted': 'This status is not live. It is as of {time}. The connection is interrupted.',
   'presence.left-on-queue':
     'When Agent Desk ended, it could not take you off queue. You are on queue still. ({code})',

@@ -1,0 +1,108 @@
+/**
+ * What this app has chosen for the agent: the choice that waits, the one that was sent, and those of which nobody has said
+ * what became of them. A server error, a cut or a time-out is no refusal: the change may have been made all the same.
+ */
+
+import type { Presence } from '../../genesys/user-status';
+import type { ProblemCode } from '../../problems/problem';
+import type { Failure } from '../../result';
+import type { Doubt, HistoryEntry, PresenceState, SentChange, SentChoice } from '../state';
+
+/** Milliseconds. For so long what comes of a request without a clear answer is its own. */
+const doubtMs = 60_000;
+
+const unclearCodes: readonly ProblemCode[] = [
+  'api-server-error',
+  'api-timeout',
+  'api-answer-invalid',
+  'connection-failed',
+  'connection-timed-out',
+  'network-changed',
+  'unexpected',
+];
+
+/** Whether a failure leaves open what became of the request. */
+export function isUnclear({ problem }: Failure): boolean {
+  return (unclearCodes as readonly string[]).includes(problem.code);
+}
+
+/**
+ * What this app has chosen and not got yet: the last choice, the one that was sent, what comes when the work is done, or one
+ * that is in doubt.
+ */
+export function findOwnChoice(
+  { change, sent, asked, doubts }: Pick<PresenceState, 'change' | 'sent' | 'asked' | 'doubts'>,
+  isMeant: (definitionId: string) => boolean,
+): SentChange | null {
+  const choices = [change, sent, asked, ...doubts];
+  return choices.find((choice) => choice !== null && isMeant(choice.definitionId)) ?? null;
+}
+
+/** What comes when the work is done, as long as that is what this app has asked for. */
+export function findAsked(state: PresenceState, { next }: Presence): SentChange | null {
+  const choice = next && findOwnChoice(state, (chosen) => chosen === next.definitionId);
+  return choice && { definitionId: choice.definitionId, by: choice.by };
+}
+
+/** Whether a presence is what was chosen, now or when the work is done. */
+export function isChosen(presence: Presence | null, { definitionId }: SentChange): boolean {
+  return presence?.definitionId === definitionId || presence?.next?.definitionId === definitionId;
+}
+
+/** @param entry the line of Today that the presence has got; null where it has none */
+export function noteTold(
+  sent: SentChoice | null,
+  presence: Presence,
+  entry: HistoryEntry | null,
+): SentChoice | null {
+  if (sent === null) return null;
+  return isChosen(presence, sent)
+    ? { ...sent, isTold: true, isOverridden: false, entry: entry ?? sent.entry }
+    : { ...sent, isOverridden: true };
+}
+
+export function withDoubt(
+  state: PresenceState,
+  { definitionId, by }: SentChange,
+  parts: Pick<Doubt, 'since' | 'isOpen' | 'failure'>,
+): PresenceState {
+  return { ...state, doubts: [...state.doubts, { definitionId, by, ...parts }] };
+}
+
+/** A presence was told that may be what a choice in doubt came to: then there was no refusal. */
+export function withoutDoubtOf(state: PresenceState, presence: Presence | null): PresenceState {
+  const made = state.doubts.filter((doubt) => isChosen(presence, doubt));
+  if (made.length === 0) return state;
+  return {
+    ...state,
+    doubts: state.doubts.filter((doubt) => !made.includes(doubt)),
+    refusal: made.some(({ failure }) => failure === state.refusal) ? null : state.refusal,
+  };
+}
+
+/** A read that was asked for at that time tells whether what is in doubt was done. It may be done later. */
+export function afterDoubtsRead(state: PresenceState, askedAt: number): PresenceState {
+  const settled = withoutDoubtOf(state, state.status.presence);
+  if (!settled.doubts.some(({ since, isOpen }) => isOpen && since <= askedAt)) return settled;
+  const doubts = settled.doubts.map((doubt) =>
+    doubt.since <= askedAt ? { ...doubt, isOpen: false } : doubt,
+  );
+  return { ...settled, doubts };
+}
+
+export function withoutOldDoubts(state: PresenceState, now: number): PresenceState {
+  const isOld = ({ since, isOpen }: Doubt) => !isOpen && now - since > doubtMs;
+  return state.doubts.some(isOld)
+    ? { ...state, doubts: state.doubts.filter((doubt) => !isOld(doubt)) }
+    : state;
+}
+
+/** Whether only a read can tell what became of a choice. */
+export function hasOpenDoubt({ doubts }: PresenceState): boolean {
+  return doubts.some(({ isOpen }) => isOpen);
+}
+
+/** Whether it is not known if the last refusal is one. */
+export function isRefusalInDoubt({ doubts, refusal }: PresenceState): boolean {
+  return doubts.some(({ isOpen, failure }) => isOpen && failure !== null && failure === refusal);
+}
