@@ -110,7 +110,12 @@ export function createLivePresence(
     if (isOpened || holding.signal.aborted) return;
     isOpened = true;
     keeper.renew();
-    const interrupt = () => showInterruption(holding, holding.readAt);
+    const interrupt = () => {
+      showInterruption(holding, holding.readAt);
+      // The first call for a channel may hang for long. The agent could neither choose nor be taken off queue until its end.
+      loader.load();
+      void reader.readNow();
+    };
     holding.cancelOpening = ports.clock.setAlarm(ports.clock.now() + openingLimitMs, interrupt);
   };
   return {

@@ -35,6 +35,7 @@ const buildBehaviour = (read: StatusRead) => ({
   shown: 0,
   tokens: [] as string[],
   opensSockets: true,
+  hangsChannel: false,
   locales: ['de-AT', 'en'],
   localeCodes: [] as string[],
   tokenRequests: [] as TokenRequest[],
@@ -63,6 +64,7 @@ function buildPorts(
       const address = 'wss://streaming.example.com/1';
       behaviour.channels += 1;
       behaviour.tokens.push(access.session.accessToken);
+      if (behaviour.hangsChannel) return new Promise(() => {});
       return (
         behaviour.channel ??
         done({ address, createdAt: clock.now(), expiresAt: null, unheard: behaviour.unheard })
@@ -181,8 +183,9 @@ test('where no socket opens, the presences are read all the same, and again unti
   rig.behaviour.definitions = done(definitions);
   await rig.clock.pass(120_000);
   expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+  const { length } = rig.behaviour.localeCodes;
   await rig.clock.pass(600_000);
-  expect(rig.behaviour.localeCodes).toHaveLength(2);
+  expect(rig.behaviour.localeCodes).toHaveLength(length);
 });
 
 test('a passing failure of the presences is tried again while the channel lives, later each time', async () => {
@@ -716,11 +719,30 @@ test('L3 the first channel that is not open after two seconds is said, with the 
   const rig = await createRig(firstRead, { opensSockets: false });
   await rig.clock.pass(1_999);
   expect(rig.presence.state().channel).toEqual({ kind: 'opening' });
+  rig.behaviour.read = buildProblem('api-server-error');
   await rig.clock.pass(1);
   expect(rig.presence.state().channel).toEqual({ kind: 'interrupted', asOf: 0 });
+  rig.behaviour.read = done(firstRead);
   rig.sockets.at(-1)?.onOpen();
   await setImmediate();
   expect(rig.presence.state().channel).toEqual({ kind: 'live' });
+});
+
+test('L4 where the first call for a channel hangs, presences and status are read after two seconds without it, and can be set', async () => {
+  const rig = await createRig(firstRead, { hangsChannel: true });
+  expect(rig.presence.state().definitions).toBeNull();
+  rig.behaviour.read = done({ ...firstRead, presence: presenceOf('onqueue', 1_000) });
+  await rig.clock.pass(2_000);
+  expect(rig.behaviour).toMatchObject({ channels: 1, reads: 1 });
+  expect(rig.presence.state()).toMatchObject({
+    channel: { kind: 'interrupted', asOf: 2_000 },
+    status: { presence: { systemPresence: 'onqueue' } },
+  });
+  expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+  rig.presence.choose('d-away', 'agent');
+  expect(rig.changes).toHaveLength(1);
+  await rig.clock.pass(20_000);
+  expect(rig.behaviour).toMatchObject({ channels: 1, reads: 1, localeCodes: ['de'] });
 });
 
 test('L3 a channel that opens in time is never shown as interrupted, and nothing waits for it any more', async () => {
