@@ -87,6 +87,8 @@ type Keeping = {
   failures: number;
   /** How often in a row another program has taken the subscriptions soon after this one had them. */
   losses: number;
+  /** How often in a row a channel was to be closed soon after it was live. */
+  closings: number;
   /** Whether the token was refused, and the session is not confirmed since. */
   isDoubted: boolean;
   /** How often in a row it was refused although the session is good. */
@@ -95,6 +97,9 @@ type Keeping = {
   cancelTry: () => void;
   cancelReplacement: () => void;
 };
+
+/** An attempt to open a connection, with what is heard on it before it is live. */
+type Opening = { connection: Connection | null; isClosing: boolean; isLost: boolean };
 
 export function createChannelKeeper(
   { userId, host }: Pick<Keeping, 'userId' | 'host'>,
@@ -114,6 +119,7 @@ export function createChannelKeeper(
     heldUntil: Number.NEGATIVE_INFINITY,
     failures: 0,
     losses: 0,
+    closings: 0,
     isDoubted: false,
     refusals: 0,
     isEnded: true,
@@ -152,14 +158,19 @@ async function connect(keeping: Keeping, reused: Channel | null): Promise<void> 
   const attempt = new AbortController();
   keeping.attempt = attempt;
   keeping.cutChannel = null;
-  const opening = open(keeping, reused, attempt.signal);
-  const outcome = await guardFault(ports, opening, buildProblem('unexpected'));
+  const opening: Opening = { connection: null, isClosing: false, isLost: false };
+  const opened = open(keeping, reused, opening, attempt.signal);
+  const outcome = await guardFault(ports, opened, buildProblem('unexpected'));
   if (keeping.attempt !== attempt) {
     if (outcome.kind === 'done') outcome.value.close();
     return;
   }
   keeping.attempt = null;
-  if (outcome.kind === 'done') return takeOver(keeping, outcome.value);
+  if (outcome.kind === 'done') {
+    takeOver(keeping, outcome.value);
+    if (opening.isClosing) replaceCurrent(keeping);
+    return;
+  }
   if ((refusals as readonly string[]).includes(outcome.problem.code)) return endTries(keeping, outcome);
   keeping.failures += 1;
   if (keeping.current === null) events.onInterrupted(keeping.heardAt);
@@ -188,22 +199,25 @@ function tryRefused(keeping: Keeping): void {
 async function open(
   keeping: Keeping,
   reused: Channel | null,
+  opening: Opening,
   signal: AbortSignal,
 ): Promise<Result<Connection>> {
   const { ports, host } = keeping;
   const channel: Result<Channel> =
     reused === null ? await ports.createChannel(signal) : { kind: 'done', value: reused };
   if (channel.kind === 'problem') return channel;
-  let connection: Connection | null = null;
   const listeners: ConnectionListeners = {
-    onMessage: (data) => readMessage(keeping, data, connection),
+    onMessage: (data) => readMessage(keeping, data, opening),
     onCut: () => {
+      const { connection } = opening;
       if (connection !== null && connection === keeping.current) loseCurrent(keeping, connection);
     },
   };
   const opened = await openConnection(channel.value, host, ports, listeners, signal);
   if (opened.kind === 'problem') return opened;
-  connection = opened.value;
+  const connection = opened.value;
+  opening.connection = connection;
+  if (opening.isLost) connection.close();
   const status = await ports.readStatus(signal);
   if (status.kind === 'done' && !connection.isOver()) return opened;
   connection.close();
@@ -239,18 +253,34 @@ function endCurrent(keeping: Keeping, connection: Connection, failures: number):
   if (keeping.attempt === null) tryAfterFailures(keeping, failures);
 }
 
-/** @param connection null while its attempt is under way */
-function readMessage(keeping: Keeping, data: unknown, connection: Connection | null): void {
+/** @param opening that of the connection that has the message. It may not be live yet, and it may be no more */
+function readMessage(keeping: Keeping, data: unknown, opening: Opening): void {
   const { clock } = keeping.ports;
+  const { connection } = opening;
   const message = readChannelMessage(data, keeping.userId);
   if (message.kind === 'socket-closing') {
-    if (connection === keeping.current && keeping.attempt === null) void connect(keeping, null);
+    const isFirst = !opening.isClosing;
+    opening.isClosing = true;
+    if (isFirst && connection !== null && connection === keeping.current) replaceCurrent(keeping);
   } else if (message.kind === 'channel-lost') {
+    opening.isLost = true;
     connection?.close();
     if (connection === null || connection !== keeping.current) return;
     keeping.losses = clock.now() - keeping.liveSince < calmMs ? keeping.losses + 1 : 0;
     endCurrent(keeping, connection, keeping.losses);
   } else keeping.events.onMessage(message);
+}
+
+/**
+ * Opens the successor of a channel that is closed in about a minute. Servers that say so of each new channel do not get
+ * another one at once each time.
+ */
+function replaceCurrent(keeping: Keeping): void {
+  const isSoon = keeping.ports.clock.now() - keeping.liveSince < calmMs;
+  keeping.closings = isSoon ? keeping.closings + 1 : 0;
+  if (keeping.attempt !== null) return;
+  if (keeping.closings < 2) void connect(keeping, null);
+  else tryAfterFailures(keeping, keeping.closings - 2);
 }
 
 function tryAfterFailures(keeping: Keeping, failures: number, retryAfterMs: number | null = null): void {

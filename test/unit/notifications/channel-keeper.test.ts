@@ -98,6 +98,36 @@ test('two warnings that a socket will be closed open one channel', async () => {
   expect(rig.behaviour.channels).toBe(2);
 });
 
+test('L5 a warning while the status is read counts: the channel is live, and then its successor, without a gap', async () => {
+  const rig = createChannelRig({ opens: false });
+  rig.keeper.renew();
+  await rig.settle();
+  const first = rig.socket();
+  rig.behaviour.onRead = () => {
+    rig.behaviour.onRead = () => {};
+    rig.behaviour.opens = true;
+    first.say('v2.system.socket_closing', {});
+  };
+  first.listeners.onOpen();
+  await rig.settle();
+  await rig.clock.pass(20 * second);
+  first.listeners.onClose();
+  await rig.settle();
+  expect(rig.behaviour.channels).toBe(2);
+  expect(rig.events).toEqual(['live', 'live']);
+  expect(rig.openSockets()).toBe(1);
+});
+
+test('L5 servers that close each new channel soon are asked for another one more and more slowly', async () => {
+  const rig = createChannelRig();
+  rig.behaviour.onRead = () => rig.socket().say('v2.system.socket_closing', {});
+  rig.keeper.renew();
+  await rig.settle();
+  await rig.clock.pass(10 * minute);
+  expect(rig.behaviour.channels).toBeGreaterThan(5);
+  expect(rig.behaviour.channels).toBeLessThan(30);
+});
+
 test('an event of the channel before is still passed on while its successor opens', async () => {
   const rig = await createLiveRig();
   rig.behaviour.opens = false;

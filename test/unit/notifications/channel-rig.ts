@@ -37,6 +37,8 @@ const buildBehaviour = (opens: boolean) => ({
   serverOffsetMs: 0,
   channels: 0,
   reads: 0,
+  /** Called while the status is read. */
+  onRead: () => {},
 });
 
 export function createChannelRig({ opens = true, random = () => 0.5 }: ChannelRigOptions = {}) {
@@ -85,6 +87,7 @@ export function createChannelRig({ opens = true, random = () => 0.5 }: ChannelRi
       readServerOffset: () => behaviour.serverOffsetMs,
       readStatus: async () => {
         behaviour.reads += 1;
+        behaviour.onRead();
         return behaviour.statusProblem === null ? done(null) : buildProblem(behaviour.statusProblem);
       },
       reportFault: (fault) => {
