@@ -58,7 +58,32 @@ export function readChannelMessage(data: unknown, userId: string): ChannelMessag
   if (topicName === 'channel.metadata') return readMetadata(eventBody);
   if (topicName.startsWith('v2.system.')) return readSystemMessage(topicName);
   const topic = topics.find((name) => topicName === `v2.users.${userId}.${name}`);
-  return topic === undefined ? { kind: 'unreadable' } : readEvent(topic, eventBody);
+  return topic === undefined || isOfAnother(topic, eventBody, userId)
+    ? { kind: 'unreadable' }
+    : readEvent(topic, eventBody);
+}
+
+const named = part({ id: text });
+const ownedEvent = part({
+  id: text,
+  userId: text,
+  user: named,
+  routingStatus: part({ userId: text }),
+  associatedStation: part({ associatedUser: named }),
+});
+
+/** Whether the event itself names another person than its topic does. It need not name anybody. */
+function isOfAnother(topic: Topic, body: unknown, userId: string): boolean {
+  const event = v.parse(ownedEvent, body);
+  const owners = [
+    event?.userId,
+    event?.user?.id,
+    event?.routingStatus?.userId,
+    event?.associatedStation?.associatedUser?.id,
+    // The id of another topic's event is that of something else.
+    topic === 'routingStatus' ? event?.id : null,
+  ];
+  return owners.some((owner) => owner != null && owner.toLowerCase() !== userId.toLowerCase());
 }
 
 function readMetadata(body: unknown): ChannelMessage {

@@ -60,6 +60,21 @@ test('a routing status is read with the word that came', () => {
   });
 });
 
+const idle = { status: 'IDLE', startTime: '2026-03-02T08:00:00Z' };
+for (const [topic, body] of [
+  ['routingStatus', { id: 'u-2', routingStatus: idle }],
+  ['routingStatus', { routingStatus: { ...idle, userId: 'u-2' } }],
+  ['presence', { userId: 'u-2', presenceDefinition: { id: 'd-away', systemPresence: 'AWAY' } }],
+  ['tokens', { user: { id: 'u-2' }, clientId: 'c' }],
+  ['station', { associatedStation: { id: 's-1', associatedUser: { id: 'u-2' } } }],
+] as const)
+  test(`L2 an event of the topic ${topic} that names another person is not believed: ${JSON.stringify(body)}`, () => {
+    expect(event(topic, body)).toEqual({ kind: 'unreadable' });
+    expect(event(topic, JSON.parse(JSON.stringify(body).replaceAll('u-2', 'U-1')))).not.toEqual({
+      kind: 'unreadable',
+    });
+  });
+
 test('open work is counted by kind, of the contact centre and beside it', () => {
   const body = {
     call: { contactCenter: { active: 1, acw: 1 }, enterprise: { active: 0 } },
