@@ -161,7 +161,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
         openWindow: parts.lifetime.open,
         window: mainWindow.current,
         actions,
-        requestQuit: desk.requestQuit,
+        mayAskBeforeQuit: desk.mayAskBeforeQuit,
         presence: desk,
         organisations: parts.organisations,
         openProfile: profiles.openProfile,
@@ -186,8 +186,8 @@ function buildDeskActions({ lifetime }: AppParts, desk: Desk) {
     'sign-out': desk.signOut,
     ready: desk.setReady,
     settings: desk.openSettings,
-    quit: () => {
-      if (desk.requestQuit()) lifetime.open();
+    quit: async () => {
+      if (await desk.requestQuit()) lifetime.open();
       else app.quit();
     },
   };

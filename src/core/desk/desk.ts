@@ -21,6 +21,7 @@ import {
   answerLeaving,
   cancelSignIn,
   leaveDesk,
+  mayAskBeforeQuit,
   requestQuit,
   requestSignOut,
 } from './sign-out';
@@ -42,7 +43,9 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly continueInBrowser: () => void;
   readonly signOut: () => Promise<void>;
   /** The agent wants to quit. True if they are asked first, because another program put them on queue. */
-  readonly requestQuit: () => boolean;
+  readonly requestQuit: () => Promise<boolean>;
+  /** Whether that may be so. It is false where nothing stands in the way of the end of the app. */
+  readonly mayAskBeforeQuit: () => boolean;
   /** The agent, who was asked, leaves the queue, and signs out or quits. */
   readonly leaveOffQueue: () => Promise<void>;
   /** The same, but they stay on queue. */
@@ -127,6 +130,7 @@ export function createDesk(ports: DeskPorts): Desk {
     continueInBrowser: () => continueInBrowser(desk),
     signOut: () => requestSignOut(desk),
     requestQuit: () => requestQuit(desk),
+    mayAskBeforeQuit: () => mayAskBeforeQuit(desk),
     leaveOffQueue: () => answerLeaving(desk, 'leave'),
     leaveOnQueue: () => answerLeaving(desk, 'stay'),
     stay: () => answerLeaving(desk, null),

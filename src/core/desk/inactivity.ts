@@ -9,7 +9,7 @@ import {
   startInactivityWatch,
 } from '../session/inactivity-watch';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
-import { byAgent, mustLeaveQueue } from './queue';
+import { byAgent, isStatusOld, mustLeaveQueue, readIfOld } from './queue';
 import type { DeskPorts } from './states';
 
 export type SessionInactivity = {
@@ -58,6 +58,15 @@ export function createSessionInactivity(
   let wasChecked = false;
   const access = () => ({ settings, session: session.state().session });
   const isInteracting = () => isAtWork(presence()?.state().status.routing?.status);
+  let isStopped = false;
+  /** In what is not live, an interaction of now is missing. Then the read has kept the session, and the watch goes on. */
+  const leaveUnlessAtWork = async () => {
+    const current = presence();
+    if (isStatusOld(current?.state() ?? null)) await readIfOld(ports, current);
+    if (isStopped) return;
+    if (isInteracting()) watch?.renew();
+    else listeners.onAway();
+  };
   const start = () =>
     startInactivityWatch(
       {
@@ -85,7 +94,7 @@ export function createSessionInactivity(
         readInteractedAt: () => findEndOfWork(presence()?.state().history ?? []),
         reportFault: ports.reportFault,
       },
-      listeners,
+      { ...listeners, onAway: () => void leaveUnlessAtWork() },
     );
   return {
     follow: () => {
@@ -100,6 +109,9 @@ export function createSessionInactivity(
     },
     look: () => watch?.look(),
     isOver: () => watch?.isOver() ?? false,
-    stop: () => watch?.stop(),
+    stop: () => {
+      isStopped = true;
+      watch?.stop();
+    },
   };
 }

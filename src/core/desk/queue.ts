@@ -12,8 +12,10 @@ import {
   type LeavingReason,
   type LeavingStep,
 } from '../presence/leaving';
+import type { LivePresence } from '../presence/live-presence';
 import type { PresenceAccess } from '../presence/presence-ports';
 import type { PresenceState } from '../presence/state';
+import { afterRead } from '../presence/transitions';
 import type { Result } from '../result';
 import { limitTime } from '../time-limit';
 import type { DeskPorts, QueueReport, SignedIn } from './states';
@@ -23,6 +25,9 @@ export type QueueAnswer = 'leave' | 'stay' | null;
 
 /** Milliseconds. A sign-out must not wait long for it. */
 const limitMs = 3_000;
+
+/** For the read of a status that is not live, which is a part of that. The end of the system leaves two seconds in all. */
+const readLimitMs = 1_000;
 
 /** An agent whom the app leaves, and the token that can still set their presence. */
 export type Leaver = {
@@ -43,6 +48,26 @@ export function buildLeaver({ session, presence }: Pick<SignedIn, 'session' | 'p
     presence: presence?.state() ?? null,
     name: null,
   };
+}
+
+/** Whether the status is not live: others may have changed it since. While the first channel opens, it is seconds old. */
+export function isStatusOld(presence: PresenceState | null): boolean {
+  return (
+    presence !== null && (presence.channel.kind === 'interrupted' || presence.channel.kind === 'refused')
+  );
+}
+
+/** Reads the status of an agent who goes on, unless it is live. Whether it is known then. It takes a second at most. */
+export async function readIfOld(
+  ports: Pick<DeskPorts, 'clock' | 'reportFault'>,
+  presence: LivePresence | null,
+): Promise<boolean> {
+  if (presence === null || !isStatusOld(presence.state())) return true;
+  const life = new AbortController();
+  const reading = presence.read(life.signal);
+  const answer = await guardFault(ports, limitTime(ports.clock, readLimitMs, reading, null), null);
+  life.abort();
+  return answer?.kind === 'done';
 }
 
 /** Whether the agent has to be asked: another program put them on queue, and they may go on working there. */
@@ -66,7 +91,12 @@ export function isLeftOnQueue(state: Pick<SignedIn, 'session' | 'presence'>): bo
 
 const takesOff = ({ kind }: LeavingStep) => kind === 'take-off' || kind === 'off-queue-when-done';
 
-export type QueueLeaving = { readonly reason: LeavingReason; readonly answer: QueueAnswer };
+export type QueueLeaving = {
+  readonly reason: LeavingReason;
+  readonly answer: QueueAnswer;
+  /** Whether a status that was not live could be read just before; not given where that was not tried. */
+  readonly isStatusKnown?: boolean;
+};
 
 export const byAgent: QueueLeaving = { reason: 'agent', answer: null };
 
@@ -84,12 +114,14 @@ export async function leaveQueue(
 
 async function tryToLeaveQueue(
   ports: DeskPorts,
-  leaver: Leaver,
+  found: Leaver,
   leaving: QueueLeaving,
   outlives: boolean,
 ): Promise<QueueReport> {
+  const endsAt = ports.clock.now() + limitMs;
+  const { leaver, isKnown } = await readLeaver(ports, found, leaving);
   const step = decideStep(leaver, leaving);
-  if (step.kind === 'nothing') return 'not-on-queue';
+  if (step.kind === 'nothing') return isKnown ? 'not-on-queue' : 'unknown';
   if (step.kind === 'asked-already') return 'when-done';
   if (leaving.answer === 'stay' || step.kind === 'ask') return 'stays';
   const { settings, session, userId, presence } = leaver;
@@ -102,13 +134,35 @@ async function tryToLeaveQueue(
   const isAtWork = step.kind === 'off-queue-when-done';
   const life = new AbortController();
   const setting = setLeavePresence(ports, { access, userId, set, isAtWork }, life.signal);
-  const outcome = await guardFault(ports, limitTime(ports.clock, limitMs, setting, null), null);
+  const outcome = await guardFault(
+    ports,
+    limitTime(ports.clock, endsAt - ports.clock.now(), setting, null),
+    null,
+  );
   life.abort();
   if (outcome?.kind !== 'done' || !isLeavingQueue(outcome.value)) return 'failed';
   ports.leaveNotes.confirm();
   if (outcome.value.systemPresence === 'onqueue') return 'when-done';
   if (ports.queueNotes.read(userId) !== null) ports.queueNotes.write(null, false);
   return 'off-queue';
+}
+
+/** The agent with the status of now. Where it can't be read, what was known last decides, and `isKnown` is false. */
+async function readLeaver(
+  ports: DeskPorts,
+  leaver: Leaver,
+  { reason, isStatusKnown }: QueueLeaving,
+): Promise<{ readonly leaver: Leaver; readonly isKnown: boolean }> {
+  const { settings, session, userId, presence } = leaver;
+  const { clock } = ports;
+  if (isStatusKnown !== undefined) return { leaver, isKnown: isStatusKnown };
+  if (presence === null || reason === 'update' || !isStatusOld(presence)) return { leaver, isKnown: true };
+  const life = new AbortController();
+  const reading = ports.presence.readStatus({ settings, session }, userId, life.signal);
+  const answer = await guardFault(ports, limitTime(clock, readLimitMs, reading, null), null);
+  life.abort();
+  if (answer?.kind !== 'done' || answer.value.presence === null) return { leaver, isKnown: false };
+  return { leaver: { ...leaver, presence: afterRead(presence, answer.value, clock.now()) }, isKnown: true };
 }
 
 type LeaveChange = {
@@ -146,5 +200,6 @@ export const queueSentences: { readonly [report in QueueReport]: Message | null 
   'off-queue': message('sign-out.queue-left'),
   'when-done': message('sign-out.queue-left-when-done'),
   stays: message('sign-out.queue-stays'),
+  unknown: message('sign-out.queue-unknown', { code: 'off-queue-unknown' }),
   failed: message('sign-out.queue-failed', { code: 'off-queue-failed' }),
 };

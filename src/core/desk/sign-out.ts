@@ -14,12 +14,14 @@ import {
   buildLeaver,
   byAgent,
   isLeftOnQueue,
+  isStatusOld,
   leaveQueue,
   mustAskAboutQueue,
   mustLeaveQueue,
   type QueueAnswer,
   type QueueLeaving,
   queueSentences,
+  readIfOld,
 } from './queue';
 import type { DeskPorts, QueueReport, SignedIn, SignOutReport } from './states';
 
@@ -107,19 +109,48 @@ const byAbsence = { reason: 'absence', answer: null } as const;
 /** The agent wants to sign out. Where another program put them on queue, they are asked first. */
 export async function requestSignOut(desk: DeskStore): Promise<void> {
   const state = desk.state();
-  if (state.kind !== 'signed-in' || !mustAskAboutQueue(state)) return signOut(desk);
-  ask(desk, state, 'sign-out');
+  if (state.kind !== 'signed-in') return signOut(desk);
+  if (!mustReadBeforeAsking(state)) return askOr(desk, state, () => signOut(desk));
+  const isStatusKnown = await readIfOld(desk.ports, state.presence);
+  await askOr(desk, state, () => signOut(desk, describeSignOut, { ...byAgent, isStatusKnown }));
+}
+
+async function askOr(desk: DeskStore, state: SignedIn, signOutUnasked: () => Promise<void>): Promise<void> {
+  if (mustAsk(desk, state)) ask(desk, 'sign-out');
+  else await signOutUnasked();
 }
 
 /** The agent wants to quit. Whether they are asked first. The app may end without this, as when the system ends. */
-export function requestQuit(desk: DeskStore): boolean {
+export async function requestQuit(desk: DeskStore): Promise<boolean> {
   const state = desk.state();
-  if (state.kind !== 'signed-in' || desk.ports.isComingBack() || !mustAskAboutQueue(state)) return false;
-  ask(desk, state, 'quit');
+  if (state.kind !== 'signed-in' || !mayAskBeforeQuit(desk)) return false;
+  if (mustReadBeforeAsking(state)) await readIfOld(desk.ports, state.presence);
+  if (!mustAsk(desk, state)) return false;
+  ask(desk, 'quit');
   return true;
 }
 
-function ask(desk: DeskStore, state: SignedIn, leaving: Leaving): void {
+/** Whether an agent who quits is asked first, or the status has to be read before that is known. */
+export function mayAskBeforeQuit({ ports, state }: DeskStore): boolean {
+  const current = state();
+  if (current.kind !== 'signed-in' || ports.isComingBack()) return false;
+  return mustAskAboutQueue(current) || mustReadBeforeAsking(current);
+}
+
+/** Nobody is asked on a shared desk, so that nothing has to be known there before the sign-out begins. */
+function mustReadBeforeAsking({ session, presence }: SignedIn): boolean {
+  return !isShared(session.settings) && isStatusOld(presence?.state() ?? null);
+}
+
+/** False where the session has ended meanwhile. */
+function mustAsk({ state }: DeskStore, asked: SignedIn): boolean {
+  const current = state();
+  return current.kind === 'signed-in' && current.session === asked.session && mustAskAboutQueue(current);
+}
+
+function ask(desk: DeskStore, leaving: Leaving): void {
+  const state = desk.state();
+  if (state.kind !== 'signed-in') return;
   // One of the network would lie over it, and would end with the session.
   desk.ports.questions.dismiss();
   desk.change({ ...state, leaving });

@@ -86,9 +86,10 @@ export type DeskSettings = {
  * - `off-queue`: they are off queue now
  * - `when-done`: Genesys Cloud takes them off when their work of now is done
  * - `stays`: another program put them on queue, and they want to stay, or nobody could ask them
+ * - `unknown`: as far as it is known there was nothing to do, but the status was not live, and could not be read
  * - `failed`: they could not be taken off in time
  */
-export type QueueReport = 'not-on-queue' | 'off-queue' | 'when-done' | 'stays' | 'failed';
+export type QueueReport = 'not-on-queue' | 'off-queue' | 'when-done' | 'stays' | 'unknown' | 'failed';
 
 /** What a sign-out has done. It always ends; the report names the parts that failed. */
 export type SignOutReport = {

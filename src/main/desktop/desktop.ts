@@ -26,8 +26,8 @@ export type DesktopParts = {
   readonly openWindow: () => void;
   readonly window: () => BrowserWindow | null;
   readonly presence: Pick<TrayActions, 'choosePresence' | 'switchOnQueue'>;
-  /** The agent wants to close the last window, and the app with it. True if they are asked first. */
-  readonly requestQuit: () => boolean;
+  /** Whether an agent who quits may be asked first. */
+  readonly mayAskBeforeQuit: () => boolean;
   /** What the menu can do. May reject. */
   readonly actions: { readonly [A in MenuAction]: () => Promise<void> | void };
   readonly organisations: Pick<Organisations, 'list' | 'policy' | 'signs' | 'onChange' | 'markStartAtLogin'>;
@@ -46,7 +46,7 @@ export type Desktop = {
   readonly applyLanguage: () => void;
   /** Whether the app goes on in the tray without its window. Not on a shared desk, where the next agent would find it. */
   readonly keepsRunning: () => boolean;
-  /** Whether the agent is asked before the app ends with its window. Asks them. */
+  /** Whether the agent may be asked before the app ends with its window. Then that is done in place of closing it. */
   readonly asksOnClose: () => boolean;
 };
 
@@ -132,9 +132,15 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     applySettings,
     applyLanguage: rebuild,
     keepsRunning: () => started?.tray.isThere() === true && !isShared(started.parts.readSettings()),
-    // On macOS the app goes on without a window.
-    asksOnClose: () => process.platform !== 'darwin' && started?.parts.requestQuit() === true,
+    asksOnClose: () => started !== null && asksOnClose(started.parts),
   };
+}
+
+/** On macOS the app goes on without a window. */
+function asksOnClose({ mayAskBeforeQuit, actions, reportFault }: DesktopParts): boolean {
+  if (process.platform === 'darwin' || !mayAskBeforeQuit()) return false;
+  void Promise.resolve(actions.quit()).catch(reportFault);
+  return true;
 }
 
 function readSight(window: BrowserWindow | null): WindowSight {

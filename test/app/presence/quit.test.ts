@@ -62,6 +62,31 @@ test('L4 the last window asks too, and who stays on queue is left there', async 
   expect(cloud.requests('set-presence')).toHaveLength(0);
 });
 
+test('L4 who was put on queue while the status was not live is asked, and the last window waits for that', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk();
+  await desk.signInUnasked(cloud);
+  await waitUntilLive(desk);
+  cloud.set({ upgrade: 'refuse' });
+  cloud.endSockets('cut');
+  await expect(desk.mainWindow.getByRole('status')).toContainText('not live');
+  cloud.setPresence(DEMO_AGENT, 'On Queue', { by: 'other-client' });
+  await desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect(question(desk)).toBeVisible();
+  await press(desk, 'Cancel');
+  await choose(desk, 'sign-out');
+  await expect(question(desk)).toBeVisible();
+  await press(desk, 'Cancel');
+
+  cloud.setPresence(DEMO_AGENT, 'Meeting', { by: 'supervisor' });
+  await desk.endBy(() =>
+    desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined),
+  );
+  expect(cloud.requests('set-presence')).toHaveLength(0);
+});
+
 test('L4 the end of the system’s session waits for no answer', async ({ startDesk, genesysCloud: cloud }) => {
   const desk = await startDesk();
   await desk.signInUnasked(cloud);

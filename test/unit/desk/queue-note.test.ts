@@ -138,7 +138,7 @@ test('L4 after a restart the agent whom Agent Desk had on queue is not asked, an
   const desk = createDesk('own', false, note);
   await signIn(desk, 'onqueue');
   expect(desk.rig.onQueue.kept).toEqual(note);
-  expect(desk.rig.desk.requestQuit()).toBe(false);
+  expect(await desk.rig.desk.requestQuit()).toBe(false);
   await signOut(desk);
   expect(desk.changes).toEqual(['d-available']);
 });
@@ -153,6 +153,8 @@ for (const [title, before, systemPresence] of [
     await signIn(desk, systemPresence);
     expect(desk.rig.onQueue).toEqual({ note: null, kept: null });
     void desk.rig.desk.signOut();
+    // The status, which is not live, is read first.
+    await setImmediate();
     const isAsked = systemPresence === 'onqueue';
     expect(desk.rig.desk.view()).toMatchObject(
       isAsked ? { kind: 'signed-in', leaving: 'sign-out' } : { kind: 'signing-out' },

@@ -322,7 +322,7 @@ test('L4 the end of the app takes an agent off queue whom it has put there, and 
 test('L4 an agent whom another program put on queue is asked before the app ends', async () => {
   for (const answer of ['leave', 'stay'] as const) {
     const desk = await signedIn();
-    expect(desk.rig.desk.requestQuit()).toBe(true);
+    expect(await desk.rig.desk.requestQuit()).toBe(true);
     expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving: 'quit' });
     expect(desk.rig.ended()).toBe(0);
     await (answer === 'leave' ? desk.rig.desk.leaveOffQueue() : desk.rig.desk.leaveOnQueue());
@@ -336,11 +336,11 @@ test('L4 an agent whom another program put on queue is asked before the app ends
 
 test('L4 an agent who is asked may go on, and is asked again the next time', async () => {
   const desk = await signedIn();
-  desk.rig.desk.requestQuit();
+  await desk.rig.desk.requestQuit();
   await desk.rig.desk.stay();
   expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving: null });
   expect(desk.rig.ended()).toBe(0);
-  expect(desk.rig.desk.requestQuit()).toBe(true);
+  expect(await desk.rig.desk.requestQuit()).toBe(true);
 });
 
 test('a question of the network gives way to it', async () => {
@@ -350,7 +350,7 @@ test('a question of the network gives way to it', async () => {
   const demand = { isProxy: true, host: 'proxy.example', realm: '', scheme: 'basic', isRepeat: false };
   const answer = questions.askLogIn(demand, '', new AbortController().signal);
   expect(questions.current()).not.toBeNull();
-  desk.rig.desk.requestQuit();
+  await desk.rig.desk.requestQuit();
   expect(questions.current()).toBeNull();
   expect(await answer).toBeNull();
 });
@@ -361,12 +361,12 @@ test('who was put on queue here, is on a shared desk, or comes back after an upd
   const shared = await signedIn('shared');
   const update = await signedIn('own', 'IDLE', true);
   for (const { rig } of [here, shared, update, { rig: createRig() }])
-    expect(rig.desk.requestQuit()).toBe(false);
+    expect(await rig.desk.requestQuit()).toBe(false);
 });
 
 test('an end of the app that waits for no answer changes nothing, and does not count as a failure', async () => {
   const desk = await signedIn();
-  desk.rig.desk.requestQuit();
+  await desk.rig.desk.requestQuit();
   await desk.rig.desk.quit();
   expect(desk.changes).toEqual([]);
 });
