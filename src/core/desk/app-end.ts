@@ -8,7 +8,7 @@ import { limitTime } from '../time-limit';
 import type { DeskStore } from './desk-store';
 import { readVault } from './kept-session';
 import { dropAll } from './last-end';
-import { buildLeaver, leaveQueue, mustLeaveQueue, type QueueLeaving } from './queue';
+import { buildLeaver, isChoosing, leaveQueue, mustLeaveQueue, type QueueLeaving, stopSettled } from './queue';
 import {
   cancelSignIn,
   endEverywhere,
@@ -30,6 +30,7 @@ export function hasToEnd(desk: DeskStore): boolean {
     case 'signed-in':
       return (
         isShared(state.session.settings) ||
+        isChoosing(state) ||
         mustLeaveQueue(state, describeQuit(desk)) ||
         state.session.isTokenExpected()
       );
@@ -49,7 +50,7 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   await leaveDesk(desk, 'idle');
   const state = desk.state();
   if (state.kind === 'signed-in') {
-    state.stop();
+    await stopSettled(desk.ports, state);
     const outlives = keepsSession(state.session.settings);
     await leaveQueue(desk.ports, buildLeaver(state), describeQuit(desk), outlives);
     await state.session.settled();

@@ -21,6 +21,8 @@ export type SessionPresence = {
   readonly current: () => LivePresence | null;
   /** The session has changed: it may have been confirmed, or have another token. */
   readonly follow: () => void;
+  /** Resolves when no choice of a presence is under way, and so not before its answer. */
+  readonly settled: () => Promise<void>;
   /** Resolves when the person before, whom a renewal has replaced, is off queue, or can't be taken off. Within seconds. */
   readonly replaced: () => Promise<unknown>;
   readonly stop: () => void;
@@ -41,18 +43,13 @@ export function createSessionPresence(
   let followed: Pick<SignedInSessionState, 'session' | 'person' | 'check'> = session.state();
   let replacing: Promise<unknown> = Promise.resolve();
   let cancelAlarm = () => {};
+  const settling = createSettling(() => presence !== null && presence.state().change !== null);
   /** Once the presence is another one, what the app did to it when it left the agent counts no more. */
   const followLeft = () => {
     const { id } = followed.person;
     if (presence?.state().left === null && id !== null) ports.leaveNotes.forget(id);
   };
-  /** Until a presence is known, what an earlier run has noted stays as it is. */
-  const followQueue = () => {
-    const state = presence?.state();
-    const { id } = followed.person;
-    if (state?.status.presence == null || id === null) return;
-    ports.queueNotes.write(buildQueueNote(id, state), keepsSession(settings));
-  };
+  const followQueue = () => noteQueue(ports, settings, followed.person, presence);
   const stop = () => {
     cancelAlarm();
     presence?.stop();
@@ -77,6 +74,7 @@ export function createSessionPresence(
           events.onChange();
           // After what is on screen: it writes a file.
           followQueue();
+          settling.look();
         },
       },
     );
@@ -103,8 +101,39 @@ export function createSessionPresence(
       // After the notes of the person of now are read.
       if (replaced !== null) replacing = leaveReplaced(ports, settings, before, replaced);
     },
+    settled: settling.settled,
     replaced: () => replacing,
     stop,
+  };
+}
+
+/** Until a presence is known, what an earlier run has noted stays as it is. */
+function noteQueue(
+  { queueNotes }: DeskPorts,
+  settings: Settings,
+  { id }: Person,
+  presence: LivePresence | null,
+): void {
+  const state = presence?.state();
+  if (state?.status.presence == null || id === null) return;
+  queueNotes.write(buildQueueNote(id, state), keepsSession(settings));
+}
+
+/** Waits for the answer to a choice. */
+function createSettling(isChoosing: () => boolean) {
+  let waiting: readonly (() => void)[] = [];
+  const look = () => {
+    if (isChoosing()) return;
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  };
+  return {
+    look,
+    settled: () =>
+      new Promise<void>((resolve) => {
+        waiting = [...waiting, resolve];
+        look();
+      }),
   };
 }
 

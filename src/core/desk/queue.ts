@@ -8,6 +8,7 @@ import type { Presence } from '../genesys/user-status';
 import {
   decideLeaving,
   decideTakeOff,
+  findWish,
   isLeavingQueue,
   type LeavingReason,
   type LeavingStep,
@@ -26,7 +27,7 @@ export type QueueAnswer = 'leave' | 'stay' | null;
 /** Milliseconds. A sign-out must not wait long for it. */
 const limitMs = 3_000;
 
-/** For the read of a status that is not live, which is a part of that. The end of the system leaves two seconds in all. */
+/** For the answer to a choice, and for the read of a status that is not live. The system's end leaves two seconds in all. */
 const readLimitMs = 1_000;
 
 /** An agent whom the app leaves, and the token that can still set their presence. */
@@ -100,6 +101,23 @@ export type QueueLeaving = {
 
 export const byAgent: QueueLeaving = { reason: 'agent', answer: null };
 
+/** Whether the agent has chosen a presence off queue, which has no answer yet. */
+export function isChoosing({ presence }: Pick<SignedIn, 'presence'>): boolean {
+  return presence !== null && findWish(presence.state()) !== null;
+}
+
+/** Ends what belongs to the session. An answer to a choice that is under way is waited for: it is what the agent wants. */
+export async function stopSettled(
+  ports: Pick<DeskPorts, 'clock' | 'reportFault'>,
+  { presence, presenceSettled, stop }: Pick<SignedIn, 'presence' | 'presenceSettled' | 'stop'>,
+): Promise<void> {
+  if (isChoosing({ presence })) {
+    const settled = limitTime(ports.clock, readLimitMs, presenceSettled(), undefined);
+    await guardFault(ports, settled, undefined);
+  }
+  stop();
+}
+
 /** @param outlives whether the session goes on at the next start, so that what is done here may be kept on disk too */
 export async function leaveQueue(
   ports: DeskPorts,
@@ -142,6 +160,8 @@ async function tryToLeaveQueue(
   life.abort();
   if (outcome?.kind !== 'done' || !isLeavingQueue(outcome.value)) return 'failed';
   ports.leaveNotes.confirm();
+  // That is no doing of this app, which the agent would be told of on their return.
+  if (presence !== null && set === findWish(presence)) ports.leaveNotes.forget(userId);
   if (outcome.value.systemPresence === 'onqueue') return 'when-done';
   if (ports.queueNotes.read(userId) !== null) ports.queueNotes.write(null, false);
   return 'off-queue';

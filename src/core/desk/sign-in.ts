@@ -241,6 +241,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     leaving: null,
     queueElsewhere: null,
     look: inactivity.look,
+    presenceSettled: presence.settled,
     stop: () => {
       stopCountdown();
       lastMoments.stop();

@@ -22,6 +22,7 @@ import {
   type QueueLeaving,
   queueSentences,
   readIfOld,
+  stopSettled,
 } from './queue';
 import type { DeskPorts, QueueReport, SignedIn, SignOutReport } from './states';
 
@@ -68,12 +69,13 @@ export async function signOut(
   const state = desk.state();
   if (state.kind !== 'signed-in') return enqueueSignOut(async () => {});
   const { session } = state;
-  state.stop();
+  const stopped = stopSettled(ports, state);
   desk.change({ kind: 'signing-out' });
   ports.lastEnd.begin(session.settings, session.state().session);
   // The next person at this computer must not answer them, and the end must not wait for an answer.
   ports.questions.dismiss();
   await enqueueSignOut(async () => {
+    await stopped;
     // While the token is still good.
     const queue = await leaveQueue(ports, buildLeaver(state), leaving, false);
     // A token that a renewal is about to bring has to be revoked too.
@@ -234,11 +236,12 @@ export async function endBeforeExpiry(desk: DeskStore, end: SessionEnd): Promise
   const state = desk.state();
   if (state.kind !== 'signed-in' || !mustLeaveQueue(state, byAgent)) return;
   if (isShared(state.session.settings)) return endExpiredSession(desk, end);
-  state.stop();
+  const stopped = stopSettled(ports, state);
   state.session.stop('revoke');
   desk.change({ kind: 'signing-out' });
   ports.questions.dismiss();
   await desk.enqueueSignOut(async () => {
+    await stopped;
     const queue = await leaveQueue(ports, buildLeaver(state), byAgent, false);
     desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
     ports.leaveNotes.told();

@@ -61,6 +61,8 @@ export type SignedIn = {
   readonly idlesAt: number | null;
   /** Looks whether the token still lives, because time may have passed. */
   readonly look: () => void;
+  /** Resolves when no choice of a presence is under way. */
+  readonly presenceSettled: () => Promise<void>;
   /** Ends what belongs to the session: its countdown, its presence, and the watch over its time-out. */
   readonly stop: () => void;
 };

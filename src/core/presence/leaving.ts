@@ -16,7 +16,7 @@ export type LeavingReason = 'agent' | 'absence' | 'update';
 /**
  * - `nothing`: the agent is off queue, or the app is back in a moment
  * - `ask`: another program put the agent on queue, which may mean that they work there
- * - `take-off`: set this presence first
+ * - `take-off`: set this presence first: what the agent has chosen, or that of the setting
  * - `off-queue-when-done`: the agent has work; Genesys Cloud is asked to take them off when it is done
  * - `asked-already`: the agent has asked for that
  * - `impossible`: no presence is known that could be set; the agent is told
@@ -35,10 +35,18 @@ export function decideLeaving(
   const isGoingOnQueue = isChoosingQueue(state);
   const isOnQueue = presence?.systemPresence === 'onqueue';
   if ((!isOnQueue && !isGoingOnQueue) || reason === 'update') return { kind: 'nothing' };
+  const wish = findWish(state);
+  if (wish !== null) return takeOff(wish, routing?.status ?? null);
   // Where On Queue is chosen again, what was asked for may be taken back already.
   if (isOnQueue && !isGoingOnQueue && isLeavingQueue(presence)) return { kind: 'asked-already' };
   if (reason === 'agent' && !isGoingOnQueue && state.onQueueBy !== 'agent-desk') return { kind: 'ask' };
   return decideTakeOff(state.definitions, routing?.status ?? null, leavePresence);
+}
+
+/** The presence off queue that the agent has chosen last, and that has no answer yet; null where there is none. */
+export function findWish({ change, definitions }: PresenceState): string | null {
+  const chosen = definitions?.find(({ id }) => id === change?.definitionId);
+  return chosen === undefined || chosen.systemPresence === 'onqueue' ? null : chosen.id;
 }
 
 /** A choice that has no answer yet, or an unclear one, may have reached Genesys Cloud, also one after which the agent has chosen again. */
@@ -61,8 +69,11 @@ export function decideTakeOff(
   leavePresence: string,
 ): LeavingStep {
   const target = findLeavePresence(definitions ?? [], leavePresence);
-  if (target === null) return { kind: 'impossible' };
-  return { kind: isAtWork(routingStatus) ? 'off-queue-when-done' : 'take-off', definitionId: target };
+  return target === null ? { kind: 'impossible' } : takeOff(target, routingStatus);
+}
+
+function takeOff(definitionId: string, routingStatus: string | null): LeavingStep {
+  return { kind: isAtWork(routingStatus) ? 'off-queue-when-done' : 'take-off', definitionId };
 }
 
 /** By its label in any language or by its system presence, compared without case and blanks; else Away, else any other. */

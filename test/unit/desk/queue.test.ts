@@ -137,11 +137,72 @@ for (const [way, leave] of [
     expect(desk.rig.desk.hasToEnd()).toBe(true);
     const over = leave(desk.rig);
     await setImmediate();
+    await desk.rig.clock.pass(1_000);
     if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(complete);
     await over;
-    expect(desk.changes).toEqual(['d-available', 'd-queue', 'd-available']);
-    expect(desk.rig.leave.left).toMatchObject({ before: 'd-busy', isConfirmed: true });
+    expect(desk.changes).toEqual(['d-available', 'd-queue', 'd-busy']);
+    expect(desk.rig.leave.log).toContain('confirm');
   });
+
+for (const [title, kind, leave] of [
+  ['signs out', 'own', ({ desk }) => desk.signOut()],
+  ['quits', 'own', ({ desk }) => desk.quit()],
+  ['locks a shared desk', 'shared', ({ desk }) => desk.leave('lock')],
+] as readonly (readonly [string, 'own' | 'shared', (rig: Rig) => Promise<void>])[]) {
+  /** On queue, and with a choice of Break that is answered as the test says. */
+  const choosing = async (answer: (definitionId: string) => Promise<Result<Presence>>) => {
+    const desk = await signedIn(kind);
+    await goOnQueueHere(desk);
+    desk.changes.length = 0;
+    desk.behaviour.answer = answer;
+    desk.rig.desk.choosePresence('d-break');
+    await setImmediate();
+    expect(desk.rig.desk.hasToEnd()).toBe(true);
+    const over = leave(desk.rig);
+    await setImmediate();
+    return { desk, over };
+  };
+  const finish = async ({ desk, over }: Awaited<ReturnType<typeof choosing>>) => {
+    if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(complete);
+    await over;
+    return desk;
+  };
+
+  test(`L4 what an agent has chosen who ${title} is waited for, and not overwritten`, async () => {
+    let answer = (_: Result<Presence>) => {};
+    const choice = await choosing(() => new Promise((resolve) => (answer = resolve)));
+    await choice.desk.rig.clock.pass(900);
+    expect(choice.desk.rig.endSession.calls).toHaveLength(0);
+    answer(done(presenceOf('break', 2_000)));
+    await setImmediate();
+    const desk = await finish(choice);
+    expect(desk.changes).toEqual(['d-break']);
+  });
+
+  test(`L4 what an agent has chosen who ${title} is set again where its answer does not come in a second`, async () => {
+    let calls = 0;
+    const choice = await choosing(() => {
+      calls += 1;
+      return calls === 1 ? new Promise(() => {}) : Promise.resolve(done(presenceOf('break', 2_000)));
+    });
+    await choice.desk.rig.clock.pass(1_000);
+    const desk = await finish(choice);
+    expect(desk.changes).toEqual(['d-break', 'd-break']);
+    expect(desk.rig.leave.left).toBeNull();
+  });
+
+  test(`L4 an agent who ${title} is taken off queue where their choice was refused`, async () => {
+    const choice = await choosing(async (definitionId) =>
+      definitionId === 'd-break'
+        ? new Promise((resolve) => setImmediate().then(() => resolve(buildProblem('presence-refused'))))
+        : done(presenceOf('available', 2_000)),
+    );
+    await setImmediate();
+    await setImmediate();
+    const desk = await finish(choice);
+    expect(desk.changes).toEqual(['d-break', 'd-available']);
+  });
+}
 
 test('an agent who was asked may leave the queue', async () => {
   const desk = await signedIn();

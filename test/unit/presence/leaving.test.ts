@@ -87,11 +87,11 @@ const rows: readonly (readonly [
     toAway,
   ],
   [
-    'so is one that was sent, where the agent has chosen another presence since',
+    'one that was sent is taken back by what the agent has chosen since',
     thenChoosing('d-busy', 'd-queue', signedInState),
     'agent',
     'Away',
-    toAway,
+    { ...toAway, definitionId: 'd-busy' },
   ],
   [
     'so is one that was chosen, and not sent yet',
@@ -101,18 +101,25 @@ const rows: readonly (readonly [
     toAway,
   ],
   [
-    'who has left the queue here without an answer is taken off, if Agent Desk had put them on',
+    'who has left the queue here without an answer gets what they have chosen',
     thenChoosing('d-break', 'd-busy', onQueue),
     'agent',
     'Away',
-    toAway,
+    { ...toAway, definitionId: 'd-break' },
   ],
   [
-    'and is asked, if another program had',
+    'and is not asked, if another program had put them there',
     thenChoosing('d-break', 'd-busy', byOther),
     'agent',
     'Away',
-    { kind: 'ask' },
+    { ...toAway, definitionId: 'd-break' },
+  ],
+  [
+    'so does who has gone, when their work of now is done',
+    choosing('d-break', atWork),
+    'absence',
+    'Away',
+    { kind: 'off-queue-when-done', definitionId: 'd-break' },
   ],
   [
     'the restart of an update leaves a choice of On Queue as it is',
