@@ -5,6 +5,7 @@ import { message } from '../shared/texts/message';
 import type { Texts } from '../shared/texts/texts';
 import type { AppView, SignedInView } from '../shared/view';
 import {
+  describeBack,
   describeInterruption,
   describeLeftOnQueue,
   describeNewSignIn,
@@ -113,7 +114,7 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
           view.presence && describeRefusal(view.presence, texts),
           view.presence && describeRefreshFailure(view.presence, texts),
           view.presence && describeNewSignIn(view.presence, texts),
-          view.presence?.back ? text('presence.taken-off-queue') : null,
+          view.presence && describeBack(view.presence, texts),
           view.presence?.isLeftOnQueue ? describeLeftOnQueue(texts) : null,
           describeRenewal(view, texts),
           describeUpdate(view.update, texts),

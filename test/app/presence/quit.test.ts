@@ -143,6 +143,26 @@ test.describe('with a keyring', () => {
   });
 });
 
+test('L4 who comes back while their work goes on is told that they leave the queue when it is done', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk({ args: ['--desk=shared'] });
+  cloud.set({ offQueueWhenDone: true });
+  await desk.signInAs(DEMO_AGENT);
+  await waitUntilLive(desk);
+  await goOnQueue(desk);
+  cloud.setRouting(DEMO_AGENT, 'INTERACTING');
+  await expect(desk.mainWindow.locator('.statuses')).toContainText('Interacting');
+  await desk.signOut();
+  await desk.signInAs(DEMO_AGENT);
+  const offer = desk.mainWindow.locator('.live .interruption');
+  await expect(offer).toContainText('You will be off queue when your work of now is done.');
+  cloud.setRouting(DEMO_AGENT, 'IDLE');
+  await expect(presenceButton(desk, 'Away')).toBeVisible();
+  await expect(offer).toContainText('Agent Desk took you off queue when you left.');
+});
+
 test.describe('on return', () => {
   test.use({ hasKeyring: true });
 

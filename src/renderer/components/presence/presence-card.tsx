@@ -42,7 +42,7 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
       )}
       {openWork.length > 0 && <p class="quiet-text">{describeOpenWork(view, texts)}</p>}
       {view.hasNoStation && <p class="notice">{text('presence.no-station')}</p>}
-      {view.back !== null && <Back back={view.back} texts={texts} />}
+      {view.back !== null && <Back back={view.back} reason={describeBack(view, texts)} />}
       {view.isLeftOnQueue && <p class="notice">{describeLeftOnQueue(texts)}</p>}
       {view.newSignInAt !== null && <p class="notice">{describeNewSignIn(view, texts)}</p>}
       {refusal !== null && <p class="notice">{describeRefusal(view, texts)}</p>}
@@ -59,13 +59,14 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
   );
 }
 
-type BackProps = { readonly back: NonNullable<PresenceView['back']>; readonly texts: Texts };
+type BackProps = { readonly back: NonNullable<PresenceView['back']>; readonly reason: string | null };
 
 /** Offers what the agent had before Agent Desk took them off queue. */
-function Back({ back, texts: { text } }: BackProps) {
+function Back({ back, reason }: BackProps) {
+  const { text } = useTexts();
   return (
     <div class="interruption">
-      <p>{text('presence.taken-off-queue')}</p>
+      <p>{reason}</p>
       <Button kind="quiet" isSmall onClick={() => window.agentDesk.choosePresence(back.definitionId)}>
         {text('presence.back', { presence: back.label })}
       </Button>
@@ -138,6 +139,13 @@ export function describeInterruption({ interruption }: PresenceView, { text, loc
   if (reason === 'connection') return text('presence.interrupted', { time });
   const { explanation, nextStep, code } = reason;
   return text('presence.not-live', { time, explanation, nextStep, code });
+}
+
+/** What Agent Desk did when it left the agent; null where it offers nothing of before. */
+export function describeBack({ back, onQueue }: PresenceView, { text }: Texts): string | null {
+  if (back === null) return null;
+  // An agent at work stays on queue until their work is done.
+  return text(onQueue === true ? 'sign-out.queue-left-when-done' : 'presence.taken-off-queue');
 }
 
 export function describeLeftOnQueue({ text }: Texts): string {
