@@ -86,8 +86,8 @@ export function afterRead(
 }
 
 /**
- * Whether a read shows the presence since another time, though this app has set nothing: somebody has set it again while
- * nothing was heard. Where what comes next is another one too, perhaps that alone was set.
+ * Whether a read or an event shows the presence since another time, though this app has set nothing: somebody has set it
+ * again. Where what comes next is another one too, perhaps that alone was set.
  */
 function isSetAgain({ status, change, sent, doubts }: PresenceState, read: PresenceState): boolean {
   const was = status.presence;
@@ -121,10 +121,9 @@ export function afterEvent(
   const state = withoutOldDoubts(before, now);
   const update = complete(state, told, now);
   const order = orderUpdate(state.status, update);
-  return {
-    state: order === 'newer' ? takeUpdate(state, update, causeOf(state, update), now) : state,
-    isUnclear: order === 'unclear',
-  };
+  if (order !== 'newer') return { state, isUnclear: order === 'unclear' };
+  const next = takeUpdate(state, update, causeOf(state, update), now);
+  return { state: isSetAgain(state, next) ? afterSetAgain(state, next, now) : next, isUnclear: false };
 }
 
 /** @param by `agent`, or `agent-desk` where the app acts by itself */

@@ -102,7 +102,8 @@ test('a note is made while Agent Desk has the agent on queue, of the presence as
   const onQueue = afterChoiceAnswer(chosen, 'd-queue', done(presenceOf('onqueue', 7_000)), 7_000);
   expect(buildQueueNote('u-1', onQueue)).toEqual({ ...noted, beforeQueue: 'd-available' });
   const later = { kind: 'presence', presence: presenceOf('onqueue', 8_000) } as const;
-  expect(buildQueueNote('u-1', afterEvent(onQueue, later, 8_000).state)).toMatchObject({ modifiedAt: 8_000 });
+  const again = afterChoice(onQueue, 'd-queue', 'agent');
+  expect(buildQueueNote('u-1', afterEvent(again, later, 8_000).state)).toMatchObject({ modifiedAt: 8_000 });
 });
 
 test('no note is made of an agent off queue, of another program’s doing, or of a presence without a time', () => {

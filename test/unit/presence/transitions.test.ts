@@ -451,6 +451,18 @@ test('L4 an On Queue that was set again while nothing was heard is somebody else
   expect(linesOf(other)).toBe(linesOf(onQueueHere) + 1);
 });
 
+test('L4 an On Queue whose event says that it was set again is somebody else’s, and stands in Today', () => {
+  const again = presenceEvent(onQueueHere, 'onqueue', 60_000).state;
+  expect(again).toMatchObject({ onQueueBy: 'elsewhere', beforeQueue: 'd-available' });
+  expect(lastEntry(again)).toMatchObject({ kind: 'presence', at: 60_000, cause: 'elsewhere' });
+  expect(linesOf(again)).toBe(linesOf(onQueueHere) + 1);
+  expect(presenceEvent(again, 'onqueue', 60_000).state).toEqual(again);
+  // The event of the change that is being made here, and one of the time that is known.
+  const choosing = afterChoice(onQueueHere, 'd-queue', 'agent');
+  expect(presenceEvent(choosing, 'onqueue', 60_000).state.onQueueBy).toBe('agent-desk');
+  expect(presenceEvent(onQueueHere, 'onqueue', 1_000).state.onQueueBy).toBe('agent-desk');
+});
+
 const next = { definitionId: 'd-break', systemPresence: 'break', word: 'BREAK' };
 const sameOnQueue: readonly (readonly [title: string, state: PresenceState])[] = [
   ['has the time that is known', readOnQueue(onQueueHere, 1_000)],
