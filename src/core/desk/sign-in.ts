@@ -23,6 +23,7 @@ import {
   describeSessionEnd,
   endBeforeExpiry,
   endExpiredSession,
+  followPresence,
   leaveDesk,
   leaveInactive,
   type SessionEnd,
@@ -207,10 +208,10 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     // With `keepSession` off the time-out is the end: the login page is not asked for another token.
     const isOver = end === 'inactivity' && start.settings.keepSession === 'off';
     if (isOver) whileCurrent(() => void endExpiredSession(desk, end));
-    else session.doubt(end === 'ended-elsewhere' ? end : 'refused');
+    else whileCurrent(() => session.doubt(end === 'ended-elsewhere' ? end : 'refused'));
   };
   const presence = createSessionPresence(session, ports, desk.tokenRequests, {
-    onChange: () => whileCurrent(desk.change),
+    onChange: () => whileCurrent((state) => void followPresence(desk, state)),
     onSessionRefused: (wasRevoked) => {
       if (wasRevoked) doubt('ended-elsewhere');
       else doubt(inactivity.isOver() ? 'inactivity' : 'unknown');

@@ -170,6 +170,17 @@ export async function answerLeaving(desk: DeskStore, answer: QueueAnswer): Promi
   desk.ports.endApp();
 }
 
+/**
+ * Shows a presence that has changed. Once there is nothing to ask any more, because the agent is off queue, or will be, what
+ * they asked for goes on.
+ */
+export async function followPresence(desk: DeskStore, state: SignedIn): Promise<void> {
+  desk.change(state);
+  const current = desk.state();
+  if (current.kind !== 'signed-in' || current.leaving === null || mustAskAboutQueue(current)) return;
+  await answerLeaving(desk, 'leave');
+}
+
 /** The session is over at Genesys Cloud, and only a new sign-in helps. */
 export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promise<void> {
   const state = desk.state();

@@ -187,3 +187,29 @@ test('L5 an agent in a call that began while the status was not live is not sign
   await rig.endSession.answer(complete);
   expect(noticeOf(signed)).toContain('away for as long as your organisation allows');
 });
+
+test('L4 the question is over once the agent is off queue, and what they asked for goes on', async () => {
+  for (const leaving of ['sign-out', 'quit'] as const) {
+    const signed = await signedIn('own', 'available');
+    const { desk } = signed.rig;
+    signed.server.now = async () => done(statusOf('onqueue', 'IDLE', minute));
+    await (leaving === 'quit' ? desk.requestQuit() : desk.signOut());
+    expect(desk.view()).toMatchObject({ leaving });
+    // On queue still, with another status.
+    signed.server.now = async () => done(statusOf('onqueue', 'INTERACTING', minute + 1));
+    desk.refreshPresence();
+    await setImmediate();
+    expect(desk.view()).toMatchObject({ leaving });
+    signed.server.now = async () => done(statusOf('meeting', 'OFF_QUEUE', minute + 2));
+    desk.refreshPresence();
+    await setImmediate();
+    if (leaving === 'quit') {
+      expect(signed.rig.ended()).toBe(1);
+      expect(desk.view()).toMatchObject({ leaving: null });
+      continue;
+    }
+    await signed.rig.endSession.answer(complete);
+    expect(noticeOf(signed)).toContain('Your session at Genesys Cloud was ended.');
+    expect(signed.changes).toEqual([]);
+  }
+});
