@@ -27,7 +27,15 @@ import { installOwnInput } from './window/own-input';
 
 export type DeskParts = Pick<
   DeskPorts,
-  'settings' | 'sandboxFault' | 'vault' | 'lastEnd' | 'leaveNotes' | 'queueNotes' | 'clock' | 'reportFault'
+  | 'settings'
+  | 'sandboxFault'
+  | 'vault'
+  | 'lastEnd'
+  | 'leaveNotes'
+  | 'queueNotes'
+  | 'clock'
+  | 'reportFault'
+  | 'warn'
 > & {
   readonly genesysCloud: GenesysCloud;
   readonly loginWindow: LoginWindow;
@@ -116,6 +124,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     isLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
     readLanguages: parts.appLanguage.languages,
     reportFault,
+    warn: parts.warn,
   };
 }
 

@@ -36,7 +36,7 @@ import type { Handlers } from './window/ipc';
 /** What index.ts makes before anything is read. */
 export type AppParts = Omit<
   DeskParts,
-  'settings' | 'vault' | 'lastEnd' | 'leaveNotes' | 'queueNotes' | 'reportFault'
+  'settings' | 'vault' | 'lastEnd' | 'leaveNotes' | 'queueNotes' | 'reportFault' | 'warn'
 > & {
   readonly log: Log;
   readonly pageLog: PageLog;
@@ -98,7 +98,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
   const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
   const readSettings = () => settings.read().settings;
   installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
-  const desk = createDesk(buildDeskPorts({ ...parts, ...found, reportFault }));
+  const desk = createDesk(buildDeskPorts({ ...parts, ...found, reportFault, warn: log.warn }));
   // Before everything else that follows the views: the page gets the texts of another language before the view.
   const chooseLanguage = () =>
     parts.appLanguage.choose({ setting: readSettings().language, agents: desk.readLanguage() });

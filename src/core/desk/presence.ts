@@ -3,14 +3,17 @@
  * card is drawn, and renewed with the token.
  */
 
-import { keepsSession, type Settings } from '../../shared/settings';
+import { defaultSettings, keepsSession, type Settings } from '../../shared/settings';
 import { matchLanguage, parseLocale } from '../../shared/texts/match-language';
 import { guardFault } from '../fault-guard';
 import { buildEndpoints } from '../genesys/endpoints';
 import { isSamePerson, type Person } from '../genesys/profile';
 import type { TokenRequests } from '../genesys/token-requests';
+import type { PresenceDefinition } from '../presence/definitions';
+import { findNamed } from '../presence/leaving';
 import { createLivePresence, type LivePresence, type PresenceEvents } from '../presence/live-presence';
 import { buildQueueNote } from '../presence/notes/queue-note';
+import type { PresencePorts } from '../presence/presence-ports';
 import type { PresenceContext } from '../presence/view';
 import type { SignedInSession } from '../session/signed-in-session';
 import type { SignedInSessionState } from '../session/state';
@@ -43,6 +46,7 @@ export function createSessionPresence(
   let followed: Pick<SignedInSessionState, 'session' | 'person' | 'check'> = session.state();
   let replacing: Promise<unknown> = Promise.resolve();
   let cancelAlarm = () => {};
+  const readDefinitions = createDefinitionReader(session, ports);
   const settling = createSettling(() => presence !== null && presence.state().change !== null);
   /** Once the presence is another one, what the app did to it when it left the agent counts no more. */
   const followLeft = () => {
@@ -66,7 +70,7 @@ export function createSessionPresence(
         left: ports.leaveNotes.read(id),
         noted: ports.queueNotes.read(id),
       },
-      { ...ports.presence, clock: ports.clock, reportFault: ports.reportFault },
+      { ...ports.presence, readDefinitions, clock: ports.clock, reportFault: ports.reportFault },
       {
         ...events,
         onChange: () => {
@@ -119,6 +123,33 @@ function noteQueue(
   queueNotes.write(buildQueueNote(id, state), keepsSession(settings));
 }
 
+/**
+ * Reads the presences with the labels of every language where that of the setting `leavePresence` is not found among those
+ * of one language. A name that is found nowhere is told to IT once.
+ */
+function createDefinitionReader(
+  { settings: { leavePresence }, state }: SignedInSession,
+  { presence: { readDefinitions: read }, warn }: DeskPorts,
+): PresencePorts['readDefinitions'] {
+  if (leavePresence === defaultSettings.leavePresence) return read;
+  let isTold = false;
+  const isThere = (definitions: readonly PresenceDefinition[]) =>
+    findNamed(definitions, leavePresence, state().person.divisionId) !== undefined;
+  return async (access, localeCode, signal) => {
+    const answer = await read(access, localeCode, signal);
+    if (answer.kind === 'problem' || answer.value.length === 0 || isThere(answer.value)) return answer;
+    const all = await read(access, 'ALL', signal);
+    if (all.kind === 'problem') return answer;
+    if (!isThere(all.value) && !isTold) {
+      isTold = true;
+      warn(
+        `The setting leavePresence names no presence that this agent may be set to: “${leavePresence}”. ${defaultSettings.leavePresence} is set instead.`,
+      );
+    }
+    return all;
+  };
+}
+
 /** Waits for the answer to a choice. */
 function createSettling(isChoosing: () => boolean) {
   let waiting: readonly (() => void)[] = [];
@@ -145,7 +176,8 @@ async function leaveReplaced(
   presence: LivePresence,
 ): Promise<void> {
   const { name } = person.profile;
-  const leaver = { settings, session, userId: person.id, presence: presence.state(), name };
+  const { id: userId, divisionId } = person;
+  const leaver = { settings, session, userId, divisionId, presence: presence.state(), name };
   await guardFault(ports, leaveQueue(ports, leaver, byAgent, false), 'failed');
   ports.leaveNotes.told();
 }

@@ -35,6 +35,8 @@ export type Leaver = {
   readonly settings: Settings;
   readonly session: Session;
   readonly userId: string | null;
+  /** The agent's; null when it is not known. */
+  readonly divisionId: string | null;
   readonly presence: PresenceState | null;
   /** Of the agent, where somebody else reads what became of them; null where they read it themselves. */
   readonly name: string | null;
@@ -46,6 +48,7 @@ export function buildLeaver({ session, presence }: Pick<SignedIn, 'session' | 'p
     settings: session.settings,
     session: tokens,
     userId: person.id,
+    divisionId: person.divisionId,
     presence: presence?.state() ?? null,
     name: null,
   };
@@ -178,11 +181,15 @@ async function readLeaver(
   if (isStatusKnown !== undefined) return { leaver, isKnown: isStatusKnown };
   if (presence === null || reason === 'update' || !isStatusOld(presence)) return { leaver, isKnown: true };
   const life = new AbortController();
+  const askedAt = clock.now();
   const reading = ports.presence.readStatus({ settings, session }, userId, life.signal);
   const answer = await guardFault(ports, limitTime(clock, readLimitMs, reading, null), null);
   life.abort();
   if (answer?.kind !== 'done' || answer.value.presence === null) return { leaver, isKnown: false };
-  return { leaver: { ...leaver, presence: afterRead(presence, answer.value, clock.now()) }, isKnown: true };
+  return {
+    leaver: { ...leaver, presence: afterRead(presence, answer.value, clock.now(), askedAt) },
+    isKnown: true,
+  };
 }
 
 type LeaveChange = {
@@ -205,14 +212,17 @@ async function setLeavePresence(
   return presence.setPresence(access, userId, set, signal);
 }
 
-function decideStep({ settings, presence }: Leaver, { reason, answer }: QueueLeaving): LeavingStep {
+function decideStep(
+  { settings, presence, divisionId }: Leaver,
+  { reason, answer }: QueueLeaving,
+): LeavingStep {
   if (presence === null) return { kind: 'nothing' };
   const { leavePresence } = settings;
   // The next person comes to a shared desk, so that nobody stays on queue there.
   const isAbsent = reason === 'agent' && isShared(settings);
-  const step = decideLeaving(presence, isAbsent ? 'absence' : reason, leavePresence);
+  const step = decideLeaving(presence, isAbsent ? 'absence' : reason, leavePresence, divisionId);
   if (step.kind !== 'ask' || answer !== 'leave') return step;
-  return decideTakeOff(presence.definitions, presence.status.routing?.status ?? null, leavePresence);
+  return decideTakeOff(presence, leavePresence, divisionId);
 }
 
 export const queueSentences: { readonly [report in QueueReport]: Message | null } = {

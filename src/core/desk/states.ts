@@ -154,6 +154,8 @@ export type DeskPorts = Omit<
    * @param name of the agent, where somebody else reads it; null where they read it themselves
    */
   readonly tellLeftOnQueue: (name: string | null) => void;
+  /** Writes a line for IT to the log. */
+  readonly warn: (text: string) => void;
   /** Ends the app, with `quit` of the desk first. */
   readonly endApp: () => void;
   /** Whether the app that ends starts again at once, as for an update. */

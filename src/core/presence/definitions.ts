@@ -150,12 +150,17 @@ const notInMenu: readonly string[] = ['onqueue', 'idle', 'offline', 'outofoffice
 
 const order: readonly string[] = ['available', 'busy', 'away', 'break', 'meal', 'meeting', 'training'];
 
-/** Whether the menu has it, for an agent of this division. */
-export function isInMenu(
-  { systemPresence, divisionId }: PresenceDefinition,
+/** Whether agents of this division may have it. @param ownDivisionId null when it is not known */
+export function isForDivision(
+  { divisionId }: Pick<PresenceDefinition, 'divisionId'>,
   ownDivisionId: string | null,
 ): boolean {
-  return !notInMenu.includes(systemPresence) && (divisionId === null || divisionId === ownDivisionId);
+  return divisionId === null || divisionId === ownDivisionId;
+}
+
+/** Whether the menu has it, for an agent of this division. */
+export function isInMenu(definition: PresenceDefinition, ownDivisionId: string | null): boolean {
+  return !notInMenu.includes(definition.systemPresence) && isForDivision(definition, ownDivisionId);
 }
 
 export type MenuFacts = {

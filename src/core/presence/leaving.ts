@@ -1,7 +1,7 @@
 /** What happens to the presence of an agent who is on queue when the app signs them out: no call may ring at an empty desk. */
 
 import type { Presence } from '../genesys/user-status';
-import type { PresenceDefinition } from './definitions';
+import { isForDivision, type PresenceDefinition } from './definitions';
 import type { PresenceState } from './state';
 import { isAtWork } from './work';
 
@@ -25,11 +25,15 @@ export type LeavingStep =
   | { readonly kind: 'nothing' | 'ask' | 'asked-already' | 'impossible' }
   | { readonly kind: 'take-off' | 'off-queue-when-done'; readonly definitionId: string };
 
-/** @param leavePresence the label or the system presence of the setting `leavePresence`, e.g. `Away` */
+/**
+ * @param leavePresence the label, the system presence or the id of the setting `leavePresence`, e.g. `Away`
+ * @param divisionId the agent's; null when it is not known
+ */
 export function decideLeaving(
   state: PresenceState,
   reason: LeavingReason,
   leavePresence: string,
+  divisionId: string | null = null,
 ): LeavingStep {
   const { presence, routing } = state.status;
   const isGoingOnQueue = isChoosingQueue(state);
@@ -40,7 +44,7 @@ export function decideLeaving(
   // Where On Queue is chosen again, what was asked for may be taken back already.
   if (isOnQueue && !isGoingOnQueue && isLeavingQueue(presence)) return { kind: 'asked-already' };
   if (reason === 'agent' && !isGoingOnQueue && state.onQueueBy !== 'agent-desk') return { kind: 'ask' };
-  return decideTakeOff(state.definitions, routing?.status ?? null, leavePresence);
+  return decideTakeOff(state, leavePresence, divisionId);
 }
 
 /** The presence off queue that the agent has chosen last, and that has no answer yet; null where there is none. */
@@ -64,29 +68,48 @@ export function isLeavingQueue({ systemPresence, next }: Pick<Presence, 'systemP
 
 /** The same for an agent who was asked, and wants to be taken off queue. */
 export function decideTakeOff(
-  definitions: readonly PresenceDefinition[] | null,
-  routingStatus: string | null,
+  { definitions, status: { routing } }: PresenceState,
   leavePresence: string,
+  divisionId: string | null,
 ): LeavingStep {
-  const target = findLeavePresence(definitions ?? [], leavePresence);
-  return target === null ? { kind: 'impossible' } : takeOff(target, routingStatus);
+  const target = findLeavePresence(definitions ?? [], leavePresence, divisionId);
+  return target === null ? { kind: 'impossible' } : takeOff(target, routing?.status ?? null);
 }
 
 function takeOff(definitionId: string, routingStatus: string | null): LeavingStep {
   return { kind: isAtWork(routingStatus) ? 'off-queue-when-done' : 'take-off', definitionId };
 }
 
-/** By its label in any language or by its system presence, compared without case and blanks; else Away, else any other. */
-function findLeavePresence(definitions: readonly PresenceDefinition[], name: string): string | null {
-  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '');
-  const offQueue = definitions.filter(({ systemPresence }) => systemPresence !== 'onqueue');
-  const isNamed = ({ labels, systemPresence }: PresenceDefinition) =>
-    [systemPresence, ...labels.values()].some((known) => plain(known) === plain(name));
-  const primaries = offQueue.filter(({ isPrimary }) => isPrimary);
+/** That of the setting; else Away, else Available. */
+function findLeavePresence(
+  definitions: readonly PresenceDefinition[],
+  name: string,
+  divisionId: string | null,
+): string | null {
+  const primaries = filterOffQueue(definitions, divisionId).filter(({ isPrimary }) => isPrimary);
   const found =
-    primaries.find(isNamed) ??
-    offQueue.find(isNamed) ??
+    findNamed(definitions, name, divisionId) ??
     primaries.find(({ systemPresence }) => systemPresence === 'away') ??
     primaries.find(({ systemPresence }) => systemPresence === 'available');
   return found?.id ?? null;
+}
+
+/** By its id, its system presence, or its label in any language that was read, compared without case and blanks. */
+export function findNamed(
+  definitions: readonly PresenceDefinition[],
+  name: string,
+  divisionId: string | null,
+): PresenceDefinition | undefined {
+  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '');
+  const isNamed = ({ id, labels, systemPresence }: PresenceDefinition) =>
+    [id, systemPresence, ...labels.values()].some((known) => plain(known) === plain(name));
+  const named = filterOffQueue(definitions, divisionId).filter(isNamed);
+  return named.find(({ isPrimary }) => isPrimary) ?? named[0];
+}
+
+/** Those that an agent of this division may be set to when they leave. */
+function filterOffQueue(definitions: readonly PresenceDefinition[], divisionId: string | null) {
+  return definitions.filter(
+    (definition) => definition.systemPresence !== 'onqueue' && isForDivision(definition, divisionId),
+  );
 }

@@ -154,6 +154,7 @@ function createSteps() {
 /** What the ports that answer at once have recorded, and how long the agent has been away. */
 const createRecords = () => ({
   faults: [] as unknown[],
+  warned: [] as string[],
   copied: [] as string[],
   dropped: [] as Session[],
   forgotten: [] as string[],
@@ -234,6 +235,7 @@ function buildRecordingPorts({
       whileRevoking: async () => {},
     },
     reportFault: (fault) => records.faults.push(fault),
+    warn: (text) => records.warned.push(text),
   } satisfies Partial<DeskPorts>;
 }
 

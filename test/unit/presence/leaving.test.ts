@@ -160,3 +160,18 @@ for (const [title, state, reason, leavePresence, step] of rows) {
     expect(decideLeaving(state, reason, leavePresence)).toEqual(step);
   });
 }
+
+test('L4 only a presence that the agent may have is set: of all divisions, or of their own', () => {
+  const claims = { ...away, id: 'd-lunch', divisionId: 'div-claims', labels: new Map([['en', 'Lunch']]) };
+  const state = { ...onQueue, definitions: [claims, ...definitions, away] };
+  const set = (name: string, divisionId: string | null) => {
+    const step = decideLeaving(state, 'agent', name, divisionId);
+    return 'definitionId' in step ? step.definitionId : step.kind;
+  };
+  expect(set('Lunch', 'div-claims')).toBe('d-lunch');
+  expect(set('Lunch', 'div-sales')).toBe('d-away');
+  expect(set('Lunch', null)).toBe('d-away');
+  expect(set('Away', 'div-sales')).toBe('d-away');
+  expect(set('d-lunch', 'div-claims')).toBe('d-lunch');
+  expect(set('d-lunch', 'div-sales')).toBe('d-away');
+});
