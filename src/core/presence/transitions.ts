@@ -6,6 +6,7 @@
 
 import type { ChangeCause } from '../../shared/presence/presence-view';
 import type { Presence, PresenceId, Routing, StatusRead, StatusUpdate } from '../genesys/user-status';
+import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import {
   afterDoubtsRead,
@@ -167,7 +168,20 @@ export function afterChoiceAnswer(
   if (isUndated && sent.isOverridden)
     return withDoubt(over(state), sent, { since: now, isOpen: true, failure: null });
   const isKnown = isUndated && sent.isTold;
-  return over(isKnown ? state : afterAnsweredUpdate({ ...state, doubts: [] }, update, now));
+  const next = over(isKnown ? state : afterAnsweredUpdate({ ...state, doubts: [] }, update, now));
+  return isLast && isAnother(update, sent) ? afterOtherAnswer(next, sent, now) : next;
+}
+
+/** Whether the answer has another presence than the one that was sent, and nothing that was told explains it. */
+function isAnother(update: StatusUpdate, sent: SentChoice): boolean {
+  if (update.kind !== 'presence' || sent.isTold || sent.isOverridden) return false;
+  return update.presence.definitionId !== null && !isChosen(update.presence, sent);
+}
+
+/** Genesys Cloud has answered without an error, and left the presence as it was. */
+function afterOtherAnswer(state: PresenceState, sent: SentChoice, now: number): PresenceState {
+  const failure = buildProblem('presence-refused');
+  return withDoubt(afterRefusal(state, failure), sent, { since: now, isOpen: false, failure });
 }
 
 function afterFailedChoice(

@@ -413,6 +413,28 @@ test('L2 an answer without a time does not win over what was told since it was a
   expect(shown(alone)).toBe('busy');
 });
 
+test('L6 an answer with another presence than the one that was sent is told as a refusal', () => {
+  const answered = (state: PresenceState, presence: Presence) =>
+    afterChoiceAnswer(state, 'd-busy', done(presence), 3_000);
+  const other = answered(sending('d-busy'), available);
+  expect(toldOf(other)).toBe('presence-refused');
+  expect(other).toMatchObject({ change: null, sent: null });
+  expect(shown(other)).toBe('available');
+  const late = presenceEvent(other, 'busy', 3_500).state;
+  expect(toldOf(late)).toBeNull();
+  expect(lastEntry(late)).toMatchObject({ definitionId: 'd-busy', cause: 'agent' });
+
+  const whenDone = { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' };
+  for (const [state, presence] of [
+    [sending('d-busy'), presenceOf('busy', 2_000)],
+    [sending('d-busy'), { ...presenceOf('busy', 2_000), definitionId: null }],
+    [sending('d-busy', onQueueHere), presenceOf('onqueue', 2_000, { next: whenDone })],
+    [presenceEvent(sending('d-busy'), 'busy', 2_000).state, available],
+    [presenceEvent(sending('d-busy'), 'meeting', 2_000).state, presenceOf('meeting', 2_000)],
+  ] as const)
+    expect(toldOf(answered(state, presence))).toBeNull();
+});
+
 test('who put the agent on queue is remembered, until they leave it', () => {
   const byAgent = afterChoiceAnswer(
     afterChoice(signedInState, 'd-queue', 'agent'),
