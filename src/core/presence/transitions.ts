@@ -8,6 +8,7 @@ import type { ChangeCause } from '../../shared/presence/presence-view';
 import type { Presence, PresenceId, Routing, StatusRead, StatusUpdate } from '../genesys/user-status';
 import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
+import { causeElsewhere, causeOf, causeOfFound, isSetBySystem } from './changes/causes';
 import {
   afterDoubtsRead,
   findAsked,
@@ -81,7 +82,7 @@ export function afterRead(
   };
   const next = updates
     .filter((update) => update !== null)
-    .reduce((current, update) => afterAnsweredUpdate(current, update, now), synchronized);
+    .reduce((current, update) => afterAnsweredUpdate(current, update, now, causeOfFound), synchronized);
   const told = isSetAgain(synchronized, next) ? afterSetAgain(synchronized, next, now) : next;
   return presence === null ? told : afterDoubtsRead(told, askedAt);
 }
@@ -224,10 +225,15 @@ export function afterRefusal(state: PresenceState, refusal: Failure): PresenceSt
 }
 
 /** An update that an answer gave: it is newer than every event that has no time. */
-function afterAnsweredUpdate(state: PresenceState, told: StatusUpdate, now: number): PresenceState {
+function afterAnsweredUpdate(
+  state: PresenceState,
+  told: StatusUpdate,
+  now: number,
+  findCause = causeOf,
+): PresenceState {
   const update = complete(state, told, now);
   if (orderUpdate(state.status, update) === 'no-news') return state;
-  return takeUpdate(state, update, causeOf(state, update), now);
+  return takeUpdate(state, update, findCause(state, update), now);
 }
 
 /** What an update tells, with what is known beside it, and without a time that can't be. */
@@ -263,32 +269,6 @@ function findDefinition(
     fitting.find(({ isPrimary }) => isPrimary)?.id ??
     null
   );
-}
-
-function causeOf(state: PresenceState, update: StatusUpdate): ChangeCause {
-  if (update.kind === 'routing')
-    return state.isReadyAsked && update.routing.status === 'idle' ? 'agent' : 'genesys-cloud';
-  if (update.kind === 'open-work') return 'genesys-cloud';
-  const { left, noted } = state;
-  const { definitionId, systemPresence } = update.presence;
-  const own = findOwnChoice(state, (chosen) => chosen === definitionId);
-  if (own !== null) return own.by;
-  if (noted?.isByAgentDesk && isNoted(noted, update.presence)) return 'agent';
-  // What the app set when it left this agent the last time, or has asked for.
-  if (left !== null && left.set !== null && left.set === definitionId) return 'agent-desk';
-  return causeElsewhere(systemPresence);
-}
-
-/** Of a presence that this app has not set. */
-function causeElsewhere(systemPresence: string): ChangeCause {
-  // Genesys Cloud sets Offline when its own client goes away, and any other program may.
-  if (systemPresence === 'offline') return 'elsewhere-or-genesys-cloud';
-  return isSetBySystem(systemPresence) ? 'genesys-cloud' : 'elsewhere';
-}
-
-/** Genesys Cloud sets these by itself; nobody chooses them from a menu. */
-function isSetBySystem(systemPresence: string): boolean {
-  return systemPresence === 'idle' || systemPresence === 'offline';
 }
 
 function takeUpdate(

@@ -98,7 +98,7 @@ function isLeftOnQueue({ left, status, change }: PresenceState): boolean {
 function findSetter({ history, change }: PresenceState): PresenceView['setBy'] {
   const changes = history.filter(({ kind }) => kind === 'presence');
   const cause = changes.length > 1 ? changes.at(-1)?.cause : undefined;
-  return change?.isShown || cause === undefined || cause === 'agent' ? null : cause;
+  return change?.isShown || cause === undefined || cause === 'agent' || cause === 'before' ? null : cause;
 }
 
 function describeInterruption(

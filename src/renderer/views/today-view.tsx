@@ -13,6 +13,7 @@ const causes = {
   'agent-desk': 'today.by-agent-desk',
   elsewhere: 'today.elsewhere',
   'elsewhere-or-genesys-cloud': 'today.elsewhere-or-genesys-cloud',
+  before: 'today.before',
   'genesys-cloud': 'today.by-genesys-cloud',
 } as const satisfies { readonly [cause in ChangeCause]: MessageId };
 

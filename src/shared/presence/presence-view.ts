@@ -40,7 +40,7 @@ export type PresenceView = {
   /** What the agent gets when the work of now is done; null when nothing was asked for. */
   readonly next: StatusLabel | null;
   /** Who set it, where it was not the agent with this app. Null when there is nothing to say. */
-  readonly setBy: Exclude<ChangeCause, 'agent'> | null;
+  readonly setBy: Exclude<ChangeCause, 'agent' | 'before'> | null;
   /** The system that decides, such as `MICROSOFTTEAMS`; empty where it is not known which, null where the agent decides. */
   readonly decidedBy: string | null;
   /** Empty until the organisation's presences are read. */
@@ -88,13 +88,15 @@ export type Interruption = {
  * - `elsewhere`: the agent or somebody else, with another program
  * - `genesys-cloud`: Genesys Cloud by itself
  * - `elsewhere-or-genesys-cloud`: one of these two
+ * - `before`: not known. The status was found at the first read, and is older
  */
 export type ChangeCause =
   | 'agent'
   | 'agent-desk'
   | 'elsewhere'
   | 'genesys-cloud'
-  | 'elsewhere-or-genesys-cloud';
+  | 'elsewhere-or-genesys-cloud'
+  | 'before';
 
 export type TodayEntry = {
   /** Epoch milliseconds by the clock on the wall. */

@@ -68,7 +68,7 @@ for (const [title, note, by] of [
   test(`L4 off queue when done, asked for here before a restart by an agent ${title}, stays their own change`, () => {
     const state = startWith(untilDone, note);
     expect(state).toMatchObject({ onQueueBy: by, asked: { definitionId: 'd-break', by: 'agent' } });
-    expect(state.history[0]).toMatchObject({ cause: by === 'agent-desk' ? 'agent' : 'elsewhere' });
+    expect(state.history[0]).toMatchObject({ cause: by === 'agent-desk' ? 'agent' : 'before' });
     expect(buildQueueNote('u-1', state)).toEqual(note);
     expect(afterEvent(state, breakOver, 8_000).state.history.at(-1)).toMatchObject({ cause: 'agent' });
     // Where the work was done while the app was not running.

@@ -42,6 +42,26 @@ test('a sign-in gives the first presence and routing status, and a history with 
   expect(state.history).toHaveLength(2);
 });
 
+test('L8 nobody knows who has set a status that the first read has found', () => {
+  const causes = ({ history }: PresenceState) => history.map(({ kind, cause }) => [kind, cause]);
+  const found = (systemPresence: string) =>
+    buildPresenceState({ ...firstRead, presence: presenceOf(systemPresence, 0) }, 60_000);
+  for (const systemPresence of ['busy', 'available', 'onqueue'])
+    expect(causes(found(systemPresence))).toEqual([
+      ['presence', 'before'],
+      ['routing', 'before'],
+    ]);
+  expect(found('onqueue').onQueueBy).toBe('elsewhere');
+  // Nobody chooses these.
+  expect(found('idle').history[0]).toMatchObject({ cause: 'genesys-cloud' });
+  expect(found('offline').history[0]).toMatchObject({ cause: 'elsewhere-or-genesys-cloud' });
+  const unknown = buildPresenceState({ ...firstRead, presence: null }, 0);
+  expect(lastEntry(afterRead(unknown, firstRead, 60_000))).toMatchObject({ cause: 'before' });
+  expect(lastEntry(presenceEvent(unknown, 'busy', 60_000).state)).toMatchObject({ cause: 'elsewhere' });
+  const later = afterRead(found('busy'), { ...firstRead, presence: presenceOf('meeting', 70_000) }, 80_000);
+  expect(lastEntry(later)).toMatchObject({ cause: 'elsewhere' });
+});
+
 test('an event changes the presence, and its cause is elsewhere', () => {
   const { state, isUnclear } = presenceEvent(signedInState, 'busy', 5_000);
   expect(isUnclear).toBe(false);
@@ -218,7 +238,7 @@ test('what the app set when it left the agent is its own doing, at the next sign
   const atWork = buildPresenceState({ ...firstRead, presence: presenceOf('onqueue', 0, { next }) }, 0, {
     left,
   });
-  expect(atWork.history[0]).toMatchObject({ cause: 'elsewhere' });
+  expect(atWork.history[0]).toMatchObject({ cause: 'before' });
   const done = presenceEvent(atWork, 'busy', 1).state;
   expect(lastEntry(done)).toMatchObject({ cause: 'agent-desk' });
   const other = presenceEvent(presenceEvent(done, 'available', 2).state, 'busy', 3).state;

@@ -75,6 +75,7 @@ const today = {
   'today.agent-desk-elsewhere-from': 'Agent Desk, in another profile or on another computer, from {address}',
   'today.another-program': 'Another program',
   'today.another-program-from': 'Another program, from {address}',
+  'today.before': 'Not known: it was so before Agent Desk looked',
   'today.by-agent': 'You, here',
   'today.by-agent-desk': 'Agent Desk, because you left while you were on queue',
   'today.by-genesys-cloud': 'Genesys Cloud',
