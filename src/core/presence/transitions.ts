@@ -83,7 +83,7 @@ export function afterRead(
   const next = updates
     .filter((update) => update !== null)
     .reduce((current, update) => afterAnsweredUpdate(current, update, now, causeOfFound), synchronized);
-  const told = isSetAgain(synchronized, next) ? afterSetAgain(synchronized, next, now) : next;
+  const told = isSetAgain(synchronized, next, 'read') ? afterSetAgain(synchronized, next, now) : next;
   return presence === null ? told : afterDoubtsRead(told, askedAt);
 }
 
@@ -91,15 +91,20 @@ export function afterRead(
  * Whether a read or an event shows the presence since another time, though this app has set nothing: somebody has set it
  * again. Where what comes next is another one too, perhaps that alone was set.
  */
-function isSetAgain({ status, change, sent, doubts }: PresenceState, read: PresenceState): boolean {
+function isSetAgain(
+  { status, change, sent, doubts }: PresenceState,
+  read: PresenceState,
+  heard: 'read' | 'event',
+): boolean {
   const was = status.presence;
   const is = read.status.presence;
   if (was === null || was.systemPresence !== is?.systemPresence) return false;
   if (change !== null || sent !== null || was.next?.definitionId !== is.next?.definitionId) return false;
   if (doubts.some((doubt) => isChosen(is, doubt))) return false;
   if (was.modifiedAt === null || is.modifiedAt === null) return false;
-  // Who is on queue in doubt is asked before a sign-out. For the others a line that is not true would be worse.
-  const apartMs = is.systemPresence === 'onqueue' ? 0 : sameTimeMs;
+  // Who is on queue in doubt is asked before a sign-out. For the others a line that is not true would be worse, and so it
+  // would be for each change of the agent's own, whose event may tell its time with another fraction than its answer.
+  const apartMs = is.systemPresence === 'onqueue' && heard === 'read' ? 0 : sameTimeMs;
   return Math.abs(is.modifiedAt - was.modifiedAt) > apartMs;
 }
 
@@ -125,7 +130,10 @@ export function afterEvent(
   const order = orderUpdate(state.status, update);
   if (order !== 'newer') return { state, isUnclear: order === 'unclear' };
   const next = takeUpdate(state, update, causeOf(state, update), now);
-  return { state: isSetAgain(state, next) ? afterSetAgain(state, next, now) : next, isUnclear: false };
+  return {
+    state: isSetAgain(state, next, 'event') ? afterSetAgain(state, next, now) : next,
+    isUnclear: false,
+  };
 }
 
 /** @param by `agent`, or `agent-desk` where the app acts by itself */

@@ -499,10 +499,11 @@ test('L4 an On Queue whose event says that it was set again is somebody else’s
   expect(lastEntry(again)).toMatchObject({ kind: 'presence', at: 60_000, cause: 'elsewhere' });
   expect(linesOf(again)).toBe(linesOf(onQueueHere) + 1);
   expect(presenceEvent(again, 'onqueue', 60_000).state).toEqual(again);
-  // The event of the change that is being made here, and one of the time that is known.
+  // The event of the change that is being made here, and ones of the time that is known, also with a fraction.
   const choosing = afterChoice(onQueueHere, 'd-queue', 'agent');
   expect(presenceEvent(choosing, 'onqueue', 60_000).state.onQueueBy).toBe('agent-desk');
   expect(presenceEvent(onQueueHere, 'onqueue', 1_000).state.onQueueBy).toBe('agent-desk');
+  expect(presenceEvent(onQueueHere, 'onqueue', 1_345).state.onQueueBy).toBe('agent-desk');
 });
 
 const next = { definitionId: 'd-break', systemPresence: 'break', word: 'BREAK' };
