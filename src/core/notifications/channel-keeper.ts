@@ -60,6 +60,9 @@ export type ChannelKeeper = {
 /** A channel that loses its subscriptions sooner loses them to another program, and the two must not fight. */
 const calmMs = 90_000;
 
+/** For how long `Retry-After` holds back the channel of a renewed token, at most. */
+const maxHeldMs = 3_600_000;
+
 const refusals: readonly ProblemCode[] = [
   'channel-not-permitted',
   'api-access-refused',
@@ -131,7 +134,8 @@ export function createChannelKeeper(
       keeping.isEnded = false;
       keeping.isDoubted = false;
       keeping.refusals = 0;
-      void connect(keeping, null);
+      keeping.heldUntil = Math.min(keeping.heldUntil, ports.clock.now() + maxHeldMs);
+      connectUnlessHeld(keeping);
     },
     confirm: () => tryRefused(keeping),
     wake: (reason) => {
@@ -149,6 +153,13 @@ export function createChannelKeeper(
       keeping.current = null;
     },
   };
+}
+
+/** Opens another channel, at once or when the server wants to be asked again. */
+function connectUnlessHeld(keeping: Keeping): void {
+  keeping.cutChannel = null;
+  if (keeping.ports.clock.now() < keeping.heldUntil) tryLater(keeping, 0);
+  else void connect(keeping, null);
 }
 
 async function connect(keeping: Keeping, reused: Channel | null): Promise<void> {
@@ -236,7 +247,7 @@ function takeOver(keeping: Keeping, connection: Connection): void {
   const { createdAt, expiresAt } = connection.channel;
   const lifeMs = expiresAt === null ? null : expiresAt - readServerOffset() - createdAt;
   const replacedAt = createdAt + chooseChannelAge(lifeMs, random());
-  keeping.cancelReplacement = clock.setAlarm(replacedAt, () => void connect(keeping, null));
+  keeping.cancelReplacement = clock.setAlarm(replacedAt, () => connectUnlessHeld(keeping));
   keeping.events.onLive(connection.channel);
 }
 
@@ -279,7 +290,7 @@ function replaceCurrent(keeping: Keeping): void {
   const isSoon = keeping.ports.clock.now() - keeping.liveSince < calmMs;
   keeping.closings = isSoon ? keeping.closings + 1 : 0;
   if (keeping.attempt !== null) return;
-  if (keeping.closings < 2) void connect(keeping, null);
+  if (keeping.closings < 2) connectUnlessHeld(keeping);
   else tryAfterFailures(keeping, keeping.closings - 2);
 }
 

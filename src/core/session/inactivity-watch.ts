@@ -8,8 +8,9 @@ import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
 import { chooseRefusedDelay } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
-import type { Result } from '../result';
+import type { Failure, Result } from '../result';
 import { betweenLooksMs, decideInactivity, type InactivityFacts, type InactivityStep } from './inactivity';
+import { isPassing } from './renewal';
 
 export type TokenState = {
   /** When the token ends unless it is used, by the app's clock; null where the organisation has no time-out. */
@@ -72,6 +73,9 @@ const minuteMs = 60_000;
 /** By how much the two clocks may differ after their comparison, in which an answer's way counts. Milliseconds. */
 const clockErrorMs = 5_000;
 
+/** For how long `Retry-After` and a failure that does not pass hold back a question, at most. */
+const maxHeldMs = 3_600_000;
+
 /** How soon something that failed for a passing reason is tried again. The token is asked about once a minute at most. */
 const retryMs = 30_000;
 
@@ -88,6 +92,14 @@ type Watching = {
   isDoubted: boolean;
   /** How often in a row it was refused. */
   refusals: number;
+  /** The token is not asked about before: `Retry-After` asked for that, also where another token has come since. */
+  heldUntil: number;
+  /** The same for the call that keeps the session. */
+  useHeldUntil: number;
+  /** The token is not asked about before, for that failed again and again in a way that does not pass. */
+  pausedUntil: number;
+  /** How often in a row it failed like that. */
+  failures: number;
   cancelAlarm: () => void;
 };
 
@@ -103,6 +115,10 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     isAsking: false,
     isDoubted: false,
     refusals: 0,
+    heldUntil: now,
+    useHeldUntil: now,
+    pausedUntil: now,
+    failures: 0,
     cancelAlarm: () => {},
   };
   // In a microtask, so that the caller has shown the card before anything is asked.
@@ -117,8 +133,11 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
       watching.usedAt = ports.clock.now();
       watching.isDoubted = false;
       watching.refusals = 0;
+      watching.failures = 0;
+      watching.pausedUntil = ports.clock.now();
       events.onIdlesAt(null);
-      void ask(watching, false);
+      if (ports.clock.now() < watching.heldUntil) actLater(watching, watching.heldUntil);
+      else void ask(watching, false);
     },
     confirm: () => {
       if (!watching.isDoubted) return;
@@ -143,7 +162,8 @@ async function ask(watching: Watching, isToKeep: boolean): Promise<void> {
   const token = await guardFault(ports, ports.readToken(signal), buildProblem('unexpected'));
   watching.isAsking = false;
   if (signal.aborted) return;
-  if (token.kind === 'problem') return afterProblem(watching, token.problem.code);
+  if (token.kind === 'problem') return afterFailedLook(watching, token);
+  watching.failures = 0;
   const { idlesAt } = token.value;
   const timeoutBefore = watching.timeoutMs;
   takeIdleTime(watching, idlesAt);
@@ -177,11 +197,32 @@ async function useToken(watching: Watching): Promise<void> {
   const used = await guardFault(ports, ports.useToken(signal), buildProblem('unexpected'));
   watching.isAsking = false;
   if (signal.aborted) return;
-  if (used.kind === 'problem') return afterProblem(watching, used.problem.code);
+  if (used.kind === 'problem') return afterFailedUse(watching, used);
   watching.usedAt = sentAt;
   watching.refusals = 0;
   watching.isDoubted = false;
   schedule(watching);
+}
+
+function afterFailedLook(watching: Watching, failure: Failure): void {
+  const now = watching.ports.clock.now();
+  const { code, fromServer } = failure.problem;
+  if (fromServer.retryAfterMs !== null)
+    watching.heldUntil = now + Math.min(maxHeldMs, fromServer.retryAfterMs);
+  else if (code !== ('api-session-refused' satisfies ProblemCode) && !isPassing(failure.problem)) {
+    watching.failures += 1;
+    watching.pausedUntil = now + Math.min(maxHeldMs, betweenLooksMs * 2 ** watching.failures);
+  }
+  afterProblem(watching, code);
+}
+
+function afterFailedUse(watching: Watching, { problem: { code, fromServer } }: Failure): void {
+  const { retryAfterMs } = fromServer;
+  if (retryAfterMs !== null && code !== ('api-session-refused' satisfies ProblemCode)) {
+    watching.useHeldUntil = watching.ports.clock.now() + Math.min(maxHeldMs, retryAfterMs);
+    // The token may end before that.
+    schedule(watching);
+  } else afterProblem(watching, code);
 }
 
 function afterProblem(watching: Watching, code: string): void {
@@ -200,14 +241,14 @@ function isOver({ ports, timeoutMs, usedAt }: Watching): boolean {
   return timeoutMs !== null && ports.clock.now() >= usedAt + timeoutMs;
 }
 
-function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
+function decide({ ports, timeoutMs, usedAt, useHeldUntil }: Watching): InactivityStep | null {
   if (timeoutMs === null) return null;
   const { activeAt, isUnmeasured } = ports.readActivity();
   const step = decideInactivity({
     now: ports.clock.now(),
     usedAt,
     timeoutMs,
-    mayUse: ports.mayUse,
+    mayUse: ports.mayUse && ports.clock.now() >= useHeldUntil,
     activeAt,
     isUnmeasured,
     isLocked: ports.isLocked(),
@@ -219,8 +260,8 @@ function decide({ ports, timeoutMs, usedAt }: Watching): InactivityStep | null {
   return step;
 }
 
-function asksAt({ ports }: Watching): number {
-  return ports.readTokenAskedAt() + betweenLooksMs;
+function asksAt({ ports, heldUntil, pausedUntil }: Watching): number {
+  return Math.max(ports.readTokenAskedAt() + betweenLooksMs, heldUntil, pausedUntil);
 }
 
 function act(watching: Watching): void {

@@ -252,6 +252,23 @@ for (const reason of ['sleep', 'network'] as const)
     expect(rig.events.at(-1)).toBe('live');
   });
 
+test('L5 Retry-After holds back the channel of a renewed token and of a socket that closes, for an hour at most', async () => {
+  const rig = await createLiveRig();
+  Object.assign(rig.behaviour, { channelProblem: 'api-busy', retryAfterMs: 24 * hour });
+  rig.keeper.renew();
+  await rig.settle();
+  expect(rig.behaviour.channels).toBe(2);
+  rig.behaviour.channelProblem = null;
+  rig.socket().say('v2.system.socket_closing', {});
+  rig.keeper.renew();
+  rig.socket().listeners.onClose();
+  await rig.clock.pass(hour - 1);
+  expect(rig.behaviour.channels).toBe(2);
+  await rig.clock.pass(1);
+  await rig.settle();
+  expect(rig.events.at(-1)).toBe('live');
+});
+
 test('a channel whose status can’t be read is not live', async () => {
   const rig = createChannelRig();
   rig.behaviour.statusProblem = 'api-server-error';

@@ -26,6 +26,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
     askedAt: Number.NEGATIVE_INFINITY,
     uses: 0,
     problem: null as ProblemCode | null,
+    retryAfterMs: null as number | null,
     timeouts: [] as (number | null)[],
     idleEnds: [] as (number | null)[],
     away: 0,
@@ -33,7 +34,8 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
     refusals: [] as boolean[],
   };
   const answer = (): Result<TokenState> => {
-    if (seen.problem !== null) return buildProblem(seen.problem);
+    const { problem, retryAfterMs } = seen;
+    if (problem !== null) return buildProblem(problem, { retryAfterMs });
     if (timeoutMinutes === null) return done({ idlesAt: null });
     const idlesAt = seen.usedAt + timeoutMinutes * minute;
     return clock.now() < idlesAt ? done({ idlesAt: idlesAt + aheadMs }) : buildProblem('api-session-refused');
@@ -332,6 +334,51 @@ test('L5 a refused call that keeps the session is made again once the session is
   await clock.pass(8_000);
   expect(seen.uses).toBe(1);
   expect(seen.refusals).toHaveLength(1);
+});
+
+test('L5 Retry-After holds back the question about the token, also of a renewed one, and for an hour at most', async () => {
+  const { clock, seen, settle, watch } = createRig();
+  Object.assign(seen, { problem: 'api-busy', retryAfterMs: 10 * minute });
+  await settle();
+  await clock.pass(5 * minute);
+  watch.look();
+  watch.renew();
+  await clock.pass(5 * minute - 1);
+  watch.look();
+  expect(seen.reads).toBe(1);
+  seen.retryAfterMs = 24 * 60 * minute;
+  await clock.pass(1);
+  expect(seen.reads).toBe(2);
+  await clock.pass(60 * minute);
+  expect(seen.reads).toBe(3);
+});
+
+test('L5 Retry-After holds back the call that keeps the session, and the token ends in time to be left', async () => {
+  const { clock, seen, settle, work } = createRig();
+  await settle();
+  seen.isTokenNeeded = true;
+  await work(13);
+  Object.assign(seen, { problem: 'api-busy', retryAfterMs: 2 * minute });
+  seen.activeAt = clock.now();
+  await clock.pass(2 * minute - 1_000);
+  expect(seen).toMatchObject({ uses: 1, endings: [15 * minute - 10_000] });
+});
+
+test('L5 a question about the token that stays unanswerable is asked more and more rarely, and anew of another token', async () => {
+  const { clock, seen, settle, watch } = createRig();
+  seen.problem = 'api-request-refused';
+  await settle();
+  for (let passed = 0; passed < 8 * 60; passed += 1) {
+    watch.look();
+    await clock.pass(minute);
+  }
+  expect(seen.reads).toBeGreaterThan(8);
+  expect(seen.reads).toBeLessThan(16);
+  seen.problem = null;
+  seen.usedAt = clock.now();
+  watch.renew();
+  await settle();
+  expect(seen.idleEnds.at(-1)).not.toBeNull();
 });
 
 test('a server whose clock is behind is not asked without end', async () => {
