@@ -41,7 +41,7 @@ export type InactivityPorts = {
 };
 
 export type InactivityEvents = {
-  /** The time-out is known, or another one. Milliseconds; null where there is none. */
+  /** The time-out is known, another one, or not known any more. Milliseconds; null where there is none or none is known. */
   readonly onTimeout: (timeoutMs: number | null) => void;
   /**
    * When the token ends unless it is used, by the app's clock, after each look. Null where there is no time-out, and for a
@@ -83,10 +83,18 @@ type Watching = {
   readonly ports: InactivityPorts;
   readonly events: InactivityEvents;
   readonly signal: AbortSignal;
-  /** Null while it is not known, and where there is none. Milliseconds. */
+  /** Null before the first look, and where there is none. It is the longest that it can be while it is not known. Milliseconds. */
   timeoutMs: number | null;
-  /** When the token was used last, as far as it is known. */
+  /** From when it counts. */
   usedAt: number;
+  /** The same where it is known. */
+  knownMs: number | null;
+  /** The one that was told last. */
+  toldMs: number | null;
+  /** A time at which the token was used for certain. It may have been used again since. */
+  surelyUsedAt: number;
+  /** Whether the token was used since the last look, which may find another time-out. */
+  isToLook: boolean;
   isAsking: boolean;
   /** Whether the token was refused, and the session is not confirmed since. */
   isDoubted: boolean;
@@ -112,6 +120,10 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     signal: life.signal,
     timeoutMs: null,
     usedAt: now,
+    knownMs: null,
+    toldMs: null,
+    surelyUsedAt: now,
+    isToLook: false,
     isAsking: false,
     isDoubted: false,
     refusals: 0,
@@ -130,7 +142,9 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     isOver: () => isOver(watching),
     renew: () => {
       watching.timeoutMs = null;
+      watching.knownMs = null;
       watching.usedAt = ports.clock.now();
+      watching.surelyUsedAt = watching.usedAt;
       watching.isDoubted = false;
       watching.refusals = 0;
       watching.failures = 0;
@@ -158,6 +172,7 @@ async function ask(watching: Watching, isToKeep: boolean): Promise<void> {
   const { ports, events, signal } = watching;
   if (watching.isAsking || signal.aborted) return;
   watching.isAsking = true;
+  watching.isToLook = false;
   watching.cancelAlarm();
   const token = await guardFault(ports, ports.readToken(signal), buildProblem('unexpected'));
   watching.isAsking = false;
@@ -165,9 +180,8 @@ async function ask(watching: Watching, isToKeep: boolean): Promise<void> {
   if (token.kind === 'problem') return afterFailedLook(watching, token);
   watching.failures = 0;
   const { idlesAt } = token.value;
-  const timeoutBefore = watching.timeoutMs;
   takeIdleTime(watching, idlesAt);
-  if (watching.timeoutMs !== timeoutBefore) events.onTimeout(watching.timeoutMs);
+  tellTimeout(watching);
   events.onIdlesAt(idlesAt);
   if (isToKeep && decide(watching)?.kind === 'keep') return useToken(watching);
   watching.refusals = 0;
@@ -175,18 +189,35 @@ async function ask(watching: Watching, isToKeep: boolean): Promise<void> {
   schedule(watching);
 }
 
-/** The token was used a moment before its first look, so that what is left of the time-out is nearly all of it. */
+/**
+ * What is left is the shortest that the time-out can be, and what is left since a use of the token the longest. Right after
+ * a use both are the same. Where they are not, and the one that was known is not between them, it is not known.
+ */
 function takeIdleTime(watching: Watching, idlesAt: number | null): void {
   if (idlesAt === null) {
     watching.timeoutMs = null;
+    watching.knownMs = null;
     return;
   }
-  const leftMs = idlesAt - watching.ports.clock.now();
-  const { timeoutMs } = watching;
-  // Time-outs are whole minutes. A longer one than before is another one.
-  const wholeMs = Math.ceil((leftMs - clockErrorMs) / minuteMs) * minuteMs;
-  watching.timeoutMs = Math.max(timeoutMs ?? 0, wholeMs, minuteMs);
+  const { surelyUsedAt, knownMs } = watching;
+  const leastMs = toWholeMinutes(idlesAt - watching.ports.clock.now());
+  const mostMs = Math.max(leastMs, toWholeMinutes(idlesAt - surelyUsedAt));
+  if (leastMs === mostMs) watching.knownMs = leastMs;
+  else if (knownMs !== null && (knownMs < leastMs || knownMs > mostMs)) watching.knownMs = null;
+  watching.timeoutMs = watching.knownMs ?? mostMs;
   watching.usedAt = idlesAt - watching.timeoutMs;
+  if (watching.knownMs !== null) watching.surelyUsedAt = Math.max(surelyUsedAt, watching.usedAt);
+}
+
+/** Time-outs are whole minutes. */
+function toWholeMinutes(ms: number): number {
+  return Math.max(1, Math.ceil((ms - clockErrorMs) / minuteMs)) * minuteMs;
+}
+
+function tellTimeout(watching: Watching): void {
+  if (watching.knownMs === watching.toldMs) return;
+  watching.toldMs = watching.knownMs;
+  watching.events.onTimeout(watching.knownMs);
 }
 
 async function useToken(watching: Watching): Promise<void> {
@@ -199,8 +230,12 @@ async function useToken(watching: Watching): Promise<void> {
   if (signal.aborted) return;
   if (used.kind === 'problem') return afterFailedUse(watching, used);
   watching.usedAt = sentAt;
+  watching.surelyUsedAt = sentAt;
+  watching.isToLook = true;
   watching.refusals = 0;
   watching.isDoubted = false;
+  // A look right after a use finds the time-out.
+  if (watching.knownMs === null && isOutdated(watching)) return ask(watching, false);
   schedule(watching);
 }
 
@@ -213,6 +248,7 @@ function afterFailedLook(watching: Watching, failure: Failure): void {
     watching.failures += 1;
     watching.pausedUntil = now + Math.min(maxHeldMs, betweenLooksMs * 2 ** watching.failures);
   }
+  tellTimeout(watching);
   afterProblem(watching, code);
 }
 
@@ -267,8 +303,10 @@ function asksAt({ ports, heldUntil, pausedUntil }: Watching): number {
 function act(watching: Watching): void {
   const { clock } = watching.ports;
   const step = decide(watching);
-  if (step?.kind === 'wait' || step?.kind === 'leave') schedule(watching);
-  else if (isOutdated(watching)) void ask(watching, step?.kind === 'keep');
+  const mayLook = isOutdated(watching);
+  if (step?.kind === 'leave' || (step?.kind === 'wait' && !(watching.isToLook && mayLook))) schedule(watching);
+  // Where the time-out is not known, the look comes after the call.
+  else if (mayLook && !(step?.kind === 'keep' && watching.knownMs === null)) void ask(watching, step?.kind === 'keep');
   else if (step?.kind === 'ending') schedule(watching);
   // What is known of the token is younger than a minute, and the call that keeps it is due all the same.
   else if (step?.kind === 'keep') void useToken(watching);
@@ -289,7 +327,7 @@ function schedule(watching: Watching): void {
 
 /** A clock of Genesys Cloud that is behind must not lead to questions without end. */
 function momentOf(step: InactivityStep, watching: Watching): number {
-  if (step.kind === 'wait') return step.until;
+  if (step.kind === 'wait') return watching.isToLook ? Math.min(step.until, asksAt(watching)) : step.until;
   return step.kind === 'check' ? asksAt(watching) : watching.ports.clock.now();
 }
 

@@ -11,10 +11,11 @@ import { done } from '../samples';
 const minute = 60_000;
 
 /** @param aheadMs by how much the servers' clock seems to be ahead */
-function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 0) {
+function createRig(firstMinutes: number | null = 15, mayUse = true, aheadMs = 0) {
   const clock = createMovedClock(0);
   const seen = {
     mayUse,
+    timeoutMinutes: firstMinutes,
     usedAt: 0,
     activeAt: 0,
     isUnmeasured: false,
@@ -36,6 +37,7 @@ function createRig(timeoutMinutes: number | null = 15, mayUse = true, aheadMs = 
   const answer = (): Result<TokenState> => {
     const { problem, retryAfterMs } = seen;
     if (problem !== null) return buildProblem(problem, { retryAfterMs });
+    const { timeoutMinutes } = seen;
     if (timeoutMinutes === null) return done({ idlesAt: null });
     const idlesAt = seen.usedAt + timeoutMinutes * minute;
     return clock.now() < idlesAt ? done({ idlesAt: idlesAt + aheadMs }) : buildProblem('api-session-refused');
@@ -316,9 +318,10 @@ test('L5 a 401 whose session is confirmed after it stops no watch: the token is 
   expect(waits).toEqual([4, 60, 60, 88, 184, 376]);
   seen.problem = null;
   watch.confirm();
-  seen.usedAt = clock.now();
+  const usedAt = clock.now();
+  seen.usedAt = usedAt;
   await clock.pass(14 * minute);
-  expect(seen.idleEnds).toEqual([seen.usedAt + 15 * minute]);
+  expect(seen.idleEnds[0]).toBe(usedAt + 15 * minute);
 });
 
 test('L5 a refused call that keeps the session is made again once the session is confirmed', async () => {
@@ -381,6 +384,54 @@ test('L5 a question about the token that stays unanswerable is asked more and mo
   expect(seen.idleEnds.at(-1)).not.toBeNull();
 });
 
+test('L11 a first look that comes late tells no time-out, and the one after the call that keeps the session does', async () => {
+  const { clock, seen, settle, work } = createRig();
+  seen.problem = 'api-server-error';
+  await settle();
+  await work(9);
+  seen.problem = null;
+  await work(4);
+  expect(seen.idleEnds).toEqual([15 * minute]);
+  expect(seen.timeouts).toEqual([]);
+  await work(2);
+  expect(seen).toMatchObject({ uses: 1, timeouts: [15 * minute], away: 0 });
+  await clock.pass(15 * minute);
+  expect(seen).toMatchObject({ away: 1, refusals: [] });
+});
+
+test('L11 an agent who has gone before a late first look is not signed out before the token ends', async () => {
+  const { clock, seen, settle } = createRig();
+  seen.problem = 'api-server-error';
+  await settle();
+  await clock.pass(9 * minute);
+  seen.problem = null;
+  await clock.pass(5.5 * minute);
+  expect(seen.away).toBe(0);
+  await clock.pass(minute / 2);
+  expect(seen).toMatchObject({ away: 1, uses: 0, timeouts: [] });
+});
+
+test('L11 a time-out that becomes shorter is told as the new one, and meanwhile as none', async () => {
+  const { seen, settle, work } = createRig(30);
+  await settle();
+  await work(29);
+  expect(seen.uses).toBe(1);
+  seen.timeoutMinutes = 10;
+  await work(1);
+  expect(seen.timeouts).toEqual([30 * minute, null]);
+  await work(9);
+  expect(seen).toMatchObject({ uses: 2, timeouts: [30 * minute, null, 10 * minute], away: 0, refusals: [] });
+});
+
+test('L11 a renewed token whose look fails has no time-out to tell', async () => {
+  const { seen, settle, watch } = createRig();
+  await settle();
+  seen.problem = 'api-server-error';
+  watch.renew();
+  await settle();
+  expect(seen.timeouts).toEqual([15 * minute, null]);
+});
+
 test('a server whose clock is behind is not asked without end', async () => {
   const clock = createMovedClock(0);
   let reads = 0;
@@ -418,7 +469,7 @@ test('a renewed token is looked at anew', async () => {
   seen.usedAt = clock.now();
   watch.renew();
   await settle();
-  expect(seen).toMatchObject({ reads: 2, timeouts: [15 * minute, 15 * minute] });
+  expect(seen).toMatchObject({ reads: 2, timeouts: [15 * minute] });
 });
 
 test('after its end nothing is asked and nothing is told', async () => {
