@@ -27,9 +27,14 @@ export type DefinitionEvents = {
 export type DefinitionLoader = {
   /** Reads them, unless they are read already, or just now, in the agent's language. */
   readonly load: () => void;
+  /** Reads them again, for the organisation may have others now. At most once in three minutes. */
+  readonly reload: () => void;
   /** The session was checked and is good: what was refused for its token is read again, later each time. */
   readonly confirm: () => void;
 };
+
+/** Milliseconds from one reading of the list to the next. */
+const readAgainMs = 3 * 60_000;
 
 /** The state of one loader, which its functions below share. */
 type Loading = {
@@ -46,6 +51,11 @@ type Loading = {
   cancelRead: () => void;
   /** The locale that they were read in; null before. */
   labelled: string | null;
+  /** Whether the organisation may have others since. */
+  isStale: boolean;
+  readAt: number;
+  /** Whether a read is due later. */
+  isWaiting: boolean;
 };
 
 export function createDefinitionLoader(
@@ -63,10 +73,19 @@ export function createDefinitionLoader(
     refusals: 0,
     cancelRead: () => {},
     labelled: null,
+    isStale: false,
+    readAt: 0,
+    isWaiting: false,
   };
   signal.addEventListener('abort', () => loading.cancelRead());
   return {
     load: () => void load(loading),
+    reload: () => {
+      loading.isStale = loading.labelled !== null;
+      const waitMs = loading.readAt + readAgainMs - ports.clock.now();
+      if (loading.isStale && waitMs > 0 && !loading.isWaiting) loadLater(loading, waitMs);
+      else void load(loading);
+    },
     confirm: () => {
       if (loading.isDoubted) loadAfterRefusal(loading);
     },
@@ -76,8 +95,10 @@ export function createDefinitionLoader(
 async function load(loading: Loading): Promise<void> {
   const { ports, events, signal } = loading;
   const locale = chooseLocaleCode(ports.readLocales());
-  if (loading.labelled === locale || loading.isReading || signal.aborted) return;
+  const mayReload = loading.isStale && ports.clock.now() >= loading.readAt + readAgainMs;
+  if ((loading.labelled === locale && !mayReload) || loading.isReading || signal.aborted) return;
   loading.isReading = true;
+  loading.isWaiting = false;
   loading.cancelRead();
   const answer = await guardFault(ports, ports.read(locale, signal), buildProblem('unexpected'));
   loading.isReading = false;
@@ -89,6 +110,8 @@ async function load(loading: Loading): Promise<void> {
   loading.refusals = 0;
   loading.isDoubted = false;
   loading.labelled = locale;
+  loading.isStale = false;
+  loading.readAt = ports.clock.now();
   events.onRead(answer.value);
   // The language may have changed meanwhile.
   void load(loading);
@@ -118,5 +141,9 @@ function loadLater(loading: Loading, delayMs: number): void {
   const { ports, signal } = loading;
   if (signal.aborted) return;
   loading.cancelRead();
-  loading.cancelRead = ports.clock.setAlarm(ports.clock.now() + delayMs, () => void load(loading));
+  loading.isWaiting = true;
+  loading.cancelRead = ports.clock.setAlarm(ports.clock.now() + delayMs, () => {
+    loading.isWaiting = false;
+    void load(loading);
+  });
 }

@@ -200,6 +200,14 @@ export function buildMenu({ definitions, locales, divisionId }: MenuFacts): read
   }));
 }
 
+/** Whether the list lacks a definition. It may have been created since the list was read. */
+export function isUnlisted(
+  definitions: readonly PresenceDefinition[],
+  id: string | null | undefined,
+): boolean {
+  return id != null && !definitions.some((definition) => definition.id === id);
+}
+
 /** The definition that the switch **On queue** sets; null where the organisation has none. */
 export function findOnQueue(definitions: readonly PresenceDefinition[]): PresenceDefinition | null {
   const onQueue = definitions.filter(({ systemPresence }) => systemPresence === 'onqueue');

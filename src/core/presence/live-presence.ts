@@ -7,6 +7,7 @@
 import { setAlarmUnless } from '../clock';
 import type { TokenRequest } from '../genesys/token-requests';
 import type { StatusRead } from '../genesys/user-status';
+import type { Channel } from '../notifications/channel-connection';
 import { type ChannelKeeper, createChannelKeeper } from '../notifications/channel-keeper';
 import {
   buildTopics,
@@ -19,6 +20,7 @@ import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { createStatusSetter, type StatusSetter } from './changes/status-setter';
 import { createDefinitionLoader, type DefinitionLoader } from './definition-loader';
+import { isUnlisted } from './definitions';
 import { afterSignIn, isOwnSignIn, ownSignInMs } from './history/sign-ins';
 import type { LeftPresence } from './notes/leave-note';
 import type { QueueNote } from './notes/queue-note';
@@ -84,6 +86,7 @@ type Holding = {
   /** The topics of which the channel tells nothing. */
   unheard: readonly Topic[];
   cancelOpening: () => void;
+  reloadDefinitions: () => void;
 };
 
 export function createLivePresence(
@@ -101,10 +104,12 @@ export function createLivePresence(
     state: buildPresenceState(start.read, ports.clock.now(), start),
     unheard: [],
     cancelOpening: () => {},
+    reloadDefinitions: () => {},
   };
   const reader = createReader(holding);
   const loader = createLoader(holding);
-  const keeper = createKeeper(holding, reader, loader.load);
+  holding.reloadDefinitions = loader.reload;
+  const keeper = createKeeper(holding, reader, loader);
   let isOpened = false;
   const open = () => {
     if (isOpened || holding.signal.aborted) return;
@@ -201,9 +206,10 @@ function createLoader(holding: Holding): DefinitionLoader {
   );
 }
 
-function createKeeper(holding: Holding, reader: StatusReader, loadDefinitions: () => void): ChannelKeeper {
+function createKeeper(holding: Holding, reader: StatusReader, loader: DefinitionLoader): ChannelKeeper {
   const { ports, start } = holding;
   const { userId, host, access } = start;
+  let channelBefore: Channel | null = null;
   return createChannelKeeper(
     { userId, host },
     {
@@ -215,20 +221,23 @@ function createKeeper(holding: Holding, reader: StatusReader, loadDefinitions: (
     },
     {
       onMessage: (message) => takeMessage(holding, reader, message),
-      onLive: ({ unheard }) => {
-        showLive(holding, unheard);
-        loadDefinitions();
+      onLive: (channel) => {
+        showLive(holding, channel.unheard);
+        // The organisation's presences are no topic.
+        if (channel === channelBefore) loader.load();
+        else loader.reload();
+        channelBefore = channel;
       },
       onInterrupted: (asOf) => {
         showInterruption(holding, asOf);
         // Behind a firewall that lets no WebSocket through, presences can be set all the same.
-        loadDefinitions();
+        loader.load();
       },
       onRefused: (failure, isHeard) => {
         if (!isHeard) {
           holding.unheard = [];
           showChannel(holding, { kind: 'refused', asOf: findKnownAt(holding), failure });
-          loadDefinitions();
+          loader.load();
         }
         tellIfRefused(holding, failure);
       },
@@ -269,9 +278,18 @@ function findKnownAt({ state: { channel }, readAt, ports }: Holding): number {
 }
 
 function apply(holding: Holding, next: PresenceState): void {
-  if (holding.signal.aborted || next === holding.state) return;
+  const { state } = holding;
+  if (holding.signal.aborted || next === state) return;
   holding.state = next;
   holding.events.onChange();
+  if (hasUnlisted(next) && next.status.presence !== state.status.presence) holding.reloadDefinitions();
+}
+
+function hasUnlisted({ definitions, status: { presence } }: PresenceState): boolean {
+  if (definitions === null || presence === null) return false;
+  return (
+    isUnlisted(definitions, presence.definitionId) || isUnlisted(definitions, presence.next?.definitionId)
+  );
 }
 
 /** For the agent, who is told why it failed. */

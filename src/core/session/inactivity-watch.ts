@@ -304,9 +304,11 @@ function act(watching: Watching): void {
   const { clock } = watching.ports;
   const step = decide(watching);
   const mayLook = isOutdated(watching);
-  if (step?.kind === 'leave' || (step?.kind === 'wait' && !(watching.isToLook && mayLook))) schedule(watching);
+  if (step?.kind === 'leave' || (step?.kind === 'wait' && !(watching.isToLook && mayLook)))
+    schedule(watching);
   // Where the time-out is not known, the look comes after the call.
-  else if (mayLook && !(step?.kind === 'keep' && watching.knownMs === null)) void ask(watching, step?.kind === 'keep');
+  else if (mayLook && !(step?.kind === 'keep' && watching.knownMs === null))
+    void ask(watching, step?.kind === 'keep');
   else if (step?.kind === 'ending') schedule(watching);
   // What is known of the token is younger than a minute, and the call that keeps it is due all the same.
   else if (step?.kind === 'keep') void useToken(watching);

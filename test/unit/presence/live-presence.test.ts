@@ -237,6 +237,40 @@ for (const code of ['api-session-refused', 'api-request-refused'] as const)
     expect(count()).toBe(3);
   });
 
+test('L5 a presence that the list does not have is read once, within three minutes, however many events name it', async () => {
+  const rig = await createRig();
+  const yoga = { id: 'd-yoga', systemPresence: 'BREAK' };
+  const event = (at: number) => ({ ...awayEvent(at), presenceDefinition: yoga });
+  await rig.clock.pass(60_000);
+  rig.say('presence', event(60_000));
+  rig.say('presence', event(60_001));
+  await rig.clock.pass(119_999);
+  expect(rig.behaviour.localeCodes).toHaveLength(1);
+  const [first] = definitions;
+  if (first === undefined) throw new Error('There is no definition.');
+  rig.behaviour.definitions = done([...definitions, { ...first, id: 'd-yoga' }]);
+  await rig.clock.pass(1);
+  expect(rig.presence.state().definitions?.at(-1)?.id).toBe('d-yoga');
+  rig.say('presence', awayEvent(200_000));
+  rig.say('presence', event(200_001));
+  await rig.clock.pass(20_000);
+  expect(rig.behaviour.localeCodes).toHaveLength(2);
+});
+
+test('L5 the list is read again with a new channel, not with another socket on the same one', async () => {
+  const rig = await createRig();
+  await rig.clock.pass(3_600_000);
+  rig.sockets.at(-1)?.onClose();
+  await rig.clock.pass(4_000);
+  expect(rig.behaviour).toMatchObject({ channels: 1, localeCodes: ['de'] });
+  rig.presence.renew();
+  await setImmediate();
+  rig.presence.renew();
+  await setImmediate();
+  expect(rig.behaviour).toMatchObject({ channels: 3, localeCodes: ['de', 'de'] });
+  expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+});
+
 test('an event is shown at once, and nothing is asked for it', async () => {
   const rig = await createRig();
   rig.say('presence', awayEvent(5_000));
