@@ -14,7 +14,18 @@ export type KeyringState = 'open' | 'closed' | 'absent' | 'silent' | 'unknown';
 
 const limitMs = 1_000;
 
+/** Milliseconds. In one of some 2,000 starts an unlocked keyring said for a moment that it is closed. */
+const lookAgainAfterMs = 100;
+
+/** A keyring that is closed is looked at once more: a session would be told to be unreadable for the rest of the start. */
 export async function readSecretService(environment: NodeJS.ProcessEnv): Promise<KeyringState> {
+  const first = await look(environment);
+  if (first !== 'closed') return first;
+  await new Promise((resolve) => setTimeout(resolve, lookAgainAfterMs));
+  return look(environment);
+}
+
+async function look(environment: NodeJS.ProcessEnv): Promise<KeyringState> {
   const path = findBus(environment);
   if (path === null) return 'unknown';
   const { connect } = await import('node:net');

@@ -1,7 +1,7 @@
 /** The look at the Secret Service, against a real bus with a real gnome-keyring, and against a bus of a test. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -68,6 +68,28 @@ async function withBus(answer: (socket: Socket) => void, look: (address: string)
     rmSync(folder, { recursive: true });
   }
 }
+
+test('a keyring that is closed for a moment is looked at once more', async () => {
+  linux();
+  const [locked, open] = [await startBus(), await startBus()];
+  try {
+    await locked.startKeyring('locked');
+    await open.startKeyring('unlocked');
+    const buses = [locked, open, locked, locked];
+    const answer = (socket: Socket) => {
+      const bus = connect(findBus(buses.shift()?.environment ?? {}) ?? '');
+      socket.pipe(bus).pipe(socket);
+    };
+    await withBus(answer, async (address) => {
+      expect(await readSecretService({ DBUS_SESSION_BUS_ADDRESS: address })).toBe('open');
+      expect(await readSecretService({ DBUS_SESSION_BUS_ADDRESS: address })).toBe('closed');
+    });
+    expect(buses).toEqual([]);
+  } finally {
+    locked.stop();
+    open.stop();
+  }
+});
 
 const strange: Readonly<Record<string, readonly [(socket: Socket) => void, string]>> = {
   'never answers': [() => {}, 'silent'],
