@@ -1,7 +1,7 @@
 /** Which of the app's languages an agent gets. Nothing in here fails: what can't be understood leads to English. */
 
 import type { Language } from '../../shared/texts/languages';
-import { matchLanguage, maximize, parseLocale, parseTag } from '../../shared/texts/match-language';
+import { matchLanguage, maximize, parseTag } from '../../shared/texts/match-language';
 
 export type LanguageWishes = {
   /** The setting `language`; empty where it leaves the choice to the others. */
@@ -37,8 +37,10 @@ function withoutOnlyRegion(agents: string): string {
 function chooseLocale(language: Language, wished: readonly string[]): string {
   const own = maximize(new Intl.Locale(language));
   const same = wished.flatMap((text) => {
-    const [tag, whole] = [parseTag(text), parseLocale(text)];
-    return tag !== null && whole?.language === own.language && whole.script === own.script ? [tag] : [];
+    const tag = parseTag(text);
+    if (tag === null) return [];
+    const whole = maximize(tag);
+    return whole.language === own.language && whole.script === own.script ? [tag] : [];
   });
   if (same.length === 0) return language;
   return `${own.language}-${same.find(({ region }) => region !== undefined)?.region ?? own.region}`;

@@ -20,6 +20,7 @@ import {
   chooseReconnectDelay,
   chooseRefusedDelay,
   chooseWakeDelay,
+  maxHeldMs,
   type WakeReason,
 } from './reconnect';
 
@@ -59,9 +60,6 @@ export type ChannelKeeper = {
 
 /** A channel that loses its subscriptions sooner loses them to another program, and the two must not fight. */
 const calmMs = 90_000;
-
-/** For how long `Retry-After` holds back the channel of a renewed token, at most. */
-const maxHeldMs = 3_600_000;
 
 const refusals: readonly ProblemCode[] = [
   'channel-not-permitted',

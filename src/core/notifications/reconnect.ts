@@ -23,6 +23,9 @@ export function chooseReconnectDelay({ failures, retryAfterMs, random }: Reconne
   return random * Math.min(maxWindowMs, firstWindowMs * 2 ** failures);
 }
 
+/** For how long `Retry-After` holds back a request of a session, also of one with a renewed token, at most. Milliseconds. */
+export const maxHeldMs = 3_600_000;
+
 /** Milliseconds. */
 const maxRefusedMs = 30 * 60_000;
 

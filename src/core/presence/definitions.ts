@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { PresenceChoice, StatusLabel } from '../../shared/presence/presence-view';
+import { parseLocale } from '../../shared/texts/match-language';
 import { part, text } from '../genesys/api-text';
 import { labelOfSystemPresence, normalizeStatus, toneOfPresence } from '../genesys/status-words';
 import { buildProblem } from '../problems/problem';
@@ -109,8 +110,9 @@ const localeCodes: readonly string[] = [
 function nameAsGenesysDoes(locale: string): string {
   const [language = ''] = locale.split('-');
   if (language === 'nb' || language === 'nn') return 'no';
-  if (language !== 'zh' || !isLocale(locale)) return locale;
-  return new Intl.Locale(locale).maximize().script === 'Hant' ? 'zh-tw' : 'zh-cn';
+  const known = language === 'zh' ? parseLocale(locale) : null;
+  if (known === null) return locale;
+  return known.script === 'Hant' ? 'zh-tw' : 'zh-cn';
 }
 
 /** The locale to ask labels for: the first that the agent prefers and Genesys Cloud has, or its nearest relative. */

@@ -6,7 +6,7 @@
 
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
-import { chooseRefusedDelay } from '../notifications/reconnect';
+import { chooseRefusedDelay, maxHeldMs } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { betweenLooksMs, decideInactivity, type InactivityFacts, type InactivityStep } from './inactivity';
@@ -72,9 +72,6 @@ const minuteMs = 60_000;
 
 /** By how much the two clocks may differ after their comparison, in which an answer's way counts. Milliseconds. */
 const clockErrorMs = 5_000;
-
-/** For how long `Retry-After` and a failure that does not pass hold back a question, at most. */
-const maxHeldMs = 3_600_000;
 
 /** How soon something that failed for a passing reason is tried again. The token is asked about once a minute at most. */
 const retryMs = 30_000;
