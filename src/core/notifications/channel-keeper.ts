@@ -18,9 +18,10 @@ import { type ChannelMessage, readChannelMessage } from './channel-message';
 import {
   chooseChannelAge,
   chooseReconnectDelay,
-  chooseRefusedDelay,
   chooseWakeDelay,
+  createRefusedRetry,
   maxHeldMs,
+  type RefusedRetry,
   type WakeReason,
 } from './reconnect';
 
@@ -90,10 +91,7 @@ type Keeping = {
   losses: number;
   /** How often in a row a channel was to be closed soon after it was live. */
   closings: number;
-  /** Whether the token was refused, and the session is not confirmed since. */
-  isDoubted: boolean;
-  /** How often in a row it was refused although the session is good. */
-  refusals: number;
+  readonly refused: RefusedRetry;
   isEnded: boolean;
   cancelTry: () => void;
   cancelReplacement: () => void;
@@ -121,8 +119,7 @@ export function createChannelKeeper(
     failures: 0,
     losses: 0,
     closings: 0,
-    isDoubted: false,
-    refusals: 0,
+    refused: createRefusedRetry(ports),
     isEnded: true,
     cancelTry: () => {},
     cancelReplacement: () => {},
@@ -130,8 +127,7 @@ export function createChannelKeeper(
   return {
     renew: () => {
       keeping.isEnded = false;
-      keeping.isDoubted = false;
-      keeping.refusals = 0;
+      keeping.refused.reset();
       keeping.heldUntil = Math.min(keeping.heldUntil, ports.clock.now() + maxHeldMs);
       connectUnlessHeld(keeping);
     },
@@ -189,19 +185,17 @@ async function connect(keeping: Keeping, reused: Channel | null): Promise<void> 
 /** A channel that lives on is heard until its own end, after which another one is tried all the same. */
 function endTries(keeping: Keeping, failure: Failure): void {
   const isHeard = keeping.current !== null;
-  keeping.isDoubted = failure.problem.code === ('api-session-refused' satisfies ProblemCode);
+  keeping.refused.noteFailure(failure);
   keeping.isEnded = !isHeard;
   keeping.events.onRefused(failure, isHeard);
 }
 
 function tryRefused(keeping: Keeping): void {
-  if (!keeping.isDoubted || keeping.attempt !== null) return;
-  const { random } = keeping.ports;
-  keeping.isDoubted = false;
+  const delayMs = keeping.attempt === null ? keeping.refused.confirm() : null;
+  if (delayMs === null) return;
   keeping.isEnded = false;
   if (keeping.current === null) keeping.events.onInterrupted(keeping.heardAt);
-  tryLater(keeping, chooseRefusedDelay(keeping.refusals, random()));
-  keeping.refusals += 1;
+  tryLater(keeping, delayMs);
 }
 
 /** Opens a socket, on a new channel unless one can be used again, and reads the status after that. */
@@ -239,8 +233,7 @@ function takeOver(keeping: Keeping, connection: Connection): void {
   keeping.current = connection;
   keeping.liveSince = clock.now();
   keeping.failures = 0;
-  keeping.refusals = 0;
-  keeping.isDoubted = false;
+  keeping.refused.reset();
   keeping.cancelReplacement();
   const { createdAt, expiresAt } = connection.channel;
   const lifeMs = expiresAt === null ? null : expiresAt - readServerOffset() - createdAt;

@@ -1,5 +1,8 @@
 /** When a notification channel is opened again, or replaced. A whole floor loses its channels at the same moment. */
 
+import type { ProblemCode } from '../problems/problem';
+import type { Failure } from '../result';
+
 /** Milliseconds. */
 const firstWindowMs = 8_000;
 const maxWindowMs = 90_000;
@@ -29,15 +32,46 @@ export const maxHeldMs = 3_600_000;
 /** Milliseconds. */
 const maxRefusedMs = 30 * 60_000;
 
-/**
- * How long to wait before something is asked again whose token was refused, although the session was confirmed as good after
- * that. The first try comes within 8 seconds; each later one waits for longer than the one before, up to half an hour.
- *
- * @param refusals how many such tries there were before
- */
-export function chooseRefusedDelay(refusals: number, random: number): number {
-  const windowMs = Math.min(maxRefusedMs / 2, firstWindowMs * 2 ** refusals);
-  return windowMs - firstWindowMs + random * windowMs;
+/** When something is asked again that was refused for its token, although the session is good. */
+export type RefusedRetry = {
+  /** The request has failed. True where its token was refused: it is not asked again before the session is confirmed. */
+  readonly noteFailure: (failure: Failure) => boolean;
+  /**
+   * The session was checked and is good: how long to wait before the next try, milliseconds. Null where there is nothing to
+   * try again.
+   */
+  readonly confirm: () => number | null;
+  /**
+   * How long to wait before the next try, milliseconds. The first one comes within 8 seconds; each later one waits for longer
+   * than the one before, up to half an hour.
+   */
+  readonly chooseDelay: () => number;
+  /** It was answered, or the session has another token. */
+  readonly reset: () => void;
+};
+
+/** @param random from 0 up to 1 */
+export function createRefusedRetry({ random }: { readonly random: () => number }): RefusedRetry {
+  let isDoubted = false;
+  let tries = 0;
+  const chooseDelay = () => {
+    const windowMs = Math.min(maxRefusedMs / 2, firstWindowMs * 2 ** tries);
+    isDoubted = false;
+    tries += 1;
+    return windowMs - firstWindowMs + random() * windowMs;
+  };
+  return {
+    noteFailure: ({ problem }) => {
+      isDoubted = problem.code === ('api-session-refused' satisfies ProblemCode);
+      return isDoubted;
+    },
+    confirm: () => (isDoubted ? chooseDelay() : null),
+    chooseDelay,
+    reset: () => {
+      isDoubted = false;
+      tries = 0;
+    },
+  };
 }
 
 /** Milliseconds. Genesys Cloud gives a channel 24 hours. A life under a minute would have it replaced all the time. */

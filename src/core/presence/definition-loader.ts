@@ -2,7 +2,7 @@
 
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
-import { chooseReconnectDelay, chooseRefusedDelay } from '../notifications/reconnect';
+import { chooseReconnectDelay, createRefusedRetry, type RefusedRetry } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { isPassing } from '../session/renewal';
@@ -44,10 +44,8 @@ type Loading = {
   isReading: boolean;
   /** How many reads have failed in a row. */
   failures: number;
-  /** Whether the token was refused, and the session is not confirmed since. */
-  isDoubted: boolean;
-  /** How many reads in a row were refused. */
-  refusals: number;
+  /** Also for what the server refuses for another reason than the token. */
+  readonly refused: RefusedRetry;
   cancelRead: () => void;
   /** The locale that they were read in; null before. */
   labelled: string | null;
@@ -69,8 +67,7 @@ export function createDefinitionLoader(
     signal,
     isReading: false,
     failures: 0,
-    isDoubted: false,
-    refusals: 0,
+    refused: createRefusedRetry(ports),
     cancelRead: () => {},
     labelled: null,
     isStale: false,
@@ -87,7 +84,8 @@ export function createDefinitionLoader(
       else void load(loading);
     },
     confirm: () => {
-      if (loading.isDoubted) loadAfterRefusal(loading);
+      const delayMs = loading.refused.confirm();
+      if (delayMs !== null) loadLater(loading, delayMs);
     },
   };
 }
@@ -107,8 +105,7 @@ async function load(loading: Loading): Promise<void> {
     return events.onFailure(answer);
   }
   loading.failures = 0;
-  loading.refusals = 0;
-  loading.isDoubted = false;
+  loading.refused.reset();
   loading.labelled = locale;
   loading.isStale = false;
   loading.readAt = ports.clock.now();
@@ -118,23 +115,17 @@ async function load(loading: Loading): Promise<void> {
 }
 
 /** A live channel asks for nothing by itself, so that without this the agent would have no presence to choose all day. */
-function afterFailure(loading: Loading, { problem }: Failure): void {
-  const code = problem.code as ProblemCode;
-  loading.isDoubted = code === 'api-session-refused';
+function afterFailure(loading: Loading, failure: Failure): void {
+  const { problem } = failure;
+  const isDoubted = loading.refused.noteFailure(failure);
   if (isPassing(problem)) {
     const { failures, ports } = loading;
     const { retryAfterMs } = problem.fromServer;
     loading.failures += 1;
     loadLater(loading, chooseReconnectDelay({ failures, retryAfterMs, random: ports.random() }));
     // An access that was refused is tried again with the next channel.
-  } else if (!loading.isDoubted && code !== 'api-access-refused') loadAfterRefusal(loading);
-}
-
-function loadAfterRefusal(loading: Loading): void {
-  const { refusals, ports } = loading;
-  loading.isDoubted = false;
-  loading.refusals += 1;
-  loadLater(loading, chooseRefusedDelay(refusals, ports.random()));
+  } else if (!isDoubted && problem.code !== ('api-access-refused' satisfies ProblemCode))
+    loadLater(loading, loading.refused.chooseDelay());
 }
 
 function loadLater(loading: Loading, delayMs: number): void {

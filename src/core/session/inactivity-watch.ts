@@ -6,10 +6,20 @@
 
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
-import { chooseRefusedDelay, maxHeldMs } from '../notifications/reconnect';
+import { createRefusedRetry, maxHeldMs, type RefusedRetry } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
-import { betweenLooksMs, decideInactivity, type InactivityFacts, type InactivityStep } from './inactivity';
+import {
+  afterLook,
+  afterUse,
+  betweenLooksMs,
+  buildIdleTime,
+  decideInactivity,
+  type IdleTime,
+  type InactivityFacts,
+  type InactivityStep,
+  isIdleOver,
+} from './inactivity';
 import { isPassing } from './renewal';
 
 export type TokenState = {
@@ -68,11 +78,6 @@ export type InactivityWatch = {
   readonly stop: () => void;
 };
 
-const minuteMs = 60_000;
-
-/** By how much the two clocks may differ after their comparison, in which an answer's way counts. Milliseconds. */
-const clockErrorMs = 5_000;
-
 /** How soon something that failed for a passing reason is tried again. The token is asked about once a minute at most. */
 const retryMs = 30_000;
 
@@ -80,23 +85,13 @@ type Watching = {
   readonly ports: InactivityPorts;
   readonly events: InactivityEvents;
   readonly signal: AbortSignal;
-  /** Null before the first look, and where there is none. It is the longest that it can be while it is not known. Milliseconds. */
-  timeoutMs: number | null;
-  /** From when it counts. */
-  usedAt: number;
-  /** The same where it is known. */
-  knownMs: number | null;
-  /** The one that was told last. */
+  idle: IdleTime;
+  /** The time-out that was told last. */
   toldMs: number | null;
-  /** A time at which the token was used for certain. It may have been used again since. */
-  surelyUsedAt: number;
   /** Whether the token was used since the last look, which may find another time-out. */
   isToLook: boolean;
   isAsking: boolean;
-  /** Whether the token was refused, and the session is not confirmed since. */
-  isDoubted: boolean;
-  /** How often in a row it was refused. */
-  refusals: number;
+  readonly refused: RefusedRetry;
   /** The token is not asked about before: `Retry-After` asked for that, also where another token has come since. */
   heldUntil: number;
   /** The same for the call that keeps the session. */
@@ -115,15 +110,11 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     ports,
     events,
     signal: life.signal,
-    timeoutMs: null,
-    usedAt: now,
-    knownMs: null,
+    idle: buildIdleTime(now),
     toldMs: null,
-    surelyUsedAt: now,
     isToLook: false,
     isAsking: false,
-    isDoubted: false,
-    refusals: 0,
+    refused: createRefusedRetry(ports),
     heldUntil: now,
     useHeldUntil: now,
     pausedUntil: now,
@@ -138,12 +129,8 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     },
     isOver: () => isOver(watching),
     renew: () => {
-      watching.timeoutMs = null;
-      watching.knownMs = null;
-      watching.usedAt = ports.clock.now();
-      watching.surelyUsedAt = watching.usedAt;
-      watching.isDoubted = false;
-      watching.refusals = 0;
+      watching.idle = buildIdleTime(ports.clock.now());
+      watching.refused.reset();
       watching.failures = 0;
       watching.pausedUntil = ports.clock.now();
       events.onIdlesAt(null);
@@ -151,11 +138,8 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
       else void ask(watching, false);
     },
     confirm: () => {
-      if (!watching.isDoubted) return;
-      watching.isDoubted = false;
-      const delayMs = chooseRefusedDelay(watching.refusals, ports.random());
-      watching.refusals += 1;
-      actLater(watching, ports.clock.now() + delayMs);
+      const delayMs = watching.refused.confirm();
+      if (delayMs !== null) actLater(watching, ports.clock.now() + delayMs);
     },
     stop: () => {
       life.abort();
@@ -177,62 +161,34 @@ async function ask(watching: Watching, isToKeep: boolean): Promise<void> {
   if (token.kind === 'problem') return afterFailedLook(watching, token);
   watching.failures = 0;
   const { idlesAt } = token.value;
-  takeIdleTime(watching, idlesAt);
+  watching.idle = afterLook(watching.idle, idlesAt, ports.clock.now());
   tellTimeout(watching);
   events.onIdlesAt(idlesAt);
   if (isToKeep && decide(watching)?.kind === 'keep') return useToken(watching);
-  watching.refusals = 0;
-  watching.isDoubted = false;
+  watching.refused.reset();
   schedule(watching);
 }
 
-/**
- * What is left is the shortest that the time-out can be, and what is left since a use of the token the longest. Right after
- * a use both are the same. Where they are not, and the one that was known is not between them, it is not known.
- */
-function takeIdleTime(watching: Watching, idlesAt: number | null): void {
-  if (idlesAt === null) {
-    watching.timeoutMs = null;
-    watching.knownMs = null;
-    return;
-  }
-  const { surelyUsedAt, knownMs } = watching;
-  const leastMs = toWholeMinutes(idlesAt - watching.ports.clock.now());
-  const mostMs = Math.max(leastMs, toWholeMinutes(idlesAt - surelyUsedAt));
-  if (leastMs === mostMs) watching.knownMs = leastMs;
-  else if (knownMs !== null && (knownMs < leastMs || knownMs > mostMs)) watching.knownMs = null;
-  watching.timeoutMs = watching.knownMs ?? mostMs;
-  watching.usedAt = idlesAt - watching.timeoutMs;
-  if (watching.knownMs !== null) watching.surelyUsedAt = Math.max(surelyUsedAt, watching.usedAt);
-}
-
-/** Time-outs are whole minutes. */
-function toWholeMinutes(ms: number): number {
-  return Math.max(1, Math.ceil((ms - clockErrorMs) / minuteMs)) * minuteMs;
-}
-
 function tellTimeout(watching: Watching): void {
-  if (watching.knownMs === watching.toldMs) return;
-  watching.toldMs = watching.knownMs;
-  watching.events.onTimeout(watching.knownMs);
+  const { knownMs } = watching.idle;
+  if (knownMs === watching.toldMs) return;
+  watching.toldMs = knownMs;
+  watching.events.onTimeout(knownMs);
 }
 
 async function useToken(watching: Watching): Promise<void> {
   const { ports, signal } = watching;
   watching.isAsking = true;
-  // The time-out starts anew when the call arrives, which may be long before its answer is here.
   const sentAt = ports.clock.now();
   const used = await guardFault(ports, ports.useToken(signal), buildProblem('unexpected'));
   watching.isAsking = false;
   if (signal.aborted) return;
   if (used.kind === 'problem') return afterFailedUse(watching, used);
-  watching.usedAt = sentAt;
-  watching.surelyUsedAt = sentAt;
+  watching.idle = afterUse(watching.idle, sentAt);
   watching.isToLook = true;
-  watching.refusals = 0;
-  watching.isDoubted = false;
+  watching.refused.reset();
   // A look right after a use finds the time-out.
-  if (watching.knownMs === null && isOutdated(watching)) return ask(watching, false);
+  if (watching.idle.knownMs === null && isOutdated(watching)) return ask(watching, false);
   schedule(watching);
 }
 
@@ -246,23 +202,22 @@ function afterFailedLook(watching: Watching, failure: Failure): void {
     watching.pausedUntil = now + Math.min(maxHeldMs, betweenLooksMs * 2 ** watching.failures);
   }
   tellTimeout(watching);
-  afterProblem(watching, code);
+  afterProblem(watching, failure);
 }
 
-function afterFailedUse(watching: Watching, { problem: { code, fromServer } }: Failure): void {
+function afterFailedUse(watching: Watching, failure: Failure): void {
+  const { code, fromServer } = failure.problem;
   const { retryAfterMs } = fromServer;
   if (retryAfterMs !== null && code !== ('api-session-refused' satisfies ProblemCode)) {
     watching.useHeldUntil = watching.ports.clock.now() + Math.min(maxHeldMs, retryAfterMs);
     // The token may end before that.
     schedule(watching);
-  } else afterProblem(watching, code);
+  } else afterProblem(watching, failure);
 }
 
-function afterProblem(watching: Watching, code: string): void {
-  if (code === ('api-session-refused' satisfies ProblemCode)) {
-    watching.isDoubted = true;
-    watching.events.onRefused(isOver(watching));
-  } else actLater(watching, watching.ports.clock.now() + retryMs);
+function afterProblem(watching: Watching, failure: Failure): void {
+  if (watching.refused.noteFailure(failure)) watching.events.onRefused(isOver(watching));
+  else actLater(watching, watching.ports.clock.now() + retryMs);
 }
 
 function actLater(watching: Watching, at: number): void {
@@ -270,11 +225,12 @@ function actLater(watching: Watching, at: number): void {
   watching.cancelAlarm = watching.ports.clock.setAlarm(at, () => act(watching));
 }
 
-function isOver({ ports, timeoutMs, usedAt }: Watching): boolean {
-  return timeoutMs !== null && ports.clock.now() >= usedAt + timeoutMs;
+function isOver({ ports, idle }: Watching): boolean {
+  return isIdleOver(idle, ports.clock.now());
 }
 
-function decide({ ports, timeoutMs, usedAt, useHeldUntil }: Watching): InactivityStep | null {
+function decide({ ports, idle, useHeldUntil }: Watching): InactivityStep | null {
+  const { timeoutMs, usedAt } = idle;
   if (timeoutMs === null) return null;
   const { activeAt, isUnmeasured } = ports.readActivity();
   const step = decideInactivity({
@@ -304,7 +260,7 @@ function act(watching: Watching): void {
   if (step?.kind === 'leave' || (step?.kind === 'wait' && !(watching.isToLook && mayLook)))
     schedule(watching);
   // Where the time-out is not known, the look comes after the call.
-  else if (mayLook && !(step?.kind === 'keep' && watching.knownMs === null))
+  else if (mayLook && !(step?.kind === 'keep' && watching.idle.knownMs === null))
     void ask(watching, step?.kind === 'keep');
   else if (step?.kind === 'ending') schedule(watching);
   // What is known of the token is younger than a minute, and the call that keeps it is due all the same.
@@ -319,7 +275,9 @@ function schedule(watching: Watching): void {
   if (step === null) return;
   if (step.kind === 'leave') watching.events.onAway();
   else if (step.kind === 'ending' && !isOutdated(watching)) {
-    watching.cancelAlarm = clock.setAlarm(watching.usedAt + (watching.timeoutMs ?? 0), () => act(watching));
+    watching.cancelAlarm = clock.setAlarm(watching.idle.usedAt + (watching.idle.timeoutMs ?? 0), () =>
+      act(watching),
+    );
     watching.events.onEnding();
   } else watching.cancelAlarm = clock.setAlarm(momentOf(step, watching), () => act(watching));
 }

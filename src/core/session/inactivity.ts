@@ -4,6 +4,61 @@
  * has gone. This decides from the computer whether the agent is there.
  */
 
+/** The time-out of one token, as far as looks and uses tell. All times are milliseconds by the app's clock. */
+export type IdleTime = {
+  /** Its length. Null before the first look, and where there is none. It is the longest that it can be while it is not known. */
+  readonly timeoutMs: number | null;
+  /** From when it counts. */
+  readonly usedAt: number;
+  /** Its length where it is known. */
+  readonly knownMs: number | null;
+  /** A time at which the token was used for certain. It may have been used again since. */
+  readonly surelyUsedAt: number;
+};
+
+const minuteMs = 60_000;
+
+/** By how much the two clocks may differ after their comparison, in which an answer's way counts. Milliseconds. */
+const clockErrorMs = 5_000;
+
+/** Of a token that was obtained now. */
+export function buildIdleTime(now: number): IdleTime {
+  return { timeoutMs: null, usedAt: now, knownMs: null, surelyUsedAt: now };
+}
+
+/**
+ * What is left is the shortest that the time-out can be, and what is left since a use of the token the longest. Right after
+ * a use both are the same. Where they are not, and the one that was known is not between them, it is not known.
+ *
+ * @param idlesAt when the token ends unless it is used; null where there is no time-out
+ */
+export function afterLook(idle: IdleTime, idlesAt: number | null, now: number): IdleTime {
+  if (idlesAt === null) return { ...idle, timeoutMs: null, knownMs: null };
+  const leastMs = toWholeMinutes(idlesAt - now);
+  const mostMs = Math.max(leastMs, toWholeMinutes(idlesAt - idle.surelyUsedAt));
+  const isPossible = idle.knownMs !== null && idle.knownMs >= leastMs && idle.knownMs <= mostMs;
+  const wasKnownMs = isPossible ? idle.knownMs : null;
+  const knownMs = leastMs === mostMs ? leastMs : wasKnownMs;
+  const timeoutMs = knownMs ?? mostMs;
+  const usedAt = idlesAt - timeoutMs;
+  const surelyUsedAt = knownMs === null ? idle.surelyUsedAt : Math.max(idle.surelyUsedAt, usedAt);
+  return { timeoutMs, usedAt, knownMs, surelyUsedAt };
+}
+
+/** Time-outs are whole minutes. */
+function toWholeMinutes(ms: number): number {
+  return Math.max(1, Math.ceil((ms - clockErrorMs) / minuteMs)) * minuteMs;
+}
+
+/** @param sentAt the time-out starts anew when the call arrives, which may be long before its answer is here */
+export function afterUse(idle: IdleTime, sentAt: number): IdleTime {
+  return { ...idle, usedAt: sentAt, surelyUsedAt: sentAt };
+}
+
+export function isIdleOver({ timeoutMs, usedAt }: IdleTime, now: number): boolean {
+  return timeoutMs !== null && now >= usedAt + timeoutMs;
+}
+
 export type InactivityFacts = {
   /** All times are milliseconds by the app's clock. */
   readonly now: number;

@@ -3,8 +3,10 @@ import {
   chooseChannelAge,
   chooseReconnectDelay,
   chooseWakeDelay,
+  createRefusedRetry,
   createWakeReasons,
 } from '../../../src/core/notifications/reconnect';
+import { buildProblem } from '../../../src/core/problems/problem';
 
 const justBelowOne = 1 - Number.EPSILON;
 
@@ -22,6 +24,24 @@ test('no try comes before the time that Retry-After asks for', () => {
     expect(delay).toBeGreaterThanOrEqual(120_000);
     expect(delay).toBeLessThanOrEqual(128_000);
   }
+});
+
+test('L5 what was refused for its token is tried again once for a confirmed session, and later each time', () => {
+  const retry = createRefusedRetry({ random: () => 0.5 });
+  const refused = buildProblem('api-session-refused');
+  expect(retry.confirm()).toBeNull();
+  expect(retry.noteFailure(refused)).toBe(true);
+  expect([retry.confirm(), retry.confirm()]).toEqual([4_000, null]);
+  retry.noteFailure(refused);
+  expect(retry.noteFailure(buildProblem('api-server-error'))).toBe(false);
+  // The failure after it is tried again by its own rule.
+  expect(retry.confirm()).toBeNull();
+  retry.noteFailure(refused);
+  expect(retry.confirm()).toBe(16_000);
+  retry.noteFailure(refused);
+  retry.reset();
+  expect(retry.confirm()).toBeNull();
+  expect(retry.chooseDelay()).toBe(4_000);
 });
 
 const hour = 3_600_000;

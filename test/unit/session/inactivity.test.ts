@@ -2,6 +2,9 @@
 
 import { expect, test } from '@playwright/test';
 import {
+  afterLook,
+  afterUse,
+  buildIdleTime,
   decideInactivity,
   type InactivityFacts,
   type InactivityStep,
@@ -146,3 +149,17 @@ for (const [title, parts, step] of rows) {
     expect(decideInactivity({ ...facts, ...parts })).toEqual(step);
   });
 }
+
+test('a look right after a use finds the time-out, a late one its longest, and one that contradicts it forgets it', () => {
+  const early = afterLook(buildIdleTime(0), 15 * minute, 1_000);
+  expect(early).toEqual({ timeoutMs: 15 * minute, usedAt: 0, knownMs: 15 * minute, surelyUsedAt: 0 });
+  const late = afterLook(buildIdleTime(0), 19 * minute, 4 * minute);
+  expect(late).toMatchObject({ timeoutMs: 19 * minute, usedAt: 0, knownMs: null });
+  const used = afterUse(early, 5 * minute);
+  expect(afterLook(used, 22 * minute, 9 * minute)).toMatchObject({
+    knownMs: 15 * minute,
+    usedAt: 7 * minute,
+  });
+  expect(afterLook(used, 12 * minute, 9 * minute)).toMatchObject({ knownMs: null, timeoutMs: 7 * minute });
+  expect(afterLook(used, null, 9 * minute)).toMatchObject({ knownMs: null, timeoutMs: null });
+});
