@@ -5,7 +5,9 @@ import { joinSentences, type Message, message } from '../../shared/texts/message
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { nameConnection } from '../genesys/endpoints';
+import type { LeaveReport } from '../presence/notes/leave-note';
 import type { DeskStore } from './desk-store';
+import { queueSentences } from './queue';
 import { describeSignOut, endEverywhere } from './sign-out';
 
 /** An end that was cut short before Genesys Cloud could be told, on a desk that keeps no token. */
@@ -13,6 +15,12 @@ export const cutShortNotice = message('sign-out.cut-short');
 
 /** The app ended before the agent was off queue, or Genesys Cloud refused it. */
 export const leftOnQueueNotice = message('sign-out.left-on-queue', { code: 'off-queue-failed' });
+
+const leaveNotices: { readonly [report in LeaveReport]: Message | null } = {
+  'not-on-queue': null,
+  unknown: queueSentences.unknown,
+  failed: leftOnQueueNotice,
+};
 
 /** While a sign-out is finished that was cut short. It may take seconds where Genesys Cloud can't be reached. */
 export const finishingNotice = message('sign-out.finished-now');
@@ -33,7 +41,7 @@ export function finishLastEnd(desk: DeskStore): boolean {
     );
     return true;
   }
-  const notices = [isToTell ? cutShortNotice : null, leaveNotes.wasFailed() ? leftOnQueueNotice : null];
+  const notices = [isToTell ? cutShortNotice : null, leaveNotices[leaveNotes.lastReport()]];
   const due = notices.filter((notice) => notice !== null);
   if (due.length > 0 && desk.state().kind === 'signed-out') {
     desk.change({ kind: 'signed-out', notice: joinSentences(due) });
@@ -50,7 +58,7 @@ async function finishSignOut(desk: DeskStore, settings: Settings): Promise<void>
   for (const other of others) ports.dropSession(settings, other);
   if (last !== undefined) ports.lastEnd.begin(settings, last);
   const report = await endEverywhere(ports, settings, last ?? null);
-  const queue = ports.leaveNotes.wasFailed() ? 'failed' : 'not-on-queue';
+  const queue = ports.leaveNotes.lastReport();
   const isTold = tell(desk, joinSentences([finishingNotice, describeSignOut({ ...report, queue })]));
   ports.lastEnd.over(report.isTokenRevoked);
   if (isTold) ports.leaveNotes.told();

@@ -1,6 +1,6 @@
 /** Takes an agent off queue before the app signs them out: no call may ring at an empty desk. */
 
-import { isShared, type Settings } from '../../shared/settings';
+import { isShared, keepsSession, type Settings } from '../../shared/settings';
 import { type Message, message } from '../../shared/texts/message';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
@@ -79,6 +79,16 @@ export function mustAskAboutQueue(state: SignedIn): boolean {
   return decideStep(buildLeaver(state), byAgent).kind === 'ask';
 }
 
+/**
+ * Notes that an agent may be on queue, because their status could not be read: the app ends, and they are told at the next
+ * start.
+ */
+export function noteDoubt({ leaveNotes }: Pick<DeskPorts, 'leaveNotes'>, state: SignedIn): void {
+  const leaver = buildLeaver(state);
+  const isOff = decideStep(leaver, byAgent).kind === 'nothing';
+  if (isOff && leaver.userId !== null) leaveNotes.doubt(leaver.userId, keepsSession(leaver.settings));
+}
+
 /** Whether the app takes them off queue. */
 export function mustLeaveQueue(
   state: Pick<SignedIn, 'session' | 'presence'>,
@@ -142,7 +152,11 @@ async function tryToLeaveQueue(
   const endsAt = ports.clock.now() + limitMs;
   const { leaver, isKnown } = await readLeaver(ports, found, leaving);
   const step = decideStep(leaver, leaving);
-  if (step.kind === 'nothing') return isKnown ? 'not-on-queue' : 'unknown';
+  if (step.kind === 'nothing') {
+    if (isKnown) return 'not-on-queue';
+    if (leaver.userId !== null) ports.leaveNotes.doubt(leaver.userId, outlives);
+    return 'unknown';
+  }
   if (step.kind === 'asked-already') return 'when-done';
   if (leaving.answer === 'stay' || step.kind === 'ask') return 'stays';
   const { settings, session, userId, presence } = leaver;

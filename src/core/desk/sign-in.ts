@@ -166,7 +166,7 @@ function resumeSession(desk: DeskStore, effective: EffectiveSettings, answer: Va
   } else {
     // Without a refresh token only a sign-in gives a new session.
     void forgetSession(desk.ports);
-    const queue = desk.ports.leaveNotes.wasFailed() ? 'failed' : 'not-on-queue';
+    const queue = desk.ports.leaveNotes.lastReport();
     desk.change({ kind: 'signed-out', notice: describeSessionEnd('time-over', queue) });
   }
   return true;

@@ -18,6 +18,7 @@ import {
   leaveQueue,
   mustAskAboutQueue,
   mustLeaveQueue,
+  noteDoubt,
   type QueueAnswer,
   type QueueLeaving,
   queueSentences,
@@ -126,10 +127,14 @@ async function askOr(desk: DeskStore, state: SignedIn, signOutUnasked: () => Pro
 export async function requestQuit(desk: DeskStore): Promise<boolean> {
   const state = desk.state();
   if (state.kind !== 'signed-in' || !mayAskBeforeQuit(desk)) return false;
-  if (mustReadBeforeAsking(state)) await readIfOld(desk.ports, state.presence);
-  if (!mustAsk(desk, state)) return false;
-  ask(desk, 'quit');
-  return true;
+  const isKnown = !mustReadBeforeAsking(state) || (await readIfOld(desk.ports, state.presence));
+  if (mustAsk(desk, state)) {
+    ask(desk, 'quit');
+    return true;
+  }
+  // The end of the app waits for no second read.
+  if (!isKnown && desk.state().kind === 'signed-in') noteDoubt(desk.ports, state);
+  return false;
 }
 
 /** Whether an agent who quits is asked first, or the status has to be read before that is known. */

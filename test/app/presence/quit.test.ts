@@ -293,4 +293,15 @@ test('L4 on a shared desk the next start tells it, and no file has the agent', a
   await desk.restart();
   await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   await expect(desk.mainWindow.getByText('off-queue-failed')).toHaveCount(0);
+
+  await test.step('also that the status could not be read', async () => {
+    cloud.setPresence(DEMO_AGENT, 'Available', { by: 'other-client' });
+    await desk.signInAs(DEMO_AGENT);
+    await waitUntilLive(desk);
+    cloud.set({ upgrade: 'refuse', fail: { 'user-status': { status: 503 } } });
+    cloud.endSockets('cut');
+    await expect(desk.mainWindow.getByRole('status')).toContainText('not live');
+    await desk.restart();
+    await expect(desk.mainWindow.getByRole('status')).toContainText('off-queue-unknown');
+  });
 });

@@ -199,7 +199,7 @@ function buildRecordingPorts({
     tellLeftOnQueue: (name) => leave.log.push(name === null ? 'tell' : `tell of ${name}`),
     sandboxFault: null,
     leaveNotes: {
-      wasFailed: () => false,
+      lastReport: () => 'not-on-queue',
       read: () => leave.left,
       begin: (left, outlives) => {
         leave.log.push(`begin ${left.before} ${left.set}${outlives ? ' kept' : ''}`);
@@ -209,6 +209,7 @@ function buildRecordingPorts({
         leave.log.push('confirm');
         if (leave.left !== null) leave.left = { ...leave.left, isConfirmed: true };
       },
+      doubt: (_userId, outlives) => leave.log.push(`doubt${outlives ? ' kept' : ''}`),
       told: () => leave.log.push('told'),
       forget: () => {
         leave.log.push('forget');

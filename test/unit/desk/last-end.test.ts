@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { cutShortNotice, finishingNotice, leftOnQueueNotice } from '../../../src/core/desk/last-end';
 import { nameConnection } from '../../../src/core/genesys/endpoints';
+import type { LeaveReport } from '../../../src/core/presence/notes/leave-note';
 import {
   buildDueRevocation,
   type DueRevocation,
@@ -166,8 +167,12 @@ test('RD-13 a shared desk signs out when another user of the computer is shown',
   expect(noticeOf(rig)).toMatch(/^Somebody switched to another user of this computer\./);
 });
 
-/** A start after a run that did not take its agent off queue. */
-async function startLeftOnQueue(saved: Partial<Settings>, wasCutShort = false) {
+/** A start after a run that did not take its agent off queue, or does not know whether they are. */
+async function startLeftOnQueue(
+  saved: Partial<Settings>,
+  wasCutShort = false,
+  report: LeaveReport = 'failed',
+) {
   const log: string[] = [];
   const rig = createRig({
     saved,
@@ -181,10 +186,11 @@ async function startLeftOnQueue(saved: Partial<Settings>, wasCutShort = false) {
         whileRevoking: async () => {},
       },
       leaveNotes: {
-        wasFailed: () => true,
+        lastReport: () => report,
         read: () => null,
         begin: () => {},
         confirm: () => {},
+        doubt: () => {},
         told: () => log.push('told'),
         forget: () => {},
         forgetKept: () => log.push('forget kept'),
@@ -204,4 +210,15 @@ test('L4 at the next start the agent is told that they were not taken off queue'
   expect(onShared.log).toEqual(['forget kept', 'told']);
   const signingOut = await startLeftOnQueue(withPkce, true);
   expect(noticeOf(signingOut.rig)).toContain('You could not be taken off queue');
+});
+
+test('L4 at the next start the agent is told that their status could not be read', async () => {
+  for (const saved of [withPkce, shared]) {
+    const { rig, log } = await startLeftOnQueue(saved, false, 'unknown');
+    expect(noticeOf(rig)).toContain(
+      'Your status could not be read: calls may still come to you. (off-queue-unknown)',
+    );
+    expect(log.at(-1)).toBe('told');
+  }
+  expect(noticeOf((await startLeftOnQueue(withPkce, true, 'unknown')).rig)).toContain('(off-queue-unknown)');
 });

@@ -21,7 +21,12 @@ const statusOf = (systemPresence: string, routing: string, at: number): StatusRe
 });
 
 /** Signed in, with a status that is a minute old: nothing is heard of others' changes. */
-async function signedIn(desk: 'own' | 'shared', presence: string, timeoutMs: number | null = null) {
+async function signedIn(
+  desk: 'own' | 'shared',
+  presence: string,
+  timeoutMs: number | null = null,
+  isComingBack = false,
+) {
   const changes: string[] = [];
   const server = {
     now: async (): Promise<Result<StatusRead>> => buildProblem('unexpected'),
@@ -33,6 +38,7 @@ async function signedIn(desk: 'own' | 'shared', presence: string, timeoutMs: num
   const rig = createRig({
     saved: { clientId: 'desk-pkce', desk, idleMinutes: '60' },
     ports: {
+      isComingBack: () => isComingBack,
       presence: {
         ...withoutChannel,
         readToken: async () => done(timeoutMs === null ? null : server.usedAt + timeoutMs),
@@ -149,6 +155,38 @@ test('L4 a status that can’t be read in a second decides by what was known, an
   const refused = await signedIn('own', 'onqueue');
   expect(await end(refused, () => refused.rig.desk.signOut())).toContain('You are off queue.');
   expect(refused.changes).toEqual(['d-available']);
+});
+
+test('L4 a quit whose status can’t be read is noted for the next start, which tells it', async () => {
+  for (const [title, read] of [
+    ['refused', async () => buildProblem('api-server-error')],
+    ['silent', () => new Promise<never>(() => {})],
+  ] as const) {
+    const signed = await signedIn('own', 'available');
+    const { rig, server } = signed;
+    server.now = read;
+    const asked = rig.desk.requestQuit();
+    await rig.clock.pass(1_000);
+    expect(await asked, title).toBe(false);
+    // The app may be gone before the answer to another read.
+    expect(rig.desk.hasToEnd(), title).toBe(false);
+    expect(rig.leave.log, title).toContain('doubt kept');
+    expect(signed.changes).toEqual([]);
+  }
+  const onShared = await signedIn('shared', 'available');
+  await end(onShared, () => onShared.rig.desk.quit());
+  expect(onShared.rig.leave.log).toContain('doubt');
+});
+
+test('L4 a quit notes nothing where the status is read, or where the app is back in a moment', async () => {
+  const signed = await signedIn('own', 'available');
+  signed.server.now = async () => done(statusOf('available', 'OFF_QUEUE', 0));
+  expect(await signed.rig.desk.requestQuit()).toBe(false);
+  await signed.rig.desk.quit();
+  const updating = await signedIn('own', 'available', null, true);
+  expect(await updating.rig.desk.requestQuit()).toBe(false);
+  await updating.rig.desk.quit();
+  for (const { rig } of [signed, updating]) expect(rig.leave.log.join()).not.toContain('doubt');
 });
 
 test('L4 all that a shared desk does about the queue takes three seconds at most', async () => {

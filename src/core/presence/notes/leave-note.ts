@@ -14,10 +14,13 @@ export const leftPresenceSchema = v.object({
 
 export type LeftPresence = v.InferOutput<typeof leftPresenceSchema>;
 
+/** What an agent is told of the end of a run: that they could not be taken off queue, or that nobody knows. */
+export type LeaveReport = 'not-on-queue' | 'unknown' | 'failed';
+
 /** The contract of the notes. Where no session is kept, nothing of a person outlives the run of the app. */
 export type LeaveNotes = {
-  /** Whether the run before has ended without taking an agent off queue, as far as it knew. */
-  readonly wasFailed: () => boolean;
+  /** How the run before has left its agent, as far as they are not told of it yet. */
+  readonly lastReport: () => LeaveReport;
   /** What this run, or on a desk of one's own an earlier one, has last done to the presence of that agent. */
   readonly read: (userId: string) => LeftPresence | null;
   /**
@@ -26,6 +29,8 @@ export type LeaveNotes = {
    */
   readonly begin: (left: Omit<LeftPresence, 'isConfirmed'>, outlives: boolean) => void;
   readonly confirm: () => void;
+  /** The same for an agent whose status could not be read, and who may be on queue. */
+  readonly doubt: (userId: string, outlives: boolean) => void;
   /** The agent was told what failed. That does not count while the app ends, because nobody reads it then. */
   readonly told: () => void;
   /** The presence of that agent is no longer what the app has made it. */
