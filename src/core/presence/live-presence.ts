@@ -136,6 +136,7 @@ export function createLivePresence(
     confirm: () => {
       keeper.confirm();
       loader.confirm();
+      reader.confirm();
     },
     wake: keeper.wake,
     relabel: () => {

@@ -4,11 +4,20 @@ import { type Clock, setAlarmUnless } from '../clock';
 import { guardFault } from '../fault-guard';
 import type { StatusRead } from '../genesys/user-status';
 import type { Topic } from '../notifications/channel-message';
+import {
+  chooseReconnectDelay,
+  createRefusedRetry,
+  maxHeldMs,
+  type RefusedRetry,
+} from '../notifications/reconnect';
 import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
+import { isPassing } from '../session/renewal';
 
 export type ReaderPorts = {
   readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
   readonly readStatus: (signal: AbortSignal) => Promise<Result<StatusRead>>;
   readonly reportFault: (fault: unknown) => void;
 };
@@ -38,8 +47,15 @@ export type StatusReader = {
   readonly read: (signal: AbortSignal) => Promise<Result<unknown>>;
   /** Reads now. Where such a read is under way, gives its answer. */
   readonly readNow: () => Promise<Result<unknown>>;
-  /** Reads soon, at most once in ten seconds, and after a read that is under way: that one may have been too early. */
+  /**
+   * Reads soon, at most once in ten seconds, and after a read that is under way: that one may have been too early. What fails
+   * for a passing reason is read again.
+   */
   readonly readSoon: () => void;
+  /** Another request has failed. Where the server asks for that by `Retry-After`, no read is due before. */
+  readonly hold: (failure: Failure) => void;
+  /** The session was checked and is good: a read that was refused for its token is due again, later each time. */
+  readonly confirm: () => void;
   /** An event has told this part. It is newer than every read that is under way. */
   readonly noteEvent: (part: TimelessPart) => void;
 };
@@ -56,10 +72,18 @@ type Reading = {
   readonly heard: { [part in TimelessPart]: number };
   /** The read that is under way for an agent or an event. */
   underWay: Promise<Result<unknown>> | null;
-  /** Whether a read is due, for something that only a read can tell. */
+  /** How often a read was asked for, for something that only a read can tell, and how many of these are answered. */
+  asks: number;
+  answers: number;
+  /** Whether a read is due later. */
   isDue: boolean;
-  /** No event without a time asks for a read before this time, by the app's clock. */
+  /** No read is due before this time, by the app's clock. */
   readAgainAt: number;
+  /** The same, because the server asked for that. */
+  heldUntil: number;
+  /** How many reads have failed in a row for a passing reason. */
+  failures: number;
+  readonly refused: RefusedRetry;
 };
 
 /** @param signal ends all reads */
@@ -69,25 +93,51 @@ export function createStatusReader(
   signal: AbortSignal,
 ): StatusReader {
   const heard = { openWork: 0, hasStation: 0 };
-  const reading: Reading = { ports, events, signal, heard, underWay: null, isDue: false, readAgainAt: 0 };
+  const reading: Reading = {
+    ports,
+    events,
+    signal,
+    heard,
+    underWay: null,
+    asks: 0,
+    answers: 0,
+    isDue: false,
+    readAgainAt: 0,
+    heldUntil: 0,
+    failures: 0,
+    refused: createRefusedRetry(ports),
+  };
   return {
     read: (either) => read(reading, AbortSignal.any([either, signal])),
     readNow: () => readNow(reading),
-    readSoon: () => readSoon(reading),
+    readSoon: () => {
+      reading.asks += 1;
+      readSoon(reading);
+    },
+    hold: (failure) => hold(reading, failure),
+    confirm: () => {
+      const delayMs = reading.refused.confirm();
+      if (delayMs !== null && isAsked(reading)) readLater(reading, ports.clock.now() + delayMs);
+    },
     noteEvent: (part) => {
       heard[part] += 1;
     },
   };
 }
 
-async function read({ ports, events, heard }: Reading, signal: AbortSignal): Promise<Result<unknown>> {
+async function read(reading: Reading, signal: AbortSignal): Promise<Result<unknown>> {
+  const { ports, events, heard, asks } = reading;
   const before = { ...heard };
   const askedAt = ports.clock.now();
   const answer = await ports.readStatus(signal);
   if (answer.kind === 'problem') {
+    if (!signal.aborted) afterFailure(reading, answer);
     events.onFailure(answer);
     return answer;
   }
+  reading.answers = Math.max(reading.answers, asks);
+  reading.failures = 0;
+  reading.refused.reset();
   const { value } = answer;
   const openWork = heard.openWork === before.openWork ? value.openWork : null;
   const hasStation = heard.hasStation === before.hasStation ? value.hasStation : null;
@@ -106,16 +156,44 @@ async function readNow(reading: Reading): Promise<Result<unknown>> {
 }
 
 function readSoon(reading: Reading): void {
-  const { ports, signal, underWay, readAgainAt } = reading;
+  const { ports, underWay, readAgainAt, heldUntil } = reading;
   const now = ports.clock.now();
   if (reading.isDue) return;
-  if (underWay === null && now >= readAgainAt) {
-    void readNow(reading);
-    return;
-  }
+  if (underWay === null && now >= Math.max(readAgainAt, heldUntil)) void readNow(reading);
+  else readLater(reading, now + 1_000);
+}
+
+function readLater(reading: Reading, at: number): void {
+  const { ports, signal, readAgainAt, heldUntil } = reading;
+  if (reading.isDue) return;
   reading.isDue = true;
-  setAlarmUnless(ports.clock, signal, Math.max(readAgainAt, now + 1_000), () => {
+  setAlarmUnless(ports.clock, signal, Math.max(at, readAgainAt, heldUntil), () => {
     reading.isDue = false;
-    readSoon(reading);
+    // Another read may have told it meanwhile.
+    if (isAsked(reading)) readSoon(reading);
   });
+}
+
+/** Whether something waits that only a read can tell. */
+function isAsked({ asks, answers }: Reading): boolean {
+  return asks > answers;
+}
+
+/** The event that has asked for it does not come again. */
+function afterFailure(reading: Reading, failure: Failure): void {
+  const { ports, failures } = reading;
+  hold(reading, failure);
+  if (reading.refused.noteFailure(failure) || !isPassing(failure.problem)) return;
+  reading.failures += 1;
+  const delayMs = chooseReconnectDelay({ failures, retryAfterMs: null, random: ports.random() });
+  if (isAsked(reading)) readLater(reading, ports.clock.now() + delayMs);
+}
+
+function hold(reading: Reading, { problem }: Failure): void {
+  const { ports } = reading;
+  const { retryAfterMs } = problem.fromServer;
+  if (retryAfterMs === null) return;
+  const heldMs = Math.min(maxHeldMs, retryAfterMs);
+  const delayMs = chooseReconnectDelay({ failures: 0, retryAfterMs: heldMs, random: ports.random() });
+  reading.heldUntil = Math.max(reading.heldUntil, ports.clock.now() + delayMs);
 }

@@ -710,6 +710,39 @@ test('a refresh that fails is told, and the next read takes it away', async () =
   expect(told()).toBeNull();
 });
 
+test('L5 what became of a change is not read before the Retry-After of its answer', async () => {
+  const rig = await createRig();
+  const { reads } = rig.behaviour;
+  rig.presence.choose('d-break', 'agent');
+  await rig.changes.at(-1)?.answer(buildProblem('api-server-error', { retryAfterMs: 20_000 }));
+  await rig.clock.pass(19_000);
+  expect(rig.behaviour.reads).toBe(reads);
+  await rig.clock.pass(5_000);
+  expect(rig.behaviour.reads).toBe(reads + 1);
+  const pressed = await createRig({ ...firstRead, routing: routingOf('NOT_RESPONDING', 0) });
+  pressed.behaviour.ready = buildProblem('api-busy', { retryAfterMs: 20_000 });
+  pressed.presence.setReady();
+  await setImmediate();
+  pressed.say('presence', awayEvent(null));
+  await pressed.clock.pass(19_000);
+  expect(pressed.behaviour.reads).toBe(reads);
+  await pressed.clock.pass(5_000);
+  expect(pressed.behaviour.reads).toBe(reads + 1);
+});
+
+test('L5 a read that an event has asked for, and whose token was refused, is repeated once the session is confirmed', async () => {
+  const rig = await createRig();
+  const works = rig.behaviour.read;
+  rig.behaviour.read = buildProblem('api-session-refused');
+  rig.say('presence', awayEvent(null));
+  await rig.clock.pass(15_000);
+  expect(rig.behaviour).toMatchObject({ reads: 2, refusals: 1 });
+  rig.behaviour.read = works;
+  rig.presence.confirm();
+  await rig.clock.pass(8_000);
+  expect(rig.behaviour).toMatchObject({ reads: 3, refusals: 1 });
+});
+
 test('a refresh during a read that an event has asked for is told what became of it', async () => {
   const rig = await createRig();
   rig.behaviour.read = buildProblem('api-server-error');

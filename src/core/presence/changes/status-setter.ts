@@ -56,7 +56,7 @@ export function createStatusSetter(host: SetterHost): StatusSetter {
 }
 
 async function choose(setting: Setting, definitionId: string, by: ChangeCause): Promise<void> {
-  const { ports, start, signal, reader, state, apply, onFailure } = setting.host;
+  const { ports, start, signal, reader, state, apply } = setting.host;
   setting.choices += 1;
   apply(afterChoice(state(), definitionId, by));
   if (setting.isChoosing) return;
@@ -67,14 +67,14 @@ async function choose(setting: Setting, definitionId: string, by: ChangeCause): 
     const sending = ports.setPresence(start.access(), start.userId, asked, signal);
     const answer = await guardFault(ports, sending, buildProblem('unexpected'));
     apply(afterChoiceAnswer(state(), asked, answer, ports.clock.now()));
-    if (answer.kind === 'problem') onFailure(answer);
+    if (answer.kind === 'problem') tellFailure(setting, answer);
     if (hasOpenDoubt(state())) reader.readSoon();
   }
   setting.isChoosing = false;
 }
 
 async function setReady(setting: Setting): Promise<void> {
-  const { ports, start, signal, reader, state, apply, onFailure } = setting.host;
+  const { ports, start, signal, reader, state, apply } = setting.host;
   const pressed = state();
   // A second press asks for the same thing.
   if (setting.isReadying || pressed.status.routing?.status !== 'notresponding') return;
@@ -91,7 +91,7 @@ async function setReady(setting: Setting): Promise<void> {
     if (isLate) await reader.readNow();
     return;
   }
-  if (answer.kind === 'problem') onFailure(answer);
+  if (answer.kind === 'problem') tellFailure(setting, answer);
   // What was chosen or set since the press is newer, and stays.
   if (setting.choices !== choices || state().change !== null || !isAsPressed(pressed, state())) {
     const mayBeTaken = answer.kind === 'problem' && isUnclear(answer);
@@ -104,6 +104,12 @@ async function setReady(setting: Setting): Promise<void> {
     answer.kind === 'problem' ? answer : buildProblem('api-answer-invalid', { host: start.host });
   if (onQueue === null) apply(afterRefusal(state(), refusal));
   else await choose(setting, onQueue.id, 'agent');
+}
+
+/** The read of what became of it waits as long as the server asks for. */
+function tellFailure({ host: { reader, onFailure } }: Setting, failure: Failure): void {
+  reader.hold(failure);
+  onFailure(failure);
 }
 
 /** Whether the agent is still Not responding for the same time, and nobody has set another presence since. */
