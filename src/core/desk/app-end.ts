@@ -8,7 +8,14 @@ import { limitTime } from '../time-limit';
 import type { DeskStore } from './desk-store';
 import { readVault } from './kept-session';
 import { dropAll } from './last-end';
-import { buildLeaver, isChoosing, leaveQueue, mustLeaveQueue, type QueueLeaving, stopSettled } from './queue';
+import {
+  buildLeaver,
+  isChoosing,
+  leaveQueue,
+  mustLeaveQueue,
+  type QueueLeaving,
+  stopSettled,
+} from './leave-queue';
 import {
   cancelSignIn,
   endEverywhere,
@@ -22,7 +29,7 @@ import {
 export function hasToEnd(desk: DeskStore): boolean {
   const { ports } = desk;
   const state = desk.state();
-  if (ports.lateWork.isBusy() || ports.vault.isBusy() || desk.enqueueSignOut.isBusy()) return true;
+  if (ports.lateWork.isBusy() || ports.vault.isBusy() || desk.runSignOut.isBusy()) return true;
   switch (state.kind) {
     case 'signing-in':
       // A token may be on its way. A login page is closed at once.
@@ -116,7 +123,7 @@ async function endKeptSession(desk: DeskStore): Promise<'none' | 'not-told' | 'u
   // The servers of another connection may be somebody else's.
   if (!canBeTold || connection !== nameConnection(settings)) return 'not-told';
   ports.lastEnd.begin(settings, session);
-  const report = await desk.enqueueSignOut(() => endEverywhere(ports, settings, session));
+  const report = await desk.runSignOut(() => endEverywhere(ports, settings, session));
   ports.lastEnd.over(report.isTokenRevoked);
   return report.isTokenRevoked ? 'none' : 'not-told';
 }

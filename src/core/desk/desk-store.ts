@@ -8,12 +8,12 @@ import { createLateWork, type LateWork } from '../late-work';
 import { createListeners, type Listeners } from '../listeners';
 import { buildPresenceView } from '../presence/view';
 import { cutProblem, offerSomeoneElse } from '../problems/problem';
-import { createQueue, type Queue } from '../queue';
 import type { Failure } from '../result';
+import { createSerialWork, type SerialWork } from '../serial-work';
 import { isUnmeasured } from '../session/idle-source';
 import { canRefresh } from '../session/state';
+import type { QueueAnswer } from './leave-queue';
 import { presenceContext } from './presence';
-import type { QueueAnswer } from './queue';
 import { canContinueInBrowser, type DeskPorts, type DeskState, mustAskAnew, type SignedIn } from './states';
 
 export type DeskStore = {
@@ -24,7 +24,7 @@ export type DeskStore = {
   readonly view: () => AppView;
   readonly onView: Listeners<AppView>['add'];
   /** One sign-out after the other; work added while one is under way waits for its end. */
-  readonly enqueueSignOut: Queue;
+  readonly runSignOut: SerialWork;
   /** The sign-ins and the reading of a kept session that are under way, of which each may bring a session. */
   readonly arrivals: LateWork;
   /** What was asked for by `ports`. */
@@ -63,7 +63,7 @@ export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
           ports.reportFault(fault);
         }
       }),
-    enqueueSignOut: createQueue(),
+    runSignOut: createSerialWork(),
     arrivals: createLateWork(ports.reportFault),
     keptSession: 'none',
     hasSignedIn: false,

@@ -9,7 +9,7 @@ import {
   startInactivityWatch,
 } from '../session/inactivity-watch';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
-import { byAgent, isStatusOld, mustLeaveQueue, readIfOld } from './queue';
+import { byAgent, isStatusOld, mustLeaveQueue, readIfOld } from './leave-queue';
 import type { DeskPorts } from './states';
 
 export type SessionInactivity = {

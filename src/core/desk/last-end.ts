@@ -7,7 +7,7 @@ import type { Session } from '../genesys/answers';
 import { nameConnection } from '../genesys/endpoints';
 import type { LeaveReport } from '../presence/notes/leave-note';
 import type { DeskStore } from './desk-store';
-import { queueSentences } from './queue';
+import { queueSentences } from './leave-queue';
 import { describeSignOut, endEverywhere } from './sign-out';
 
 /** An end that was cut short before Genesys Cloud could be told, on a desk that keeps no token. */
@@ -36,7 +36,7 @@ export function finishLastEnd(desk: DeskStore): boolean {
     desk.change({ kind: 'signed-out', notice: finishingNotice });
     void guardFault(
       desk.ports,
-      desk.enqueueSignOut(() => finishSignOut(desk, settings)),
+      desk.runSignOut(() => finishSignOut(desk, settings)),
       undefined,
     );
     return true;

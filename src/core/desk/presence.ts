@@ -17,7 +17,7 @@ import type { PresencePorts } from '../presence/presence-ports';
 import type { PresenceContext } from '../presence/view';
 import type { SignedInSession } from '../session/signed-in-session';
 import type { SignedInSessionState } from '../session/state';
-import { byAgent, leaveQueue } from './queue';
+import { byAgent, leaveQueue } from './leave-queue';
 import type { DeskPorts } from './states';
 
 export type SessionPresence = {

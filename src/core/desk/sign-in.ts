@@ -90,7 +90,7 @@ async function runAttempt(desk: DeskStore, start: SigningIn): Promise<Result<Ses
     const secret = await readClientSecret(settings, ports.settings, true);
     if (secret.kind === 'problem') return secret;
     // One of the run before, which is finished now, clears away the login of the person before.
-    if (desk.enqueueSignOut.isBusy()) await desk.enqueueSignOut(async () => {});
+    if (desk.runSignOut.isBusy()) await desk.runSignOut(async () => {});
     if (attempt.signal.aborted) return buildProblem('cancelled');
     const isAskedAnew = mustAskAnew(start);
     // `prompt=login` alone is not enough: an identity provider may go on with the person whom it remembers.

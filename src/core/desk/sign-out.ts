@@ -24,7 +24,7 @@ import {
   queueSentences,
   readIfOld,
   stopSettled,
-} from './queue';
+} from './leave-queue';
 import type { DeskPorts, QueueReport, SignedIn, SignOutReport } from './states';
 
 /** Why a session is over that nobody has ended here. `unknown`: Genesys Cloud refused the token, and gave no reason. */
@@ -66,16 +66,16 @@ export async function signOut(
   sayWhatHappened: (report: SignOutReport) => Message = describeSignOut,
   leaving: QueueLeaving = byAgent,
 ): Promise<void> {
-  const { ports, enqueueSignOut } = desk;
+  const { ports, runSignOut } = desk;
   const state = desk.state();
-  if (state.kind !== 'signed-in') return enqueueSignOut(async () => {});
+  if (state.kind !== 'signed-in') return runSignOut(async () => {});
   const { session } = state;
   const stopped = stopSettled(ports, state);
   desk.change({ kind: 'signing-out' });
   ports.lastEnd.begin(session.settings, session.state().session);
   // The next person at this computer must not answer them, and the end must not wait for an answer.
   ports.questions.dismiss();
-  await enqueueSignOut(async () => {
+  await runSignOut(async () => {
     await stopped;
     // While the token is still good.
     const queue = await leaveQueue(ports, buildLeaver(state), leaving, false);
@@ -256,7 +256,7 @@ export async function endBeforeExpiry(desk: DeskStore, end: SessionEnd): Promise
   state.session.stop('revoke');
   desk.change({ kind: 'signing-out' });
   ports.questions.dismiss();
-  await desk.enqueueSignOut(async () => {
+  await desk.runSignOut(async () => {
     await stopped;
     const queue = await leaveQueue(ports, buildLeaver(state), byAgent, false);
     desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });

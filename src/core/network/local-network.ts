@@ -5,7 +5,7 @@
 
 import { parseUrl } from '../../shared/parse-url';
 import type { Question } from '../../shared/view';
-import type { QuestionQueue } from './question-queue';
+import type { OpenQuestions } from './open-questions';
 
 export type LocalNetworkDemand = Pick<Extract<Question, { kind: 'local-network' }>, 'host' | 'reach'>;
 
@@ -29,8 +29,8 @@ export type LocalNetworkAnswers = {
   readonly forget: () => void;
 };
 
-/** What the agent has allowed is allowed until `forget`. What they refused is refused until the queue forgets it. */
-export function createLocalNetworkAnswers(ask: QuestionQueue['ask']): LocalNetworkAnswers {
+/** What the agent has allowed is allowed until `forget`. What they refused is refused until the open questions forget it. */
+export function createLocalNetworkAnswers(ask: OpenQuestions['ask']): LocalNetworkAnswers {
   const allowed = new Set<string>();
   const nameDemand = ({ host, reach }: LocalNetworkDemand) => JSON.stringify(['local-network', host, reach]);
   return {

@@ -11,7 +11,7 @@ import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import type { AlarmClock } from '../time-limit';
 import { createLocalNetworkAnswers, type LocalNetworkDemand } from './local-network';
-import { createQuestionQueue, type QuestionQueue } from './question-queue';
+import { createOpenQuestions, type OpenQuestions } from './open-questions';
 
 export type LogIn = { readonly userName: string; readonly password: string };
 
@@ -105,12 +105,12 @@ export type Questions = {
  * @param limitMs how long a question waits for the agent
  */
 export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs: number): Questions {
-  const queue = createQuestionQueue(onChange, clock, limitMs);
+  const openQuestions = createOpenQuestions(onChange, clock, limitMs);
   const given = new Map<string, LogIn>();
   /** The fingerprint of the certificate that the agent has chosen for a host. */
   const chosen = new Map<string, string>();
   const wasGiven = createListeners();
-  const attempt = createAttempt(queue);
+  const attempt = createAttempt(openQuestions);
   const { ask } = attempt;
   const localNetwork = createLocalNetworkAnswers(ask);
   const recallCertificate: Questions['recallCertificate'] = (demand, certificateHosts) => {
@@ -118,8 +118,8 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
     return known === null ? { kind: 'undecided' } : { kind: 'send', fingerprint: known };
   };
   return {
-    current: queue.current,
-    answer: queue.answer,
+    current: openQuestions.current,
+    answer: openQuestions.answer,
     askLogIn: async (demand, integratedHosts, signal) => {
       const { isProxy, host, realm, scheme, isRepeat } = demand;
       // A log-in by NTLM or Kerberos could be relayed to another server, so that only listed hosts may get it.
@@ -164,11 +164,11 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
     beginAttempt: attempt.begin,
     endAttempt: attempt.end,
     explain: (outcome) => (outcome.kind === 'done' ? outcome : attempt.explain(outcome)),
-    dismiss: queue.withdraw,
-    refuse: queue.refuse,
+    dismiss: openQuestions.withdraw,
+    refuse: openQuestions.refuse,
     forget: () => {
-      queue.withdraw();
-      queue.forgetRefusals();
+      openQuestions.withdraw();
+      openQuestions.forgetRefusals();
       given.clear();
       chosen.clear();
       localNetwork.forget();
@@ -178,15 +178,15 @@ export function createQuestions(onChange: () => void, clock: AlarmClock, limitMs
 }
 
 /** What may be asked at the moment, and which question of the attempt had no answer. */
-function createAttempt(queue: QuestionQueue) {
+function createAttempt(openQuestions: OpenQuestions) {
   let mayAsk = true;
   let isClosed = false;
   /** Whether the attempt could not ask what it had to ask. */
   let isWithheld = false;
   /** A proxy that wants NTLM or Kerberos, and may not get it. */
   let unlisted: LogInDemand | null = null;
-  const ask: QuestionQueue['ask'] = async (key, build, signal) => {
-    if (mayAsk && !isClosed) return queue.ask(key, build, signal);
+  const ask: OpenQuestions['ask'] = async (key, build, signal) => {
+    if (mayAsk && !isClosed) return openQuestions.ask(key, build, signal);
     isWithheld = true;
     return 'withdrawn';
   };
@@ -196,22 +196,22 @@ function createAttempt(queue: QuestionQueue) {
       mayAsk = mayAskNow;
       isWithheld = false;
       unlisted = null;
-      queue.forgetRefusals();
+      openQuestions.forgetRefusals();
     },
     end: () => {
       // An attempt that may not ask has asked nothing: what is open was asked by something else.
-      if (mayAsk) queue.withdraw();
+      if (mayAsk) openQuestions.withdraw();
       mayAsk = true;
     },
     close: () => {
       isClosed = true;
-      queue.withdraw();
+      openQuestions.withdraw();
     },
     noteUnlisted: (demand: LogInDemand) => {
       unlisted = demand;
     },
     explain: (failure: Failure) =>
-      explainFailure(failure, { isWithheld, unlisted, refused: queue.refused() }),
+      explainFailure(failure, { isWithheld, unlisted, refused: openQuestions.refused() }),
   };
 }
 
@@ -235,7 +235,7 @@ function decideCertificate(
 }
 
 async function askForCertificate(
-  ask: QuestionQueue['ask'],
+  ask: OpenQuestions['ask'],
   { host, certificates }: CertificateDemand,
   signal: AbortSignal,
 ): Promise<CertificateAnswer> {

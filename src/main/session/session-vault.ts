@@ -5,7 +5,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFile } from 'atomically';
 import { app } from 'electron';
-import { createQueue } from '../../core/queue';
+import { createSerialWork } from '../../core/serial-work';
 import {
   type KeptSession,
   parseKeptSession,
@@ -24,8 +24,8 @@ export function createSessionVault(box: SecretBox, warn: (text: string) => void)
   const path = join(folder, fileName);
   /** Why the file can't be read now, in a few words; null while it is not known to be unreadable. */
   let fault: string | null = null;
-  /** Without a queue, the late write of a renewed session could bring back what a sign-out has removed. */
-  const enqueue = createQueue();
+  /** In turn, because the late write of a renewed session could bring back what a sign-out has removed. */
+  const runInTurn = createSerialWork();
 
   const read = async (isAsked: boolean): Promise<VaultAnswer> => {
     const found = await readKeptSession(path, box, isAsked).catch((error) => codeOf(error, 'unexpected'));
@@ -80,12 +80,12 @@ export function createSessionVault(box: SecretBox, warn: (text: string) => void)
 
   return {
     isEmpty: () => lstatSync(path, { throwIfNoEntry: false }) === undefined,
-    read: (isAsked) => enqueue(() => read(isAsked)),
-    keep: (kept) => enqueue(() => write(kept)),
-    forget: () => enqueue(async () => fault !== null || remove()),
-    forgetUnreadable: () => enqueue(remove),
-    isBusy: enqueue.isBusy,
-    settled: () => enqueue(async () => undefined),
+    read: (isAsked) => runInTurn(() => read(isAsked)),
+    keep: (kept) => runInTurn(() => write(kept)),
+    forget: () => runInTurn(async () => fault !== null || remove()),
+    forgetUnreadable: () => runInTurn(remove),
+    isBusy: runInTurn.isBusy,
+    settled: () => runInTurn(async () => undefined),
   };
 }
 

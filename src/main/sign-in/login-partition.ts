@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type Session, session } from 'electron';
 import type { Clock } from '../../core/clock';
-import { createQueue } from '../../core/queue';
+import { createSerialWork } from '../../core/serial-work';
 import { isRequestBlocked, readPort } from '../../core/sign-in/navigation-policy';
 import { isOwnComputer } from '../../core/sign-in/own-computer';
 import { limitTime } from '../../core/time-limit';
@@ -47,7 +47,7 @@ export function createLoginPartition(
   { clearMs }: Pick<Limits, 'clearMs'>,
 ): LoginPartition {
   const records = new WeakMap<Session, PartitionRecord>();
-  const enqueue = createQueue();
+  const runInTurn = createSerialWork();
   /** The partition in memory. It is used for one login after another, because Electron never frees one. */
   let inMemory = { number: 1, isUsed: false };
   const onDisk = createFolderNumber();
@@ -110,8 +110,8 @@ export function createLoginPartition(
       const record = records.get(login);
       if (record !== undefined) record.isCertificateRefused = true;
     },
-    beginSignIn: (settings) => enqueue(() => beginSignIn(settings)),
-    clear: (settings) => enqueue(() => clear(settings)),
+    beginSignIn: (settings) => runInTurn(() => beginSignIn(settings)),
+    clear: (settings) => runInTurn(() => clear(settings)),
   };
 }
 

@@ -4,8 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { BrowserWindow } from 'electron';
 import type { Clock } from '../../core/clock';
 import { buildProblem } from '../../core/problems/problem';
-import { createQueue } from '../../core/queue';
 import type { Result } from '../../core/result';
+import { createSerialWork } from '../../core/serial-work';
 import type { PageLog } from '../../core/sign-in/page-log';
 import { createPageNotices } from '../../core/sign-in/page-notices';
 import { describeRefusal } from '../../core/sign-in/provider-refusal';
@@ -65,13 +65,13 @@ export function createLoginWindow({
 }: LoginWindowParts): LoginWindow {
   const windows = createLoginWindows();
   /** The window of an attempt opens when the one before is closed and has left no service worker. */
-  const enqueue = createQueue();
+  const runInTurn = createSerialWork();
   return {
     open: async (authorizeUrl, settings, signal, { visibility, onNotice }) => {
       const { redirectUri, appSchemes, integratedHosts, localNetworkHosts } = settings;
       if (visibility === 'at-once') await loginPartition.beginSignIn(settings);
       const partition = loginPartition.partition(settings);
-      const opening = enqueue(async () => {
+      const opening = runInTurn(async () => {
         // The agent may have gone on in the browser, or cancelled, while the window before was cleared away.
         if (signal.aborted) return null;
         blockRedirectUri(partition, redirectUri, new URL(authorizeUrl).origin);
@@ -117,7 +117,7 @@ export function createLoginWindow({
       const outcome = await waitForRedirect(window, request, clock, shown.show, shown.addPopup);
       shown.end();
       if (outcome.kind === 'done') writeLoginDown(partition);
-      void enqueue(async () => {
+      void runInTurn(async () => {
         await destroyAfterEvent(window);
         stopDialogs();
         pageLog.endAttempt();

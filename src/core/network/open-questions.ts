@@ -6,7 +6,7 @@ import type { AlarmClock } from '../time-limit';
 /** `refused`: the agent wants to answer nothing. `withdrawn`: nobody has decided, and no request waits any more. */
 export type QuestionOutcome = NonNullable<QuestionAnswer['answer']> | 'refused' | 'withdrawn';
 
-export type QuestionQueue = {
+export type OpenQuestions = {
   readonly current: () => Question | null;
   /** Asks once for all requests that need the same key. */
   readonly ask: (
@@ -40,7 +40,7 @@ type OpenQuestion = {
  * @param onChange called when another question becomes the current one, or when there is none any more
  * @param limitMs how long a question waits for the agent
  */
-export function createQuestionQueue(onChange: () => void, clock: AlarmClock, limitMs: number): QuestionQueue {
+export function createOpenQuestions(onChange: () => void, clock: AlarmClock, limitMs: number): OpenQuestions {
   const open: OpenQuestion[] = [];
   const refused = new Map<string, Question>();
   let lastId = 0;
