@@ -41,10 +41,10 @@ type ViewDescription = {
 };
 
 /** Not responding is seen in the taskbar too, as long as it is live. */
-function nameAgent({ profile, presence }: SignedInView, { text }: Texts): string {
-  const name = profile.name ?? text('session.nameless');
+function nameAgent({ profile: { name }, presence }: SignedInView, { text }: Texts): string {
   const isNotResponding = presence?.isNotResponding && presence.interruption === null;
-  return isNotResponding ? text('title.not-responding', { name }) : name;
+  if (!isNotResponding) return name ?? text('session.nameless');
+  return name === null ? text('routing-label.not-responding') : text('title.not-responding', { name });
 }
 
 export function describeView(view: AppView, texts: Texts): ViewDescription {

@@ -195,23 +195,24 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
 /** Tells the agent that the login page has signed in another person, or them in another organisation; null if it has not. */
 function describeChange(before: Person, after: Person): Message | null {
   if (isSamePerson(after, before)) return null;
-  const { organization } = after.profile;
-  const name = nameOf(after);
-  if (isSameOrganization(after, before))
-    return message('session.another-person', { name, before: nameOf(before) });
-  const earlier = before.profile.organization;
-  return joinSentences([
-    organization === null
-      ? message('session.another-organization', { name })
-      : message('session.organization', { organization, name }),
-    earlier === null
-      ? message('session.before-ended')
-      : message('session.organization-before', { organization: earlier }),
-  ]);
+  const isElsewhere = !isSameOrganization(after, before);
+  return joinSentences([describeNow(after, isElsewhere), describeBefore(before, isElsewhere)]);
 }
 
-function nameOf({ profile }: Person): string | Message {
-  return profile.name ?? message('session.nameless');
+/** Null without a name: the card shows what is known of them. */
+function describeNow({ profile: { name, organization } }: Person, isElsewhere: boolean): Message | null {
+  if (name === null) return null;
+  if (!isElsewhere) return message('session.another-person', { name });
+  return organization === null
+    ? message('session.another-organization', { name })
+    : message('session.organization', { organization, name });
+}
+
+/** A session that an earlier run kept may have neither name nor organisation. */
+function describeBefore({ profile: { name, organization } }: Person, isElsewhere: boolean): Message {
+  if (isElsewhere && organization !== null) return message('session.organization-before', { organization });
+  if (!isElsewhere && name !== null) return message('session.person-before', { name });
+  return message('session.before-ended');
 }
 
 /** The agent clicks **Renew now**, which does nothing unless it is offered. */

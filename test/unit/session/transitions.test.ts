@@ -45,6 +45,11 @@ const another = {
   id: 'p-bo',
   profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' },
 };
+/** As a kept session may have a person of whom little was written. */
+const withoutName = {
+  ...person,
+  profile: { ...person.profile, name: null, email: null, organization: null },
+};
 const toBo = 'You are now signed in as Bo Lind. The session of Amélie Okonkwo-Brandt was ended.';
 /** The same name and e-mail, in another of the organisations that the person is in. */
 const elsewhere = {
@@ -306,6 +311,40 @@ test.describe('renewal', () => {
         notice: toBo,
       },
       effects: [{ kind: 'drop-session', session }, keep, loadNew],
+    },
+    {
+      title: 'O16 a session that was kept without a name is told as the one before',
+      before: { ...signedIn, person: withoutName, renewal: 'renewing' },
+      after: renewedBy({ isAsked: true }, signedInAs(another)),
+      changes: {
+        session: renewedSession,
+        person: another,
+        renewal: 'none',
+        notice: 'You are now signed in as Bo Lind. The session before was ended.',
+      },
+      effects: [withdraw, { kind: 'drop-session', session }, keep],
+    },
+    {
+      title: 'O16 so is one that was kept without a name and an organisation, where the new one is elsewhere',
+      before: { ...signedIn, person: { ...withoutName, organizationId: 'o-before' } },
+      after: renewedBy({ isAsked: true }, signedInAs(elsewhere)),
+      changes: {
+        session: renewedSession,
+        person: elsewhere,
+        notice: 'You are now signed in to Globex, as Amélie Okonkwo-Brandt. The session before was ended.',
+      },
+      effects: [{ kind: 'drop-session', session }, keep],
+    },
+    {
+      title: 'O16 a person whose name is not known is not named, and the session before is told',
+      before: signedIn,
+      after: renewedBy({ isAsked: true }, signedInAs({ ...withoutName, id: 'p-bo' })),
+      changes: {
+        session: renewedSession,
+        person: { ...withoutName, id: 'p-bo' },
+        notice: 'The session of Amélie Okonkwo-Brandt was ended.',
+      },
+      effects: [{ kind: 'drop-session', session }, keep],
     },
     {
       title: 'RS-12 S8 the same person in another organisation is told, and the session before is revoked',

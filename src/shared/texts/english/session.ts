@@ -2,7 +2,7 @@
 
 export const session = {
   'session.another-organization': 'You are now signed in to another organisation, as {name}.',
-  'session.another-person': 'You are now signed in as {name}. The session of {before} was ended.',
+  'session.another-person': 'You are now signed in as {name}.',
   'session.before-ended': 'The session before was ended.',
   'session.check-again': 'Check again',
   'session.checking': 'Checking your session…',
@@ -27,6 +27,7 @@ export const session = {
   'session.offline': 'Offline. This is how it was when you were last connected.',
   'session.organization': 'You are now signed in to {organization}, as {name}.',
   'session.organization-before': 'The session at {organization} was ended.',
+  'session.person-before': 'The session of {name} was ended.',
   'session.renew': 'Renew now',
   'session.renewal-offered': 'Your session ends at {end}. Renew it to go on.',
   'session.renewal-over': 'Your session’s time is over. Renew it to go on.',
