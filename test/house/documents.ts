@@ -58,18 +58,34 @@ export function anchorOf(heading: string): string {
     .replaceAll(' ', '-');
 }
 
-/** `E2–E4` and `E6, E8–E10` as single numbers. */
+/** The start of a number: one letter for the rows of docs/security.md, two and a hyphen for the cases of other documents. */
+const series = '(?:[EOWSL]|(?:RS|RD|PR|LA)-)';
+
+/** `E2–E4`, `E6, E8–E10` and `PR-01 to PR-06` as single numbers. */
 export function readNumbers(cell: string): string[] {
-  return [...cell.matchAll(/([EOWS])(\d+)(?:–[EOWS]?(\d+))?/g)].flatMap(([, letter, from, to]) =>
+  const ranges = new RegExp(`(${series})(\\d+)(?:(?:–| to )${series}?(\\d+))?`, 'g');
+  return [...cell.matchAll(ranges)].flatMap(([, name = '', from = '', to = from]) =>
     Array.from(
-      { length: Number(to ?? from) - Number(from) + 1 },
-      (_, index) => `${letter}${Number(from) + index}`,
+      { length: Number(to) - Number(from) + 1 },
+      (_, index) => name + String(Number(from) + index).padStart(from.length, '0'),
     ),
   );
 }
 
-/** The numbers of the rows in the table of docs/security.md, in its order. */
-export function readSecurityRows(): string[] {
-  const text = readFileSync(join(root, 'docs/security.md'), 'utf8');
-  return [...text.matchAll(/^\| ([EOWS]\d[^|]*)\|/gm)].flatMap(([, cell = '']) => readNumbers(cell));
+/** A row of a table that begins with numbers, with the text of its other cells. */
+export type NumberedRow = { readonly numbers: readonly string[]; readonly cells: readonly string[] };
+
+export function readNumberedRows(text: string): NumberedRow[] {
+  const rows = new RegExp(`^\\| (${series}\\d[^|]*)\\|(.*)\\|$`, 'gm');
+  return [...withoutBlocks(text).matchAll(rows)].map(([, first = '', rest = '']) => ({
+    numbers: readNumbers(first),
+    cells: rest.split('|').map((cell) => cell.trim()),
+  }));
+}
+
+/** The numbers at the beginning of the titles in a test file, of steps and of tables from which titles are made too. */
+export function readTitleNumbers(text: string): string[] {
+  return [...text.matchAll(/['"`]((?:[A-Z]{1,2}-?\d+ )+)(?=[^'"`])/g)].flatMap(([, numbers = '']) =>
+    numbers.trim().split(' '),
+  );
 }

@@ -11,7 +11,7 @@ import {
   readComments,
   readDocuments,
   readHeadings,
-  readSecurityRows,
+  readNumberedRows,
   withoutBlocks,
 } from './documents';
 import { readPackage } from './source-files';
@@ -22,7 +22,9 @@ const folders = new Set(
 );
 const documents = readDocuments();
 const texts = [...documents, ...readComments()];
-const rows = new Set(readSecurityRows());
+const rows = new Set(
+  documents.flatMap(({ text }) => readNumberedRows(text).flatMap(({ numbers }) => numbers)),
+);
 const scripts = new Set(Object.keys(readPackage().scripts));
 const projects = new Set(playwrightConfig.projects?.map(({ name }) => name));
 
@@ -69,7 +71,9 @@ function findMissingCommands({ text }: NamingText): string[] {
 }
 
 function findMissingRows({ text }: NamingText): string[] {
-  return findAll(text, /(?<![\w#&-])([EOWS]\d{1,2})(?![\w.])/g).filter((number) => !rows.has(number));
+  return findAll(text, /(?<![\w#&-])([EOWSL]\d{1,2}|(?:RS|RD|PR|LA)-\d+)(?![\w.])/g).filter(
+    (number) => !rows.has(number),
+  );
 }
 
 /** @param others what the links may lead to */
@@ -145,8 +149,13 @@ test('every link of a document leads to a file, and to a heading of it', () => {
   expect(everywhere(documents, (text) => findDeadLinks(text, documents))).toEqual([]);
 });
 
-test('every number of a security row that a document or a comment names is a row of docs/security.md', () => {
-  expect(findMissingRows(planted('E13, O99 and W7, S256, E2–E98, PKCE-S1'))).toEqual(['O99', 'E98']);
+test('every number of a row that a document or a comment names is in a table of a document', () => {
+  expect(findMissingRows(planted('E13, O99 and W7, S256, E2–E98, PKCE-S1, L3, L99, RS-01, RD-99'))).toEqual([
+    'O99',
+    'E98',
+    'L99',
+    'RD-99',
+  ]);
   expect(everywhere(texts, findMissingRows)).toEqual([]);
 });
 

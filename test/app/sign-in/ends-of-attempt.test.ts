@@ -106,11 +106,11 @@ async function expectEnds(
     });
 }
 
-for (const { name, number, group } of [
-  { name: 'the token endpoint', number: 'O17', group: groups.token },
-  { name: 'the API', number: 'O21', group: groups.api },
+for (const { what, group } of [
+  { what: 'O17 each failure of the token endpoint', group: groups.token },
+  { what: 'O21 each failure of the API', group: groups.api },
 ])
-  test(`${number} each failure of ${name} ends the attempt with a problem of its own, and the next attempt works`, async ({
+  test(`${what} ends the attempt with a problem of its own, and the next attempt works`, async ({
     startDesk,
     genesysCloud: cloud,
   }) => {
