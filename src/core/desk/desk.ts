@@ -108,7 +108,9 @@ export function createDesk(ports: DeskPorts): Desk {
   };
   const look = () => {
     const state = desk.state();
-    if (state.kind === 'signed-in') state.look();
+    if (state.kind !== 'signed-in') return;
+    state.look();
+    state.presence?.look();
   };
   const currentPresence = () => {
     const state = desk.state();

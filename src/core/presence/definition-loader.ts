@@ -2,7 +2,12 @@
 
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
-import { chooseReconnectDelay, createRefusedRetry, type RefusedRetry } from '../notifications/reconnect';
+import {
+  chooseReconnectDelay,
+  createRefusedRetry,
+  maxHeldMs,
+  type RefusedRetry,
+} from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { isPassing } from '../session/renewal';
@@ -25,10 +30,15 @@ export type DefinitionEvents = {
 };
 
 export type DefinitionLoader = {
-  /** Reads them, unless they are read already, or just now, in the agent's language. */
+  /** Reads them, unless they are read already, or just now, in the agent's language, or may not be read. */
   readonly load: () => void;
   /** Reads them again, for the organisation may have others now. At most once in three minutes. */
   readonly reload: () => void;
+  /**
+   * The agent may be looking at what they lack: what they were not permitted to read is read again, at most once in three
+   * minutes. It is not read by time alone, because every call resets the organisation's inactivity time-out.
+   */
+  readonly look: () => void;
   /** The session was checked and is good: what was refused for its token is read again, later each time. */
   readonly confirm: () => void;
 };
@@ -52,6 +62,10 @@ type Loading = {
   /** Whether the organisation may have others since. */
   isStale: boolean;
   readAt: number;
+  /** When the agent was last not permitted to read them; null where that was not the last answer. */
+  deniedAt: number | null;
+  /** No read before this time: the server asked for that. */
+  heldUntil: number;
   /** Whether a read is due later. */
   isWaiting: boolean;
 };
@@ -72,16 +86,24 @@ export function createDefinitionLoader(
     labelled: null,
     isStale: false,
     readAt: 0,
+    deniedAt: null,
+    heldUntil: 0,
     isWaiting: false,
   };
   signal.addEventListener('abort', () => loading.cancelRead());
   return {
-    load: () => void load(loading),
+    load: () => {
+      if (loading.deniedAt === null) void load(loading);
+    },
     reload: () => {
       loading.isStale = loading.labelled !== null;
       const waitMs = loading.readAt + readAgainMs - ports.clock.now();
       if (loading.isStale && waitMs > 0 && !loading.isWaiting) loadLater(loading, waitMs);
       else void load(loading);
+    },
+    look: () => {
+      const { deniedAt } = loading;
+      if (deniedAt !== null && ports.clock.now() >= deniedAt + readAgainMs) void load(loading);
     },
     confirm: () => {
       const delayMs = loading.refused.confirm();
@@ -95,11 +117,14 @@ async function load(loading: Loading): Promise<void> {
   const locale = chooseLocaleCode(ports.readLocales());
   const mayReload = loading.isStale && ports.clock.now() >= loading.readAt + readAgainMs;
   if ((loading.labelled === locale && !mayReload) || loading.isReading || signal.aborted) return;
+  const heldMs = loading.heldUntil - ports.clock.now();
+  if (heldMs > 0) return loadLater(loading, heldMs);
   loading.isReading = true;
   loading.isWaiting = false;
   loading.cancelRead();
   const answer = await guardFault(ports, ports.read(locale, signal), buildProblem('unexpected'));
   loading.isReading = false;
+  loading.deniedAt = null;
   if (answer.kind !== 'done') {
     afterFailure(loading, answer);
     return events.onFailure(answer);
@@ -122,10 +147,12 @@ function afterFailure(loading: Loading, failure: Failure): void {
     const { failures, ports } = loading;
     const { retryAfterMs } = problem.fromServer;
     loading.failures += 1;
-    loadLater(loading, chooseReconnectDelay({ failures, retryAfterMs, random: ports.random() }));
-    // An access that was refused is tried again with the next channel.
-  } else if (!isDoubted && problem.code !== ('api-access-refused' satisfies ProblemCode))
-    loadLater(loading, loading.refused.chooseDelay());
+    const delayMs = chooseReconnectDelay({ failures, retryAfterMs, random: ports.random() });
+    if (retryAfterMs !== null) loading.heldUntil = ports.clock.now() + Math.min(maxHeldMs, delayMs);
+    loadLater(loading, delayMs);
+  } else if (problem.code === ('api-access-refused' satisfies ProblemCode))
+    loading.deniedAt = loading.ports.clock.now();
+  else if (!isDoubted) loadLater(loading, loading.refused.chooseDelay());
 }
 
 function loadLater(loading: Loading, delayMs: number): void {

@@ -55,8 +55,10 @@ export type LivePresence = StatusSetter & {
   readonly state: () => PresenceState;
   /** Opens the notification channel. Only the first call counts. */
   readonly open: () => void;
-  /** Reads the status again, for an agent whose channel is interrupted or refused. */
+  /** Reads the status and the list of presences again, for an agent whose channel is interrupted or refused. */
   readonly refresh: () => void;
+  /** The agent may be looking at the card again. */
+  readonly look: () => void;
   /** The same, for a caller who wants the answer. */
   readonly read: (signal: AbortSignal) => Promise<Result<unknown>>;
   /** The agent has seen that a new program signed in with their account. */
@@ -127,7 +129,11 @@ export function createLivePresence(
     state: () => holding.state,
     open,
     ...createSetter(holding, reader),
-    refresh: () => void refresh(holding, reader),
+    refresh: () => {
+      loader.reload();
+      void refresh(holding, reader);
+    },
+    look: loader.look,
     read: reader.read,
     acknowledgeSignIn: () => apply(holding, { ...holding.state, newSignIn: null }),
     renew: () => {

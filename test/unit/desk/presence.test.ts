@@ -4,9 +4,9 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { unknownRead } from '../../../src/core/genesys/user-status';
 import { buildProblem } from '../../../src/core/problems/problem';
-import { presenceOf, routingOf } from '../presence/presence-samples';
+import { definitions, presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person, session } from '../samples';
-import { createRig, noPresence } from './desk-rig';
+import { createRig, noPresence, withoutChannel } from './desk-rig';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -56,6 +56,35 @@ test('after a sign-out before that no channel is opened', async () => {
   rig.desk.cardDrawn();
   await rig.clock.pass(10_000);
   expect(opened).toEqual([]);
+});
+
+test('L5 presences that the agent may read by now are there once they look at the window, wake the computer or refresh', async () => {
+  for (const look of [
+    ({ checkSession }) => checkSession(),
+    ({ wake }) => wake('network'),
+    ({ refreshPresence }) => refreshPresence(),
+  ] as readonly ((desk: ReturnType<typeof createRig>['desk']) => void)[]) {
+    let definitionsNow: Awaited<ReturnType<typeof noPresence.readDefinitions>> =
+      buildProblem('api-access-refused');
+    const rig = createRig({
+      ports: { presence: { ...withoutChannel, readDefinitions: async () => definitionsNow } },
+    });
+    await rig.signInUntil('loadPerson');
+    const status = { ...unknownRead, presence: presenceOf('available', 0) };
+    await rig.loadPerson.answer(done({ ...person, status }));
+    rig.desk.cardDrawn();
+    await rig.clock.pass(3 * minute);
+    definitionsNow = done(definitions);
+    const offered = () => {
+      const view = rig.desk.view();
+      return view.kind === 'signed-in' ? view.presence?.choices.length : undefined;
+    };
+    await rig.clock.pass(minute);
+    expect(offered()).toBe(0);
+    look(rig.desk);
+    await setImmediate();
+    expect(offered()).toBeGreaterThan(0);
+  }
 });
 
 test('an agent who has gone after a call is signed out, also where nothing tells that the call is over', async () => {

@@ -215,6 +215,62 @@ test('presences that are refused are not asked for again, and the end of the ses
   expect(rig.clock.alarms()).toEqual([]);
 });
 
+test('L5 presences that the agent may not read are read again when the agent looks, and never by time alone', async () => {
+  const rig = await createRig(firstRead, { definitions: buildProblem('api-access-refused') });
+  const count = () => rig.behaviour.localeCodes.length;
+  rig.presence.look();
+  await rig.clock.pass(179_999);
+  expect(count()).toBe(1);
+  await rig.clock.pass(1);
+  expect(count()).toBe(1);
+  rig.presence.look();
+  rig.presence.look();
+  await setImmediate();
+  rig.presence.look();
+  expect(count()).toBe(2);
+  rig.behaviour.definitions = done(definitions);
+  await rig.clock.pass(180_000);
+  rig.presence.look();
+  await setImmediate();
+  expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+  await rig.clock.pass(600_000);
+  rig.presence.look();
+  expect(count()).toBe(3);
+});
+
+test('L5 Refresh reads the presences that the agent may not read at once, and others once in three minutes', async () => {
+  const rig = await createRig(firstRead, {
+    definitions: buildProblem('api-access-refused'),
+    channel: buildProblem('channel-not-permitted'),
+  });
+  const count = () => rig.behaviour.localeCodes.length;
+  const before = count();
+  rig.behaviour.definitions = done(definitions);
+  rig.presence.refresh();
+  await setImmediate();
+  expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+  expect(count()).toBe(before + 1);
+  rig.presence.refresh();
+  await rig.clock.pass(179_000);
+  expect(count()).toBe(before + 1);
+  await rig.clock.pass(1_000);
+  expect(count()).toBe(before + 2);
+});
+
+test('L5 Retry-After for the list of presences counts also where the channel is cut meanwhile', async () => {
+  const rig = await createRig(firstRead, { definitions: buildProblem('api-busy', { retryAfterMs: 60_000 }) });
+  const count = () => rig.behaviour.localeCodes.length;
+  rig.behaviour.opensSockets = false;
+  rig.sockets.at(-1)?.onClose();
+  rig.presence.refresh();
+  await rig.clock.pass(59_000);
+  expect(count()).toBe(1);
+  rig.behaviour.definitions = done(definitions);
+  await rig.clock.pass(5_000);
+  expect(count()).toBe(2);
+  expect(rig.presence.state().definitions).toHaveLength(definitions.length);
+});
+
 for (const code of ['api-session-refused', 'api-request-refused'] as const)
   test(`L5 presences that were answered with ${code} are read again, later each time`, async () => {
     const rig = await createRig(firstRead, { definitions: buildProblem(code) });
