@@ -94,7 +94,7 @@ export const liveChecks: Readonly<Record<string, (steered: LiveSteered) => Promi
   'off-queue-when-done': async ({ desk, steer }) => {
     await expect(card(desk)).toContainText('Interacting');
     await choosePresence(desk, 'Meal');
-    await expect(card(desk)).toContainText('Meal when your work of now is done.');
+    await expect(card(desk)).toContainText('Meal when your current work is done.');
     await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
     await steer('event', 'POST', { kind: 'routing', status: 'IDLE' });
     await expect(presenceButton(desk, 'Meal')).toBeVisible();

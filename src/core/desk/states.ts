@@ -86,7 +86,7 @@ export type DeskSettings = {
  * What became of an agent on queue.
  * - `not-on-queue`: there was nothing to do
  * - `off-queue`: they are off queue now
- * - `when-done`: Genesys Cloud takes them off when their work of now is done
+ * - `when-done`: Genesys Cloud takes them off when their current work is done
  * - `stays`: another program put them on queue, and they want to stay, or nobody could ask them
  * - `unknown`: as far as it is known there was nothing to do, but the status was not live, and could not be read
  * - `failed`: they could not be taken off in time
@@ -141,7 +141,7 @@ export type DeskPorts = Omit<
      * inactivity time-out. The call resets nothing.
      */
     readonly readToken: (access: PresenceAccess, signal: AbortSignal) => Promise<Result<number | null>>;
-    /** Asks for the presence that comes when the work of now is done. Not every organisation has that. */
+    /** Asks for the presence that comes when the current work is done. Not every organisation has that. */
     readonly setNextPresence: (
       access: PresenceAccess,
       userId: string,

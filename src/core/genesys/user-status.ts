@@ -24,7 +24,7 @@ export type Presence = PresenceId & {
   readonly isPrimary: boolean;
   /** When it began, epoch milliseconds by Genesys Cloud's clock; null when it was not said. */
   readonly modifiedAt: number | null;
-  /** What the agent gets when the work of now is done; null when nothing was asked for. */
+  /** What the agent gets when the current work is done; null when nothing was asked for. */
   readonly next: PresenceId | null;
 };
 

@@ -61,7 +61,7 @@ function isChoosingQueue({ change, sent, doubts, definitions }: PresenceState): 
   return [change, sent, ...inDoubt].some((choice) => choice !== null && isQueue(choice.definitionId));
 }
 
-/** Whether the presence is off queue, or will be when the work of now is done. */
+/** Whether the presence is off queue, or will be when the current work is done. */
 export function isLeavingQueue({ systemPresence, next }: Pick<Presence, 'systemPresence' | 'next'>): boolean {
   return (next?.systemPresence ?? systemPresence) !== 'onqueue';
 }

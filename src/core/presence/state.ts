@@ -21,7 +21,7 @@ export type PresenceState = {
   readonly sent: SentChoice | null;
   /** Choices whose answer did not tell what became of them, the oldest first. */
   readonly doubts: readonly Doubt[];
-  /** The choice that the agent gets when the work of now is done; null where this app has not asked for one. */
+  /** The choice that the agent gets when the current work is done; null where this app has not asked for one. */
   readonly asked: SentChange | null;
   /** Whether the agent has pressed **Ready again** and is Not responding still. */
   readonly isReadyAsked: boolean;

@@ -37,7 +37,7 @@ export type PresenceView = {
   /** The definition of that presence; null when it has none. */
   readonly definitionId: string | null;
   readonly isChanging: boolean;
-  /** What the agent gets when the work of now is done; null when nothing was asked for. */
+  /** What the agent gets when the current work is done; null when nothing was asked for. */
   readonly next: StatusLabel | null;
   /** Who set it, where it was not the agent with this app. Null when there is nothing to say. */
   readonly setBy: Exclude<ChangeCause, 'agent' | 'before'> | null;

@@ -157,7 +157,7 @@ test('L4 who comes back while their work goes on is told that they leave the que
   await desk.signOut();
   await desk.signInAs(DEMO_AGENT);
   const offer = desk.mainWindow.locator('.live .interruption');
-  await expect(offer).toContainText('You will be off queue when your work of now is done.');
+  await expect(offer).toContainText('You will be off queue when your current work is done.');
   cloud.setRouting(DEMO_AGENT, 'IDLE');
   await expect(presenceButton(desk, 'Away')).toBeVisible();
   await expect(offer).toContainText('Agent Desk took you off queue when you left.');

@@ -111,7 +111,7 @@ test('L4 with keepSession off, who is in an interaction away from the computer l
   await passTogether(desk, cloud, 3 * minute - 8_000);
   const status = desk.mainWindow.getByRole('status');
   await expect(status).toContainText('session-inactive');
-  await expect(status).toContainText('You will be off queue when your work of now is done.');
+  await expect(status).toContainText('You will be off queue when your current work is done.');
   cloud.setRouting(DEMO_AGENT, 'IDLE');
   expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
 });

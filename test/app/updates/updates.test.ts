@@ -97,7 +97,7 @@ test(
     const feed = await startFeed();
     // As a deb, an rpm or an unpacked archive starts: no AppImage around it.
     const desk = await startUpdatable(feed, { environment: { APPDIR: '/nowhere' } });
-    await expectAnnounced(desk, 'Version 9.0.0 is there. Your IT department installs it.');
+    await expectAnnounced(desk, 'Version 9.0.0 is available. Your IT department installs it.');
     await expect(desk.mainWindow.getByRole('button', { name: 'Restart to update' })).toBeHidden();
     expect(feed.asked).toEqual(feedPaths);
     // A request of the page for it has no effect either.

@@ -251,7 +251,7 @@ for (const [title, by, changes, sentence] of [
     'is asked to leave the queue when the work is done',
     'here',
     ['d-available when done'],
-    'when your work of now is done',
+    'when your current work is done',
   ],
   ['stays on queue where another program put them', 'elsewhere', [], null],
 ] as const)
@@ -300,7 +300,7 @@ for (const [title, kind, leave] of waysOut)
     expect(desk.rig.leave.left?.isConfirmed).toBe(true);
     const notice = noticeOf(desk);
     if (notice !== 'signed-in')
-      expect(notice).toContain('You will be off queue when your work of now is done.');
+      expect(notice).toContain('You will be off queue when your current work is done.');
   });
 
 for (const [title, answerNext] of [
@@ -329,7 +329,7 @@ test('L4 the answer says what became of an agent on queue, whatever the routing 
     return noticeOf(desk);
   };
   expect(await end(presenceOf('onqueue', 1_000, { next: available }))).toContain(
-    'when your work of now is done',
+    'when your current work is done',
   );
   expect(await end(presenceOf('onqueue', 1_000))).toContain('off-queue-failed');
 });
@@ -346,7 +346,7 @@ test('who has asked for off queue when done is not asked again, and keeps what t
   await desk.rig.endSession.answer(complete);
   await over;
   expect(desk.changes).toEqual([]);
-  expect(noticeOf(desk)).toContain('You will be off queue when your work of now is done.');
+  expect(noticeOf(desk)).toContain('You will be off queue when your current work is done.');
 });
 
 test('a Genesys Cloud that refuses or never answers is told, and the sign-out goes on', async () => {

@@ -137,7 +137,7 @@ test('L4 what a supervisor has set while the status was not live is not overwrit
 test('L4 who got work while the status was not live is taken off queue when the work is done', async () => {
   const signed = await signedIn('own', 'onqueue');
   signed.server.now = async () => done(statusOf('onqueue', 'INTERACTING', 2_000));
-  expect(await end(signed, () => signed.rig.desk.signOut())).toContain('when your work of now is done');
+  expect(await end(signed, () => signed.rig.desk.signOut())).toContain('when your current work is done');
   expect(signed.changes).toEqual(['d-available when done']);
 });
 

@@ -17,7 +17,7 @@ test('O16 the notice of a sign-out names each part that failed', () => {
     /^Genesys Cloud could not be told: .*session lasts until it ends.* Nothing of it is left/,
   );
   const login = describeSignOut({ ...complete, isLoginEnded: false });
-  expect(login).toMatch(/was ended\. The login of Genesys Cloud could not be ended/);
+  expect(login).toMatch(/was ended\. You could not be signed out at Genesys Cloud’s sign-in page/);
   const cookies = describeSignOut({ ...complete, isPartitionEmpty: false });
   expect(cookies).toMatch(/was ended\. The cookies .* could not be removed from this computer\.$/);
   const vault = describeSignOut({ ...complete, isVaultEmpty: false });

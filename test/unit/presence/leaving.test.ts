@@ -115,7 +115,7 @@ const rows: readonly (readonly [
     { ...toAway, definitionId: 'd-break' },
   ],
   [
-    'so does who has gone, when their work of now is done',
+    'so does who has gone, when their current work is done',
     choosing('d-break', atWork),
     'absence',
     'Away',

@@ -163,7 +163,7 @@ test('who set the presence is told, unless it was the agent here', () => {
   expect(viewOf(withPresence('offline', 1)).setBy).toBe('elsewhere-or-genesys-cloud');
 });
 
-test('what the agent gets after the work of now is shown', () => {
+test('what the agent gets after the current work is shown', () => {
   const presence = presenceOf('onqueue', 1, {
     next: { definitionId: 'd-break', systemPresence: 'break', word: 'BREAK' },
   });

@@ -119,7 +119,7 @@ test('PR-03 every other name is refused by name', () => {
 });
 
 test('PR-03 an argument that names no profile in the one right form is refused, and never overlooked', () => {
-  const spelt = 'counts only as --profile=NAME';
+  const spelt = 'Write --profile=NAME.';
   const rows: readonly (readonly [argv: readonly string[], words: string])[] = [
     [['--profile'], spelt],
     [['--profile', 'Acme'], spelt],

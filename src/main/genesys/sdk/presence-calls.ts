@@ -37,7 +37,7 @@ export function getOldDefinitions(
 
 /**
  * - `presenceDefinition`: the presence now
- * - `futurePresenceDefinition`: the one that comes when the work of now is done. The SDK names the field, and no document
+ * - `futurePresenceDefinition`: the one that comes when the current work is done. The SDK names the field, and no document
  *   says more
  */
 export type PresenceChange =

@@ -15,7 +15,7 @@ export const start = {
   'start.unsafe':
     'It was started with {what}, which is not safe where people sign in. Start it without that.',
 
-  'start.profile-argument': '{argument} counts only as {usage}, and not as it was given.',
+  'start.profile-argument': 'Write {usage}. {argument} was given in another form.',
   'start.profile-begin': '“{name}” can’t be the name of a profile. Begin it with a letter or a digit.',
   'start.profile-blank': '“{name}” can’t be the name of a profile. It begins or ends with a blank.',
   'start.profile-characters':

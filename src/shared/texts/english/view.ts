@@ -33,7 +33,7 @@ export const view = {
     'It wants the app that this computer has for <place>{scheme}</place>. Open it only if it belongs to your sign-in.',
   'asking.cancel-sign-in': 'Cancel sign-in',
   'asking.certificate': '{host} asks for a certificate',
-  'asking.certificate-choice': 'It will learn who you are from the one that you choose',
+  'asking.certificate-choice': 'The site will learn who you are from the certificate that you choose',
   'asking.certificate-from': 'From {issuer}, valid until {date}',
   'asking.go-on-without': 'Go on without',
   'asking.it-says': 'It says:',
@@ -58,7 +58,7 @@ export const view = {
   'diagnostics.no-documents': 'Your Documents folder can’t be found. Choose another folder.',
   'diagnostics.purpose':
     'For whoever helps you with a problem. One file is saved, with these texts and nothing else. Passwords, tokens, e-mail addresses and your user name are taken out.',
-  'diagnostics.ready': 'The texts are there. Read them, or save them.',
+  'diagnostics.ready': 'The texts are ready. Read them, or save them.',
   'diagnostics.save': 'Save…',
   'diagnostics.saved': 'Saved. Give the file to whoever helps you.',
   'diagnostics.saved-elsewhere':
@@ -97,7 +97,7 @@ export const view = {
   'signing-out.title': 'Signing out',
 
   'update.failed': '{title}. For your administrator:',
-  'update.offered': 'Version {version} is there. Your IT department installs it.',
+  'update.offered': 'Version {version} is available. Your IT department installs it.',
   'update.ready': 'Version {version} is ready.',
   'update.restart': 'Restart to update',
   'update.waiting': 'Version {version} waits until these are closed: {profiles}.',
