@@ -25,6 +25,8 @@ export type PresenceState = {
   readonly asked: SentChange | null;
   /** Whether the agent has pressed **Ready again** and is Not responding still. */
   readonly isReadyAsked: boolean;
+  /** **Ready again** whose answer did not tell what became of it; null where there is none. */
+  readonly readyDoubt: OpenDoubt | null;
   /** Why the last change was refused; null after the next one. */
   readonly refusal: Failure | null;
   /** Why the last **Refresh** failed; null after the next read. */
@@ -77,7 +79,9 @@ export type SentChoice = SentChange & {
   readonly entry: HistoryEntry | null;
 };
 
-export type Doubt = SentChange & {
+export type Doubt = SentChange & OpenDoubt;
+
+export type OpenDoubt = {
   /** When the answer came, by the app's clock. */
   readonly since: number;
   /** Whether no read has looked since. */

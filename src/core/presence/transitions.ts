@@ -11,6 +11,7 @@ import type { Failure, Result } from '../result';
 import { causeElsewhere, causeOf, causeOfFound, isSetBySystem } from './changes/causes';
 import {
   afterDoubtsRead,
+  afterReadyRead,
   findAsked,
   findOwnChoice,
   isChosen,
@@ -19,6 +20,7 @@ import {
   withDoubt,
   withoutDoubtOf,
   withoutOldDoubts,
+  withoutReadyDoubt,
 } from './changes/own-choices';
 import { orderUpdate, unknownStatus, withPastTime, withPastTimes, withUpdate } from './live-status';
 import type { LeftPresence } from './notes/leave-note';
@@ -44,6 +46,7 @@ export function buildPresenceState(
     // The work may have been done while the app was not running.
     asked: noted?.asked == null ? null : { definitionId: noted.asked, by: 'agent' },
     isReadyAsked: false,
+    readyDoubt: null,
     refusal: null,
     refreshFailure: null,
     notRespondingCount: 0,
@@ -84,7 +87,8 @@ export function afterRead(
     .filter((update) => update !== null)
     .reduce((current, update) => afterAnsweredUpdate(current, update, now, causeOfFound), synchronized);
   const told = isSetAgain(synchronized, next, 'read') ? afterSetAgain(synchronized, next, now) : next;
-  return presence === null ? told : afterDoubtsRead(told, askedAt);
+  const settled = presence === null ? told : afterDoubtsRead(told, askedAt);
+  return routing === null ? settled : afterReadyRead(settled, askedAt);
 }
 
 /**
@@ -149,7 +153,7 @@ export function afterSending(state: PresenceState): PresenceState {
 
 /** **Ready again** is pressed. */
 export function afterReady(state: PresenceState): PresenceState {
-  return { ...state, isReadyAsked: state.status.routing?.status === 'notresponding' };
+  return { ...state, isReadyAsked: state.status.routing?.status === 'notresponding', readyDoubt: null };
 }
 
 function buildSent({ definitionId, by }: SentChange): SentChoice {
@@ -303,7 +307,7 @@ function takeUpdate(
       if (routing.status === before.routing?.status && !isAgain) return next;
       const at = toAppTime(state, routing.startedAt, now);
       const notRespondingCount = state.notRespondingCount + (isAgain ? 1 : 0);
-      return withHistory({ ...next, notRespondingCount, isReadyAsked: false }, [
+      return withHistory({ ...withoutReadyDoubt(next), notRespondingCount, isReadyAsked: false }, [
         { kind: 'routing', at, cause, word: routing.word },
       ]);
     }

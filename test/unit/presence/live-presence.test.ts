@@ -12,6 +12,7 @@ import {
 } from '../../../src/core/genesys/user-status';
 import type { Channel, SocketListeners } from '../../../src/core/notifications/channel-connection';
 import type { Topic } from '../../../src/core/notifications/channel-message';
+import { isRefusalInDoubt } from '../../../src/core/presence/changes/own-choices';
 import { createLivePresence } from '../../../src/core/presence/live-presence';
 import type { PresencePorts } from '../../../src/core/presence/presence-ports';
 import { buildProblem } from '../../../src/core/problems/problem';
@@ -582,7 +583,7 @@ async function pressReady() {
   return { ...rig, refuse };
 }
 type Pressed = Awaited<ReturnType<typeof pressReady>>;
-const routed = ({ say }: Pressed, status: string, at: number) =>
+const routed = ({ say }: Pick<Pressed, 'say'>, status: string, at: number) =>
   say('routingStatus', { routingStatus: { status, startTime: new Date(at).toISOString() } });
 
 const newerThanReady: readonly (readonly [title: string, happen: (rig: Pressed) => unknown])[] = [
@@ -656,6 +657,86 @@ test('L7 a choice that waits for the answer to another one is not sent over what
   expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-busy']);
   expect(rig.shownPresence()).toBe('away');
   expect(rig.presence.state()).toMatchObject({ change: null, sent: null, refusal: null });
+});
+
+test.describe('L6 a Ready again without a clear answer', () => {
+  /** Not responding since 0, and the answer to **Ready again** is a time-out. */
+  async function press(hasOnQueue: boolean) {
+    const offered = definitions.filter(({ systemPresence }) => hasOnQueue || systemPresence !== 'onqueue');
+    const notResponding = { ...firstRead, routing: routingOf('NOT_RESPONDING', 0) };
+    const rig = await createRig(notResponding, {
+      definitions: done(offered),
+      ready: buildProblem('api-timeout'),
+    });
+    const { reads } = rig.behaviour;
+    await rig.clock.pass(20_000);
+    let tell: (read: Result<StatusRead>) => void = () => {};
+    Object.assign(rig.behaviour, { read: new Promise((resolve) => (tell = resolve)) });
+    rig.presence.setReady();
+    await setImmediate();
+    const read = async (routing: string, at: number) => {
+      tell(done({ ...firstRead, routing: routingOf(routing, at) }));
+      await setImmediate();
+    };
+    const told = () => {
+      const { refusal } = rig.presence.state();
+      return refusal && [outcomeOf(refusal), isRefusalInDoubt(rig.presence.state())];
+    };
+    return { ...rig, read, told, reads };
+  }
+
+  test('L6 is told as unknown where there is no On Queue to set, and a read tells that it was taken', async () => {
+    const rig = await press(false);
+    expect(rig.told()).toEqual(['api-timeout', true]);
+    expect(rig.behaviour.reads).toBe(rig.reads + 1);
+    await rig.read('IDLE', 20_000);
+    expect(rig.told()).toBeNull();
+    expect(rig.presence.state().history.at(-1)).toMatchObject({ kind: 'routing', cause: 'agent' });
+    expect(rig.presence.state()).toMatchObject({ readyDoubt: null, isReadyAsked: false });
+  });
+
+  test('L6 is told as refused once a read shows Not responding still, and may be taken for a minute', async () => {
+    const rig = await press(false);
+    await rig.read('NOT_RESPONDING', 0);
+    expect(rig.told()).toEqual(['api-timeout', false]);
+    expect(rig.presence.state().isReadyAsked).toBe(true);
+    routed(rig, 'IDLE', 30_000);
+    expect(rig.told()).toBeNull();
+    expect(rig.presence.state().history.at(-1)).toMatchObject({ cause: 'agent' });
+
+    const late = await press(false);
+    await late.read('NOT_RESPONDING', 0);
+    Object.assign(late.behaviour, { read: done({ ...firstRead, routing: routingOf('NOT_RESPONDING', 0) }) });
+    await late.clock.pass(90_000);
+    routed(late, 'IDLE', 110_000);
+    expect(late.presence.state().history.at(-1)).toMatchObject({ cause: 'genesys-cloud' });
+  });
+
+  test('L6 stays unknown where On Queue is refused after it', async () => {
+    const rig = await press(true);
+    await rig.changes[0]?.answer(buildProblem('presence-not-permitted'));
+    expect(rig.told()).toEqual(['presence-not-permitted', true]);
+    await rig.read('NOT_RESPONDING', 0);
+    expect(rig.told()).toEqual(['presence-not-permitted', false]);
+    const taken = await press(true);
+    await taken.changes[0]?.answer(done(presenceOf('onqueue', 21_000)));
+    expect(taken.told()).toBeNull();
+    expect(taken.presence.state().readyDoubt).toBeNull();
+  });
+});
+
+test('L6 a Ready again that is answered with Not responding, or refused, is no doubt', async () => {
+  const offered = definitions.filter(({ systemPresence }) => systemPresence !== 'onqueue');
+  for (const ready of [done(routingOf('NOT_RESPONDING', 0)), buildProblem('presence-refused')]) {
+    const notResponding = { ...firstRead, routing: routingOf('NOT_RESPONDING', 0) };
+    const rig = await createRig(notResponding, { definitions: done(offered), ready });
+    const { reads } = rig.behaviour;
+    rig.presence.setReady();
+    await setImmediate();
+    expect(rig.presence.state()).toMatchObject({ readyDoubt: null, isReadyAsked: false });
+    expect(rig.presence.state().refusal).not.toBeNull();
+    expect(rig.behaviour.reads).toBe(reads);
+  }
 });
 
 test('Ready again is read where its answer has no time', async () => {

@@ -6,7 +6,7 @@
 import type { Presence } from '../../genesys/user-status';
 import type { ProblemCode } from '../../problems/problem';
 import type { Failure } from '../../result';
-import type { Doubt, HistoryEntry, PresenceState, SentChange, SentChoice } from '../state';
+import type { Doubt, HistoryEntry, OpenDoubt, PresenceState, SentChange, SentChoice } from '../state';
 
 /** Milliseconds. For so long what comes of a request without a clear answer is its own. */
 const doubtMs = 60_000;
@@ -69,6 +69,27 @@ export function withDoubt(
   return { ...state, doubts: [...state.doubts, { definitionId, by, ...parts }] };
 }
 
+/** **Ready again** may have been taken, whatever the agent was told of it: only a read can tell. */
+export function withReadyDoubt(state: PresenceState, since: number): PresenceState {
+  const { status, refusal } = state;
+  if (status.routing?.status !== 'notresponding' || refusal === null) return state;
+  return { ...state, isReadyAsked: true, readyDoubt: { since, isOpen: true, failure: refusal } };
+}
+
+/** The agent is Not responding no more: then there was no refusal. */
+export function withoutReadyDoubt(state: PresenceState): PresenceState {
+  const { readyDoubt, refusal } = state;
+  if (readyDoubt === null) return state;
+  return { ...state, readyDoubt: null, refusal: readyDoubt.failure === refusal ? null : refusal };
+}
+
+/** A read that was asked for at that time shows that the agent is Not responding still. */
+export function afterReadyRead(state: PresenceState, askedAt: number): PresenceState {
+  const { readyDoubt } = state;
+  if (readyDoubt?.isOpen !== true || readyDoubt.since > askedAt) return state;
+  return { ...state, readyDoubt: { ...readyDoubt, isOpen: false } };
+}
+
 /** A presence was told that may be what a choice in doubt came to: then there was no refusal. */
 export function withoutDoubtOf(state: PresenceState, presence: Presence | null): PresenceState {
   const made = state.doubts.filter((doubt) => isChosen(presence, doubt));
@@ -91,18 +112,21 @@ export function afterDoubtsRead(state: PresenceState, askedAt: number): Presence
 }
 
 export function withoutOldDoubts(state: PresenceState, now: number): PresenceState {
-  const isOld = ({ since, isOpen }: Doubt) => !isOpen && now - since > doubtMs;
-  return state.doubts.some(isOld)
-    ? { ...state, doubts: state.doubts.filter((doubt) => !isOld(doubt)) }
-    : state;
+  const isOld = ({ since, isOpen }: OpenDoubt) => !isOpen && now - since > doubtMs;
+  const { doubts, readyDoubt } = state;
+  const young = doubts.some(isOld) ? { ...state, doubts: doubts.filter((doubt) => !isOld(doubt)) } : state;
+  return readyDoubt !== null && isOld(readyDoubt)
+    ? { ...young, readyDoubt: null, isReadyAsked: false }
+    : young;
 }
 
-/** Whether only a read can tell what became of a choice. */
-export function hasOpenDoubt({ doubts }: PresenceState): boolean {
-  return doubts.some(({ isOpen }) => isOpen);
+/** Whether only a read can tell what became of a choice, or of **Ready again**. */
+export function hasOpenDoubt({ doubts, readyDoubt }: PresenceState): boolean {
+  return doubts.some(({ isOpen }) => isOpen) || readyDoubt?.isOpen === true;
 }
 
 /** Whether it is not known if the last refusal is one. */
-export function isRefusalInDoubt({ doubts, refusal }: PresenceState): boolean {
-  return doubts.some(({ isOpen, failure }) => isOpen && failure !== null && failure === refusal);
+export function isRefusalInDoubt({ doubts, readyDoubt, refusal }: PresenceState): boolean {
+  const all: readonly (OpenDoubt | null)[] = [...doubts, readyDoubt];
+  return refusal !== null && all.some((doubt) => doubt?.isOpen === true && doubt.failure === refusal);
 }

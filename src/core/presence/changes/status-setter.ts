@@ -17,7 +17,7 @@ import {
   afterSending,
 } from '../transitions';
 import { isReady } from '../work';
-import { hasOpenDoubt, isUnclear } from './own-choices';
+import { hasOpenDoubt, isUnclear, withReadyDoubt } from './own-choices';
 
 /** The live presence whose status is set. */
 export type SetterHost = {
@@ -102,8 +102,12 @@ async function setReady(setting: Setting): Promise<void> {
   const onQueue = findOnQueue(state().definitions ?? []);
   const refusal =
     answer.kind === 'problem' ? answer : buildProblem('api-answer-invalid', { host: start.host });
+  const answeredAt = ports.clock.now();
   if (onQueue === null) apply(afterRefusal(state(), refusal));
   else await choose(setting, onQueue.id, 'agent');
+  if (answer.kind !== 'problem' || !isUnclear(answer)) return;
+  apply(withReadyDoubt(state(), answeredAt));
+  if (hasOpenDoubt(state())) reader.readSoon();
 }
 
 /** The read of what became of it waits as long as the server asks for. */
