@@ -1,10 +1,11 @@
 /** What keeps the documents short, distinct, and within reach of the README. */
 
-import { posix } from 'node:path';
+import { dirname, posix } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { problemTexts } from '../../src/shared/texts/english/problems/problems';
 import { readDocuments, readHeadings } from './documents';
 import { rooms } from './rooms';
+import { readSourceFiles } from './source-files';
 
 const documents = readDocuments();
 
@@ -37,11 +38,24 @@ test('every document can be reached from the README by links', () => {
   expect(documents.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([]);
 });
 
-test('docs/architecture.md lists every room of core and main, and no other', () => {
+/** The names in the first column of the table below a heading of docs/architecture.md. */
+function readFirstColumn(heading: string): string[] {
   const text = documents.find(({ path }) => path === 'docs/architecture.md')?.text ?? '';
-  const chapter = text.split(/^## /m).find((each) => each.startsWith('Rooms\n')) ?? '';
-  const listed = [...chapter.matchAll(/^\| `([a-z-]+)` /gm)].map(([, room = '']) => room);
-  expect([...new Set(listed)].sort()).toEqual([...new Set(Object.values(rooms).flat())].sort());
+  const chapter = text.split(/^#+ /m).find((each) => each.startsWith(`${heading}\n`)) ?? '';
+  return [...chapter.matchAll(/^\| `([^`]+)` /gm)].map(([, name = '']) => name);
+}
+
+for (const [layer, order] of Object.entries(rooms))
+  test(`docs/architecture.md lists every room of ${layer} in its order, and no other`, () => {
+    expect(readFirstColumn(`Rooms of ${layer}`)).toEqual(order);
+  });
+
+test('docs/architecture.md lists every file beside the rooms, and no other', () => {
+  const beside = readSourceFiles()
+    .map(({ path }) => path)
+    .filter((path) => Object.keys(rooms).includes(dirname(path)));
+  expect(beside.length).toBeGreaterThan(15);
+  expect(readFirstColumn('Beside the rooms').sort()).toEqual(beside.sort());
 });
 
 test('docs/problems.md gives each code the title that the agent reads', () => {
