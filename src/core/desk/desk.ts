@@ -84,7 +84,7 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly setReady: () => void;
   readonly refreshPresence: () => void;
   readonly acknowledgeSignIn: () => void;
-  /** What happened since the sign-in; null while nobody is signed in, or nothing is known. */
+  /** What **Today** shows; null while nobody is signed in, or nothing is known. */
   readonly readToday: () => readonly TodayEntry[] | null;
   /** The language that the agent has chosen in Genesys Cloud; null while nobody is signed in, or where none is known. */
   readonly readLanguage: () => string | null;

@@ -9,6 +9,10 @@ import type { LiveStatus } from './live-status';
 import type { LeftPresence } from './notes/leave-note';
 import type { QueueNote } from './notes/queue-note';
 
+/**
+ * It begins with the sign-in or, where the app goes on with a kept session, with the app's start. Of the time before, it has
+ * only what a note tells.
+ */
 export type PresenceState = {
   readonly status: LiveStatus;
   readonly channel: ChannelState;
@@ -31,7 +35,7 @@ export type PresenceState = {
   readonly refusal: Failure | null;
   /** Why the last **Refresh** failed; null after the next read. */
   readonly refreshFailure: Failure | null;
-  /** How often the agent was Not responding since the sign-in. Events and reads of the same time count once. */
+  /** How often the agent was Not responding since this state began. Events and reads of the same time count once. */
   readonly notRespondingCount: number;
   /** Whether the agent has a station or phone for calls; null while it is not known. */
   readonly hasStation: boolean | null;
@@ -43,11 +47,11 @@ export type PresenceState = {
   readonly beforeQueue: string | null;
   /** What the app did to the presence when it left this agent the last time; null once the presence is another one. */
   readonly left: LeftPresence | null;
-  /** The programs that signed in with this account since the sign-in here, by client ID. */
+  /** The programs that signed in with this account since this state began, by client ID. */
   readonly programs: readonly string[];
   /** A sign-in of a program that was not seen before, which the agent has not looked at yet. */
   readonly newSignIn: Extract<HistoryEntry, { kind: 'sign-in' }> | null;
-  /** The changes since the sign-in, the oldest first. */
+  /** The changes since this state began, the oldest first. */
   readonly history: readonly HistoryEntry[];
 };
 

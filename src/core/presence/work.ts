@@ -13,7 +13,7 @@ export function isReady(routingStatus: string): boolean {
   return routingStatus === 'idle' || isAtWork(routingStatus);
 }
 
-/** When the last interaction since the sign-in ended, by the app's clock; null where there was none, or it goes on. */
+/** When the last interaction in this history ended, by the app's clock; null where there was none, or it goes on. */
 export function findEndOfWork(history: readonly HistoryEntry[]): number | null {
   const statuses = history.filter((entry) => entry.kind === 'routing');
   const last = statuses.findLastIndex(({ word }) => isAtWork(normalizeStatus(word)));

@@ -1,4 +1,4 @@
-/** What the renderer may know of the agent's presence and routing status, live and since the sign-in. */
+/** What the renderer may know of the agent's presence and routing status: what is live, and the changes for **Today**. */
 
 import type { Problem } from '../problem';
 import type { Message } from '../texts/message';
@@ -51,7 +51,7 @@ export type PresenceView = {
   readonly routing: StatusInTime | null;
   /** Genesys Cloud offers no work, because the agent did not answer. */
   readonly isNotResponding: boolean;
-  /** How often that was so since the sign-in. Each time is notified once. */
+  /** How often that was so since the state began (see `PresenceState`). Each time is notified once. */
   readonly notRespondingCount: number;
   /** Only the kinds of which there is any. Empty also while it is not known. */
   readonly openWork: readonly { readonly kind: MediaKind; readonly count: number }[];
@@ -110,7 +110,7 @@ export type TodayEntry = {
   readonly cause: ChangeCause;
 };
 
-/** What happened since the sign-in, the newest first. */
+/** What happened since the sign-in or, if that was later, since the app was started. The newest comes first. */
 export type TodayView = {
   readonly kind: 'today';
   readonly entries: readonly TodayEntry[];

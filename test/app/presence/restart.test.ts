@@ -37,7 +37,16 @@ test('L4 after a crash Agent Desk knows that it has the agent on queue, and what
     await desk.restart();
     await waitUntilLive(desk);
     await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
-    expect((await readToday(desk)).find((line) => line.includes('On Queue'))).toContain('You, here');
+    const lines = await readToday(desk);
+    expect(lines.find((line) => line.includes('On Queue'))).toContain('You, here');
+    await test.step('Today begins with the start, and says so', async () => {
+      expect(lines.join()).not.toContain('Meeting');
+      await desk.mainWindow.getByRole('button', { name: 'Today' }).click();
+      await expect(
+        desk.mainWindow.getByText('if that was later, since Agent Desk was started'),
+      ).toBeVisible();
+      await desk.mainWindow.getByRole('button', { name: 'Close' }).click();
+    });
     await onQueueSwitch(desk).click();
     await expect(presenceButton(desk, 'Meeting')).toBeVisible();
     await expect.poll(() => existsSync(notePath(desk))).toBe(false);

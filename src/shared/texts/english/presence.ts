@@ -83,7 +83,8 @@ const today = {
   'today.elsewhere': 'You or somebody else, with another program',
   'today.elsewhere-or-genesys-cloud': 'Another program, or Genesys Cloud',
   'today.new-sign-in': 'A new sign-in with your account',
-  'today.purpose': 'Since your sign-in. It is kept nowhere, and is gone when you sign out.',
+  'today.purpose':
+    'Since you signed in or, if that was later, since Agent Desk was started. It is kept nowhere, and is gone when you sign out or Agent Desk ends.',
   'today.routing': 'Routing status: {status}',
   'today.title': 'Today',
 } as const;
