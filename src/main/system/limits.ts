@@ -1,4 +1,4 @@
-/** Every time limit of the app, in milliseconds. */
+/** Time limits of adapters, in milliseconds; tests shorten some. Other limits stand in the file that needs them. */
 
 import type { TestSwitches } from './test-switches';
 
