@@ -79,6 +79,12 @@ export function mustAskAboutQueue(state: SignedIn): boolean {
   return decideStep(buildLeaver(state), byAgent).kind === 'ask';
 }
 
+/** Whether the agent is off queue, or will be by what they have chosen: then there is nothing to ask any more. */
+export function isLeavingAnyway(state: SignedIn): boolean {
+  const { kind } = decideStep(buildLeaver(state), byAgent);
+  return kind === 'nothing' || kind === 'asked-already' || isChoosing(state);
+}
+
 /**
  * Notes that an agent may be on queue, because their status could not be read: the app ends, and they are told at the next
  * start.
@@ -114,7 +120,7 @@ export type QueueLeaving = {
 
 export const byAgent: QueueLeaving = { reason: 'agent', answer: null };
 
-/** Whether the agent has chosen a presence off queue, which has no answer yet. */
+/** Whether the agent has chosen a presence off queue, which has no answer yet, or an unclear one. */
 export function isChoosing({ presence }: Pick<SignedIn, 'presence'>): boolean {
   return presence !== null && findWish(presence.state()) !== null;
 }

@@ -13,6 +13,7 @@ import { forgetSession } from './kept-session';
 import {
   buildLeaver,
   byAgent,
+  isLeavingAnyway,
   isLeftOnQueue,
   isStatusOld,
   leaveQueue,
@@ -177,12 +178,12 @@ export async function answerLeaving(desk: DeskStore, answer: QueueAnswer): Promi
 
 /**
  * Shows a presence that has changed. Once there is nothing to ask any more, because the agent is off queue, or will be, what
- * they asked for goes on.
+ * they asked for goes on. An agent who chooses On Queue again has not answered.
  */
 export async function followPresence(desk: DeskStore, state: SignedIn): Promise<void> {
   desk.change(state);
   const current = desk.state();
-  if (current.kind !== 'signed-in' || current.leaving === null || mustAskAboutQueue(current)) return;
+  if (current.kind !== 'signed-in' || current.leaving === null || !isLeavingAnyway(current)) return;
   await answerLeaving(desk, 'leave');
 }
 

@@ -47,9 +47,10 @@ export function decideLeaving(
   return decideTakeOff(state, leavePresence, divisionId);
 }
 
-/** The presence off queue that the agent has chosen last, and that has no answer yet; null where there is none. */
-export function findWish({ change, definitions }: PresenceState): string | null {
-  const chosen = definitions?.find(({ id }) => id === change?.definitionId);
+/** The presence off queue that the agent has chosen last, and that has no answer yet, or an unclear one; null without one. */
+export function findWish({ change, doubts, definitions }: PresenceState): string | null {
+  const last = change ?? doubts.filter(({ isOpen }) => isOpen).at(-1);
+  const chosen = definitions?.find(({ id }) => id === last?.definitionId);
   return chosen === undefined || chosen.systemPresence === 'onqueue' ? null : chosen.id;
 }
 
