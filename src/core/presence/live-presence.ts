@@ -18,6 +18,7 @@ import {
 import type { WakeReason } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
+import { isRefusalInDoubt } from './changes/own-choices';
 import { createStatusSetter, type StatusSetter } from './changes/status-setter';
 import { createDefinitionLoader, type DefinitionLoader } from './definition-loader';
 import { isUnlisted } from './definitions';
@@ -301,6 +302,8 @@ function hasUnlisted({ definitions, status: { presence } }: PresenceState): bool
 
 /** For the agent, who is told why it failed. */
 async function refresh(holding: Holding, reader: StatusReader): Promise<void> {
+  // What it gives is newer than a refusal, and tells what became of one in doubt.
+  if (!isRefusalInDoubt(holding.state)) apply(holding, { ...holding.state, refusal: null });
   const answer = await reader.readNow();
   if (answer.kind === 'problem') apply(holding, { ...holding.state, refreshFailure: answer });
 }

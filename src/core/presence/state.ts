@@ -31,7 +31,7 @@ export type PresenceState = {
   readonly isReadyAsked: boolean;
   /** **Ready again** whose answer did not tell what became of it; null where there is none. */
   readonly readyDoubt: OpenDoubt | null;
-  /** Why the last change was refused; null after the next one. */
+  /** Why the last change was refused; null after the next one, and once the status has changed since. */
   readonly refusal: Failure | null;
   /** Why the last **Refresh** failed; null after the next read. */
   readonly refreshFailure: Failure | null;

@@ -20,7 +20,6 @@ import {
   withDoubt,
   withoutDoubtOf,
   withoutOldDoubts,
-  withoutReadyDoubt,
 } from './changes/own-choices';
 import { orderUpdate, unknownStatus, withPastTime, withPastTimes, withUpdate } from './live-status';
 import type { LeftPresence } from './notes/leave-note';
@@ -114,8 +113,8 @@ function isSetAgain(
 
 function afterSetAgain({ status }: PresenceState, read: PresenceState, now: number): PresenceState {
   const { presence } = read.status;
-  const next: PresenceState =
-    presence?.systemPresence === 'onqueue' ? { ...read, onQueueBy: 'elsewhere' } : read;
+  const onQueueBy = presence?.systemPresence === 'onqueue' ? 'elsewhere' : read.onQueueBy;
+  const next: PresenceState = { ...read, onQueueBy, refusal: null };
   // Another one under the same primary presence has its line already.
   if (presence === null || presence.definitionId !== status.presence?.definitionId) return next;
   return withHistory(next, [
@@ -153,7 +152,8 @@ export function afterSending(state: PresenceState): PresenceState {
 
 /** **Ready again** is pressed. */
 export function afterReady(state: PresenceState): PresenceState {
-  return { ...state, isReadyAsked: state.status.routing?.status === 'notresponding', readyDoubt: null };
+  const isReadyAsked = state.status.routing?.status === 'notresponding';
+  return { ...state, isReadyAsked, readyDoubt: null, refusal: null };
 }
 
 function buildSent({ definitionId, by }: SentChange): SentChoice {
@@ -307,7 +307,9 @@ function takeUpdate(
       if (routing.status === before.routing?.status && !isAgain) return next;
       const at = toAppTime(state, routing.startedAt, now);
       const notRespondingCount = state.notRespondingCount + (isAgain ? 1 : 0);
-      return withHistory({ ...withoutReadyDoubt(next), notRespondingCount, isReadyAsked: false }, [
+      // It may be that of a Ready again.
+      const refusal = before.routing?.status === 'notresponding' ? null : state.refusal;
+      return withHistory({ ...next, notRespondingCount, isReadyAsked: false, readyDoubt: null, refusal }, [
         { kind: 'routing', at, cause, word: routing.word },
       ]);
     }
@@ -318,7 +320,8 @@ function takeUpdate(
         { ...next, sent: noteTold(state.sent, update.presence, null) },
         update.presence,
       );
-      if (was?.definitionId === definitionId && was.systemPresence === systemPresence) return told;
+      if (was?.definitionId === definitionId && was.systemPresence === systemPresence)
+        return isSameId(was.next, update.presence.next) ? told : { ...told, refusal: null };
       const entry = buildPresenceEntry(state, update.presence, cause, now);
       const isOnQueue = systemPresence === 'onqueue';
       const wasOnQueue = was?.systemPresence === 'onqueue';
@@ -327,6 +330,7 @@ function takeUpdate(
       return withHistory(
         {
           ...told,
+          refusal: null,
           sent: noteTold(state.sent, update.presence, entry),
           // Somebody else's change is newer than a choice that has no answer yet.
           change: state.change && !isMine ? { ...state.change, isShown: false } : state.change,
@@ -337,6 +341,10 @@ function takeUpdate(
       );
     }
   }
+}
+
+function isSameId(one: PresenceId | null, other: PresenceId | null): boolean {
+  return one?.definitionId === other?.definitionId && one?.systemPresence === other?.systemPresence;
 }
 
 /** The definition of the presence before On Queue. Of an agent who is on queue from the start, only the note knows it. */

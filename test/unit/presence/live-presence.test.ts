@@ -524,6 +524,24 @@ test('a refused choice leaves the old presence and its reason', async () => {
   expect(refusal && outcomeOf(refusal)).toBe('presence-not-permitted');
 });
 
+test('L6 Refresh takes away a refusal, and not one that it will tell more of', async () => {
+  const rig = await createRig();
+  const toldOf = () => {
+    const { refusal } = rig.presence.state();
+    return refusal && outcomeOf(refusal);
+  };
+  rig.presence.choose('d-busy', 'agent');
+  await rig.changes[0]?.answer(buildProblem('presence-refused'));
+  expect(toldOf()).toBe('presence-refused');
+  rig.presence.refresh();
+  expect(toldOf()).toBeNull();
+  rig.presence.choose('d-busy', 'agent');
+  await rig.changes[1]?.answer(buildProblem('api-timeout'));
+  rig.presence.refresh();
+  await setImmediate();
+  expect(toldOf()).toBe('api-timeout');
+});
+
 test('L6 a choice that ends with a server error is read once, and then told as it is', async () => {
   const rig = await createRig();
   await rig.clock.pass(20_000);

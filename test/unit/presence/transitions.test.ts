@@ -379,6 +379,35 @@ test('L6 a change that is refused, while somebody else has set the same, is thei
   expect(toldOf(answeredWith(gone, 'd-busy', 'presence-refused'))).toBe('presence-refused');
 });
 
+test('L6 a refusal is told until the status has changed since, or another change is asked for', () => {
+  const refused = answeredWith(sending('d-coffee'), 'd-coffee', 'presence-refused');
+  const whenDone = { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' };
+  for (const changed of [
+    presenceEvent(refused, 'meeting', 4_000).state,
+    readAt(refused, presenceOf('meeting', 4_000), 5_000),
+    // The same presence, set again by somebody else.
+    presenceEvent(refused, 'available', 60_000).state,
+    presenceEvent(refused, 'available', 4_000, 4_000, { next: whenDone }).state,
+    afterReady(refused),
+    // Nobody knows any more what became of it, and the card shows what is.
+    presenceEvent(answeredWith(sending('d-busy'), 'd-busy', 'api-timeout'), 'meeting', 4_000).state,
+  ])
+    expect(toldOf(changed)).toBeNull();
+  for (const unchanged of [
+    presenceEvent(refused, 'available', 0).state,
+    presenceEvent(refused, 'meeting', -1).state,
+    readAt(refused, available, 4_000),
+    routed(refused, 'IDLE', 4_000),
+  ])
+    expect(toldOf(unchanged)).toBe('presence-refused');
+});
+
+test('L6 the refusal of a Ready again goes with Not responding, also where another program has ended that', () => {
+  const refused = afterRefusal(afterReady(notResponding), buildProblem('presence-not-permitted'));
+  expect(toldOf(routed(refused, 'NOT_RESPONDING', 1_000))).toBe('presence-not-permitted');
+  for (const word of ['IDLE', 'OFF_QUEUE']) expect(toldOf(routed(refused, word, 4_000))).toBeNull();
+});
+
 test('L4 an On Queue that ends with a server error is the agent’s own, and is left at a sign-out', () => {
   const doubtful = answeredWith(sending('d-queue'), 'd-queue', 'api-server-error');
   expect(decideLeaving(doubtful, 'agent', 'Available')).toMatchObject({ kind: 'take-off' });

@@ -76,13 +76,6 @@ export function withReadyDoubt(state: PresenceState, since: number): PresenceSta
   return { ...state, isReadyAsked: true, readyDoubt: { since, isOpen: true, failure: refusal } };
 }
 
-/** The agent is Not responding no more: then there was no refusal. */
-export function withoutReadyDoubt(state: PresenceState): PresenceState {
-  const { readyDoubt, refusal } = state;
-  if (readyDoubt === null) return state;
-  return { ...state, readyDoubt: null, refusal: readyDoubt.failure === refusal ? null : refusal };
-}
-
 /** A read that was asked for at that time shows that the agent is Not responding still. */
 export function afterReadyRead(state: PresenceState, askedAt: number): PresenceState {
   const { readyDoubt } = state;
