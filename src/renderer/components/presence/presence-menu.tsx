@@ -12,6 +12,7 @@ const typingMs = 700;
 export function PresenceMenu({ view }: { readonly view: PresenceView }) {
   const { text, tell } = useTexts();
   const [isOpen, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const { presence, choices, interruption } = view;
   const canChoose = choices.length > 0;
@@ -23,9 +24,21 @@ export function PresenceMenu({ view }: { readonly view: PresenceView }) {
     // Another system has taken over meanwhile, or the list of presences is another one.
     if (isOpen && !canChoose) close();
   }, [canChoose]);
+  useLayoutEffect(() => {
+    if (!isOpen) return;
+    const onPress = (event: Event) => {
+      const isOutside = event.target instanceof Node && place.current?.contains(event.target) === false;
+      if (isOutside) close();
+      // The click on the button closes the menu itself. On it and beside the items, a press would take the focus out of the
+      // menu, which would hear no key then.
+      else event.preventDefault();
+    };
+    document.addEventListener('mousedown', onPress, true);
+    return () => document.removeEventListener('mousedown', onPress, true);
+  }, [isOpen]);
   if (presence === null) return null;
   return (
-    <div class="presence-menu">
+    <div ref={place} class="presence-menu">
       <button
         ref={button}
         type="button"
@@ -65,17 +78,17 @@ function Menu({ choices, chosen, onClose }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const labels = choices.map(({ label }) => tell(label));
-  const chosenIndex = choices.findIndex(({ definitionId }) => definitionId === chosen);
+  /** The item that has the focus, or had it before another list came. */
+  const focused = useRef({ definitionId: chosen, index: 0 });
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitemradio]') ?? [])];
 
+  // Another list may lack the item that had the focus. The menu keeps the focus, because it hears no key without it.
   useLayoutEffect(() => {
-    items()[Math.max(0, chosenIndex)]?.focus();
-    const closeOutside = (event: Event) => {
-      if (event.target instanceof Node && list.current?.contains(event.target) === false) onClose();
-    };
-    document.addEventListener('pointerdown', closeOutside, true);
-    return () => document.removeEventListener('pointerdown', closeOutside, true);
-  }, []);
+    if (list.current?.contains(document.activeElement)) return;
+    const { definitionId, index } = focused.current;
+    const known = choices.findIndex((choice) => choice.definitionId === definitionId);
+    items()[known < 0 ? Math.min(index, choices.length - 1) : known]?.focus();
+  }, [choices]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;
@@ -97,7 +110,7 @@ function Menu({ choices, chosen, onClose }: MenuProps) {
 
   return (
     <div ref={list} class="menu" role="menu" aria-label={text('presence.menu')} onKeyDown={onKeyDown}>
-      {choices.map(({ definitionId, label, tone, isSecondary }) => (
+      {choices.map(({ definitionId, label, tone, isSecondary }, index) => (
         <button
           key={definitionId}
           type="button"
@@ -105,6 +118,9 @@ function Menu({ choices, chosen, onClose }: MenuProps) {
           aria-checked={definitionId === chosen}
           tabIndex={-1}
           class={isSecondary ? 'secondary' : ''}
+          onFocus={() => {
+            focused.current = { definitionId, index };
+          }}
           onClick={() => {
             onClose();
             void window.agentDesk.choosePresence(definitionId);
