@@ -215,6 +215,11 @@ export function writeLabel(label: string, platform: string): string {
   return platform === 'darwin' ? label.replace(/\s*\(&\p{L}\)|&/gu, '') : label;
 }
 
+/** A name that somebody else has given, as the system shows it: in a menu, “&” would mark a letter and be left out. */
+export function writeName(name: string, platform: string): string {
+  return platform === 'darwin' ? name : name.replaceAll('&', '&&');
+}
+
 /** The actions that a view allows. Null is the start, before the first view. */
 export function readEnabledActions(view: AppView | null): { readonly [A in MenuAction]: boolean } {
   const isReady = view !== null && view.kind !== 'asking';

@@ -9,6 +9,7 @@ import {
   type MenuOrganisations,
   readEnabledActions,
   writeLabel,
+  writeName,
 } from '../../core/desktop/menu';
 import type { Message } from '../../shared/texts/message';
 import type { Texts } from '../../shared/texts/texts';
@@ -70,8 +71,7 @@ function buildProfileItem(
   { tell }: Texts,
   openProfile: (key: string | null) => void,
 ): MenuItemConstructorOptions {
-  // “&” would mark a letter, and an organisation may have one in its name.
-  const text = tell(label).replaceAll('&', process.platform === 'darwin' ? '&' : '&&');
+  const text = writeName(tell(label), process.platform);
   return { id: `organisation ${profile ?? ''}`, label: text, click: () => openProfile(profile) };
 }
 

@@ -1,7 +1,7 @@
 /** The icon in the tray (macOS: in the menu bar), which keeps the app in reach while its window is closed. */
 
 import { app, Menu, type MenuItemConstructorOptions, Tray } from 'electron';
-import type { MenuOrganisations } from '../../core/desktop/menu';
+import { type MenuOrganisations, writeName } from '../../core/desktop/menu';
 import type { DesktopStatus } from '../../core/desktop/status';
 import { signWith } from '../../shared/profiles/sign-with';
 import type { Texts } from '../../shared/texts/texts';
@@ -36,6 +36,12 @@ export type TrayParts = {
   /** Gets the reason when there is no icon. */
   readonly warn: (text: string) => void;
 };
+
+/**
+ * A native menu of thousands of items can't be used, and takes half a second to build, at each change of the status. The
+ * window's own menu has them all.
+ */
+const mostPresences = 100;
 
 export function createTrayIcon(parts: TrayParts): TrayIcon {
   const { actions, texts, warn } = parts;
@@ -87,18 +93,24 @@ function buildTrayMenu(
   const profiles = buildProfileMenu(listed(), texts(), openProfile);
   const { isSignedIn, isNotResponding, onQueue, choices, definitionId } = status;
   // On Queue is not among them, and of a group of radio items without a chosen one Electron marks the first.
-  const type = choices.some((choice) => choice.definitionId === definitionId) ? 'radio' : 'normal';
-  const presences = choices.map(
-    ({ definitionId: id, label, isSecondary }): MenuItemConstructorOptions => ({
-      // Native menus have one level here, and no indent of their own.
-      label: isSecondary ? `    ${tell(label)}` : tell(label),
-      type,
-      checked: id === definitionId,
-      click: () => actions.choosePresence(id),
-    }),
+  const listedChoices = choices.slice(0, mostPresences);
+  const type = listedChoices.some((choice) => choice.definitionId === definitionId) ? 'radio' : 'normal';
+  const presences = listedChoices.map(
+    ({ definitionId: id, label, isSecondary }): MenuItemConstructorOptions => {
+      const name = writeName(tell(label), process.platform);
+      return {
+        // Native menus have one level here, and no indent of their own.
+        label: isSecondary ? `    ${name}` : name,
+        type,
+        checked: id === definitionId,
+        click: () => actions.choosePresence(id),
+      };
+    },
   );
+  const open = { label: text('tray.open'), click: actions.open };
+  if (choices.length > presences.length) presences.push({ type: 'separator' }, open);
   const items: (MenuItemConstructorOptions | null)[] = [
-    { label: text('tray.open'), click: actions.open },
+    open,
     isNotResponding ? { label: text('menu.ready'), click: actions.setReady } : null,
     onQueue === null
       ? null

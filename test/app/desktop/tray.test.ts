@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { launchEnvironment, sandboxArguments } from '../../../scripts/machine/launch-environment';
+import { buildSecondary, DEFINITIONS } from '../../fakes/genesys-cloud';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { waitUntilLive } from '../../kit/live-card';
 import { saveChoice } from '../../kit/settings-view';
@@ -180,4 +181,29 @@ test('the tray shows the presence in its tooltip and its menu, and sets it from 
     cloud.endSockets('cut');
     await expect.poll(read).toMatchObject({ text: 'Agent Desk – On Queue (not live)' });
   });
+});
+
+test('the tray’s menu lists what a native menu can hold, with the names as they are', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const many = Array.from({ length: 150 }, (_none, index) =>
+    buildSecondary(10_000 + index, 'Busy', `Project-${index + 1}`),
+  );
+  cloud.set({ definitions: [...DEFINITIONS, buildSecondary(42, 'Busy', 'Handover & Notes'), ...many] });
+  const desk = await startDesk({ args: ['--tray=on'] });
+  await desk.evaluate(({ Tray }) => {
+    Tray.prototype.setContextMenu = (menu) => Object.assign(globalThis, { trayMenu: menu });
+  });
+  await desk.signInUnasked(cloud);
+  const readLabels = () =>
+    desk.evaluate(() => {
+      const { trayMenu } = globalThis as { trayMenu?: Electron.Menu };
+      const presences = trayMenu?.items.find(({ submenu }) => submenu)?.submenu?.items ?? [];
+      return presences.map(({ label }) => label.trim());
+    });
+  await expect.poll(readLabels).toHaveLength(102);
+  const labels = await readLabels();
+  expect(labels).toContain('Handover && Notes');
+  expect(labels.at(-1)).toBe('Open Agent Desk');
 });

@@ -1,5 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { buildMenu, type MenuItem, readEnabledActions, writeLabel } from '../../../src/core/desktop/menu';
+import {
+  buildMenu,
+  type MenuItem,
+  readEnabledActions,
+  writeLabel,
+  writeName,
+} from '../../../src/core/desktop/menu';
 import { buildProblem, cutProblem } from '../../../src/core/problems/problem';
 import type { AppView } from '../../../src/shared/view';
 import { english } from '../../kit/english';
@@ -51,6 +57,12 @@ test('a label has its letter for Alt where there is such a thing, and none on ma
   expect(writeLabel('&File', 'darwin')).toBe('File');
   expect(writeLabel('ファイル (&F)', 'linux')).toBe('ファイル (&F)');
   expect(writeLabel('ファイル (&F)', 'darwin')).toBe('ファイル');
+});
+
+test('a name with “&” is shown with it on every system', () => {
+  expect(writeName('Questions & Answers', 'win32')).toBe('Questions && Answers');
+  expect(writeName('Questions & Answers', 'linux')).toBe('Questions && Answers');
+  expect(writeName('Questions & Answers', 'darwin')).toBe('Questions & Answers');
 });
 
 test('W5 no menu reloads a page or opens developer tools', () => {
