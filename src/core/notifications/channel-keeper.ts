@@ -59,8 +59,11 @@ export type ChannelKeeper = {
   readonly stop: () => void;
 };
 
-/** A channel that loses its subscriptions sooner loses them to another program, and the two must not fight. */
+/** A channel that lived for longer was all right. One that loses its subscriptions sooner loses them to another program. */
 const calmMs = 90_000;
+
+/** Something on the way that cuts each socket would have the status read again and again: more cuts in a row wait longer. */
+const usualCuts = 5;
 
 const refusals: readonly ProblemCode[] = [
   'channel-not-permitted',
@@ -87,6 +90,8 @@ type Keeping = {
   heldUntil: number;
   /** Tries that failed since the channel was live. */
   failures: number;
+  /** How often in a row the socket was cut soon after the channel was live. */
+  cuts: number;
   /** How often in a row another program has taken the subscriptions soon after this one had them. */
   losses: number;
   /** How often in a row a channel was to be closed soon after it was live. */
@@ -117,6 +122,7 @@ export function createChannelKeeper(
     attempt: null,
     heldUntil: Number.NEGATIVE_INFINITY,
     failures: 0,
+    cuts: 0,
     losses: 0,
     closings: 0,
     refused: createRefusedRetry(ports),
@@ -243,9 +249,12 @@ function takeOver(keeping: Keeping, connection: Connection): void {
 }
 
 function loseCurrent(keeping: Keeping, connection: Connection): void {
+  keeping.cuts = isSoonAfterLive(keeping) ? keeping.cuts + 1 : 0;
   keeping.cutChannel = connection.channel;
-  endCurrent(keeping, connection, 0);
+  endCurrent(keeping, connection, Math.max(0, keeping.cuts - usualCuts));
 }
+
+const isSoonAfterLive = ({ ports, liveSince }: Keeping) => ports.clock.now() - liveSince < calmMs;
 
 function endCurrent(keeping: Keeping, connection: Connection, failures: number): void {
   keeping.current = null;
@@ -257,7 +266,6 @@ function endCurrent(keeping: Keeping, connection: Connection, failures: number):
 
 /** @param opening that of the connection that has the message. It may not be live yet, and it may be no more */
 function readMessage(keeping: Keeping, data: unknown, opening: Opening): void {
-  const { clock } = keeping.ports;
   const { connection } = opening;
   const message = readChannelMessage(data, keeping.userId);
   if (message.kind === 'socket-closing') {
@@ -268,7 +276,7 @@ function readMessage(keeping: Keeping, data: unknown, opening: Opening): void {
     opening.isLost = true;
     connection?.close();
     if (connection === null || connection !== keeping.current) return;
-    keeping.losses = clock.now() - keeping.liveSince < calmMs ? keeping.losses + 1 : 0;
+    keeping.losses = isSoonAfterLive(keeping) ? keeping.losses + 1 : 0;
     endCurrent(keeping, connection, keeping.losses);
   } else keeping.events.onMessage(message);
 }
@@ -278,8 +286,7 @@ function readMessage(keeping: Keeping, data: unknown, opening: Opening): void {
  * another one at once each time.
  */
 function replaceCurrent(keeping: Keeping): void {
-  const isSoon = keeping.ports.clock.now() - keeping.liveSince < calmMs;
-  keeping.closings = isSoon ? keeping.closings + 1 : 0;
+  keeping.closings = isSoonAfterLive(keeping) ? keeping.closings + 1 : 0;
   if (keeping.attempt !== null) return;
   if (keeping.closings < 2) connectUnlessHeld(keeping);
   else tryAfterFailures(keeping, keeping.closings - 2);

@@ -1,6 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { createChannelRig, createLiveRig, hour, minute, second } from './channel-rig';
 
+/** @returns after how many seconds another socket was opened */
+async function cutAndReopen(rig: Awaited<ReturnType<typeof createLiveRig>>): Promise<number> {
+  rig.socket().listeners.onClose();
+  const [next = 0] = rig.clock.alarms();
+  const waitMs = next - rig.clock.now();
+  await rig.clock.pass(waitMs);
+  await rig.settle();
+  expect(rig.events.at(-1)).toBe('live');
+  return waitMs / second;
+}
+
 test('a channel is subscribed, its socket is opened, the status is read, and then it is live', async () => {
   const rig = createChannelRig({ opens: false });
   rig.keeper.renew();
@@ -32,6 +43,19 @@ test('a cut is told at once, and mended within 8 seconds on the same channel', a
   expect(rig.events.at(-1)).toBe('live');
   expect(rig.behaviour).toMatchObject({ channels: 1, reads: 2 });
   expect(rig.openSockets()).toBe(1);
+});
+
+test('L5 where something cuts each socket soon, the status is read again more and more slowly', async () => {
+  const rig = await createLiveRig();
+  const waits: number[] = [];
+  for (let round = 0; round < 10; round += 1) waits.push(await cutAndReopen(rig));
+  expect(waits).toEqual([4, 4, 4, 4, 4, 8, 16, 32, 45, 45]);
+  // A channel that has lived for a while was all right.
+  for (let beat = 0; beat < 4; beat += 1) {
+    await rig.clock.pass(30 * second);
+    rig.socket().say('channel.metadata', { message: 'WebSocket Heartbeat' });
+  }
+  expect(await cutAndReopen(rig)).toBe(4);
 });
 
 test('a channel whose socket does not open is replaced by a new one', async () => {
@@ -351,8 +375,10 @@ test('L5 after 8 hours with 200 cuts, sleeps and renewals there is one socket, a
   const rig = await createLiveRig();
   const alarmsAtStart = rig.clock.alarms().length;
   for (let round = 0; round < 200; round += 1) {
-    await rig.clock.pass(minute / 3);
-    rig.socket().say('channel.metadata', { message: 'WebSocket Heartbeat' });
+    for (let beat = 0; beat < 5; beat += 1) {
+      await rig.clock.pass(27 * second);
+      rig.socket().say('channel.metadata', { message: 'WebSocket Heartbeat' });
+    }
     if (round % 3 === 0) rig.socket().listeners.onClose();
     if (round % 3 === 1) {
       rig.clock.sleep(2 * minute);
