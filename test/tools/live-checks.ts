@@ -40,6 +40,15 @@ async function expectRefused({ desk, steer }: Steered, words: string): Promise<v
   await expect(presenceButton(desk, 'Meal')).toBeVisible();
 }
 
+/** A presence that agents can't choose, but that somebody has set. */
+async function expectNotOffered({ desk }: Steered, label: string, shown = label): Promise<void> {
+  await presenceButton(desk, shown).click();
+  const items = desk.mainWindow.getByRole('menuitemradio');
+  await expect(items.filter({ hasText: 'Coffee' })).toBeVisible();
+  await expect(items.filter({ hasText: label })).toHaveCount(0);
+  await desk.mainWindow.keyboard.press('Escape');
+}
+
 async function expectChangeRefused({ desk }: Steered, code: string): Promise<void> {
   await waitUntilLive(desk);
   await choosePresence(desk, 'Busy');
@@ -143,6 +152,8 @@ export const liveChecks: Readonly<Record<string, (steered: LiveSteered) => Promi
     await choosePresence(desk, 'Wellness');
     await expect(presenceButton(desk, 'Wellness')).toBeVisible();
   },
+  'retired-presence': (steered) => expectNotOffered(steered, 'Retired status', 'Busy'),
+  'other-division': (steered) => expectNotOffered(steered, 'Other division'),
   'many-presences': async ({ desk }) => {
     await waitUntilLive(desk);
     const { mainWindow } = desk;
@@ -213,6 +224,12 @@ export const liveChecks: Readonly<Record<string, (steered: LiveSteered) => Promi
   'socket-closed': (steered) => expectBackSoon(steered),
   'socket-cut': (steered) => expectBackSoon(steered),
   'channel-taken': (steered) => expectBackSoon(steered, 16),
+  'channel-limit': async (steered) => {
+    await waitUntilLive(steered.desk);
+    await steered.steer('event', 'POST', { kind: 'channels', count: 20 });
+    await expectLive(steered);
+    expect(await steered.steer('journal?name=channels')).toHaveLength(1);
+  },
   'socket-closing': async (steered) => {
     await steered.waitFor('channels', 2);
     await steered.waitFor('user-status', 2);

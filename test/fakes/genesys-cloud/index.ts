@@ -21,5 +21,6 @@ export {
   ROUTING_STATUSES,
 } from './people';
 export { buildPrimary, buildSecondary, DEFINITIONS, type Definition } from './presence/definitions';
-export type { Happening } from './presence/happenings';
+export { findDefinition, type Happening } from './presence/happenings';
+export { MEDIA_KINDS } from './presence/statuses';
 export { type GenesysCloud, type GenesysCloudOptions, type Handler, startGenesysCloud } from './server';

@@ -6,6 +6,7 @@ import { TLSSocket } from 'node:tls';
 import {
   type Agent,
   DEMO_AGENT,
+  findDefinition,
   type GenesysCloud,
   type Handler,
   type JournalName,
@@ -74,6 +75,13 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
     PATCH: ({ cloud }, { body }) => {
       const patch = parseKnobPatch(body);
       if (typeof patch === 'string') return refuse(400, patch);
+      const { soon = [], definitions = cloud.knobs.definitions } = patch;
+      try {
+        for (const happening of soon)
+          if (happening.kind === 'presence') findDefinition(definitions, happening.presence);
+      } catch (error) {
+        return refuse(400, (error as Error).message);
+      }
       cloud.set(patch);
       return done(buildPlainKnobs(cloud.knobs));
     },

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Happening, ROUTING_STATUSES } from '../../fakes/genesys-cloud';
+import { type Happening, MEDIA_KINDS, ROUTING_STATUSES } from '../../fakes/genesys-cloud';
 import { describeIssues } from './schema-issues';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -12,11 +12,15 @@ export const happeningSchema = v.variant('kind', [
     by: v.exactOptional(v.picklist(['supervisor', 'other-client', 'MICROSOFTTEAMS', 'ZOOMPHONE'])),
   }),
   v.strictObject({ kind: v.literal('routing'), status: v.picklist(ROUTING_STATUSES) }),
-  v.strictObject({ kind: v.literal('open-work'), work: v.record(name, count) }),
+  v.strictObject({ kind: v.literal('open-work'), work: v.record(v.picklist(MEDIA_KINDS), count) }),
   v.strictObject({ kind: v.literal('station'), name: v.nullable(name) }),
   v.strictObject({
     kind: v.literal('sockets'),
     how: v.picklist(['close', 'cut', 'silence', 'closing', 'taken']),
+  }),
+  v.strictObject({
+    kind: v.literal('channels'),
+    count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
   }),
   v.strictObject({ kind: v.literal('sign-in'), clientId: name, address: name }),
   v.strictObject({ kind: v.literal('log-off') }),

@@ -1,7 +1,7 @@
 import type { TokenRecord } from '../login/grants';
 import type { Agent } from '../people';
 import type { World } from '../world';
-import type { Channel, SocketEnd } from './channels';
+import type { Channel, Channels, SocketEnd } from './channels';
 import type { Definition } from './definitions';
 import type { OpenWork, PresenceSetter, SignIn } from './statuses';
 
@@ -14,6 +14,8 @@ export type Happening =
   /** Null where the agent selects none. */
   | { readonly kind: 'station'; readonly name: string | null }
   | { readonly kind: 'sockets'; readonly how: SocketEnd }
+  /** The agent's program makes so many other channels, without sockets. It has 20 at most. */
+  | { readonly kind: 'channels'; readonly count: number }
   | ({ readonly kind: 'sign-in' } & SignIn)
   /** An administrator ends all tokens of the agent. */
   | { readonly kind: 'log-off' };
@@ -38,6 +40,9 @@ export function bringAbout(world: World, agent: Agent, happening: Happening): vo
       break;
     case 'sockets':
       channels.endSockets(happening.how);
+      break;
+    case 'channels':
+      makeChannels(channels, agent, happening.count);
       break;
     case 'sign-in':
       statuses.tellSignIn(agent, happening);
@@ -65,8 +70,14 @@ export function createSoon(world: World): (channel: Channel) => void {
   };
 }
 
+function makeChannels(channels: Channels, agent: Agent, count: number): void {
+  const own = channels.all().find((channel) => channel.agent === agent);
+  if (own === undefined) throw new Error('The agent has no channel.');
+  for (let made = 0; made < count; made += 1) channels.create(own.owner, agent);
+}
+
 /** By its label in English or its system presence. @throws if the organisation has none */
-function findDefinition(definitions: readonly Definition[], name: string): Definition {
+export function findDefinition(definitions: readonly Definition[], name: string): Definition {
   const found =
     definitions.find(({ labels }) => labels.en_US === name) ??
     definitions.find(({ systemPresence, isPrimary }) => isPrimary && systemPresence === name);

@@ -50,7 +50,16 @@ export interface Statuses {
 /** Sends an event on a topic of an agent to all who listen. */
 export type Publish = (agent: Agent, topic: string, eventBody: unknown) => void;
 
-const MEDIA = ['call', 'callback', 'email', 'message', 'chat', 'socialExpression', 'video'];
+/** The kinds of open work. */
+export const MEDIA_KINDS = [
+  'call',
+  'callback',
+  'email',
+  'message',
+  'chat',
+  'socialExpression',
+  'video',
+] as const;
 const FIRST_STATION = 'Desk 1';
 
 /** What has changed, and what the functions below share. An agent who is not in a map has what they had at the start. */
@@ -209,7 +218,7 @@ function isAtWork(routingStatus: string | undefined): boolean {
 
 function buildOpenWork(work: OpenWork): Record<string, unknown> {
   return Object.fromEntries(
-    MEDIA.map((kind) => [
+    MEDIA_KINDS.map((kind) => [
       kind,
       { contactCenter: { active: work[kind] ?? 0, acw: 0 }, enterprise: { active: 0, acw: 0 } },
     ]),

@@ -126,6 +126,20 @@ export const presenceScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'retired-presence',
+    does: 'The agent has a presence that the organisation has deactivated.',
+    expected: 'It is shown by its system presence, Busy. The menu does not offer it.',
+    outcome: later,
+    knobs: { soon: [{ kind: 'presence', presence: 'Retired status' }] },
+  },
+  {
+    name: 'other-division',
+    does: 'The agent has a presence of another division.',
+    expected: 'It is shown by its label. The menu does not offer it.',
+    outcome: later,
+    knobs: { soon: [{ kind: 'presence', presence: 'Other division' }] },
+  },
+  {
     name: 'many-presences',
     does: 'The organisation has 5,000 presences.',
     expected: 'The menu has them all, and typing finds one.',
@@ -247,6 +261,13 @@ export const presenceScenarios: readonly Scenario[] = [
     expected: 'The status is live again within 16 seconds, and later each time that it happens soon again.',
     outcome: later,
     knobs: { soon: [{ kind: 'sockets', how: 'taken' }] },
+  },
+  {
+    name: 'channel-limit',
+    does: 'The agent’s program makes 20 more channels, which is more than Genesys Cloud lets it have.',
+    expected: 'One that nobody listens to is replaced, and the status stays live.',
+    outcome: later,
+    knobs: { soon: [{ kind: 'channels', count: 20 }] },
   },
   {
     name: 'socket-closing',

@@ -212,6 +212,9 @@ test('the knobs of the live status can be changed', async ({ standIn, ask }) => 
     { echo: true },
     { heartbeatMs: 0 },
     { soon: [{ kind: 'x' }] },
+    { soon: [{ kind: 'presence', presence: 'Nope' }] },
+    { soon: [{ kind: 'open-work', work: { calls: 1 } }] },
+    { soon: [{ kind: 'channels', count: 0 }] },
     { definitions: [{}] },
     { fail: { 'set-presence': 1 } },
   ];
