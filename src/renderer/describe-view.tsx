@@ -6,6 +6,7 @@ import type { Texts } from '../shared/texts/texts';
 import type { AppView, SignedInView } from '../shared/view';
 import {
   describeBack,
+  describeChange,
   describeInterruption,
   describeLeftOnQueue,
   describeNewSignIn,
@@ -111,6 +112,8 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
           view.notice && tell(view.notice),
           view.check === 'offline' ? text('session.offline') : null,
           view.presence && describeInterruption(view.presence, texts),
+          view.presence && describeChange(view.presence, texts),
+          view.presence?.hasNoStation ? text('presence.no-station') : null,
           view.presence && describeRefusal(view.presence, texts),
           view.presence && describeRefreshFailure(view.presence, texts),
           view.presence && describeNewSignIn(view.presence, texts),

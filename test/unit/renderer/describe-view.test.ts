@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { describeView } from '../../../src/renderer/describe-view';
+import type { PresenceView } from '../../../src/shared/presence/presence-view';
 import { english } from '../../kit/english';
 import { presence, profile, signedIn } from '../../kit/view-parts';
 
@@ -15,4 +16,24 @@ test('the window’s title names the agent, and no sentence has “Signed in” 
   expect(titleOf('Dana Demo', true)).toBe('Not responding – Dana Demo – Agent Desk');
   expect(titleOf(null, false)).toBe('Signed in – Agent Desk');
   expect(titleOf(null, true)).toBe('Not responding – Agent Desk');
+});
+
+test('a screen reader is told of each change that the agent has not made here, with the presence', () => {
+  const newsOf = (parts: Partial<PresenceView>) =>
+    describeView(signedIn({ presence: { ...presence, ...parts } }).view, english).news;
+  const meeting = { label: 'Meeting', tone: 'busy', since: 0 } as const;
+  const bySomebody = 'Set with another program, by you or somebody else.';
+  expect(newsOf({ presence: meeting, setBy: 'elsewhere' })).toContain(`Presence: Meeting. ${bySomebody}`);
+  // The next one by somebody else is other news, which the page announces.
+  const training = { ...meeting, label: 'Training' };
+  expect(newsOf({ presence: training, setBy: 'elsewhere' })).toContain(`Presence: Training. ${bySomebody}`);
+  expect(newsOf({ presence: meeting, decidedBy: 'MICROSOFTTEAMS' })).toContain(
+    'Presence: Meeting. Your status comes from Microsoft Teams, and is changed there.',
+  );
+  const mine = newsOf({ presence: meeting });
+  const chosen = newsOf({ presence: meeting, decidedBy: '', isChanging: true });
+  for (const news of [mine, chosen]) expect(news?.join()).not.toContain('Presence:');
+  expect(newsOf({ hasNoStation: true })).toContain(
+    'You have no station or phone selected, so calls can’t reach you.',
+  );
 });

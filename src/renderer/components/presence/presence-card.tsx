@@ -105,6 +105,15 @@ function describeHint({ next, setBy, decidedBy }: PresenceView, { text }: Texts)
   return setBy && text(setterTexts[setBy]);
 }
 
+/** What a screen reader is told of a presence that the agent has not set here; null where the agent has. */
+export function describeChange(view: PresenceView, texts: Texts): string | null {
+  const hint = describeHint(view, texts);
+  // With the presence, because the same words about the next one would be no news.
+  return hint === null || view.presence === null || view.isChanging
+    ? null
+    : texts.text('presence.announced', { presence: view.presence.label, hint });
+}
+
 const systemNames: ReadonlyMap<string, string> = new Map([
   ['MICROSOFTTEAMS', 'Microsoft Teams'],
   ['ZOOMPHONE', 'Zoom Phone'],

@@ -22,6 +22,8 @@ const labels = {
 } as const;
 
 const card = {
+  /** For a screen reader. `hint` is who has set it, or what comes next. */
+  'presence.announced': 'Presence: {presence}. {hint}',
   'presence.another-system': 'Your status comes from another system, and is changed there.',
   'presence.back': 'Back to {presence}',
   /** A screen reader reads it before the presence. */
