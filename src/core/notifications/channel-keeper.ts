@@ -55,6 +55,8 @@ export type ChannelKeeper = {
   readonly renew: () => void;
   /** The session was checked and is good: what was refused for its token is tried again, later each time. */
   readonly confirm: () => void;
+  /** The agent asks for it: tries again what was refused, for an administrator may have given the permission. */
+  readonly retry: () => void;
   readonly wake: (reason: WakeReason) => void;
   readonly stop: () => void;
 };
@@ -98,6 +100,8 @@ type Keeping = {
   closings: number;
   readonly refused: RefusedRetry;
   isEnded: boolean;
+  /** Whether it is ended because this session may not have a channel. */
+  wasRefused: boolean;
   cancelTry: () => void;
   cancelReplacement: () => void;
 };
@@ -127,6 +131,7 @@ export function createChannelKeeper(
     closings: 0,
     refused: createRefusedRetry(ports),
     isEnded: true,
+    wasRefused: false,
     cancelTry: () => {},
     cancelReplacement: () => {},
   };
@@ -138,6 +143,11 @@ export function createChannelKeeper(
       connectUnlessHeld(keeping);
     },
     confirm: () => tryRefused(keeping),
+    retry: () => {
+      if (!keeping.wasRefused || keeping.attempt !== null) return;
+      keeping.isEnded = false;
+      connectUnlessHeld(keeping);
+    },
     wake: (reason) => {
       if (keeping.isEnded || keeping.attempt !== null) return;
       keeping.current?.probe();
@@ -145,6 +155,7 @@ export function createChannelKeeper(
     },
     stop: () => {
       keeping.isEnded = true;
+      keeping.wasRefused = false;
       keeping.cancelTry();
       keeping.cancelReplacement();
       keeping.attempt?.abort();
@@ -169,6 +180,7 @@ async function connect(keeping: Keeping, reused: Channel | null): Promise<void> 
   const attempt = new AbortController();
   keeping.attempt = attempt;
   keeping.cutChannel = null;
+  keeping.wasRefused = false;
   const opening: Opening = { connection: null, isClosing: false, isLost: false };
   const opened = open(keeping, reused, opening, attempt.signal);
   const outcome = await guardFault(ports, opened, buildProblem('unexpected'));
@@ -191,8 +203,9 @@ async function connect(keeping: Keeping, reused: Channel | null): Promise<void> 
 /** A channel that lives on is heard until its own end, after which another one is tried all the same. */
 function endTries(keeping: Keeping, failure: Failure): void {
   const isHeard = keeping.current !== null;
-  keeping.refused.noteFailure(failure);
+  const isTokenRefused = keeping.refused.noteFailure(failure);
   keeping.isEnded = !isHeard;
+  keeping.wasRefused = !isHeard && !isTokenRefused;
   keeping.events.onRefused(failure, isHeard);
 }
 

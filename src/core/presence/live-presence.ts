@@ -131,6 +131,7 @@ export function createLivePresence(
     open,
     ...createSetter(holding, reader),
     refresh: () => {
+      keeper.retry();
       loader.reload();
       void refresh(holding, reader);
     },

@@ -232,6 +232,37 @@ test('a session without the permission is told once, and nothing is tried until 
   expect(rig.events.at(-1)).toBe('live');
 });
 
+test('L5 a channel that was not permitted is tried again when the agent asks for it, and only then', async () => {
+  const rig = await createLiveRig();
+  rig.keeper.retry();
+  await rig.settle();
+  expect(rig.behaviour.channels).toBe(1);
+
+  rig.behaviour.channelProblem = 'channel-not-permitted';
+  rig.keeper.renew();
+  await rig.settle();
+  rig.keeper.retry();
+  await rig.settle();
+  // The channel before is heard still.
+  expect(rig.behaviour.channels).toBe(2);
+  rig.socket().say('v2.system.no_longer_subscribed.ch', { reason: 'another_channel_subscribed' });
+  await rig.clock.pass(8 * second);
+  await rig.settle();
+  expect(rig.behaviour.channels).toBe(3);
+
+  rig.keeper.retry();
+  await rig.settle();
+  expect(rig.behaviour.channels).toBe(4);
+  await rig.clock.pass(hour);
+  expect(rig.behaviour.channels).toBe(4);
+
+  rig.behaviour.channelProblem = null;
+  rig.keeper.retry();
+  await rig.settle();
+  expect(rig.events.at(-1)).toBe('live');
+  expect(rig.clock.alarms()).toHaveLength(2);
+});
+
 test('a server that fails is asked again and again, more and more slowly', async () => {
   const rig = createChannelRig();
   rig.behaviour.channelProblem = 'api-server-error';
