@@ -52,7 +52,7 @@ async function playDemo(executable: string, { buildAppArguments }: StandIn): Pro
     await desk.mainWindow.screenshot({ path: picture });
     const view = await desk.mainWindow.evaluate(() => window.agentDesk.getView());
     if (view.kind !== 'signed-in') throw new Error(`The demonstration ended in the view “${view.kind}”.`);
-    console.log(`Signed in, by the real app in a virtual display:\n${JSON.stringify(view.profile, null, 2)}`);
+    console.log(`Signed in, by the real app in a virtual display:\n${JSON.stringify(view.person, null, 2)}`);
     console.log(`The picture is in ${picture}`);
     return 0;
   } finally {

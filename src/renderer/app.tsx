@@ -8,7 +8,7 @@ import { type Catalogue, createTexts, type Texts } from '../shared/texts/texts';
 import type { AppView } from '../shared/view';
 import { callWhenDrawn } from './call-when-drawn';
 import { describeView } from './describe-view';
-import { ProfileProvider, useProfile } from './profile';
+import { ProfileSignsProvider, useProfileSigns } from './profile-signs';
 import { TextsProvider, useTexts } from './texts';
 
 /**
@@ -24,9 +24,9 @@ function App({ view }: { readonly view: AppView }) {
   const main = useRef<HTMLElement>(null);
   const [isDrawn, setDrawn] = useState(false);
   const texts = useTexts();
-  const profile = useProfile();
+  const signs = useProfileSigns();
   const { title: viewTitle, page, news, alert } = describeView(view, texts);
-  const title = signWith(profile, viewTitle, texts);
+  const title = signWith(signs, viewTitle, texts);
 
   useLayoutEffect(() => {
     document.documentElement.lang = texts.language;
@@ -35,11 +35,11 @@ function App({ view }: { readonly view: AppView }) {
 
   useLayoutEffect(() => {
     const { dataset } = document.documentElement;
-    if (profile.colour === null) delete dataset.colour;
-    else dataset.colour = profile.colour;
-    if (profile.name === null) delete dataset.profile;
-    else dataset.profile = profile.name;
-  }, [profile]);
+    if (signs.colour === null) delete dataset.colour;
+    else dataset.colour = signs.colour;
+    if (signs.name === null) delete dataset.profile;
+    else dataset.profile = signs.name;
+  }, [signs]);
 
   useEffect(() => setDrawn(true), []);
 
@@ -60,9 +60,9 @@ function App({ view }: { readonly view: AppView }) {
 
   return (
     <>
-      {profile.name !== null && (
+      {signs.name !== null && (
         <header class="profile-name" dir="auto">
-          {profile.name}
+          {signs.name}
         </header>
       )}
       <main ref={main}>{page}</main>
@@ -87,9 +87,9 @@ async function start(): Promise<void> {
     if (shown === null || texts === null || signs === null) return;
     render(
       <TextsProvider value={texts}>
-        <ProfileProvider value={signs}>
+        <ProfileSignsProvider value={signs}>
           <App view={shown} />
-        </ProfileProvider>
+        </ProfileSignsProvider>
       </TextsProvider>,
       document.body,
     );

@@ -42,7 +42,7 @@ type ViewDescription = {
 };
 
 /** Not responding is seen in the taskbar too, as long as it is live. */
-function nameAgent({ profile: { name }, presence }: SignedInView, { text }: Texts): string {
+function nameAgent({ person: { name }, presence }: SignedInView, { text }: Texts): string {
   const isNotResponding = presence?.isNotResponding && presence.interruption === null;
   if (!isNotResponding) return name ?? text('session.nameless');
   return name === null ? text('routing-label.not-responding') : text('title.not-responding', { name });

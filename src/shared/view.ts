@@ -78,7 +78,7 @@ export type SigningInView = {
   readonly notice: Message | string | null;
 };
 
-export type Profile = {
+export type PersonView = {
   /** Null in a session that another version has kept without it. */
   readonly name: string | null;
   /** One or two letters that stand in for the picture. */
@@ -91,7 +91,7 @@ export type Profile = {
 
 export type SignedInView = {
   readonly kind: 'signed-in';
-  readonly profile: Profile;
+  readonly person: PersonView;
   /** Null while it is not known: a kept session that Genesys Cloud has not confirmed yet. */
   readonly presence: PresenceView | null;
   /** `data:` URL of a PNG, JPEG, GIF or WebP image; null until it is there, or when there is none. */
@@ -105,7 +105,7 @@ export type SignedInView = {
   readonly onQueueElsewhere: Message | string | null;
   /** The organisation's inactivity time-out, which counts while the agent is away; null where there is none. Minutes. */
   readonly timeoutMinutes: number | null;
-  /** `checking`: the last profile of a kept session, while Genesys Cloud is asked. `offline`: it can't be asked now. */
+  /** `checking`: the person of a kept session, while Genesys Cloud is asked. `offline`: it can't be asked now. */
   readonly check: 'checked' | 'checking' | 'offline';
   /** `offered`: it ends soon and only the agent can renew it. `renewing`: that is under way. */
   readonly renewal: 'none' | 'offered' | 'renewing';

@@ -25,8 +25,8 @@ import {
   logIn,
   naming,
   organisations,
+  person,
   problem,
-  profile,
   setUp,
   signedIn,
   signedOut,
@@ -264,15 +264,15 @@ export const everyView: EveryView = {
     'update waiting': signedIn({ update: updates.waiting }),
     'update failed': signedIn({ update: updates.failed }),
     'long words': signedIn({
-      profile: {
-        ...profile,
+      person: {
+        ...person,
         name: 'Wolfeschlegelsteinhausenbergerdorff-Ó Súilleabháin',
         email: `${'wolfeschlegelstein'.repeat(4)}@agentdesk.test`,
         organization: 'شركة التأمين المتحدة',
       },
     }),
     'nothing known': signedIn({
-      profile: {
+      person: {
         name: '山田 太郎',
         initials: '山',
         email: null,

@@ -72,7 +72,7 @@ export const signingIn = (
 /** A quarter past six in the evening of today, so that the view does not name the day. */
 export const expiresAt = new Date().setHours(18, 15, 0, 0);
 
-export const profile: SignedInView['profile'] = {
+export const person: SignedInView['person'] = {
   name: 'Dana Demo',
   initials: 'DD',
   email: 'dana@agentdesk.test',
@@ -122,7 +122,7 @@ export const presence: PresenceView = {
 export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInView> => ({
   view: {
     kind: 'signed-in',
-    profile,
+    person,
     presence,
     picture: null,
     connection,

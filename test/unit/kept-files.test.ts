@@ -64,7 +64,7 @@ test('RD-29 the session of every version is read: its token, its times and its p
     const { profile, ...person } = written.person as { readonly profile: Json };
     // Presence and routing status of earlier versions would be hours old.
     const { presence: _presence, routingStatus: _routing, ...shown } = profile;
-    expect(kept?.person, name).toMatchObject({ ...person, profile: shown });
+    expect(kept?.person, name).toMatchObject({ ...person, view: shown });
     expect(JSON.stringify(kept), name).not.toContain('Available');
   }
   expect(parse(read('session-1'))?.person).toMatchObject({ id: null, organizationId: null });
@@ -92,8 +92,8 @@ test('RD-29 a session whose file lacks a field, or has one of another type, is r
       else {
         expect(kept?.session.accessToken, what).toBeTruthy();
         // What the view needs is always there.
-        expect(kept?.person.profile.name, what).not.toBe('');
-        expect(kept?.person.profile.initials, what).not.toBe('');
+        expect(kept?.person.view.name, what).not.toBe('');
+        expect(kept?.person.view.initials, what).not.toBe('');
       }
     }
 });
@@ -117,10 +117,10 @@ test('RD-29 a missing person is shown by what is there, until Genesys Cloud is a
   expect(parse(rest)?.person).toMatchObject({
     id: null,
     pictureUrl: null,
-    profile: { name: null, initials: '?', email: null },
+    view: { name: null, initials: '?', email: null },
   });
   const nameless = withPart(read('session-2'), 'person.profile.name', undefined);
-  expect(parse(nameless)?.person.profile).toMatchObject({ name: 'dana@example.com', initials: 'DD' });
+  expect(parse(nameless)?.person.view).toMatchObject({ name: 'dana@example.com', initials: 'DD' });
 });
 
 test('RD-29 the settings of every version are read, and what a later version adds costs nothing else', () => {

@@ -2,7 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { Session } from '../../src/core/genesys/answers';
-import type { Person } from '../../src/core/genesys/profile';
+import type { Person } from '../../src/core/genesys/person';
 import { unknownRead } from '../../src/core/genesys/user-status';
 import { cutProblem } from '../../src/core/problems/problem';
 import type { Failure, Result } from '../../src/core/result';
@@ -35,7 +35,7 @@ export const session: Session = {
 export const person: Person = {
   id: 'p-amelie',
   organizationId: 'o-example',
-  profile: {
+  view: {
     name: 'Amélie Okonkwo-Brandt',
     initials: 'AB',
     email: 'amelie@example.com',

@@ -134,7 +134,7 @@ function buildView(state: DeskState, ports: DeskPorts, keptSession: KeptSessionS
       const { session, person, picture, check, renewal, keeping, notice, pageNotice } = current.state();
       return {
         kind,
-        profile: person.profile,
+        person: person.view,
         presence: presence && buildPresenceView(presence.state(), presenceContext(person, ports)),
         connection: summarizeConnection(current.settings),
         expiresAt: clock.toWallTime(Math.min(session.expiresAt, state.idlesAt ?? session.expiresAt)),

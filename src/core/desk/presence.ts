@@ -7,7 +7,7 @@ import { defaultSettings, keepsSession, type Settings } from '../../shared/setti
 import { matchLanguage, parseLocale } from '../../shared/texts/match-language';
 import { guardFault } from '../fault-guard';
 import { buildEndpoints } from '../genesys/endpoints';
-import { isSamePerson, type Person } from '../genesys/profile';
+import { isSamePerson, type Person } from '../genesys/person';
 import type { TokenRequests } from '../genesys/token-requests';
 import type { PresenceDefinition } from '../presence/definitions';
 import { findNamed } from '../presence/leaving';
@@ -175,7 +175,7 @@ async function leaveReplaced(
   { session, person }: Pick<SignedInSessionState, 'session' | 'person'>,
   presence: LivePresence,
 ): Promise<void> {
-  const { name } = person.profile;
+  const { name } = person.view;
   const { id: userId, divisionId } = person;
   const leaver = { settings, session, userId, divisionId, presence: presence.state(), name };
   await guardFault(ports, leaveQueue(ports, leaver, byAgent, false), 'failed');

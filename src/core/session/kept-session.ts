@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/settings';
 import type { Keeping } from '../../shared/view';
 import type { Clock } from '../clock';
 import { nameConnection } from '../genesys/endpoints';
-import { buildInitials, type Person } from '../genesys/profile';
+import { buildInitials, type Person } from '../genesys/person';
 import { unknownRead } from '../genesys/user-status';
 import type { SignedIn } from '../sign-in/sign-in';
 
@@ -46,7 +46,7 @@ const part = <Value>(schema: v.GenericSchema<unknown, Value>) =>
 const text = part(v.string());
 const time = v.pipe(v.number(), v.finite());
 
-const profileSchema = v.object({
+const viewSchema = v.object({
   name: text,
   initials: text,
   email: text,
@@ -58,7 +58,8 @@ const profileSchema = v.object({
 const personSchema = v.object({
   id: text,
   organizationId: text,
-  profile: part(profileSchema),
+  /** What the app calls `view`. The name on disk stays as the first version wrote it. */
+  profile: part(viewSchema),
   pictureUrl: text,
   divisionId: text,
   language: text,
@@ -92,8 +93,8 @@ export function buildKeptSession(
 
 export function serializeKeptSession(kept: KeptSession): string {
   // A presence that may be hours old when it is read is not kept.
-  const { status: _, ...person } = kept.person;
-  return JSON.stringify({ version: 1, ...kept, person });
+  const { status: _, view: profile, ...rest } = kept.person;
+  return JSON.stringify({ version: 1, ...kept, person: { ...rest, profile } });
 }
 
 /** Returns null for a text in which this version finds no session. Never throws. */
@@ -111,8 +112,8 @@ export function parseKeptSession(serialized: string): KeptSession | null {
 /** What is missing is shown as missing, until Genesys Cloud is asked. */
 function completePerson(kept: v.InferOutput<typeof personSchema> | null): Person {
   const { profile, ...rest } = kept ?? v.parse(personSchema, {});
-  const parts = profile ?? v.parse(profileSchema, {});
+  const parts = profile ?? v.parse(viewSchema, {});
   const name = parts.name ?? parts.email;
   const initials = parts.initials ?? buildInitials(name ?? '');
-  return { ...rest, profile: { ...parts, name, initials }, status: unknownRead };
+  return { ...rest, view: { ...parts, name, initials }, status: unknownRead };
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/settings';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { awaitSession } from '../genesys/late-session';
-import type { Person } from '../genesys/profile';
+import type { Person } from '../genesys/person';
 import type { LateWork } from '../late-work';
 import { concealSecrets } from '../problems/conceal';
 import { buildProblem, isNetworkProblem, type ProblemCode } from '../problems/problem';

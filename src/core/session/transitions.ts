@@ -7,7 +7,7 @@ import { keepsSession } from '../../shared/settings';
 import { joinSentences, type Message, message } from '../../shared/texts/message';
 import type { Keeping } from '../../shared/view';
 import type { Session } from '../genesys/answers';
-import { isSameOrganization, isSamePerson, type Person } from '../genesys/profile';
+import { isSameOrganization, isSamePerson, type Person } from '../genesys/person';
 import type { ProblemCode } from '../problems/problem';
 import type { Result, UncutProblem } from '../result';
 import type { NextStep } from './next-step';
@@ -200,7 +200,7 @@ function describeChange(before: Person, after: Person): Message | null {
 }
 
 /** Null without a name: the card shows what is known of them. */
-function describeNow({ profile: { name, organization } }: Person, isElsewhere: boolean): Message | null {
+function describeNow({ view: { name, organization } }: Person, isElsewhere: boolean): Message | null {
   if (name === null) return null;
   if (!isElsewhere) return message('session.another-person', { name });
   return organization === null
@@ -209,7 +209,7 @@ function describeNow({ profile: { name, organization } }: Person, isElsewhere: b
 }
 
 /** A session that an earlier run kept may have neither name nor organisation. */
-function describeBefore({ profile: { name, organization } }: Person, isElsewhere: boolean): Message {
+function describeBefore({ view: { name, organization } }: Person, isElsewhere: boolean): Message {
   if (isElsewhere && organization !== null) return message('session.organization-before', { organization });
   if (!isElsewhere && name !== null) return message('session.person-before', { name });
   return message('session.before-ended');

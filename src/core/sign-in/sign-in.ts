@@ -10,7 +10,7 @@ import type { Message } from '../../shared/texts/message';
 import type { Session } from '../genesys/answers';
 import { buildEndpoints } from '../genesys/endpoints';
 import { awaitSession, holdToken } from '../genesys/late-session';
-import type { Person } from '../genesys/profile';
+import type { Person } from '../genesys/person';
 import type { LateWork } from '../late-work';
 import type { Questions } from '../network/questions';
 import { concealSecrets } from '../problems/conceal';

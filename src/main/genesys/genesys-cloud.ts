@@ -4,7 +4,7 @@ import type { Session as Partition } from 'electron';
 import type { DeskPorts } from '../../core/desk/states';
 import { buildSession, type Session, type TokenAnswer } from '../../core/genesys/answers';
 import { buildEndpoints } from '../../core/genesys/endpoints';
-import { readPerson } from '../../core/genesys/profile';
+import { readPerson } from '../../core/genesys/person';
 import type { Questions } from '../../core/network/questions';
 import type { Result } from '../../core/result';
 import type { MissedTime } from '../../core/session/missed-time';

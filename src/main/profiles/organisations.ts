@@ -160,7 +160,7 @@ function markStartAtLogin(profile: OwnProfile, isOn: boolean): Parameters<typeof
 
 function readNote(view: AppView, region: string) {
   if (view.kind === 'signed-out') return { region };
-  return view.kind === 'signed-in' ? { region, organization: view.profile.organization } : null;
+  return view.kind === 'signed-in' ? { region, organization: view.person.organization } : null;
 }
 
 const nameFound = ({ key, mark }: FoundProfile) => nameProfile({ ...mark, name: mark.name ?? key });

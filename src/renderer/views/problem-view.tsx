@@ -3,7 +3,7 @@ import type { ProblemView } from '../../shared/view';
 import { Button } from '../components/button';
 import { Fact } from '../components/fact';
 import { ProblemMark } from '../components/mark';
-import { useProfile } from '../profile';
+import { useProfileSigns } from '../profile-signs';
 import { useTexts } from '../texts';
 
 export function ProblemPage({ view }: { readonly view: ProblemView }) {
@@ -26,7 +26,7 @@ export function ProblemPage({ view }: { readonly view: ProblemView }) {
           </div>
         )}
         <dl class="facts">
-          <Fact name={text('problem-view.organisation')} value={useProfile().name} />
+          <Fact name={text('problem-view.organisation')} value={useProfileSigns().name} />
           <Fact
             name={text('problem-view.reference')}
             value={problem.correlationId && <code>{problem.correlationId}</code>}

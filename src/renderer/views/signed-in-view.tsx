@@ -4,30 +4,30 @@ import { Fact } from '../components/fact';
 import { PresenceCard } from '../components/presence/presence-card';
 import { SessionLine, SessionNotice } from '../components/session';
 import { UpdateLine } from '../components/update-line';
-import { useProfile } from '../profile';
+import { useProfileSigns } from '../profile-signs';
 import { useTexts } from '../texts';
 
 export function SignedInPage({ view }: { readonly view: SignedInView }) {
   const { text, tell } = useTexts();
-  const { profile, picture, connection, renewal } = view;
+  const { person, picture, connection, renewal } = view;
   const isInBrowser = renewal === 'renewing' && view.renewsWith === 'browser';
   const { presence } = view;
-  const own = useProfile();
-  const organization = profile.organization ?? own.name;
+  const signs = useProfileSigns();
+  const organization = person.organization ?? signs.name;
   return (
     <div class="page">
       <div class="content signed-in">
         <SessionNotice view={view} />
         <div class={`card${presence?.isNotResponding ? ' not-responding' : ''}`}>
           <div class="portrait" aria-hidden="true">
-            <span dir="auto">{profile.initials}</span>
+            <span dir="auto">{person.initials}</span>
             {/* Above the initials, so that nothing moves when it arrives later. */}
             {picture !== null && <img src={picture} alt="" />}
           </div>
           <h1 tabIndex={-1} dir="auto">
-            {profile.name ?? text('session.nameless')}
+            {person.name ?? text('session.nameless')}
           </h1>
-          {profile.title !== null && <p dir="auto">{profile.title}</p>}
+          {person.title !== null && <p dir="auto">{person.title}</p>}
           {organization !== null && (
             <p class="quiet-text" dir="auto">
               {organization}
@@ -35,9 +35,9 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
           )}
           {presence !== null && <PresenceCard view={presence} />}
           <dl class="facts">
-            <Fact name={text('profile.department')} value={profile.department} />
-            <Fact name={text('profile.email')} value={profile.email} />
-            <Fact name={text('profile.region')} value={tell(connection.regionName)} />
+            <Fact name={text('person.department')} value={person.department} />
+            <Fact name={text('person.email')} value={person.email} />
+            <Fact name={text('person.region')} value={tell(connection.regionName)} />
           </dl>
         </div>
         <SessionLine view={view} />

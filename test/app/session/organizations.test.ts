@@ -36,7 +36,7 @@ test('RS-12 S8 Renew now that ends in another organisation is told, and the sess
   await expect(mainWindow.getByRole('main').getByText(said)).toBeVisible();
   const revoked = await cloud.waitFor('tokens-me', 1);
   expect(revoked).toMatchObject({ method: 'DELETE', headers: { authorization: `Bearer ${first}` } });
-  expect(await desk.view()).toMatchObject({ profile: { organization: 'Globex' } });
+  expect(await desk.view()).toMatchObject({ person: { organization: 'Globex' } });
 });
 
 test('RS-12 with a target the organisation is not asked for, and the session is renewed unseen', async ({
@@ -54,5 +54,5 @@ test('RS-12 with a target the organisation is not asked for, and the session is 
   expect(await windows()).toEqual({ made: 1, shown: 0 });
   expect(cloud.requests('authorize')[1]?.query).toMatchObject({ target: globex.id });
   const view = async () => (await desk.view()) as object;
-  await expect.poll(view).toMatchObject({ profile: { organization: 'Globex' }, notice: null });
+  await expect.poll(view).toMatchObject({ person: { organization: 'Globex' }, notice: null });
 });

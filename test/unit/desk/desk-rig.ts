@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createDesk, type Desk } from '../../../src/core/desk/desk';
 import type { DeskPorts } from '../../../src/core/desk/states';
 import type { Session } from '../../../src/core/genesys/answers';
-import type { Person } from '../../../src/core/genesys/profile';
+import type { Person } from '../../../src/core/genesys/person';
 import { createLateWork } from '../../../src/core/late-work';
 import { createQuestions } from '../../../src/core/network/questions';
 import type { LeftPresence } from '../../../src/core/presence/notes/leave-note';

@@ -17,7 +17,7 @@ async function signedIn() {
 const complete = { isTokenRevoked: true, isLoginEnded: true };
 
 test.describe('signing in', () => {
-  test('a sign-in shows every step, and in the end the agent’s profile', async () => {
+  test('a sign-in shows every step, and in the end who the agent is', async () => {
     const { desk, views, focused, faults } = await signedIn();
     const signingIn = { kind: 'signing-in', isBrowserToAsk: false, notice: null, connection };
     expect(inEnglish(views)).toEqual([
@@ -25,7 +25,7 @@ test.describe('signing in', () => {
       { ...signingIn, waitingFor: 'answer', canContinueInBrowser: false },
       {
         kind: 'signed-in',
-        profile: person.profile,
+        person: person.view,
         presence: expect.objectContaining({ presence: null, choices: [], interruption: null }),
         picture: null,
         connection,
@@ -117,11 +117,11 @@ test.describe('the picture', () => {
     ]);
     expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', picture: null });
     await rig.picture.answer(picture);
-    expect(rig.views.at(-1)).toMatchObject({ kind: 'signed-in', picture, profile: person.profile });
+    expect(rig.views.at(-1)).toMatchObject({ kind: 'signed-in', picture, person: person.view });
     await rig.over;
   });
 
-  test('a profile without a picture stays as it is', async () => {
+  test('a person without a picture stays as they are', async () => {
     const rig = await signedIn();
     const shown = rig.views.length;
     await rig.picture.answer(null);
@@ -150,9 +150,9 @@ test.describe('the picture', () => {
     await setImmediate();
     await rig.endSession.answer(complete);
     await rig.signInUntil('loadPerson');
-    await rig.loadPerson.answer(done({ ...person, profile: { ...person.profile, name: 'Bo' } }));
+    await rig.loadPerson.answer(done({ ...person, view: { ...person.view, name: 'Bo' } }));
     await rig.picture.answer(picture, 0);
-    expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', picture: null, profile: { name: 'Bo' } });
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', picture: null, person: { name: 'Bo' } });
   });
 });
 

@@ -185,7 +185,7 @@ test('a renewal as another person shows their presence and sets theirs, not that
   const bo = {
     ...person,
     id: 'p-bo',
-    profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' },
+    view: { ...person.view, name: 'Bo Lind', email: 'bo@example.com' },
     status: { ...unknownRead, presence: presenceOf('busy', 0) },
   };
   const channels: (readonly string[])[] = [];
@@ -227,7 +227,7 @@ test('a renewal as another person shows their presence and sets theirs, not that
   await setImmediate();
   expect(rig.desk.view()).toMatchObject({
     kind: 'signed-in',
-    profile: { name: 'Bo Lind' },
+    person: { name: 'Bo Lind' },
     presence: { presence: { label: { id: 'presence-label.busy' } } },
   });
   expect(channels.at(-1)?.join(' ')).toMatch(/^T2 .*p-bo/);

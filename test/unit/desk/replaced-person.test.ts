@@ -14,7 +14,7 @@ import { createRig, withoutChannel } from './desk-rig';
 const bo = {
   ...person,
   id: 'p-bo',
-  profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' },
+  view: { ...person.view, name: 'Bo Lind', email: 'bo@example.com' },
   status: { ...unknownRead, presence: presenceOf('busy', 0) },
 };
 
@@ -76,7 +76,7 @@ async function renewAsAnother({ rig }: Desk): Promise<void> {
   await rig.exchange.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2', refreshToken: null })));
   await rig.loadPerson.answer(done(bo));
   await setImmediate();
-  expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', profile: { name: 'Bo Lind' } });
+  expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', person: { name: 'Bo Lind' } });
 }
 
 const dropped = ({ rig }: Desk) => rig.dropped.map(({ accessToken }) => accessToken);
@@ -111,7 +111,7 @@ for (const [title, answer] of [
     await renewAsAnother(desk);
     await desk.rig.clock.pass(3_000);
     expect(dropped(desk)).toEqual([session.accessToken]);
-    expect(desk.rig.leave.log.slice(-2)).toEqual([`tell of ${person.profile.name}`, 'told']);
+    expect(desk.rig.leave.log.slice(-2)).toEqual([`tell of ${person.view.name}`, 'told']);
   });
 
 test('L4 the person before who is at work is taken off queue when that is done', async () => {

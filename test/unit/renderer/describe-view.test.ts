@@ -2,12 +2,12 @@ import { expect, test } from '@playwright/test';
 import { describeView } from '../../../src/renderer/describe-view';
 import type { PresenceView } from '../../../src/shared/presence/presence-view';
 import { english } from '../../kit/english';
-import { presence, profile, signedIn } from '../../kit/view-parts';
+import { person, presence, signedIn } from '../../kit/view-parts';
 
 test('the window’s title names the agent, and no sentence has “Signed in” for a name', () => {
   const titleOf = (name: string | null, isNotResponding: boolean) => {
     const { view } = signedIn({
-      profile: { ...profile, name },
+      person: { ...person, name },
       presence: { ...presence, isNotResponding },
     });
     return describeView(view, english).title;

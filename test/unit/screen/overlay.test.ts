@@ -24,7 +24,7 @@ const signedOut: AppView = {
 };
 const signedIn: AppView = {
   kind: 'signed-in',
-  profile: {
+  person: {
     name: 'A',
     initials: 'A',
     email: null,

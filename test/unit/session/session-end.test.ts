@@ -131,7 +131,7 @@ test.describe('W14 a shared desk', () => {
       expect(rig.desk.view()).toEqual({ kind: 'signing-out' });
       await rig.endSession.answer(reached);
       expect(signedOut(rig)).toMatch(words);
-      expect(JSON.stringify(rig.desk.view())).not.toContain(person.profile.name);
+      expect(JSON.stringify(rig.desk.view())).not.toContain(person.view.name);
     });
 
   test('a lock of a shared desk ends a sign-in that is under way', async () => {

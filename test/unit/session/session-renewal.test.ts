@@ -18,7 +18,7 @@ import {
   withSecret,
 } from './session-rig';
 
-const later = { ...person, profile: { ...person.profile, title: 'Now team lead' } };
+const later = { ...person, view: { ...person.view, title: 'Now team lead' } };
 
 function failureOf(result: Result<unknown>): Failure {
   if (result.kind === 'done') throw new Error('This answer is a good one.');
@@ -278,7 +278,7 @@ test.describe('without a refresh token', () => {
     await rig.authorize.answer(rig.redirect());
     await rig.exchange.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T2', refreshToken: null })));
     await rig.loadPerson.answer(done(later));
-    expect(signedIn(rig)).toMatchObject({ renewal: 'none', profile: { title: 'Now team lead' } });
+    expect(signedIn(rig)).toMatchObject({ renewal: 'none', person: { title: 'Now team lead' } });
     expect(rig.vault.kept).toMatchObject({ session: { accessToken: 'T2' }, person: later });
     expect(rig.kinds().filter((kind) => kind === 'signing-in')).toHaveLength(2);
   });
@@ -322,7 +322,7 @@ test.describe('Renew now', () => {
 
   test('Renew now is offered five minutes before the end, in the window and by the system, beside the profile', async () => {
     const rig = await offered();
-    expect(signedIn(rig)).toMatchObject({ renewal: 'offered', profile: person.profile });
+    expect(signedIn(rig)).toMatchObject({ renewal: 'offered', person: person.view });
     expect(rig.offers).toMatchObject({ shown: [rig.clock.now() + 5 * minute], withdrawn: 0 });
     await rig.clock.pass(2 * minute);
     expect(rig.offers.shown).toHaveLength(1);
@@ -333,7 +333,7 @@ test.describe('Renew now', () => {
     rig.desk.renewSession();
     rig.desk.renewSession();
     await setImmediate();
-    expect(signedIn(rig)).toMatchObject({ renewal: 'renewing', profile: person.profile });
+    expect(signedIn(rig)).toMatchObject({ renewal: 'renewing', person: person.view });
     expect(rig.authorize.calls.map(([, , , options]) => options?.visibility)).toEqual([
       'at-once',
       'never',

@@ -8,7 +8,7 @@ import { createRig, createStep, type Rig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
 import { callsOf, hour, keptWith, minute, sessionOf, signedIn, withPkce, withSecret } from './session-rig';
 
-const fresh = { ...person, profile: { ...person.profile, title: 'Now team lead' } };
+const fresh = { ...person, view: { ...person.view, title: 'Now team lead' } };
 const refused = buildProblem('api-session-refused');
 
 async function restart(options: Parameters<typeof createRig>[0] = {}) {
@@ -26,10 +26,10 @@ const restartWithSecret = (leftMs: number) =>
 test.describe('a kept session', () => {
   test('a kept session is shown at once as being checked, and is checked by one call', async () => {
     const rig = await restart();
-    expect(signedIn(rig)).toMatchObject({ check: 'checking', profile: person.profile, keeping: 'kept' });
+    expect(signedIn(rig)).toMatchObject({ check: 'checking', person: person.view, keeping: 'kept' });
     expect(callsOf(rig)).toEqual({ authorize: 0, exchange: 0, refresh: 0, person: 1 });
     await rig.loadPerson.answer(done(fresh));
-    expect(signedIn(rig)).toMatchObject({ check: 'checked', profile: fresh.profile });
+    expect(signedIn(rig)).toMatchObject({ check: 'checked', person: fresh.view });
     expect(rig.vault.kept?.person).toEqual(fresh);
     expect(rig.picture.calls).toHaveLength(1);
     await rig.clock.pass(3 * hour);
@@ -97,8 +97,8 @@ test.describe('a kept session', () => {
   test('a session is shown before it is kept, after a sign-in, a check and a renewal', async () => {
     const shownWhenKept: unknown[] = [];
     const keep = async (kept: KeptSession) => {
-      const { profile, expiresAt } = rig.views.at(-1) as SignedInView;
-      shownWhenKept.push([profile === kept.person.profile, expiresAt === kept.session.expiresAt]);
+      const { person: shown, expiresAt } = rig.views.at(-1) as SignedInView;
+      shownWhenKept.push([shown === kept.person.view, expiresAt === kept.session.expiresAt]);
       return 'kept' as const;
     };
     const options = { saved: withSecret, secret: 'S3CRET', vault: { keep } };
@@ -279,7 +279,7 @@ test.describe('offline', () => {
   test('an offline desk shows the last profile, says so, and checks again after longer and longer waits', async () => {
     const rig = await restart();
     await rig.loadPerson.answer(buildProblem('network-unreachable'));
-    expect(signedIn(rig)).toMatchObject({ check: 'offline', profile: person.profile });
+    expect(signedIn(rig)).toMatchObject({ check: 'offline', person: person.view });
     await rig.clock.pass(5_000);
     expect(signedIn(rig).check).toBe('checking');
     await rig.loadPerson.answer(buildProblem('api-timeout'));
@@ -288,7 +288,7 @@ test.describe('offline', () => {
     await rig.clock.pass(1);
     expect(rig.loadPerson.calls).toHaveLength(3);
     await rig.loadPerson.answer(done(fresh));
-    expect(signedIn(rig)).toMatchObject({ check: 'checked', profile: fresh.profile });
+    expect(signedIn(rig)).toMatchObject({ check: 'checked', person: fresh.view });
   });
 
   test('a check is sent at once when the network is back', async () => {
@@ -319,7 +319,7 @@ test.describe('O21 a 401', () => {
     await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
     expect(rig.loadPerson.calls.map(([, of]) => of.accessToken)).toEqual([session.accessToken, 'T2']);
     await rig.loadPerson.answer(done(fresh));
-    expect(signedIn(rig)).toMatchObject({ check: 'checked', profile: fresh.profile });
+    expect(signedIn(rig)).toMatchObject({ check: 'checked', person: fresh.view });
   });
 
   test('a 401 for the refreshed token ends the session, so that there is no loop', async () => {

@@ -20,7 +20,7 @@ import {
 const another = {
   ...person,
   id: 'p-bo',
-  profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' },
+  view: { ...person.view, name: 'Bo Lind', email: 'bo@example.com' },
 };
 
 async function comeBack(rig: Rig, as: typeof person, refreshToken: string | null): Promise<void> {
@@ -36,7 +36,7 @@ test('O16 a renewal as another person revokes the session of the person before',
   rig.desk.renewSession();
   await setImmediate();
   await comeBack(rig, another, null);
-  expect(signedIn(rig).profile.name).toBe('Bo Lind');
+  expect(signedIn(rig).person.name).toBe('Bo Lind');
   expect(rig.dropped.map(({ accessToken }) => accessToken)).toEqual([session.accessToken]);
   expect(rig.vault.kept).toMatchObject({ session: { accessToken: 'T2' }, person: another });
 });
@@ -45,7 +45,7 @@ test('RS-12 S8 an unseen renewal as another person leaves the session as it is, 
   const rig = await createSignedInRig(withPkce);
   await rig.clock.pass(8 * hour - 10 * minute);
   await comeBack(rig, another, null);
-  expect(signedIn(rig)).toMatchObject({ profile: { name: person.profile.name }, notice: null });
+  expect(signedIn(rig)).toMatchObject({ person: { name: person.view.name }, notice: null });
   expect(rig.dropped.map(({ accessToken }) => accessToken)).toEqual(['T2']);
   expect(rig.vault.kept).toMatchObject({ session: { accessToken: session.accessToken }, person });
   await rig.clock.pass(5 * minute);
@@ -56,14 +56,14 @@ test('RS-12 S8 an unseen renewal as another person leaves the session as it is, 
   await setImmediate();
   expect(rig.authorize.calls.at(-1)?.[3].visibility).toBe('if-needed');
   await comeBack(rig, another, null);
-  expect(signedIn(rig).profile.name).toBe('Bo Lind');
+  expect(signedIn(rig).person.name).toBe('Bo Lind');
   expect(inEnglish(signedIn(rig).notice)).toContain('You are now signed in as Bo Lind.');
 });
 
 test('a renewal as the same person leaves the session before to end by itself', async () => {
   const rig = await createSignedInRig(withPkce);
   await rig.clock.pass(8 * hour - 10 * minute);
-  await comeBack(rig, { ...person, profile: { ...person.profile, title: 'Now team lead' } }, null);
+  await comeBack(rig, { ...person, view: { ...person.view, title: 'Now team lead' } }, null);
   expect(rig.dropped).toEqual([]);
 });
 

@@ -37,36 +37,36 @@ const onSharedDesk = buildFirstState({
   isChecked: true,
 });
 
-const promoted = { ...person, profile: { ...person.profile, title: 'Team lead' } };
+const promoted = { ...person, view: { ...person.view, title: 'Team lead' } };
 const withNewPicture = { ...person, pictureUrl: 'https://pictures.example.com/new.png' };
 const withoutPicture = { ...person, pictureUrl: null };
 const another = {
   ...person,
   id: 'p-bo',
-  profile: { ...person.profile, name: 'Bo Lind', email: 'bo@example.com' },
+  view: { ...person.view, name: 'Bo Lind', email: 'bo@example.com' },
 };
 /** As a kept session may have a person of whom little was written. */
 const withoutName = {
   ...person,
-  profile: { ...person.profile, name: null, email: null, organization: null },
+  view: { ...person.view, name: null, email: null, organization: null },
 };
 const toBo = 'You are now signed in as Bo Lind. The session of Amélie Okonkwo-Brandt was ended.';
 /** The same name and e-mail, in another of the organisations that the person is in. */
 const elsewhere = {
   ...person,
   organizationId: 'o-other',
-  profile: { ...person.profile, organization: 'Globex' },
+  view: { ...person.view, organization: 'Globex' },
 };
 const toGlobex =
   'You are now signed in to Globex, as Amélie Okonkwo-Brandt. The session at Example was ended.';
 const renamed = {
   ...person,
-  profile: { ...person.profile, name: 'Amélie Brandt', organization: 'Example Group' },
+  view: { ...person.view, name: 'Amélie Brandt', organization: 'Example Group' },
 };
 const withoutOrganization = {
   ...person,
   organizationId: null,
-  profile: { ...person.profile, organization: null },
+  view: { ...person.view, organization: null },
 };
 const renewedSession = { ...session, accessToken: 'T2', expiresAt: past + 8 * hour };
 

@@ -40,9 +40,9 @@ export const session = {
   'session.until-away':
     'Signed in until <time>{end}</time>, or {minutes, plural, one {# minute} other {# minutes}} after you leave this computer',
 
-  'profile.department': 'Department',
-  'profile.email': 'E-mail',
-  'profile.region': 'Region',
+  'person.department': 'Department',
+  'person.email': 'E-mail',
+  'person.region': 'Region',
 
   'signed-in.announced': 'You are signed in.',
 

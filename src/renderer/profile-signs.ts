@@ -6,6 +6,6 @@ import type { ProfileSigns } from '../shared/profiles/organisations-view';
 
 const context = createContext<ProfileSigns>({ name: null, colour: null });
 
-export const ProfileProvider = context.Provider;
+export const ProfileSignsProvider = context.Provider;
 
-export const useProfile = (): ProfileSigns => useContext(context);
+export const useProfileSigns = (): ProfileSigns => useContext(context);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { buildInitials, readPerson } from '../../../src/core/genesys/profile';
+import { buildInitials, readPerson } from '../../../src/core/genesys/person';
 import { unknownRead } from '../../../src/core/genesys/user-status';
 
 const full = {
@@ -21,7 +21,7 @@ const full = {
   routingStatus: { status: 'INTERACTING', startTime: '2026-03-02T08:00:00Z' },
 };
 
-const fullProfile = {
+const fullView = {
   name: 'Amélie Okonkwo-Brandt',
   initials: 'AB',
   email: 'amelie@example.com',
@@ -39,7 +39,7 @@ test('a full person is read, without the members that the app does not use', () 
   expect(read(full)).toEqual({
     id: '1f2a',
     organizationId: 'o',
-    profile: fullProfile,
+    view: fullView,
     pictureUrl: 'https://pictures.example.com/128',
     divisionId: 'd',
     language: null,
@@ -71,7 +71,7 @@ test('a name alone makes a person', () => {
     organization: null,
   };
   expect(read({ name: 'Ada' })).toEqual({
-    profile: bare,
+    view: bare,
     pictureUrl: null,
     id: null,
     organizationId: null,
@@ -82,7 +82,7 @@ test('a name alone makes a person', () => {
 });
 
 const oddValues = [undefined, null, 7, true, '', '  ', [], {}, [[]], { name: 7 }, { name: {} }, 'text'];
-const parts: readonly (readonly [part: string, field: keyof typeof fullProfile | 'pictureUrl'])[] = [
+const parts: readonly (readonly [part: string, field: keyof typeof fullView | 'pictureUrl'])[] = [
   ['email', 'email'],
   ['title', 'title'],
   ['department', 'department'],
@@ -93,10 +93,10 @@ for (const [part, field] of parts)
   test(`the rest of a person is read when ${part} is missing or odd`, () => {
     for (const odd of oddValues) {
       const person = read({ ...full, [part]: odd });
-      const seen = { ...person?.profile, pictureUrl: person?.pictureUrl };
+      const seen = { ...person?.view, pictureUrl: person?.pictureUrl };
       const isText = ['email', 'title', 'department'].includes(part) && odd === 'text';
       expect(seen, JSON.stringify(odd)).toEqual({
-        ...fullProfile,
+        ...fullView,
         pictureUrl: 'https://pictures.example.com/128',
         [field]: isText ? 'text' : null,
       });
@@ -105,9 +105,9 @@ for (const [part, field] of parts)
 
 test('without a name, the e-mail address or the user name is used', () => {
   const { name: _name, ...nameless } = full;
-  expect(read({ ...nameless, email: 'a@b.example' })?.profile.name).toBe('a@b.example');
-  expect(read({ ...nameless, name: '  ', email: '' })?.profile.name).toBe('amelie@example.com');
-  expect(read({ username: 'ada' })?.profile).toMatchObject({ name: 'ada', email: null });
+  expect(read({ ...nameless, email: 'a@b.example' })?.view.name).toBe('a@b.example');
+  expect(read({ ...nameless, name: '  ', email: '' })?.view.name).toBe('amelie@example.com');
+  expect(read({ username: 'ada' })?.view).toMatchObject({ name: 'ada', email: null });
 });
 
 test('a person without name, e-mail address and user name is an invalid answer', () => {
@@ -121,16 +121,16 @@ test('a person without name, e-mail address and user name is an invalid answer',
 
 test('long texts of a person are cut, and blanks around them removed', () => {
   const long = 'x'.repeat(100_000);
-  const profile = read({ ...full, name: ` ${long}`, title: long, organization: { name: long } })?.profile;
-  expect(profile?.name).toBe('x'.repeat(300));
-  expect(profile?.title).toHaveLength(300);
-  expect(profile?.organization).toHaveLength(300);
-  expect(profile?.initials).toBe('X');
-  expect(read({ name: ' Ada\n' })?.profile.name).toBe('Ada');
+  const view = read({ ...full, name: ` ${long}`, title: long, organization: { name: long } })?.view;
+  expect(view?.name).toBe('x'.repeat(300));
+  expect(view?.title).toHaveLength(300);
+  expect(view?.organization).toHaveLength(300);
+  expect(view?.initials).toBe('X');
+  expect(read({ name: ' Ada\n' })?.view.name).toBe('Ada');
 });
 
 test('O5 names are shown on one line, without marks that turn the text direction', () => {
-  const shown = (name: string) => read({ name })?.profile.name;
+  const shown = (name: string) => read({ name })?.view.name;
   expect(shown('Ada\r\nSigned in as\u0000 root')).toBe('Ada Signed in as  root');
   expect(shown('Ada\u001b[31m')).toBe('Ada [31m');
   expect(shown('\u202eadA\u202c \u2066L\u2069')).toBe('adA L');
@@ -139,12 +139,12 @@ test('O5 names are shown on one line, without marks that turn the text direction
   for (const name of ['می\u200cخواهم', 'क्\u200dष', 'محمد علي', '山田 太郎', '👩\u200d💻 Ada'])
     expect(shown(name)).toBe(name);
   expect(shown('\u202e\u0007')).toBeUndefined();
-  expect(read({ name: 'Ada', title: 'a\u2028b\u0085c' })?.profile.title).toBe('a b c');
+  expect(read({ name: 'Ada', title: 'a\u2028b\u0085c' })?.view.title).toBe('a b c');
 });
 
 test('keys of JavaScript’s prototypes are data like any other', () => {
   const body = JSON.parse('{"__proto__":{"email":"evil@example.com","polluted":1},"name":"constructor"}');
-  expect(read(body)?.profile).toMatchObject({ name: 'constructor', email: null });
+  expect(read(body)?.view).toMatchObject({ name: 'constructor', email: null });
   expect('polluted' in {}).toBe(false);
 });
 

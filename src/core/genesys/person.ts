@@ -1,7 +1,7 @@
 /** Reads the API's person. Each part may be missing or of another type, except for a name. */
 
 import * as v from 'valibot';
-import type { Profile } from '../../shared/view';
+import type { PersonView } from '../../shared/view';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
 import { part, text } from './api-text';
@@ -28,7 +28,7 @@ export type Person = {
   /** Genesys Cloud's own, as `organizationId`; null in a session that an earlier version kept. */
   readonly id: string | null;
   readonly organizationId: string | null;
-  readonly profile: Profile;
+  readonly view: PersonView;
   /** Comes from outside. */
   readonly pictureUrl: string | null;
   readonly divisionId: string | null;
@@ -45,7 +45,7 @@ export type Person = {
 export function isSamePerson(one: Person, other: Person): boolean {
   if (!isSameOrganization(one, other)) return false;
   if (one.id !== null && other.id !== null) return one.id === other.id;
-  return one.profile.name === other.profile.name && one.profile.email === other.profile.email;
+  return one.view.name === other.view.name && one.view.email === other.view.email;
 }
 
 /** An organisation that is not known counts as the same one. */
@@ -54,7 +54,7 @@ export function isSameOrganization(one: Person, other: Person): boolean {
     first === null || second === null || first === second;
   return one.organizationId !== null && other.organizationId !== null
     ? one.organizationId === other.organizationId
-    : isSame(one.profile.organization, other.profile.organization);
+    : isSame(one.view.organization, other.view.organization);
 }
 
 /** Reads `GET /api/v2/users/me`, with its expands. */
@@ -64,7 +64,7 @@ export function readPerson(body: unknown, host: string): Result<Person> {
   if (!parsed.success || !name) return buildProblem('api-answer-invalid', { host });
 
   const person = parsed.output;
-  const profile: Profile = {
+  const view: PersonView = {
     name,
     initials: buildInitials(name),
     email: person.email,
@@ -77,7 +77,7 @@ export function readPerson(body: unknown, host: string): Result<Person> {
     value: {
       id: person.id,
       organizationId: person.organization?.id ?? null,
-      profile,
+      view,
       pictureUrl: choosePicture(person.images),
       divisionId: person.division?.id ?? null,
       language: person.languagePreference,
