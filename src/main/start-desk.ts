@@ -5,7 +5,7 @@ import { createDesk, type Desk } from '../core/desk/desk';
 import type { Listeners } from '../core/listeners';
 import type { Overlay } from '../core/screen/overlay';
 import { createScreen, describeForLog, type Screen } from '../core/screen/screen';
-import { createTodayPage } from '../core/screen/today';
+import { createTodayOverlay } from '../core/screen/today';
 import type { SessionVault } from '../core/session/kept-session';
 import { choosePolicy } from '../core/settings/policy';
 import type { PageLog } from '../core/sign-in/page-log';
@@ -128,7 +128,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
     readLog: log.readLast,
   });
   const profiles = buildDeskOrganisations({ ...parts, readSettings, reportFault }, desk);
-  const today = createTodayPage(overlay, desk, (text) => clipboard.writeText(text));
+  const today = createTodayOverlay(overlay, desk, (text) => clipboard.writeText(text));
 
   installNetworkQuestions({ ...parts, readSettings });
   connectScreen(parts, desk, screen);

@@ -10,8 +10,8 @@ import {
   describeInterruption,
   describeLeftOnQueue,
   describeNewSignIn,
+  describePresenceRefusal,
   describeRefreshFailure,
-  describeRefusal,
 } from './components/presence/presence-card';
 import { describeCountdown, describeRenewal } from './components/session';
 import { describeUpdate } from './components/update-line';
@@ -114,7 +114,7 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
           view.presence && describeInterruption(view.presence, texts),
           view.presence && describeChange(view.presence, texts),
           view.presence?.hasNoStation ? text('presence.no-station') : null,
-          view.presence && describeRefusal(view.presence, texts),
+          view.presence && describePresenceRefusal(view.presence, texts),
           view.presence && describeRefreshFailure(view.presence, texts),
           view.presence && describeNewSignIn(view.presence, texts),
           view.presence && describeBack(view.presence, texts),

@@ -1,7 +1,7 @@
 /** Checks values of settings, one by one and all together. Every way in (form, file, policy, variable, argument) uses it. */
 
 import * as v from 'valibot';
-import { oneOf, readRefusal, rules, text, wholeNumber } from './setting-rules';
+import { oneLine, oneOf, readRuleRefusal, rules, wholeNumber } from './setting-rules';
 import { settingTable } from './setting-table';
 import {
   canReachBrowser,
@@ -22,7 +22,7 @@ function buildSchema(key: keyof Settings): v.GenericSchema<unknown, string> {
   const { rule, choices, range, maxLength } = settingTable[key];
   if (rule !== undefined) return rules[rule];
   if (choices !== undefined) return oneOf(Object.keys(choices));
-  return range === undefined ? text(maxLength) : wholeNumber(range);
+  return range === undefined ? oneLine(maxLength) : wholeNumber(range);
 }
 
 /** Checks every value by its own rule, then the rules of several settings. Never throws. */
@@ -51,7 +51,7 @@ export function parseSetting<K extends keyof Settings>(
   const parsed = v.safeParse<v.GenericSchema<unknown, Settings[K]>>(schemas[key], value);
   return parsed.success
     ? { kind: 'value', value: parsed.output }
-    : { kind: 'refused', message: readRefusal(parsed.issues[0]) };
+    : { kind: 'refused', message: readRuleRefusal(parsed.issues[0]) };
 }
 
 /**

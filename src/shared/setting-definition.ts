@@ -21,7 +21,7 @@ export type SettingDefinition = AcceptedValues & {
   /** What counts while the value breaks the rule, where the default is not the stricter one. */
   readonly whileWrong?: string;
   /** How the form shows it. Null for a setting that only administrators decide: no form changes it. */
-  readonly field: SettingField | null;
+  readonly field: FieldDefinition | null;
 };
 
 /** Exactly one of four: text that a rule checks, any text up to a length, one of a few words, or a whole number. */
@@ -37,7 +37,7 @@ type Only<Given> = Given & {
 };
 
 /** By the ids of its texts in the catalogue. */
-export type SettingField = {
+export type FieldDefinition = {
   readonly label: PlainMessageId;
   readonly hint?: PlainMessageId;
   /** For each of the setting's choices, in the order in which the form shows them. */

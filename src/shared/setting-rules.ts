@@ -16,12 +16,12 @@ function refuse<Id extends MessageId>(id: Id, ...values: ValuesOf<Id>): string {
 }
 
 /** The text by which a rule of this file refuses a value. */
-export function readRefusal(issue: Pick<v.BaseIssue<unknown>, 'message'>): Message {
+export function readRuleRefusal(issue: Pick<v.BaseIssue<unknown>, 'message'>): Message {
   return JSON.parse(issue.message);
 }
 
 /** One line of text without control characters; spaces around it are dropped. */
-export const text = (max: number) =>
+export const oneLine = (max: number) =>
   v.pipe(
     v.string(refuse('setting-refused.text')),
     v.trim(),
@@ -45,7 +45,7 @@ export type NumberRange = { readonly min: number; readonly max: number; readonly
 /** A whole number as people type it: without a sign, a fraction or a leading zero. */
 export const wholeNumber = ({ min, max, unit }: NumberRange) =>
   v.pipe(
-    text(10),
+    oneLine(10),
     v.transform(toPlainDigits),
     v.check(
       (typed) => /^[1-9]\d*$/.test(typed) && Number(typed) >= min && Number(typed) <= max,
@@ -68,7 +68,7 @@ const plainOrigin = /^https?:\/\/[^/\\?#@]+(?=\/|$)/i;
 export const rules = {
   /** The domain behind `login.` and `api.`. A pasted address and a leading `login.`, `api.` or `apps.` are taken off. */
   region: v.pipe(
-    text(300),
+    oneLine(300),
     v.toLowerCase(),
     v.transform((typed) =>
       typed
@@ -83,18 +83,18 @@ export const rules = {
     ),
   ),
 
-  clientId: v.pipe(text(200), v.regex(/^[\x21-\x7e]*$/, refuse('setting-refused.client-id'))),
+  clientId: v.pipe(oneLine(200), v.regex(/^[\x21-\x7e]*$/, refuse('setting-refused.client-id'))),
 
   /** Without query or fragment, because the redirect is recognised by its exact origin and path. */
   redirectUri: v.pipe(
-    text(500),
+    oneLine(500),
     v.check((typed) => isSecureUrl(typed) && plainOrigin.test(typed), refuse('setting-refused.redirect-uri')),
     v.regex(/^[^?#\\]*$/, refuse('setting-refused.redirect-uri-rest')),
   ),
 
   /** An origin, written as the URL parser writes it, because the SDK gets protocol, host and port one by one. */
   gatewayUrl: v.pipe(
-    text(300),
+    oneLine(300),
     v.transform((typed) => typed.replace(/\/+$/, '')),
     v.check(
       (typed) => typed === '' || (isSecureUrl(typed) && typed.replace(plainOrigin, '') === ''),
@@ -105,7 +105,7 @@ export const rules = {
 
   /** A path without the slashes at both ends, and without `..`. */
   gatewayPath: v.pipe(
-    text(200),
+    oneLine(200),
     v.transform((typed) => typed.replace(/^\/+|\/+$/g, '')),
     v.regex(/^[A-Za-z0-9._~/-]*$/, refuse('setting-refused.gateway-path')),
     v.check((typed) => !typed.split('/').includes('..'), refuse('setting-refused.gateway-path')),
@@ -113,7 +113,7 @@ export const rules = {
 
   /** Host names, or `*.domain`, with commas or spaces between. A pattern for every host is refused. */
   hostNames: v.pipe(
-    text(500),
+    oneLine(500),
     v.toLowerCase(),
     v.transform((typed) =>
       typed
@@ -140,7 +140,7 @@ export const rules = {
 
   /** Schemes of apps, with commas or spaces between, also as they stand in an address. */
   appSchemes: v.pipe(
-    text(500),
+    oneLine(500),
     v.toLowerCase(),
     v.transform((typed) => {
       const schemes = typed.split(/[\s,]+/).map((scheme) => scheme.replace(/:\/{0,2}$/, ''));
@@ -157,7 +157,7 @@ export const rules = {
    * hold an update back.
    */
   updateFeed: v.pipe(
-    text(300),
+    oneLine(300),
     v.transform((typed) => typed.replace(/\/+$/, '')),
     v.check(
       (typed) => typed === '' || (isSecureUrl(typed) && plainOrigin.test(typed) && /^[^?#\\]*$/.test(typed)),

@@ -52,6 +52,22 @@ function findModuleState(of: readonly SourceFile[]): string[] {
   });
 }
 
+/** The names that more than one file exports: an import of them is a guess. */
+function findSharedNames(of: readonly SourceFile[]): string[] {
+  const places = new Map<string, string[]>();
+  for (const file of of)
+    for (const { declaration } of parseSource(file).body as readonly Node[]) {
+      if (!isNode(declaration)) continue;
+      const named = (declaration.declarations as readonly Node[] | undefined) ?? [declaration];
+      for (const { id } of named)
+        if (isNode(id) && typeof id.name === 'string')
+          places.set(id.name, [...(places.get(id.name) ?? []), file.path]);
+    }
+  return [...places]
+    .filter(([, paths]) => new Set(paths).size > 1)
+    .map(([name, paths]) => `${name}: ${paths.join(', ')}`);
+}
+
 const plant = (text: string) => [{ path: 'planted.ts', text }];
 
 test('no literal is spread in src, and at most 20 are in tests and scripts', () => {
@@ -84,4 +100,21 @@ test('no module of src has state of its own: what lives is in something that ind
   ])
     expect(findModuleState(plant(text)), text).toEqual([]);
   expect(findModuleState(source)).toEqual([]);
+});
+
+test('no two files of src export one name', () => {
+  const planted = (first: string, second: string) =>
+    findSharedNames([
+      { path: 'a.ts', text: first },
+      { path: 'b.tsx', text: second },
+    ]);
+  for (const [first, second] of [
+    ['export type Doubt = 1;', 'export type Doubt = 2;'],
+    ['export type Doubt = 1;', 'export function Doubt() {}'],
+    ['export const Doubt = 1, other = 2;', 'export const Doubt = 2;'],
+  ] as const)
+    expect(planted(first, second), first).toEqual(['Doubt: a.ts, b.tsx']);
+  expect(planted('export type Doubt = 1;', 'type Doubt = 2; const other = 1;')).toEqual([]);
+  expect(planted('export function f(a: 1): 1; export function f(a: 2): 2;', '')).toEqual([]);
+  expect(findSharedNames(source)).toEqual([]);
 });

@@ -14,7 +14,7 @@ import { readClientSecret } from '../session/renewal';
 import { createSignedInSession, type SignedInSession } from '../session/signed-in-session';
 import type { SessionStart } from '../session/state';
 import { type EffectiveSettings, mayRestore } from '../settings/sources';
-import { type SignedIn as SessionAndPerson, signIn } from '../sign-in/sign-in';
+import { type SessionAndPerson, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
 import { createSessionInactivity, createTokenLooks } from './inactivity';
 import { forgetSession, keepSession, readVault } from './kept-session';

@@ -11,7 +11,7 @@ const verdicts: readonly ProblemCode[] = ['api-access-refused', 'api-request-ref
  * The API answers in JSON. A page comes from a firewall or a portal on the way, which may let the next request through: it
  * says nothing about a scope, a permission or a presence.
  */
-export function readRefusal(failure: Failure, host: string): Failure {
+export function readApiRefusal(failure: Failure, host: string): Failure {
   const { code, fromServer } = failure.problem;
   if (!fromServer.isUnclear || !(verdicts as readonly string[]).includes(code)) return inSession(failure);
   const { correlationId, retryAfterMs, isUnclear } = fromServer;
@@ -51,14 +51,14 @@ function inSession(failure: Failure): Failure {
 }
 
 export function explainChannel(failure: Failure, host: string): Failure {
-  const read = readRefusal(failure, host);
+  const read = readApiRefusal(failure, host);
   const isForbidden = read.problem.code === ('api-access-refused' satisfies ProblemCode);
   const { message: words } = read.problem.fromServer;
   return isForbidden ? explain(read, 'channel-not-permitted', describeMissing(words)) : read;
 }
 
 export function explainChange(failure: Failure, host: string): Failure {
-  const read = readRefusal(failure, host);
+  const read = readApiRefusal(failure, host);
   switch (read.problem.code as ProblemCode) {
     case 'api-access-refused':
       return explain(read, 'presence-not-permitted');

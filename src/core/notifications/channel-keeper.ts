@@ -75,7 +75,7 @@ const refusals: readonly ProblemCode[] = [
 ];
 
 /** The state of one keeper, which its functions below share. */
-type Keeping = {
+type KeeperState = {
   readonly userId: string;
   /** The host of the API, for problems. */
   readonly host: string;
@@ -107,14 +107,14 @@ type Keeping = {
 };
 
 /** An attempt to open a connection, with what is heard on it before it is live. */
-type Opening = { connection: Connection | null; isClosing: boolean; isLost: boolean };
+type OpeningConnection = { connection: Connection | null; isClosing: boolean; isLost: boolean };
 
 export function createChannelKeeper(
-  { userId, host }: Pick<Keeping, 'userId' | 'host'>,
+  { userId, host }: Pick<KeeperState, 'userId' | 'host'>,
   ports: ChannelPorts,
   events: ChannelEvents,
 ): ChannelKeeper {
-  const keeping: Keeping = {
+  const keeper: KeeperState = {
     userId,
     host,
     ports,
@@ -137,102 +137,102 @@ export function createChannelKeeper(
   };
   return {
     renew: () => {
-      keeping.isEnded = false;
-      keeping.refused.reset();
-      keeping.heldUntil = Math.min(keeping.heldUntil, ports.clock.now() + maxHeldMs);
-      connectUnlessHeld(keeping);
+      keeper.isEnded = false;
+      keeper.refused.reset();
+      keeper.heldUntil = Math.min(keeper.heldUntil, ports.clock.now() + maxHeldMs);
+      connectUnlessHeld(keeper);
     },
-    confirm: () => tryRefused(keeping),
+    confirm: () => tryRefused(keeper),
     retry: () => {
-      if (!keeping.wasRefused || keeping.attempt !== null) return;
-      keeping.isEnded = false;
-      connectUnlessHeld(keeping);
+      if (!keeper.wasRefused || keeper.attempt !== null) return;
+      keeper.isEnded = false;
+      connectUnlessHeld(keeper);
     },
     wake: (reason) => {
-      if (keeping.isEnded || keeping.attempt !== null) return;
-      keeping.current?.probe();
-      if (keeping.current === null) tryLater(keeping, chooseWakeDelay(reason, ports.random()));
+      if (keeper.isEnded || keeper.attempt !== null) return;
+      keeper.current?.probe();
+      if (keeper.current === null) tryLater(keeper, chooseWakeDelay(reason, ports.random()));
     },
     stop: () => {
-      keeping.isEnded = true;
-      keeping.wasRefused = false;
-      keeping.cancelTry();
-      keeping.cancelReplacement();
-      keeping.attempt?.abort();
-      keeping.attempt = null;
-      keeping.current?.close();
-      keeping.current = null;
+      keeper.isEnded = true;
+      keeper.wasRefused = false;
+      keeper.cancelTry();
+      keeper.cancelReplacement();
+      keeper.attempt?.abort();
+      keeper.attempt = null;
+      keeper.current?.close();
+      keeper.current = null;
     },
   };
 }
 
 /** Opens another channel, at once or when the server wants to be asked again. */
-function connectUnlessHeld(keeping: Keeping): void {
-  keeping.cutChannel = null;
-  if (keeping.ports.clock.now() < keeping.heldUntil) tryLater(keeping, 0);
-  else void connect(keeping, null);
+function connectUnlessHeld(keeper: KeeperState): void {
+  keeper.cutChannel = null;
+  if (keeper.ports.clock.now() < keeper.heldUntil) tryLater(keeper, 0);
+  else void connect(keeper, null);
 }
 
-async function connect(keeping: Keeping, reused: Channel | null): Promise<void> {
-  const { ports, events } = keeping;
-  keeping.cancelTry();
-  keeping.attempt?.abort();
+async function connect(keeper: KeeperState, reused: Channel | null): Promise<void> {
+  const { ports, events } = keeper;
+  keeper.cancelTry();
+  keeper.attempt?.abort();
   const attempt = new AbortController();
-  keeping.attempt = attempt;
-  keeping.cutChannel = null;
-  keeping.wasRefused = false;
-  const opening: Opening = { connection: null, isClosing: false, isLost: false };
-  const opened = open(keeping, reused, opening, attempt.signal);
+  keeper.attempt = attempt;
+  keeper.cutChannel = null;
+  keeper.wasRefused = false;
+  const opening: OpeningConnection = { connection: null, isClosing: false, isLost: false };
+  const opened = open(keeper, reused, opening, attempt.signal);
   const outcome = await guardFault(ports, opened, buildProblem('unexpected'));
-  if (keeping.attempt !== attempt) {
+  if (keeper.attempt !== attempt) {
     if (outcome.kind === 'done') outcome.value.close();
     return;
   }
-  keeping.attempt = null;
+  keeper.attempt = null;
   if (outcome.kind === 'done') {
-    takeOver(keeping, outcome.value);
-    if (opening.isClosing) replaceCurrent(keeping);
+    takeOver(keeper, outcome.value);
+    if (opening.isClosing) replaceCurrent(keeper);
     return;
   }
-  if ((refusals as readonly string[]).includes(outcome.problem.code)) return endTries(keeping, outcome);
-  keeping.failures += 1;
-  if (keeping.current === null) events.onInterrupted(keeping.heardAt);
-  tryAfterFailures(keeping, keeping.failures, outcome.problem.fromServer.retryAfterMs);
+  if ((refusals as readonly string[]).includes(outcome.problem.code)) return endTries(keeper, outcome);
+  keeper.failures += 1;
+  if (keeper.current === null) events.onInterrupted(keeper.heardAt);
+  tryAfterFailures(keeper, keeper.failures, outcome.problem.fromServer.retryAfterMs);
 }
 
 /** A channel that lives on is heard until its own end, after which another one is tried all the same. */
-function endTries(keeping: Keeping, failure: Failure): void {
-  const isHeard = keeping.current !== null;
-  const isTokenRefused = keeping.refused.noteFailure(failure);
-  keeping.isEnded = !isHeard;
-  keeping.wasRefused = !isHeard && !isTokenRefused;
-  keeping.events.onRefused(failure, isHeard);
+function endTries(keeper: KeeperState, failure: Failure): void {
+  const isHeard = keeper.current !== null;
+  const isTokenRefused = keeper.refused.noteFailure(failure);
+  keeper.isEnded = !isHeard;
+  keeper.wasRefused = !isHeard && !isTokenRefused;
+  keeper.events.onRefused(failure, isHeard);
 }
 
-function tryRefused(keeping: Keeping): void {
-  const delayMs = keeping.attempt === null ? keeping.refused.confirm() : null;
+function tryRefused(keeper: KeeperState): void {
+  const delayMs = keeper.attempt === null ? keeper.refused.confirm() : null;
   if (delayMs === null) return;
-  keeping.isEnded = false;
-  if (keeping.current === null) keeping.events.onInterrupted(keeping.heardAt);
-  tryLater(keeping, delayMs);
+  keeper.isEnded = false;
+  if (keeper.current === null) keeper.events.onInterrupted(keeper.heardAt);
+  tryLater(keeper, delayMs);
 }
 
 /** Opens a socket, on a new channel unless one can be used again, and reads the status after that. */
 async function open(
-  keeping: Keeping,
+  keeper: KeeperState,
   reused: Channel | null,
-  opening: Opening,
+  opening: OpeningConnection,
   signal: AbortSignal,
 ): Promise<Result<Connection>> {
-  const { ports, host } = keeping;
+  const { ports, host } = keeper;
   const channel: Result<Channel> =
     reused === null ? await ports.createChannel(signal) : { kind: 'done', value: reused };
   if (channel.kind === 'problem') return channel;
   const listeners: ConnectionListeners = {
-    onMessage: (data) => readMessage(keeping, data, opening),
+    onMessage: (data) => readMessage(keeper, data, opening),
     onCut: () => {
       const { connection } = opening;
-      if (connection !== null && connection === keeping.current) loseCurrent(keeping, connection);
+      if (connection !== null && connection === keeper.current) loseCurrent(keeper, connection);
     },
   };
   const opened = await openConnection(channel.value, host, ports, listeners, signal);
@@ -246,76 +246,76 @@ async function open(
   return status.kind === 'problem' ? status : buildProblem('channel-not-opened', { host });
 }
 
-function takeOver(keeping: Keeping, connection: Connection): void {
-  const { clock, random, readServerOffset } = keeping.ports;
-  keeping.current?.close();
-  keeping.current = connection;
-  keeping.liveSince = clock.now();
-  keeping.failures = 0;
-  keeping.refused.reset();
-  keeping.cancelReplacement();
+function takeOver(keeper: KeeperState, connection: Connection): void {
+  const { clock, random, readServerOffset } = keeper.ports;
+  keeper.current?.close();
+  keeper.current = connection;
+  keeper.liveSince = clock.now();
+  keeper.failures = 0;
+  keeper.refused.reset();
+  keeper.cancelReplacement();
   const { createdAt, expiresAt } = connection.channel;
   const lifeMs = expiresAt === null ? null : expiresAt - readServerOffset() - createdAt;
   const replacedAt = createdAt + chooseChannelAge(lifeMs, random());
-  keeping.cancelReplacement = clock.setAlarm(replacedAt, () => connectUnlessHeld(keeping));
-  keeping.events.onLive(connection.channel);
+  keeper.cancelReplacement = clock.setAlarm(replacedAt, () => connectUnlessHeld(keeper));
+  keeper.events.onLive(connection.channel);
 }
 
-function loseCurrent(keeping: Keeping, connection: Connection): void {
-  keeping.cuts = isSoonAfterLive(keeping) ? keeping.cuts + 1 : 0;
-  keeping.cutChannel = connection.channel;
-  endCurrent(keeping, connection, Math.max(0, keeping.cuts - usualCuts));
+function loseCurrent(keeper: KeeperState, connection: Connection): void {
+  keeper.cuts = isSoonAfterLive(keeper) ? keeper.cuts + 1 : 0;
+  keeper.cutChannel = connection.channel;
+  endCurrent(keeper, connection, Math.max(0, keeper.cuts - usualCuts));
 }
 
-const isSoonAfterLive = ({ ports, liveSince }: Keeping) => ports.clock.now() - liveSince < calmMs;
+const isSoonAfterLive = ({ ports, liveSince }: KeeperState) => ports.clock.now() - liveSince < calmMs;
 
-function endCurrent(keeping: Keeping, connection: Connection, failures: number): void {
-  keeping.current = null;
-  keeping.heardAt = connection.lastHeardAt();
-  keeping.cancelReplacement();
-  keeping.events.onInterrupted(keeping.heardAt);
-  if (keeping.attempt === null) tryAfterFailures(keeping, failures);
+function endCurrent(keeper: KeeperState, connection: Connection, failures: number): void {
+  keeper.current = null;
+  keeper.heardAt = connection.lastHeardAt();
+  keeper.cancelReplacement();
+  keeper.events.onInterrupted(keeper.heardAt);
+  if (keeper.attempt === null) tryAfterFailures(keeper, failures);
 }
 
 /** @param opening that of the connection that has the message. It may not be live yet, and it may be no more */
-function readMessage(keeping: Keeping, data: unknown, opening: Opening): void {
+function readMessage(keeper: KeeperState, data: unknown, opening: OpeningConnection): void {
   const { connection } = opening;
-  const message = readChannelMessage(data, keeping.userId);
+  const message = readChannelMessage(data, keeper.userId);
   if (message.kind === 'socket-closing') {
     const isFirst = !opening.isClosing;
     opening.isClosing = true;
-    if (isFirst && connection !== null && connection === keeping.current) replaceCurrent(keeping);
+    if (isFirst && connection !== null && connection === keeper.current) replaceCurrent(keeper);
   } else if (message.kind === 'channel-lost') {
     opening.isLost = true;
     connection?.close();
-    if (connection === null || connection !== keeping.current) return;
-    keeping.losses = isSoonAfterLive(keeping) ? keeping.losses + 1 : 0;
-    endCurrent(keeping, connection, keeping.losses);
-  } else keeping.events.onMessage(message);
+    if (connection === null || connection !== keeper.current) return;
+    keeper.losses = isSoonAfterLive(keeper) ? keeper.losses + 1 : 0;
+    endCurrent(keeper, connection, keeper.losses);
+  } else keeper.events.onMessage(message);
 }
 
 /**
  * Opens the successor of a channel that is closed in about a minute. Servers that say so of each new channel do not get
  * another one at once each time.
  */
-function replaceCurrent(keeping: Keeping): void {
-  keeping.closings = isSoonAfterLive(keeping) ? keeping.closings + 1 : 0;
-  if (keeping.attempt !== null) return;
-  if (keeping.closings < 2) connectUnlessHeld(keeping);
-  else tryAfterFailures(keeping, keeping.closings - 2);
+function replaceCurrent(keeper: KeeperState): void {
+  keeper.closings = isSoonAfterLive(keeper) ? keeper.closings + 1 : 0;
+  if (keeper.attempt !== null) return;
+  if (keeper.closings < 2) connectUnlessHeld(keeper);
+  else tryAfterFailures(keeper, keeper.closings - 2);
 }
 
-function tryAfterFailures(keeping: Keeping, failures: number, retryAfterMs: number | null = null): void {
-  const { clock, random } = keeping.ports;
+function tryAfterFailures(keeper: KeeperState, failures: number, retryAfterMs: number | null = null): void {
+  const { clock, random } = keeper.ports;
   const delayMs = chooseReconnectDelay({ failures, retryAfterMs, random: random() });
   // With the random time after it: a network that comes back wakes a whole floor before that moment.
-  if (retryAfterMs !== null) keeping.heldUntil = clock.now() + delayMs;
-  tryLater(keeping, delayMs);
+  if (retryAfterMs !== null) keeper.heldUntil = clock.now() + delayMs;
+  tryLater(keeper, delayMs);
 }
 
-function tryLater(keeping: Keeping, delayMs: number): void {
-  const { clock } = keeping.ports;
-  const at = Math.max(keeping.heldUntil, clock.now() + delayMs);
-  keeping.cancelTry();
-  keeping.cancelTry = clock.setAlarm(at, () => void connect(keeping, keeping.cutChannel));
+function tryLater(keeper: KeeperState, delayMs: number): void {
+  const { clock } = keeper.ports;
+  const at = Math.max(keeper.heldUntil, clock.now() + delayMs);
+  keeper.cancelTry();
+  keeper.cancelTry = clock.setAlarm(at, () => void connect(keeper, keeper.cutChannel));
 }

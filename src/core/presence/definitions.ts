@@ -173,7 +173,11 @@ export type MenuFacts = {
 };
 
 /** The presences that the agent may choose: each primary one in Genesys Cloud's order, and below it its secondary ones. */
-export function buildMenu({ definitions, locales, divisionId }: MenuFacts): readonly PresenceChoice[] {
+export function buildPresenceMenu({
+  definitions,
+  locales,
+  divisionId,
+}: MenuFacts): readonly PresenceChoice[] {
   const offered = definitions.filter((definition) => isInMenu(definition, divisionId));
   const collator = new Intl.Collator(locales.filter(isLocale).map(normalizeLocale));
   const entries = offered.map((definition) => ({ ...definition, label: chooseLabel(definition, locales) }));

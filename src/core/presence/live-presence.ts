@@ -320,10 +320,10 @@ function takeMessage(holding: Holding, reader: StatusReader, message: ChannelMes
     case 'presence':
     case 'routing':
     case 'open-work': {
-      const { state: next, isUnclear } = afterEvent(state, message, now);
+      const { state: next, needsRead } = afterEvent(state, message, now);
       if (message.kind === 'open-work') reader.noteEvent('openWork');
       apply(holding, next);
-      if (isUnclear) reader.readSoon();
+      if (needsRead) reader.readSoon();
       break;
     }
     case 'too-long':

@@ -24,7 +24,7 @@ export type PresenceState = {
   /** The choice that was sent and has no answer yet. It is not the last one where the agent chose again since. */
   readonly sent: SentChoice | null;
   /** Choices whose answer did not tell what became of them, the oldest first. */
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly ChoiceInDoubt[];
   /** The choice that the agent gets when the current work is done; null where this app has not asked for one. */
   readonly asked: SentChange | null;
   /** Whether the agent has pressed **Ready again** and is Not responding still. */
@@ -83,7 +83,7 @@ export type SentChoice = SentChange & {
   readonly entry: HistoryEntry | null;
 };
 
-export type Doubt = SentChange & OpenDoubt;
+export type ChoiceInDoubt = SentChange & OpenDoubt;
 
 export type OpenDoubt = {
   /** When the answer came, by the app's clock. */

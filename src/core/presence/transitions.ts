@@ -15,7 +15,7 @@ import {
   findAsked,
   findOwnChoice,
   isChosen,
-  isUnclear,
+  isOutcomeUnclear,
   noteTold,
   withDoubt,
   withoutDoubtOf,
@@ -122,20 +122,20 @@ function afterSetAgain({ status }: PresenceState, read: PresenceState, now: numb
   ]);
 }
 
-/** An event of the channel. `isUnclear`: only a read can tell whether it counts, and the state is as before. */
+/** An event of the channel. `needsRead`: only a read can tell whether it counts, and the state is as before. */
 export function afterEvent(
   before: PresenceState,
   told: StatusUpdate,
   now: number,
-): { readonly state: PresenceState; readonly isUnclear: boolean } {
+): { readonly state: PresenceState; readonly needsRead: boolean } {
   const state = withoutOldDoubts(before, now);
   const update = complete(state, told, now);
   const order = orderUpdate(state.status, update);
-  if (order !== 'newer') return { state, isUnclear: order === 'unclear' };
+  if (order !== 'newer') return { state, needsRead: order === 'unclear' };
   const next = takeUpdate(state, update, causeOf(state, update), now);
   return {
     state: isSetAgain(state, next, 'event') ? afterSetAgain(state, next, now) : next,
-    isUnclear: false,
+    needsRead: false,
   };
 }
 
@@ -204,7 +204,7 @@ function afterFailedChoice(
   isLast: boolean,
   now: number,
 ): PresenceState {
-  if (isUnclear(failure)) {
+  if (isOutcomeUnclear(failure)) {
     // It was changed, whatever the answer says.
     if (sent.isTold) return state;
     const { isReadyAsked } = state;

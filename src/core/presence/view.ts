@@ -5,7 +5,7 @@ import { describeRoutingStatus, labelOfSystemPresence, toneOfPresence } from '..
 import { isForeign, mediaKinds, type PresenceId } from '../genesys/user-status';
 import { cutProblem } from '../problems/problem';
 import { isRefusalInDoubt } from './changes/own-choices';
-import { buildMenu, chooseLabel, findOnQueue, type PresenceDefinition } from './definitions';
+import { buildPresenceMenu, chooseLabel, findOnQueue, type PresenceDefinition } from './definitions';
 import { isSettable } from './live-status';
 import type { PresenceState } from './state';
 
@@ -43,7 +43,7 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
     next: presence?.next ? inWords(presence.next, null).label : null,
     setBy: findSetter(state),
     decidedBy: presence !== null && !canSet ? (isForeign(presence) ? presence.source : '') : null,
-    choices: canSet ? buildMenu({ ...context, definitions: definitions ?? [] }) : [],
+    choices: canSet ? buildPresenceMenu({ ...context, definitions: definitions ?? [] }) : [],
     onQueue: canSet && findOnQueue(definitions ?? []) !== null ? isOnQueue : null,
     routing:
       routing === null ? null : { ...describeRoutingStatus(routing.word), since: toWall(routing.startedAt) },

@@ -4,14 +4,14 @@ import type { TodayView } from '../../shared/presence/presence-view';
 import type { Desk } from '../desk/desk';
 import type { Overlay } from './overlay';
 
-export type TodayPage = {
+export type TodayOverlay = {
   readonly show: () => void;
   /** Copies what is shown, as the renderer wrote it. */
   readonly copy: (text: string) => void;
 };
 
 /** @param desk `readToday` gives null while nobody is signed in */
-export function createTodayPage(
+export function createTodayOverlay(
   overlay: Overlay,
   {
     view: deskView,
@@ -20,7 +20,7 @@ export function createTodayPage(
     acknowledgeSignIn,
   }: Pick<Desk, 'view' | 'onView' | 'readToday' | 'acknowledgeSignIn'>,
   copyText: (text: string) => void,
-): TodayPage {
+): TodayOverlay {
   let showInPlace: (next: TodayView) => void = () => {};
   const build = (isCopied: boolean): TodayView => ({ kind: 'today', entries: readToday() ?? [], isCopied });
   onView(() => {

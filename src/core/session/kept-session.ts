@@ -7,10 +7,10 @@ import type { Clock } from '../clock';
 import { nameConnection } from '../genesys/endpoints';
 import { buildInitials, type Person } from '../genesys/person';
 import { unknownRead } from '../genesys/user-status';
-import type { SignedIn } from '../sign-in/sign-in';
+import type { SessionAndPerson } from '../sign-in/sign-in';
 
 /** The session's times are epoch milliseconds by the clock on the wall. */
-export type KeptSession = SignedIn & {
+export type KeptSession = SessionAndPerson & {
   /** The name of the connection that the session was made with, see `nameConnection`. */
   readonly connection: string;
 };
@@ -83,7 +83,7 @@ const keptSchema = v.object({
 /** Converts the times to the clock on the wall, because the app's clock starts anew with each run. */
 export function buildKeptSession(
   settings: Settings,
-  { session, person }: SignedIn,
+  { session, person }: SessionAndPerson,
   { toWallTime }: Pick<Clock, 'toWallTime'>,
 ): KeptSession {
   const obtainedAt = toWallTime(session.obtainedAt);

@@ -12,7 +12,7 @@ import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
-import type { LoginPageOptions, SignedIn } from '../sign-in/sign-in';
+import type { LoginPageOptions, SessionAndPerson } from '../sign-in/sign-in';
 import { limitTime } from '../time-limit';
 import { buildKeptSession, type KeptSession } from './kept-session';
 import { decideStep, type SessionFacts } from './next-step';
@@ -34,9 +34,9 @@ import {
   afterTime,
   afterWake,
   buildFirstState,
-  type Doubt,
   type Moment,
   type SessionEffect,
+  type TokenDoubt,
   type Transition,
 } from './transitions';
 
@@ -82,7 +82,7 @@ export type SignedInSession = {
   /** Ends the renewal that the agent has asked for. It is offered again. */
   readonly cancelRenewal: () => void;
   /** The token may be worth nothing any more: asks Genesys Cloud. */
-  readonly doubt: (why: Doubt) => void;
+  readonly doubt: (why: TokenDoubt) => void;
   /** Does what is due: time may have passed, or the network may be back. */
   readonly wake: () => void;
   /** The agent has given a log-in or a certificate, which a refresh may have needed. */
@@ -222,7 +222,7 @@ function createRequests(
 
 /** A refresh has come back after the session was stopped. See `SignedInSession.stop`. */
 async function endLateSession(
-  late: SignedIn,
+  late: SessionAndPerson,
   settings: Settings,
   ports: SessionPorts,
   use: unknown,

@@ -3,15 +3,15 @@
 import type { Settings } from '../../shared/settings';
 import type { Message } from '../../shared/texts/message';
 import type { SignedInView } from '../../shared/view';
-import type { SignedIn } from '../sign-in/sign-in';
+import type { SessionAndPerson } from '../sign-in/sign-in';
 
-export type SessionStart = SignedIn & {
+export type SessionStart = SessionAndPerson & {
   readonly settings: Settings;
   /** False for a session from the vault: Genesys Cloud has not confirmed it yet. */
   readonly isChecked: boolean;
 };
 
-export type SignedInSessionState = SignedIn &
+export type SignedInSessionState = SessionAndPerson &
   Pick<SignedInView, 'picture' | 'check' | 'renewal' | 'keeping' | 'notice'> & {
     /** About the login page of a renewal that the agent has asked for. It goes before `notice`. */
     readonly pageNotice: Message | string | null;

@@ -81,9 +81,9 @@ export type Moment = {
  * Why the token may be worth nothing any more: Genesys Cloud has refused it elsewhere, or said that it was revoked; or the
  * clock on the wall has jumped, so that the computer may have stood still for minutes.
  */
-export type Doubt = 'refused' | 'ended-elsewhere' | 'clock-jumped';
+export type TokenDoubt = 'refused' | 'ended-elsewhere' | 'clock-jumped';
 
-export function afterDoubt(state: SignedInSessionState, why: Doubt): Transition {
+export function afterDoubt(state: SignedInSessionState, why: TokenDoubt): Transition {
   if (why !== 'clock-jumped') {
     // A session that somebody has ended stays ended, although the login page may give another token unseen.
     const isRefusalFinal = state.isRefusalFinal || why === 'ended-elsewhere';

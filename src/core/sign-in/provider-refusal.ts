@@ -37,7 +37,7 @@ export type Refusal =
     };
 
 /** @param integratedHosts the setting: hosts that may get NTLM or Kerberos log-ins */
-export function readRefusal(page: PageSeen, authorizeUrl: string, integratedHosts: string): Refusal | null {
+export function classifyPage(page: PageSeen, authorizeUrl: string, integratedHosts: string): Refusal | null {
   const url = parseUrl(page.url);
   if (url === null) return null;
   const { host } = url;
@@ -55,7 +55,7 @@ export function readRefusal(page: PageSeen, authorizeUrl: string, integratedHost
   return special ?? fault ?? (isAuthorize ? readClock(page.clockOffsetMs) : null);
 }
 
-export function describeRefusal({ problem }: Failure): Message {
+export function describePageRefusal({ problem }: Failure): Message {
   const { title, explanation, nextStep, code } = problem;
   return message('login-page.refused', { title, explanation, nextStep, code });
 }
@@ -65,7 +65,7 @@ const stay = (failure: Failure, cause: 'address' | 'response'): Refusal => ({
   kind: 'stay',
   failure,
   cause,
-  notice: describeRefusal(failure),
+  notice: describePageRefusal(failure),
 });
 
 /**

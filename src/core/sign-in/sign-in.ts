@@ -87,7 +87,7 @@ export type SignInPorts = CryptoPort & {
   readonly lateWork: LateWork;
 };
 
-export type SignedIn = { readonly session: Session; readonly person: Person };
+export type SessionAndPerson = { readonly session: Session; readonly person: Person };
 
 export async function signIn(
   settings: Settings,
@@ -95,7 +95,7 @@ export async function signIn(
   ports: SignInPorts,
   signal: AbortSignal,
   options: SignInOptions,
-): Promise<Result<SignedIn>> {
+): Promise<Result<SessionAndPerson>> {
   const attempt = createAttempt(settings.grant, ports);
   const secrets = [attempt.state, attempt.codeVerifier, clientSecret].filter((secret) => secret !== null);
   const end = (failure: Failure) => concealSecrets(failure, secrets);

@@ -5,7 +5,7 @@ import { type DesktopStatus, decideNotification } from '../../core/desktop/statu
 import type { ProfileSigns } from '../../shared/profiles/organisations-view';
 import { signWith } from '../../shared/profiles/sign-with';
 import type { Texts } from '../../shared/texts/texts';
-import { loadPicture, pictures } from './pictures';
+import { buildImage, pictures } from './pictures';
 
 export type NotRespondingSign = {
   /** Shows or takes away the sign and the notification. Each time is notified once. */
@@ -63,5 +63,5 @@ function showNotification(
 function showSign(window: BrowserWindow | null, isOn: boolean, { text }: Texts): void {
   if (process.platform === 'darwin') app.dock?.setBadge(isOn ? '!' : '');
   if (process.platform === 'win32' && window !== null)
-    window.setOverlayIcon(isOn ? loadPicture(pictures.alert) : null, isOn ? text('tray.not-responding') : '');
+    window.setOverlayIcon(isOn ? buildImage(pictures.alert) : null, isOn ? text('tray.not-responding') : '');
 }

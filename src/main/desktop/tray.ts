@@ -7,7 +7,7 @@ import { signWith } from '../../shared/profiles/sign-with';
 import type { Texts } from '../../shared/texts/texts';
 import type { Organisations } from '../profiles/organisations';
 import { buildProfileMenu } from './menu';
-import { loadPicture, pictures } from './pictures';
+import { buildImage, pictures } from './pictures';
 
 export type TrayActions = {
   readonly open: () => void;
@@ -127,7 +127,7 @@ function buildTrayMenu(
 /** macOS colours the picture itself, so that it has no sign there: the words are in the tooltip and the menu. */
 function loadIcon(tone: DesktopStatus['tone']) {
   const isTemplate = process.platform === 'darwin';
-  const icon = loadPicture(
+  const icon = buildImage(
     isTemplate ? pictures.template : tone === null ? pictures.colour : pictures.tones[tone],
   );
   icon.setTemplateImage(isTemplate);

@@ -2,7 +2,7 @@
 
 import type { DeskPorts } from '../../core/desk/states';
 import { buildEndpoints } from '../../core/genesys/endpoints';
-import { explainChange, explainChannel, readRefusal } from '../../core/genesys/refusals';
+import { explainChange, explainChannel, readApiRefusal } from '../../core/genesys/refusals';
 import { readTokenIdleTime } from '../../core/genesys/token-state';
 import {
   isStatusOf,
@@ -16,7 +16,7 @@ import { type PresenceDefinition, readDefinitions } from '../../core/presence/de
 import type { PresenceAccess, PresencePorts } from '../../core/presence/presence-ports';
 import { buildProblem, type ProblemCode } from '../../core/problems/problem';
 import type { Failure, Result } from '../../core/result';
-import type { PresenceChange } from './sdk/presence-calls';
+import type { PresencePatch } from './sdk/presence-calls';
 import type { SdkContext } from './sdk/sdk-client';
 
 export type PresenceCloud = Pick<
@@ -36,7 +36,7 @@ export function createPresenceCloud(
   const hostOf = ({ settings }: PresenceAccess) => new URL(buildEndpoints(settings).apiUrl).host;
 
   const setBy =
-    (buildChange: (id: string) => PresenceChange): PresencePorts['setPresence'] =>
+    (buildChange: (id: string) => PresencePatch): PresencePorts['setPresence'] =>
     async (access, userId, definitionId, signal) => {
       const calls = await load();
       const { settings, session } = access;
@@ -71,7 +71,7 @@ export function createPresenceCloud(
     readStatus: async (access, userId, signal) => {
       const calls = await load();
       const answer = await calls.getStatus(access.session.accessToken, buildContext(access.settings, signal));
-      if (answer.kind === 'problem') return readRefusal(answer, hostOf(access));
+      if (answer.kind === 'problem') return readApiRefusal(answer, hostOf(access));
       // A captive portal's answer, or that of another person, must not count as live.
       return isStatusOf(answer.value, userId)
         ? { kind: 'done', value: readStatus(answer.value) }

@@ -11,7 +11,7 @@ import {
 } from '../../core/network/net-error';
 import { buildProblem } from '../../core/problems/problem';
 import type { Failure } from '../../core/result';
-import { type PageSeen, type Refusal, readRefusal } from '../../core/sign-in/provider-refusal';
+import { classifyPage, type PageSeen, type Refusal } from '../../core/sign-in/provider-refusal';
 import { createRedirectLoopDetector, type RedirectLoopDetector } from '../../core/sign-in/redirect-loop';
 import { parseUrl } from '../../shared/parse-url';
 import { message } from '../../shared/texts/message';
@@ -147,7 +147,7 @@ function readResponse(page: LoginPage, response: OnResponseStartedListenerDetail
   const date = Date.parse(headers.date ?? '');
   const clockOffsetMs = Number.isNaN(date) ? null : Date.now() - date;
   page.response = { url, status, headers, clockOffsetMs, isUnseen: isUnseen(page) };
-  const refusal = readRefusal(page.response, page.request.authorizeUrl, page.request.integratedHosts);
+  const refusal = classifyPage(page.response, page.request.authorizeUrl, page.request.integratedHosts);
   if (refusal?.kind === 'end') page.onFailure(refusal.failure);
 }
 
@@ -159,13 +159,13 @@ function readPageRefusal(page: LoginPage, url: string, status: number): Refusal 
   const isItsResponse = response !== null && withoutFragment(response.url) === withoutFragment(url);
   const without = { headers: {}, clockOffsetMs: null, isUnseen: isUnseen(page) };
   const seen = isItsResponse ? { ...response, url } : { ...without, url, status };
-  return readRefusal(seen, page.request.authorizeUrl, page.request.integratedHosts);
+  return classifyPage(seen, page.request.authorizeUrl, page.request.integratedHosts);
 }
 
 /** After an in-page navigation, which has no response, only what the address tells may be another. */
 function readNewAddress({ contents, onFailure, request }: LoginPage, url: string): void {
   const seen = { url, status: null, headers: {}, clockOffsetMs: null, isUnseen: false };
-  const refusal = readRefusal(seen, request.authorizeUrl, request.integratedHosts);
+  const refusal = classifyPage(seen, request.authorizeUrl, request.integratedHosts);
   if (refusal === null) request.notices.takeBack(contents.id, 'address');
   else if (refusal.kind === 'end') onFailure(refusal.failure);
   else request.notices.show(contents.id, 'address', refusal.notice);

@@ -8,7 +8,7 @@ import type { Result } from '../../core/result';
 import { createSerialWork } from '../../core/serial-work';
 import type { PageLog } from '../../core/sign-in/page-log';
 import { createPageNotices } from '../../core/sign-in/page-notices';
-import { describeRefusal } from '../../core/sign-in/provider-refusal';
+import { describePageRefusal } from '../../core/sign-in/provider-refusal';
 import type { SignInPorts } from '../../core/sign-in/sign-in';
 import { startIdleTimeout } from '../../core/time-limit';
 import { mayUseBrowser } from '../../shared/settings';
@@ -173,7 +173,7 @@ async function waitForRedirect(
     onPopup: (popup, startUrl, opener) => {
       pages.watch(popup, startUrl, (failure) => {
         // Only the popup is closed: on the page that opened it, the agent can try again.
-        notices.show(opener, 'popup', describeRefusal(failure));
+        notices.show(opener, 'popup', describePageRefusal(failure));
         void destroyAfterEvent(popup);
       });
       onPopup(popup);

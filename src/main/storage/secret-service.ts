@@ -86,7 +86,7 @@ const isMissing = (error: string) =>
     error,
   );
 
-type Call = {
+type BusCall = {
   readonly destination: string;
   readonly path: string;
   readonly interface: string;
@@ -97,7 +97,7 @@ type Call = {
 /** `error`: its name; null when the call succeeded. */
 type Reply = { readonly error: string | null; readonly body: Buffer };
 
-async function openBus(socket: Socket): Promise<(call: Call) => Promise<Reply>> {
+async function openBus(socket: Socket): Promise<(call: BusCall) => Promise<Reply>> {
   const read = createReader(socket);
   const user = Buffer.from(String(process.getuid?.() ?? '')).toString('hex');
   socket.write(`\0AUTH EXTERNAL ${user}\r\n`);
@@ -105,7 +105,7 @@ async function openBus(socket: Socket): Promise<(call: Call) => Promise<Reply>> 
   if (!answer.toString('latin1').startsWith('OK ')) throw new Error('The bus does not know this user.');
   socket.write('BEGIN\r\n');
   let serial = 0;
-  const call = async (of: Call): Promise<Reply> => {
+  const call = async (of: BusCall): Promise<Reply> => {
     serial += 1;
     socket.write(buildCall(of, serial));
     for (;;) {
@@ -169,7 +169,7 @@ const fields = [
   [6, 's', 'destination'],
 ] as const;
 
-function buildCall(call: Call, serial: number): Buffer {
+function buildCall(call: BusCall, serial: number): Buffer {
   const body = joinAligned([Buffer.alloc(0), ...call.arguments.map(buildText)], 4);
   const signature = 's'.repeat(call.arguments.length);
   const named = fields.map(([code, type, name]) =>

@@ -4,7 +4,7 @@ import {
   describeMissing,
   explainChange,
   explainChannel,
-  readRefusal,
+  readApiRefusal,
 } from '../../../src/core/genesys/refusals';
 import type { Failure } from '../../../src/core/result';
 import { english } from '../../kit/english';
@@ -38,7 +38,7 @@ for (const [status, kind, channel, change, read] of rows)
     const failure = failureOf(status, kind);
     expect(outcomeOf(explainChannel(failure, host))).toBe(channel);
     expect(outcomeOf(explainChange(failure, host))).toBe(change);
-    expect(outcomeOf(readRefusal(failure, host))).toBe(read);
+    expect(outcomeOf(readApiRefusal(failure, host))).toBe(read);
   });
 
 const reasons = [
@@ -53,7 +53,7 @@ for (const [status, explanation] of reasons)
   test(`L6 a ${status} in a session is explained without a word of the sign-in, and keeps its code`, () => {
     for (const kind of ['json', 'page'] as const) {
       const failure = failureOf(status, kind);
-      const read = readRefusal(failure, host);
+      const read = readApiRefusal(failure, host);
       if (read.problem.code !== failure.problem.code) continue;
       expect(english.tell(read.problem.explanation)).toBe(explanation);
     }
@@ -62,7 +62,7 @@ for (const [status, explanation] of reasons)
 test('L6 no failure of a change, of a channel or of a read speaks of the sign-in, the profile or the region', () => {
   for (const status of [400, 401, 403, 404, 408, 409, 415, 425, 429, 500, 502, 503, 504])
     for (const kind of ['json', 'page'] as const)
-      for (const tell of [explainChange, explainChannel, readRefusal]) {
+      for (const tell of [explainChange, explainChannel, readApiRefusal]) {
         const { explanation, nextStep } = tell(failureOf(status, kind), host).problem;
         const words = `${english.tell(explanation)} ${english.tell(nextStep)}`;
         expect(words, `${status} ${kind} ${tell.name}`).not.toMatch(/sign(ed)? in|sign-in|profile|region/i);

@@ -1,7 +1,7 @@
 /** Values in a sentence: those that run the other way, and numbers. */
 
 import { expect, test } from '@playwright/test';
-import { readRefusal } from '../../../src/core/sign-in/provider-refusal';
+import { classifyPage } from '../../../src/core/sign-in/provider-refusal';
 import { message } from '../../../src/shared/texts/message';
 import { createTexts } from '../../../src/shared/texts/texts';
 import { buildCatalogue, english } from '../../kit/english';
@@ -49,7 +49,7 @@ test('LA-40 a number has the digits of the locale wherever it stands, and a code
     clockOffsetMs: null,
     isUnseen: false,
   };
-  const refusal = readRefusal(page, 'https://login.mypurecloud.ie/oauth/authorize', '');
+  const refusal = classifyPage(page, 'https://login.mypurecloud.ie/oauth/authorize', '');
   const notice = refusal?.kind === 'stay' ? refusal.notice : null;
   expect(notice && egyptian.tell(notice)).toContain('503');
   expect(english.text('setting-refused.minutes', { min: 1, max: 4800 })).toContain('4800');

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
-  buildMenu,
+  buildPresenceMenu,
   chooseLabel,
   chooseLocaleCode,
   findOnQueue,
@@ -10,8 +10,8 @@ import { inEnglish } from '../../kit/english';
 import { outcomeOf } from '../samples';
 import { definitions, definitionsAnswer } from './presence-samples';
 
-const menuOf = (parts: Partial<Parameters<typeof buildMenu>[0]> = {}) =>
-  buildMenu({ definitions, locales: ['en-GB'], divisionId: null, ...parts }).map(
+const menuOf = (parts: Partial<Parameters<typeof buildPresenceMenu>[0]> = {}) =>
+  buildPresenceMenu({ definitions, locales: ['en-GB'], divisionId: null, ...parts }).map(
     ({ label, isSecondary }) => `${isSecondary ? '- ' : ''}${label}`,
   );
 

@@ -4,8 +4,8 @@ import { expect, test } from '@playwright/test';
 import type { Presence } from '../../../src/core/genesys/user-status';
 import {
   hasOpenDoubt,
+  isOutcomeUnclear,
   isRefusalInDoubt,
-  isUnclear as isUnclearFailure,
 } from '../../../src/core/presence/changes/own-choices';
 import { findSwitchTarget } from '../../../src/core/presence/changes/switch-target';
 import { decideLeaving } from '../../../src/core/presence/leaving';
@@ -63,8 +63,8 @@ test('L8 nobody knows who has set a status that the first read has found', () =>
 });
 
 test('an event changes the presence, and its cause is elsewhere', () => {
-  const { state, isUnclear } = presenceEvent(signedInState, 'busy', 5_000);
-  expect(isUnclear).toBe(false);
+  const { state, needsRead } = presenceEvent(signedInState, 'busy', 5_000);
+  expect(needsRead).toBe(false);
   expect(shown(state)).toBe('busy');
   expect(lastEntry(state)).toMatchObject({
     kind: 'presence',
@@ -97,9 +97,9 @@ test('L2 events out of order leave the newest presence', () => {
 });
 
 test('an event without a time changes nothing, and asks for a read', () => {
-  const { state, isUnclear } = presenceEvent(signedInState, 'busy', null);
+  const { state, needsRead } = presenceEvent(signedInState, 'busy', null);
   expect(state).toBe(signedInState);
-  expect(isUnclear).toBe(true);
+  expect(needsRead).toBe(true);
 });
 
 test('L2 an event with a time in the future changes nothing, and asks for a read', () => {
@@ -108,14 +108,14 @@ test('L2 an event with a time in the future changes nothing, and asks for a read
     { kind: 'presence', presence: presenceOf('meeting', future) },
     { kind: 'routing', routing: routingOf('NOT_RESPONDING', future) },
   ] as const)
-    expect(afterEvent(signedInState, told, 5_000)).toEqual({ state: signedInState, isUnclear: true });
+    expect(afterEvent(signedInState, told, 5_000)).toEqual({ state: signedInState, needsRead: true });
 });
 
 test('L2 an event is believed up to a minute ahead of Genesys Cloud’s clock, which a read has told', () => {
-  expect(presenceEvent(signedInState, 'busy', 65_000, 5_000)).toMatchObject({ isUnclear: false });
-  expect(presenceEvent(signedInState, 'busy', 65_001, 5_000)).toMatchObject({ isUnclear: true });
+  expect(presenceEvent(signedInState, 'busy', 65_000, 5_000)).toMatchObject({ needsRead: false });
+  expect(presenceEvent(signedInState, 'busy', 65_001, 5_000)).toMatchObject({ needsRead: true });
   const ahead = afterRead(signedInState, { ...firstRead, serverTime: 301_000 }, 1_000);
-  expect(presenceEvent(ahead, 'busy', 305_000, 5_000)).toMatchObject({ isUnclear: false });
+  expect(presenceEvent(ahead, 'busy', 305_000, 5_000)).toMatchObject({ needsRead: false });
 });
 
 test('L2 nothing that was told with a time in the future stays for ever', () => {
@@ -139,7 +139,7 @@ test('L2 nothing that was told with a time in the future stays for ever', () => 
     expect(presenceEvent(later, 'away', 8_000).state.status.presence?.systemPresence).toBe('away');
   }
   const state = afterRead(signedInState, broken, 5_000);
-  expect(presenceEvent(state, 'busy', 6_000)).toMatchObject({ isUnclear: true });
+  expect(presenceEvent(state, 'busy', 6_000)).toMatchObject({ needsRead: true });
   const chosen = afterChoice({ ...state, definitions }, 'd-busy', 'agent');
   expect(shown(afterChoiceAnswer(chosen, 'd-busy', done(presenceOf('busy', 6_000)), 6_000))).toBe('busy');
 });
@@ -437,9 +437,9 @@ test('L6 a verdict of Genesys Cloud, or a request that was never sent, is no dou
     'api-busy',
     'api-session-refused',
   ] as const)
-    expect(isUnclearFailure(buildProblem(code))).toBe(false);
+    expect(isOutcomeUnclear(buildProblem(code))).toBe(false);
   for (const code of ['network-unreachable', 'host-not-found', 'tls-failed', 'proxy-failed'] as const)
-    expect(isUnclearFailure(buildProblem(code))).toBe(false);
+    expect(isOutcomeUnclear(buildProblem(code))).toBe(false);
 });
 
 test('L2 an answer without a time does not win over what was told since it was asked for, and a read tells', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type PageSeen, readRefusal } from '../../../src/core/sign-in/provider-refusal';
+import { classifyPage, type PageSeen } from '../../../src/core/sign-in/provider-refusal';
 import { inEnglish } from '../../kit/english';
 
 const authorizeUrl = 'https://login.mypurecloud.ie/oauth/authorize?client_id=desk&state=abc';
@@ -16,7 +16,7 @@ const loaded = (url: string): PageSeen => ({
 
 function read(url: string, more: Partial<PageSeen> = {}): string | null {
   const page = { ...loaded(url), ...more };
-  const refusal = readRefusal(page, authorizeUrl, integratedHosts);
+  const refusal = classifyPage(page, authorizeUrl, integratedHosts);
   return refusal === null ? null : `${refusal.kind} ${refusal.failure.problem.code}`;
 }
 
@@ -164,7 +164,7 @@ for (const [seen, url, more, refusal] of faults)
   });
 
 test('RS-13 the notice about a server error names host, status and code, and does not say that nothing came', () => {
-  const refusal = readRefusal({ ...loaded(idp), status: 503 }, authorizeUrl, '');
+  const refusal = classifyPage({ ...loaded(idp), status: 503 }, authorizeUrl, '');
   const words = inEnglish(refusal?.kind === 'stay' ? refusal.notice : null);
   expect(words).toContain('The page of idp.example reports a fault (HTTP 503)');
   expect(words).toMatch(/ Code: login-page-failed$/);
@@ -173,7 +173,7 @@ test('RS-13 the notice about a server error names host, status and code, and doe
 
 test('RS-21 a refusal says whether the address told it, which may change without a new page', () => {
   const cause = (url: string, more: Partial<PageSeen> = {}) => {
-    const refusal = readRefusal({ ...loaded(url), ...more }, authorizeUrl, '');
+    const refusal = classifyPage({ ...loaded(url), ...more }, authorizeUrl, '');
     return refusal?.kind === 'stay' ? refusal.cause : null;
   };
   expect(cause(`${google}/signin/rejected`)).toBe('address');
@@ -202,7 +202,7 @@ test('an address that can’t be parsed is read as no refusal', () => {
 test('the offset of a wrong clock is given in minutes, hours or days', () => {
   const told = (clockOffsetMs: number) =>
     inEnglish(
-      readRefusal({ ...loaded(authorizeUrl), clockOffsetMs }, authorizeUrl, '')?.failure.problem.explanation,
+      classifyPage({ ...loaded(authorizeUrl), clockOffsetMs }, authorizeUrl, '')?.failure.problem.explanation,
     );
   expect(told(-7 * minute)).toContain('7 minutes behind');
   expect(told(60 * minute)).toContain('60 minutes ahead');
@@ -211,7 +211,7 @@ test('the offset of a wrong clock is given in minutes, hours or days', () => {
 });
 
 test('the notice for a page that stays is one paragraph with the next step and the code', () => {
-  const refusal = readRefusal(loaded(said(53000)), authorizeUrl, '');
+  const refusal = classifyPage(loaded(said(53000)), authorizeUrl, '');
   const words = inEnglish(refusal?.kind === 'stay' ? refusal.notice : null);
   expect(words).toContain('(AADSTS53000)');
   expect(words).toContain('your own browser');
@@ -238,7 +238,7 @@ for (const [what, url, more, refusal] of integrated)
   });
 
 test('RS-29 the notice names the setting and the host that belongs in it, without its port', () => {
-  const refusal = readRefusal(
+  const refusal = classifyPage(
     { ...loaded('https://adfs.example:8443/ls'), ...wants('NTLM') },
     authorizeUrl,
     '',

@@ -6,7 +6,7 @@
 import type { Presence } from '../../genesys/user-status';
 import type { ProblemCode } from '../../problems/problem';
 import type { Failure } from '../../result';
-import type { Doubt, HistoryEntry, OpenDoubt, PresenceState, SentChange, SentChoice } from '../state';
+import type { ChoiceInDoubt, HistoryEntry, OpenDoubt, PresenceState, SentChange, SentChoice } from '../state';
 
 /** Milliseconds. For so long what comes of a request without a clear answer is its own. */
 const doubtMs = 60_000;
@@ -22,7 +22,7 @@ const unclearCodes: readonly ProblemCode[] = [
 ];
 
 /** Whether a failure leaves open what became of the request. */
-export function isUnclear({ problem }: Failure): boolean {
+export function isOutcomeUnclear({ problem }: Failure): boolean {
   return (unclearCodes as readonly string[]).includes(problem.code);
 }
 
@@ -64,7 +64,7 @@ export function noteTold(
 export function withDoubt(
   state: PresenceState,
   { definitionId, by }: SentChange,
-  parts: Pick<Doubt, 'since' | 'isOpen' | 'failure'>,
+  parts: Pick<ChoiceInDoubt, 'since' | 'isOpen' | 'failure'>,
 ): PresenceState {
   return { ...state, doubts: [...state.doubts, { definitionId, by, ...parts }] };
 }

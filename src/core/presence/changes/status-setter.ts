@@ -17,7 +17,7 @@ import {
   afterSending,
 } from '../transitions';
 import { isReady } from '../work';
-import { hasOpenDoubt, isUnclear, withReadyDoubt } from './own-choices';
+import { hasOpenDoubt, isOutcomeUnclear, withReadyDoubt } from './own-choices';
 
 /** The live presence whose status is set. */
 export type SetterHost = {
@@ -86,7 +86,7 @@ async function setReady(setting: Setting): Promise<void> {
   setting.isReadying = false;
   if (answer.kind === 'done' && isReady(answer.value.status)) {
     const update = { kind: 'routing', routing: answer.value } as const;
-    const { state: next, isUnclear: isLate } = afterEvent(state(), update, ports.clock.now());
+    const { state: next, needsRead: isLate } = afterEvent(state(), update, ports.clock.now());
     apply(next);
     if (isLate) await reader.readNow();
     return;
@@ -94,7 +94,7 @@ async function setReady(setting: Setting): Promise<void> {
   if (answer.kind === 'problem') tellFailure(setting, answer);
   // What was chosen or set since the press is newer, and stays.
   if (setting.choices !== choices || state().change !== null || !isAsPressed(pressed, state())) {
-    const mayBeTaken = answer.kind === 'problem' && isUnclear(answer);
+    const mayBeTaken = answer.kind === 'problem' && isOutcomeUnclear(answer);
     apply({ ...state(), isReadyAsked: mayBeTaken && state().isReadyAsked });
     return;
   }
@@ -105,7 +105,7 @@ async function setReady(setting: Setting): Promise<void> {
   const answeredAt = ports.clock.now();
   if (onQueue === null) apply(afterRefusal(state(), refusal));
   else await choose(setting, onQueue.id, 'agent');
-  if (answer.kind !== 'problem' || !isUnclear(answer)) return;
+  if (answer.kind !== 'problem' || !isOutcomeUnclear(answer)) return;
   apply(withReadyDoubt(state(), answeredAt));
   if (hasOpenDoubt(state())) reader.readSoon();
 }

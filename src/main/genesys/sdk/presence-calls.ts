@@ -40,7 +40,7 @@ export function getOldDefinitions(
  * - `futurePresenceDefinition`: the one that comes when the current work is done. The SDK names the field, and no document
  *   says more
  */
-export type PresenceChange =
+export type PresencePatch =
   | { readonly presenceDefinition: { readonly id: string } }
   | { readonly futurePresenceDefinition: { readonly id: string } };
 
@@ -48,7 +48,7 @@ export type PresenceChange =
 export function patchPresence(
   accessToken: string,
   userId: string,
-  change: PresenceChange,
+  change: PresencePatch,
   context: SdkContext,
 ): Promise<Result<unknown>> {
   const presence = new PresenceApi(createApiClient(accessToken, context));

@@ -168,13 +168,13 @@ class SdkHttpClient extends AbstractHttpClient {
 }
 
 /** How an answer is read, and the problem where there is none. */
-type Call<Value> = {
+type SdkCall<Value> = {
   readonly outlivesAbort: boolean;
   readonly read: (answer: HttpAnswer, host: string) => Result<Value>;
   readonly problems: Readonly<Record<'timed-out' | 'redirected' | 'too-large', ProblemCode>>;
 };
 
-const tokenCall: Call<TokenAnswer> = {
+const tokenCall: SdkCall<TokenAnswer> = {
   outlivesAbort: true,
   read: readTokenAnswer,
   problems: {
@@ -184,7 +184,7 @@ const tokenCall: Call<TokenAnswer> = {
   },
 };
 
-const apiCall: Call<unknown> = {
+const apiCall: SdkCall<unknown> = {
   outlivesAbort: false,
   read: readApiAnswer,
   problems: {
@@ -198,7 +198,7 @@ const apiCall: Call<unknown> = {
 async function sendSdkRequest<Value>(
   options: HttpRequestOptions,
   context: SdkContext,
-  call: Call<Value>,
+  call: SdkCall<Value>,
 ): Promise<SdkResponse<Value>> {
   const { method, headers = {}, data } = options;
   const url = buildUrl(options);
@@ -223,7 +223,7 @@ function buildUrl({ url, params = {} }: HttpRequestOptions): string {
   return full.href;
 }
 
-function problemOfNoAnswer(outcome: NoAnswer, host: string, { problems }: Call<unknown>): Failure {
+function problemOfNoAnswer(outcome: NoAnswer, host: string, { problems }: SdkCall<unknown>): Failure {
   if (outcome.kind === 'aborted') return buildProblem('cancelled');
   if (outcome.kind !== 'net-error') return buildProblem(problems[outcome.kind], { host });
   const { netError } = outcome;

@@ -45,7 +45,7 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
       {view.back !== null && <Back back={view.back} reason={describeBack(view, texts)} />}
       {view.isLeftOnQueue && <p class="notice">{describeLeftOnQueue(texts)}</p>}
       {view.newSignInAt !== null && <p class="notice">{describeNewSignIn(view, texts)}</p>}
-      {refusal !== null && <p class="notice">{describeRefusal(view, texts)}</p>}
+      {refusal !== null && <p class="notice">{describePresenceRefusal(view, texts)}</p>}
       {refreshFailure !== null && <p class="notice">{describeRefreshFailure(view, texts)}</p>}
       {interruption !== null && (
         <div class="interruption">
@@ -128,7 +128,10 @@ export function describeNewSignIn({ newSignInAt }: PresenceView, { text, locale 
     : text('presence.new-sign-in', { time: formatShortTime(newSignInAt, locale) });
 }
 
-export function describeRefusal({ refusal, isRefusalInDoubt }: PresenceView, { text }: Texts): string | null {
+export function describePresenceRefusal(
+  { refusal, isRefusalInDoubt }: PresenceView,
+  { text }: Texts,
+): string | null {
   if (refusal === null) return null;
   const { explanation, code } = refusal;
   return text(isRefusalInDoubt ? 'presence.change-unknown' : 'presence.refused', { explanation, code });
