@@ -15,14 +15,14 @@ export function installDeskEvents(
 ): void {
   const desk = started.then((parts) => parts.desk);
   mainWindow.onFirstViewSeen(async () => (await started).afterFirstView());
-  mainWindow.onFocus(async () => (await desk).checkSession());
+  mainWindow.onFocus(async () => (await desk).resumeSession());
   mainWindow.onPutAway(async () => {
     (await desk).cancelSignIn();
     questions.refuse();
   });
-  watchWallClock(clock, async () => (await desk).confirmSession());
+  watchWallClock(clock, async () => (await desk).noteClockJump());
   installPowerEvents(
-    async (reason) => (await desk).leave(reason),
+    async (reason) => (await desk).leaveDesk(reason),
     async (reason) => {
       clock.lookAgain();
       (await desk).wake(reason);

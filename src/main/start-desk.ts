@@ -103,7 +103,7 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
   const chooseLanguage = () =>
     parts.appLanguage.choose({ setting: readSettings().language, agents: desk.readLanguage() });
   desk.onView(chooseLanguage);
-  box.onLateAnswer(desk.checkSession);
+  box.onLateAnswer(desk.resumeSession);
   const updates = startUpdates({
     ...parts,
     settings: readSettings,
@@ -200,9 +200,25 @@ function buildDeskRequests(
   screen: Screen,
 ) {
   return {
-    ...desk,
-    // The page asks when its network is back, or the agent does.
-    checkSession: () => desk.wake('network'),
+    signIn: desk.signIn,
+    signInAsSomeoneElse: desk.signInAsSomeoneElse,
+    cancelSignIn: desk.cancelSignIn,
+    continueInBrowser: desk.continueInBrowser,
+    signOut: desk.signOut,
+    answerLeaving: desk.answerLeaving,
+    answerOnQueueElsewhere: desk.answerOnQueueElsewhere,
+    openSettings: desk.openSettings,
+    closeSettings: desk.closeSettings,
+    copyProblemCode: desk.copyProblemCode,
+    cardDrawn: desk.cardDrawn,
+    choosePresence: desk.choosePresence,
+    switchOnQueue: desk.switchOnQueue,
+    setReady: desk.setReady,
+    refreshPresence: desk.refreshPresence,
+    renewSession: desk.renewSession,
+    networkIsBack: () => desk.wake('network'),
+    restoreKeptSession: desk.restoreKeptSession,
+    forgetKeptSession: desk.forgetKeptSession,
     getView: async () => {
       await desk.whenFirstViewIsKnown();
       return screen.view();

@@ -110,7 +110,7 @@ async function start(): Promise<void> {
   window.agentDesk.onTexts(speak);
   window.agentDesk.onProfileSigns(sign);
   // Electron's main process has no event for a returning network; only a page gets one.
-  window.addEventListener('online', () => void window.agentDesk.checkSession());
+  window.addEventListener('online', () => void window.agentDesk.networkIsBack());
   const [catalogue, own, first] = await Promise.all([
     window.agentDesk.getTexts(),
     window.agentDesk.getProfileSigns(),

@@ -6,7 +6,7 @@
 import type { NamedProfile, ProfileSigns } from './profiles/organisations-view';
 import type { SettingsForm } from './settings';
 import type { Catalogue } from './texts/texts';
-import type { AppView, QuestionAnswer, SaveResult } from './view';
+import type { AppView, LeavingAnswer, QuestionAnswer, SaveResult } from './view';
 
 /** Renderer → main, without an argument. Expected failures are in the answer or in the next view, never thrown. */
 export const requestsWithoutArgument = [
@@ -26,13 +26,6 @@ export const requestsWithoutArgument = [
   /** The login window gives way to the agent's own browser, within the same attempt. */
   'continueInBrowser',
   'signOut',
-  /** The answers to the question of an agent on queue who signs out. */
-  'leaveOffQueue',
-  'leaveOnQueue',
-  'stay',
-  /** The answers to the question of an agent who is on queue in another profile. */
-  'goOnQueue',
-  'stayOffQueue',
   'openSettings',
   'closeSettings',
   'copyProblemCode',
@@ -48,7 +41,7 @@ export const requestsWithoutArgument = [
   /** The agent wants the session to go on; the login page is shown only if it has to be. */
   'renewSession',
   /** The network is back, or the agent thinks so: ask Genesys Cloud again about a session that could not be checked. */
-  'checkSession',
+  'networkIsBack',
   /** Tries to read a kept session again, for which a locked keyring may ask for its password. */
   'restoreKeptSession',
   /** Deletes a kept session that can't be read. */
@@ -66,6 +59,10 @@ export const requestsWithoutArgument = [
 export const requestsWithArgument = [
   'saveSettings',
   'answerQuestion',
+  /** Of an agent on queue who signs out or quits. */
+  'answerLeaving',
+  /** Of an agent who goes on queue, and is on queue in another profile. */
+  'answerOnQueueElsewhere',
   'choosePresence',
   'copyToday',
   /** What was typed for a new profile, or for this one. */
@@ -77,6 +74,9 @@ export const requestsWithArgument = [
 type Arguments = {
   readonly saveSettings: SettingsForm;
   readonly answerQuestion: QuestionAnswer;
+  readonly answerLeaving: LeavingAnswer;
+  /** Whether they go on queue here all the same. */
+  readonly answerOnQueueElsewhere: boolean;
   /** The id of a presence definition. */
   readonly choosePresence: string;
   /** The text of the page, for the clipboard. */

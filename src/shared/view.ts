@@ -125,6 +125,9 @@ export type SignedInView = {
 
 export type Leaving = 'sign-out' | 'quit';
 
+/** The agent's answer to the question about their place on queue. `cancel`: they neither sign out nor quit. */
+export type LeavingAnswer = 'leave-queue' | 'stay-on-queue' | 'cancel';
+
 /** Whether the session outlives this run of the app, and if not, why. */
 export type Keeping =
   | 'kept'

@@ -2,7 +2,7 @@
 
 import type { TodayEntry } from '../../shared/presence/presence-view';
 import type { SettingsForm } from '../../shared/settings';
-import type { SaveResult } from '../../shared/view';
+import type { LeavingAnswer, SaveResult } from '../../shared/view';
 import type { WakeReason } from '../notifications/reconnect';
 import { findSwitchTarget } from '../presence/changes/switch-target';
 import { buildToday } from '../presence/history/today';
@@ -36,7 +36,7 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly whenFirstViewIsKnown: () => Promise<void>;
   /** Starts a sign-in, or brings the login page of the one under way to the front. Resolves when it is over. */
   readonly signIn: () => Promise<void>;
-  /** The same for somebody else than the login page may remember, whom it forgets first. */
+  /** Starts a sign-in for which the login page first forgets the person whom it may remember. */
   readonly signInAsSomeoneElse: () => Promise<void>;
   /** Ends the attempt under way: a sign-in, or a renewal that the agent has asked for. */
   readonly cancelSignIn: () => void;
@@ -44,16 +44,12 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly signOut: () => Promise<void>;
   /** The agent wants to quit. True if they are asked first, because another program put them on queue. */
   readonly requestQuit: () => Promise<boolean>;
-  /** Whether that may be so. It is false where nothing stands in the way of the end of the app. */
+  /** Whether `requestQuit` may ask. False where nothing stands in the way of the end of the app. */
   readonly mayAskBeforeQuit: () => boolean;
-  /** The agent, who was asked, leaves the queue, and signs out or quits. */
-  readonly leaveOffQueue: () => Promise<void>;
-  /** The same, but they stay on queue. */
-  readonly leaveOnQueue: () => Promise<void>;
-  /** The same, but they do not sign out or quit. */
-  readonly stay: () => Promise<void>;
+  /** The agent was asked what becomes of their place on queue before they sign out or quit, and has answered. */
+  readonly answerLeaving: (answer: LeavingAnswer) => Promise<void>;
   /** The agent has left the computer, as far as it can tell; a shared desk signs them out. */
-  readonly leave: (reason: AbsenceReason) => Promise<void>;
+  readonly leaveDesk: (reason: AbsenceReason) => Promise<void>;
   /** Whether the end of the app has to wait for `quit`. */
   readonly hasToEnd: () => boolean;
   /** The app ends: resolves when nothing is under way that should not be cut in two. */
@@ -62,9 +58,12 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly endForRemoval: () => Promise<EndForRemoval>;
   readonly renewSession: () => void;
   /** The clock on the wall has jumped: the computer may have stood still for minutes. */
-  readonly confirmSession: () => void;
-  /** Time may have passed, or the network or the keyring may be back. */
-  readonly checkSession: () => void;
+  readonly noteClockJump: () => void;
+  /**
+   * Time may have passed, or the network or the keyring may be back: does what is due of the session, and reads a kept one
+   * that could not be read before.
+   */
+  readonly resumeSession: () => void;
   readonly restoreKeptSession: () => Promise<void>;
   readonly forgetKeptSession: () => Promise<void>;
   readonly openSettings: () => void;
@@ -75,10 +74,8 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly cardDrawn: () => void;
   readonly choosePresence: (definitionId: string) => void;
   readonly switchOnQueue: () => void;
-  /** The agent, who was asked, goes on queue although they are on queue in another profile. */
-  readonly goOnQueue: () => void;
-  /** The same, but they do not. */
-  readonly stayOffQueue: () => void;
+  /** The agent was asked because they are on queue in another profile, and goes on queue here too or does not. */
+  readonly answerOnQueueElsewhere: (goesOnQueue: boolean) => void;
   /** Whether the agent is on queue, as far as it is known, or about to be. */
   readonly isOnQueue: () => boolean;
   readonly setReady: () => void;
@@ -106,15 +103,18 @@ export function createDesk(ports: DeskPorts): Desk {
     const state = desk.state();
     return state.kind === 'signed-in' ? state.session : null;
   };
-  const look = () => {
-    const state = desk.state();
-    if (state.kind !== 'signed-in') return;
-    state.look();
-    state.presence?.look();
-  };
   const currentPresence = () => {
     const state = desk.state();
     return state.kind === 'signed-in' ? state.presence : null;
+  };
+  const resumeSession = () => {
+    const state = desk.state();
+    if (state.kind === 'signed-in') {
+      state.look();
+      state.presence?.look();
+      state.session.wake();
+    }
+    void arrive(desk, restoreKeptSession(desk, 'again'));
   };
   forgetWhatIsNotKept(desk, effective.settings);
   const isSigningOut = finishLastEnd(desk);
@@ -133,20 +133,14 @@ export function createDesk(ports: DeskPorts): Desk {
     signOut: () => requestSignOut(desk),
     requestQuit: () => requestQuit(desk),
     mayAskBeforeQuit: () => mayAskBeforeQuit(desk),
-    leaveOffQueue: () => answerLeaving(desk, 'leave'),
-    leaveOnQueue: () => answerLeaving(desk, 'stay'),
-    stay: () => answerLeaving(desk, null),
-    leave: (reason) => leaveDesk(desk, reason),
+    answerLeaving: (answer) => answerLeaving(desk, answer),
+    leaveDesk: (reason) => leaveDesk(desk, reason),
     hasToEnd: () => hasToEnd(desk),
     quit: () => quitDesk(desk),
     endForRemoval: () => endForRemoval(desk),
     renewSession: () => currentSession()?.renewNow(),
-    confirmSession: () => currentSession()?.doubt('clock-jumped'),
-    checkSession: () => {
-      look();
-      currentSession()?.wake();
-      void arrive(desk, restoreKeptSession(desk, 'again'));
-    },
+    noteClockJump: () => currentSession()?.doubt('clock-jumped'),
+    resumeSession,
     restoreKeptSession: () => arrive(desk, restoreKeptSession(desk, 'asked')),
     forgetKeptSession: () => forgetKeptSession(desk),
     openSettings: () => openSettings(desk),
@@ -155,8 +149,7 @@ export function createDesk(ports: DeskPorts): Desk {
     cardDrawn: () => currentPresence()?.open(),
     choosePresence: (definitionId) => choosePresence(desk, definitionId),
     switchOnQueue: () => switchOnQueue(desk),
-    goOnQueue: () => answerQueueElsewhere(desk, true),
-    stayOffQueue: () => answerQueueElsewhere(desk, false),
+    answerOnQueueElsewhere: (goesOnQueue) => answerOnQueueElsewhere(desk, goesOnQueue),
     isOnQueue: () => isOnQueue(desk),
     setReady: () => currentPresence()?.setReady(),
     refreshPresence: () => currentPresence()?.refresh(),
@@ -165,10 +158,8 @@ export function createDesk(ports: DeskPorts): Desk {
     relabelPresence: () => currentPresence()?.relabel(),
     readLanguage: () => currentSession()?.state().person.language ?? null,
     wake: (reason) => {
-      look();
-      currentSession()?.wake();
+      resumeSession();
       currentPresence()?.wake(reason);
-      void arrive(desk, restoreKeptSession(desk, 'again'));
     },
     copyProblemCode: () => {
       const state = desk.state();
@@ -219,13 +210,13 @@ function switchOnQueue(desk: DeskStore): void {
   if (target !== null) choosePresence(desk, target);
 }
 
-/** The agent's answer to the question. */
-function answerQueueElsewhere(desk: DeskStore, isWanted: boolean): void {
+/** The agent has answered the question of `choosePresence`. */
+function answerOnQueueElsewhere(desk: DeskStore, goesOnQueue: boolean): void {
   const state = desk.state();
   if (state.kind !== 'signed-in' || state.queueElsewhere === null) return;
   const { definitionId } = state.queueElsewhere;
   desk.change({ ...state, queueElsewhere: null });
-  if (isWanted) state.presence?.choose(definitionId, 'agent');
+  if (goesOnQueue) state.presence?.choose(definitionId, 'agent');
 }
 
 function isOnQueue({ state }: DeskStore): boolean {

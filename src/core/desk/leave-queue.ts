@@ -2,6 +2,7 @@
 
 import { isShared, keepsSession, type Settings } from '../../shared/settings';
 import { type Message, message } from '../../shared/texts/message';
+import type { LeavingAnswer } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import type { Presence } from '../genesys/user-status';
@@ -22,7 +23,7 @@ import { limitTime } from '../time-limit';
 import type { DeskPorts, QueueReport, SignedIn } from './states';
 
 /** How the agent answered whether to leave the queue; null where nobody was asked. */
-export type QueueAnswer = 'leave' | 'stay' | null;
+export type QueueAnswer = Exclude<LeavingAnswer, 'cancel'> | null;
 
 /** Milliseconds. A sign-out must not wait long for it. */
 const limitMs = 3_000;
@@ -164,7 +165,7 @@ async function tryToLeaveQueue(
     return 'unknown';
   }
   if (step.kind === 'asked-already') return 'when-done';
-  if (leaving.answer === 'stay' || step.kind === 'ask') return 'stays';
+  if (leaving.answer === 'stay-on-queue' || step.kind === 'ask') return 'stays';
   const { settings, session, userId, presence } = leaver;
   if (userId === null) return 'failed';
   const set = 'definitionId' in step ? step.definitionId : null;
@@ -241,7 +242,7 @@ function decideStep(
   // The next person comes to a shared desk, so that nobody stays on queue there.
   const isAbsent = reason === 'agent' && isShared(settings);
   const step = decideLeaving(presence, isAbsent ? 'absence' : reason, leavePresence, divisionId);
-  if (step.kind !== 'ask' || answer !== 'leave') return step;
+  if (step.kind !== 'ask' || answer !== 'leave-queue') return step;
   return decideTakeOff(presence, leavePresence, divisionId);
 }
 

@@ -2,7 +2,7 @@
 
 import { isShared, type Settings } from '../../shared/settings';
 import { joinSentences, type Message, type MessageId, message } from '../../shared/texts/message';
-import type { Leaving } from '../../shared/view';
+import type { Leaving, LeavingAnswer } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
@@ -20,7 +20,6 @@ import {
   mustAskAboutQueue,
   mustLeaveQueue,
   noteDoubt,
-  type QueueAnswer,
   type QueueLeaving,
   queueSentences,
   readIfOld,
@@ -164,14 +163,14 @@ function ask(desk: DeskStore, leaving: Leaving): void {
   desk.change({ ...state, leaving });
 }
 
-/** The agent's answer to that; null goes back to the work. */
-export async function answerLeaving(desk: DeskStore, answer: QueueAnswer): Promise<void> {
+/** What the agent has answered to the question of `requestSignOut` or `requestQuit`. */
+export async function answerLeaving(desk: DeskStore, answer: LeavingAnswer): Promise<void> {
   const state = desk.state();
   if (state.kind !== 'signed-in' || state.leaving === null) return;
-  if (answer !== null && state.leaving === 'sign-out')
+  if (answer !== 'cancel' && state.leaving === 'sign-out')
     return signOut(desk, describeSignOut, { reason: 'agent', answer });
   desk.change({ ...state, leaving: null });
-  if (answer === null) return;
+  if (answer === 'cancel') return;
   desk.quitAnswer = answer;
   desk.ports.endApp();
 }
@@ -184,7 +183,7 @@ export async function followPresence(desk: DeskStore, state: SignedIn): Promise<
   desk.change(state);
   const current = desk.state();
   if (current.kind !== 'signed-in' || current.leaving === null || !isLeavingAnyway(current)) return;
-  await answerLeaving(desk, 'leave');
+  await answerLeaving(desk, 'leave-queue');
 }
 
 /** The session is over at Genesys Cloud, and only a new sign-in helps. */

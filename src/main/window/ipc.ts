@@ -31,6 +31,8 @@ const argumentSchemas: { readonly [K in RequestWithArgument]: Schema<K> } = {
     ...(settingTexts as Record<keyof Settings, typeof formText>),
     clientSecret: v.exactOptional(formText),
   }),
+  answerLeaving: v.picklist(['leave-queue', 'stay-on-queue', 'cancel']),
+  answerOnQueueElsewhere: v.boolean(),
   choosePresence: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)),
   copyToday: v.pipe(v.string(), v.maxLength(1_000_000)),
   saveOrganisation: v.strictObject({ name: formText, colour: v.nullable(v.picklist(profileColours)) }),

@@ -13,6 +13,7 @@ const answers = {
 /** Asked before the sign-out, or before the end of the app, of an agent whom another program put on queue. */
 export function LeavingPage({ leaving }: { readonly leaving: Leaving }) {
   const { text } = useTexts();
+  const { answerLeaving } = window.agentDesk;
   return (
     <div class="page">
       <div class="content paragraphs">
@@ -20,13 +21,13 @@ export function LeavingPage({ leaving }: { readonly leaving: Leaving }) {
         <p>{text('leaving.explanation')}</p>
       </div>
       <div class="actions">
-        <Button kind="primary" hasFocusFirst onClick={window.agentDesk.leaveOffQueue}>
+        <Button kind="primary" hasFocusFirst onClick={() => answerLeaving('leave-queue')}>
           {text(answers[leaving].off)}
         </Button>
-        <Button kind="plain" onClick={window.agentDesk.leaveOnQueue}>
+        <Button kind="plain" onClick={() => answerLeaving('stay-on-queue')}>
           {text(answers[leaving].on)}
         </Button>
-        <Button kind="plain" onClick={window.agentDesk.stay}>
+        <Button kind="plain" onClick={() => answerLeaving('cancel')}>
           {text('action.cancel')}
         </Button>
       </div>
@@ -37,6 +38,7 @@ export function LeavingPage({ leaving }: { readonly leaving: Leaving }) {
 /** Asked of an agent who goes on queue, and is on queue in another profile. */
 export function QueueElsewherePage({ name }: { readonly name: Message | string }) {
   const { text } = useTexts();
+  const { answerOnQueueElsewhere } = window.agentDesk;
   return (
     <div class="page">
       <div class="content paragraphs">
@@ -44,10 +46,10 @@ export function QueueElsewherePage({ name }: { readonly name: Message | string }
         <p>{text('on-queue-elsewhere.text')}</p>
       </div>
       <div class="actions">
-        <Button kind="primary" hasFocusFirst onClick={window.agentDesk.stayOffQueue}>
+        <Button kind="primary" hasFocusFirst onClick={() => answerOnQueueElsewhere(false)}>
           {text('on-queue-elsewhere.not-now')}
         </Button>
-        <Button kind="plain" onClick={window.agentDesk.goOnQueue}>
+        <Button kind="plain" onClick={() => answerOnQueueElsewhere(true)}>
           {text('on-queue-elsewhere.go-on')}
         </Button>
       </div>

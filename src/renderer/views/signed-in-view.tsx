@@ -67,7 +67,7 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
           </Button>
         )}
         {renewal === 'none' && view.check === 'offline' && (
-          <Button kind="plain" onClick={window.agentDesk.checkSession}>
+          <Button kind="plain" onClick={window.agentDesk.networkIsBack}>
             {text('session.check-again')}
           </Button>
         )}

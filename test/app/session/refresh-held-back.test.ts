@@ -59,7 +59,7 @@ test('RS-02 O23 a refresh that is held back is tried again with the same refresh
     await desk.pass(minute);
     // What a click into the window, a wake and the network's return ask for.
     for (const time of [1, 2, 3]) {
-      await desk.mainWindow.evaluate(() => window.agentDesk.checkSession());
+      await desk.mainWindow.evaluate(() => window.agentDesk.networkIsBack());
       await desk.view();
       expect(refreshes(), `look ${time}`).toHaveLength(before + 1);
     }

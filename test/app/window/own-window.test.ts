@@ -246,10 +246,11 @@ test('the app’s own window runs no foreign script, exposes only its API and go
 });
 
 const requests = [
+  'answerLeaving',
+  'answerOnQueueElsewhere',
   'answerQuestion',
   'cancelSignIn',
   'cardDrawn',
-  'checkSession',
   'chooseOrganisation',
   'choosePresence',
   'closeOverlay',
@@ -263,10 +264,8 @@ const requests = [
   'getProfileSigns',
   'getTexts',
   'getView',
-  'goOnQueue',
   'installUpdate',
-  'leaveOffQueue',
-  'leaveOnQueue',
+  'networkIsBack',
   'openSettings',
   'refreshPresence',
   'removeOrganisation',
@@ -281,7 +280,5 @@ const requests = [
   'signIn',
   'signInAsSomeoneElse',
   'signOut',
-  'stay',
-  'stayOffQueue',
   'switchOnQueue',
 ];

@@ -63,7 +63,7 @@ test('RD-11 a sign-out does not wait for a check, which brings no token', async 
   const rig = await createSignedInRig(shared);
   const before = rig.readToken.calls.length;
   await rig.clock.pass(minute);
-  rig.desk.confirmSession();
+  rig.desk.noteClockJump();
   await setImmediate();
   expect(rig.readToken.calls).toHaveLength(before + 1);
   void rig.desk.quit();
@@ -75,7 +75,7 @@ test('RD-11 the end of the app waits for a refresh, whose token would be lost, a
   const rig = await createSignedInRig(withSecret);
   await rig.readToken.answer(done(null));
   await rig.clock.pass(minute);
-  rig.desk.confirmSession();
+  rig.desk.noteClockJump();
   await setImmediate();
   expect(rig.readToken.calls).toHaveLength(2);
   expect(rig.desk.hasToEnd()).toBe(false);

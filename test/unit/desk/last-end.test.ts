@@ -145,7 +145,7 @@ test('RD-12 W24 a sign-out is noted before anything is sent, and until it is ove
 test('RD-12 W24 a shared desk notes its session from the sign-in on', async () => {
   const rig = await createSignedInRig(shared);
   expect(rig.lastEnd).toEqual([`begin ${session.accessToken}`]);
-  void rig.desk.leave('lock');
+  void rig.desk.leaveDesk('lock');
   await setImmediate();
   await rig.endSession.answer(reached);
   expect(rig.lastEnd.at(-1)).toBe('confirmed');
@@ -161,7 +161,7 @@ test('RD-12 a due revocation is read as it was written, and nothing else is read
 
 test('RD-13 a shared desk signs out when another user of the computer is shown', async () => {
   const rig = await createSignedInRig(shared);
-  void rig.desk.leave('switch');
+  void rig.desk.leaveDesk('switch');
   await setImmediate();
   await rig.endSession.answer(reached);
   expect(noticeOf(rig)).toMatch(/^Somebody switched to another user of this computer\./);

@@ -36,7 +36,7 @@ async function leave(leavePresence: string) {
   await rig.loadPerson.answer(done({ ...person, status }));
   rig.desk.cardDrawn();
   await setImmediate();
-  const over = rig.desk.leave('lock');
+  const over = rig.desk.leaveDesk('lock');
   await setImmediate();
   await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
   await over;

@@ -90,10 +90,10 @@ test('L4 an agent whom another program put on queue is asked, and may stay', asy
   const desk = await signedIn();
   await desk.rig.desk.signOut();
   expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving: 'sign-out' });
-  await desk.rig.desk.stay();
+  await desk.rig.desk.answerLeaving('cancel');
   expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving: null });
   await desk.rig.desk.signOut();
-  const over = desk.rig.desk.leaveOnQueue();
+  const over = desk.rig.desk.answerLeaving('stay-on-queue');
   await setImmediate();
   await desk.rig.endSession.answer(complete);
   await over;
@@ -147,7 +147,7 @@ for (const [way, leave] of [
 for (const [title, kind, leave] of [
   ['signs out', 'own', ({ desk }) => desk.signOut()],
   ['quits', 'own', ({ desk }) => desk.quit()],
-  ['locks a shared desk', 'shared', ({ desk }) => desk.leave('lock')],
+  ['locks a shared desk', 'shared', ({ desk }) => desk.leaveDesk('lock')],
 ] as readonly (readonly [string, 'own' | 'shared', (rig: Rig) => Promise<void>])[]) {
   /** On queue, and with a choice of Break that is answered as the test says. */
   const choosing = async (answer: (definitionId: string) => Promise<Result<Presence>>) => {
@@ -207,7 +207,7 @@ for (const [title, kind, leave] of [
 test('an agent who was asked may leave the queue', async () => {
   const desk = await signedIn();
   await desk.rig.desk.signOut();
-  const over = desk.rig.desk.leaveOffQueue();
+  const over = desk.rig.desk.answerLeaving('leave-queue');
   await setImmediate();
   expect(desk.changes).toEqual(['d-available']);
   await desk.rig.endSession.answer(complete);
@@ -217,7 +217,7 @@ test('an agent who was asked may leave the queue', async () => {
 
 test('a shared desk takes an agent who has gone off queue at once, whoever put them on', async () => {
   const desk = await signedIn('shared');
-  const over = desk.rig.desk.leave('lock');
+  const over = desk.rig.desk.leaveDesk('lock');
   await setImmediate();
   expect(desk.changes).toEqual(['d-available']);
   await desk.rig.endSession.answer(complete);
@@ -279,10 +279,10 @@ const waysOut: readonly (readonly [
 ])[] = [
   ['signs out', 'own', ({ desk }) => desk.signOut()],
   ['quits', 'own', ({ desk }) => desk.quit()],
-  ['locks a shared desk', 'shared', ({ desk }) => desk.leave('lock')],
-  ['lets a shared desk sleep', 'shared', ({ desk }) => desk.leave('sleep')],
-  ['leaves a shared desk to another user', 'shared', ({ desk }) => desk.leave('switch')],
-  ['has left a shared desk', 'shared', ({ desk }) => desk.leave('idle')],
+  ['locks a shared desk', 'shared', ({ desk }) => desk.leaveDesk('lock')],
+  ['lets a shared desk sleep', 'shared', ({ desk }) => desk.leaveDesk('sleep')],
+  ['leaves a shared desk to another user', 'shared', ({ desk }) => desk.leaveDesk('switch')],
+  ['has left a shared desk', 'shared', ({ desk }) => desk.leaveDesk('idle')],
   ['ends a shared desk’s app', 'shared', ({ desk }) => desk.quit()],
 ];
 
@@ -310,7 +310,7 @@ for (const [title, answerNext] of [
   test(`L4 an agent at work is taken off queue at once where the organisation ${title}, and told so`, async () => {
     const desk = await signedIn('shared', 'COMMUNICATING');
     desk.behaviour.answerNext = answerNext;
-    const over = desk.rig.desk.leave('lock');
+    const over = desk.rig.desk.leaveDesk('lock');
     await setImmediate();
     await desk.rig.endSession.answer(complete);
     await over;
@@ -322,7 +322,7 @@ test('L4 the answer says what became of an agent on queue, whatever the routing 
   const end = async (presence: Presence) => {
     const desk = await signedIn('shared');
     desk.behaviour.answer = async () => done(presence);
-    const over = desk.rig.desk.leave('lock');
+    const over = desk.rig.desk.leaveDesk('lock');
     await setImmediate();
     await desk.rig.endSession.answer(complete);
     await over;
@@ -352,7 +352,7 @@ test('who has asked for off queue when done is not asked again, and keeps what t
 test('a Genesys Cloud that refuses or never answers is told, and the sign-out goes on', async () => {
   const refusing = await signedIn('shared');
   refusing.behaviour.answer = async () => buildProblem('presence-not-permitted');
-  const over = refusing.rig.desk.leave('idle');
+  const over = refusing.rig.desk.leaveDesk('idle');
   await setImmediate();
   await refusing.rig.endSession.answer(complete);
   await over;
@@ -362,7 +362,7 @@ test('a Genesys Cloud that refuses or never answers is told, and the sign-out go
 test('the wait for Genesys Cloud ends after three seconds', async () => {
   const desk = await signedIn('shared');
   desk.behaviour.answer = () => new Promise(() => {});
-  const over = desk.rig.desk.leave('idle');
+  const over = desk.rig.desk.leaveDesk('idle');
   await setImmediate();
   expect(desk.rig.endSession.calls).toHaveLength(0);
   await desk.rig.clock.pass(3_000);
@@ -381,16 +381,16 @@ test('L4 the end of the app takes an agent off queue whom it has put there, and 
 });
 
 test('L4 an agent whom another program put on queue is asked before the app ends', async () => {
-  for (const answer of ['leave', 'stay'] as const) {
+  for (const answer of ['leave-queue', 'stay-on-queue'] as const) {
     const desk = await signedIn();
     expect(await desk.rig.desk.requestQuit()).toBe(true);
     expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving: 'quit' });
     expect(desk.rig.ended()).toBe(0);
-    await (answer === 'leave' ? desk.rig.desk.leaveOffQueue() : desk.rig.desk.leaveOnQueue());
+    await desk.rig.desk.answerLeaving(answer);
     expect(desk.rig.ended()).toBe(1);
-    expect(desk.rig.desk.hasToEnd()).toBe(answer === 'leave');
+    expect(desk.rig.desk.hasToEnd()).toBe(answer === 'leave-queue');
     await desk.rig.desk.quit();
-    expect(desk.changes).toEqual(answer === 'leave' ? ['d-available'] : []);
+    expect(desk.changes).toEqual(answer === 'leave-queue' ? ['d-available'] : []);
     expect(desk.rig.endSession.calls).toEqual([]);
   }
 });
@@ -398,7 +398,7 @@ test('L4 an agent whom another program put on queue is asked before the app ends
 test('L4 an agent who is asked may go on, and is asked again the next time', async () => {
   const desk = await signedIn();
   await desk.rig.desk.requestQuit();
-  await desk.rig.desk.stay();
+  await desk.rig.desk.answerLeaving('cancel');
   expect(desk.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving: null });
   expect(desk.rig.ended()).toBe(0);
   expect(await desk.rig.desk.requestQuit()).toBe(true);
@@ -479,7 +479,7 @@ for (const [what, answer] of [
 test('L4 of a shared desk no person is noted, and who reads the notice was told', async () => {
   const desk = await signedIn('shared');
   desk.behaviour.answer = async () => buildProblem('presence-not-permitted');
-  const over = desk.rig.desk.leave('lock');
+  const over = desk.rig.desk.leaveDesk('lock');
   await setImmediate();
   await desk.rig.endSession.answer(complete);
   await over;
@@ -577,7 +577,7 @@ test('L4 while the token of a renewal is on its way, an agent stays on queue unt
 
 test('the next card of the same person offers the presence from before, and never sets it', async () => {
   const desk = await signedIn('shared');
-  const over = desk.rig.desk.leave('lock');
+  const over = desk.rig.desk.leaveDesk('lock');
   await setImmediate();
   await desk.rig.endSession.answer(complete);
   await over;

@@ -152,7 +152,7 @@ for (const [leaving, leave, finish] of waysOut) {
       }
       expect(signed.rig.endSession.calls).toEqual([]);
       expect(signed.rig.ended()).toBe(0);
-      void signed.rig.desk.leaveOffQueue();
+      void signed.rig.desk.answerLeaving('leave-queue');
       await setImmediate();
       await finish(signed);
       expect(signed.changes).toEqual(['d-queue', 'd-available']);

@@ -99,7 +99,7 @@ test('L4 who was put on queue while the status was not live is asked at a sign-o
     await ask(signed.rig);
     expect(signed.rig.desk.view()).toMatchObject({ kind: 'signed-in', leaving });
     expect(signed.server.reads).toBe(1);
-    await end(signed, () => signed.rig.desk.leaveOffQueue());
+    await end(signed, () => signed.rig.desk.answerLeaving('leave-queue'));
     if (leaving === 'quit') await signed.rig.desk.quit();
     expect(signed.changes).toEqual(['d-available']);
     // Once for the question, and once for the answer, which may come much later.
@@ -108,9 +108,9 @@ test('L4 who was put on queue while the status was not live is asked at a sign-o
 });
 
 for (const [title, leave] of [
-  ['a lock', ({ desk }) => desk.leave('lock')],
-  ['sleep', ({ desk }) => desk.leave('sleep')],
-  ['absence', ({ desk }) => desk.leave('idle')],
+  ['a lock', ({ desk }) => desk.leaveDesk('lock')],
+  ['sleep', ({ desk }) => desk.leaveDesk('sleep')],
+  ['absence', ({ desk }) => desk.leaveDesk('idle')],
   ['a sign-out', ({ desk }) => desk.signOut()],
   ['the end of the app', ({ desk }) => desk.quit()],
 ] as readonly (readonly [string, (rig: Signed['rig']) => Promise<unknown>])[])
@@ -144,7 +144,7 @@ test('L4 who got work while the status was not live is taken off queue when the 
 test('L4 a status that can’t be read in a second decides by what was known, and the notice says so', async () => {
   const silent = await signedIn('shared', 'available');
   silent.server.now = () => new Promise(() => {});
-  const over = silent.rig.desk.leave('sleep');
+  const over = silent.rig.desk.leaveDesk('sleep');
   await setImmediate();
   await silent.rig.clock.pass(1_000);
   await silent.rig.endSession.answer(complete);
@@ -194,7 +194,7 @@ test('L4 all that a shared desk does about the queue takes three seconds at most
   const never = await signedIn('shared', 'onqueue');
   never.server.now = () => new Promise(() => {});
   never.server.set = () => new Promise(() => {});
-  void never.rig.desk.leave('sleep').then(() => {
+  void never.rig.desk.leaveDesk('sleep').then(() => {
     isOver = true;
   });
   await setImmediate();

@@ -60,7 +60,7 @@ test('after a sign-out before that no channel is opened', async () => {
 
 test('L5 presences that the agent may read by now are there once they look at the window, wake the computer or refresh', async () => {
   for (const look of [
-    ({ checkSession }) => checkSession(),
+    ({ resumeSession }) => resumeSession(),
     ({ wake }) => wake('network'),
     ({ refreshPresence }) => refreshPresence(),
   ] as readonly ((desk: ReturnType<typeof createRig>['desk']) => void)[]) {

@@ -38,18 +38,18 @@ test('PR-12 going on queue is asked about while the agent is on queue elsewhere,
   for (const go of [desk.switchOnQueue, () => desk.choosePresence('d-queue')]) {
     go();
     expect(desk.view()).toMatchObject({ onQueueElsewhere: 'Acme' });
-    desk.stayOffQueue();
+    desk.answerOnQueueElsewhere(false);
     expect(desk.view()).toMatchObject({ onQueueElsewhere: null });
   }
   await setImmediate();
   expect(changes).toEqual([]);
   expect(desk.isOnQueue()).toBe(false);
   desk.switchOnQueue();
-  desk.goOnQueue();
+  desk.answerOnQueueElsewhere(true);
   expect(desk.isOnQueue()).toBe(true);
   await setImmediate();
   expect(changes).toEqual(['d-queue']);
-  desk.goOnQueue();
+  desk.answerOnQueueElsewhere(true);
   await setImmediate();
   expect(changes).toEqual(['d-queue']);
 });

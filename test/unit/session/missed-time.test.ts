@@ -94,8 +94,8 @@ test.describe('a session after a jump of the clock', () => {
     const rig = await createLookedAtRig(withPkce);
     const [calls, looks] = [callsOf(rig), rig.readToken.calls.length];
     rig.vault.calls.splice(0);
-    rig.desk.confirmSession();
-    rig.desk.confirmSession();
+    rig.desk.noteClockJump();
+    rig.desk.noteClockJump();
     expect(signedIn(rig).check).toBe('checking');
     expect(rig.readToken.calls).toHaveLength(looks + 1);
     await rig.readToken.answer(done(null));
@@ -119,16 +119,16 @@ test.describe('a session after a jump of the clock', () => {
     };
     // Asked about at the sign-in, so that the doubt waits, and shows nothing meanwhile.
     await rig.clock.pass(10 * second);
-    rig.desk.confirmSession();
-    rig.desk.checkSession();
+    rig.desk.noteClockJump();
+    rig.desk.resumeSession();
     await answerAll();
     expect([asks, signedIn(rig).check]).toEqual([[], 'checked']);
     for (let passed = 10; passed < 300; passed += 5) {
       await rig.clock.pass(5 * second);
       await answerAll();
-      rig.desk.confirmSession();
+      rig.desk.noteClockJump();
       await answerAll();
-      rig.desk.checkSession();
+      rig.desk.resumeSession();
       rig.desk.wake('sleep');
       await answerAll();
     }
@@ -156,22 +156,22 @@ test.describe('a session after a jump of the clock', () => {
       skip = () => {};
       rig.clock.sleep(2 * hour);
     };
-    rig.desk.confirmSession();
+    rig.desk.noteClockJump();
     await setImmediate();
-    rig.desk.checkSession();
+    rig.desk.resumeSession();
     await rig.clock.pass(minute - 1);
     expect(asked).toBe(1);
   });
 
   test('RD-15 is renewed or ends as after each other 401', async () => {
     const rig = await createLookedAtRig(withSecret);
-    rig.desk.confirmSession();
+    rig.desk.noteClockJump();
     await rig.readToken.answer(refused);
     expect(callsOf(rig).refresh).toBe(1);
 
     const absent = await createLookedAtRig(withPkce);
     absent.presence.idleMs = hour;
-    absent.desk.confirmSession();
+    absent.desk.noteClockJump();
     await absent.readToken.answer(refused);
     expect(inEnglish(absent.desk.view())).toMatchObject({
       kind: 'signed-out',
@@ -183,7 +183,7 @@ test.describe('a session after a jump of the clock', () => {
   test('RD-15 is asked about again in the same way where Genesys Cloud did not answer', async () => {
     const rig = await createLookedAtRig(withPkce);
     const [calls, looks] = [callsOf(rig), rig.readToken.calls.length];
-    rig.desk.confirmSession();
+    rig.desk.noteClockJump();
     await rig.readToken.answer(buildProblem('api-server-error'));
     expect(signedIn(rig).check).toBe('offline');
     await rig.clock.pass(minute - 1);
@@ -198,7 +198,7 @@ test.describe('a session after a jump of the clock', () => {
     const rig = createRig({ saved: withPkce, kept: keptWith(hour, withPkce) });
     await setImmediate();
     expect(signedIn(rig).check).toBe('checking');
-    rig.desk.confirmSession();
+    rig.desk.noteClockJump();
     expect(rig.readToken.calls).toHaveLength(0);
   });
 });

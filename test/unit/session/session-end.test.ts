@@ -126,7 +126,7 @@ test.describe('W14 a shared desk', () => {
   ] as const)
     test(`a shared desk signs out on ${reason}, and says why`, async () => {
       const rig = await createSignedInRig(shared);
-      void rig.desk.leave(reason);
+      void rig.desk.leaveDesk(reason);
       await setImmediate();
       expect(rig.desk.view()).toEqual({ kind: 'signing-out' });
       await rig.endSession.answer(reached);
@@ -137,7 +137,7 @@ test.describe('W14 a shared desk', () => {
   test('a lock of a shared desk ends a sign-in that is under way', async () => {
     const rig = createRig({ saved: shared });
     await rig.signInUntil('authorize');
-    await rig.desk.leave('lock');
+    await rig.desk.leaveDesk('lock');
     expect(rig.desk.view()).toMatchObject({ kind: 'problem', problem: { code: 'cancelled' } });
   });
 
@@ -204,7 +204,7 @@ test.describe('a desk of one’s own', () => {
   for (const reason of ['lock', 'sleep', 'idle'] as const)
     test(`a session on a desk of one’s own goes on after ${reason}`, async () => {
       const rig = await createSignedInRig(withPkce);
-      await rig.desk.leave(reason);
+      await rig.desk.leaveDesk(reason);
       expect(rig.desk.view().kind).toBe('signed-in');
     });
 
@@ -314,6 +314,6 @@ test('a desk that asks every time keeps no session, and makes the agent log in a
   await rig.signInUntil('signed-in');
   expect(new URL(rig.authorize.calls[0]?.[0] ?? '').searchParams.get('prompt')).toBe('login');
   expect(rig.vault.kept).toBeNull();
-  await rig.desk.leave('lock');
+  await rig.desk.leaveDesk('lock');
   expect(rig.desk.view().kind).toBe('signed-in');
 });

@@ -60,7 +60,7 @@ test('RS-32 W17 a sign-out, by the lock of a shared desk too, takes back what is
 
   const shared = await createSignedIn({ ...withPkce, desk: 'shared' });
   const onShared = shared.ask();
-  void shared.desk.leave('lock');
+  void shared.desk.leaveDesk('lock');
   expect([await onShared, shared.questions.current()]).toEqual([null, null]);
 });
 
@@ -69,7 +69,7 @@ for (const kept of ['own', 'ask'] as const)
     test(`RS-32 W17 an agent who leaves is asked nothing any more, and stays signed in (${kept}, ${reason})`, async () => {
       const rig = await createSignedIn({ ...withPkce, desk: kept });
       const answered = rig.ask();
-      void rig.desk.leave(reason);
+      void rig.desk.leaveDesk(reason);
       expect([await answered, rig.questions.current()]).toEqual([null, null]);
       expect(rig.desk.view().kind).toBe('signed-in');
       void rig.ask();
@@ -176,7 +176,7 @@ test.describe('RS-02 O23 a question that an unseen refresh may not ask', () => {
     await rig.refresh.answer(buildProblem('proxy-failed'));
     expect(signedIn(rig)).toMatchObject({ renewal: 'offered', check: 'offline', isTimeOver: true });
     expect([rig.offers.shown, rig.vault.calls]).toEqual([[], []]);
-    rig.desk.checkSession();
+    rig.desk.resumeSession();
     await rig.clock.pass(8 * hour);
     expect(refreshTokens(rig)).toEqual([session.refreshToken]);
     rig.desk.renewSession();

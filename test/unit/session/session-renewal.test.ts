@@ -78,13 +78,13 @@ test.describe('with a refresh token', () => {
     const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
     for (let time = 0; time < 10; time++) {
-      rig.desk.checkSession();
+      rig.desk.resumeSession();
       rig.desk.renewSession();
       await setImmediate();
     }
     expect(rig.refresh.calls).toHaveLength(1);
     await rig.refresh.answer(done(sessionOf(rig, hour)));
-    rig.desk.checkSession();
+    rig.desk.resumeSession();
     await setImmediate();
     expect(rig.refresh.calls).toHaveLength(1);
   });
@@ -105,7 +105,7 @@ test.describe('with a refresh token', () => {
     await rig.clock.pass(1);
     expect(rig.refresh.calls).toHaveLength(2);
     await rig.refresh.answer(buildProblem('token-server-error'));
-    rig.desk.checkSession();
+    rig.desk.resumeSession();
     await setImmediate();
     expect(rig.refresh.calls).toHaveLength(3);
     expect(signedIn(rig)).toMatchObject({ check: 'checked', renewal: 'none' });
@@ -156,7 +156,7 @@ test.describe('RS-02 O23 what does not end a refresh token', () => {
     await rig.clock.pass(8 * hour - 10 * minute);
     await rig.refresh.answer(buildProblem('token-busy', { retryAfterMs: 2 * minute }));
     for (let time = 0; time < 3; time++) {
-      rig.desk.checkSession();
+      rig.desk.resumeSession();
       await setImmediate();
     }
     await rig.clock.pass(2 * minute - 1);
@@ -291,7 +291,7 @@ test.describe('without a refresh token', () => {
     expect(callsOf(rig)).toEqual(before);
     expect(signedIn(rig).renewal).toBe('offered');
     rig.presence.idleMs = 0;
-    rig.desk.checkSession();
+    rig.desk.resumeSession();
     await setImmediate();
     expect(rig.authorize.calls.at(-1)?.[3]?.visibility).toBe('never');
   });

@@ -124,7 +124,7 @@ test.describe('RD-07 a keyring that is late', () => {
   const kept = keptWith(4 * hour, withPkce, { refreshToken: null });
   const late = { saved: withPkce, kept: { kind: 'unreadable' } } as const;
   const look = async (rig: Rig) => {
-    rig.desk.checkSession();
+    rig.desk.resumeSession();
     await setImmediate();
   };
 
@@ -294,7 +294,7 @@ test.describe('offline', () => {
   test('a check is sent at once when the network is back', async () => {
     const rig = await restart();
     await rig.loadPerson.answer(buildProblem('network-unreachable'));
-    rig.desk.checkSession();
+    rig.desk.resumeSession();
     await setImmediate();
     expect(rig.loadPerson.calls).toHaveLength(2);
   });
@@ -303,7 +303,7 @@ test.describe('offline', () => {
     const rig = await restartWithSecret(-hour);
     await rig.refresh.answer(buildProblem('network-unreachable'));
     expect(signedIn(rig).check).toBe('offline');
-    rig.desk.checkSession();
+    rig.desk.resumeSession();
     await setImmediate();
     await rig.refresh.answer(done(sessionOf(rig, hour)));
     await rig.loadPerson.answer(done(fresh));
@@ -377,7 +377,7 @@ test.describe('O18 time', () => {
       await rig.loadPerson.answer(done(fresh));
       const before = signedIn(rig).expiresAt;
       rig.clock.setWall(ahead);
-      rig.desk.checkSession();
+      rig.desk.resumeSession();
       await setImmediate();
       expect(signedIn(rig).expiresAt).toBe(before + ahead);
       await rig.clock.pass(4 * hour - 10 * minute - 1);

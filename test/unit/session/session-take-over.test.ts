@@ -84,7 +84,7 @@ test('O21 a renewal through the login page is a session of its own, so a 401 hou
     await rig.clock.pass(5 * minute);
     await rig.refresh.answer(buildProblem('network-unreachable'));
   }
-  rig.desk.checkSession();
+  rig.desk.resumeSession();
   await setImmediate();
   await rig.refresh.answer(done(sessionOf(rig, 8 * hour, { accessToken: 'T3', refreshToken: 'R3' })));
   const before = rig.refresh.calls.length;
