@@ -19,18 +19,18 @@ import { readTestSwitches } from './system/test-switches';
 import { createMainWindow } from './window/main-window';
 import { serveOwnPages } from './window/own-pages';
 
+// Nothing here opens a window, reads a file or makes a request yet.
 const log = createLog();
 const pageLog = createPageLog(log);
-prepareBeforeReady(log, pageLog, () => appLanguage.texts());
-const startIsOver = watchStart();
-
-// Nothing here opens a window, reads a file or makes a request yet.
 const argv = takeArguments(process.argv, process.defaultApp === true);
 const environment = takeEnvironment(process.env, process.platform);
+const appLanguage = createAppLanguage(readLanguageWish(argv, environment));
+prepareBeforeReady(log, pageLog, appLanguage.texts);
+const startIsOver = watchStart();
+
 const profile = createOwnProfile();
 const organisations = createOrganisations(profile);
 const switches = readTestSwitches(process.env);
-const appLanguage = createAppLanguage(readLanguageWish(argv, environment));
 const clock = createClock(switches);
 const desktop = createDesktop(log.warn);
 const mainWindow = createMainWindow(desktop, appLanguage.texts, organisations.signs, log.warn);

@@ -28,7 +28,7 @@ import { createSettingsStore } from './settings/settings-store';
 import { installNetworkQuestions, showQuestions } from './sign-in/network-questions';
 import type { SecretBox } from './storage/secret-box';
 import { openSecretBox } from './storage/system-encryption';
-import { createSupportPages } from './support/support-pages';
+import { createSupportPages, type SupportPages } from './support/support-pages';
 import type { Log } from './system/log';
 import { startUpdates } from './updates/updates';
 import type { Handlers } from './window/ipc';
@@ -94,7 +94,7 @@ export async function readForDesk({
 /** Puts the desk together. Once only: it adds listeners. */
 export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
   const { box, settings } = found;
-  const { log, clock, mainWindow, questions, overlay, desktop } = parts;
+  const { log, mainWindow, questions, overlay, desktop } = parts;
   const reportFault = (fault: unknown) => log.fault('Sign-in', fault);
   const readSettings = () => settings.read().settings;
   installRequestLog(readSettings(), parts.requestEnds, log.debug, parts.pageLog);
@@ -108,25 +108,12 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
     ...parts,
     settings: readSettings,
     recallLogIn: questions.recallLogIn,
-    onChange: () => screen.refresh(),
     onInstall: parts.lifetime.expectUpdate,
     report: log.info,
   });
   const screen = createScreen({ desk, overlay, question: questions.current, update: updates.notice });
-  const support = createSupportPages({
-    overlay,
-    profile: parts.profile,
-    organisations: parts.organisations,
-    deskView: desk.view,
-    window: mainWindow.current,
-    texts: parts.appLanguage.texts,
-    readSettings: settings.read,
-    secretStatus: settings.secretStatus,
-    describeEncryption: box.describe,
-    clock,
-    recallLogIn: questions.recallLogIn,
-    readLog: log.readLast,
-  });
+  updates.onChange(screen.refresh);
+  const support = createDeskSupport(parts, found, desk);
   const profiles = buildDeskOrganisations({ ...parts, readSettings, reportFault }, desk);
   const today = createTodayOverlay(overlay, desk, (text) => clipboard.writeText(text));
 
@@ -171,6 +158,27 @@ export function buildDesk(parts: AppParts, found: FoundForDesk): StartedDesk {
       if (desk.view().kind === 'signed-out') prepareSignIn(parts, readSettings());
     },
   };
+}
+
+function createDeskSupport(
+  { overlay, profile, organisations, mainWindow, appLanguage, clock, questions, log }: AppParts,
+  { box, settings }: FoundForDesk,
+  desk: Desk,
+): SupportPages {
+  return createSupportPages({
+    overlay,
+    profile,
+    organisations,
+    deskView: desk.view,
+    window: mainWindow.current,
+    texts: appLanguage.texts,
+    readSettings: settings.read,
+    secretStatus: settings.secretStatus,
+    describeEncryption: box.describe,
+    clock,
+    recallLogIn: questions.recallLogIn,
+    readLog: log.readLast,
+  });
 }
 
 /** What a sign-in would have to wait for otherwise. */

@@ -12,6 +12,7 @@ import {
   readStatus,
 } from '../../core/genesys/user-status';
 import { readChannel, readRejectedTopics } from '../../core/notifications/channel-address';
+import type { Channel } from '../../core/notifications/channel-connection';
 import { type PresenceDefinition, readDefinitions } from '../../core/presence/definitions';
 import type { PresenceAccess, PresencePorts } from '../../core/presence/presence-ports';
 import { buildProblem, type ProblemCode } from '../../core/problems/problem';
@@ -33,7 +34,6 @@ export function createPresenceCloud(
   now: () => number,
 ): PresenceCloud {
   const load = () => import('./sdk/presence-calls');
-  const hostOf = ({ settings }: PresenceAccess) => new URL(buildEndpoints(settings).apiUrl).host;
 
   const setBy =
     (buildChange: (id: string) => PresencePatch): PresencePorts['setPresence'] =>
@@ -48,20 +48,8 @@ export function createPresenceCloud(
 
   return {
     createChannel: async (access, topics, signal) => {
-      const { settings, session } = access;
-      const calls = await load();
-      const context = buildContext(settings, signal);
-      const answer = await calls.postChannel(session.accessToken, context);
-      const host = hostOf(access);
-      if (answer.kind === 'problem') return explainChannel(answer, host);
-      const channel = readChannel(answer.value, settings, host);
-      if (channel.kind === 'problem') return channel;
-      const { id, ...rest } = channel.value;
-      const subscribed = await calls.putSubscriptions(session.accessToken, id, topics, context);
-      if (subscribed.kind === 'problem') return explainChannel(subscribed, host);
-      const rejected = readRejectedTopics(subscribed.value, host);
-      if (rejected.kind === 'problem') return rejected;
-      return { kind: 'done', value: { ...rest, createdAt: now(), unheard: rejected.value } };
+      const context = buildContext(access.settings, signal);
+      return createChannel(await load(), access, topics, context, now);
     },
     readToken: async (access, signal) => {
       const calls = await load();
@@ -82,17 +70,13 @@ export function createPresenceCloud(
       const context = buildContext(access.settings, signal);
       const token = access.session.accessToken;
       const host = hostOf(access);
-      return readList(
-        async (locale) => {
-          const answer = await calls.getDefinitions(token, locale, context);
-          return answer.kind === 'problem' ? answer : readDefinitions(answer.value, host);
-        },
-        () =>
-          readPages(host, (pageNumber) =>
-            calls.getOldDefinitions(token, { localeCode, pageNumber }, context),
-          ),
-        localeCode,
-      );
+      const ask = async (locale: string) => {
+        const answer = await calls.getDefinitions(token, locale, context);
+        return answer.kind === 'problem' ? answer : readDefinitions(answer.value, host);
+      };
+      const askOlder = () =>
+        readPages(host, (pageNumber) => calls.getOldDefinitions(token, { localeCode, pageNumber }, context));
+      return readList(ask, askOlder, localeCode);
     },
     setPresence: setBy((id) => ({ presenceDefinition: { id } })),
     setNextPresence: setBy((id) => ({ futurePresenceDefinition: { id } })),
@@ -108,6 +92,30 @@ export function createPresenceCloud(
     },
   };
 }
+
+/** Opens a channel and subscribes to the topics. Without the topics that it needs, it is a problem. */
+async function createChannel(
+  calls: typeof import('./sdk/presence-calls'),
+  access: PresenceAccess,
+  topics: readonly string[],
+  context: SdkContext,
+  now: () => number,
+): Promise<Result<Channel>> {
+  const { settings, session } = access;
+  const host = hostOf(access);
+  const answer = await calls.postChannel(session.accessToken, context);
+  if (answer.kind === 'problem') return explainChannel(answer, host);
+  const channel = readChannel(answer.value, settings, host);
+  if (channel.kind === 'problem') return channel;
+  const { id, ...rest } = channel.value;
+  const subscribed = await calls.putSubscriptions(session.accessToken, id, topics, context);
+  if (subscribed.kind === 'problem') return explainChannel(subscribed, host);
+  const rejected = readRejectedTopics(subscribed.value, host);
+  if (rejected.kind === 'problem') return rejected;
+  return { kind: 'done', value: { ...rest, createdAt: now(), unheard: rejected.value } };
+}
+
+const hostOf = ({ settings }: PresenceAccess) => new URL(buildEndpoints(settings).apiUrl).host;
 
 function readChange(answer: Result<unknown>, host: string): Result<Presence> {
   if (answer.kind === 'problem') return explainChange(answer, host);

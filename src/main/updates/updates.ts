@@ -2,6 +2,7 @@
 
 import { accessSync, constants } from 'node:fs';
 import { app } from 'electron';
+import { createListeners } from '../../core/listeners';
 import type { Questions } from '../../core/network/questions';
 import { classifyInstallation } from '../../core/updates/installation';
 import { createUpdates, lastLookSchema, type UpdatePorts, type Updates } from '../../core/updates/updates';
@@ -12,7 +13,7 @@ import { readTestSwitches } from '../system/test-switches';
 import type { UpdateInstaller } from './update-installer';
 import { fetchSignedFeed, isAllowedFeed } from './update-source';
 
-export type UpdateOptions = Pick<UpdatePorts, 'clock' | 'settings' | 'onChange' | 'report'> & {
+export type UpdateOptions = Pick<UpdatePorts, 'clock' | 'settings' | 'report'> & {
   readonly organisations: Pick<Organisations, 'nameOthers' | 'onRead'>;
   readonly limits: Limits;
   readonly environment: NodeJS.ProcessEnv;
@@ -21,8 +22,14 @@ export type UpdateOptions = Pick<UpdatePorts, 'clock' | 'settings' | 'onChange' 
   readonly onInstall: () => void;
 };
 
-export function startUpdates(options: UpdateOptions): Updates {
-  const { clock, limits, environment, settings, recallLogIn, organisations, onChange, report } = options;
+export type StartedUpdates = Updates & {
+  /** Calls the listener when the notice may be another one. */
+  readonly onChange: (listener: () => void) => () => void;
+};
+
+export function startUpdates(options: UpdateOptions): StartedUpdates {
+  const { clock, limits, environment, settings, recallLogIn, organisations, report } = options;
+  const changed = createListeners();
   const publicKey = readTestSwitches(environment).updateKey ?? __UPDATE_KEY__;
   let installer: UpdateInstaller | null = null;
   const loadInstaller = async () => {
@@ -60,11 +67,11 @@ export function startUpdates(options: UpdateOptions): Updates {
     readOthers: organisations.nameOthers,
     readLastLook: () => readMemo(fileName, lastLookSchema)?.lookedAt ?? null,
     writeLastLook: (lookedAt) => writeMemo(fileName, { lookedAt }),
-    onChange,
+    onChange: changed.tell,
     report,
   });
   organisations.onRead(updates.othersChanged);
-  return updates;
+  return { ...updates, onChange: changed.add };
 }
 
 /** The values of `${os}` in electron-builder.yml. */
