@@ -89,7 +89,7 @@ async function runAttempt(desk: DeskStore, start: SigningIn): Promise<Result<Ses
   try {
     const secret = await readClientSecret(settings, ports.settings, true);
     if (secret.kind === 'problem') return secret;
-    // One of the run before, which is finished now, clears away the login of the person before.
+    // A sign-out that an earlier run could not finish may be under way. It clears away the login of that run's agent.
     if (desk.runSignOut.isBusy()) await desk.runSignOut(async () => {});
     if (attempt.signal.aborted) return buildProblem('cancelled');
     const isAskedAnew = mustAskAnew(start);
@@ -150,12 +150,12 @@ export async function restoreKeptSession(
   }
   const before = desk.keptSession;
   const answer = await readVault(desk, why === 'asked');
-  if (mayTry() && resumeSession(desk, ports.settings.read(), answer)) return;
+  if (mayTry() && enterKeptSession(desk, ports.settings.read(), answer)) return;
   if (desk.keptSession !== before) show();
 }
 
 /** Whether the session could be used, or has ended: then the desk is in another state. */
-function resumeSession(desk: DeskStore, effective: EffectiveSettings, answer: VaultAnswer): boolean {
+function enterKeptSession(desk: DeskStore, effective: EffectiveSettings, answer: VaultAnswer): boolean {
   const { clock } = desk.ports;
   const { settings } = effective;
   if (answer.kind !== 'session' || !mayRestore(effective)) return false;
@@ -172,14 +172,13 @@ function resumeSession(desk: DeskStore, effective: EffectiveSettings, answer: Va
   return true;
 }
 
+/**
+ * The session, its presence and the watch over its time-out tell one another what happens, by functions of which some name
+ * a part that is made further down. None is called before all parts are there: the session begins in a microtask, and the
+ * others with `follow`.
+ */
 function enterSession(desk: DeskStore, start: SessionStart): void {
   const { ports } = desk;
-  // An alarm or an answer may come after the session has ended here.
-  const whileCurrent: WhileCurrent = (act) => {
-    const state = desk.state();
-    if (state.kind === 'signed-in' && state.session === session) act(state);
-  };
-  let end: SessionEnd = 'time-over';
   const looks = createTokenLooks(ports);
   const session: SignedInSession = createSignedInSession(
     start,
@@ -192,36 +191,33 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     },
     {
       onChange: () => {
-        // A token that is good again, or another one.
-        if (session.state().check === 'checked') end = 'time-over';
+        doubts.follow();
         presence.follow();
         inactivity.follow();
         lastMoments.follow();
         whileCurrent((state) => desk.change({ ...state, presence: presence.current() }));
       },
-      onEnd: () => whileCurrent(() => void endExpiredSession(desk, end)),
+      onEnd: () => doubts.end(),
     },
   );
-  const doubt = (reason: SessionEnd) => {
-    // Several calls may be refused for the same reason, and not each of them knows it.
-    if (reason !== 'unknown' || end === 'time-over') end = reason;
-    // With `keepSession` off the time-out is the end: the login page is not asked for another token.
-    const isOver = end === 'inactivity' && start.settings.keepSession === 'off';
-    if (isOver) whileCurrent(() => void endExpiredSession(desk, end));
-    else whileCurrent(() => session.doubt(end === 'ended-elsewhere' ? end : 'refused'));
+  // An alarm or an answer may come after the session has ended here.
+  const whileCurrent: WhileCurrent = (act) => {
+    const state = desk.state();
+    if (state.kind === 'signed-in' && state.session === session) act(state);
   };
+  const doubts = createTokenDoubts(desk, session, whileCurrent);
   const presence = createSessionPresence(session, ports, desk.tokenRequests, {
     onChange: () => whileCurrent((state) => void followPresence(desk, state)),
     onSessionRefused: (wasRevoked) => {
-      if (wasRevoked) doubt('ended-elsewhere');
-      else doubt(inactivity.isOver() ? 'inactivity' : 'unknown');
+      if (wasRevoked) doubts.add('ended-elsewhere');
+      else doubts.add(inactivity.isOver() ? 'inactivity' : 'unknown');
     },
   });
   const inactivity = createSessionInactivity(session, ports, looks, presence.current, {
     ...showTimes(desk, start.settings, whileCurrent),
     onAway: () => whileCurrent(() => void leaveInactive(desk)),
     onEnding: () => whileCurrent(() => void endBeforeExpiry(desk, 'inactivity')),
-    onRefused: (wasIdle) => doubt(wasIdle ? 'inactivity' : 'unknown'),
+    onRefused: (wasIdle) => doubts.add(wasIdle ? 'inactivity' : 'unknown'),
   });
   const stopCountdown = startCountdown(desk, start.settings, whileCurrent);
   const lastMoments = watchLastMoments(session, ports, () =>
@@ -255,6 +251,27 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
 
 /** Acts on the state of a session, unless another one or none is there. */
 type WhileCurrent = (act: (state: SignedIn) => void) => void;
+
+/** Why the token of a session is doubted, which is what the agent is told should the session be over. */
+function createTokenDoubts(desk: DeskStore, session: SignedInSession, whileCurrent: WhileCurrent) {
+  let reason: SessionEnd = 'time-over';
+  const end = () => whileCurrent(() => void endExpiredSession(desk, reason));
+  return {
+    add: (found: SessionEnd) => {
+      // Several calls may be refused for the same reason, and not each of them knows it.
+      if (found !== 'unknown' || reason === 'time-over') reason = found;
+      // With `keepSession` off the time-out is the end: the login page is not asked for another token.
+      if (reason === 'inactivity' && session.settings.keepSession === 'off') end();
+      else whileCurrent(() => session.doubt(reason === 'ended-elsewhere' ? reason : 'refused'));
+    },
+    /** The session has changed: its token may be good again, or be another one. */
+    follow: () => {
+      if (session.state().check === 'checked') reason = 'time-over';
+    },
+    /** The session is over. */
+    end,
+  };
+}
 
 /** Only a shared desk signs out an agent who is away. Returns its end. */
 function startCountdown(desk: DeskStore, settings: Settings, whileCurrent: WhileCurrent): () => void {
