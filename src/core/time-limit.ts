@@ -1,6 +1,7 @@
 /** Time limits, in milliseconds by the app's clock, which goes on during sleep. */
 
 import type { Clock } from './clock';
+import { guardFault } from './fault-guard';
 
 export type AlarmClock = Pick<Clock, 'now' | 'setAlarm'>;
 
@@ -23,6 +24,19 @@ export async function limitTime<Value, Instead>(
   } finally {
     cancelAlarm();
   }
+}
+
+/** Sends a request, and aborts it when the limit has passed. Null then, and where it threw, which is reported. */
+export async function requestInTime<Answer>(
+  ports: { readonly clock: AlarmClock; readonly reportFault: (fault: unknown) => void },
+  limitMs: number,
+  send: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer | null> {
+  const life = new AbortController();
+  const answer = limitTime<Answer, null>(ports.clock, limitMs, send(life.signal), null);
+  const given = await guardFault(ports, answer, null);
+  life.abort();
+  return given;
 }
 
 export type IdleTimeout = {

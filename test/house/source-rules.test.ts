@@ -336,3 +336,10 @@ test('exports have names', () => {
   // These stand in for modules of packages, or describe them, which have default exports.
   expect(found.filter((path) => !path.startsWith('main/genesys/sdk/'))).toEqual([]);
 });
+
+test('what functions take and give to others has declared types', () => {
+  const isDerived = (text: string) => /\b(Parameters|ReturnType)<\s*typeof\b/.test(withoutComments(text));
+  expect(isDerived('a: ReturnType<typeof createA>')).toBe(true);
+  expect(isDerived("a: ReturnType<Ports['read']>")).toBe(false);
+  expect(files.filter(({ text }) => isDerived(text)).map(({ path }) => path)).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { limitTime } from '../../src/core/time-limit';
+import { limitTime, requestInTime } from '../../src/core/time-limit';
 import { createMovedClock } from './moved-clock';
 
 const never = new Promise<string>(() => {});
@@ -28,5 +28,27 @@ test('work that fails in time rejects, and leaves no alarm behind', async () => 
   const clock = createMovedClock();
   const failing = Promise.reject(new Error('refused'));
   await expect(limitTime(clock, 3_000, failing, 'too late')).rejects.toThrow('refused');
+  expect(clock.alarms()).toEqual([]);
+});
+
+test('a request that takes too long is aborted and gives null, and so does one that throws, which is reported', async () => {
+  const clock = createMovedClock();
+  const faults: unknown[] = [];
+  const ports = { clock, reportFault: (fault: unknown) => faults.push(fault) };
+  const sent: AbortSignal[] = [];
+  const noteSignal = (signal: AbortSignal) => {
+    sent.push(signal);
+    return never;
+  };
+  const late = requestInTime(ports, 1_000, noteSignal);
+  await clock.pass(999);
+  expect(sent.map(({ aborted }) => aborted)).toEqual([false]);
+  await clock.pass(1);
+  expect(await late).toBeNull();
+  expect(sent.map(({ aborted }) => aborted)).toEqual([true]);
+  expect(await requestInTime(ports, 1_000, async () => 'answer')).toBe('answer');
+  expect(faults).toEqual([]);
+  expect(await requestInTime(ports, 1_000, () => Promise.reject(new Error('refused')))).toBeNull();
+  expect(faults).toEqual([new Error('refused')]);
   expect(clock.alarms()).toEqual([]);
 });

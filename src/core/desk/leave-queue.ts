@@ -19,7 +19,7 @@ import type { PresenceAccess } from '../presence/presence-ports';
 import type { PresenceState } from '../presence/state';
 import { afterRead } from '../presence/transitions';
 import type { Result } from '../result';
-import { limitTime } from '../time-limit';
+import { limitTime, requestInTime } from '../time-limit';
 import type { DeskPorts, QueueReport, SignedIn } from './states';
 
 /** How the agent answered whether to leave the queue; null where nobody was asked. */
@@ -68,10 +68,7 @@ export async function readIfOld(
   presence: LivePresence | null,
 ): Promise<boolean> {
   if (presence === null || !isStatusOld(presence.state())) return true;
-  const life = new AbortController();
-  const reading = presence.read(life.signal);
-  const answer = await guardFault(ports, limitTime(ports.clock, readLimitMs, reading, null), null);
-  life.abort();
+  const answer = await requestInTime(ports, readLimitMs, presence.read);
   return answer?.kind === 'done';
 }
 
@@ -174,14 +171,9 @@ async function tryToLeaveQueue(
   if (set === null) return 'failed';
   const access = { settings, session };
   const isAtWork = step.kind === 'off-queue-when-done';
-  const life = new AbortController();
-  const setting = setLeavePresence(ports, { access, userId, set, isAtWork }, life.signal);
-  const outcome = await guardFault(
-    ports,
-    limitTime(ports.clock, endsAt - ports.clock.now(), setting, null),
-    null,
+  const outcome = await requestInTime(ports, endsAt - ports.clock.now(), (signal) =>
+    setLeavePresence(ports, { access, userId, set, isAtWork }, signal),
   );
-  life.abort();
   if (outcome?.kind !== 'done' || !isLeavingQueue(outcome.value)) return 'failed';
   ports.leaveNotes.confirm();
   // That is no doing of this app, which the agent would be told of on their return.
@@ -201,11 +193,10 @@ async function readLeaver(
   const { clock } = ports;
   if (isStatusKnown !== undefined) return { leaver, isKnown: isStatusKnown };
   if (presence === null || reason === 'update' || !isStatusOld(presence)) return { leaver, isKnown: true };
-  const life = new AbortController();
   const askedAt = clock.now();
-  const reading = ports.presence.readStatus({ settings, session }, userId, life.signal);
-  const answer = await guardFault(ports, limitTime(clock, readLimitMs, reading, null), null);
-  life.abort();
+  const answer = await requestInTime(ports, readLimitMs, (signal) =>
+    ports.presence.readStatus({ settings, session }, userId, signal),
+  );
   if (answer?.kind !== 'done' || answer.value.presence === null) return { leaver, isKnown: false };
   return {
     leaver: { ...leaver, presence: afterRead(presence, answer.value, clock.now(), askedAt) },

@@ -47,14 +47,17 @@ export function applyLoginItem(
   if (!isRight) items.setLoginItemSettings({ ...build(wished), openAtLogin: isOn });
 }
 
-export function decideLoginEntry(wish: {
+/** Which profiles are to start at log-in. */
+export type LoginEntryWish = {
   /** Of this profile. */
   readonly isOn: boolean;
   /** Whether this profile has the usual data folder. */
   readonly isFirst: boolean;
   /** Whether any other one is marked, or this one where it is not the first. */
   readonly isAnyMarked: boolean;
-}): LoginEntry {
+};
+
+export function decideLoginEntry(wish: LoginEntryWish): LoginEntry {
   if (wish.isAnyMarked) return 'profiles';
   if (!wish.isFirst) return 'keep';
   return wish.isOn ? 'app' : 'none';

@@ -167,7 +167,7 @@ export function createSignedInSession(
 function createRequests(
   settings: Settings,
   ports: SessionPorts & Pick<RenewalPorts, 'takeLate'>,
-  { state, apply, onPageNotice }: ReturnType<typeof createStateHolder>,
+  { state, apply, onPageNotice }: StateHolder,
   signal: AbortSignal,
   onOver: () => void,
 ) {
@@ -317,12 +317,19 @@ const shownParts = [
  * Holds the state until the life is aborted. A change is shown first, and its effects are done after: the first call of a
  * keyring blocks the process for 10 to 40 ms, which must not come between a sign-in and its view.
  */
+type StateHolder = {
+  readonly state: () => SignedInSessionState;
+  /** Changes the state, shows it and does what follows from it. Nothing after the end of the session. */
+  readonly apply: (change: Change) => void;
+  readonly onPageNotice: LoginPageOptions['onNotice'];
+};
+
 function createStateHolder(
   start: SessionStart,
   ports: SessionPorts,
   life: AbortController,
   { onChange, onEnd, onAccept }: SessionEvents & { readonly onAccept: () => void },
-) {
+): StateHolder {
   const { settings } = start;
   const { clock } = ports;
   let state = buildFirstState(start);

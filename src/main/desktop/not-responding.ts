@@ -12,9 +12,12 @@ export type NotRespondingSign = {
   readonly show: (status: DesktopStatus) => void;
 };
 
+/** What a click on the notification, and on its button, does. */
+type NotificationActions = { readonly open: () => void; readonly setReady: () => void };
+
 export function createNotRespondingSign(
   window: () => BrowserWindow | null,
-  actions: { readonly open: () => void; readonly setReady: () => void },
+  actions: NotificationActions,
   texts: () => Texts,
   signs: () => ProfileSigns,
 ): NotRespondingSign {
@@ -40,7 +43,7 @@ export function createNotRespondingSign(
 }
 
 function showNotification(
-  { open, setReady }: Parameters<typeof createNotRespondingSign>[1],
+  { open, setReady }: NotificationActions,
   texts: Texts,
   signs: ProfileSigns,
 ): Notification | null {

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { app } from 'electron';
-import type { decideLoginEntry } from '../../core/desktop/start-at-login';
+import type { LoginEntryWish } from '../../core/desktop/start-at-login';
 import { createListeners } from '../../core/listeners';
 import { colourOfKey } from '../../core/profiles/new-name';
 import {
@@ -56,7 +56,7 @@ export type Organisations = {
   /** Tells the others what this profile does. */
   readonly tell: (state: ProfileState) => void;
   /** Marks this profile, or not, for the start at log-in. Gives what decides about the system's entry. */
-  readonly markStartAtLogin: (isOn: boolean) => Parameters<typeof decideLoginEntry>[0];
+  readonly markStartAtLogin: (isOn: boolean) => LoginEntryWish;
   /** Notes for the list where this profile signs in, and at which organisation. */
   readonly note: (view: AppView, region: string) => void;
 };
@@ -147,7 +147,7 @@ function createTeller(profile: Pick<OwnProfile, 'folder'>) {
   return { tell, tellQueue: (isOnQueue: boolean) => tell({ ...(told ?? restingState), isOnQueue }) };
 }
 
-function markStartAtLogin(profile: OwnProfile, isOn: boolean): Parameters<typeof decideLoginEntry>[0] {
+function markStartAtLogin(profile: OwnProfile, isOn: boolean): LoginEntryWish {
   const isFirst = profile.key() === null;
   try {
     // The first one has its own setting.
