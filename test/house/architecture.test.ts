@@ -231,3 +231,21 @@ test('every package that src imports is a dependency, and every dependency is im
   });
   expect([...new Set(names)].sort()).toEqual(Object.keys(dependencies).sort());
 });
+
+test('a unit test that has the name of a file of core lies in the same folder', () => {
+  const nameOf = (path: string) => /([^/]+?)(\.test)?\.tsx?$/.exec(path)?.[1] ?? '';
+  const core = files.filter(({ path }) => layerOf(path) === 'core').map(({ path }) => path.slice(5));
+  const findMisplaced = (tests: readonly string[]) =>
+    tests.filter((path) => {
+      const namesakes = core.filter(
+        (file) => nameOf(file) === nameOf(path) && file.split('/')[0] === path.split('/')[0],
+      );
+      const isThere = namesakes.some((file) => file === path.replace('.test.', '.'));
+      return namesakes.length > 0 && !isThere;
+    });
+  expect(findMisplaced(['presence/today.test.ts', 'presence/history/today.test.ts'])).toEqual([
+    'presence/today.test.ts',
+  ]);
+  const tests = readSourceFiles('test/unit').map(({ path }) => path);
+  expect(findMisplaced(tests.filter((path) => path.endsWith('.test.ts')))).toEqual([]);
+});

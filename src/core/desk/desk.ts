@@ -3,7 +3,7 @@
 import type { TodayEntry } from '../../shared/presence/presence-view';
 import type { SettingsForm } from '../../shared/settings';
 import type { LeavingAnswer, SaveResult } from '../../shared/view';
-import type { WakeReason } from '../notifications/reconnect';
+import type { WakeReason } from '../channel/reconnect';
 import { findSwitchTarget } from '../presence/changes/switch-target';
 import { buildToday } from '../presence/history/today';
 import { isShownOnQueue } from '../presence/view';

@@ -1,13 +1,8 @@
 /** Reads the presences that the organisation offers, in the agent's language, and again after a failure that may pass. */
 
+import { chooseReconnectDelay, createRefusedRetry, maxHeldMs, type RefusedRetry } from '../channel/reconnect';
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
-import {
-  chooseReconnectDelay,
-  createRefusedRetry,
-  maxHeldMs,
-  type RefusedRetry,
-} from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { isPassing } from '../session/renewal';

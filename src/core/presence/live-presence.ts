@@ -4,18 +4,18 @@
  * each (re)connection.
  */
 
-import { setAlarmUnless } from '../clock';
-import type { TokenRequest } from '../genesys/token-requests';
-import type { StatusRead } from '../genesys/user-status';
-import type { Channel } from '../notifications/channel-connection';
-import { type ChannelKeeper, createChannelKeeper } from '../notifications/channel-keeper';
+import type { Channel } from '../channel/channel-connection';
+import { type ChannelKeeper, createChannelKeeper } from '../channel/channel-keeper';
 import {
   buildTopics,
   type ChannelMessage,
   type SignInElsewhere,
   type Topic,
-} from '../notifications/channel-message';
-import type { WakeReason } from '../notifications/reconnect';
+} from '../channel/channel-message';
+import type { WakeReason } from '../channel/reconnect';
+import { setAlarmUnless } from '../clock';
+import type { TokenRequest } from '../genesys/token-requests';
+import type { StatusRead } from '../genesys/user-status';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { isRefusalInDoubt } from './changes/own-choices';

@@ -1,10 +1,10 @@
 /** What a live presence asks of Genesys Cloud, and with what. */
 
 import type { Settings } from '../../shared/settings';
+import type { Channel, Socket, SocketListeners } from '../channel/channel-connection';
+import type { ChannelPorts } from '../channel/channel-keeper';
 import type { Session } from '../genesys/answers';
 import type { Presence, Routing, StatusRead } from '../genesys/user-status';
-import type { Channel, Socket, SocketListeners } from '../notifications/channel-connection';
-import type { ChannelPorts } from '../notifications/channel-keeper';
 import type { Result } from '../result';
 import type { PresenceDefinition } from './definitions';
 

@@ -1,8 +1,8 @@
 /** What is known of the presence of a signed-in agent, and what the agent has asked for. */
 
 import type { ChangeCause } from '../../shared/presence/presence-view';
+import type { SignInElsewhere } from '../channel/channel-message';
 import type { PresenceId } from '../genesys/user-status';
-import type { SignInElsewhere } from '../notifications/channel-message';
 import type { Failure } from '../result';
 import type { PresenceDefinition } from './definitions';
 import type { LiveStatus } from './live-status';

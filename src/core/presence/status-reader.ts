@@ -1,15 +1,10 @@
 /** Reads the whole status: presence, routing status, open work and station. It is never polled. */
 
+import type { Topic } from '../channel/channel-message';
+import { chooseReconnectDelay, createRefusedRetry, maxHeldMs, type RefusedRetry } from '../channel/reconnect';
 import { type Clock, setAlarmUnless } from '../clock';
 import { guardFault } from '../fault-guard';
 import type { StatusRead } from '../genesys/user-status';
-import type { Topic } from '../notifications/channel-message';
-import {
-  chooseReconnectDelay,
-  createRefusedRetry,
-  maxHeldMs,
-  type RefusedRetry,
-} from '../notifications/reconnect';
 import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { isPassing } from '../session/renewal';

@@ -4,9 +4,9 @@
  * keeps a session is made only for an agent who has used the computer since the call before.
  */
 
+import { createRefusedRetry, maxHeldMs, type RefusedRetry } from '../channel/reconnect';
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
-import { createRefusedRetry, maxHeldMs, type RefusedRetry } from '../notifications/reconnect';
 import { buildProblem, type ProblemCode } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import {

@@ -1,5 +1,7 @@
 /** What the app asks of Genesys Cloud for presence, routing status and notification channels. */
 
+import { readChannel, readRejectedTopics } from '../../core/channel/channel-address';
+import type { Channel } from '../../core/channel/channel-connection';
 import type { DeskPorts } from '../../core/desk/states';
 import { buildEndpoints } from '../../core/genesys/endpoints';
 import { explainChange, explainChannel, readApiRefusal } from '../../core/genesys/refusals';
@@ -11,8 +13,6 @@ import {
   readRouting,
   readStatus,
 } from '../../core/genesys/user-status';
-import { readChannel, readRejectedTopics } from '../../core/notifications/channel-address';
-import type { Channel } from '../../core/notifications/channel-connection';
 import { type PresenceDefinition, readDefinitions } from '../../core/presence/definitions';
 import type { PresenceAccess, PresencePorts } from '../../core/presence/presence-ports';
 import { buildProblem, type ProblemCode } from '../../core/problems/problem';

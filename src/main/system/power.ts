@@ -1,7 +1,7 @@
 /** What the system says of the computer: sleep, lock, and how long it has not been used. */
 
 import { powerMonitor } from 'electron';
-import { createWakeReasons, type WakeReason } from '../../core/notifications/reconnect';
+import { createWakeReasons, type WakeReason } from '../../core/channel/reconnect';
 import type { TestSwitches } from './test-switches';
 
 /**

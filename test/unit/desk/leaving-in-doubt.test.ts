@@ -2,9 +2,9 @@
 
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import type { SocketListeners } from '../../../src/core/channel/channel-connection';
 import type { Presence, StatusRead } from '../../../src/core/genesys/user-status';
 import { unknownRead } from '../../../src/core/genesys/user-status';
-import type { SocketListeners } from '../../../src/core/notifications/channel-connection';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
 import { inEnglish } from '../../kit/english';

@@ -2,6 +2,8 @@
 
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import type { Channel, SocketListeners } from '../../../src/core/channel/channel-connection';
+import type { Topic } from '../../../src/core/channel/channel-message';
 import type { Clock } from '../../../src/core/clock';
 import type { TokenRequest } from '../../../src/core/genesys/token-requests';
 import {
@@ -10,8 +12,6 @@ import {
   type StatusRead,
   unknownRead,
 } from '../../../src/core/genesys/user-status';
-import type { Channel, SocketListeners } from '../../../src/core/notifications/channel-connection';
-import type { Topic } from '../../../src/core/notifications/channel-message';
 import { isRefusalInDoubt } from '../../../src/core/presence/changes/own-choices';
 import { createLivePresence } from '../../../src/core/presence/live-presence';
 import type { PresencePorts } from '../../../src/core/presence/presence-ports';

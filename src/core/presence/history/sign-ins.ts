@@ -1,7 +1,7 @@
 /** The sign-ins with the agent's account beside the one here, as the notification channel tells of them. */
 
+import type { SignInElsewhere } from '../../channel/channel-message';
 import type { TokenRequest } from '../../genesys/token-requests';
-import type { SignInElsewhere } from '../../notifications/channel-message';
 import { maxHistory, type PresenceState } from '../state';
 
 /** Another sign-in of this person: a line of the history, and news if its program was not seen before. */

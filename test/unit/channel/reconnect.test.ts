@@ -5,7 +5,7 @@ import {
   chooseWakeDelay,
   createRefusedRetry,
   createWakeReasons,
-} from '../../../src/core/notifications/reconnect';
+} from '../../../src/core/channel/reconnect';
 import { buildProblem } from '../../../src/core/problems/problem';
 
 const justBelowOne = 1 - Number.EPSILON;

@@ -1,7 +1,7 @@
 /** The socket of a notification channel, over Chromium's network stack, as the SDK's calls: the system's proxy and certificates apply. */
 
 import { net, type Session as Partition } from 'electron';
-import type { Socket, SocketListeners } from '../../core/notifications/channel-connection';
+import type { Socket, SocketListeners } from '../../core/channel/channel-connection';
 
 /** @param partition its proxy settings and certificates apply; no cookie is sent */
 export function openChannelSocket(address: string, partition: Partition, listeners: SocketListeners): Socket {

@@ -1,9 +1,9 @@
 /** A notification channel whose calls and sockets a test answers, on a clock that the test moves. */
 
 import { setImmediate } from 'node:timers/promises';
-import type { Socket, SocketListeners } from '../../../src/core/notifications/channel-connection';
-import { createChannelKeeper } from '../../../src/core/notifications/channel-keeper';
-import type { ChannelMessage } from '../../../src/core/notifications/channel-message';
+import type { Socket, SocketListeners } from '../../../src/core/channel/channel-connection';
+import { createChannelKeeper } from '../../../src/core/channel/channel-keeper';
+import type { ChannelMessage } from '../../../src/core/channel/channel-message';
 import { buildProblem, type ProblemCode } from '../../../src/core/problems/problem';
 import { createMovedClock } from '../moved-clock';
 import { done, outcomeOf } from '../samples';

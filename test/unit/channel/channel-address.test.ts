@@ -3,7 +3,7 @@ import {
   checkChannelAddress,
   readChannel,
   readRejectedTopics,
-} from '../../../src/core/notifications/channel-address';
+} from '../../../src/core/channel/channel-address';
 import { inEnglish } from '../../kit/english';
 import { outcomeOf, settings } from '../samples';
 

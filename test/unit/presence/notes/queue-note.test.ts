@@ -1,19 +1,19 @@
 /** Who put the agent on queue, after a restart. Times are milliseconds by Genesys Cloud's clock. */
 
 import { expect, test } from '@playwright/test';
-import type { Presence } from '../../../src/core/genesys/user-status';
-import { findSwitchTarget } from '../../../src/core/presence/changes/switch-target';
-import { decideLeaving } from '../../../src/core/presence/leaving';
-import { buildQueueNote, type QueueNote } from '../../../src/core/presence/notes/queue-note';
+import type { Presence } from '../../../../src/core/genesys/user-status';
+import { findSwitchTarget } from '../../../../src/core/presence/changes/switch-target';
+import { decideLeaving } from '../../../../src/core/presence/leaving';
+import { buildQueueNote, type QueueNote } from '../../../../src/core/presence/notes/queue-note';
 import {
   afterChoice,
   afterChoiceAnswer,
   afterEvent,
   afterRead,
   buildPresenceState,
-} from '../../../src/core/presence/transitions';
-import { done } from '../samples';
-import { definitions, firstRead, presenceOf, signedInState } from './presence-samples';
+} from '../../../../src/core/presence/transitions';
+import { done } from '../../samples';
+import { definitions, firstRead, presenceOf, signedInState } from '../presence-samples';
 
 const noted: QueueNote = {
   userId: 'u-1',

@@ -1,9 +1,9 @@
 /** The sign-ins with the account of an agent who signed in at 0. Times are milliseconds after that. */
 
 import { expect, test } from '@playwright/test';
-import { afterSignIn, isOwnSignIn } from '../../../src/core/presence/history/sign-ins';
-import type { PresenceState } from '../../../src/core/presence/state';
-import { signedInState } from './presence-samples';
+import { afterSignIn, isOwnSignIn } from '../../../../src/core/presence/history/sign-ins';
+import type { PresenceState } from '../../../../src/core/presence/state';
+import { signedInState } from '../presence-samples';
 
 const lastEntry = ({ history }: PresenceState) => history.at(-1);
 

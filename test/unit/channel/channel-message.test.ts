@@ -1,9 +1,5 @@
 import { expect, test } from '@playwright/test';
-import {
-  buildTopics,
-  maxMessageLength,
-  readChannelMessage,
-} from '../../../src/core/notifications/channel-message';
+import { buildTopics, maxMessageLength, readChannelMessage } from '../../../src/core/channel/channel-message';
 
 const read = (message: unknown) => readChannelMessage(JSON.stringify(message), 'u-1');
 const event = (topic: string, eventBody: unknown, userId = 'u-1') =>
