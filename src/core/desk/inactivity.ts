@@ -59,7 +59,10 @@ export function createSessionInactivity(
   const access = () => ({ settings, session: session.state().session });
   const isInteracting = () => isAtWork(presence()?.state().status.routing?.status);
   let isStopped = false;
-  /** In what is not live, an interaction of now is missing. Then the read has kept the session, and the watch goes on. */
+  /**
+   * A status that is not live may lack an interaction that has begun since, so that it is read first. The read has used the
+   * token: where the agent is interacting, the watch goes on from there.
+   */
   const leaveUnlessAtWork = async () => {
     const current = presence();
     if (isStatusOld(current?.state() ?? null)) await readIfOld(ports, current);
@@ -81,7 +84,8 @@ export function createSessionInactivity(
           return { kind: 'done', value: { idlesAt } };
         },
         readTokenAskedAt: looks.readTokenAskedAt,
-        // What is not live would be Interacting for ever, and keep the session of an agent who has gone.
+        // Reads the status as well: while no channel is live, an old Interacting would stay, and would keep the session of an
+        // agent who has gone.
         useToken: (signal) =>
           presence()?.read(signal) ?? ports.presence.readStatus(access(), session.state().person.id, signal),
         readActivity: () => {

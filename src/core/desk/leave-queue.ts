@@ -176,7 +176,7 @@ async function tryToLeaveQueue(
   );
   if (outcome?.kind !== 'done' || !isLeavingQueue(outcome.value)) return 'failed';
   ports.leaveNotes.confirm();
-  // That is no doing of this app, which the agent would be told of on their return.
+  // The agent had chosen this presence themselves. On their return they are told only of what the app has set.
   if (presence !== null && set === findWish(presence)) ports.leaveNotes.forget(userId);
   if (outcome.value.systemPresence === 'onqueue') return 'when-done';
   if (ports.queueNotes.read(userId) !== null) ports.queueNotes.write(null, false);

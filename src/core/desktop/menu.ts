@@ -122,7 +122,7 @@ function buildOrganisations({ profiles, mayAdd }: MenuOrganisations): MenuItem {
   };
 }
 
-/** The same list in the menu, in the tray, in the Dock and on the taskbar. */
+/** The list of the profiles, for the menu, the tray, the Dock and the taskbar. */
 export function buildProfileItems(
   profiles: readonly ListedProfile[],
 ): readonly Extract<MenuItem, { profile: string | null }>[] {

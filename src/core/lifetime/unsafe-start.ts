@@ -87,7 +87,7 @@ export const removedSwitches: readonly string[] = [
   'vmodule',
 ];
 
-/** The same for variables. */
+/** Variables that Chromium or Electron would obey, and that are deleted from the process. */
 export const deletedVariables: readonly string[] = [
   // As --ssl-key-log-file: a recording of the network could be decrypted with it.
   'SSLKEYLOGFILE',

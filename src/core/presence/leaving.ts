@@ -67,7 +67,7 @@ export function isLeavingQueue({ systemPresence, next }: Pick<Presence, 'systemP
   return (next?.systemPresence ?? systemPresence) !== 'onqueue';
 }
 
-/** The same for an agent who was asked, and wants to be taken off queue. */
+/** What happens to an agent who was asked, and wants to be taken off queue. */
 export function decideTakeOff(
   { definitions, status: { routing } }: PresenceState,
   leavePresence: string,

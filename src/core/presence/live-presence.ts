@@ -60,7 +60,7 @@ export type LivePresence = StatusSetter & {
   readonly refresh: () => void;
   /** The agent may be looking at the card again. */
   readonly look: () => void;
-  /** The same, for a caller who wants the answer. */
+  /** Reads the status now, for a caller who waits for the answer. */
   readonly read: (signal: AbortSignal) => Promise<Result<unknown>>;
   /** The agent has seen that a new program signed in with their account. */
   readonly acknowledgeSignIn: () => void;

@@ -72,7 +72,9 @@ export function withPastTime(update: StatusUpdate, serverNow: number): StatusUpd
   }
 }
 
-/** The same for what is known: a read can correct what the app takes for Genesys Cloud's clock. */
+/**
+ * The known status without times that lie in the future: a read can correct what the app takes for Genesys Cloud's clock.
+ */
 export function withPastTimes({ presence, routing, openWork }: LiveStatus, serverNow: number): LiveStatus {
   return {
     presence: presence && presenceInPast(presence, serverNow),

@@ -74,7 +74,7 @@ type Reading = {
   isDue: boolean;
   /** No read is due before this time, by the app's clock. */
   readAgainAt: number;
-  /** The same, because the server asked for that. */
+  /** No read is due before this time, because the server asked for that by `Retry-After`. */
   heldUntil: number;
   /** How many reads have failed in a row for a passing reason. */
   failures: number;

@@ -105,8 +105,9 @@ function isSetAgain(
   if (change !== null || sent !== null || was.next?.definitionId !== is.next?.definitionId) return false;
   if (doubts.some((doubt) => isChosen(is, doubt))) return false;
   if (was.modifiedAt === null || is.modifiedAt === null) return false;
-  // Who is on queue in doubt is asked before a sign-out. For the others a line that is not true would be worse, and so it
-  // would be for each change of the agent's own, whose event may tell its time with another fraction than its answer.
+  // The time of one change may be told with another fraction in the event than in the answer, so that a small difference
+  // proves nothing, and would put a false line into Today. On queue, a read with any other time counts: the agent is then
+  // asked before a sign-out, and a question too many does less harm than a line that is false.
   const apartMs = is.systemPresence === 'onqueue' && heard === 'read' ? 0 : sameTimeMs;
   return Math.abs(is.modifiedAt - was.modifiedAt) > apartMs;
 }

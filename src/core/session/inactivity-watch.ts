@@ -94,9 +94,9 @@ type Watching = {
   readonly refused: RefusedRetry;
   /** The token is not asked about before: `Retry-After` asked for that, also where another token has come since. */
   heldUntil: number;
-  /** The same for the call that keeps the session. */
+  /** The call that keeps the session is not sent before, because `Retry-After` asked for that. */
   useHeldUntil: number;
-  /** The token is not asked about before, for that failed again and again in a way that does not pass. */
+  /** The token is not asked about before: the question has failed again and again in a way that does not pass. */
   pausedUntil: number;
   /** How often in a row it failed like that. */
   failures: number;

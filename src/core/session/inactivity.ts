@@ -50,7 +50,10 @@ function toWholeMinutes(ms: number): number {
   return Math.max(1, Math.ceil((ms - clockErrorMs) / minuteMs)) * minuteMs;
 }
 
-/** @param sentAt the time-out starts anew when the call arrives, which may be long before its answer is here */
+/**
+ * The idle time after a call that used the token.
+ * @param sentAt when the call was sent: the time-out starts anew when it arrives, which may be long before the answer
+ */
 export function afterUse(idle: IdleTime, sentAt: number): IdleTime {
   return { ...idle, usedAt: sentAt, surelyUsedAt: sentAt };
 }

@@ -30,8 +30,8 @@ export async function endFailedStart(reason: Message, readLanguage = readNoLangu
 }
 
 /**
- * The same for a start that must not touch the data folder: on Linux too it waits for the box, if there is a display. Call
- * it before Electron is ready.
+ * Ends a start that must not touch the data folder, with exit code 1. On Linux too it shows the box, if there is a display.
+ * Call it before Electron is ready. Never resolves.
  */
 export async function endInBox(reason: Message, readLanguage = readNoLanguage): Promise<never> {
   printReason(reason);

@@ -220,7 +220,7 @@ function nameAddress(url: string): Message | string {
     : host;
 }
 
-/** The same for the log. */
+/** Names an address for the log, without its path and query. */
 function readOrigin(url: string): string {
   const parsed = parseUrl(url);
   if (parsed === null) return 'an address that can’t be read';

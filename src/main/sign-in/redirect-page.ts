@@ -8,7 +8,7 @@ const style =
   'body{max-width:27rem;margin:20vh auto 0;padding:0 1.5rem;font:1rem/1.5 system-ui,sans-serif;text-align:center}' +
   'h1{font-size:1.5rem;line-height:2rem}';
 
-/** The same for success and failure: only Agent Desk knows the result. */
+/** The page after the redirect. Success and failure have one page, because only Agent Desk knows the result. */
 export function buildRedirectPage(texts: Texts): string {
   return buildPage(texts, 'redirect-page.done', 'redirect-page.done-reason');
 }

@@ -19,7 +19,7 @@ const limits = {
   awayMs: 5 * 60_000,
   /** How long the app may take to end, with a sign-out on a shared desk. */
   quitMs: 10_000,
-  /** The same where the system ends the session, which must not be held up. */
+  /** How long the app may take to end where the system ends the session, which must not be held up. */
   systemEndMs: 2_000,
   /** From the start of the app to the first look for an update: signing in goes first. */
   updateDelayMs: 5 * 60_000,

@@ -9,7 +9,7 @@ export type TestSwitches = {
   readonly clockAheadMs?: number | undefined;
   /** Calls the listener when a test moves the clock on, with the milliseconds. */
   readonly onClockAdvance?: (listener: (ms: number) => void) => void;
-  /** The same for the clock on the wall alone, as after a pause of the computer, or when somebody sets it. */
+  /** Calls the listener when a test moves the clock on the wall alone, as after a pause of the computer. */
   readonly onWallAdvance?: (listener: (ms: number) => void) => void;
   /** How long the computer of a test claims not to have been used, in milliseconds. */
   readonly absentMs?: () => number | undefined;

@@ -17,7 +17,7 @@ export function parseTag(text: string): Intl.Locale | null {
   }
 }
 
-/** The same with script and region. */
+/** A tag as `parseTag` reads it, with script and region. */
 export function parseLocale(text: string): Intl.Locale | null {
   const tag = parseTag(text);
   return tag === null ? null : maximize(tag);

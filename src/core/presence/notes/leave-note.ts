@@ -29,7 +29,7 @@ export type LeaveNotes = {
    */
   readonly begin: (left: Omit<LeftPresence, 'isConfirmed'>, outlives: boolean) => void;
   readonly confirm: () => void;
-  /** The same for an agent whose status could not be read, and who may be on queue. */
+  /** Notes that an agent may be on queue, because their status could not be read. */
   readonly doubt: (userId: string, outlives: boolean) => void;
   /** The agent was told what failed. That does not count while the app ends, because nobody reads it then. */
   readonly told: () => void;

@@ -18,7 +18,7 @@ type ProblemMessages = {
   readonly [Code in ProblemCode as `problem.${Code}.next-step`]: (typeof problemTexts)[Code]['nextStep'];
 };
 
-/** The same as one flat list, as the catalogue has it. */
+/** The texts of all problems as one flat list, as the catalogue has it. */
 export const problems = Object.fromEntries(
   Object.entries(problemTexts).flatMap(([code, { title, explanation, nextStep }]) => [
     [`problem.${code}.title`, title],
