@@ -1,4 +1,7 @@
-/** What comes before Electron is ready: the process, its id on Windows, the app's own scheme, what every page gets and its priority, and no menu of Electron's. */
+/**
+ * What comes before Electron is ready: the process, its id on Windows, the app's own scheme, what every page gets and its
+ * priority, and no menu of Electron's.
+ */
 
 import { app } from 'electron';
 import type { PageLog } from '../core/sign-in/page-log';

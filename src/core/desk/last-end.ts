@@ -30,8 +30,8 @@ export function finishLastEnd(desk: DeskStore): boolean {
   const { lastEnd, leaveNotes, settings: store } = desk.ports;
   const { settings } = store.read();
   if (!keepsSession(settings)) leaveNotes.forgetKept();
-  const isToTell = lastEnd.wasCutShort() && desk.state().kind === 'signed-out';
-  if (isToTell && keepsSession(settings)) {
+  const mustTell = lastEnd.wasCutShort() && desk.state().kind === 'signed-out';
+  if (mustTell && keepsSession(settings)) {
     // Nobody is signed in any more, and the start is not held up.
     desk.change({ kind: 'signed-out', notice: finishingNotice });
     void guardFault(
@@ -41,13 +41,13 @@ export function finishLastEnd(desk: DeskStore): boolean {
     );
     return true;
   }
-  const notices = [isToTell ? cutShortNotice : null, leaveNotices[leaveNotes.lastReport()]];
+  const notices = [mustTell ? cutShortNotice : null, leaveNotices[leaveNotes.lastReport()]];
   const due = notices.filter((notice) => notice !== null);
   if (due.length > 0 && desk.state().kind === 'signed-out') {
     desk.change({ kind: 'signed-out', notice: joinSentences(due) });
     leaveNotes.told();
   }
-  if (isToTell) lastEnd.over(true);
+  if (mustTell) lastEnd.over(true);
   void dropAll(desk, settings);
   return false;
 }

@@ -27,7 +27,7 @@ import {
 } from './leave-queue';
 import type { DeskPorts, QueueReport, SignedIn, SignOutReport } from './states';
 
-/** Why a session is over that nobody has ended here. `unknown`: Genesys Cloud refused the token, and gave no reason. */
+/** Why a session is over that was not ended here. `unknown`: Genesys Cloud refused the token, and gave no reason. */
 export type SessionEnd = 'time-over' | 'inactivity' | 'ended-elsewhere' | 'unknown';
 
 const endNotices: { readonly [end in SessionEnd]: Message } = {
@@ -144,7 +144,7 @@ export function mayAskBeforeQuit({ ports, state }: DeskStore): boolean {
   return mustAskAboutQueue(current) || mustReadBeforeAsking(current);
 }
 
-/** Nobody is asked on a shared desk, so that nothing has to be known there before the sign-out begins. */
+/** A shared desk asks no agent, so that its sign-out needs no read of the status before it begins. */
 function mustReadBeforeAsking({ session, presence }: SignedIn): boolean {
   return !isShared(session.settings) && isStatusOld(presence?.state() ?? null);
 }
@@ -192,7 +192,7 @@ export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promi
   if (state.kind !== 'signed-in') return;
   if (isShared(state.session.settings)) return signOut(desk, ({ queue }) => describeSessionEnd(end, queue));
   state.stop();
-  // Without a token nobody can be taken off queue.
+  // Without a token the agent can't be taken off queue.
   const queue = isLeftOnQueue(state) ? 'failed' : 'not-on-queue';
   if (queue === 'failed') desk.ports.tellLeftOnQueue(null);
   desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
@@ -266,8 +266,8 @@ export async function endBeforeExpiry(desk: DeskStore, end: SessionEnd): Promise
 }
 
 /**
- * The agent has left the computer, as far as it can tell. A question stays for nobody else. Only a shared desk ends what
- * they were doing.
+ * The agent has left the computer, as far as it can tell. An open question is taken back, so that no other person answers it.
+ * Only a shared desk ends what they were doing.
  */
 export async function leaveDesk(desk: DeskStore, reason: AbsenceReason): Promise<void> {
   const state = desk.state();
@@ -278,8 +278,8 @@ export async function leaveDesk(desk: DeskStore, reason: AbsenceReason): Promise
 }
 
 /**
- * The agent has not used this computer for the organisation's whole inactivity time-out. Nobody is there to be asked: on a
- * desk of one's own, whom another program put on queue may work there, and stays.
+ * The agent has not used this computer for the organisation's whole inactivity time-out. They can't be asked: on a
+ * desk of one's own, an agent whom another program put on queue may work in that program, and stays.
  */
 export async function leaveInactive(desk: DeskStore): Promise<void> {
   const state = desk.state();

@@ -42,7 +42,7 @@ export type DefinitionLoader = {
 const readAgainMs = 3 * 60_000;
 
 /** The state of one loader, which its functions below share. */
-type Loading = {
+type LoaderState = {
   readonly ports: DefinitionPorts;
   readonly events: DefinitionEvents;
   readonly signal: AbortSignal;
@@ -70,7 +70,7 @@ export function createDefinitionLoader(
   events: DefinitionEvents,
   signal: AbortSignal,
 ): DefinitionLoader {
-  const loading: Loading = {
+  const loader: LoaderState = {
     ports,
     events,
     signal,
@@ -85,78 +85,78 @@ export function createDefinitionLoader(
     heldUntil: 0,
     isWaiting: false,
   };
-  signal.addEventListener('abort', () => loading.cancelRead());
+  signal.addEventListener('abort', () => loader.cancelRead());
   return {
     load: () => {
-      if (loading.deniedAt === null) void load(loading);
+      if (loader.deniedAt === null) void load(loader);
     },
     reload: () => {
-      loading.isStale = loading.labelled !== null;
-      const waitMs = loading.readAt + readAgainMs - ports.clock.now();
-      if (loading.isStale && waitMs > 0 && !loading.isWaiting) loadLater(loading, waitMs);
-      else void load(loading);
+      loader.isStale = loader.labelled !== null;
+      const waitMs = loader.readAt + readAgainMs - ports.clock.now();
+      if (loader.isStale && waitMs > 0 && !loader.isWaiting) loadLater(loader, waitMs);
+      else void load(loader);
     },
     look: () => {
-      const { deniedAt } = loading;
-      if (deniedAt !== null && ports.clock.now() >= deniedAt + readAgainMs) void load(loading);
+      const { deniedAt } = loader;
+      if (deniedAt !== null && ports.clock.now() >= deniedAt + readAgainMs) void load(loader);
     },
     confirm: () => {
-      const delayMs = loading.refused.confirm();
-      if (delayMs !== null) loadLater(loading, delayMs);
+      const delayMs = loader.refused.confirm();
+      if (delayMs !== null) loadLater(loader, delayMs);
     },
   };
 }
 
-async function load(loading: Loading): Promise<void> {
-  const { ports, events, signal } = loading;
+async function load(loader: LoaderState): Promise<void> {
+  const { ports, events, signal } = loader;
   const locale = chooseLocaleCode(ports.readLocales());
-  const mayReload = loading.isStale && ports.clock.now() >= loading.readAt + readAgainMs;
-  if ((loading.labelled === locale && !mayReload) || loading.isReading || signal.aborted) return;
-  const heldMs = loading.heldUntil - ports.clock.now();
-  if (heldMs > 0) return loadLater(loading, heldMs);
-  loading.isReading = true;
-  loading.isWaiting = false;
-  loading.cancelRead();
+  const mayReload = loader.isStale && ports.clock.now() >= loader.readAt + readAgainMs;
+  if ((loader.labelled === locale && !mayReload) || loader.isReading || signal.aborted) return;
+  const heldMs = loader.heldUntil - ports.clock.now();
+  if (heldMs > 0) return loadLater(loader, heldMs);
+  loader.isReading = true;
+  loader.isWaiting = false;
+  loader.cancelRead();
   const answer = await guardFault(ports, ports.read(locale, signal), buildProblem('unexpected'));
-  loading.isReading = false;
-  loading.deniedAt = null;
+  loader.isReading = false;
+  loader.deniedAt = null;
   if (answer.kind !== 'done') {
-    afterFailure(loading, answer);
+    afterFailure(loader, answer);
     return events.onFailure(answer);
   }
-  loading.failures = 0;
-  loading.refused.reset();
-  loading.labelled = locale;
-  loading.isStale = false;
-  loading.readAt = ports.clock.now();
+  loader.failures = 0;
+  loader.refused.reset();
+  loader.labelled = locale;
+  loader.isStale = false;
+  loader.readAt = ports.clock.now();
   events.onRead(answer.value);
   // The language may have changed meanwhile.
-  void load(loading);
+  void load(loader);
 }
 
 /** A live channel asks for nothing by itself, so that without this the agent would have no presence to choose all day. */
-function afterFailure(loading: Loading, failure: Failure): void {
+function afterFailure(loader: LoaderState, failure: Failure): void {
   const { problem } = failure;
-  const isDoubted = loading.refused.noteFailure(failure);
+  const isDoubted = loader.refused.noteFailure(failure);
   if (isPassing(problem)) {
-    const { failures, ports } = loading;
+    const { failures, ports } = loader;
     const { retryAfterMs } = problem.fromServer;
-    loading.failures += 1;
+    loader.failures += 1;
     const delayMs = chooseReconnectDelay({ failures, retryAfterMs, random: ports.random() });
-    if (retryAfterMs !== null) loading.heldUntil = ports.clock.now() + Math.min(maxHeldMs, delayMs);
-    loadLater(loading, delayMs);
+    if (retryAfterMs !== null) loader.heldUntil = ports.clock.now() + Math.min(maxHeldMs, delayMs);
+    loadLater(loader, delayMs);
   } else if (problem.code === ('api-access-refused' satisfies ProblemCode))
-    loading.deniedAt = loading.ports.clock.now();
-  else if (!isDoubted) loadLater(loading, loading.refused.chooseDelay());
+    loader.deniedAt = loader.ports.clock.now();
+  else if (!isDoubted) loadLater(loader, loader.refused.chooseDelay());
 }
 
-function loadLater(loading: Loading, delayMs: number): void {
-  const { ports, signal } = loading;
+function loadLater(loader: LoaderState, delayMs: number): void {
+  const { ports, signal } = loader;
   if (signal.aborted) return;
-  loading.cancelRead();
-  loading.isWaiting = true;
-  loading.cancelRead = ports.clock.setAlarm(ports.clock.now() + delayMs, () => {
-    loading.isWaiting = false;
-    void load(loading);
+  loader.cancelRead();
+  loader.isWaiting = true;
+  loader.cancelRead = ports.clock.setAlarm(ports.clock.now() + delayMs, () => {
+    loader.isWaiting = false;
+    void load(loader);
   });
 }

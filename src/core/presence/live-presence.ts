@@ -78,7 +78,7 @@ export type LivePresence = StatusSetter & {
 const openingLimitMs = 2_000;
 
 /** The state of one live presence, which its functions below share. */
-type Holding = {
+type LiveState = {
   readonly start: PresenceStart;
   readonly ports: PresencePorts;
   readonly events: PresenceEvents;
@@ -98,7 +98,7 @@ export function createLivePresence(
   events: PresenceEvents,
 ): LivePresence {
   const life = new AbortController();
-  const holding: Holding = {
+  const live: LiveState = {
     start,
     ports,
     events,
@@ -109,35 +109,35 @@ export function createLivePresence(
     cancelOpening: () => {},
     reloadDefinitions: () => {},
   };
-  const reader = createReader(holding);
-  const loader = createLoader(holding);
-  holding.reloadDefinitions = loader.reload;
-  const keeper = createKeeper(holding, reader, loader);
+  const reader = createReader(live);
+  const loader = createLoader(live);
+  live.reloadDefinitions = loader.reload;
+  const keeper = createKeeper(live, reader, loader);
   let isOpened = false;
   const open = () => {
-    if (isOpened || holding.signal.aborted) return;
+    if (isOpened || live.signal.aborted) return;
     isOpened = true;
     keeper.renew();
     const interrupt = () => {
-      showInterruption(holding, holding.readAt);
+      showInterruption(live, live.readAt);
       // The first call for a channel may hang for long. The agent could neither choose nor be taken off queue until its end.
       loader.load();
       void reader.readNow();
     };
-    holding.cancelOpening = ports.clock.setAlarm(ports.clock.now() + openingLimitMs, interrupt);
+    live.cancelOpening = ports.clock.setAlarm(ports.clock.now() + openingLimitMs, interrupt);
   };
   return {
-    state: () => holding.state,
+    state: () => live.state,
     open,
-    ...createSetter(holding, reader),
+    ...createSetter(live, reader),
     refresh: () => {
       keeper.retry();
       loader.reload();
-      void refresh(holding, reader);
+      void refresh(live, reader);
     },
     look: loader.look,
     read: reader.read,
-    acknowledgeSignIn: () => apply(holding, { ...holding.state, newSignIn: null }),
+    acknowledgeSignIn: () => apply(live, { ...live.state, newSignIn: null }),
     renew: () => {
       if (isOpened) keeper.renew();
     },
@@ -148,49 +148,49 @@ export function createLivePresence(
     },
     wake: keeper.wake,
     relabel: () => {
-      if (holding.state.definitions !== null) loader.load();
+      if (live.state.definitions !== null) loader.load();
     },
     stop: () => {
       life.abort();
-      holding.cancelOpening();
+      live.cancelOpening();
       keeper.stop();
     },
   };
 }
 
-function createReader(holding: Holding): StatusReader {
-  const { ports, signal } = holding;
+function createReader(live: LiveState): StatusReader {
+  const { ports, signal } = live;
   return createStatusReader(
-    { ...ports, readStatus: (either) => readStatus(holding, either) },
+    { ...ports, readStatus: (either) => readStatus(live, either) },
     {
       onRead: (read, askedAt) => {
         const now = ports.clock.now();
-        const { channel } = holding.state;
+        const { channel } = live.state;
         const isDated = channel.kind === 'interrupted' || channel.kind === 'refused';
         // The status that is not live is as of this read.
-        apply(holding, {
-          ...afterRead(holding.state, dropUnheard(read, holding.unheard), now, askedAt),
+        apply(live, {
+          ...afterRead(live.state, dropUnheard(read, live.unheard), now, askedAt),
           channel: isDated ? { ...channel, asOf: now } : channel,
         });
       },
-      onFailure: (failure) => tellIfRefused(holding, failure),
+      onFailure: (failure) => tellIfRefused(live, failure),
     },
     signal,
   );
 }
 
-function createSetter(holding: Holding, reader: StatusReader): StatusSetter {
+function createSetter(live: LiveState, reader: StatusReader): StatusSetter {
   return createStatusSetter({
-    ...holding,
+    ...live,
     reader,
-    state: () => holding.state,
-    apply: (next) => apply(holding, next),
-    onFailure: (failure) => tellIfRefused(holding, failure),
+    state: () => live.state,
+    apply: (next) => apply(live, next),
+    onFailure: (failure) => tellIfRefused(live, failure),
   });
 }
 
 /** What the sign-in gave and this read lacks would stay on the card as if it were live. */
-async function readStatus({ ports, start }: Holding, signal: AbortSignal): Promise<Result<StatusRead>> {
+async function readStatus({ ports, start }: LiveState, signal: AbortSignal): Promise<Result<StatusRead>> {
   const answer = await ports.readStatus(start.access(), start.userId, signal);
   if (answer.kind === 'problem') return answer;
   const lacks = (part: 'presence' | 'routing') => start.read[part] !== null && answer.value[part] === null;
@@ -199,8 +199,8 @@ async function readStatus({ ports, start }: Holding, signal: AbortSignal): Promi
     : answer;
 }
 
-function createLoader(holding: Holding): DefinitionLoader {
-  const { ports, start, signal } = holding;
+function createLoader(live: LiveState): DefinitionLoader {
+  const { ports, start, signal } = live;
   return createDefinitionLoader(
     {
       ...ports,
@@ -208,15 +208,15 @@ function createLoader(holding: Holding): DefinitionLoader {
       read: (localeCode, either) => ports.readDefinitions(start.access(), localeCode, either),
     },
     {
-      onRead: (definitions) => apply(holding, { ...holding.state, definitions }),
-      onFailure: (failure) => tellIfRefused(holding, failure),
+      onRead: (definitions) => apply(live, { ...live.state, definitions }),
+      onFailure: (failure) => tellIfRefused(live, failure),
     },
     signal,
   );
 }
 
-function createKeeper(holding: Holding, reader: StatusReader, loader: DefinitionLoader): ChannelKeeper {
-  const { ports, start } = holding;
+function createKeeper(live: LiveState, reader: StatusReader, loader: DefinitionLoader): ChannelKeeper {
+  const { ports, start } = live;
   const { userId, host, access } = start;
   let channelBefore: Channel | null = null;
   return createChannelKeeper(
@@ -225,57 +225,57 @@ function createKeeper(holding: Holding, reader: StatusReader, loader: Definition
       ...ports,
       openSocket: (address, listeners) => ports.openSocket(access(), address, listeners),
       createChannel: (signal) => ports.createChannel(access(), buildTopics(userId), signal),
-      readServerOffset: () => holding.state.serverOffsetMs,
+      readServerOffset: () => live.state.serverOffsetMs,
       readStatus: reader.read,
     },
     {
-      onMessage: (message) => takeMessage(holding, reader, message),
+      onMessage: (message) => takeMessage(live, reader, message),
       onLive: (channel) => {
-        showLive(holding, channel.unheard);
+        showLive(live, channel.unheard);
         // The organisation's presences are no topic.
         if (channel === channelBefore) loader.load();
         else loader.reload();
         channelBefore = channel;
       },
       onInterrupted: (asOf) => {
-        showInterruption(holding, asOf);
+        showInterruption(live, asOf);
         // Behind a firewall that lets no WebSocket through, presences can be set all the same.
         loader.load();
       },
       onRefused: (failure, isHeard) => {
         if (!isHeard) {
-          holding.unheard = [];
-          showChannel(holding, { kind: 'refused', asOf: findKnownAt(holding), failure });
+          live.unheard = [];
+          showChannel(live, { kind: 'refused', asOf: findKnownAt(live), failure });
           loader.load();
         }
-        tellIfRefused(holding, failure);
+        tellIfRefused(live, failure);
       },
     },
   );
 }
 
-function showChannel(holding: Holding, channel: ChannelState): void {
-  holding.cancelOpening();
-  apply(holding, { ...holding.state, channel });
+function showChannel(live: LiveState, channel: ChannelState): void {
+  live.cancelOpening();
+  apply(live, { ...live.state, channel });
 }
 
-function showLive(holding: Holding, unheard: readonly Topic[]): void {
-  const { state } = holding;
+function showLive(live: LiveState, unheard: readonly Topic[]): void {
+  const { state } = live;
   const { openWork, hasStation } = dropUnheard({ ...state.status, hasStation: state.hasStation }, unheard);
-  holding.unheard = unheard;
-  holding.cancelOpening();
-  apply(holding, { ...state, channel: { kind: 'live' }, status: { ...state.status, openWork }, hasStation });
+  live.unheard = unheard;
+  live.cancelOpening();
+  apply(live, { ...state, channel: { kind: 'live' }, status: { ...state.status, openWork }, hasStation });
 }
 
 /** @param heardAt the status may have been read since */
-function showInterruption(holding: Holding, heardAt: number): void {
-  const isLive = holding.state.channel.kind === 'live';
-  const asOf = isLive ? heardAt : Math.max(heardAt, findKnownAt(holding));
-  showChannel(holding, { kind: 'interrupted', asOf });
+function showInterruption(live: LiveState, heardAt: number): void {
+  const isLive = live.state.channel.kind === 'live';
+  const asOf = isLive ? heardAt : Math.max(heardAt, findKnownAt(live));
+  showChannel(live, { kind: 'interrupted', asOf });
 }
 
 /** The time that the status is from, by the app's clock. */
-function findKnownAt({ state: { channel }, readAt, ports }: Holding): number {
+function findKnownAt({ state: { channel }, readAt, ports }: LiveState): number {
   switch (channel.kind) {
     case 'opening':
       return readAt;
@@ -286,12 +286,12 @@ function findKnownAt({ state: { channel }, readAt, ports }: Holding): number {
   }
 }
 
-function apply(holding: Holding, next: PresenceState): void {
-  const { state } = holding;
-  if (holding.signal.aborted || next === state) return;
-  holding.state = next;
-  holding.events.onChange();
-  if (hasUnlisted(next) && next.status.presence !== state.status.presence) holding.reloadDefinitions();
+function apply(live: LiveState, next: PresenceState): void {
+  const { state } = live;
+  if (live.signal.aborted || next === state) return;
+  live.state = next;
+  live.events.onChange();
+  if (hasUnlisted(next) && next.status.presence !== state.status.presence) live.reloadDefinitions();
 }
 
 function hasUnlisted({ definitions, status: { presence } }: PresenceState): boolean {
@@ -302,27 +302,27 @@ function hasUnlisted({ definitions, status: { presence } }: PresenceState): bool
 }
 
 /** For the agent, who is told why it failed. */
-async function refresh(holding: Holding, reader: StatusReader): Promise<void> {
+async function refresh(live: LiveState, reader: StatusReader): Promise<void> {
   // What it gives is newer than a refusal, and tells what became of one in doubt.
-  if (!isRefusalInDoubt(holding.state)) apply(holding, { ...holding.state, refusal: null });
+  if (!isRefusalInDoubt(live.state)) apply(live, { ...live.state, refusal: null });
   const answer = await reader.readNow();
-  if (answer.kind === 'problem') apply(holding, { ...holding.state, refreshFailure: answer });
+  if (answer.kind === 'problem') apply(live, { ...live.state, refreshFailure: answer });
 }
 
-function tellIfRefused({ events }: Holding, { problem }: Failure): void {
+function tellIfRefused({ events }: LiveState, { problem }: Failure): void {
   if (problem.code === ('api-session-refused' satisfies ProblemCode)) events.onSessionRefused(false);
 }
 
-function takeMessage(holding: Holding, reader: StatusReader, message: ChannelMessage): void {
-  const { state } = holding;
-  const now = holding.ports.clock.now();
+function takeMessage(live: LiveState, reader: StatusReader, message: ChannelMessage): void {
+  const { state } = live;
+  const now = live.ports.clock.now();
   switch (message.kind) {
     case 'presence':
     case 'routing':
     case 'open-work': {
       const { state: next, needsRead } = afterEvent(state, message, now);
       if (message.kind === 'open-work') reader.noteEvent('openWork');
-      apply(holding, next);
+      apply(live, next);
       if (needsRead) reader.readSoon();
       break;
     }
@@ -331,13 +331,13 @@ function takeMessage(holding: Holding, reader: StatusReader, message: ChannelMes
       break;
     case 'station':
       reader.noteEvent('hasStation');
-      apply(holding, { ...state, hasStation: message.hasStation });
+      apply(live, { ...state, hasStation: message.hasStation });
       break;
     case 'sign-in':
-      takeSignIn(holding, message.signIn, now);
+      takeSignIn(live, message.signIn, now);
       break;
     case 'token-revoked':
-      holding.events.onSessionRefused(true);
+      live.events.onSessionRefused(true);
       break;
     default:
       break;
@@ -348,15 +348,15 @@ function takeMessage(holding: Holding, reader: StatusReader, message: ChannelMes
  * Tells of another sign-in. One of this app's own client is told a minute later: a renewal hears of its token here before
  * it has the token.
  */
-function takeSignIn(holding: Holding, signIn: SignInElsewhere, at: number): void {
-  const { ports, start, signal } = holding;
+function takeSignIn(live: LiveState, signIn: SignInElsewhere, at: number): void {
+  const { ports, start, signal } = live;
   const { clientId } = start.access().settings;
   const tell = () => {
     // The session may be of an earlier run.
     const { obtainedAt } = start.access().session;
     const requests = [...start.tokenRequests(), { sentAt: obtainedAt, endedAt: obtainedAt }];
     const own = { clientId, requests };
-    if (!isOwnSignIn(holding.state, signIn, own, at)) apply(holding, afterSignIn(holding.state, signIn, at));
+    if (!isOwnSignIn(live.state, signIn, own, at)) apply(live, afterSignIn(live.state, signIn, at));
   };
   if (signIn.clientId !== clientId) {
     tell();

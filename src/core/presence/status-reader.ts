@@ -59,7 +59,7 @@ export type StatusReader = {
 const readAgainMs = 10_000;
 
 /** The state of one reader, which its functions below share. */
-type Reading = {
+type ReaderState = {
   readonly ports: ReaderPorts;
   readonly events: ReaderEvents;
   readonly signal: AbortSignal;
@@ -88,7 +88,7 @@ export function createStatusReader(
   signal: AbortSignal,
 ): StatusReader {
   const heard = { openWork: 0, hasStation: 0 };
-  const reading: Reading = {
+  const reader: ReaderState = {
     ports,
     events,
     signal,
@@ -103,16 +103,16 @@ export function createStatusReader(
     refused: createRefusedRetry(ports),
   };
   return {
-    read: (either) => read(reading, AbortSignal.any([either, signal])),
-    readNow: () => readNow(reading),
+    read: (either) => read(reader, AbortSignal.any([either, signal])),
+    readNow: () => readNow(reader),
     readSoon: () => {
-      reading.asks += 1;
-      readSoon(reading);
+      reader.asks += 1;
+      readSoon(reader);
     },
-    hold: (failure) => hold(reading, failure),
+    hold: (failure) => hold(reader, failure),
     confirm: () => {
-      const delayMs = reading.refused.confirm();
-      if (delayMs !== null && isAsked(reading)) readLater(reading, ports.clock.now() + delayMs);
+      const delayMs = reader.refused.confirm();
+      if (delayMs !== null && isAsked(reader)) readLater(reader, ports.clock.now() + delayMs);
     },
     noteEvent: (part) => {
       heard[part] += 1;
@@ -120,19 +120,19 @@ export function createStatusReader(
   };
 }
 
-async function read(reading: Reading, signal: AbortSignal): Promise<Result<unknown>> {
-  const { ports, events, heard, asks } = reading;
+async function read(reader: ReaderState, signal: AbortSignal): Promise<Result<unknown>> {
+  const { ports, events, heard, asks } = reader;
   const before = { ...heard };
   const askedAt = ports.clock.now();
   const answer = await ports.readStatus(signal);
   if (answer.kind === 'problem') {
-    if (!signal.aborted) afterFailure(reading, answer);
+    if (!signal.aborted) afterFailure(reader, answer);
     events.onFailure(answer);
     return answer;
   }
-  reading.answers = Math.max(reading.answers, asks);
-  reading.failures = 0;
-  reading.refused.reset();
+  reader.answers = Math.max(reader.answers, asks);
+  reader.failures = 0;
+  reader.refused.reset();
   const { value } = answer;
   const openWork = heard.openWork === before.openWork ? value.openWork : null;
   const hasStation = heard.hasStation === before.hasStation ? value.hasStation : null;
@@ -140,55 +140,55 @@ async function read(reading: Reading, signal: AbortSignal): Promise<Result<unkno
   return answer;
 }
 
-async function readNow(reading: Reading): Promise<Result<unknown>> {
-  const { ports, signal } = reading;
-  if (reading.underWay !== null) return reading.underWay;
-  reading.readAgainAt = ports.clock.now() + readAgainMs;
-  reading.underWay = guardFault(ports, read(reading, signal), buildProblem('unexpected'));
-  const answer = await reading.underWay;
-  reading.underWay = null;
+async function readNow(reader: ReaderState): Promise<Result<unknown>> {
+  const { ports, signal } = reader;
+  if (reader.underWay !== null) return reader.underWay;
+  reader.readAgainAt = ports.clock.now() + readAgainMs;
+  reader.underWay = guardFault(ports, read(reader, signal), buildProblem('unexpected'));
+  const answer = await reader.underWay;
+  reader.underWay = null;
   return answer;
 }
 
-function readSoon(reading: Reading): void {
-  const { ports, underWay, readAgainAt, heldUntil } = reading;
+function readSoon(reader: ReaderState): void {
+  const { ports, underWay, readAgainAt, heldUntil } = reader;
   const now = ports.clock.now();
-  if (reading.isDue) return;
-  if (underWay === null && now >= Math.max(readAgainAt, heldUntil)) void readNow(reading);
-  else readLater(reading, now + 1_000);
+  if (reader.isDue) return;
+  if (underWay === null && now >= Math.max(readAgainAt, heldUntil)) void readNow(reader);
+  else readLater(reader, now + 1_000);
 }
 
-function readLater(reading: Reading, at: number): void {
-  const { ports, signal, readAgainAt, heldUntil } = reading;
-  if (reading.isDue) return;
-  reading.isDue = true;
+function readLater(reader: ReaderState, at: number): void {
+  const { ports, signal, readAgainAt, heldUntil } = reader;
+  if (reader.isDue) return;
+  reader.isDue = true;
   setAlarmUnless(ports.clock, signal, Math.max(at, readAgainAt, heldUntil), () => {
-    reading.isDue = false;
+    reader.isDue = false;
     // Another read may have told it meanwhile.
-    if (isAsked(reading)) readSoon(reading);
+    if (isAsked(reader)) readSoon(reader);
   });
 }
 
 /** Whether something waits that only a read can tell. */
-function isAsked({ asks, answers }: Reading): boolean {
+function isAsked({ asks, answers }: ReaderState): boolean {
   return asks > answers;
 }
 
 /** The event that has asked for it does not come again. */
-function afterFailure(reading: Reading, failure: Failure): void {
-  const { ports, failures } = reading;
-  hold(reading, failure);
-  if (reading.refused.noteFailure(failure) || !isPassing(failure.problem)) return;
-  reading.failures += 1;
+function afterFailure(reader: ReaderState, failure: Failure): void {
+  const { ports, failures } = reader;
+  hold(reader, failure);
+  if (reader.refused.noteFailure(failure) || !isPassing(failure.problem)) return;
+  reader.failures += 1;
   const delayMs = chooseReconnectDelay({ failures, retryAfterMs: null, random: ports.random() });
-  if (isAsked(reading)) readLater(reading, ports.clock.now() + delayMs);
+  if (isAsked(reader)) readLater(reader, ports.clock.now() + delayMs);
 }
 
-function hold(reading: Reading, { problem }: Failure): void {
-  const { ports } = reading;
+function hold(reader: ReaderState, { problem }: Failure): void {
+  const { ports } = reader;
   const { retryAfterMs } = problem.fromServer;
   if (retryAfterMs === null) return;
   const heldMs = Math.min(maxHeldMs, retryAfterMs);
   const delayMs = chooseReconnectDelay({ failures: 0, retryAfterMs: heldMs, random: ports.random() });
-  reading.heldUntil = Math.max(reading.heldUntil, ports.clock.now() + delayMs);
+  reader.heldUntil = Math.max(reader.heldUntil, ports.clock.now() + delayMs);
 }

@@ -1,6 +1,7 @@
 /**
- * What the agent looks at beside the work: Today, About, the diagnostics, and the organisations. The overlay lies over whatever the desk shows and
- * changes nothing there. It closes by itself when something happens on the desk that the agent has to see.
+ * What the agent looks at beside the work: Today, About, the diagnostics, and the organisations. The overlay lies over
+ * whatever the desk shows and changes nothing there. It closes by itself when something happens on the desk that the agent
+ * has to see.
  */
 
 import type { TodayView } from '../../shared/presence/presence-view';

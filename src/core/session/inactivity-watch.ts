@@ -81,7 +81,8 @@ export type InactivityWatch = {
 /** How soon something that failed for a passing reason is tried again. The token is asked about once a minute at most. */
 const retryMs = 30_000;
 
-type Watching = {
+/** The state of one watch, which its functions below share. */
+type WatchState = {
   readonly ports: InactivityPorts;
   readonly events: InactivityEvents;
   readonly signal: AbortSignal;
@@ -89,7 +90,7 @@ type Watching = {
   /** The time-out that was told last. */
   toldMs: number | null;
   /** Whether the token was used since the last look, which may find another time-out. */
-  isToLook: boolean;
+  mustLook: boolean;
   isAsking: boolean;
   readonly refused: RefusedRetry;
   /** The token is not asked about before: `Retry-After` asked for that, also where another token has come since. */
@@ -106,13 +107,13 @@ type Watching = {
 export function startInactivityWatch(ports: InactivityPorts, events: InactivityEvents): InactivityWatch {
   const life = new AbortController();
   const now = ports.clock.now();
-  const watching: Watching = {
+  const watch: WatchState = {
     ports,
     events,
     signal: life.signal,
     idle: buildIdleTime(now),
     toldMs: null,
-    isToLook: false,
+    mustLook: false,
     isAsking: false,
     refused: createRefusedRetry(ports),
     heldUntil: now,
@@ -122,114 +123,113 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     cancelAlarm: () => {},
   };
   // In a microtask, so that the caller has shown the card before anything is asked.
-  void Promise.resolve().then(() => ask(watching, false));
+  void Promise.resolve().then(() => ask(watch, false));
   return {
     look: () => {
-      if (ports.clock.now() >= asksAt(watching)) void ask(watching, false);
+      if (ports.clock.now() >= asksAt(watch)) void ask(watch, false);
     },
-    isOver: () => isOver(watching),
+    isOver: () => isOver(watch),
     renew: () => {
-      watching.idle = buildIdleTime(ports.clock.now());
-      watching.refused.reset();
-      watching.failures = 0;
-      watching.pausedUntil = ports.clock.now();
+      watch.idle = buildIdleTime(ports.clock.now());
+      watch.refused.reset();
+      watch.failures = 0;
+      watch.pausedUntil = ports.clock.now();
       events.onIdlesAt(null);
-      if (ports.clock.now() < watching.heldUntil) actLater(watching, watching.heldUntil);
-      else void ask(watching, false);
+      if (ports.clock.now() < watch.heldUntil) actLater(watch, watch.heldUntil);
+      else void ask(watch, false);
     },
     confirm: () => {
-      const delayMs = watching.refused.confirm();
-      if (delayMs !== null) actLater(watching, ports.clock.now() + delayMs);
+      const delayMs = watch.refused.confirm();
+      if (delayMs !== null) actLater(watch, ports.clock.now() + delayMs);
     },
     stop: () => {
       life.abort();
-      watching.cancelAlarm();
+      watch.cancelAlarm();
     },
   };
 }
 
 /** Asks about the token, and uses it if that is due. */
-async function ask(watching: Watching, isToKeep: boolean): Promise<void> {
-  const { ports, events, signal } = watching;
-  if (watching.isAsking || signal.aborted) return;
-  watching.isAsking = true;
-  watching.isToLook = false;
-  watching.cancelAlarm();
+async function ask(watch: WatchState, mustKeep: boolean): Promise<void> {
+  const { ports, events, signal } = watch;
+  if (watch.isAsking || signal.aborted) return;
+  watch.isAsking = true;
+  watch.mustLook = false;
+  watch.cancelAlarm();
   const token = await guardFault(ports, ports.readToken(signal), buildProblem('unexpected'));
-  watching.isAsking = false;
+  watch.isAsking = false;
   if (signal.aborted) return;
-  if (token.kind === 'problem') return afterFailedLook(watching, token);
-  watching.failures = 0;
+  if (token.kind === 'problem') return afterFailedLook(watch, token);
+  watch.failures = 0;
   const { idlesAt } = token.value;
-  watching.idle = afterLook(watching.idle, idlesAt, ports.clock.now());
-  tellTimeout(watching);
+  watch.idle = afterLook(watch.idle, idlesAt, ports.clock.now());
+  tellTimeout(watch);
   events.onIdlesAt(idlesAt);
-  if (isToKeep && decide(watching)?.kind === 'keep') return useToken(watching);
-  watching.refused.reset();
-  schedule(watching);
+  if (mustKeep && decide(watch)?.kind === 'keep') return useToken(watch);
+  watch.refused.reset();
+  schedule(watch);
 }
 
-function tellTimeout(watching: Watching): void {
-  const { knownMs } = watching.idle;
-  if (knownMs === watching.toldMs) return;
-  watching.toldMs = knownMs;
-  watching.events.onTimeout(knownMs);
+function tellTimeout(watch: WatchState): void {
+  const { knownMs } = watch.idle;
+  if (knownMs === watch.toldMs) return;
+  watch.toldMs = knownMs;
+  watch.events.onTimeout(knownMs);
 }
 
-async function useToken(watching: Watching): Promise<void> {
-  const { ports, signal } = watching;
-  watching.isAsking = true;
+async function useToken(watch: WatchState): Promise<void> {
+  const { ports, signal } = watch;
+  watch.isAsking = true;
   const sentAt = ports.clock.now();
   const used = await guardFault(ports, ports.useToken(signal), buildProblem('unexpected'));
-  watching.isAsking = false;
+  watch.isAsking = false;
   if (signal.aborted) return;
-  if (used.kind === 'problem') return afterFailedUse(watching, used);
-  watching.idle = afterUse(watching.idle, sentAt);
-  watching.isToLook = true;
-  watching.refused.reset();
+  if (used.kind === 'problem') return afterFailedUse(watch, used);
+  watch.idle = afterUse(watch.idle, sentAt);
+  watch.mustLook = true;
+  watch.refused.reset();
   // A look right after a use finds the time-out.
-  if (watching.idle.knownMs === null && isOutdated(watching)) return ask(watching, false);
-  schedule(watching);
+  if (watch.idle.knownMs === null && isOutdated(watch)) return ask(watch, false);
+  schedule(watch);
 }
 
-function afterFailedLook(watching: Watching, failure: Failure): void {
-  const now = watching.ports.clock.now();
+function afterFailedLook(watch: WatchState, failure: Failure): void {
+  const now = watch.ports.clock.now();
   const { code, fromServer } = failure.problem;
-  if (fromServer.retryAfterMs !== null)
-    watching.heldUntil = now + Math.min(maxHeldMs, fromServer.retryAfterMs);
+  if (fromServer.retryAfterMs !== null) watch.heldUntil = now + Math.min(maxHeldMs, fromServer.retryAfterMs);
   else if (code !== ('api-session-refused' satisfies ProblemCode) && !isPassing(failure.problem)) {
-    watching.failures += 1;
-    watching.pausedUntil = now + Math.min(maxHeldMs, betweenLooksMs * 2 ** watching.failures);
+    watch.failures += 1;
+    watch.pausedUntil = now + Math.min(maxHeldMs, betweenLooksMs * 2 ** watch.failures);
   }
-  tellTimeout(watching);
-  afterProblem(watching, failure);
+  tellTimeout(watch);
+  afterProblem(watch, failure);
 }
 
-function afterFailedUse(watching: Watching, failure: Failure): void {
+function afterFailedUse(watch: WatchState, failure: Failure): void {
   const { code, fromServer } = failure.problem;
   const { retryAfterMs } = fromServer;
   if (retryAfterMs !== null && code !== ('api-session-refused' satisfies ProblemCode)) {
-    watching.useHeldUntil = watching.ports.clock.now() + Math.min(maxHeldMs, retryAfterMs);
+    watch.useHeldUntil = watch.ports.clock.now() + Math.min(maxHeldMs, retryAfterMs);
     // The token may end before that.
-    schedule(watching);
-  } else afterProblem(watching, failure);
+    schedule(watch);
+  } else afterProblem(watch, failure);
 }
 
-function afterProblem(watching: Watching, failure: Failure): void {
-  if (watching.refused.noteFailure(failure)) watching.events.onRefused(isOver(watching));
-  else actLater(watching, watching.ports.clock.now() + retryMs);
+function afterProblem(watch: WatchState, failure: Failure): void {
+  if (watch.refused.noteFailure(failure)) watch.events.onRefused(isOver(watch));
+  else actLater(watch, watch.ports.clock.now() + retryMs);
 }
 
-function actLater(watching: Watching, at: number): void {
-  watching.cancelAlarm();
-  watching.cancelAlarm = watching.ports.clock.setAlarm(at, () => act(watching));
+function actLater(watch: WatchState, at: number): void {
+  watch.cancelAlarm();
+  watch.cancelAlarm = watch.ports.clock.setAlarm(at, () => act(watch));
 }
 
-function isOver({ ports, idle }: Watching): boolean {
+function isOver({ ports, idle }: WatchState): boolean {
   return isIdleOver(idle, ports.clock.now());
 }
 
-function decide({ ports, idle, useHeldUntil }: Watching): InactivityStep | null {
+function decide({ ports, idle, useHeldUntil }: WatchState): InactivityStep | null {
   const { timeoutMs, usedAt } = idle;
   if (timeoutMs === null) return null;
   const { activeAt, isUnmeasured } = ports.readActivity();
@@ -249,46 +249,43 @@ function decide({ ports, idle, useHeldUntil }: Watching): InactivityStep | null 
   return step;
 }
 
-function asksAt({ ports, heldUntil, pausedUntil }: Watching): number {
+function asksAt({ ports, heldUntil, pausedUntil }: WatchState): number {
   return Math.max(ports.readTokenAskedAt() + betweenLooksMs, heldUntil, pausedUntil);
 }
 
-function act(watching: Watching): void {
-  const { clock } = watching.ports;
-  const step = decide(watching);
-  const mayLook = isOutdated(watching);
-  if (step?.kind === 'leave' || (step?.kind === 'wait' && !(watching.isToLook && mayLook)))
-    schedule(watching);
+function act(watch: WatchState): void {
+  const { clock } = watch.ports;
+  const step = decide(watch);
+  const mayLook = isOutdated(watch);
+  if (step?.kind === 'leave' || (step?.kind === 'wait' && !(watch.mustLook && mayLook))) schedule(watch);
   // Where the time-out is not known, the look comes after the call.
-  else if (mayLook && !(step?.kind === 'keep' && watching.idle.knownMs === null))
-    void ask(watching, step?.kind === 'keep');
-  else if (step?.kind === 'ending') schedule(watching);
+  else if (mayLook && !(step?.kind === 'keep' && watch.idle.knownMs === null))
+    void ask(watch, step?.kind === 'keep');
+  else if (step?.kind === 'ending') schedule(watch);
   // What is known of the token is younger than a minute, and the call that keeps it is due all the same.
-  else if (step?.kind === 'keep') void useToken(watching);
-  else watching.cancelAlarm = clock.setAlarm(asksAt(watching), () => act(watching));
+  else if (step?.kind === 'keep') void useToken(watch);
+  else watch.cancelAlarm = clock.setAlarm(asksAt(watch), () => act(watch));
 }
 
-function schedule(watching: Watching): void {
-  const { clock } = watching.ports;
-  watching.cancelAlarm();
-  const step = decide(watching);
+function schedule(watch: WatchState): void {
+  const { clock } = watch.ports;
+  watch.cancelAlarm();
+  const step = decide(watch);
   if (step === null) return;
-  if (step.kind === 'leave') watching.events.onAway();
-  else if (step.kind === 'ending' && !isOutdated(watching)) {
-    watching.cancelAlarm = clock.setAlarm(watching.idle.usedAt + (watching.idle.timeoutMs ?? 0), () =>
-      act(watching),
-    );
-    watching.events.onEnding();
-  } else watching.cancelAlarm = clock.setAlarm(momentOf(step, watching), () => act(watching));
+  if (step.kind === 'leave') watch.events.onAway();
+  else if (step.kind === 'ending' && !isOutdated(watch)) {
+    watch.cancelAlarm = clock.setAlarm(watch.idle.usedAt + (watch.idle.timeoutMs ?? 0), () => act(watch));
+    watch.events.onEnding();
+  } else watch.cancelAlarm = clock.setAlarm(momentOf(step, watch), () => act(watch));
 }
 
 /** A clock of Genesys Cloud that is behind must not lead to questions without end. */
-function momentOf(step: InactivityStep, watching: Watching): number {
-  if (step.kind === 'wait') return watching.isToLook ? Math.min(step.until, asksAt(watching)) : step.until;
-  return step.kind === 'check' ? asksAt(watching) : watching.ports.clock.now();
+function momentOf(step: InactivityStep, watch: WatchState): number {
+  if (step.kind === 'wait') return watch.mustLook ? Math.min(step.until, asksAt(watch)) : step.until;
+  return step.kind === 'check' ? asksAt(watch) : watch.ports.clock.now();
 }
 
 /** Another call may have used the token since the last look. */
-function isOutdated(watching: Watching): boolean {
-  return watching.ports.clock.now() >= asksAt(watching);
+function isOutdated(watch: WatchState): boolean {
+  return watch.ports.clock.now() >= asksAt(watch);
 }

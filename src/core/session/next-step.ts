@@ -6,7 +6,7 @@ import { canRefresh, type SignedInSessionState } from './state';
 
 export type SessionFacts = Pick<
   SignedInSessionState,
-  'session' | 'check' | 'renewal' | 'needsAgent' | 'isTokenUseless' | 'retryAt' | 'isToConfirm'
+  'session' | 'check' | 'renewal' | 'needsAgent' | 'isTokenUseless' | 'retryAt' | 'mustConfirm'
 > & {
   /** Milliseconds by the app's clock, as the times of the session. */
   readonly now: number;
@@ -40,8 +40,8 @@ export function decideStep(facts: SessionFacts): NextStep {
     if (!mayRenew) return canRefresh(facts) ? decideRest(facts) : { kind: 'end' };
     return mayAsk ? { kind: 'renew' } : { kind: 'wait', until: retryAt };
   }
-  const checksAt = facts.isToConfirm ? Math.max(retryAt, facts.tokenAskedAt + betweenLooksMs) : retryAt;
-  if ((facts.check !== 'checked' || facts.isToConfirm) && now >= checksAt) return { kind: 'check' };
+  const checksAt = facts.mustConfirm ? Math.max(retryAt, facts.tokenAskedAt + betweenLooksMs) : retryAt;
+  if ((facts.check !== 'checked' || facts.mustConfirm) && now >= checksAt) return { kind: 'check' };
   if (now >= renewsAt(session) && mayRenew && mayAsk) return { kind: 'renew' };
   if (now >= warnsAt(session) && facts.renewal === 'none') return { kind: 'offer' };
 
@@ -64,7 +64,7 @@ export function isLeftToEnd({
   needsAgent,
   isAgentThere,
   ...tokens
-}: Omit<SessionFacts, 'now' | 'check' | 'retryAt' | 'isToConfirm' | 'tokenAskedAt'>): boolean {
+}: Omit<SessionFacts, 'now' | 'check' | 'retryAt' | 'mustConfirm' | 'tokenAskedAt'>): boolean {
   return renewal !== 'renewing' && !canRefresh(tokens) && (needsAgent || !isAgentThere);
 }
 

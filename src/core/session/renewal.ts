@@ -77,11 +77,11 @@ export async function renewSession(
     const isRefused = refreshed?.kind === 'problem' && isRefusal(refreshed.problem);
     const isTokenUseless = isRefused || settings.grant !== 'code';
     // `invalid_grant`: Genesys Cloud may revoke a refresh token at any time. The login page may still remember the agent.
-    const isToLogIn =
+    const mustLogIn =
       refreshed === null ||
       (refreshed.kind === 'problem' && refreshed.problem.code === ('code-refused' satisfies ProblemCode));
     const options = { visibility, prompt: null, onNotice, onRedirect: () => onNotice(null) };
-    const outcome = isToLogIn ? await signIn(settings, secret.value, ports, signal, options) : refreshed;
+    const outcome = mustLogIn ? await signIn(settings, secret.value, ports, signal, options) : refreshed;
     return { outcome: questions.explain(outcome), isTokenUseless };
   } finally {
     questions.endAttempt();

@@ -213,7 +213,7 @@ function createRequests(
     settled: async () => {
       if (underWay === null) return;
       const { over, token } = underWay;
-      // After a refusal the login page may be opened, which nobody waits for.
+      // After a refusal the login page may be opened. The end of the session does not wait for that.
       const takenOver = token.request()?.then((answer) => (answer?.kind === 'done' ? over : undefined));
       if (takenOver !== undefined) await limitTime(ports.clock, settleLimitMs, takenOver, undefined);
     },
@@ -248,15 +248,15 @@ type SessionRequest = (
 
 /** Asks Genesys Cloud who it is, which also tells whether the session is still good. */
 const checkSession: SessionRequest = async (current, settings, ports, signal) => {
-  const { session, isToConfirm } = current;
-  if (isToConfirm) return confirmSession(current, settings, ports, signal);
+  const { session, mustConfirm } = current;
+  if (mustConfirm) return confirmSession(current, settings, ports, signal);
   const answer = await askUntilExpiry(session, ports, signal, (either) =>
     ports.loadPerson(settings, session, either),
   );
   return (state) => afterAnswer(state, answer, readMoment(ports));
 };
 
-/** Asks about the token alone, by the call that resets no time-out: nobody may be there. */
+/** Asks about the token alone, by the call that resets no time-out, because the agent may have gone. */
 const confirmSession: SessionRequest = async ({ session }, settings, ports, signal) => {
   const answer = await askUntilExpiry(session, ports, signal, (either) =>
     ports.confirmToken(settings, session, either),
@@ -264,7 +264,7 @@ const confirmSession: SessionRequest = async ({ session }, settings, ports, sign
   return (state) => afterConfirmation(state, answer, readMoment(ports));
 };
 
-/** A proxy's log-in that nobody types would hold up the end of the session. */
+/** A proxy's log-in would hold up the end of the session while the agent is away. */
 async function askUntilExpiry<Value>(
   { expiresAt }: Session,
   { clock }: Pick<SessionPorts, 'clock'>,

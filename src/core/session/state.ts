@@ -26,7 +26,7 @@ export type SignedInSessionState = SessionAndPerson &
     /** Whether the refresh token is worth nothing, because Genesys Cloud has refused it. Nothing else ends it. */
     readonly isTokenUseless: boolean;
     /** Whether the next check must not count as activity: the computer may have stood still, and nobody may be there. */
-    readonly isToConfirm: boolean;
+    readonly mustConfirm: boolean;
     /**
      * Whether another 401 ends the session: one was answered with a renewal, whose token is refused as well, or somebody has
      * ended the session.

@@ -43,7 +43,7 @@ export function buildFirstState({ settings, isChecked, ...signedIn }: SessionSta
     heldUntil: 0,
     needsAgent: false,
     isTokenUseless: false,
-    isToConfirm: false,
+    mustConfirm: false,
     isRefusalFinal: false,
   };
 }
@@ -87,13 +87,13 @@ export function afterDoubt(state: SignedInSessionState, why: TokenDoubt): Transi
   if (why !== 'clock-jumped') {
     // A session that somebody has ended stays ended, although the login page may give another token unseen.
     const isRefusalFinal = state.isRefusalFinal || why === 'ended-elsewhere';
-    return withoutEffects({ ...state, check: 'checking', isToConfirm: false, isRefusalFinal, retryAt: 0 });
+    return withoutEffects({ ...state, check: 'checking', mustConfirm: false, isRefusalFinal, retryAt: 0 });
   }
   // A session that is to be checked anyway tells by itself.
-  return withoutEffects(state.check === 'checked' ? { ...state, isToConfirm: true } : state);
+  return withoutEffects(state.check === 'checked' ? { ...state, mustConfirm: true } : state);
 }
 
-const confirmed = { check: 'checked', failures: 0, isToConfirm: false, isRefusalFinal: false } as const;
+const confirmed = { check: 'checked', failures: 0, mustConfirm: false, isRefusalFinal: false } as const;
 
 /** Genesys Cloud was asked about the token. The time until its end may be shorter now by the clock on the wall. */
 export function afterConfirmation(
@@ -136,8 +136,8 @@ export function afterRenewal(
   const { problem } = outcome;
   // A cancel says nothing of the refresh token, and there is no login page that the agent has left.
   const isCancelled = problem.code === ('cancelled' satisfies ProblemCode) && canRefresh(state);
-  const isToRepeat = isCancelled || isPassing(problem);
-  const next = isToRepeat ? postpone(state, moment, problem) : { ...state, needsAgent: true };
+  const shouldRepeat = isCancelled || isPassing(problem);
+  const next = shouldRepeat ? postpone(state, moment, problem) : { ...state, needsAgent: true };
   const isOffline = moment.now >= state.session.expiresAt && (canRefresh(next) || !next.needsAgent);
   return withoutEffects({
     ...next,
@@ -161,7 +161,7 @@ function leaveToAgent(state: SignedInSessionState, { session }: Renewed): Transi
   return { state: { ...state, needsAgent: true }, effects: [{ kind: 'drop-session', session }] };
 }
 
-/** A refresh has come back that nobody waited for any more. */
+/** A refresh has come back after its renewal was cancelled. */
 export function afterLateRefresh(state: SignedInSessionState, session: Session): Transition {
   return takeOver(state, { session, person: null });
 }
@@ -177,14 +177,14 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
     failures: 0,
     needsAgent: false,
     isTokenUseless: false,
-    isToConfirm: person === null && before.isToConfirm,
+    mustConfirm: person === null && before.mustConfirm,
     // The login page has issued a session of its own; a refreshed one still descends from the one that was refused.
     isRefusalFinal: person === null && before.isRefusalFinal,
   };
   const isSamePicture = state.person.pictureUrl === before.person.pictureUrl;
   const effects: SessionEffect[] = [];
   if (before.renewal !== 'none') effects.push({ kind: 'withdraw-offer' });
-  // Nobody could end the session of the other person any more.
+  // Otherwise nothing could end the session of the other person any more.
   if (!isSamePerson(state.person, before.person))
     effects.push({ kind: 'drop-session', session: before.session });
   effects.push(...keepSession(state));

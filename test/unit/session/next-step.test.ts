@@ -25,7 +25,7 @@ const atWork: SessionFacts = {
   isTokenUseless: false,
   retryAt: 0,
   isAgentThere: true,
-  isToConfirm: false,
+  mustConfirm: false,
   tokenAskedAt: Number.NEGATIVE_INFINITY,
 };
 const withoutRefreshToken = { session: { ...atWork.session, refreshToken: null } };
@@ -36,18 +36,18 @@ type Row = readonly [title: string, facts: Partial<SessionFacts>, step: NextStep
 
 const rows: readonly Row[] = [
   // The token is asked about once a minute at most, for whatever reason.
-  ['a token in doubt is asked about', { isToConfirm: true }, { kind: 'check' }],
+  ['a token in doubt is asked about', { mustConfirm: true }, { kind: 'check' }],
   [
     'a token that was asked about less than a minute ago waits',
-    { isToConfirm: true, tokenAskedAt: hour - 10_000 },
+    { mustConfirm: true, tokenAskedAt: hour - 10_000 },
     waitUntil(hour + 50_000),
   ],
-  ['and is asked about then', { isToConfirm: true, tokenAskedAt: hour - minute }, { kind: 'check' }],
+  ['and is asked about then', { mustConfirm: true, tokenAskedAt: hour - minute }, { kind: 'check' }],
   [
     'so does one whose question failed',
     {
       now: hour + 5_000,
-      isToConfirm: true,
+      mustConfirm: true,
       check: 'offline',
       retryAt: hour + 5_000,
       tokenAskedAt: hour,
@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
   ],
   [
     'a longer wait after failures counts',
-    { isToConfirm: true, check: 'offline', retryAt: hour + 5 * minute, tokenAskedAt: hour },
+    { mustConfirm: true, check: 'offline', retryAt: hour + 5 * minute, tokenAskedAt: hour },
     waitUntil(hour + 5 * minute),
   ],
   [
@@ -66,7 +66,7 @@ const rows: readonly Row[] = [
   ],
   [
     'a renewal does not wait for it either',
-    { isToConfirm: true, now: renewsAt, tokenAskedAt: renewsAt },
+    { mustConfirm: true, now: renewsAt, tokenAskedAt: renewsAt },
     { kind: 'renew' },
   ],
   // In the middle of the session.

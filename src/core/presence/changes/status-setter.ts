@@ -39,7 +39,7 @@ export type StatusSetter = {
 };
 
 /** The state of one setter, which its functions below share. */
-type Setting = {
+type SetterState = {
   readonly host: SetterHost;
   /** How often a presence was chosen. */
   choices: number;
@@ -48,42 +48,42 @@ type Setting = {
 };
 
 export function createStatusSetter(host: SetterHost): StatusSetter {
-  const setting: Setting = { host, choices: 0, isChoosing: false, isReadying: false };
+  const setter: SetterState = { host, choices: 0, isChoosing: false, isReadying: false };
   return {
-    choose: (definitionId, by) => void choose(setting, definitionId, by),
-    setReady: () => void setReady(setting),
+    choose: (definitionId, by) => void choose(setter, definitionId, by),
+    setReady: () => void setReady(setter),
   };
 }
 
-async function choose(setting: Setting, definitionId: string, by: ChangeCause): Promise<void> {
-  const { ports, start, signal, reader, state, apply } = setting.host;
-  setting.choices += 1;
+async function choose(setter: SetterState, definitionId: string, by: ChangeCause): Promise<void> {
+  const { ports, start, signal, reader, state, apply } = setter.host;
+  setter.choices += 1;
   apply(afterChoice(state(), definitionId, by));
-  if (setting.isChoosing) return;
-  setting.isChoosing = true;
+  if (setter.isChoosing) return;
+  setter.isChoosing = true;
   for (let { change } = state(); change !== null && !signal.aborted; { change } = state()) {
     const { definitionId: asked } = change;
     apply(afterSending(state()));
     const sending = ports.setPresence(start.access(), start.userId, asked, signal);
     const answer = await guardFault(ports, sending, buildProblem('unexpected'));
     apply(afterChoiceAnswer(state(), asked, answer, ports.clock.now()));
-    if (answer.kind === 'problem') tellFailure(setting, answer);
+    if (answer.kind === 'problem') tellFailure(setter, answer);
     if (hasOpenDoubt(state())) reader.readSoon();
   }
-  setting.isChoosing = false;
+  setter.isChoosing = false;
 }
 
-async function setReady(setting: Setting): Promise<void> {
-  const { ports, start, signal, reader, state, apply } = setting.host;
+async function setReady(setter: SetterState): Promise<void> {
+  const { ports, start, signal, reader, state, apply } = setter.host;
   const pressed = state();
   // A second press asks for the same thing.
-  if (setting.isReadying || pressed.status.routing?.status !== 'notresponding') return;
-  setting.isReadying = true;
-  const { choices } = setting;
+  if (setter.isReadying || pressed.status.routing?.status !== 'notresponding') return;
+  setter.isReadying = true;
+  const { choices } = setter;
   apply(afterReady(pressed));
   const sending = ports.setReady(start.access(), start.userId, signal);
   const answer = await guardFault(ports, sending, buildProblem('unexpected'));
-  setting.isReadying = false;
+  setter.isReadying = false;
   if (answer.kind === 'done' && isReady(answer.value.status)) {
     const update = { kind: 'routing', routing: answer.value } as const;
     const { state: next, needsRead: isLate } = afterEvent(state(), update, ports.clock.now());
@@ -91,9 +91,9 @@ async function setReady(setting: Setting): Promise<void> {
     if (isLate) await reader.readNow();
     return;
   }
-  if (answer.kind === 'problem') tellFailure(setting, answer);
+  if (answer.kind === 'problem') tellFailure(setter, answer);
   // What was chosen or set since the press is newer, and stays.
-  if (setting.choices !== choices || state().change !== null || !isAsPressed(pressed, state())) {
+  if (setter.choices !== choices || state().change !== null || !isAsPressed(pressed, state())) {
     const mayBeTaken = answer.kind === 'problem' && isOutcomeUnclear(answer);
     apply({ ...state(), isReadyAsked: mayBeTaken && state().isReadyAsked });
     return;
@@ -104,14 +104,14 @@ async function setReady(setting: Setting): Promise<void> {
     answer.kind === 'problem' ? answer : buildProblem('api-answer-invalid', { host: start.host });
   const answeredAt = ports.clock.now();
   if (onQueue === null) apply(afterRefusal(state(), refusal));
-  else await choose(setting, onQueue.id, 'agent');
+  else await choose(setter, onQueue.id, 'agent');
   if (answer.kind !== 'problem' || !isOutcomeUnclear(answer)) return;
   apply(withReadyDoubt(state(), answeredAt));
   if (hasOpenDoubt(state())) reader.readSoon();
 }
 
 /** The read of what became of it waits as long as the server asks for. */
-function tellFailure({ host: { reader, onFailure } }: Setting, failure: Failure): void {
+function tellFailure({ host: { reader, onFailure } }: SetterState, failure: Failure): void {
   reader.hold(failure);
   onFailure(failure);
 }
