@@ -15,10 +15,14 @@ import {
   betweenLooksMs,
   buildIdleTime,
   decideInactivity,
+  decideWatch,
+  findIdleEnd,
   type IdleTime,
   type InactivityFacts,
   type InactivityStep,
   isIdleOver,
+  readKnownTimeout,
+  type WatchStep,
 } from './inactivity';
 import { isPassing } from './renewal';
 
@@ -149,7 +153,7 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
   };
 }
 
-/** Asks about the token, and uses it if that is due. */
+/** Asks about the token, and with `mustKeep` uses it, if that is due still. */
 async function ask(watch: WatchState, mustKeep: boolean): Promise<void> {
   const { ports, events, signal } = watch;
   if (watch.isAsking || signal.aborted) return;
@@ -171,7 +175,7 @@ async function ask(watch: WatchState, mustKeep: boolean): Promise<void> {
 }
 
 function tellTimeout(watch: WatchState): void {
-  const { knownMs } = watch.idle;
+  const knownMs = readKnownTimeout(watch.idle);
   if (knownMs === watch.toldMs) return;
   watch.toldMs = knownMs;
   watch.events.onTimeout(knownMs);
@@ -189,7 +193,7 @@ async function useToken(watch: WatchState): Promise<void> {
   watch.mustLook = true;
   watch.refused.reset();
   // A look right after a use finds the time-out.
-  if (watch.idle.knownMs === null && isOutdated(watch)) return ask(watch, false);
+  if (readKnownTimeout(watch.idle) === null && ports.clock.now() >= asksAt(watch)) return ask(watch, false);
   schedule(watch);
 }
 
@@ -230,13 +234,13 @@ function isOver({ ports, idle }: WatchState): boolean {
 }
 
 function decide({ ports, idle, useHeldUntil }: WatchState): InactivityStep | null {
-  const { timeoutMs, usedAt } = idle;
-  if (timeoutMs === null) return null;
+  const { timeout, usedAt } = idle;
+  if (!('ms' in timeout)) return null;
   const { activeAt, isUnmeasured } = ports.readActivity();
   const step = decideInactivity({
     now: ports.clock.now(),
     usedAt,
-    timeoutMs,
+    timeoutMs: timeout.ms,
     mayUse: ports.mayUse && ports.clock.now() >= useHeldUntil,
     activeAt,
     isUnmeasured,
@@ -245,7 +249,7 @@ function decide({ ports, idle, useHeldUntil }: WatchState): InactivityStep | nul
     interactedAt: ports.readInteractedAt(),
   });
   // No look of the last minute then puts off the one that finds the end out.
-  if (step.kind === 'ending' && !ports.isTokenNeeded()) return { kind: 'wait', until: usedAt + timeoutMs };
+  if (step.kind === 'ending' && !ports.isTokenNeeded()) return { kind: 'wait', until: usedAt + timeout.ms };
   return step;
 }
 
@@ -253,39 +257,47 @@ function asksAt({ ports, heldUntil, pausedUntil }: WatchState): number {
   return Math.max(ports.readTokenAskedAt() + betweenLooksMs, heldUntil, pausedUntil);
 }
 
+/** Does what is due now. */
 function act(watch: WatchState): void {
-  const { clock } = watch.ports;
-  const step = decide(watch);
-  const mayLook = isOutdated(watch);
-  if (step?.kind === 'leave' || (step?.kind === 'wait' && !(watch.mustLook && mayLook))) schedule(watch);
-  // Where the time-out is not known, the look comes after the call.
-  else if (mayLook && !(step?.kind === 'keep' && watch.idle.knownMs === null))
-    void ask(watch, step?.kind === 'keep');
-  else if (step?.kind === 'ending') schedule(watch);
-  // What is known of the token is younger than a minute, and the call that keeps it is due all the same.
-  else if (step?.kind === 'keep') void useToken(watch);
-  else watch.cancelAlarm = clock.setAlarm(asksAt(watch), () => act(watch));
+  perform(watch, decideNext(watch));
 }
 
+/** Waits for what is due next. A call that is due now is sent a moment later, so that no call waits for another one. */
 function schedule(watch: WatchState): void {
-  const { clock } = watch.ports;
   watch.cancelAlarm();
-  const step = decide(watch);
-  if (step === null) return;
-  if (step.kind === 'leave') watch.events.onAway();
-  else if (step.kind === 'ending' && !isOutdated(watch)) {
-    watch.cancelAlarm = clock.setAlarm(watch.idle.usedAt + (watch.idle.timeoutMs ?? 0), () => act(watch));
-    watch.events.onEnding();
-  } else watch.cancelAlarm = clock.setAlarm(momentOf(step, watch), () => act(watch));
+  if (decide(watch) === null) return;
+  const next = decideNext(watch);
+  if (next.kind === 'look' || next.kind === 'use') actLater(watch, watch.ports.clock.now());
+  else perform(watch, next);
 }
 
-/** A clock of Genesys Cloud that is behind must not lead to questions without end. */
-function momentOf(step: InactivityStep, watch: WatchState): number {
-  if (step.kind === 'wait') return watch.mustLook ? Math.min(step.until, asksAt(watch)) : step.until;
-  return step.kind === 'check' ? asksAt(watch) : watch.ports.clock.now();
+function decideNext(watch: WatchState): WatchStep {
+  return decideWatch(decide(watch), {
+    now: watch.ports.clock.now(),
+    asksAt: asksAt(watch),
+    mustLook: watch.mustLook,
+    isTimeoutKnown: readKnownTimeout(watch.idle) !== null,
+  });
 }
 
-/** Another call may have used the token since the last look. */
-function isOutdated(watch: WatchState): boolean {
-  return watch.ports.clock.now() >= asksAt(watch);
+function perform(watch: WatchState, step: WatchStep): void {
+  watch.cancelAlarm();
+  switch (step.kind) {
+    case 'leave':
+      watch.events.onAway();
+      break;
+    case 'end':
+      actLater(watch, findIdleEnd(watch.idle) ?? asksAt(watch));
+      watch.events.onEnding();
+      break;
+    case 'look':
+      void ask(watch, step.mustKeep);
+      break;
+    case 'use':
+      void useToken(watch);
+      break;
+    case 'wait':
+      actLater(watch, step.until);
+      break;
+  }
 }

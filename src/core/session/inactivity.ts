@@ -6,15 +6,18 @@
 
 /** The time-out of one token, as far as looks and uses tell. All times are milliseconds by the app's clock. */
 export type IdleTime = {
-  /** Its length. Null before the first look, and where there is none. It is the longest that it can be while it is not known. */
-  readonly timeoutMs: number | null;
+  readonly timeout: Timeout;
   /** From when it counts. */
   readonly usedAt: number;
-  /** Its length where it is known. */
-  readonly knownMs: number | null;
   /** A time at which the token was used for certain. It may have been used again since. */
   readonly surelyUsedAt: number;
 };
+
+export type Timeout =
+  /** `unread`: Genesys Cloud was not asked yet. `none`: the organisation has no time-out. */
+  | { readonly kind: 'unread' | 'none' }
+  /** `at-most`: the length is not known, and this is the longest that it can be. Milliseconds. */
+  | { readonly kind: 'known' | 'at-most'; readonly ms: number };
 
 const minuteMs = 60_000;
 
@@ -23,26 +26,42 @@ const clockErrorMs = 5_000;
 
 /** Of a token that was obtained now. */
 export function buildIdleTime(now: number): IdleTime {
-  return { timeoutMs: null, usedAt: now, knownMs: null, surelyUsedAt: now };
+  return { timeout: { kind: 'unread' }, usedAt: now, surelyUsedAt: now };
+}
+
+/** @param idlesAt when the token ends unless it is used; null where there is no time-out */
+export function afterLook(idle: IdleTime, idlesAt: number | null, now: number): IdleTime {
+  if (idlesAt === null) return { ...idle, timeout: { kind: 'none' } };
+  const leastMs = toWholeMinutes(idlesAt - now);
+  const mostMs = Math.max(leastMs, toWholeMinutes(idlesAt - idle.surelyUsedAt));
+  const timeout = chooseTimeout(idle.timeout, leastMs, mostMs);
+  const usedAt = idlesAt - timeout.ms;
+  const isUseKnown = timeout.kind === 'known';
+  return {
+    timeout,
+    usedAt,
+    surelyUsedAt: isUseKnown ? Math.max(idle.surelyUsedAt, usedAt) : idle.surelyUsedAt,
+  };
 }
 
 /**
- * What is left is the shortest that the time-out can be, and what is left since a use of the token the longest. Right after
- * a use both are the same. Where they are not, and the one that was known is not between them, it is not known.
- *
- * @param idlesAt when the token ends unless it is used; null where there is no time-out
+ * The time left is the shortest that the time-out can be, and the time from a certain use to the end the longest. Right
+ * after a use both are the same. Otherwise a length that was known stays known as long as it lies between them.
  */
-export function afterLook(idle: IdleTime, idlesAt: number | null, now: number): IdleTime {
-  if (idlesAt === null) return { ...idle, timeoutMs: null, knownMs: null };
-  const leastMs = toWholeMinutes(idlesAt - now);
-  const mostMs = Math.max(leastMs, toWholeMinutes(idlesAt - idle.surelyUsedAt));
-  const isPossible = idle.knownMs !== null && idle.knownMs >= leastMs && idle.knownMs <= mostMs;
-  const wasKnownMs = isPossible ? idle.knownMs : null;
-  const knownMs = leastMs === mostMs ? leastMs : wasKnownMs;
-  const timeoutMs = knownMs ?? mostMs;
-  const usedAt = idlesAt - timeoutMs;
-  const surelyUsedAt = knownMs === null ? idle.surelyUsedAt : Math.max(idle.surelyUsedAt, usedAt);
-  return { timeoutMs, usedAt, knownMs, surelyUsedAt };
+function chooseTimeout(before: Timeout, leastMs: number, mostMs: number): Extract<Timeout, { ms: number }> {
+  if (leastMs === mostMs) return { kind: 'known', ms: leastMs };
+  const isPossible = before.kind === 'known' && before.ms >= leastMs && before.ms <= mostMs;
+  return isPossible ? before : { kind: 'at-most', ms: mostMs };
+}
+
+/** Null where the length is not known, or there is no time-out. Milliseconds. */
+export function readKnownTimeout({ timeout }: IdleTime): number | null {
+  return timeout.kind === 'known' ? timeout.ms : null;
+}
+
+/** When the token ends unless it is used, as far as it is known; null before the first look, and without a time-out. */
+export function findIdleEnd({ timeout, usedAt }: IdleTime): number | null {
+  return 'ms' in timeout ? usedAt + timeout.ms : null;
 }
 
 /** Time-outs are whole minutes. */
@@ -58,8 +77,9 @@ export function afterUse(idle: IdleTime, sentAt: number): IdleTime {
   return { ...idle, usedAt: sentAt, surelyUsedAt: sentAt };
 }
 
-export function isIdleOver({ timeoutMs, usedAt }: IdleTime, now: number): boolean {
-  return timeoutMs !== null && now >= usedAt + timeoutMs;
+export function isIdleOver(idle: IdleTime, now: number): boolean {
+  const idlesAt = findIdleEnd(idle);
+  return idlesAt !== null && now >= idlesAt;
 }
 
 export type InactivityFacts = {
@@ -123,4 +143,50 @@ export function decideInactivity(facts: InactivityFacts): InactivityStep {
   if (now >= endsAt) return { kind: 'ending' };
   // Who comes back in the last minute, unlocks the screen or gets a call keeps the session too.
   return { kind: 'wait', until: Math.min(endsAt, leavesAt, now + lookAgainMs) };
+}
+
+/** What a watch over the time-out does next. */
+export type WatchStep =
+  | { readonly kind: 'leave' }
+  /** Tells that the token ends, and looks once it has. */
+  | { readonly kind: 'end' }
+  /** Asks about the token. `mustKeep`: then uses it, if that is due still. */
+  | { readonly kind: 'look'; readonly mustKeep: boolean }
+  | { readonly kind: 'use' }
+  | { readonly kind: 'wait'; readonly until: number };
+
+export type WatchFacts = {
+  readonly now: number;
+  /** When the token may be asked about again. */
+  readonly asksAt: number;
+  /** Whether the token was used since the last look, which may find another time-out. */
+  readonly mustLook: boolean;
+  /** Whether the length of the time-out is known. */
+  readonly isTimeoutKnown: boolean;
+};
+
+/**
+ * The token may have been used by another call since the last look, so that it is asked about before something is done that
+ * depends on its end. It may not be asked about more than once a minute: a clock of Genesys Cloud that is behind must not
+ * lead to questions without end.
+ * @param step null before the first look, and where there is no time-out
+ */
+export function decideWatch(step: InactivityStep | null, facts: WatchFacts): WatchStep {
+  const { now, asksAt, mustLook, isTimeoutKnown } = facts;
+  const lookOr = (otherwise: WatchStep): WatchStep =>
+    now >= asksAt ? { kind: 'look', mustKeep: false } : otherwise;
+  switch (step?.kind) {
+    case 'leave':
+      return step;
+    case 'wait':
+      return mustLook ? lookOr({ kind: 'wait', until: Math.min(step.until, asksAt) }) : step;
+    case 'ending':
+      return lookOr({ kind: 'end' });
+    case 'keep':
+      // Where the time-out is not known, the look comes after the call, and finds it. Otherwise the call is due also where
+      // what is known of the token is younger than a minute.
+      return now >= asksAt && isTimeoutKnown ? { kind: 'look', mustKeep: true } : { kind: 'use' };
+    default:
+      return lookOr({ kind: 'wait', until: asksAt });
+  }
 }

@@ -6,8 +6,14 @@ import {
   afterUse,
   buildIdleTime,
   decideInactivity,
+  decideWatch,
+  findIdleEnd,
   type InactivityFacts,
   type InactivityStep,
+  isIdleOver,
+  readKnownTimeout,
+  type WatchFacts,
+  type WatchStep,
 } from '../../../src/core/session/inactivity';
 
 const minute = 60_000;
@@ -152,14 +158,62 @@ for (const [title, parts, step] of rows) {
 
 test('a look right after a use finds the time-out, a late one its longest, and one that contradicts it forgets it', () => {
   const early = afterLook(buildIdleTime(0), 15 * minute, 1_000);
-  expect(early).toEqual({ timeoutMs: 15 * minute, usedAt: 0, knownMs: 15 * minute, surelyUsedAt: 0 });
+  const known = (ms: number) => ({ kind: 'known', ms });
+  const atMost = (ms: number) => ({ kind: 'at-most', ms });
+  expect(early).toEqual({ timeout: known(15 * minute), usedAt: 0, surelyUsedAt: 0 });
   const late = afterLook(buildIdleTime(0), 19 * minute, 4 * minute);
-  expect(late).toMatchObject({ timeoutMs: 19 * minute, usedAt: 0, knownMs: null });
+  expect(late).toMatchObject({ timeout: atMost(19 * minute), usedAt: 0 });
   const used = afterUse(early, 5 * minute);
   expect(afterLook(used, 22 * minute, 9 * minute)).toMatchObject({
-    knownMs: 15 * minute,
+    timeout: known(15 * minute),
     usedAt: 7 * minute,
   });
-  expect(afterLook(used, 12 * minute, 9 * minute)).toMatchObject({ knownMs: null, timeoutMs: 7 * minute });
-  expect(afterLook(used, null, 9 * minute)).toMatchObject({ knownMs: null, timeoutMs: null });
+  expect(afterLook(used, 12 * minute, 9 * minute)).toMatchObject({ timeout: atMost(7 * minute) });
+  expect(afterLook(used, null, 9 * minute)).toMatchObject({ timeout: { kind: 'none' } });
 });
+
+test('the end of a token is known after a look that finds a time-out', () => {
+  const unread = buildIdleTime(minute);
+  const none = afterLook(unread, null, minute);
+  for (const idle of [unread, none]) {
+    expect(findIdleEnd(idle)).toBeNull();
+    expect(readKnownTimeout(idle)).toBeNull();
+    expect(isIdleOver(idle, 60 * minute)).toBe(false);
+  }
+  const late = afterLook(unread, 19 * minute, 4 * minute);
+  expect(readKnownTimeout(late)).toBeNull();
+  expect(findIdleEnd(late)).toBe(19 * minute);
+  expect(isIdleOver(late, 19 * minute - 1)).toBe(false);
+  expect(isIdleOver(late, 19 * minute)).toBe(true);
+});
+
+const watchFacts: WatchFacts = { now: 0, asksAt: minute, mustLook: false, isTimeoutKnown: true };
+const wait = (until: number) => ({ kind: 'wait', until }) as const;
+const look = { kind: 'look', mustKeep: false } as const;
+/** The facts where the token may be asked about again. */
+const again = { now: minute };
+
+for (const [title, step, parts, next] of [
+  ['an agent who has gone leaves without a look', { kind: 'leave' }, again, { kind: 'leave' }],
+  ['until something is due, nothing is asked', wait(5 * minute), again, wait(5 * minute)],
+  ['after a use, the look comes in a minute', wait(5 * minute), { mustLook: true }, wait(minute)],
+  ['or sooner, where something is due before', wait(1_000), { mustLook: true }, wait(1_000)],
+  ['after a use, a look that may be made is made', wait(5 * minute), { ...again, mustLook: true }, look],
+  ['a token that ends is asked about first', { kind: 'ending' }, again, look],
+  ['one that was asked about a moment ago ends', { kind: 'ending' }, {}, { kind: 'end' }],
+  ['a token is asked about before it is used', { kind: 'keep' }, again, { kind: 'look', mustKeep: true }],
+  ['but not a moment after the last look', { kind: 'keep' }, {}, { kind: 'use' }],
+  [
+    'nor where only the look after the use finds the time-out',
+    { kind: 'keep' },
+    { ...again, isTimeoutKnown: false },
+    { kind: 'use' },
+  ],
+  ['a token that should have ended is asked about', { kind: 'check' }, again, look],
+  ['once a minute at most', { kind: 'check' }, {}, wait(minute)],
+  ['so is one that was not asked about yet', null, again, look],
+  ['when that may be done', null, {}, wait(minute)],
+] as readonly (readonly [string, InactivityStep | null, Partial<WatchFacts>, WatchStep])[])
+  test(`the watch over the time-out: ${title}`, () => {
+    expect(decideWatch(step, { ...watchFacts, ...parts })).toEqual(next);
+  });
