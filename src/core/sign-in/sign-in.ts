@@ -1,7 +1,7 @@
 /**
  * One sign-in from top to bottom: authorize, read the redirect, exchange the code, load the person. It is the
  * authorization code grant (RFC 6749 section 4.1) with PKCE (RFC 7636). State, code verifier and code live in local
- * variables of `signIn` and nowhere else. Facts about Genesys Cloud's parameters: docs/architecture.md.
+ * variables of `signIn` and nowhere else. Facts about Genesys Cloud's parameters: docs/decisions/sign-in.md.
  */
 
 import { isSecureUrl } from '../../shared/secure-url';
