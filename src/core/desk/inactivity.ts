@@ -16,7 +16,7 @@ export type SessionInactivity = {
   /** The session has changed: it may have been confirmed, or have another token. */
   readonly follow: () => void;
   readonly look: () => void;
-  /** Whether the time-out has passed, as far as it is known. */
+  /** Whether the time-out has ended the token, as far as it is known, and not its time or a refusal before. */
   readonly isOver: () => boolean;
   readonly stop: () => void;
 };
@@ -112,7 +112,7 @@ export function createSessionInactivity(
       accessToken = tokens.accessToken;
     },
     look: () => watch?.look(),
-    isOver: () => watch?.isOver() ?? false,
+    isOver: () => watch?.isOver(Math.min(clock.now(), session.state().session.expiresAt)) ?? false,
     stop: () => {
       isStopped = true;
       watch?.stop();

@@ -205,19 +205,16 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     const state = desk.state();
     if (state.kind === 'signed-in' && state.session === session) act(state);
   };
-  const doubts = createTokenDoubts(desk, session, whileCurrent);
+  const doubts = createTokenDoubts(desk, session, { whileCurrent, isIdleOver: () => inactivity.isOver() });
   const presence = createSessionPresence(session, ports, desk.tokenRequests, {
     onChange: () => whileCurrent((state) => void followPresence(desk, state)),
-    onSessionRefused: (wasRevoked) => {
-      if (wasRevoked) doubts.add('ended-elsewhere');
-      else doubts.add(inactivity.isOver() ? 'inactivity' : 'unknown');
-    },
+    onSessionRefused: (wasRevoked) => doubts.add(wasRevoked ? 'ended-elsewhere' : 'refused'),
   });
   const inactivity = createSessionInactivity(session, ports, looks, presence.current, {
     ...showTimes(desk, start.settings, whileCurrent),
     onAway: () => whileCurrent(() => void leaveInactive(desk)),
     onEnding: () => whileCurrent(() => void endBeforeExpiry(desk, 'inactivity')),
-    onRefused: (wasIdle) => doubts.add(wasIdle ? 'inactivity' : 'unknown'),
+    onRefused: () => doubts.add('refused'),
   });
   const stopCountdown = startCountdown(desk, start.settings, whileCurrent);
   const lastMoments = watchLastMoments(session, ports, () =>
@@ -252,24 +249,43 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
 /** Acts on the state of a session, unless another one or none is there. */
 type WhileCurrent = (act: (state: SignedIn) => void) => void;
 
+type DoubtParts = {
+  readonly whileCurrent: WhileCurrent;
+  /** Whether the time-out has ended the token. */
+  readonly isIdleOver: () => boolean;
+};
+
 /** Why the token of a session is doubted, which is what the agent is told should the session be over. */
-function createTokenDoubts(desk: DeskStore, session: SignedInSession, whileCurrent: WhileCurrent) {
-  let reason: SessionEnd = 'time-over';
-  const end = () => whileCurrent(() => void endExpiredSession(desk, reason));
+function createTokenDoubts(
+  desk: DeskStore,
+  session: SignedInSession,
+  { whileCurrent, isIdleOver }: DoubtParts,
+) {
+  /** Null while the token is good, and where it ends by its time. */
+  let refusal: Exclude<SessionEnd, 'time-over'> | null = null;
+  const follow = () => {
+    const { check, isRefusedEarly } = session.state();
+    // Decided at the refusal: when the session ends, its time may be over too.
+    if (isRefusedEarly) refusal ??= isIdleOver() ? 'inactivity' : 'unknown';
+    else if (check === 'checked') refusal = null;
+  };
+  const end = () => whileCurrent(() => void endExpiredSession(desk, refusal ?? 'time-over'));
   return {
-    add: (found: SessionEnd) => {
-      // Several calls may be refused for the same reason, and not each of them knows it.
-      if (found !== 'unknown' || reason === 'time-over') reason = found;
+    /** A call was refused, or somebody has ended the session. Its check tells whether the time is over. */
+    add: (why: 'refused' | 'ended-elsewhere') => {
+      if (why === 'ended-elsewhere') refusal = why;
+      else if (isIdleOver()) refusal ??= 'inactivity';
       // With `keepSession` off the time-out is the end: the login page is not asked for another token.
-      if (reason === 'inactivity' && session.settings.keepSession === 'off') end();
-      else whileCurrent(() => session.doubt(reason === 'ended-elsewhere' ? reason : 'refused'));
+      if (refusal === 'inactivity' && session.settings.keepSession === 'off') end();
+      else whileCurrent(() => session.doubt(why));
     },
-    /** The session has changed: its token may be good again, or be another one. */
-    follow: () => {
-      if (session.state().check === 'checked') reason = 'time-over';
-    },
+    /** The session has changed: its token may be refused, be good again, or be another one. */
+    follow,
     /** The session is over. */
-    end,
+    end: () => {
+      follow();
+      end();
+    },
   };
 }
 

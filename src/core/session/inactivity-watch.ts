@@ -66,15 +66,15 @@ export type InactivityEvents = {
   readonly onAway: () => void;
   /** The token is needed, ends in seconds, and nothing keeps it. */
   readonly onEnding: () => void;
-  /** Genesys Cloud has refused the token. `wasIdle`: its time-out had passed. */
-  readonly onRefused: (wasIdle: boolean) => void;
+  /** Genesys Cloud has refused the token. */
+  readonly onRefused: () => void;
 };
 
 export type InactivityWatch = {
   /** The agent may be back, or the computer has woken: asks about the token, at most once a minute. */
   readonly look: () => void;
-  /** Whether the time-out has passed, as far as it is known. */
-  readonly isOver: () => boolean;
+  /** Whether the time-out had passed at that time, as far as it is known. */
+  readonly isOver: (at: number) => boolean;
   /** The session has another token, whose time-out counts anew. */
   readonly renew: () => void;
   /** The session was checked and is good: what was refused for its token is asked again, later each time. */
@@ -132,7 +132,7 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     look: () => {
       if (ports.clock.now() >= asksAt(watch)) void ask(watch, false);
     },
-    isOver: () => isOver(watch),
+    isOver: (at) => isIdleOver(watch.idle, at),
     renew: () => {
       watch.idle = buildIdleTime(ports.clock.now());
       watch.refused.reset();
@@ -220,17 +220,13 @@ function afterFailedUse(watch: WatchState, failure: Failure): void {
 }
 
 function afterProblem(watch: WatchState, failure: Failure): void {
-  if (watch.refused.noteFailure(failure)) watch.events.onRefused(isOver(watch));
+  if (watch.refused.noteFailure(failure)) watch.events.onRefused();
   else actLater(watch, watch.ports.clock.now() + retryMs);
 }
 
 function actLater(watch: WatchState, at: number): void {
   watch.cancelAlarm();
   watch.cancelAlarm = watch.ports.clock.setAlarm(at, () => act(watch));
-}
-
-function isOver({ ports, idle }: WatchState): boolean {
-  return isIdleOver(idle, ports.clock.now());
 }
 
 function decide({ ports, idle, useHeldUntil }: WatchState): InactivityStep | null {

@@ -32,6 +32,8 @@ export type SignedInSessionState = SessionAndPerson &
      * ended the session.
      */
     readonly isRefusalFinal: boolean;
+    /** Whether Genesys Cloud has refused this token before its time was over. */
+    readonly isRefusedEarly: boolean;
   };
 
 /** Whether the session can be renewed without the login page. */

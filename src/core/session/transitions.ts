@@ -45,6 +45,7 @@ export function buildFirstState({ settings, isChecked, ...signedIn }: SessionSta
     isTokenUseless: false,
     mustConfirm: false,
     isRefusalFinal: false,
+    isRefusedEarly: false,
   };
 }
 
@@ -116,10 +117,11 @@ export function afterAnswer(state: SignedInSessionState, answer: Result<Person>,
   // Only a 401 says anything about the session: a captive portal or an error of the server must not sign an agent out.
   if (answer.problem.code !== ('api-session-refused' satisfies ProblemCode))
     return withoutEffects({ ...postpone(state, moment, answer.problem), check: 'offline' });
-  if (state.isRefusalFinal) return { state, effects: [{ kind: 'end' }] };
+  const isRefusedEarly = state.isRefusedEarly || moment.now < state.session.expiresAt;
+  if (state.isRefusalFinal) return { state: { ...state, isRefusedEarly }, effects: [{ kind: 'end' }] };
   // A refused token counts as expired, so that the next step renews the session or ends it.
   const session = { ...state.session, expiresAt: moment.now };
-  return withoutEffects({ ...state, session, isRefusalFinal: true });
+  return withoutEffects({ ...state, session, isRefusalFinal: true, isRefusedEarly });
 }
 
 /** @param isAsked whether this renewal was started by **Renew now**, and not by time */
@@ -180,6 +182,7 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
     mustConfirm: person === null && before.mustConfirm,
     // The login page has issued a session of its own; a refreshed one still descends from the one that was refused.
     isRefusalFinal: person === null && before.isRefusalFinal,
+    isRefusedEarly: false,
   };
   const isSamePicture = state.person.pictureUrl === before.person.pictureUrl;
   const effects: SessionEffect[] = [];

@@ -96,7 +96,7 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
   await test.step('O21 O18 a restart with a token that Genesys Cloud has ended tries one recovery and signs out', async () => {
     await expectSignedOut(desk);
     await expect(desk.mainWindow.getByRole('status')).toContainText(
-      'Your session has ended. Its time was over. (session-time-over) Sign in again to go on.',
+      'Your session has ended. Genesys Cloud did not say why. (session-ended) Sign in again to go on.',
     );
     expect(cloud.requests('users-me')).toHaveLength(2);
     expect(cloud.requests('authorize')).toHaveLength(2);

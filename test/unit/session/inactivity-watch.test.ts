@@ -75,7 +75,7 @@ function createRig(firstMinutes: number | null = 15, mayUse = true, aheadMs = 0)
         seen.away += 1;
       },
       onEnding: () => seen.endings.push(clock.now()),
-      onRefused: (wasIdle) => seen.refusals.push(wasIdle),
+      onRefused: () => seen.refusals.push(watch.isOver(clock.now())),
     },
   );
   /** The agent works for so many minutes. */

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { Session } from '../../../src/core/genesys/answers';
 import { buildProblem } from '../../../src/core/problems/problem';
+import type { Failure } from '../../../src/core/result';
 import { inEnglish } from '../../kit/english';
 import { createRig, type Rig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
@@ -316,4 +317,96 @@ test('a desk that asks every time keeps no session, and makes the agent log in a
   expect(rig.vault.kept).toBeNull();
   await rig.desk.leaveDesk('lock');
   expect(rig.desk.view().kind).toBe('signed-in');
+});
+
+test.describe('L5 a session that has ended says what is known of it, by the end that its token had', () => {
+  const refused = buildProblem('api-session-refused');
+  const loginNeeded: Failure = buildProblem('login-needed');
+  const restarted = async () => {
+    const rig = createRig({
+      saved: withPkce,
+      kept: keptWith(4 * hour, withPkce, { refreshToken: null }),
+    });
+    await setImmediate();
+    return rig;
+  };
+  const withTimeout = async (idlesAfterMs: number) => {
+    const rig = await createSignedInRig(withPkce, 8 * hour);
+    await rig.readToken.answer(done(rig.clock.now() + idlesAfterMs));
+    return rig;
+  };
+  const asleepFor = async (rig: Rig, ms: number, page = loginNeeded) => {
+    rig.clock.sleep(ms);
+    rig.desk.wake('sleep');
+    await setImmediate();
+    await rig.readToken.answer(refused);
+    await rig.clock.wake();
+    if (rig.loadPerson.calls.length > 1) await rig.loadPerson.answer(refused);
+    await rig.authorize.answer(page);
+  };
+
+  test('a kept session whose token is refused before its time has ended for an unknown reason', async () => {
+    const rig = await restarted();
+    await rig.loadPerson.answer(refused);
+    await rig.authorize.answer(loginNeeded);
+    expect(signedOut(rig)).toContain('(session-ended)');
+  });
+
+  test('it has still, where the login page could be asked only after the token’s time', async () => {
+    const rig = await restarted();
+    await rig.loadPerson.answer(refused);
+    await rig.authorize.answer(buildProblem('connection-failed'));
+    expect(signedOut(rig)).toBe('signed-in');
+    rig.clock.sleep(5 * hour);
+    await rig.clock.wake();
+    await rig.authorize.answer(loginNeeded);
+    expect(signedOut(rig)).toContain('(session-ended)');
+  });
+
+  test('a kept session whose token is refused after its time has ended by its time', async () => {
+    const rig = await restarted();
+    rig.clock.sleep(5 * hour);
+    await rig.loadPerson.answer(refused);
+    await rig.authorize.answer(loginNeeded);
+    expect(signedOut(rig)).toContain('(session-time-over)');
+  });
+
+  test('a session of eight hours after a sleep of twenty has ended by its time', async () => {
+    const rig = await createSignedInRig(withPkce, 8 * hour);
+    await asleepFor(rig, 20 * hour);
+    expect(signedOut(rig)).toContain('(session-time-over)');
+  });
+
+  for (const [idlesAfterMs, code] of [
+    [4 * hour, 'session-inactive'],
+    [9 * hour, 'session-time-over'],
+  ] as const)
+    test(`a token of eight hours that idled out after ${idlesAfterMs / hour} has ended with ${code}`, async () => {
+      const rig = await withTimeout(idlesAfterMs);
+      await asleepFor(rig, 20 * hour);
+      expect(signedOut(rig)).toContain(`(${code})`);
+    });
+
+  test('with keepSession off, a token that has idled out ends the session at once, and says so', async () => {
+    const rig = await createSignedInRig({ ...withPkce, keepSession: 'off' });
+    await rig.readToken.answer(done(rig.clock.now() + hour));
+    rig.clock.sleep(2 * hour);
+    rig.desk.wake('sleep');
+    await setImmediate();
+    await rig.readToken.answer(refused);
+    expect(signedOut(rig)).toContain('(session-inactive)');
+    expect(rig.authorize.calls).toHaveLength(1);
+  });
+
+  test('a token that is refused before its time-out has not idled out, also where the session ends after that', async () => {
+    const rig = await withTimeout(2 * hour);
+    await asleepFor(rig, hour, buildProblem('connection-failed'));
+    expect(signedOut(rig)).toBe('signed-in');
+    rig.clock.sleep(4 * hour);
+    rig.desk.wake('sleep');
+    await setImmediate();
+    await rig.readToken.answer(refused);
+    await rig.authorize.answer(loginNeeded);
+    expect(signedOut(rig)).toContain('(session-ended)');
+  });
 });

@@ -213,13 +213,19 @@ test.describe('answer', () => {
       title: 'O21 a 401 makes the session count as expired, so that it is renewed once',
       before: fromVault,
       after: refused,
-      changes: { session: { ...session, expiresAt: now }, isRefusalFinal: true },
+      changes: { session: { ...session, expiresAt: now }, isRefusalFinal: true, isRefusedEarly: true },
+    },
+    {
+      title: 'L5 a 401 after the token’s time is no early refusal',
+      before: { ...fromVault, session: { ...session, expiresAt: now } },
+      after: refused,
+      changes: { isRefusalFinal: true },
     },
     {
       title: 'O21 a 401 for the renewed token ends the session',
       before: { ...fromVault, isRefusalFinal: true },
       after: refused,
-      changes: {},
+      changes: { isRefusedEarly: true },
       effects: [end],
     },
     {
