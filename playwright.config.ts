@@ -31,14 +31,15 @@ export default defineConfig<object, { target: Target }>({
     ['json', { outputFile: 'test-results/results.json' }],
   ],
   projects: [
+    // The longest tests come first, so that no worker is left with one of them at the end.
+    { name: 'packaged', testDir: 'test/packaged', use: { target: 'qa' } },
     { name: 'unit', testDir: 'test/unit' },
     { name: 'house', testDir: 'test/house' },
     { name: 'app-ready', ...ready, use: development.use },
-    { name: 'app', testDir: 'test/app', ...development },
     { name: 'endurance', testDir: 'test/endurance', ...development },
     // What lies in tools/nested is run by its tests, in a Playwright of its own.
     { name: 'tools', testDir: 'test/tools', testIgnore: '**/nested/**', ...development },
-    { name: 'packaged', testDir: 'test/packaged', use: { target: 'qa' } },
+    { name: 'app', testDir: 'test/app', ...development },
     ...targets.flatMap((target) => [
       { name: `${target}-ready`, ...ready, use: { target } },
       {
