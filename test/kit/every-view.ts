@@ -208,7 +208,7 @@ export const everyView: EveryView = {
         { kind: 'call', count: 1 },
         { kind: 'message', count: 2 },
       ],
-      next: 'Break',
+      next: { label: 'Break', isElsewhere: false },
     }),
     'not responding': withPresence({
       routing: {

@@ -80,7 +80,7 @@ export type SentChoice = SentChange & {
   /** Whether another presence was told last. */
   readonly isOverridden: boolean;
   /** The line of Today that was taken for this choice; null without one. */
-  readonly entry: HistoryEntry | null;
+  readonly entry: PresenceLine | null;
 };
 
 export type ChoiceInDoubt = SentChange & OpenDoubt;
@@ -101,8 +101,11 @@ export type HistoryEntry = {
   /** By the app's clock. */
   readonly at: number;
   readonly cause: ChangeCause;
-} & (
-  | ({ readonly kind: 'presence' } & PresenceId)
+} /** `next`: what the agent gets when their current work is done. */ & (
+  | ({ readonly kind: 'presence' | 'next' } & PresenceId)
   | { readonly kind: 'routing'; readonly word: string }
   | ({ readonly kind: 'sign-in' } & SignInElsewhere)
 );
+
+/** A line of a presence, or of what comes next. */
+export type PresenceLine = Extract<HistoryEntry, PresenceId>;

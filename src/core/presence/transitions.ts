@@ -21,13 +21,19 @@ import {
   withoutDoubtOf,
   withoutOldDoubts,
 } from './changes/own-choices';
+import {
+  buildPresenceLine,
+  buildPresenceLines,
+  isApart,
+  isSameId,
+  sameTimeMs,
+  toAppTime,
+  withHistory,
+} from './history/lines';
 import { orderUpdate, unknownStatus, withPastTime, withPastTimes, withUpdate } from './live-status';
 import type { LeftPresence } from './notes/leave-note';
 import { isNoted } from './notes/queue-note';
-import { type HistoryEntry, maxHistory, type PresenceState, type SentChange, type SentChoice } from './state';
-
-/** Milliseconds. The same time may be told with another fraction. The shortest time that an interaction alerts is 8 seconds. */
-const sameTimeMs = 5_000;
+import type { PresenceState, SentChange, SentChoice } from './state';
 
 export function buildPresenceState(
   read: StatusRead,
@@ -104,12 +110,10 @@ function isSetAgain(
   if (was === null || was.systemPresence !== is?.systemPresence) return false;
   if (change !== null || sent !== null || was.next?.definitionId !== is.next?.definitionId) return false;
   if (doubts.some((doubt) => isChosen(is, doubt))) return false;
-  if (was.modifiedAt === null || is.modifiedAt === null) return false;
   // The time of one change may be told with another fraction in the event than in the answer, so that a small difference
   // proves nothing, and would put a false line into Today. On queue, a read with any other time counts: the agent is then
   // asked before a sign-out, and a question too many does less harm than a line that is false.
-  const apartMs = is.systemPresence === 'onqueue' && heard === 'read' ? 0 : sameTimeMs;
-  return Math.abs(is.modifiedAt - was.modifiedAt) > apartMs;
+  return isApart(was, is, is.systemPresence === 'onqueue' && heard === 'read' ? 0 : sameTimeMs);
 }
 
 function afterSetAgain({ status }: PresenceState, read: PresenceState, now: number): PresenceState {
@@ -118,9 +122,9 @@ function afterSetAgain({ status }: PresenceState, read: PresenceState, now: numb
   const next: PresenceState = { ...read, onQueueBy, refusal: null };
   // Another one under the same primary presence has its line already.
   if (presence === null || presence.definitionId !== status.presence?.definitionId) return next;
-  return withHistory(next, [
-    buildPresenceEntry(next, presence, causeElsewhere(presence.systemPresence), now),
-  ]);
+  const { modifiedAt, systemPresence } = presence;
+  const cause = causeElsewhere(systemPresence);
+  return withHistory(next, [buildPresenceLine(next, 'presence', presence, { modifiedAt, cause, now })]);
 }
 
 /** An event of the channel. `needsRead`: only a read can tell whether it counts, and the state is as before. */
@@ -133,7 +137,7 @@ export function afterEvent(
   const update = complete(state, told, now);
   const order = orderUpdate(state.status, update);
   if (order !== 'newer') return { state, needsRead: order === 'unclear' };
-  const next = takeUpdate(state, update, causeOf(state, update), now);
+  const next = takeUpdate(state, update, causeOf, now);
   return {
     state: isSetAgain(state, next, 'event') ? afterSetAgain(state, next, now) : next,
     needsRead: false,
@@ -221,14 +225,14 @@ function afterFailedChoice(
 /** What was taken for the choice is somebody else's doing, who has set the same: the choice was refused. */
 function withoutOwnCause(state: PresenceState, { definitionId, entry }: SentChoice): PresenceState {
   const { history, asked, onQueueBy } = state;
-  if (entry?.kind !== 'presence')
-    return asked?.definitionId === definitionId ? { ...state, asked: null } : state;
+  const left = asked?.definitionId === definitionId ? { ...state, asked: null } : state;
+  if (entry === null) return left;
   const cause = causeElsewhere(entry.systemPresence);
+  const isQueue = onQueueBy !== null && entry.kind === 'presence' && entry.systemPresence === 'onqueue';
   return {
-    ...state,
+    ...left,
     history: history.map((known) => (known === entry ? { ...entry, cause } : known)),
-    asked: asked?.definitionId === definitionId ? null : asked,
-    onQueueBy: onQueueBy !== null && entry.systemPresence === 'onqueue' ? 'elsewhere' : onQueueBy,
+    onQueueBy: isQueue ? 'elsewhere' : onQueueBy,
   };
 }
 
@@ -246,7 +250,7 @@ function afterAnsweredUpdate(
 ): PresenceState {
   const update = complete(state, told, now);
   if (orderUpdate(state.status, update) === 'no-news') return state;
-  return takeUpdate(state, update, findCause(state, update), now);
+  return takeUpdate(state, update, findCause, now);
 }
 
 /** What an update tells, with what is known beside it, and without a time that can't be. */
@@ -287,7 +291,7 @@ function findDefinition(
 function takeUpdate(
   state: PresenceState,
   update: StatusUpdate,
-  cause: ChangeCause,
+  findCause: typeof causeOf,
   now: number,
 ): PresenceState {
   const before = state.status;
@@ -311,41 +315,41 @@ function takeUpdate(
       // It may be that of a Ready again.
       const refusal = before.routing?.status === 'notresponding' ? null : state.refusal;
       return withHistory({ ...next, notRespondingCount, isReadyAsked: false, readyDoubt: null, refusal }, [
-        { kind: 'routing', at, cause, word: routing.word },
+        { kind: 'routing', at, cause: findCause(state, update), word: routing.word },
       ]);
     }
-    case 'presence': {
-      const { definitionId, systemPresence } = update.presence;
-      const was = before.presence;
-      const told = withoutDoubtOf(
-        { ...next, sent: noteTold(state.sent, update.presence, null) },
-        update.presence,
-      );
-      if (was?.definitionId === definitionId && was.systemPresence === systemPresence)
-        return isSameId(was.next, update.presence.next) ? told : { ...told, refusal: null };
-      const entry = buildPresenceEntry(state, update.presence, cause, now);
-      const isOnQueue = systemPresence === 'onqueue';
-      const wasOnQueue = was?.systemPresence === 'onqueue';
-      const queue = isOnQueue ? (cause === 'agent' ? ('agent-desk' as const) : ('elsewhere' as const)) : null;
-      const isMine = findOwnChoice(state, (chosen) => chosen === definitionId) !== null;
-      return withHistory(
-        {
-          ...told,
-          refusal: null,
-          sent: noteTold(state.sent, update.presence, entry),
-          // Somebody else's change is newer than a choice that has no answer yet.
-          change: state.change && !isMine ? { ...state.change, isShown: false } : state.change,
-          onQueueBy: isOnQueue && wasOnQueue ? state.onQueueBy : queue,
-          beforeQueue: isOnQueue && !wasOnQueue ? findBeforeQueue(state, update.presence) : state.beforeQueue,
-        },
-        [entry],
-      );
-    }
+    case 'presence':
+      return takePresence(state, next, update.presence, findCause, now);
   }
 }
 
-function isSameId(one: PresenceId | null, other: PresenceId | null): boolean {
-  return one?.definitionId === other?.definitionId && one?.systemPresence === other?.systemPresence;
+/** @param next the state with the presence */
+function takePresence(
+  state: PresenceState,
+  next: PresenceState,
+  presence: Presence,
+  findCause: typeof causeOf,
+  now: number,
+): PresenceState {
+  const was = state.status.presence;
+  const causeOfSet = (set: Presence) => findCause(state, { kind: 'presence', presence: set });
+  const lines = buildPresenceLines(state, presence, causeOfSet, now);
+  const told = withoutDoubtOf({ ...next, sent: noteTold(state.sent, presence, lines) }, presence);
+  if (isSameId(was, presence) && isSameId(was?.next ?? null, presence.next)) return told;
+  const set = isSameId(was, presence) ? (presence.next ?? presence) : presence;
+  const isMine = findOwnChoice(state, (chosen) => chosen === set.definitionId) !== null;
+  // Somebody else's change is newer than a choice that has no answer yet.
+  const change = state.change && !isMine ? { ...state.change, isShown: false } : state.change;
+  const changed = withHistory({ ...told, refusal: null, change }, lines);
+  if (isSameId(was, presence)) return changed;
+  const isOnQueue = presence.systemPresence === 'onqueue';
+  const wasOnQueue = was?.systemPresence === 'onqueue';
+  const byWhom = causeOfSet(presence) === 'agent' ? 'agent-desk' : 'elsewhere';
+  return {
+    ...changed,
+    onQueueBy: isOnQueue && wasOnQueue ? state.onQueueBy : isOnQueue ? byWhom : null,
+    beforeQueue: isOnQueue && !wasOnQueue ? findBeforeQueue(state, presence) : state.beforeQueue,
+  };
 }
 
 /** The definition of the presence before On Queue. Of an agent who is on queue from the start, only the note knows it. */
@@ -367,23 +371,4 @@ function isAsLeft({ definitionId, systemPresence, next }: Presence, left: LeftPr
   if (!left.isConfirmed && systemPresence === 'onqueue') return true;
   if (left.set === null) return false;
   return definitionId === left.set || next?.definitionId === left.set || isSetBySystem(systemPresence);
-}
-
-function buildPresenceEntry(
-  state: PresenceState,
-  { definitionId, systemPresence, word, modifiedAt }: Presence,
-  cause: ChangeCause,
-  now: number,
-): HistoryEntry {
-  const at = toAppTime(state, modifiedAt, now);
-  return { kind: 'presence', at, cause, definitionId, systemPresence, word };
-}
-
-/** When a change happened, by the app's clock. One without a time happened now. */
-function toAppTime({ serverOffsetMs }: PresenceState, time: number | null, now: number): number {
-  return time === null ? now : Math.min(now, time - serverOffsetMs);
-}
-
-function withHistory(state: PresenceState, entries: readonly HistoryEntry[]): PresenceState {
-  return { ...state, history: [...state.history, ...entries].slice(-maxHistory) };
 }

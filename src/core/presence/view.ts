@@ -40,7 +40,9 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
     presence: shown && inWords(shown, chosen ? null : toWall(presence?.modifiedAt ?? null)),
     definitionId: shown?.definitionId ?? null,
     isChanging: change !== null,
-    next: presence?.next ? inWords(presence.next, null).label : null,
+    next: presence?.next
+      ? { label: inWords(presence.next, null).label, isElsewhere: isNextElsewhere(state) }
+      : null,
     setBy: findSetter(state),
     decidedBy: presence !== null && !canSet ? (isForeign(presence) ? presence.source : '') : null,
     choices: canSet ? buildPresenceMenu({ ...context, definitions: definitions ?? [] }) : [],
@@ -99,6 +101,11 @@ function findSetter({ history, change }: PresenceState): PresenceView['setBy'] {
   const changes = history.filter(({ kind }) => kind === 'presence');
   const cause = changes.length > 1 ? changes.at(-1)?.cause : undefined;
   return change?.isShown || cause === undefined || cause === 'agent' || cause === 'before' ? null : cause;
+}
+
+/** Whether another program has asked for what comes next. */
+function isNextElsewhere({ history }: PresenceState): boolean {
+  return history.findLast(({ kind }) => kind === 'next')?.cause === 'elsewhere';
 }
 
 function describeInterruption(

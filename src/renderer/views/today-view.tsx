@@ -55,6 +55,8 @@ function describeWhat({ what }: TodayEntry, { text, tell }: Texts): string {
   switch (what.kind) {
     case 'presence':
       return tell(what.label);
+    case 'next':
+      return text('presence.next', { next: what.label });
     case 'routing':
       return text('today.routing', { status: what.label });
     case 'sign-in':

@@ -37,8 +37,8 @@ export type PresenceView = {
   /** The definition of that presence; null when it has none. */
   readonly definitionId: string | null;
   readonly isChanging: boolean;
-  /** What the agent gets when the current work is done; null when nothing was asked for. */
-  readonly next: StatusLabel | null;
+  /** What the agent gets when the current work is done; null when nothing was asked for. `isElsewhere`: with another program. */
+  readonly next: { readonly label: StatusLabel; readonly isElsewhere: boolean } | null;
   /** Who set it, where it was not the agent with this app. Null when there is nothing to say. */
   readonly setBy: Exclude<ChangeCause, 'agent' | 'before'> | null;
   /** The system that decides, such as `MICROSOFTTEAMS`; empty where it is not known which, null where the agent decides. */
@@ -103,8 +103,8 @@ export type TodayEntry = {
   readonly at: number;
   /** When the next one of its kind began; null where it still lasts. */
   readonly until: number | null;
-  readonly what:
-    | ({ readonly kind: 'presence' | 'routing' } & AgentStatus)
+  readonly what: /** `next`: the presence that the agent gets when their current work is done. */
+    | ({ readonly kind: 'presence' | 'next' | 'routing' } & AgentStatus)
     /** A sign-in with the agent's account; `address` is null when it was not told. */
     | { readonly kind: 'sign-in'; readonly isAgentDesk: boolean; readonly address: string | null };
   readonly cause: ChangeCause;

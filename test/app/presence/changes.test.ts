@@ -170,7 +170,7 @@ test('a supervisor’s change wins over a choice that is under way', async ({
   await expect(presenceButton(desk, 'Meeting')).toBeVisible();
 });
 
-test('off queue when done is the agent’s own change, and the switch takes it back before', async ({
+test('off queue when done is told as the agent’s own or another program’s wish, and the switch takes it back before', async ({
   agentDesk: desk,
   genesysCloud: cloud,
 }) => {
@@ -191,6 +191,17 @@ test('off queue when done is the agent’s own change, and the switch takes it b
     await expect.poll(next).toBeUndefined();
     await expect(desk.mainWindow.locator('.live')).not.toContainText('Meal');
     await expect(onQueueSwitch(desk)).toHaveAttribute('aria-checked', 'true');
+  });
+
+  await test.step('a supervisor asks for another one', async () => {
+    cloud.setPresence(DEMO_AGENT, 'Meeting', { by: 'supervisor' });
+    await expect(desk.mainWindow.locator('.live')).toContainText(
+      'Meeting when your current work is done. Set with another program, by you or somebody else.',
+    );
+    const [newest] = await readToday(desk);
+    expect(newest).toMatch(
+      /Meeting when your current work is done\..*You or somebody else, with another program$/,
+    );
   });
 
   await test.step('asked for again, it comes when the work is done', async () => {

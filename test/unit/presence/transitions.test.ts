@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/presence/changes/own-choices';
 import { findSwitchTarget } from '../../../src/core/presence/changes/switch-target';
 import { decideLeaving } from '../../../src/core/presence/leaving';
+import type { LeftPresence } from '../../../src/core/presence/notes/leave-note';
 import type { PresenceState } from '../../../src/core/presence/state';
 import {
   afterChoice,
@@ -646,6 +647,61 @@ test('off queue when done that was asked for elsewhere, or was taken back, is no
     expect(state.asked).toBeNull();
     expect(lastEntry(presenceEvent(state, 'break', 3_000).state)).toMatchObject({ cause: 'elsewhere' });
   }
+});
+
+const lastLine = (state: PresenceState) => {
+  const { kind, cause, ...line } = lastEntry(state) ?? {};
+  return [kind, 'definitionId' in line && line.definitionId, cause];
+};
+
+test('off queue when done has a line in Today with its cause: for each wish, and for one that is taken back', () => {
+  const heard = (state: PresenceState, presence: Presence) =>
+    afterEvent(state, { kind: 'presence', presence }, presence.modifiedAt ?? 0).state;
+  const waiting = afterChoiceAnswer(askedHere('d-coffee'), 'd-coffee', done(untilDone('d-coffee')), 2_000);
+  expect(lastLine(waiting)).toEqual(['next', 'd-coffee', 'agent']);
+  const event = { ...untilDone('d-coffee'), modifiedAt: 2_345 };
+  expect(heard(waiting, event).history).toEqual(waiting.history);
+
+  const busyNext = { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' };
+  const bySupervisor = heard(waiting, presenceOf('onqueue', 60_000, { next: busyNext }));
+  expect(lastLine(bySupervisor)).toEqual(['next', 'd-busy', 'elsewhere']);
+  expect(linesOf(bySupervisor)).toBe(linesOf(onQueueHere));
+  expect(lastLine(heard(onQueueHere, untilDone('d-break')))).toEqual(['next', 'd-break', 'elsewhere']);
+
+  const takenBack = heard(bySupervisor, presenceOf('onqueue', 90_000));
+  expect(lastLine(takenBack)).toEqual(['presence', 'd-queue', 'elsewhere']);
+  expect(takenBack.onQueueBy).toBe('agent-desk');
+  // An event that only lacks it.
+  expect(heard(bySupervisor, presenceOf('onqueue', 60_345)).history).toEqual(bySupervisor.history);
+  const again = afterChoice(waiting, 'd-queue', 'agent');
+  const byAgent = afterChoiceAnswer(again, 'd-queue', done(presenceOf('onqueue', 2_500)), 2_500);
+  expect(lastLine(byAgent)).toEqual(['presence', 'd-queue', 'agent']);
+});
+
+test('off queue when done that the first read finds is told as not known, or as Agent Desk’s where it left so', () => {
+  const first = { ...firstRead, presence: untilDone('d-break') };
+  const nextLine = (left: LeftPresence | null) =>
+    buildPresenceState(first, 3_000, { left }).history.find(({ kind }) => kind === 'next');
+  expect(nextLine(null)).toMatchObject({ at: 2_000, cause: 'before', definitionId: 'd-break' });
+  const left = { userId: 'u-1', before: 'd-queue', set: 'd-break', isConfirmed: true };
+  expect(nextLine(left)).toMatchObject({ cause: 'agent-desk' });
+});
+
+test('an off queue when done that somebody else asks for wins over a choice that has no answer yet', () => {
+  const { state } = presenceEvent(askedHere('d-coffee'), 'onqueue', 2_000, 2_000, {
+    next: { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' },
+  });
+  expect(state.change).toMatchObject({ definitionId: 'd-coffee', isShown: false });
+  const own = afterEvent(askedHere('d-coffee'), { kind: 'presence', presence: untilDone('d-coffee') }, 2_000);
+  expect(own.state.change).toMatchObject({ isShown: true });
+});
+
+test('L6 off queue when done that is refused, while somebody else has asked for the same, is theirs', () => {
+  const told = afterEvent(askedHere('d-break'), { kind: 'presence', presence: untilDone('d-break') }, 2_000);
+  expect(lastLine(told.state)).toEqual(['next', 'd-break', 'agent']);
+  const refused = answeredWith(told.state, 'd-break', 'presence-refused');
+  expect(lastLine(refused)).toEqual(['next', 'd-break', 'elsewhere']);
+  expect(refused).toMatchObject({ asked: null, refusal: null, onQueueBy: 'agent-desk' });
 });
 
 test('what was asked for and comes while it is being taken back leaves the last choice on screen', () => {

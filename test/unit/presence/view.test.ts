@@ -35,6 +35,7 @@ test('a live card has the presence with its time, and the menu', () => {
   expect(view.choices.map(({ label }) => label)).toContain('Coffee');
 });
 
+const busyNext = { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' };
 const left = { userId: 'u-1', before: 'd-queue', set: 'd-busy', isConfirmed: false };
 const startWith = (systemPresence: string, parts: Parameters<typeof presenceOf>[2] = {}) => ({
   ...buildPresenceState({ ...firstRead, presence: presenceOf(systemPresence, 0, parts) }, 0, { left }),
@@ -69,8 +70,7 @@ test('the presence from before is offered until it is another one than the app h
   // Genesys Cloud sets these when its own window is closed.
   expect(offered(confirmed('offline'))).toBe('On Queue');
   expect(offered(withPresence('idle', 1, confirmed('busy')))).toBe('On Queue');
-  const next = { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' };
-  const whenDone = confirmed('onqueue', { next });
+  const whenDone = confirmed('onqueue', { next: busyNext });
   expect(offered(whenDone)).toBe('On Queue');
   expect(offered(withPresence('busy', 1, whenDone))).toBe('On Queue');
 
@@ -163,11 +163,18 @@ test('who set the presence is told, unless it was the agent here', () => {
   expect(viewOf(withPresence('offline', 1)).setBy).toBe('elsewhere-or-genesys-cloud');
 });
 
-test('what the agent gets after the current work is shown', () => {
-  const presence = presenceOf('onqueue', 1, {
-    next: { definitionId: 'd-break', systemPresence: 'break', word: 'BREAK' },
-  });
-  expect(viewOf(afterEvent(signedInState, { kind: 'presence', presence }, 1).state).next).toBe('Break');
+test('what the agent gets after the current work is shown, and whether another program has asked for it', () => {
+  const next = { definitionId: 'd-break', systemPresence: 'break', word: 'BREAK' };
+  const event = { kind: 'presence', presence: presenceOf('onqueue', 2, { next }) } as const;
+  const onQueue = withPresence('onqueue', 1);
+  expect(viewOf(afterEvent(onQueue, event, 2).state).next).toEqual({ label: 'Break', isElsewhere: true });
+  const chosen = afterChoice(onQueue, 'd-break', 'agent');
+  const asked = afterEvent(chosen, event, 2).state;
+  expect(viewOf(asked).next).toEqual({ label: 'Break', isElsewhere: false });
+  const other = { kind: 'presence', presence: presenceOf('onqueue', 3, { next: busyNext }) } as const;
+  expect(viewOf(afterEvent(asked, other, 3).state).next).toEqual({ label: 'Busy', isElsewhere: true });
+  const found = buildPresenceState({ ...firstRead, presence: event.presence }, 0);
+  expect(viewOf(found).next).toEqual({ label: 'Break', isElsewhere: false });
 });
 
 test('open work shows the kinds of which there is any', () => {

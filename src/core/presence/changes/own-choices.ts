@@ -6,7 +6,7 @@
 import type { Presence } from '../../genesys/user-status';
 import type { ProblemCode } from '../../problems/problem';
 import type { Failure } from '../../result';
-import type { ChoiceInDoubt, HistoryEntry, OpenDoubt, PresenceState, SentChange, SentChoice } from '../state';
+import type { ChoiceInDoubt, OpenDoubt, PresenceLine, PresenceState, SentChange, SentChoice } from '../state';
 
 /** Milliseconds. For so long what comes of a request without a clear answer is its own. */
 const doubtMs = 60_000;
@@ -49,15 +49,16 @@ export function isChosen(presence: Presence | null, { definitionId }: SentChange
   return presence?.definitionId === definitionId || presence?.next?.definitionId === definitionId;
 }
 
-/** @param entry the line of Today that the presence has got; null where it has none */
+/** @param lines those of Today that the presence has got */
 export function noteTold(
   sent: SentChoice | null,
   presence: Presence,
-  entry: HistoryEntry | null,
+  lines: readonly PresenceLine[],
 ): SentChoice | null {
   if (sent === null) return null;
+  const entry = lines.find(({ definitionId }) => definitionId === sent.definitionId) ?? sent.entry;
   return isChosen(presence, sent)
-    ? { ...sent, isTold: true, isOverridden: false, entry: entry ?? sent.entry }
+    ? { ...sent, isTold: true, isOverridden: false, entry }
     : { ...sent, isOverridden: true };
 }
 

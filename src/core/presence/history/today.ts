@@ -20,12 +20,17 @@ export function buildToday(state: PresenceState, context: TodayContext): readonl
       const next = history.slice(index + 1).find(({ kind }) => kind === entry.kind);
       return {
         at: toWallTime(entry.at),
-        until: next === undefined || entry.kind === 'sign-in' ? null : toWallTime(next.at),
+        until: next === undefined || !lasts(entry) ? null : toWallTime(next.at),
         what: describeEntry(entry, state, context),
         cause: entry.cause,
       };
     })
     .reverse();
+}
+
+/** What comes next is a wish. How long it waits is of no interest. */
+function lasts({ kind }: HistoryEntry): boolean {
+  return kind === 'presence' || kind === 'routing';
 }
 
 function describeEntry(
@@ -34,10 +39,11 @@ function describeEntry(
   { locales, clientId }: TodayContext,
 ): TodayEntry['what'] {
   switch (entry.kind) {
-    case 'presence': {
+    case 'presence':
+    case 'next': {
       const definition = definitions?.find(({ id }) => id === entry.definitionId);
       const label = definition ? chooseLabel(definition, locales) : labelOfSystemPresence(entry.word);
-      return { kind: 'presence', label, tone: toneOfPresence(entry.systemPresence) };
+      return { kind: entry.kind, label, tone: toneOfPresence(entry.systemPresence) };
     }
     case 'routing':
       return { kind: 'routing', ...describeRoutingStatus(entry.word) };

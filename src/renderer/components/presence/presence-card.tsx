@@ -101,7 +101,8 @@ function describeHint({ next, setBy, decidedBy }: PresenceView, { text }: Texts)
   if (decidedBy === '') return text('presence.another-system');
   if (decidedBy !== null)
     return text('presence.named-system', { system: systemNames.get(decidedBy) ?? decidedBy });
-  if (next !== null) return text('presence.next', { next });
+  if (next !== null)
+    return text(next.isElsewhere ? 'presence.next-elsewhere' : 'presence.next', { next: next.label });
   return setBy && text(setterTexts[setBy]);
 }
 

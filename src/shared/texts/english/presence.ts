@@ -37,6 +37,8 @@ const card = {
   'presence.new-sign-in':
     'At {time} another program signed in with your account. Today has its address. If it was not you, tell your administrator.',
   'presence.next': '{next} when your current work is done.',
+  'presence.next-elsewhere':
+    '{next} when your current work is done. Set with another program, by you or somebody else.',
   'presence.no-station': 'You have no station or phone selected, so calls can’t reach you.',
   'presence.not-live': 'This status is not live. It is as of {time}. {explanation} {nextStep} ({code})',
   'presence.not-refreshed': '{explanation} {nextStep} ({code})',
