@@ -314,6 +314,40 @@ test('L5 a presence that the list does not have is read once, within three minut
   expect(rig.behaviour.localeCodes).toHaveLength(2);
 });
 
+for (const [title, answer] of [
+  ['refused', buildProblem('presence-refused')],
+  ['not permitted', buildProblem('presence-not-permitted')],
+  ['answered with another presence', done(presenceOf('available', 0))],
+] as const)
+  test(`L5 after a choice that is ${title} the list is read again, once within three minutes`, async () => {
+    const rig = await createRig();
+    await rig.clock.pass(200_000);
+    rig.behaviour.definitions = done(definitions.filter(({ id }) => id !== 'd-coffee'));
+    for (const time of [0, 1]) {
+      rig.presence.choose('d-coffee', 'agent');
+      await rig.changes[time]?.answer(answer);
+    }
+    expect(rig.behaviour.localeCodes).toHaveLength(2);
+    expect(rig.presence.state().definitions).toHaveLength(definitions.length - 1);
+    await rig.clock.pass(179_999);
+    expect(rig.behaviour.localeCodes).toHaveLength(2);
+  });
+
+test('L5 after a choice that is made, or fails for another reason, the list is not read again', async () => {
+  const rig = await createRig();
+  await rig.clock.pass(200_000);
+  for (const [index, answer] of [
+    done(presenceOf('busy', 200_000)),
+    buildProblem('api-busy'),
+    buildProblem('api-server-error'),
+  ].entries()) {
+    rig.presence.choose('d-busy', 'agent');
+    await rig.changes[index]?.answer(answer);
+  }
+  await rig.clock.pass(20_000);
+  expect(rig.behaviour.localeCodes).toHaveLength(1);
+});
+
 test('L5 the list is read again with a new channel, not with another socket on the same one', async () => {
   const rig = await createRig();
   await rig.clock.pass(3_600_000);

@@ -2,7 +2,7 @@
 
 import type { ChangeCause } from '../../../shared/presence/presence-view';
 import { guardFault } from '../../fault-guard';
-import { buildProblem } from '../../problems/problem';
+import { buildProblem, type ProblemCode } from '../../problems/problem';
 import type { Failure } from '../../result';
 import { findOnQueue } from '../definitions';
 import type { PresenceAccess, PresencePorts } from '../presence-ports';
@@ -29,6 +29,8 @@ export type SetterHost = {
   readonly state: () => PresenceState;
   readonly apply: (next: PresenceState) => void;
   readonly onFailure: (failure: Failure) => void;
+  /** The organisation may offer others since the list of presences was read. */
+  readonly reloadDefinitions: () => void;
 };
 
 export type StatusSetter = {
@@ -56,7 +58,7 @@ export function createStatusSetter(host: SetterHost): StatusSetter {
 }
 
 async function choose(setter: SetterState, definitionId: string, by: ChangeCause): Promise<void> {
-  const { ports, start, signal, reader, state, apply } = setter.host;
+  const { ports, start, signal, reader, state, apply, reloadDefinitions } = setter.host;
   setter.choices += 1;
   apply(afterChoice(state(), definitionId, by));
   if (setter.isChoosing) return;
@@ -68,6 +70,7 @@ async function choose(setter: SetterState, definitionId: string, by: ChangeCause
     const answer = await guardFault(ports, sending, buildProblem('unexpected'));
     apply(afterChoiceAnswer(state(), asked, answer, ports.clock.now()));
     if (answer.kind === 'problem') tellFailure(setter, answer);
+    if (isVerdict(answer.kind === 'problem' ? answer : state().refusal)) reloadDefinitions();
     if (hasOpenDoubt(state())) reader.readSoon();
   }
   setter.isChoosing = false;
@@ -108,6 +111,12 @@ async function setReady(setter: SetterState): Promise<void> {
   if (answer.kind !== 'problem' || !isOutcomeUnclear(answer)) return;
   apply(withReadyDoubt(state(), answeredAt));
   if (hasOpenDoubt(state())) reader.readSoon();
+}
+
+/** Whether Genesys Cloud has refused the presence itself, which perhaps is no longer offered. */
+function isVerdict(refusal: Failure | null): boolean {
+  const verdicts: readonly ProblemCode[] = ['presence-refused', 'presence-not-permitted'];
+  return refusal !== null && (verdicts as readonly string[]).includes(refusal.problem.code);
 }
 
 /** The read of what became of it waits as long as the server asks for. */
