@@ -22,8 +22,8 @@ export type ChannelMessage =
   /**
    * `heartbeat`, `pong`: the channel lives. `socket-closing`: Genesys Cloud closes this socket in about a minute, or its
    * subscriptions expire soon. `channel-lost`: another channel has taken the subscriptions. `token-revoked`: the session has ended.
-   * `ignored`: a message for this app that it does not use. `too-long`: one that is not read, and may have told of a change.
-   * `unreadable`: anything else.
+   * `ignored`: a message for this app that it does not use. `unread`: one that is too long, or of this person's status and not
+   * readable. It may have told of a change, and the status is read instead. `unreadable`: anything else.
    */
   | {
       readonly kind:
@@ -33,7 +33,7 @@ export type ChannelMessage =
         | 'channel-lost'
         | 'token-revoked'
         | 'ignored'
-        | 'too-long'
+        | 'unread'
         | 'unreadable';
     };
 
@@ -51,7 +51,7 @@ export function buildTopics(userId: string): readonly string[] {
 const envelopeSchema = v.object({ topicName: v.string(), eventBody: v.optional(v.unknown()) });
 
 export function readChannelMessage(data: unknown, userId: string): ChannelMessage {
-  if (typeof data === 'string' && data.length > maxMessageLength) return { kind: 'too-long' };
+  if (typeof data === 'string' && data.length > maxMessageLength) return { kind: 'unread' };
   const envelope = v.safeParse(envelopeSchema, parseJson(data));
   if (!envelope.success) return { kind: 'unreadable' };
   const { topicName, eventBody } = envelope.output;
@@ -100,6 +100,14 @@ function readSystemMessage(topicName: string): ChannelMessage {
   return { kind: isLost.test(topicName) ? 'channel-lost' : 'ignored' };
 }
 
+const namedAlone = part({ futurePresenceDefinition: part({ id: text, systemPresence: text }) });
+
+/** Whether what comes next is told by its id alone, which says nothing without the list of presences. */
+function hasNextById(body: unknown): boolean {
+  const next = v.parse(namedAlone, body)?.futurePresenceDefinition;
+  return next != null && next.id !== null && next.systemPresence === null;
+}
+
 const routingEvent = part({ routingStatus: v.optional(v.unknown()) });
 const signInEvent = part({ clientId: text, ipAddress: text, dateCreated: dateTime });
 const stationEvent = part({ associatedStation: part({ id: text }) });
@@ -108,15 +116,15 @@ function readEvent(topic: Topic, body: unknown): ChannelMessage {
   switch (topic) {
     case 'presence': {
       const presence = readPresence(body, true);
-      return presence === null ? { kind: 'unreadable' } : { kind: 'presence', presence };
+      return presence === null || hasNextById(body) ? { kind: 'unread' } : { kind: 'presence', presence };
     }
     case 'routingStatus': {
       const routing = readRouting(v.parse(routingEvent, body)?.routingStatus);
-      return routing === null ? { kind: 'unreadable' } : { kind: 'routing', routing };
+      return routing === null ? { kind: 'unread' } : { kind: 'routing', routing };
     }
     case 'conversationsummary': {
       const openWork = readOpenWork(body);
-      return openWork === null ? { kind: 'unreadable' } : { kind: 'open-work', openWork };
+      return openWork === null ? { kind: 'unread' } : { kind: 'open-work', openWork };
     }
     case 'tokens': {
       const event = v.parse(signInEvent, body);
@@ -127,7 +135,7 @@ function readEvent(topic: Topic, body: unknown): ChannelMessage {
     case 'station': {
       const event = v.parse(stationEvent, body);
       return event === null
-        ? { kind: 'unreadable' }
+        ? { kind: 'unread' }
         : { kind: 'station', hasStation: event.associatedStation?.id != null };
     }
   }

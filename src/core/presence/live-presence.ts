@@ -326,7 +326,7 @@ function takeMessage(live: LiveState, reader: StatusReader, message: ChannelMess
       if (needsRead) reader.readSoon();
       break;
     }
-    case 'too-long':
+    case 'unread':
       reader.readSoon();
       break;
     case 'station':

@@ -134,11 +134,6 @@ const unreadable = [
     event('presence', { presenceDefinition: { systemPresence: 'AWAY' } }, 'u-2'),
   ],
   ['a topic that nobody subscribed to', event('conversations', { id: 'c', participants: [] })],
-  ['a presence without a definition', event('presence', { source: 'PURECLOUD' })],
-  ['a presence whose definition is a list', event('presence', { presenceDefinition: [] })],
-  ['a presence without a body', event('presence', undefined)],
-  ['a routing status without a status', event('routingStatus', { routingStatus: {} })],
-  ['an open work without any kind', event('conversationsummary', {})],
   ['a message without a topic', read({ eventBody: {} })],
   ['a list', read([])],
   ['null', read(null)],
@@ -152,9 +147,35 @@ for (const [title, message] of unreadable) {
   });
 }
 
+const byId = { id: 'd-coffee' };
+const unread = [
+  ['a presence without a definition', event('presence', { source: 'PURECLOUD' })],
+  ['a presence whose definition is a list', event('presence', { presenceDefinition: [] })],
+  ['a presence without a body', event('presence', undefined)],
+  ['a routing status without a status', event('routingStatus', { routingStatus: {} })],
+  ['an open work without any kind', event('conversationsummary', {})],
+  ['a presence by its id alone', event('presence', { presenceDefinition: byId })],
+  [
+    'what comes next by its id alone',
+    event('presence', { presenceDefinition: { systemPresence: 'ON_QUEUE' }, futurePresenceDefinition: byId }),
+  ],
+  ['a station whose event is a text', event('station', 'Desk 4')],
+] as const;
+
+for (const [title, message] of unread) {
+  test(`L2 ${title} may tell of a change, and nothing of it is kept`, () => {
+    expect(message).toEqual({ kind: 'unread' });
+  });
+}
+
+test('nothing comes next where its definition is empty', () => {
+  const body = { presenceDefinition: { systemPresence: 'ON_QUEUE' }, futurePresenceDefinition: {} };
+  expect(event('presence', body)).toMatchObject({ kind: 'presence', presence: { next: null } });
+});
+
 test('L2 a message of 1 MB is not read, and nothing of it is kept', () => {
   const body = { presenceDefinition: { systemPresence: 'AWAY' }, message: 'x'.repeat(1_000_000) };
-  expect(event('presence', body)).toEqual({ kind: 'too-long' });
+  expect(event('presence', body)).toEqual({ kind: 'unread' });
 });
 
 test('the topics are the five of this person', () => {

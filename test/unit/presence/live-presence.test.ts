@@ -424,6 +424,22 @@ test('L2 an event of 1 MB is not read, and what it may have told of is', async (
   expect(rig.behaviour.reads).toBe(2);
 });
 
+for (const [topic, body] of [
+  ['presence', { presenceDefinition: { id: 'd-busy' }, source: 'PURECLOUD', primary: true }],
+  ['presence', {}],
+  ['routingStatus', { routingStatus: {} }],
+  ['conversationsummary', {}],
+] as const)
+  test(`L2 an event of ${topic} that can’t be read, with ${JSON.stringify(body)}, is answered by a read, and a loop of them by one in ten seconds`, async () => {
+    const rig = await createRig();
+    rig.behaviour.read = done({ ...firstRead, presence: presenceOf('busy', 2_000) });
+    for (let count = 0; count < 100; count += 1) rig.say(topic, body);
+    await setImmediate();
+    expect(rig.shownPresence()).toBe('busy');
+    await rig.clock.pass(9_000);
+    expect(rig.behaviour.reads).toBe(2);
+  });
+
 test('L2 an event that comes while the status is read is newer than that read, also without a time', async () => {
   const rig = await createRig();
   const work = (call: number) => ({
