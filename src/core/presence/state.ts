@@ -94,9 +94,6 @@ export type OpenDoubt = {
   readonly failure: Failure | null;
 };
 
-/** Enough for a day of short calls. The oldest entries go first. */
-export const maxHistory = 1_000;
-
 export type HistoryEntry = {
   /** By the app's clock. */
   readonly at: number;

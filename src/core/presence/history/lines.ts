@@ -2,7 +2,10 @@
 
 import type { ChangeCause } from '../../../shared/presence/presence-view';
 import type { Presence, PresenceId } from '../../genesys/user-status';
-import { type HistoryEntry, maxHistory, type PresenceLine, type PresenceState } from '../state';
+import type { HistoryEntry, PresenceLine, PresenceState } from '../state';
+
+/** Enough for a day of short calls. */
+const maxOfKind = 1_000;
 
 /** Milliseconds. The same time may be told with another fraction. The shortest time that an interaction alerts is 8 seconds. */
 export const sameTimeMs = 5_000;
@@ -63,6 +66,15 @@ export function toAppTime({ serverOffsetMs }: PresenceState, time: number | null
   return time === null ? now : Math.min(now, time - serverOffsetMs);
 }
 
-export function withHistory(state: PresenceState, entries: readonly HistoryEntry[]): PresenceState {
-  return { ...state, history: [...state.history, ...entries].slice(-maxHistory) };
+/** The oldest lines of a kind go first. Those of one kind push out none of another. */
+export function withinBounds(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  if (history.length <= maxOfKind) return history;
+  const kinds = new Set(history.map(({ kind }) => kind));
+  const kept = [...kinds].flatMap((kind) => history.filter((line) => line.kind === kind).slice(-maxOfKind));
+  const isKept = new Set(kept);
+  return history.filter((line) => isKept.has(line));
+}
+
+export function withHistory(state: PresenceState, lines: readonly HistoryEntry[]): PresenceState {
+  return { ...state, history: withinBounds([...state.history, ...lines]) };
 }

@@ -2,7 +2,8 @@
 
 import type { SignInElsewhere } from '../../channel/channel-message';
 import type { TokenRequest } from '../../genesys/token-requests';
-import { maxHistory, type PresenceState } from '../state';
+import type { PresenceState } from '../state';
+import { withinBounds } from './lines';
 
 /** Another sign-in of this person: a line of the history, and news if its program was not seen before. */
 export function afterSignIn(state: PresenceState, signIn: SignInElsewhere, at: number): PresenceState {
@@ -17,7 +18,7 @@ export function afterSignIn(state: PresenceState, signIn: SignInElsewhere, at: n
     ...state,
     programs: isNew ? [...state.programs, program] : state.programs,
     newSignIn: isNew ? entry : state.newSignIn,
-    history: state.history.toSpliced(place, 0, entry).slice(-maxHistory),
+    history: withinBounds(state.history.toSpliced(place, 0, entry)),
   };
 }
 

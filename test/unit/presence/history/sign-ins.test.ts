@@ -3,7 +3,8 @@
 import { expect, test } from '@playwright/test';
 import { afterSignIn, isOwnSignIn } from '../../../../src/core/presence/history/sign-ins';
 import type { PresenceState } from '../../../../src/core/presence/state';
-import { signedInState } from '../presence-samples';
+import { afterEvent } from '../../../../src/core/presence/transitions';
+import { routingOf, signedInState } from '../presence-samples';
 
 const lastEntry = ({ history }: PresenceState) => history.at(-1);
 
@@ -58,7 +59,7 @@ test('each request for a token is this app’s own, from its sending to its end,
     expect(isOwn(at), String(at)).toBe(false);
 });
 
-test('another sign-in is in the history, and the history is bounded', () => {
+test('another sign-in is in the history, and many of them push out no line of the status', () => {
   const signIn = { clientId: 'c-2', address: '192.0.2.7', createdAt: 1 };
   const state = afterSignIn(signedInState, signIn, 1);
   expect(lastEntry(state)).toMatchObject({ kind: 'sign-in', clientId: 'c-2', address: '192.0.2.7' });
@@ -66,6 +67,17 @@ test('another sign-in is in the history, and the history is bounded', () => {
     (current, _none, index) => afterSignIn(current, { ...signIn, createdAt: index }, index),
     signedInState,
   );
-  expect(many.history).toHaveLength(1_000);
+  const ofKind = ({ history }: PresenceState, kind: string) => history.filter((line) => line.kind === kind);
+  expect(ofKind(many, 'sign-in')).toHaveLength(1_000);
+  expect(ofKind(many, 'sign-in')[0]).toMatchObject({ at: 1_000 });
   expect(lastEntry(many)).toMatchObject({ at: 1_999 });
+  expect(many.history.slice(0, 2)).toEqual(signedInState.history);
+
+  const busy = Array.from({ length: 1_100 }).reduce<PresenceState>((current, _none, index) => {
+    const routing = routingOf(index % 2 === 0 ? 'INTERACTING' : 'IDLE', 3_000 + index);
+    return afterEvent(current, { kind: 'routing', routing }, 3_000 + index).state;
+  }, many);
+  expect(ofKind(busy, 'routing')).toHaveLength(1_000);
+  expect(lastEntry(busy)).toMatchObject({ at: 4_099 });
+  expect(ofKind(busy, 'presence')).toEqual(ofKind(signedInState, 'presence'));
 });
