@@ -96,11 +96,15 @@ function isLeftOnQueue({ left, status, change }: PresenceState): boolean {
   return status.presence?.systemPresence === 'onqueue' && status.presence.next === null;
 }
 
-/** Who set the presence that is shown, where it was not the agent with this app. The first one after a sign-in is nobody's. */
+/**
+ * Who set the presence that is shown, where it was not the agent with this app. The first one is told only where another
+ * program has set it since the sign-in: most agents sign in while Genesys Cloud has them as Offline.
+ */
 function findSetter({ history, change }: PresenceState): PresenceView['setBy'] {
   const changes = history.filter(({ kind }) => kind === 'presence');
-  const cause = changes.length > 1 ? changes.at(-1)?.cause : undefined;
-  return change?.isShown || cause === undefined || cause === 'agent' || cause === 'before' ? null : cause;
+  const cause = changes.at(-1)?.cause;
+  if (change?.isShown || cause === undefined || cause === 'agent' || cause === 'before') return null;
+  return changes.length > 1 || cause === 'elsewhere' ? cause : null;
 }
 
 /** Whether another program has asked for what comes next. */

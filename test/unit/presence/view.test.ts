@@ -4,6 +4,7 @@ import {
   afterChoice,
   afterChoiceAnswer,
   afterEvent,
+  afterRead,
   buildPresenceState,
 } from '../../../src/core/presence/transitions';
 import { buildPresenceView } from '../../../src/core/presence/view';
@@ -161,6 +162,16 @@ test('who set the presence is told, unless it was the agent here', () => {
   expect(viewOf(withPresence('busy', 1)).setBy).toBe('elsewhere');
   expect(viewOf(withPresence('idle', 1)).setBy).toBe('genesys-cloud');
   expect(viewOf(withPresence('offline', 1)).setBy).toBe('elsewhere-or-genesys-cloud');
+});
+
+test('who set the first presence is told only where another program has set it since the sign-in', () => {
+  const unknown = { ...buildPresenceState({ ...firstRead, presence: null }, 0), definitions };
+  expect(viewOf(withPresence('busy', 1, unknown)).setBy).toBe('elsewhere');
+  const found = (systemPresence: string) =>
+    viewOf(buildPresenceState({ ...firstRead, presence: presenceOf(systemPresence, 0) }, 60_000));
+  for (const systemPresence of ['busy', 'onqueue', 'offline', 'idle'])
+    expect(found(systemPresence).setBy, systemPresence).toBeNull();
+  expect(viewOf(afterRead(unknown, firstRead, 60_000)).setBy).toBeNull();
 });
 
 test('what the agent gets after the current work is shown, and whether another program has asked for it', () => {
