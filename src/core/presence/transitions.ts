@@ -267,7 +267,9 @@ function withDefinition(state: PresenceState, update: StatusUpdate): StatusUpdat
     ...presence.next,
     definitionId: findDefinition(state, presence.next, known?.next ?? null),
   };
-  return { kind: 'presence', presence: { ...presence, definitionId, next } };
+  // What the agent has already does not come next.
+  const isAnother = !isSameId({ ...presence, definitionId }, next);
+  return { kind: 'presence', presence: { ...presence, definitionId, next: isAnother ? next : null } };
 }
 
 /** Where a presence came without its definition, it is the one that was chosen, that it was, or the primary one. */

@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/presence/changes/own-choices';
 import { findSwitchTarget } from '../../../src/core/presence/changes/switch-target';
 import { decideLeaving } from '../../../src/core/presence/leaving';
+import { unknownStatus } from '../../../src/core/presence/live-status';
 import type { LeftPresence } from '../../../src/core/presence/notes/leave-note';
 import type { PresenceState } from '../../../src/core/presence/state';
 import {
@@ -90,6 +91,20 @@ test('L2 a presence without its definition is the one that was chosen, that it w
   const again = told({ ...chosen, change: null }, 'break', 2);
   expect(idOf(again)).toBe('d-coffee');
   expect(again.history).toHaveLength(chosen.history.length);
+});
+
+test('L2 what the agent has already does not come next, also where it came without its definition', () => {
+  const busy = { definitionId: 'd-busy', systemPresence: 'busy', word: 'BUSY' };
+  for (const next of [busy, { ...busy, definitionId: null }]) {
+    const { state } = presenceEvent(signedInState, 'busy', 1, 1, { next });
+    expect(state.status.presence?.next).toBeNull();
+    const read = { ...firstRead, presence: presenceOf('busy', 0, { next }) };
+    expect(afterRead({ ...signedInState, status: unknownStatus }, read, 1).status.presence?.next).toBeNull();
+  }
+  const { state } = presenceEvent(signedInState, 'busy', 1, 1, {
+    next: { ...busy, definitionId: 'd-claims' },
+  });
+  expect(state.status.presence?.next?.definitionId).toBe('d-claims');
 });
 
 test('L2 events out of order leave the newest presence', () => {
