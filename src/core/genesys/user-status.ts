@@ -37,7 +37,7 @@ export type Routing = {
   readonly startedAt: number | null;
 };
 
-/** How many conversations are open, by the kinds that Genesys Cloud names. Nothing about customers. */
+/** How many conversations are open, also in wrap-up, by the kinds that Genesys Cloud names. Nothing about customers. */
 export type OpenWork = Readonly<Record<MediaKind, number>>;
 
 export const mediaKinds: readonly MediaKind[] = [
@@ -111,21 +111,21 @@ export function readRouting(value: unknown): Routing | null {
 }
 
 const count = v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)), 0);
-const media = v.fallback(
-  v.nullable(v.object({ contactCenter: part({ active: count }), enterprise: part({ active: count }) })),
-  null,
-);
+/** `acw` (after-call work): the customer has gone, and the agent has not finished yet. */
+const counts = part({ active: count, acw: count });
+const media = v.fallback(v.nullable(v.object({ contactCenter: counts, enterprise: counts })), null);
 const openWorkSchema = part(Object.fromEntries(mediaKinds.map((kind) => [kind, media])));
 
 /** Reads a `conversationSummary`. Null when the value has none of its fields. */
 export function readOpenWork(value: unknown): OpenWork | null {
   const summary = v.parse(openWorkSchema, value);
   if (summary === null || mediaKinds.every((kind) => !summary[kind])) return null;
-  const counts = mediaKinds.map((kind) => {
-    const active = summary[kind];
-    return [kind, (active?.contactCenter?.active ?? 0) + (active?.enterprise?.active ?? 0)] as const;
+  const ofKind = mediaKinds.map((kind) => {
+    const { contactCenter = null, enterprise = null } = summary[kind] ?? {};
+    const open = [contactCenter?.active, contactCenter?.acw, enterprise?.active, enterprise?.acw];
+    return [kind, open.reduce<number>((sum, part) => sum + (part ?? 0), 0)] as const;
   });
-  return Object.fromEntries(counts) as OpenWork;
+  return Object.fromEntries(ofKind) as OpenWork;
 }
 
 /** One part of the status, as an event or an answer gives it. */

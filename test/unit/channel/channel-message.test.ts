@@ -71,18 +71,19 @@ for (const [topic, body] of [
     });
   });
 
-test('open work is counted by kind, of the contact centre and beside it', () => {
+test('open work is counted by kind, of the contact centre and beside it, also in wrap-up', () => {
   const body = {
     call: { contactCenter: { active: 1, acw: 1 }, enterprise: { active: 0 } },
     message: { contactCenter: { active: 2 }, enterprise: { active: 1 } },
-    email: { contactCenter: { active: -5 } },
+    callback: { contactCenter: { acw: 1 }, enterprise: { acw: 2 } },
+    email: { contactCenter: { active: -5, acw: 1 } },
     chat: { contactCenter: { active: 'many' } },
     customer: { name: 'Ada' },
   };
   const message = event('conversationsummary', body);
   expect(message).toEqual({
     kind: 'open-work',
-    openWork: { call: 1, callback: 0, email: 0, message: 3, chat: 0, socialExpression: 0, video: 0 },
+    openWork: { call: 2, callback: 3, email: 1, message: 3, chat: 0, socialExpression: 0, video: 0 },
   });
 });
 
