@@ -302,6 +302,21 @@ test('a presence that has no label in the agent’s language is shown in another
   expect(cloud.requests('definitions')).toHaveLength(2);
 });
 
+test('L5 a presence that the organisation has added during the day is shown by its name, and can be chosen', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await signIn(desk);
+  cloud.set({ definitions: [...DEFINITIONS, buildSecondary(30, 'Break', 'Yoga')] });
+  cloud.setPresence(DEMO_AGENT, 'Yoga', { by: 'supervisor' });
+  await expect(presenceButton(desk, 'Break')).toBeVisible();
+  await desk.pass(3 * 60_000);
+  await expect(presenceButton(desk, 'Yoga')).toBeVisible();
+  await choose(desk, 'Yoga', 'Busy');
+  await choose(desk, 'Busy', 'Yoga');
+  await expect.poll(() => systemPresence(cloud)).toBe('Break');
+});
+
 test('the older list of presences serves where the list of today is empty', async ({
   agentDesk: desk,
   genesysCloud: cloud,

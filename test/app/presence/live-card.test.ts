@@ -6,8 +6,10 @@ import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import {
   choosePresence,
   noteInterruptions,
+  onQueueSwitch,
   passUntilLive,
   presenceButton,
+  readToday,
   waitUntilLive,
 } from '../../kit/live-card';
 import { startRegionCloud } from '../../kit/real-hosts';
@@ -195,17 +197,38 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
   });
 });
 
-test('L3 a card whose first channel opens slowly is not live until it is open', async ({
+test('L3 a card whose first channel opens slowly is not live until it is open, and the presence can be set meanwhile', async ({
   agentDesk: desk,
   genesysCloud: cloud,
 }) => {
   const letGo = cloud.hold('channels');
   await desk.signInAs(DEMO_AGENT);
+  await cloud.waitFor('channels');
+  await desk.pass(2_000);
   await expect(status(desk)).toContainText('This status is not live. It is as of');
-  await expect(presenceButton(desk, 'Available')).toBeVisible();
+  await choosePresence(desk, 'Busy');
+  await expect
+    .poll(() => cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence)
+    .toBe('Busy');
+  await expect(presenceButton(desk, 'Busy')).toBeVisible();
   letGo();
   await waitUntilLive(desk);
   await expect(status(desk)).not.toContainText('not live');
+});
+
+test('L3 a socket that is to close while the status is read for it gets its successor at once', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  const letGo = cloud.hold('user-status');
+  await desk.signInAs(DEMO_AGENT);
+  await cloud.waitFor('user-status');
+  cloud.channels.tellAll('v2.system.socket_closing', {});
+  letGo();
+  await cloud.waitFor('channels', 2);
+  await waitUntilLive(desk);
+  cloud.setPresence(DEMO_AGENT, 'Training', { by: 'supervisor' });
+  await expect(presenceButton(desk, 'Training')).toBeVisible();
 });
 
 test('where no WebSocket gets through, the card says so, and the presence can be set', async ({
@@ -266,17 +289,27 @@ test('L5 a single 401 for the channel and the presences ends neither: both come 
   await expect(presenceButton(desk, 'Busy')).toBeVisible();
 });
 
-test('without the scope the card says which one is missing, and Refresh reads the status', async ({
+test('L5 without the scope the card says which one is missing, and Refresh reads the status and the presences', async ({
   agentDesk: desk,
   genesysCloud: cloud,
 }) => {
-  cloud.set({ scopes: ['users:readonly', 'presence'] });
+  const denied = { status: 403 };
+  cloud.set({
+    scopes: ['users:readonly', 'presence'],
+    fail: { definitions: denied, 'old-definitions': denied },
+  });
   await desk.signInAs(DEMO_AGENT);
   await expect(desk.mainWindow.locator('.interruption')).toContainText('the scope “notifications”');
+  await expect(onQueueSwitch(desk)).toHaveCount(0);
+  // The administrator permits the list meanwhile.
+  await cloud.waitFor('old-definitions');
+  cloud.set({ fail: { definitions: undefined, 'old-definitions': undefined } });
   cloud.setPresence(DEMO_AGENT, 'Meal');
   await desk.mainWindow.getByRole('button', { name: 'Refresh' }).click();
   await expect(presenceButton(desk, 'Meal')).toBeVisible();
-  expect(cloud.requests('channels')).toHaveLength(1);
+  await expect(onQueueSwitch(desk)).toBeVisible();
+  // The scope may be given meanwhile too.
+  expect(cloud.requests('channels')).toHaveLength(2);
 });
 
 test('a card of which Genesys Cloud gives no presence is live, on one channel', async ({
@@ -337,6 +370,14 @@ test('L2 events that make no sense change nothing and stop nothing', async ({
   say(topic, { ...offline, modifiedDate: '1999-01-01T00:00:00Z' });
   say(topic, { ...offline, modifiedDate: '2999-01-01T00:00:00Z' });
   say(`v2.users.${other?.person.id}.presence`, { ...offline, modifiedDate: new Date().toISOString() });
+  // On the agent's own topics, but of another person.
+  const userId = other?.person.id;
+  const startTime = new Date().toISOString();
+  say(topic, { ...offline, userId, modifiedDate: startTime });
+  say(`v2.users.${DEMO_AGENT.person.id}.routingStatus`, {
+    id: userId,
+    routingStatus: { userId, status: 'INTERACTING', startTime },
+  });
   say(topic, {});
   say(topic, { ...offline, modifiedDate: new Date().toISOString(), message: 'x'.repeat(1_000_000) });
   say(topic, { presenceDefinition: { systemPresence: ['OFFLINE'] } });
@@ -345,6 +386,7 @@ test('L2 events that make no sense change nothing and stop nothing', async ({
   cloud.setPresence(DEMO_AGENT, 'Meeting');
   await expect(presenceButton(desk, 'Meeting')).toBeVisible();
   expect(JSON.stringify(await desk.view())).not.toContain('Offline');
+  expect((await readToday(desk)).join()).not.toMatch(/Offline|Interacting/);
 });
 
 test.describe('a kept session', () => {

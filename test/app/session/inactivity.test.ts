@@ -89,6 +89,26 @@ test('an agent who uses the computer keeps the session, and one who has gone is 
   });
 });
 
+test('L5 Retry-After of the question about the token counts for every reason to ask it again', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  cloud.set({ fail: { 'token-state': { status: 429, headers: { 'retry-after': '600' } } } });
+  await desk.signInAs(DEMO_AGENT);
+  await expect(onQueueSwitch(desk)).toBeVisible();
+  await cloud.waitFor('token-state');
+  await waitForAnswers(desk, cloud);
+  cloud.set({ fail: { 'token-state': undefined } });
+  for (let count = 0; count < 4; count += 1) {
+    await passTogether(desk, cloud, 2 * minute);
+    await desk.mainWindow.evaluate(() => window.agentDesk.networkIsBack());
+    await waitForAnswers(desk, cloud);
+    expect(cloud.requests('token-state')).toHaveLength(1);
+  }
+  await passTogether(desk, cloud, 2 * minute);
+  await cloud.waitFor('token-state', 2);
+});
+
 test('an agent on a long call keeps the session without a key, and for one time-out after it', async ({
   agentDesk: desk,
   genesysCloud: cloud,
