@@ -29,6 +29,8 @@ export type DefinitionLoader = {
   readonly load: () => void;
   /** Reads them again, for the organisation may have others now. At most once in three minutes. */
   readonly reload: () => void;
+  /** Reads them again for an agent who asks for it, unless that was done in the last three minutes. */
+  readonly refresh: () => void;
   /**
    * The agent may be looking at what they lack: what they were not permitted to read is read again, at most once in three
    * minutes. It is not read by time alone, because every call resets the organisation's inactivity time-out.
@@ -95,6 +97,12 @@ export function createDefinitionLoader(
       const waitMs = loader.readAt + readAgainMs - ports.clock.now();
       if (loader.isStale && waitMs > 0 && !loader.isWaiting) loadLater(loader, waitMs);
       else void load(loader);
+    },
+    refresh: () => {
+      const isNew = loader.labelled !== null && ports.clock.now() < loader.readAt + readAgainMs;
+      if (isNew) return;
+      loader.isStale = true;
+      void load(loader);
     },
     look: () => {
       const { deniedAt } = loader;

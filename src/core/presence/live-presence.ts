@@ -132,7 +132,7 @@ export function createLivePresence(
     ...createSetter(live, reader),
     refresh: () => {
       keeper.retry();
-      loader.reload();
+      loader.refresh();
       void refresh(live, reader);
     },
     look: loader.look,
