@@ -193,13 +193,13 @@ async function readLeaver(
   const { clock } = ports;
   if (isStatusKnown !== undefined) return { leaver, isKnown: isStatusKnown };
   if (presence === null || reason === 'update' || !isStatusOld(presence)) return { leaver, isKnown: true };
-  const askedAt = clock.now();
+  const asked = { at: clock.now(), status: presence.status };
   const answer = await requestInTime(ports, readLimitMs, (signal) =>
     ports.presence.readStatus({ settings, session }, userId, signal),
   );
   if (answer?.kind !== 'done' || answer.value.presence === null) return { leaver, isKnown: false };
   return {
-    leaver: { ...leaver, presence: afterRead(presence, answer.value, clock.now(), askedAt) },
+    leaver: { ...leaver, presence: afterRead(presence, answer.value, clock.now(), asked) },
     isKnown: true,
   };
 }

@@ -28,7 +28,7 @@ import type { QueueNote } from './notes/queue-note';
 import type { PresenceAccess, PresencePorts } from './presence-ports';
 import type { ChannelState, PresenceState } from './state';
 import { createStatusReader, dropUnheard, type StatusReader } from './status-reader';
-import { afterEvent, afterRead, buildPresenceState } from './transitions';
+import { afterEvent, afterRead, buildPresenceState, isReadAgainNeeded } from './transitions';
 
 export type PresenceStart = {
   readonly userId: string;
@@ -160,23 +160,30 @@ export function createLivePresence(
 
 function createReader(live: LiveState): StatusReader {
   const { ports, signal } = live;
-  return createStatusReader(
-    { ...ports, readStatus: (either) => readStatus(live, either) },
+  const reader: StatusReader = createStatusReader(
     {
-      onRead: (read, askedAt) => {
+      ...ports,
+      status: () => live.state.status,
+      readStatus: (either) => readStatus(live, either),
+    },
+    {
+      onRead: (read, asked) => {
         const now = ports.clock.now();
-        const { channel } = live.state;
+        const { state } = live;
+        const { channel } = state;
         const isDated = channel.kind === 'interrupted' || channel.kind === 'refused';
         // The status that is not live is as of this read.
         apply(live, {
-          ...afterRead(live.state, dropUnheard(read, live.unheard), now, askedAt),
+          ...afterRead(state, dropUnheard(read, live.unheard), now, asked),
           channel: isDated ? { ...channel, asOf: now } : channel,
         });
+        if (isReadAgainNeeded(state, read, now, asked)) reader.readSoon();
       },
       onFailure: (failure) => tellIfRefused(live, failure),
     },
     signal,
   );
+  return reader;
 }
 
 function createSetter(live: LiveState, reader: StatusReader): StatusSetter {

@@ -16,45 +16,86 @@ export type LiveStatus = {
   readonly presence: Presence | null;
   readonly routing: Routing | null;
   readonly openWork: OpenWork | null;
+  /** Up to these times, by Genesys Cloud's clock, times do not tell which event is newer; null where they always do. */
+  readonly unsureUntil: { readonly [part in DatedPart]: number | null };
 };
 
-export const unknownStatus: LiveStatus = { presence: null, routing: null, openWork: null };
+type DatedPart = 'presence' | 'routing';
+
+export const unknownStatus: LiveStatus = {
+  presence: null,
+  routing: null,
+  openWork: null,
+  unsureUntil: { presence: null, routing: null },
+};
 
 /**
  * What an update is, compared with what is known.
  * - `newer`: it counts
  * - `no-news`: it tells nothing new, or something older, or the presence of a system that does not decide
- * - `unclear`: one of the two has no time that could be; a read can tell which is newer
+ * - `unclear`: their times do not tell which is newer, or one of the two has none that could be; a read can tell
  */
 export type UpdateOrder = 'newer' | 'no-news' | 'unclear';
 
 export function orderUpdate(status: LiveStatus, update: StatusUpdate): UpdateOrder {
+  if (!isNews(status, update)) return 'no-news';
+  const { presence, routing, unsureUntil } = status;
   switch (update.kind) {
     case 'presence': {
-      const { presence } = update;
-      const known = status.presence;
-      if (known === null) return 'newer';
-      // Each system sends its presence on the same topic. One that does not decide says nothing about the agent.
-      const isBeside = !presence.isPrimary && (isForeign(presence) || isForeign(known));
-      if (isBeside || isSame(known, presence)) return 'no-news';
-      const order = orderTimes(known.modifiedAt, presence.modifiedAt);
+      if (presence === null) return 'newer';
+      const order = orderTimes(presence.modifiedAt, update.presence.modifiedAt, unsureUntil.presence);
       // The system that decides now may have set its presence long before.
-      return order === 'no-news' && known.source !== presence.source ? 'unclear' : order;
+      return order === 'no-news' && presence.source !== update.presence.source ? 'unclear' : order;
     }
-    case 'routing': {
-      const known = status.routing;
-      if (isSame(known, update.routing)) return 'no-news';
-      return known === null ? 'newer' : orderTimes(known.startedAt, update.routing.startedAt);
-    }
+    case 'routing':
+      return routing === null
+        ? 'newer'
+        : orderTimes(routing.startedAt, update.routing.startedAt, unsureUntil.routing);
     case 'open-work':
-      return isSame(status.openWork, update.openWork) ? 'no-news' : 'newer';
+      return 'newer';
+  }
+}
+
+/** Whether an update says something else than is known, of the system that decides. */
+export function isNews({ presence, routing, openWork }: LiveStatus, update: StatusUpdate): boolean {
+  switch (update.kind) {
+    case 'presence': {
+      const told = update.presence;
+      if (presence === null) return true;
+      // Each system sends its presence on the same topic. One that does not decide says nothing about the agent.
+      const isBeside = !told.isPrimary && (isForeign(told) || isForeign(presence));
+      return !isBeside && !isSame(presence, told);
+    }
+    case 'routing':
+      return !isSame(routing, update.routing);
+    case 'open-work':
+      return !isSame(openWork, update.openWork);
   }
 }
 
 /** Of two with the same time, the one that arrived later counts. */
-function orderTimes(known: number | null, update: number | null): UpdateOrder {
+function orderTimes(known: number | null, update: number | null, unsureUntil: number | null): UpdateOrder {
   if (known === null || update === null) return 'unclear';
+  if (update !== known && unsureUntil !== null && update <= unsureUntil) return 'unclear';
   return update < known ? 'no-news' : 'newer';
+}
+
+/** Milliseconds. The answer that tells Genesys Cloud's time is that long on its way: the clock seems to be behind by that. */
+const maxWayMs = 1_000;
+
+/**
+ * Until when times do not tell which event is newer, once an update with this time is known. A time that lies ahead of
+ * Genesys Cloud's clock is another server's. An answer or a read can have an earlier time than what it takes the place of.
+ */
+function findUnsure(
+  time: number | null,
+  before: number | null,
+  unsureBefore: number | null,
+  serverNow: number,
+): number | null {
+  const latest = Math.max(before ?? 0, unsureBefore ?? 0);
+  if (time === null) return latest || null;
+  return latest > time ? latest : time > serverNow + maxWayMs ? time : null;
 }
 
 /** Milliseconds that a time may be ahead of Genesys Cloud's clock, for its servers' clocks differ a little. */
@@ -75,32 +116,51 @@ export function withPastTime(update: StatusUpdate, serverNow: number): StatusUpd
 /**
  * The known status without times that lie in the future: a read can correct what the app takes for Genesys Cloud's clock.
  */
-export function withPastTimes({ presence, routing, openWork }: LiveStatus, serverNow: number): LiveStatus {
+export function withPastTimes(
+  { presence, routing, openWork, unsureUntil }: LiveStatus,
+  serverNow: number,
+): LiveStatus {
   return {
     presence: presence && presenceInPast(presence, serverNow),
     routing: routing && routingInPast(routing, serverNow),
     openWork,
+    unsureUntil: {
+      presence: timeInPast(unsureUntil.presence, serverNow),
+      routing: timeInPast(unsureUntil.routing, serverNow),
+    },
   };
 }
 
+// What does not change stays the same object: so a read knows whether an event came since it was asked for.
 function presenceInPast(presence: Presence, serverNow: number): Presence {
-  return { ...presence, modifiedAt: timeInPast(presence.modifiedAt, serverNow) };
+  const modifiedAt = timeInPast(presence.modifiedAt, serverNow);
+  return modifiedAt === presence.modifiedAt ? presence : { ...presence, modifiedAt };
 }
 
 function routingInPast(routing: Routing, serverNow: number): Routing {
-  return { ...routing, startedAt: timeInPast(routing.startedAt, serverNow) };
+  const startedAt = timeInPast(routing.startedAt, serverNow);
+  return startedAt === routing.startedAt ? routing : { ...routing, startedAt };
 }
 
 function timeInPast(time: number | null, serverNow: number): number | null {
   return time !== null && time > serverNow + maxAheadMs ? null : time;
 }
 
-export function withUpdate(status: LiveStatus, update: StatusUpdate): LiveStatus {
+export function withUpdate(status: LiveStatus, update: StatusUpdate, serverNow: number): LiveStatus {
+  const { unsureUntil } = status;
   switch (update.kind) {
-    case 'presence':
-      return { ...status, presence: update.presence };
-    case 'routing':
-      return { ...status, routing: update.routing };
+    case 'presence': {
+      const { presence } = update;
+      const before = status.presence?.modifiedAt ?? null;
+      const unsure = findUnsure(presence.modifiedAt, before, unsureUntil.presence, serverNow);
+      return { ...status, presence, unsureUntil: { ...unsureUntil, presence: unsure } };
+    }
+    case 'routing': {
+      const { routing } = update;
+      const before = status.routing?.startedAt ?? null;
+      const unsure = findUnsure(routing.startedAt, before, unsureUntil.routing, serverNow);
+      return { ...status, routing, unsureUntil: { ...unsureUntil, routing: unsure } };
+    }
     case 'open-work':
       return { ...status, openWork: update.openWork };
   }

@@ -8,18 +8,21 @@ import type { StatusRead } from '../genesys/user-status';
 import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { isPassing } from '../session/renewal';
+import type { Asked } from './transitions';
 
 export type ReaderPorts = {
   readonly clock: Clock;
   /** From 0 up to 1. */
   readonly random: () => number;
+  /** What is known now. */
+  readonly status: () => Asked['status'];
   readonly readStatus: (signal: AbortSignal) => Promise<Result<StatusRead>>;
   readonly reportFault: (fault: unknown) => void;
 };
 
 export type ReaderEvents = {
-  /** What was heard while the read was under way is newer, and left out. */
-  readonly onRead: (read: StatusRead, askedAt: number) => void;
+  /** Open work and station that were heard while the read was under way are newer, and left out. */
+  readonly onRead: (read: StatusRead, asked: Asked) => void;
   readonly onFailure: (failure: Failure) => void;
 };
 
@@ -123,7 +126,7 @@ export function createStatusReader(
 async function read(reader: ReaderState, signal: AbortSignal): Promise<Result<unknown>> {
   const { ports, events, heard, asks } = reader;
   const before = { ...heard };
-  const askedAt = ports.clock.now();
+  const asked: Asked = { at: ports.clock.now(), status: ports.status() };
   const answer = await ports.readStatus(signal);
   if (answer.kind === 'problem') {
     if (!signal.aborted) afterFailure(reader, answer);
@@ -136,7 +139,7 @@ async function read(reader: ReaderState, signal: AbortSignal): Promise<Result<un
   const { value } = answer;
   const openWork = heard.openWork === before.openWork ? value.openWork : null;
   const hasStation = heard.hasStation === before.hasStation ? value.hasStation : null;
-  events.onRead({ ...value, openWork, hasStation }, askedAt);
+  events.onRead({ ...value, openWork, hasStation }, asked);
   return answer;
 }
 

@@ -5,10 +5,11 @@
  */
 
 import type { ChangeCause } from '../../shared/presence/presence-view';
-import type { Presence, PresenceId, Routing, StatusRead, StatusUpdate } from '../genesys/user-status';
+import type { Presence, Routing, StatusRead, StatusUpdate } from '../genesys/user-status';
 import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { causeElsewhere, causeOf, causeOfFound, isSetBySystem } from './changes/causes';
+import { complete } from './changes/complete-update';
 import {
   afterDoubtsRead,
   afterReadyRead,
@@ -24,13 +25,20 @@ import {
 import {
   buildPresenceLine,
   buildPresenceLines,
-  isApart,
+  isLater,
   isSameId,
   sameTimeMs,
   toAppTime,
   withHistory,
 } from './history/lines';
-import { orderUpdate, unknownStatus, withPastTime, withPastTimes, withUpdate } from './live-status';
+import {
+  isNews,
+  type LiveStatus,
+  orderUpdate,
+  unknownStatus,
+  withPastTimes,
+  withUpdate,
+} from './live-status';
 import type { LeftPresence } from './notes/leave-note';
 import { isNoted } from './notes/queue-note';
 import type { PresenceState, SentChange, SentChoice } from './state';
@@ -67,19 +75,20 @@ export function buildPresenceState(
   return afterRead(state, read, now);
 }
 
-/** @param askedAt when the read was asked for: what happened since, it may not know */
+/** When a read was asked for, and what was known then: what was told since, it may not know. */
+export type Asked = { readonly at: number; readonly status: LiveStatus };
+
+/**
+ * A read tells what is, whatever its times are. Only what was told since it was asked for may be newer, and their times tell
+ * which is.
+ */
 export function afterRead(
   state: PresenceState,
   read: StatusRead,
   now: number,
-  askedAt: number = now,
+  asked: Asked = { at: now, status: state.status },
 ): PresenceState {
-  const { presence, routing, openWork, serverTime } = read;
-  const updates: readonly (StatusUpdate | null)[] = [
-    presence && { kind: 'presence', presence },
-    routing && { kind: 'routing', routing },
-    openWork && { kind: 'open-work', openWork },
-  ];
+  const { presence, routing, serverTime } = read;
   const serverOffsetMs = serverTime === null ? state.serverOffsetMs : serverTime - now;
   const synchronized: PresenceState = {
     ...withoutOldDoubts(state, now),
@@ -88,12 +97,45 @@ export function afterRead(
     hasStation: read.hasStation ?? state.hasStation,
     refreshFailure: null,
   };
-  const next = updates
-    .filter((update) => update !== null)
-    .reduce((current, update) => afterAnsweredUpdate(current, update, now, causeOfFound), synchronized);
+  const next = listUpdates(read).reduce((current, update) => {
+    const isOvertaken = isToldSince(state.status, asked.status, update);
+    return afterAnsweredUpdate(current, update, now, { isOvertaken, findCause: causeOfFound });
+  }, synchronized);
   const told = isSetAgain(synchronized, next, 'read') ? afterSetAgain(synchronized, next, now) : next;
-  const settled = presence === null ? told : afterDoubtsRead(told, askedAt);
-  return routing === null ? settled : afterReadyRead(settled, askedAt);
+  const settled = presence === null ? told : afterDoubtsRead(told, asked.at);
+  return routing === null ? settled : afterReadyRead(settled, asked.at);
+}
+
+/**
+ * Whether another read has to tell, after this one: an event since it was asked for may be newer, or its time is earlier than
+ * the one that it takes the place of. A server that lags behind would answer so too.
+ */
+export function isReadAgainNeeded(
+  state: PresenceState,
+  read: StatusRead,
+  now: number,
+  asked: Asked,
+): boolean {
+  return listUpdates(read).some((told) => {
+    const update = complete(state, told, now);
+    const order = orderUpdate(state.status, update);
+    const isOvertaken = isToldSince(state.status, asked.status, update);
+    return isOvertaken ? order === 'unclear' : order === 'no-news' && isNews(state.status, update);
+  });
+}
+
+function listUpdates({ presence, routing, openWork }: StatusRead): readonly StatusUpdate[] {
+  const updates: readonly (StatusUpdate | null)[] = [
+    presence && { kind: 'presence', presence },
+    routing && { kind: 'routing', routing },
+    openWork && { kind: 'open-work', openWork },
+  ];
+  return updates.filter((update) => update !== null);
+}
+
+/** Of open work, the reader itself leaves out what was overtaken. */
+function isToldSince(now: LiveStatus, before: LiveStatus, { kind }: StatusUpdate): boolean {
+  return kind !== 'open-work' && now[kind] !== before[kind];
 }
 
 /**
@@ -113,7 +155,7 @@ function isSetAgain(
   // The time of one change may be told with another fraction in the event than in the answer, so that a small difference
   // proves nothing, and would put a false line into Today. On queue, a read with any other time counts: the agent is then
   // asked before a sign-out, and a question too many does less harm than a line that is false.
-  return isApart(was, is, is.systemPresence === 'onqueue' && heard === 'read' ? 0 : sameTimeMs);
+  return isLater(was, is, is.systemPresence === 'onqueue' && heard === 'read' ? 0 : sameTimeMs);
 }
 
 function afterSetAgain({ status }: PresenceState, read: PresenceState, now: number): PresenceState {
@@ -174,19 +216,21 @@ export function afterChoiceAnswer(
 ): PresenceState {
   const { change } = state;
   const isLast = change?.definitionId === definitionId;
-  const sent = state.sent ?? buildSent({ definitionId, by: change?.by ?? 'agent' });
+  const sent = state.sent ?? {
+    ...buildSent({ definitionId, by: change?.by ?? 'agent' }),
+    isOverridden: change?.isShown === false,
+  };
   // Somebody else may have set another presence since the last choice, which was not sent yet.
   const isOver = isLast || change?.isShown === false;
   const over = (next: PresenceState): PresenceState =>
     isOver || next.sent !== null ? { ...next, change: isOver ? null : next.change, sent: null } : next;
   if (answer.kind === 'problem') return afterFailedChoice(over(state), sent, answer, isLast, now);
   const update = complete(state, { kind: 'presence', presence: answer.value }, now);
-  const isUndated = orderUpdate(state.status, update) === 'unclear';
-  // Of two presences without a time nobody knows which is newer. A read tells.
-  if (isUndated && sent.isOverridden)
+  // Of two presences whose times do not tell it, nobody knows which is newer. A read tells.
+  if (sent.isOverridden && orderUpdate(state.status, update) === 'unclear')
     return withDoubt(over(state), sent, { since: now, isOpen: true, failure: null });
-  const isKnown = isUndated && sent.isTold;
-  const next = over(isKnown ? state : afterAnsweredUpdate({ ...state, doubts: [] }, update, now));
+  const isOvertaken = sent.isTold || sent.isOverridden;
+  const next = over(afterAnsweredUpdate({ ...state, doubts: [] }, update, now, { isOvertaken }));
   return isLast && isAnother(update, sent) ? afterOtherAnswer(next, sent, now) : next;
 }
 
@@ -241,53 +285,32 @@ export function afterRefusal(state: PresenceState, refusal: Failure): PresenceSt
   return { ...state, refusal, isReadyAsked: false };
 }
 
-/** An update that an answer gave: it is newer than every event that has no time. */
+/** The answer to **Ready again**, with which the agent takes work again. `needsRead` as for an event. */
+export function afterReadyAnswer(
+  state: PresenceState,
+  pressed: PresenceState,
+  routing: Routing,
+  now: number,
+): { readonly state: PresenceState; readonly needsRead: boolean } {
+  const update: StatusUpdate = { kind: 'routing', routing };
+  const isOvertaken = isToldSince(state.status, pressed.status, update);
+  const next = afterAnsweredUpdate(state, update, now, { isOvertaken });
+  return { state: next, needsRead: next.status.routing?.status === 'notresponding' };
+}
+
+/**
+ * An update that an answer or a read gave. It tells what is, whatever its time is, but for what was told since it was asked
+ * for.
+ */
 function afterAnsweredUpdate(
   state: PresenceState,
   told: StatusUpdate,
   now: number,
-  findCause = causeOf,
+  { isOvertaken, findCause = causeOf }: { isOvertaken: boolean; findCause?: typeof causeOf },
 ): PresenceState {
   const update = complete(state, told, now);
-  if (orderUpdate(state.status, update) === 'no-news') return state;
-  return takeUpdate(state, update, findCause, now);
-}
-
-/** What an update tells, with what is known beside it, and without a time that can't be. */
-function complete(state: PresenceState, told: StatusUpdate, now: number): StatusUpdate {
-  return withPastTime(withDefinition(state, told), now + state.serverOffsetMs);
-}
-
-function withDefinition(state: PresenceState, update: StatusUpdate): StatusUpdate {
-  if (update.kind !== 'presence') return update;
-  const { presence } = update;
-  const known = state.status.presence;
-  const definitionId = findDefinition(state, presence, known);
-  const next = presence.next && {
-    ...presence.next,
-    definitionId: findDefinition(state, presence.next, known?.next ?? null),
-  };
-  // What the agent has already does not come next.
-  const isAnother = !isSameId({ ...presence, definitionId }, next);
-  return { kind: 'presence', presence: { ...presence, definitionId, next: isAnother ? next : null } };
-}
-
-/** Where a presence came without its definition, it is the one that was chosen, that it was, or the primary one. */
-function findDefinition(
-  state: PresenceState,
-  { definitionId, systemPresence }: PresenceId,
-  known: PresenceId | null,
-): string | null {
-  if (definitionId !== null) return definitionId;
-  const fitting = (state.definitions ?? []).filter(
-    (definition) => definition.systemPresence === systemPresence,
-  );
-  return (
-    findOwnChoice(state, (chosen) => fitting.some(({ id }) => id === chosen))?.definitionId ??
-    (known?.systemPresence === systemPresence ? known.definitionId : null) ??
-    fitting.find(({ isPrimary }) => isPrimary)?.id ??
-    null
-  );
+  const counts = isOvertaken ? orderUpdate(state.status, update) === 'newer' : isNews(state.status, update);
+  return counts ? takeUpdate(state, update, findCause, now) : state;
 }
 
 function takeUpdate(
@@ -300,7 +323,7 @@ function takeUpdate(
   const isLeftStill = update.kind !== 'presence' || isAsLeft(update.presence, state.left);
   const next = {
     ...state,
-    status: withUpdate(before, update),
+    status: withUpdate(before, update, now + state.serverOffsetMs),
     left: isLeftStill ? state.left : null,
     noted: update.kind === 'presence' ? null : state.noted,
     asked: update.kind === 'presence' ? findAsked(state, update.presence) : state.asked,

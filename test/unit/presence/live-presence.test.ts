@@ -415,6 +415,46 @@ test('an event without a time that comes too soon after a read is read ten secon
   expect(rig.behaviour.reads).toBe(3);
 });
 
+test('L2 a read whose time is earlier than that of an event is shown, and one more read tells whether it lags behind', async () => {
+  const rig = await createRig();
+  await rig.clock.pass(20_000);
+  rig.say('presence', awayEvent(15_000));
+  const { reads } = rig.behaviour;
+  rig.presence.refresh();
+  await setImmediate();
+  expect(rig.shownPresence()).toBe('available');
+  rig.behaviour.read = done({ ...firstRead, presence: presenceOf('away', 15_000) });
+  await rig.clock.pass(9_999);
+  expect(rig.behaviour.reads).toBe(reads + 1);
+  await rig.clock.pass(1);
+  expect(rig.shownPresence()).toBe('away');
+  await rig.clock.pass(12_000);
+  expect(rig.behaviour.reads).toBe(reads + 2);
+});
+
+test('L2 an event seconds ahead of Genesys Cloud’s clock holds back neither Ready again nor a choice', async () => {
+  const rig = await createRig({ ...firstRead, routing: routingOf('NOT_RESPONDING', 0) });
+  await rig.clock.pass(20_000);
+  const { reads } = rig.behaviour;
+  rig.say('presence', awayEvent(23_000));
+  routed(rig, 'NOT_RESPONDING', 23_000);
+  rig.behaviour.ready = done(routingOf('IDLE', 20_000));
+  rig.presence.setReady();
+  rig.presence.choose('d-busy', 'agent');
+  await rig.changes[0]?.answer(done(presenceOf('busy', 20_000)));
+  expect(rig.presence.state().status).toMatchObject({
+    presence: { systemPresence: 'busy' },
+    routing: { status: 'idle' },
+  });
+  expect(rig.behaviour.reads).toBe(reads);
+  // Perhaps the event comes twice.
+  rig.behaviour.read = done({ ...firstRead, presence: presenceOf('busy', 20_000) });
+  rig.say('presence', awayEvent(23_000));
+  await setImmediate();
+  expect(rig.shownPresence()).toBe('busy');
+  expect(rig.behaviour.reads).toBe(reads + 1);
+});
+
 test('L2 an event of 1 MB is not read, and what it may have told of is', async () => {
   const rig = await createRig();
   rig.behaviour.read = done({ ...firstRead, presence: presenceOf('busy', 2_000) });
@@ -722,6 +762,7 @@ test('L7 a choice that waits for the answer to another one is not sent over what
   const rig = await createRig();
   rig.presence.choose('d-busy', 'agent');
   rig.presence.choose('d-queue', 'agent');
+  await rig.clock.pass(5_000);
   rig.say('presence', awayEvent(5_000));
   await rig.changes[0]?.answer(done(presenceOf('busy', 1_000)));
   expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-busy']);

@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { StatusRead } from '../../../src/core/genesys/user-status';
+import { unknownStatus } from '../../../src/core/presence/live-status';
 import { createStatusReader } from '../../../src/core/presence/status-reader';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
@@ -21,6 +22,7 @@ function createRig() {
     {
       clock,
       random: () => 0.5,
+      status: () => unknownStatus,
       readStatus: async () => {
         seen.reads.push(clock.now() / second - 1_000);
         return seen.answer;

@@ -18,9 +18,11 @@ import {
   afterEvent,
   afterRead,
   afterReady,
+  afterReadyAnswer,
   afterRefusal,
   afterSending,
   buildPresenceState,
+  isReadAgainNeeded,
 } from '../../../src/core/presence/transitions';
 import { buildProblem, type ProblemCode } from '../../../src/core/problems/problem';
 import { done, outcomeOf } from '../samples';
@@ -167,7 +169,104 @@ test('a read counts also without a time, because nothing newer was heard before 
 
 test('an event that overtook the read stays', () => {
   const later = presenceEvent(signedInState, 'busy', 5_000).state;
-  expect(shown(afterRead(later, firstRead, 6_000))).toBe('busy');
+  const asked = { at: 4_000, status: signedInState.status };
+  expect(shown(afterRead(later, firstRead, 6_000, asked))).toBe('busy');
+  expect(isReadAgainNeeded(later, firstRead, 6_000, asked)).toBe(false);
+});
+
+test('L2 a read that was asked for after an event says what is, whatever their times are', () => {
+  for (const [later, isDated] of [
+    [presenceEvent(signedInState, 'busy', 5_000).state, true],
+    [routed(signedInState, 'INTERACTING', 5_000), true],
+    [presenceEvent(signedInState, 'busy', 65_000, 5_000).state, false],
+  ] as const) {
+    const asked = { at: 6_000, status: later.status };
+    expect(afterRead(later, firstRead, 7_000, asked).status).toMatchObject({
+      presence: firstRead.presence,
+      routing: firstRead.routing,
+    });
+    // A server that lags behind would answer so too: one more read tells.
+    expect(isReadAgainNeeded(later, firstRead, 7_000, asked)).toBe(isDated);
+    const read = afterRead(later, firstRead, 7_000, asked);
+    expect(isReadAgainNeeded(read, firstRead, 17_000, { at: 17_000, status: read.status })).toBe(false);
+  }
+});
+
+test('L2 a read that was overtaken by an event whose time tells nothing changes nothing, and another one is needed', () => {
+  const asked = { at: 4_000, status: signedInState.status };
+  const ahead = presenceEvent(signedInState, 'busy', 7_000, 5_000).state;
+  const meeting = { ...firstRead, presence: presenceOf('meeting', 4_500) };
+  expect(shown(afterRead(ahead, meeting, 6_000, asked))).toBe('busy');
+  expect(isReadAgainNeeded(ahead, meeting, 6_000, asked)).toBe(true);
+  const busy = presenceEvent(signedInState, 'busy', 5_000).state;
+  const undated = { ...firstRead, presence: presenceOf('meeting', null) };
+  expect(shown(afterRead(busy, undated, 6_000, asked))).toBe('busy');
+  expect(isReadAgainNeeded(busy, undated, 6_000, asked)).toBe(true);
+  const newer = { ...firstRead, presence: presenceOf('meeting', 5_500) };
+  expect(shown(afterRead(busy, newer, 6_000, asked))).toBe('meeting');
+  expect(isReadAgainNeeded(busy, newer, 6_000, asked)).toBe(false);
+});
+
+for (const aheadMs of [2_000, 20_000, 59_000])
+  test(`L2 an event ${aheadMs} ms ahead of Genesys Cloud’s clock keeps nothing from the card`, () => {
+    const meetingAt = 5_000 + aheadMs;
+    const ahead = presenceEvent(signedInState, 'meeting', meetingAt, 5_000).state;
+    expect(shown(ahead)).toBe('meeting');
+    expect(presenceEvent(ahead, 'available', 6_000)).toEqual({ state: ahead, needsRead: true });
+
+    const busy = presenceOf('busy', 5_600);
+    const chosen = afterChoiceAnswer(sending('d-busy', ahead), 'd-busy', done(busy), 5_700);
+    expect(shown(chosen)).toBe('busy');
+    expect(chosen).toMatchObject({ change: null, sent: null, refusal: null, doubts: [] });
+    expect(lastEntry(chosen)).toMatchObject({ definitionId: 'd-busy', cause: 'agent', at: 5_600 });
+    // Its own event, the one before once more, and somebody else's.
+    expect(presenceEvent(chosen, 'busy', 5_600, 5_800)).toEqual({ state: chosen, needsRead: false });
+    expect(presenceEvent(chosen, 'meeting', meetingAt, 5_800)).toEqual({ state: chosen, needsRead: true });
+    expect(presenceEvent(chosen, 'away', 6_500)).toEqual({ state: chosen, needsRead: true });
+    expect(shown(presenceEvent(chosen, 'away', meetingAt + 1).state)).toBe('away');
+    expect(shown(readAt(chosen, presenceOf('away', 6_500), 7_000))).toBe('away');
+    expect(shown(readAt(ahead, available, 7_000))).toBe('available');
+    // A read that was asked for before the answer may be older than it.
+    const early = { at: 5_500, status: ahead.status };
+    const meeting = { ...firstRead, presence: presenceOf('meeting', meetingAt) };
+    expect(shown(afterRead(chosen, meeting, 5_900, early))).toBe('busy');
+    expect(isReadAgainNeeded(chosen, meeting, 5_900, early)).toBe(true);
+  });
+
+test('L2 an event ahead of Genesys Cloud’s clock, while a choice is under way, is put in order by a read', () => {
+  const told = presenceEvent(sending('d-busy'), 'meeting', 25_000, 5_000).state;
+  const answered = afterChoiceAnswer(told, 'd-busy', done(presenceOf('busy', 5_100)), 5_200);
+  expect(shown(answered)).toBe('meeting');
+  expect(hasOpenDoubt(answered)).toBe(true);
+  expect(lastEntry(readAt(answered, presenceOf('busy', 5_100), 6_000))).toMatchObject({
+    definitionId: 'd-busy',
+    cause: 'agent',
+  });
+});
+
+test('L2 an On Queue whose read has an earlier time than its event was not set again', () => {
+  const onQueue = presenceEvent(sending('d-queue'), 'onqueue', 8_000, 5_000).state;
+  const answered = { ...onQueue, change: null, sent: null };
+  const read = readAt(answered, presenceOf('onqueue', 5_000), 9_000);
+  expect(read).toMatchObject({ onQueueBy: 'agent-desk', history: answered.history });
+});
+
+test('L2 the answer to Ready again counts, also where Not responding has a later time', () => {
+  const pressed = afterReady(routed(signedInState, 'NOT_RESPONDING', 8_000));
+  const answered = (state: PresenceState, at: number | null) =>
+    afterReadyAnswer(state, pressed, routingOf('IDLE', at), 6_000);
+  for (const at of [5_500, null]) {
+    const { state, needsRead } = answered(pressed, at);
+    expect(state.status.routing?.status).toBe('idle');
+    expect(lastEntry(state)).toMatchObject({ kind: 'routing', word: 'IDLE', cause: 'agent' });
+    expect(needsRead).toBe(false);
+    expect(state.isReadyAsked).toBe(false);
+  }
+  // Its event came before it, and Not responding again: a read tells.
+  const idle = routed(pressed, 'IDLE', 8_500);
+  expect(answered(idle, 8_500)).toEqual({ state: idle, needsRead: false });
+  const again = routed(idle, 'NOT_RESPONDING', 60_000);
+  expect(answered(again, 8_500)).toEqual({ state: again, needsRead: true });
 });
 
 test('a read that lacks a part leaves that part as it is known', () => {
@@ -327,7 +426,7 @@ const answeredWith = (state: PresenceState, definitionId: string, code: ProblemC
 const toldOf = (state: PresenceState) =>
   state.refusal && `${isRefusalInDoubt(state) ? 'perhaps ' : ''}${outcomeOf(state.refusal)}`;
 const readAt = (state: PresenceState, presence: Presence, at: number, askedAt = at) =>
-  afterRead(state, { ...firstRead, presence }, at, askedAt);
+  afterRead(state, { ...firstRead, presence }, at, { at: askedAt, status: state.status });
 
 const unclear = [
   'api-server-error',

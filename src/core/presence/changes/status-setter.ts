@@ -11,8 +11,8 @@ import type { StatusReader } from '../status-reader';
 import {
   afterChoice,
   afterChoiceAnswer,
-  afterEvent,
   afterReady,
+  afterReadyAnswer,
   afterRefusal,
   afterSending,
 } from '../transitions';
@@ -88,10 +88,9 @@ async function setReady(setter: SetterState): Promise<void> {
   const answer = await guardFault(ports, sending, buildProblem('unexpected'));
   setter.isReadying = false;
   if (answer.kind === 'done' && isReady(answer.value.status)) {
-    const update = { kind: 'routing', routing: answer.value } as const;
-    const { state: next, needsRead: isLate } = afterEvent(state(), update, ports.clock.now());
-    apply(next);
-    if (isLate) await reader.readNow();
+    const answered = afterReadyAnswer(state(), pressed, answer.value, ports.clock.now());
+    apply(answered.state);
+    if (answered.needsRead) reader.readSoon();
     return;
   }
   if (answer.kind === 'problem') tellFailure(setter, answer);

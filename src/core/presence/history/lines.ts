@@ -44,21 +44,21 @@ export function buildPresenceLines(
   if (!isSameId(was, presence)) return [lineOf('presence', presence), ...nextLines];
   if (next !== null || was?.next == null) return nextLines;
   const again = lineOf('presence', presence);
-  return again.cause === 'agent' || isApart(was, presence) ? [again] : [];
+  return again.cause === 'agent' || isLater(was, presence) ? [again] : [];
 }
 
 export function isSameId(one: PresenceId | null, other: PresenceId | null): boolean {
   return one?.definitionId === other?.definitionId && one?.systemPresence === other?.systemPresence;
 }
 
-/** Whether both have a time, and not the same one. */
-export function isApart(
-  one: Pick<Presence, 'modifiedAt'>,
-  other: Pick<Presence, 'modifiedAt'>,
+/** Whether a presence has a later time than the one that was known. An earlier one is of another server's clock. */
+export function isLater(
+  was: Pick<Presence, 'modifiedAt'>,
+  is: Pick<Presence, 'modifiedAt'>,
   apartMs: number = sameTimeMs,
 ): boolean {
-  if (one.modifiedAt === null || other.modifiedAt === null) return false;
-  return Math.abs(other.modifiedAt - one.modifiedAt) > apartMs;
+  if (was.modifiedAt === null || is.modifiedAt === null) return false;
+  return is.modifiedAt - was.modifiedAt > apartMs;
 }
 
 /** When a change happened, by the app's clock. One without a time happened now. */
