@@ -16,7 +16,7 @@ import {
 } from '../presence/leaving';
 import type { LivePresence } from '../presence/live-presence';
 import type { PresenceAccess } from '../presence/presence-ports';
-import type { PresenceState } from '../presence/state';
+import { isDated, type PresenceState } from '../presence/state';
 import { afterRead } from '../presence/transitions';
 import type { Result } from '../result';
 import { limitTime, requestInTime } from '../time-limit';
@@ -55,11 +55,9 @@ export function buildLeaver({ session, presence }: Pick<SignedIn, 'session' | 'p
   };
 }
 
-/** Whether the status is not live: others may have changed it since. While the first channel opens, it is seconds old. */
+/** Whether the status is not live: others may have changed it since. */
 export function isStatusOld(presence: PresenceState | null): boolean {
-  return (
-    presence !== null && (presence.channel.kind === 'interrupted' || presence.channel.kind === 'refused')
-  );
+  return presence !== null && isDated(presence.channel);
 }
 
 /** Reads the status of an agent who goes on, unless it is live. Whether it is known then. It takes a second at most. */

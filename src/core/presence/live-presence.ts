@@ -26,7 +26,7 @@ import { afterSignIn, isOwnSignIn, ownSignInMs } from './history/sign-ins';
 import type { LeftPresence } from './notes/leave-note';
 import type { QueueNote } from './notes/queue-note';
 import type { PresenceAccess, PresencePorts } from './presence-ports';
-import type { ChannelState, PresenceState } from './state';
+import { type ChannelState, isDated, type PresenceState } from './state';
 import { createStatusReader, dropUnheard, type StatusReader } from './status-reader';
 import { afterEvent, afterRead, buildPresenceState, isReadAgainNeeded } from './transitions';
 
@@ -171,11 +171,10 @@ function createReader(live: LiveState): StatusReader {
         const now = ports.clock.now();
         const { state } = live;
         const { channel } = state;
-        const isDated = channel.kind === 'interrupted' || channel.kind === 'refused';
         // The status that is not live is as of this read.
         apply(live, {
           ...afterRead(state, dropUnheard(read, live.unheard), now, asked),
-          channel: isDated ? { ...channel, asOf: now } : channel,
+          channel: isDated(channel) ? { ...channel, asOf: now } : channel,
         });
         if (isReadAgainNeeded(state, read, now, asked)) reader.readSoon();
       },

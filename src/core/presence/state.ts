@@ -64,6 +64,11 @@ export type ChannelState =
   /** The session may not have a channel. The status is as of `asOf`. */
   | { readonly kind: 'refused'; readonly asOf: number; readonly failure: Failure };
 
+/** Whether the status is as of a time, and others may have changed it since. While the first channel opens, it is seconds old. */
+export function isDated(channel: ChannelState): channel is Extract<ChannelState, { asOf: number }> {
+  return channel.kind === 'interrupted' || channel.kind === 'refused';
+}
+
 export type PresenceChange = {
   readonly definitionId: string;
   /** Shown at once, unless an event has told of another presence since. */

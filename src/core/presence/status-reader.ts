@@ -50,6 +50,8 @@ export type StatusReader = {
    * for a passing reason is read again.
    */
   readonly readSoon: () => void;
+  /** The same, a second after a change that was made here: what else it changes may take a moment. */
+  readonly readAfterChange: () => void;
   /** Another request has failed. Where the server asks for that by `Retry-After`, no read is due before. */
   readonly hold: (failure: Failure) => void;
   /** The session was checked and is good: a read that was refused for its token is due again, later each time. */
@@ -60,6 +62,9 @@ export type StatusReader = {
 
 /** Milliseconds between two reads that events without a time ask for. Each read resets the inactivity time-out. */
 const readAgainMs = 10_000;
+
+/** Milliseconds. The routing status follows the presence. */
+const afterChangeMs = 1_000;
 
 /** The state of one reader, which its functions below share. */
 type ReaderState = {
@@ -111,6 +116,10 @@ export function createStatusReader(
     readSoon: () => {
       reader.asks += 1;
       readSoon(reader);
+    },
+    readAfterChange: () => {
+      reader.asks += 1;
+      readLater(reader, ports.clock.now() + afterChangeMs);
     },
     hold: (failure) => hold(reader, failure),
     confirm: () => {

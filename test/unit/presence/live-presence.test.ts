@@ -850,13 +850,111 @@ test('L6 a Ready again that is answered with Not responding, or refused, is no d
   }
 });
 
-test('Ready again is read where its answer has no time', async () => {
+test.describe('while the status is not live', () => {
+  /** Not responding on queue, and the channel is cut. Genesys Cloud has this now. */
+  async function cut(read: Result<StatusRead>, ready: Result<Routing>) {
+    const onQueue = { ...firstRead, presence: presenceOf('onqueue', 0) };
+    const rig = await createRig({ ...onQueue, routing: routingOf('NOT_RESPONDING', 0) });
+    await rig.clock.pass(20_000);
+    rig.behaviour.opensSockets = false;
+    rig.sockets.at(-1)?.onClose();
+    Object.assign(rig.behaviour, { read, ready });
+    return rig;
+  }
+  const meeting = done({ ...firstRead, presence: presenceOf('meeting', 19_000) });
+  const still = done({
+    ...firstRead,
+    presence: presenceOf('onqueue', 0),
+    routing: routingOf('NOT_RESPONDING', 0),
+  });
+  const refused = buildProblem('presence-refused');
+
+  test('L7 Ready again sets nothing over what somebody else has set unseen', async () => {
+    const rig = await cut(meeting, refused);
+    rig.presence.setReady();
+    await setImmediate();
+    expect(rig.behaviour.readies).toBe(0);
+    expect(rig.changes).toEqual([]);
+    expect(rig.shownPresence()).toBe('meeting');
+    expect(rig.presence.state().isReadyAsked).toBe(false);
+  });
+
+  test('L7 Ready again that is refused sets nothing over what somebody else has set meanwhile, or may have', async () => {
+    for (const later of [meeting, buildProblem('connection-failed')]) {
+      const rig = await cut(still, refused);
+      let answer: (result: Result<Routing>) => void = () => {};
+      rig.behaviour.ready = new Promise((resolve) => {
+        answer = resolve;
+      });
+      rig.presence.setReady();
+      await setImmediate();
+      rig.behaviour.read = later;
+      answer(refused);
+      await setImmediate();
+      expect(rig.changes).toEqual([]);
+      const { refusal } = rig.presence.state();
+      expect(refusal && outcomeOf(refusal)).toBe(later === meeting ? null : 'presence-refused');
+    }
+  });
+
+  test('L7 Ready again is sent where the read shows what the agent has seen, or tells nothing in time', async () => {
+    const rig = await cut(still, refused);
+    rig.presence.setReady();
+    await setImmediate();
+    expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-queue']);
+
+    const hanging = await cut(still, done(routingOf('IDLE', 20_000)));
+    Object.assign(hanging.behaviour, { read: new Promise(() => {}) });
+    hanging.presence.setReady();
+    hanging.presence.setReady();
+    await hanging.clock.pass(2_999);
+    expect(hanging.behaviour.readies).toBe(0);
+    await hanging.clock.pass(1);
+    expect(hanging.behaviour.readies).toBe(1);
+    expect(hanging.presence.state().status.routing?.status).toBe('idle');
+  });
+
+  test('L7 a choice that is made while that is read is newer than Ready again', async () => {
+    const rig = await cut(still, refused);
+    rig.presence.setReady();
+    rig.presence.choose('d-break', 'agent');
+    await setImmediate();
+    expect(rig.behaviour.readies).toBe(0);
+    expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-break']);
+  });
+
+  test('L6 the status is read once, a second after a choice, for what changes with it', async () => {
+    const rig = await cut(still, refused);
+    const { reads } = rig.behaviour;
+    rig.presence.choose('d-available', 'agent');
+    rig.behaviour.read = done({ ...firstRead, presence: presenceOf('available', 20_000) });
+    await rig.changes[0]?.answer(done(presenceOf('available', 20_000)));
+    await rig.clock.pass(999);
+    expect(rig.behaviour.reads).toBe(reads);
+    await rig.clock.pass(1);
+    expect(rig.presence.state().status.routing?.status).toBe('offqueue');
+    expect(rig.presence.state().channel).toMatchObject({ kind: 'interrupted', asOf: 21_000 });
+    expect(rig.behaviour.reads).toBe(reads + 1);
+  });
+});
+
+test('L6 after a choice whose status is live nothing is read', async () => {
+  const rig = await createRig();
+  const { reads } = rig.behaviour;
+  rig.presence.choose('d-busy', 'agent');
+  await rig.changes[0]?.answer(done(presenceOf('busy', 1_000)));
+  await rig.clock.pass(20_000);
+  expect(rig.behaviour.reads).toBe(reads);
+});
+
+test('Ready again counts also where its answer has no time', async () => {
   const rig = await createRig({ ...firstRead, routing: routingOf('NOT_RESPONDING', 1_000) });
   rig.behaviour.ready = done(routingOf('IDLE', null));
-  rig.behaviour.read = done({ ...firstRead, routing: routingOf('IDLE', 2_000) });
+  const { reads } = rig.behaviour;
   rig.presence.setReady();
   await setImmediate();
   expect(rig.presence.state().status.routing?.status).toBe('idle');
+  expect(rig.behaviour.reads).toBe(reads);
 });
 
 test('a token that was revoked or refused is told to the session', async () => {

@@ -4,9 +4,10 @@ import type { ChangeCause } from '../../../shared/presence/presence-view';
 import { guardFault } from '../../fault-guard';
 import { buildProblem, type ProblemCode } from '../../problems/problem';
 import type { Failure } from '../../result';
+import { requestInTime } from '../../time-limit';
 import { findOnQueue } from '../definitions';
 import type { PresenceAccess, PresencePorts } from '../presence-ports';
-import type { PresenceState } from '../state';
+import { isDated, type PresenceState } from '../state';
 import type { StatusReader } from '../status-reader';
 import {
   afterChoice,
@@ -18,6 +19,9 @@ import {
 } from '../transitions';
 import { isReady } from '../work';
 import { hasOpenDoubt, isOutcomeUnclear, withReadyDoubt } from './own-choices';
+
+/** Milliseconds. An agent who has pressed **Ready again** waits no longer for a read. */
+const readLimitMs = 3_000;
 
 /** The live presence whose status is set. */
 export type SetterHost = {
@@ -72,6 +76,8 @@ async function choose(setter: SetterState, definitionId: string, by: ChangeCause
     if (answer.kind === 'problem') tellFailure(setter, answer);
     if (isVerdict(answer.kind === 'problem' ? answer : state().refusal)) reloadDefinitions();
     if (hasOpenDoubt(state())) reader.readSoon();
+    // No event tells what else has changed with it.
+    else if (isDated(state().channel)) reader.readAfterChange();
   }
   setter.isChoosing = false;
 }
@@ -79,16 +85,25 @@ async function choose(setter: SetterState, definitionId: string, by: ChangeCause
 async function setReady(setter: SetterState): Promise<void> {
   const { ports, start, signal, reader, state, apply } = setter.host;
   const pressed = state();
+  const { choices } = setter;
   // A second press asks for the same thing.
   if (setter.isReadying || pressed.status.routing?.status !== 'notresponding') return;
   setter.isReadying = true;
-  const { choices } = setter;
-  apply(afterReady(pressed));
+  // Somebody else may have set another presence unseen, which stays.
+  if (isDated(pressed.channel)) await readInTime(setter.host);
+  const known = state();
+  if (setter.choices !== choices || !isAsPressed(pressed, known)) {
+    setter.isReadying = false;
+    return;
+  }
+  apply(afterReady(known));
   const sending = ports.setReady(start.access(), start.userId, signal);
   const answer = await guardFault(ports, sending, buildProblem('unexpected'));
+  const isTaken = answer.kind === 'done' && isReady(answer.value.status);
+  const isKnown = isTaken || !isDated(state().channel) || (await readInTime(setter.host));
   setter.isReadying = false;
-  if (answer.kind === 'done' && isReady(answer.value.status)) {
-    const answered = afterReadyAnswer(state(), pressed, answer.value, ports.clock.now());
+  if (answer.kind === 'done' && isTaken) {
+    const answered = afterReadyAnswer(state(), known, answer.value, ports.clock.now());
     apply(answered.state);
     if (answered.needsRead) reader.readSoon();
     return;
@@ -105,11 +120,17 @@ async function setReady(setter: SetterState): Promise<void> {
   const refusal =
     answer.kind === 'problem' ? answer : buildProblem('api-answer-invalid', { host: start.host });
   const answeredAt = ports.clock.now();
-  if (onQueue === null) apply(afterRefusal(state(), refusal));
+  if (onQueue === null || !isKnown) apply(afterRefusal(state(), refusal));
   else await choose(setter, onQueue.id, 'agent');
   if (answer.kind !== 'problem' || !isOutcomeUnclear(answer)) return;
   apply(withReadyDoubt(state(), answeredAt));
   if (hasOpenDoubt(state())) reader.readSoon();
+}
+
+/** Whether the status was read in time. */
+async function readInTime({ ports, reader }: SetterHost): Promise<boolean> {
+  const answer = await requestInTime(ports, readLimitMs, reader.read);
+  return answer?.kind === 'done';
 }
 
 /** Whether Genesys Cloud has refused the presence itself, which perhaps is no longer offered. */
