@@ -57,8 +57,11 @@ export function isSameOrganization(one: Person, other: Person): boolean {
     : isSame(one.view.organization, other.view.organization);
 }
 
-/** Reads `GET /api/v2/users/me`, with its expands. */
-export function readPerson(body: unknown, host: string): Result<Person> {
+/**
+ * Reads `GET /api/v2/users/me`, with its expands.
+ * @param answeredAt the `Date` of the answer; null without one
+ */
+export function readPerson(body: unknown, host: string, answeredAt: number | null): Result<Person> {
   const parsed = v.safeParse(personSchema, body);
   const name = parsed.success ? (parsed.output.name ?? parsed.output.email ?? parsed.output.username) : null;
   if (!parsed.success || !name) return buildProblem('api-answer-invalid', { host });
@@ -81,7 +84,7 @@ export function readPerson(body: unknown, host: string): Result<Person> {
       pictureUrl: choosePicture(person.images),
       divisionId: person.division?.id ?? null,
       language: person.languagePreference,
-      status: readStatus(body),
+      status: readStatus(body, answeredAt),
     },
   };
 }

@@ -168,8 +168,11 @@ export function isStatusOf(body: unknown, userId: string | null): boolean {
   return id !== null && (userId === null || id === userId);
 }
 
-/** Reads the status from `GET /api/v2/users/me`. An answer without it gives `unknownRead`. */
-export function readStatus(body: unknown): StatusRead {
+/**
+ * Reads the status from `GET /api/v2/users/me`. An answer without it gives `unknownRead`.
+ * @param answeredAt the `Date` of the answer, where the body has none
+ */
+export function readStatus(body: unknown, answeredAt: number | null): StatusRead {
   const parsed = v.safeParse(statusSchema, body);
   if (!parsed.success) return unknownRead;
   const { presence, routingStatus, conversationSummary, station, date } = parsed.output;
@@ -178,6 +181,6 @@ export function readStatus(body: unknown): StatusRead {
     routing: readRouting(routingStatus),
     openWork: readOpenWork(conversationSummary),
     hasStation: station && (station.associatedStation ?? station.effectiveStation)?.id != null,
-    serverTime: date?.currentDate ?? null,
+    serverTime: date?.currentDate ?? answeredAt,
   };
 }

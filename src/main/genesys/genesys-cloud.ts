@@ -12,6 +12,7 @@ import type { Settings } from '../../shared/settings';
 import type { CallsUnderWay } from '../network/calls-under-way';
 import { sendRequest } from '../network/http-transport';
 import type { Limits } from '../system/limits';
+import { noteDate } from './answer-date';
 import { createPresenceCloud, type PresenceCloud } from './presence-cloud';
 import type { SdkContext } from './sdk/sdk-client';
 import { endInTime } from './session-end';
@@ -79,9 +80,10 @@ export function createGenesysCloud(
     },
     loadPerson: async (settings, { accessToken }, signal) => {
       const sdk = await loadSdk();
-      const answer = await sdk.getUsersMe(accessToken, buildContext(settings, signal));
+      const { context, answeredAt } = noteDate(buildContext(settings, signal));
+      const answer = await sdk.getUsersMe(accessToken, context);
       const { host } = new URL(buildEndpoints(settings).apiUrl);
-      return answer.kind === 'problem' ? answer : readPerson(answer.value, host);
+      return answer.kind === 'problem' ? answer : readPerson(answer.value, host, answeredAt());
     },
     presence: createPresenceCloud(buildContext, now),
     revoke: (settings, session) => revoke(settings, session, AbortSignal.timeout(limits.signOutMs)),

@@ -17,6 +17,7 @@ import { type PresenceDefinition, readDefinitions } from '../../core/presence/de
 import type { PresenceAccess, PresencePorts } from '../../core/presence/presence-ports';
 import { buildProblem, type ProblemCode } from '../../core/problems/problem';
 import type { Failure, Result } from '../../core/result';
+import { noteDate } from './answer-date';
 import type { PresencePatch } from './sdk/presence-calls';
 import type { SdkContext } from './sdk/sdk-client';
 
@@ -58,11 +59,12 @@ export function createPresenceCloud(
     },
     readStatus: async (access, userId, signal) => {
       const calls = await load();
-      const answer = await calls.getStatus(access.session.accessToken, buildContext(access.settings, signal));
+      const { context, answeredAt } = noteDate(buildContext(access.settings, signal));
+      const answer = await calls.getStatus(access.session.accessToken, context);
       if (answer.kind === 'problem') return readApiRefusal(answer, hostOf(access));
       // A captive portal's answer, or that of another person, must not count as live.
       return isStatusOf(answer.value, userId)
-        ? { kind: 'done', value: readStatus(answer.value) }
+        ? { kind: 'done', value: readStatus(answer.value, answeredAt()) }
         : buildProblem('api-answer-invalid', { host: hostOf(access) });
     },
     readDefinitions: async (access, localeCode, signal) => {

@@ -31,7 +31,7 @@ const fullView = {
 };
 
 function read(body: unknown) {
-  const result = readPerson(body, 'api.example.com');
+  const result = readPerson(body, 'api.example.com', null);
   return result.kind === 'done' ? result.value : null;
 }
 
@@ -113,7 +113,7 @@ test('without a name, the e-mail address or the user name is used', () => {
 test('a person without name, e-mail address and user name is an invalid answer', () => {
   const bodies = [undefined, null, 'Ada', 7, [], {}, { name: '' }, { name: 7 }, { name: { first: 'Ada' } }];
   for (const body of [...bodies, { title: 'Agent' }, [{ name: 'Ada' }]]) {
-    const result = readPerson(body, 'api.example.com');
+    const result = readPerson(body, 'api.example.com', null);
     expect(result, JSON.stringify(body)).toMatchObject({ problem: { code: 'api-answer-invalid' } });
     expect(JSON.stringify(result)).toContain('api.example.com');
   }

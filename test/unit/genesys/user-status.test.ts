@@ -2,12 +2,22 @@ import { expect, test } from '@playwright/test';
 import { isStatusOf, readPresence, readStatus } from '../../../src/core/genesys/user-status';
 
 test('an agent has a station where one is associated or in effect, and none where neither is', () => {
-  const hasStation = (station: unknown) => readStatus({ station }).hasStation;
+  const hasStation = (station: unknown) => readStatus({ station }, null).hasStation;
   expect(hasStation({ associatedStation: { id: 's-1' } })).toBe(true);
   expect(hasStation({ effectiveStation: { id: 's-1' } })).toBe(true);
   expect(hasStation({ defaultStation: { id: 's-1' } })).toBe(false);
   expect(hasStation({})).toBe(false);
   for (const unknown of [undefined, null, 7, 'station']) expect(hasStation(unknown)).toBeNull();
+});
+
+test('L2 Genesys Cloud’s time is that of the body, or the date of the answer', () => {
+  const currentDate = '2026-01-01T12:00:00.000Z';
+  const timeOf = (date: unknown, answeredAt: number | null) => readStatus({ date }, answeredAt).serverTime;
+  expect(timeOf({ currentDate }, 7)).toBe(Date.parse(currentDate));
+  for (const unknown of [undefined, {}, { currentDate: 'noon' }]) {
+    expect(timeOf(unknown, 7)).toBe(7);
+    expect(timeOf(unknown, null)).toBeNull();
+  }
 });
 
 test('of many presences, one of another system decides only where that is said', () => {
