@@ -9,7 +9,8 @@ import { dateTime, readOpenWork, readPresence, readRouting, type StatusUpdate } 
 
 /** A sign-in of the same person, here or elsewhere (topic `tokens`). */
 export type SignInElsewhere = {
-  readonly clientId: string | null;
+  readonly clientId: string;
+  /** An IP address. */
   readonly address: string | null;
   /** Epoch milliseconds by Genesys Cloud's clock. */
   readonly createdAt: number | null;
@@ -110,6 +111,8 @@ function hasNextById(body: unknown): boolean {
 
 const routingEvent = part({ routingStatus: v.optional(v.unknown()) });
 const signInEvent = part({ clientId: text, ipAddress: text, dateCreated: dateTime });
+/** IPv4 or IPv6, also with a zone. The address is shown as it is. */
+const ipAddressPattern = /^[0-9a-f:.]{2,45}(%\w{1,16})?$/i;
 const stationEvent = part({ associatedStation: part({ id: text }) });
 
 function readEvent(topic: Topic, body: unknown): ChannelMessage {
@@ -128,9 +131,11 @@ function readEvent(topic: Topic, body: unknown): ChannelMessage {
     }
     case 'tokens': {
       const event = v.parse(signInEvent, body);
-      if (event === null) return { kind: 'unreadable' };
-      const { clientId, ipAddress: address, dateCreated: createdAt } = event;
-      return { kind: 'sign-in', signIn: { clientId, address, createdAt } };
+      // Without its program it may be this app's own renewal, and nothing can be said of it.
+      if (event === null || event.clientId === null) return { kind: 'unreadable' };
+      const { clientId, ipAddress, dateCreated: createdAt } = event;
+      const isAddress = ipAddress !== null && ipAddressPattern.test(ipAddress);
+      return { kind: 'sign-in', signIn: { clientId, address: isAddress ? ipAddress : null, createdAt } };
     }
     case 'station': {
       const event = v.parse(stationEvent, body);

@@ -31,7 +31,7 @@ test('a sign-in by another program is a line in Today each time, and news only f
     await expect(news(desk)).not.toContainText(other.address);
   });
 
-  await test.step('Today has its address, and takes the news away', async () => {
+  await test.step('Today has the details, and takes the news away', async () => {
     expect(await signInLines(desk)).toEqual([
       expect.stringContaining(`Another program, from ${other.address}`),
     ]);

@@ -100,6 +100,21 @@ test('another sign-in of this person is read with its time, address and program'
   });
 });
 
+test('L2 a sign-in without its program is not told, and an address that is none is left out', () => {
+  expect(event('tokens', {})).toEqual({ kind: 'unreadable' });
+  expect(event('tokens', { ipAddress: '192.0.2.7', dateCreated: '2026-03-02T08:00:00Z' })).toEqual({
+    kind: 'unreadable',
+  });
+  const addressOf = (ipAddress: unknown) => {
+    const message = event('tokens', { clientId: 'c-2', ipAddress });
+    return message.kind === 'sign-in' ? message.signIn.address : message.kind;
+  };
+  for (const address of ['192.0.2.7', '2001:DB8::7', 'fe80::1%eth0', '::ffff:192.0.2.7'])
+    expect(addressOf(address)).toBe(address);
+  for (const address of [undefined, 7, '', 'x', '<b>1</b>'.repeat(25), '1'.repeat(46), '192.0.2.7, call me'])
+    expect(addressOf(address)).toBeNull();
+});
+
 test('a station is there or not', () => {
   expect(event('station', { associatedStation: { id: 's-1', name: 'Desk 4' } })).toEqual({
     kind: 'station',

@@ -10,13 +10,12 @@ export function afterSignIn(state: PresenceState, signIn: SignInElsewhere, at: n
   if (state.history.some((known) => known.kind === 'sign-in' && isSameSignIn(known, signIn))) return state;
   const { clientId, address, createdAt } = signIn;
   const entry = { kind: 'sign-in', at, cause: 'elsewhere', clientId, address, createdAt } as const;
-  const program = clientId ?? '';
-  const isNew = !state.programs.includes(program);
+  const isNew = !state.programs.includes(clientId);
   // It may be told later than it happened.
   const place = state.history.findLastIndex((known) => known.at <= at) + 1;
   return {
     ...state,
-    programs: isNew ? [...state.programs, program] : state.programs,
+    programs: isNew ? [...state.programs, clientId] : state.programs,
     newSignIn: isNew ? entry : state.newSignIn,
     history: withinBounds(state.history.toSpliced(place, 0, entry)),
   };

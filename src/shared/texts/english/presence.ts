@@ -35,7 +35,7 @@ const card = {
   'presence.menu': 'Presence',
   'presence.named-system': 'Your status comes from {system}, and is changed there.',
   'presence.new-sign-in':
-    'At {time} another program signed in with your account. Today has its address. If it was not you, tell your administrator.',
+    'At {time} another program signed in with your account. Today has the details. If it was not you, tell your administrator.',
   'presence.next': '{next} when your current work is done.',
   'presence.next-elsewhere':
     '{next} when your current work is done. Set with another program, by you or somebody else.',
