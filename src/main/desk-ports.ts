@@ -147,9 +147,9 @@ function buildNotices({
         appLanguage.texts(),
         organisations.signs(),
       ),
-    tellLeftOnQueue: (name) =>
+    tellLeftOnQueue: (name, report) =>
       leftOnQueue.show(
-        { name, window: mainWindow.current(), isEnding: lifetime.isEnding() },
+        { name, report, window: mainWindow.current(), isEnding: lifetime.isEnding() },
         appLanguage.texts(),
         organisations.signs(),
       ),

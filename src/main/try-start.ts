@@ -19,7 +19,7 @@ export type TriedStart = Pick<Start<StartedDesk>, 'started'> & {
   /** Whether the desk has something under way that must not be cut in two, or is about to come. */
   readonly hasToEnd: () => boolean;
   /** Ends what the desk has under way, if there is one. */
-  readonly quit: () => Promise<void>;
+  readonly quit: (limitMs: number) => Promise<void>;
 };
 
 export function tryStart(parts: AppParts): TriedStart {
@@ -54,10 +54,10 @@ export function tryStart(parts: AppParts): TriedStart {
       return start.current()?.requests ?? failed;
     },
     hasToEnd: () => !isTried || start.current()?.desk.hasToEnd() === true,
-    quit: async () => {
+    quit: async (limitMs) => {
       // What there is to do at once must not wait.
       if (start.current() === null) await start.firstTry;
-      await start.current()?.desk.quit();
+      await start.current()?.desk.quit(limitMs);
     },
   };
 }

@@ -10,7 +10,8 @@ import { readVault } from './kept-session';
 import { dropAll } from './last-end';
 import {
   buildLeaver,
-  isChoosing,
+  isChangeUnderWay,
+  leaveLimitMs,
   leaveQueue,
   mustLeaveQueue,
   type QueueLeaving,
@@ -37,7 +38,7 @@ export function hasToEnd(desk: DeskStore): boolean {
     case 'signed-in':
       return (
         isShared(state.session.settings) ||
-        isChoosing(state) ||
+        isChangeUnderWay(state) ||
         mustLeaveQueue(state, describeQuit(desk)) ||
         state.session.isTokenExpected()
       );
@@ -50,16 +51,26 @@ function describeQuit({ ports, quitAnswer }: DeskStore): QueueLeaving {
   return { reason: ports.isComingBack() ? 'update' : 'agent', answer: quitAnswer };
 }
 
-/** Brings everything to an end that the next start can go on from. */
-export async function quitDesk(desk: DeskStore): Promise<void> {
+/** What is left of the time of an end for what comes after the queue. Milliseconds. */
+const afterQueueMs = 200;
+
+/**
+ * Brings everything to an end that the next start can go on from.
+ * @param limitMs after so many milliseconds the app ends without it
+ */
+export async function quitDesk(desk: DeskStore, limitMs = Number.POSITIVE_INFINITY): Promise<void> {
+  const endsAt = desk.ports.clock.now() + Math.min(leaveLimitMs, limitMs - afterQueueMs);
   desk.ports.questions.close();
   cancelSignIn(desk);
-  await leaveDesk(desk, 'idle');
+  await leaveDesk(desk, 'idle', endsAt);
   const state = desk.state();
   if (state.kind === 'signed-in') {
-    await stopSettled(desk.ports, state);
+    const leaving = await stopSettled(desk.ports, state, {
+      ...describeQuit(desk),
+      ...limitQuit(desk, endsAt),
+    });
     const outlives = keepsSession(state.session.settings);
-    await leaveQueue(desk.ports, buildLeaver(state), describeQuit(desk), outlives);
+    await leaveQueue(desk.ports, buildLeaver(state), leaving, outlives);
     await state.session.settled();
     state.session.stop('keep');
   } else {
@@ -69,6 +80,15 @@ export async function quitDesk(desk: DeskStore): Promise<void> {
   // A token that comes only now: it is revoked, or kept.
   await desk.ports.lateWork.settled();
   await desk.ports.vault.settled();
+}
+
+/** What was read for the same quit counts, and its time too. It may have been for one that did not come. */
+function limitQuit(
+  { ports, quitRead }: DeskStore,
+  endsAt: number,
+): Pick<QueueLeaving, 'isStatusKnown' | 'endsAt'> {
+  if (quitRead === null || quitRead.endsAt <= ports.clock.now()) return { endsAt };
+  return { ...quitRead, endsAt: Math.min(quitRead.endsAt, endsAt) };
 }
 
 /**

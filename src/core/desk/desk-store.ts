@@ -35,6 +35,8 @@ export type DeskStore = {
   hasSignedIn: boolean;
   /** What the agent who quits has said about their place on queue; null while they were not asked. */
   quitAnswer: QueueAnswer;
+  /** What was read for a quit that asks nothing, and when the quit is over; null where nothing was read. */
+  quitRead: { readonly isStatusKnown: boolean; readonly endsAt: number } | null;
 };
 
 export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
@@ -68,6 +70,7 @@ export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
     keptSession: 'none',
     hasSignedIn: false,
     quitAnswer: null,
+    quitRead: null,
   };
   return store;
 }

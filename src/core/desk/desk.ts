@@ -52,8 +52,11 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly leaveDesk: (reason: AbsenceReason) => Promise<void>;
   /** Whether the end of the app has to wait for `quit`. */
   readonly hasToEnd: () => boolean;
-  /** The app ends: resolves when nothing is under way that should not be cut in two. */
-  readonly quit: () => Promise<void>;
+  /**
+   * The app ends: resolves when nothing is under way that should not be cut in two.
+   * @param limitMs after so many milliseconds the app ends without it; not given where it waits as long as that takes
+   */
+  readonly quit: (limitMs?: number) => Promise<void>;
   /** The agent wants to remove the profile: ends every session of it that is known here. */
   readonly endForRemoval: () => Promise<EndForRemoval>;
   readonly renewSession: () => void;
@@ -136,7 +139,7 @@ export function createDesk(ports: DeskPorts): Desk {
     answerLeaving: (answer) => answerLeaving(desk, answer),
     leaveDesk: (reason) => leaveDesk(desk, reason),
     hasToEnd: () => hasToEnd(desk),
-    quit: () => quitDesk(desk),
+    quit: (limitMs) => quitDesk(desk, limitMs),
     endForRemoval: () => endForRemoval(desk),
     renewSession: () => currentSession()?.renewNow(),
     noteClockJump: () => currentSession()?.doubt('clock-jumped'),

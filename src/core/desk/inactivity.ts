@@ -9,7 +9,7 @@ import {
   startInactivityWatch,
 } from '../session/inactivity-watch';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
-import { byAgent, isStatusOld, mustLeaveQueue, readIfOld } from './leave-queue';
+import { byAgent, isStatusOld, mustLeaveQueue, readWhileSignedIn } from './leave-queue';
 import type { DeskPorts } from './states';
 
 export type SessionInactivity = {
@@ -65,7 +65,7 @@ export function createSessionInactivity(
    */
   const leaveUnlessAtWork = async () => {
     const current = presence();
-    if (isStatusOld(current?.state() ?? null)) await readIfOld(ports, current);
+    if (isStatusOld(current?.state() ?? null)) await readWhileSignedIn(ports, current);
     if (isStopped) return;
     if (isInteracting()) watch?.renew();
     else listeners.onAway();

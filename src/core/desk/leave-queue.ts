@@ -6,10 +6,12 @@ import type { LeavingAnswer } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import type { Presence } from '../genesys/user-status';
+import type { LateRequest } from '../presence/changes/status-setter';
 import {
   decideLeaving,
   decideTakeOff,
   findWish,
+  isChoosingQueue,
   isLeavingQueue,
   type LeavingReason,
   type LeavingStep,
@@ -25,11 +27,14 @@ import type { DeskPorts, QueueReport, SignedIn } from './states';
 /** How the agent answered whether to leave the queue; null where nobody was asked. */
 export type QueueAnswer = Exclude<LeavingAnswer, 'cancel'> | null;
 
-/** Milliseconds. A sign-out must not wait long for it. */
-const limitMs = 3_000;
+/** All that is done about the queue at an end, together. Milliseconds. A sign-out must not wait long for it. */
+export const leaveLimitMs = 3_000;
 
-/** For the answer to a choice, and for the read of a status that is not live. The system's end leaves two seconds in all. */
-const readLimitMs = 1_000;
+/**
+ * For the answer to a choice, for the read of a status that is not live, and at least for the change that takes the agent
+ * off queue. Milliseconds.
+ */
+const stepMs = 1_000;
 
 /** An agent whom the app leaves, and the token that can still set their presence. */
 export type Leaver = {
@@ -60,13 +65,20 @@ export function isStatusOld(presence: PresenceState | null): boolean {
   return presence !== null && isDated(presence.channel);
 }
 
-/** Reads the status of an agent who goes on, unless it is live. Whether it is known then. It takes a second at most. */
-export async function readIfOld(
+/** Whether only a read tells if the agent is on queue. */
+export function isQueueUnknown(state: Pick<SignedIn, 'session' | 'presence'>): boolean {
+  return (
+    isStatusOld(state.presence?.state() ?? null) || decideStep(buildLeaver(state), byAgent).kind === 'unclear'
+  );
+}
+
+/** Reads the status of an agent who goes on. Whether it is known then. It takes a second at most. */
+export async function readWhileSignedIn(
   ports: Pick<DeskPorts, 'clock' | 'reportFault'>,
   presence: LivePresence | null,
 ): Promise<boolean> {
-  if (presence === null || !isStatusOld(presence.state())) return true;
-  const answer = await requestInTime(ports, readLimitMs, presence.read);
+  if (presence === null) return true;
+  const answer = await requestInTime(ports, stepMs, presence.read);
   return answer?.kind === 'done';
 }
 
@@ -87,31 +99,47 @@ export function isLeavingAnyway(state: SignedIn): boolean {
  */
 export function noteDoubt({ leaveNotes }: Pick<DeskPorts, 'leaveNotes'>, state: SignedIn): void {
   const leaver = buildLeaver(state);
-  const isOff = decideStep(leaver, byAgent).kind === 'nothing';
+  const { kind } = decideStep(leaver, byAgent);
+  const isOff = kind === 'nothing' || kind === 'unclear';
   if (isOff && leaver.userId !== null) leaveNotes.doubt(leaver.userId, keepsSession(leaver.settings));
 }
 
-/** Whether the app takes them off queue. */
+/** Whether the app takes them off queue, or has to know first whether they are on it. */
 export function mustLeaveQueue(
   state: Pick<SignedIn, 'session' | 'presence'>,
   leaving: QueueLeaving,
 ): boolean {
-  return takesOff(decideStep(buildLeaver(state), leaving));
+  const step = decideStep(buildLeaver(state), leaving);
+  return takesOff(step) || step.kind === 'unclear';
 }
 
-/** Whether an agent whose token has ended stays on queue where the app would have taken them off. */
-export function isLeftOnQueue(state: Pick<SignedIn, 'session' | 'presence'>): boolean {
-  const step = decideStep(buildLeaver(state), byAgent);
-  return takesOff(step) || step.kind === 'impossible';
+/** What becomes of an agent whose token has ended, and whom nobody can take off queue. They are told. */
+export function reportLeft(
+  ports: Pick<DeskPorts, 'tellLeftOnQueue'>,
+  state: Pick<SignedIn, 'session' | 'presence'>,
+): QueueReport {
+  const leaver = buildLeaver(state);
+  const step = decideStep(leaver, byAgent);
+  const isLeft = takesOff(step) || step.kind === 'unclear' || step.kind === 'impossible';
+  if (!isLeft) return 'not-on-queue';
+  const report = isKnownOnQueue(leaver) ? 'failed' : 'unknown';
+  ports.tellLeftOnQueue(null, report);
+  return report;
 }
 
 const takesOff = ({ kind }: LeavingStep) => kind === 'take-off' || kind === 'off-queue-when-done';
+
+const isKnownOnQueue = ({ presence }: Leaver) => presence?.status.presence?.systemPresence === 'onqueue';
 
 export type QueueLeaving = {
   readonly reason: LeavingReason;
   readonly answer: QueueAnswer;
   /** Whether a status that was not live could be read just before; not given where that was not tried. */
-  readonly isStatusKnown?: boolean;
+  readonly isStatusKnown?: boolean | undefined;
+  /** When all this has to be over, by the app's clock; three seconds from now where it is not given. */
+  readonly endsAt?: number | undefined;
+  /** A request that may put the agent on queue after all; null where none is under way. */
+  readonly late?: LateRequest | null;
 };
 
 export const byAgent: QueueLeaving = { reason: 'agent', answer: null };
@@ -121,16 +149,34 @@ export function isChoosing({ presence }: Pick<SignedIn, 'presence'>): boolean {
   return presence !== null && findWish(presence.state()) !== null;
 }
 
-/** Ends what belongs to the session. An answer to a choice that is under way is waited for: it is what the agent wants. */
+/** Whether the agent has chosen a presence that has no answer yet. */
+export function isChangeUnderWay({ presence }: Pick<SignedIn, 'presence'>): boolean {
+  return presence !== null && presence.state().change !== null;
+}
+
+/**
+ * Ends what belongs to the session. An answer to a choice that is under way is waited for: it is what the agent wants. One
+ * that goes on queue is not waited for here, but by `leaveQueue`, which gets what this resolves with.
+ */
 export async function stopSettled(
-  ports: Pick<DeskPorts, 'clock' | 'reportFault'>,
+  { clock, reportFault }: Pick<DeskPorts, 'clock' | 'reportFault'>,
   { presence, presenceSettled, stop }: Pick<SignedIn, 'presence' | 'presenceSettled' | 'stop'>,
-): Promise<void> {
-  if (isChoosing({ presence })) {
-    const settled = limitTime(ports.clock, readLimitMs, presenceSettled(), undefined);
-    await guardFault(ports, settled, undefined);
+  leaving: QueueLeaving,
+): Promise<QueueLeaving> {
+  const { endsAt = clock.now() + leaveLimitMs } = leaving;
+  // An app that comes back in a moment lets the agent go on queue.
+  const late = leaving.reason === 'update' ? null : (presence?.leave() ?? null);
+  if (late === null && isChangeUnderWay({ presence })) {
+    const settled = limitTime(clock, findStepMs(clock.now(), endsAt), presenceSettled(), undefined);
+    await guardFault({ reportFault }, settled, undefined);
   }
   stop();
+  return { ...leaving, endsAt, late };
+}
+
+/** How long a step may take, so that there is time for the change that takes the agent off queue. Milliseconds. */
+function findStepMs(now: number, endsAt: number): number {
+  return Math.max(0, Math.min(stepMs, endsAt - stepMs - now));
 }
 
 /** @param outlives whether the session goes on at the next start, so that what is done here may be kept on disk too */
@@ -140,28 +186,32 @@ export async function leaveQueue(
   leaving: QueueLeaving,
   outlives: boolean,
 ): Promise<QueueReport> {
-  const report = await tryToLeaveQueue(ports, leaver, leaving, outlives);
-  if (report === 'failed') ports.tellLeftOnQueue(leaver.name);
+  const { endsAt = ports.clock.now() + leaveLimitMs, late } = leaving;
+  const report = await tryToLeaveQueue(ports, leaver, { ...leaving, endsAt }, outlives);
+  late?.abort();
+  const hasChosen = leaver.presence !== null && isChoosingQueue(leaver.presence);
+  if (report === 'failed' || (report === 'unknown' && hasChosen)) ports.tellLeftOnQueue(leaver.name, report);
   return report;
 }
+
+type TimedLeaving = QueueLeaving & { readonly endsAt: number };
 
 async function tryToLeaveQueue(
   ports: DeskPorts,
   found: Leaver,
-  leaving: QueueLeaving,
+  leaving: TimedLeaving,
   outlives: boolean,
 ): Promise<QueueReport> {
-  const endsAt = ports.clock.now() + limitMs;
   const { leaver, isKnown } = await readLeaver(ports, found, leaving);
   const step = decideStep(leaver, leaving);
-  if (step.kind === 'nothing') {
+  const { settings, session, userId, presence } = leaver;
+  if (step.kind === 'nothing' || step.kind === 'unclear') {
     if (isKnown) return 'not-on-queue';
-    if (leaver.userId !== null) ports.leaveNotes.doubt(leaver.userId, outlives);
+    if (userId !== null) ports.leaveNotes.doubt(userId, outlives);
     return 'unknown';
   }
   if (step.kind === 'asked-already') return 'when-done';
   if (leaving.answer === 'stay-on-queue' || step.kind === 'ask') return 'stays';
-  const { settings, session, userId, presence } = leaver;
   if (userId === null) return 'failed';
   const set = 'definitionId' in step ? step.definitionId : null;
   const before = presence?.change?.definitionId ?? presence?.status.presence?.definitionId ?? null;
@@ -169,14 +219,21 @@ async function tryToLeaveQueue(
   if (set === null) return 'failed';
   const access = { settings, session };
   const isAtWork = step.kind === 'off-queue-when-done';
-  const outcome = await requestInTime(ports, endsAt - ports.clock.now(), (signal) =>
-    setLeavePresence(ports, { access, userId, set, isAtWork }, signal),
-  );
-  if (outcome?.kind !== 'done' || !isLeavingQueue(outcome.value)) return 'failed';
+  const taken = await takeOff(ports, { access, userId, set, isAtWork }, leaving);
+  const isOff = taken.outcome?.kind === 'done' && isLeavingQueue(taken.outcome.value);
+  if (taken.late === 'unanswered' && (isOff || !isKnownOnQueue(leaver))) {
+    ports.leaveNotes.doubt(userId, outlives);
+    return 'unknown';
+  }
+  if (!isOff && taken.late === 'refused' && !isKnownOnQueue(leaver)) {
+    ports.leaveNotes.forget(userId);
+    return 'not-on-queue';
+  }
+  if (taken.outcome?.kind !== 'done' || !isOff) return 'failed';
   ports.leaveNotes.confirm();
   // The agent had chosen this presence themselves. On their return they are told only of what the app has set.
   if (presence !== null && set === findWish(presence)) ports.leaveNotes.forget(userId);
-  if (outcome.value.systemPresence === 'onqueue') return 'when-done';
+  if (taken.outcome.value.systemPresence === 'onqueue') return 'when-done';
   if (ports.queueNotes.read(userId) !== null) ports.queueNotes.write(null, false);
   return 'off-queue';
 }
@@ -185,14 +242,17 @@ async function tryToLeaveQueue(
 async function readLeaver(
   ports: DeskPorts,
   leaver: Leaver,
-  { reason, isStatusKnown }: QueueLeaving,
+  leaving: TimedLeaving,
 ): Promise<{ readonly leaver: Leaver; readonly isKnown: boolean }> {
   const { settings, session, userId, presence } = leaver;
   const { clock } = ports;
-  if (isStatusKnown !== undefined) return { leaver, isKnown: isStatusKnown };
-  if (presence === null || reason === 'update' || !isStatusOld(presence)) return { leaver, isKnown: true };
+  const { isStatusKnown, endsAt } = leaving;
+  if (presence === null || leaving.reason === 'update') return { leaver, isKnown: true };
+  if (isStatusKnown === false) return { leaver, isKnown: false };
+  const isOld = isStatusKnown === undefined && isStatusOld(presence);
+  if (!isOld && decideStep(leaver, leaving).kind !== 'unclear') return { leaver, isKnown: true };
   const asked = { at: clock.now(), status: presence.status };
-  const answer = await requestInTime(ports, readLimitMs, (signal) =>
+  const answer = await requestInTime(ports, findStepMs(asked.at, endsAt), (signal) =>
     ports.presence.readStatus({ settings, session }, userId, signal),
   );
   if (answer?.kind !== 'done' || answer.value.presence === null) return { leaver, isKnown: false };
@@ -208,6 +268,27 @@ type LeaveChange = {
   readonly set: string;
   readonly isAtWork: boolean;
 };
+
+/**
+ * Takes the agent off queue at once. What may put them on queue, and has no answer yet, may be done after that: once it is
+ * answered, they are taken off again. Who takes the computer to sleep would be on queue until then otherwise.
+ */
+async function takeOff(ports: DeskPorts, change: LeaveChange, { endsAt, late = null }: TimedLeaving) {
+  const { clock } = ports;
+  // A computer that has slept meanwhile gets its time all the same.
+  const set = (until: number) =>
+    requestInTime(ports, until > clock.now() ? until - clock.now() : stepMs, (signal) =>
+      setLeavePresence(ports, change, signal),
+    );
+  if (late === null) return { outcome: await set(endsAt), late: 'none' as const };
+  const until = endsAt - stepMs;
+  const waiting = limitTime(clock, Math.max(0, until - clock.now()), late.mayBeDone, null);
+  const [outcome, mayBeDone] = await Promise.all([set(until), waiting]);
+  if (mayBeDone === null) return { outcome, late: 'unanswered' as const };
+  return mayBeDone
+    ? { outcome: await set(endsAt), late: 'done' as const }
+    : { outcome, late: 'refused' as const };
+}
 
 /** An agent at work leaves when it is done. Where the organisation does not have that, they leave at once. */
 async function setLeavePresence(

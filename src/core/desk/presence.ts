@@ -9,6 +9,7 @@ import { guardFault } from '../fault-guard';
 import { buildEndpoints } from '../genesys/endpoints';
 import { isSamePerson, type Person } from '../genesys/person';
 import type { TokenRequests } from '../genesys/token-requests';
+import type { LateRequest } from '../presence/changes/status-setter';
 import type { PresenceDefinition } from '../presence/definitions';
 import { findNamed } from '../presence/leaving';
 import { createLivePresence, type LivePresence, type PresenceEvents } from '../presence/live-presence';
@@ -89,6 +90,7 @@ export function createSessionPresence(
       const { session: tokens, person, check } = session.state();
       followed = { session: tokens, person, check };
       const replaced = presence !== null && !isSamePerson(person, before.person) ? presence : null;
+      const late = replaced?.leave() ?? null;
       if (replaced !== null) {
         stop();
         presence = null;
@@ -103,7 +105,7 @@ export function createSessionPresence(
       } else if (presence !== null && tokens.accessToken !== before.session.accessToken) presence.renew();
       else if (check === 'checked' && before.check !== 'checked') presence?.confirm();
       // After the notes of the person of now are read.
-      if (replaced !== null) replacing = leaveReplaced(ports, settings, before, replaced);
+      if (replaced !== null) replacing = leaveReplaced(ports, settings, before, { replaced, late });
     },
     settled: settling.settled,
     replaced: () => replacing,
@@ -173,12 +175,12 @@ async function leaveReplaced(
   ports: DeskPorts,
   settings: Settings,
   { session, person }: Pick<SignedInSessionState, 'session' | 'person'>,
-  presence: LivePresence,
+  { replaced, late }: { readonly replaced: LivePresence; readonly late: LateRequest | null },
 ): Promise<void> {
   const { name } = person.view;
   const { id: userId, divisionId } = person;
-  const leaver = { settings, session, userId, divisionId, presence: presence.state(), name };
-  await guardFault(ports, leaveQueue(ports, leaver, byAgent, false), 'failed');
+  const leaver = { settings, session, userId, divisionId, presence: replaced.state(), name };
+  await guardFault(ports, leaveQueue(ports, leaver, { ...byAgent, late }, false), 'failed');
   ports.leaveNotes.told();
 }
 

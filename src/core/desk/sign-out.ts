@@ -14,15 +14,16 @@ import {
   buildLeaver,
   byAgent,
   isLeavingAnyway,
-  isLeftOnQueue,
-  isStatusOld,
+  isQueueUnknown,
+  leaveLimitMs,
   leaveQueue,
   mustAskAboutQueue,
   mustLeaveQueue,
   noteDoubt,
   type QueueLeaving,
   queueSentences,
-  readIfOld,
+  readWhileSignedIn,
+  reportLeft,
   stopSettled,
 } from './leave-queue';
 import type { DeskPorts, QueueReport, SignedIn, SignOutReport } from './states';
@@ -70,15 +71,15 @@ export async function signOut(
   const state = desk.state();
   if (state.kind !== 'signed-in') return runSignOut(async () => {});
   const { session } = state;
-  const stopped = stopSettled(ports, state);
+  const stopped = stopSettled(ports, state, leaving);
   desk.change({ kind: 'signing-out' });
   ports.lastEnd.begin(session.settings, session.state().session);
   // The next person at this computer must not answer them, and the end must not wait for an answer.
   ports.questions.dismiss();
   await runSignOut(async () => {
-    await stopped;
+    const settled = await stopped;
     // While the token is still good.
-    const queue = await leaveQueue(ports, buildLeaver(state), leaving, false);
+    const queue = await leaveQueue(ports, buildLeaver(state), settled, false);
     // A token that a renewal is about to bring has to be revoked too.
     await session.settled();
     session.stop('revoke');
@@ -114,8 +115,9 @@ export async function requestSignOut(desk: DeskStore): Promise<void> {
   const state = desk.state();
   if (state.kind !== 'signed-in') return signOut(desk);
   if (!mustReadBeforeAsking(state)) return askOr(desk, state, () => signOut(desk));
-  const isStatusKnown = await readIfOld(desk.ports, state.presence);
-  await askOr(desk, state, () => signOut(desk, describeSignOut, { ...byAgent, isStatusKnown }));
+  const endsAt = desk.ports.clock.now() + leaveLimitMs;
+  const isStatusKnown = await readWhileSignedIn(desk.ports, state.presence);
+  await askOr(desk, state, () => signOut(desk, describeSignOut, { ...byAgent, isStatusKnown, endsAt }));
 }
 
 async function askOr(desk: DeskStore, state: SignedIn, signOutUnasked: () => Promise<void>): Promise<void> {
@@ -127,11 +129,14 @@ async function askOr(desk: DeskStore, state: SignedIn, signOutUnasked: () => Pro
 export async function requestQuit(desk: DeskStore): Promise<boolean> {
   const state = desk.state();
   if (state.kind !== 'signed-in' || !mayAskBeforeQuit(desk)) return false;
-  const isKnown = !mustReadBeforeAsking(state) || (await readIfOld(desk.ports, state.presence));
+  const isRead = mustReadBeforeAsking(state);
+  const endsAt = desk.ports.clock.now() + leaveLimitMs;
+  const isKnown = !isRead || (await readWhileSignedIn(desk.ports, state.presence));
   if (mustAsk(desk, state)) {
     ask(desk, 'quit');
     return true;
   }
+  desk.quitRead = isRead ? { isStatusKnown: isKnown, endsAt } : null;
   // The end of the app waits for no second read.
   if (!isKnown && desk.state().kind === 'signed-in') noteDoubt(desk.ports, state);
   return false;
@@ -145,8 +150,8 @@ export function mayAskBeforeQuit({ ports, state }: DeskStore): boolean {
 }
 
 /** A shared desk asks no agent, so that its sign-out needs no read of the status before it begins. */
-function mustReadBeforeAsking({ session, presence }: SignedIn): boolean {
-  return !isShared(session.settings) && isStatusOld(presence?.state() ?? null);
+function mustReadBeforeAsking(state: SignedIn): boolean {
+  return !isShared(state.session.settings) && isQueueUnknown(state);
 }
 
 /** False where the session has ended meanwhile. */
@@ -193,8 +198,7 @@ export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promi
   if (isShared(state.session.settings)) return signOut(desk, ({ queue }) => describeSessionEnd(end, queue));
   state.stop();
   // Without a token the agent can't be taken off queue.
-  const queue = isLeftOnQueue(state) ? 'failed' : 'not-on-queue';
-  if (queue === 'failed') desk.ports.tellLeftOnQueue(null);
+  const queue = reportLeft(desk.ports, state);
   desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
   await forgetSession(desk.ports);
 }
@@ -252,13 +256,13 @@ export async function endBeforeExpiry(desk: DeskStore, end: SessionEnd): Promise
   const state = desk.state();
   if (state.kind !== 'signed-in' || !mustLeaveQueue(state, byAgent)) return;
   if (isShared(state.session.settings)) return endExpiredSession(desk, end);
-  const stopped = stopSettled(ports, state);
+  const stopped = stopSettled(ports, state, byAgent);
   state.session.stop('revoke');
   desk.change({ kind: 'signing-out' });
   ports.questions.dismiss();
   await desk.runSignOut(async () => {
-    await stopped;
-    const queue = await leaveQueue(ports, buildLeaver(state), byAgent, false);
+    const settled = await stopped;
+    const queue = await leaveQueue(ports, buildLeaver(state), settled, false);
     desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
     ports.leaveNotes.told();
     await forgetSession(ports);
@@ -268,13 +272,14 @@ export async function endBeforeExpiry(desk: DeskStore, end: SessionEnd): Promise
 /**
  * The agent has left the computer, as far as it can tell. An open question is taken back, so that no other person answers it.
  * Only a shared desk ends what they were doing.
+ * @param endsAt when what is done about the queue has to be over, by the app's clock
  */
-export async function leaveDesk(desk: DeskStore, reason: AbsenceReason): Promise<void> {
+export async function leaveDesk(desk: DeskStore, reason: AbsenceReason, endsAt?: number): Promise<void> {
   const state = desk.state();
   desk.ports.questions.dismiss();
   if (state.kind === 'signing-in' && isShared(state.settings)) return cancelSignIn(desk);
   if (state.kind === 'signed-in' && isShared(state.session.settings))
-    await signOut(desk, (report) => describeSignOut(report, reason), byAbsence);
+    await signOut(desk, (report) => describeSignOut(report, reason), { ...byAbsence, endsAt });
 }
 
 /**

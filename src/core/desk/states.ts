@@ -88,7 +88,8 @@ export type DeskSettings = {
  * - `off-queue`: they are off queue now
  * - `when-done`: Genesys Cloud takes them off when their current work is done
  * - `stays`: another program put them on queue, and they want to stay, or nobody could ask them
- * - `unknown`: as far as it is known there was nothing to do, but the status was not live, and could not be read
+ * - `unknown`: as far as it is known there was nothing to do, but the status was not live, and could not be read; or a
+ *   choice of On Queue got no clear answer
  * - `failed`: they could not be taken off in time
  */
 export type QueueReport = 'not-on-queue' | 'off-queue' | 'when-done' | 'stays' | 'unknown' | 'failed';
@@ -150,10 +151,11 @@ export type DeskPorts = Omit<
     ) => Promise<Result<Presence>>;
   };
   /**
-   * Tells an agent, outside of the window if they do not see it, that they could not be taken off queue.
+   * Tells an agent, outside of the window if they do not see it, that they could not be taken off queue, or that nobody
+   * knows.
    * @param name of the agent, where somebody else reads it; null where they read it themselves
    */
-  readonly tellLeftOnQueue: (name: string | null) => void;
+  readonly tellLeftOnQueue: (name: string | null, report: Extract<QueueReport, 'failed' | 'unknown'>) => void;
   /** Writes a line for IT to the log. */
   readonly warn: (text: string) => void;
   /** Ends the app, with `quit` of the desk first. */

@@ -1,8 +1,9 @@
 /** What happens to the presence of an agent who is on queue when the app signs them out: no call may ring at an empty desk. */
 
 import type { Presence } from '../genesys/user-status';
+import { isOnQueueChoice } from './changes/own-choices';
 import { isForDivision, type PresenceDefinition } from './definitions';
-import type { PresenceState } from './state';
+import type { ChoiceInDoubt, PresenceState } from './state';
 import { isAtWork } from './work';
 
 /**
@@ -19,10 +20,11 @@ export type LeavingReason = 'agent' | 'absence' | 'update';
  * - `take-off`: set this presence first: what the agent has chosen, or that of the setting
  * - `off-queue-when-done`: the agent has work; Genesys Cloud is asked to take them off when it is done
  * - `asked-already`: the agent has asked for that
+ * - `unclear`: the agent was off queue, and nobody knows what became of a choice of On Queue: only a read can tell
  * - `impossible`: no presence is known that could be set; the agent is told
  */
 export type LeavingStep =
-  | { readonly kind: 'nothing' | 'ask' | 'asked-already' | 'impossible' }
+  | { readonly kind: 'nothing' | 'ask' | 'asked-already' | 'unclear' | 'impossible' }
   | { readonly kind: 'take-off' | 'off-queue-when-done'; readonly definitionId: string };
 
 /**
@@ -39,6 +41,7 @@ export function decideLeaving(
   const isGoingOnQueue = isChoosingQueue(state);
   const isOnQueue = presence?.systemPresence === 'onqueue';
   if ((!isOnQueue && !isGoingOnQueue) || reason === 'update') return { kind: 'nothing' };
+  if (!isOnQueue && !isSendingQueue(state) && state.change === null) return { kind: 'unclear' };
   const wish = findWish(state);
   if (wish !== null) return takeOff(wish, routing?.status ?? null);
   // Where On Queue is chosen again, what was asked for may be taken back already.
@@ -54,12 +57,18 @@ export function findWish({ change, doubts, definitions }: PresenceState): string
   return chosen === undefined || chosen.systemPresence === 'onqueue' ? null : chosen.id;
 }
 
-/** A choice that has no answer yet, or an unclear one, may have reached Genesys Cloud, also one after which the agent has chosen again. */
-function isChoosingQueue({ change, sent, doubts, definitions }: PresenceState): boolean {
-  const isQueue = (chosen: string) =>
-    definitions?.find(({ id }) => id === chosen)?.systemPresence === 'onqueue';
-  const inDoubt = doubts.filter(({ isOpen }) => isOpen);
-  return [change, sent, ...inDoubt].some((choice) => choice !== null && isQueue(choice.definitionId));
+/** A choice that has no answer yet may have reached Genesys Cloud, also one after which the agent has chosen again. */
+function isSendingQueue(state: PresenceState): boolean {
+  return [state.change, state.sent].some(
+    (choice) => choice !== null && isOnQueueChoice(state, choice.definitionId),
+  );
+}
+
+/** Whether the agent has chosen On Queue, and there is no answer, or an unclear one that no read has followed. */
+export function isChoosingQueue(state: PresenceState): boolean {
+  const isInDoubt = ({ isOpen, definitionId }: ChoiceInDoubt) =>
+    isOpen && isOnQueueChoice(state, definitionId);
+  return isSendingQueue(state) || state.doubts.some(isInDoubt);
 }
 
 /** Whether the presence is off queue, or will be when the current work is done. */

@@ -31,8 +31,8 @@ export type AppLifetime = {
 export type AppEnd = {
   /** Whether the app may end at once, when `quit` was called. */
   readonly hasToEnd: () => boolean;
-  /** Finishes what must not be cut in two. */
-  readonly quit: () => Promise<void>;
+  /** Finishes what must not be cut in two. After so many milliseconds the app ends without it. */
+  readonly quit: (limitMs: number) => Promise<void>;
 };
 
 /** After so many milliseconds the app ends without it. */
@@ -74,7 +74,7 @@ export function createAppLifetime(openWindow: () => void, environment: NodeJS.Pr
       /** The shortest limit counts, when the system ends the session while the app ends already. */
       const endWithin = (limitMs: number) => {
         stage = 'ending';
-        quitting ??= quit().catch(() => undefined);
+        quitting ??= quit(limitMs).catch(() => undefined);
         void limitTime(clock, limitMs, quitting, undefined).then(finish);
       };
       app.on('window-all-closed', () => {
@@ -85,7 +85,7 @@ export function createAppLifetime(openWindow: () => void, environment: NodeJS.Pr
         if (stage === 'ended') return;
         if (stage === 'running' && !hasToEnd()) {
           stage = 'ended';
-          void quit().catch(() => undefined);
+          void quit(quitMs).catch(() => undefined);
           comeBack();
           return;
         }

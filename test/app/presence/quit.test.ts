@@ -87,6 +87,20 @@ test('L4 who was put on queue while the status was not live is asked, and the la
   expect(cloud.requests('set-presence')).toHaveLength(0);
 });
 
+test('L4 who chooses On Queue and quits at once is off queue, although that choice arrives late', async ({
+  startDesk,
+  genesysCloud: cloud,
+}) => {
+  const desk = await startDesk();
+  await desk.signInUnasked(cloud);
+  await waitUntilLive(desk);
+  cloud.set({ fail: { 'set-presence': { delayMs: 800, times: 1 } } });
+  await onQueueSwitch(desk).click();
+  await desk.endBy(() => choose(desk, 'quit'));
+  expect(cloud.requests('set-presence')).toHaveLength(3);
+  expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
+});
+
 test('L4 the end of the system’s session waits for no answer', async ({ startDesk, genesysCloud: cloud }) => {
   const desk = await startDesk();
   await desk.signInUnasked(cloud);

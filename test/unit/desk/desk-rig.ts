@@ -196,7 +196,10 @@ function buildRecordingPorts({
       counts.focused++;
     },
     copyText: (text) => records.copied.push(text),
-    tellLeftOnQueue: (name) => leave.log.push(name === null ? 'tell' : `tell of ${name}`),
+    tellLeftOnQueue: (name, report) => {
+      const what = report === 'failed' ? 'tell' : 'tell in doubt';
+      leave.log.push(name === null ? what : `${what} of ${name}`);
+    },
     sandboxFault: null,
     leaveNotes: {
       lastReport: () => 'not-on-queue',

@@ -212,11 +212,11 @@ test('L4 at the next start the agent is told that they were not taken off queue'
   expect(noticeOf(signingOut.rig)).toContain('You could not be taken off queue');
 });
 
-test('L4 at the next start the agent is told that their status could not be read', async () => {
+test('L4 at the next start the agent is told that it is not known whether they are on queue', async () => {
   for (const saved of [withPkce, shared]) {
     const { rig, log } = await startLeftOnQueue(saved, false, 'unknown');
     expect(noticeOf(rig)).toContain(
-      'Your status could not be read: calls may still come to you. (off-queue-unknown)',
+      'It is not known whether you are on queue: calls may still come to you. (off-queue-unknown)',
     );
     expect(log.at(-1)).toBe('told');
   }

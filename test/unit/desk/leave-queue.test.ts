@@ -101,7 +101,7 @@ test('L4 an agent whom another program put on queue is asked, and may stay', asy
   expect(noticeOf(desk)).toContain('You are still on queue.');
 });
 
-test('L4 a choice of On Queue without an answer is taken back by a sign-out, and offered on return', async () => {
+test('L4 a choice of On Queue without an answer is taken back by a sign-out at once, and offered on return', async () => {
   const desk = await signedIn();
   desk.rig.desk.choosePresence('d-available');
   await setImmediate();
@@ -113,10 +113,14 @@ test('L4 a choice of On Queue without an answer is taken back by a sign-out, and
   await setImmediate();
   const over = desk.rig.desk.signOut();
   await setImmediate();
+  expect(desk.changes).toEqual(['d-available', 'd-queue', 'd-available']);
+  // It may still arrive.
+  await desk.rig.clock.pass(3_000);
   await desk.rig.endSession.answer(complete);
   await over;
-  expect(desk.changes).toEqual(['d-available', 'd-queue', 'd-available']);
-  expect(desk.rig.leave.left).toMatchObject({ before: 'd-queue', isConfirmed: true });
+  expect(desk.changes).toHaveLength(3);
+  expect(noticeOf(desk)).toContain('(off-queue-unknown)');
+  expect(desk.rig.leave.left).toMatchObject({ before: 'd-queue', isConfirmed: false });
 });
 
 for (const [way, leave] of [
@@ -137,11 +141,12 @@ for (const [way, leave] of [
     expect(desk.rig.desk.hasToEnd()).toBe(true);
     const over = leave(desk.rig);
     await setImmediate();
-    await desk.rig.clock.pass(1_000);
+    expect(desk.changes).toEqual(['d-available', 'd-queue', 'd-busy']);
+    await desk.rig.clock.pass(3_000);
     if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(complete);
     await over;
-    expect(desk.changes).toEqual(['d-available', 'd-queue', 'd-busy']);
-    expect(desk.rig.leave.log).toContain('confirm');
+    expect(desk.changes).toHaveLength(3);
+    expect(desk.rig.leave.log.join()).toMatch(/begin d-busy d-busy[^,]*,doubt[^,]*,tell in doubt/);
   });
 
 for (const [title, kind, leave] of [

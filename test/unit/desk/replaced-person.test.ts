@@ -24,14 +24,14 @@ const offQueue: Answer = async () => done(presenceOf('available', 2_000));
 async function createDesk(desk: 'own' | 'shared', routing = 'IDLE') {
   /** What was asked of Genesys Cloud: with which token, for whom, which presence. */
   const changes: string[] = [];
-  const behaviour = { answer: offQueue };
+  const behaviour = { answer: offQueue, onQueue: (async () => done(presenceOf('onqueue', 1_000))) as Answer };
   const rig = createRig({
     saved: { clientId: 'desk-pkce', desk, idleMinutes: '60', leavePresence: 'Available' },
     ports: {
       presence: {
         ...withoutChannel,
         setPresence: async ({ session: { accessToken } }, userId, id) => {
-          if (id === 'd-queue') return done(presenceOf('onqueue', 1_000));
+          if (id === 'd-queue') return behaviour.onQueue();
           changes.push(`${accessToken} ${userId} ${id}`);
           return behaviour.answer();
         },
@@ -113,6 +113,25 @@ for (const [title, answer] of [
     expect(dropped(desk)).toEqual([session.accessToken]);
     expect(desk.rig.leave.log.slice(-2)).toEqual([`tell of ${person.view.name}`, 'told']);
   });
+
+test('L4 the person before who goes on queue at that moment is off queue at once, and again after the answer', async () => {
+  for (const isAnswered of [true, false]) {
+    const desk = await createDesk('own');
+    let answer: (result: Result<Presence>) => void = () => {};
+    desk.behaviour.onQueue = () => new Promise((resolve) => (answer = resolve));
+    await goOnQueue(desk);
+    await renewAsAnother(desk);
+    expect(desk.changes).toEqual([off]);
+    expect(dropped(desk)).toEqual([]);
+    if (isAnswered) answer(done(presenceOf('onqueue', 1_000)));
+    await desk.rig.clock.pass(isAnswered ? 0 : 2_000);
+    await setImmediate();
+    expect(desk.changes).toEqual(isAnswered ? [off, off] : [off]);
+    expect(dropped(desk)).toEqual([session.accessToken]);
+    const told = desk.rig.leave.log.filter((line) => line.startsWith('tell'));
+    expect(told).toEqual(isAnswered ? [] : [`tell in doubt of ${person.view.name}`]);
+  }
+});
 
 test('L4 the person before who is at work is taken off queue when that is done', async () => {
   const desk = await createDesk('own', 'INTERACTING');

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { withDoubt } from '../../../src/core/presence/changes/own-choices';
 import { decideLeaving, type LeavingReason, type LeavingStep } from '../../../src/core/presence/leaving';
 import type { PresenceState } from '../../../src/core/presence/state';
 import { afterChoice, afterSending } from '../../../src/core/presence/transitions';
@@ -35,6 +36,13 @@ const choosing = (definitionId: string, state: PresenceState) =>
 /** Chosen while the choice before is sent and has no answer. */
 const thenChoosing = (definitionId: string, first: string, state: PresenceState) =>
   afterChoice(afterSending(choosing(first, state)), definitionId, 'agent');
+/** Chosen, and answered by something that tells neither that it was done nor that it was refused. */
+const inDoubt = (definitionId: string, state: PresenceState, isOpen = true) =>
+  withDoubt(
+    { ...state, definitions: onQueue.definitions },
+    { definitionId, by: 'agent' },
+    { since: 0, isOpen, failure: null },
+  );
 const toAway: LeavingStep = { kind: 'take-off', definitionId: 'd-away' };
 
 const rows: readonly (readonly [
@@ -120,6 +128,48 @@ const rows: readonly (readonly [
     'absence',
     'Away',
     { kind: 'off-queue-when-done', definitionId: 'd-break' },
+  ],
+  [
+    'an agent off queue, whose choice of On Queue is in doubt, has to be read',
+    inDoubt('d-queue', signedInState),
+    'absence',
+    'Away',
+    { kind: 'unclear' },
+  ],
+  [
+    'what they have chosen since is set all the same',
+    choosing('d-break', inDoubt('d-queue', signedInState)),
+    'agent',
+    'Away',
+    { ...toAway, definitionId: 'd-break' },
+  ],
+  [
+    'one on queue is taken off, whoever put them there before that choice',
+    inDoubt('d-queue', byOther),
+    'agent',
+    'Away',
+    toAway,
+  ],
+  [
+    'a doubt about another presence changes nothing',
+    inDoubt('d-break', signedInState),
+    'agent',
+    'Away',
+    { kind: 'nothing' },
+  ],
+  [
+    'so does one that a read has followed',
+    inDoubt('d-queue', signedInState, false),
+    'agent',
+    'Away',
+    { kind: 'nothing' },
+  ],
+  [
+    'and any at the restart of an update',
+    inDoubt('d-queue', signedInState),
+    'update',
+    'Away',
+    { kind: 'nothing' },
   ],
   [
     'the restart of an update leaves a choice of On Queue as it is',

@@ -607,6 +607,32 @@ test('an event of somebody else between two choices is still theirs', async () =
   expect(rig.presence.state().history.at(-1)).toMatchObject({ cause: 'elsewhere' });
 });
 
+test('L6 a choice whose answer is not clear is read again and again, until a read tells', async () => {
+  const rig = await createRig();
+  const heartbeat = { topicName: 'channel.metadata', eventBody: { message: 'WebSocket Heartbeat' } };
+  const passLive = async (seconds: number) => {
+    for (let passed = 0; passed < seconds; passed += 10) {
+      rig.sockets.at(-1)?.onMessage(JSON.stringify(heartbeat));
+      await rig.clock.pass(10_000);
+    }
+  };
+  rig.behaviour.reads = 0;
+  rig.behaviour.read = buildProblem('api-server-error');
+  rig.presence.choose('d-queue', 'agent');
+  await rig.changes[0]?.answer(buildProblem('api-server-error'));
+  expect(isRefusalInDoubt(rig.presence.state())).toBe(true);
+  await passLive(120);
+  expect(rig.behaviour.reads).toBeGreaterThan(3);
+  expect(isRefusalInDoubt(rig.presence.state())).toBe(true);
+  rig.behaviour.read = done(firstRead);
+  await passLive(60);
+  expect(isRefusalInDoubt(rig.presence.state())).toBe(false);
+  const { reads } = rig.behaviour;
+  await passLive(600);
+  expect(rig.behaviour.reads).toBe(reads);
+  expect(rig.presence.state().channel).toEqual({ kind: 'live' });
+});
+
 test('a refused choice leaves the old presence and its reason', async () => {
   const rig = await createRig();
   rig.presence.choose('d-busy', 'agent');

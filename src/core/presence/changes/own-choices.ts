@@ -44,6 +44,23 @@ export function findAsked(state: PresenceState, { next }: Presence): SentChange 
   return choice && { definitionId: choice.definitionId, by: choice.by };
 }
 
+/** Whether what was chosen is On Queue. */
+export function isOnQueueChoice(
+  { definitions }: Pick<PresenceState, 'definitions'>,
+  definitionId: string,
+): boolean {
+  return definitions?.find(({ id }) => id === definitionId)?.systemPresence === 'onqueue';
+}
+
+/** Without a choice of On Queue that waits for the answer to another one. */
+export function withoutQueuedOnQueue(state: PresenceState): PresenceState {
+  const { change, sent } = state;
+  if (change === null || sent === null || change.definitionId === sent.definitionId) return state;
+  if (!isOnQueueChoice(state, change.definitionId)) return state;
+  const { definitionId, by, isOverridden } = sent;
+  return { ...state, change: { definitionId, by, isShown: !isOverridden } };
+}
+
 /** Whether a presence is what was chosen, now or when the work is done. */
 export function isChosen(presence: Presence | null, { definitionId }: SentChange): boolean {
   return presence?.definitionId === definitionId || presence?.next?.definitionId === definitionId;

@@ -3,7 +3,7 @@
 import type { ChangeCause } from '../../../shared/presence/presence-view';
 import { guardFault } from '../../fault-guard';
 import { buildProblem, type ProblemCode } from '../../problems/problem';
-import type { Failure } from '../../result';
+import type { Failure, Result } from '../../result';
 import { requestInTime } from '../../time-limit';
 import { findOnQueue } from '../definitions';
 import type { PresenceAccess, PresencePorts } from '../presence-ports';
@@ -18,7 +18,13 @@ import {
   afterSending,
 } from '../transitions';
 import { isReady } from '../work';
-import { hasOpenDoubt, isOutcomeUnclear, withReadyDoubt } from './own-choices';
+import {
+  hasOpenDoubt,
+  isOnQueueChoice,
+  isOutcomeUnclear,
+  withoutQueuedOnQueue,
+  withReadyDoubt,
+} from './own-choices';
 
 /** Milliseconds. An agent who has pressed **Ready again** waits no longer for a read. */
 const readLimitMs = 3_000;
@@ -42,27 +48,83 @@ export type StatusSetter = {
   readonly choose: (definitionId: string, by: ChangeCause) => void;
   /** Tells Genesys Cloud that the agent, who did not answer, takes work again. */
   readonly setReady: () => void;
+  /**
+   * The app leaves the agent, who is put on queue no more: what was chosen and not sent yet is dropped. What was sent
+   * outlives the presence. Null where no such request is under way.
+   */
+  readonly leave: () => LateRequest | null;
+};
+
+/** A request that may make calls come to the agent, and has no answer yet. */
+export type LateRequest = {
+  /** Resolves with its answer: whether it was done, or may have been. */
+  readonly mayBeDone: Promise<boolean>;
+  readonly abort: () => void;
 };
 
 /** The state of one setter, which its functions below share. */
 type SetterState = {
   readonly host: SetterHost;
+  /** Ends the requests that are under way. */
+  readonly requests: AbortController;
   /** How often a presence was chosen. */
   choices: number;
   isChoosing: boolean;
   isReadying: boolean;
+  /** The answers to the requests that may make calls come to the agent. */
+  toQueue: readonly Promise<Result<unknown>>[];
+  isLeaving: boolean;
 };
 
 export function createStatusSetter(host: SetterHost): StatusSetter {
-  const setter: SetterState = { host, choices: 0, isChoosing: false, isReadying: false };
+  const setter: SetterState = {
+    host,
+    requests: new AbortController(),
+    choices: 0,
+    isChoosing: false,
+    isReadying: false,
+    toQueue: [],
+    isLeaving: false,
+  };
+  host.signal.addEventListener('abort', () => {
+    if (!setter.isLeaving || setter.toQueue.length === 0) setter.requests.abort();
+  });
   return {
     choose: (definitionId, by) => void choose(setter, definitionId, by),
     setReady: () => void setReady(setter),
+    leave: () => leave(setter),
   };
+}
+
+function leave(setter: SetterState): LateRequest | null {
+  const { host, requests, toQueue } = setter;
+  setter.isLeaving = true;
+  host.apply(withoutQueuedOnQueue(host.state()));
+  if (toQueue.length === 0) return null;
+  const mayBeDone = (answer: Result<unknown>) => answer.kind === 'done' || isOutcomeUnclear(answer);
+  return {
+    mayBeDone: Promise.all(toQueue).then((answers) => answers.some(mayBeDone)),
+    abort: () => requests.abort(),
+  };
+}
+
+/** @param isToQueue whether the request may make calls come to the agent */
+async function send<Value>(
+  setter: SetterState,
+  isToQueue: boolean,
+  request: (signal: AbortSignal) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const { host, requests } = setter;
+  const sending = guardFault(host.ports, request(requests.signal), buildProblem('unexpected'));
+  if (isToQueue) setter.toQueue = [...setter.toQueue, sending];
+  const answer = await sending;
+  setter.toQueue = setter.toQueue.filter((other) => other !== sending);
+  return answer;
 }
 
 async function choose(setter: SetterState, definitionId: string, by: ChangeCause): Promise<void> {
   const { ports, start, signal, reader, state, apply, reloadDefinitions } = setter.host;
+  if (setter.isLeaving && isOnQueueChoice(state(), definitionId)) return;
   setter.choices += 1;
   apply(afterChoice(state(), definitionId, by));
   if (setter.isChoosing) return;
@@ -70,8 +132,10 @@ async function choose(setter: SetterState, definitionId: string, by: ChangeCause
   for (let { change } = state(); change !== null && !signal.aborted; { change } = state()) {
     const { definitionId: asked } = change;
     apply(afterSending(state()));
-    const sending = ports.setPresence(start.access(), start.userId, asked, signal);
-    const answer = await guardFault(ports, sending, buildProblem('unexpected'));
+    const answer = await send(setter, isOnQueueChoice(state(), asked), (either) =>
+      ports.setPresence(start.access(), start.userId, asked, either),
+    );
+    if (signal.aborted) break;
     apply(afterChoiceAnswer(state(), asked, answer, ports.clock.now()));
     if (answer.kind === 'problem') tellFailure(setter, answer);
     if (isVerdict(answer.kind === 'problem' ? answer : state().refusal)) reloadDefinitions();
@@ -92,16 +156,16 @@ async function setReady(setter: SetterState): Promise<void> {
   // Somebody else may have set another presence unseen, which stays.
   if (isDated(pressed.channel)) await readInTime(setter.host);
   const known = state();
-  if (setter.choices !== choices || !isAsPressed(pressed, known)) {
+  if (setter.choices !== choices || setter.isLeaving || !isAsPressed(pressed, known)) {
     setter.isReadying = false;
     return;
   }
   apply(afterReady(known));
-  const sending = ports.setReady(start.access(), start.userId, signal);
-  const answer = await guardFault(ports, sending, buildProblem('unexpected'));
+  const answer = await send(setter, true, (either) => ports.setReady(start.access(), start.userId, either));
   const isTaken = answer.kind === 'done' && isReady(answer.value.status);
-  const isKnown = isTaken || !isDated(state().channel) || (await readInTime(setter.host));
+  const isKnown = isTaken || signal.aborted || !isDated(state().channel) || (await readInTime(setter.host));
   setter.isReadying = false;
+  if (signal.aborted) return;
   if (answer.kind === 'done' && isTaken) {
     const answered = afterReadyAnswer(state(), known, answer.value, ports.clock.now());
     apply(answered.state);
@@ -122,7 +186,7 @@ async function setReady(setter: SetterState): Promise<void> {
   const answeredAt = ports.clock.now();
   if (onQueue === null || !isKnown) apply(afterRefusal(state(), refusal));
   else await choose(setter, onQueue.id, 'agent');
-  if (answer.kind !== 'problem' || !isOutcomeUnclear(answer)) return;
+  if (answer.kind !== 'problem' || !isOutcomeUnclear(answer) || signal.aborted) return;
   apply(withReadyDoubt(state(), answeredAt));
   if (hasOpenDoubt(state())) reader.readSoon();
 }

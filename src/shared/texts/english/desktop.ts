@@ -79,12 +79,16 @@ const notification = {
   'notification.left-on-queue.body':
     'Agent Desk could not take you off queue: calls may still come to you. (off-queue-failed)',
   'notification.left-on-queue.title': 'You are still on queue',
+  'notification.maybe-on-queue.title': 'You may be on queue',
   'notification.not-responding.action': 'Ready again',
   'notification.not-responding.body': 'You did not answer in time, so Genesys Cloud gives you no work.',
   'notification.not-responding.title': 'You are not responding',
   'notification.other-left-on-queue.body':
     'Agent Desk could not take {name} off queue: calls may still come to them. (off-queue-failed)',
   'notification.other-left-on-queue.title': '{name} is still on queue',
+  'notification.other-maybe-on-queue.body':
+    'It is not known whether {name} is on queue: calls may still come to them. (off-queue-unknown)',
+  'notification.other-maybe-on-queue.title': '{name} may be on queue',
   'notification.renewal.action': 'Renew now',
   'notification.renewal.body': 'Renew now to go on without a break.',
   'notification.renewal.title': 'Your session ends at {time}',

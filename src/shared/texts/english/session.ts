@@ -68,7 +68,7 @@ export const session = {
   'sign-out.queue-left': 'You are off queue.',
   'sign-out.queue-left-when-done': 'You will be off queue when your current work is done.',
   'sign-out.queue-stays': 'You are still on queue.',
-  'sign-out.queue-unknown': 'Your status could not be read: calls may still come to you. ({code})',
+  'sign-out.queue-unknown': 'It is not known whether you are on queue: calls may still come to you. ({code})',
   'sign-out.vault-stays': 'The session that is kept on this computer could not be removed.',
 
   'leaving.explanation':
