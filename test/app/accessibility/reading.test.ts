@@ -104,13 +104,13 @@ const readings: readonly (readonly [Shown, readonly string[]])[] = [
       '- definition: dana@agentdesk.test',
       '- term: Region',
       '- definition: EMEA (Ireland)',
-      '- paragraph: Offline. This is how it was when you were last connected.',
+      '- paragraph: You are offline, or your session can’t be checked now. This is how it was when you were last connected.',
       '- button "Today"',
       '- button "Renew now"',
       '- button "Sign out"',
       '- status:',
       '- paragraph: You are signed in.',
-      '- paragraph: Offline. This is how it was when you were last connected.',
+      '- paragraph: You are offline, or your session can’t be checked now. This is how it was when you were last connected.',
       '- paragraph: Your session’s time is over. Renew it to go on.',
       '- alert',
     ],
@@ -192,7 +192,7 @@ test('a screen reader gets each view in its order, and only the messages that ar
     await expect.soft(alert).toBeEmpty();
     const first = await status.locator('p').elementHandle();
     await showView(desk, offline);
-    await expect.soft(status.locator('p')).toHaveText(['You are signed in.', /^Offline\./]);
+    await expect.soft(status.locator('p')).toHaveText(['You are signed in.', /^You are offline/]);
     expect.soft(await first?.evaluate((paragraph) => paragraph.isConnected)).toBe(true);
     await expect.soft(status).toHaveAttribute('aria-atomic', 'false');
     await showView(desk, idle);

@@ -59,7 +59,7 @@ test('a sign-in by another program is a line in Today each time, and news only f
     // This app waits for a minute, in case it is a renewal of its own.
     await desk.pass(minute);
     await expect(news(desk)).toBeVisible();
-    expect((await signInLines(desk))[0]).toContain('Agent Desk, in another profile or on another computer');
+    expect((await signInLines(desk))[0]).toContain('Agent Desk, in another window or on another computer');
   });
 
   expect(desk.mainLog()).not.toMatch(/203\.0\.113\.7|198\.51\.100\.4/);

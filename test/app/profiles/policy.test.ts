@@ -117,9 +117,9 @@ test('PR-16 S5 on a shared desk, the start of a second profile says which one is
     const { code, errors, boxes } = await start('--profile=Globex', '--desk=shared');
     expect(code).toBe(1);
     expect(errors).toContain(
-      'one profile can be open at a time. The profile “Acme” is open: close it first.',
+      'one organisation can be open at a time. The organisation “Acme” is open: close it first.',
     );
-    expect(boxes[0]).toContain('The profile “Acme” is open');
+    expect(boxes[0]).toContain('The organisation “Acme” is open');
   });
   await acme.close();
   await test.step('the first one is shared, by the policy for it alone', async () => {

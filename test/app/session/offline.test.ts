@@ -15,7 +15,7 @@ test('a desk without a network shows the last profile, and checks it later', asy
     cloud.set({ fail: { 'users-me': 'reset' } });
     await desk.restart();
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
-    await expect(desk.mainWindow.getByRole('status')).toContainText('Offline.');
+    await expect(desk.mainWindow.getByRole('status')).toContainText('You are offline');
     const asked = cloud.requests('users-me').length;
 
     cloud.set({ fail: { 'users-me': undefined } });

@@ -68,7 +68,7 @@ test('O13 O18 a working day of ten hours needs one login window', async ({
   const environment = { ...options.environment, AGENT_DESK_TEST_CLOCK_AHEAD_MS: String(passed) };
   desk = await startDesk({ ...options, environment, profile: desk.profile });
   windows = await recordWindows(desk);
-  await expect(desk.mainWindow.getByRole('status')).toContainText('Offline.');
+  await expect(desk.mainWindow.getByRole('status')).toContainText('You are offline');
   cloud.set({ fail: { 'users-me': undefined } });
   await pass(10 * minute);
   await expect(desk.mainWindow.getByRole('main').getByText(/^Signed in until/)).toBeVisible();

@@ -75,8 +75,8 @@ const card = {
 } as const;
 
 const today = {
-  'today.agent-desk-elsewhere': 'Agent Desk, in another profile or on another computer',
-  'today.agent-desk-elsewhere-from': 'Agent Desk, in another profile or on another computer, from {address}',
+  'today.agent-desk-elsewhere': 'Agent Desk, in another window or on another computer',
+  'today.agent-desk-elsewhere-from': 'Agent Desk, in another window or on another computer, from {address}',
   'today.another-program': 'Another program',
   'today.another-program-from': 'Another program, from {address}',
   'today.before': 'Not known: it was so before Agent Desk looked',

@@ -24,7 +24,8 @@ export const session = {
   'session.not-kept-not-written': 'The session could not be saved, so the next start asks you to sign in.',
   'session.not-kept-unreadable':
     'An earlier session on this computer can’t be read now. It is left alone, so the next start asks you to sign in.',
-  'session.offline': 'Offline. This is how it was when you were last connected.',
+  'session.offline':
+    'You are offline, or your session can’t be checked now. This is how it was when you were last connected.',
   'session.organization': 'You are now signed in to {organization}, as {name}.',
   'session.organization-before': 'The session at {organization} was ended.',
   'session.person-before': 'The session of {name} was ended.',

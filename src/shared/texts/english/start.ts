@@ -27,12 +27,12 @@ export const start = {
   'start.profile-long': '“{name}” can’t be the name of a profile. It is longer than {max} characters.',
   'start.profile-missing': 'The name of the profile is missing.',
   'start.profile-open':
-    'On a shared desk, one profile can be open at a time. The profile “{name}” is open: close it first.',
+    'On a shared desk, one organisation can be open at a time. The organisation “{name}” is open: close it first.',
   'start.profile-removed': 'The profile “{name}” is being removed. Try it again in a moment.',
   'start.profile-reserved': '“{name}” can’t be the name of a profile. Windows has a device of that name.',
   'start.profile-twice': '{argument} was given more than once.',
   'start.profile-without-name-open':
-    'On a shared desk, one profile can be open at a time. The profile without a name is open: close it first.',
+    'On a shared desk, one organisation can be open at a time. The organisation without a name is open: close it first.',
 
   'start.profile-folder-foreign':
     'The folder of the profile “{name}” can’t be used: {path} was not made by Agent Desk. Tell your administrator.',

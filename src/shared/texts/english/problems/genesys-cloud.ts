@@ -85,7 +85,8 @@ export const genesysCloudTexts = {
   'client-refused': {
     title: 'Agent Desk is not known to the sign-in service',
     explanation: 'The client ID or the client secret was not accepted.',
-    nextStep: 'Check both in Settings, and that they belong to your region.',
+    nextStep:
+      'Check both in Settings and that they belong to your region, or tell your administrator the code below.',
   },
   'token-request-refused': {
     title: 'The sign-in could not be completed',
@@ -122,7 +123,7 @@ export const genesysCloudTexts = {
   'api-session-refused': {
     title: 'Genesys Cloud did not accept the new sign-in',
     explanation: 'You signed in, but your sign-in was refused when your profile was asked for.',
-    nextStep: 'Check the region in Settings, then try again.',
+    nextStep: 'Check the region in Settings and try again, or tell your administrator the code below.',
   },
   'api-access-refused': {
     title: 'Genesys Cloud does not let you in',
