@@ -58,7 +58,7 @@ const pages: readonly HostilePage[] = [
         }
       location.href = 'custom-scheme://last';
     },
-    says: 'wants an app (“custom-scheme:”)',
+    says: 'wants to open an app (“custom-scheme:”)',
   },
   { name: 'W11 a page that hangs', attack: `() => void setTimeout(() => { for (;;); })` },
   { name: 'W11 a page that hangs before it is drawn', body: () => '<script>for (;;);</script>' },

@@ -120,7 +120,9 @@ test('RD-11 W24 the end of a shared desk takes two seconds at most, and what it 
       cloud.reset();
       expect(findInFiles(desk.profile.home, cloud.secrets.accessTokens.at(-1) ?? '')).toEqual([]);
       await desk.restart();
-      await expect(desk.mainWindow.getByRole('status')).toContainText('The session before was cut short');
+      await expect(desk.mainWindow.getByRole('status')).toContainText(
+        'Agent Desk ended suddenly the last time',
+      );
       await desk.restart();
       await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
       await expect(desk.mainWindow.getByText('was cut short')).toHaveCount(0);
@@ -130,7 +132,9 @@ test('RD-11 W24 the end of a shared desk takes two seconds at most, and what it 
     await desk.signInAs(DEMO_AGENT);
     await kill(desk);
     await desk.restart();
-    await expect(desk.mainWindow.getByRole('status')).toContainText('The session before was cut short');
+    await expect(desk.mainWindow.getByRole('status')).toContainText(
+      'Agent Desk ended suddenly the last time',
+    );
   });
 });
 
@@ -163,7 +167,7 @@ test('RD-12 W24 a desk of one’s own keeps a due revocation sealed, and does it
   const people = cloud.requests('users-me').length;
   await desk.restart();
   await expect(desk.mainWindow.getByRole('status')).toContainText(
-    'The sign-out before was cut short, and is being finished now. Your session at Genesys Cloud was ended.',
+    'The last sign-out was interrupted, and is being finished now. Your session at Genesys Cloud was ended.',
   );
   expect(revocations(cloud)).toEqual(Array(3).fill(`Bearer ${token}`));
   expect(cloud.requests('users-me')).toHaveLength(people);

@@ -158,7 +158,7 @@ test('PR-08 an organisation is added with a name and a colour, and opens in its 
   await choose(desk, 'add-organisation');
   await name.fill('ＧＬＯＢＥＸ');
   await page.getByRole('button', { name: 'Add' }).click();
-  await expect(page.locator('.issue')).toContainText('There is an organisation of this name');
+  await expect(page.locator('.issue')).toContainText('There is already an organisation with this name');
   await killHolder(globex);
 });
 

@@ -167,7 +167,7 @@ test('a session with PKCE is renewed through the login page, or ends', async ({
     await passTogether(desk, cloud, life);
     await expectSignedOut(desk);
     await expect(desk.mainWindow.getByRole('status')).toContainText(
-      'Your session has ended. Its time was over. (session-time-over) Sign in again to go on.',
+      'Your session has ended. It had reached its time limit. (session-time-over) Sign in again to go on.',
     );
     // No request was sent for an agent who is away, so their inactivity time-out can run.
     expect(cloud.journal).toHaveLength(calls);

@@ -49,7 +49,7 @@ test('RS-16 W22 an app that is not listed is stopped, and the notice names the w
         await openPage(desk, genesysCloud, 'page'),
         'com-okta-authenticator:/deviceChallenge?x=secret',
       );
-      await expect(status(desk)).toContainText('wants an app (“com-okta-authenticator:”)');
+      await expect(status(desk)).toContainText('wants to open an app (“com-okta-authenticator:”)');
       await expect(status(desk)).toContainText('Continue in your browser to open it.');
       await expect(desk.mainWindow.getByRole('button', { name: 'Continue in your browser' })).toBeVisible();
       await expect(desk.mainWindow.getByText('secret')).toHaveCount(0);
@@ -114,7 +114,7 @@ test('RS-16 W22 an app that IT lists is opened once the agent has confirmed it i
 
   await test.step('a sixth app in an attempt is stopped', async () => {
     await go(login, 'companyportal:');
-    await expect(status(desk)).toContainText('wants an app (“companyportal:”)');
+    await expect(status(desk)).toContainText('wants to open an app (“companyportal:”)');
     await click(desk, 'Cancel');
     await desk.expectProblem('cancelled');
   });

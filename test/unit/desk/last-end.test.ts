@@ -63,7 +63,7 @@ test('RD-12 W24 a sign-out that was cut short is finished at the next start, and
   expect(rig.endSession.calls.map(([, { accessToken }]) => accessToken)).toEqual(['DUE']);
   await rig.endSession.answer(reached);
   expect(noticeOf(rig)).toMatch(
-    /^The sign-out before was cut short, and is being finished now\. Your session .* was ended\. Nothing of it is left/,
+    /^The last sign-out was interrupted, and is being finished now\. Your session .* was ended\. Nothing of it is left/,
   );
   expect([rig.vault.calls, rig.forgotten, over]).toEqual([['forget'], ['own'], ['begin DUE', 'confirmed']]);
   expect(rig.loadPerson.calls).toEqual([]);

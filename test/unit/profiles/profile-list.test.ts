@@ -56,7 +56,7 @@ test('PR-08 a new name must be one, and no other profile’s in any spelling, an
   expect(issueOf('  Globex ')).toBeNull();
   expect(issueOf('Gone')).toBeNull();
   for (const taken of ['ACME', 'ａｃｍｅ', 'head  office'])
-    expect.soft(issueOf(taken)).toContain('There is an organisation of this name');
+    expect.soft(issueOf(taken)).toContain('There is already an organisation with this name');
   for (const bad of ['', ' ', '..', '../acme', 'a/b', 'a\\b', 'con', 'COM1', 'x'.repeat(300), 'a\u200bb'])
     expect.soft(issueOf(bad)).toContain('Use 1 to 40 letters');
   const policy = { list: [decided('Initech')], areOthersForbidden: true };

@@ -76,9 +76,9 @@ test('PR-02 a key is its own key, for every letter', () => {
 test('PR-03 every other name is refused by name', () => {
   const rows: readonly (readonly [given: string, words: string])[] = [
     ['', 'is missing'],
-    [' ', 'begins or ends with a blank'],
-    [' Acme', 'begins or ends with a blank'],
-    ['Acme ', 'begins or ends with a blank'],
+    [' ', 'begins or ends with a space'],
+    [' Acme', 'begins or ends with a space'],
+    ['Acme ', 'begins or ends with a space'],
     ['.', 'Use letters'],
     ['..', 'Use letters'],
     ['../acme', 'Use letters'],

@@ -303,7 +303,8 @@ test.describe('without a refresh token', () => {
     await rig.clock.pass(8 * hour);
     expect(inEnglish(rig.desk.view())).toMatchObject({
       kind: 'signed-out',
-      notice: 'Your session has ended. Its time was over. (session-time-over) Sign in again to go on.',
+      notice:
+        'Your session has ended. It had reached its time limit. (session-time-over) Sign in again to go on.',
     });
     expect(callsOf(rig)).toEqual(before);
     expect(rig.vault.kept).toBeNull();

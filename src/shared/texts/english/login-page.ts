@@ -6,7 +6,7 @@ export const loginPage = {
   'login-page.address-unencrypted': '{host} without encryption',
   'login-page.address-unreadable': 'an address that can’t be read',
   'login-page.app-not-opened': 'This computer opened no app for “{scheme}:”. {wayOut}',
-  'login-page.app-wanted': 'The sign-in page wants an app (“{scheme}:”). {wayOut}',
+  'login-page.app-wanted': 'The sign-in page wants to open an app (“{scheme}:”). {wayOut}',
   'login-page.browser-answer-foreign':
     'Your browser sent the answer of another sign-in. Agent Desk did not use it, and still waits for yours.',
   'login-page.browser-not-reopened':

@@ -31,7 +31,7 @@ const card = {
   'presence.change-unknown': 'It is not known whether your status was changed. {explanation} ({code})',
   'presence.interrupted': 'This status is not live. It is as of {time}. The connection is interrupted.',
   'presence.left-on-queue':
-    'When Agent Desk ended, it could not take you off queue. You are on queue still. ({code})',
+    'When Agent Desk ended, it could not take you off queue. You are still on queue. ({code})',
   'presence.menu': 'Presence',
   'presence.named-system': 'Your status comes from {system}, and is changed there.',
   'presence.new-sign-in':
@@ -48,7 +48,7 @@ const card = {
   'presence.refresh': 'Refresh',
   'presence.refused': 'Your status was not changed. {explanation} ({code})',
   'presence.routing-status': 'Routing status',
-  'presence.set-by-agent-desk': 'Set by Agent Desk. The reason is in Today.',
+  'presence.set-by-agent-desk': 'Set by Agent Desk. Open Today for the reason.',
   'presence.set-by-genesys-cloud': 'Set by Genesys Cloud.',
   'presence.set-elsewhere': 'Set with another program, by you or somebody else.',
   'presence.set-elsewhere-or-genesys-cloud': 'Set with another program, or by Genesys Cloud.',

@@ -10,7 +10,7 @@ export const session = {
     'Your session has ended. It was ended at Genesys Cloud, by somebody else or with another program. ({code})',
   'session.ended-inactive':
     'Your session has ended. Nothing was done with it for as long as your organisation allows. ({code})',
-  'session.ended-time-over': 'Your session has ended. Its time was over. ({code})',
+  'session.ended-time-over': 'Your session has ended. It had reached its time limit. ({code})',
   'session.ended-unknown': 'Your session has ended. Genesys Cloud did not say why. ({code})',
   'session.idle': 'Is anybody there? Move the mouse or press a key to stay signed in.',
   'session.idle-countdown':
@@ -18,7 +18,8 @@ export const session = {
   'session.idle-unmeasured':
     'Is anybody there? This computer does not tell Agent Desk whether it is used. Move the mouse in this window, or press a key in it, to stay signed in.',
   'session.nameless': 'Signed in',
-  'session.not-kept-no-encryption': 'This computer can’t encrypt, so the next start asks you to sign in.',
+  'session.not-kept-no-encryption':
+    'This computer can’t encrypt your session, so it is not kept, and the next start asks you to sign in.',
   'session.not-kept-not-now':
     'Your session can’t be kept yet, because your keyring is not open. Agent Desk tries again.',
   'session.not-kept-not-written': 'The session could not be saved, so the next start asks you to sign in.',
@@ -57,9 +58,9 @@ export const session = {
   'sign-out.browser-stays': 'Your browser may still be signed in to Genesys Cloud.',
   'sign-out.cookies-stay': 'The cookies of the sign-in page could not be removed from this computer.',
   'sign-out.cut-short':
-    'The session before was cut short: Genesys Cloud could not be told, and there it lasts until it ends by itself.',
+    'Agent Desk ended suddenly the last time: Genesys Cloud could not be told, and the session there lasts until it ends by itself.',
   'sign-out.ended': 'Your session at Genesys Cloud was ended.',
-  'sign-out.finished-now': 'The sign-out before was cut short, and is being finished now.',
+  'sign-out.finished-now': 'The last sign-out was interrupted, and is being finished now.',
   'sign-out.left-on-queue':
     'When Agent Desk ended, it could not take you off queue: calls may still come to you. ({code})',
   'sign-out.login-stays': 'You could not be signed out at Genesys Cloud’s sign-in page.',

@@ -6,7 +6,7 @@ export const start = {
   'start.data-folder-unusable': 'Its data folder can’t be made or opened.',
   'start.folder-unusable':
     'Its data folder, {folder}, can’t be used. The disk may be full or read-only, or the folder may be in use by another user of this computer. Tell your administrator.',
-  'start.home-missing': 'HOME is not set, so that there is no folder for its files.',
+  'start.home-missing': 'HOME is not set, so Agent Desk has no folder for its files.',
   'start.home-no-folder': '{variable} is not the path of a folder.',
   'start.home-relative': '{variable} is not an absolute path.',
   'start.other-host':
@@ -17,9 +17,9 @@ export const start = {
 
   'start.profile-argument': 'Write {usage}. {argument} was given in another form.',
   'start.profile-begin': '“{name}” can’t be the name of a profile. Begin it with a letter or a digit.',
-  'start.profile-blank': '“{name}” can’t be the name of a profile. It begins or ends with a blank.',
+  'start.profile-blank': '“{name}” can’t be the name of a profile. It begins or ends with a space.',
   'start.profile-characters':
-    '“{name}” can’t be the name of a profile. Use letters, digits, blanks, “-” and “_”.',
+    '“{name}” can’t be the name of a profile. Use letters, digits, spaces, “-” and “_”.',
   'start.profile-forbidden':
     'Your organisation does not allow the profile “{name}” on this computer. It allows {allowed}.',
   'start.profile-forbidden-all':

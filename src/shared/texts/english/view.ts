@@ -52,7 +52,7 @@ export const view = {
   'asking.use-certificate': 'Use this certificate',
   'asking.user-name': 'User name',
 
-  'diagnostics.failed': 'That could not be written there. Choose another folder.',
+  'diagnostics.failed': 'The file could not be saved there. Choose another folder.',
   'diagnostics.gathering': 'Looking at this computer and its way to the login host…',
   'diagnostics.lines': '{count, plural, one {# line} other {# lines}}',
   'diagnostics.no-documents': 'Your Documents folder can’t be found. Choose another folder.',
