@@ -4,6 +4,7 @@ import type { TodayEntry } from '../../shared/presence/presence-view';
 import type { SettingsForm } from '../../shared/settings';
 import type { LeavingAnswer, SaveResult } from '../../shared/view';
 import type { WakeReason } from '../channel/reconnect';
+import { isInEffect } from '../presence/changes/own-choices';
 import { findSwitchTarget } from '../presence/changes/switch-target';
 import { buildToday } from '../presence/history/today';
 import { isShownOnQueue } from '../presence/view';
@@ -197,6 +198,8 @@ function readToday({ ports, state }: DeskStore): readonly TodayEntry[] | null {
 function choosePresence(desk: DeskStore, definitionId: string): void {
   const state = desk.state();
   if (state.kind !== 'signed-in' || state.presence === null) return;
+  // The chosen item of a menu is the first that its keys reach.
+  if (isInEffect(state.presence.state(), definitionId)) return;
   const { definitions } = state.presence.state();
   const chosen = definitions?.find(({ id }) => id === definitionId);
   const goesOnQueue = chosen?.systemPresence === 'onqueue' && !isShownOnQueue(state.presence.state());

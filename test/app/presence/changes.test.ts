@@ -50,8 +50,14 @@ test('the agent chooses a presence from the organisation’s own list', async ({
     await desk.mainWindow.keyboard.press('ArrowDown');
     await desk.mainWindow.keyboard.press('Enter');
     await expect(presenceButton(desk, 'Meeting')).toBeFocused();
+    await expect.poll(() => systemPresence(cloud)).toBe('Meeting');
+    const changes = cloud.requests('set-presence').length;
+    // The key reaches the chosen item first, whose time must not begin anew.
+    await desk.mainWindow.keyboard.press('Enter');
+    await desk.mainWindow.keyboard.press('Enter');
     await desk.mainWindow.keyboard.press('Enter');
     await desk.mainWindow.keyboard.press('Escape');
+    expect(cloud.requests('set-presence')).toHaveLength(changes);
     await expect(desk.mainWindow.getByRole('menu')).toHaveCount(0);
     await expect(presenceButton(desk, 'Meeting')).toBeFocused();
   });

@@ -61,6 +61,19 @@ export function withoutQueuedOnQueue(state: PresenceState): PresenceState {
   return { ...state, change: { definitionId, by, isShown: !isOverridden } };
 }
 
+/**
+ * Whether the agent has a presence already, for certain, and nothing else is under way: to set it would only begin its time
+ * anew. On Queue is set again, for that ends Not responding.
+ */
+export function isInEffect(state: PresenceState, definitionId: string): boolean {
+  const { channel, change, sent, doubts, left, refusal } = state;
+  const { presence } = state.status;
+  if (presence === null || presence.definitionId !== definitionId) return false;
+  if (presence.next !== null || presence.systemPresence === 'onqueue') return false;
+  const isNothingOpen = change === null && sent === null && doubts.length === 0;
+  return channel.kind === 'live' && isNothingOpen && left === null && refusal === null;
+}
+
 /** Whether a presence is what was chosen, now or when the work is done. */
 export function isChosen(presence: Presence | null, { definitionId }: SentChange): boolean {
   return presence?.definitionId === definitionId || presence?.next?.definitionId === definitionId;
