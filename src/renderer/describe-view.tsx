@@ -1,7 +1,6 @@
 /** What each view is to the agent: its page, its title, and what a screen reader announces beside the heading. */
 
 import type { VNode } from 'preact';
-import { message } from '../shared/texts/message';
 import type { Texts } from '../shared/texts/texts';
 import type { AppView, SignedInView } from '../shared/view';
 import {
@@ -41,11 +40,58 @@ type ViewDescription = {
   readonly alert?: string | null;
 };
 
-/** Not responding is seen in the taskbar too, as long as it is live. */
-function nameAgent({ person: { name }, presence }: SignedInView, { text }: Texts): string {
+/** The title of a signed-in agent. Not responding is seen in the taskbar too, as long as it is live. */
+function titleOf(name: string | null, { presence }: SignedInView, { text }: Texts): string {
   const isNotResponding = presence?.isNotResponding && presence.interruption === null;
-  if (!isNotResponding) return name ?? text('session.nameless');
-  return name === null ? text('routing-label.not-responding') : text('title.not-responding', { name });
+  const live = name === null ? text('routing-label.not-responding') : text('title.not-responding', { name });
+  return text('title.of', { view: isNotResponding ? live : (name ?? text('session.nameless')) });
+}
+
+function describeAlert(view: SignedInView, texts: Texts): string | null {
+  const notResponding = view.presence?.isNotResponding ? texts.text('presence.not-responding') : null;
+  return describeCountdown(view, texts) ?? notResponding;
+}
+
+function describeSignedIn(view: SignedInView, texts: Texts): ViewDescription {
+  const { text, tell } = texts;
+  if (view.leaving !== null)
+    return {
+      title: titleOf(text('leaving.heading'), view, texts),
+      page: (
+        <LeavingPage
+          key={view.leaving}
+          leaving={view.leaving}
+          isNotResponding={view.presence?.isNotResponding === true}
+        />
+      ),
+      alert: describeAlert(view, texts),
+    };
+  if (view.onQueueElsewhere !== null)
+    return {
+      title: titleOf(text('on-queue-elsewhere.title', { name: view.onQueueElsewhere }), view, texts),
+      page: <QueueElsewherePage name={view.onQueueElsewhere} />,
+      alert: describeAlert(view, texts),
+    };
+  return {
+    title: titleOf(view.person.name, view, texts),
+    page: <SignedInPage view={view} />,
+    news: [
+      text('signed-in.announced'),
+      view.notice && tell(view.notice),
+      view.check === 'offline' ? text('session.offline') : null,
+      view.presence && describeInterruption(view.presence, texts),
+      view.presence && describeChange(view.presence, texts),
+      view.presence?.hasNoStation ? text('presence.no-station') : null,
+      view.presence && describePresenceRefusal(view.presence, texts),
+      view.presence && describeRefreshFailure(view.presence, texts),
+      view.presence && describeNewSignIn(view.presence, texts),
+      view.presence && describeBack(view.presence, texts),
+      view.presence?.isLeftOnQueue ? describeLeftOnQueue(texts) : null,
+      describeRenewal(view, texts),
+      describeUpdate(view.update, texts),
+    ],
+    alert: describeAlert(view, texts),
+  };
 }
 
 export function describeView(view: AppView, texts: Texts): ViewDescription {
@@ -92,40 +138,7 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
         news: [view.notice && tell(view.notice)],
       };
     case 'signed-in':
-      if (view.leaving !== null)
-        return {
-          title: text('title.of', { view: text('leaving.heading') }),
-          page: <LeavingPage key={view.leaving} leaving={view.leaving} />,
-        };
-      if (view.onQueueElsewhere !== null)
-        return {
-          title: text('title.of', {
-            view: message('on-queue-elsewhere.title', { name: view.onQueueElsewhere }),
-          }),
-          page: <QueueElsewherePage name={view.onQueueElsewhere} />,
-        };
-      return {
-        title: text('title.of', { view: nameAgent(view, texts) }),
-        page: <SignedInPage view={view} />,
-        news: [
-          text('signed-in.announced'),
-          view.notice && tell(view.notice),
-          view.check === 'offline' ? text('session.offline') : null,
-          view.presence && describeInterruption(view.presence, texts),
-          view.presence && describeChange(view.presence, texts),
-          view.presence?.hasNoStation ? text('presence.no-station') : null,
-          view.presence && describePresenceRefusal(view.presence, texts),
-          view.presence && describeRefreshFailure(view.presence, texts),
-          view.presence && describeNewSignIn(view.presence, texts),
-          view.presence && describeBack(view.presence, texts),
-          view.presence?.isLeftOnQueue ? describeLeftOnQueue(texts) : null,
-          describeRenewal(view, texts),
-          describeUpdate(view.update, texts),
-        ],
-        alert:
-          describeCountdown(view, texts) ??
-          (view.presence?.isNotResponding ? text('presence.not-responding') : null),
-      };
+      return describeSignedIn(view, texts);
     case 'organisations': {
       const { page } = view;
       const issue = page.kind === 'add' || page.kind === 'name' ? page.issue : null;

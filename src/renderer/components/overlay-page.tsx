@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useEscapeKey } from '../escape-key';
 import { useTexts } from '../texts';
 import { Button } from './button';
 
@@ -13,14 +13,7 @@ type OverlayPageProps = {
 /** A page over the current view. **Close** and the Escape key go back to that view. */
 export function OverlayPage({ heading, children, action }: OverlayPageProps) {
   const { text } = useTexts();
-  // Before the heading has the focus, so that no key is lost.
-  useLayoutEffect(() => {
-    const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') void window.agentDesk.closeOverlay();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  useEscapeKey(window.agentDesk.closeOverlay);
 
   return (
     <div class="page">

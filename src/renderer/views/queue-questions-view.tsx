@@ -3,6 +3,7 @@
 import type { Message, MessageId } from '../../shared/texts/message';
 import type { Leaving } from '../../shared/view';
 import { Button } from '../components/button';
+import { useEscapeKey } from '../escape-key';
 import { useTexts } from '../texts';
 
 const answers = {
@@ -11,14 +12,22 @@ const answers = {
 } as const satisfies { readonly [leaving in Leaving]: Readonly<Record<'off' | 'on', MessageId>> };
 
 /** Asked before the sign-out, or before the end of the app, of an agent whom another program put on queue. */
-export function LeavingPage({ leaving }: { readonly leaving: Leaving }) {
+export function LeavingPage({
+  leaving,
+  isNotResponding,
+}: {
+  readonly leaving: Leaving;
+  readonly isNotResponding: boolean;
+}) {
   const { text } = useTexts();
   const { answerLeaving } = window.agentDesk;
+  useEscapeKey(() => answerLeaving('cancel'));
   return (
     <div class="page">
       <div class="content paragraphs">
         <h1 tabIndex={-1}>{text('leaving.heading')}</h1>
         <p>{text('leaving.explanation')}</p>
+        {isNotResponding && <p class="notice">{text('presence.not-responding')}</p>}
       </div>
       <div class="actions">
         <Button kind="primary" hasFocusFirst onClick={() => answerLeaving('leave-queue')}>
@@ -39,6 +48,7 @@ export function LeavingPage({ leaving }: { readonly leaving: Leaving }) {
 export function QueueElsewherePage({ name }: { readonly name: Message | string }) {
   const { text } = useTexts();
   const { answerOnQueueElsewhere } = window.agentDesk;
+  useEscapeKey(() => answerOnQueueElsewhere(false));
   return (
     <div class="page">
       <div class="content paragraphs">

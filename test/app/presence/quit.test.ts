@@ -40,6 +40,19 @@ test('L4 who was put on queue by another program is asked before the app quits, 
     expect(cloud.requests('set-presence')).toHaveLength(0);
   });
 
+  await test.step('Not responding is told with the question, and Escape goes on too', async () => {
+    await choose(desk, 'quit');
+    await expect(question(desk)).toBeVisible();
+    cloud.setRouting(DEMO_AGENT, 'NOT_RESPONDING');
+    const told = desk.mainWindow.getByRole('main').getByText('You did not answer in time');
+    await expect(told).toBeVisible();
+    await desk.mainWindow.keyboard.press('Escape');
+    await expect(presenceButton(desk, 'On Queue')).toBeVisible();
+    await expect(told).toBeVisible();
+    cloud.setRouting(DEMO_AGENT, 'IDLE');
+    await expect(told).toHaveCount(0);
+  });
+
   await test.step('who leaves the queue is off it before the app has ended', async () => {
     await choose(desk, 'quit');
     await desk.endBy(() => press(desk, 'Leave the queue and quit'));

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { describeView } from '../../../src/renderer/describe-view';
 import type { PresenceView } from '../../../src/shared/presence/presence-view';
+import type { SignedInView } from '../../../src/shared/view';
 import { english } from '../../kit/english';
 import { person, presence, signedIn } from '../../kit/view-parts';
 
@@ -16,6 +17,28 @@ test('the window’s title names the agent, and no sentence has “Signed in” 
   expect(titleOf('Dana Demo', true)).toBe('Not responding – Dana Demo – Agent Desk');
   expect(titleOf(null, false)).toBe('Signed in – Agent Desk');
   expect(titleOf(null, true)).toBe('Not responding – Agent Desk');
+});
+
+test('Not responding is in the title and the alert of a question about the queue too, as long as it is live', () => {
+  const shown = (question: Partial<SignedInView>, parts: Partial<PresenceView>) => {
+    const { view } = signedIn({ ...question, presence: { ...presence, ...parts } });
+    const { title, alert } = describeView(view, english);
+    return [title, alert];
+  };
+  const alert = 'You did not answer in time, so Genesys Cloud gives you no work.';
+  const interruption = { asOf: 0, reason: 'connection' } as const;
+  for (const [question, heading] of [
+    [{ leaving: 'sign-out' }, 'You are on queue'],
+    [{ onQueueElsewhere: 'Acme' }, 'You are on queue in Acme'],
+  ] as const) {
+    expect(shown(question, {})).toEqual([`${heading} – Agent Desk`, null]);
+    const title = `Not responding – ${heading} – Agent Desk`;
+    expect(shown(question, { isNotResponding: true })).toEqual([title, alert]);
+    expect(shown(question, { isNotResponding: true, interruption })).toEqual([
+      `${heading} – Agent Desk`,
+      alert,
+    ]);
+  }
 });
 
 test('a screen reader is told of each change that the agent has not made here, with the presence', () => {
