@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { describeSessionEnd } from '../../src/core/desk/sign-out';
+import { explainChange } from '../../src/core/genesys/refusals';
 import { buildProblem, cutProblem } from '../../src/core/problems/problem';
 import type { StatusTone } from '../../src/shared/presence/presence-view';
 import { joinSentences, message } from '../../src/shared/texts/message';
@@ -52,7 +53,7 @@ type UpdateState = `update ${UpdateNotice['kind']}`;
 type PresenceState =
   | ('menu open' | 'off queue' | 'changing' | 'interacting' | 'not responding' | 'set by somebody else')
   | ('decided elsewhere' | 'interrupted' | 'no permission' | 'refused' | 'no station' | 'new sign-in')
-  | ('not refreshed' | 'left on queue' | 'back to the queue' | 'on queue elsewhere')
+  | ('change in doubt' | 'not refreshed' | 'left on queue' | 'back to the queue' | 'on queue elsewhere')
   | ('leaving to sign out' | 'leaving to quit' | 'with a time-out');
 
 type EveryView = {
@@ -211,6 +212,7 @@ export const everyView: EveryView = {
       next: { label: 'Break', isElsewhere: false },
     }),
     'not responding': withPresence({
+      presence: { label: 'On Queue', tone: 'away', since: Date.now() - 12 * 60_000 },
       routing: {
         label: message('routing-label.not-responding'),
         tone: 'away',
@@ -231,6 +233,12 @@ export const everyView: EveryView = {
       },
     }),
     refused: withPresence({ refusal: cutProblem(buildProblem('presence-not-permitted').problem) }),
+    'change in doubt': withPresence({
+      refusal: cutProblem(
+        explainChange(buildProblem('api-server-error', { detail: 'HTTP 504' }), '').problem,
+      ),
+      isRefusalInDoubt: true,
+    }),
     'not refreshed': withPresence({
       interruption: { asOf: expiresAt, reason: 'connection' },
       refreshFailure: cutProblem(buildProblem('api-server-error').problem),

@@ -35,9 +35,12 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
   const chosen = findChosen(state);
   const shown = findShown(state);
   const isOnQueue = isShownOnQueue(state);
+  const isNotResponding = routing?.status === 'notresponding';
   const canSet = presence !== null && isSettable(presence);
   return {
-    presence: shown && inWords(shown, chosen ? null : toWall(presence?.modifiedAt ?? null)),
+    presence:
+      shown &&
+      withoutWork(inWords(shown, chosen ? null : toWall(presence?.modifiedAt ?? null)), isNotResponding),
     definitionId: shown?.definitionId ?? null,
     isChanging: change !== null,
     next: presence?.next
@@ -49,7 +52,7 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
     onQueue: canSet && findOnQueue(definitions ?? []) !== null ? isOnQueue : null,
     routing:
       routing === null ? null : { ...describeRoutingStatus(routing.word), since: toWall(routing.startedAt) },
-    isNotResponding: routing?.status === 'notresponding',
+    isNotResponding,
     notRespondingCount: state.notRespondingCount,
     openWork: mediaKinds
       .map((kind) => ({ kind, count: openWork?.[kind] ?? 0 }))
@@ -63,6 +66,11 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
     isRefusalInDoubt: isRefusalInDoubt(state),
     refreshFailure: refreshFailure && cutProblem(refreshFailure.problem),
   };
+}
+
+/** Genesys Cloud gives an agent who is Not responding no work, whatever the presence promises. */
+function withoutWork(presence: StatusInTime, isNotResponding: boolean): StatusInTime {
+  return isNotResponding && presence.tone === 'available' ? { ...presence, tone: 'away' } : presence;
 }
 
 /** Set by the agent alone, and only as long as the presence is what the app has made of it. */

@@ -8,13 +8,15 @@ type StatusProps = {
   readonly status: StatusInTime;
   /** When the status was known, epoch milliseconds; null while it is live. */
   readonly asOf: number | null;
+  /** Whether it is one quiet line, not a field of its own. */
+  readonly isCalm: boolean;
 };
 
 /** One status of the agent: its name, its sign, its label, and how long it has been so. Belongs in a `<dl>`. */
-export function Status({ name, status, asOf }: StatusProps) {
+export function Status({ name, status, asOf, isCalm }: StatusProps) {
   const { tell } = useTexts();
   return (
-    <div class="status">
+    <div class={isCalm ? 'calm' : 'status'}>
       <dt>{name}</dt>
       <dd>
         <Sign tone={status.tone} />

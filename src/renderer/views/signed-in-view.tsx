@@ -12,13 +12,14 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
   const { person, picture, connection, renewal } = view;
   const isInBrowser = renewal === 'renewing' && view.renewsWith === 'browser';
   const { presence } = view;
+  const isNotResponding = presence?.isNotResponding && presence.interruption === null;
   const signs = useProfileSigns();
   const organization = person.organization ?? signs.name;
   return (
     <div class="page">
       <div class="content signed-in">
         <SessionNotice view={view} />
-        <div class={`card${presence?.isNotResponding ? ' not-responding' : ''}`}>
+        <div class={`card${isNotResponding ? ' not-responding' : ''}`}>
           <div class="portrait" aria-hidden="true">
             <span dir="auto">{person.initials}</span>
             {/* Above the initials, so that nothing moves when it arrives later. */}
@@ -41,13 +42,6 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
           </dl>
         </div>
         <SessionLine view={view} />
-        {presence !== null && (
-          <div class="today-link">
-            <Button kind="quiet" isSmall onClick={window.agentDesk.showToday}>
-              {text('today.title')}
-            </Button>
-          </div>
-        )}
         <UpdateLine update={view.update} />
       </div>
       <div class="actions">
@@ -71,9 +65,16 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
             {text('session.check-again')}
           </Button>
         )}
-        <Button kind="plain" onClick={window.agentDesk.signOut}>
-          {text('action.sign-out')}
-        </Button>
+        <div class="last-row">
+          <Button kind="plain" onClick={window.agentDesk.signOut}>
+            {text('action.sign-out')}
+          </Button>
+          {presence !== null && (
+            <Button kind="quiet" onClick={window.agentDesk.showToday}>
+              {text('today.title')}
+            </Button>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -135,10 +135,15 @@ test('on queue, the switch is on; the routing status is shown on queue and off i
   expect(viewOf(signedInState).routing).toMatchObject({ label: 'Off queue' });
 });
 
-test('Not responding is told apart', () => {
+test('Not responding is told apart, and no presence is as good as it was', () => {
   const routing = routingOf('NOT_RESPONDING', 2);
   const { state } = afterEvent(withPresence('onqueue', 1), { kind: 'routing', routing }, 2);
-  expect(viewOf(state)).toMatchObject({ isNotResponding: true, routing: { label: 'Not responding' } });
+  expect(viewOf(state)).toMatchObject({
+    isNotResponding: true,
+    routing: { label: 'Not responding' },
+    presence: { label: 'On Queue', tone: 'away' },
+  });
+  expect(viewOf(withPresence('busy', 3, state)).presence).toMatchObject({ tone: 'busy' });
 });
 
 test('a presence that Microsoft Teams decides is shown, and can’t be set', () => {

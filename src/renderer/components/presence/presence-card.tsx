@@ -13,6 +13,8 @@ import { PresenceMenu } from './presence-menu';
 
 export function PresenceCard({ view }: { readonly view: PresenceView }) {
   const { routing, openWork, onQueue, interruption, refusal, refreshFailure } = view;
+  // Off queue there is nothing more to be said of it, but for an agent at work still, or Not responding.
+  const isCalm = onQueue !== true && routing?.tone === 'offline';
   const texts = useTexts();
   const { text } = texts;
   const hint = describeHint(view, texts);
@@ -37,9 +39,15 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
       {hint !== null && <p class="quiet-text">{hint}</p>}
       {routing !== null && (
         <dl class="statuses">
-          <Status name={text('presence.routing-status')} status={routing} asOf={interruption?.asOf ?? null} />
+          <Status
+            name={text('presence.routing-status')}
+            status={routing}
+            asOf={interruption?.asOf ?? null}
+            isCalm={isCalm}
+          />
         </dl>
       )}
+      {view.isNotResponding && <p>{text('presence.not-responding')}</p>}
       {openWork.length > 0 && <p class="quiet-text">{describeOpenWork(view, texts)}</p>}
       {view.hasNoStation && <p class="notice">{text('presence.no-station')}</p>}
       {view.back !== null && <Back back={view.back} reason={describeBack(view, texts)} />}
