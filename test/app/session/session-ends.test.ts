@@ -73,8 +73,12 @@ test('L4 who has locked the screen is off queue before the time-out ends their t
     scopes: ['users:readonly', 'presence', 'routing'],
   });
   await desk.signInAs(DEMO_AGENT);
+  await expect(onQueueSwitch(desk)).toBeVisible();
+  const reads = cloud.requests('user-status').length;
   await onQueueSwitch(desk).click();
   await expect.poll(() => cloud.statuses.routing(DEMO_AGENT)?.status).toBe('IDLE');
+  // The status is read a second after the choice, and the time-out counts from there.
+  await expect.poll(() => cloud.requests('user-status').length).toBeGreaterThan(reads);
   await desk.evaluate(({ powerMonitor }) => {
     powerMonitor.getSystemIdleState = () => 'locked';
   });
