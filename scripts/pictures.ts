@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Language, languages, pseudoLanguages } from '../src/shared/texts/languages';
 import { DEMO_AGENT } from '../test/fakes/genesys-cloud';
 import { AgentDesk, submitLogin } from '../test/kit/agent-desk';
+import { startKeyring } from '../test/kit/keyring';
 import { startRegionCloud } from '../test/kit/real-hosts';
 import { buildApp } from './build/build';
 import { resolveElectron } from './electron-path';
@@ -29,15 +30,24 @@ async function takePictures(): Promise<number> {
   const [command, ...tags] = process.argv.slice(2);
   if (command === '--languages') await ensureSystemPackages(fontPackages);
   const display = await ensureDisplay();
+  let stopKeyring = () => {};
   try {
     if (command === '--languages') {
       await takeLanguagesSheet(executable, chooseLanguages(tags));
       return 0;
     }
     mkdirSync(folder, { recursive: true });
+    // With it the session is kept, as on most desks, and the card need not say that it is not.
+    const keyring = await startKeyring();
+    stopKeyring = keyring.stop;
     for (const theme of ['light', 'dark'] as const) {
       const startDesk: StartDesk = async (args) => {
-        const desk = await AgentDesk.start({ executable, appFolder: projectFolder, args });
+        const desk = await AgentDesk.start({
+          executable,
+          appFolder: projectFolder,
+          args: [...keyring.options.args, ...args],
+          environment: keyring.options.environment,
+        });
         await desk.app.evaluate(({ nativeTheme }, source) => {
           nativeTheme.themeSource = source;
         }, theme);
@@ -48,6 +58,7 @@ async function takePictures(): Promise<number> {
     }
     return 0;
   } finally {
+    stopKeyring();
     await display.stop();
   }
 }
@@ -86,7 +97,8 @@ async function takeSignIn(startDesk: StartDesk, theme: string): Promise<void> {
     const onQueue = desk.mainWindow.getByRole('switch', { name: 'On queue' });
     await onQueue.waitFor();
     cloud.clock.advance(-12 * 60_000);
-    cloud.setPresence(DEMO_AGENT, 'On Queue');
+    await onQueue.click();
+    await desk.mainWindow.mouse.move(0, 0);
     cloud.setOpenWork(DEMO_AGENT, { message: 2 });
     await desk.mainWindow.getByText('2 messages').waitFor();
     await take(desk, `signed-in-${theme}`, DEMO_AGENT.person.name);
