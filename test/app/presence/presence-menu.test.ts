@@ -39,6 +39,15 @@ test('the menu closes by its button and by Escape, and keeps the focus when anot
     await expect(item('Break')).toBeFocused();
   });
 
+  await test.step('a label with a space is found by typing, and the space chooses nothing', async () => {
+    const two = ['Lunch break', 'Lunch late'].map(
+      (label) => ({ definitionId: label, label, tone: 'busy', isSecondary: false }) as const,
+    );
+    await showView(desk, withPresence({ choices: [...choices, ...two] }));
+    await page.keyboard.type('lunch l');
+    await expect(item('Lunch late')).toBeFocused();
+  });
+
   await test.step('Escape closes it, and so does a click elsewhere', async () => {
     await page.keyboard.press('Escape');
     await expect(menu).toHaveCount(0);

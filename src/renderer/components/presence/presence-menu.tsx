@@ -97,9 +97,14 @@ function Menu({ choices, chosen, onClose }: MenuProps) {
       onClose();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || key === 'Enter' || key === ' ') return;
+    if (event.ctrlKey || event.metaKey || event.altKey || key === 'Enter') return;
     const now = Date.now();
     const before = now - typed.current.at < typingMs ? typed.current.text : '';
+    // A space chooses the item, unless it goes on with a typed label, such as “Lunch break”.
+    if (key === ' ') {
+      if (before === '') return;
+      event.preventDefault();
+    }
     typed.current = { text: [...key].length === 1 ? before + key : '', at: now };
     const index = items().indexOf(document.activeElement as HTMLElement);
     const next = findMenuItem({ labels, index, key, typed: typed.current.text });
