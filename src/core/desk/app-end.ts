@@ -11,6 +11,7 @@ import { dropAll } from './last-end';
 import {
   buildLeaver,
   isChangeUnderWay,
+  isNotedOnQueue,
   leaveLimitMs,
   leaveQueue,
   mustLeaveQueue,
@@ -40,6 +41,7 @@ export function hasToEnd(desk: DeskStore): boolean {
         isShared(state.session.settings) ||
         isChangeUnderWay(state) ||
         mustLeaveQueue(state, describeQuit(desk)) ||
+        (!ports.isComingBack() && isNotedOnQueue(ports, state)) ||
         state.session.isTokenExpected()
       );
     default:

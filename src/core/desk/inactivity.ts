@@ -2,14 +2,16 @@
 
 import type { LivePresence } from '../presence/live-presence';
 import { findEndOfWork, isAtWork } from '../presence/work';
+import type { Result } from '../result';
 import { isUnmeasured } from '../session/idle-source';
 import {
   type InactivityEvents,
   type InactivityWatch,
   startInactivityWatch,
+  type TokenState,
 } from '../session/inactivity-watch';
 import type { SessionPorts, SignedInSession } from '../session/signed-in-session';
-import { byAgent, isStatusOld, mustLeaveQueue, readWhileSignedIn } from './leave-queue';
+import { byAgent, isQueueUnknown, isStatusOld, mustLeaveQueue, readWhileSignedIn } from './leave-queue';
 import type { DeskPorts } from './states';
 
 export type SessionInactivity = {
@@ -56,7 +58,6 @@ export function createSessionInactivity(
   let watch: InactivityWatch | null = null;
   let accessToken = '';
   let wasChecked = false;
-  const access = () => ({ settings, session: session.state().session });
   const isInteracting = () => isAtWork(presence()?.state().status.routing?.status);
   let isStopped = false;
   /**
@@ -70,6 +71,14 @@ export function createSessionInactivity(
     if (isInteracting()) watch?.renew();
     else listeners.onAway();
   };
+  const leaver = () => ({ session, presence: presence() });
+  const lastRead = createLastRead(ports, leaver, settings.keepSession);
+  const endUnlessOffQueue = async () => {
+    const mustEnd = await lastRead.mustEnd(isInteracting);
+    if (isStopped) return;
+    if (mustEnd) listeners.onEnding();
+    else watch?.renew();
+  };
   const start = () =>
     startInactivityWatch(
       {
@@ -78,27 +87,24 @@ export function createSessionInactivity(
         mayUse: settings.keepSession === 'on',
         readToken: async (signal) => {
           const answer = await looks.confirmToken(settings, session.state().session, signal);
-          if (answer.kind === 'problem') return answer;
-          const serverOffsetMs = presence()?.state().serverOffsetMs ?? 0;
-          const idlesAt = answer.value === null ? null : answer.value - serverOffsetMs;
-          return { kind: 'done', value: { idlesAt } };
+          return toTokenState(answer, presence()?.state().serverOffsetMs ?? 0);
         },
         readTokenAskedAt: looks.readTokenAskedAt,
         // Reads the status as well: while no channel is live, an old Interacting would stay, and would keep the session of an
         // agent who has gone.
-        useToken: (signal) =>
-          presence()?.read(signal) ?? ports.presence.readStatus(access(), session.state().person.id, signal),
-        readActivity: () => {
-          const idle = ports.readIdle();
-          return { activeAt: clock.now() - idle.idleMs, isUnmeasured: isUnmeasured(idle) };
-        },
+        useToken: (signal) => presence()?.read(signal) ?? readStatus(session, ports, signal),
+        readActivity: () => readActivity(ports),
         isLocked: ports.isLocked,
-        isTokenNeeded: () => mustLeaveQueue({ session, presence: presence() }, byAgent),
+        isTokenNeeded: () => mustLeaveQueue(leaver(), byAgent) || lastRead.isDue(),
         isInteracting,
         readInteractedAt: () => findEndOfWork(presence()?.state().history ?? []),
         reportFault: ports.reportFault,
       },
-      { ...listeners, onAway: () => void leaveUnlessAtWork() },
+      {
+        ...listeners,
+        onAway: () => void leaveUnlessAtWork(),
+        onEnding: () => void endUnlessOffQueue(),
+      },
     );
   return {
     follow: () => {
@@ -118,4 +124,46 @@ export function createSessionInactivity(
       watch?.stop();
     },
   };
+}
+
+/**
+ * The read of a status that is not live, in the last seconds of a token. Each one keeps the token for another time-out, so
+ * that there is one at most until the agent is seen again. With `keepSession` off the session ends with it.
+ */
+function createLastRead(
+  ports: Pick<DeskPorts, 'clock' | 'readIdle' | 'reportFault'>,
+  leaver: () => { readonly session: SignedInSession; readonly presence: LivePresence | null },
+  keepSession: 'on' | 'off',
+) {
+  const { clock } = ports;
+  let readAt = Number.NEGATIVE_INFINITY;
+  const isDue = () => {
+    const isSeenSince = readActivity(ports).activeAt > readAt;
+    return isQueueUnknown(leaver()) && (keepSession === 'off' || isSeenSince);
+  };
+  return {
+    isDue,
+    /** Whether the session ends now, with what the read tells. */
+    mustEnd: async (isInteracting: () => boolean) => {
+      if (keepSession === 'off' || !isDue()) return true;
+      readAt = clock.now();
+      await readWhileSignedIn(ports, leaver().presence);
+      return !isInteracting() && mustLeaveQueue(leaver(), byAgent);
+    },
+  };
+}
+
+function toTokenState(answer: Result<number | null>, serverOffsetMs: number): Result<TokenState> {
+  if (answer.kind === 'problem') return answer;
+  return { kind: 'done', value: { idlesAt: answer.value === null ? null : answer.value - serverOffsetMs } };
+}
+
+function readActivity({ clock, readIdle }: Pick<DeskPorts, 'clock' | 'readIdle'>) {
+  const idle = readIdle();
+  return { activeAt: clock.now() - idle.idleMs, isUnmeasured: isUnmeasured(idle) };
+}
+
+function readStatus({ settings, state }: SignedInSession, { presence }: DeskPorts, signal: AbortSignal) {
+  const { session, person } = state();
+  return presence.readStatus({ settings, session }, person.id, signal);
 }

@@ -5,7 +5,7 @@ import { type Message, message } from '../../shared/texts/message';
 import type { LeavingAnswer } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
-import type { Presence } from '../genesys/user-status';
+import { type Presence, unknownRead } from '../genesys/user-status';
 import type { LateRequest } from '../presence/changes/status-setter';
 import {
   decideLeaving,
@@ -17,10 +17,12 @@ import {
   type LeavingStep,
 } from '../presence/leaving';
 import type { LivePresence } from '../presence/live-presence';
+import type { LeaveReport } from '../presence/notes/leave-note';
 import type { PresenceAccess } from '../presence/presence-ports';
 import { isDated, type PresenceState } from '../presence/state';
-import { afterRead } from '../presence/transitions';
+import { afterRead, buildPresenceState } from '../presence/transitions';
 import type { Result } from '../result';
+import { lastMomentsMs } from '../session/inactivity';
 import { limitTime, requestInTime } from '../time-limit';
 import type { DeskPorts, QueueReport, SignedIn } from './states';
 
@@ -72,6 +74,24 @@ export function isQueueUnknown(state: Pick<SignedIn, 'session' | 'presence'>): b
   );
 }
 
+/** Whether an earlier run has noted that it left the agent on queue, and nobody has read their status since. */
+export function isNotedOnQueue(
+  ports: NotePorts,
+  { session, presence }: Pick<SignedIn, 'session' | 'presence'>,
+): boolean {
+  return presence === null && reportNoted(ports, session.state().person.id) !== 'not-on-queue';
+}
+
+type NotePorts = Pick<DeskPorts, 'leaveNotes' | 'queueNotes'>;
+
+/** What is known of an agent from the notes of an earlier run alone. They may have left the queue since. */
+export function reportNoted({ leaveNotes, queueNotes }: NotePorts, userId: string | null): LeaveReport {
+  const report = leaveNotes.lastReport();
+  if (report !== 'not-on-queue' || userId === null) return report;
+  const isOff = leaveNotes.read(userId)?.isConfirmed === true;
+  return queueNotes.read(userId)?.asked === null && !isOff ? 'unknown' : report;
+}
+
 /** Reads the status of an agent who goes on. Whether it is known then. It takes a second at most. */
 export async function readWhileSignedIn(
   ports: Pick<DeskPorts, 'clock' | 'reportFault'>,
@@ -113,21 +133,46 @@ export function mustLeaveQueue(
   return takesOff(step) || step.kind === 'unclear';
 }
 
+/** How long a status that is not live counts as known, once it was read at the end of a session. Milliseconds. */
+const recentMs = 2 * lastMomentsMs;
+
+function isReadLately({ channel }: PresenceState, now: number): boolean {
+  return isDated(channel) && channel.asOf > now - recentMs;
+}
+
+/** Reads the status of an agent whose session ends in seconds, where only that tells if they are on queue. */
+export async function readAtEnd(
+  ports: Pick<DeskPorts, 'clock' | 'reportFault'>,
+  state: Pick<SignedIn, 'session' | 'presence'>,
+): Promise<void> {
+  const { presence } = state;
+  if (presence === null || !isQueueUnknown(state) || isReadLately(presence.state(), ports.clock.now()))
+    return;
+  await readWhileSignedIn(ports, presence);
+}
+
 /** What becomes of an agent whose token has ended, and whom nobody can take off queue. They are told. */
 export function reportLeft(
-  ports: Pick<DeskPorts, 'tellLeftOnQueue'>,
+  ports: NotePorts & Pick<DeskPorts, 'clock' | 'tellLeftOnQueue'>,
   state: Pick<SignedIn, 'session' | 'presence'>,
 ): QueueReport {
   const leaver = buildLeaver(state);
+  const { presence, userId } = leaver;
   const step = decideStep(leaver, byAgent);
   const isLeft = takesOff(step) || step.kind === 'unclear' || step.kind === 'impossible';
-  if (!isLeft) return 'not-on-queue';
-  const report = isKnownOnQueue(leaver) ? 'failed' : 'unknown';
-  ports.tellLeftOnQueue(null, report);
-  return report;
+  if (presence === null || isLeft) {
+    const report = isKnownOnQueue(leaver) ? 'failed' : isLeft ? 'unknown' : reportNoted(ports, userId);
+    if (report !== 'not-on-queue') ports.tellLeftOnQueue(null, report);
+    return report;
+  }
+  if (presence.status.presence === null) return 'not-on-queue';
+  if (isStatusOld(presence) && !isReadLately(presence, ports.clock.now())) return 'unknown';
+  return step.kind === 'ask' ? 'stays' : 'not-on-queue';
 }
 
-const takesOff = ({ kind }: LeavingStep) => kind === 'take-off' || kind === 'off-queue-when-done';
+/** Whether the app sets a presence, or reads the organisation's first. */
+const takesOff = ({ kind }: LeavingStep) =>
+  kind === 'take-off' || kind === 'off-queue-when-done' || kind === 'unlisted';
 
 const isKnownOnQueue = ({ presence }: Leaver) => presence?.status.presence?.systemPresence === 'onqueue';
 
@@ -202,7 +247,8 @@ async function tryToLeaveQueue(
   leaving: TimedLeaving,
   outlives: boolean,
 ): Promise<QueueReport> {
-  const { leaver, isKnown } = await readLeaver(ports, found, leaving);
+  const { leaver: known, isKnown } = await readLeaver(ports, found, leaving);
+  const leaver = await withDefinitions(ports, known, leaving);
   const step = decideStep(leaver, leaving);
   const { settings, session, userId, presence } = leaver;
   if (step.kind === 'nothing' || step.kind === 'unclear') {
@@ -247,19 +293,35 @@ async function readLeaver(
   const { settings, session, userId, presence } = leaver;
   const { clock } = ports;
   const { isStatusKnown, endsAt } = leaving;
-  if (presence === null || leaving.reason === 'update') return { leaver, isKnown: true };
+  const isNoted = presence === null && reportNoted(ports, userId) !== 'not-on-queue';
+  if ((presence === null && !isNoted) || leaving.reason === 'update') return { leaver, isKnown: true };
   if (isStatusKnown === false) return { leaver, isKnown: false };
-  const isOld = isStatusKnown === undefined && isStatusOld(presence);
+  const isOld = isNoted || (isStatusKnown === undefined && isStatusOld(presence));
   if (!isOld && decideStep(leaver, leaving).kind !== 'unclear') return { leaver, isKnown: true };
-  const asked = { at: clock.now(), status: presence.status };
+  const noted = userId === null ? null : ports.queueNotes.read(userId);
+  const before = presence ?? buildPresenceState(unknownRead, clock.now(), { noted });
+  const asked = { at: clock.now(), status: before.status };
   const answer = await requestInTime(ports, findStepMs(asked.at, endsAt), (signal) =>
     ports.presence.readStatus({ settings, session }, userId, signal),
   );
   if (answer?.kind !== 'done' || answer.value.presence === null) return { leaver, isKnown: false };
   return {
-    leaver: { ...leaver, presence: afterRead(presence, answer.value, clock.now(), asked) },
+    leaver: { ...leaver, presence: afterRead(before, answer.value, clock.now(), asked) },
     isKnown: true,
   };
+}
+
+/** The agent with what the organisation offers, in every language that the setting may name a presence in. */
+async function withDefinitions(ports: DeskPorts, leaver: Leaver, leaving: TimedLeaving): Promise<Leaver> {
+  const { settings, session, presence } = leaver;
+  const isEnding = leaving.answer !== 'stay-on-queue';
+  if (presence === null || !isEnding || decideStep(leaver, leaving).kind !== 'unlisted') return leaver;
+  const limitMs = Math.max(0, leaving.endsAt - stepMs - ports.clock.now());
+  const answer = await requestInTime(ports, limitMs, (signal) =>
+    ports.presence.readDefinitions({ settings, session }, 'ALL', signal),
+  );
+  if (answer?.kind !== 'done') return leaver;
+  return { ...leaver, presence: { ...presence, definitions: answer.value } };
 }
 
 type LeaveChange = {

@@ -18,11 +18,13 @@ import { type SessionAndPerson, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
 import { createSessionInactivity, createTokenLooks } from './inactivity';
 import { forgetSession, keepSession, readVault } from './kept-session';
+import { reportNoted } from './leave-queue';
 import { createSessionPresence } from './presence';
 import {
   describeSessionEnd,
   endBeforeExpiry,
   endExpiredSession,
+  endInLastMoments,
   followPresence,
   leaveDesk,
   leaveInactive,
@@ -166,7 +168,7 @@ function enterKeptSession(desk: DeskStore, effective: EffectiveSettings, answer:
   } else {
     // Without a refresh token only a sign-in gives a new session.
     void forgetSession(desk.ports);
-    const queue = desk.ports.leaveNotes.lastReport();
+    const queue = reportNoted(desk.ports, person.id);
     desk.change({ kind: 'signed-out', notice: describeSessionEnd('time-over', queue) });
   }
   return true;
@@ -218,7 +220,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
   });
   const stopCountdown = startCountdown(desk, start.settings, whileCurrent);
   const lastMoments = watchLastMoments(session, ports, () =>
-    whileCurrent(() => void endBeforeExpiry(desk, 'time-over')),
+    whileCurrent((state) => void endInLastMoments(desk, state)),
   );
   const stopRetrying = ports.questions.onGiven(session.retryWithGiven);
   desk.hasSignedIn = true;

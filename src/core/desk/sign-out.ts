@@ -22,6 +22,7 @@ import {
   noteDoubt,
   type QueueLeaving,
   queueSentences,
+  readAtEnd,
   readWhileSignedIn,
   reportLeft,
   stopSettled,
@@ -248,13 +249,21 @@ export function watchLastMoments(
 }
 
 /**
- * The session is about to end. An agent whom the app takes off queue is taken off while the token can still do that, and
- * the session ends with it. To every other agent nothing happens yet.
+ * The time of a session is about to end. An agent whom the app takes off queue is taken off while the token can still do
+ * that, and the session ends with it. To every other agent nothing happens yet. A status that is not live is read first.
  */
+export async function endInLastMoments(desk: DeskStore, before: SignedIn): Promise<void> {
+  await readAtEnd(desk.ports, before);
+  const state = desk.state();
+  if (state.kind !== 'signed-in' || state.session !== before.session) return;
+  if (mustLeaveQueue(state, byAgent)) await endBeforeExpiry(desk, 'time-over');
+}
+
+/** Ends a session while its token can still take the agent off queue. A status that is not live is read meanwhile. */
 export async function endBeforeExpiry(desk: DeskStore, end: SessionEnd): Promise<void> {
   const { ports } = desk;
   const state = desk.state();
-  if (state.kind !== 'signed-in' || !mustLeaveQueue(state, byAgent)) return;
+  if (state.kind !== 'signed-in') return;
   if (isShared(state.session.settings)) return endExpiredSession(desk, end);
   const stopped = stopSettled(ports, state, byAgent);
   state.session.stop('revoke');

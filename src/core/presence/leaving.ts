@@ -21,10 +21,11 @@ export type LeavingReason = 'agent' | 'absence' | 'update';
  * - `off-queue-when-done`: the agent has work; Genesys Cloud is asked to take them off when it is done
  * - `asked-already`: the agent has asked for that
  * - `unclear`: the agent was off queue, and nobody knows what became of a choice of On Queue: only a read can tell
- * - `impossible`: no presence is known that could be set; the agent is told
+ * - `unlisted`: the organisation's presences are not read yet, and have to be before one can be set
+ * - `impossible`: the organisation has no presence that could be set; the agent is told
  */
 export type LeavingStep =
-  | { readonly kind: 'nothing' | 'ask' | 'asked-already' | 'unclear' | 'impossible' }
+  | { readonly kind: 'nothing' | 'ask' | 'asked-already' | 'unclear' | 'unlisted' | 'impossible' }
   | { readonly kind: 'take-off' | 'off-queue-when-done'; readonly definitionId: string };
 
 /**
@@ -82,7 +83,8 @@ export function decideTakeOff(
   leavePresence: string,
   divisionId: string | null,
 ): LeavingStep {
-  const target = findLeavePresence(definitions ?? [], leavePresence, divisionId);
+  if (definitions === null) return { kind: 'unlisted' };
+  const target = findLeavePresence(definitions, leavePresence, divisionId);
   return target === null ? { kind: 'impossible' } : takeOff(target, routing?.status ?? null);
 }
 

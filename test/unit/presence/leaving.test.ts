@@ -198,10 +198,17 @@ const rows: readonly (readonly [
   ],
   [
     'without any presence it is impossible',
-    { ...onQueue, definitions: null },
+    { ...onQueue, definitions: [] },
     'absence',
     'Away',
     { kind: 'impossible' },
+  ],
+  [
+    'presences that are not read yet have to be read',
+    { ...onQueue, definitions: null },
+    'absence',
+    'Away',
+    { kind: 'unlisted' },
   ],
 ];
 
