@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { afterChoice, afterSending } from '../../../src/core/presence/changes/choices';
 import { withDoubt } from '../../../src/core/presence/changes/own-choices';
 import { decideLeaving, type LeavingReason, type LeavingStep } from '../../../src/core/presence/leaving';
 import type { PresenceState } from '../../../src/core/presence/state';
-import { afterChoice, afterSending } from '../../../src/core/presence/transitions';
 import { definitions, presenceOf, routingOf, signedInState } from './presence-samples';
 
 const away = {

@@ -1,12 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { afterChoice, afterChoiceAnswer } from '../../../src/core/presence/changes/choices';
 import type { PresenceState } from '../../../src/core/presence/state';
-import {
-  afterChoice,
-  afterChoiceAnswer,
-  afterEvent,
-  afterRead,
-  buildPresenceState,
-} from '../../../src/core/presence/transitions';
+import { afterEvent, afterRead, buildPresenceState } from '../../../src/core/presence/transitions';
 import { buildPresenceView } from '../../../src/core/presence/view';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { inEnglish } from '../../kit/english';

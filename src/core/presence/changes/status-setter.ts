@@ -9,6 +9,7 @@ import { findOnQueue } from '../definitions';
 import type { PresenceAccess, PresencePorts } from '../presence-ports';
 import { isDated, type PresenceState } from '../state';
 import type { StatusReader } from '../status-reader';
+import { isReady } from '../work';
 import {
   afterChoice,
   afterChoiceAnswer,
@@ -16,8 +17,7 @@ import {
   afterReadyAnswer,
   afterRefusal,
   afterSending,
-} from '../transitions';
-import { isReady } from '../work';
+} from './choices';
 import {
   hasOpenDoubt,
   isOnQueueChoice,

@@ -1,9 +1,9 @@
 /** What this app has chosen for the agent. */
 
 import { expect, test } from '@playwright/test';
+import { afterChoice } from '../../../../src/core/presence/changes/choices';
 import { isInEffect } from '../../../../src/core/presence/changes/own-choices';
 import type { PresenceState } from '../../../../src/core/presence/state';
-import { afterChoice } from '../../../../src/core/presence/transitions';
 import { buildProblem } from '../../../../src/core/problems/problem';
 import { presenceOf, signedInState } from '../presence-samples';
 

@@ -2,16 +2,11 @@
 
 import { expect, test } from '@playwright/test';
 import type { Presence } from '../../../../src/core/genesys/user-status';
+import { afterChoice, afterChoiceAnswer } from '../../../../src/core/presence/changes/choices';
 import { findSwitchTarget } from '../../../../src/core/presence/changes/switch-target';
 import { decideLeaving } from '../../../../src/core/presence/leaving';
 import { buildQueueNote, type QueueNote } from '../../../../src/core/presence/notes/queue-note';
-import {
-  afterChoice,
-  afterChoiceAnswer,
-  afterEvent,
-  afterRead,
-  buildPresenceState,
-} from '../../../../src/core/presence/transitions';
+import { afterEvent, afterRead, buildPresenceState } from '../../../../src/core/presence/transitions';
 import { done } from '../../samples';
 import { definitions, firstRead, presenceOf, signedInState } from '../presence-samples';
 
