@@ -21,7 +21,7 @@ const names = [
     'intranet.example',
     'com-okta-authenticator',
   ],
-  ...['Staff only', 'Declined.', 'preact 11.2.0', 'MIT', 'Electron', 'Agent Desk'],
+  ...['Staff only', 'Declined.', 'HTTP 504', 'preact 11.2.0', 'MIT', 'Electron', 'Agent Desk'],
   ...['summary.txt', 'network.txt', 'the scope “notifications”'],
   ...[
     'desk',

@@ -47,7 +47,7 @@ test('a sign-in with the browser can open it again, and its session is not renew
     await expect.poll(async () => (await opened()).length).toBe(before + 2);
     await comeBack(await logInAt((await opened()).at(-1) ?? ''));
     await expect(desk.mainWindow.getByRole('button', { name: 'Renew now' })).toHaveCount(0);
-    await expect(desk.mainWindow.getByRole('button')).toHaveText([/^Presence/, 'Today', 'Sign out']);
+    await expect(desk.mainWindow.getByRole('button')).toHaveText([/^Presence/, 'Sign out', 'Today']);
     await expectClosed(browserSignIn.port);
     expect(browserSignIn.cloud.secrets.accessTokens).toHaveLength(tokens + 2);
     expect((await windows()).made).toBe(0);

@@ -38,7 +38,7 @@ async function expectSavedAsShown(desk: AgentDesk): Promise<void> {
   const before = readdirSync(desk.profile.home);
   await saveDiagnostics(desk, null);
   await saveDiagnostics(desk, '/dev/null/x.zip');
-  await expect(desk.mainWindow.getByRole('status')).toHaveText(/could not be written/);
+  await expect(desk.mainWindow.getByRole('status')).toHaveText(/could not be saved there/);
   expect(readdirSync(desk.profile.home)).toEqual(before);
 
   await saveDiagnostics(desk, zipOf(desk));
@@ -126,7 +126,7 @@ test('RD-28 without a Documents folder the diagnostics are saved in another one,
   await save(zipOf(desk));
   await expect(status).toHaveText(/^Saved\. It is in another folder/);
   await save('no dialog');
-  await expect(status).toHaveText(/could not be written/);
+  await expect(status).toHaveText(/could not be saved there/);
 });
 
 for (const grant of ['pkce', 'code'] as const)
