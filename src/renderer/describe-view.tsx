@@ -153,7 +153,7 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
       return {
         title: text('title.of', { view: text('today.title') }),
         page: <TodayPage view={view} />,
-        news: [view.isCopied ? text('today.copied') : null],
+        news: [describeInterruption(view, texts), view.isCopied ? text('today.copied') : null],
       };
     case 'signing-out':
       return { title: text('title.of', { view: text('signing-out.title') }), page: <SigningOutPage /> };

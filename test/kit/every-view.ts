@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { describeSessionEnd } from '../../src/core/desk/sign-out';
 import { explainChange } from '../../src/core/genesys/refusals';
 import { buildProblem, cutProblem } from '../../src/core/problems/problem';
-import type { StatusTone } from '../../src/shared/presence/presence-view';
+import type { StatusTone, TodayView } from '../../src/shared/presence/presence-view';
 import { joinSentences, message } from '../../src/shared/texts/message';
 import type { Texts } from '../../src/shared/texts/texts';
 import type {
@@ -89,7 +89,7 @@ type EveryView = {
     | UpdateState,
     'signed-in'
   >;
-  today: Shows<'plain', 'today'>;
+  today: Shows<'plain' | 'interrupted', 'today'>;
   'signing-out': Shows<'plain', 'signing-out'>;
   problem: Shows<
     | 'access-denied'
@@ -103,6 +103,38 @@ type EveryView = {
 };
 
 const openMore = (page: Page, { text }: Texts) => page.getByText(text('set-up.more')).click();
+
+const today: TodayView = {
+  kind: 'today',
+  entries: [
+    {
+      at: expiresAt,
+      until: null,
+      what: { kind: 'presence', label: 'Meeting', tone: 'busy' },
+      cause: 'elsewhere',
+    },
+    {
+      at: expiresAt - 60_000,
+      until: null,
+      what: { kind: 'sign-in', isAgentDesk: false, address: '192.0.2.7' },
+      cause: 'elsewhere',
+    },
+    {
+      at: expiresAt - 600_000,
+      until: expiresAt - 300_000,
+      what: { kind: 'routing', label: message('routing-label.not-responding'), tone: 'away' },
+      cause: 'genesys-cloud',
+    },
+    {
+      at: expiresAt - 3_600_000,
+      until: expiresAt,
+      what: { kind: 'presence', label: 'On Queue', tone: 'available' },
+      cause: 'agent',
+    },
+  ],
+  interruption: null,
+  isCopied: false,
+};
 
 export const everyView: EveryView = {
   'set-up': {
@@ -292,38 +324,8 @@ export const everyView: EveryView = {
     }),
   },
   today: {
-    plain: {
-      view: {
-        kind: 'today',
-        entries: [
-          {
-            at: expiresAt,
-            until: null,
-            what: { kind: 'presence', label: 'Meeting', tone: 'busy' },
-            cause: 'elsewhere',
-          },
-          {
-            at: expiresAt - 60_000,
-            until: null,
-            what: { kind: 'sign-in', isAgentDesk: false, address: '192.0.2.7' },
-            cause: 'elsewhere',
-          },
-          {
-            at: expiresAt - 600_000,
-            until: expiresAt - 300_000,
-            what: { kind: 'routing', label: message('routing-label.not-responding'), tone: 'away' },
-            cause: 'genesys-cloud',
-          },
-          {
-            at: expiresAt - 3_600_000,
-            until: expiresAt,
-            what: { kind: 'presence', label: 'On Queue', tone: 'available' },
-            cause: 'agent',
-          },
-        ],
-        isCopied: false,
-      },
-    },
+    plain: { view: today },
+    interrupted: { view: { ...today, interruption: { asOf: expiresAt, reason: 'connection' } } },
   },
   'signing-out': { plain: { view: { kind: 'signing-out' } } },
   problem: {

@@ -22,7 +22,11 @@ export function createTodayOverlay(
   copyText: (text: string) => void,
 ): TodayOverlay {
   let showInPlace: (next: TodayView) => void = () => {};
-  const build = (isCopied: boolean): TodayView => ({ kind: 'today', entries: readToday() ?? [], isCopied });
+  const build = (isCopied: boolean): TodayView => {
+    const view = deskView();
+    const interruption = view.kind === 'signed-in' ? (view.presence?.interruption ?? null) : null;
+    return { kind: 'today', entries: readToday() ?? [], interruption, isCopied };
+  };
   onView(() => {
     const shown = overlay.current();
     if (shown?.kind === 'today') showInPlace(build(shown.isCopied));

@@ -5,6 +5,7 @@ import { Button } from '../components/button';
 import { formatShortTime } from '../components/format-time';
 import { OverlayPage } from '../components/overlay-page';
 import { formatDuration } from '../components/presence/duration';
+import { describeInterruption } from '../components/presence/presence-card';
 import { Sign } from '../components/sign';
 import { useTexts } from '../texts';
 
@@ -17,7 +18,8 @@ const causes = {
   'genesys-cloud': 'today.by-genesys-cloud',
 } as const satisfies { readonly [cause in ChangeCause]: MessageId };
 
-export function TodayPage({ view: { entries, isCopied } }: { readonly view: TodayView }) {
+export function TodayPage({ view }: { readonly view: TodayView }) {
+  const { entries, isCopied, interruption } = view;
   const texts = useTexts();
   const { text, locale } = texts;
   return (
@@ -30,6 +32,7 @@ export function TodayPage({ view: { entries, isCopied } }: { readonly view: Toda
       }
     >
       <p class="quiet-text">{text('today.purpose')}</p>
+      {interruption !== null && <p class="notice">{describeInterruption(view, texts)}</p>}
       <ol class="today">
         {entries.map((entry) => (
           <li key={`${entry.at} ${entry.what.kind} ${describeWhat(entry, texts)}`}>

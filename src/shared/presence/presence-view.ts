@@ -114,5 +114,7 @@ export type TodayEntry = {
 export type TodayView = {
   readonly kind: 'today';
   readonly entries: readonly TodayEntry[];
+  /** Why the list does not go on; null while it is live. */
+  readonly interruption: PresenceView['interruption'];
   readonly isCopied: boolean;
 };

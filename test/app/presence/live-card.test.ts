@@ -182,6 +182,13 @@ test('L3 a cut is said with the time that the status is from, and mended with wh
     await expect(notice).toHaveCount(0);
   });
 
+  await test.step('Today says that its list does not go on', async () => {
+    await desk.mainWindow.getByRole('button', { name: 'Today' }).click();
+    await expect(desk.mainWindow.locator('.notice')).toContainText('This status is not live.');
+    await expect(status(desk)).toContainText('not live');
+    await desk.button('action.close').click();
+  });
+
   await test.step('the channel comes back by itself', async () => {
     cloud.setPresence(DEMO_AGENT, 'Break', { by: 'other-client' });
     cloud.set({ upgrade: 'accept' });

@@ -153,7 +153,10 @@ export function describeRefreshFailure({ refreshFailure }: PresenceView, { text 
 }
 
 /** Why the status is not live, and from when it is; null while it is live. */
-export function describeInterruption({ interruption }: PresenceView, { text, locale }: Texts): string | null {
+export function describeInterruption(
+  { interruption }: Pick<PresenceView, 'interruption'>,
+  { text, locale }: Texts,
+): string | null {
   if (interruption === null) return null;
   const time = formatShortTime(interruption.asOf, locale);
   const { reason } = interruption;
