@@ -34,7 +34,7 @@ test('RD-21 E21 without its sandbox the app keeps the session, shows a problem, 
   });
   await unprotected.expectProblem('not-sandboxed');
   expect(unprotected.hasLoginWindow()).toBe(false);
-  expect(unprotected.mainLog()).toContain('Problem: not-sandboxed');
+  await expect.poll(() => unprotected.mainLog()).toContain('Problem: not-sandboxed');
   expect(cloud.requests('users-me')).toHaveLength(requests);
   await unprotected.close();
 

@@ -175,7 +175,7 @@ test('RD-09 S9 a session that Chromium’s fixed key opens is not believed, and 
   writeFileSync(vaultOf({ profile }), sealed);
   const desk = await startDesk({ profile });
   await expect(desk.mainWindow.getByRole('main').getByText('can’t be read now')).toBeVisible();
-  expect(desk.mainLog()).toContain('not encrypted by the system');
+  await expect.poll(() => desk.mainLog()).toContain('not encrypted by the system');
   await desk.mainWindow.getByRole('button', { name: 'Forget it' }).click();
   await desk.signInUnasked(cloud);
   await expect.poll(() => keeping(desk)).toBe('no-encryption');

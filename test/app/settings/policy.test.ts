@@ -115,7 +115,7 @@ for (const [what, policy] of Object.entries(broken))
     });
     await desk.expectProblem('policy-unusable');
     expect(desk.hasLoginWindow()).toBe(false);
-    expect(desk.mainLog()).toContain('Problem: policy-unusable');
+    await expect.poll(() => desk.mainLog()).toContain('Problem: policy-unusable');
     expect(`${desk.mainLog()}${await desk.mainWindow.content()}`).not.toContain('a-secret-word');
   });
 
