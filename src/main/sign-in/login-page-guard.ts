@@ -59,7 +59,8 @@ export function guardLoginPages(
     claimNavigation(webContents, {
       mayNavigate: (navigation) => mayNavigate(webContents, navigation),
       openWindow: (url) => {
-        if (!mayOpen(webContents, url)) return { action: 'deny' };
+        // A page may still ask while its window, and those that it opened, are destroyed at the end of the attempt.
+        if (owner.isDestroyed() || !mayOpen(webContents, url)) return { action: 'deny' };
         return {
           action: 'allow',
           overrideBrowserWindowOptions: buildWindowOptions(partition, owner, texts()),
@@ -79,6 +80,7 @@ export function guardLoginPages(
       },
     });
     webContents.on('did-create-window', (popup, { url, postBody }) => {
+      if (popup.isDestroyed()) return;
       const { id } = popup.webContents;
       popups.add(popup);
       popup.once('closed', () => {
