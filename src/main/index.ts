@@ -14,6 +14,7 @@ import { createOrganisations } from './profiles/organisations';
 import { createOwnProfile } from './profiles/own-profile';
 import { createClock } from './system/clock';
 import { takeArguments, takeEnvironment } from './system/environment';
+import { hardenProcess } from './system/hardening';
 import { createLog } from './system/log';
 import { readTestSwitches } from './system/test-switches';
 import { createMainWindow } from './window/main-window';
@@ -22,11 +23,12 @@ import { serveOwnPages } from './window/own-pages';
 // Nothing here opens a window, reads a file or makes a request yet.
 const log = createLog();
 const pageLog = createPageLog(log);
+hardenProcess(log, pageLog);
+const startIsOver = watchStart();
 const argv = takeArguments(process.argv, process.defaultApp === true);
 const environment = takeEnvironment(process.env, process.platform);
 const appLanguage = createAppLanguage(readLanguageWish(argv, environment));
-prepareBeforeReady(log, pageLog, appLanguage.texts);
-const startIsOver = watchStart();
+prepareBeforeReady(pageLog, appLanguage.texts);
 
 const profile = createOwnProfile();
 const organisations = createOrganisations(profile);
