@@ -104,8 +104,12 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     readIdle: idleSource.read,
     isAgentThere: () => idleSource.read().idleMs < limits.awayMs,
     ...buildNotices(parts),
-    loadPicture: (url, connection) =>
-      loadPicture(url, connection, loginPartition.partition(connection), limits.requestMs, calls),
+    loadPicture: (url, connection, signal) =>
+      loadPicture(url, connection, signal, {
+        partition: loginPartition.partition(connection),
+        timeoutMs: limits.requestMs,
+        calls,
+      }),
     dropSession: (connection, session, after = Promise.resolve()) => {
       const revoking = after.then(() => genesysCloud.revoke(connection, session));
       lateWork.add(lastEnd.whileRevoking(connection, session, revoking));

@@ -56,7 +56,7 @@ export type SessionPorts = Omit<RenewalPorts, 'takeLate' | 'addLateRefresh'> & {
   readonly isAgentThere: () => boolean;
   readonly keepSession: (kept: KeptSession) => Promise<Keeping>;
   /** The picture as a `data:` URL, or null when it can't be had. */
-  readonly loadPicture: (url: string, settings: Settings) => Promise<string | null>;
+  readonly loadPicture: (url: string, settings: Settings, signal: AbortSignal) => Promise<string | null>;
   /** Brings the login page that waits for the agent to the front, in its window or in the browser. */
   readonly focusLoginPage: () => void;
   /**
@@ -356,7 +356,7 @@ function createStateHolder(
       }
       case 'load-picture': {
         const { url } = effect;
-        void guardFault(ports, ports.loadPicture(url, settings), null).then((picture) =>
+        void guardFault(ports, ports.loadPicture(url, settings, life.signal), null).then((picture) =>
           apply((current) => afterPicture(current, url, picture)),
         );
         break;

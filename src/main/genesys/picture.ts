@@ -14,13 +14,18 @@ const signatures: readonly (readonly [type: string, signature: RegExp])[] = [
   ['image/webp', /^52494646.{8}57454250/],
 ];
 
-/** Gives the picture as a `data:` URL. Null is no problem: the initials stay. */
+type PictureRequest = {
+  readonly partition: Session;
+  readonly timeoutMs: number;
+  readonly calls: CallsUnderWay;
+};
+
+/** Gives the picture as a `data:` URL. Null is no problem: the initials stay. The signal aborts with the session. */
 export async function loadPicture(
   url: string,
   settings: Settings,
-  partition: Session,
-  timeoutMs: number,
-  calls: CallsUnderWay,
+  signal: AbortSignal,
+  { partition, timeoutMs, calls }: PictureRequest,
 ): Promise<string | null> {
   if (!isPictureUrl(url, settings)) return null;
   const outcome = await sendRequest({
@@ -28,6 +33,7 @@ export async function loadPicture(
     url,
     partition,
     timeoutMs,
+    signal,
     // The agent has given a proxy's log-in long before. They are not asked for the sake of a picture.
     askLogIn: async () => null,
     certificates: { calls, mayAsk: false },

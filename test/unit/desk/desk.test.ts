@@ -113,7 +113,7 @@ test.describe('the picture', () => {
   test('the picture comes after the view, which does not wait for it', async () => {
     const rig = await signedIn();
     expect(rig.picture.calls).toEqual([
-      [person.pictureUrl, expect.objectContaining({ clientId: 'desk-pkce' })],
+      [person.pictureUrl, expect.objectContaining({ clientId: 'desk-pkce' }), expect.any(AbortSignal)],
     ]);
     expect(rig.desk.view()).toMatchObject({ kind: 'signed-in', picture: null });
     await rig.picture.answer(picture);
