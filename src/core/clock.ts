@@ -8,13 +8,14 @@ export type Clock = {
   readonly setAlarm: (at: number, act: () => void) => () => void;
 };
 
-/** An alarm that goes off unless the signal aborts before. */
+/** An alarm that goes off unless the signal aborts before, or is aborted already. */
 export function setAlarmUnless(
   { setAlarm }: Pick<Clock, 'setAlarm'>,
   signal: AbortSignal,
   at: number,
   act: () => void,
 ): void {
+  if (signal.aborted) return;
   const cancelAlarm = setAlarm(at, () => {
     signal.removeEventListener('abort', cancelAlarm);
     act();

@@ -182,6 +182,7 @@ function enterKeptSession(desk: DeskStore, effective: EffectiveSettings, answer:
 function enterSession(desk: DeskStore, start: SessionStart): void {
   const { ports } = desk;
   const looks = createTokenLooks(ports);
+  let isStopped = false;
   const session: SignedInSession = createSignedInSession(
     start,
     {
@@ -193,6 +194,8 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     },
     {
       onChange: () => {
+        // A sign-out may wait for Genesys Cloud, and the session still changes meanwhile. Nothing may start again then.
+        if (isStopped) return;
         doubts.follow();
         presence.follow();
         inactivity.follow();
@@ -239,6 +242,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     look: inactivity.look,
     presenceSettled: presence.settled,
     stop: () => {
+      isStopped = true;
       stopCountdown();
       lastMoments.stop();
       stopRetrying();

@@ -198,6 +198,8 @@ export async function endExpiredSession(desk: DeskStore, end: SessionEnd): Promi
   if (state.kind !== 'signed-in') return;
   if (isShared(state.session.settings)) return signOut(desk, ({ queue }) => describeSessionEnd(end, queue));
   state.stop();
+  // It may have had more to do: the desk can end a session that the time-out has ended before the session's own check.
+  state.session.stop('revoke');
   // Without a token the agent can't be taken off queue.
   const queue = reportLeft(desk.ports, state);
   desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
