@@ -32,6 +32,7 @@ const tokenSchema = v.looseObject({
   refresh_token: v.nullish(v.pipe(v.string(), v.maxLength(8192))),
 });
 
+/** The members have the names of RFC 6749 section 5.1. `expires_in` is in seconds. */
 export type TokenAnswer = v.InferOutput<typeof tokenSchema>;
 
 const text = v.fallback(v.nullable(v.string()), null);
@@ -57,6 +58,10 @@ const verdicts: readonly string[] = [
   'unsupported_grant_type',
 ];
 
+/**
+ * Reads an answer of the token endpoint, and never throws. A 2xx without a token is `token-answer-invalid`. For any other
+ * status `isUnclear` is true unless the body has an error of RFC 6749: something on the way may have answered.
+ */
 export function readTokenAnswer(answer: HttpAnswer, host: string): Result<TokenAnswer> {
   if (answer.status >= 200 && answer.status < 300) {
     const token = v.safeParse(tokenSchema, readJson(answer));

@@ -31,6 +31,10 @@ export function buildEndpoints(settings: Settings): Endpoints {
   };
 }
 
+/**
+ * Gives the name of the region and the login page's host with its port, for the views.
+ * @throws TypeError as `buildEndpoints`
+ */
 export function summarizeConnection(settings: Settings): ConnectionSummary {
   return {
     regionName: regionName(settings.region),

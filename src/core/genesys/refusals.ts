@@ -50,6 +50,10 @@ function inSession(failure: Failure): Failure {
   };
 }
 
+/**
+ * The failure of a request for a channel or its topics. A 403 of the API becomes `channel-not-permitted`, with what an
+ * administrator has to allow.
+ */
 export function explainChannel(failure: Failure, host: string): Failure {
   const read = readApiRefusal(failure, host);
   const isForbidden = read.problem.code === ('api-access-refused' satisfies ProblemCode);
@@ -57,6 +61,10 @@ export function explainChannel(failure: Failure, host: string): Failure {
   return isForbidden ? explain(read, 'channel-not-permitted', describeMissing(words)) : read;
 }
 
+/**
+ * The failure of a request that sets a presence or a routing status. A 403 of the API becomes `presence-not-permitted`, and
+ * `api-request-refused` becomes `presence-refused`.
+ */
 export function explainChange(failure: Failure, host: string): Failure {
   const read = readApiRefusal(failure, host);
   switch (read.problem.code as ProblemCode) {

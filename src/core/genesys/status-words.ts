@@ -42,6 +42,10 @@ export function toneOfPresence(word: string): StatusTone {
   return find(presences, normalizeStatus(word))?.[1] ?? 'offline';
 }
 
+/**
+ * An unknown status is shown by its own word, in the tone that promises least.
+ * @param word in the spelling of Genesys Cloud
+ */
 export function describeRoutingStatus(word: string): AgentStatus {
   const [label, tone] = find(routingStatuses, normalizeStatus(word)) ?? [word, 'offline' as const];
   return { label, tone };

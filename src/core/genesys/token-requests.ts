@@ -19,6 +19,7 @@ export type TokenRequests = {
 /** Those of the last two minutes are needed. Renewals that fail come later and later. */
 const maxRequests = 100;
 
+/** Remembers the latest hundred requests. `note` settles as the request does, and a rejection ends the request too. */
 export function createTokenRequests({ now }: Pick<Clock, 'now'>): TokenRequests {
   let requests: readonly TokenRequest[] = [];
   return {

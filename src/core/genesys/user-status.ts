@@ -40,6 +40,7 @@ export type Routing = {
 /** How many conversations are open, also in wrap-up, by the kinds that Genesys Cloud names. Nothing about customers. */
 export type OpenWork = Readonly<Record<MediaKind, number>>;
 
+/** In the order in which the card lists them. */
 export const mediaKinds: readonly MediaKind[] = [
   'call',
   'callback',
@@ -152,6 +153,7 @@ const statusSchema = v.object({
   date: part({ currentDate: dateTime }),
 });
 
+/** A read that told nothing. */
 export const unknownRead: StatusRead = {
   presence: null,
   routing: null,
