@@ -6,6 +6,7 @@ export type LateWork = {
   readonly settled: () => Promise<void>;
 };
 
+/** A rejection of the work is reported, so that `settled` never rejects. */
 export function createLateWork(reportFault: (fault: unknown) => void): LateWork {
   const all = new Set<Promise<unknown>>();
   return {

@@ -5,6 +5,7 @@ export type Listeners<Value> = {
   readonly tell: (value: Value) => void;
 };
 
+/** Nothing catches what a listener throws: `tell` throws it, and does not call the listeners after that one. */
 export function createListeners<Value = void>(): Listeners<Value> {
   const listeners = new Set<(value: Value) => void>();
   return {

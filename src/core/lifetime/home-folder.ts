@@ -11,8 +11,8 @@ export type HomeFacts = {
 };
 
 /**
- * Gives the reason why there is none,; null if there is one. Electron takes one below the folder for
- * temporary files then, or below the working directory.
+ * Gives the reason why there is none, in a sentence for the agent; null if there is one. Without one, Electron takes a folder
+ * below that for temporary files, or below the working directory.
  */
 export function findHomeFault({ named, home = '', configHome = '', isFolder }: HomeFacts): Message | null {
   if (named !== '') return null;

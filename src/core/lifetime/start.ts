@@ -26,6 +26,7 @@ export type Start<Started> = {
   readonly tryAgain: () => Promise<void>;
 };
 
+/** Begins the first try at once. A fault is reported. After a fault of `build`, **Try again** starts the app anew. */
 export function createStart<Found, Started>(steps: StartSteps<Found, Started>): Start<Started> {
   let current: Started | null = null;
   let isTrying = false;
@@ -60,6 +61,7 @@ export function createStart<Found, Started>(steps: StartSteps<Found, Started>): 
   };
 }
 
+/** The view of a start that has failed, with the problem `start-failed`, while there is no desk. */
 export function buildFailedStartView(): ProblemView {
   const { problem } = buildProblem('start-failed');
   // The settings have not been read, so that they can't be changed.

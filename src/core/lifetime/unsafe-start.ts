@@ -5,6 +5,7 @@
 
 import { type Message, message } from '../../shared/texts/message';
 
+/** Names of switches have no dashes at their beginning. */
 export type StartFacts = {
   readonly hasSwitch: (name: string) => boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
