@@ -39,6 +39,10 @@ export type DeskStore = {
   quitRead: { readonly isStatusKnown: boolean; readonly endsAt: number } | null;
 };
 
+/**
+ * Callers use the ports of the store in place of those that they give: these note each request for a token. A listener of
+ * views that throws is reported.
+ */
 export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
   const listeners = createListeners<AppView>();
   const requests = createTokenRequests(ports.clock);

@@ -17,6 +17,7 @@ import type { DeskPorts } from './states';
 export type SessionInactivity = {
   /** The session has changed: it may have been confirmed, or have another token. */
   readonly follow: () => void;
+  /** Asks about the token, at most once a minute, because time may have passed. */
   readonly look: () => void;
   /** Whether the time-out has ended the token, as far as it is known, and not its time or a refusal before. */
   readonly isOver: () => boolean;
@@ -30,6 +31,10 @@ export type TokenLooks = Pick<SessionPorts, 'readTokenAskedAt'> & {
   ) => ReturnType<DeskPorts['presence']['readToken']>;
 };
 
+/**
+ * `readTokenAskedAt` gives the time of the last question or of its answer, by the app's clock; minus infinity before the
+ * first. A question that fails counts too.
+ */
 export function createTokenLooks({ clock, presence }: Pick<DeskPorts, 'clock' | 'presence'>): TokenLooks {
   let askedAt = Number.NEGATIVE_INFINITY;
   return {
@@ -46,6 +51,11 @@ export function createTokenLooks({ clock, presence }: Pick<DeskPorts, 'clock' | 
   };
 }
 
+/**
+ * Starts the watch at the first `follow` that finds the session confirmed. Callers must not call `follow` after `stop`,
+ * which would start another one.
+ * @param presence the live presence of now; null while there is none
+ */
 export function createSessionInactivity(
   session: SignedInSession,
   ports: DeskPorts,

@@ -43,6 +43,10 @@ export function forgetWhatIsNotKept(desk: DeskStore, settings: Settings): void {
   void guardFault(ports, ports.forgetLogin({ ...settings, desk: 'own' }), false);
 }
 
+/**
+ * Removes a kept session that can't be read, with what is noted of its agent. Does nothing unless the signed-out view
+ * offers that. If the file can't be removed, the view stays as it is.
+ */
 export async function forgetKeptSession(desk: DeskStore): Promise<void> {
   if (desk.state().kind !== 'signed-out' || desk.keptSession !== 'unreadable') return;
   desk.ports.queueNotes.removeFile();

@@ -50,6 +50,7 @@ export type Leaver = {
   readonly name: string | null;
 };
 
+/** What is known of the agent now. They read the report themselves, so that `name` is null. */
 export function buildLeaver({ session, presence }: Pick<SignedIn, 'session' | 'presence'>): Leaver {
   const { session: tokens, person } = session.state();
   return {
@@ -176,6 +177,7 @@ const takesOff = ({ kind }: LeavingStep) =>
 
 const isKnownOnQueue = ({ presence }: Leaver) => presence?.status.presence?.systemPresence === 'onqueue';
 
+/** How the app leaves the queue: why, with which answer of the agent, and until when. */
 export type QueueLeaving = {
   readonly reason: LeavingReason;
   readonly answer: QueueAnswer;
@@ -224,7 +226,11 @@ function findStepMs(now: number, endsAt: number): number {
   return Math.max(0, Math.min(stepMs, endsAt - stepMs - now));
 }
 
-/** @param outlives whether the session goes on at the next start, so that what is done here may be kept on disk too */
+/**
+ * Takes the agent off queue where they should leave it, and notes that for the next start. Tells of a failure outside of
+ * the window, too. A request that fails or takes too long is part of the report, and no rejection.
+ * @param outlives whether the session goes on at the next start, so that what is done here may be kept on disk too
+ */
 export async function leaveQueue(
   ports: DeskPorts,
   leaver: Leaver,
@@ -378,6 +384,7 @@ function decideStep(
   return decideTakeOff(presence, leavePresence, divisionId);
 }
 
+/** What the agent is told at an end; null where that is nothing. */
 export const queueSentences: { readonly [report in QueueReport]: Message | null } = {
   'not-on-queue': null,
   'off-queue': message('sign-out.queue-left'),

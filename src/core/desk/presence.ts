@@ -35,6 +35,11 @@ export type SessionPresence = {
 /** The card is on screen long before. No page tells of a card that is hidden or covered. Milliseconds. */
 const drawnLimitMs = 3_000;
 
+/**
+ * Starts the live presence at the first `follow` that finds the session confirmed and its user known. Callers must not call
+ * `follow` after `stop`, which could start another one.
+ * @param tokenRequests what this run has asked for, by which its own sign-ins are told from others
+ */
 export function createSessionPresence(
   session: SignedInSession,
   ports: DeskPorts,
@@ -202,6 +207,7 @@ function hasLanguage(text: string): boolean {
   return own !== null && parseLocale(own)?.script === parseLocale(text)?.script;
 }
 
+/** How the presence of this person is shown. The languages are those of now, so that the result must not be kept. */
 export function presenceContext(person: Person, ports: DeskPorts): PresenceContext {
   return {
     locales: readLocales(person, ports),

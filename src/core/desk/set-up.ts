@@ -15,11 +15,16 @@ export function openSettings(desk: DeskStore): void {
   desk.change({ kind: 'set-up', before: state });
 }
 
+/** Goes back to the state before. Does nothing at the first start, which has none. */
 export function closeSettings(desk: DeskStore): void {
   const state = desk.state();
   if (state.kind === 'set-up' && state.before !== null) desk.change(state.before);
 }
 
+/**
+ * Saves the form, and enters the state that the new settings allow. The result is `refused` where a field is wrong or the
+ * file can't be written, and `refused` without an issue where the set-up view is not shown.
+ */
 export async function saveSettings(desk: DeskStore, form: SettingsForm): Promise<SaveResult> {
   const { settings } = desk.ports;
   const before = desk.state();

@@ -41,6 +41,10 @@ import {
   type SigningIn,
 } from './states';
 
+/**
+ * Signs in, and resolves when the attempt is over: its problem is the next state. While an attempt is under way, brings its
+ * login page to the front. Does nothing unless the signed-out view or a problem is shown.
+ */
 export async function startSignIn(desk: DeskStore, asSomeoneElse = false): Promise<void> {
   const { ports } = desk;
   const before = desk.state();
@@ -123,6 +127,10 @@ function stateOfAttempt(desk: DeskStore, { attempt }: SigningIn): SigningIn | nu
   return state.kind === 'signing-in' && state.attempt === attempt ? state : null;
 }
 
+/**
+ * Goes on with the attempt in the agent's own browser. Does nothing unless its login window is open and the settings allow
+ * it.
+ */
 export function continueInBrowser(desk: DeskStore): void {
   const state = desk.state();
   if (state.kind !== 'signing-in' || !canContinueInBrowser(state)) return;

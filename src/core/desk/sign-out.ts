@@ -39,6 +39,7 @@ const endNotices: { readonly [end in SessionEnd]: Message } = {
   unknown: message('session.ended-unknown', { code: 'session-ended' }),
 };
 
+/** The notice of the signed-out view: why the session ended, what became of the place on queue, and to sign in again. */
 export function describeSessionEnd(end: SessionEnd, queue: QueueReport = 'not-on-queue'): Message {
   return joinSentences([endNotices[end], queueSentences[queue], message('session.sign-in-again')]);
 }
@@ -52,6 +53,9 @@ export type AbsenceReason = 'lock' | 'sleep' | 'switch' | 'idle' | 'unmeasured';
 /** `inactivity`: the agent of any desk was away for the organisation's whole time-out. */
 type SignOutReason = AbsenceReason | 'inactivity';
 
+/**
+ * Ends a sign-in with the problem `cancelled`. Does nothing where none is under way. A renewal is cancelled by its session.
+ */
 export function cancelSignIn(desk: DeskStore): void {
   const state = desk.state();
   if (state.kind !== 'signing-in') return;

@@ -30,6 +30,7 @@ export type DeskState =
   | SignedIn
   | { readonly kind: 'signing-out' };
 
+/** An attempt to sign in, from the click until the person is loaded. */
 export type SigningIn = {
   readonly kind: 'signing-in';
   /** The settings at the start of the attempt, but for `signInWith`, which changes when the browser takes over. */
@@ -38,7 +39,9 @@ export type SigningIn = {
   readonly isSomeoneElse: boolean;
   /** Cancels the attempt, which is known by it. */
   readonly attempt: AbortController;
+  /** Aborts when the agent's own browser takes over from the login window. */
   readonly toBrowser: AbortController;
+  /** `answer`: the redirect is there, and the agent has nothing more to do. */
   readonly waitingFor: 'login-page' | 'answer';
   /** What the login page tried, why it can't go on, or what the browser sent; null if there is nothing to say. */
   readonly notice: Message | string | null;
@@ -75,8 +78,11 @@ export type QueueElsewhere = {
 };
 
 export type DeskSettings = {
+  /** Those that count now. It reads no file. */
   readonly read: () => EffectiveSettings;
+  /** `refused` where a value is wrong or the file can't be written. Then nothing has changed. */
   readonly save: (form: SettingsForm) => Promise<SaveResult>;
+  /** Whether a client secret is there for the connection of these settings. */
   readonly hasSecret: () => boolean;
   readonly secretStatus: () => SecretStatus;
   readonly readSecret: SessionPorts['readSecret'];
@@ -108,6 +114,7 @@ export type SignOutReport = {
   readonly queue?: QueueReport;
 };
 
+/** What the desk asks of the outside: a session's calls, what is kept on this computer, and what the system tells. */
 export type DeskPorts = Omit<
   SessionPorts,
   'readSecret' | 'keepSession' | 'confirmToken' | 'readTokenAskedAt'
@@ -192,6 +199,7 @@ function isInLoginWindow({ settings, waitingFor }: SigningIn): boolean {
   return waitingFor === 'login-page' && settings.signInWith === 'window';
 }
 
+/** Whether the attempt waits in the login window, and the settings let the browser take over. */
 export function canContinueInBrowser(state: SigningIn): boolean {
   return isInLoginWindow(state) && mayUseBrowser(state.settings);
 }
