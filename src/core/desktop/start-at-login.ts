@@ -26,6 +26,7 @@ export const atLoginArgument = '--at-login';
  */
 export type LoginEntry = 'none' | 'app' | 'profiles' | 'keep';
 
+/** The arguments with which the system starts the app. Only the entry for the marked profiles has one. */
 export function buildEntryArguments(wished: LoginEntry): readonly string[] {
   return wished === 'profiles' ? [atLoginArgument] : [];
 }
@@ -57,6 +58,7 @@ export type LoginEntryWish = {
   readonly isAnyMarked: boolean;
 };
 
+/** The start of the first profile opens the marked ones, so that one entry serves all. */
 export function decideLoginEntry(wish: LoginEntryWish): LoginEntry {
   if (wish.isAnyMarked) return 'profiles';
   if (!wish.isFirst) return 'keep';

@@ -34,6 +34,7 @@ const signedOut: DesktopStatus = {
   notRespondingTime: null,
 };
 
+/** Every view but the card counts as signed out, also a question that takes its place. */
 export function readDesktopStatus(activity: AppView): DesktopStatus {
   if (activity.kind !== 'signed-in') return signedOut;
   const { presence: view } = activity;

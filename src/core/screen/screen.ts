@@ -25,6 +25,7 @@ export type ScreenSources = {
   readonly update: () => UpdateNotice | null;
 };
 
+/** Listens to the desk and to the overlay from now on, as long as the app runs. */
 export function createScreen({ desk, overlay, question: readQuestion, update }: ScreenSources): Screen {
   const listeners = createListeners();
   const activity = (): AppView => {
