@@ -1,10 +1,11 @@
 /** A problem as the agent reads it. */
 
+import type { ProblemCode } from './texts/english/problems/problems';
 import type { Message } from './texts/message';
 
 export type Problem = {
   /** Stable, for support to look up, e.g. `state-mismatch`. Listed in docs/problems.md. */
-  readonly code: string;
+  readonly code: ProblemCode;
   /** One short line; the explanation is a sentence or more. */
   readonly title: Message;
   readonly explanation: Message;

@@ -7,6 +7,7 @@ import type { PresenceView, TodayView } from './presence/presence-view';
 import type { Problem } from './problem';
 import type { OrganisationsView } from './profiles/organisations-view';
 import type { SettingIssue, SettingSource, Settings } from './settings';
+import type { ProblemCode } from './texts/english/problems/problems';
 import type { Message } from './texts/message';
 
 /** What an agent may read of the connection, not how to reach it. */
@@ -63,7 +64,7 @@ export type UpdateNotice =
   | { readonly kind: 'ready' | 'offered'; readonly version: string }
   /** Until the other profiles that are open are closed. */
   | { readonly kind: 'waiting'; readonly version: string; readonly open: readonly (Message | string)[] }
-  | { readonly kind: 'failed'; readonly title: Message; readonly code: string };
+  | { readonly kind: 'failed'; readonly title: Message; readonly code: ProblemCode };
 
 export type SigningInView = {
   readonly kind: 'signing-in';

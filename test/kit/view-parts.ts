@@ -1,11 +1,7 @@
 /** The parts of the views in every-view.ts: plain views, of which each state changes one thing. */
 
-import {
-  buildProblem,
-  cutProblem,
-  offerSomeoneElse,
-  type ProblemCode,
-} from '../../src/core/problems/problem';
+import { buildProblem, cutProblem, type ProblemCode } from '../../src/core/problems/problem';
+import { offerSomeoneElse } from '../../src/core/problems/traits';
 import type { PresenceView, StatusTone } from '../../src/shared/presence/presence-view';
 import type { OrganisationsView } from '../../src/shared/profiles/organisations-view';
 import { defaultSettings, type SettingSource, type Settings, settingKeys } from '../../src/shared/settings';
@@ -28,7 +24,7 @@ export const updates: { readonly [K in UpdateNotice['kind']]: UpdateNotice } = {
   ready: { kind: 'ready', version: '1.2.0' },
   offered: { kind: 'offered', version: '1.2.0' },
   waiting: { kind: 'waiting', version: '1.2.0', open: ['Acme', 'Globex'] },
-  failed: { kind: 'failed', title: { id: 'problem.update-unsigned.title' }, code: 'update-signature-wrong' },
+  failed: { kind: 'failed', title: { id: 'problem.update-unsigned.title' }, code: 'update-unsigned' },
 };
 
 /** Settings in `locked` come from the policy, all others are defaults. */

@@ -5,7 +5,8 @@
  */
 
 import { guardFault } from '../fault-guard';
-import { buildProblem, type ProblemCode } from '../problems/problem';
+import { buildProblem } from '../problems/problem';
+import { problemTraits } from '../problems/traits';
 import type { Failure, Result } from '../result';
 import {
   type Channel,
@@ -66,13 +67,6 @@ const calmMs = 90_000;
 
 /** Something on the way that cuts each socket would have the status read again and again: more cuts in a row wait longer. */
 const usualCuts = 5;
-
-const refusals: readonly ProblemCode[] = [
-  'channel-not-permitted',
-  'api-access-refused',
-  'api-session-refused',
-  'channel-address-refused',
-];
 
 /** The state of one keeper, which its functions below share. */
 type KeeperState = {
@@ -194,7 +188,8 @@ async function connect(keeper: KeeperState, reused: Channel | null): Promise<voi
     if (opening.isClosing) replaceCurrent(keeper);
     return;
   }
-  if ((refusals as readonly string[]).includes(outcome.problem.code)) return endTries(keeper, outcome);
+  const { refuses } = problemTraits[outcome.problem.code];
+  if (refuses === 'session' || refuses === 'permission') return endTries(keeper, outcome);
   keeper.failures += 1;
   if (keeper.current === null) events.onInterrupted(keeper.heardAt);
   tryAfterFailures(keeper, keeper.failures, outcome.problem.fromServer.retryAfterMs);

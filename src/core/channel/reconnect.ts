@@ -1,6 +1,5 @@
 /** When a notification channel is opened again, or replaced. A whole floor loses its channels at the same moment. */
 
-import type { ProblemCode } from '../problems/problem';
 import type { Failure } from '../result';
 
 /** Milliseconds. */
@@ -62,7 +61,7 @@ export function createRefusedRetry({ random }: { readonly random: () => number }
   };
   return {
     noteFailure: ({ problem }) => {
-      isDoubted = problem.code === ('api-session-refused' satisfies ProblemCode);
+      isDoubted = problem.code === 'api-session-refused';
       return isDoubted;
     },
     confirm: () => (isDoubted ? chooseDelay() : null),

@@ -7,7 +7,8 @@ import { createTokenRequests, type TokenRequests } from '../genesys/token-reques
 import { createLateWork, type LateWork } from '../late-work';
 import { createListeners, type Listeners } from '../listeners';
 import { buildPresenceView } from '../presence/view';
-import { cutProblem, offerSomeoneElse } from '../problems/problem';
+import { cutProblem } from '../problems/problem';
+import { offerSomeoneElse } from '../problems/traits';
 import type { Failure } from '../result';
 import { createSerialWork, type SerialWork } from '../serial-work';
 import { isUnmeasured } from '../session/idle-source';

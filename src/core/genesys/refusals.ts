@@ -2,18 +2,16 @@
 
 import { type Message, type MessageId, message } from '../../shared/texts/message';
 import { buildProblem, type ProblemCode } from '../problems/problem';
+import { isVerdict } from '../problems/traits';
 import type { Failure } from '../result';
-
-/** What only Genesys Cloud itself can say of an agent or of this app. */
-const verdicts: readonly ProblemCode[] = ['api-access-refused', 'api-request-refused'];
 
 /**
  * The API answers in JSON. A page comes from a firewall or a portal on the way, which may let the next request through: it
  * says nothing about a scope, a permission or a presence.
  */
 export function readApiRefusal(failure: Failure, host: string): Failure {
-  const { code, fromServer } = failure.problem;
-  if (!fromServer.isUnclear || !(verdicts as readonly string[]).includes(code)) return inSession(failure);
+  const { fromServer } = failure.problem;
+  if (!fromServer.isUnclear || !isVerdict(failure.problem)) return inSession(failure);
   const { correlationId, retryAfterMs, isUnclear } = fromServer;
   return buildProblem('api-answer-invalid', { host, correlationId, retryAfterMs, isUnclear });
 }
@@ -37,7 +35,7 @@ const sessionWords: { readonly [code in ProblemCode]?: SessionWords } = {
 /** The failure of a request that a session makes, in words that are true of it. Its code stays. */
 function inSession(failure: Failure): Failure {
   const { problem } = failure;
-  const words = sessionWords[problem.code as ProblemCode];
+  const words = sessionWords[problem.code];
   if (words === undefined) return failure;
   const { explanation, nextStep } = problem;
   return {
@@ -56,7 +54,7 @@ function inSession(failure: Failure): Failure {
  */
 export function explainChannel(failure: Failure, host: string): Failure {
   const read = readApiRefusal(failure, host);
-  const isForbidden = read.problem.code === ('api-access-refused' satisfies ProblemCode);
+  const isForbidden = read.problem.code === 'api-access-refused';
   const { message: words } = read.problem.fromServer;
   return isForbidden ? explain(read, 'channel-not-permitted', describeMissing(words)) : read;
 }
@@ -67,7 +65,7 @@ export function explainChannel(failure: Failure, host: string): Failure {
  */
 export function explainChange(failure: Failure, host: string): Failure {
   const read = readApiRefusal(failure, host);
-  switch (read.problem.code as ProblemCode) {
+  switch (read.problem.code) {
     case 'api-access-refused':
       return explain(read, 'presence-not-permitted');
     case 'api-request-refused':

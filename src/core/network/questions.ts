@@ -7,7 +7,7 @@
 import { message } from '../../shared/texts/message';
 import type { Question, QuestionAnswer } from '../../shared/view';
 import { createListeners } from '../listeners';
-import { buildProblem, type ProblemCode } from '../problems/problem';
+import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import type { AlarmClock } from '../time-limit';
 import { createLocalNetworkAnswers, type LocalNetworkDemand } from './local-network';
@@ -256,16 +256,14 @@ type Unanswered = {
 
 function explainFailure(failure: Failure, { isWithheld, unlisted, refused }: Unanswered): Failure {
   const { code } = failure.problem;
-  const isUnreached = (['login-page-failed', 'proxy-failed'] satisfies ProblemCode[]).some(
-    (each) => each === code,
-  );
+  const isUnreached = code === 'login-page-failed' || code === 'proxy-failed';
   if (unlisted !== null && isUnreached)
     return buildProblem('proxy-not-listed', {
       host: withoutPort(unlisted.host),
       detail: unlisted.scheme === 'ntlm' ? 'NTLM' : 'Kerberos',
     });
-  if (isWithheld && code !== ('cancelled' satisfies ProblemCode)) return buildProblem('login-needed');
-  if (code !== ('login-page-failed' satisfies ProblemCode)) return failure;
+  if (isWithheld && code !== 'cancelled') return buildProblem('login-needed');
+  if (code !== 'login-page-failed') return failure;
   const proxy = refused.findLast((question) => question.kind === 'log-in' && question.isProxy);
   return proxy === undefined
     ? failure

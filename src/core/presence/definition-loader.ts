@@ -3,7 +3,8 @@
 import { chooseReconnectDelay, createRefusedRetry, maxHeldMs, type RefusedRetry } from '../channel/reconnect';
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
-import { buildProblem, type ProblemCode } from '../problems/problem';
+import { buildProblem } from '../problems/problem';
+import { problemTraits } from '../problems/traits';
 import type { Failure, Result } from '../result';
 import { isPassing } from '../session/renewal';
 import { chooseLocaleCode, type PresenceDefinition } from './definitions';
@@ -153,8 +154,7 @@ function afterFailure(loader: LoaderState, failure: Failure): void {
     const delayMs = chooseReconnectDelay({ failures, retryAfterMs, random: ports.random() });
     if (retryAfterMs !== null) loader.heldUntil = ports.clock.now() + Math.min(maxHeldMs, delayMs);
     loadLater(loader, delayMs);
-  } else if (problem.code === ('api-access-refused' satisfies ProblemCode))
-    loader.deniedAt = loader.ports.clock.now();
+  } else if (problemTraits[problem.code].refuses === 'permission') loader.deniedAt = loader.ports.clock.now();
   else if (!isDoubted) loadLater(loader, loader.refused.chooseDelay());
 }
 

@@ -16,7 +16,7 @@ import type { WakeReason } from '../channel/reconnect';
 import { setAlarmUnless } from '../clock';
 import type { TokenRequest } from '../genesys/token-requests';
 import type { StatusRead } from '../genesys/user-status';
-import { buildProblem, type ProblemCode } from '../problems/problem';
+import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import { isRefusalInDoubt } from './changes/own-choices';
 import { createStatusSetter, type StatusSetter } from './changes/status-setter';
@@ -316,7 +316,7 @@ async function refresh(live: LiveState, reader: StatusReader): Promise<void> {
 }
 
 function tellIfRefused({ events }: LiveState, { problem }: Failure): void {
-  if (problem.code === ('api-session-refused' satisfies ProblemCode)) events.onSessionRefused(false);
+  if (problem.code === 'api-session-refused') events.onSessionRefused(false);
 }
 
 function takeMessage(live: LiveState, reader: StatusReader, message: ChannelMessage): void {

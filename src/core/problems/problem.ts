@@ -1,11 +1,9 @@
 /** The failures that an agent can meet: a stable code and its text. Support looks the code up in docs/problems.md. */
 
 import type { Problem } from '../../shared/problem';
-import type { networkTexts } from '../../shared/texts/english/problems/network';
 // The type alone: the texts are in the catalogue of each language.
 import type { ProblemCode } from '../../shared/texts/english/problems/problems';
 import { type Message, type MessageValues, message } from '../../shared/texts/message';
-import type { SomeoneElse } from '../../shared/view';
 import type { Failure, UncutProblem } from '../result';
 
 export type { ProblemCode };
@@ -53,28 +51,6 @@ function describeWait(ms: number | null): Message {
     : message('problem-value.wait-minutes', { minutes: Math.ceil(seconds / 60) });
 }
 
-/** A missing or unknown code does not compile. */
-const networkCodes: { readonly [Code in keyof typeof networkTexts]: true } = {
-  'network-unreachable': true,
-  'network-changed': true,
-  'host-not-found': true,
-  'connection-failed': true,
-  'connection-timed-out': true,
-  'tls-failed': true,
-  'proxy-failed': true,
-  'proxy-not-listed': true,
-  'certificate-refused': true,
-  'certificate-date': true,
-  'certificate-untrusted': true,
-  'traffic-inspected': true,
-  'certificate-of-another': true,
-};
-
-/** Whether the network on the way to the server is to blame. */
-export function isNetworkProblem(code: string): boolean {
-  return Object.hasOwn(networkCodes, code);
-}
-
 /** The problem as a view shows it: the server's texts on one line each, and cut. */
 export function cutProblem({ fromServer, ...problem }: UncutProblem): Problem {
   return {
@@ -106,41 +82,6 @@ const codesOfAuthorizationErrors: ReadonlyMap<string, ProblemCode> = new Map([
 export function problemOfAuthorizationError(error: string, description: string | null): Failure {
   const code = codesOfAuthorizationErrors.get(error) ?? 'authorization-refused';
   return buildProblem(code, { serverMessage: joinServerText(error, description) });
-}
-
-/** The person may not use the app, or the pages know them and lead nowhere: another try gives the same. */
-const codesOfPerson: readonly ProblemCode[] = [
-  'api-access-refused',
-  'api-request-refused',
-  'login-page-loop',
-];
-
-/** The person is a likely reason, beside others. */
-const codesOfPersonOrOther: readonly ProblemCode[] = [
-  'access-denied',
-  'authorization-refused',
-  'client-not-approved',
-  'token-request-refused',
-  'api-session-refused',
-  'api-answer-invalid',
-];
-
-/** The attempt ended at a page, which may have refused the person whom it remembers. The app can't read it. */
-const codesOfUnreadPage: readonly ProblemCode[] = [
-  'window-closed',
-  'cancelled',
-  'idle-timeout',
-  'browser-timeout',
-  'login-page-failed',
-  'login-server-error',
-  'code-refused',
-];
-
-/** @param mayBeRemembered whether a plain sign-in on this desk may go on with the person whom the login page remembers */
-export function offerSomeoneElse(code: string, mayBeRemembered: () => boolean): SomeoneElse {
-  const isIn = (codes: readonly string[]) => codes.includes(code);
-  if (isIn(codesOfPerson)) return 'advised';
-  return isIn(codesOfPersonOrOther) || (isIn(codesOfUnreadPage) && mayBeRemembered()) ? 'offered' : 'none';
 }
 
 export function joinServerText(error: string | null, description: string | null): string | null {

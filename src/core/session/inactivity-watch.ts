@@ -7,7 +7,7 @@
 import { createRefusedRetry, maxHeldMs, type RefusedRetry } from '../channel/reconnect';
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
-import { buildProblem, type ProblemCode } from '../problems/problem';
+import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
 import {
   afterLook,
@@ -201,7 +201,7 @@ function afterFailedLook(watch: WatchState, failure: Failure): void {
   const now = watch.ports.clock.now();
   const { code, fromServer } = failure.problem;
   if (fromServer.retryAfterMs !== null) watch.heldUntil = now + Math.min(maxHeldMs, fromServer.retryAfterMs);
-  else if (code !== ('api-session-refused' satisfies ProblemCode) && !isPassing(failure.problem)) {
+  else if (code !== 'api-session-refused' && !isPassing(failure.problem)) {
     watch.failures += 1;
     watch.pausedUntil = now + Math.min(maxHeldMs, betweenLooksMs * 2 ** watch.failures);
   }
@@ -212,7 +212,7 @@ function afterFailedLook(watch: WatchState, failure: Failure): void {
 function afterFailedUse(watch: WatchState, failure: Failure): void {
   const { code, fromServer } = failure.problem;
   const { retryAfterMs } = fromServer;
-  if (retryAfterMs !== null && code !== ('api-session-refused' satisfies ProblemCode)) {
+  if (retryAfterMs !== null && code !== 'api-session-refused') {
     watch.useHeldUntil = watch.ports.clock.now() + Math.min(maxHeldMs, retryAfterMs);
     // The token may end before that.
     schedule(watch);

@@ -7,7 +7,8 @@ import { awaitSession } from '../genesys/late-session';
 import type { Person } from '../genesys/person';
 import type { LateWork } from '../late-work';
 import { concealSecrets } from '../problems/conceal';
-import { buildProblem, isNetworkProblem, type ProblemCode } from '../problems/problem';
+import { buildProblem } from '../problems/problem';
+import { problemTraits } from '../problems/traits';
 import type { Result, UncutProblem } from '../result';
 import {
   type LoginPageOptions,
@@ -78,8 +79,7 @@ export async function renewSession(
     const isTokenUseless = isRefused || settings.grant !== 'code';
     // `invalid_grant`: Genesys Cloud may revoke a refresh token at any time. The login page may still remember the agent.
     const mustLogIn =
-      refreshed === null ||
-      (refreshed.kind === 'problem' && refreshed.problem.code === ('code-refused' satisfies ProblemCode));
+      refreshed === null || (refreshed.kind === 'problem' && refreshed.problem.code === 'code-refused');
     const options = { visibility, prompt: null, onNotice, onRedirect: () => onNotice(null) };
     const outcome = mustLogIn ? await signIn(settings, secret.value, ports, signal, options) : refreshed;
     return { outcome: questions.explain(outcome), isTokenUseless };
@@ -151,39 +151,15 @@ export async function readClientSecret(
   return settings.grant === 'code' ? readSecret(settings, isAsked) : { kind: 'done', value: null };
 }
 
-const refusals: readonly ProblemCode[] = [
-  'client-not-approved',
-  'client-refused',
-  'code-refused',
-  'token-request-refused',
-];
-
 /** Whether the token endpoint has judged the refresh token or its client: the token is not sent again then. */
 function isRefusal({ code, fromServer }: UncutProblem): boolean {
-  return !fromServer.isUnclear && (refusals as readonly string[]).includes(code);
+  return !fromServer.isUnclear && problemTraits[code].refuses === 'refresh-token';
 }
-
-const temporary: readonly ProblemCode[] = [
-  'api-answer-invalid',
-  'api-busy',
-  'api-server-error',
-  'api-timeout',
-  'captive-portal',
-  'login-page-failed',
-  'login-server-error',
-  'login-window-crashed',
-  'secret-unreadable',
-  'token-answer-invalid',
-  'token-busy',
-  'token-redirected',
-  'token-server-error',
-  'token-timeout',
-];
 
 /**
  * Whether a repetition may succeed by itself: the network, a captive portal, a firewall, a server or the keyring is to blame,
  * and not the session.
  */
 export function isPassing({ code, fromServer }: UncutProblem): boolean {
-  return fromServer.isUnclear || isNetworkProblem(code) || (temporary as readonly string[]).includes(code);
+  return fromServer.isUnclear || problemTraits[code].passes === true;
 }

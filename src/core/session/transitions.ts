@@ -8,7 +8,6 @@ import { joinSentences, type Message, message } from '../../shared/texts/message
 import type { Keeping } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import { isSameOrganization, isSamePerson, type Person } from '../genesys/person';
-import type { ProblemCode } from '../problems/problem';
 import type { Result, UncutProblem } from '../result';
 import type { NextStep } from './next-step';
 import { isPassing, type Renewal, type Renewed } from './renewal';
@@ -115,7 +114,7 @@ export function afterAnswer(state: SignedInSessionState, answer: Result<Person>,
     return { state: next, effects: [...keepSession(next), ...loadPicture(next)] };
   }
   // Only a 401 says anything about the session: a captive portal or an error of the server must not sign an agent out.
-  if (answer.problem.code !== ('api-session-refused' satisfies ProblemCode))
+  if (answer.problem.code !== 'api-session-refused')
     return withoutEffects({ ...postpone(state, moment, answer.problem), check: 'offline' });
   const isRefusedEarly = state.isRefusedEarly || moment.now < state.session.expiresAt;
   if (state.isRefusalFinal) return { state: { ...state, isRefusedEarly }, effects: [{ kind: 'end' }] };
@@ -137,7 +136,7 @@ export function afterRenewal(
       : leaveToAgent(state, outcome.value);
   const { problem } = outcome;
   // A cancel says nothing of the refresh token, and there is no login page that the agent has left.
-  const isCancelled = problem.code === ('cancelled' satisfies ProblemCode) && canRefresh(state);
+  const isCancelled = problem.code === 'cancelled' && canRefresh(state);
   const shouldRepeat = isCancelled || isPassing(problem);
   const next = shouldRepeat ? postpone(state, moment, problem) : { ...state, needsAgent: true };
   const isOffline = moment.now >= state.session.expiresAt && (canRefresh(next) || !next.needsAgent);

@@ -5,7 +5,8 @@ import type { Settings } from '../../shared/settings';
 import type { Message } from '../../shared/texts/message';
 import type { AppView, UpdateNotice } from '../../shared/view';
 import type { Clock } from '../clock';
-import { buildProblem, type ProblemCode } from '../problems/problem';
+import { buildProblem } from '../problems/problem';
+import { problemTraits } from '../problems/traits';
 import type { Failure } from '../result';
 import type { Installation } from './installation';
 import { type Program, readUpdateFeed, type Update } from './update-feed';
@@ -52,9 +53,6 @@ export type Updates = {
 };
 
 const dayMs = 24 * 60 * 60_000;
-
-/** Problems that pass by themselves. They are in the log only. */
-const passing: readonly ProblemCode[] = ['update-unreachable', 'update-download-failed'];
 
 export function createUpdates(ports: UpdatePorts): Updates {
   const { clock, report } = ports;
@@ -154,7 +152,8 @@ function buildNotice(state: UpdateState, readOthers: UpdatePorts['readOthers']):
       return { kind: state.kind, version: state.version };
     case 'problem': {
       const { code, title } = state.problem;
-      return (passing as readonly string[]).includes(code) ? null : { kind: 'failed', title, code };
+      // What passes by itself is in the log only.
+      return problemTraits[code].passes ? null : { kind: 'failed', title, code };
     }
     default:
       return null;

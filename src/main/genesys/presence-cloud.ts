@@ -15,7 +15,8 @@ import {
 } from '../../core/genesys/user-status';
 import { type PresenceDefinition, readDefinitions } from '../../core/presence/definitions';
 import type { PresenceAccess, PresencePorts } from '../../core/presence/presence-ports';
-import { buildProblem, type ProblemCode } from '../../core/problems/problem';
+import { buildProblem } from '../../core/problems/problem';
+import { isVerdict } from '../../core/problems/traits';
 import type { Failure, Result } from '../../core/result';
 import { noteDate } from './answer-date';
 import type { PresencePatch } from './sdk/presence-calls';
@@ -165,6 +166,5 @@ async function readPages(
 
 /** The list of today was refused, or is too large to be read: unlike the older one, it has no pages. */
 function canOlderListServe({ problem }: Failure): boolean {
-  const codes: readonly ProblemCode[] = ['api-access-refused', 'api-request-refused', 'api-answer-invalid'];
-  return (codes as readonly string[]).includes(problem.code);
+  return isVerdict(problem) || problem.code === 'api-answer-invalid';
 }

@@ -36,13 +36,7 @@ const names = [
   ...pseudoLanguages,
 ];
 /** Codes, and what `Intl` writes in an English locale: the half of a day, a month, a list. */
-const patterns = [
-  /\(\u2068?[a-z-]+\u2069?\)/g,
-  /update-signature-wrong/g,
-  /\b[AP]M\b/g,
-  /\bMay\b/g,
-  /\band\b/g,
-];
+const patterns = [/\(\u2068?[a-z-]+\u2069?\)/g, /update-unsigned/g, /\b[AP]M\b/g, /\bMay\b/g, /\band\b/g];
 
 /** What is left of a text without the words of somebody else. */
 function leaveOutNames(text: string): string {

@@ -4,26 +4,16 @@
  */
 
 import type { Presence } from '../../genesys/user-status';
-import type { ProblemCode } from '../../problems/problem';
+import { problemTraits } from '../../problems/traits';
 import type { Failure } from '../../result';
 import type { ChoiceInDoubt, OpenDoubt, PresenceLine, PresenceState, SentChange, SentChoice } from '../state';
 
 /** Milliseconds. For so long what comes of a request without a clear answer is its own. */
 const doubtMs = 60_000;
 
-const unclearCodes: readonly ProblemCode[] = [
-  'api-server-error',
-  'api-timeout',
-  'api-answer-invalid',
-  'connection-failed',
-  'connection-timed-out',
-  'network-changed',
-  'unexpected',
-];
-
 /** Whether a failure leaves open what became of the request. */
 export function isOutcomeUnclear({ problem }: Failure): boolean {
-  return (unclearCodes as readonly string[]).includes(problem.code);
+  return problemTraits[problem.code].mayBeDone === true;
 }
 
 /**

@@ -2,7 +2,8 @@
 
 import type { ChangeCause } from '../../../shared/presence/presence-view';
 import { guardFault } from '../../fault-guard';
-import { buildProblem, type ProblemCode } from '../../problems/problem';
+import { buildProblem } from '../../problems/problem';
+import { isVerdict } from '../../problems/traits';
 import type { Failure, Result } from '../../result';
 import { requestInTime } from '../../time-limit';
 import { findOnQueue } from '../definitions';
@@ -138,7 +139,9 @@ async function choose(setter: SetterState, definitionId: string, by: ChangeCause
     if (signal.aborted) break;
     apply(afterChoiceAnswer(state(), asked, answer, ports.clock.now()));
     if (answer.kind === 'problem') tellFailure(setter, answer);
-    if (isVerdict(answer.kind === 'problem' ? answer : state().refusal)) reloadDefinitions();
+    const refusal = answer.kind === 'problem' ? answer : state().refusal;
+    // A presence that is refused is perhaps no longer offered.
+    if (refusal !== null && isVerdict(refusal.problem)) reloadDefinitions();
     if (hasOpenDoubt(state())) reader.readSoon();
     // No event tells what else has changed with it.
     else if (isDated(state().channel)) reader.readAfterChange();
@@ -195,12 +198,6 @@ async function setReady(setter: SetterState): Promise<void> {
 async function readInTime({ ports, reader }: SetterHost): Promise<boolean> {
   const answer = await requestInTime(ports, readLimitMs, reader.read);
   return answer?.kind === 'done';
-}
-
-/** Whether Genesys Cloud has refused the presence itself, which perhaps is no longer offered. */
-function isVerdict(refusal: Failure | null): boolean {
-  const verdicts: readonly ProblemCode[] = ['presence-refused', 'presence-not-permitted'];
-  return refusal !== null && (verdicts as readonly string[]).includes(refusal.problem.code);
 }
 
 /** The read of what became of it waits as long as the server asks for. */
