@@ -16,6 +16,7 @@ export type Idle = {
   readonly isMeasured: boolean;
 };
 
+/** All times are milliseconds by the app's clock. */
 export type IdleFacts = {
   readonly lookedAt: number;
   /** Since then every look has found 0, and the app had no input. */
@@ -39,12 +40,20 @@ const lookSeldomMs = 30_000;
 /** After a longer time without a look, nothing is known of the time between. */
 const gapMs = 45_000;
 
+/**
+ * Since when the system's idle time has stood at 0, after one more look. It counts from this look where the time is above
+ * 0, or where the look before is more than 45 seconds ago.
+ */
 export function afterIdleLook(before: IdleFacts, { now, systemIdleMs, ownInputAt }: IdleLook): IdleFacts {
   const isGap = now - before.lookedAt > gapMs;
   const zeroSince = systemIdleMs > 0 || isGap ? now : Math.max(before.zeroSince, ownInputAt ?? 0);
   return { lookedAt: now, zeroSince };
 }
 
+/**
+ * Gives the shorter of the system's idle time and the time since the app's own input. Where the system gives 0, gives how
+ * long it has done so without input of the app.
+ */
 export function readIdle(
   { zeroSince }: Pick<IdleFacts, 'zeroSince'>,
   { now, systemIdleMs, ownInputAt }: IdleLook,

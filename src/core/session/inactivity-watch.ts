@@ -108,6 +108,10 @@ type WatchState = {
   cancelAlarm: () => void;
 };
 
+/**
+ * Asks about the token in a microtask, and after that whenever it is due, until `stop`. A call that throws is reported, and
+ * counts as a failure that does not pass.
+ */
 export function startInactivityWatch(ports: InactivityPorts, events: InactivityEvents): InactivityWatch {
   const life = new AbortController();
   const now = ports.clock.now();

@@ -77,6 +77,7 @@ export function afterUse(idle: IdleTime, sentAt: number): IdleTime {
   return { ...idle, usedAt: sentAt, surelyUsedAt: sentAt };
 }
 
+/** Whether the time-out had passed at that time. False while nothing is known of it, and where there is none. */
 export function isIdleOver(idle: IdleTime, now: number): boolean {
   const idlesAt = findIdleEnd(idle);
   return idlesAt !== null && now >= idlesAt;
@@ -125,6 +126,10 @@ const lookAgainMs = 5_000;
 /** How long before its end a token is good for what still has to be done with it. Milliseconds. */
 export const lastMomentsMs = 10_000;
 
+/**
+ * What is due for the token now. A call keeps it only in the last minute before its end, or in the last fifth of a short
+ * time-out. It is ending in the last ten seconds, or in the last twentieth.
+ */
 export function decideInactivity(facts: InactivityFacts): InactivityStep {
   const { now, usedAt, timeoutMs, activeAt, isUnmeasured, isLocked, isInteracting, interactedAt } = facts;
   const seenAt = interactedAt === null ? activeAt : Math.max(activeAt, interactedAt);

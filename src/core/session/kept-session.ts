@@ -91,6 +91,7 @@ export function buildKeptSession(
   return { connection: nameConnection(settings), session: { ...session, obtainedAt, expiresAt }, person };
 }
 
+/** Gives the JSON that `parseKeptSession` reads, before it is encrypted. */
 export function serializeKeptSession(kept: KeptSession): string {
   // A presence that may be hours old when it is read is not kept.
   const { status: _, view: profile, ...rest } = kept.person;

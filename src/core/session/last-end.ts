@@ -35,6 +35,7 @@ export type LastEnd = {
 
 const schema = v.object({ connection: v.string(), accessToken: v.string(), expiresAt: v.number() });
 
+/** Converts the time to the clock on the wall, because the app's clock starts anew with each run. */
 export function buildDueRevocation(
   settings: Settings,
   { accessToken, expiresAt }: Session,

@@ -26,6 +26,7 @@ export type NextStep =
   /** Nothing is due before this time, by the app's clock. */
   | { readonly kind: 'wait'; readonly until: number };
 
+/** The first thing that is due. The caller does it, and asks again with the state after it. */
 export function decideStep(facts: SessionFacts): NextStep {
   const { now, session, retryAt } = facts;
   // The agent has clicked "Renew now": no waiting time and no earlier refusal stands in the way.

@@ -97,6 +97,7 @@ export type TokenWatch = Pick<RenewalPorts, 'refresh' | 'exchangeCode'> & {
   readonly request: () => Promise<Result<Session> | null> | null;
 };
 
+/** Gives the two calls anew. They settle as those that were given, and `request` tells of the last one. */
 export function watchToken({
   refresh,
   exchangeCode,
@@ -143,6 +144,11 @@ async function refreshSession(
     : concealSecrets(refreshed, [refreshToken, clientSecret]);
 }
 
+/**
+ * Gives null where the grant sends no secret, and where none is kept for this connection. A keyring that can't be read is
+ * the problem `secret-unreadable`.
+ * @param isAsked as in `readSecret`
+ */
 export async function readClientSecret(
   settings: Settings,
   { readSecret }: Pick<RenewalPorts, 'readSecret'>,

@@ -103,6 +103,7 @@ export type SignedInSession = {
 /** A token that takes longer is probably lost. */
 const settleLimitMs = 3_000;
 
+/** Begins in a microtask. What a port throws is reported, and ends nothing. */
 export function createSignedInSession(
   start: SessionStart,
   ports: SessionPorts,

@@ -54,6 +54,7 @@ export function afterStart(state: SignedInSessionState): Transition {
   return { state, effects: [...keepSession(state), ...loadPicture(state)] };
 }
 
+/** The state while the step is done. A renewal by time changes nothing of it. */
 export function afterTime(state: SignedInSessionState, step: NextStep): Transition {
   switch (step.kind) {
     case 'check':
@@ -253,10 +254,15 @@ export function afterKeeping(state: SignedInSessionState, keeping: Keeping): Tra
   return withoutEffects({ ...state, keeping });
 }
 
+/** A notice counts only while the agent waits for the renewal that they have asked for. */
 export function afterPageNotice(state: SignedInSessionState, notice: Message | string | null): Transition {
   return withoutEffects({ ...state, pageNotice: state.renewal === 'renewing' ? notice : null });
 }
 
+/**
+ * Changes nothing where the picture can't be had, or where the person has another address for it by now.
+ * @param picture a `data:` URL; null when it can't be had
+ */
 export function afterPicture(state: SignedInSessionState, url: string, picture: string | null): Transition {
   const isWanted = picture !== null && state.person.pictureUrl === url;
   return withoutEffects(isWanted ? { ...state, picture } : state);
