@@ -68,6 +68,7 @@ type LoaderState = {
   isWaiting: boolean;
 };
 
+/** Reads nothing before a call. A read that throws is reported, and counts as a failure. The signal ends all reads. */
 export function createDefinitionLoader(
   ports: DefinitionPorts,
   events: DefinitionEvents,

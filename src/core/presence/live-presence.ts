@@ -92,6 +92,10 @@ type LiveState = {
   reloadDefinitions: () => void;
 };
 
+/**
+ * Begins with the status that came with the person, and asks for nothing before `open` or another call. After `stop`, the state
+ * stays as it is.
+ */
 export function createLivePresence(
   start: PresenceStart,
   ports: PresencePorts,

@@ -146,6 +146,10 @@ function timeInPast(time: number | null, serverNow: number): number | null {
   return time !== null && time > serverNow + maxAheadMs ? null : time;
 }
 
+/**
+ * The status after an update that counts, and until when times no longer tell which event is newer.
+ * @param serverNow epoch milliseconds by Genesys Cloud's clock
+ */
 export function withUpdate(status: LiveStatus, update: StatusUpdate, serverNow: number): LiveStatus {
   const { unsureUntil } = status;
   switch (update.kind) {

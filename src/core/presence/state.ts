@@ -20,6 +20,7 @@ export type PresenceState = {
   readonly serverOffsetMs: number;
   /** What the organisation offers; null until it is read. */
   readonly definitions: readonly PresenceDefinition[] | null;
+  /** The last choice, until its answer; null without one. */
   readonly change: PresenceChange | null;
   /** The choice that was sent and has no answer yet. It is not the last one where the agent chose again since. */
   readonly sent: SentChoice | null;
@@ -88,6 +89,7 @@ export type SentChoice = SentChange & {
   readonly entry: PresenceLine | null;
 };
 
+/** A choice whose answer did not tell what became of it. */
 export type ChoiceInDoubt = SentChange & OpenDoubt;
 
 export type OpenDoubt = {

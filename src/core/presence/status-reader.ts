@@ -42,6 +42,7 @@ export function dropUnheard<Parts extends Pick<StatusRead, TimelessPart>>(
 }
 
 export type StatusReader = {
+  /** Reads now, also beside another read, and tells the events before it resolves. Rejects where the request throws. */
   readonly read: (signal: AbortSignal) => Promise<Result<unknown>>;
   /** Reads now. Where such a read is under way, gives its answer. */
   readonly readNow: () => Promise<Result<unknown>>;

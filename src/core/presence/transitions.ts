@@ -13,6 +13,10 @@ import { buildPresenceLine, isLater, sameTimeMs, withHistory } from './history/l
 import { isNews, type LiveStatus, orderUpdate, unknownStatus, withPastTimes } from './live-status';
 import type { PresenceState } from './state';
 
+/**
+ * The first state, with the status that came with the person. `left` and `noted` are what an earlier run has noted of this
+ * agent.
+ */
 export function buildPresenceState(
   read: StatusRead,
   now: number,

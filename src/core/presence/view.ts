@@ -18,6 +18,7 @@ export type PresenceContext = {
   readonly toWallTime: (at: number) => number;
 };
 
+/** The times of the view are by the clock on the wall. A choice that waits for its answer is shown without a time. */
 export function buildPresenceView(state: PresenceState, context: PresenceContext): PresenceView {
   const { status, channel, definitions, change, refusal, refreshFailure } = state;
   const { presence, routing, openWork } = status;

@@ -6,6 +6,10 @@ import { isNoted } from '../notes/queue-note';
 import type { PresenceState } from '../state';
 import { findOwnChoice } from './own-choices';
 
+/**
+ * Why an update that counts changed the status. What the agent has chosen and not got yet tells whose doing it is, so that
+ * `state` is the one before the update.
+ */
 export function causeOf(state: PresenceState, update: StatusUpdate): ChangeCause {
   if (update.kind === 'routing')
     return state.isReadyAsked && update.routing.status === 'idle' ? 'agent' : 'genesys-cloud';

@@ -82,6 +82,7 @@ export function noteTold(
     : { ...sent, isOverridden: true };
 }
 
+/** Adds a choice whose answer did not tell what became of it. */
 export function withDoubt(
   state: PresenceState,
   { definitionId, by }: SentChange,
@@ -125,6 +126,7 @@ export function afterDoubtsRead(state: PresenceState, askedAt: number): Presence
   return { ...settled, doubts };
 }
 
+/** Takes away the doubts that a read has looked at, and that are older than a minute. */
 export function withoutOldDoubts(state: PresenceState, now: number): PresenceState {
   const isOld = ({ since, isOpen }: OpenDoubt) => !isOpen && now - since > doubtMs;
   const { doubts, readyDoubt } = state;

@@ -77,6 +77,10 @@ type SetterState = {
   isLeaving: boolean;
 };
 
+/**
+ * Sends nothing before a call. A request that throws is reported, and counts as a failure. After `leave`, the requests that
+ * may put the agent on queue go on when the signal of the host aborts.
+ */
 export function createStatusSetter(host: SetterHost): StatusSetter {
   const setter: SetterState = {
     host,

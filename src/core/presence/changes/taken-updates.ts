@@ -30,6 +30,10 @@ export function afterAnsweredUpdate(
   return counts ? takeUpdate(state, update, findCause, now) : state;
 }
 
+/**
+ * The state after an update that counts: the status, the lines of Today, and what becomes of the agent's choices.
+ * @param update with what is known beside it, see `complete`
+ */
 export function takeUpdate(
   state: PresenceState,
   update: StatusUpdate,

@@ -47,6 +47,7 @@ export function buildPresenceLines(
   return again.cause === 'agent' || isLater(was, presence) ? [again] : [];
 }
 
+/** Whether both name the same presence, or neither names one. Their times do not count. */
 export function isSameId(one: PresenceId | null, other: PresenceId | null): boolean {
   return one?.definitionId === other?.definitionId && one?.systemPresence === other?.systemPresence;
 }

@@ -12,6 +12,7 @@ export const leftPresenceSchema = v.object({
   isConfirmed: v.boolean(),
 });
 
+/** What the app did to the presence of one agent when it left them. */
 export type LeftPresence = v.InferOutput<typeof leftPresenceSchema>;
 
 /** What an agent is told of the end of a run: that they could not be taken off queue, or that nobody knows. */
