@@ -93,8 +93,8 @@ type LiveState = {
 };
 
 /**
- * Begins with the status that came with the person, and asks for nothing before `open` or another call. After `stop`, the state
- * stays as it is.
+ * Begins with the status that came with the person, and asks for nothing before `open` or another call. After `stop`, the
+ * state stays as it is.
  */
 export function createLivePresence(
   start: PresenceStart,
