@@ -7,6 +7,7 @@ import { parseUrl } from '../../shared/parse-url';
 import type { Question } from '../../shared/view';
 import type { OpenQuestions } from './open-questions';
 
+/** The host of the page that asks, and what it wants to reach. */
 export type LocalNetworkDemand = Pick<Extract<Question, { kind: 'local-network' }>, 'host' | 'reach'>;
 
 /** Chromium's names: at first one permission for all, and later one for each. */
@@ -25,6 +26,7 @@ export function readLocalNetworkDemand(permission: string, address: string): Loc
 
 export type LocalNetworkAnswers = {
   readonly isAllowed: (demand: LocalNetworkDemand) => boolean;
+  /** True once the agent has allowed it; false where they refuse it, or nobody has decided. */
   readonly ask: (demand: LocalNetworkDemand, signal: AbortSignal) => Promise<boolean>;
   readonly forget: () => void;
 };
