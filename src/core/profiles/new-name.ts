@@ -9,6 +9,10 @@ export type CheckedName =
   | ({ readonly kind: 'name' } & ProfileName)
   | { readonly kind: 'issue'; readonly issue: Message };
 
+/**
+ * Blanks around the name are cut. The issue is a sentence for the agent: the name can't be one, a profile has it already,
+ * or the policy forbids it.
+ */
 export function checkNewName(
   given: string,
   found: readonly FoundProfile[],

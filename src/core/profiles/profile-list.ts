@@ -38,6 +38,7 @@ export type ProfilePolicy = {
   readonly areOthersForbidden: boolean;
 };
 
+/** For a policy that says nothing of profiles: every name is allowed. */
 export const freePolicy: ProfilePolicy = { list: [], areOthersForbidden: false };
 
 /** Those of the policy are listed before their first start, and none that it forbids. The one without a folder is first. */

@@ -18,6 +18,7 @@ export type ProfileMark = {
   readonly isRemoved: boolean;
 };
 
+/** For a profile whose file is missing or can't be used. */
 export const noMark: ProfileMark = {
   name: null,
   colour: null,

@@ -28,6 +28,10 @@ const allowed = /^(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{Nd} _-])+
 /** Windows has devices of these names in every folder. */
 const reserved = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/;
 
+/**
+ * A name has 1 to 40 letters, digits, blanks, `_` and `-`, and is none that Windows reserves. The reason of a refusal is a
+ * sentence for the agent. Blanks at the ends are refused, and not cut.
+ */
 export function parseProfileName(given: string): ParsedName {
   return parse(given, maxLength);
 }

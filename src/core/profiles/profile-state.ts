@@ -8,6 +8,7 @@ export type ProfileState = {
   readonly isShared: boolean;
 };
 
+/** Of a profile that is closed, or whose file can't be read. */
 export const restingState: ProfileState = { isOnQueue: false, isShared: false };
 
 const stateSchema = v.object({ isOnQueue: v.boolean(), isShared: v.boolean() });
