@@ -33,6 +33,7 @@ const places = connectionKeys.filter((key): key is Place => key !== 'clientId');
  */
 export type SecretConnection = Pick<Settings, Place> & { readonly clientId: string | null };
 
+/** The connection of these settings, to which alone a secret that is given with them may be sent. */
 export function secretConnectionOf(settings: Settings): SecretConnection {
   const { region, gatewayUrl, gatewayLoginPath, gatewayApiPath, clientId } = settings;
   return { region, gatewayUrl, gatewayLoginPath, gatewayApiPath, clientId };
@@ -91,6 +92,7 @@ function isFor(connection: SecretConnection, settings: Settings): boolean {
   return isSamePlace && (connection.clientId === null || connection.clientId === settings.clientId);
 }
 
+/** Whether a secret is there for the connection that was asked about. */
 export function isUsable(kept: SecretStatus['kept']): boolean {
   return kept !== 'none' && kept !== 'other-connection';
 }

@@ -30,6 +30,12 @@ export type ParsedValues =
 
 type Refused = { readonly kind: 'refused'; readonly fault: Message };
 
+/**
+ * One profile that can't be used refuses all, because a policy counts whole or not at all. The fault names the profile, and
+ * never a value.
+ * @param origin the path or registry key, shown to people
+ * @param parseValues for the settings of one profile
+ */
 export function parsePolicyProfiles(
   origin: string,
   given: { readonly profiles?: unknown; readonly otherProfiles?: unknown },

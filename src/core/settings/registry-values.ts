@@ -35,6 +35,11 @@ const types = [
   'REG_QWORD',
 ] as const;
 
+/**
+ * Gives the values as the JSON of a policy file would have them, with the keys below `Profiles` as the list `profiles`.
+ * Anything else than a text or a number of 32 bits makes the whole place unreadable.
+ * @param origin the registry key, shown to people
+ */
 export function judgeRegistryKey(origin: string, key: RegistryKey): PolicyPlace {
   const settings = judgeValues(origin, {
     ...key,

@@ -47,6 +47,7 @@ export function readArguments(argv: readonly string[]): RawSettings {
   });
 }
 
+/** Reads the variables of the settings. An empty one counts as not given. */
 export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): RawSettings {
   return readEach((key) => environment[variableOf(key)]);
 }
