@@ -55,6 +55,7 @@ export function classifyPage(page: PageSeen, authorizeUrl: string, integratedHos
   return special ?? fault ?? (isAuthorize ? readClock(page.clockOffsetMs) : null);
 }
 
+/** Puts the problem into one text, for the notice in the main window. */
 export function describePageRefusal({ problem }: Failure): Message {
   const { title, explanation, nextStep, code } = problem;
   return message('login-page.refused', { title, explanation, nextStep, code });

@@ -25,6 +25,7 @@ export type RequestVerdict =
   | { readonly kind: 'redirect'; readonly address: string }
   | { readonly kind: 'page' | 'foreign-page' | 'not-found' | 'refuse' };
 
+/** Only a GET counts that names the host of the redirect URI, and that a browser's navigation has sent. */
 export function classifyRedirectRequest(head: RequestHead, redirectUri: string): RequestVerdict {
   const { origin, host, pathname } = new URL(redirectUri);
   const isRedirectPath = head.target.split('?', 1)[0] === pathname;

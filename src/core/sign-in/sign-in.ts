@@ -89,6 +89,10 @@ export type SignInPorts = CryptoPort & {
 
 export type SessionAndPerson = { readonly session: Session; readonly person: Person };
 
+/**
+ * Signs in once. No secret of the attempt is left in a problem that it gives. A session that it does not give is revoked as
+ * late work, unless a call throws. It rejects only then, as with an SDK that can't be loaded.
+ */
 export async function signIn(
   settings: Settings,
   clientSecret: string | null,
@@ -137,6 +141,7 @@ async function loadPersonOrDrop(
   return person;
 }
 
+/** Makes the secrets anew, as RFC 7636 section 4 says: the challenge is the SHA-256 of the verifier, in base64url. */
 export function createAttempt(grant: Settings['grant'], { randomBytes, sha256 }: CryptoPort): Attempt {
   const state = encodeBase64Url(randomBytes(32));
   if (grant === 'code') return { state, codeVerifier: null, codeChallenge: null };
