@@ -24,6 +24,7 @@ export type Findings = {
 /** The limit of each file. The agent should be able to read it before it is saved. */
 const maxCharacters = 64 * 1024;
 
+/** Hides secrets and people in each file, and cuts its beginning where it has more than 65,536 characters. */
 export function buildDiagnostics(findings: Findings): readonly DiagnosticFile[] {
   const { state, versions, system, settings, network, protection, log, home } = findings;
   const versionFindings = versions.map(({ name, version }) => [name, version] as const);
@@ -52,6 +53,10 @@ function keepEnd(text: string): string {
 /** The values of these settings could name a person. Only whether they are set is told. */
 const personal: readonly (keyof Settings)[] = ['loginHint'];
 
+/**
+ * Each setting with its source and what stands in the way of it. The client secret, and what could name a person, are
+ * hidden.
+ */
 export function describeSettings(config: EffectiveConfig): readonly Finding[] {
   const { policy, settings, clientSecret, faults, notes } = config;
   const describeSetting = (key: keyof Settings): string => {

@@ -54,6 +54,10 @@ export type Updates = {
 
 const dayMs = 24 * 60 * 60_000;
 
+/**
+ * Looks at the feed once a day at most as long as the app runs, for the first time after `delayMs`. A fault is reported,
+ * and the next look is a day later.
+ */
 export function createUpdates(ports: UpdatePorts): Updates {
   const { clock, report } = ports;
   let state: UpdateState = { kind: 'resting' };
