@@ -23,6 +23,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   core: [
     'language',
     'problems',
+    'retry',
     'lifetime',
     'profiles',
     'genesys',

@@ -8,6 +8,8 @@ import { guardFault } from '../fault-guard';
 import { buildProblem } from '../problems/problem';
 import { problemTraits } from '../problems/traits';
 import type { Failure, Result } from '../result';
+import { chooseRetryDelay, maxHeldMs } from '../retry/delay';
+import { createRefusedRetry, type RefusedRetry } from '../retry/refused-retry';
 import {
   type Channel,
   type Connection,
@@ -16,15 +18,7 @@ import {
   openConnection,
 } from './channel-connection';
 import { type ChannelMessage, readChannelMessage } from './channel-message';
-import {
-  chooseChannelAge,
-  chooseReconnectDelay,
-  chooseWakeDelay,
-  createRefusedRetry,
-  maxHeldMs,
-  type RefusedRetry,
-  type WakeReason,
-} from './reconnect';
+import { chooseChannelAge, chooseWakeDelay, type WakeReason } from './reconnect';
 
 export type ChannelPorts = ConnectionPorts & {
   /** From 0 up to 1. */
@@ -302,7 +296,7 @@ function replaceCurrent(keeper: KeeperState): void {
 
 function tryAfterFailures(keeper: KeeperState, failures: number, retryAfterMs: number | null = null): void {
   const { clock, random } = keeper.ports;
-  const delayMs = chooseReconnectDelay({ failures, retryAfterMs, random: random() });
+  const delayMs = chooseRetryDelay({ failures, retryAfterMs, random: random() });
   // With the random time after it: a network that comes back wakes a whole floor before that moment.
   if (retryAfterMs !== null) keeper.heldUntil = clock.now() + delayMs;
   tryLater(keeper, delayMs);

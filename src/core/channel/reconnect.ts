@@ -1,77 +1,6 @@
-/** When a notification channel is opened again, or replaced. A whole floor loses its channels at the same moment. */
+/** When a notification channel is replaced, and how soon it is opened again after the computer woke. */
 
-import type { Failure } from '../result';
-
-/** Milliseconds. */
-const firstWindowMs = 8_000;
-const maxWindowMs = 90_000;
-const wakeWindowMs = 2_000;
-
-export type Reconnect = {
-  /** How many tries have failed since the channel was open. */
-  readonly failures: number;
-  /** What `Retry-After` asked for, milliseconds; null when it asked for nothing. */
-  readonly retryAfterMs: number | null;
-  /** From 0 up to 1, another one for each decision. */
-  readonly random: number;
-};
-
-/**
- * How long to wait, milliseconds: a random time (full jitter) in a window of 8 seconds that doubles to 90. `Retry-After`
- * comes before it. The servers give many desks the same one, so they spread over the first window after it.
- */
-export function chooseReconnectDelay({ failures, retryAfterMs, random }: Reconnect): number {
-  if (retryAfterMs !== null) return retryAfterMs + random * firstWindowMs;
-  return random * Math.min(maxWindowMs, firstWindowMs * 2 ** failures);
-}
-
-/** For how long `Retry-After` holds back a request of a session, also of one with a renewed token, at most. Milliseconds. */
-export const maxHeldMs = 3_600_000;
-
-/** Milliseconds. */
-const maxRefusedMs = 30 * 60_000;
-
-/** When something is asked again that was refused for its token, although the session is good. */
-export type RefusedRetry = {
-  /** The request has failed. True where its token was refused: it is not asked again before the session is confirmed. */
-  readonly noteFailure: (failure: Failure) => boolean;
-  /**
-   * The session was checked and is good: how long to wait before the next try, milliseconds. Null where there is nothing to
-   * try again.
-   */
-  readonly confirm: () => number | null;
-  /**
-   * How long to wait before the next try, milliseconds. The first one comes within 8 seconds; each later one waits for longer
-   * than the one before, up to half an hour.
-   */
-  readonly chooseDelay: () => number;
-  /** It was answered, or the session has another token. */
-  readonly reset: () => void;
-};
-
-/** @param random from 0 up to 1 */
-export function createRefusedRetry({ random }: { readonly random: () => number }): RefusedRetry {
-  let isDoubted = false;
-  let tries = 0;
-  const chooseDelay = () => {
-    const windowMs = Math.min(maxRefusedMs / 2, firstWindowMs * 2 ** tries);
-    isDoubted = false;
-    tries += 1;
-    return windowMs - firstWindowMs + random() * windowMs;
-  };
-  return {
-    noteFailure: ({ problem }) => {
-      isDoubted = problem.code === 'api-session-refused';
-      return isDoubted;
-    },
-    confirm: () => (isDoubted ? chooseDelay() : null),
-    chooseDelay,
-    reset: () => {
-      isDoubted = false;
-      tries = 0;
-    },
-  };
-}
+import { firstWindowMs } from '../retry/delay';
 
 /** Milliseconds. Genesys Cloud gives a channel 24 hours. A life under a minute would have it replaced all the time. */
 const maxLifeMs = 24 * 3_600_000;
@@ -114,6 +43,9 @@ export function createWakeReasons(): {
     },
   };
 }
+
+/** Milliseconds. */
+const wakeWindowMs = 2_000;
 
 /**
  * How long to wait before a lost channel is opened again, milliseconds. A computer wakes alone, but a network comes back for

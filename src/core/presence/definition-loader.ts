@@ -1,12 +1,13 @@
 /** Reads the presences that the organisation offers, in the agent's language, and again after a failure that may pass. */
 
-import { chooseReconnectDelay, createRefusedRetry, maxHeldMs, type RefusedRetry } from '../channel/reconnect';
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
 import { buildProblem } from '../problems/problem';
 import { problemTraits } from '../problems/traits';
 import type { Failure, Result } from '../result';
-import { isPassing } from '../session/renewal';
+import { chooseRetryDelay, maxHeldMs } from '../retry/delay';
+import { isPassing } from '../retry/passing';
+import { createRefusedRetry, type RefusedRetry } from '../retry/refused-retry';
 import { chooseLocaleCode, type PresenceDefinition } from './definitions';
 
 export type DefinitionPorts = {
@@ -152,7 +153,7 @@ function afterFailure(loader: LoaderState, failure: Failure): void {
     const { failures, ports } = loader;
     const { retryAfterMs } = problem.fromServer;
     loader.failures += 1;
-    const delayMs = chooseReconnectDelay({ failures, retryAfterMs, random: ports.random() });
+    const delayMs = chooseRetryDelay({ failures, retryAfterMs, random: ports.random() });
     if (retryAfterMs !== null) loader.heldUntil = ports.clock.now() + Math.min(maxHeldMs, delayMs);
     loadLater(loader, delayMs);
   } else if (problemTraits[problem.code].refuses === 'permission') loader.deniedAt = loader.ports.clock.now();

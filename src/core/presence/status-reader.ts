@@ -1,13 +1,14 @@
 /** Reads the whole status: presence, routing status, open work and station. It is never polled. */
 
 import type { Topic } from '../channel/channel-message';
-import { chooseReconnectDelay, createRefusedRetry, maxHeldMs, type RefusedRetry } from '../channel/reconnect';
 import { type Clock, setAlarmUnless } from '../clock';
 import { guardFault } from '../fault-guard';
 import type { StatusRead } from '../genesys/user-status';
 import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
-import { isPassing } from '../session/renewal';
+import { chooseRetryDelay, maxHeldMs } from '../retry/delay';
+import { isPassing } from '../retry/passing';
+import { createRefusedRetry, type RefusedRetry } from '../retry/refused-retry';
 import type { Asked } from './transitions';
 
 export type ReaderPorts = {
@@ -193,7 +194,7 @@ function afterFailure(reader: ReaderState, failure: Failure): void {
   hold(reader, failure);
   if (reader.refused.noteFailure(failure) || !isPassing(failure.problem)) return;
   reader.failures += 1;
-  const delayMs = chooseReconnectDelay({ failures, retryAfterMs: null, random: ports.random() });
+  const delayMs = chooseRetryDelay({ failures, retryAfterMs: null, random: ports.random() });
   if (isAsked(reader)) readLater(reader, ports.clock.now() + delayMs);
 }
 
@@ -202,6 +203,6 @@ function hold(reader: ReaderState, { problem }: Failure): void {
   const { retryAfterMs } = problem.fromServer;
   if (retryAfterMs === null) return;
   const heldMs = Math.min(maxHeldMs, retryAfterMs);
-  const delayMs = chooseReconnectDelay({ failures: 0, retryAfterMs: heldMs, random: ports.random() });
+  const delayMs = chooseRetryDelay({ failures: 0, retryAfterMs: heldMs, random: ports.random() });
   reader.heldUntil = Math.max(reader.heldUntil, ports.clock.now() + delayMs);
 }

@@ -4,11 +4,13 @@
  * keeps a session is made only for an agent who has used the computer since the call before.
  */
 
-import { createRefusedRetry, maxHeldMs, type RefusedRetry } from '../channel/reconnect';
 import type { Clock } from '../clock';
 import { guardFault } from '../fault-guard';
 import { buildProblem } from '../problems/problem';
 import type { Failure, Result } from '../result';
+import { maxHeldMs } from '../retry/delay';
+import { isPassing } from '../retry/passing';
+import { createRefusedRetry, type RefusedRetry } from '../retry/refused-retry';
 import {
   afterLook,
   afterUse,
@@ -24,7 +26,6 @@ import {
   readKnownTimeout,
   type WatchStep,
 } from './inactivity';
-import { isPassing } from './renewal';
 
 export type TokenState = {
   /** When the token ends unless it is used, by the app's clock; null where the organisation has no time-out. */

@@ -161,11 +161,3 @@ export async function readClientSecret(
 function isRefusal({ code, fromServer }: UncutProblem): boolean {
   return !fromServer.isUnclear && problemTraits[code].refuses === 'refresh-token';
 }
-
-/**
- * Whether a repetition may succeed by itself: the network, a captive portal, a firewall, a server or the keyring is to blame,
- * and not the session.
- */
-export function isPassing({ code, fromServer }: UncutProblem): boolean {
-  return fromServer.isUnclear || problemTraits[code].passes === true;
-}

@@ -9,8 +9,10 @@ import type { Keeping } from '../../shared/view';
 import type { Session } from '../genesys/answers';
 import { isSameOrganization, isSamePerson, type Person } from '../genesys/person';
 import type { Result, UncutProblem } from '../result';
+import { sessionRetryMs } from '../retry/delay';
+import { isPassing } from '../retry/passing';
 import type { NextStep } from './next-step';
-import { isPassing, type Renewal, type Renewed } from './renewal';
+import type { Renewal, Renewed } from './renewal';
 import { canRefresh, type SessionStart, type SignedInSessionState } from './state';
 
 export type SessionEffect =
@@ -278,11 +280,6 @@ function withPerson(state: SignedInSessionState, person: Person): SignedInSessio
   return { ...state, person, picture: isSamePicture ? state.picture : null };
 }
 
-/** The wait after so many failures in a row: five seconds, doubled with each of them, five minutes at most. */
-export function retryDelayMs(failures: number): number {
-  return Math.min(5_000 * 2 ** Math.max(0, failures - 1), 5 * 60_000);
-}
-
 /** The next try comes after the time that the server asked for, and never sooner than the app would by itself. */
 function postpone(
   state: SignedInSessionState,
@@ -292,7 +289,7 @@ function postpone(
   const failures = state.failures + 1;
   const retryAfterMs = problem?.fromServer.retryAfterMs ?? null;
   const heldUntil = retryAfterMs === null ? state.heldUntil : now + retryAfterMs;
-  const ownMs = retryDelayMs(failures) * (1 - random / 2);
+  const ownMs = sessionRetryMs(failures) * (1 - random / 2);
   return { ...state, failures, heldUntil, retryAt: Math.max(heldUntil, now + ownMs) };
 }
 

@@ -6,8 +6,8 @@ import type { Message } from '../../shared/texts/message';
 import type { AppView, UpdateNotice } from '../../shared/view';
 import type { Clock } from '../clock';
 import { buildProblem } from '../problems/problem';
-import { problemTraits } from '../problems/traits';
 import type { Failure } from '../result';
+import { isPassing } from '../retry/passing';
 import type { Installation } from './installation';
 import { type Program, readUpdateFeed, type Update } from './update-feed';
 
@@ -157,7 +157,7 @@ function buildNotice(state: UpdateState, readOthers: UpdatePorts['readOthers']):
     case 'problem': {
       const { code, title } = state.problem;
       // What passes by itself is in the log only.
-      return problemTraits[code].passes ? null : { kind: 'failed', title, code };
+      return isPassing(state.problem) ? null : { kind: 'failed', title, code };
     }
     default:
       return null;

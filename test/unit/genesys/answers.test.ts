@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type HttpAnswer, readTokenAnswer } from '../../../src/core/genesys/answers';
-import { isPassing } from '../../../src/core/session/renewal';
+import { isPassing } from '../../../src/core/retry/passing';
 import { inEnglish } from '../../kit/english';
 import { outcomeOf, shownProblemOf } from '../samples';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { buildSession } from '../../../src/core/genesys/answers';
+import { sessionRetryMs } from '../../../src/core/retry/delay';
 import { renewsAt, warnsAt } from '../../../src/core/session/next-step';
-import { retryDelayMs } from '../../../src/core/session/transitions';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -35,6 +35,6 @@ for (const [seconds, renewsMs, warnsMs] of lives)
   });
 
 test('the wait after failures doubles from five seconds to five minutes', () => {
-  const seconds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 1000].map((failures) => retryDelayMs(failures) / 1000);
+  const seconds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 1000].map((failures) => sessionRetryMs(failures) / 1000);
   expect(seconds).toEqual([5, 5, 10, 20, 40, 80, 160, 300, 300, 300]);
 });

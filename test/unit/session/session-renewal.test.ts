@@ -3,8 +3,8 @@ import { expect, test } from '@playwright/test';
 import { readTokenAnswer } from '../../../src/core/genesys/answers';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Failure, Result } from '../../../src/core/result';
+import { sessionRetryMs } from '../../../src/core/retry/delay';
 import { renewsAt, warnsAt } from '../../../src/core/session/next-step';
-import { retryDelayMs } from '../../../src/core/session/transitions';
 import { inEnglish } from '../../kit/english';
 import { done, person, session } from '../samples';
 import {
@@ -38,8 +38,8 @@ test.describe('the moments of a session', () => {
   });
 
   test('a retry waits longer each time, and never longer than five minutes', () => {
-    expect([1, 2, 3, 4].map(retryDelayMs)).toEqual([5_000, 10_000, 20_000, 40_000]);
-    expect(retryDelayMs(50)).toBe(5 * minute);
+    expect([1, 2, 3, 4].map(sessionRetryMs)).toEqual([5_000, 10_000, 20_000, 40_000]);
+    expect(sessionRetryMs(50)).toBe(5 * minute);
   });
 });
 
