@@ -23,7 +23,11 @@ export type GenesysCloud = Pick<DeskPorts, 'exchangeCode' | 'refresh' | 'loadPer
   readonly revoke: (settings: Settings, session: Session) => Promise<boolean>;
 };
 
-/** @param partition gives the login pages' partition, so that one proxy log-in serves the window and the calls */
+/**
+ * A call rejects only where the SDK can't be loaded, or throws something else than a problem.
+ * @param partition gives the login pages' partition, so that one proxy log-in serves the window and the calls
+ * @param now by the app's clock
+ */
 export function createGenesysCloud(
   partition: (settings: Settings) => Partition,
   limits: Limits,

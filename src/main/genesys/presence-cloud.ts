@@ -31,6 +31,10 @@ export type PresenceCloud = Pick<
 /** The older list has no more pages than that, each with 100 presences. */
 const maxPages = 50;
 
+/**
+ * A call rejects only where the SDK can't be loaded, or throws something else than a problem.
+ * @param now by the app's clock
+ */
 export function createPresenceCloud(
   buildContext: (settings: PresenceAccess['settings'], signal: AbortSignal) => SdkContext,
   now: () => number,

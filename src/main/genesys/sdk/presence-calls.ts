@@ -10,6 +10,7 @@ import { createApiClient, runSdk, type SdkContext } from './sdk-client';
 /** The expansions of `users/me` that change during a session, and the server's own time. */
 const statusExpansions = ['presence', 'routingStatus', 'conversationSummary', 'station', 'date'];
 
+/** The status alone, by `GET /api/v2/users/me` with the expands that change during a session. */
 export function getStatus(accessToken: string, context: SdkContext): Promise<Result<unknown>> {
   const users = new UsersApi(createApiClient(accessToken, context));
   return runSdk(() => users.getUsersMe({ expand: statusExpansions }));
@@ -61,6 +62,7 @@ export function putIdle(accessToken: string, userId: string, context: SdkContext
   return runSdk(() => users.putUserRoutingstatus(userId, { status: 'IDLE' }));
 }
 
+/** Makes a notification channel, by `POST /api/v2/notifications/channels`. */
 export function postChannel(accessToken: string, context: SdkContext): Promise<Result<unknown>> {
   const notifications = new NotificationsApi(createApiClient(accessToken, context));
   return runSdk(() => notifications.postNotificationsChannels());

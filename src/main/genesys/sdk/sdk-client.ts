@@ -73,6 +73,7 @@ export function getUsersMe(accessToken: string, context: SdkContext): Promise<Re
   return runSdk(() => users.getUsersMe({ expand: expansions }));
 }
 
+/** Revokes the access token, by `DELETE /api/v2/tokens/me`. */
 export function deleteTokensMe(accessToken: string, context: SdkContext): Promise<Result<unknown>> {
   const tokens = new TokensApi(createApiClient(accessToken, context));
   return runSdk(() => tokens.deleteTokensMe());
@@ -102,6 +103,7 @@ function requestToken(
   return runSdk(request);
 }
 
+/** A client for one call, which has the time limit and the abort of its context. */
 export function createApiClient(accessToken: string, context: SdkContext): ApiClient {
   const http = new SdkHttpClient((options) => sendSdkRequest(options, context, apiCall));
   const client = createClient(context.settings, http);
