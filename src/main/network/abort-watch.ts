@@ -14,6 +14,10 @@ export type WaitingRequest = {
 /** @param isIt whether a request that has failed is the one that waits. Electron's events of both have no number in common */
 export type WatchAborts = (contents: WebContents, isIt: (aborted: URL) => boolean) => WaitingRequest;
 
+/**
+ * Follows the partition of a page from its first request on that waits. Of several that match, a failed request ends the
+ * oldest.
+ */
 export function createAbortWatch(requestEnds: RequestEnds): WatchAborts {
   const waiting = new WeakMap<Session, Set<(aborted: URL) => boolean>>();
   const readWaiting = (partition: Session) => {

@@ -46,7 +46,8 @@ const maxBodyBytes = 1024 * 1024;
 
 /**
  * Sends a request and follows no redirect, which could carry a code or a token to an unknown host. A GET that a change of
- * the network broke off is sent once more, with a time limit of its own.
+ * the network broke off is sent once more, with a time limit of its own. Rejects only where Electron refuses the request
+ * itself, such as a header with a line break.
  */
 export async function sendRequest(request: HttpRequest): Promise<HttpOutcome> {
   const { method, signal } = request;

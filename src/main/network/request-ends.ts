@@ -18,6 +18,7 @@ export type RequestEnds = {
   readonly onEnd: (partition: Session, listener: RequestEndListener) => () => void;
 };
 
+/** Takes the only listeners that Electron has for `onCompleted` and `onErrorOccurred` in each partition that is followed. */
 export function createRequestEnds(): RequestEnds {
   const listeners = new WeakMap<Session, Set<RequestEndListener>>();
   return {

@@ -12,7 +12,10 @@ export function countRetryAfter(headers: HttpAnswer['headers'], receivedAt: numb
   return { ...headers, 'retry-after': String(Math.ceil((retryAt - sentAt) / 1000)) };
 }
 
-/** The three forms of RFC 9110 section 5.6.7. The oldest does not name its zone, which is always GMT. */
+/**
+ * Gives epoch milliseconds; null for a header that is missing or no date. Takes the three forms of RFC 9110 section 5.6.7.
+ * The oldest does not name its zone, which is always GMT.
+ */
 export function parseHttpDate(header = ''): number | null {
   const text = header.trim();
   if (!/^[A-Z][a-z]{2,8},? [\w: -]+$/.test(text)) return null;
