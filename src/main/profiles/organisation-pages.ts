@@ -52,6 +52,7 @@ export type OrganisationPages = {
   readonly showIfAsked: () => void;
 };
 
+/** What can't be done is the issue of the page, or is reported. */
 export function createOrganisationPages(parts: OrganisationPagesParts): OrganisationPages {
   const { profile, organisations, overlay, reportFault } = parts;
   const show = (page: OrganisationsView['page']) =>

@@ -61,6 +61,10 @@ export type Organisations = {
   readonly note: (view: AppView, region: string) => void;
 };
 
+/**
+ * The list is empty before `start`. `readOthers`, `nameOthers` and `claimQueue` read the folders of the profiles at each
+ * call.
+ */
 export function createOrganisations(profile: OwnProfile): Organisations {
   const changed = createListeners();
   const wasRead = createListeners();

@@ -46,6 +46,7 @@ export type OwnProfile = {
   readonly makeFolder: () => Promise<never> | null;
 };
 
+/** Reads nothing. Before `enter`, `root` and `folder` are empty. */
 export function createOwnProfile(): OwnProfile {
   let root = '';
   /** Null for the usual data folder. */

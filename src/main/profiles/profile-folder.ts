@@ -35,6 +35,7 @@ export type FolderState =
 /** Below the data folder of the profile without a name. */
 export const profilesFolder = (root: string): string => join(root, 'profiles');
 
+/** Makes nothing. The key must come from `parseProfileName` or `isProfileKey`, because it becomes a part of the path. */
 export const folderOf = (root: string, { key }: Pick<ProfileName, 'key'>): string =>
   join(profilesFolder(root), key);
 

@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { deleteRemoved, findProfiles } from './profile-folder';
 import { tellOthers } from './profile-news';
 
+/** The argument of the start that deletes the folder of a removed profile, once its process has ended. */
 export const deleteRemovedArgument = '--delete-removed-profiles';
 
 /** How long the process of a removed profile may take to end. Milliseconds. */
