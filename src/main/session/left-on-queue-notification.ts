@@ -15,8 +15,8 @@ export type LeftOnQueue = {
 
 export type LeftOnQueueNotice = {
   /**
-   * Tells of an agent whom the app could not take off queue, or of whom nobody knows, where the window does not: it is behind others, about to
-   * close, or somebody else's. The notification outlives the app, and stays until it is dismissed.
+   * Tells of an agent whom the app could not take off queue, or of whom nobody knows, where the window does not: it is
+   * behind others, about to close, or somebody else's. The notification outlives the app, and stays until it is dismissed.
    */
   readonly show: (left: LeftOnQueue, texts: Texts, signs: ProfileSigns) => void;
 };

@@ -5,6 +5,7 @@ import { readMemo, removeMemo, writeMemo } from '../storage/memo-file';
 
 const fileName = 'on-queue.json';
 
+/** Reads the file at once. One that can't be read counts as none, and one that can't be written is passed over. */
 export function createQueueNoteFile(): QueueNotes {
   let note = readMemo(fileName, queueNoteSchema);
   /** What the file has; null before anything is known of a file that can't be used. */

@@ -24,6 +24,7 @@ export type SettingsFile =
 /** In bytes. Far more than all settings need, so that a larger file is not one that this app wrote. */
 const maxFileBytes = 64 * 1024;
 
+/** In the data folder of this run's profile, so that it must not be asked for before that is chosen. */
 export function settingsPath(): string {
   return join(app.getPath('userData'), 'settings.json');
 }

@@ -15,6 +15,7 @@ export function readMemo<Value>(name: string, schema: v.GenericSchema<unknown, V
   }
 }
 
+/** Writes the file whole or not at all, for its owner alone. A failure is passed over. */
 export function writeMemo(name: string, value: unknown): void {
   try {
     writeFileSync(pathOf(name), JSON.stringify(value), { mode: 0o600 });
@@ -23,6 +24,7 @@ export function writeMemo(name: string, value: unknown): void {
   }
 }
 
+/** Removes the file. A failure is passed over. */
 export function removeMemo(name: string): void {
   try {
     rmSync(pathOf(name), { force: true });

@@ -48,6 +48,7 @@ const limitMs = 2_000;
 const notNow: Sealing = { kind: 'not-now' };
 const unread = (reason: string): Opening => ({ kind: 'unread', reason });
 
+/** Asks nothing yet. `encrypt` and `decrypt` never reject. */
 export function createSecretBox(ports: SecretBoxPorts): SecretBox {
   const { encryptor, platform, clock } = ports;
   const lateAnswer = createListeners();

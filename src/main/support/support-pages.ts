@@ -23,6 +23,7 @@ export type SupportPagesParts = DiagnosticsPorts & {
 };
 
 export type SupportPages = {
+  /** Rejects where the licences can't be read. The versions are on screen then. */
   readonly showAbout: () => Promise<void>;
   /** Gathers the diagnostics, and shows them as they come. */
   readonly showDiagnostics: () => Promise<void>;

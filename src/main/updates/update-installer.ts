@@ -30,6 +30,7 @@ export type UpdateInstallerOptions = {
   readonly report: (text: string) => void;
 };
 
+/** `parseFeed` gives null for what is no feed. `install` ends the app, and does nothing before a download. */
 export function createUpdateInstaller(options: UpdateInstallerOptions): UpdateInstaller {
   let updater: AppUpdater | null = null;
   return {

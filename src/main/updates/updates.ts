@@ -27,6 +27,7 @@ export type StartedUpdates = Updates & {
   readonly onChange: (listener: () => void) => () => void;
 };
 
+/** The first look comes after `updateDelayMs`. electron-updater is loaded once there is a feed whose signature is good. */
 export function startUpdates(options: UpdateOptions): StartedUpdates {
   const { clock, limits, environment, settings, recallLogIn, organisations, report } = options;
   const changed = createListeners();
