@@ -12,6 +12,7 @@ import { installContextMenus } from './window/context-menu';
 import { installNavigationGuard } from './window/navigation-guard';
 import { registerOwnScheme } from './window/own-pages';
 
+/** Call it once, before Electron is ready and before any page or partition is made. */
 export function prepareBeforeReady(pageLog: PageLog, texts: () => Texts): void {
   setAppUserModelId(app, process.platform, __APP_ID__);
   registerOwnScheme();

@@ -5,6 +5,7 @@ import type { AppParts, StartedDesk } from './start-desk';
 import type { SystemClock } from './system/clock';
 import { installPowerEvents } from './system/power';
 
+/** Listens at once. What comes before the desk is there is done as soon as it is. */
 export function installDeskEvents(
   started: Promise<StartedDesk>,
   {

@@ -36,6 +36,7 @@ export type DeskOrganisationsParts = Omit<
   readonly mainWindow: Pick<MainWindow, 'showSigns' | 'onFocus'>;
 };
 
+/** Follows the desk and the window at once. The list of the profiles is empty until `start`. */
 export function buildDeskOrganisations(
   parts: DeskOrganisationsParts,
   desk: Pick<Desk, 'view' | 'onView' | 'endForRemoval' | 'isOnQueue'>,

@@ -52,6 +52,7 @@ export type DeskParts = Pick<
   readonly lifetime: Pick<AppLifetime, 'open' | 'isComingBack' | 'isEnding'>;
 };
 
+/** Call it once, after the app is ready: it begins to look at the idle time, and to hear of input in the windows. */
 export function buildDeskPorts(parts: DeskParts): DeskPorts {
   const {
     settings,

@@ -22,6 +22,9 @@ export type TriedStart = Pick<Start<StartedDesk>, 'started'> & {
   readonly quit: (limitMs: number) => Promise<void>;
 };
 
+/**
+ * Begins the first try at once. Where it fails, the window shows that, and `started` stays pending until a later try works.
+ */
 export function tryStart(parts: AppParts): TriedStart {
   const { log, mainWindow, overlay, lifetime } = parts;
   const changed = createListeners();

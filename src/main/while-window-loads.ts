@@ -35,6 +35,7 @@ export type FirstParts = Pick<
   | 'lifetime'
 > & { readonly clock: SystemClock };
 
+/** Call it once, when the app is ready and the window is open. */
 export function startWhileWindowLoads(first: FirstParts): void {
   const { log, pageLog, organisations, switches, clock, mainWindow, lifetime, appLanguage } = first;
   const limits = buildLimits(switches);

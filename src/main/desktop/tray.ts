@@ -43,6 +43,7 @@ export type TrayParts = {
  */
 const mostPresences = 100;
 
+/** Shows nothing before `set`. Where the system has no tray, `set` warns, and `isThere` stays false. */
 export function createTrayIcon(parts: TrayParts): TrayIcon {
   const { actions, texts, warn } = parts;
   let tray: Tray | null = null;

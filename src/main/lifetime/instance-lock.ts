@@ -17,6 +17,10 @@ export type LockAnswer =
   | { readonly kind: 'only' | 'second' }
   | { readonly kind: 'failed'; readonly reason: Message };
 
+/**
+ * Tells the other instance of this start where there is one. On Linux a lock that another computer holds is not asked for,
+ * because Electron would take it.
+ */
 export function requestInstanceLock(): LockAnswer {
   const folder = app.getPath('userData');
   // A Mac's name changes with its network, so that a lock which a crash has left would look like another computer's.

@@ -37,6 +37,7 @@ export type BrowserSignInParts = {
   readonly loadListener: () => Promise<Pick<typeof import('./redirect-listener'), 'listenForRedirect'>>;
 };
 
+/** Callers must not run two attempts at the same time: both would listen on the same port. */
 export function createBrowserSignIn({
   clock,
   openInSystem,

@@ -6,6 +6,7 @@ import { parseUrl } from '../../shared/parse-url';
 import type { Texts } from '../../shared/texts/texts';
 import { buildBounds } from '../window/work-area';
 
+/** For a window that is not shown yet. It lies in the middle of its parent, or of the main display without one. */
 export function buildWindowOptions(
   partition: Session,
   parent: BrowserWindow | null,

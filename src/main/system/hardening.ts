@@ -36,6 +36,7 @@ export function hardenProcess(log: Log, pageLog: PageLog): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }
 
+/** Those of this process, without what `hardenProcess` has removed. */
 export function readStartFacts(): StartFacts {
   return { hasSwitch: (name) => app.commandLine.hasSwitch(name), environment: process.env };
 }

@@ -29,6 +29,7 @@ const limits = {
 
 export type Limits = Readonly<typeof limits>;
 
+/** Those of a release, unless a test has set others. */
 export function buildLimits(switches: TestSwitches): Limits {
   return {
     ...limits,

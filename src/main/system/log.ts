@@ -31,6 +31,7 @@ export type Log = {
 
 const folder = () => join(app.getPath('userData'), 'logs');
 
+/** Call it once: it sets up the one log that the library has for the process. */
 export function createLog(): Log {
   let hidePeople: ((text: string) => string) | null = null;
   log.transports.file.resolvePathFn = () => {

@@ -7,6 +7,7 @@ export type NodeCrypto = CryptoPort & {
   readonly prepare: () => void;
 };
 
+/** `sha256` takes ASCII alone, which a code verifier is (RFC 7636 section 4.1). */
 export function createNodeCrypto(): NodeCrypto {
   const load = () => process.getBuiltinModule('node:crypto');
   return {

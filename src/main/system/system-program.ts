@@ -15,6 +15,7 @@ const options = {
   encoding: 'latin1',
 } as const;
 
+/** Never rejects. Ends the program after five seconds, or when it has printed more than a mebibyte. */
 export const runProgram: RunProgram = (path, words, input) =>
   new Promise((resolve) => {
     const child = execFile(path, words, options, (fault, printed) => {

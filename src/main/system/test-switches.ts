@@ -25,6 +25,7 @@ export type TestSwitches = {
   readonly policyPath?: string | undefined;
 };
 
+/** Gives none in a release, whatever the environment has. */
 export function readTestSwitches(environment: NodeJS.ProcessEnv): TestSwitches {
   if (!__TEST_SWITCHES__) return {};
   const readMs = (name: string) => Number(environment[name]) || undefined;

@@ -4,6 +4,7 @@ import { app, BrowserWindow, Menu } from 'electron';
 import { buildContextMenu } from '../../core/window/context-menu';
 import type { Texts } from '../../shared/texts/texts';
 
+/** For every page that is made from now on. */
 export function installContextMenus(texts: () => Texts): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('context-menu', (_menuEvent, place) => {

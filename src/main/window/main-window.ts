@@ -59,6 +59,7 @@ export type ClosePolicy = {
   readonly asksOnClose: () => boolean;
 };
 
+/** Opens nothing yet. There is one window at a time, and `open` makes another one once it is closed. */
 export function createMainWindow(
   policy: ClosePolicy,
   texts: () => Texts,

@@ -36,6 +36,7 @@ type NavigationEvent = Pick<
   'url' | 'isMainFrame' | 'initiator' | 'preventDefault'
 >;
 
+/** For every page and partition that is made from now on, so that it has to be called before the first one. */
 export function installNavigationGuard(report: PageLog['add']): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, report));
   app.on('session-created', (session) => guardSession(session, report));

@@ -30,6 +30,7 @@ export function registerOwnScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
+/** By the origin alone, also where there is no such page. */
 export function isOwnPage(url: string): boolean {
   return url.startsWith(`${origin}/`);
 }

@@ -16,6 +16,7 @@ const titleBarHeight = process.platform === 'linux' ? 40 : 0;
 
 export type Bounds = WindowPlace & { readonly minWidth: number; readonly minHeight: number };
 
+/** One for each display, in device-independent pixels. Call it after the app is ready. */
 export function readWorkAreas(): WindowPlace[] {
   return screen.getAllDisplays().map(readWorkArea);
 }
