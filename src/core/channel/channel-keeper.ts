@@ -87,9 +87,11 @@ type KeeperState = {
   /** How often in a row a channel was to be closed soon after it was live. */
   closings: number;
   readonly refused: RefusedRetry;
-  isEnded: boolean;
-  /** Whether it is ended because this session may not have a channel. */
-  wasRefused: boolean;
+  /**
+   * `ended`: nothing is tried before `renew`, nor before `confirm` where the token was refused. `denied`: nothing is tried
+   * before `renew` or `retry`, because this session may not have a channel.
+   */
+  tries: 'wanted' | 'ended' | 'denied';
   cancelTry: () => void;
   cancelReplacement: () => void;
 };
@@ -118,32 +120,30 @@ export function createChannelKeeper(
     losses: 0,
     closings: 0,
     refused: createRefusedRetry(ports),
-    isEnded: true,
-    wasRefused: false,
+    tries: 'ended',
     cancelTry: () => {},
     cancelReplacement: () => {},
   };
   return {
     renew: () => {
-      keeper.isEnded = false;
+      keeper.tries = 'wanted';
       keeper.refused.reset();
       keeper.heldUntil = Math.min(keeper.heldUntil, ports.clock.now() + maxHeldMs);
       connectUnlessHeld(keeper);
     },
     confirm: () => tryRefused(keeper),
     retry: () => {
-      if (!keeper.wasRefused || keeper.attempt !== null) return;
-      keeper.isEnded = false;
+      if (keeper.tries !== 'denied') return;
+      keeper.tries = 'wanted';
       connectUnlessHeld(keeper);
     },
     wake: (reason) => {
-      if (keeper.isEnded || keeper.attempt !== null) return;
+      if (keeper.tries !== 'wanted' || keeper.attempt !== null) return;
       keeper.current?.probe();
       if (keeper.current === null) tryLater(keeper, chooseWakeDelay(reason, ports.random()));
     },
     stop: () => {
-      keeper.isEnded = true;
-      keeper.wasRefused = false;
+      keeper.tries = 'ended';
       keeper.cancelTry();
       keeper.cancelReplacement();
       keeper.attempt?.abort();
@@ -168,7 +168,6 @@ async function connect(keeper: KeeperState, reused: Channel | null): Promise<voi
   const attempt = new AbortController();
   keeper.attempt = attempt;
   keeper.cutChannel = null;
-  keeper.wasRefused = false;
   const opening: OpeningConnection = { connection: null, isClosing: false, isLost: false };
   const opened = open(keeper, reused, opening, attempt.signal);
   const outcome = await guardFault(ports, opened, buildProblem('unexpected'));
@@ -193,15 +192,14 @@ async function connect(keeper: KeeperState, reused: Channel | null): Promise<voi
 function endTries(keeper: KeeperState, failure: Failure): void {
   const isHeard = keeper.current !== null;
   const isTokenRefused = keeper.refused.noteFailure(failure);
-  keeper.isEnded = !isHeard;
-  keeper.wasRefused = !isHeard && !isTokenRefused;
+  if (!isHeard) keeper.tries = isTokenRefused ? 'ended' : 'denied';
   keeper.events.onRefused(failure, isHeard);
 }
 
 function tryRefused(keeper: KeeperState): void {
   const delayMs = keeper.attempt === null ? keeper.refused.confirm() : null;
   if (delayMs === null) return;
-  keeper.isEnded = false;
+  keeper.tries = 'wanted';
   if (keeper.current === null) keeper.events.onInterrupted(keeper.heardAt);
   tryLater(keeper, delayMs);
 }
