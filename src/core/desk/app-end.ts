@@ -26,6 +26,7 @@ import {
   signOut,
   tellsOfOpenSession,
 } from './sign-out';
+import type { SignedIn } from './states';
 
 /** Whether the end of the app has to wait for `quitDesk`. Otherwise that does at once all that there is to do. */
 export function hasToEnd(desk: DeskStore): boolean {
@@ -40,8 +41,8 @@ export function hasToEnd(desk: DeskStore): boolean {
       return (
         isShared(state.session.settings) ||
         isChangeUnderWay(state) ||
-        mustLeaveQueue(state, describeQuit(desk)) ||
-        (!ports.isComingBack() && isNotedOnQueue(ports, state)) ||
+        mustLeaveQueue(state, describeQuit(desk, state)) ||
+        (!goesOn(desk, state) && isNotedOnQueue(ports, state)) ||
         state.session.isTokenExpected()
       );
     default:
@@ -49,8 +50,13 @@ export function hasToEnd(desk: DeskStore): boolean {
   }
 }
 
-function describeQuit({ ports, quitAnswer }: DeskStore): QueueLeaving {
-  return { reason: ports.isComingBack() ? 'update' : 'agent', answer: quitAnswer };
+/** Whether the app is back in a moment with this session. One that is not kept needs a sign-in, and its agent may be away. */
+function goesOn({ ports }: DeskStore, { session }: SignedIn): boolean {
+  return ports.isComingBack() && session.state().keeping === 'kept';
+}
+
+function describeQuit(desk: DeskStore, state: SignedIn): QueueLeaving {
+  return { reason: goesOn(desk, state) ? 'update' : 'agent', answer: desk.quitAnswer };
 }
 
 /** What is left of the time of an end for what comes after the queue. Milliseconds. */
@@ -68,7 +74,7 @@ export async function quitDesk(desk: DeskStore, limitMs = Number.POSITIVE_INFINI
   const state = desk.state();
   if (state.kind === 'signed-in') {
     const leaving = await stopSettled(desk.ports, state, {
-      ...describeQuit(desk),
+      ...describeQuit(desk, state),
       ...limitQuit(desk, endsAt),
     });
     const outlives = keepsSession(state.session.settings);

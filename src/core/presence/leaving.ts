@@ -10,7 +10,7 @@ import { isAtWork } from './work';
  * Why the app leaves Genesys Cloud.
  * - `agent`: **Sign out** or **Quit**, or the inactivity time-out on a desk of one's own
  * - `absence`: lock, sleep, idle time or the inactivity time-out on a shared desk
- * - `update`: the app starts again in a moment
+ * - `update`: the app starts again in a moment, and goes on with the session
  */
 export type LeavingReason = 'agent' | 'absence' | 'update';
 

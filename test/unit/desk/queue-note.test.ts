@@ -107,6 +107,34 @@ test('L4 the restart of an update leaves the note on disk', async () => {
   expect(desk.rig.onQueue.kept).toEqual(note);
 });
 
+const notKept = [
+  ['ask', 'kept'],
+  ...(['no-encryption', 'not-now', 'unreadable', 'not-written'] as const).map(
+    (keeping) => ['own', keeping] as const,
+  ),
+] as const;
+
+for (const [kind, keeping] of notKept)
+  test(`L4 RD-12 the restart of an update takes an agent off queue whose session does not go on: desk ${kind}, ${keeping}`, async () => {
+    const desk = createDesk(kind, true);
+    desk.rig.vault.keeping = keeping;
+    await goOnQueue(desk);
+    expect(desk.rig.desk.hasToEnd()).toBe(true);
+    desk.changes.length = 0;
+    await desk.rig.desk.quit();
+    expect(desk.changes).toEqual(['d-available']);
+    expect(desk.rig.onQueue).toEqual({ note: null, kept: null });
+    expect(desk.rig.leave.log).toContain('confirm');
+  });
+
+test('L4 the restart of an update asks nobody, and leaves whom another program put on queue', async () => {
+  const desk = createDesk('ask', true);
+  await signIn(desk, 'onqueue');
+  expect(await desk.rig.desk.requestQuit()).toBe(false);
+  await desk.rig.desk.quit();
+  expect(desk.changes).toEqual([]);
+});
+
 test('L4 a session that ends by itself leaves no note on disk, and the next sign-in of this run knows it', async () => {
   const desk = createDesk('own');
   await goOnQueue(desk);
