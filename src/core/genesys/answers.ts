@@ -135,7 +135,7 @@ export function readApiAnswer(answer: HttpAnswer, host: string): Result<unknown>
 }
 
 /** 408 (Request Timeout) and 425 (Too Early) ask for a repetition as well: RFC 9110 section 15.5.9, RFC 8470. */
-function isServerError(status: number): boolean {
+export function isServerError(status: number): boolean {
   return status >= 500 || status === 408 || status === 425;
 }
 
@@ -143,7 +143,7 @@ function isServerError(status: number): boolean {
 const maxRetryAfter = 86_400;
 
 /** The header `Retry-After` in milliseconds. Its date form was turned into seconds before (main/network/retry-after.ts). */
-function readRetryAfter({ headers }: HttpAnswer): number | null {
+export function readRetryAfter({ headers }: Pick<HttpAnswer, 'headers'>): number | null {
   const text = headers['retry-after']?.trim() ?? '';
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
   return seconds > 0 ? Math.min(seconds, maxRetryAfter) * 1000 : null;

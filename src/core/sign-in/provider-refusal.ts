@@ -5,7 +5,7 @@
 
 import { parseUrl } from '../../shared/parse-url';
 import { type Message, message } from '../../shared/texts/message';
-import type { HttpAnswer } from '../genesys/answers';
+import { type HttpAnswer, isServerError, readRetryAfter } from '../genesys/answers';
 import { isListedHost } from '../network/questions';
 import { buildProblem } from '../problems/problem';
 import type { Failure } from '../result';
@@ -15,6 +15,7 @@ export type PageSeen = {
   readonly url: string;
   /** The HTTP status; null for an in-page navigation, which has no response. */
   readonly status: number | null;
+  /** Those of an answer, with `Retry-After` in seconds. */
   readonly headers: HttpAnswer['headers'];
   /** This computer's time minus the response's `Date`, in milliseconds; null without a date. */
   readonly clockOffsetMs: number | null;
@@ -49,7 +50,7 @@ export function classifyPage(page: PageSeen, authorizeUrl: string, integratedHos
     const refused = readAuthorizeRefusal(page.status, url);
     if (refused !== null) return refused;
   }
-  const fault = readServerError(page, host);
+  const fault = readPassingFault(page, host);
   if (fault?.kind === 'end') return fault;
   const special = readProviderRefusal(page, url) ?? readUnlisted(page, url, integratedHosts);
   return special ?? fault ?? (isAuthorize ? readClock(page.clockOffsetMs) : null);
@@ -70,12 +71,17 @@ const stay = (failure: Failure, cause: 'address' | 'response'): Refusal => ({
 });
 
 /**
- * A server error's page is shown, because it may be a waiting room or a check that leads on to the login by itself. The
- * attempt ends where the headers declare that there is no page, and the agent would see an empty window.
+ * A server error's page is shown, because it may be a waiting room or a check that leads on to the login by itself. So is
+ * that of a server or a firewall that counts requests (429). The attempt ends where the headers declare that there is no
+ * page, and the agent would see an empty window, and where nobody sees the page: then it is tried again later.
  */
-function readServerError({ status, headers, isUnseen }: PageSeen, host: string): Refusal | null {
-  if (status === null || status < 500) return null;
-  const failure = buildProblem('login-page-failed', { host, detail: `HTTP ${status}` });
+function readPassingFault({ status, headers, isUnseen }: PageSeen, host: string): Refusal | null {
+  if (status === null || !(isServerError(status) || status === 429)) return null;
+  const failure = buildProblem('login-page-failed', {
+    host,
+    detail: `HTTP ${status}`,
+    retryAfterMs: readRetryAfter({ headers }),
+  });
   if (isUnseen || isWithoutBody(headers)) return end(failure);
   const notice = message('login-page.reports-fault', {
     host,

@@ -15,6 +15,7 @@ import { classifyPage, type PageSeen, type Refusal } from '../../core/sign-in/pr
 import { createRedirectLoopDetector, type RedirectLoopDetector } from '../../core/sign-in/redirect-loop';
 import { parseUrl } from '../../shared/parse-url';
 import { message } from '../../shared/texts/message';
+import { countRetryAfter } from '../network/retry-after';
 import { installPageCommands } from './login-page-history';
 import type { LoginRequest } from './login-request';
 
@@ -143,7 +144,7 @@ function readResponse(page: LoginPage, response: OnResponseStartedListenerDetail
     page.onFailure(buildProblem('login-page-failed', { host, detail: `HTTP ${status}` }));
     return;
   }
-  const headers = flattenHeaders(responseHeaders ?? {});
+  const headers = countRetryAfter(flattenHeaders(responseHeaders ?? {}), Date.now());
   const date = Date.parse(headers.date ?? '');
   const clockOffsetMs = Number.isNaN(date) ? null : Date.now() - date;
   page.response = { url, status, headers, clockOffsetMs, isUnseen: isUnseen(page) };

@@ -152,6 +152,14 @@ const faults: readonly Row[] = [
   ['a captive portal without a body', idp, answer(511, { 'content-length': '0' }), 'end captive-portal'],
   ['a page for nobody', idp, { status: 503, isUnseen: true }, `end ${failed}`],
   ['a page that works, for nobody', idp, { isUnseen: true }, null],
+  ['408 in a page', idp, answer(408), `stay ${failed}`],
+  ['425 in a page', authorizeUrl, answer(425), `stay ${failed}`],
+  ['429 in a page', authorizeUrl, answer(429, { 'retry-after': '60' }), `stay ${failed}`],
+  ['429 without a body', idp, answer(429, { 'content-length': '0' }), `end ${failed}`],
+  ['408 for nobody', authorizeUrl, { status: 408, isUnseen: true }, `end ${failed}`],
+  ['425 for nobody', idp, { status: 425, isUnseen: true }, `end ${failed}`],
+  ['429 for nobody', idp, { status: 429, isUnseen: true }, `end ${failed}`],
+  ['another status below 500, for nobody', idp, { status: 404, isUnseen: true }, null],
   ['a client error', idp, answer(404, { 'content-length': '0' }), null],
   ['an in-page navigation', idp, { status: null }, null],
   ['a wrong clock beside it', authorizeUrl, { status: 503, clockOffsetMs: 1e9 }, `stay ${failed}`],
@@ -162,6 +170,16 @@ for (const [seen, url, more, refusal] of faults)
   test(`RS-13 W18 a server error with ${seen} is read as ${refusal ?? 'no refusal'}`, () => {
     expect(read(url, more)).toBe(refusal);
   });
+
+test('RS-02 RS-13 O23 a login page that names a waiting time is not asked sooner by a renewal', () => {
+  const waitOf = (more: Partial<PageSeen>) =>
+    classifyPage({ ...loaded(idp), isUnseen: true, ...more }, authorizeUrl, '')?.failure.problem.fromServer
+      .retryAfterMs;
+  expect(waitOf(answer(429, { 'retry-after': '90' }))).toBe(90_000);
+  expect(waitOf(answer(503, { 'retry-after': ' 5 ' }))).toBe(5_000);
+  expect(waitOf(answer(503))).toBeNull();
+  expect(waitOf(answer(429, { 'retry-after': 'soon' }))).toBeNull();
+});
 
 test('RS-13 the notice about a server error names host, status and code, and does not say that nothing came', () => {
   const refusal = classifyPage({ ...loaded(idp), status: 503 }, authorizeUrl, '');
