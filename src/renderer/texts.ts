@@ -8,6 +8,7 @@ const context = createContext<Texts | null>(null);
 
 export const TextsProvider = context.Provider;
 
+/** @throws Error when the component is drawn outside of TextsProvider */
 export function useTexts(): Texts {
   const texts = useContext(context);
   if (texts === null) throw new Error('A component is drawn outside of TextsProvider.');

@@ -36,6 +36,7 @@ export type SettingIssue = { readonly field: SettingKey; readonly message: Messa
 /** Where a value comes from, strongest first. */
 export type SettingSource = 'policy' | 'command-line' | 'environment' | 'saved' | 'default';
 
+/** In the order of the table. */
 export const settingKeys = Object.keys(settingTable) as (keyof Settings)[];
 
 export const defaultSettings = Object.fromEntries(

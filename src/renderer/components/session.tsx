@@ -7,6 +7,7 @@ import type { Keeping, SignedInView } from '../../shared/view';
 import { useTexts } from '../texts';
 import { formatDayAndTime } from './format-time';
 
+/** What an absent agent is told before a shared desk signs them out, without the seconds; null while nothing counts down. */
 export function describeCountdown(
   { idleEndsAt, isAbsenceUnmeasured }: SignedInView,
   { text }: Texts,

@@ -23,6 +23,7 @@ export function OrganisationsPage({ page }: { readonly page: OrganisationsView['
   }
 }
 
+/** The heading of the page, which is in the title of the window too. */
 export function nameOrganisationsPage(page: OrganisationsView['page'], { text }: Texts): string {
   switch (page.kind) {
     case 'add':

@@ -22,6 +22,7 @@ export type PackedPart =
 
 export type PackedBranches = Readonly<Record<string, PackedText>>;
 
+/** Gives the form in which `IntlMessageFormat` takes a text without its parser. */
 export function unpackText(text: PackedText): Ast {
   return text.map(unpackPart);
 }

@@ -37,6 +37,11 @@ export type Texts = Pick<Catalogue, 'language' | 'locale'> & {
 /** `choosing`: the names of the values that choose a branch, and are not shown themselves. */
 type Format = { readonly whole: IntlMessageFormat; readonly choosing: readonly string[] };
 
+/**
+ * Reads the whole catalogue, but prepares a text only when it is first told. An id that the catalogue does not have gives
+ * an empty text.
+ * @throws SyntaxError when the catalogue is not JSON
+ */
 export function createTexts({ language, locale, ...written }: Catalogue): Texts {
   const messageOf = readMessages(written);
   const formats = new Map<MessageId, Format>();

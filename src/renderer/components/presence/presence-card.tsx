@@ -11,6 +11,7 @@ import { formatShortTime } from '../format-time';
 import { Status } from '../status';
 import { PresenceMenu } from './presence-menu';
 
+/** Tells the main process once the card is drawn, which opens the notification channel then. */
 export function PresenceCard({ view }: { readonly view: PresenceView }) {
   const { routing, openWork, onQueue, interruption, refusal, refreshFailure } = view;
   // Off queue there is nothing more to be said of it, but for an agent at work still, or Not responding.
@@ -137,6 +138,7 @@ export function describeNewSignIn({ newSignInAt }: PresenceView, { text, locale 
     : text('presence.new-sign-in', { time: formatShortTime(newSignInAt, locale) });
 }
 
+/** Why the last change was refused, or that nobody knows if it was; null without a refusal. */
 export function describePresenceRefusal(
   { refusal, isRefusalInDoubt }: PresenceView,
   { text }: Texts,
@@ -146,6 +148,7 @@ export function describePresenceRefusal(
   return text(isRefusalInDoubt ? 'presence.change-unknown' : 'presence.refused', { explanation, code });
 }
 
+/** Why the last **Refresh** failed; null unless it did. */
 export function describeRefreshFailure({ refreshFailure }: PresenceView, { text }: Texts): string | null {
   if (refreshFailure === null) return null;
   const { explanation, nextStep, code } = refreshFailure;
