@@ -19,7 +19,10 @@ export type Overlay = {
    */
   readonly open: (view: OverlayView, desk: AppView) => (next: OverlayView) => void;
   readonly close: () => void;
-  /** Closes the overlay if the desk's new view has something that the agent must not miss. Call before it is shown. */
+  /**
+   * Closes the overlay if the desk's new view has something that the agent must not miss. It tells no listener: call it
+   * before the view is shown.
+   */
   readonly deskChanged: (view: AppView) => void;
   readonly onChange: (listener: () => void) => () => void;
 };

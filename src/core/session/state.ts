@@ -19,7 +19,7 @@ export type SignedInSessionState = SessionAndPerson &
     readonly failures: number;
     /** No request is due before this time, milliseconds by the app's clock. */
     readonly retryAt: number;
-    /** The time before which a server asked for no request. Nothing but **Renew now** asks sooner. */
+    /** The time before which a server asked for no request. **Renew now** asks sooner, and the check of a refused token. */
     readonly heldUntil: number;
     /** Whether a renewal without the agent was refused. Then only **Renew now** can renew the session. */
     readonly needsAgent: boolean;

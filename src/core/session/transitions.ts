@@ -86,6 +86,10 @@ export type Moment = {
  */
 export type TokenDoubt = 'refused' | 'ended-elsewhere' | 'clock-jumped';
 
+/**
+ * After a refusal the session is checked at once, also before the time that a server asked for. After a jump of the clock
+ * only its token is asked about, which resets no time-out.
+ */
 export function afterDoubt(state: SignedInSessionState, why: TokenDoubt): Transition {
   if (why !== 'clock-jumped') {
     // A session that somebody has ended stays ended, although the login page may give another token unseen.

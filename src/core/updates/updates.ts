@@ -47,6 +47,7 @@ export type UpdatePorts = {
 
 export type Updates = {
   readonly notice: () => UpdateNotice | null;
+  /** Does nothing unless an update is ready. While other profiles are open, it only shows that. */
   readonly install: () => void;
   /** Another profile was opened or has ended. */
   readonly othersChanged: () => void;

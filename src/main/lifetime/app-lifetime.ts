@@ -29,7 +29,7 @@ export type AppLifetime = {
 };
 
 export type AppEnd = {
-  /** Whether the app may end at once, when `quit` was called. */
+  /** Whether the end of the app has to wait for `quit`. Otherwise that does at once all that there is to do. */
   readonly hasToEnd: () => boolean;
   /** Finishes what must not be cut in two. After so many milliseconds the app ends without it. */
   readonly quit: (limitMs: number) => Promise<void>;

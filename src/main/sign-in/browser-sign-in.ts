@@ -20,7 +20,10 @@ export type BrowserRequest = Pick<LoginRequest, 'authorizeUrl' | 'redirectUri' |
   };
 
 export type BrowserSignIn = {
-  /** Opens the browser. Gives the address on the redirect URI that it came back to, or a problem. Never rejects. */
+  /**
+   * Opens the browser. Gives the address on the redirect URI that it came back to, or a problem. Rejects only where the
+   * listener's code can't be loaded.
+   */
   readonly open: (request: BrowserRequest) => Promise<Result<string>>;
   /** Opens the page of the attempt under way once more: the agent may have closed its tab. */
   readonly openAgain: () => void;

@@ -29,7 +29,7 @@ import { buildWindowOptions } from './login-window-options';
 import { arrangeVisibility, createLoginWindows } from './login-window-visibility';
 
 export type LoginWindow = {
-  /** Never rejects. Callers must not run two attempts at the same time. */
+  /** Rejects only where Electron can't make the window. Callers must not run two attempts at the same time. */
   readonly open: SignInPorts['authorizeInWindow'];
   /** Brings the open window to the front, unless it is hidden. */
   readonly focus: () => void;

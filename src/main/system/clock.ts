@@ -17,6 +17,7 @@ export type SystemClock = Clock & {
   readonly skip: (ms: number) => void;
 };
 
+/** The app's clock begins with the time of the clock on the wall. */
 export function createClock(
   switches: Pick<TestSwitches, 'clockAheadMs' | 'onClockAdvance' | 'onWallAdvance'>,
 ): SystemClock {

@@ -3,7 +3,7 @@
 import type { TestSwitches } from './test-switches';
 
 const limits = {
-  /** How long the login window stays open without a navigation or a key. */
+  /** How long the login window stays open without a navigation, a key or a click, and how long a question waits. */
   idleMs: 5 * 60_000,
   /** How long the app listens for the answer of the agent's own browser. */
   browserMs: 5 * 60_000,
