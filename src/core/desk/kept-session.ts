@@ -4,13 +4,22 @@ import { keepsSession, type Settings } from '../../shared/settings';
 import type { Keeping } from '../../shared/view';
 import { guardFault } from '../fault-guard';
 import type { KeptSession, VaultAnswer } from '../session/kept-session';
+import { limitTime } from '../time-limit';
 import type { DeskStore } from './desk-store';
 import type { DeskPorts } from './states';
+
+/** The keyring has answered by then, or was given up. A folder on the network may not answer for hours. Milliseconds. */
+const vaultMs = 5_000;
+
+/** Nothing waits longer for the vault, which goes on with the work, piece by piece in its order. Never rejects. */
+function inTime<Value>(ports: DeskPorts, work: Promise<Value>, instead: Value): Promise<Value> {
+  return guardFault(ports, limitTime(ports.clock, vaultMs, work, instead), instead);
+}
 
 /** Reads the vault, and notes what is known of the session in it. */
 export async function readVault(desk: DeskStore, isAsked: boolean): Promise<VaultAnswer> {
   const { ports } = desk;
-  const answer = await guardFault(ports, ports.vault.read(isAsked), { kind: 'unreadable' });
+  const answer = await inTime<VaultAnswer>(ports, ports.vault.read(isAsked), { kind: 'unreadable' });
   desk.keptSession = answer.kind === 'unreadable' ? 'unreadable' : 'none';
   return answer;
 }
@@ -24,13 +33,16 @@ export async function keepSession(desk: DeskStore, settings: Settings, kept: Kep
     if (before.kind === 'session' && before.kept.connection === kept.connection)
       ports.dropSession(settings, before.kept.session);
   }
-  return ports.vault.keep(kept);
+  return inTime<Keeping>(ports, ports.vault.keep(kept), 'not-written');
 }
 
-/** Forgets the session in the vault, and what is noted of its agent. Whether nothing of it is left there. Never rejects. */
+/**
+ * Forgets the session in the vault, and what is noted of its agent. Whether nothing of it is left there, as far as that is
+ * known within five seconds. Never rejects.
+ */
 export function forgetSession(ports: DeskPorts): Promise<boolean> {
   ports.queueNotes.removeFile();
-  return guardFault(ports, ports.vault.forget(), false);
+  return inTime(ports, ports.vault.forget(), false);
 }
 
 /** Where a desk keeps no session, nothing of one and no login on disk is left from an earlier setting. */
@@ -50,7 +62,7 @@ export function forgetWhatIsNotKept(desk: DeskStore, settings: Settings): void {
 export async function forgetKeptSession(desk: DeskStore): Promise<void> {
   if (desk.state().kind !== 'signed-out' || desk.keptSession !== 'unreadable') return;
   desk.ports.queueNotes.removeFile();
-  const isForgotten = await guardFault(desk.ports, desk.ports.vault.forgetUnreadable(), false);
+  const isForgotten = await inTime(desk.ports, desk.ports.vault.forgetUnreadable(), false);
   if (isForgotten) desk.keptSession = 'none';
   const state = desk.state();
   if (state.kind === 'signed-out') desk.change(state);

@@ -103,13 +103,15 @@ export async function endEverywhere(
   settings: Settings,
   session: Session | null,
 ): Promise<SignOutReport> {
-  const isVaultEmpty = await forgetSession(ports);
+  // Nothing waits for it: the data folder may be on a network that hangs.
+  const forgetting = forgetSession(ports);
   const reached =
     session === null
       ? nothingReached
       : await guardFault(ports, ports.endSession(settings, session), nothingReached);
   // After the logout, which sends the login page's cookies. A fault there must not leave them behind.
   const isPartitionEmpty = await guardFault(ports, ports.forgetLogin(settings), false);
+  const isVaultEmpty = await forgetting;
   return { ...reached, isPartitionEmpty, isVaultEmpty, wasInBrowser: settings.signInWith === 'browser' };
 }
 
