@@ -98,13 +98,19 @@ export type SignedInView = {
   /** `data:` URL of a PNG, JPEG, GIF or WebP image; null until it is there, or when there is none. */
   readonly picture: string | null;
   readonly connection: ConnectionSummary;
-  /** When the session ends unless it is renewed, epoch milliseconds by the clock on the wall. */
+  /**
+   * When the session ends unless it is renewed, epoch milliseconds by the clock on the wall. With `keepSession` off it may be
+   * the time-out that ends it.
+   */
   readonly expiresAt: number;
   /** What the agent wants to do, while they are asked what becomes of their place on queue. */
   readonly leaving: Leaving | null;
   /** The other profile in which the agent is on queue, while they are asked whether to go on queue here too. */
   readonly onQueueElsewhere: Message | string | null;
-  /** The organisation's inactivity time-out, which counts while the agent is away; null where there is none. Minutes. */
+  /**
+   * The organisation's inactivity time-out, which counts while the agent is away; null where there is none, while it is not
+   * known, and with `keepSession` off. Minutes.
+   */
   readonly timeoutMinutes: number | null;
   /** `checking`: the person of a kept session, while Genesys Cloud is asked. `offline`: it can't be asked now. */
   readonly check: 'checked' | 'checking' | 'offline';
@@ -218,7 +224,10 @@ export type ProblemView = {
   /** What **Try again** would do: sign in, or nothing more than going to the settings. */
   readonly canTryAgain: boolean;
   readonly someoneElse: SomeoneElse;
-  /** False where the organisation's settings can't be used: what is set here must not stand in for them. */
+  /**
+   * False where what is set here must not lead past the problem: a policy that can't be used, or a missing sandbox. False
+   * also where the start has failed, since the settings are not read then.
+   */
   readonly canOpenSettings: boolean;
 };
 

@@ -102,6 +102,7 @@ export type QueueReport = 'not-on-queue' | 'off-queue' | 'when-done' | 'stays' |
 
 /** What a sign-out has done. It always ends; the report names the parts that failed. */
 export type SignOutReport = {
+  /** Genesys Cloud confirmed it in time. With false, the session may go on there. */
   readonly isTokenRevoked: boolean;
   /** `GET /logout` succeeded, which ends the login page's own session. */
   readonly isLoginEnded: boolean;
@@ -111,6 +112,7 @@ export type SignOutReport = {
   readonly isVaultEmpty: boolean;
   /** Whether the agent signed in with their own browser, whose cookies this app can't remove. */
   readonly wasInBrowser?: boolean;
+  /** Absent where nothing was done about the queue. */
   readonly queue?: QueueReport;
 };
 

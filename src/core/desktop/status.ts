@@ -11,6 +11,7 @@ export type DesktopStatus = {
   /** For the tray's tooltip; null while nobody is signed in. */
   readonly words: Message | string | null;
   readonly choices: readonly PresenceChoice[];
+  /** Of the presence that the card shows; null when it is not known. */
   readonly definitionId: string | null;
   /** Null where there is no switch. */
   readonly onQueue: boolean | null;

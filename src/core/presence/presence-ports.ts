@@ -25,11 +25,13 @@ export type PresencePorts = Omit<
     userId: string | null,
     signal: AbortSignal,
   ) => Promise<Result<StatusRead>>;
+  /** With `ALL` in place of a locale, the presences have their labels in every language. */
   readonly readDefinitions: (
     access: PresenceAccess,
     localeCode: string,
     signal: AbortSignal,
   ) => Promise<Result<readonly PresenceDefinition[]>>;
+  /** Gives the presence of the answer, which may be another one than was asked for. */
   readonly setPresence: (
     access: PresenceAccess,
     userId: string,

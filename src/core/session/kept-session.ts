@@ -32,6 +32,7 @@ export type SessionVault = {
   readonly keep: (kept: KeptSession) => Promise<Exclude<Keeping, 'not-wanted'>>;
   /** Empties the vault, except of an unreadable session. Resolves with false when the file could not be removed. */
   readonly forget: () => Promise<boolean>;
+  /** As `forget`, also for an unreadable session. */
   readonly forgetUnreadable: () => Promise<boolean>;
   /** Whether a call is under way. */
   readonly isBusy: () => boolean;

@@ -35,6 +35,7 @@ export type CryptoPort = {
 export type CodeExchange = {
   readonly settings: Settings;
   readonly code: string;
+  /** Null for the grant with a client secret; `clientSecret` is null for PKCE. */
   readonly codeVerifier: string | null;
   readonly clientSecret: string | null;
 };

@@ -35,6 +35,7 @@ export type UpdatePorts = {
   /** Fetches the feed and its signature, and parses the feed only if the signature is good. */
   readonly fetchFeed: (address: string) => Promise<FetchedFeed>;
   readonly download: (update: Update, address: string) => Promise<{ readonly kind: 'downloaded' } | Failure>;
+  /** Ends the app, and installs what was downloaded. */
   readonly install: () => void;
   /** The other profiles that are open: they run the same program. */
   readonly readOthers: () => readonly (Message | string)[];

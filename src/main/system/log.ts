@@ -17,6 +17,7 @@ export type Log = {
   readonly debug: (text: string) => void;
   readonly info: (text: string) => void;
   readonly warn: (text: string) => void;
+  /** Writes the stack of an error. Of anything else only the type is written. */
   readonly fault: (text: string, fault: unknown) => void;
   /** The newest 300 lines, in the order in which they were written. */
   readonly readLast: () => Promise<string>;

@@ -18,6 +18,7 @@ import { keepInWorkArea } from './work-area';
 export type MainWindow = {
   /** Opens the window; brings it to the front if it is open, also when it is hidden or minimised. */
   readonly open: () => void;
+  /** Does nothing while there is no window. */
   readonly bringToFront: () => void;
   /** Shows the window. Its page calls this once it has its first view. */
   readonly showFirstView: () => void;

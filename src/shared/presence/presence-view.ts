@@ -43,9 +43,9 @@ export type PresenceView = {
   readonly setBy: Exclude<ChangeCause, 'agent' | 'before'> | null;
   /** The system that decides, such as `MICROSOFTTEAMS`; empty where it is not known which, null where the agent decides. */
   readonly decidedBy: string | null;
-  /** Empty until the organisation's presences are read. */
+  /** Empty until the organisation's presences are read, and where the presence can't be set here. */
   readonly choices: readonly PresenceChoice[];
-  /** Null where there is no switch: On Queue is not offered, or the presence is not known. */
+  /** Null where there is no switch: On Queue is not offered, or the presence is not known or can't be set here. */
   readonly onQueue: boolean | null;
   /** Null while it is not known. */
   readonly routing: StatusInTime | null;
@@ -55,12 +55,16 @@ export type PresenceView = {
   readonly notRespondingCount: number;
   /** Only the kinds of which there is any. Empty also while it is not known. */
   readonly openWork: readonly { readonly kind: MediaKind; readonly count: number }[];
+  /** On queue without a station or phone for calls. */
   readonly hasNoStation: boolean;
   /** The presence that the agent had when Agent Desk left them and set another one; null once that has changed. */
   readonly back: { readonly definitionId: string; readonly label: StatusLabel } | null;
   /** The agent is on queue still, because the app could not take them off when it left them the last time. */
   readonly isLeftOnQueue: boolean;
-  /** When a program that was not seen before signed in with the agent's account; null when there is no news. */
+  /**
+   * When a program that was not seen before signed in with the agent's account, epoch milliseconds by the clock on the wall;
+   * null when there is no news.
+   */
   readonly newSignInAt: number | null;
   /** Null while it is live. */
   readonly interruption: Interruption | null;
@@ -101,7 +105,7 @@ export type ChangeCause =
 export type TodayEntry = {
   /** Epoch milliseconds by the clock on the wall. */
   readonly at: number;
-  /** When the next one of its kind began; null where it still lasts. */
+  /** When the next one of its kind began; null where it still lasts, and for what does not last, such as a sign-in. */
   readonly until: number | null;
   readonly what: /** `next`: the presence that the agent gets when their current work is done. */
     | ({ readonly kind: 'presence' | 'next' | 'routing' } & AgentStatus)

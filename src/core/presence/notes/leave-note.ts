@@ -29,6 +29,7 @@ export type LeaveNotes = {
    * Unless it `outlives` the run, the file says only that it happened.
    */
   readonly begin: (left: Omit<LeftPresence, 'isConfirmed'>, outlives: boolean) => void;
+  /** Genesys Cloud has confirmed what `begin` has noted. */
   readonly confirm: () => void;
   /** Notes that an agent may be on queue, because their status could not be read. */
   readonly doubt: (userId: string, outlives: boolean) => void;
