@@ -10,6 +10,7 @@ import {
   describeLeftOnQueue,
   describeNewSignIn,
   describePresenceRefusal,
+  describeReadying,
   describeRefreshFailure,
 } from './components/presence/presence-card';
 import { describeCountdown, describeRenewal } from './components/session';
@@ -81,6 +82,7 @@ function describeSignedIn(view: SignedInView, texts: Texts): ViewDescription {
       view.check === 'offline' ? text('session.offline') : null,
       view.presence && describeInterruption(view.presence, texts),
       view.presence && describeChange(view.presence, texts),
+      view.presence && describeReadying(view.presence, texts),
       view.presence?.hasNoStation ? text('presence.no-station') : null,
       view.presence && describePresenceRefusal(view.presence, texts),
       view.presence && describeRefreshFailure(view.presence, texts),

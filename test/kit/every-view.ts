@@ -25,6 +25,7 @@ import {
   licences,
   logIn,
   naming,
+  notResponding,
   organisations,
   person,
   problem,
@@ -54,7 +55,7 @@ type PresenceState =
   | ('menu open' | 'off queue' | 'changing' | 'interacting' | 'not responding' | 'set by somebody else')
   | ('decided elsewhere' | 'interrupted' | 'no permission' | 'refused' | 'no station' | 'new sign-in')
   | ('change in doubt' | 'not refreshed' | 'left on queue' | 'back to the queue' | 'on queue elsewhere')
-  | ('leaving to sign out' | 'leaving to quit' | 'with a time-out');
+  | ('leaving to sign out' | 'leaving to quit' | 'with a time-out' | 'readying');
 
 type EveryView = {
   about: Shows<'without licences' | 'licence open', 'about'>;
@@ -243,16 +244,8 @@ export const everyView: EveryView = {
       ],
       next: { label: 'Break', isElsewhere: false },
     }),
-    'not responding': withPresence({
-      presence: { label: 'On Queue', tone: 'away', since: Date.now() - 12 * 60_000 },
-      routing: {
-        label: message('routing-label.not-responding'),
-        tone: 'away',
-        since: Date.now() - 2 * 60_000,
-      },
-      isNotResponding: true,
-      notRespondingCount: 1,
-    }),
+    'not responding': withPresence(notResponding),
+    readying: withPresence({ ...notResponding, isReadying: true }),
     'set by somebody else': withPresence({ setBy: 'elsewhere' }),
     'decided elsewhere': withPresence({ decidedBy: 'MICROSOFTTEAMS', choices: [], onQueue: null }),
     interrupted: withPresence({ interruption: { asOf: expiresAt, reason: 'connection' } }),

@@ -103,6 +103,7 @@ export const presence: PresenceView = {
   onQueue: true,
   routing: { label: message('routing-label.idle'), tone: 'available', since: Date.now() - 3 * 60_000 },
   isNotResponding: false,
+  isReadying: false,
   notRespondingCount: 0,
   openWork: [],
   hasNoStation: false,
@@ -113,6 +114,14 @@ export const presence: PresenceView = {
   refusal: null,
   isRefusalInDoubt: false,
   refreshFailure: null,
+};
+
+/** What of the presence is other while the agent is Not responding. */
+export const notResponding: Partial<PresenceView> = {
+  presence: { label: 'On Queue', tone: 'away', since: Date.now() - 12 * 60_000 },
+  routing: { label: message('routing-label.not-responding'), tone: 'away', since: Date.now() - 2 * 60_000 },
+  isNotResponding: true,
+  notRespondingCount: 1,
 };
 
 export const signedIn = (changes: Partial<SignedInView> = {}): Shown<SignedInView> => ({

@@ -1,5 +1,6 @@
 /** The application menu of each platform, and the actions that each view allows. */
 
+import type { PresenceView } from '../../shared/presence/presence-view';
 import { type Message, message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
 import { describeProfile, type ListedProfile } from '../profiles/profile-list';
@@ -220,6 +221,10 @@ export function writeName(name: string, platform: string): string {
   return platform === 'darwin' ? name : name.replaceAll('&', '&&');
 }
 
+function mayBeReady(presence: PresenceView | null): boolean {
+  return presence?.isNotResponding === true && !presence.isReadying;
+}
+
 /** The actions that a view allows. Null is the start, before the first view. */
 export function readEnabledActions(view: AppView | null): { readonly [A in MenuAction]: boolean } {
   const isReady = view !== null && view.kind !== 'asking';
@@ -227,7 +232,7 @@ export function readEnabledActions(view: AppView | null): { readonly [A in MenuA
   return {
     'sign-in': view?.kind === 'signed-out' || (view?.kind === 'problem' && view.canTryAgain),
     'sign-out': view?.kind === 'signed-in',
-    ready: view?.kind === 'signed-in' && view.presence?.isNotResponding === true,
+    ready: view?.kind === 'signed-in' && mayBeReady(view.presence),
     today: view?.kind === 'signed-in' && view.presence !== null,
     settings: mayStart && (view.kind !== 'problem' || view.canOpenSettings),
     diagnostics: isReady,

@@ -17,6 +17,8 @@ export type DesktopStatus = {
   readonly onQueue: boolean | null;
   /** Only while it is live. */
   readonly isNotResponding: boolean;
+  /** **Ready again** was pressed, and it is not known yet what comes of it. */
+  readonly isReadying: boolean;
   /**
    * Which time of this session it is, for the notification; null while the agent is not Not responding. What is not live is
    * the same time still.
@@ -32,6 +34,7 @@ const signedOut: DesktopStatus = {
   definitionId: null,
   onQueue: null,
   isNotResponding: false,
+  isReadying: false,
   notRespondingTime: null,
 };
 
@@ -51,6 +54,7 @@ export function readDesktopStatus(activity: AppView): DesktopStatus {
     definitionId: view.definitionId,
     onQueue: view.onQueue,
     isNotResponding: isLive && isNotResponding,
+    isReadying: view.isReadying,
     notRespondingTime: isNotResponding ? view.notRespondingCount : null,
   };
 }

@@ -30,6 +30,11 @@ export type PresenceState = {
   readonly asked: SentChange | null;
   /** Whether the agent has pressed **Ready again** and is Not responding still. */
   readonly isReadyAsked: boolean;
+  /**
+   * For which time of Not responding (`notRespondingCount`) **Ready again** was pressed last, and is not over; null where it
+   * is. What is over counts no more for the next time.
+   */
+  readonly readyingFor: number | null;
   /** **Ready again** whose answer did not tell what became of it; null where there is none. */
   readonly readyDoubt: OpenDoubt | null;
   /** Why the last change was refused; null after the next one, and once the status has changed since. */

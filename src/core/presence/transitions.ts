@@ -33,6 +33,7 @@ export function buildPresenceState(
     // The work may have been done while the app was not running.
     asked: noted?.asked == null ? null : { definitionId: noted.asked, by: 'agent' },
     isReadyAsked: false,
+    readyingFor: null,
     readyDoubt: null,
     refusal: null,
     refreshFailure: null,

@@ -4,7 +4,7 @@ import type { PresenceView, StatusInTime } from '../../shared/presence/presence-
 import { describeRoutingStatus, labelOfSystemPresence, toneOfPresence } from '../genesys/status-words';
 import { isForeign, mediaKinds, type PresenceId } from '../genesys/user-status';
 import { cutProblem } from '../problems/problem';
-import { isRefusalInDoubt } from './changes/own-choices';
+import { isReadying, isRefusalInDoubt } from './changes/own-choices';
 import { buildPresenceMenu, chooseLabel, findOnQueue, type PresenceDefinition } from './definitions';
 import { isSettable } from './live-status';
 import type { PresenceState } from './state';
@@ -54,6 +54,7 @@ export function buildPresenceView(state: PresenceState, context: PresenceContext
     routing:
       routing === null ? null : { ...describeRoutingStatus(routing.word), since: toWall(routing.startedAt) },
     isNotResponding,
+    isReadying: isReadying(state),
     notRespondingCount: state.notRespondingCount,
     openWork: mediaKinds
       .map((kind) => ({ kind, count: openWork?.[kind] ?? 0 }))

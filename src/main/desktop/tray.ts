@@ -92,7 +92,7 @@ function buildTrayMenu(
 ): MenuItemConstructorOptions[] {
   const { text, tell } = texts();
   const profiles = buildProfileMenu(listed(), texts(), openProfile);
-  const { isSignedIn, isNotResponding, onQueue, choices, definitionId } = status;
+  const { isSignedIn, isNotResponding, isReadying, onQueue, choices, definitionId } = status;
   // On Queue is not among them, and of a group of radio items without a chosen one Electron marks the first.
   const listedChoices = choices.slice(0, mostPresences);
   const type = listedChoices.some((choice) => choice.definitionId === definitionId) ? 'radio' : 'normal';
@@ -112,7 +112,7 @@ function buildTrayMenu(
   if (choices.length > presences.length) presences.push({ type: 'separator' }, open);
   const items: (MenuItemConstructorOptions | null)[] = [
     open,
-    isNotResponding ? { label: text('menu.ready'), click: actions.setReady } : null,
+    isNotResponding ? { label: text('menu.ready'), enabled: !isReadying, click: actions.setReady } : null,
     onQueue === null
       ? null
       : { label: text('tray.on-queue'), type: 'checkbox', checked: onQueue, click: actions.switchOnQueue },

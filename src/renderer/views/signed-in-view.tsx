@@ -46,7 +46,7 @@ export function SignedInPage({ view }: { readonly view: SignedInView }) {
       </div>
       <div class="actions">
         {presence?.isNotResponding && (
-          <Button kind="primary" onClick={window.agentDesk.setReady}>
+          <Button kind="primary" isDisabled={presence.isReadying} onClick={window.agentDesk.setReady}>
             {text('presence.ready')}
           </Button>
         )}

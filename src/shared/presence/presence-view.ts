@@ -51,6 +51,8 @@ export type PresenceView = {
   readonly routing: StatusInTime | null;
   /** Genesys Cloud offers no work, because the agent did not answer. */
   readonly isNotResponding: boolean;
+  /** **Ready again** was pressed, and it is not known yet what comes of it. */
+  readonly isReadying: boolean;
   /** How often that was so since the state began (see `PresenceState`). Each time is notified once. */
   readonly notRespondingCount: number;
   /** Only the kinds of which there is any. Empty also while it is not known. */

@@ -259,7 +259,12 @@ test('Not responding changes the card, and Ready again ends it', async ({
       await expect(desk.mainWindow.getByRole('alert')).toContainText('gives you no work');
       await expect(desk.mainWindow.locator('.not-responding')).toBeVisible();
       const changes = cloud.requests('set-presence').length;
+      const release = cloud.hold('set-routing');
       await ready.click();
+      // At once, and not with the answer.
+      await expect(ready).toBeDisabled();
+      await expect(desk.mainWindow.getByRole('status')).toContainText('Waiting for an answer');
+      release();
       if (!takesReady) {
         await cloud.waitFor('set-presence', changes + 1);
         cloud.setRouting(DEMO_AGENT, 'IDLE');

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { readEnabledActions } from '../../../src/core/desktop/menu';
 import {
   decideNotification,
   isRefusedUnseen,
@@ -50,6 +51,15 @@ test('Not responding is the word, whatever the presence is', () => {
     words: 'Not responding',
     isNotResponding: true,
   });
+});
+
+test('Ready again can be pressed in the tray and the menu until it is under way', () => {
+  for (const isReadying of [false, true]) {
+    const parts = { isNotResponding: true, isReadying };
+    expect(statusOf(parts)).toMatchObject(parts);
+    const { view } = signedIn({ presence: { ...presence, ...parts } });
+    expect(readEnabledActions(view as AppView).ready).toBe(!isReadying);
+  }
 });
 
 test('each time of Not responding is notified once, and stays until it is over', () => {

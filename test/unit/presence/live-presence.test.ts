@@ -12,7 +12,7 @@ import {
   type StatusRead,
   unknownRead,
 } from '../../../src/core/genesys/user-status';
-import { isRefusalInDoubt } from '../../../src/core/presence/changes/own-choices';
+import { isReadying, isRefusalInDoubt } from '../../../src/core/presence/changes/own-choices';
 import { createLivePresence } from '../../../src/core/presence/live-presence';
 import type { PresencePorts } from '../../../src/core/presence/presence-ports';
 import { buildProblem } from '../../../src/core/problems/problem';
@@ -24,7 +24,7 @@ import { definitions, firstRead, presenceOf, routingOf } from './presence-sample
 type Change = { readonly definitionId: string; readonly answer: (result: Result<Presence>) => Promise<void> };
 
 const buildBehaviour = (read: StatusRead) => ({
-  read: done(read) as Result<StatusRead>,
+  read: done(read) as Result<StatusRead> | Promise<Result<StatusRead>>,
   definitions: done(definitions) as Result<typeof definitions>,
   channel: null as Result<Channel> | null,
   unheard: [] as readonly Topic[],
@@ -704,7 +704,7 @@ for (const word of ['NOT_RESPONDING', 'OFF_QUEUE', 'SOMETHING_NEW'])
     expect(rig.changes.map(({ definitionId }) => definitionId)).toEqual(['d-queue']);
   });
 
-/** Not responding since 0; **Ready again** is pressed, and refused once the test says so. */
+/** Not responding since 0; **Ready again** is pressed, and answered once the test says so. */
 async function pressReady() {
   const rig = await createRig({ ...firstRead, routing: routingOf('NOT_RESPONDING', 0) });
   let answer: (result: Result<Routing>) => void = () => {};
@@ -712,11 +712,19 @@ async function pressReady() {
     answer = resolve;
   });
   rig.presence.setReady();
-  const refuse = async () => {
-    answer(buildProblem('presence-refused'));
+  const give = async (result: Result<Routing>) => {
+    answer(result);
     await setImmediate();
   };
-  return { ...rig, refuse };
+  return {
+    ...rig,
+    accept: () => give(done(routingOf('IDLE', 1_000))),
+    refuse: () => give(buildProblem('presence-refused')),
+    fail: async () => {
+      await give(buildProblem('api-timeout'));
+      await rig.changes[0]?.answer(buildProblem('api-timeout'));
+    },
+  };
 }
 type Pressed = Awaited<ReturnType<typeof pressReady>>;
 const routed = ({ say }: Pick<Pressed, 'say'>, status: string, at: number) =>
@@ -782,6 +790,59 @@ test('L7 Ready again is sent once, however often it is pressed, and again after 
   expect(rig.behaviour.readies).toBe(2);
   rig.presence.setReady();
   expect(rig.behaviour.readies).toBe(2);
+});
+
+const readyEnds: readonly (readonly [title: string, happen: (rig: Pressed) => unknown])[] = [
+  ['its answer', ({ accept }) => accept()],
+  [
+    'its refusal, and that of On Queue',
+    async ({ refuse, changes }) => {
+      await refuse();
+      await changes[0]?.answer(buildProblem('presence-refused'));
+    },
+  ],
+  ['an event that ends Not responding', (rig) => routed(rig, 'IDLE', 1_000)],
+  ['the time limit of its request', ({ fail }) => fail()],
+  [
+    'another presence that somebody has set, and its refusal',
+    async ({ say, refuse }) => {
+      say('presence', awayEvent(1_000));
+      await refuse();
+    },
+  ],
+];
+for (const [title, happen] of readyEnds)
+  test(`L7 a Ready again is under way from the press to ${title}`, async () => {
+    const rig = await pressReady();
+    expect(isReadying(rig.presence.state())).toBe(true);
+    await happen(rig);
+    expect(isReadying(rig.presence.state())).toBe(false);
+  });
+
+test('L7 a Ready again is under way while the status that is not live is read for it', async () => {
+  const rig = await createRig({ ...firstRead, routing: routingOf('NOT_RESPONDING', 0) });
+  rig.sockets[0]?.onClose();
+  rig.behaviour.read = new Promise(() => {});
+  rig.presence.setReady();
+  expect(isReadying(rig.presence.state())).toBe(true);
+  expect(rig.behaviour.readies).toBe(0);
+  await rig.clock.pass(3_000);
+  expect(rig.behaviour.readies).toBe(1);
+});
+
+test('L7 a late answer to Ready again ends none of the next time of Not responding', async () => {
+  const rig = await pressReady();
+  routed(rig, 'IDLE', 1_000);
+  routed(rig, 'NOT_RESPONDING', 60_000);
+  expect(isReadying(rig.presence.state())).toBe(false);
+  const { refuse } = rig;
+  rig.behaviour.ready = new Promise(() => {});
+  rig.presence.setReady();
+  expect(rig.behaviour.readies).toBe(2);
+  await refuse();
+  expect(isReadying(rig.presence.state())).toBe(true);
+  expect(rig.presence.state()).toMatchObject({ isReadyAsked: true, refusal: null });
+  expect(rig.changes).toEqual([]);
 });
 
 test('L7 a choice that waits for the answer to another one is not sent over what somebody else has set since', async () => {

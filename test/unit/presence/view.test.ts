@@ -221,3 +221,16 @@ test('L3 an interruption has the time that the status is from, and a refusal its
     reason: { code: 'channel-not-permitted' },
   });
 });
+
+test('Ready again is shown as pressed until it is answered, and not for the next time of Not responding', () => {
+  const routed = (state: PresenceState, word: string, at: number) =>
+    afterEvent(state, { kind: 'routing', routing: routingOf(word, at) }, at).state;
+  const notResponding = routed(signedInState, 'NOT_RESPONDING', 1_000);
+  const pressed = { ...notResponding, readyingFor: notResponding.notRespondingCount };
+  expect(viewOf(notResponding)).toMatchObject({ isNotResponding: true, isReadying: false });
+  expect(viewOf(pressed)).toMatchObject({ isNotResponding: true, isReadying: true });
+  const over = routed(pressed, 'IDLE', 2_000);
+  expect(viewOf(over)).toMatchObject({ isNotResponding: false, isReadying: false });
+  const again = routed(over, 'NOT_RESPONDING', 60_000);
+  expect(viewOf(again)).toMatchObject({ isNotResponding: true, isReadying: false });
+});

@@ -41,7 +41,7 @@ test('Not responding is in the title and the alert of a question about the queue
   }
 });
 
-test('a screen reader is told of each change that the agent has not made here, with the presence', () => {
+test('a screen reader is told of each change that the agent has not made here, with the presence, and that Ready again was pressed', () => {
   const newsOf = (parts: Partial<PresenceView>) =>
     describeView(signedIn({ presence: { ...presence, ...parts } }).view, english).news;
   const meeting = { label: 'Meeting', tone: 'busy', since: 0 } as const;
@@ -56,6 +56,7 @@ test('a screen reader is told of each change that the agent has not made here, w
   const mine = newsOf({ presence: meeting });
   const chosen = newsOf({ presence: meeting, decidedBy: '', isChanging: true });
   for (const news of [mine, chosen]) expect(news?.join()).not.toContain('Presence:');
+  expect(newsOf({ isReadying: true })).toContain('Waiting for an answer from Genesys Cloud.');
   expect(newsOf({ hasNoStation: true })).toContain(
     'You have no station or phone selected, so calls can’t reach you.',
   );

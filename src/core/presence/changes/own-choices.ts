@@ -91,6 +91,11 @@ export function withDoubt(
   return { ...state, doubts: [...state.doubts, { definitionId, by, ...parts }] };
 }
 
+/** Whether **Ready again** was pressed, and the agent waits for what comes of it. An event can end Not responding before. */
+export function isReadying({ status, readyingFor, notRespondingCount }: PresenceState): boolean {
+  return status.routing?.status === 'notresponding' && readyingFor === notRespondingCount;
+}
+
 /** **Ready again** may have been taken, whatever the agent was told of it: only a read can tell. */
 export function withReadyDoubt(state: PresenceState, since: number): PresenceState {
   const { status, refusal } = state;

@@ -23,6 +23,7 @@ import {
   hasOpenDoubt,
   isOnQueueChoice,
   isOutcomeUnclear,
+  isReadying,
   withoutQueuedOnQueue,
   withReadyDoubt,
 } from './own-choices';
@@ -71,7 +72,6 @@ type SetterState = {
   /** How often a presence was chosen. */
   choices: number;
   isChoosing: boolean;
-  isReadying: boolean;
   /** The answers to the requests that may make calls come to the agent. */
   toQueue: readonly Promise<Result<unknown>>[];
   isLeaving: boolean;
@@ -87,7 +87,6 @@ export function createStatusSetter(host: SetterHost): StatusSetter {
     requests: new AbortController(),
     choices: 0,
     isChoosing: false,
-    isReadying: false,
     toQueue: [],
     isLeaving: false,
   };
@@ -154,24 +153,28 @@ async function choose(setter: SetterState, definitionId: string, by: ChangeCause
 }
 
 async function setReady(setter: SetterState): Promise<void> {
-  const { ports, start, signal, reader, state, apply } = setter.host;
+  const { state, apply } = setter.host;
   const pressed = state();
-  const { choices } = setter;
   // A second press asks for the same thing.
-  if (setter.isReadying || pressed.status.routing?.status !== 'notresponding') return;
-  setter.isReadying = true;
+  if (isReadying(pressed) || pressed.status.routing?.status !== 'notresponding') return;
+  const readyingFor = pressed.notRespondingCount;
+  apply({ ...pressed, readyingFor });
+  await endNotResponding(setter, pressed);
+  if (isReadying(state()) && state().readyingFor === readyingFor) apply({ ...state(), readyingFor: null });
+}
+
+/** @param pressed the state in which the agent has pressed **Ready again** */
+async function endNotResponding(setter: SetterState, pressed: PresenceState): Promise<void> {
+  const { ports, start, signal, reader, state, apply } = setter.host;
+  const { choices } = setter;
   // Somebody else may have set another presence unseen, which stays.
   if (isDated(pressed.channel)) await readInTime(setter.host);
   const known = state();
-  if (setter.choices !== choices || setter.isLeaving || !isAsPressed(pressed, known)) {
-    setter.isReadying = false;
-    return;
-  }
+  if (setter.choices !== choices || setter.isLeaving || !isAsPressed(pressed, known)) return;
   apply(afterReady(known));
   const answer = await send(setter, true, (either) => ports.setReady(start.access(), start.userId, either));
   const isTaken = answer.kind === 'done' && isReady(answer.value.status);
   const isKnown = isTaken || signal.aborted || !isDated(state().channel) || (await readInTime(setter.host));
-  setter.isReadying = false;
   if (signal.aborted) return;
   if (answer.kind === 'done' && isTaken) {
     const answered = afterReadyAnswer(state(), known, answer.value, ports.clock.now());
@@ -180,6 +183,8 @@ async function setReady(setter: SetterState): Promise<void> {
     return;
   }
   if (answer.kind === 'problem') tellFailure(setter, answer);
+  // Not responding for another time, for which the agent has pressed again.
+  if (state().readyingFor !== pressed.notRespondingCount) return;
   // What was chosen or set since the press is newer, and stays.
   if (setter.choices !== choices || state().change !== null || !isAsPressed(pressed, state())) {
     const mayBeTaken = answer.kind === 'problem' && isOutcomeUnclear(answer);

@@ -49,6 +49,7 @@ export function PresenceCard({ view }: { readonly view: PresenceView }) {
         </dl>
       )}
       {view.isNotResponding && <p>{text('presence.not-responding')}</p>}
+      {view.isReadying && <p class="quiet-text delayed">{describeReadying(view, texts)}</p>}
       {openWork.length > 0 && <p class="quiet-text">{describeOpenWork(view, texts)}</p>}
       {view.hasNoStation && <p class="notice">{text('presence.no-station')}</p>}
       {view.back !== null && <Back back={view.back} reason={describeBack(view, texts)} />}
@@ -122,6 +123,11 @@ export function describeChange(view: PresenceView, texts: Texts): string | null 
   return hint === null || view.presence === null || view.isChanging
     ? null
     : texts.text('presence.announced', { presence: view.presence.label, hint });
+}
+
+/** What an agent who has pressed **Ready again** waits for; null without that. */
+export function describeReadying({ isReadying }: PresenceView, { text }: Texts): string | null {
+  return isReadying ? text('signing-in.answer') : null;
 }
 
 const systemNames: ReadonlyMap<string, string> = new Map([
