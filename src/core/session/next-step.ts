@@ -6,7 +6,7 @@ import { canRefresh, type SignedInSessionState } from './state';
 
 export type SessionFacts = Pick<
   SignedInSessionState,
-  'session' | 'check' | 'renewal' | 'needsAgent' | 'isTokenUseless' | 'retryAt' | 'mustConfirm'
+  'session' | 'check' | 'renewal' | 'needsAgent' | 'isTokenUseless' | 'retryAt' | 'heldUntil' | 'mustConfirm'
 > & {
   /** Milliseconds by the app's clock, as the times of the session. */
   readonly now: number;
@@ -28,25 +28,27 @@ export type NextStep =
 
 /** The first thing that is due. The caller does it, and asks again with the state after it. */
 export function decideStep(facts: SessionFacts): NextStep {
-  const { now, session, retryAt } = facts;
+  const { now, session, retryAt, heldUntil } = facts;
   // The agent has clicked "Renew now": no waiting time and no earlier refusal stands in the way.
   if (facts.renewal === 'renewing') return { kind: 'renew' };
 
-  const mayAsk = now >= retryAt;
+  const asksToRenewAt = Math.max(retryAt, heldUntil.renewal);
+  const mayAsk = now >= asksToRenewAt;
   // An unseen renewal through the login page resets Genesys Cloud's inactivity time-out, so it must not run for an agent
   // who has gone. Organisations that issue refresh tokens have no such time-out.
   const mayRenew = !facts.needsAgent && (canRefresh(facts) || facts.isAgentThere);
 
   if (now >= session.expiresAt) {
     if (!mayRenew) return canRefresh(facts) ? decideRest(facts) : { kind: 'end' };
-    return mayAsk ? { kind: 'renew' } : { kind: 'wait', until: retryAt };
+    return mayAsk ? { kind: 'renew' } : { kind: 'wait', until: asksToRenewAt };
   }
-  const checksAt = facts.mustConfirm ? Math.max(retryAt, facts.tokenAskedAt + betweenLooksMs) : retryAt;
+  const confirmsAt = facts.mustConfirm ? facts.tokenAskedAt + betweenLooksMs : 0;
+  const checksAt = Math.max(retryAt, heldUntil.check, confirmsAt);
   if ((facts.check !== 'checked' || facts.mustConfirm) && now >= checksAt) return { kind: 'check' };
   if (now >= renewsAt(session) && mayRenew && mayAsk) return { kind: 'renew' };
   if (now >= warnsAt(session) && facts.renewal === 'none') return { kind: 'offer' };
 
-  const moments = [renewsAt(session), warnsAt(session), session.expiresAt, retryAt, checksAt];
+  const moments = [renewsAt(session), warnsAt(session), session.expiresAt, asksToRenewAt, checksAt];
   return { kind: 'wait', until: Math.min(...moments.filter((moment) => moment > now)) };
 }
 
@@ -65,7 +67,7 @@ export function isLeftToEnd({
   needsAgent,
   isAgentThere,
   ...tokens
-}: Omit<SessionFacts, 'now' | 'check' | 'retryAt' | 'mustConfirm' | 'tokenAskedAt'>): boolean {
+}: Omit<SessionFacts, 'now' | 'check' | 'retryAt' | 'heldUntil' | 'mustConfirm' | 'tokenAskedAt'>): boolean {
   return renewal !== 'renewing' && !canRefresh(tokens) && (needsAgent || !isAgentThere);
 }
 

@@ -19,8 +19,8 @@ export type SignedInSessionState = SessionAndPerson &
     readonly failures: number;
     /** No request is due before this time, milliseconds by the app's clock. */
     readonly retryAt: number;
-    /** The time before which a server asked for no request. **Renew now** asks sooner, and the check of a refused token. */
-    readonly heldUntil: number;
+    /** The times before which servers asked for no request. Nothing but **Renew now** asks sooner. */
+    readonly heldUntil: HeldUntil;
     /** Whether a renewal without the agent was refused. Then only **Renew now** can renew the session. */
     readonly needsAgent: boolean;
     /** Whether the refresh token is worth nothing, because Genesys Cloud has refused it. Nothing else ends it. */
@@ -35,6 +35,9 @@ export type SignedInSessionState = SessionAndPerson &
     /** Whether Genesys Cloud has refused this token before its time was over. */
     readonly isRefusedEarly: boolean;
   };
+
+/** By what is asked: a check and a renewal have servers of their own. Milliseconds by the app's clock. */
+export type HeldUntil = { readonly check: number; readonly renewal: number };
 
 /** Whether the session can be renewed without the login page. */
 export function canRefresh({

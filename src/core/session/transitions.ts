@@ -13,7 +13,7 @@ import { sessionRetryMs } from '../retry/delay';
 import { isPassing } from '../retry/passing';
 import type { NextStep } from './next-step';
 import type { Renewal, Renewed } from './renewal';
-import { canRefresh, type SessionStart, type SignedInSessionState } from './state';
+import { canRefresh, type HeldUntil, type SessionStart, type SignedInSessionState } from './state';
 
 export type SessionEffect =
   /** `end`: only a new sign-in helps. */
@@ -41,7 +41,7 @@ export function buildFirstState({ settings, isChecked, ...signedIn }: SessionSta
     pageNotice: null,
     failures: 0,
     retryAt: 0,
-    heldUntil: 0,
+    heldUntil: { check: 0, renewal: 0 },
     needsAgent: false,
     isTokenUseless: false,
     mustConfirm: false,
@@ -67,7 +67,10 @@ export function afterTime(state: SignedInSessionState, step: NextStep): Transiti
       return withoutEffects({ ...state, renewal: 'offered', check: 'offline' });
     case 'end':
       return { state, effects: [{ kind: 'end' }] };
-    default:
+    case 'wait':
+      // A server is to be left alone for now.
+      return withoutEffects(state.check === 'checking' ? { ...state, check: 'offline' } : state);
+    case 'renew':
       return withoutEffects(state);
   }
 }
@@ -87,8 +90,8 @@ export type Moment = {
 export type TokenDoubt = 'refused' | 'ended-elsewhere' | 'clock-jumped';
 
 /**
- * After a refusal the session is checked at once, also before the time that a server asked for. After a jump of the clock
- * only its token is asked about, which resets no time-out.
+ * After a refusal the session is checked as soon as its server lets the app ask. After a jump of the clock only its token
+ * is asked about, which resets no time-out.
  */
 export function afterDoubt(state: SignedInSessionState, why: TokenDoubt): Transition {
   if (why !== 'clock-jumped') {
@@ -122,7 +125,10 @@ export function afterAnswer(state: SignedInSessionState, answer: Result<Person>,
   }
   // Only a 401 says anything about the session: a captive portal or an error of the server must not sign an agent out.
   if (answer.problem.code !== 'api-session-refused')
-    return withoutEffects({ ...postpone(state, moment, answer.problem), check: 'offline' });
+    return withoutEffects({
+      ...postpone(hold(state, 'check', answer.problem, moment), moment),
+      check: 'offline',
+    });
   const isRefusedEarly = state.isRefusedEarly || moment.now < state.session.expiresAt;
   if (state.isRefusalFinal) return { state: { ...state, isRefusedEarly }, effects: [{ kind: 'end' }] };
   // A refused token counts as expired, so that the next step renews the session or ends it.
@@ -145,7 +151,9 @@ export function afterRenewal(
   // A cancel says nothing of the refresh token, and there is no login page that the agent has left.
   const isCancelled = problem.code === 'cancelled' && canRefresh(state);
   const shouldRepeat = isCancelled || isPassing(problem);
-  const next = shouldRepeat ? postpone(state, moment, problem) : { ...state, needsAgent: true };
+  const next = shouldRepeat
+    ? postpone(hold(state, 'renewal', problem, moment), moment)
+    : { ...state, needsAgent: true };
   const isOffline = moment.now >= state.session.expiresAt && (canRefresh(next) || !next.needsAgent);
   return withoutEffects({
     ...next,
@@ -183,6 +191,9 @@ function takeOver(before: SignedInSessionState, { session, person }: Renewed): T
     pageNotice: null,
     notice: person === null ? before.notice : describeChange(before.person, person),
     failures: 0,
+    retryAt: 0,
+    // The servers have answered: that of the check too where the person was loaded.
+    heldUntil: { check: person === null ? before.heldUntil.check : 0, renewal: 0 },
     needsAgent: false,
     isTokenUseless: false,
     mustConfirm: person === null && before.mustConfirm,
@@ -235,7 +246,7 @@ export function afterRenewalRequest(state: SignedInSessionState): Transition {
  */
 export function afterWake(state: SignedInSessionState): Transition {
   const mustKeep = state.check === 'checked' && state.keeping !== 'kept';
-  return { state: { ...state, retryAt: state.heldUntil }, effects: mustKeep ? keepSession(state) : [] };
+  return { state: { ...state, retryAt: 0 }, effects: mustKeep ? keepSession(state) : [] };
 }
 
 /** Until then it is known whether what the agent has given is accepted, or they are asked again. Milliseconds. */
@@ -247,7 +258,7 @@ const givenMs = 5_000;
  */
 export function afterGiven(state: SignedInSessionState, { now }: Moment): Transition {
   if (!state.needsAgent || !canRefresh(state)) return withoutEffects(state);
-  return withoutEffects({ ...state, needsAgent: false, retryAt: Math.max(state.heldUntil, now + givenMs) });
+  return withoutEffects({ ...state, needsAgent: false, retryAt: now + givenMs });
 }
 
 /** A check or a renewal threw: it is tried again later, and what the agent asked for is offered again. */
@@ -284,17 +295,21 @@ function withPerson(state: SignedInSessionState, person: Person): SignedInSessio
   return { ...state, person, picture: isSamePicture ? state.picture : null };
 }
 
-/** The next try comes after the time that the server asked for, and never sooner than the app would by itself. */
-function postpone(
-  state: SignedInSessionState,
-  { now, random }: Moment,
-  problem: UncutProblem | null = null,
-): SignedInSessionState {
+/** The next try of either kind comes after a time of the app's own. */
+function postpone(state: SignedInSessionState, { now, random }: Moment): SignedInSessionState {
   const failures = state.failures + 1;
-  const retryAfterMs = problem?.fromServer.retryAfterMs ?? null;
-  const heldUntil = retryAfterMs === null ? state.heldUntil : now + retryAfterMs;
-  const ownMs = sessionRetryMs(failures) * (1 - random / 2);
-  return { ...state, failures, heldUntil, retryAt: Math.max(heldUntil, now + ownMs) };
+  return { ...state, failures, retryAt: now + sessionRetryMs(failures) * (1 - random / 2) };
+}
+
+/** The server that has answered gets no more requests of this kind before the time that it asked for. */
+function hold(
+  state: SignedInSessionState,
+  kind: keyof HeldUntil,
+  { fromServer: { retryAfterMs } }: UncutProblem,
+  { now }: Moment,
+): SignedInSessionState {
+  if (retryAfterMs === null) return state;
+  return { ...state, heldUntil: { ...state.heldUntil, [kind]: now + retryAfterMs } };
 }
 
 function keepSession({ keeping }: SignedInSessionState): readonly SessionEffect[] {

@@ -24,6 +24,7 @@ const atWork: SessionFacts = {
   needsAgent: false,
   isTokenUseless: false,
   retryAt: 0,
+  heldUntil: { check: 0, renewal: 0 },
   isAgentThere: true,
   mustConfirm: false,
   tokenAskedAt: Number.NEGATIVE_INFINITY,
@@ -79,6 +80,21 @@ const rows: readonly Row[] = [
     waitUntil(2 * hour),
   ],
   [
+    'RS-02 a check that its server holds back is not repeated before that time',
+    { check: 'offline', heldUntil: { check: 2 * hour, renewal: 0 } },
+    waitUntil(2 * hour),
+  ],
+  [
+    'RS-02 a wait of the app’s own that is longer counts',
+    { check: 'offline', retryAt: 2 * hour, heldUntil: { check: hour + minute, renewal: 0 } },
+    waitUntil(2 * hour),
+  ],
+  [
+    'RS-02 a check is not held back by the server of the renewal',
+    { now: renewsAt, check: 'checking', heldUntil: { check: 0, renewal: expiresAt } },
+    { kind: 'check' },
+  ],
+  [
     'a check whose time comes after the renewal waits for the renewal',
     { check: 'offline', retryAt: renewsAt + minute },
     waitUntil(renewsAt),
@@ -113,6 +129,16 @@ const rows: readonly Row[] = [
     { now: renewsAt, retryAt: renewsAt + minute },
     waitUntil(renewsAt + minute),
   ],
+  [
+    'RS-02 a renewal that its server holds back is not repeated before that time',
+    { now: renewsAt, heldUntil: { check: 0, renewal: renewsAt + minute } },
+    waitUntil(renewsAt + minute),
+  ],
+  [
+    'RS-02 a renewal is not held back by the server of the check',
+    { now: renewsAt, check: 'offline', heldUntil: { check: expiresAt, renewal: 0 } },
+    { kind: 'renew' },
+  ],
 
   // From five minutes before the end.
   [
@@ -141,7 +167,14 @@ const rows: readonly Row[] = [
   ['a renewal that the agent asked for starts at once', { renewal: 'renewing' }, { kind: 'renew' }],
   [
     'a renewal that the agent asked for waits neither for a retry nor for a check',
-    { now: warnsAt, renewal: 'renewing', check: 'offline', needsAgent: true, retryAt: expiresAt },
+    {
+      now: warnsAt,
+      renewal: 'renewing',
+      check: 'offline',
+      needsAgent: true,
+      retryAt: expiresAt,
+      heldUntil: { check: expiresAt, renewal: expiresAt },
+    },
     { kind: 'renew' },
   ],
   [
@@ -164,6 +197,11 @@ const rows: readonly Row[] = [
   [
     'an expired session waits for its next try while there is no network',
     { now: expiresAt, retryAt: expiresAt + minute },
+    waitUntil(expiresAt + minute),
+  ],
+  [
+    'RS-02 an expired session waits until the server of the renewal lets it ask',
+    { now: expiresAt, heldUntil: { check: 0, renewal: expiresAt + minute } },
     waitUntil(expiresAt + minute),
   ],
   [

@@ -6,6 +6,7 @@ import type { Failure, Result } from '../../../src/core/result';
 import { sessionRetryMs } from '../../../src/core/retry/delay';
 import { renewsAt, warnsAt } from '../../../src/core/session/next-step';
 import { inEnglish } from '../../kit/english';
+import { withoutChannel } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
 import {
   callsOf,
@@ -17,6 +18,9 @@ import {
   withPkce,
   withSecret,
 } from './session-rig';
+
+/** Every read of the card is refused for its token. */
+const refusing = { ...withoutChannel, readStatus: async () => buildProblem('api-session-refused') };
 
 const later = { ...person, view: { ...person.view, title: 'Now team lead' } };
 
@@ -196,6 +200,50 @@ test.describe('RS-02 O23 what does not end a refresh token', () => {
     expect(rig.authorize.calls).toHaveLength(2);
     await rig.clock.pass(1);
     expect(rig.authorize.calls).toHaveLength(3);
+  });
+
+  test('RS-02 a renewal that works ends the wait that the server has asked for', async () => {
+    const rig = await createSignedInRig(withSecret, hour);
+    await rig.clock.pass(50 * minute);
+    await rig.refresh.answer(buildProblem('token-busy', { retryAfterMs: 24 * hour }));
+    await rig.clock.pass(5 * minute);
+    rig.desk.renewSession();
+    await setImmediate();
+    await rig.refresh.answer(done(sessionOf(rig, hour, { accessToken: 'T2' })));
+    await rig.clock.pass(50 * minute);
+    expect(rig.refresh.calls).toHaveLength(3);
+  });
+
+  test('RS-02 a call that is refused while the server holds the renewal back does not make it sooner', async () => {
+    const rig = await createSignedInRig(withSecret, hour, {}, { ports: { presence: refusing } });
+    await rig.clock.pass(50 * minute);
+    await rig.refresh.answer(buildProblem('token-busy', { retryAfterMs: 30 * minute }));
+    await rig.clock.pass(11 * minute);
+    for (let time = 0; time < 3; time++) {
+      rig.desk.refreshPresence();
+      await setImmediate();
+      await rig.clock.pass(5_000);
+    }
+    expect(rig.refresh.calls).toHaveLength(1);
+    expect(signedIn(rig).check).toBe('offline');
+    await rig.clock.pass(19 * minute);
+    expect(rig.refresh.calls).toHaveLength(2);
+  });
+
+  test('RS-02 a call that is refused while only the renewal is held back has the session checked at once', async () => {
+    const rig = await createSignedInRig(withSecret, hour, {}, { ports: { presence: refusing } });
+    await rig.clock.pass(50 * minute);
+    await rig.refresh.answer(buildProblem('token-busy', { retryAfterMs: hour }));
+    const { person: asked } = callsOf(rig);
+    rig.desk.refreshPresence();
+    await setImmediate();
+    expect(callsOf(rig).person).toBe(asked + 1);
+    await rig.loadPerson.answer(buildProblem('api-session-refused'));
+    expect(signedIn(rig)).toMatchObject({ check: 'offline', isTimeOver: true });
+    await rig.clock.pass(hour - 1);
+    expect(rig.refresh.calls).toHaveLength(1);
+    await rig.clock.pass(1);
+    expect(rig.refresh.calls).toHaveLength(2);
   });
 
   test('RS-02 a fault in a refresh is reported, and the refresh is tried again', async () => {

@@ -195,19 +195,29 @@ test.describe('answer', () => {
       title: 'RS-02 a 429 with Retry-After is asked for again after that time',
       before: fromVault,
       after: answered(buildProblem('api-busy', { retryAfterMs: 90_000 })),
-      changes: { check: 'offline', failures: 1, retryAt: now + 90_000, heldUntil: now + 90_000 },
+      changes: {
+        check: 'offline',
+        failures: 1,
+        retryAt: now + 5_000,
+        heldUntil: { check: now + 90_000, renewal: 0 },
+      },
     },
     {
       title: 'RS-02 a short Retry-After does not make the app ask sooner than it would by itself',
       before: { ...fromVault, failures: 3 },
       after: answered(buildProblem('api-busy', { retryAfterMs: 1_000 })),
-      changes: { check: 'offline', failures: 4, retryAt: now + 40_000, heldUntil: now + 1_000 },
+      changes: {
+        check: 'offline',
+        failures: 4,
+        retryAt: now + 40_000,
+        heldUntil: { check: now + 1_000, renewal: 0 },
+      },
     },
     {
       title: 'RS-02 a failure of the network does not end the wait that a server has asked for',
-      before: { ...fromVault, heldUntil: now + 90_000 },
+      before: { ...fromVault, heldUntil: { check: now + 90_000, renewal: 0 } },
       after: answered(buildProblem('connection-failed')),
-      changes: { check: 'offline', failures: 1, retryAt: now + 90_000 },
+      changes: { check: 'offline', failures: 1, retryAt: now + 5_000 },
     },
     {
       title: 'O21 a 401 makes the session count as expired, so that it is renewed once',
@@ -239,6 +249,12 @@ test.describe('answer', () => {
       before: signedIn,
       after: (before) => afterDoubt(before, 'refused'),
       changes: { check: 'checking' },
+    },
+    {
+      title: 'RS-02 a call that was refused does not end the wait that a server has asked for',
+      before: { ...signedIn, retryAt: now + 5_000, heldUntil: { check: past, renewal: past } },
+      after: (before) => afterDoubt(before, 'refused'),
+      changes: { check: 'checking', retryAt: 0 },
     },
   ]);
 });
@@ -552,6 +568,12 @@ test.describe('time', () => {
       changes: {},
     },
     {
+      title: 'RS-02 a check that has to wait for its server is no check under way',
+      before: { ...signedIn, check: 'checking' },
+      after: (before) => afterTime(before, { kind: 'wait', until: past }),
+      changes: { check: 'offline' },
+    },
+    {
       title: 'RD-07 waking up has a session kept that could not be kept before',
       before: { ...signedIn, keeping: 'not-now' },
       after: afterWake,
@@ -566,9 +588,15 @@ test.describe('time', () => {
     },
     {
       title: 'RS-02 waking up does not end the wait that a server has asked for',
-      before: { ...fromVault, check: 'offline', failures: 1, retryAt: past, heldUntil: past },
+      before: {
+        ...fromVault,
+        check: 'offline',
+        failures: 1,
+        retryAt: past,
+        heldUntil: { check: past, renewal: past },
+      },
       after: afterWake,
-      changes: {},
+      changes: { retryAt: 0 },
     },
     {
       title: 'waking up makes the next try due at once, and keeps the count of failures',
