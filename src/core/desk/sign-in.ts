@@ -59,6 +59,8 @@ export async function startSignIn(desk: DeskStore, asSomeoneElse = false): Promi
   const { settings } = start;
   const outcome = await guardFault(ports, runAttempt(desk, start), buildProblem('unexpected'));
   const current = stateOfAttempt(desk, start);
+  // Otherwise it was cancelled, and the questions may be those of the next attempt.
+  if (current !== null) ports.questions.endAttempt();
   if (outcome.kind === 'done' && current !== null)
     // The attempt's own settings: a session that came through the browser is renewed there too.
     return enterSession(desk, { settings: current.settings, ...outcome.value, isChecked: true });

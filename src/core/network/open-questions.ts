@@ -22,6 +22,8 @@ export type OpenQuestions = {
   readonly refuse: () => void;
   /** What the agent refused to answer since `forgetRefusals`. */
   readonly refused: () => readonly Question[];
+  /** Ends an attempt: what was refused stays refused, but is no reason any more to ask nothing else. */
+  readonly countAnew: () => void;
   readonly forgetRefusals: () => void;
 };
 
@@ -43,6 +45,7 @@ type OpenQuestion = {
 export function createOpenQuestions(onChange: () => void, clock: AlarmClock, limitMs: number): OpenQuestions {
   const open: OpenQuestion[] = [];
   const refused = new Map<string, Question>();
+  let refusals = 0;
   let lastId = 0;
 
   const end = (ended: readonly OpenQuestion[], outcome: QuestionOutcome) => {
@@ -56,7 +59,8 @@ export function createOpenQuestions(onChange: () => void, clock: AlarmClock, lim
   };
   const refuse = (those: readonly OpenQuestion[]) => {
     for (const { key, question } of those) refused.set(key, question);
-    end(refused.size < maxRefusals ? those : [...open], 'refused');
+    refusals += those.length;
+    end(refusals < maxRefusals ? those : [...open], 'refused');
   };
   const add = (key: string, build: (id: number) => Question): OpenQuestion => {
     const added: OpenQuestion = {
@@ -74,7 +78,7 @@ export function createOpenQuestions(onChange: () => void, clock: AlarmClock, lim
     current: () => open[0]?.question ?? null,
     ask: (key, build, signal) => {
       if (signal.aborted) return Promise.resolve('withdrawn');
-      if (refused.has(key) || refused.size >= maxRefusals) return Promise.resolve('refused');
+      if (refused.has(key) || refusals >= maxRefusals) return Promise.resolve('refused');
       const asked = open.find((each) => each.key === key) ?? add(key, build);
       return new Promise((resolve) => {
         const settle = (outcome: QuestionOutcome) => {
@@ -99,6 +103,12 @@ export function createOpenQuestions(onChange: () => void, clock: AlarmClock, lim
     withdraw: () => end([...open], 'withdrawn'),
     refuse: () => refuse([...open]),
     refused: () => [...refused.values()],
-    forgetRefusals: () => refused.clear(),
+    countAnew: () => {
+      refusals = 0;
+    },
+    forgetRefusals: () => {
+      refused.clear();
+      refusals = 0;
+    },
   };
 }

@@ -86,7 +86,7 @@ export type Questions = {
    * @param mayAsk false for a renewal that the agent has not asked for: earlier answers count, and nothing new is asked
    */
   readonly beginAttempt: (mayAsk: boolean) => void;
-  /** The attempt is over, and the questions of its requests with it. */
+  /** The attempt is over, and the questions of its requests with it. Its refusals do not keep later calls from asking. */
   readonly endAttempt: () => void;
   /** Says why an attempt failed, where a question that was not answered is the reason. */
   readonly explain: <Value>(outcome: Result<Value>) => Result<Value>;
@@ -201,6 +201,7 @@ function createAttempt(openQuestions: OpenQuestions) {
     end: () => {
       // An attempt that may not ask has asked nothing: what is open was asked by something else.
       if (mayAsk) openQuestions.withdraw();
+      openQuestions.countAnew();
       mayAsk = true;
     },
     close: () => {

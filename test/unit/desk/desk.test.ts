@@ -47,6 +47,27 @@ test.describe('signing in', () => {
     expect([focused(), faults.length]).toEqual([0, 0]);
   });
 
+  test('RS-22 W16 the refusals of a sign-in are over with it: the calls of the session may ask', async () => {
+    const rig = createRig();
+    const { questions } = rig;
+    const ask = (realm: string) => {
+      const demand = { isProxy: true, host: 'proxy.example', realm, scheme: 'basic', isRepeat: false };
+      const asked = questions.askLogIn(demand, '', new AbortController().signal);
+      return { asked, id: questions.current()?.id ?? null };
+    };
+    await rig.signInUntil('exchange');
+    for (const realm of ['1', '2', '3']) {
+      const { asked, id } = ask(realm);
+      questions.answer({ id: id ?? -1, answer: null });
+      await asked;
+    }
+    expect(ask('4').id).toBeNull();
+    await rig.exchange.answer(done(session));
+    await rig.loadPerson.answer(done(person));
+    expect(rig.desk.view().kind).toBe('signed-in');
+    expect(ask('4').id).not.toBeNull();
+  });
+
   for (const grant of ['pkce', 'code'] as const)
     test(`O12 and O14 no view holds a token, code, state, verifier or secret, with the grant “${grant}”`, async () => {
       const rig = createRig({ saved: { clientId: 'desk', grant }, secret: 'S3CRET' });

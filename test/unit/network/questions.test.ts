@@ -337,6 +337,29 @@ test.describe('RS-22 a page that asks without end', () => {
     expect(rig.current()).toMatchObject({ realm: '6' });
   });
 
+  test('RS-22 W16 three refusals in an attempt stop no question after it, and what was refused is not asked again', async () => {
+    const rig = createRig();
+    const ask = (realm: string, isProxy = false) => rig.askLogIn({ ...demand, isProxy, realm }, '');
+    const refuse = async (realm: string) => {
+      const asked = ask(realm);
+      expect(rig.current()).toMatchObject({ realm });
+      rig.respond(null);
+      expect(await asked).toBeNull();
+    };
+    rig.beginAttempt();
+    for (const realm of ['1', '2', '3']) await refuse(realm);
+    expect(await ask('Staff', true)).toBeNull();
+    rig.endAttempt();
+    expect(await ask('3')).toBeNull();
+    expect(rig.current()).toBeNull();
+    void ask('Staff', true);
+    expect(rig.current()).toMatchObject({ isProxy: true, realm: 'Staff' });
+    rig.dismiss();
+    // Nor does a proxy that names another realm each time ask the calls of a session without end.
+    for (const realm of ['4', '5', '6']) await refuse(realm);
+    expect(await ask('7')).toBeNull();
+  });
+
   const page = 'https://login.example.com';
   const rows: readonly (readonly [url: string, isProxy: boolean, origins: string[], mayAsk: boolean])[] = [
     ['https://login.example.com/log-in', false, [page], true],
