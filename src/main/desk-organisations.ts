@@ -52,7 +52,7 @@ export function buildDeskOrganisations(
   const tell = () =>
     organisations.tell({ isOnQueue: desk.isOnQueue(), isShared: isShared(parts.readSettings()) });
   const note = (view: AppView) => {
-    organisations.note(view, parts.readSettings().region);
+    organisations.note(view, parts.readSettings());
     tell();
   };
   desk.onView(note);

@@ -66,7 +66,8 @@ export function listProfiles(
       return {
         key,
         name: name ?? key,
-        organization,
+        // The policy may have another region since the last sign-in, and so another organisation.
+        organization: host === region ? organization : null,
         region: host === null ? null : regionName(host),
         isOpen: isOpen || key === ownKey,
         isOwn: key === ownKey,

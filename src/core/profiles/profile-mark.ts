@@ -12,6 +12,8 @@ export type ProfileMark = {
   readonly organization: string | null;
   /** Its domain. */
   readonly region: string | null;
+  /** The name of the connection at which the agent signs in to it. */
+  readonly connection: string | null;
   /** Whether the start at log-in opens it. */
   readonly startsAtLogin: boolean;
   /** The agent has removed the profile: its folder is deleted once no process uses it. */
@@ -24,6 +26,7 @@ export const noMark: ProfileMark = {
   colour: null,
   organization: null,
   region: null,
+  connection: null,
   startsAtLogin: false,
   isRemoved: false,
 };
@@ -35,9 +38,25 @@ const markSchema = v.object({
   colour: v.fallback(v.nullable(v.picklist(profileColours)), null),
   organization: shortText,
   region: shortText,
+  connection: v.fallback(v.nullable(v.string()), null),
   startsAtLogin: v.fallback(v.boolean(), false),
   isRemoved: v.fallback(v.boolean(), false),
 });
+
+export type SignInPlace = { readonly region: string; readonly connection: string };
+
+/** What the mark notes once the agent is signed in. @param organization null where Genesys Cloud does not name it */
+export function noteSignIn(place: SignInPlace, organization: string | null): Partial<ProfileMark> {
+  return { region: place.region, connection: place.connection, organization };
+}
+
+/**
+ * What the mark notes while the agent can sign in there. The organisation of another connection is none of the next sign-in:
+ * its name would stand beside the wrong login page.
+ */
+export function noteNextSignIn(mark: ProfileMark, place: SignInPlace): Partial<ProfileMark> {
+  return noteSignIn(place, mark.connection === place.connection ? mark.organization : null);
+}
 
 /** Never throws: a file that can't be used says nothing. */
 export function parseProfileMark(text: string): ProfileMark {

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { app } from 'electron';
 import type { LoginEntryWish } from '../../core/desktop/start-at-login';
+import { nameConnection } from '../../core/genesys/endpoints';
 import { createListeners } from '../../core/listeners';
 import { colourOfKey } from '../../core/profiles/new-name';
 import {
@@ -14,10 +15,12 @@ import {
   nameSigns,
   type ProfilePolicy,
 } from '../../core/profiles/profile-list';
+import { noteNextSignIn, noteSignIn, type ProfileMark } from '../../core/profiles/profile-mark';
 import { type ProfileState, restingState } from '../../core/profiles/profile-state';
 import { claimQueue } from '../../core/profiles/queue-claim';
 import type { ProfileSigns } from '../../shared/profiles/organisations-view';
 import type { ProfileColour } from '../../shared/profiles/profile-colours';
+import type { Settings } from '../../shared/settings';
 import type { Message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
 import type { OwnProfile } from './own-profile';
@@ -58,7 +61,7 @@ export type Organisations = {
   /** Marks this profile, or not, for the start at log-in. Gives what decides about the system's entry. */
   readonly markStartAtLogin: (isOn: boolean) => LoginEntryWish;
   /** Notes for the list where this profile signs in, and at which organisation. */
-  readonly note: (view: AppView, region: string) => void;
+  readonly note: (view: AppView, settings: Settings) => void;
 };
 
 /**
@@ -127,8 +130,8 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     announce,
     tell,
     markStartAtLogin: (isOn) => markStartAtLogin(profile, isOn),
-    note: (view, region) => {
-      const noted = readNote(view, region);
+    note: (view, settings) => {
+      const noted = readNote(profile.mark(), view, settings);
       // A user who has one profile alone gets no file for the list.
       if (noted === null || (profile.key() === null && !existsSync(profilesFolder(profile.root())))) return;
       try {
@@ -162,9 +165,10 @@ function markStartAtLogin(profile: OwnProfile, isOn: boolean): LoginEntryWish {
   return { isOn, isFirst, isAnyMarked: findMarked(profile.root()).length > 0 };
 }
 
-function readNote(view: AppView, region: string) {
-  if (view.kind === 'signed-out') return { region };
-  return view.kind === 'signed-in' ? { region, organization: view.person.organization } : null;
+function readNote(mark: ProfileMark, view: AppView, settings: Settings): Partial<ProfileMark> | null {
+  const place = { region: settings.region, connection: nameConnection(settings) };
+  if (view.kind === 'signed-in') return noteSignIn(place, view.person.organization);
+  return view.kind === 'signed-out' || view.kind === 'signing-in' ? noteNextSignIn(mark, place) : null;
 }
 
 const nameFound = ({ key, mark }: FoundProfile) => nameProfile({ ...mark, name: mark.name ?? key });

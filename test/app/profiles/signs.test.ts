@@ -12,6 +12,7 @@ import {
 } from '../../kit/fixtures';
 import { waitUntilLive } from '../../kit/live-card';
 import { recordNotifications } from '../../kit/session';
+import { expectSignedOut, field } from '../../kit/settings-view';
 
 const title = (desk: AgentDesk) =>
   desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
@@ -125,6 +126,14 @@ test('PR-26 once there are two profiles, the one without a name has its organisa
     await login.close();
     await desk.expectProblem('window-closed');
     await expect(desk.mainWindow.locator('dt:text-is("Organisation") + dd')).toHaveText(name);
+  });
+  await test.step('until the settings lead to another one', async () => {
+    await desk.button('action.settings').click();
+    await field(desk, 'Region').selectOption('mypurecloud.de');
+    await desk.button('set-up.save').click();
+    await expectSignedOut(desk);
+    await expect.poll(() => title(desk)).not.toContain(name);
+    await expect(desk.mainWindow.getByRole('banner')).toHaveCount(0);
   });
 });
 

@@ -10,7 +10,13 @@ import {
   listProfiles,
   nameSigns,
 } from '../../../src/core/profiles/profile-list';
-import { noMark, parseProfileMark, writeProfileMark } from '../../../src/core/profiles/profile-mark';
+import {
+  noMark,
+  noteNextSignIn,
+  noteSignIn,
+  parseProfileMark,
+  writeProfileMark,
+} from '../../../src/core/profiles/profile-mark';
 import { restingState } from '../../../src/core/profiles/profile-state';
 import { profileColours } from '../../../src/shared/profiles/profile-colours';
 import { english, inEnglish } from '../../kit/english';
@@ -78,6 +84,7 @@ test('PR-08 a file that says nothing usable of its profile is read as one that s
     colour: 'red',
     organization: 'Acme Ltd',
     region: 'Ireland',
+    connection: '["mypurecloud.ie"]',
     startsAtLogin: true,
     isRemoved: true,
   } as const;
@@ -90,9 +97,48 @@ test('PR-08 a file that says nothing usable of its profile is read as one that s
     'null',
     '{"name":7,"colour":"pink","isRemoved":"yes"}',
     '{"name":"../x"}',
+    '{"connection":7}',
   ])
     expect.soft(parseProfileMark(bad), bad).toEqual(noMark);
   expect(parseProfileMark('{"name":"Acme","colour":"pink"}')).toEqual({ ...noMark, name: 'Acme' });
+});
+
+test('PR-26 the organisation of the last sign-in counts as long as the agent signs in with the same connection', () => {
+  const place = { region: 'mypurecloud.com', connection: '["mypurecloud.com","desk"]' };
+  const mark = { ...noMark, name: 'Acme', ...noteSignIn(place, 'Northwind Care') };
+  expect({ ...mark, ...noteNextSignIn(mark, place) }).toEqual(mark);
+  for (const next of [
+    { region: 'mypurecloud.de', connection: '["mypurecloud.de","desk"]' },
+    // Another client, or another gateway.
+    { region: 'mypurecloud.com', connection: '["mypurecloud.com","other"]' },
+  ]) {
+    const changed = { ...mark, ...noteNextSignIn(mark, next) };
+    expect.soft(changed).toEqual({ ...noMark, name: 'Acme', ...next });
+    // Back again, nobody knows whether it is still the same.
+    expect.soft({ ...changed, ...noteNextSignIn(changed, place) }.organization).toBeNull();
+  }
+  // Genesys Cloud does not name each one.
+  expect({ ...mark, ...noteSignIn(place, null) }.organization).toBeNull();
+});
+
+test('PR-26 PR-15 a region that the policy has changed is listed without the organisation of the region before', () => {
+  const globex = found('globex', {
+    name: 'Globex',
+    organization: 'Globex Ltd',
+    region: 'mypurecloud.de',
+    connection: 'x',
+  });
+  const listed = (region?: string) =>
+    inEnglish(
+      listProfiles(
+        [found(null), globex],
+        { list: [decided('Globex', region)], areOthersForbidden: false },
+        null,
+      ),
+    )[1];
+  expect(listed()).toMatchObject({ organization: 'Globex Ltd', region: 'EMEA (Frankfurt)' });
+  expect(listed('mypurecloud.de')).toMatchObject({ organization: 'Globex Ltd', region: 'EMEA (Frankfurt)' });
+  expect(listed('mypurecloud.ie')).toMatchObject({ organization: null, region: 'EMEA (Ireland)' });
 });
 
 test('PR-16 of two profiles that start together on a shared desk, the one that was first stays open', () => {
