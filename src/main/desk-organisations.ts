@@ -49,6 +49,7 @@ export function buildDeskOrganisations(
     endSessions: desk.endForRemoval,
   });
   mainWindow.onFocus(organisations.refresh);
+  /** At each view and whenever the list is read, so that what was not written waits for no timer. */
   const tell = () =>
     organisations.tell({ isOnQueue: desk.isOnQueue(), isShared: isShared(parts.readSettings()) });
   const note = (view: AppView) => {
@@ -75,7 +76,10 @@ export function buildDeskOrganisations(
     },
     openProfile: pages.open,
     start: () => {
-      organisations.onRead(pages.showIfAsked);
+      organisations.onRead(() => {
+        tell();
+        pages.showIfAsked();
+      });
       note(desk.view());
       organisations.start();
     },

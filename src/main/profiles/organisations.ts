@@ -16,15 +16,16 @@ import {
   type ProfilePolicy,
 } from '../../core/profiles/profile-list';
 import { noteNextSignIn, noteSignIn, type ProfileMark } from '../../core/profiles/profile-mark';
-import { type ProfileState, restingState } from '../../core/profiles/profile-state';
+import type { ProfileState } from '../../core/profiles/profile-state';
 import { claimQueue } from '../../core/profiles/queue-claim';
 import type { ProfileSigns } from '../../shared/profiles/organisations-view';
 import type { ProfileColour } from '../../shared/profiles/profile-colours';
 import type { Settings } from '../../shared/settings';
 import type { Message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
+import { createTeller } from './open-state';
 import type { OwnProfile } from './own-profile';
-import { deleteRemoved, findMarked, findProfiles, profilesFolder, writeState } from './profile-folder';
+import { deleteRemoved, findMarked, findProfiles, profilesFolder } from './profile-folder';
 import { tellOthers, watchOthers } from './profile-news';
 
 export type Organisations = {
@@ -56,7 +57,7 @@ export type Organisations = {
   readonly refresh: () => void;
   /** This profile was changed, added or removed: reads the list again, and tells the others. */
   readonly announce: () => void;
-  /** Tells the others what this profile does. */
+  /** Tells the others what this profile does. Call it again and again: what could not be written is written then. */
   readonly tell: (state: ProfileState) => void;
   /** Marks this profile, or not, for the start at log-in. Gives what decides about the system's entry. */
   readonly markStartAtLogin: (isOn: boolean) => LoginEntryWish;
@@ -74,12 +75,14 @@ export function createOrganisations(profile: OwnProfile): Organisations {
   let policy = freePolicy;
   let list: readonly ListedProfile[] = [];
   let seen = '';
-  const { tell, tellQueue } = createTeller(profile);
+  const { tell, tellQueue } = createTeller(profile.folder);
   let isStarted = false;
   let isWatching = false;
 
   const refresh = () => {
     if (!isStarted) return;
+    // The others know no profile without it.
+    profile.restoreMark();
     list = listProfiles(findProfiles(profile.root()), policy, profile.key());
     if (!isWatching) isWatching = watchOthers(profile.root(), refresh);
     const now = JSON.stringify([list, signs()]);
@@ -141,17 +144,6 @@ export function createOrganisations(profile: OwnProfile): Organisations {
       }
     },
   };
-}
-
-/** Tells the others what this profile does, as often as that changes. */
-function createTeller(profile: Pick<OwnProfile, 'folder'>) {
-  let told: ProfileState | null = null;
-  const tell = (state: ProfileState) => {
-    if (JSON.stringify(state) === JSON.stringify(told)) return;
-    told = state;
-    writeState(profile.folder(), state);
-  };
-  return { tell, tellQueue: (isOnQueue: boolean) => tell({ ...(told ?? restingState), isOnQueue }) };
 }
 
 function markStartAtLogin(profile: OwnProfile, isOn: boolean): LoginEntryWish {

@@ -3,16 +3,7 @@
  * itself: one that another program or user has put there could lead the profile's files to somewhere else.
  */
 
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  writeFileSync as writeFile,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import type { FoundProfile } from '../../core/profiles/profile-list';
@@ -23,10 +14,11 @@ import {
   writeProfileMark,
 } from '../../core/profiles/profile-mark';
 import { isProfileKey, type ProfileName, parseProfileName } from '../../core/profiles/profile-name';
-import { type ProfileState, parseProfileState, restingState } from '../../core/profiles/profile-state';
+import { restingState } from '../../core/profiles/profile-state';
 import { type Message, message } from '../../shared/texts/message';
 import { isFolderInUse } from '../lifetime/folder-lock';
-import { codeOf, findFileFault } from '../storage/stored-file';
+import { codeOf, findFileFault, readSmall } from '../storage/stored-file';
+import { readState } from './open-state';
 
 export type FolderState =
   | { readonly kind: 'absent' | 'own' }
@@ -42,9 +34,6 @@ export const folderOf = (root: string, { key }: Pick<ProfileName, 'key'>): strin
 /** The file that marks a folder as a profile's. It is written before anything else there. */
 const markName = 'profile.json';
 const maxMarkBytes = 64 * 1024;
-
-/** What an open profile tells the others. */
-const stateName = 'open.json';
 
 /** The name is for the reason only. */
 type FindableProfile = Pick<ProfileName, 'key'> & Partial<Pick<ProfileName, 'name'>>;
@@ -111,43 +100,12 @@ export function makeFolder(root: string, profile: ProfileName, mark: Partial<Pro
 
 /** What the folder's own file says. Nothing where there is none, or where it can't be read. */
 export function readMark(folder: string): ProfileMark {
-  return parseProfileMark(readSmall(join(folder, markName)));
-}
-
-/** Empty where there is no such file, or where it can't be read. */
-function readSmall(path: string): string {
-  try {
-    return findFileFault(path, maxMarkBytes) === null ? readFileSync(path, 'utf8') : '';
-  } catch {
-    return '';
-  }
+  return parseProfileMark(readSmall(join(folder, markName), maxMarkBytes));
 }
 
 /** @throws the system's error */
 export function writeMark(folder: string, mark: ProfileMark): void {
   writeFileSync(join(folder, markName), writeProfileMark(mark), { mode: 0o600 });
-}
-
-/** Tells the others what this profile does, where it tells anything new. A full disk must stop nothing. */
-export function writeState(folder: string, state: ProfileState): void {
-  const path = join(folder, stateName);
-  try {
-    const fault = findFileFault(path, maxMarkBytes);
-    if (fault === 'no file' ? !state.isOnQueue && !state.isShared : fault !== null) return;
-    // Not written whole: a half is read as a profile that does nothing, and is whole a moment later.
-    writeFile(path, JSON.stringify(state), { mode: 0o600 });
-  } catch {
-    // The agent is not asked in another profile then.
-  }
-}
-
-/** What a process told that was killed. Call as soon as this process has the lock. Never throws. */
-export function forgetState(folder: string): void {
-  try {
-    rmSync(join(folder, stateName), { force: true });
-  } catch {
-    // It is written again with the next change.
-  }
 }
 
 /** Every profile that is here, the one with the usual data folder first. It changes nothing, and never throws. */
@@ -182,7 +140,7 @@ function findProfile(root: string, key: string): FoundProfile | null {
 /** Whether a process has the folder, and what it tells. The file of one that was killed counts no more. */
 function readUse(folder: string): Pick<FoundProfile, 'isOpen' | 'state'> {
   if (!isFolderInUse(folder)) return { isOpen: false, state: restingState };
-  return { isOpen: true, state: parseProfileState(readSmall(join(folder, stateName))) };
+  return { isOpen: true, state: readState(folder) };
 }
 
 /** The names of folders that can be those of profiles. */

@@ -1,6 +1,6 @@
 /** Checks for the app's own files before they are opened, and names for the errors of the system. */
 
-import { lstatSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 
 /**
  * Finds the reason not to open a file, in a few words; null if there is none. To read or write a link, a device or a huge
@@ -12,6 +12,15 @@ export function findFileFault(path: string, maxBytes: number): string | null {
   if (status === undefined) return 'no file';
   if (!status.isFile()) return 'not a regular file';
   return status.size > maxBytes ? 'too large' : null;
+}
+
+/** Empty where there is no such file, or where it can't be read. */
+export function readSmall(path: string, maxBytes: number): string {
+  try {
+    return findFileFault(path, maxBytes) === null ? readFileSync(path, 'utf8') : '';
+  } catch {
+    return '';
+  }
 }
 
 /** The system's code of an error, such as `EACCES`: unlike its message it holds no path. `otherwise` if it has none. */

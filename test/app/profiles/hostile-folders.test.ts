@@ -123,6 +123,9 @@ test(
           // The app goes on writing meanwhile.
           rmSync(join(acme.profile.userData, name), { recursive: true, force: true, maxRetries: 20 });
       await acme.expectSignedInAs(DEMO_AGENT.person.name);
+      // Until then the others don't know it.
+      await acme.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'));
+      await expect.poll(() => existsSync(mark)).toBe(true);
       await acme.close();
       expect(JSON.parse(readFileSync(mark, 'utf8'))).toMatchObject({ name: 'Acme' });
       await acme.restart();
