@@ -81,7 +81,7 @@ export async function readForDesk({
 }: AppParts): Promise<FoundForDesk> {
   const box = openSecretBox(clock, environment);
   const whole = await readPolicy(environment);
-  if (whole.kind === 'policy' && whole.profiles !== undefined) organisations.setPolicy(whole.profiles);
+  organisations.setPolicy(whole);
   const policy = choosePolicy(whole, profile.name());
   const settings = createSettingsStore(policy, argv, environment, box, log.warn);
   log.setLevel(settings.read().settings.logLevel);

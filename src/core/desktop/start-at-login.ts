@@ -17,7 +17,7 @@ export function buildLoginItem(platform: string, program: string, args: readonly
   return platform === 'win32' ? { path: `"${program}"`, args: [...args] } : {};
 }
 
-/** Tells the profile with the usual data folder that it starts at log-in, and opens those that are marked for it. */
+/** Tells the profile with the usual data folder that it starts at log-in, and opens the others that are to start. */
 export const atLoginArgument = '--at-login';
 
 /**
@@ -48,13 +48,13 @@ export function applyLoginItem(
   if (!isRight) items.setLoginItemSettings({ ...build(wished), openAtLogin: isOn });
 }
 
-/** Which profiles are to start at log-in. */
+/** What starts at log-in. */
 export type LoginEntryWish = {
   /** Of this profile. */
   readonly isOn: boolean;
   /** Whether this profile has the usual data folder. */
   readonly isFirst: boolean;
-  /** Whether any other one is marked, or this one where it is not the first. */
+  /** Whether any profile but the first one is to start. */
   readonly isAnyMarked: boolean;
 };
 

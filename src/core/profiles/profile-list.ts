@@ -129,16 +129,6 @@ export function findOpenBefore<Profile extends Opened>(own: Opened, others: read
 /** When its lock was made, by the clock on the wall; null where that is not known. */
 type Opened = { readonly key: string | null; readonly openedAt: number | null };
 
-/** Those that a start at log-in opens. A shared desk has one profile open at a time. */
-export function chooseAtLogin(
-  marked: readonly string[],
-  isShared: boolean,
-  isOwnOpen: boolean,
-): readonly string[] {
-  if (!isShared) return marked;
-  return isOwnOpen ? [] : marked.slice(0, 1);
-}
-
 /** The name before the titles of a profile. One without a name has its organisation’s, once there are several profiles. */
 export function nameSigns(name: string | null, organization: string | null, count: number): string | null {
   return name ?? (organization === null || count < 2 ? null : shortenName(organization));

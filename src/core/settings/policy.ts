@@ -141,20 +141,6 @@ export function findForbidden(policy: Policy, profile: ProfileName): Message | n
   });
 }
 
-/**
- * The names of the profiles that the policy starts at log-in, and that nobody has started yet: such a one has no mark.
- * @param started by their keys
- */
-export function listUnstartedAtLogin(policy: Policy, started: readonly string[]): readonly string[] {
-  if (policy.kind !== 'policy') return [];
-  return (policy.profiles?.list ?? [])
-    .filter(({ key, values }) => {
-      const { startAtLogin } = { ...policy.values, ...values };
-      return startAtLogin === 'on' && !started.includes(key);
-    })
-    .map(({ name }) => name);
-}
-
 type RefusedPart = { readonly kind: 'refused'; readonly fault: Message };
 
 type ParsedPlace =

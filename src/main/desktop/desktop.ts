@@ -2,7 +2,6 @@
 
 import type { BrowserWindow } from 'electron';
 import type { MenuAction, MenuOrganisations } from '../../core/desktop/menu';
-import { decideLoginEntry } from '../../core/desktop/start-at-login';
 import {
   type DesktopStatus,
   isRefusedUnseen,
@@ -89,8 +88,8 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     if (started === null) return;
     const settings = started.parts.readSettings();
     started.tray.set(settings.tray === 'on');
-    const wish = started.parts.organisations.markStartAtLogin(settings.startAtLogin === 'on');
-    applyStartAtLogin(decideLoginEntry(wish), warn);
+    const entry = started.parts.organisations.markStartAtLogin(settings.startAtLogin === 'on');
+    applyStartAtLogin(entry, warn);
   };
   /** The agent of the tray is asked in the window, and told there what was refused. */
   const chooseInTray = ({ openWindow }: DesktopParts, choose: () => void) => {

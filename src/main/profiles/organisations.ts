@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { app } from 'electron';
-import type { LoginEntryWish } from '../../core/desktop/start-at-login';
+import { decideEntry } from '../../core/desktop/profiles-at-login';
+import type { LoginEntry } from '../../core/desktop/start-at-login';
 import { nameConnection } from '../../core/genesys/endpoints';
 import { createListeners } from '../../core/listeners';
 import { colourOfKey } from '../../core/profiles/new-name';
@@ -18,6 +19,7 @@ import {
 import { noteNextSignIn, noteSignIn, type ProfileMark } from '../../core/profiles/profile-mark';
 import type { ProfileState } from '../../core/profiles/profile-state';
 import { claimQueue } from '../../core/profiles/queue-claim';
+import { noPolicy, type Policy } from '../../core/settings/policy';
 import type { ProfileSigns } from '../../shared/profiles/organisations-view';
 import type { ProfileColour } from '../../shared/profiles/profile-colours';
 import type { Settings } from '../../shared/settings';
@@ -25,7 +27,7 @@ import type { Message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
 import { createTeller } from './open-state';
 import type { OwnProfile } from './own-profile';
-import { deleteRemoved, findMarked, findProfiles, profilesFolder } from './profile-folder';
+import { deleteRemoved, findProfiles, profilesFolder } from './profile-folder';
 import { tellOthers, watchOthers } from './profile-news';
 
 export type Organisations = {
@@ -50,7 +52,7 @@ export type Organisations = {
   /** Calls the listener each time when the list was read. */
   readonly onRead: (listener: () => void) => () => void;
   /** Call when the policy is read. */
-  readonly setPolicy: (policy: ProfilePolicy) => void;
+  readonly setPolicy: (policy: Policy) => void;
   /** Begins to follow the others. Call after the first view is seen. */
   readonly start: () => void;
   /** Reads the list again. */
@@ -59,8 +61,8 @@ export type Organisations = {
   readonly announce: () => void;
   /** Tells the others what this profile does. Call it again and again: what could not be written is written then. */
   readonly tell: (state: ProfileState) => void;
-  /** Marks this profile, or not, for the start at log-in. Gives what decides about the system's entry. */
-  readonly markStartAtLogin: (isOn: boolean) => LoginEntryWish;
+  /** Marks this profile, or not, for the start at log-in. Gives what the system is to keep. */
+  readonly markStartAtLogin: (isOn: boolean) => LoginEntry;
   /** Notes for the list where this profile signs in, and at which organisation. */
   readonly note: (view: AppView, settings: Settings) => void;
 };
@@ -72,7 +74,9 @@ export type Organisations = {
 export function createOrganisations(profile: OwnProfile): Organisations {
   const changed = createListeners();
   const wasRead = createListeners();
-  let policy = freePolicy;
+  let policy = noPolicy;
+  const profilePolicy = (): ProfilePolicy =>
+    (policy.kind === 'policy' ? policy.profiles : undefined) ?? freePolicy;
   let list: readonly ListedProfile[] = [];
   let seen = '';
   const { tell, tellQueue } = createTeller(profile.folder);
@@ -83,7 +87,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     if (!isStarted) return;
     // The others know no profile without it.
     profile.restoreMark();
-    list = listProfiles(findProfiles(profile.root()), policy, profile.key());
+    list = listProfiles(findProfiles(profile.root()), profilePolicy(), profile.key());
     if (!isWatching) isWatching = watchOthers(profile.root(), refresh);
     const now = JSON.stringify([list, signs()]);
     const hasChanged = now !== seen;
@@ -95,7 +99,8 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     tellOthers(profile.root());
     refresh();
   };
-  const decidedColour = () => policy.list.find(({ key }) => key === profile.name()?.key)?.colour ?? null;
+  const decidedColour = () =>
+    profilePolicy().list.find(({ key }) => key === profile.name()?.key)?.colour ?? null;
   const signs = (): ProfileSigns => {
     const key = profile.key();
     const colour = decidedColour() ?? profile.mark().colour ?? (key === null ? null : colourOfKey(key));
@@ -106,7 +111,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     findProfiles(profile.root()).filter(({ key, isOpen }) => isOpen && key !== profile.key());
   return {
     list: () => list,
-    policy: () => policy,
+    policy: profilePolicy,
     decidedColour,
     signs,
     readOthers,
@@ -132,7 +137,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     refresh,
     announce,
     tell,
-    markStartAtLogin: (isOn) => markStartAtLogin(profile, isOn),
+    markStartAtLogin: (isOn) => markStartAtLogin(profile, policy, isOn),
     note: (view, settings) => {
       const noted = readNote(profile.mark(), view, settings);
       // A user who has one profile alone gets no file for the list.
@@ -146,15 +151,15 @@ export function createOrganisations(profile: OwnProfile): Organisations {
   };
 }
 
-function markStartAtLogin(profile: OwnProfile, isOn: boolean): LoginEntryWish {
+function markStartAtLogin(profile: OwnProfile, policy: Policy, isOn: boolean): LoginEntry {
   const isFirst = profile.key() === null;
   try {
     // The first one has its own setting.
-    if (!isFirst) profile.changeMark({ startsAtLogin: isOn });
+    if (!isFirst && policy.kind !== 'unusable') profile.changeMark({ startsAtLogin: isOn });
   } catch {
     // A full disk must stop nothing.
   }
-  return { isOn, isFirst, isAnyMarked: findMarked(profile.root()).length > 0 };
+  return decideEntry(policy, findProfiles(profile.root()), { isOn, isFirst });
 }
 
 function readNote(mark: ProfileMark, view: AppView, settings: Settings): Partial<ProfileMark> | null {

@@ -9,15 +9,19 @@ import { readPolicy } from '../settings/policy';
 import { describeFile, readSettingsFile } from '../settings/settings-file';
 import type { OwnProfile } from './own-profile';
 
-/** @param argv without the program */
+/**
+ * With the whole policy.
+ * @param argv without the program
+ */
 export async function readOwnSettings(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
   profile: Pick<OwnProfile, 'name'>,
 ): Promise<{ readonly policy: Policy; readonly settings: Settings }> {
-  const policy = choosePolicy(await readPolicy(environment), profile.name());
+  const policy = await readPolicy(environment);
   const outside = readOutside(argv, environment);
-  const { settings } = combineWithFile(policy, outside, describeFile(readSettingsFile()));
+  const own = choosePolicy(policy, profile.name());
+  const { settings } = combineWithFile(own, outside, describeFile(readSettingsFile()));
   return { policy, settings };
 }
 

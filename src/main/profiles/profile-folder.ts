@@ -114,14 +114,6 @@ export function findProfiles(root: string): readonly FoundProfile[] {
   return [first, ...readKeys(root).map((key) => findProfile(root, key))].filter((found) => found !== null);
 }
 
-/** Those that the start at log-in opens. The one with the usual data folder has its own setting. */
-export function findMarked(root: string): readonly (FoundProfile & { readonly key: string })[] {
-  return findProfiles(root).flatMap((found) => {
-    const { key, mark } = found;
-    return key !== null && mark.startsAtLogin && !mark.isRemoved ? [{ ...found, key }] : [];
-  });
-}
-
 function findProfile(root: string, key: string): FoundProfile | null {
   try {
     const folder = folderOf(root, { key });

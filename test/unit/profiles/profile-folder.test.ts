@@ -15,7 +15,6 @@ import { expect, test } from '@playwright/test';
 import {
   deleteRemoved,
   findFolder,
-  findMarked,
   findProfiles,
   makeFolder,
   readMark,
@@ -114,12 +113,4 @@ test('PR-07 those who watch hear of a change', async () => {
   tellOthers(root);
   await news;
   expect(readdirSync(join(root, 'profiles')).sort()).toEqual(['.changed', 'acme']);
-});
-
-test('PR-28 a profile is marked for the start at log-in until it is removed, and the first one never', () => {
-  const { root, folder } = makeProfile({ 'profile.json': '{"name":"Acme","startsAtLogin":true}' });
-  writeFileSync(join(root, 'profile.json'), '{"startsAtLogin":true}');
-  expect(findMarked(root).map(({ key }) => key)).toEqual(['acme']);
-  writeFileSync(join(folder, 'profile.json'), '{"name":"Acme","startsAtLogin":true,"isRemoved":true}');
-  expect(findMarked(root)).toEqual([]);
 });

@@ -3,7 +3,6 @@
 import { expect, test } from '@playwright/test';
 import { checkNewName, colourOfKey, proposeColour } from '../../../src/core/profiles/new-name';
 import {
-  chooseAtLogin,
   type FoundProfile,
   findOpenBefore,
   freePolicy,
@@ -151,12 +150,6 @@ test('PR-16 of two profiles that start together on a shared desk, the one that w
   expect(keys(at('globex', 1), at('acme', 1), at(null, 1))).toEqual(['acme', null]);
   expect(keys(at('acme', 1), at('globex', null))).toEqual(['globex']);
   expect(keys(at('acme', null), at('globex', 1))).toEqual(['globex']);
-});
-
-test('PR-21 a start at log-in opens one profile of a shared desk', () => {
-  expect(chooseAtLogin(['Acme', 'Globex'], false, true)).toEqual(['Acme', 'Globex']);
-  expect(chooseAtLogin(['Acme', 'Globex'], true, false)).toEqual(['Acme']);
-  expect(chooseAtLogin(['Acme', 'Globex'], true, true)).toEqual([]);
 });
 
 test('PR-11 a profile without a name has its organisation’s in titles, once there are several', () => {

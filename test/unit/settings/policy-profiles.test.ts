@@ -5,7 +5,6 @@ import { parseProfileName } from '../../../src/core/profiles/profile-name';
 import {
   choosePolicy,
   findForbidden,
-  listUnstartedAtLogin,
   type PolicyPlace,
   parsePolicy,
   parsePolicyText,
@@ -106,13 +105,4 @@ test('PR-15 S5 a name twice in one profile is refused, and the same name in two 
   expect(inEnglish(inner)).toMatchObject({
     fault: '“desk” is there twice.',
   });
-});
-
-test('PR-21 a start at log-in also opens the profiles for which the policy decides it, and that were never started', () => {
-  const on = { startAtLogin: 'on' };
-  const policy = policyOf({ profiles: [{ ...acme, ...on }, globex, { name: 'Initech', ...on }] });
-  expect(listUnstartedAtLogin(policy, ['initech'])).toEqual(['Acme']);
-  const all = policyOf({ ...on, profiles: [acme, { ...globex, startAtLogin: 'off' }] });
-  expect(listUnstartedAtLogin(all, [])).toEqual(['Acme']);
-  expect(listUnstartedAtLogin(policyOf(on), [])).toEqual([]);
 });
