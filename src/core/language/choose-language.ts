@@ -32,7 +32,8 @@ function withoutOnlyRegion(agents: string): string {
 
 /**
  * The language with a region, which decides how dates and times look: the first region that is named with that language.
- * So `de` on a computer in `de-AT` is Austrian.
+ * So `de` on a computer in `de-AT` is Austrian. The script is there where the region has another one: `zh-HK` would be
+ * Traditional Chinese, and Genesys Cloud's labels with it.
  */
 function chooseLocale(language: Language, wished: readonly string[]): string {
   const own = maximize(new Intl.Locale(language));
@@ -43,5 +44,8 @@ function chooseLocale(language: Language, wished: readonly string[]): string {
     return whole.language === own.language && whole.script === own.script ? [tag] : [];
   });
   if (same.length === 0) return language;
-  return `${own.language}-${same.find(({ region }) => region !== undefined)?.region ?? own.region}`;
+  const region = same.find((tag) => tag.region !== undefined)?.region ?? own.region;
+  const locale = `${own.language}-${region}`;
+  const isOwnScript = maximize(new Intl.Locale(locale)).script === own.script;
+  return isOwnScript ? locale : `${own.language}-${own.script}-${region}`;
 }

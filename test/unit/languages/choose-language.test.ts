@@ -2,6 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { chooseLanguage } from '../../../src/core/language/choose-language';
+import { chooseLocaleCode } from '../../../src/core/presence/definitions';
 
 type Row = readonly [
   setting: string,
@@ -33,6 +34,14 @@ const rows: readonly Row[] = [
   // Another script is not the same language: Chinese dates stay simplified.
   ['zh-Hant-HK', null, ['en-GB'], 'zh-CN', 'zh-CN'],
   ['zh-CN', null, ['zh-Hant-HK'], 'zh-CN', 'zh-CN'],
+  // Chinese in regions that write the other script without it. Systems name these, as macOS does.
+  ['', null, ['zh-Hans-HK'], 'zh-CN', 'zh-Hans-HK'],
+  ['', null, ['zh-Hans-GB', 'en-GB'], 'zh-CN', 'zh-Hans-GB'],
+  ['zh_Hans_US', null, ['en-US'], 'zh-CN', 'zh-Hans-US'],
+  ['', 'zh_CN', ['zh-Hans-MO'], 'zh-CN', 'zh-CN'],
+  ['zh', null, ['zh-Hans-TW'], 'zh-CN', 'zh-Hans-TW'],
+  ['', null, ['zh-Hans-SG'], 'zh-CN', 'zh-SG'],
+  ['', null, ['zh-Hans'], 'zh-CN', 'zh-CN'],
   // What names no language is passed over.
   ['', null, ['und', 'fr'], 'fr', 'fr-FR'],
   ['', 'und', ['C', 'POSIX', 'pl'], 'pl', 'pl-PL'],
@@ -46,3 +55,11 @@ for (const [setting, agents, system, language, locale] of rows)
   test(`LA-02 “${setting}”, ${agents} in Genesys Cloud and ${JSON.stringify(system)} give ${language} as in ${locale}`, () => {
     expect(chooseLanguage({ setting, agents, system })).toEqual({ language, locale });
   });
+
+test('LA-02 LA-34 the locale is in the script of the texts, and so are the labels of Genesys Cloud', () => {
+  for (const region of ['CN', 'SG', 'HK', 'MO', 'TW', 'AU', 'CA', 'GB', 'MY', 'TH', 'US']) {
+    const { locale } = chooseLanguage({ setting: '', agents: null, system: [`zh-Hans-${region}`] });
+    expect.soft(new Intl.Locale(locale).maximize().script, region).toBe('Hans');
+    expect.soft(chooseLocaleCode([locale]), region).toBe('zh_CN');
+  }
+});
