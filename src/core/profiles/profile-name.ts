@@ -78,25 +78,43 @@ function refuse(reason: Message): ParsedName {
 
 const argument = '--profile';
 
+/** What begins so, and is a switch of Chromium. */
+const foreign = /^profil(?:ing|e[-_]directory)/;
+
 /**
- * Whether it is the argument in any spelling: other dashes or capitals, “:” in place of “=”, or the name behind a blank. The
- * first question is for the starts without it: the pattern takes a millisecond to build.
+ * Whether it is the argument in any spelling or near it: other dashes, letters of another width, “:” in place of “=”, the
+ * name behind a blank, `--profiles`. A path is none, and a word without a dash only with a value.
  */
-const isAnySpelling = (given: string) =>
-  /profile/i.test(given) && /^[^\p{L}\p{N}]+profile(?![\p{L}\p{N}_-])/iu.test(given);
+function isAnySpelling(given: string): boolean {
+  // Without a pattern of Unicode, which takes a millisecond to build in each start.
+  const plain = given
+    .normalize('NFKC')
+    .replace(/[^ -~]/g, '')
+    .toLowerCase();
+  const [, before = '', name, after = ''] = /^([^a-z0-9]*)(profil[a-z0-9_-]*)(.?)/.exec(plain) ?? [];
+  if (name === undefined || foreign.test(name)) return false;
+  if (before === '') return after === '=' || after === ':';
+  return !(/[/\\.]/.test(before) && /[/\\.]/.test(after));
+}
 
 /**
  * The profile that the command line names; null where it names none. Whatever else looks like the argument is refused: the
  * profile without a name in its place would sign in at another organisation.
  * @param argv without the program
+ * @param isThere whether there is a folder of that key
  */
-export function readProfileArgument(argv: readonly string[]): ParsedName | null {
+export function readProfileArgument(
+  argv: readonly string[],
+  isThere: (key: string) => boolean,
+): ParsedName | null {
   const [given, ...others] = argv.filter(isAnySpelling);
   if (given === undefined) return null;
   if (others.length > 0) return refuse(message('start.profile-twice', { argument }));
   if (!given.startsWith(`${argument}=`))
     return refuse(message('start.profile-argument', { argument, usage: `${argument}=NAME` }));
-  return parseProfileName(given.slice(argument.length + 1));
+  const name = given.slice(argument.length + 1);
+  // The taskbar's list has the key of a profile, which can be longer than a name may be.
+  return isProfileKey(name) && isThere(name) ? { kind: 'name', name, key: name } : parseProfileName(name);
 }
 
 /** Whether an argument is the one that names the profile. */

@@ -98,7 +98,7 @@ export function createOwnProfile(): OwnProfile {
     enter: (argv, isPrinting, read) => {
       readLanguage = read;
       root = app.getPath('userData');
-      const named = readProfileArgument(argv);
+      const named = readProfileArgument(argv, (key) => findFolder(root, { key }).kind !== 'absent');
       mark = readMark(root);
       if (named === null) return null;
       if (isPrinting) end = endFailedStart;

@@ -1,7 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { isProfileKey, parseProfileName, readProfileArgument } from '../../../src/core/profiles/profile-name';
+import {
+  isProfileKey,
+  parseProfileName,
+  readProfileArgument as readArgument,
+} from '../../../src/core/profiles/profile-name';
 import { english, inEnglish } from '../../kit/english';
 
+const readProfileArgument = (argv: readonly string[], ...keys: readonly string[]) =>
+  readArgument(argv, (key) => keys.includes(key));
 const keyOf = (given: string) => {
   const parsed = parseProfileName(given);
   return parsed.kind === 'name' ? parsed.key : null;
@@ -132,6 +138,24 @@ test('PR-03 an argument that names no profile in the one right form is refused, 
     [['--Profile=Acme'], spelt],
     [['--PROFILE=Acme'], spelt],
     [['--profile '], spelt],
+    [['--profiles=Acme'], spelt],
+    [['--profil=Acme'], spelt],
+    [['--profile-name=Acme'], spelt],
+    [['--profile_=Acme'], spelt],
+    [['--profile-=Acme'], spelt],
+    [['--profilename', 'Acme'], spelt],
+    [['profile=Acme'], spelt],
+    [['Profile:Acme'], spelt],
+    [['profiles=Acme'], spelt],
+    [['--ｐｒｏｆｉｌｅ=Acme'], spelt],
+    [['--profile＝Acme'], spelt],
+    [['--pro\u00adfile=Acme'], spelt],
+    [['\u200b--profile=Acme'], spelt],
+    [['“--profile=Acme”'], spelt],
+    [['--profile/Acme'], spelt],
+    [['--profile.Acme'], spelt],
+    [[' --profile=Acme'], spelt],
+    [['--profile=Acme', '--profiles=Acme'], 'more than once'],
     [['--profile='], 'is missing'],
     [['--profile=Acme', '--profile=Acme'], 'more than once'],
     [['--profile=Acme', '--profile=Globex'], 'more than once'],
@@ -146,10 +170,33 @@ test('PR-03 an argument that names no profile in the one right form is refused, 
     [],
     ['--region=x'],
     ['Acme'],
-    ['profile=x'],
-    ['--profiles=x'],
+    ['profile'],
+    ['profile.txt'],
+    ['/profile/x'],
+    ['./profiles/x.json'],
+    ['.\\profile\\x'],
+    ['C:\\profile=x'],
+    ['https://profile.example/'],
+    ['--no-profile'],
+    ['--prof'],
+    // Chromium has these.
     ['--profile-directory=x'],
+    ['--profiling-at-start'],
   ])
     expect.soft(readProfileArgument(argv), argv.join(' ')).toBeNull();
   expect(readProfileArgument(['--region=x', '--profile=Acme Bank'])).toMatchObject({ key: 'acme bank' });
+});
+
+test('PR-03 the key of a profile that is there is accepted, also where it is longer than a name may be', () => {
+  for (const name of ['Straßenverkehrsgenossenschaft Großgießen', 'ﬁ'.repeat(30)]) {
+    const key = keyOf(name) ?? '';
+    expect.soft(key.length, name).toBeGreaterThan(40);
+    expect.soft(readProfileArgument([`--profile=${key}`], key)).toEqual({ kind: 'name', name: key, key });
+    const refused = inEnglish(readProfileArgument([`--profile=${key}`]));
+    expect.soft(refused).toMatchObject({ reason: expect.stringContaining('longer than 40') });
+  }
+  expect(readProfileArgument(['--profile=ACME'], 'acme')).toMatchObject({ name: 'ACME', key: 'acme' });
+  // No folder makes a name of what is none.
+  for (const name of ['..', 'con', '../acme', ''])
+    expect.soft(readProfileArgument([`--profile=${name}`], name), name).toMatchObject({ kind: 'refused' });
 });
