@@ -59,7 +59,7 @@ export function parsePolicyProfiles(
   return { kind: 'read', profiles: { list, areOthersForbidden: otherProfiles === 'forbidden', origin } };
 }
 
-function refuse(name: string, fault: Message): Refused {
+function refuse(name: Message | string, fault: Message): Refused {
   return { kind: 'refused', fault: nameFault(name, fault) };
 }
 
@@ -73,7 +73,7 @@ function parseProfile(
   if (typeof name !== 'string') return { kind: 'refused', fault: message('policy-fault.profile-no-name') };
   const parsed = parseProfileName(name);
   if (parsed.kind === 'refused') return { kind: 'refused', fault: parsed.reason };
-  const place = `“${parsed.name}”`;
+  const place = message('text.quoted', { name: parsed.name });
   if (colour !== undefined && !isProfileColour(colour))
     return refuse(place, nameFault('colour', message('policy-fault.profile-colour')));
   const values = parseValues(rest);

@@ -5,7 +5,7 @@
 
 import { parseSetting, parseSettings, toTyped } from '../../shared/parse-settings';
 import { defaultSettings, type Settings, settingKeys } from '../../shared/settings';
-import { type Message, message } from '../../shared/texts/message';
+import { listAll, type Message, message } from '../../shared/texts/message';
 import type { ProfileName } from '../profiles/profile-name';
 import { shortenName } from '../shorten-name';
 import { nameFault } from './named-fault';
@@ -93,7 +93,7 @@ export function parsePolicy(places: readonly PolicyPlace[]): Policy {
   const found = places.filter(({ kind }) => kind === 'found').map(({ origin }) => origin);
   const all: Policy = { kind: 'policy', values: values as Partial<Settings>, origins };
   const fault = findClash(all.values) ?? findProfileClash(all.values, profiles?.list ?? []);
-  if (fault !== null) return refuse(found.join(', '), fault);
+  if (fault !== null) return refuse(listAll(found), fault);
   return profiles === undefined ? all : { ...all, profiles };
 }
 
@@ -109,7 +109,8 @@ function findClash(values: Partial<Settings>): Message | null {
 function findProfileClash(values: Partial<Settings>, list: readonly PolicyProfile[]): Message | null {
   for (const profile of list) {
     const fault = findClash({ ...values, ...profile.values });
-    if (fault !== null) return nameFault('profiles', nameFault(`“${profile.name}”`, fault));
+    if (fault !== null)
+      return nameFault('profiles', nameFault(message('text.quoted', { name: profile.name }), fault));
   }
   return null;
 }
@@ -137,7 +138,7 @@ export function findForbidden(policy: Policy, profile: ProfileName): Message | n
   if (list.length === 0) return message('start.profile-forbidden-all', { name });
   return message('start.profile-forbidden', {
     name,
-    allowed: list.map((each) => `“${each.name}”`).join(', '),
+    allowed: listAll(list.map((each) => message('text.quoted', { name: each.name }))),
   });
 }
 
@@ -180,6 +181,6 @@ function isSettingKey(name: string): name is keyof Settings {
   return (settingKeys as readonly string[]).includes(name);
 }
 
-function refuse(origin: string, fault: Message): Policy {
+function refuse(origin: Message | string, fault: Message): Policy {
   return { kind: 'unusable', fault: nameFault(origin, fault) };
 }

@@ -39,6 +39,11 @@ export function joinSentences(sentences: readonly (Message | null)[]): Message {
   return said.reduce((first, second) => message('text.two-sentences', { first, second }));
 }
 
+/** A list within a sentence, with the commas of the language. At least one. */
+export function listAll(items: readonly (Message | string)[]): Message | string {
+  return items.reduce((first, second) => message('text.listed', { first, second }));
+}
+
 /** A message for the log: its id and its values, whatever the agent's language. */
 export function nameMessage(one: Message | string): string {
   if (typeof one === 'string') return one;

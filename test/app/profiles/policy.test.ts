@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { message } from '../../../src/shared/texts/message';
 import { askForConfig } from '../../kit/effective-config';
 import { textsOf } from '../../kit/english';
 import { createNamedProfile, createProfile, expect, policyPath, test, writePolicy } from '../../kit/fixtures';
@@ -96,7 +97,10 @@ test('LA-33 the box for a forbidden profile is in the language of the policy', {
   const environment = { HOME: plain.home, AGENT_DESK_TEST_POLICY: policyPath(plain) };
   const { code, errors, boxes } = await startAndEnd(executable, args, environment);
   const { text } = textsOf('de');
-  const said = text('start.profile-forbidden', { name: 'Globex', allowed: '“Acme”' });
+  const said = text('start.profile-forbidden', {
+    name: 'Globex',
+    allowed: message('text.quoted', { name: 'Acme' }),
+  });
   expect(code, errors).toBe(1);
   expect(boxes).toEqual([`${text('start.failed')}: ${said}`]);
   expect(errors).toContain('Agent Desk can’t start.');

@@ -3,10 +3,17 @@
 import { expect, test } from '@playwright/test';
 import { acceptForm } from '../../../src/core/settings/form';
 import { readOutside } from '../../../src/core/settings/outside';
-import { noPolicy, type PolicyPlace, parsePolicy, parsePolicyText } from '../../../src/core/settings/policy';
+import {
+  findForbidden,
+  noPolicy,
+  type PolicyPlace,
+  parsePolicy,
+  parsePolicyText,
+} from '../../../src/core/settings/policy';
 import { combineWithFile, parseSavedSettings, unusableFile } from '../../../src/core/settings/saved-settings';
 import { combineSettings } from '../../../src/core/settings/sources';
 import { defaultSettings, settingKeys } from '../../../src/shared/settings';
+import type { Language } from '../../../src/shared/texts/languages';
 import type { Message } from '../../../src/shared/texts/message';
 import { createTexts } from '../../../src/shared/texts/texts';
 import { buildCatalogue } from '../../kit/english';
@@ -73,3 +80,31 @@ for (const [what, find] of Object.entries(cases))
     expect(messages).not.toEqual([]);
     for (const message of messages) expect.soft(findEnglish(message), tell(message)).toEqual([]);
   });
+
+test('LA-11 the profiles of a policy are quoted and listed as the language does it', () => {
+  const forbidding = place({ profiles: [{ name: 'Acme' }, { name: 'Globex' }], otherProfiles: 'forbidden' });
+  const forbidden = findForbidden(parsePolicy([forbidding]), { name: 'Initech', key: 'initech' });
+  const [fault] = faultOf(place({ profiles: [{ name: 'Acme', colour: 'pink' }] }));
+  const [clash] = faultOf(
+    { ...place({ desk: 'shared' }), origin: '/etc/one' },
+    { ...place({ profiles: [{ name: 'Acme', signInWith: 'browser' }] }), origin: '/etc/two' },
+  );
+  const rows: readonly (readonly [Language, allowed: string, quoted: string, places: string])[] = [
+    ['de', '„Acme“, „Globex“', '„Acme“', '/etc/one, /etc/two'],
+    ['fr', '«\u202fAcme\u202f», «\u202fGlobex\u202f»', '«\u202fAcme\u202f»', '/etc/one, /etc/two'],
+    ['ja', '「Acme」、「Globex」', '「Acme」', '/etc/one、/etc/two'],
+    [
+      'ar',
+      '«\u2068Acme\u2069»، «\u2068Globex\u2069»',
+      '«\u2068Acme\u2069»',
+      '\u2068/etc/one\u2069، \u2068/etc/two\u2069',
+    ],
+  ];
+  for (const [language, allowed, quoted, places] of rows) {
+    const texts = createTexts(buildCatalogue(language));
+    expect.soft(texts.tell(forbidden ?? ''), language).toContain(allowed);
+    expect.soft(texts.tell(fault ?? ''), language).toContain(quoted);
+    expect.soft(texts.tell(clash ?? ''), language).toContain(quoted);
+    expect.soft(texts.tell(clash ?? ''), language).toContain(places);
+  }
+});

@@ -1,6 +1,9 @@
 /** What all views have in common, and the views without a room of their own. */
 
 export const view = {
+  // A list of more is a list of two, of which the first is a list.
+  'text.listed': '{first}, {second}',
+  'text.quoted': '“{name}”',
   'text.two-sentences': '{first} {second}',
 
   'title.app': 'Agent Desk',
