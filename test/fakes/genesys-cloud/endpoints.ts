@@ -1,23 +1,26 @@
 /** The endpoints, each of which a test can make fail. */
-export type EndpointName =
-  | 'authorize'
-  | 'login'
-  | 'token'
-  | 'users-me'
+export const endpointNames = [
+  'authorize',
+  'login',
+  'token',
+  'users-me',
   /** users/me without the organisation: a read of what changes during a session. */
-  | 'user-status'
-  | 'tokens-me'
+  'user-status',
+  'tokens-me',
   /** tokens/me with preserveIdleTTL: a question about a token, which resets nothing. */
-  | 'token-state'
-  | 'logout'
-  | 'picture'
-  | 'definitions'
-  | 'old-definitions'
-  | 'set-presence'
-  | 'set-routing'
-  | 'channels'
-  | 'channel'
-  | 'subscriptions';
+  'token-state',
+  'logout',
+  'picture',
+  'definitions',
+  'old-definitions',
+  'set-presence',
+  'set-routing',
+  'channels',
+  'channel',
+  'subscriptions',
+] as const;
+
+export type EndpointName = (typeof endpointNames)[number];
 
 /**
  * Path prefixes as the SDK's gateway setting knows them (`path_params_login`, `path_params_api`).

@@ -8,7 +8,7 @@ export type { EndpointName } from './endpoints';
 export type { Failure, FailureWord } from './failures/failure';
 export { escapeHtml } from './http/html';
 export type { Page } from './http/pages';
-export type { JournalEntry, JournalName } from './journal/journal';
+export { type JournalEntry, type JournalName, journalNames } from './journal/journal';
 export type { MaskedEntry } from './journal/masked-journal';
 export type { Secrets } from './journal/secrets';
 export type { Knobs, RedirectFault, RedirectStyle } from './knobs';

@@ -63,7 +63,8 @@ export async function readCommandLine(args: readonly string[]): Promise<CommandL
     const two = organisationSamples.map((organisation, index) => ({
       ...options,
       port: port === 0 ? 0 : port + index,
-      agents: [...(people.agents ?? []), organisation.agent],
+      // Of two with the same e-mail, the last one counts.
+      agents: [organisation.agent, ...(people.agents ?? [])],
       organisation,
     }));
     return { kind: 'start', options: two, notes };

@@ -9,18 +9,17 @@ import {
   findDefinition,
   type GenesysCloud,
   type Handler,
-  type JournalName,
 } from '../../fakes/genesys-cloud';
 import { refuseControl } from './control-guard';
 import { buildControlPage } from './control-page';
 import { parseHappening } from './happening';
+import { parseJournalQuery } from './journal-query';
 import { buildPlainKnobs, parseKnobPatch } from './knob-patch';
 import { describeOutcome, scenarioGroups } from './scenarios';
 import type { Scenario } from './scenarios/scenario';
 
 export const CONTROL_PATH = '/__stand-in/';
 const MAX_BODY_BYTES = 65_536;
-const MAX_WAIT_MS = 60_000;
 
 /** What of the stand-in is steered. */
 export interface Steered {
@@ -32,7 +31,7 @@ export interface Steered {
 }
 
 /** A parsed request. `body` is undefined for a request without one. */
-type Ask = { readonly query: URLSearchParams; readonly body: unknown };
+type Ask = { readonly query: Readonly<Record<string, string>>; readonly body: unknown };
 type Reply = { readonly status: number; readonly body: unknown };
 type Answer = (steered: Steered, ask: Ask) => Reply | Promise<Reply>;
 
@@ -49,6 +48,23 @@ const describeCurrent = ({ scenario, buildCommand }: Steered) => ({
   ...buildSummary(scenario()),
   command: buildCommand(),
 });
+
+/** What may stand behind `?`, by request. */
+const queries: Readonly<Record<string, readonly string[]>> = {
+  'GET journal': ['name', 'count', 'waitMs'],
+  'GET status': ['agent'],
+};
+
+/** Names a parameter that the request does not have, or has twice: it would be overlooked. */
+function findQueryFault(request: string, query: URLSearchParams): string | null {
+  const known = queries[request] ?? [];
+  const names = [...query.keys()];
+  const wrong = names.find((name, index) => !known.includes(name) || names.indexOf(name) < index);
+  if (wrong === undefined) return null;
+  return known.includes(wrong)
+    ? `${wrong}: It is there twice.`
+    : `${wrong}: There is no such parameter here.`;
+}
 
 const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
   scenarios: {
@@ -115,7 +131,7 @@ const answers: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
   },
   status: {
     GET: ({ cloud }, { query }) => {
-      const agent = findAgent(cloud, query.get('agent') ?? DEMO_AGENT.email);
+      const agent = findAgent(cloud, query.agent ?? DEMO_AGENT.email);
       return agent === null ? refuse(404, 'There is no such agent.') : done(describeStatus(cloud, agent));
     },
   },
@@ -161,16 +177,13 @@ function describeStatus({ statuses, channels, knobs }: GenesysCloud, agent: Agen
 
 /** `?name=token` selects requests. `&count=2&waitMs=5000` waits until that many of them are answered. */
 async function readJournal({ cloud }: Steered, { query }: Ask): Promise<Reply> {
-  const name = query.get('name');
-  const waitMs = Number(query.get('waitMs') ?? 0);
-  if (waitMs > 0) {
-    if (name === null) return refuse(400, 'Say which requests to wait for: ?name=…');
-    try {
-      const count = Number(query.get('count') ?? 1);
-      await cloud.waitFor(name as JournalName, count, Math.min(waitMs, MAX_WAIT_MS));
-    } catch (error) {
-      return refuse(408, (error as Error).message);
-    }
+  const asked = parseJournalQuery(query);
+  if (typeof asked === 'string') return refuse(400, asked);
+  const { name, wait } = asked;
+  try {
+    if (wait !== null) await cloud.waitFor(wait.name, wait.count, wait.ms);
+  } catch (error) {
+    return refuse(408, (error as Error).message);
   }
   return done(cloud.readMaskedJournal().filter((entry) => name === null || entry.name === name));
 }
@@ -214,10 +227,14 @@ async function answer(
     response.setHeader('allow', Object.keys(methods).join(', '));
     return sendReply(response, refuse(405, `Use ${Object.keys(methods).join(' or ')}.`));
   }
+  const fault = findQueryFault(`${method} ${name}`, query);
+  if (fault !== null) return sendReply(response, refuse(400, fault));
   const body = await readBody(request);
   sendReply(
     response,
-    body instanceof Error ? refuse(400, body.message) : await act(steered, { query, body }),
+    body instanceof Error
+      ? refuse(400, body.message)
+      : await act(steered, { query: Object.fromEntries(query), body }),
   );
 }
 

@@ -64,6 +64,7 @@ interface State {
   readonly names: HostNames | null;
   readonly company: Company;
   readonly cloud: GenesysCloud;
+  readonly agent: Agent;
   readonly organisation: OrganisationSample | null;
   scenario: Scenario;
 }
@@ -91,11 +92,14 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     await company.stop();
     throw error;
   });
-  const state: State = { names, company, cloud, scenario, organisation };
+  const { email } = organisation?.agent ?? DEMO_AGENT;
+  // One of the options may have replaced a built-in one.
+  const agent = cloud.agents.find((each) => each.email.toLowerCase() === email) ?? DEMO_AGENT;
+  const state: State = { names, company, cloud, agent, scenario, organisation };
   useScenario(state, scenario);
   const standIn: StandIn = {
     cloud,
-    agent: organisation?.agent ?? DEMO_AGENT,
+    agent,
     controlUrl: `${cloud.origin}${CONTROL_PATH}`,
     scenario: () => state.scenario,
     use: (wanted) => {
@@ -124,7 +128,7 @@ function useScenario(state: State, scenario: Scenario): void {
   if (scenario.company !== undefined) {
     const { signOn } = scenario.company;
     const loginOrigin = names === null ? cloud.origin : `https://${names.login}`;
-    connectCompany({ cloud, provider, loginOrigin, agent: DEMO_AGENT, signOn });
+    connectCompany({ cloud, provider, loginOrigin, agent: state.agent, signOn });
   }
   cloud.set(scenario.knobs);
   state.scenario = scenario;

@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { EndpointName } from '../endpoints';
+import { endpointNames } from '../endpoints';
 
-export type JournalName = EndpointName | 'page' | 'unknown';
+export const journalNames = [...endpointNames, 'page', 'unknown'] as const;
+
+export type JournalName = (typeof journalNames)[number];
 
 /** A request. Its status and stage change while it is answered. */
 export interface JournalEntry {

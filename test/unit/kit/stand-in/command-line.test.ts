@@ -7,6 +7,8 @@ import { runForOutput } from '../../../../scripts/machine/child-process';
 import { createCertificateAuthority } from '../../../fakes/network/certificates';
 import { startOnLoopback } from '../../../fakes/network/loopback-server';
 import { readCommandLine } from '../../../kit/stand-in/command-line';
+import { startStandIn } from '../../../kit/stand-in/stand-in';
+import { buildWelcome } from '../../../kit/stand-in/terminal-text';
 
 const test = base.extend<{ folder: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted off this pattern
@@ -67,6 +69,29 @@ test('PR-17 two organisations have a stand-in each, at two ports, in two regions
     expect
       .soft(await readCommandLine(['--two-organisations', more]), more)
       .toMatchObject({ kind: 'refused' });
+});
+
+test('PR-17 an agent of the file replaces a built-in one with the same e-mail, also that of an organisation', async ({
+  folder,
+}) => {
+  const file = join(folder, 'agents.json');
+  const agents = ['Ann@acme.test', 'demo@agentdesk.test'].map((email) => ({
+    email,
+    password: 'made up',
+    name: 'Ann',
+  }));
+  writeFileSync(file, JSON.stringify({ agents }));
+  for (const more of [['--two-organisations'], []]) {
+    const read = await readCommandLine(['--agents', file, '--port=0', ...more]);
+    if (read.kind !== 'start') throw new Error(read.kind);
+    const [options] = read.options;
+    const standIn = await startStandIn(options);
+    const { agent, cloud } = standIn;
+    await standIn.stop();
+    expect.soft(agent, more.join()).toMatchObject({ password: 'made up', person: { name: 'Ann' } });
+    expect.soft(cloud.agents.filter(({ email }) => email === agent.email)).toEqual([agent]);
+    expect.soft(buildWelcome(standIn)).toContain(`Sign in as ${agent.email} with the password “made up”.`);
+  }
 });
 
 test('a file of agents is read, and the place of an error in it is named', async ({ folder }) => {

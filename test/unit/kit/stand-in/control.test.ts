@@ -108,6 +108,33 @@ test('O14 the journal is masked, can be waited for, and can be emptied', async (
   expect((await ask('journal')).said).toEqual([]);
 });
 
+test('a question with a misspelt or wrong parameter is refused by its name, and waits for nothing', async ({
+  ask,
+}) => {
+  const rows: readonly (readonly [path: string, names: string])[] = [
+    ['journal?nam=token', 'nam: '],
+    ['journal?name=nope', 'name: '],
+    ['journal?name=token&count=abc&waitMs=20', 'count: '],
+    ['journal?name=token&count=0&waitMs=20', 'count: '],
+    ['journal?name=token&count=5&waitMs=x', 'waitMs: '],
+    ['journal?name=token&waitMs=60001', 'waitMs: '],
+    ['journal?name=token&waitMs=-1', 'waitMs: '],
+    ['journal?name=token&count=5', 'count: '],
+    ['journal?waitMs=20', 'waitMs: '],
+    ['journal?name=token&name=logout', 'name: '],
+    ['status?agnet=demo@agentdesk.test', 'agnet: '],
+    ['scenarios?name=normal', 'name: '],
+  ];
+  for (const [path, names] of rows) {
+    const answer = await ask(path);
+    expect.soft(answer, path).toMatchObject({ status: 400, said: { error: expect.stringContaining(names) } });
+  }
+  // It would forget more than was meant.
+  expect(await ask('journal?name=token', 'DELETE')).toMatchObject({ status: 400 });
+  for (const path of ['journal?name=token', 'journal?name=user-status&waitMs=0', 'journal?'])
+    expect.soft(await ask(path), path).toMatchObject({ status: 200 });
+});
+
 test('the clock can be moved, and agents are listed without their passwords', async ({ standIn, ask }) => {
   const before = standIn.cloud.clock.now();
   const { said } = await ask('clock', 'POST', { advanceSeconds: 3_600 });
