@@ -48,7 +48,15 @@ export function startWhileWindowLoads(first: FirstParts): void {
   const signInParts = createSignInParts({ clock, limits, ...asked });
   const missedTime = createMissedTime(clock, clock.skip);
   const { partition } = signInParts.loginPartition;
-  const genesysCloud = createGenesysCloud(partition, limits, clock.now, questions, calls, missedTime);
+  const genesysCloud = createGenesysCloud(
+    partition,
+    limits,
+    clock.now,
+    questions,
+    calls,
+    missedTime,
+    (fault) => log.fault('Sign-out', fault),
+  );
   const start = tryStart({
     ...first,
     ...signInParts,

@@ -137,9 +137,15 @@ async function loadPersonOrDrop(
   ports: SignInPorts,
   signal: AbortSignal,
 ): Promise<Result<Person>> {
-  const person = ports.questions.explain(await ports.loadPerson(settings, session, signal));
-  if (person.kind === 'problem') ports.dropSession(settings, session);
-  return person;
+  let isDone = false;
+  try {
+    const person = ports.questions.explain(await ports.loadPerson(settings, session, signal));
+    isDone = person.kind === 'done';
+    return person;
+  } finally {
+    // Also after a fault: nobody else could revoke the token.
+    if (!isDone) ports.dropSession(settings, session);
+  }
 }
 
 /** Makes the secrets anew, as RFC 7636 section 4 says: the challenge is the SHA-256 of the verifier, in base64url. */

@@ -35,6 +35,7 @@ export function createGenesysCloud(
   questions: Pick<Questions, 'askLogIn' | 'recallLogIn'>,
   calls: CallsUnderWay,
   missedTime: MissedTime,
+  reportFault: (fault: unknown) => void,
 ): GenesysCloud {
   const loadSdk = () => import('./sdk/sdk-client');
   const buildContext = (
@@ -96,6 +97,7 @@ export function createGenesysCloud(
         limits.signOutMs,
         (signal) => revoke(settings, session, signal),
         (signal) => endLogin(buildSignOutContext(settings, signal)),
+        reportFault,
       ),
   };
 }

@@ -11,7 +11,7 @@ const hang = (signal: AbortSignal) =>
 /** Runs the two steps, and gives their results with the time that they took together. */
 async function measure(...steps: [revoke: typeof hang, endLogin: typeof hang]) {
   const startedAt = performance.now();
-  const ended = await endInTime(limitMs, ...steps);
+  const ended = await endInTime(limitMs, ...steps, () => {});
   return { ...ended, tookMs: performance.now() - startedAt };
 }
 
@@ -47,4 +47,21 @@ test('O16 a sign-out that is answered takes no longer than its answers, and the 
   const { tookMs, ...ended } = await measure(note('revoke'), note('log out'));
   expect([steps, ended]).toEqual([['revoke', 'log out'], { isTokenRevoked: true, isLoginEnded: true }]);
   expect(tookMs).toBeLessThan(limitMs / 2);
+});
+
+test('O16 a step that throws is reported, and the other one is done all the same', async () => {
+  const faults: unknown[] = [];
+  const fault = new Error('not expected');
+  const fail = () => Promise.reject(fault);
+  const succeed = async () => true;
+  const report = (given: unknown) => faults.push(given);
+  expect(await endInTime(limitMs, fail, succeed, report)).toEqual({
+    isTokenRevoked: false,
+    isLoginEnded: true,
+  });
+  expect(await endInTime(limitMs, succeed, fail, report)).toEqual({
+    isTokenRevoked: true,
+    isLoginEnded: false,
+  });
+  expect(faults).toEqual([fault, fault]);
 });
