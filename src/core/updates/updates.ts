@@ -75,17 +75,19 @@ export function createUpdates(ports: UpdatePorts): Updates {
     return updates === 'on' && updateFeed !== '';
   };
 
-  const isDue = (wallTime: number) => {
+  /** How long until a look is due; 0 where it is due now. Milliseconds. */
+  const findWait = (wallTime: number) => {
     const last = ports.readLastLook();
     // A time in the future comes from a clock that was wrong.
-    return last === null || last > wallTime || wallTime - last >= dayMs;
+    return last === null || last > wallTime ? 0 : Math.max(0, last + dayMs - wallTime);
   };
 
   async function lookEachDay(): Promise<void> {
-    clock.setAlarm(clock.now() + dayMs, () => void lookEachDay());
     const wallTime = clock.toWallTime(clock.now());
+    const waitMs = findWait(wallTime);
+    clock.setAlarm(clock.now() + (waitMs === 0 ? dayMs : waitMs), () => void lookEachDay());
     // An update that is ready stays ready. A newer one is found after its installation.
-    if (isWanted() && state.kind !== 'ready' && isDue(wallTime)) await look(wallTime);
+    if (isWanted() && state.kind !== 'ready' && waitMs === 0) await look(wallTime);
   }
 
   async function look(wallTime: number): Promise<void> {

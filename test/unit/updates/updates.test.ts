@@ -17,6 +17,7 @@ const offerOf = (version: string) => ({
 
 const day = 24 * 60 * 60_000;
 const minute = 60_000;
+const hour = 60 * minute;
 
 function start(change: Partial<UpdatePorts> = {}) {
   const clock = createMovedClock();
@@ -159,6 +160,23 @@ test('one look a day is enough, and a last look in the future does not count', a
   expect(await looked((now) => now - day + minute)).toBe(false);
   expect(await looked((now) => now - day)).toBe(true);
   expect(await looked((now) => now + minute)).toBe(true);
+});
+
+test('an app that was started again looks a day after the last look, and not a day after its start', async () => {
+  let last = 0;
+  const clock = createMovedClock();
+  const { steps } = start({
+    clock,
+    readLastLook: () => last,
+    writeLastLook: (at) => {
+      last = at;
+    },
+  });
+  last = clock.now() - 23 * hour;
+  await clock.pass(hour - 1);
+  expect(steps).toEqual([]);
+  await clock.pass(1);
+  expect(steps[0]).toBe('fetch https://u.example/desk');
 });
 
 test('an update’s notice is shown while the agent is signed in or out, never during a sign-in, a question or a problem', () => {
