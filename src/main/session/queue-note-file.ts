@@ -8,15 +8,15 @@ const fileName = 'on-queue.json';
 /** Reads the file at once. One that can't be read counts as none, and one that can't be written is passed over. */
 export function createQueueNoteFile(): QueueNotes {
   let note = readMemo(fileName, queueNoteSchema);
-  /** What the file has; null before anything is known of a file that can't be used. */
+  /** What the file has; null where that is not known. */
   let written = note === null ? null : JSON.stringify(note);
 
   const save = (kept: QueueNote | null) => {
     const text = JSON.stringify(kept);
     if (text === written) return;
-    written = text;
-    if (kept === null) removeMemo(fileName);
-    else writeMemo(fileName, kept);
+    const isSaved = kept === null ? removeMemo(fileName) : writeMemo(fileName, kept);
+    // What could not be saved is tried again with the next change on the card.
+    written = isSaved ? text : null;
   };
   return {
     read: (userId) => (note?.userId === userId ? note : null),

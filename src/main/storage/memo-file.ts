@@ -15,21 +15,24 @@ export function readMemo<Value>(name: string, schema: v.GenericSchema<unknown, V
   }
 }
 
-/** Writes the file whole or not at all, for its owner alone. A failure is passed over. */
-export function writeMemo(name: string, value: unknown): void {
+/** Writes the file whole or not at all, for its owner alone. Whether it was written: a failure stops nothing. */
+export function writeMemo(name: string, value: unknown): boolean {
   try {
     writeFileSync(pathOf(name), JSON.stringify(value), { mode: 0o600 });
+    return true;
   } catch {
-    // A full disk must stop nothing.
+    // The disk may be full.
+    return false;
   }
 }
 
-/** Removes the file. A failure is passed over. */
-export function removeMemo(name: string): void {
+/** Removes the file. Whether there is none any more: a failure stops nothing. */
+export function removeMemo(name: string): boolean {
   try {
     rmSync(pathOf(name), { force: true });
+    return true;
   } catch {
-    // A file that can't be removed must stop nothing.
+    return false;
   }
 }
 

@@ -1,6 +1,6 @@
 /** An agent whom Agent Desk has put on queue, and whose app ends without taking them off. */
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { choosePresence, onQueueSwitch, presenceButton, readToday, waitUntilLive } from '../../kit/live-card';
@@ -63,6 +63,22 @@ test('L4 after a crash Agent Desk knows that it has the agent on queue, and what
     expect(cloud.statuses.presence(DEMO_AGENT)?.presenceDefinition.systemPresence).toBe('Away');
     expect(findInFiles(desk.profile.home, DEMO_AGENT.person.id)).toEqual([]);
   });
+});
+
+test('L4 a note that could not be written is written with the next change on the card', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  await desk.signInAs(DEMO_AGENT);
+  await waitUntilLive(desk);
+  // A folder that is not empty can't be replaced by a file.
+  mkdirSync(join(notePath(desk), 'in-the-way'), { recursive: true });
+  await onQueueSwitch(desk).click();
+  await expect(desk.mainWindow.locator('.statuses')).toContainText('Waiting for work');
+  rmSync(notePath(desk), { recursive: true });
+  cloud.setOpenWork(DEMO_AGENT, { call: 1 });
+  await expect(desk.mainWindow.getByText('1 call')).toBeVisible();
+  await expect.poll(() => existsSync(notePath(desk))).toBe(true);
 });
 
 test('L4 who was set on queue again by another program after a crash is asked', async ({
