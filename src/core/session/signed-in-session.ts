@@ -20,6 +20,7 @@ import { type RenewalPorts, renewSession, type TokenWatch, watchToken } from './
 import type { SessionStart, SignedInSessionState } from './state';
 import {
   afterAnswer,
+  afterCancel,
   afterConfirmation,
   afterDoubt,
   afterFault,
@@ -154,7 +155,10 @@ export function createSignedInSession(
     settings,
     state,
     renewNow,
-    cancelRenewal: requests.cancel,
+    cancelRenewal: () => {
+      requests.cancel();
+      applyAndAdvance(afterCancel);
+    },
     doubt: (why) => applyAndAdvance((current) => afterDoubt(current, why)),
     wake: () => applyAndAdvance(afterWake),
     retryWithGiven: () => applyAndAdvance((current) => afterGiven(current, readMoment(ports))),
@@ -291,7 +295,8 @@ const renewOnce: SessionRequest = async ({ session, renewal, isTokenUseless }, s
   const renewing = renewSession(renewable, settings, ports, { visibility, onNotice }, signal);
   const fault = { outcome: buildProblem('unexpected'), isTokenUseless: false };
   const renewed = await guardFault(ports, renewing, fault);
-  return (state) => afterRenewal(state, renewed, { ...readMoment(ports), isAsked });
+  return (state) =>
+    afterRenewal(state, renewed, { ...readMoment(ports), isAsked, isCancelled: signal.aborted });
 };
 
 function readFacts(state: SignedInSessionState, ports: SessionPorts): SessionFacts {

@@ -136,11 +136,17 @@ export function afterAnswer(state: SignedInSessionState, answer: Result<Person>,
   return withoutEffects({ ...state, session, isRefusalFinal: true, isRefusedEarly });
 }
 
-/** @param isAsked whether this renewal was started by **Renew now**, and not by time */
+type EndOfRenewal = Moment & {
+  /** Whether it was started by **Renew now**, and not by time. */
+  readonly isAsked: boolean;
+  /** Whether the agent has cancelled it, see `afterCancel`. */
+  readonly isCancelled: boolean;
+};
+
 export function afterRenewal(
   before: SignedInSessionState,
   { outcome, isTokenUseless }: Renewal,
-  { isAsked, ...moment }: Moment & { readonly isAsked: boolean },
+  { isAsked, isCancelled, ...moment }: EndOfRenewal,
 ): Transition {
   const state = isTokenUseless ? { ...before, isTokenUseless } : before;
   if (outcome.kind === 'done')
@@ -149,8 +155,8 @@ export function afterRenewal(
       : leaveToAgent(state, outcome.value);
   const { problem } = outcome;
   // A cancel says nothing of the refresh token, and there is no login page that the agent has left.
-  const isCancelled = problem.code === 'cancelled' && canRefresh(state);
-  const shouldRepeat = isCancelled || isPassing(problem);
+  const isGivenUp = problem.code === 'cancelled' && canRefresh(state);
+  const shouldRepeat = isGivenUp || isPassing(problem);
   const next = shouldRepeat
     ? postpone(hold(state, 'renewal', problem, moment), moment)
     : { ...state, needsAgent: true };
@@ -158,8 +164,8 @@ export function afterRenewal(
   return withoutEffects({
     ...next,
     check: isOffline ? 'offline' : state.check,
-    // While a renewal by time was under way the agent may have clicked: that click is still to be answered.
-    renewal: isAsked ? 'offered' : state.renewal,
+    // The agent may have clicked since they cancelled it, or during one by time: that click is still to be answered.
+    renewal: isAsked && !isCancelled ? 'offered' : state.renewal,
     pageNotice: null,
   });
 }
@@ -238,6 +244,12 @@ function describeBefore({ view: { name, organization } }: Person, isElsewhere: b
 /** The agent clicks **Renew now**, which does nothing unless it is offered. */
 export function afterRenewalRequest(state: SignedInSessionState): Transition {
   return withoutEffects(state.renewal === 'offered' ? { ...state, renewal: 'renewing' } : state);
+}
+
+/** The agent takes back their click on **Renew now**, whatever is under way. */
+export function afterCancel(state: SignedInSessionState): Transition {
+  if (state.renewal !== 'renewing') return withoutEffects(state);
+  return withoutEffects({ ...state, renewal: 'offered', pageNotice: null });
 }
 
 /**

@@ -444,3 +444,68 @@ test.describe('Renew now', () => {
     expect(signedIn(rig).renewal).toBe('offered');
   });
 });
+
+test.describe('RS-30 a cancel of Renew now counts whatever is under way', () => {
+  const cancel = async (rig: Awaited<ReturnType<typeof createSignedInRig>>) => {
+    rig.desk.renewSession();
+    await setImmediate();
+    expect(signedIn(rig).renewal).toBe('renewing');
+    rig.desk.cancelSignIn();
+    expect(signedIn(rig).renewal).toBe('offered');
+  };
+
+  test('RS-30 while a check is under way, no login page opens after it', async () => {
+    const rig = await createSignedInRig(withPkce);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.authorize.answer(buildProblem('login-needed'));
+    await rig.clock.pass(5 * minute);
+    rig.desk.noteClockJump();
+    await setImmediate();
+    const { authorize } = callsOf(rig);
+    await cancel(rig);
+    await rig.readToken.answer(done(null));
+    expect([signedIn(rig).renewal, callsOf(rig).authorize]).toEqual(['offered', authorize]);
+  });
+
+  test('RS-30 while an unseen renewal is under way, no window opens after it', async () => {
+    const rig = await createSignedInRig(withPkce);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.authorize.answer(buildProblem('login-page-failed', { retryAfterMs: 6 * minute }));
+    await rig.clock.pass(5 * minute);
+    expect(signedIn(rig).renewal).toBe('offered');
+    await rig.clock.pass(minute);
+    const { authorize } = callsOf(rig);
+    expect(rig.authorize.calls.at(-1)?.[3].visibility).toBe('never');
+    await cancel(rig);
+    await rig.authorize.answer(buildProblem('login-needed'));
+    expect([signedIn(rig).renewal, callsOf(rig).authorize]).toEqual(['offered', authorize]);
+  });
+
+  test('RS-30 while the refresh of a renewal that was cancelled is late, for the second time too', async () => {
+    const rig = await createSignedInRig(withSecret);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.refresh.answer(buildProblem('token-busy', { retryAfterMs: hour }));
+    await rig.clock.pass(5 * minute);
+    await cancel(rig);
+    await cancel(rig);
+    await rig.refresh.answer(buildProblem('code-refused'));
+    expect(signedIn(rig).renewal).toBe('offered');
+    expect([callsOf(rig).refresh, callsOf(rig).authorize]).toEqual([2, 1]);
+  });
+
+  test('RS-30 a click after a cancel counts, also before the login page of the first is gone', async () => {
+    const rig = await createSignedInRig(withPkce);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.authorize.answer(buildProblem('login-needed'));
+    await rig.clock.pass(5 * minute);
+    await cancel(rig);
+    rig.desk.renewSession();
+    await rig.authorize.answer(buildProblem('cancelled'));
+    await setImmediate();
+    expect(signedIn(rig).renewal).toBe('renewing');
+    expect(rig.authorize.calls.map(([, , , { visibility }]) => visibility).slice(2)).toEqual([
+      'if-needed',
+      'if-needed',
+    ]);
+  });
+});

@@ -5,6 +5,7 @@ import { buildProblem, type ProblemCode } from '../../../src/core/problems/probl
 import type { SignedInSessionState } from '../../../src/core/session/state';
 import {
   afterAnswer,
+  afterCancel,
   afterDoubt,
   afterFault,
   afterKeeping,
@@ -260,14 +261,14 @@ test.describe('answer', () => {
 });
 
 test.describe('renewal', () => {
-  type Parts = { at?: number; isAsked?: boolean; isTokenUseless?: boolean };
+  type Parts = { at?: number; isAsked?: boolean; isCancelled?: boolean; isTokenUseless?: boolean };
   const renewedBy =
     (
-      { at = now, isAsked = false, isTokenUseless = false }: Parts,
+      { at = now, isAsked = false, isCancelled = false, isTokenUseless = false }: Parts,
       outcome: Parameters<typeof afterRenewal>[1]['outcome'],
     ) =>
     (before: SignedInSessionState) =>
-      afterRenewal(before, { outcome, isTokenUseless }, { now: at, random: 0, isAsked });
+      afterRenewal(before, { outcome, isTokenUseless }, { now: at, random: 0, isAsked, isCancelled });
   const refreshed = done({ session: renewedSession, person: null });
   const signedInAs = (who: typeof person) => done({ session: renewedSession, person: who });
   const lost = buildProblem('network-unreachable');
@@ -453,7 +454,11 @@ test.describe('renewal', () => {
       title: 'RS-02 desks that failed together try again at different times, up to half of the wait sooner',
       before: signedIn,
       after: (before) =>
-        afterRenewal(before, { outcome: lost, isTokenUseless: false }, { now, random: 0.5, isAsked: false }),
+        afterRenewal(
+          before,
+          { outcome: lost, isTokenUseless: false },
+          { now, random: 0.5, isAsked: false, isCancelled: false },
+        ),
       changes: { failures: 1, retryAt: now + 3_750 },
     },
     {
@@ -523,6 +528,12 @@ test.describe('renewal', () => {
       before: { ...signedIn, renewal: 'renewing' },
       after: renewedBy({ isAsked: true }, lost),
       changes: { renewal: 'offered', failures: 1, retryAt: now + 5_000 },
+    },
+    {
+      title: 'RS-30 a renewal that the agent has cancelled leaves the click that came after it',
+      before: { ...signedIn, renewal: 'renewing' },
+      after: renewedBy({ isAsked: true, isCancelled: true }, buildProblem('cancelled')),
+      changes: { failures: 1, retryAt: now + 5_000 },
     },
     {
       title: 'a renewal by time that fails leaves a click in the meantime to be answered',
@@ -614,6 +625,18 @@ test.describe('everything else', () => {
       before: { ...signedIn, renewal: 'offered' },
       after: afterRenewalRequest,
       changes: { renewal: 'renewing' },
+    },
+    {
+      title: 'RS-30 a cancel takes the click on Renew now back, with what the page has told',
+      before: { ...signedIn, renewal: 'renewing', pageNotice: 'It hangs.' },
+      after: afterCancel,
+      changes: { renewal: 'offered', pageNotice: null },
+    },
+    {
+      title: 'a cancel changes nothing where the agent has not asked for a renewal',
+      before: { ...signedIn, renewal: 'offered' },
+      after: afterCancel,
+      changes: {},
     },
     {
       title: 'a click on Renew now does nothing before a renewal is offered',
