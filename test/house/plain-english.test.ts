@@ -52,7 +52,6 @@ const exceptions: readonly (readonly [path: RegExp, text: RegExp, reason: string
   ],
   [/./, /^(Agent Desk|Microsoft Teams|Zoom Phone)$/, 'names of programs'],
   [/^core\/network\/net-error\.ts$/, /^\w+ \w+( Networks)?$/, 'names of programs that inspect traffic'],
-  [/^core\/problems\/people\.ts$/, /\(\?:/, 'a pattern'],
   [/./, /^(\[Desktop Entry\]|Software\\|\/Library\/|<!doctype html>)/, 'formats and places of the systems'],
   [/^main\/system\/hardening\.ts$/, /^(Uncaught exception|Unhandled rejection)$/, 'lines of the log'],
   [/^main\/window\/own-pages\.ts$/, /^Not found$/, 'the answer to a request that the page never makes'],

@@ -16,17 +16,36 @@ const particle = 'af|al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|t
 const lastPart = String.raw`(?:(?!${separator})[^\\/\s"'\x60:;,<>|)])+(?:,?(?: (?:${particle})){0,2} \p{Lu}[\p{L}\p{M}.’-]{0,40}){0,4}`;
 const part = `(?:${innerPart}|${lastPart})`;
 
+/** Folders with one folder for each user. Windows takes them in any case. */
+const homes = inAnyCase('homes?');
+const otherFoldersOfUsers = inAnyCase(
+  'users?|documents(?:.|%20)and(?:.|%20)settings|docume~1|profiles?|media',
+);
+
+/** `s/` or `s/sc/`, where thousands of users have their folders by their initials. */
+const initials = String.raw`\p{L}${separator}(?:\p{L}{2}${separator})?`;
+
+/**
+ * `CORP/` or `corp.example/`, in which a domain's users have their homes on Linux. A name may be written like one, so that
+ * it is hidden with the part that follows. Windows and macOS have no such folder.
+ */
+const domain = String.raw`(?:[A-Z][A-Z0-9-]{1,14}|[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8})${separator}`;
+
 /** What is hidden. It takes a millisecond to build, which the start must not wait for. */
 function buildPatterns() {
   return {
-    /** Folders with one folder for each user. A domain's users have theirs in `/home/CORP` on some systems. */
     foldersOfUsers: new RegExp(
-      String.raw`(${separator}(?:[Hh]omes?|HOMES?|[Uu]sers|USERS|[Dd]ocuments(?: |%20)and(?: |%20)[Ss]ettings|[Pp]rofiles?|[Mm]edia)\$?${separator}(?:[A-Z][A-Z0-9-]{1,14}${separator})?)${part}`,
+      String.raw`(${separator}(?:${homes})\$?${separator}(?:${initials}|(?:local|users)${separator})?)(?:${domain})?${part}|(${separator}(?:${otherFoldersOfUsers})\$?${separator}(?:${initials})?)${part}`,
       'gu',
     ),
     /** A path on a server (UNC): any part of it may be a person's name. */
     shares: new RegExp(
       String.raw`(?<![\w\\:])(\\{2,8}(?:\?\\{1,4}UNC\\{1,4})?\w[\w.$@-]*)((?:\\{1,4}${part})+)`,
+      'gu',
+    ),
+    /** The same as an address. `file:///` is on this computer. */
+    sharesInAddresses: new RegExp(
+      String.raw`\b((?:smb|cifs|nfs|afp|davs?|s?ftp|file):\/\/[\w.$@:-]{1,300})((?:\/{1,4}${part})+)`,
       'gu',
     ),
     /** What stands inside the app is no person's, and a stack needs it. */
@@ -38,8 +57,9 @@ function buildPatterns() {
       /(?<![\p{L}\p{N}\\/:.~_-])(?!HK(?:LM|CU|EY_)|Files)(\p{L}[\p{L}\p{N}._-]{0,62}(?:\\{1,4}|%(?:25)*5[Cc]))(?![^\s"'`<>|,;\\/]{0,64}(?: \p{Lu}[^\s\\/]{0,40}){0,3}[\\/])[^\s\\/:*?"'`<>|,;()[\]]{1,64}/gu,
     /** A Windows user's number, as the registry has it. */
     securityId: /\bS-1-5-21(?:-\d{1,10}){3,}/g,
-    /** Each part has a bound, so that the search stays linear in a long line without any “@”. */
-    mailAddress: /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu,
+    /** Also percent-encoded. Each part has a bound, so that the search stays linear in a long line without any “@”. */
+    mailAddress:
+      /[\p{L}\p{N}._%+'-]{1,64}(?:@|%(?:25)*40)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu,
   };
 }
 
@@ -51,11 +71,12 @@ export function createPeopleFilter(home: string): (text: string) => string {
   const patterns = buildPatterns();
   const hideHome = createHomeFilter(home);
   const hideShare = (_path: string, server: string, rest: string) =>
-    `${server}\\[path]${patterns.insideApp.exec(rest) ?? ''}`;
+    `${server}${rest[0]}[path]${patterns.insideApp.exec(rest) ?? ''}`;
   return (text) =>
     hideHome(text)
       .replace(patterns.shares, hideShare)
-      .replace(patterns.foldersOfUsers, '$1[user]')
+      .replace(patterns.sharesInAddresses, hideShare)
+      .replace(patterns.foldersOfUsers, '$1$2[user]')
       .replace(patterns.tildeUser, '~[user]')
       .replace(patterns.domainUser, '$1[user]')
       .replace(patterns.securityId, '[user]')
@@ -76,6 +97,11 @@ function createHomeFilter(home: string): (text: string) => string {
     'giu',
   );
   return (text) => text.replace(asFolder, '~').replace(asPart, '[user]');
+}
+
+/** Each small letter of a pattern in both cases. The flag `i` would count for the names, too. */
+function inAnyCase(pattern: string): string {
+  return pattern.replace(/[a-z]/g, (small) => `[${small.toUpperCase()}${small}]`);
 }
 
 function escapePattern(text: string): string {

@@ -5,17 +5,20 @@
 
 /** What a secret is called, as the last word of a name: `session_code`, `X-Api-Key`. */
 const words =
-  'code|state|key|token|secret|password|passwd|passphrase|passcode|pass|pwd|pin|otp|totp|assertion|artifact|ticket|nonce|verifier|challenge|signature|sig|hmac|auth|credentials?|jwt|csrf|xsrf|session|sid|samlart|saml_?request|saml_?response|relay_?state|token_hint|wresult|wctx|canary|(?:[jx]|php|asp)?sess(?:ion)?_?id';
+  'code|state|key|token|secret|password|passwd|passphrase|passcode|pass|passwort|kennwort|mdp|pwd?|psw|pswd|pin|tan|otp|totp|2fa|mfa|tfa|assertion|artifact|ticket|nonce|verifier|challenge|signature|sig|hmac|auth|credentials?|jwt|csrf|xsrf|session|sid|samlart|saml_?request|saml_?response|relay_?state|token_hint|wresult|wctx|canary|(?:[jx]|php|asp)?sess(?:ion)?_?id';
 
 /** Words that are written together without a mark between them: `authCode`, `ApiKey`, `newPassword`. */
 const glued =
-  '(?:access|activation|admin|api|app|auth|authori[sz]ation|bearer|client|code|csrf|device|encryption|flow|hash|id|login|magic|master|mfa|new|oauth|old|otp|pass|private|proxy|refresh|request|reset|sas|security|session|shared|signing|sms|sso|state|subscription|user|verification|verify|web|xsrf){1,3}(?:code|state|key|token|secret|password|passwd|pwd|pass|pin|otp|ticket|nonce|verifier|challenge|signature|assertion)';
+  '(?:access|activation|admin|api|app|auth|authori[sz]ation|backup|bearer|client|code|confirm(?:ation)?|csrf|device|e?mail|encryption|[2t]?fa|factor|flow|hash|id|link|login|magic|master|mfa|new|oauth|old|one|otp|pass|pin|private|proxy|recovery|refresh|request|reset|sas|security|session|shared|signing|sms|sso|state|subscription|time|totp|two|user|verification|verify|web|xsrf){1,3}(?:code|state|key|token|secret|password|passwd|pwd|pass|pin|otp|ticket|nonce|verifier|challenge|signature|assertion)';
+
+/** Words that mean a secret after any other: `currentPassword`, `inviteToken`. */
+const always = '[a-z0-9]{0,24}(?:password|passwort|passcode|passphrase|secret|token)';
 
 /** Codes that say what happened, or where: support needs them. */
 const harmless =
   '(?!(?:[a-z0-9]{1,24}[_.-]){0,4}(?:area|close|country|error|exit|http|language|postal|reason|response|result|status|sub|suberror|zip)[_.-]code\\b)';
 
-const names = `${harmless}(?:[a-z0-9]{1,24}[_.-]){0,4}(?:${words}|${glued})`;
+const names = `${harmless}(?:[a-z0-9]{1,24}[_.-]){0,4}(?:${words}|${glued}|${always})\\d{0,2}`;
 
 /** In an address or a form, also percent-encoded several times: `?code=…`, `%3Fcode%3D…`, `%253Fcode%253D…`, `a[code]=…`. */
 const inAddress = new RegExp(

@@ -53,6 +53,27 @@ const names = [
   'id_token_hint',
   'SharedAccessKey',
   'clientAssertion',
+  // Written together: the last word of a longer name, as pages count and confirm it.
+  'totpCode',
+  'pinCode',
+  'oneTimeCode',
+  'onetimepassword',
+  'emailCode',
+  'backupCode',
+  'recoveryCode',
+  'twoFactorCode',
+  '2faCode',
+  '2fa',
+  'SAMLToken',
+  'magicLinkToken',
+  'currentPassword',
+  'newPassword1',
+  'password2',
+  'pwd1',
+  'otp1',
+  'pw',
+  'tan',
+  'passwort',
 ];
 
 /** The forms of a name and its value in a log line. */
