@@ -40,7 +40,7 @@ export function findCutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const width = document.documentElement.clientWidth;
-    const holders = 'button, .notice, .card, .status, .interruption, .menu, .presence, .switch, main';
+    const holders = 'button, .notice, .card, .status, .interruption, .menu, .presence, .switch, main, header';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
