@@ -32,6 +32,8 @@ export type DeskStore = {
   readonly tokenRequests: TokenRequests['read'];
   /** What is known of the session that an earlier run kept. */
   keptSession: KeptSessionStatus;
+  /** Whether the vault may have a session of an earlier run that was neither used nor ended. */
+  mayHoldEarlier: boolean;
   /** Whether somebody has signed in since the start. Then no session of an earlier run comes back by itself. */
   hasSignedIn: boolean;
   /** What the agent who quits has said about their place on queue; null while they were not asked. */
@@ -73,6 +75,7 @@ export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
     runSignOut: createSerialWork(),
     arrivals: createLateWork(ports.reportFault),
     keptSession: 'none',
+    mayHoldEarlier: false,
     hasSignedIn: false,
     quitAnswer: null,
     quitRead: null,

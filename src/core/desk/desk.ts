@@ -1,7 +1,7 @@
 /** The desk: what the app is doing, and what each intention of the agent does to it. */
 
 import type { TodayEntry } from '../../shared/presence/presence-view';
-import type { SettingsForm } from '../../shared/settings';
+import { keepsSession, type SettingsForm } from '../../shared/settings';
 import type { LeavingAnswer, SaveResult } from '../../shared/view';
 import type { WakeReason } from '../channel/reconnect';
 import { isInEffect } from '../presence/changes/own-choices';
@@ -111,6 +111,7 @@ export function createDesk(ports: DeskPorts): Desk {
     const state = desk.state();
     return state.kind === 'signed-in' ? state.presence : null;
   };
+  const lookForKeptSession = () => void arrive(desk, restoreKeptSession(desk, 'again'));
   const resumeSession = () => {
     const state = desk.state();
     if (state.kind === 'signed-in') {
@@ -118,7 +119,7 @@ export function createDesk(ports: DeskPorts): Desk {
       state.presence?.look();
       state.session.wake();
     }
-    void arrive(desk, restoreKeptSession(desk, 'again'));
+    lookForKeptSession();
   };
   forgetWhatIsNotKept(desk, effective.settings);
   const isSigningOut = finishLastEnd(desk);
@@ -148,8 +149,15 @@ export function createDesk(ports: DeskPorts): Desk {
     restoreKeptSession: () => arrive(desk, restoreKeptSession(desk, 'asked')),
     forgetKeptSession: () => forgetKeptSession(desk),
     openSettings: () => openSettings(desk),
-    closeSettings: () => closeSettings(desk),
-    saveSettings: (form) => saveSettings(desk, form),
+    closeSettings: () => {
+      closeSettings(desk);
+      lookForKeptSession();
+    },
+    saveSettings: async (form) => {
+      const result = await saveSettings(desk, form);
+      lookForKeptSession();
+      return result;
+    },
     cardDrawn: () => currentPresence()?.open(),
     choosePresence: (definitionId) => choosePresence(desk, definitionId),
     switchOnQueue: () => switchOnQueue(desk),
@@ -175,7 +183,8 @@ export function createDesk(ports: DeskPorts): Desk {
 /** Resolves once the kept session was read; at once where there is none. */
 async function restoreAtStart(desk: DeskStore, effective: EffectiveSettings): Promise<void> {
   const { ports } = desk;
-  if (ports.sandboxFault !== null || !mayRestore(effective) || ports.vault.isEmpty()) return;
+  desk.mayHoldEarlier = keepsSession(effective.settings) && !ports.vault.isEmpty();
+  if (ports.sandboxFault !== null || !mayRestore(effective) || !desk.mayHoldEarlier) return;
   desk.keptSession = 'reading';
   await arrive(desk, restoreKeptSession(desk, 'at-start'));
 }

@@ -21,17 +21,23 @@ export async function readVault(desk: DeskStore, isAsked: boolean): Promise<Vaul
   const { ports } = desk;
   const answer = await inTime<VaultAnswer>(ports, ports.vault.read(isAsked), { kind: 'unreadable' });
   desk.keptSession = answer.kind === 'unreadable' ? 'unreadable' : 'none';
+  if (answer.kind === 'none') desk.mayHoldEarlier = false;
   return answer;
 }
 
-/** Before a new session is kept, the one that could not be read is tried once more, since that is never overwritten. */
+/**
+ * Before a new session is kept, the one of an earlier run that was not used is read once more. It is ended, because nobody
+ * could do that any more once it is replaced. One that can't be read is never overwritten.
+ */
 export async function keepSession(desk: DeskStore, settings: Settings, kept: KeptSession): Promise<Keeping> {
   const { ports } = desk;
-  if (desk.keptSession !== 'none') {
+  if (desk.mayHoldEarlier) {
     const before = await readVault(desk, true);
-    // It is replaced now, and nobody could end it any more.
-    if (before.kind === 'session' && before.kept.connection === kept.connection)
+    if (before.kind === 'unreadable') return 'unreadable';
+    // Another call may have ended it meanwhile. The servers of another connection may be somebody else's.
+    if (desk.mayHoldEarlier && before.kind === 'session' && before.kept.connection === kept.connection)
       ports.dropSession(settings, before.kept.session);
+    desk.mayHoldEarlier = false;
   }
   return inTime<Keeping>(ports, ports.vault.keep(kept), 'not-written');
 }
@@ -50,6 +56,7 @@ export function forgetWhatIsNotKept(desk: DeskStore, settings: Settings): void {
   const { ports } = desk;
   if (keepsSession(settings)) return;
   desk.keptSession = 'none';
+  desk.mayHoldEarlier = false;
   ports.queueNotes.write(null, false);
   void guardFault(ports, ports.vault.forgetUnreadable(), false);
   void guardFault(ports, ports.forgetLogin({ ...settings, desk: 'own' }), false);
@@ -63,7 +70,10 @@ export async function forgetKeptSession(desk: DeskStore): Promise<void> {
   if (desk.state().kind !== 'signed-out' || desk.keptSession !== 'unreadable') return;
   desk.ports.queueNotes.removeFile();
   const isForgotten = await inTime(desk.ports, desk.ports.vault.forgetUnreadable(), false);
-  if (isForgotten) desk.keptSession = 'none';
+  if (isForgotten) {
+    desk.keptSession = 'none';
+    desk.mayHoldEarlier = false;
+  }
   const state = desk.state();
   if (state.kind === 'signed-out') desk.change(state);
 }

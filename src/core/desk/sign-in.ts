@@ -142,8 +142,8 @@ export function continueInBrowser(desk: DeskStore): void {
 
 /**
  * Goes on with the session that an earlier run kept, if it can be read now, the settings allow it and it can still be used.
- * `again`: something has happened after which it may be readable. Only when the agent has asked may a locked keyring ask
- * for its password.
+ * `again`: something has happened after which it may be readable, or may be used. Only when the agent has asked may a locked
+ * keyring ask for its password.
  */
 export async function restoreKeptSession(
   desk: DeskStore,
@@ -151,7 +151,7 @@ export async function restoreKeptSession(
 ): Promise<void> {
   const { ports } = desk;
   const mayTry = () => desk.state().kind === 'signed-out' && (why === 'asked' || !desk.hasSignedIn);
-  if (why !== 'at-start' && (desk.keptSession !== 'unreadable' || !mayTry())) return;
+  if (!desk.mayHoldEarlier || (why !== 'at-start' && (desk.keptSession === 'reading' || !mayTry()))) return;
   const show = () => {
     const state = desk.state();
     if (state.kind === 'signed-out') desk.change(state);
@@ -173,6 +173,7 @@ function enterKeptSession(desk: DeskStore, effective: EffectiveSettings, answer:
   if (answer.kind !== 'session' || !mayRestore(effective)) return false;
   if (answer.kept.connection !== nameConnection(settings)) return false;
   const { session, person } = answer.kept;
+  desk.mayHoldEarlier = false;
   if (session.expiresAt > clock.now() || session.refreshToken !== null) {
     enterSession(desk, { settings, session, person, isChecked: false });
   } else {
