@@ -20,11 +20,12 @@ export function readRuleRefusal(issue: Pick<v.BaseIssue<unknown>, 'message'>): M
   return JSON.parse(issue.message);
 }
 
-/** One line of text without control characters; spaces around it are dropped. */
+/** One line of text without control characters; spaces around it, also those that nobody sees, are dropped. */
 export const oneLine = (max: number) =>
   v.pipe(
     v.string(refuse('setting-refused.text')),
-    v.trim(),
+    // The second pattern begins at the first of them only, so that a long row of blanks is read once.
+    v.transform((typed) => typed.replace(/^[\s\p{Cf}]+|(?<![\s\p{Cf}])[\s\p{Cf}]+$/gu, '')),
     v.maxLength(max, refuse('setting-refused.length', { max })),
     v.regex(/^\P{Cc}*$/u, refuse('setting-refused.character')),
   );

@@ -14,9 +14,12 @@ import type { SecretStatus } from '../../shared/view';
 /** There is no argument for the client secret, because every user of the computer can read a command line. */
 export const clientSecretVariable = variableOf('clientSecret');
 
-/** Removes the blanks and line ends that come along when a secret is copied. No OAuth client's secret has any. */
+/**
+ * Removes what comes along when a secret is copied from a page or a chat: blanks around it, and anywhere line ends and
+ * characters that nobody sees. RFC 6749 appendix A.2 allows a secret none but the printable ones of ASCII.
+ */
 export function cleanSecret(secret: string): string {
-  return secret.trim();
+  return secret.replace(/[\p{Cc}\p{Cf}\p{DI}]+/gu, '').trim();
 }
 
 /** The client secret from the environment, or an empty text. */

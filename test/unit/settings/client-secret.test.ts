@@ -137,3 +137,11 @@ test('RS-04 a client secret from the environment is trimmed, and one of blanks i
   expect(readEnvironmentSecret({})).toBe('');
   expect(cleanSecret('\tS3CRET ')).toBe('S3CRET');
 });
+
+// A zero-width space, a byte order mark, a word joiner, a soft hyphen, a mark of direction, a filler, and a NUL.
+for (const unseen of ['\u200b', '\ufeff', '\u2060', '\u00ad', '\u200e', '\u3164', '\u0000', '\r\n'])
+  test(`RS-04 what nobody sees in a copied client secret is removed: ${unseen.charCodeAt(0).toString(16)}`, () => {
+    expect(cleanSecret(`${unseen}S3CRET`)).toBe('S3CRET');
+    expect(cleanSecret(` ${unseen} S3C${unseen}RET ${unseen} `)).toBe('S3CRET');
+    expect(cleanSecret(unseen)).toBe('');
+  });

@@ -41,6 +41,8 @@ const accepted: { readonly [K in keyof Settings]?: readonly Case[] } = {
     ...regions.map(({ host }) => [host, host] as const),
     ['newregion9.pure.cloud', 'newregion9.pure.cloud'],
     [' MyPureCloud.IE ', 'mypurecloud.ie'],
+    // Copied from a page: a zero-width space, a byte order mark, a mark of direction.
+    ['\u200bmypurecloud.ie \u200b', 'mypurecloud.ie'],
     ['login.mypurecloud.ie', 'mypurecloud.ie'],
     ['api.mypurecloud.ie', 'mypurecloud.ie'],
     ['https://login.mypurecloud.ie/#/splash', 'mypurecloud.ie'],
@@ -50,6 +52,7 @@ const accepted: { readonly [K in keyof Settings]?: readonly Case[] } = {
     ['', ''],
     ['1f2a-3b', '1f2a-3b'],
     [' 1f2a\n', '1f2a'],
+    ['\ufeff 1f2a\u200e', '1f2a'],
   ],
   grant: [
     ['pkce', 'pkce'],
@@ -63,7 +66,10 @@ const accepted: { readonly [K in keyof Settings]?: readonly Case[] } = {
     // Letter by letter as typed: Genesys Cloud compares it so.
     [' http://LocalHost:4000/a@b ', 'http://LocalHost:4000/a@b'],
   ],
-  organization: [['acme corp', 'acme corp']],
+  organization: [
+    ['acme corp', 'acme corp'],
+    ['\u200b acme corp\u2060', 'acme corp'],
+  ],
   provider: [['okta', 'okta']],
   loginHint: [
     ['', ''],
