@@ -45,6 +45,7 @@ const pageSchemes = [
   'intent',
   'android-app',
   'wyciwyg',
+  'chromium',
 ];
 
 /** What starts programs of the system with what the address says, installs, or runs code. */
@@ -69,9 +70,31 @@ const systemSchemes = [
   'itms-services',
   'itmss',
   'steam',
+  'steamlink',
+  'flatpak',
+  'packagekit',
+  'aptonline',
+  'ymp',
+  'macappstore',
+  'com.epicgames.launcher',
   'vscode',
-  'vscode-insiders',
   'cursor',
+  'windsurf',
+  'zed',
+  'code-oss',
+  'vscodium',
+  'idea',
+  'sourcetree',
+  'x-github-client',
+  'docker-desktop',
+  'git',
+  'shortcuts',
+  'prefs',
+  'app-prefs',
+  'exec',
+  'programs',
+  'applications',
+  'kio',
   'powershell',
   'microsoft-edge',
   'onenote',
@@ -82,6 +105,7 @@ const systemSchemes = [
   'x-terminal',
   'terminal',
   'iterm2',
+  'wt',
 ];
 
 /** What opens a file or a session on another computer, and so sends it a log-in; mail has a rule of its own. */
@@ -98,12 +122,34 @@ const networkSchemes = [
   'scp',
   'ssh',
   'ssh2',
+  'fish',
+  'mosh',
+  'rsync',
+  'obex',
+  'obexftp',
+  'mtp',
+  'rtsp',
+  'mms',
+  'mmsh',
+  'irc',
+  'ircs',
+  'dict',
   'telnet',
   'rlogin',
   'tn3270',
+  'tn5250',
   'rdp',
   'vnc',
   'spice',
+  'nx',
+  'nxs',
+  'x2go',
+  'ica',
+  'receiver',
+  'anydesk',
+  'rustdesk',
+  'odopen',
+  'grvopen',
   'ldap',
   'ldaps',
   'gopher',
@@ -117,13 +163,20 @@ const networkSchemes = [
 
 const refused: ReadonlySet<string> = new Set([...pageSchemes, ...systemSchemes, ...networkSchemes]);
 
-/** Families: Microsoft's for parts of Windows and Office, and what browsers and macOS have of their own. */
+/**
+ * Families: Microsoft's for parts of Windows and Office, what browsers and macOS have of their own, programs for
+ * developers, and sessions on other computers.
+ */
 const refusedFamilies =
-  /^(ms-|search-|windows|microsoft-edge-|microsoft\.|chrome-|devtools-|moz-|safari-|webkit-|x-apple|itms|admin\+|view-|gio-|trash-)/;
+  /^(ms-|search-|windows|microsoft-edge-|microsoft\.|chrome-|devtools-|moz-|safari-|webkit-|firefox|googlechrome|x-apple|itms|view-|gio-|trash-|vscode-|vscodium-|jetbrains|github-|citrix|teamviewer|vmware-|winscp)/;
 
-/** @param scheme in lower case, without the colon. Two characters at least: one is a drive of Windows */
+/**
+ * A scheme of several parts, such as `git+ssh` or `admin+file`, is none where one of them is none.
+ * @param scheme in lower case, without the colon. Two characters at least: one is a drive of Windows
+ */
 export function isAppScheme(scheme: string): boolean {
-  return /^[a-z][a-z0-9+.-]{1,99}$/.test(scheme) && !refused.has(scheme) && !refusedFamilies.test(scheme);
+  const isRefused = (part: string) => refused.has(part) || refusedFamilies.test(part);
+  return /^[a-z][a-z0-9+.-]{1,99}$/.test(scheme) && !scheme.split('+').some(isRefused);
 }
 
 /** The schemes of the setting, which its rule has written with a comma between. */
