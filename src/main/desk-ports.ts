@@ -47,7 +47,7 @@ export type DeskParts = Pick<
   readonly limits: Limits;
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
-  readonly organisations: Pick<Organisations, 'claimQueue' | 'signs'>;
+  readonly organisations: Pick<Organisations, 'claimQueue' | 'nameOthers' | 'signs'>;
   readonly appLanguage: Pick<AppLanguage, 'texts' | 'languages'>;
   readonly lifetime: Pick<AppLifetime, 'open' | 'isComingBack' | 'isEnding'>;
 };
@@ -125,6 +125,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
     },
     endApp: () => app.quit(),
     claimQueue: parts.organisations.claimQueue,
+    nameOthers: parts.organisations.nameOthers,
     isComingBack: parts.lifetime.isComingBack,
     isLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
     readLanguages: parts.appLanguage.languages,

@@ -1,7 +1,8 @@
 /** The set-up view: how it opens and closes, and what saving it changes on the desk. */
 
-import type { SettingsForm } from '../../shared/settings';
+import { isShared, type SettingsForm } from '../../shared/settings';
 import type { SaveResult } from '../../shared/view';
+import { explainOneAtATime } from '../profiles/profile-list';
 import type { DeskStore } from './desk-store';
 import { forgetWhatIsNotKept } from './kept-session';
 import { chooseRestingState } from './states';
@@ -22,13 +23,16 @@ export function closeSettings(desk: DeskStore): void {
 }
 
 /**
- * Saves the form, and enters the state that the new settings allow. The result is `refused` where a field is wrong or the
- * file can't be written, and `refused` without an issue where the set-up view is not shown.
+ * Saves the form, and enters the state that the new settings allow. The result is `refused` where a field is wrong, the
+ * file can't be written, or the desk is to be shared while another profile is open; and `refused` without an issue where the set-up view is not shown.
  */
 export async function saveSettings(desk: DeskStore, form: SettingsForm): Promise<SaveResult> {
   const { settings } = desk.ports;
   const before = desk.state();
   if (before.kind !== 'set-up') return { kind: 'refused', issues: [] };
+  const [other] = isShared(form) && !isShared(settings.read().settings) ? desk.ports.nameOthers() : [];
+  if (other !== undefined)
+    return { kind: 'refused', issues: [{ field: 'desk', message: explainOneAtATime(other) }] };
   const result = await settings.save(form);
   if (result.kind === 'refused') return result;
   const saved = settings.read();

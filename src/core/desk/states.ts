@@ -145,6 +145,8 @@ export type DeskPorts = Omit<
    * that they go on queue here.
    */
   readonly claimQueue: () => Message | string | null;
+  /** The other profiles of this user that are open now. */
+  readonly nameOthers: () => readonly (Message | string)[];
   readonly presence: Omit<PresencePorts, 'clock' | 'reportFault'> & {
     /**
      * When the token ends unless it is used, epoch milliseconds by Genesys Cloud's clock; null where the organisation has no

@@ -1,24 +1,25 @@
 /** Which profiles the start at log-in opens: the policy decides first, and then the profile's own setting, by its mark. */
 
+import { isShared } from '../../shared/settings';
 import { type FoundProfile, isTaken } from '../profiles/profile-list';
 import type { ProfileName } from '../profiles/profile-name';
 import { choosePolicy, findForbidden, type Policy } from '../settings/policy';
 import { decideLoginEntry, type LoginEntry, type LoginEntryWish } from './start-at-login';
 
 /**
- * Their names: those that are here, and those of the policy that nobody has started yet. Not the profile with the usual data
+ * Those that are here, and those of the policy that nobody has started yet. Not the profile with the usual data
  * folder, which has its own setting.
  */
-export function listAtLogin(policy: Policy, found: readonly FoundProfile[]): readonly string[] {
+export function listAtLogin(policy: Policy, found: readonly FoundProfile[]): readonly ProfileName[] {
   const present = found.flatMap(({ key, mark }) => {
     if (key === null || mark.isRemoved) return [];
     const profile = { name: mark.name ?? key, key };
     const isAllowed = findForbidden(policy, profile) === null;
-    return isAllowed && isDecided(policy, profile, mark.startsAtLogin) ? [profile.name] : [];
+    return isAllowed && isDecided(policy, profile, mark.startsAtLogin) ? [profile] : [];
   });
   const list = policy.kind === 'policy' ? (policy.profiles?.list ?? []) : [];
   const absent = list.filter((profile) => !isTaken(profile.key, found) && isDecided(policy, profile, false));
-  return [...present, ...absent.map(({ name }) => name)];
+  return [...present, ...absent];
 }
 
 /** @param isMarked what counts where the policy leaves it open */
@@ -28,14 +29,21 @@ function isDecided(policy: Policy, profile: ProfileName, isMarked: boolean): boo
   return decided === undefined ? isMarked : decided === 'on';
 }
 
-/** Those of the list that are opened. A shared desk has one profile open at a time. */
+/**
+ * Those of the list that are opened. Where one of them is a shared desk, or the first one is, one profile is open at a time.
+ * @param own of the first profile
+ */
 export function chooseAtLogin(
-  names: readonly string[],
-  isShared: boolean,
-  isOwnOpen: boolean,
-): readonly string[] {
-  if (!isShared) return names;
-  return isOwnOpen ? [] : names.slice(0, 1);
+  policy: Policy,
+  list: readonly ProfileName[],
+  own: { readonly isOpen: boolean; readonly isShared: boolean },
+): readonly ProfileName[] {
+  const areShared = (profile: ProfileName) => {
+    const decided = choosePolicy(policy, profile);
+    return decided.kind === 'policy' && isShared({ desk: decided.values.desk ?? '' });
+  };
+  if (!own.isShared && !list.some(areShared)) return list;
+  return own.isOpen ? [] : list.slice(0, 1);
 }
 
 /** What the system is to keep. Without the policy nobody knows it. */

@@ -97,6 +97,14 @@ export function nameProfile({
   return name ?? (organization === null ? unnamed : shortenName(organization));
 }
 
+/** Why a profile can't be open on a shared desk: another one is. @param name by what agents know that */
+export function explainOneAtATime(name: Message | string): Message {
+  // The words for one without a name are no name.
+  return typeof name === 'string'
+    ? message('start.profile-open', { name })
+    : message('start.profile-without-name-open');
+}
+
 /** One line for a menu: name, organisation and region, as far as they are known, and whether it is open. */
 export function describeProfile(profile: ListedProfile): Message | string {
   const line = describeIt(profile);

@@ -30,11 +30,12 @@ export async function openMarkedAtLogin(
   if (!isAsked && !(process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)) return;
   const { policy, settings } = await readOwnSettings(argv, environment, profile);
   const found = findProfiles(profile.root());
-  const names = listAtLogin(policy, found);
+  const list = listAtLogin(policy, found);
   const isOwnOpen = settings.startAtLogin === 'on';
-  for (const name of chooseAtLogin(names, isShared(settings), isOwnOpen))
+  const own = { isOpen: isOwnOpen, isShared: isShared(settings) };
+  for (const { name } of chooseAtLogin(policy, list, own))
     openProfile(name, argv, environment, () => undefined);
-  if (isOwnOpen || (!isAsked && names.length === 0)) return;
+  if (isOwnOpen || (!isAsked && list.length === 0)) return;
   // The last one that was to start may be gone, and could not know whether the entry is for this profile.
   applyEntry(decideEntry(policy, found, { isOn: false, isFirst: true }));
   app.exit(0);

@@ -79,7 +79,9 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     (policy.kind === 'policy' ? policy.profiles : undefined) ?? freePolicy;
   let list: readonly ListedProfile[] = [];
   let seen = '';
-  const { tell, tellQueue } = createTeller(profile.folder);
+  /** A user who has one profile alone gets no file for the others. */
+  const isAlone = () => profile.key() === null && !existsSync(profilesFolder(profile.root()));
+  const { tell, tellQueue } = createTeller(profile.folder, isAlone);
   let isStarted = false;
   let isWatching = false;
 
@@ -140,8 +142,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     markStartAtLogin: (isOn) => markStartAtLogin(profile, policy, isOn),
     note: (view, settings) => {
       const noted = readNote(profile.mark(), view, settings);
-      // A user who has one profile alone gets no file for the list.
-      if (noted === null || (profile.key() === null && !existsSync(profilesFolder(profile.root())))) return;
+      if (noted === null || isAlone()) return;
       try {
         if (profile.changeMark(noted)) announce();
       } catch {

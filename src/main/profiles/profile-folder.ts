@@ -132,7 +132,7 @@ function findProfile(root: string, key: string): FoundProfile | null {
 /** Whether a process has the folder, and what it tells. The file of one that was killed counts no more. */
 function readUse(folder: string): Pick<FoundProfile, 'isOpen' | 'state'> {
   if (!isFolderInUse(folder)) return { isOpen: false, state: restingState };
-  return { isOpen: true, state: readState(folder) };
+  return { isOpen: true, state: readState(folder) ?? restingState };
 }
 
 /** The names of folders that can be those of profiles. */

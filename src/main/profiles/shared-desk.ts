@@ -1,10 +1,10 @@
 /** A shared desk has one profile open at a time: the next person there must not find somebody else's. */
 
-import { findOpenBefore, nameProfile } from '../../core/profiles/profile-list';
+import { explainOneAtATime, findOpenBefore, nameProfile } from '../../core/profiles/profile-list';
 import { isShared } from '../../shared/settings';
-import { message } from '../../shared/texts/message';
 import { endFailedStart } from '../lifetime/failed-start';
 import { readLockTime } from '../lifetime/folder-lock';
+import { readState, waitUntilTold } from './open-state';
 import type { OwnProfile } from './own-profile';
 import { readOwnSettings, readStartLanguage } from './own-settings';
 import { findProfiles, folderOf } from './profile-folder';
@@ -22,18 +22,22 @@ export async function refuseSecondOnSharedDesk(
     .filter(({ key, isOpen }) => isOpen && key !== profile.key())
     .map((each) => {
       const folder = each.key === null ? profile.root() : folderOf(profile.root(), { key: each.key });
-      return { ...each, openedAt: readLockTime(folder) };
+      return { ...each, folder, openedAt: readLockTime(folder) };
     });
   const own = { key: profile.key(), openedAt: readLockTime(profile.folder()) };
   const others = findOpenBefore(own, open);
   if (others.length === 0) return;
   const { settings } = await readOwnSettings(argv, environment, profile);
-  const other = isShared(settings) ? others[0] : others.find(({ state }) => state.isShared);
+  const other = isShared(settings) ? others[0] : await findShared(others);
   if (other === undefined) return;
-  const name = nameProfile({ ...other.mark, name: other.mark.name ?? other.key });
-  const reason =
-    typeof name === 'string'
-      ? message('start.profile-open', { name })
-      : message('start.profile-without-name-open');
+  const reason = explainOneAtATime(nameProfile({ ...other.mark, name: other.mark.name ?? other.key }));
   await endFailedStart(reason, () => readStartLanguage(argv, environment, profile));
+}
+
+/** Several that start together, such as at log-in, wait for those that were here before. */
+async function findShared<Other extends { folder: string; openedAt: number | null }>(
+  others: readonly Other[],
+): Promise<Other | undefined> {
+  for (const { folder, openedAt } of others) await waitUntilTold(folder, openedAt);
+  return others.find(({ folder }) => readState(folder)?.isShared);
 }

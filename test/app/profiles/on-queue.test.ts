@@ -1,6 +1,6 @@
 /** One queue at a time, over two profiles with an agent each. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createNamedProfile, createProfile, expect, startCloud, test } from '../../kit/fixtures';
 import { onQueueSwitch, waitUntilLive } from '../../kit/live-card';
@@ -28,10 +28,11 @@ test('PR-12 S18 an agent who is on queue in one profile is told which, and asked
   const state = join(acme.profile.userData, 'open.json');
 
   await test.step('nobody is asked as long as nobody is on queue elsewhere', async () => {
-    expect(existsSync(state)).toBe(false);
+    const isOnQueue = () => JSON.parse(readFileSync(state, 'utf8')).isOnQueue;
+    expect(isOnQueue()).toBe(false);
     await onQueueSwitch(acme).click();
     await expect(onQueueSwitch(acme)).toBeChecked();
-    await expect.poll(() => existsSync(state)).toBe(true);
+    await expect.poll(isOnQueue).toBe(true);
     // Nothing that names the agent or opens anything, and for its owner alone.
     expect(JSON.parse(readFileSync(state, 'utf8'))).toEqual({ isOnQueue: true, isShared: false });
     expect(modeOf(state)).toBe('600');

@@ -1,12 +1,13 @@
 /** The profiles of a policy: their values, and what else may be started. */
 
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lutimesSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { message } from '../../../src/shared/texts/message';
 import { askForConfig } from '../../kit/effective-config';
 import { textsOf } from '../../kit/english';
 import { createNamedProfile, createProfile, expect, policyPath, test, writePolicy } from '../../kit/fixtures';
 import { choose } from '../../kit/menu';
+import { waitForHolder } from '../../kit/profile-processes';
 import { startAndEnd } from '../../kit/start-and-end';
 
 const checkout = join(__dirname, '../../..');
@@ -129,8 +130,15 @@ test('PR-16 S5 on a shared desk, the start of a second profile says which one is
   await test.step('the first one is shared, by the policy for it alone', async () => {
     writePolicy(plain, { profiles: [{ name: 'Acme', desk: 'shared' }] });
     const shared = await startDesk({ profile: createNamedProfile(plain, 'Acme'), connected: false });
-    await expect.poll(() => existsSync(join(shared.profile.userData, 'open.json'))).toBe(true);
-    expect(await start()).toMatchObject({ code: 1, errors: expect.stringContaining('“Acme” is open') });
+    const told = join(shared.profile.userData, 'open.json');
+    await expect.poll(() => existsSync(told)).toBe(true);
+    // As where both start together: the other one is here before it has told anything.
+    rmSync(told);
+    lutimesSync(join(shared.profile.userData, 'SingletonLock'), Date.now() / 1_000, Date.now() / 1_000);
+    const second = start();
+    await waitForHolder(plain);
+    await shared.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'));
+    expect(await second).toMatchObject({ code: 1, errors: expect.stringContaining('“Acme” is open') });
     // A second start of the same one is none of another.
     expect(await start('--profile=acme')).toMatchObject({ code: 0 });
     await shared.close();

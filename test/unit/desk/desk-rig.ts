@@ -297,6 +297,7 @@ export function createRig(options: RigOptions = {}) {
     presence: { ...noPresence, readToken: steps.readToken.port },
     readLanguages: () => ({ app: 'en-GB', system: ['en-GB'] }),
     claimQueue: () => null,
+    nameOthers: () => [],
     isLocked: () => false,
     endApp: () => {
       records.counts.ended++;

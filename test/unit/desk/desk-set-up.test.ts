@@ -91,6 +91,31 @@ test.describe('the settings', () => {
     expect(rig.desk.view().kind).toBe('set-up');
   });
 
+  test('PR-16 S5 a desk does not become shared while another profile is open, and the field says which', async () => {
+    const open = ['Acme'];
+    const create = (saved: object) => {
+      const rig = createRig({ saved: { clientId: 'x', ...saved }, ports: { nameOthers: () => open } });
+      rig.desk.openSettings();
+      return rig;
+    };
+    const rig = create({});
+    const result = await rig.desk.saveSettings({ ...form, desk: 'shared' });
+    expect(inEnglish(result)).toEqual({
+      kind: 'refused',
+      issues: [
+        { field: 'desk', message: expect.stringContaining('The organisation “Acme” is open: close it') },
+      ],
+    });
+    expect(rig.store.saves).toEqual([]);
+    expect(await rig.desk.saveSettings({ ...form, desk: 'ask' })).toEqual({ kind: 'saved' });
+    // One that is shared already was first, or was told at its start.
+    expect(await create({ desk: 'shared' }).desk.saveSettings({ ...form, desk: 'shared' })).toEqual({
+      kind: 'saved',
+    });
+    open.pop();
+    expect(await create({}).desk.saveSettings({ ...form, desk: 'shared' })).toEqual({ kind: 'saved' });
+  });
+
   for (const step of ['authorize', 'exchange', 'loadPerson', 'signed-in'] as const)
     test(`S5 the settings can’t be opened, closed or saved during a sign-in, at ${step}`, async () => {
       const rig = createRig();

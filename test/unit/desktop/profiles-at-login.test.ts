@@ -59,9 +59,8 @@ const rows: readonly (readonly [
 
 for (const [what, policy, here, names] of rows)
   test(`PR-21 PR-15 a profile ${names.length > 0 ? 'starts' : 'does not start'} at log-in where ${what}`, () => {
-    expect(listAtLogin(policy, here.some(({ key }) => key === null) ? here : [first, ...here])).toEqual(
-      names,
-    );
+    const listed = listAtLogin(policy, here.some(({ key }) => key === null) ? here : [first, ...here]);
+    expect(listed.map(({ name }) => name)).toEqual(names);
   });
 
 test('PR-28 the first profile is never among those that another start opens', () => {
@@ -69,9 +68,17 @@ test('PR-28 the first profile is never among those that another start opens', ()
 });
 
 test('PR-21 a start at log-in opens one profile of a shared desk', () => {
-  expect(chooseAtLogin(['Acme', 'Globex'], false, true)).toEqual(['Acme', 'Globex']);
-  expect(chooseAtLogin(['Acme', 'Globex'], true, false)).toEqual(['Acme']);
-  expect(chooseAtLogin(['Acme', 'Globex'], true, true)).toEqual([]);
+  const list = ['Acme', 'Globex'].map((name) => ({ name, key: name.toLowerCase() }));
+  const choose = (policy: Policy, isShared: boolean, isOpen: boolean) =>
+    chooseAtLogin(policy, list, { isShared, isOpen }).map(({ name }) => name);
+  expect(choose(noPolicy, false, true)).toEqual(['Acme', 'Globex']);
+  expect(choose(noPolicy, true, false)).toEqual(['Acme']);
+  expect(choose(noPolicy, true, true)).toEqual([]);
+  // The policy can make one of them a shared desk.
+  const oneShared = policyOf({ profiles: [{ name: 'Acme' }, { name: 'Globex', desk: 'shared' }] });
+  expect(choose(oneShared, false, false)).toEqual(['Acme']);
+  expect(choose(oneShared, false, true)).toEqual([]);
+  expect(choose(policyOf({ desk: 'ask' }), false, false)).toEqual(['Acme', 'Globex']);
 });
 
 test('PR-28 PR-15 the system’s entry stays for a profile of the policy that nobody has started', () => {
