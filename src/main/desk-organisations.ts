@@ -39,7 +39,7 @@ export type DeskOrganisationsParts = Omit<
 /** Follows the desk and the window at once. The list of the profiles is empty until `start`. */
 export function buildDeskOrganisations(
   parts: DeskOrganisationsParts,
-  desk: Pick<Desk, 'view' | 'onView' | 'endForRemoval' | 'isOnQueue'>,
+  desk: Pick<Desk, 'view' | 'onView' | 'endForRemoval' | 'isOnQueue' | 'lookElsewhere'>,
 ): DeskOrganisations {
   const { organisations, mainWindow } = parts;
   const pages = createOrganisationPages({
@@ -78,6 +78,7 @@ export function buildDeskOrganisations(
     start: () => {
       organisations.onRead(() => {
         tell();
+        desk.lookElsewhere();
         pages.showIfAsked();
       });
       note(desk.view());

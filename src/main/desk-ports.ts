@@ -47,7 +47,7 @@ export type DeskParts = Pick<
   readonly limits: Limits;
   readonly switches: TestSwitches;
   readonly mainWindow: MainWindow;
-  readonly organisations: Pick<Organisations, 'claimQueue' | 'nameOthers' | 'signs'>;
+  readonly organisations: Pick<Organisations, 'claimQueue' | 'findOnQueue' | 'nameOthers' | 'signs'>;
   readonly appLanguage: Pick<AppLanguage, 'texts' | 'languages'>;
   readonly lifetime: Pick<AppLifetime, 'open' | 'isComingBack' | 'isEnding'>;
 };
@@ -124,8 +124,7 @@ export function buildDeskPorts(parts: DeskParts): DeskPorts {
         openChannelSocket(address, loginPartition.partition(access.settings), listeners),
     },
     endApp: () => app.quit(),
-    claimQueue: parts.organisations.claimQueue,
-    nameOthers: parts.organisations.nameOthers,
+    otherProfiles: parts.organisations,
     isComingBack: parts.lifetime.isComingBack,
     isLocked: () => powerMonitor.getSystemIdleState(60) === 'locked',
     readLanguages: parts.appLanguage.languages,

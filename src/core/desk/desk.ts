@@ -2,6 +2,7 @@
 
 import type { TodayEntry } from '../../shared/presence/presence-view';
 import { keepsSession, type SettingsForm } from '../../shared/settings';
+import { isSameMessage } from '../../shared/texts/message';
 import type { LeavingAnswer, SaveResult } from '../../shared/view';
 import type { WakeReason } from '../channel/reconnect';
 import { isInEffect } from '../presence/changes/own-choices';
@@ -80,6 +81,8 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   readonly switchOnQueue: () => void;
   /** The agent was asked because they are on queue in another profile, and goes on queue here too or does not. */
   readonly answerOnQueueElsewhere: (goesOnQueue: boolean) => void;
+  /** The profiles were read again: the question goes where it is true no more. */
+  readonly lookElsewhere: () => void;
   /** Whether the agent is on queue, as far as it is known, or about to be. */
   readonly isOnQueue: () => boolean;
   readonly setReady: () => void;
@@ -162,6 +165,7 @@ export function createDesk(ports: DeskPorts): Desk {
     choosePresence: (definitionId) => choosePresence(desk, definitionId),
     switchOnQueue: () => switchOnQueue(desk),
     answerOnQueueElsewhere: (goesOnQueue) => answerOnQueueElsewhere(desk, goesOnQueue),
+    lookElsewhere: () => lookElsewhere(desk),
     isOnQueue: () => isOnQueue(desk),
     setReady: () => currentPresence()?.setReady(),
     refreshPresence: () => currentPresence()?.refresh(),
@@ -173,11 +177,13 @@ export function createDesk(ports: DeskPorts): Desk {
       resumeSession();
       currentPresence()?.wake(reason);
     },
-    copyProblemCode: () => {
-      const state = desk.state();
-      if (state.kind === 'problem') ports.copyText(state.problem.code);
-    },
+    copyProblemCode: () => copyProblemCode(desk),
   };
+}
+
+function copyProblemCode({ state, ports }: DeskStore): void {
+  const current = state();
+  if (current.kind === 'problem') ports.copyText(current.problem.code);
 }
 
 /** Resolves once the kept session was read; at once where there is none. */
@@ -212,7 +218,7 @@ function choosePresence(desk: DeskStore, definitionId: string): void {
   const { definitions } = state.presence.state();
   const chosen = definitions?.find(({ id }) => id === definitionId);
   const goesOnQueue = chosen?.systemPresence === 'onqueue' && !isShownOnQueue(state.presence.state());
-  const name = goesOnQueue ? desk.ports.claimQueue() : null;
+  const name = goesOnQueue ? desk.ports.otherProfiles.claimQueue() : null;
   if (name === null) state.presence.choose(definitionId, 'agent');
   else desk.change({ ...state, queueElsewhere: { name, definitionId } });
 }
@@ -232,6 +238,16 @@ function answerOnQueueElsewhere(desk: DeskStore, goesOnQueue: boolean): void {
   const { definitionId } = state.queueElsewhere;
   desk.change({ ...state, queueElsewhere: null });
   if (goesOnQueue) state.presence?.choose(definitionId, 'agent');
+}
+
+/** Whoever went off queue there may have changed their mind meanwhile: the choice does not go on by itself. */
+function lookElsewhere(desk: DeskStore): void {
+  const state = desk.state();
+  if (state.kind !== 'signed-in' || state.queueElsewhere === null) return;
+  const name = isOnQueue(desk) ? null : desk.ports.otherProfiles.findOnQueue();
+  if (isSameMessage(name, state.queueElsewhere.name)) return;
+  const queueElsewhere = name === null ? null : { ...state.queueElsewhere, name };
+  desk.change({ ...state, queueElsewhere });
 }
 
 function isOnQueue({ state }: DeskStore): boolean {

@@ -30,7 +30,8 @@ export async function saveSettings(desk: DeskStore, form: SettingsForm): Promise
   const { settings } = desk.ports;
   const before = desk.state();
   if (before.kind !== 'set-up') return { kind: 'refused', issues: [] };
-  const [other] = isShared(form) && !isShared(settings.read().settings) ? desk.ports.nameOthers() : [];
+  const [other] =
+    isShared(form) && !isShared(settings.read().settings) ? desk.ports.otherProfiles.nameOthers() : [];
   if (other !== undefined)
     return { kind: 'refused', issues: [{ field: 'desk', message: explainOneAtATime(other) }] };
   const result = await settings.save(form);

@@ -116,6 +116,16 @@ export type SignOutReport = {
   readonly queue?: QueueReport;
 };
 
+/** The other profiles of this user. */
+export type OtherProfiles = {
+  /** The one in which the agent is on queue now; null where there is none. Then all are told that they go on queue here. */
+  readonly claimQueue: () => Message | string | null;
+  /** The same, and tells nobody anything. */
+  readonly findOnQueue: () => Message | string | null;
+  /** Those that are open now. */
+  readonly nameOthers: () => readonly (Message | string)[];
+};
+
 /** What the desk asks of the outside: a session's calls, what is kept on this computer, and what the system tells. */
 export type DeskPorts = Omit<
   SessionPorts,
@@ -140,13 +150,7 @@ export type DeskPorts = Omit<
   /** Forgets every login of the login pages: cookies, storage and log-ins. Tells whether that worked. */
   readonly forgetLogin: (settings: Settings) => Promise<boolean>;
   readonly copyText: (text: string) => void;
-  /**
-   * The other profile of this user in which the agent is on queue now; null where there is none. Then the others are told
-   * that they go on queue here.
-   */
-  readonly claimQueue: () => Message | string | null;
-  /** The other profiles of this user that are open now. */
-  readonly nameOthers: () => readonly (Message | string)[];
+  readonly otherProfiles: OtherProfiles;
   readonly presence: Omit<PresencePorts, 'clock' | 'reportFault'> & {
     /**
      * When the token ends unless it is used, epoch milliseconds by Genesys Cloud's clock; null where the organisation has no

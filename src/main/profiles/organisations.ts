@@ -47,6 +47,8 @@ export type Organisations = {
    * told that they go on queue here.
    */
   readonly claimQueue: () => Message | string | null;
+  /** The same, and tells nobody anything. */
+  readonly findOnQueue: () => Message | string | null;
   /** Calls the listener when the list or the signs have changed. */
   readonly onChange: (listener: () => void) => () => void;
   /** Calls the listener each time when the list was read. */
@@ -82,6 +84,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
   /** A user who has one profile alone gets no file for the others. */
   const isAlone = () => profile.key() === null && !existsSync(profilesFolder(profile.root()));
   const { tell, tellQueue } = createTeller(profile.folder, isAlone);
+  const others = createOthers(profile, tellQueue);
   let isStarted = false;
   let isWatching = false;
 
@@ -109,19 +112,12 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     const name = nameSigns(profile.name()?.name ?? null, profile.mark().organization, list.length);
     return { name, colour };
   };
-  const readOthers = () =>
-    findProfiles(profile.root()).filter(({ key, isOpen }) => isOpen && key !== profile.key());
   return {
     list: () => list,
     policy: profilePolicy,
     decidedColour,
     signs,
-    readOthers,
-    nameOthers: () => readOthers().map(nameFound),
-    claimQueue: () => {
-      const other = claimQueue(tellQueue, readOthers);
-      return other === null ? null : nameFound(other);
-    },
+    ...others,
     onChange: changed.add,
     onRead: wasRead.add,
     setPolicy: (next) => {
@@ -149,6 +145,18 @@ export function createOrganisations(profile: OwnProfile): Organisations {
         // The list is without it. A full disk must stop nothing.
       }
     },
+  };
+}
+
+function createOthers(profile: OwnProfile, tellQueue: (isOnQueue: boolean) => void) {
+  const readOthers = () =>
+    findProfiles(profile.root()).filter(({ key, isOpen }) => isOpen && key !== profile.key());
+  const nameOne = (other: FoundProfile | null) => (other === null ? null : nameFound(other));
+  return {
+    readOthers,
+    nameOthers: () => readOthers().map(nameFound),
+    claimQueue: () => nameOne(claimQueue(tellQueue, readOthers)),
+    findOnQueue: () => nameOne(readOthers().find(({ state }) => state.isOnQueue) ?? null),
   };
 }
 

@@ -296,8 +296,7 @@ export function createRig(options: RigOptions = {}) {
     clock,
     presence: { ...noPresence, readToken: steps.readToken.port },
     readLanguages: () => ({ app: 'en-GB', system: ['en-GB'] }),
-    claimQueue: () => null,
-    nameOthers: () => [],
+    otherProfiles: { claimQueue: () => null, findOnQueue: () => null, nameOthers: () => [] },
     isLocked: () => false,
     endApp: () => {
       records.counts.ended++;

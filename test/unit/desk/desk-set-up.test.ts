@@ -93,8 +93,12 @@ test.describe('the settings', () => {
 
   test('PR-16 S5 a desk does not become shared while another profile is open, and the field says which', async () => {
     const open = ['Acme'];
+    const none = { claimQueue: () => null, findOnQueue: () => null };
     const create = (saved: object) => {
-      const rig = createRig({ saved: { clientId: 'x', ...saved }, ports: { nameOthers: () => open } });
+      const rig = createRig({
+        saved: { clientId: 'x', ...saved },
+        ports: { otherProfiles: { ...none, nameOthers: () => open } },
+      });
       rig.desk.openSettings();
       return rig;
     };

@@ -13,7 +13,11 @@ async function signedIn(presence: 'available' | 'onqueue', elsewhere: string | n
   const other = { name: elsewhere };
   const rig = createRig({
     ports: {
-      claimQueue: () => other.name,
+      otherProfiles: {
+        claimQueue: () => other.name,
+        findOnQueue: () => other.name,
+        nameOthers: () => [],
+      },
       presence: {
         ...noPresence,
         createChannel: async () => buildProblem('channel-not-permitted'),
@@ -66,4 +70,25 @@ test('PR-12 nobody is asked who goes off queue, takes another presence, or is on
   alone.desk.switchOnQueue();
   await setImmediate();
   expect(alone.changes).toEqual(['d-queue']);
+});
+
+test('PR-12 the question goes once the agent is on queue nowhere else, and nothing is chosen by that', async () => {
+  const { desk, changes, other } = await signedIn('available', 'Acme');
+  desk.lookElsewhere();
+  expect(desk.view()).toMatchObject({ onQueueElsewhere: null });
+  desk.switchOnQueue();
+  desk.lookElsewhere();
+  expect(desk.view()).toMatchObject({ onQueueElsewhere: 'Acme' });
+  other.name = 'Initech';
+  desk.lookElsewhere();
+  expect(desk.view()).toMatchObject({ onQueueElsewhere: 'Initech' });
+  other.name = null;
+  desk.lookElsewhere();
+  expect(desk.view()).toMatchObject({ onQueueElsewhere: null });
+  desk.answerOnQueueElsewhere(true);
+  await setImmediate();
+  expect(changes).toEqual([]);
+  desk.switchOnQueue();
+  await setImmediate();
+  expect(changes).toEqual(['d-queue']);
 });
