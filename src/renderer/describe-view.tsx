@@ -143,12 +143,11 @@ export function describeView(view: AppView, texts: Texts): ViewDescription {
       return describeSignedIn(view, texts);
     case 'organisations': {
       const { page } = view;
-      const issue = page.kind === 'add' || page.kind === 'name' ? page.issue : null;
       const remains = page.kind === 'remove' ? page.remains : null;
       return {
         title: text('title.of', { view: nameOrganisationsPage(page, texts) }),
         page: <OrganisationsPage key={page.kind} page={page} />,
-        news: [issue && tell(issue), remains && tell(remains)],
+        news: [page.issue && tell(page.issue), remains && tell(remains)],
       };
     }
     case 'today':

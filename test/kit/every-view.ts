@@ -29,6 +29,7 @@ import {
   organisations,
   person,
   problem,
+  removing,
   setUp,
   signedIn,
   signedOut,
@@ -62,7 +63,17 @@ type EveryView = {
   asking: Shows<Question['kind'] | 'proxy' | 'log-in again' | 'certificate chosen', 'asking'>;
   diagnostics: Shows<'gathering' | DiagnosticsView['saving'] | 'text open', 'diagnostics'>;
   organisations: Shows<
-    'add' | 'refused' | 'name' | 'colour alone' | 'choose' | 'none' | 'remove' | 'removing' | 'not told',
+    | 'add'
+    | 'refused'
+    | 'name'
+    | 'colour alone'
+    | 'choose'
+    | 'none'
+    | 'remove'
+    | 'removing'
+    | 'not told'
+    | 'not removed'
+    | 'not written',
     'organisations'
   >;
   'set-up': Shows<'fresh' | 'more' | 'notes' | 'refused' | 'locked' | 'secret', 'set-up'>;
@@ -358,6 +369,13 @@ export const everyView: EveryView = {
       canChangeColour: true,
     }),
     name: organisations({ ...naming, kind: 'name', canChangeName: true, canChangeColour: false }),
+    'not written': organisations({
+      ...naming,
+      kind: 'name',
+      issue: { id: 'setting-refused.not-written' },
+      canChangeName: false,
+      canChangeColour: true,
+    }),
     'colour alone': organisations({ ...naming, kind: 'name', canChangeName: false, canChangeColour: true }),
     choose: organisations({
       kind: 'choose',
@@ -372,14 +390,17 @@ export const everyView: EveryView = {
         },
         { key: 'globex', label: 'Globex' },
       ],
+      issue: message('organisations.issue-not-removed', { name: 'Globex' }),
     }),
-    none: organisations({ kind: 'choose', profiles: [] }),
-    remove: organisations({ kind: 'remove', name: 'Acme', isUnderWay: false, remains: null }),
-    removing: organisations({ kind: 'remove', name: 'Acme', isUnderWay: true, remains: null }),
+    none: organisations({ kind: 'choose', profiles: [], issue: null }),
+    remove: organisations(removing),
+    removing: organisations({ ...removing, isUnderWay: true }),
+    'not removed': organisations({
+      ...removing,
+      issue: message('organisations.issue-not-removed', { name: 'Acme' }),
+    }),
     'not told': organisations({
-      kind: 'remove',
-      name: 'Acme',
-      isUnderWay: false,
+      ...removing,
       remains: joinSentences([message('signed-out.unreadable'), message('sign-out.not-told')]),
     }),
   },

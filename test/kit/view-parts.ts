@@ -210,6 +210,13 @@ export const diagnostics = (
 ): Shown<DiagnosticsView> => ({ view: { kind: 'diagnostics', files, saving } });
 
 export const naming = { name: 'Acme', colour: 'green', issue: null } as const;
+export const removing = {
+  kind: 'remove',
+  name: 'Acme',
+  isUnderWay: false,
+  remains: null,
+  issue: null,
+} as const;
 export const organisations = (page: OrganisationsView['page']): Shown<OrganisationsView> => ({
   view: { kind: 'organisations', page },
 });

@@ -5,13 +5,14 @@ import type { EndForRemoval } from '../../core/desk/app-end';
 import { checkNewName, proposeColour } from '../../core/profiles/new-name';
 import { describeProfile, type ListedProfile } from '../../core/profiles/profile-list';
 import type { Overlay } from '../../core/screen/overlay';
+import { createRemoval } from '../../core/screen/removal';
 import type {
+  ChoosingPage,
   NamedProfile,
   NamingPage,
   OrganisationsView,
-  RemovingPage,
 } from '../../shared/profiles/organisations-view';
-import { isSameMessage } from '../../shared/texts/message';
+import { message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
 import { startAfterEnd } from '../lifetime/start-after-end';
 import { buildOwnArguments, openProfile } from './open-profile';
@@ -61,17 +62,21 @@ export function createOrganisationPages(parts: OrganisationPagesParts): Organisa
     const view = overlay.current();
     return view?.kind === 'organisations' ? view.page : null;
   };
-  const removal = createRemoval(parts, show, shown);
+  const removal = createRemoval(overlay, { ...parts, deleteProfile: () => markRemoved(parts) });
+  const showRemoval = () => {
+    const name = profile.name()?.name;
+    if (name !== undefined && profile.key() !== null) removal.show(name);
+  };
   const open = (key: string | null) => {
     if (key === profile.key()) return parts.openWindow();
     const name = organisations.list().find((each) => each.key === key)?.name ?? key;
     openProfile(key === null ? null : name, parts.argv, parts.environment, reportFault);
   };
-  const showRemove = () => {
+  const showRemove = (issue: ChoosingPage['issue'] = null) => {
     const all = listRemovable(parts);
-    if (all.length === 1 && all[0]?.isOwn) return removal.show();
+    if (issue === null && all.length === 1 && all[0]?.isOwn) return showRemoval();
     const profiles = all.map((each) => ({ key: each.key ?? '', label: describeProfile(each) }));
-    show({ kind: 'choose', profiles });
+    show({ kind: 'choose', profiles, issue });
   };
   return {
     open,
@@ -80,7 +85,7 @@ export function createOrganisationPages(parts: OrganisationPagesParts): Organisa
       show({ kind: 'add', name: '', colour, issue: null, canChangeName: true, canChangeColour: true });
     },
     showName: () => show(buildNamingPage(parts)),
-    showRemove,
+    showRemove: () => showRemove(),
     save: (given) => {
       const page = shown();
       if (page === null || page.kind === 'choose' || page.kind === 'remove') return;
@@ -93,9 +98,10 @@ export function createOrganisationPages(parts: OrganisationPagesParts): Organisa
       const chosen = listRemovable(parts).find((each) => each.key === key);
       // It was removed meanwhile, and its start would make it anew.
       if (chosen === undefined) return showRemove();
-      if (chosen.isOwn) return removal.show();
+      if (chosen.isOwn) return showRemoval();
+      const issue = askOther(parts, key, chosen);
+      if (issue !== null) return showRemove(issue);
       overlay.close();
-      askOther(parts, key);
       // An open one hears of it.
       if (!chosen.isOpen) open(key);
     },
@@ -103,7 +109,7 @@ export function createOrganisationPages(parts: OrganisationPagesParts): Organisa
     showIfAsked: () => {
       if (profile.key() === null || !takeRemovalAsked(profile.folder(), Date.now())) return;
       parts.openWindow();
-      removal.show();
+      showRemoval();
     },
   };
 }
@@ -115,14 +121,23 @@ function listRemovable({ profile, organisations }: OrganisationPagesParts): read
   return organisations.list().filter(({ key }) => key !== null && present.includes(key));
 }
 
-/** The window of the other profile asks its agent: only that process can read its session and end it. */
-function askOther({ profile, organisations, reportFault }: OrganisationPagesParts, key: string): void {
+/**
+ * The window of the other profile asks its agent: only that process can read its session and end it.
+ * @returns why it can't be asked; null where it is
+ */
+function askOther(
+  { profile, organisations, reportFault }: OrganisationPagesParts,
+  key: string,
+  { name }: ListedProfile,
+): ChoosingPage['issue'] {
   try {
     askForRemoval(folderOf(profile.root(), { key }));
-    organisations.announce();
   } catch (fault) {
     reportFault(fault);
+    return message('organisations.issue-not-removed', { name: name ?? key });
   }
+  organisations.announce();
+  return null;
 }
 
 function buildNamingPage({ profile, organisations }: OrganisationPagesParts): NamingPage {
@@ -179,49 +194,13 @@ function nameOwn(
   try {
     profile.changeMark({ ...name, ...colour });
   } catch {
-    return { id: 'organisations.issue-not-made' };
+    return message('setting-refused.not-written');
   }
   organisations.announce();
   return null;
 }
 
-function createRemoval(
-  parts: OrganisationPagesParts,
-  show: (page: RemovingPage) => void,
-  shown: () => OrganisationsView['page'] | null,
-) {
-  const { profile, overlay } = parts;
-  /** What the agent was told last of a session that goes on after the removal. */
-  let remains: RemovingPage['remains'] = null;
-  return {
-    show: () => {
-      const name = profile.name()?.name;
-      if (name === undefined || profile.key() === null) return;
-      // Another session has begun since.
-      if (parts.deskView().kind === 'signed-in') remains = null;
-      show({ kind: 'remove', name, isUnderWay: false, remains });
-    },
-    confirm: async () => {
-      const page = shown();
-      if (page?.kind !== 'remove' || page.isUnderWay) return;
-      // Before the page is shown anew: it closes where the desk changes.
-      const ending = parts.endSessions();
-      show({ ...page, isUnderWay: true });
-      try {
-        const end = await ending;
-        remains = end.kind === 'remains' ? end.reason : null;
-        const isNews = remains !== null && !isSameMessage(remains, page.remains);
-        if (isNews) show({ ...page, remains });
-        else if (end.kind !== 'stays') markRemoved(parts);
-      } catch (fault) {
-        parts.reportFault(fault);
-      }
-      const after = shown();
-      if (after?.kind === 'remove' && after.isUnderWay) overlay.close();
-    },
-  };
-}
-
+/** @throws the system's error where it can't be written */
 function markRemoved({ profile, organisations, environment, argv }: OrganisationPagesParts): void {
   profile.changeMark({ isRemoved: true });
   organisations.announce();

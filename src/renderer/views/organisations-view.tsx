@@ -44,6 +44,7 @@ function Naming({ page }: { readonly page: NamingPage }) {
   const { text } = texts;
   const [name, setName] = useState(page.name ?? '');
   const [colour, setColour] = useState(page.colour);
+  const issue = page.issue === null ? undefined : texts.tell(page.issue);
   const save = () => window.agentDesk.saveOrganisation({ name, colour });
   return (
     <OverlayPage
@@ -66,13 +67,13 @@ function Naming({ page }: { readonly page: NamingPage }) {
           <TextField
             id="organisation-name"
             label={text('organisations.name')}
-            issue={page.issue === null ? undefined : texts.tell(page.issue)}
+            issue={issue}
             value={name}
             onEdit={setName}
             hasFocusFirst
           />
         ) : (
-          <TextField id="organisation-name" label={text('organisations.name')} value={name} />
+          <TextField id="organisation-name" label={text('organisations.name')} issue={issue} value={name} />
         )}
         {page.canChangeColour && (
           <fieldset class="colours">
@@ -111,6 +112,7 @@ function Choosing({ page }: { readonly page: ChoosingPage }) {
   return (
     <OverlayPage heading={nameOrganisationsPage(page, texts)}>
       <p>{text('organisations.choose-hint')}</p>
+      {page.issue !== null && <p class="notice">{tell(page.issue)}</p>}
       <div class="organisation">
         {page.profiles.map(({ key, label }) => (
           <Button key={key} kind="plain" onClick={() => window.agentDesk.chooseOrganisation(key)}>
@@ -134,6 +136,7 @@ function Removing({ page }: { readonly page: RemovingPage }) {
         </Button>
       }
     >
+      {page.issue !== null && <p class="notice">{tell(page.issue)}</p>}
       {page.remains !== null && <p>{tell(page.remains)}</p>}
       <p>{text('organisations.remove-asked')}</p>
       <ul>

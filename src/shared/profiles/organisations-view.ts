@@ -29,6 +29,8 @@ export type NamingPage = ProfileSigns & {
 export type ChoosingPage = {
   readonly kind: 'choose';
   readonly profiles: readonly { readonly key: string; readonly label: Message | string }[];
+  /** Why the one that was chosen can't be removed from here; null before one was chosen. */
+  readonly issue: Message | null;
 };
 
 /** Says what is deleted with this profile, and asks whether that shall be. */
@@ -38,6 +40,8 @@ export type RemovingPage = {
   readonly isUnderWay: boolean;
   /** What goes on at Genesys Cloud where the agent removes the profile in spite of it; null while that is not known. */
   readonly remains: Message | null;
+  /** Why it is still on this computer; null before that was tried. */
+  readonly issue: Message | null;
 };
 
 export type NamedProfile = { readonly name: string; readonly colour: ProfileColour | null };

@@ -1,6 +1,15 @@
 /** **File → Organisations**: the list of the profiles, and how one is opened, added, named and removed. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import {
   type AgentDesk,
@@ -32,6 +41,18 @@ async function hide(desk: AgentDesk): Promise<void> {
 
 const readMark = ({ userData }: ProfileFolder) =>
   JSON.parse(readFileSync(join(userData, 'profile.json'), 'utf8'));
+/** Makes `profile.json` impossible to write, as a full disk does, until the returned function is called. */
+function blockMark({ userData }: ProfileFolder): () => void {
+  const [mark, aside] = [join(userData, 'profile.json'), join(userData, 'profile.json.aside')];
+  const isThere = existsSync(mark);
+  if (isThere) renameSync(mark, aside);
+  mkdirSync(join(mark, 'in-the-way'), { recursive: true });
+  return () => {
+    rmdirSync(join(mark, 'in-the-way'));
+    rmdirSync(mark);
+    if (isThere) renameSync(aside, mark);
+  };
+}
 const heading = (desk: AgentDesk, name: string) => desk.mainWindow.getByRole('heading', { level: 1, name });
 
 test('PR-07 the menu lists the profiles, brings an open one to the front, and opens a closed one', async ({
@@ -188,7 +209,20 @@ test('PR-09 a profile is removed from its own window: signed out, deleted, and n
     expect(readMark(globex.profile)).not.toHaveProperty('isRemoved');
   });
   const before = readOwnNames(acme.profile.userData);
-  await askForRemoval();
+  await test.step('a profile that can’t be asked or removed now is told', async () => {
+    const asked = join(globex.profile.userData, 'removal-asked');
+    mkdirSync(asked);
+    await choose(nameless, 'remove-organisation');
+    await nameless.mainWindow.getByRole('button', { name: 'Globex' }).click();
+    const told = (desk: AgentDesk) => desk.mainWindow.locator('.notice');
+    await expect(told(nameless)).toContainText('Globex can’t be removed from this computer now.');
+    rmdirSync(asked);
+    await askForRemoval();
+    const restore = blockMark(globex.profile);
+    await globex.mainWindow.getByRole('button', { name: 'Sign out and remove' }).click();
+    await expect(told(globex)).toContainText('Globex can’t be removed from this computer now.');
+    restore();
+  });
   await globex.endBy(() => globex.mainWindow.getByRole('button', { name: 'Sign out and remove' }).click());
   expect(cloud.requests('tokens-me').filter(({ method }) => method === 'DELETE')).toHaveLength(1);
   await expect.poll(() => existsSync(globex.profile.userData), { timeout: 15_000 }).toBe(false);
@@ -223,7 +257,12 @@ test('PR-10 the profile without a name can be given one, by which it is started 
   await choose(desk, 'name-organisation');
   await desk.mainWindow.getByLabel('Name').fill('Acme');
   await desk.mainWindow.getByLabel('Red').check();
-  await desk.mainWindow.getByRole('button', { name: 'Save' }).click();
+  const restore = blockMark(plain);
+  const save = desk.mainWindow.getByRole('button', { name: 'Save' });
+  await save.click();
+  await expect(desk.mainWindow.locator('.issue')).toContainText('The settings can’t be saved');
+  restore();
+  await save.click();
   await expect(desk.mainWindow.locator('header')).toHaveText('Acme');
   await expect(desk.mainWindow.locator('html')).toHaveAttribute('data-colour', 'red');
   await expect(desk.mainWindow).toHaveTitle('Acme – Agent Desk');

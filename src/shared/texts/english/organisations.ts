@@ -21,6 +21,8 @@ const pages = {
   'organisations.issue-name': 'Use 1 to 40 letters, digits, spaces, “-” and “_”, and no space at the ends.',
   'organisations.issue-not-made':
     'Its folder can’t be made on this computer. Choose another name, or tell your administrator.',
+  'organisations.issue-not-removed':
+    '{name} can’t be removed from this computer now. The disk may be full or read-only. Try again, or tell your administrator.',
   'organisations.issue-taken': 'There is already an organisation with this name. Choose another name.',
   'organisations.name': 'Name',
   'organisations.name-title': 'Name and colour',
