@@ -96,7 +96,8 @@ type WatchState = {
   toldMs: number | null;
   /** Whether the token was used since the last look, which may find another time-out. */
   mustLook: boolean;
-  isAsking: boolean;
+  /** Ends the call that is under way; null while there is none. */
+  asking: AbortController | null;
   readonly refused: RefusedRetry;
   /** The token is not asked about before: `Retry-After` asked for that, also where another token has come since. */
   heldUntil: number;
@@ -123,7 +124,7 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     idle: buildIdleTime(now),
     toldMs: null,
     mustLook: false,
-    isAsking: false,
+    asking: null,
     refused: createRefusedRetry(ports),
     heldUntil: now,
     useHeldUntil: now,
@@ -139,6 +140,9 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
     },
     isOver: (at) => isIdleOver(watch.idle, at),
     renew: () => {
+      // Its answer would be about the token before, whose time-out ends at another time.
+      watch.asking?.abort();
+      watch.asking = null;
       watch.idle = buildIdleTime(ports.clock.now());
       watch.refused.reset();
       watch.failures = 0;
@@ -160,14 +164,12 @@ export function startInactivityWatch(ports: InactivityPorts, events: InactivityE
 
 /** Asks about the token, and with `mustKeep` uses it, if that is due still. */
 async function ask(watch: WatchState, mustKeep: boolean): Promise<void> {
-  const { ports, events, signal } = watch;
-  if (watch.isAsking || signal.aborted) return;
-  watch.isAsking = true;
+  const { ports, events } = watch;
+  if (watch.asking !== null || watch.signal.aborted) return;
   watch.mustLook = false;
   watch.cancelAlarm();
-  const token = await guardFault(ports, ports.readToken(signal), buildProblem('unexpected'));
-  watch.isAsking = false;
-  if (signal.aborted) return;
+  const token = await send(watch, ports.readToken);
+  if (token === null) return;
   if (token.kind === 'problem') return afterFailedLook(watch, token);
   watch.failures = 0;
   const { idlesAt } = token.value;
@@ -179,6 +181,21 @@ async function ask(watch: WatchState, mustKeep: boolean): Promise<void> {
   schedule(watch);
 }
 
+/** One call with the token. Null where the session has ended meanwhile, or has another token. */
+async function send<Value>(
+  watch: WatchState,
+  call: (signal: AbortSignal) => Promise<Result<Value>>,
+): Promise<Result<Value> | null> {
+  const { ports, signal } = watch;
+  const asking = new AbortController();
+  watch.asking = asking;
+  const either = AbortSignal.any([signal, asking.signal]);
+  const answer = await guardFault(ports, call(either), buildProblem('unexpected'));
+  if (either.aborted) return null;
+  watch.asking = null;
+  return answer;
+}
+
 function tellTimeout(watch: WatchState): void {
   const knownMs = readKnownTimeout(watch.idle);
   if (knownMs === watch.toldMs) return;
@@ -187,12 +204,10 @@ function tellTimeout(watch: WatchState): void {
 }
 
 async function useToken(watch: WatchState): Promise<void> {
-  const { ports, signal } = watch;
-  watch.isAsking = true;
+  const { ports } = watch;
   const sentAt = ports.clock.now();
-  const used = await guardFault(ports, ports.useToken(signal), buildProblem('unexpected'));
-  watch.isAsking = false;
-  if (signal.aborted) return;
+  const used = await send(watch, ports.useToken);
+  if (used === null) return;
   if (used.kind === 'problem') return afterFailedUse(watch, used);
   watch.idle = afterUse(watch.idle, sentAt);
   watch.mustLook = true;

@@ -25,6 +25,7 @@ function createRig(firstMinutes: number | null = 15, mayUse = true, aheadMs = 0)
     interactedAt: null as number | null,
     reads: 0,
     askedAt: Number.NEGATIVE_INFINITY,
+    arrival: Promise.resolve(),
     uses: 0,
     problem: null as ProblemCode | null,
     retryAfterMs: null as number | null,
@@ -50,7 +51,9 @@ function createRig(firstMinutes: number | null = 15, mayUse = true, aheadMs = 0)
       readToken: async () => {
         seen.reads += 1;
         seen.askedAt = clock.now();
-        return answer();
+        const told = answer();
+        await seen.arrival;
+        return told;
       },
       readTokenAskedAt: () => seen.askedAt,
       useToken: async () => {
@@ -470,6 +473,26 @@ test('a renewed token is looked at anew', async () => {
   watch.renew();
   await settle();
   expect(seen).toMatchObject({ reads: 2, timeouts: [15 * minute] });
+});
+
+test('a late answer about the token before tells no time-out of the renewed one', async () => {
+  const { clock, seen, watch, settle } = createRig();
+  await settle();
+  await clock.pass(10 * minute);
+  let arrive = () => {};
+  seen.arrival = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  watch.look();
+  seen.arrival = Promise.resolve();
+  seen.usedAt = clock.now();
+  watch.renew();
+  await settle();
+  arrive();
+  await settle();
+  expect(seen.reads).toBe(3);
+  expect(seen.timeouts).toEqual([15 * minute]);
+  expect(seen.idleEnds.at(-1)).toBe(25 * minute);
 });
 
 test('after its end nothing is asked and nothing is told', async () => {
