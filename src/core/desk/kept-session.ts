@@ -28,8 +28,14 @@ export async function readVault(desk: DeskStore, isAsked: boolean): Promise<Vaul
 /**
  * Before a new session is kept, the one of an earlier run that was not used is read once more. It is ended, because nobody
  * could do that any more once it is replaced. One that can't be read is never overwritten.
+ * @param isCurrent whether the session goes on, or ends with the app alone: a sign-out may have come meanwhile
  */
-export async function keepSession(desk: DeskStore, settings: Settings, kept: KeptSession): Promise<Keeping> {
+export async function keepSession(
+  desk: DeskStore,
+  settings: Settings,
+  kept: KeptSession,
+  isCurrent: () => boolean,
+): Promise<Keeping> {
   const { ports } = desk;
   if (desk.mayHoldEarlier) {
     const before = await readVault(desk, true);
@@ -38,6 +44,7 @@ export async function keepSession(desk: DeskStore, settings: Settings, kept: Kep
     if (desk.mayHoldEarlier && before.kind === 'session' && before.kept.connection === kept.connection)
       ports.dropSession(settings, before.kept.session);
     desk.mayHoldEarlier = false;
+    if (!isCurrent()) return 'not-written';
   }
   return inTime<Keeping>(ports, ports.vault.keep(kept), 'not-written');
 }

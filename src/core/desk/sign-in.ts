@@ -201,7 +201,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
       ...looks,
       readSecret: ports.settings.readSecret,
       dropSession: (settings, tokens) => ports.dropSession(settings, tokens, presence.replaced()),
-      keepSession: (kept) => keepSession(desk, start.settings, kept),
+      keepSession: (kept) => keepSession(desk, start.settings, kept, () => current() !== null),
     },
     {
       onChange: () => {
@@ -217,9 +217,13 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     },
   );
   // An alarm or an answer may come after the session has ended here.
-  const whileCurrent: WhileCurrent = (act) => {
+  const current = () => {
     const state = desk.state();
-    if (state.kind === 'signed-in' && state.session === session) act(state);
+    return state.kind === 'signed-in' && state.session === session ? state : null;
+  };
+  const whileCurrent: WhileCurrent = (act) => {
+    const state = current();
+    if (state !== null) act(state);
   };
   const doubts = createTokenDoubts(desk, session, { whileCurrent, isIdleOver: () => inactivity.isOver() });
   const presence = createSessionPresence(session, ports, desk.tokenRequests, {

@@ -7,6 +7,7 @@ import { unknownRead } from '../../../src/core/genesys/user-status';
 import type { QueueNote } from '../../../src/core/presence/notes/queue-note';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Result } from '../../../src/core/result';
+import type { VaultAnswer } from '../../../src/core/session/kept-session';
 import { available } from '../presence/presence-samples';
 import { done, person } from '../samples';
 import { createSignedInRig, hour, keptWith, withPkce } from '../session/session-rig';
@@ -51,6 +52,20 @@ test('a check that comes while the status is read for the sign-out starts nothin
   await readStatus.answer(done({ ...unknownRead, presence: available }));
   await endSignOut(rig);
   expect(rig.clock.alarms()).toEqual([]);
+});
+
+test('a sign-out while the vault is read before a session is kept leaves nothing in it', async () => {
+  const read = createStep<[boolean], VaultAnswer>();
+  const rig = createRig({ saved: withPkce, kept: { kind: 'unreadable' }, vault: { read: read.port } });
+  await read.answer({ kind: 'unreadable' });
+  await rig.signInUntil('signed-in');
+  expect(read.calls).toHaveLength(2);
+  void rig.desk.signOut();
+  await setImmediate();
+  await read.answer({ kind: 'none' });
+  await endSignOut(rig);
+  expect(rig.vault.kept).toBeNull();
+  expect(rig.vault.calls).not.toContain('keep');
 });
 
 test('with keepSession off, a session that has idled out asks for nothing any more', async () => {
