@@ -73,6 +73,8 @@ export async function renewSession(
       buildProblem('secret-unreadable'),
     );
     if (secret.kind === 'problem') return { outcome: questions.explain(secret), isTokenUseless: false };
+    // A keyring can take its time. Nothing is sent for a session that has ended meanwhile.
+    if (signal.aborted) return { outcome: buildProblem('cancelled'), isTokenUseless: false };
     const refreshed = await refreshSession(session, secret.value, settings, ports, signal);
     // Before a withheld question explains the failure: what the token endpoint has said stays true.
     const isRefused = refreshed?.kind === 'problem' && isRefusal(refreshed.problem);

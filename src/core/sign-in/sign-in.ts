@@ -101,6 +101,8 @@ export async function signIn(
   signal: AbortSignal,
   options: SignInOptions,
 ): Promise<Result<SessionAndPerson>> {
+  // What came before may have taken its time. No page opens for an attempt that has ended meanwhile.
+  if (signal.aborted) return buildProblem('cancelled');
   const attempt = createAttempt(settings.grant, ports);
   const secrets = [attempt.state, attempt.codeVerifier, clientSecret].filter((secret) => secret !== null);
   const end = (failure: Failure) => concealSecrets(failure, secrets);
@@ -109,6 +111,8 @@ export async function signIn(
   const isExpected = (address: string) => hasState(address, attempt);
   const redirect = await authorize(authorizeUrl, settings, ports, signal, { ...options, isExpected });
   if (redirect.kind === 'problem') return end(redirect);
+  // It may come in the moment of the abort. Its code ends by itself, and a token would have to be revoked.
+  if (signal.aborted) return buildProblem('cancelled');
   options.onRedirect();
 
   const code = readRedirect(redirect.value, settings, attempt);
