@@ -144,6 +144,8 @@ async function loadPersonOrDrop(
   let isDone = false;
   try {
     const person = ports.questions.explain(await ports.loadPerson(settings, session, signal));
+    // An answer may come in the moment of the abort. Nobody takes its session over then.
+    if (signal.aborted) return buildProblem('cancelled');
     isDone = person.kind === 'done';
     return person;
   } finally {
