@@ -129,6 +129,8 @@ async function load(loader: LoaderState): Promise<void> {
   loader.isWaiting = false;
   loader.cancelRead();
   const answer = await guardFault(ports, ports.read(locale, signal), buildProblem('unexpected'));
+  // The session has ended meanwhile, or another person's goes on.
+  if (signal.aborted) return;
   loader.isReading = false;
   loader.deniedAt = null;
   if (answer.kind !== 'done') {

@@ -139,6 +139,8 @@ async function read(reader: ReaderState, signal: AbortSignal): Promise<Result<un
   const before = { ...heard };
   const asked: Asked = { at: ports.clock.now(), status: ports.status() };
   const answer = await ports.readStatus(signal);
+  // The session has ended meanwhile, or another person's goes on.
+  if (reader.signal.aborted) return answer;
   if (answer.kind === 'problem') {
     if (!signal.aborted) afterFailure(reader, answer);
     events.onFailure(answer);
