@@ -7,7 +7,7 @@
 import { keepsSession, type Settings } from '../../shared/settings';
 import type { Message } from '../../shared/texts/message';
 import type { Keeping } from '../../shared/view';
-import type { Clock } from '../clock';
+import { type Clock, setAlarmUnless } from '../clock';
 import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
@@ -277,11 +277,14 @@ async function askUntilExpiry<Value>(
   ask: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   const expiry = new AbortController();
-  const cancelAlarm = clock.setAlarm(expiresAt, () => expiry.abort());
+  const answered = new AbortController();
+  // Without waiting for the answer where the session ends before.
+  const over = AbortSignal.any([signal, answered.signal]);
+  setAlarmUnless(clock, over, expiresAt, () => expiry.abort());
   try {
     return await ask(AbortSignal.any([signal, expiry.signal]));
   } finally {
-    cancelAlarm();
+    answered.abort();
   }
 }
 
