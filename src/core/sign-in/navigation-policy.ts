@@ -12,6 +12,8 @@ export type Navigation = {
   readonly isMainFrame: boolean;
   /** Whether the page itself asks for it, in its own frame or in one within it. Not set: not known. */
   readonly isOfPage?: boolean;
+  /** The origin of the page or frame that asks for it. Not set: not known. */
+  readonly askedBy?: string | undefined;
 };
 
 /**
@@ -58,6 +60,16 @@ export function classifyAppNavigation(
   const { scheme, address } = app;
   const isListed = address !== null && listAppSchemes(appSchemes).includes(scheme);
   return isListed ? { kind: 'ask', scheme, address } : { kind: 'stop', scheme };
+}
+
+/**
+ * The host in whose name the agent is asked to open an app, or null. An empty popup has no host of its own: what it does,
+ * the page does that has opened it or sends it on.
+ * @param origins of what asks, the best known first; one without a host, such as `null`, tells nothing
+ */
+export function nameAsker(origins: readonly (string | undefined)[]): string | null {
+  const hosts = origins.map((origin = '') => parseUrl(origin)?.host ?? '');
+  return hosts.find((host) => host !== '') ?? null;
 }
 
 /**

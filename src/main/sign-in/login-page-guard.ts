@@ -9,6 +9,7 @@ import {
   classifyAppNavigation,
   classifyLoginNavigation,
   type Navigation,
+  nameAsker,
 } from '../../core/sign-in/navigation-policy';
 import { hasPermission } from '../../core/window/page-permission';
 import { parseUrl } from '../../shared/parse-url';
@@ -127,6 +128,11 @@ function judgeNavigations(
   window.webContents.once('did-navigate', () => {
     hasPage = true;
   });
+  const readAsker = (contents: WebContents, { askedBy }: Navigation) => {
+    const asker = nameAsker([askedBy, contents.mainFrame.origin, contents.getURL()]);
+    // Before there is a page, the login page itself leads there.
+    return asker ?? (hasPage ? null : new URL(authorizeUrl).host);
+  };
   return (contents, navigation) => {
     const { url, isMainFrame } = navigation;
     switch (classifyLoginNavigation(navigation, redirectUri, loginOrigin)) {
@@ -140,7 +146,7 @@ function judgeNavigations(
         return false;
       case 'deny': {
         const app = classifyAppNavigation(navigation, appSchemes);
-        if (app !== null) void openApp(contents, app);
+        if (app !== null) void openApp(contents, app, readAsker(contents, navigation));
         else if (isMainFrame && !hasPage && isCaptivePortal(url)) onCaptivePortal();
         else if (isMainFrame) {
           const text = message('login-page.address-refused', { address: nameAddress(url) });
@@ -159,7 +165,6 @@ const maxApps = 5;
 
 /** What pages open outside the login window. While nobody sees their window, nothing. */
 function createOutsideDoor({
-  authorizeUrl,
   visibility,
   notices,
   pageLog,
@@ -184,19 +189,16 @@ function createOutsideDoor({
       if ((await openInSystem(address)) === null) return;
       notices.show(id, 'navigation', message('login-page.mail-not-opened'));
     },
-    openApp: async (contents: WebContents, app: AppVerdict) => {
-      const { id } = contents;
+    openApp: async ({ id }: WebContents, app: AppVerdict, host: string | null) => {
       const { scheme } = app;
       if (isUnseen)
         return pageLog.add('frames', `A sign-in page that nobody sees tried to open “${scheme}:”: denied.`);
-      if (app.kind === 'stop' || apps >= maxApps) {
+      if (app.kind === 'stop' || apps >= maxApps || host === null) {
         return notices.show(id, 'navigation', message('login-page.app-wanted', { scheme, wayOut }));
       }
       if (isAsking) return;
       isAsking = true;
       apps += 1;
-      // Empty for a window that has no page yet: then the login page leads there.
-      const host = parseUrl(contents.getURL())?.host || new URL(authorizeUrl).host;
       const isWanted = await questions.askApp({ host, scheme }, signal);
       isAsking = false;
       if (!isWanted || signal.aborted || (await openInSystem(app.address)) === null) return;

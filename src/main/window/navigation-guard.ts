@@ -45,8 +45,9 @@ export function installNavigationGuard(report: PageLog['add']): void {
 function guardContents(contents: WebContents, report: PageLog['add']): void {
   const stopUnlessClaimed = (event: NavigationEvent) => {
     const { url, isMainFrame, initiator } = event;
-    const isOfPage = isMainFrame || initiator?.origin === contents.mainFrame.origin;
-    if (!claims.get(contents)?.mayNavigate({ url, isMainFrame, isOfPage })) event.preventDefault();
+    const askedBy = initiator?.origin;
+    const isOfPage = isMainFrame || askedBy === contents.mainFrame.origin;
+    if (!claims.get(contents)?.mayNavigate({ url, isMainFrame, isOfPage, askedBy })) event.preventDefault();
   };
   // Links, scripts and forms come to will-frame-navigate, server redirects to will-redirect; will-navigate
   // repeats the former for main frames and stays in case a version raises only that.

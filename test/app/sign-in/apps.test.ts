@@ -144,6 +144,27 @@ test('RS-16 W22 an app that IT lists is opened once the agent has confirmed it i
   expect(await opened()).toHaveLength(count);
 });
 
+test('RS-16 RS-24 W22 an empty popup has its app asked about in the name of the page that sends it there', async ({
+  startDesk,
+  genesysCloud,
+}) => {
+  const desk = await startDesk({ args: ['--app-schemes=companyportal'] });
+  const login = await openPage(desk, genesysCloud, 'page');
+  // Another host than that of the login page, which the agent trusts.
+  const provider = genesysCloud.page('provider', html('provider')).replace('//127.0.0.1', '//localhost');
+  const sendPopup = () =>
+    login.evaluate(() => {
+      const popup = window.open('about:blank', '_blank', 'width=300,height=300');
+      setTimeout(() => {
+        if (popup !== null) popup.location.href = 'companyportal:x';
+      });
+    });
+  await login.goto(provider);
+  await sendPopup();
+  await expect(heading(desk)).toContainText(new URL(provider).host);
+  await click(desk, 'Go on without');
+});
+
 test('RS-16 W22 a renewal that nobody sees opens no app and no mail, and asks nothing', async ({
   startDesk,
   genesysCloud: cloud,

@@ -4,6 +4,7 @@ import {
   classifyLoginNavigation,
   isRequestBlocked,
   type NavigationVerdict,
+  nameAsker,
 } from '../../../src/core/sign-in/navigation-policy';
 
 const redirectUri = 'http://localhost:4000/oauth2/callback';
@@ -308,3 +309,28 @@ test('RS-16 W22 a frame of the page may ask for an app, and a frame of others ma
   expect(judge(false)).toBeNull();
   expect(judge()).toBeNull();
 });
+
+const askers: readonly (readonly [
+  what: string,
+  origins: readonly (string | undefined)[],
+  host: string | null,
+])[] = [
+  [
+    'a page',
+    ['https://idp.example:8443', 'https://idp.example:8443', 'https://idp.example:8443/x'],
+    'idp.example:8443',
+  ],
+  ['an opener that sends its empty popup on', ['https://idp.example', 'null', 'about:blank'], 'idp.example'],
+  [
+    'an opener that sends another page on',
+    ['https://idp.example', 'https://login.example', ''],
+    'idp.example',
+  ],
+  ['an empty popup', [undefined, 'https://idp.example', 'about:blank'], 'idp.example'],
+  ['a page in a sandbox', ['null', 'null', 'https://idp.example/x'], 'idp.example'],
+  ['nothing that is known', [undefined, 'null', 'about:blank'], null],
+];
+for (const [what, origins, host] of askers)
+  test(`RS-16 RS-24 W22 an app that ${what} wants is asked about in the name of ${host ?? 'nobody'}`, () => {
+    expect(nameAsker(origins)).toBe(host);
+  });
