@@ -108,7 +108,7 @@ export async function signIn(
   const end = (failure: Failure) => concealSecrets(failure, secrets);
 
   const authorizeUrl = buildAuthorizeUrl(settings, attempt, options.prompt);
-  const isExpected = (address: string) => hasState(address, attempt);
+  const isExpected = expectState(attempt);
   const redirect = await authorize(authorizeUrl, settings, ports, signal, { ...options, isExpected });
   if (redirect.kind === 'problem') return end(redirect);
   // It may come in the moment of the abort. Its code ends by itself, and a token would have to be revoked.
@@ -152,6 +152,11 @@ async function loadPersonOrDrop(
     // Also after a fault: nobody else could revoke the token.
     if (!isDone) ports.dropSession(settings, session);
   }
+}
+
+/** A function of its own, so that a listener that keeps it for some seconds keeps no more of the attempt than the state. */
+function expectState({ state }: Attempt): BrowserPageOptions['isExpected'] {
+  return (address) => hasState(address, { state });
 }
 
 /** Makes the secrets anew, as RFC 7636 section 4 says: the challenge is the SHA-256 of the verifier, in base64url. */

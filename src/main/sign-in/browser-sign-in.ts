@@ -47,12 +47,13 @@ export function createBrowserSignIn({
   texts,
   loadListener,
 }: BrowserSignInParts): BrowserSignIn {
-  let listener: RedirectListener | null = null;
+  /** No more is kept of the listener of the attempt before: its redirect has the code. */
+  let closeListener: RedirectListener['close'] = async () => {};
   let pending: BrowserRequest | null = null;
   return {
     open: async (request) => {
       // The listener of the attempt before may still hold the port for its last page.
-      await listener?.close();
+      await closeListener();
       if (request.signal.aborted) return buildProblem('cancelled');
       const { listenForRedirect } = await loadListener();
       const { redirectUri, isExpected, onNotice } = request;
@@ -60,7 +61,7 @@ export function createBrowserSignIn({
       const onForeignAnswer = () => onNotice(message('login-page.browser-answer-foreign'));
       const listening = await listenForRedirect({ redirectUri, isExpected, onForeignAnswer, texts });
       if (listening.kind === 'problem') return listening;
-      listener = listening.value;
+      closeListener = listening.value.close;
       pending = request;
       const outcome = await waitForRedirect(listening.value.redirect, request, clock, openInSystem);
       if (pending === request) pending = null;
@@ -86,18 +87,26 @@ async function waitForRedirect(
   // The app's own address, built from checked settings.
   if (!isSecureUrl(authorizeUrl))
     return buildProblem('browser-not-opened', { detail: message('problem-value.no-encryption') });
-  const opened = openInSystem(new URL(authorizeUrl).href);
+  let end = (_outcome: Result<string>) => {};
   const outcome = new Promise<Result<string>>((resolve) => {
-    signal.addEventListener('abort', () => resolve(buildProblem('cancelled')));
-    void redirect.then((address) => resolve({ kind: 'done', value: address }));
-    void opened.then((fault) => {
-      if (fault !== null) resolve(buildProblem('browser-not-opened', { detail: fault }));
-    });
+    end = resolve;
   });
-  const answered = Promise.race([opened, outcome]);
-  void limitTime(clock, openMs, answered, 'unanswered').then((answer) => {
-    // The program that opens the browser has neither ended nor failed: it may be the browser itself, or hang.
-    if (answer === 'unanswered') onNotice(message('login-page.browser-unanswered'));
+  const cancel = () => end(buildProblem('cancelled'));
+  signal.addEventListener('abort', cancel);
+  void redirect.then((address) => end({ kind: 'done', value: address }));
+  // The program that opens the browser may neither end nor fail: it may be the browser itself, or hang.
+  const tellUnanswered = () => onNotice(message('login-page.browser-unanswered'));
+  const cancelAlarm = clock.setAlarm(clock.now() + openMs, tellUnanswered);
+  void openInSystem(new URL(authorizeUrl).href).then((fault) => {
+    cancelAlarm();
+    if (fault !== null) end(buildProblem('browser-not-opened', { detail: fault }));
   });
-  return limitTime(clock, timeoutMs, outcome, buildProblem('browser-timeout'));
+  try {
+    return await limitTime(clock, timeoutMs, outcome, buildProblem('browser-timeout'));
+  } finally {
+    cancelAlarm();
+    signal.removeEventListener('abort', cancel);
+    // It holds the address with its code. What waits for the program goes on as long as that runs, which may be all day.
+    end = () => {};
+  }
 }

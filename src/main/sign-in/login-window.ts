@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { BrowserWindow } from 'electron';
 import type { Clock } from '../../core/clock';
+import { buildEndpoints } from '../../core/genesys/endpoints';
 import { buildProblem } from '../../core/problems/problem';
 import type { Result } from '../../core/result';
 import { createSerialWork } from '../../core/serial-work';
@@ -74,7 +75,8 @@ export function createLoginWindow({
       const opening = runInTurn(async () => {
         // The agent may have gone on in the browser, or cancelled, while the window before was cleared away.
         if (signal.aborted) return null;
-        blockRedirectUri(partition, redirectUri, new URL(authorizeUrl).origin);
+        // Not of this attempt's own address: the partition keeps it, and V8 keeps the whole text that a part is of.
+        blockRedirectUri(partition, redirectUri, new URL(buildEndpoints(settings).authorizeUrl).origin);
         askInLanguage(partition, texts());
         return new BrowserWindow(buildWindowOptions(partition, mainWindow.current(), texts()));
       });
@@ -186,6 +188,8 @@ async function waitForRedirect(
   try {
     return await outcome;
   } finally {
+    // Node keeps a signal that was made of others, with all its listeners, until they are removed.
+    signal.removeEventListener('abort', cancel);
     idle.cancel();
     stopShowing();
     pages.stop();

@@ -46,7 +46,8 @@ const maxHeaderSize = 32 * 1024;
  * never rejects.
  */
 export async function listenForRedirect(expectation: RedirectExpectation): Promise<Result<RedirectListener>> {
-  const { redirectUri, isExpected, onForeignAnswer, texts } = expectation;
+  const { redirectUri, onForeignAnswer, texts } = expectation;
+  let { isExpected } = expectation;
   const { addresses, port } = readLoopback(redirectUri);
   const sockets = new Set<Socket>();
   let receive = (_address: string) => {};
@@ -54,6 +55,7 @@ export async function listenForRedirect(expectation: RedirectExpectation): Promi
     receive = resolve;
   });
   let isReceived = false;
+  let late: NodeJS.Timeout | undefined;
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const verdict = classifyRedirectRequest(readHead(request), redirectUri);
     if (verdict.kind === 'redirect' && !isExpected(verdict.address)) {
@@ -62,8 +64,10 @@ export async function listenForRedirect(expectation: RedirectExpectation): Promi
     }
     if (verdict.kind === 'redirect' && !isReceived) {
       isReceived = true;
-      setTimeout(close, pageMs);
+      late = setTimeout(close, pageMs);
       receive(verdict.address);
+      // It holds the address, and with it the code.
+      receive = () => {};
       // To an address without the code, for the browser's address bar and history.
       return send(response, 303, '', { Location: pagePath(redirectUri) });
     }
@@ -78,7 +82,10 @@ export async function listenForRedirect(expectation: RedirectExpectation): Promi
   let closed: Promise<unknown> | null = null;
   const close = async () => {
     closed ??= Promise.all(servers.map(({ server }) => stop(server)));
+    clearTimeout(late);
     for (const socket of sockets) socket.destroy();
+    // It holds the state. The caller may keep this listener until the next attempt.
+    isExpected = () => false;
     await closed;
   };
 

@@ -1,6 +1,6 @@
 /** Hands an address to the program that the system has for it: the browser, or the one for mail. */
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
@@ -34,15 +34,27 @@ function openWithXdg(address: string, environment: NodeJS.ProcessEnv): Promise<s
   if (program === null) return Promise.resolve('no xdg-open');
   // In a session of its own: the browser goes on when the app ends.
   const options = { detached: true, stdio: 'ignore', cwd: '/', env: buildEnvironment(environment) } as const;
-  const run = new Promise<string | null>((resolve, reject) => {
+  try {
     const child = spawn(program, [address], options);
-    child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code === 0 ? null : `xdg-open: ${code ?? signal}`));
     child.unref();
-  });
-  // Some faults are thrown, others come as an event.
-  return run.catch((fault: NodeJS.ErrnoException) => `xdg-open: ${fault.code ?? fault.name}`);
+    // The program may be the browser itself, which runs all day. The address of a sign-in has its state.
+    child.spawnargs.length = 0;
+    return waitForEnd(child);
+  } catch (fault) {
+    // Some faults are thrown, others come as an event.
+    return Promise.resolve(describeFault(fault as NodeJS.ErrnoException));
+  }
 }
+
+/** A function of its own, so that what waits for the program holds no address. */
+function waitForEnd(child: ChildProcess): Promise<string | null> {
+  return new Promise((resolve) => {
+    child.once('error', (fault) => resolve(describeFault(fault)));
+    child.once('exit', (code, signal) => resolve(code === 0 ? null : `xdg-open: ${code ?? signal}`));
+  });
+}
+
+const describeFault = ({ code, name }: NodeJS.ErrnoException) => `xdg-open: ${code ?? name}`;
 
 /** What `execvp` takes without a PATH. */
 const usualPath = '/usr/local/bin:/usr/bin:/bin';

@@ -16,6 +16,7 @@ import {
 } from '../../kit/browser-desk';
 import { gatherDiagnostics } from '../../kit/diagnostics';
 import { clientSecret, DEMO_AGENT, expect } from '../../kit/fixtures';
+import { findOnHeap } from '../../kit/heap';
 import { readTitles } from '../../kit/login-page';
 import { ask, knock, logInAt } from '../../kit/own-browser';
 import { minute, recordWindows } from '../../kit/session';
@@ -48,6 +49,23 @@ async function signInAndFindNothing(browserSignIn: BrowserSignIn, started: Start
   for (const secret of all)
     expect.soft(`${heard} ${titles} ${JSON.stringify(await desk.view())}`).not.toContain(secret);
 }
+
+test('O7 O9 O12 after a sign-out the heap has nothing of a sign-in in the browser, although the browser still runs', async ({
+  browserSignIn,
+}, info) => {
+  const started = await browserSignIn.start(withBrowser);
+  const { desk } = started;
+  setXdgOpen(desk, 'hang');
+  await comeBack(await logInAt(await signInWithBrowser(started)));
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  await expectClosed(browserSignIn.port);
+  await desk.signOut();
+  const { accessTokens, codes, states, verifiers } = browserSignIn.cloud.secrets;
+  const secrets = [accessTokens, codes, states, verifiers];
+  for (const kind of secrets) expect(kind).not.toEqual([]);
+  expect(await findOnHeap(desk, secrets.flat(), info)).toEqual([]);
+  endHangingXdgOpen(desk);
+});
 
 test('RS-07 O27 the browser and a client secret are refused as two settings that clash, from an argument, a variable and the form', async ({
   browserSignIn,
