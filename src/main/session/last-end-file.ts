@@ -16,6 +16,10 @@ import type { SecretBox } from '../storage/secret-box';
 const fileName = 'last-end.json';
 const schema = v.object({ isCutShort: v.boolean(), sealed: v.array(v.string()) });
 
+/** Names a token by its hash: what stays in memory after the end of a session must not have the token itself. */
+const nameOf = (accessToken: string) =>
+  process.getBuiltinModule('node:crypto').createHash('sha256').update(accessToken).digest('base64');
+
 /** Runs without a network one after the other must not let the file grow without end. */
 const maxTokens = 20;
 
@@ -27,18 +31,19 @@ export function createLastEndFile(
 ): LastEnd {
   const found = readMemo(fileName, schema);
   let isCutShort = found?.isCutShort ?? false;
-  /** The tokens that are encrypted, by themselves; those of earlier runs, which were not read yet, by their cipher text. */
+  /** The encrypted tokens, by their names; those of earlier runs, which were not read yet, by their cipher text. */
   const sealed = new Map<string, string>((found?.sealed ?? []).slice(-maxTokens).map((text) => [text, text]));
-  let endingToken = '';
-  /** Those of this run whose revocation has not succeeded, whether they could be noted or not. */
+  /** The name of the token of the session that ends; empty where none does. */
+  let ending = '';
+  /** The names of those of this run whose revocation has not succeeded, whether they could be noted or not. */
   const unrevoked = new Set<string>();
 
   const save = () => {
     if (isCutShort || sealed.size > 0) writeMemo(fileName, { isCutShort, sealed: [...sealed.values()] });
     else removeMemo(fileName);
   };
-  const forget = (accessToken: string) => {
-    if (sealed.delete(accessToken)) save();
+  const forget = (name: string) => {
+    if (sealed.delete(name)) save();
   };
   /** A keyring is not asked to open for this. */
   const seal = async (settings: Settings, session: Session, isStillDue: () => boolean): Promise<void> => {
@@ -46,7 +51,7 @@ export function createLastEndFile(
     const due = buildDueRevocation(settings, session, clock.toWallTime);
     const sealing = await box.encrypt(JSON.stringify(due));
     if (sealing.kind !== 'sealed' || !isStillDue()) return;
-    sealed.set(due.accessToken, sealing.sealed);
+    sealed.set(nameOf(due.accessToken), sealing.sealed);
     save();
   };
   return {
@@ -59,7 +64,7 @@ export function createLastEndFile(
         if (opening.kind === 'unread' || !sealed.delete(name)) continue;
         const one = parseDueRevocation(opening.text);
         if (one === null || one.expiresAt <= clock.toWallTime(clock.now())) continue;
-        sealed.set(one.accessToken, text);
+        sealed.set(nameOf(one.accessToken), text);
         due.push(one);
       }
       save();
@@ -68,30 +73,30 @@ export function createLastEndFile(
     isAnyDue: () => sealed.size > 0 || unrevoked.size > 0,
     begin: (settings, session) => {
       isCutShort = true;
-      if (endingToken !== session.accessToken) sealed.delete(endingToken);
-      endingToken = session.accessToken;
+      const name = nameOf(session.accessToken);
+      if (ending !== name) sealed.delete(ending);
+      ending = name;
       save();
-      void seal(settings, session, () => isCutShort && endingToken === session.accessToken).catch(
-        () => undefined,
-      );
+      void seal(settings, session, () => isCutShort && ending === name).catch(() => undefined);
     },
     over: (isConfirmed) => {
       if (!isConfirmed && isEnding()) return;
       isCutShort = false;
-      sealed.delete(endingToken);
-      endingToken = '';
+      sealed.delete(ending);
+      ending = '';
       save();
     },
     whileRevoking: async (settings, session, work) => {
+      const name = nameOf(session.accessToken);
       let isDue = true;
-      unrevoked.add(session.accessToken);
+      unrevoked.add(name);
       void seal(settings, session, () => isDue).catch(() => undefined);
       const isRevoked = await work;
-      if (isRevoked) unrevoked.delete(session.accessToken);
+      if (isRevoked) unrevoked.delete(name);
       // Where sessions are kept, the next start tries it again.
       if (!isRevoked && keepsSession(settings)) return;
       isDue = false;
-      forget(session.accessToken);
+      forget(name);
     },
   };
 }

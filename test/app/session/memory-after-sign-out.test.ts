@@ -1,45 +1,48 @@
 /** The memory of the main process after a sign-out. */
 
-import { readFileSync, rmSync } from 'node:fs';
-import type { GenesysCloud } from '../../fakes/genesys-cloud';
-import type { AgentDesk } from '../../kit/agent-desk';
-import { expect, test } from '../../kit/fixtures';
+import { submitLogin } from '../../kit/agent-desk';
+import { DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { findOnHeap } from '../../kit/heap';
 
 /** What a session asks for by itself. Each of these calls can be without an answer when the agent signs out. */
 const calls = ['picture', 'token-state', 'channels', 'subscriptions', 'user-status', 'definitions'] as const;
 
-test('O12 after a sign-out the heap of the main process has no token of the agent', async ({
-  agentDesk,
-  genesysCloud,
+test('O7 O12 after a sign-out the heap of the main process has no token of the agent, and nothing of the attempt', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
 }, info) => {
-  const path = info.outputPath('main.heapsnapshot');
-  await agentDesk.signInUnasked(genesysCloud);
-  expect(await findTokens(agentDesk, genesysCloud, path)).not.toEqual([]);
-  await agentDesk.signOut();
-  expect(await findTokens(agentDesk, genesysCloud, path)).toEqual([]);
+  await desk.signInUnasked(cloud);
+  const { accessTokens, codes, states, verifiers } = cloud.secrets;
+  expect(await findOnHeap(desk, accessTokens, info)).toEqual(accessTokens);
+  await desk.signOut();
+  const secrets = [accessTokens, codes, states, verifiers];
+  for (const kind of secrets) expect(kind).not.toEqual([]);
+  expect(await findOnHeap(desk, secrets.flat(), info)).toEqual([]);
 });
 
 for (const call of calls)
   test(`O12 after a sign-out the heap has no token, although “${call}” has no answer`, async ({
-    agentDesk,
-    genesysCloud,
+    agentDesk: desk,
+    genesysCloud: cloud,
   }, info) => {
-    genesysCloud.hold(call);
-    await agentDesk.signInUnasked(genesysCloud);
-    await genesysCloud.waitFor(call);
-    await agentDesk.signOut();
-    expect(await findTokens(agentDesk, genesysCloud, info.outputPath('main.heapsnapshot'))).toEqual([]);
+    cloud.hold(call);
+    await desk.signInUnasked(cloud);
+    await cloud.waitFor(call);
+    await desk.signOut();
+    expect(await findOnHeap(desk, cloud.secrets.accessTokens, info)).toEqual([]);
   });
 
-/** The tokens of the agent that are in the main process now. */
-async function findTokens(desk: AgentDesk, { secrets }: GenesysCloud, path: string): Promise<string[]> {
-  await desk.evaluate((_electron, to) => {
-    const { setFlagsFromString, writeHeapSnapshot } = process.getBuiltinModule('node:v8');
-    setFlagsFromString('--expose-gc');
-    process.getBuiltinModule('node:vm').runInNewContext('gc')();
-    writeHeapSnapshot(to);
-  }, path);
-  const heap = readFileSync(path, 'utf8');
-  rmSync(path);
-  return secrets.accessTokens.concat(secrets.refreshTokens).filter((token) => heap.includes(token));
-}
+test('RD-12 O12 a token that could not be revoked after a cancelled sign-in is not on the heap either', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}, info) => {
+  cloud.hold('users-me');
+  cloud.set({ fail: { 'tokens-me': { status: 503 } } });
+  const login = await desk.startSignIn();
+  await submitLogin(login, DEMO_AGENT);
+  await cloud.waitFor('users-me');
+  await desk.button('action.cancel').click();
+  await desk.expectProblem('cancelled');
+  await cloud.waitFor('tokens-me');
+  await expect.poll(() => findOnHeap(desk, cloud.secrets.accessTokens, info)).toEqual([]);
+});
