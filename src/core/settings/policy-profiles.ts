@@ -16,9 +16,39 @@ export type PolicyProfile = ProfileName & {
 export type PolicyProfiles = {
   readonly list: readonly PolicyProfile[];
   readonly areOthersForbidden: boolean;
-  /** The place of the policy that has them. */
+  /** The place of the policy that has the list. */
   readonly origin: string;
 };
+
+/** What one place of a policy says. */
+export type PlaceProfiles = Omit<PolicyProfiles, 'areOthersForbidden'> & {
+  /** Null where the place leaves it open. */
+  readonly areOthersForbidden: boolean | null;
+};
+
+/**
+ * Puts the places together as settings are: the list is that of the first place with any profile, and others are forbidden or
+ * not by the first place that says so. A profile's value does not win over what a stronger place has decided for all.
+ * @param stronger what the places before have said; null where they have said nothing
+ * @param decided the values of the places before
+ */
+export function addPlace(
+  stronger: PlaceProfiles | null,
+  { list, areOthersForbidden, origin }: PlaceProfiles,
+  decided: Partial<Settings>,
+): PlaceProfiles {
+  const isOpen = (key: string) => !Object.hasOwn(decided, key);
+  const left = list.map((profile) => ({
+    ...profile,
+    values: Object.fromEntries(Object.entries(profile.values).filter(([key]) => isOpen(key))),
+  }));
+  const hasList = stronger !== null && stronger.list.length > 0;
+  return {
+    list: hasList ? stronger.list : left,
+    origin: hasList ? stronger.origin : origin,
+    areOthersForbidden: stronger?.areOthersForbidden ?? areOthersForbidden,
+  };
+}
 
 /** The names in a policy that are no settings. */
 export const policyProfileNames = ['profiles', 'otherProfiles'] as const;
@@ -40,9 +70,9 @@ export function parsePolicyProfiles(
   origin: string,
   given: { readonly profiles?: unknown; readonly otherProfiles?: unknown },
   parseValues: (values: unknown) => ParsedValues,
-): { readonly kind: 'read'; readonly profiles: PolicyProfiles } | Refused {
-  const { profiles = [], otherProfiles = 'allowed' } = given;
-  if (otherProfiles !== 'allowed' && otherProfiles !== 'forbidden') {
+): { readonly kind: 'read'; readonly profiles: PlaceProfiles } | Refused {
+  const { profiles = [], otherProfiles } = given;
+  if (otherProfiles !== undefined && otherProfiles !== 'allowed' && otherProfiles !== 'forbidden') {
     const words = { first: 'allowed', second: 'forbidden' };
     return refuse('otherProfiles', message('setting-refused.choose-of-two', words));
   }
@@ -56,7 +86,8 @@ export function parsePolicyProfiles(
       return refuse('profiles', message('policy-fault.name-twice', { name: profile.name }));
     list.push(profile);
   }
-  return { kind: 'read', profiles: { list, areOthersForbidden: otherProfiles === 'forbidden', origin } };
+  const areOthersForbidden = otherProfiles === undefined ? null : otherProfiles === 'forbidden';
+  return { kind: 'read', profiles: { list, areOthersForbidden, origin } };
 }
 
 function refuse(name: Message | string, fault: Message): Refused {

@@ -10,7 +10,9 @@ import type { ProfileName } from '../profiles/profile-name';
 import { shortenName } from '../shorten-name';
 import { nameFault } from './named-fault';
 import {
+  addPlace,
   type ParsedValues,
+  type PlaceProfiles,
   type PolicyProfile,
   type PolicyProfiles,
   parsePolicyProfiles,
@@ -76,13 +78,15 @@ function findDuplicate(text: string): string | null {
 export function parsePolicy(places: readonly PolicyPlace[]): Policy {
   const values: Partial<Record<keyof Settings, string>> = {};
   const origins: Partial<Record<keyof Settings, string>> = {};
-  let profiles: PolicyProfiles | undefined;
+  let profiles: PlaceProfiles | null = null;
   for (const place of places) {
     if (place.kind === 'unreadable') return refuse(place.origin, place.fault);
     if (place.kind === 'absent') continue;
     const parsed = parsePlace(place.origin, place.values);
     if (parsed.kind === 'refused') return refuse(place.origin, parsed.fault);
-    profiles ??= parsed.profiles;
+    // Before this place's own values, over which those of its profiles win.
+    if (parsed.profiles !== undefined)
+      profiles = addPlace(profiles, parsed.profiles, values as Partial<Settings>);
     for (const [key, value] of parsed.entries) {
       if (Object.hasOwn(values, key)) continue;
       values[key] = value;
@@ -94,7 +98,8 @@ export function parsePolicy(places: readonly PolicyPlace[]): Policy {
   const all: Policy = { kind: 'policy', values: values as Partial<Settings>, origins };
   const fault = findClash(all.values) ?? findProfileClash(all.values, profiles?.list ?? []);
   if (fault !== null) return refuse(listAll(found), fault);
-  return profiles === undefined ? all : { ...all, profiles };
+  if (profiles === null) return all;
+  return { ...all, profiles: { ...profiles, areOthersForbidden: profiles.areOthersForbidden === true } };
 }
 
 /** The defaults stand for everything that the policy leaves open: its own values must go together without more. */
@@ -145,7 +150,7 @@ export function findForbidden(policy: Policy, profile: ProfileName): Message | n
 type RefusedPart = { readonly kind: 'refused'; readonly fault: Message };
 
 type ParsedPlace =
-  | (Extract<ParsedValues, { readonly kind: 'read' }> & { readonly profiles?: PolicyProfiles })
+  | (Extract<ParsedValues, { readonly kind: 'read' }> & { readonly profiles?: PlaceProfiles })
   | RefusedPart;
 
 /** The content of one place, or what is wrong in it. */

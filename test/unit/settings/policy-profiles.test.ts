@@ -5,6 +5,7 @@ import { parseProfileName } from '../../../src/core/profiles/profile-name';
 import {
   choosePolicy,
   findForbidden,
+  type Policy,
   type PolicyPlace,
   parsePolicy,
   parsePolicyText,
@@ -93,6 +94,34 @@ test('PR-15 of two places, the profiles are those of the stronger one that has a
   });
   const users = parsePolicy([found({ desk: 'own' }, 'HKLM'), found(user, 'HKCU')]);
   expect(users).toMatchObject({ profiles: { list: [{ name: 'Globex' }], origin: 'HKCU' } });
+});
+
+test('PR-15 S5 profiles of two places are put together as settings are', () => {
+  const both = (machine: object, user: object) => parsePolicy([found(machine, 'HKLM'), found(user, 'HKCU')]);
+  const may = (policy: Policy, name: string) => findForbidden(policy, named(name)) === null;
+  // A prohibition of either place counts, and so does a list of either.
+  const forbiddenByUser = both({ profiles: [acme] }, { otherProfiles: 'forbidden' });
+  expect([may(forbiddenByUser, 'Acme'), may(forbiddenByUser, 'Initech')]).toEqual([true, false]);
+  const listedForUser = both({ otherProfiles: 'forbidden' }, { profiles: [acme] });
+  expect([may(listedForUser, 'Acme'), may(listedForUser, 'Initech')]).toEqual([true, false]);
+  expect(listedForUser).toMatchObject({ profiles: { origin: 'HKCU' } });
+  const allowedByMachine = both({ otherProfiles: 'allowed' }, { otherProfiles: 'forbidden' });
+  expect(may(allowedByMachine, 'Initech')).toBe(true);
+  // A list without a profile, which a withdrawn preference leaves, is none.
+  const emptied = both({ profiles: [] }, { profiles: [acme] });
+  expect(choosePolicy(emptied, named('Acme'))).toMatchObject({ values: { region: 'mypurecloud.de' } });
+});
+
+test('PR-15 S5 the value of a profile does not win over what a stronger place has decided for all', () => {
+  const user = { desk: 'ask', profiles: [{ name: 'Acme', desk: 'own', updates: 'on', clientId: 'of-acme' }] };
+  const policy = parsePolicy([found({ desk: 'shared', updates: 'off' }, 'HKLM'), found(user, 'HKCU')]);
+  expect(choosePolicy(policy, named('Acme'))).toMatchObject({
+    values: { desk: 'shared', updates: 'off', clientId: 'of-acme' },
+    origins: { desk: 'HKLM', updates: 'HKLM', clientId: 'HKCU (Acme)' },
+  });
+  // It wins over its own place, and over a weaker one.
+  const own = parsePolicy([found(user, 'HKLM'), found({ desk: 'shared', updates: 'off' }, 'HKCU')]);
+  expect(choosePolicy(own, named('Acme'))).toMatchObject({ values: { desk: 'own', updates: 'on' } });
 });
 
 test('PR-15 S5 a name twice in one profile is refused, and the same name in two profiles is none', () => {
