@@ -1,12 +1,14 @@
 import { type Language, languageNames } from '../../../shared/texts/languages';
 import { matchLanguage } from '../../../shared/texts/match-language';
+import type { Texts } from '../../../shared/texts/texts';
 import { useTexts } from '../../texts';
 import { Field } from './field';
 
 const names: { readonly [tag in Language]?: string } = languageNames;
 
 /** The language by its own name. One that the list does not have keeps its tag. */
-export function nameLanguage(setting: string): string {
+export function nameLanguage(setting: string, { text }: Pick<Texts, 'text'>): string {
+  if (setting === '') return text('setting.language.automatic');
   return names[matchLanguage(setting) ?? 'en'] ?? setting;
 }
 

@@ -82,8 +82,9 @@ export function SettingField({ input, name }: SettingFieldProps) {
 }
 
 /** A value that can't be changed, in the words of the list that it could be chosen from. */
-function describeValue(name: keyof Settings, value: string, { text }: Texts): string {
-  if (name === 'language') return nameLanguage(value);
+function describeValue(name: keyof Settings, value: string, texts: Texts): string {
+  const { text } = texts;
+  if (name === 'language') return nameLanguage(value, texts);
   if (name === 'region') {
     const region = regionName(value);
     return region === value ? value : text('set-up.region-with-host', { region, host: value });
