@@ -3,7 +3,7 @@
 import { type ProfileColour, profileColours } from '../../shared/profiles/profile-colours';
 import { type Message, message } from '../../shared/texts/message';
 import { type FoundProfile, isTaken, type ProfilePolicy } from './profile-list';
-import { type ProfileName, parseProfileName } from './profile-name';
+import { maxNameLength, type ProfileName, parseProfileName } from './profile-name';
 
 export type CheckedName =
   | ({ readonly kind: 'name' } & ProfileName)
@@ -19,7 +19,8 @@ export function checkNewName(
   { list, areOthersForbidden }: ProfilePolicy,
 ): CheckedName {
   const parsed = parseProfileName(given.trim());
-  if (parsed.kind === 'refused') return { kind: 'issue', issue: message('organisations.issue-name') };
+  if (parsed.kind === 'refused')
+    return { kind: 'issue', issue: message('organisations.issue-name', { min: 1, max: maxNameLength }) };
   const { key } = parsed;
   if (isTaken(key, found)) return { kind: 'issue', issue: message('organisations.issue-taken') };
   if (areOthersForbidden && !list.some((decided) => decided.key === key))

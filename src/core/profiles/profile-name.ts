@@ -17,7 +17,7 @@ export type ParsedName =
   | ({ readonly kind: 'name' } & ProfileName)
   | { readonly kind: 'refused'; readonly reason: Message };
 
-const maxLength = 40;
+export const maxNameLength = 40;
 
 /** File systems allow 255 bytes or 255 units of UTF-16 for a name. This leaves room for paths below the folder. */
 const maxFolderName = 200;
@@ -33,7 +33,7 @@ const reserved = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/;
  * sentence for the agent. Blanks at the ends are refused, and not cut.
  */
 export function parseProfileName(given: string): ParsedName {
-  return parse(given, maxLength);
+  return parse(given, maxNameLength);
 }
 
 /** Whether a folder's name is the key of a profile. A key can have more letters than its name: “ß” is “ss” there. */
@@ -48,7 +48,7 @@ function parse(given: string, maxLetters: number): ParsedName {
   const key = keyOf(name);
   const shown = { name: shortenName(given) };
   if (countLetters(name) > maxLetters || !isFolderLength(name) || !isFolderLength(key))
-    return refuse(message('start.profile-long', { ...shown, max: maxLength }));
+    return refuse(message('start.profile-long', { ...shown, max: maxNameLength }));
   if (!allowed.test(name) || !allowed.test(key)) return refuse(message('start.profile-characters', shown));
   if (key.trim() !== key) return refuse(message('start.profile-blank', shown));
   if (/^\p{M}/u.test(key)) return refuse(message('start.profile-begin', shown));

@@ -2,6 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { classifyPage } from '../../../src/core/sign-in/provider-refusal';
+import { english as englishTexts } from '../../../src/shared/texts/english';
 import { message } from '../../../src/shared/texts/message';
 import { createTexts } from '../../../src/shared/texts/texts';
 import { buildCatalogue, english } from '../../kit/english';
@@ -41,6 +42,7 @@ test('LA-40 a number has the digits of the locale wherever it stands, and a code
   const minutes = egyptian.text('setting-refused.minutes', { min: 1, max: 4800 });
   expect(minutes).toContain('١');
   expect(minutes).toContain('٤٨٠٠');
+  expect(egyptian.text('organisations.issue-name', { min: 1, max: 40 })).toContain('٤٠');
   expect(egyptian.text('diagnostics.lines', { count: 12 })).toContain('١٢');
   const page = {
     url: 'https://idp.example/',
@@ -53,4 +55,13 @@ test('LA-40 a number has the digits of the locale wherever it stands, and a code
   const notice = refusal?.kind === 'stay' ? refusal.notice : null;
   expect(notice && egyptian.tell(notice)).toContain('503');
   expect(english.text('setting-refused.minutes', { min: 1, max: 4800 })).toContain('4800');
+});
+
+test('LA-40 no number stands in a text itself, where it would have Latin digits in every language', () => {
+  // Parts of a name or an address.
+  const exempt = /UTF-(8|16)|32 bits|https?:\/\/\S+|127\.0\.0\.1/g;
+  // What chooses a branch is not shown: `=1`.
+  const shown = (text: string) => text.replace(exempt, '').replace(/=\d+ \{/g, '{');
+  const found = Object.entries(englishTexts).filter(([, text]) => /\d/.test(shown(text)));
+  expect(found).toEqual([]);
 });

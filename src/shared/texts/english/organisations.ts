@@ -18,7 +18,8 @@ const pages = {
   'organisations.colour': 'Colour',
   'organisations.colour-hint': 'Its window and its card get an edge in this colour.',
   'organisations.issue-forbidden': 'Your organisation does not allow this name on this computer.',
-  'organisations.issue-name': 'Use 1 to 40 letters, digits, spaces, “-” and “_”, and no space at the ends.',
+  'organisations.issue-name':
+    'Use {min} to {max} letters, digits, spaces, “-” and “_”, and no space at the ends.',
   'organisations.issue-not-made':
     'Its folder can’t be made on this computer. Choose another name, or tell your administrator.',
   'organisations.issue-not-removed':
