@@ -61,12 +61,11 @@ export function createOwnProfile(): OwnProfile {
     if (found.kind === 'foreign') return refuse(found.reason);
     mark = readMark(folderOf(root, named));
     if (mark.isRemoved) {
-      const isInUse = isFolderInUse(folderOf(root, named));
-      if (!isInUse && !isPrinting) deleteRemoved(root);
-      // Where it stays, its mark would delete what the new profile keeps.
-      if (isInUse || (!isPrinting && readMark(folderOf(root, named)).isRemoved))
-        return refuse(message('start.profile-removed', { name: named.name }));
-      mark = noMark;
+      // What only prints changes nothing.
+      if (!isPrinting && !isFolderInUse(folderOf(root, named))) deleteRemoved(root);
+      mark = readMark(folderOf(root, named));
+      // Where it stays, its mark would delete what the new profile keeps, and its settings would be taken for that one's.
+      if (mark.isRemoved) return refuse(message('start.profile-removed', { name: named.name }));
     }
     const kept = parseMarkName(mark);
     own = { name: kept?.key === named.key ? kept.name : named.name, key: named.key };

@@ -248,6 +248,11 @@ test('PR-06 the effective configuration is that of the profile, and makes no fol
     settings: { clientId: { value: 'of-acme', source: 'saved', from: file } },
   });
   expect(await print(plain)).toMatchObject({ profile: null, settings: { clientId: { value: 'plain' } } });
+  // The next start deletes it, and has none of these settings.
+  writeFileSync(join(acme.userData, 'profile.json'), '{"name":"Acme","isRemoved":true}');
+  const removed = await askForConfig(executable, app, acme, ['--print-effective-config']);
+  expect(removed).toMatchObject({ code: 1, output: '' });
+  expect(removed.errors).toContain('“Acme” is being removed');
   expect(readdirSync(acme.userData).sort()).toEqual(['profile.json', 'settings.json']);
   rmSync(plain.home, { recursive: true, force: true });
 });
