@@ -86,14 +86,14 @@ export function createOrganisations(profile: OwnProfile): Organisations {
   const { tell, tellQueue } = createTeller(profile.folder, isAlone);
   const others = createOthers(profile, tellQueue);
   let isStarted = false;
-  let isWatching = false;
+  let isWatching: (() => boolean) | null = null;
 
   const refresh = () => {
     if (!isStarted) return;
     // The others know no profile without it.
     profile.restoreMark();
     list = listProfiles(findProfiles(profile.root()), profilePolicy(), profile.key());
-    if (!isWatching) isWatching = watchOthers(profile.root(), refresh);
+    if (isWatching?.() !== true) isWatching = watchOthers(profile.root(), refresh);
     const now = JSON.stringify([list, signs()]);
     const hasChanged = now !== seen;
     seen = now;

@@ -4,7 +4,7 @@
  * its window gets the focus, too.
  */
 
-import { watch, writeFileSync } from 'node:fs';
+import { lstatSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFileFault } from '../storage/stored-file';
 import { isProfilesFolderOwn, profilesFolder } from './profile-folder';
@@ -32,18 +32,32 @@ export function tellOthers(root: string): void {
   }
 }
 
-/** Whether the folder is watched now. It can't be before there is one. */
-export function watchOthers(root: string, onNews: () => void): boolean {
+/**
+ * Watches the folder, which can't be before there is one.
+ * @returns whether it is watched still. One that was deleted and made anew is another one. Null where it can't be watched
+ */
+export function watchOthers(root: string, onNews: () => void): (() => boolean) | null {
   let timers: readonly NodeJS.Timeout[] = [];
-  if (!isProfilesFolderOwn(root)) return false;
+  if (!isProfilesFolderOwn(root)) return null;
   try {
+    const watched = readIdentity(root);
     const watcher = watch(profilesFolder(root), { persistent: false }, () => {
       for (const timer of timers) clearTimeout(timer);
       timers = settleMs.map((ms) => setTimeout(onNews, ms));
     });
     watcher.on('error', () => watcher.close());
-    return true;
+    return () => {
+      if (readIdentity(root) === watched) return true;
+      watcher.close();
+      return false;
+    };
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** Null where there is no such folder. */
+function readIdentity(root: string): string | null {
+  const status = lstatSync(profilesFolder(root), { bigint: true, throwIfNoEntry: false });
+  return status === undefined ? null : `${status.dev} ${status.ino} ${status.birthtimeNs}`;
 }

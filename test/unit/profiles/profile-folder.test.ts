@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -101,13 +102,29 @@ test('PR-22 S18 the news of a change follow no link, in place of the folder or o
   symlinkSync(elsewhere, join(linked, 'profiles'));
   tellOthers(linked);
   expect(readdirSync(elsewhere)).toEqual(['theirs']);
-  expect([watchOthers(linked, () => {}), watchOthers(elsewhere, () => {})]).toEqual([false, false]);
+  expect([watchOthers(linked, () => {}), watchOthers(elsewhere, () => {})]).toEqual([null, null]);
+});
+
+test('PR-07 a folder of profiles that was deleted and made anew is to be watched again', async () => {
+  const { root } = makeProfile({ 'profile.json': '{"name":"Acme"}' });
+  const isWatched = watchOthers(root, () => {});
+  expect(isWatched?.()).toBe(true);
+  rmSync(join(root, 'profiles'), { recursive: true });
+  expect(isWatched?.()).toBe(false);
+  expect(watchOthers(root, () => {})).toBeNull();
+  mkdirSync(join(root, 'profiles'));
+  expect(isWatched?.()).toBe(false);
+  const news = new Promise<void>((resolve) => {
+    expect(watchOthers(root, resolve)?.()).toBe(true);
+  });
+  tellOthers(root);
+  await news;
 });
 
 test('PR-07 those who watch hear of a change', async () => {
   const { root } = makeProfile({ 'profile.json': '{"name":"Acme"}' });
   const news = new Promise<void>((resolve) => {
-    expect(watchOthers(root, resolve)).toBe(true);
+    expect(watchOthers(root, resolve)?.()).toBe(true);
   });
   tellOthers(root);
   tellOthers(root);
