@@ -15,7 +15,11 @@ export function installDeskEvents(
   }: Pick<AppParts, 'mainWindow' | 'questions'> & { readonly clock: SystemClock },
 ): void {
   const desk = started.then((parts) => parts.desk);
-  mainWindow.onFirstViewSeen(async () => (await started).afterFirstView());
+  // Not for each window: on macOS a run can have several, one after the other.
+  const stop = mainWindow.onFirstViewSeen(async () => {
+    stop();
+    (await started).afterFirstView();
+  });
   mainWindow.onFocus(async () => (await desk).resumeSession());
   mainWindow.onPutAway(async () => {
     (await desk).cancelSignIn();

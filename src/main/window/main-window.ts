@@ -180,8 +180,14 @@ function askForAttention(window: BrowserWindow): void {
   setTimeout(() => {
     if (window.isDestroyed() || window.isFocused()) return;
     window.flashFrame(true);
-    window.once('focus', () => window.flashFrame(false));
+    // Of several starts in a row, one listener is enough.
+    window.removeListener('focus', stopFlashing);
+    window.once('focus', stopFlashing);
   }, raisedWithinMs);
+}
+
+function stopFlashing(this: BrowserWindow): void {
+  this.flashFrame(false);
 }
 
 /** The QA variant says so in its title: it must not be taken for the release. */

@@ -111,10 +111,36 @@ test('RD-20 W12 a second start asks for attention where the window can’t be ra
     window.focus = () => undefined;
     window.isFocused = () => false;
     app.emit('second-instance', {}, [], '');
+    app.emit('second-instance', {}, [], '');
   });
-  await expect.poll(flashes).toEqual([true]);
+  await expect.poll(flashes).toEqual([true, true]);
   await agentDesk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus', {}));
-  expect(await flashes()).toEqual([true, false]);
+  // Once for both.
+  expect(await flashes()).toEqual([true, true, false]);
+});
+
+test('a window that is opened again adds no listener of the run', async ({ agentDesk: desk }) => {
+  const count = () => desk.evaluate(({ app }) => app.listenerCount('quit'));
+  await desk.evaluate(({ app, BrowserWindow }) => {
+    // As on macOS, where the app goes on without a window.
+    app.removeAllListeners('window-all-closed');
+    app.on('window-all-closed', () => undefined);
+    Object.assign(globalThis, { quitListeners: app.listenerCount('quit') });
+    BrowserWindow.getAllWindows()[0]?.destroy();
+    app.emit('activate');
+  });
+  const isSeen = () =>
+    desk.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+  await expect.poll(isSeen).toBe(true);
+  const page = desk.app.windows().at(-1);
+  // By now the page has told that its first view is seen.
+  await page?.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  await page?.evaluate(() => window.agentDesk.getView());
+  expect(await count()).toBe(
+    await desk.evaluate(() => (globalThis as { quitListeners?: number }).quitListeners),
+  );
 });
 
 /** Lets the app come back without the arguments of Playwright, which would wait for it. */
