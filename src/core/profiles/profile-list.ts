@@ -33,6 +33,7 @@ export type ProfilePolicy = {
     readonly name: string;
     readonly key: string;
     readonly colour: ProfileColour | null;
+    /** What counts for it, with what the policy decides for all. */
     readonly values: { readonly region?: string };
   }[];
   readonly areOthersForbidden: boolean;
@@ -41,12 +42,21 @@ export type ProfilePolicy = {
 /** For a policy that says nothing of profiles: every name is allowed. */
 export const freePolicy: ProfilePolicy = { list: [], areOthersForbidden: false };
 
+/** What the policy says of one profile. @param key of its name */
+export function findDecided(
+  { list }: ProfilePolicy,
+  key: string | null,
+): ProfilePolicy['list'][number] | undefined {
+  return list.find((each) => each.key === key);
+}
+
 /** Those of the policy are listed before their first start, and none that it forbids. The one without a folder is first. */
 export function listProfiles(
   found: readonly FoundProfile[],
-  { list, areOthersForbidden }: ProfilePolicy,
+  policy: ProfilePolicy,
   ownKey: string | null,
 ): readonly ListedProfile[] {
+  const { list, areOthersForbidden } = policy;
   const isAllowed = (key: string | null) =>
     key === null || !areOthersForbidden || list.some((decided) => decided.key === key);
   const present = found.filter(({ key, mark }) => isAllowed(key) && !mark.isRemoved);
@@ -61,11 +71,15 @@ export function listProfiles(
       }),
     );
   return [...present, ...absent]
-    .map(({ key, mark: { name, organization, region }, isOpen }) => {
-      const host = list.find((each) => each.key === key)?.values.region ?? region;
+    .map((found) => {
+      const { key, isOpen } = found;
+      const { name, organization, region } = found.mark;
+      const decided = findDecided(policy, key ?? keyOfName(found));
+      const host = decided?.values.region ?? region;
       return {
         key,
-        name: name ?? key,
+        // As the policy writes it, whoever has started it in another spelling.
+        name: decided?.name ?? name ?? key,
         // The policy may have another region since the last sign-in, and so another organisation.
         organization: host === region ? organization : null,
         region: host === null ? null : regionName(host),

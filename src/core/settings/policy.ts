@@ -6,6 +6,7 @@
 import { parseSetting, parseSettings, toTyped } from '../../shared/parse-settings';
 import { defaultSettings, type Settings, settingKeys } from '../../shared/settings';
 import { listAll, type Message, message } from '../../shared/texts/message';
+import { freePolicy, type ProfilePolicy } from '../profiles/profile-list';
 import type { ProfileName } from '../profiles/profile-name';
 import { shortenName } from '../shorten-name';
 import { nameFault } from './named-fault';
@@ -132,6 +133,14 @@ export function choosePolicy(policy: Policy, profile: ProfileName | null): Polic
     values: { ...policy.values, ...own.values },
     origins: { ...policy.origins, ...Object.fromEntries(places) },
   };
+}
+
+/** What decides which profiles there are, with what counts for each of them. */
+export function readProfilePolicy(policy: Policy): ProfilePolicy {
+  if (policy.kind !== 'policy' || policy.profiles === undefined) return freePolicy;
+  const { values, profiles } = policy;
+  const list = profiles.list.map((each) => ({ ...each, values: { ...values, ...each.values } }));
+  return { ...profiles, list };
 }
 
 /** Why the policy lets nobody use a profile, in sentences; null where it does. The one without a name is no other. */

@@ -9,7 +9,7 @@ import { createListeners } from '../../core/listeners';
 import { colourOfKey } from '../../core/profiles/new-name';
 import {
   type FoundProfile,
-  freePolicy,
+  findDecided,
   type ListedProfile,
   listProfiles,
   nameProfile,
@@ -19,7 +19,7 @@ import {
 import { noteNextSignIn, noteSignIn, type ProfileMark } from '../../core/profiles/profile-mark';
 import type { ProfileState } from '../../core/profiles/profile-state';
 import { claimQueue } from '../../core/profiles/queue-claim';
-import { noPolicy, type Policy } from '../../core/settings/policy';
+import { noPolicy, type Policy, readProfilePolicy } from '../../core/settings/policy';
 import type { ProfileSigns } from '../../shared/profiles/organisations-view';
 import type { ProfileColour } from '../../shared/profiles/profile-colours';
 import type { Settings } from '../../shared/settings';
@@ -77,14 +77,13 @@ export function createOrganisations(profile: OwnProfile): Organisations {
   const changed = createListeners();
   const wasRead = createListeners();
   let policy = noPolicy;
-  const profilePolicy = (): ProfilePolicy =>
-    (policy.kind === 'policy' ? policy.profiles : undefined) ?? freePolicy;
+  const profilePolicy = () => readProfilePolicy(policy);
   let list: readonly ListedProfile[] = [];
   let seen = '';
   /** A user who has one profile alone gets no file for the others. */
   const isAlone = () => profile.key() === null && !existsSync(profilesFolder(profile.root()));
   const { tell, tellQueue } = createTeller(profile.folder, isAlone);
-  const others = createOthers(profile, tellQueue);
+  const others = createOthers(profile, tellQueue, profilePolicy);
   let isStarted = false;
   let isWatching: (() => boolean) | null = null;
 
@@ -104,12 +103,13 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     tellOthers(profile.root());
     refresh();
   };
-  const decidedColour = () =>
-    profilePolicy().list.find(({ key }) => key === profile.name()?.key)?.colour ?? null;
+  const decided = () => findDecided(profilePolicy(), profile.name()?.key ?? null);
+  const decidedColour = () => decided()?.colour ?? null;
   const signs = (): ProfileSigns => {
     const key = profile.key();
     const colour = decidedColour() ?? profile.mark().colour ?? (key === null ? null : colourOfKey(key));
-    const name = nameSigns(profile.name()?.name ?? null, profile.mark().organization, list.length);
+    const own = decided()?.name ?? profile.name()?.name ?? null;
+    const name = nameSigns(own, profile.mark().organization, list.length);
     return { name, colour };
   };
   return {
@@ -148,9 +148,15 @@ export function createOrganisations(profile: OwnProfile): Organisations {
   };
 }
 
-function createOthers(profile: OwnProfile, tellQueue: (isOnQueue: boolean) => void) {
+function createOthers(
+  profile: OwnProfile,
+  tellQueue: (isOnQueue: boolean) => void,
+  policy: () => ProfilePolicy,
+) {
   const readOthers = () =>
     findProfiles(profile.root()).filter(({ key, isOpen }) => isOpen && key !== profile.key());
+  const nameFound = ({ key, mark }: FoundProfile) =>
+    nameProfile({ ...mark, name: findDecided(policy(), key)?.name ?? mark.name ?? key });
   const nameOne = (other: FoundProfile | null) => (other === null ? null : nameFound(other));
   return {
     readOthers,
@@ -176,5 +182,3 @@ function readNote(mark: ProfileMark, view: AppView, settings: Settings): Partial
   if (view.kind === 'signed-in') return noteSignIn(place, view.person.organization);
   return view.kind === 'signed-out' || view.kind === 'signing-in' ? noteNextSignIn(mark, place) : null;
 }
-
-const nameFound = ({ key, mark }: FoundProfile) => nameProfile({ ...mark, name: mark.name ?? key });

@@ -60,7 +60,7 @@ export async function gatherDiagnostics(
 /** As the window's title names it, and for support whether that is the name with which it is started. */
 function nameProfile({ profile, organisations }: DiagnosticsPorts): string {
   const { name } = organisations.signs();
-  if (profile.name() !== null) return profile.name()?.name ?? '';
+  if (profile.name() !== null) return name ?? '';
   return name === null ? 'without a name' : `${name}, without a name of its own`;
 }
 

@@ -49,7 +49,7 @@ test('PR-07 the list has the profiles of this computer and those of the policy, 
   expect(listProfiles(here, forbidding, null).map(({ key }) => key)).toEqual([null, 'globex']);
   // The profile with the usual data folder may have been given the name of one.
   const named = [found(null, { name: 'GLOBEX' })];
-  expect(listProfiles(named, policy, null)).toMatchObject([{ key: null, name: 'GLOBEX' }]);
+  expect(listProfiles(named, policy, null)).toMatchObject([{ key: null, name: 'Globex' }]);
 });
 
 test('PR-08 a new name must be one, and no other profile’s in any spelling, and allowed', () => {
@@ -138,6 +138,19 @@ test('PR-26 PR-15 a region that the policy has changed is listed without the org
   expect(listed()).toMatchObject({ organization: 'Globex Ltd', region: 'EMEA (Frankfurt)' });
   expect(listed('mypurecloud.de')).toMatchObject({ organization: 'Globex Ltd', region: 'EMEA (Frankfurt)' });
   expect(listed('mypurecloud.ie')).toMatchObject({ organization: null, region: 'EMEA (Ireland)' });
+});
+
+test('PR-15 a profile of the policy has the name and the region that the policy gives it, however it was started', () => {
+  const policy = { list: [decided('Globex', 'mypurecloud.de')], areOthersForbidden: false };
+  const nameOf = (...here: FoundProfile[]) => inEnglish(listProfiles(here, policy, null));
+  const de = { name: 'Globex', region: 'EMEA (Frankfurt)' };
+  expect(nameOf(found(null), found('globex', { name: 'globex' }))[1]).toMatchObject(de);
+  // The first profile may have its name.
+  expect(nameOf(found(null, { name: 'GLOBEX' }))).toMatchObject([{ key: null, ...de }]);
+  expect(nameOf(found(null), found('acme', { name: 'acme' }))[1]).toMatchObject({
+    name: 'acme',
+    region: null,
+  });
 });
 
 test('PR-16 of two profiles that start together on a shared desk, the one that was first stays open', () => {

@@ -9,6 +9,7 @@ import {
   type PolicyPlace,
   parsePolicy,
   parsePolicyText,
+  readProfilePolicy,
 } from '../../../src/core/settings/policy';
 import { combineSettings } from '../../../src/core/settings/sources';
 import { english, inEnglish } from '../../kit/english';
@@ -94,6 +95,18 @@ test('PR-15 of two places, the profiles are those of the stronger one that has a
   });
   const users = parsePolicy([found({ desk: 'own' }, 'HKLM'), found(user, 'HKCU')]);
   expect(users).toMatchObject({ profiles: { list: [{ name: 'Globex' }], origin: 'HKCU' } });
+});
+
+test('PR-15 the list of profiles has for each one what the policy decides for all', () => {
+  const policy = policyOf({ region: 'mypurecloud.ie', profiles: [acme, globex] });
+  expect(readProfilePolicy(policy)).toMatchObject({
+    list: [
+      { name: 'Acme', colour: 'green', values: { region: 'mypurecloud.de' } },
+      { name: 'Globex', values: { region: 'mypurecloud.ie' } },
+    ],
+    areOthersForbidden: false,
+  });
+  expect(readProfilePolicy(policyOf({ region: 'mypurecloud.ie' })).list).toEqual([]);
 });
 
 test('PR-15 S5 profiles of two places are put together as settings are', () => {
