@@ -249,7 +249,8 @@ function connectScreen(parts: AppParts, desk: Desk, screen: Screen): void {
   questionChanged.add(() => showQuestions(questions, loginWindow, mainWindow));
   questionChanged.add(screen.refresh);
   mainWindow.show(screen);
-  screen.onChange(() => desktop.show(screen.activity()));
+  const showOnDesktop = () => desktop.show(screen.activity(), screen.behind());
+  screen.onChange(showOnDesktop);
   appLanguage.onChange(() => {
     // The page gets the texts before the next view.
     mainWindow.showTexts(appLanguage.catalogue());
@@ -266,5 +267,5 @@ function connectScreen(parts: AppParts, desk: Desk, screen: Screen): void {
   };
   desk.onView(logView);
   logView(desk.view());
-  desktop.show(screen.activity());
+  showOnDesktop();
 }

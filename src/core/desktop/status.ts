@@ -38,10 +38,10 @@ const signedOut: DesktopStatus = {
   notRespondingTime: null,
 };
 
-/** Every view but the card counts as signed out, also a question that takes its place. */
-export function readDesktopStatus(activity: AppView): DesktopStatus {
-  if (activity.kind !== 'signed-in') return signedOut;
-  const { presence: view } = activity;
+/** @param desk the desk's view, also while a question takes its place. Every one but the card counts as signed out */
+export function readDesktopStatus(desk: AppView): DesktopStatus {
+  if (desk.kind !== 'signed-in') return signedOut;
+  const { presence: view } = desk;
   if (view === null) return { ...signedOut, isSignedIn: true };
   const { presence, interruption, isNotResponding } = view;
   const isLive = interruption === null;

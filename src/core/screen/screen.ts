@@ -9,10 +9,12 @@ import type { Overlay } from './overlay';
 export type Screen = {
   readonly view: () => AppView;
   /**
-   * What the app is doing, for the menu and the tray: an open question goes before everything else until it is answered.
+   * What the app is doing, for the menu: an open question goes before everything else until it is answered.
    * An overlay is only looked at, and changes nothing of it.
    */
   readonly activity: () => AppView;
+  /** What the desk does, also behind a question: the tray and the notification tell of an agent who is still at work. */
+  readonly behind: () => AppView;
   /** Something has changed that the screen does not hear of by itself: a question or an update. */
   readonly refresh: () => void;
   readonly onChange: (listener: () => void) => () => void;
@@ -45,6 +47,7 @@ export function createScreen({ desk, overlay, question: readQuestion, update }: 
       return below.kind === 'asking' ? below : (overlay.current() ?? below);
     },
     activity,
+    behind: () => desk.view(),
     refresh: listeners.tell,
     onChange: listeners.add,
   };

@@ -37,8 +37,12 @@ export type DesktopParts = {
 export type Desktop = {
   /** Builds the menu and what the settings ask for. Call after the first view is seen; only the first call counts. */
   readonly start: (parts: DesktopParts) => void;
-  /** Enables in menu and tray what can be done now. */
-  readonly show: (activity: AppView) => void;
+  /**
+   * Enables in the menu what can be done now, and shows the agent's status in tray and notification.
+   * @param activity what the app is doing
+   * @param behind the desk's view, also behind a question
+   */
+  readonly show: (activity: AppView, behind: AppView) => void;
   /** Call when the settings were saved. */
   readonly applySettings: () => void;
   /** Call when the language of the app has changed. */
@@ -60,7 +64,7 @@ type StartedDesktop = {
 export function createDesktop(warn: (text: string) => void): Desktop {
   let started: StartedDesktop | null = null;
   let status: DesktopStatus | null = null;
-  let latest: AppView | null = null;
+  let latest: { readonly activity: AppView; readonly behind: AppView } | null = null;
   let isChosenInTray = false;
 
   const rebuild = () => {
@@ -69,16 +73,16 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     started.tray.rebuild();
     showInSystemMenus(readListed(started.parts), started.parts.texts(), started.parts.openProfile);
   };
-  const show = (activity: AppView) => {
-    const before = latest;
-    latest = activity;
+  const show = (activity: AppView, behind: AppView) => {
+    const before = latest?.behind ?? null;
+    latest = { activity, behind };
     started?.menu.show(activity);
     if (started !== null) {
       const { window, openWindow } = started.parts;
-      if (isRefusedUnseen(before, activity, readSight(window()), isChosenInTray)) openWindow();
+      if (isRefusedUnseen(before, behind, readSight(window()), isChosenInTray)) openWindow();
     }
-    if (!isPresenceChanging(activity)) isChosenInTray = false;
-    const next = readDesktopStatus(activity);
+    if (!isPresenceChanging(behind)) isChosenInTray = false;
+    const next = readDesktopStatus(behind);
     if (started === null || (status !== null && isSameStatus(status, next))) return;
     status = next;
     started.tray.update(next);
@@ -95,7 +99,8 @@ export function createDesktop(warn: (text: string) => void): Desktop {
   const chooseInTray = ({ openWindow }: DesktopParts, choose: () => void) => {
     isChosenInTray = true;
     choose();
-    if (latest?.kind === 'signed-in' && latest.onQueueElsewhere !== null) openWindow();
+    const behind = latest?.behind;
+    if (behind?.kind === 'signed-in' && behind.onQueueElsewhere !== null) openWindow();
   };
   return {
     start: (parts) => {
@@ -124,7 +129,7 @@ export function createDesktop(warn: (text: string) => void): Desktop {
       );
       started = { parts, tray, notResponding, menu: installMenu({ ...parts, perform, listed }) };
       parts.organisations.onChange(rebuild);
-      if (latest !== null) show(latest);
+      if (latest !== null) show(latest.activity, latest.behind);
       applySettings();
     },
     show,

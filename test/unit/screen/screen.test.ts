@@ -1,6 +1,7 @@
 /** What is on screen: which of a question, an overlay, an update and the desk goes before the others. */
 
 import { expect, test } from '@playwright/test';
+import { decideNotification, readDesktopStatus } from '../../../src/core/desktop/status';
 import { createListeners } from '../../../src/core/listeners';
 import { createOverlay, type OverlayView } from '../../../src/core/screen/overlay';
 import { createScreen, describeForLog } from '../../../src/core/screen/screen';
@@ -55,7 +56,25 @@ for (const [title, parts, screen, activity] of rows)
     });
     expect(chosen.view()).toEqual(screen);
     expect(chosen.activity()).toEqual(activity);
+    expect(chosen.behind()).toEqual(desk);
   });
+
+test('RS-32 a question in front of the card ends no notification, and its answer is no new time of it', () => {
+  const presence = { interruption: null, presence: null, isNotResponding: true, notRespondingCount: 1 };
+  const card = { kind: 'signed-in', presence } as AppView;
+  const { screen, showOnDesk, ask } = createSources();
+  const step = (notified: number | null) => decideNotification(notified, readDesktopStatus(screen.behind()));
+  showOnDesk(card);
+  expect(step(null)).toBe('show');
+  ask(question);
+  expect(screen.activity().kind).toBe('asking');
+  expect(readDesktopStatus(screen.behind()).isSignedIn).toBe(true);
+  expect(step(1)).toBe('keep');
+  // Not responding begins while the question is open.
+  expect(step(null)).toBe('show');
+  ask(null);
+  expect(step(1)).toBe('keep');
+});
 
 function createSources() {
   const views = createListeners<AppView>();
