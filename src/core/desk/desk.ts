@@ -5,6 +5,7 @@ import { keepsSession, type SettingsForm } from '../../shared/settings';
 import { isSameMessage } from '../../shared/texts/message';
 import type { LeavingAnswer, SaveResult } from '../../shared/view';
 import type { WakeReason } from '../channel/reconnect';
+import { guardFault } from '../fault-guard';
 import { isInEffect } from '../presence/changes/own-choices';
 import { findSwitchTarget } from '../presence/changes/switch-target';
 import { buildToday } from '../presence/history/today';
@@ -33,7 +34,7 @@ import { chooseRestingState, type DeskPorts } from './states';
 export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   /**
    * Resolves once it is known whether an earlier run's session is used, at the latest after 300 ms: a first view that said
-   * “signed out” would be wrong in the next moment. At once where it is known.
+   * “signed out” would be wrong in the next moment. At once where it is known. Never rejects: no view would be shown.
    */
   readonly whenFirstViewIsKnown: () => Promise<void>;
   /** Starts a sign-in, or brings the login page of the one under way to the front. Resolves when it is over. */
@@ -126,7 +127,7 @@ export function createDesk(ports: DeskPorts): Desk {
   };
   forgetWhatIsNotKept(desk, effective.settings);
   const isSigningOut = finishLastEnd(desk);
-  const restored = isSigningOut ? Promise.resolve() : restoreAtStart(desk, effective);
+  const restored = isSigningOut ? Promise.resolve() : arrive(desk, restoreAtStart(desk, effective));
   return {
     whenFirstViewIsKnown: () => limitTime(ports.clock, firstViewLimitMs, restored, undefined),
     view: desk.view,
@@ -192,13 +193,14 @@ async function restoreAtStart(desk: DeskStore, effective: EffectiveSettings): Pr
   desk.mayHoldEarlier = keepsSession(effective.settings) && !ports.vault.isEmpty();
   if (ports.sandboxFault !== null || !mayRestore(effective) || !desk.mayHoldEarlier) return;
   desk.keptSession = 'reading';
-  await arrive(desk, restoreKeptSession(desk, 'at-start'));
+  await restoreKeptSession(desk, 'at-start');
 }
 
-/** The work may bring a session. */
+/** The work may bring a session. A fault is reported, and nobody who waits for the work hears of it. */
 function arrive(desk: DeskStore, work: Promise<void>): Promise<void> {
-  desk.arrivals.add(work);
-  return work;
+  const guarded = guardFault(desk.ports, work, undefined);
+  desk.arrivals.add(guarded);
+  return guarded;
 }
 
 function readToday({ ports, state }: DeskStore): readonly TodayEntry[] | null {

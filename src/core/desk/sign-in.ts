@@ -162,7 +162,14 @@ export async function restoreKeptSession(
   }
   const before = desk.keptSession;
   const answer = await readVault(desk, why === 'asked');
-  if (mayTry() && enterKeptSession(desk, ports.settings.read(), answer)) return;
+  try {
+    if (mayTry() && enterKeptSession(desk, ports.settings.read(), answer)) return;
+  } catch (fault) {
+    ports.reportFault(fault);
+    // It is there, and the agent can try it again.
+    desk.keptSession = 'unreadable';
+    desk.mayHoldEarlier = true;
+  }
   if (desk.keptSession !== before) show();
 }
 

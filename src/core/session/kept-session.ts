@@ -24,7 +24,7 @@ export type VaultAnswer =
   | { readonly kind: 'none' | 'unreadable' };
 
 export type SessionVault = {
-  /** Whether there is no file. Asks no keyring. */
+  /** Whether it is known that there is no file. Asks no keyring. Never throws. */
   readonly isEmpty: () => boolean;
   /** @param isAsked whether the agent waits for it, and so a locked keyring may ask for its password */
   readonly read: (isAsked: boolean) => Promise<VaultAnswer>;

@@ -36,5 +36,9 @@ function findDataFolderFault({ HOME, XDG_CONFIG_HOME }: NodeJS.ProcessEnv): Mess
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -58,16 +58,19 @@ export function createLastEndFile(
     wasCutShort: () => found?.isCutShort ?? false,
     readDue: async () => {
       const due: DueRevocation[] = [];
+      let isChanged = false;
       for (const [name, text] of [...sealed]) {
         const opening = await box.decrypt(text, false);
         // One that was revoked meanwhile is not due any more.
         if (opening.kind === 'unread' || !sealed.delete(name)) continue;
+        isChanged = true;
         const one = parseDueRevocation(opening.text);
         if (one === null || one.expiresAt <= clock.toWallTime(clock.now())) continue;
         sealed.set(nameOf(one.accessToken), text);
         due.push(one);
       }
-      save();
+      // A file that could not be read at the start is left as it is.
+      if (isChanged) save();
       return due;
     },
     isAnyDue: () => sealed.size > 0 || unrevoked.size > 0,

@@ -1,6 +1,5 @@
 /** Keeps the session for the next start in `session.sealed` under userData, encrypted by the system. */
 
-import { lstatSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFile } from 'atomically';
@@ -14,7 +13,7 @@ import {
   type VaultAnswer,
 } from '../../core/session/kept-session';
 import type { SecretBox } from '../storage/secret-box';
-import { codeOf, findFileFault } from '../storage/stored-file';
+import { codeOf, findFileFault, isFileMissing } from '../storage/stored-file';
 
 const fileName = 'session.sealed';
 
@@ -79,7 +78,7 @@ export function createSessionVault(box: SecretBox, warn: (text: string) => void)
   };
 
   return {
-    isEmpty: () => lstatSync(path, { throwIfNoEntry: false }) === undefined,
+    isEmpty: () => isFileMissing(path),
     read: (isAsked) => runInTurn(() => read(isAsked)),
     keep: (kept) => runInTurn(() => write(kept)),
     forget: () => runInTurn(async () => fault !== null || remove()),

@@ -1,15 +1,19 @@
 /** Small JSON files under userData, whose loss does no harm. */
 
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { app } from 'electron';
 import * as v from 'valibot';
+import { readSmall } from './stored-file';
 
-/** Null if there is no such file, or if it can't be used. */
+/** In bytes. Far more than any of them needs. */
+const maxBytes = 1024 * 1024;
+
+/** Null if there is no such file, or if it can't be used. The start waits for it: what could hang is not opened. */
 export function readMemo<Value>(name: string, schema: v.GenericSchema<unknown, Value>): Value | null {
   try {
-    return v.parse(schema, JSON.parse(readFileSync(pathOf(name), 'utf8')));
+    return v.parse(schema, JSON.parse(readSmall(pathOf(name), maxBytes)));
   } catch {
     return null;
   }

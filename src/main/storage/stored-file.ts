@@ -14,6 +14,15 @@ export function findFileFault(path: string, maxBytes: number): string | null {
   return status.size > maxBytes ? 'too large' : null;
 }
 
+/** False where that can't be told now, as on a disk or a network that fails: there may be one. */
+export function isFileMissing(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Empty where there is no such file, or where it can't be read. */
 export function readSmall(path: string, maxBytes: number): string {
   try {

@@ -41,6 +41,24 @@ const breakDataFolder = `
     return getPath.call(app, name);
   };`;
 
+/** Lets every look at files of the data folder fail, but not that at the settings. */
+const breakFiles = `
+  const { basename, dirname, sep } = require('node:path');
+  const fs = require('node:fs');
+  const names = ['session.sealed', 'last-end.json', 'last-leave.json', 'on-queue.json', 'window.json', 'updates.json',
+    'profile.json', 'open.json', 'profiles', 'logs', 'main.log'];
+  const breakCall = (api, name) => {
+    const call = api[name];
+    api[name] = function (path, ...rest) {
+      if (typeof path === 'string' && names.includes(basename(path)))
+        throw Object.assign(new Error('EIO: private-word'), { code: 'EIO' });
+      return call.call(this, path, ...rest);
+    };
+  };
+  for (const name of ['lstatSync', 'statSync', 'readFileSync', 'openSync', 'readdirSync', 'existsSync', 'rmSync', 'mkdirSync'])
+    breakCall(fs, name);
+  for (const name of ['lstat', 'stat', 'readFile', 'open', 'readdir', 'rm']) breakCall(fs.promises, name);`;
+
 // They start Electron with code of their own, which no package lets in.
 const development = { tag: '@development' };
 
@@ -76,6 +94,22 @@ test(
     await desk.expectSignedInAs(DEMO_AGENT.person.name);
     const end = await desk.endBy(() => desk.app.process().kill('SIGTERM'));
     expect(end).toMatchObject({ code: 0, signal: null });
+  },
+);
+
+test(
+  'RD-01 S3 files that can’t be read at the start leave no blank window, and the kept session is told and stays',
+  development,
+  async ({ startDesk, genesysCloud: cloud, executable }) => {
+    const profile = createProfile();
+    const sealed = join(profile.userData, 'session.sealed');
+    writeFileSync(sealed, 'sealed');
+    const desk = await startDesk({ profile, executable: writePreload(profile, executable, breakFiles) });
+    await expect(desk.mainWindow.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+    await expect.poll(() => desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'unreadable' });
+    await desk.signInUnasked(cloud);
+    await desk.expectSignedInAs(DEMO_AGENT.person.name);
+    expect(readFileSync(sealed, 'utf8')).toBe('sealed');
   },
 );
 

@@ -1,4 +1,4 @@
-/** A data folder that does not answer, as a home on a network can do for hours: nothing waits for it longer than five seconds. */
+/** A data folder that does not answer or fails, as a home on a network can do for hours: nothing waits for it longer than five seconds. */
 
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
@@ -90,4 +90,35 @@ test('RD-08 a kept session that can’t be removed in five seconds stays in the 
   await rig.clock.pass(minute);
   expect(isOver).toBe(true);
   expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'unreadable' });
+});
+
+const fails = () => {
+  throw Object.assign(new Error('EIO'), { code: 'EIO' });
+};
+
+for (const [what, options] of Object.entries({
+  'whose file can’t be looked for': { vault: { isEmpty: fails } },
+  'that can’t be read': { vault: { read: async () => fails() } },
+}))
+  test(`RD-01 S3 the first view comes at a start with a kept session ${what}`, async () => {
+    const rig = createRig({ saved: withPkce, kept: keptWith(hour, withPkce), ...options });
+    await rig.desk.whenFirstViewIsKnown();
+    const keptSession = what === 'whose file can’t be looked for' ? 'none' : 'unreadable';
+    expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession });
+    expect(rig.faults).toHaveLength(1);
+    rig.desk.resumeSession();
+    await rig.desk.restoreKeptSession();
+    expect(rig.desk.view().kind).toBe('signed-out');
+  });
+
+test('RD-01 S3 a kept session that can’t be taken over at the start is used when the agent tries it again', async () => {
+  let isBroken = true;
+  const onGiven = () => (isBroken ? fails() : () => {});
+  const rig = createRig({ saved: withPkce, kept: keptWith(hour, withPkce) });
+  Object.assign(rig.questions, { onGiven });
+  await rig.desk.whenFirstViewIsKnown();
+  expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'unreadable' });
+  isBroken = false;
+  await rig.desk.restoreKeptSession();
+  expect(rig.desk.view().kind).toBe('signed-in');
 });
