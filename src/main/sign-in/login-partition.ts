@@ -31,6 +31,11 @@ export type LoginPartition = {
    * it did not work, or is not enough, it gets another partition.
    */
   readonly clear: (settings: Settings) => Promise<boolean>;
+  /**
+   * Removes the service workers that login pages have left, which would answer for their hosts in the next attempt. Never
+   * rejects, and gives up when the time for clearing has passed: the next attempt waits for it.
+   */
+  readonly clearWorkers: (partition: Session) => Promise<void>;
 };
 
 /** What clearing a partition does not undo. */
@@ -76,10 +81,11 @@ export function createLoginPartition(
       return true;
     const login = partition(settings);
     if (isInMemory) inMemory.isUsed = false;
-    const isEmpty = await limitTime(clock, clearMs, empty(login), false).catch(() => false);
+    const work = emptyAndLook(login, records.get(login));
+    const found = await limitTime(clock, clearMs, work, 'not-emptied').catch(() => 'not-emptied');
     // The next agent must not get what was not cleared, or may not have been.
-    if (!isEmpty || (await isOutlived(login, records.get(login)).catch(() => true))) takeAnother(settings);
-    return isEmpty;
+    if (found !== 'empty') takeAnother(settings);
+    return found !== 'not-emptied';
   };
 
   const takeAnother = (settings: Settings) => {
@@ -112,6 +118,10 @@ export function createLoginPartition(
     },
     beginSignIn: (settings) => runInTurn(() => beginSignIn(settings)),
     clear: (settings) => runInTurn(() => clear(settings)),
+    clearWorkers: async (login) => {
+      const clearing = login.clearStorageData({ storages: ['serviceworkers'] });
+      await limitTime(clock, clearMs, clearing, undefined).catch(() => undefined);
+    },
   };
 }
 
@@ -156,6 +166,15 @@ async function isOutlived(partition: Session, record: PartitionRecord | undefine
   if (record?.isCertificateAsked || (record?.pendingRequests.size ?? 0) > 0) return true;
   const cookies = await partition.cookies.get({});
   return cookies.length > 0;
+}
+
+/** `outlived`: it is empty, and something may still come. */
+async function emptyAndLook(
+  partition: Session,
+  record: PartitionRecord | undefined,
+): Promise<'empty' | 'outlived' | 'not-emptied'> {
+  if (!(await empty(partition))) return 'not-emptied';
+  return (await isOutlived(partition, record).catch(() => true)) ? 'outlived' : 'empty';
 }
 
 async function empty(partition: Session): Promise<boolean> {

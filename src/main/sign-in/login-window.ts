@@ -123,8 +123,7 @@ export function createLoginWindow({
         await destroyAfterEvent(window);
         stopDialogs();
         pageLog.endAttempt();
-        // A service worker that a login page installed would answer for its host in the next attempt.
-        await partition.clearStorageData({ storages: ['serviceworkers'] }).catch(() => undefined);
+        await loginPartition.clearWorkers(partition);
       });
       return outcome;
     },

@@ -3,8 +3,9 @@
 import type { BrowserWindow } from 'electron';
 import type { ProblemCode } from '../../../src/core/problems/problem';
 import type { EndpointName, Failure, GenesysCloud, Knobs } from '../../fakes/genesys-cloud';
+import { submitLogin } from '../../kit/agent-desk';
 import { expectEnd, signIn } from '../../kit/attempt';
-import { type AgentDesk, expect, test } from '../../kit/fixtures';
+import { type AgentDesk, DEMO_AGENT, expect, test } from '../../kit/fixtures';
 
 /** Single sign-on knows the agent, unless a row begins with the form. */
 type Row = readonly [what: string, code: ProblemCode, knobs: Partial<Knobs>, by?: 'form'];
@@ -223,3 +224,35 @@ async function expectCancelled(desk: AgentDesk, cloud: GenesysCloud): Promise<vo
   }
   await expectEnd(desk, cloud, 'cancelled');
 }
+
+test('O16 O20 a partition that does not answer holds up neither the next login window nor a sign-out for long', async ({
+  agentDesk: desk,
+}) => {
+  await desk.startSignIn();
+  await desk.evaluate(({ session }) => {
+    const login = session.fromPartition('persist:login');
+    const clear = login.clearStorageData.bind(login);
+    const hang = () => {
+      Object.assign(globalThis, { isHanging: true });
+      return new Promise<never>(() => {});
+    };
+    login.clearStorageData = (options) => (options?.storages === undefined ? clear(options) : hang());
+    login.cookies.get = hang;
+  });
+  /** Once something hangs, five seconds pass. */
+  const passHanging = async () => {
+    await expect.poll(() => desk.evaluate(() => 'isHanging' in globalThis)).toBe(true);
+    await desk.evaluate(() => void Reflect.deleteProperty(globalThis, 'isHanging'));
+    await desk.pass(5_000);
+  };
+  await cancel(desk);
+  await desk.expectProblem('cancelled');
+  await desk.clickSignIn();
+  await passHanging();
+  await submitLogin(await desk.loginWindow(), DEMO_AGENT);
+  await desk.expectSignedInAs(DEMO_AGENT.person.name);
+  await passHanging();
+  await desk.mainWindow.getByRole('button', { name: 'Sign out' }).click();
+  await passHanging();
+  await expect(desk.mainWindow.getByRole('status')).toContainText('could not be removed');
+});
