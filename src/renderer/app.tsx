@@ -8,6 +8,7 @@ import { type Catalogue, createTexts, type Texts } from '../shared/texts/texts';
 import type { AppView } from '../shared/view';
 import { callWhenDrawn } from './call-when-drawn';
 import { describeView } from './describe-view';
+import { type Drafts, DraftsProvider, forgetClosedDrafts } from './drafts';
 import { ProfileSignsProvider, useProfileSigns } from './profile-signs';
 import { TextsProvider, useTexts } from './texts';
 
@@ -83,12 +84,16 @@ async function start(): Promise<void> {
   let shown: AppView | null = null;
   let texts: Texts | null = null;
   let signs: ProfileSigns | null = null;
+  const drafts: Drafts = new Map();
   const draw = () => {
     if (shown === null || texts === null || signs === null) return;
+    forgetClosedDrafts(drafts, shown);
     render(
       <TextsProvider value={texts}>
         <ProfileSignsProvider value={signs}>
-          <App view={shown} />
+          <DraftsProvider value={drafts}>
+            <App view={shown} />
+          </DraftsProvider>
         </ProfileSignsProvider>
       </TextsProvider>,
       document.body,

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import type {
   ChoosingPage,
+  NamedProfile,
   NamingPage,
   OrganisationsView,
   RemovingPage,
@@ -10,6 +10,7 @@ import type { Texts } from '../../shared/texts/texts';
 import { Button } from '../components/button';
 import { TextField } from '../components/form/field';
 import { OverlayPage } from '../components/overlay-page';
+import { useDraft } from '../drafts';
 import { useTexts } from '../texts';
 
 export function OrganisationsPage({ page }: { readonly page: OrganisationsView['page'] }) {
@@ -42,10 +43,10 @@ export function nameOrganisationsPage(page: OrganisationsView['page'], { text }:
 function Naming({ page }: { readonly page: NamingPage }) {
   const texts = useTexts();
   const { text } = texts;
-  const [name, setName] = useState(page.name ?? '');
-  const [colour, setColour] = useState(page.colour);
+  const [typed, change] = useDraft<NamedProfile>(page.kind, { name: page.name ?? '', colour: page.colour });
+  const { name, colour } = typed;
   const issue = page.issue === null ? undefined : texts.tell(page.issue);
-  const save = () => window.agentDesk.saveOrganisation({ name, colour });
+  const save = () => window.agentDesk.saveOrganisation(typed);
   return (
     <OverlayPage
       heading={nameOrganisationsPage(page, texts)}
@@ -69,7 +70,7 @@ function Naming({ page }: { readonly page: NamingPage }) {
             label={text('organisations.name')}
             issue={issue}
             value={name}
-            onEdit={setName}
+            onEdit={(given) => change({ ...typed, name: given })}
             hasFocusFirst
           />
         ) : (
@@ -85,7 +86,7 @@ function Naming({ page }: { readonly page: NamingPage }) {
                   name="organisation-colour"
                   value={each}
                   checked={colour === each}
-                  onChange={() => setColour(each)}
+                  onChange={() => change({ ...typed, colour: each })}
                 />
                 <span class="colour-sign" aria-hidden="true" />
                 {text(`colour.${each}`)}

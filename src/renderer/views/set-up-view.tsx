@@ -5,14 +5,20 @@ import type { SetUpView } from '../../shared/view';
 import { Button } from '../components/button';
 import { FieldGroup } from '../components/form/field-group';
 import type { SettingInput } from '../components/form/setting-field';
+import { useDraft } from '../drafts';
 import { useTexts } from '../texts';
 
 /** Most desks never change these. */
 const moreGroups = (Object.keys(settingGroups) as SettingGroup[]).filter((group) => group !== 'connection');
 
+type Draft = { readonly form: SettingInput['form']; readonly isMoreOpen: boolean };
+
 export function SetUpPage({ view }: { readonly view: SetUpView }) {
   const { text, tell } = useTexts();
-  const [form, setForm] = useState<SettingInput['form']>(view.settings);
+  const [{ form, isMoreOpen }, change] = useDraft<Draft>('set-up', {
+    form: view.settings,
+    isMoreOpen: false,
+  });
   const [issues, setIssues] = useState<readonly SettingIssue[]>([]);
   const [refusals, setRefusals] = useState(0);
   const page = useRef<HTMLFormElement>(null);
@@ -24,10 +30,13 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
     form,
     issues,
     onEdit: (key, value) => {
-      setForm((typed) => ({ ...typed, [key]: value }));
+      change((typed) => ({ ...typed, form: { ...typed.form, [key]: value } }));
       setIssues((shown) => shown.filter((issue) => issue.field !== key));
     },
   };
+
+  const keepOpen = ({ currentTarget }: { readonly currentTarget: HTMLDetailsElement }) =>
+    change((typed) => ({ ...typed, isMoreOpen: currentTarget.open }));
 
   const save = async () => {
     const { clientSecret, ...settings } = form;
@@ -66,7 +75,7 @@ export function SetUpPage({ view }: { readonly view: SetUpView }) {
           </div>
         )}
         <FieldGroup input={input} group="connection" />
-        <details class="more">
+        <details class="more" open={isMoreOpen} onToggle={keepOpen}>
           <summary>{text('set-up.more')}</summary>
           <div>
             {moreGroups.map((group) => (

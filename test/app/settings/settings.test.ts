@@ -5,6 +5,7 @@ import { settingTable } from '../../../src/shared/setting-table';
 import { argumentOf, type Settings, settingKeys, variableOf } from '../../../src/shared/settings';
 import { gatherDiagnostics } from '../../kit/diagnostics';
 import { clientSecret, DEMO_AGENT, expect, test } from '../../kit/fixtures';
+import { choose } from '../../kit/menu';
 import {
   click,
   expectSetUp,
@@ -167,6 +168,20 @@ test('S4 the first start shows the set-up view, and what is saved there is kept 
   await expect(desk.mainWindow.getByRole('button')).toHaveText(['Save']);
   await field(desk, 'Region').selectOption('mypurecloud.ie');
   await field(desk, 'Client ID').fill('  my-client ');
+  await test.step('what was typed is still there after pages that lay over it', async () => {
+    await showMore(desk);
+    for (const [page, heading] of [
+      ['about', 'About Agent Desk'],
+      ['add-organisation', 'Add an organisation'],
+    ] as const) {
+      await choose(desk, page);
+      await expect(desk.mainWindow.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+      await click(desk, 'Close');
+      await expect(field(desk, 'Region')).toHaveValue('mypurecloud.ie');
+      await expect(field(desk, 'Client ID')).toHaveValue('  my-client ');
+      await expect(desk.mainWindow.locator('details')).toHaveAttribute('open');
+    }
+  });
   await click(desk, 'Save');
   await expect(desk.mainWindow.getByRole('main').getByText('login.mypurecloud.ie')).toBeVisible();
   expect(readSaved(desk)).toEqual({ region: 'mypurecloud.ie', clientId: 'my-client' });
@@ -195,6 +210,11 @@ test('S4 the first start shows the set-up view, and what is saved there is kept 
 
   await click(desk, 'Back');
   await expectSignedOut(desk);
+  await test.step('what was typed and not saved is forgotten', async () => {
+    await click(desk, 'Settings');
+    await expect(field(desk, 'Client ID')).toHaveValue('my-client');
+    await expect(desk.mainWindow.locator('details')).not.toHaveAttribute('open');
+  });
 });
 
 test('O10 a typed client secret that can’t be encrypted is kept for this run only', async ({
