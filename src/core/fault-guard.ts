@@ -11,3 +11,15 @@ export async function guardFault<Value>(
     return instead;
   }
 }
+
+/** For a call that must not stop what the agent asked for. If it throws, the fault is reported. */
+export function guardCall(
+  { reportFault }: { readonly reportFault: (fault: unknown) => void },
+  call: () => void,
+): void {
+  try {
+    call();
+  } catch (fault) {
+    reportFault(fault);
+  }
+}

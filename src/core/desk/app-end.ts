@@ -9,11 +9,9 @@ import type { DeskStore } from './desk-store';
 import { readVault } from './kept-session';
 import { dropAll } from './last-end';
 import {
-  buildLeaver,
   isChangeUnderWay,
   isNotedOnQueue,
   leaveLimitMs,
-  leaveQueue,
   mustLeaveQueue,
   type QueueLeaving,
   stopSettled,
@@ -22,6 +20,7 @@ import {
   cancelSignIn,
   endEverywhere,
   leaveDesk,
+  leaveWhenStopped,
   requestSignOut,
   signOut,
   tellsOfOpenSession,
@@ -73,12 +72,9 @@ export async function quitDesk(desk: DeskStore, limitMs = Number.POSITIVE_INFINI
   await leaveDesk(desk, 'idle', endsAt);
   const state = desk.state();
   if (state.kind === 'signed-in') {
-    const leaving = await stopSettled(desk.ports, state, {
-      ...describeQuit(desk, state),
-      ...limitQuit(desk, endsAt),
-    });
-    const outlives = keepsSession(state.session.settings);
-    await leaveQueue(desk.ports, buildLeaver(state), leaving, outlives);
+    const leaving = { ...describeQuit(desk, state), ...limitQuit(desk, endsAt) };
+    const stopped = stopSettled(desk.ports, state, leaving);
+    await leaveWhenStopped(desk.ports, state, stopped, keepsSession(state.session.settings));
     await state.session.settled();
     state.session.stop('keep');
   } else {

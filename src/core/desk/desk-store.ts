@@ -2,6 +2,7 @@
 
 import { keepsSession } from '../../shared/settings';
 import type { AppView, KeptSessionStatus, ProblemView } from '../../shared/view';
+import { guardCall } from '../fault-guard';
 import { summarizeConnection } from '../genesys/endpoints';
 import { createTokenRequests, type TokenRequests } from '../genesys/token-requests';
 import { createLateWork, type LateWork } from '../late-work';
@@ -64,14 +65,8 @@ export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
     },
     view: () => buildView(state, ports, store.keptSession),
     onView: (listener) =>
-      listeners.add((view) => {
-        try {
-          listener(view);
-        } catch (fault) {
-          // What fails in showing must not stop what the desk does, such as a sign-out.
-          ports.reportFault(fault);
-        }
-      }),
+      // What fails in showing must not stop what the desk does, such as a sign-out.
+      listeners.add((view) => guardCall(ports, () => listener(view))),
     runSignOut: createSerialWork(),
     arrivals: createLateWork(ports.reportFault),
     keptSession: 'none',

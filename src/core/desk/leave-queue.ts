@@ -3,7 +3,7 @@
 import { isShared, keepsSession, type Settings } from '../../shared/settings';
 import { type Message, message } from '../../shared/texts/message';
 import type { LeavingAnswer } from '../../shared/view';
-import { guardFault } from '../fault-guard';
+import { guardCall, guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { type Presence, unknownRead } from '../genesys/user-status';
 import type { LateRequest } from '../presence/changes/status-setter';
@@ -154,7 +154,7 @@ export async function readAtEnd(
 
 /** What becomes of an agent whose token has ended, and whom nobody can take off queue. They are told. */
 export function reportLeft(
-  ports: NotePorts & Pick<DeskPorts, 'clock' | 'tellLeftOnQueue'>,
+  ports: NotePorts & Pick<DeskPorts, 'clock' | 'tellLeftOnQueue' | 'reportFault'>,
   state: Pick<SignedIn, 'session' | 'presence'>,
 ): QueueReport {
   const leaver = buildLeaver(state);
@@ -163,7 +163,7 @@ export function reportLeft(
   const isLeft = takesOff(step) || step.kind === 'unclear' || step.kind === 'impossible';
   if (presence === null || isLeft) {
     const report = isKnownOnQueue(leaver) ? 'failed' : isLeft ? 'unknown' : reportNoted(ports, userId);
-    if (report !== 'not-on-queue') ports.tellLeftOnQueue(null, report);
+    if (report !== 'not-on-queue') guardCall(ports, () => ports.tellLeftOnQueue(null, report));
     return report;
   }
   if (presence.status.presence === null) return 'not-on-queue';
@@ -241,7 +241,8 @@ export async function leaveQueue(
   const report = await tryToLeaveQueue(ports, leaver, { ...leaving, endsAt }, outlives);
   late?.abort();
   const hasChosen = leaver.presence !== null && isChoosingQueue(leaver.presence);
-  if (report === 'failed' || (report === 'unknown' && hasChosen)) ports.tellLeftOnQueue(leaver.name, report);
+  if (report === 'failed' || (report === 'unknown' && hasChosen))
+    guardCall(ports, () => ports.tellLeftOnQueue(leaver.name, report));
   return report;
 }
 

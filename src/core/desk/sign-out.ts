@@ -82,9 +82,8 @@ export async function signOut(
   // The next person at this computer must not answer them, and the end must not wait for an answer.
   ports.questions.dismiss();
   await runSignOut(async () => {
-    const settled = await stopped;
     // While the token is still good.
-    const queue = await leaveQueue(ports, buildLeaver(state), settled, false);
+    const queue = await leaveWhenStopped(ports, state, stopped, false);
     // A token that a renewal is about to bring has to be revoked too.
     await session.settled();
     session.stop('revoke');
@@ -95,6 +94,17 @@ export async function signOut(
     ports.lastEnd.over(report.isTokenRevoked);
     ports.leaveNotes.told();
   });
+}
+
+/** A fault is reported, and the agent is told that they may be on queue. It must not stop the end of the session. */
+export function leaveWhenStopped(
+  ports: DeskPorts,
+  state: SignedIn,
+  stopped: Promise<QueueLeaving>,
+  outlives: boolean,
+): Promise<QueueReport> {
+  const leaving = stopped.then((settled) => leaveQueue(ports, buildLeaver(state), settled, outlives));
+  return guardFault(ports, leaving, 'failed');
 }
 
 /** Ends a session on this computer, and at Genesys Cloud if there is a token to do it with. */
@@ -278,8 +288,7 @@ export async function endBeforeExpiry(desk: DeskStore, end: SessionEnd): Promise
   desk.change({ kind: 'signing-out' });
   ports.questions.dismiss();
   await desk.runSignOut(async () => {
-    const settled = await stopped;
-    const queue = await leaveQueue(ports, buildLeaver(state), settled, false);
+    const queue = await leaveWhenStopped(ports, state, stopped, false);
     desk.change({ kind: 'signed-out', notice: describeSessionEnd(end, queue) });
     ports.leaveNotes.told();
     await forgetSession(ports);

@@ -8,7 +8,7 @@ import { keepsSession, type Settings } from '../../shared/settings';
 import type { Message } from '../../shared/texts/message';
 import type { Keeping } from '../../shared/view';
 import { type Clock, setAlarmUnless } from '../clock';
-import { guardFault } from '../fault-guard';
+import { guardCall, guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { buildProblem } from '../problems/problem';
 import type { Result } from '../result';
@@ -351,7 +351,8 @@ function createStateHolder(
     const transition = change(before);
     state = transition.state;
     if (shownParts.some((part) => state[part] !== before[part])) onChange();
-    for (const effect of transition.effects) doEffect(effect);
+    // A notification that can't be shown must not stop the session from going on, and from ending at its time.
+    for (const effect of transition.effects) guardCall(ports, () => doEffect(effect));
   }
 
   function doEffect(effect: SessionEffect): void {
