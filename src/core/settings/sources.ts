@@ -8,6 +8,7 @@ import {
   defaultSettings,
   isShared,
   keepsSession,
+  listSettings,
   type RawSettings,
   type SettingIssue,
   type SettingSource,
@@ -50,6 +51,22 @@ export function readArguments(argv: readonly string[]): RawSettings {
 /** Reads the variables of the settings. An empty one counts as not given. */
 export function readEnvironment(environment: Readonly<Record<string, string | undefined>>): RawSettings {
   return readEach((key) => environment[variableOf(key)]);
+}
+
+/** What is right for one organisation alone. */
+const connectionGroups = ['connection', 'client', 'singleSignOn', 'gateway'] as const;
+const connectionVariables = new Set(connectionGroups.flatMap(listSettings).map(variableOf));
+
+/**
+ * The variables for a process of another profile. With those of this one's connection, it would sign in at this one's
+ * organisation, and its agent could not set it up for another one.
+ */
+export function leaveOutConnection<Environment extends Readonly<Record<string, string | undefined>>>(
+  environment: Environment,
+): Environment {
+  // On Windows the case of a name makes no difference.
+  const left = Object.entries(environment).filter(([name]) => !connectionVariables.has(name.toUpperCase()));
+  return Object.fromEntries(left) as Environment;
 }
 
 function readEach(read: (key: keyof Settings) => string | undefined): RawSettings {

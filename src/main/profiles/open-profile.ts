@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { app } from 'electron';
+import { leaveOutConnection } from '../../core/settings/sources';
 import { findAppImage } from '../../core/updates/installation';
 
 /** What is about this computer, and not about one profile's connection. */
@@ -28,7 +29,7 @@ export function openProfile(
 ): void {
   const args = [...buildOwnArguments(argv), ...(name === null ? [] : [`--profile=${name}`])];
   // Without the client secret, which is one profile's: `process.env` has it no more.
-  const options = { detached: true, stdio: 'ignore', env: process.env } as const;
+  const options = { detached: true, stdio: 'ignore', env: leaveOutConnection(process.env) } as const;
   spawn(findAppImage(process.execPath, environment) ?? process.execPath, args, options)
     .once('error', onFault)
     .unref();

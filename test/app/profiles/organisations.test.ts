@@ -142,8 +142,9 @@ test('PR-08 an organisation is added with a name and a colour, and opens in its 
   startDesk,
 }) => {
   const plain = createProfile();
-  // With a client secret, which is this profile's alone.
-  const desk = await startDesk({ profile: plain, grant: 'code' });
+  // With a client secret and a login hint, which are this profile's alone.
+  const environment = { AGENT_DESK_LOGIN_HINT: 'agent@acme.test', AGENT_DESK_IDLE_MINUTES: '7' };
+  const desk = await startDesk({ profile: plain, grant: 'code', environment });
   // Chromium writes its titles over the variables that /proc shows.
   await desk.evaluate(() => {
     const childProcess = process.getBuiltinModule('node:child_process');
@@ -172,8 +173,9 @@ test('PR-08 an organisation is added with a name and a colour, and opens in its 
   expect(readMark(globex)).toMatchObject({ name: 'Globex', colour: 'orange' });
   expect(pid).toBeGreaterThan(0);
   const given = () => desk.evaluate(() => (globalThis as { given?: Record<string, string> }).given ?? {});
-  expect(await given()).toMatchObject({ HOME: plain.home });
+  expect(await given()).toMatchObject({ HOME: plain.home, AGENT_DESK_IDLE_MINUTES: '7' });
   expect(await given()).not.toHaveProperty('AGENT_DESK_CLIENT_SECRET');
+  expect(await given()).not.toHaveProperty('AGENT_DESK_LOGIN_HINT');
   await expect.poll(() => readList(desk)).toContain('Globex – open');
 
   await choose(desk, 'add-organisation');

@@ -3,7 +3,12 @@
 import { expect, test } from '@playwright/test';
 import { clientSecretVariable } from '../../../src/core/settings/client-secret';
 import { noPolicy } from '../../../src/core/settings/policy';
-import { combineSettings, readArguments, readEnvironment } from '../../../src/core/settings/sources';
+import {
+  combineSettings,
+  leaveOutConnection,
+  readArguments,
+  readEnvironment,
+} from '../../../src/core/settings/sources';
 import { settingTable } from '../../../src/shared/setting-table';
 import {
   argumentOf,
@@ -11,6 +16,7 @@ import {
   type RawSettings,
   type Settings,
   settingKeys,
+  variableOf,
 } from '../../../src/shared/settings';
 import { inEnglish } from '../../kit/english';
 
@@ -81,6 +87,21 @@ test('O10 no argument takes the client secret, which every user of the computer 
   // It is not a setting either: as one it would be in the view, and in the file in plain text.
   expect(JSON.stringify(readEnvironment({ [clientSecretVariable]: secret }))).not.toContain(secret);
   expect(settingKeys).not.toContain('clientSecret');
+});
+
+test('PR-08 a profile that another one opens gets no variable of that one’s connection, and every other variable', () => {
+  const connection = [
+    ...['region', 'clientId', 'grant', 'redirectUri', 'organization', 'provider', 'target', 'loginHint'],
+    ...['gatewayUrl', 'gatewayLoginPath', 'gatewayApiPath'],
+  ];
+  const all = Object.fromEntries(settingKeys.map((key) => [variableOf(key), settingTable[key].example]));
+  const others = { PATH: '/usr/bin', HOME: '/home/agent' };
+  const left = leaveOutConnection({ ...all, ...others });
+  expect(left).toMatchObject(others);
+  const read = Object.keys(readEnvironment(left));
+  expect(settingKeys.filter((key) => !read.includes(key)).sort()).toEqual(connection.sort());
+  // As Windows keeps the names that were given so.
+  expect(leaveOutConnection({ Agent_Desk_Region: 'mypurecloud.de', Path: 'x' })).toEqual({ Path: 'x' });
 });
 
 test.describe('the command line', () => {
