@@ -199,6 +199,8 @@ function enterKeptSession(desk: DeskStore, effective: EffectiveSettings, answer:
  */
 function enterSession(desk: DeskStore, start: SessionStart): void {
   const { ports } = desk;
+  // The functions below hold no `start`: its session has the first token, which a renewal replaces.
+  const { settings } = start;
   const looks = createTokenLooks(ports);
   let isStopped = false;
   const session: SignedInSession = createSignedInSession(
@@ -207,8 +209,8 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
       ...ports,
       ...looks,
       readSecret: ports.settings.readSecret,
-      dropSession: (settings, tokens) => ports.dropSession(settings, tokens, presence.replaced()),
-      keepSession: (kept) => keepSession(desk, start.settings, kept, () => current() !== null),
+      dropSession: (connection, tokens) => ports.dropSession(connection, tokens, presence.replaced()),
+      keepSession: (kept) => keepSession(desk, settings, kept, () => current() !== null),
     },
     {
       onChange: () => {
@@ -238,18 +240,18 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
     onSessionRefused: (wasRevoked) => doubts.add(wasRevoked ? 'ended-elsewhere' : 'refused'),
   });
   const inactivity = createSessionInactivity(session, ports, looks, presence.current, {
-    ...showTimes(desk, start.settings, whileCurrent),
+    ...showTimes(desk, settings, whileCurrent),
     onAway: () => whileCurrent(() => void leaveInactive(desk)),
     onEnding: () => whileCurrent(() => void endBeforeExpiry(desk, 'inactivity')),
     onRefused: () => doubts.add('refused'),
   });
-  const stopCountdown = startCountdown(desk, start.settings, whileCurrent);
+  const stopCountdown = startCountdown(desk, settings, whileCurrent);
   const lastMoments = watchLastMoments(session, ports, () =>
     whileCurrent((state) => void endInLastMoments(desk, state)),
   );
   const stopRetrying = ports.questions.onGiven(session.retryWithGiven);
   desk.hasSignedIn = true;
-  if (isShared(start.settings)) ports.lastEnd.begin(start.settings, start.session);
+  if (isShared(settings)) ports.lastEnd.begin(settings, start.session);
   presence.follow();
   inactivity.follow();
   desk.change({

@@ -80,7 +80,7 @@ export function createLoginWindow({
         askInLanguage(partition, texts());
         return new BrowserWindow(buildWindowOptions(partition, mainWindow.current(), texts()));
       });
-      const window = await Promise.race([opening, waitForAbort(signal)]);
+      const window = await waitUnlessAborted(opening, signal);
       if (window === null) return buildProblem('cancelled');
       let english: Texts | null = null;
       const notices = createPageNotices((notice) => {
@@ -132,11 +132,19 @@ export function createLoginWindow({
   };
 }
 
-function waitForAbort(signal: AbortSignal): Promise<null> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(null);
-    else signal.addEventListener('abort', () => resolve(null), { once: true });
+/** Null after an abort. The signal may be that of a session, which goes on for hours after the attempt. */
+async function waitUnlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
+  let giveUp = () => {};
+  const aborted = new Promise<null>((resolve) => {
+    giveUp = () => resolve(null);
   });
+  signal.addEventListener('abort', giveUp);
+  if (signal.aborted) giveUp();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
 }
 
 /** Within a navigation event, Electron still holds the page: it is destroyed in the next turn of the event loop. */

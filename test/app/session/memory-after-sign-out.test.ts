@@ -1,8 +1,9 @@
-/** The memory of the main process after a sign-out. */
+/** The memory of the main process after a sign-out, and after a renewal. */
 
 import { submitLogin } from '../../kit/agent-desk';
 import { DEMO_AGENT, expect, test } from '../../kit/fixtures';
 import { findOnHeap } from '../../kit/heap';
+import { endOf, minute, passTogether } from '../../kit/session';
 
 /** What a session asks for by itself. Each of these calls can be without an answer when the agent signs out. */
 const calls = ['picture', 'token-state', 'channels', 'subscriptions', 'user-status', 'definitions'] as const;
@@ -45,4 +46,19 @@ test('RD-12 O12 a token that could not be revoked after a cancelled sign-in is n
   await desk.expectProblem('cancelled');
   await cloud.waitFor('tokens-me');
   await expect.poll(() => findOnHeap(desk, cloud.secrets.accessTokens, info)).toEqual([]);
+});
+
+test('O7 O12 after a renewal through the login page the heap has nothing of the attempts, and the newest token alone', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}, info) => {
+  cloud.set({ tokenLifeSeconds: 1800 });
+  await desk.signInUnasked(cloud);
+  const before = await endOf(desk);
+  await passTogether(desk, cloud, 20 * minute);
+  await expect.poll(() => endOf(desk)).toBeGreaterThan(before);
+  const { accessTokens, codes, states, verifiers } = cloud.secrets;
+  expect(accessTokens).toHaveLength(2);
+  const found = await findOnHeap(desk, [accessTokens, codes, states, verifiers].flat(), info);
+  expect(found).toEqual(accessTokens.slice(-1));
 });
