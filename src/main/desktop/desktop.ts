@@ -92,7 +92,7 @@ export function createDesktop(warn: (text: string) => void): Desktop {
     if (started === null) return;
     const settings = started.parts.readSettings();
     started.tray.set(settings.tray === 'on');
-    const entry = started.parts.organisations.markStartAtLogin(settings.startAtLogin === 'on');
+    const entry = started.parts.organisations.markStartAtLogin(settings.startAtLogin === 'on', warn);
     applyStartAtLogin(entry, warn);
   };
   /** The agent of the tray is asked in the window, and told there what was refused. */

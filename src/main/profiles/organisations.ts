@@ -25,6 +25,7 @@ import type { ProfileColour } from '../../shared/profiles/profile-colours';
 import type { Settings } from '../../shared/settings';
 import type { Message } from '../../shared/texts/message';
 import type { AppView } from '../../shared/view';
+import { codeOf } from '../storage/stored-file';
 import { createTeller } from './open-state';
 import type { OwnProfile } from './own-profile';
 import { deleteRemoved, findProfiles, profilesFolder } from './profile-folder';
@@ -63,8 +64,8 @@ export type Organisations = {
   readonly announce: () => void;
   /** Tells the others what this profile does. Call it again and again: what could not be written is written then. */
   readonly tell: (state: ProfileState) => void;
-  /** Marks this profile, or not, for the start at log-in. Gives what the system is to keep. */
-  readonly markStartAtLogin: (isOn: boolean) => LoginEntry;
+  /** Marks this profile, or not, for the start at log-in. Gives what the system is to keep. `warn`: told why it can't be. */
+  readonly markStartAtLogin: (isOn: boolean, warn: (text: string) => void) => LoginEntry;
   /** Notes for the list where this profile signs in, and at which organisation. */
   readonly note: (view: AppView, settings: Settings) => void;
 };
@@ -135,7 +136,7 @@ export function createOrganisations(profile: OwnProfile): Organisations {
     refresh,
     announce,
     tell,
-    markStartAtLogin: (isOn) => markStartAtLogin(profile, policy, isOn),
+    markStartAtLogin: (isOn, warn) => markStartAtLogin(profile, policy, isOn, warn),
     note: (view, settings) => {
       const noted = readNote(profile.mark(), view, settings);
       if (noted === null || isAlone()) return;
@@ -166,13 +167,19 @@ function createOthers(
   };
 }
 
-function markStartAtLogin(profile: OwnProfile, policy: Policy, isOn: boolean): LoginEntry {
+function markStartAtLogin(
+  profile: OwnProfile,
+  policy: Policy,
+  isOn: boolean,
+  warn: (text: string) => void,
+): LoginEntry {
   const isFirst = profile.key() === null;
   try {
     // The first one has its own setting.
     if (!isFirst && policy.kind !== 'unusable') profile.changeMark({ startsAtLogin: isOn });
-  } catch {
-    // A full disk must stop nothing.
+  } catch (fault) {
+    // A full disk must stop nothing. The next start tries it again.
+    warn(`The start at login could not be noted in profile.json: ${codeOf(fault, 'not possible')}.`);
   }
   return decideEntry(policy, findProfiles(profile.root()), { isOn, isFirst });
 }
