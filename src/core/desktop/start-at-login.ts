@@ -17,6 +17,11 @@ export function buildLoginItem(platform: string, program: string, args: readonly
   return platform === 'win32' ? { path: `"${program}"`, args: [...args] } : {};
 }
 
+/** An argument of a command line of Windows, by the rules of `CommandLineToArgvW`: backslashes count before a quote alone. */
+export function quoteForWindows(argument: string): string {
+  return `"${argument.replace(/(\\*)("|$)/g, (_, slashes: string, quote: string) => slashes + slashes + (quote && '\\"'))}"`;
+}
+
 /** Tells the profile with the usual data folder that it starts at log-in, and opens the others that are to start. */
 export const atLoginArgument = '--at-login';
 

@@ -3,7 +3,9 @@
 import { app, type JumpListItem, Menu } from 'electron';
 import type { MenuOrganisations } from '../../core/desktop/menu';
 import { buildProfileItems } from '../../core/desktop/menu';
+import { quoteForWindows } from '../../core/desktop/start-at-login';
 import type { Texts } from '../../shared/texts/texts';
+import { buildOwnArguments } from '../profiles/open-profile';
 import { buildProfileMenu } from './menu';
 
 /**
@@ -25,13 +27,14 @@ export function showInSystemMenus(
 
 /** They outlive the app, so that they tell nothing that changes, such as which profile is open. */
 function buildTasks({ profiles }: MenuOrganisations, { tell }: Texts): JumpListItem[] {
+  // The data folder that this start was given has these profiles, and the usual one may have none.
+  const own = buildOwnArguments(process.argv.slice(1));
   const closed = profiles.map((profile) => ({ ...profile, isOpen: false, isOwn: false }));
   return buildProfileItems(closed).map(({ profile, label }) => ({
     type: 'task',
     title: tell(label),
     program: process.execPath,
-    // A key has letters, digits, blanks, “-” and “_” alone.
-    args: profile === null ? '' : `"--profile=${profile}"`,
+    args: [...own, ...(profile === null ? [] : [`--profile=${profile}`])].map(quoteForWindows).join(' '),
     iconPath: process.execPath,
     iconIndex: 0,
   }));

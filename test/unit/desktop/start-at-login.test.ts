@@ -6,6 +6,7 @@ import {
   buildLoginItem,
   decideLoginEntry,
   ownEntryMark,
+  quoteForWindows,
 } from '../../../src/core/desktop/start-at-login';
 
 const commands: readonly (readonly [program: string, exec: string, tryExec: string])[] = [
@@ -41,6 +42,18 @@ test('Windows gets the program in quotes, so that it starts no program at a part
   const program = 'C:\\Program Files\\Agent Desk\\Agent Desk.exe';
   expect(buildLoginItem('win32', program, [])).toEqual({ path: `"${program}"`, args: [] });
   expect(buildLoginItem('darwin', '/Applications/Agent Desk.app', ['--at-login'])).toEqual({});
+});
+
+test('PR-07 an argument of the taskbar’s list is one argument for Windows, whatever is in it', () => {
+  const rows = [
+    ['--profile=acme bank', '"--profile=acme bank"'],
+    ['--user-data-dir=C:\\Data Folder\\', '"--user-data-dir=C:\\Data Folder\\\\"'],
+    ['a"b', '"a\\"b"'],
+    ['a\\"b\\\\', '"a\\\\\\"b\\\\\\\\"'],
+    ['C:\\a\\b', '"C:\\a\\b"'],
+    ['', '""'],
+  ] as const;
+  for (const [argument, quoted] of rows) expect.soft(quoteForWindows(argument), argument).toBe(quoted);
 });
 
 test('PR-21 the entry starts the marked profiles as soon as there is one, and is left to the first profile otherwise', () => {
