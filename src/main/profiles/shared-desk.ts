@@ -3,7 +3,7 @@
 import { explainOneAtATime, findOpenBefore, nameProfile } from '../../core/profiles/profile-list';
 import { isShared } from '../../shared/settings';
 import { endFailedStart } from '../lifetime/failed-start';
-import { readLockTime } from '../lifetime/folder-lock';
+import { isFolderInUse, readLockTime } from '../lifetime/folder-lock';
 import { readState, waitUntilTold } from './open-state';
 import type { OwnProfile } from './own-profile';
 import { readOwnSettings, readStartLanguage } from './own-settings';
@@ -39,5 +39,6 @@ async function findShared<Other extends { folder: string; openedAt: number | nul
   others: readonly Other[],
 ): Promise<Other | undefined> {
   for (const { folder, openedAt } of others) await waitUntilTold(folder, openedAt);
-  return others.find(({ folder }) => readState(folder)?.isShared);
+  // One may have ended meanwhile.
+  return others.find(({ folder }) => isFolderInUse(folder) && readState(folder)?.isShared);
 }
