@@ -1,6 +1,7 @@
 /** When the agent sees the login window: at once, or, for a renewal, only if its page waits for the agent, or never. */
 
 import type { BrowserWindow } from 'electron';
+import { createListeners } from '../../core/listeners';
 import type { LoginWindowVisibility } from '../../core/sign-in/sign-in';
 
 /** A page that has drawn nothing by then is shown all the same: the agent sees that something happens. Milliseconds. */
@@ -59,8 +60,11 @@ export type LoginWindows = {
     /** The agent is to see the window and its popups from now on. */
     readonly show: () => void;
     readonly addPopup: (popup: BrowserWindow) => void;
-    /** Whether the agent sees the window. */
-    readonly isSeen: () => boolean;
+    /**
+     * Whether the agent sees the window, for a dialog of its page. While the main window asks, that is waited for; false at
+     * once where the agent is not to see the window, and at the end of the attempt.
+     */
+    readonly whenSeen: () => Promise<boolean>;
     readonly end: () => void;
   };
   /** Brings the window to the front, unless it is hidden. */
@@ -74,6 +78,7 @@ export function createLoginWindows(): LoginWindows {
   let isHidden = false;
   /** Whether the agent is to see them, apart from `isHidden`. */
   let isDue = false;
+  const changes = createListeners();
   const readOpen = () => windows.filter((each) => !each.isDestroyed());
   const showIfDue = () => {
     if (isHidden || !isDue) return;
@@ -95,9 +100,21 @@ export function createLoginWindows(): LoginWindows {
           ofAttempt.push(popup);
           showIfDue();
         },
-        isSeen: () => isCurrent() && isDue && !isHidden,
+        whenSeen: async () => {
+          const mustWait = () => isCurrent() && isDue && isHidden;
+          if (mustWait())
+            await new Promise<void>((resolve) => {
+              const stop = changes.add(() => {
+                if (mustWait()) return;
+                stop();
+                resolve();
+              });
+            });
+          return isCurrent() && isDue;
+        },
         end: () => {
           if (isCurrent()) windows = [];
+          changes.tell();
         },
       };
     },
@@ -111,8 +128,9 @@ export function createLoginWindows(): LoginWindows {
     },
     setHidden: (isNowHidden) => {
       isHidden = isNowHidden;
-      if (!isHidden) return showIfDue();
-      for (const each of readOpen()) each.hide();
+      if (isHidden) for (const each of readOpen()) each.hide();
+      else showIfDue();
+      changes.tell();
     },
   };
 }

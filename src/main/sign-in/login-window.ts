@@ -114,7 +114,7 @@ export function createLoginWindow({
       const stopDialogs = guardPageDialogs(partition, texts, () => {
         // The page of a sign-in may ask before it is drawn. An unseen renewal asks nothing.
         if (visibility === 'at-once') shown.show();
-        return shown.isSeen();
+        return shown.whenSeen();
       });
       const outcome = await waitForRedirect(window, request, clock, shown.show, shown.addPopup);
       shown.end();

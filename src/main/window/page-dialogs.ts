@@ -14,19 +14,26 @@ import type { Texts } from '../../shared/texts/texts';
 /**
  * Stands before `dialog.showMessageBox` while the pages of a partition are open. Electron has neither an event before a
  * page's dialog nor a way to switch dialogs on and off for a window that is open.
- * @param letSee shows the login window if that may be; tells whether the agent sees it
+ * @param whenSeen shows the login window if that may be; tells whether the agent sees it, once that is known
  * @param texts for the buttons, which Electron has in English only
  * @returns puts Electron's own function back
  */
-export function guardPageDialogs(partition: Session, texts: () => Texts, letSee: () => boolean): () => void {
+export function guardPageDialogs(
+  partition: Session,
+  texts: () => Texts,
+  whenSeen: () => Promise<boolean>,
+): () => void {
   const original = dialog.showMessageBox;
   const guarded = (first: BaseWindow | MessageBoxOptions, options?: MessageBoxOptions) => {
     if (options === undefined) return original(first as MessageBoxOptions);
     const window = first as BaseWindow;
     if (!(window instanceof BrowserWindow) || window.webContents.session !== partition)
       return original(window, options);
-    if (!letSee()) return Promise.resolve(answerNo(options));
-    return askOnWindow(window, { ...options, buttons: nameButtons(options, texts()) }, original);
+    return whenSeen().then((isSeen) =>
+      isSeen && !window.isDestroyed()
+        ? askOnWindow(window, { ...options, buttons: nameButtons(options, texts()) }, original)
+        : answerNo(options),
+    );
   };
   dialog.showMessageBox = guarded;
   return () => {

@@ -62,6 +62,25 @@ for (const [button, answer] of [
     );
   });
 
+test('W20 RS-14 a page’s question waits while the main window asks, and is asked after it', async ({
+  agentDesk: desk,
+  genesysCloud: cloud,
+}) => {
+  const asked = await answerBoxes(desk, 0);
+  const locked = cloud.page('locked', (_request, response) => {
+    response.writeHead(401, { 'www-authenticate': 'Basic realm="Staff"' }).end();
+  });
+  const login = await openPage(desk, cloud, '<h1>Asks</h1>');
+  await login.evaluate((url) => void fetch(url).catch(() => undefined), locked);
+  await expect(desk.mainWindow.locator('blockquote')).toHaveText('Staff');
+  // Without a listener, Playwright answers a dialog that waits.
+  login.on('dialog', () => undefined);
+  const answer = login.evaluate((text) => confirm(text), question);
+  await desk.mainWindow.getByRole('button', { name: 'Go on without' }).click();
+  expect(await answer).toBe(true);
+  expect(await asked()).toMatchObject([{ message: question, isVisible: true }]);
+});
+
 test('LA-31 the buttons of a login page’s dialogs are in the app’s language, and answer as Electron’s own', async ({
   startDesk,
   genesysCloud: cloud,
