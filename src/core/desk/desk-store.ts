@@ -35,6 +35,8 @@ export type DeskStore = {
   keptSession: KeptSessionStatus;
   /** Whether the vault may have a session of an earlier run that was neither used nor ended. */
   mayHoldEarlier: boolean;
+  /** Whether the agent was told what the end of the run before has left undone, if anything. */
+  isLastEndTold: boolean;
   /** Whether somebody has signed in since the start. Then no session of an earlier run comes back by itself. */
   hasSignedIn: boolean;
   /** What the agent who quits has said about their place on queue; null while they were not asked. */
@@ -71,6 +73,7 @@ export function createDeskStore(ports: DeskPorts, first: DeskState): DeskStore {
     arrivals: createLateWork(ports.reportFault),
     keptSession: 'none',
     mayHoldEarlier: false,
+    isLastEndTold: false,
     hasSignedIn: false,
     quitAnswer: null,
     quitRead: null,

@@ -1,4 +1,4 @@
-/** At the start: does what the system has cut short at the end of the run before, and tells the agent. */
+/** Does what the system has cut short at the end of the run before, and tells the agent, before anybody can sign in. */
 
 import { keepsSession, type Settings } from '../../shared/settings';
 import { joinSentences, type Message, message } from '../../shared/texts/message';
@@ -6,6 +6,7 @@ import { guardFault } from '../fault-guard';
 import type { Session } from '../genesys/answers';
 import { nameConnection } from '../genesys/endpoints';
 import type { LeaveReport } from '../presence/notes/leave-note';
+import { limitTime } from '../time-limit';
 import type { DeskStore } from './desk-store';
 import { queueSentences } from './leave-queue';
 import { describeSignOut, endEverywhere } from './sign-out';
@@ -25,13 +26,25 @@ const leaveNotices: { readonly [report in LeaveReport]: Message | null } = {
 /** While a sign-out is finished that was cut short. It may take seconds where Genesys Cloud can't be reached. */
 export const finishingNotice = message('sign-out.finished-now');
 
-/** Whether a sign-out is finished now, so that no kept session may be restored. A sign-in waits for its end. */
+/**
+ * Whether a sign-out was cut short on a desk that keeps sessions, so that no kept session may be restored. It is finished
+ * once the signed-out view is there, and a sign-in waits for its end. Call it at the start, and again when the signed-out
+ * view may be there for the first time.
+ */
 export function finishLastEnd(desk: DeskStore): boolean {
   const { lastEnd, leaveNotes, settings: store } = desk.ports;
   const { settings } = store.read();
   if (!keepsSession(settings)) leaveNotes.forgetKept();
-  const mustTell = lastEnd.wasCutShort() && desk.state().kind === 'signed-out';
-  if (mustTell && keepsSession(settings)) {
+  if (desk.isLastEndTold) return false;
+  const wasCutShort = lastEnd.wasCutShort();
+  const isToFinish = wasCutShort && keepsSession(settings);
+  if (desk.state().kind !== 'signed-out') {
+    // The notes stay, for the agent to read later in this run or at a later start.
+    if (!isToFinish) void dropAll(desk, settings);
+    return isToFinish;
+  }
+  desk.isLastEndTold = true;
+  if (isToFinish) {
     // Nobody is signed in any more, and the start is not held up.
     desk.change({ kind: 'signed-out', notice: finishingNotice });
     void guardFault(
@@ -41,13 +54,13 @@ export function finishLastEnd(desk: DeskStore): boolean {
     );
     return true;
   }
-  const notices = [mustTell ? cutShortNotice : null, leaveNotices[leaveNotes.lastReport()]];
+  const notices = [wasCutShort ? cutShortNotice : null, leaveNotices[leaveNotes.lastReport()]];
   const due = notices.filter((notice) => notice !== null);
-  if (due.length > 0 && desk.state().kind === 'signed-out') {
+  if (due.length > 0) {
     desk.change({ kind: 'signed-out', notice: joinSentences(due) });
     leaveNotes.told();
   }
-  if (mustTell) lastEnd.over(true);
+  if (wasCutShort) lastEnd.over(true);
   void dropAll(desk, settings);
   return false;
 }
@@ -80,9 +93,13 @@ export async function dropAll(desk: DeskStore, settings: Settings): Promise<void
   for (const due of await readDue(desk, settings)) desk.ports.dropSession(settings, due);
 }
 
+/** A keyring that does not answer is waited for at each token. Those that were not read stay noted. Milliseconds. */
+const readMs = 5_000;
+
 /** The sessions of this connection that are still to be ended, the latest first. */
 async function readDue({ ports }: DeskStore, settings: Settings): Promise<readonly Session[]> {
-  const all = await guardFault(ports, ports.lastEnd.readDue(), []);
+  const reading = limitTime(ports.clock, readMs, ports.lastEnd.readDue(), []);
+  const all = await guardFault(ports, reading, []);
   const due = all.filter(({ connection }) => connection === nameConnection(settings)).reverse();
   return due.map(({ accessToken, expiresAt }) => ({
     accessToken,

@@ -5,6 +5,7 @@ import type { SaveResult } from '../../shared/view';
 import { explainOneAtATime } from '../profiles/profile-list';
 import type { DeskStore } from './desk-store';
 import { forgetWhatIsNotKept } from './kept-session';
+import { finishLastEnd } from './last-end';
 import { chooseRestingState } from './states';
 
 /** Not while the policy is unusable or the sandbox is gone: what is typed there must not lead past it. */
@@ -38,6 +39,9 @@ export async function saveSettings(desk: DeskStore, form: SettingsForm): Promise
   if (result.kind === 'refused') return result;
   const saved = settings.read();
   forgetWhatIsNotKept(desk, saved.settings);
-  if (desk.state().kind === 'set-up') desk.change(chooseRestingState(desk.ports));
+  if (desk.state().kind !== 'set-up') return result;
+  desk.change(chooseRestingState(desk.ports));
+  // A start that showed something else could not tell it, and the session that comes now must not pay for it.
+  finishLastEnd(desk);
   return result;
 }

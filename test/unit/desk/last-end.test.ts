@@ -27,7 +27,7 @@ const dueOf = (saved: Partial<Settings>, accessToken = 'DUE'): DueRevocation => 
 async function startAfter(
   saved: Partial<Settings>,
   wasCutShort: boolean,
-  due: readonly DueRevocation[],
+  due: readonly DueRevocation[] | Promise<readonly DueRevocation[]>,
   options: Parameters<typeof createRig>[0] = {},
 ) {
   const over: string[] = [];
@@ -130,6 +130,54 @@ test('RD-12 W24 a shared desk only tells that its last end was cut short, once',
 test('RD-12 W24 where the start shows something else, it is told at a later start', async () => {
   const { rig, over } = await startAfter({ desk: 'shared' }, true, []);
   expect([rig.desk.view().kind, over]).toEqual(['set-up', []]);
+});
+
+test('RD-12 W24 where the start shows something else, the sign-out is finished as soon as a sign-in is possible', async () => {
+  const starts = { 'set-up': {}, problem: { ...withPkce, desk: 'mine' as Settings['desk'] } };
+  for (const [kind, saved] of Object.entries(starts))
+    await test.step(kind, async () => {
+      const { rig, over } = await startAfter(saved, true, [dueOf(withPkce)], {
+        kept: keptWith(hour, withPkce),
+      });
+      expect([rig.desk.view().kind, rig.vault.reads, rig.dropped, over]).toEqual([kind, [], [], []]);
+      rig.desk.openSettings();
+      await rig.desk.saveSettings({ ...defaultSettings, ...withPkce });
+      await setImmediate();
+      expect(noticeOf(rig)).toBe(inEnglish(finishingNotice));
+      rig.desk.resumeSession();
+      void rig.desk.signIn();
+      await setImmediate();
+      expect([rig.desk.view().kind, rig.authorize.calls]).toEqual(['signing-in', []]);
+      await rig.endSession.answer(reached);
+      await setImmediate();
+      expect(rig.authorize.calls).toHaveLength(1);
+      expect([rig.vault.calls, rig.forgotten, over]).toEqual([
+        ['forget'],
+        ['own'],
+        ['begin DUE', 'confirmed'],
+      ]);
+    });
+});
+
+test('RD-12 W24 what was told once is not told again by saving the settings', async () => {
+  const { rig, over } = await startAfter(shared, true, []);
+  const { length } = over;
+  rig.desk.openSettings();
+  await rig.desk.saveSettings({ ...defaultSettings, ...withPkce });
+  expect([noticeOf(rig), over.length]).toEqual([null, length]);
+});
+
+test('RD-12 W24 a shared desk tells it once the settings are saved', async () => {
+  const { rig, over } = await startAfter({ desk: 'shared' }, true, []);
+  await rig.desk.saveSettings({ ...defaultSettings, ...shared });
+  expect([noticeOf(rig), over]).toEqual([inEnglish(cutShortNotice), ['confirmed']]);
+});
+
+test('RD-12 W24 due tokens that can’t be read in five seconds hold up nothing longer', async () => {
+  const { rig, over } = await startAfter(withPkce, true, new Promise(() => {}));
+  await rig.clock.pass(5_000);
+  expect(noticeOf(rig)).toMatch(/finished now\. Genesys Cloud could not be told/);
+  expect(over).toEqual(['not confirmed']);
 });
 
 test('RD-12 W24 a sign-out is noted before anything is sent, and until it is over', async () => {
