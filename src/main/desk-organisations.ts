@@ -29,7 +29,7 @@ export type DeskOrganisations = {
 
 export type DeskOrganisationsParts = Omit<
   OrganisationPagesParts,
-  'openWindow' | 'deskView' | 'endSessions'
+  'openWindow' | 'deskView' | 'isSharedDesk' | 'endSessions'
 > & {
   readonly readSettings: () => Settings;
   readonly lifetime: Pick<AppLifetime, 'open'>;
@@ -42,16 +42,17 @@ export function buildDeskOrganisations(
   desk: Pick<Desk, 'view' | 'onView' | 'endForRemoval' | 'isOnQueue' | 'lookElsewhere'>,
 ): DeskOrganisations {
   const { organisations, mainWindow } = parts;
+  const isSharedDesk = () => isShared(parts.readSettings());
   const pages = createOrganisationPages({
     ...parts,
     openWindow: parts.lifetime.open,
     deskView: desk.view,
+    isSharedDesk,
     endSessions: desk.endForRemoval,
   });
   mainWindow.onFocus(organisations.refresh);
   /** At each view and whenever the list is read, so that what was not written waits for no timer. */
-  const tell = () =>
-    organisations.tell({ isOnQueue: desk.isOnQueue(), isShared: isShared(parts.readSettings()) });
+  const tell = () => organisations.tell({ isOnQueue: desk.isOnQueue(), isShared: isSharedDesk() });
   const note = (view: AppView) => {
     organisations.note(view, parts.readSettings());
     tell();

@@ -32,6 +32,8 @@ export type OrganisationPagesParts = {
   /** Brings the window to the front. */
   readonly openWindow: () => void;
   readonly deskView: () => AppView;
+  /** Whether the settings of this profile make this a shared desk. */
+  readonly isSharedDesk: () => boolean;
   /** Ends every session of this profile that is known here. */
   readonly endSessions: () => Promise<EndForRemoval>;
   readonly reportFault: (fault: unknown) => void;
@@ -126,10 +128,12 @@ function listRemovable({ profile, organisations }: OrganisationPagesParts): read
  * @returns why it can't be asked; null where it is
  */
 function askOther(
-  { profile, organisations, reportFault }: OrganisationPagesParts,
+  { profile, organisations, isSharedDesk, reportFault }: OrganisationPagesParts,
   key: string,
-  { name }: ListedProfile,
+  { name, isOpen }: ListedProfile,
 ): ChoosingPage['issue'] {
+  // Its start would end at once.
+  if (!isOpen && isSharedDesk()) return message('organisations.issue-shared', { name: name ?? key });
   try {
     askForRemoval(folderOf(profile.root(), { key }));
   } catch (fault) {

@@ -8,6 +8,7 @@ import { readState, waitUntilTold } from './open-state';
 import type { OwnProfile } from './own-profile';
 import { readOwnSettings, readStartLanguage } from './own-settings';
 import { findProfiles, folderOf } from './profile-folder';
+import { takeRemovalAsked } from './removal-asked';
 
 /**
  * Ends the app where this desk is shared, or the one of a profile that is open, and another profile was opened before.
@@ -30,6 +31,8 @@ export async function refuseSecondOnSharedDesk(
   const { settings } = await readOwnSettings(argv, environment, profile);
   const other = isShared(settings) ? others[0] : await findShared(others);
   if (other === undefined) return;
+  // The next start would ask, and nobody knows why any more.
+  takeRemovalAsked(profile.folder(), Date.now());
   const reason = explainOneAtATime(nameProfile({ ...other.mark, name: other.mark.name ?? other.key }));
   await endFailedStart(reason, () => readStartLanguage(argv, environment, profile));
 }

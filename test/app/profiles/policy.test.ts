@@ -119,12 +119,19 @@ test('PR-16 S5 on a shared desk, the start of a second profile says which one is
     });
   const acme = await startDesk({ profile: createNamedProfile(plain, 'Acme'), connected: false });
   await test.step('the second one is shared', async () => {
+    const globex = createNamedProfile(plain, 'Globex').userData;
+    mkdirSync(globex);
+    writeFileSync(join(globex, 'profile.json'), '{"name":"Globex"}');
+    const asked = join(globex, 'removal-asked');
+    writeFileSync(asked, '');
     const { code, errors, boxes } = await start('--profile=Globex', '--desk=shared');
     expect(code).toBe(1);
     expect(errors).toContain(
       'one organisation can be open at a time. The organisation “Acme” is open: close it first.',
     );
     expect(boxes[0]).toContain('The organisation “Acme” is open');
+    // The window of Acme may have asked for it, and a later start must not ask.
+    expect(existsSync(asked)).toBe(false);
   });
   await acme.close();
   await test.step('the first one is shared, by the policy for it alone', async () => {
@@ -141,6 +148,13 @@ test('PR-16 S5 on a shared desk, the start of a second profile says which one is
     expect(await second).toMatchObject({ code: 1, errors: expect.stringContaining('“Acme” is open') });
     // A second start of the same one is none of another.
     expect(await start('--profile=acme')).toMatchObject({ code: 0 });
+    // The removal of the other one, which can't be opened beside it.
+    await choose(shared, 'remove-organisation');
+    await shared.mainWindow.getByRole('button', { name: 'Globex' }).click();
+    await expect(shared.mainWindow.locator('.notice')).toContainText(
+      'Quit Agent Desk, open “Globex”, and remove it there.',
+    );
+    expect(readdirSync(createNamedProfile(plain, 'Globex').userData)).not.toContain('removal-asked');
     await shared.close();
   });
 });

@@ -24,6 +24,8 @@ const pages = {
     'Its folder can’t be made on this computer. Choose another name, or tell your administrator.',
   'organisations.issue-not-removed':
     '{name} can’t be removed from this computer now. The disk may be full or read-only. Try again, or tell your administrator.',
+  'organisations.issue-shared':
+    'On a shared desk, one organisation can be open at a time. Quit Agent Desk, open “{name}”, and remove it there.',
   'organisations.issue-taken': 'There is already an organisation with this name. Choose another name.',
   'organisations.name': 'Name',
   'organisations.name-title': 'Name and colour',
