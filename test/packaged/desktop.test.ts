@@ -63,11 +63,12 @@ test('S4 S15 RD-26 the setting creates and removes the entry that starts the app
   test.skip(process.platform !== 'linux', 'Other systems do not keep it in a file.');
   const profile = createProfile();
   const entry = entryOf(profile.home);
+  const folder = `"--user-data-dir=${profile.userData}"`;
   const on = await startDesk({ profile, args: ['--start-at-login=on'] });
   await expect.poll(() => existsSync(entry)).toBe(true);
   expect
     .soft(readFileSync(entry, 'utf8'))
-    .toContain(`\nExec="${findPackagedApp('qa')}"\nTryExec=${findPackagedApp('qa')}\n`);
+    .toContain(`\nExec="${findPackagedApp('qa')}" ${folder}\nTryExec=${findPackagedApp('qa')}\n`);
   expect.soft(statSync(entry).mode & 0o777).toBe(0o600);
   await on.close();
 
@@ -82,7 +83,7 @@ test('S4 S15 RD-26 the setting creates and removes the entry that starts the app
     const moved = await startDesk({ profile, args: ['--start-at-login=on'], environment });
     await expect
       .poll(() => readFileSync(entry, 'utf8'))
-      .toContain(`\nExec="${program}"\nTryExec=${program}\n`);
+      .toContain(`\nExec="${program}" ${folder}\nTryExec=${program}\n`);
     await moved.close();
   }
 

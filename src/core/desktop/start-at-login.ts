@@ -14,13 +14,17 @@ export type LoginItems = {
  * `C:\Program Files\…`, and Electron takes the entry of another app with the same start for this one's.
  */
 export function buildLoginItem(platform: string, program: string, args: readonly string[]): LoginItem {
-  return platform === 'win32' ? { path: `"${program}"`, args: [...args] } : {};
+  return platform === 'win32' ? { path: `"${program}"`, args: quoteEach(args, quoteForWindows) } : {};
 }
 
 /** An argument of a command line of Windows, by the rules of `CommandLineToArgvW`: backslashes count before a quote alone. */
 export function quoteForWindows(argument: string): string {
   return `"${argument.replace(/(\\*)("|$)/g, (_, slashes: string, quote: string) => slashes + slashes + (quote && '\\"'))}"`;
 }
+
+/** A word alone stays as it is, so that an entry can be read. */
+const quoteEach = (args: readonly string[], quote: (argument: string) => string) =>
+  args.map((argument) => (/^[\w-]+$/.test(argument) ? argument : quote(argument)));
 
 /** Tells the profile with the usual data folder that it starts at log-in, and opens the others that are to start. */
 export const atLoginArgument = '--at-login';
@@ -31,9 +35,15 @@ export const atLoginArgument = '--at-login';
  */
 export type LoginEntry = 'none' | 'app' | 'profiles' | 'keep';
 
-/** The arguments with which the system starts the app. Only the entry for the marked profiles has one. */
-export function buildEntryArguments(wished: LoginEntry): readonly string[] {
-  return wished === 'profiles' ? [atLoginArgument] : [];
+const folderArgument = (folder: string) => `--user-data-dir=${folder}`;
+
+/**
+ * The arguments with which the system starts the app.
+ * @param folder the data folder that this start was given; empty where it has the usual one
+ */
+export function buildEntryArguments(wished: LoginEntry, folder: string): readonly string[] {
+  const given = folder === '' ? [] : [folderArgument(folder)];
+  return wished === 'profiles' ? [...given, atLoginArgument] : given;
 }
 
 /**
@@ -45,8 +55,9 @@ export function applyLoginItem(
   platform: string,
   program: string,
   wished: Exclude<LoginEntry, 'keep'>,
+  folder: string,
 ): void {
-  const build = (entry: LoginEntry) => buildLoginItem(platform, program, buildEntryArguments(entry));
+  const build = (entry: LoginEntry) => buildLoginItem(platform, program, buildEntryArguments(entry, folder));
   const isThere = (entry: LoginEntry) => items.getLoginItemSettings(build(entry)).openAtLogin;
   const isOn = wished !== 'none';
   const isRight = isOn ? isThere(wished) : !isThere('app') && !isThere('profiles');
@@ -73,18 +84,15 @@ export function decideLoginEntry(wish: LoginEntryWish): LoginEntry {
 /** Marks the app's own entry. A file without it is neither changed nor removed. */
 export const ownEntryMark = 'X-Agent-Desk=start-at-login';
 
-/**
- * Null when the format can't hold the program's path, which must be absolute.
- * @param args without anything that needs quotes
- */
+/** Null when the format can't hold the program's path, which must be absolute, or an argument. */
 export function buildAutostartEntry(name: string, program: string, args: readonly string[]): string | null {
   // A command in an entry can't contain control characters.
-  if (!program.startsWith('/') || /\p{Cc}/u.test(program)) return null;
+  if (!program.startsWith('/') || [program, ...args].some((word) => /\p{Cc}/u.test(word))) return null;
   const lines = [
     '[Desktop Entry]',
     'Type=Application',
     `Name=${name}`,
-    `Exec=${[quoteCommand(program), ...args].join(' ')}`,
+    `Exec=${[quoteCommand(program), ...quoteEach(args, quoteCommand)].join(' ')}`,
     // Where the app was removed and the entry was not, the desktop starts nothing, and reports no error.
     `TryExec=${program.replaceAll('\\', '\\\\')}`,
     'Terminal=false',
@@ -93,8 +101,15 @@ export function buildAutostartEntry(name: string, program: string, args: readonl
   return `${lines.join('\n')}\n`;
 }
 
+/** Whether an entry starts the app with this data folder. The setting of one folder removes no entry of another one. */
+export function isEntryOfFolder(entry: string, folder: string): boolean {
+  const command = entry.split('\n').find((line) => line.startsWith('Exec=')) ?? '';
+  if (folder === '') return !command.includes(` "${folderArgument('')}`);
+  return `${command} `.includes(` ${quoteCommand(folderArgument(folder))} `);
+}
+
 /** Quotes an argument, then escapes it as a string. `%` is doubled, because it begins a field code. */
-function quoteCommand(program: string): string {
-  const quoted = `"${program.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
+function quoteCommand(word: string): string {
+  const quoted = `"${word.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
   return quoted.replaceAll('\\', '\\\\');
 }

@@ -1,6 +1,7 @@
 /** Starts another profile as a process of its own. One that runs already is told of the start, and comes to the front. */
 
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { app } from 'electron';
 import { leaveOutConnection } from '../../core/settings/sources';
 import { findAppImage } from '../../core/updates/installation';
@@ -9,10 +10,18 @@ import { findAppImage } from '../../core/updates/installation';
 const forEveryProfile =
   /^--(?:user-data-dir|no-sandbox|disable-gpu|ozone-platform|ozone-platform-hint)(?:=|$)/;
 
+const folderSwitch = '--user-data-dir=';
+
+/** The taskbar's list starts the app in another working folder. */
+function withWholePath(argument: string): string {
+  const folder = argument.startsWith(folderSwitch) ? argument.slice(folderSwitch.length) : '';
+  return folder === '' ? argument : `${folderSwitch}${resolve(folder)}`;
+}
+
 /** The arguments with which the app starts as the profile without a name, on the same data folder. */
 export function buildOwnArguments(argv: readonly string[]): readonly string[] {
   const folder = process.defaultApp === true ? [app.getAppPath()] : [];
-  return [...folder, ...argv.filter((argument) => forEveryProfile.test(argument))];
+  return [...folder, ...argv.filter((argument) => forEveryProfile.test(argument)).map(withWholePath)];
 }
 
 /**

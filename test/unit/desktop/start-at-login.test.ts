@@ -3,8 +3,10 @@ import {
   applyLoginItem,
   atLoginArgument,
   buildAutostartEntry,
+  buildEntryArguments,
   buildLoginItem,
   decideLoginEntry,
+  isEntryOfFolder,
   ownEntryMark,
   quoteForWindows,
 } from '../../../src/core/desktop/start-at-login';
@@ -72,6 +74,31 @@ test('PR-21 the entry starts the marked profiles as soon as there is one, and is
   expect(buildLoginItem('win32', 'C:\\a.exe', [atLoginArgument])).toMatchObject({ args: ['--at-login'] });
 });
 
+test('PR-28 S15 the entry starts the app on the data folder that the app was given, and another folder leaves it alone', () => {
+  const folders = ['', '/data', '/data 2/50% "a" $b', '/data 2'];
+  const program = '/opt/Agent Desk/agent-desk';
+  const build = (folder: string, entry: 'app' | 'profiles' = 'app') =>
+    buildAutostartEntry('Agent Desk', program, buildEntryArguments(entry, folder)) ?? '';
+  expect(build('/data 2', 'profiles')).toContain(
+    `\nExec="${program}" "--user-data-dir=/data 2" --at-login\nTryExec=${program}\n`,
+  );
+  for (const folder of folders)
+    for (const other of folders)
+      for (const entry of ['app', 'profiles'] as const)
+        expect.soft(isEntryOfFolder(build(folder, entry), other), folder).toBe(folder === other);
+  expect(build('/a\nExec=/bin/sh')).toBe('');
+
+  // On Windows, where Electron does not quote.
+  const { key, items } = createRunKey();
+  applyLoginItem(items, 'win32', windowsProgram, 'profiles', 'D:\\Desk 1\\');
+  expect(key.value).toBe(`"${windowsProgram}" "--user-data-dir=D:\\Desk 1\\\\" --at-login`);
+  applyLoginItem(items, 'win32', windowsProgram, 'none', '');
+  applyLoginItem(items, 'win32', windowsProgram, 'none', 'D:\\Desk 2');
+  expect(key.value).not.toBeNull();
+  applyLoginItem(items, 'win32', windowsProgram, 'none', 'D:\\Desk 1\\');
+  expect(key.value).toBeNull();
+});
+
 /** The value of the app in the `Run` key, as Electron reads and writes it: it is found with its own arguments alone. */
 function createRunKey() {
   const key = { value: null as string | null, writes: 0 };
@@ -106,17 +133,17 @@ for (const before of ['none', 'app', 'profiles'] as const)
         profiles: `"${windowsProgram}" --at-login`,
       };
       const { key, items } = createRunKey();
-      applyLoginItem(items, 'win32', windowsProgram, before);
+      applyLoginItem(items, 'win32', windowsProgram, before, '');
       expect(key.value).toBe(values[before]);
       key.writes = 0;
-      applyLoginItem(items, 'win32', windowsProgram, wished);
+      applyLoginItem(items, 'win32', windowsProgram, wished, '');
       expect([key.value, key.writes]).toEqual([values[wished], before === wished ? 0 : 1]);
     });
 
 test('PR-28 on Windows the entry of another program under the same name stays until the app has one of its own', () => {
   const { key, items } = createRunKey();
   key.value = '"C:\\Other.exe" --at-login';
-  applyLoginItem(items, 'win32', windowsProgram, 'none');
+  applyLoginItem(items, 'win32', windowsProgram, 'none', '');
   expect([key.value, key.writes]).toEqual(['"C:\\Other.exe" --at-login', 0]);
 });
 
@@ -131,6 +158,6 @@ test('PR-28 macOS has one item without arguments, for the app and for the marked
     },
   };
   for (const wished of ['app', 'profiles', 'none', 'none'] as const)
-    applyLoginItem(items, 'darwin', '/Applications/Agent Desk.app', wished);
+    applyLoginItem(items, 'darwin', '/Applications/Agent Desk.app', wished, '');
   expect(set).toEqual([{ openAtLogin: true }, { openAtLogin: false }]);
 });
