@@ -55,6 +55,12 @@ export const requestsWithoutArgument = [
   'installUpdate',
 ] as const;
 
+/**
+ * How long a text may be that a field sends, in UTF-16 units. A field takes no longer one, and each value has a rule of its own
+ * that says what is wrong with it; a request with a longer one would be refused without a word.
+ */
+export const maxTyped = 10_000;
+
 /** Renderer → main, with one argument. Its type is in `Arguments`, its parser in main/window/ipc.ts. */
 export const requestsWithArgument = [
   'saveSettings',

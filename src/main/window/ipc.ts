@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import {
   type Answer,
   type Argument,
+  maxTyped,
   type RequestName,
   type RequestWithArgument,
   requestsWithArgument,
@@ -19,8 +20,8 @@ export type Handlers = {
   readonly [K in RequestName]: (argument: Argument<K>) => Answered<K> | Promise<Answered<K>>;
 };
 
-/** Any text of a sensible length. The rules of the settings check it later, because their refusals name the field. */
-const formText = v.pipe(v.string(), v.maxLength(1000));
+/** Any text that a field takes. The rules of the settings check it later, because their refusals name the field. */
+const formText = v.pipe(v.string(), v.maxLength(maxTyped));
 const settingTexts = Object.fromEntries(settingKeys.map((key) => [key, formText]));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 

@@ -159,6 +159,18 @@ test('PR-08 an organisation is added with a name and a colour, and opens in its 
   const name = page.getByLabel('Name');
   await choose(desk, 'add-organisation');
   await expect(name).toBeFocused();
+  await test.step('an input method’s own Escape closes nothing, and a very long name is refused as any other', async () => {
+    const debuggee = await page.context().newCDPSession(page);
+    const composed = { text: 'とうきょう', selectionStart: 5, selectionEnd: 5 };
+    await debuggee.send('Input.imeSetComposition', composed);
+    await expect(name).toHaveValue('とうきょう');
+    await page.keyboard.press('Escape');
+    await debuggee.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+    await debuggee.detach();
+    await page.keyboard.insertText('a'.repeat(20_000));
+    await page.getByRole('button', { name: 'Add' }).click();
+    await expect(page.locator('.issue')).toContainText('Use 1 to 40 letters');
+  });
   for (const bad of ['', '..', 'a/b', 'nul', 'a'.repeat(41)]) {
     await name.fill(bad);
     await page.getByRole('button', { name: 'Add' }).click();

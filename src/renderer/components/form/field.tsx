@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { maxTyped } from '../../../shared/ipc';
 
 /** The attributes that tie a control to its label, its hint and its issue. */
 type FieldLinks = {
@@ -57,6 +58,7 @@ export function TextField({ type = 'text', value, onEdit, hasFocusFirst, ...fiel
           autocapitalize="off"
           spellcheck={false}
           dir="auto"
+          maxLength={maxTyped}
           readOnly={onEdit === undefined}
           data-focus-first={hasFocusFirst}
           value={value}
