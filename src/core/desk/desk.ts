@@ -66,8 +66,8 @@ export type Desk = Pick<DeskStore, 'view' | 'onView'> & {
   /** The clock on the wall has jumped: the computer may have stood still for minutes. */
   readonly noteClockJump: () => void;
   /**
-   * Time may have passed, or the network or the keyring may be back: does what is due of the session, and reads a kept one
-   * that could not be read before.
+   * Time may have passed, or the network or the keyring may be back: does what is due of the session, reads a kept one that
+   * could not be read before, and saves a client secret that could not be saved.
    */
   readonly resumeSession: () => void;
   readonly restoreKeptSession: () => Promise<void>;
@@ -124,6 +124,7 @@ export function createDesk(ports: DeskPorts): Desk {
       state.session.wake();
     }
     lookForKeptSession();
+    void ports.settings.saveTypedSecret();
   };
   forgetWhatIsNotKept(desk, effective.settings);
   const isSigningOut = finishLastEnd(desk);

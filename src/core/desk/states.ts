@@ -86,6 +86,8 @@ export type DeskSettings = {
   readonly hasSecret: () => boolean;
   readonly secretStatus: () => SecretStatus;
   readonly readSecret: SessionPorts['readSecret'];
+  /** Tries to save a client secret that could not be encrypted when it was typed. Asks nothing, and never rejects. */
+  readonly saveTypedSecret: () => Promise<void>;
 };
 
 /**

@@ -49,7 +49,7 @@ export function createLastEndFile(
   const seal = async (settings: Settings, session: Session, isStillDue: () => boolean): Promise<void> => {
     if (!keepsSession(settings) || box.canEncrypt() !== true) return;
     const due = buildDueRevocation(settings, session, clock.toWallTime);
-    const sealing = await box.encrypt(JSON.stringify(due));
+    const sealing = await box.encrypt(JSON.stringify(due), false);
     if (sealing.kind !== 'sealed' || !isStillDue()) return;
     sealed.set(nameOf(due.accessToken), sealing.sealed);
     save();

@@ -42,7 +42,7 @@ export function createSessionVault(box: SecretBox, warn: (text: string) => void)
 
   /** The session was encrypted with a key that the system has replaced since. A failure leaves it as it is. */
   const sealAnew = async (kept: KeptSession): Promise<void> => {
-    const sealing = await box.encrypt(serializeKeptSession(kept));
+    const sealing = await box.encrypt(serializeKeptSession(kept), false);
     if (sealing.kind !== 'sealed') return;
     await writeFile(path, sealing.sealed, { mode: 0o600 }).catch((error) =>
       warn(`The kept session could not be encrypted anew: ${codeOf(error, 'unexpected')}.`),
@@ -51,7 +51,7 @@ export function createSessionVault(box: SecretBox, warn: (text: string) => void)
 
   const write = async (kept: KeptSession): ReturnType<SessionVault['keep']> => {
     if (fault !== null) return 'unreadable';
-    const sealing = await box.encrypt(serializeKeptSession(kept));
+    const sealing = await box.encrypt(serializeKeptSession(kept), true);
     if (sealing.kind !== 'sealed') return sealing.kind;
     try {
       await writeFile(path, sealing.sealed, { mode: 0o600 });

@@ -25,6 +25,7 @@ import { readEnglish } from '../language/app-language';
 import type { SecretBox } from '../storage/secret-box';
 import { codeOf } from '../storage/stored-file';
 import { describeFile, readSettingsFile, type SettingsFile, settingsPath } from './settings-file';
+import { createTypedSecret } from './typed-secret';
 
 /** A refusal needs a field: the form's first one. */
 const unwritten = { field: 'region', message: message('setting-refused.not-written') } as const;
@@ -49,35 +50,41 @@ export function createSettingsStore(
   if (found.kind === 'unreadable') throw new Error(`settings.json can’t be read now: ${found.code}`);
   let file = describeFile(found);
   const store = openStore(found, warn);
-  /** Typed in this run on a system that can't encrypt it. Kept in memory only. */
-  let secretOfThisRun: { readonly text: string; readonly connection: SecretConnection } | null = null;
 
   const combine = (saved: SavedSettings) => combineWithFile(policy, outside, saved);
   let effective = combine(file);
   const ofEnvironment = connectionOfEnvironment(environmentSecret, effective.settings);
   explain(effective, warn);
   const secretFor = (settings: Settings) =>
-    chooseSecret({ environment: ofEnvironment, thisRun: secretOfThisRun, saved: file.secret }, settings);
+    chooseSecret(
+      { environment: ofEnvironment, thisRun: typedSecret.current(), saved: file.secret },
+      settings,
+    );
 
   const write = (next: SavedSettings) => {
     if (store === null) throw new Error('There is no file to write to.');
     store.store = buildContent(next);
     file = next;
   };
+  const typedSecret = createTypedSecret(
+    box,
+    (secret) => write({ ...file, secret }),
+    (fault) => warn(`The client secret could not be saved: ${nameFault(fault)}.`),
+  );
 
   return {
     read: () => effective,
     hasSecret: () => isUsable(secretFor(effective.settings)),
     secretStatus: () => ({
       kept: secretFor(effective.settings),
-      canForget: secretOfThisRun !== null || file.secret !== null,
+      canForget: typedSecret.current() !== null || file.secret !== null,
       canSave: box.canEncrypt(),
     }),
 
     readSecret: async (settings, isAsked) => {
       const kept = secretFor(settings);
       if (kept === 'environment') return { kind: 'done', value: environmentSecret };
-      if (kept === 'this-run') return { kind: 'done', value: secretOfThisRun?.text ?? null };
+      if (kept === 'this-run') return { kind: 'done', value: typedSecret.use(isAsked) };
       const { secret } = file;
       if (kept !== 'saved' || secret === null) return { kind: 'done', value: null };
       return decryptSecret(box, secret.sealed, isAsked, warn, (sealed) => {
@@ -85,26 +92,25 @@ export function createSettingsStore(
       });
     },
 
+    saveTypedSecret: () => typedSecret.save(false),
+
     save: async (form) => {
       if (effective.policy.kind === 'unusable') return { kind: 'refused', issues: [] };
       const accepted = acceptForm(form, effective, file.settings, secretFor);
       if (accepted.kind === 'refused') return accepted;
       const { settings } = accepted;
       const next = combine({ ...nothingSaved, settings });
-      const typed = form.clientSecret === undefined ? null : cleanSecret(form.clientSecret);
       const connection = secretConnectionOf(next.settings);
-      const sealing = typed ? await box.encrypt(typed) : null;
-      const typedSecret = sealing?.kind === 'sealed' ? { sealed: sealing.sealed, connection } : null;
+      const typed = await typedSecret.accept(form.clientSecret, connection, () => file.secret);
       try {
-        write({ ...nothingSaved, settings, secret: typed === null ? file.secret : typedSecret });
+        write({ ...nothingSaved, settings, secret: typed.toSave });
         effective = next;
         explain(effective, warn);
       } catch (fault) {
         warn(`The settings could not be written: ${nameFault(fault)}.`);
         return { kind: 'refused', issues: [unwritten] };
       }
-      if (typed !== null)
-        secretOfThisRun = typedSecret !== null || typed === '' ? null : { text: typed, connection };
+      typed.noteSaved();
       return { kind: 'saved' };
     },
   };
@@ -131,7 +137,7 @@ async function decryptSecret(
     warn(`The client secret can't be read now (${opening.reason}).`);
     return buildProblem('secret-unreadable');
   }
-  const sealing = opening.isStale ? await box.encrypt(opening.text) : null;
+  const sealing = opening.isStale ? await box.encrypt(opening.text, false) : null;
   try {
     if (sealing?.kind === 'sealed') reseal(sealing.sealed);
   } catch (fault) {

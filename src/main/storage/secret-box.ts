@@ -20,9 +20,12 @@ export type Opening =
   | { readonly kind: 'unread'; readonly reason: string };
 
 export type SecretBox = {
-  /** Encrypts a text that the agent wants to be kept: a locked keyring may ask for its password. Gives base64. */
-  readonly encrypt: (text: string) => Promise<Sealing>;
-  /** @param isAsked whether the agent waits for it. Otherwise a locked keyring is left alone, which would ask for its password */
+  /**
+   * Gives base64.
+   * @param isAsked whether the agent waits for it. Otherwise a locked keyring is left alone, which would ask for its password
+   */
+  readonly encrypt: (text: string, isAsked: boolean) => Promise<Sealing>;
+  /** @param isAsked as for `encrypt` */
   readonly decrypt: (sealed: string, isAsked: boolean) => Promise<Opening>;
   /** Whether the system was seen to encrypt; null as long as it has not answered. */
   readonly canEncrypt: () => boolean | null;
@@ -54,10 +57,10 @@ export function createSecretBox(ports: SecretBoxPorts): SecretBox {
   const lateAnswer = createListeners();
   const key = createKey(ports);
 
-  const encrypt = async (text: string): Promise<Sealing> => {
+  const encrypt = async (text: string, isAsked: boolean): Promise<Sealing> => {
     const keyring = await key.look();
     if (keyring === 'absent') return { kind: 'no-encryption' };
-    if (keyring === 'silent') return notNow;
+    if (keyring === 'silent' || (keyring === 'closed' && !isAsked)) return notNow;
     const encrypted = (await key.fetch()) ? await encryptor.encryptStringAsync(text) : null;
     if (encrypted !== null && isEncrypted(encrypted, platform))
       return { kind: 'sealed', sealed: encrypted.toString('base64') };
@@ -97,7 +100,7 @@ export function createSecretBox(ports: SecretBoxPorts): SecretBox {
   };
 
   return {
-    encrypt: (text) => bound(encrypt(text), notNow, notNow),
+    encrypt: (text, isAsked) => bound(encrypt(text, isAsked), notNow, notNow),
     decrypt: (sealed, isAsked) =>
       bound(decrypt(sealed, isAsked), unread('not decrypted'), unread('no answer in time')),
     canEncrypt: key.canEncrypt,

@@ -149,3 +149,44 @@ test('RS-05 S7 a client secret of an earlier version belongs to the region and t
   const same = await start([]);
   await same.signInUnasked(cloud);
 });
+
+test('RD-07 S3 a client secret that is typed while the keyring waits for its password is saved once it is open, and the one before stays until then', async ({
+  startDesk,
+  keyring,
+  genesysCloud: cloud,
+  redirectTarget,
+}) => {
+  const saved = {
+    settings: savedFor(cloud, redirectTarget.uri),
+    sealedSecret: 'of-the-one-before',
+    secretConnection: {
+      region: 'mypurecloud.ie',
+      gatewayUrl: '',
+      gatewayLoginPath: '',
+      gatewayApiPath: '',
+      clientId: '',
+    },
+  };
+  const desk = await startDesk({ ...keyring.options, connected: false, settingsFile: saved });
+  const readSealed = () => JSON.parse(readFileSync(pathOf(desk), 'utf8')).sealedSecret;
+  await desk.evaluate(({ safeStorage }) => {
+    const isAvailable = safeStorage.isAsyncEncryptionAvailable.bind(safeStorage);
+    const typing = new Promise<void>((resolve) => Object.assign(globalThis, { typePassword: resolve }));
+    safeStorage.isAsyncEncryptionAvailable = () => {
+      Object.assign(globalThis, { isKeyringAsking: true });
+      return typing.then(isAvailable);
+    };
+  });
+  await showMore(desk);
+  await field(desk, 'Client secret').fill(clientSecret);
+  await click(desk, 'Save');
+  await expect.poll(() => desk.evaluate(() => 'isKeyringAsking' in globalThis)).toBe(true);
+  await desk.pass(2_000);
+  await expectSignedOut(desk);
+  expect(readSealed()).toBe('of-the-one-before');
+  await desk.evaluate(() => (globalThis as unknown as { typePassword: () => void }).typePassword());
+  await expect.poll(readSealed).not.toBe('of-the-one-before');
+  expect(readSealed()).not.toBe('');
+  await click(desk, 'Settings');
+  expect(await desk.view()).toMatchObject({ secret: { kept: 'saved' } });
+});

@@ -88,6 +88,7 @@ function createSettingsStub({ saved = { clientId: 'desk-pkce' }, ...options }: R
       canSave: true,
     }),
     readSecret: async () => done(store.secret),
+    saveTypedSecret: async () => {},
     ...options.settings,
   };
   return { store, port };

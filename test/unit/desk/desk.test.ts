@@ -109,6 +109,18 @@ test.describe('signing in', () => {
     expect(rig.authorize.calls).toEqual([]);
   });
 
+  test('RD-07 a client secret that could not be saved is tried again on focus, on wake, and when the keyring answers late', () => {
+    let tries = 0;
+    const saveTypedSecret = async () => {
+      tries++;
+    };
+    const { desk } = createRig({ settings: { saveTypedSecret } });
+    expect(tries).toBe(0);
+    desk.resumeSession();
+    desk.wake('sleep');
+    expect(tries).toBe(2);
+  });
+
   for (const step of ['authorize', 'exchange', 'loadPerson'] as const)
     test(`a problem at ${step} is shown, and trying again starts a new attempt`, async () => {
       const rig = createRig();

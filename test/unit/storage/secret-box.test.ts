@@ -58,7 +58,7 @@ test('RD-09 S9 on Linux only a key of the keyring or of the portal is encryption
 
 test('RD-09 S9 a text that was encrypted with Chromium’s fixed key is neither written nor believed', async () => {
   const { box, calls } = createRig('unknown', { prefix: 'v10' });
-  expect(await box.encrypt('token')).toEqual({ kind: 'no-encryption' });
+  expect(await box.encrypt('token', true)).toEqual({ kind: 'no-encryption' });
   expect(box.canEncrypt()).toBe(false);
   expect(box.describe()).toBe('keyring, no encryption');
   calls.length = 0;
@@ -70,12 +70,12 @@ test('RD-09 S9 a text that was encrypted with Chromium’s fixed key is neither 
 });
 
 test('RD-09 with a keyring that is there, the fixed key means that it was not opened', async () => {
-  expect(await createRig('open', { prefix: 'v10' }).box.encrypt('token')).toEqual({ kind: 'not-now' });
+  expect(await createRig('open', { prefix: 'v10' }).box.encrypt('token', true)).toEqual({ kind: 'not-now' });
 });
 
 test('a text comes back as it was, and the box says when it should be encrypted anew', async () => {
   const { box, rig } = createRig();
-  expect(await box.encrypt('token')).toEqual({ kind: 'sealed', sealed: base64('v11:token') });
+  expect(await box.encrypt('token', true)).toEqual({ kind: 'sealed', sealed: base64('v11:token') });
   expect(box.describe()).toBe('keyring, used');
   expect(await box.decrypt(base64('v11:token'), false)).toEqual({
     kind: 'opened',
@@ -109,10 +109,10 @@ for (const [keyring, kind] of [
 ] as const)
   test(`RD-07 nothing is encrypted with a keyring that is ${keyring}, and Chromium is not made to ask`, async () => {
     const { box, rig, calls } = createRig(keyring);
-    expect(await box.encrypt('token')).toEqual({ kind });
+    expect(await box.encrypt('token', true)).toEqual({ kind });
     expect(calls).toEqual([]);
     rig.keyring = 'open';
-    expect(await box.encrypt('token')).toMatchObject({ kind: 'sealed' });
+    expect(await box.encrypt('token', true)).toMatchObject({ kind: 'sealed' });
     expect(box.canEncrypt()).toBe(true);
   });
 
@@ -121,7 +121,7 @@ test('RD-07 a locked keyring is opened for what the agent asks for, and once it 
   expect(await box.decrypt(base64('v11:token'), true)).toMatchObject({ kind: 'opened' });
   const { looks } = rig;
   rig.keyring = 'silent';
-  expect(await box.encrypt('token')).toMatchObject({ kind: 'sealed' });
+  expect(await box.encrypt('token', true)).toMatchObject({ kind: 'sealed' });
   expect(rig.looks).toBe(looks);
 });
 
@@ -130,7 +130,7 @@ for (const name of ['isAsyncEncryptionAvailable', 'encryptStringAsync', 'decrypt
     const { box, clock } = createRig('unknown', { [name]: never });
     const isDecrypting = name === 'decryptStringAsync';
     let answer: unknown = null;
-    const work = isDecrypting ? box.decrypt(base64('v11:token'), true) : box.encrypt('token');
+    const work = isDecrypting ? box.decrypt(base64('v11:token'), true) : box.encrypt('token', true);
     void work.then((given) => {
       answer = given;
     });
@@ -148,7 +148,7 @@ for (const name of ['isAsyncEncryptionAvailable', 'encryptStringAsync', 'decrypt
 test('RD-08 a look at the keyring that never ends is given up too', async () => {
   const { box, clock, rig } = createRig();
   rig.keyring = never() as never;
-  const work = box.encrypt('token');
+  const work = box.encrypt('token', true);
   await setImmediate();
   await clock.pass(2_000);
   expect(await work).toEqual({ kind: 'not-now' });
@@ -179,14 +179,14 @@ test('RD-07 an answer that comes after it was given up is told, so that it is tr
 
 test('a system that refuses is told as such, and asked again the next time', async () => {
   const { box, calls } = createRig('unknown', { isAsyncEncryptionAvailable: async () => false });
-  expect(await box.encrypt('token')).toEqual({ kind: 'no-encryption' });
-  await box.encrypt('token');
+  expect(await box.encrypt('token', true)).toEqual({ kind: 'no-encryption' });
+  await box.encrypt('token', true);
   expect(calls).toEqual(['isAsyncEncryptionAvailable', 'isAsyncEncryptionAvailable']);
   const broken = async () => {
     throw new Error('temporarily unavailable');
   };
   const refusing = createRig('open', { decryptStringAsync: broken, encryptStringAsync: broken }).box;
-  expect(await refusing.encrypt('token')).toEqual({ kind: 'not-now' });
+  expect(await refusing.encrypt('token', true)).toEqual({ kind: 'not-now' });
   expect(await refusing.decrypt(base64('v11:x'), true)).toEqual({ kind: 'unread', reason: 'not decrypted' });
 });
 
