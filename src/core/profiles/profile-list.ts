@@ -37,6 +37,8 @@ export type ProfilePolicy = {
     readonly values: { readonly region?: string };
   }[];
   readonly areOthersForbidden: boolean;
+  /** What the policy decides for all; absent where it leaves that open. */
+  readonly region?: string;
 };
 
 /** For a policy that says nothing of profiles: every name is allowed. */
@@ -75,7 +77,7 @@ export function listProfiles(
       const { key, isOpen } = found;
       const { name, organization, region } = found.mark;
       const decided = findDecided(policy, key ?? keyOfName(found));
-      const host = decided?.values.region ?? region;
+      const host = decided?.values.region ?? policy.region ?? region;
       return {
         key,
         // As the policy writes it, whoever has started it in another spelling.
@@ -109,6 +111,13 @@ export function nameProfile({
   organization,
 }: Pick<ListedProfile, 'name' | 'organization'>): Message | string {
   return name ?? (organization === null ? unnamed : shortenName(organization));
+}
+
+/** The same for one that is on this computer. */
+export function nameFound(found: FoundProfile, policy: ProfilePolicy): Message | string {
+  const { key, mark } = found;
+  const decided = findDecided(policy, key ?? keyOfName(found));
+  return nameProfile({ ...mark, name: decided?.name ?? mark.name ?? key });
 }
 
 /** Why a profile can't be open on a shared desk: another one is. @param name by what agents know that */

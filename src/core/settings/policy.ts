@@ -137,10 +137,12 @@ export function choosePolicy(policy: Policy, profile: ProfileName | null): Polic
 
 /** What decides which profiles there are, with what counts for each of them. */
 export function readProfilePolicy(policy: Policy): ProfilePolicy {
-  if (policy.kind !== 'policy' || policy.profiles === undefined) return freePolicy;
+  if (policy.kind !== 'policy') return freePolicy;
   const { values, profiles } = policy;
+  const forAll = values.region === undefined ? {} : { region: values.region };
+  if (profiles === undefined) return { ...freePolicy, ...forAll };
   const list = profiles.list.map((each) => ({ ...each, values: { ...values, ...each.values } }));
-  return { ...profiles, list };
+  return { list, areOthersForbidden: profiles.areOthersForbidden, ...forAll };
 }
 
 /** Why the policy lets nobody use a profile, in sentences; null where it does. The one without a name is no other. */

@@ -12,7 +12,7 @@ import {
   findDecided,
   type ListedProfile,
   listProfiles,
-  nameProfile,
+  nameFound,
   nameSigns,
   type ProfilePolicy,
 } from '../../core/profiles/profile-list';
@@ -156,12 +156,10 @@ function createOthers(
 ) {
   const readOthers = () =>
     findProfiles(profile.root()).filter(({ key, isOpen }) => isOpen && key !== profile.key());
-  const nameFound = ({ key, mark }: FoundProfile) =>
-    nameProfile({ ...mark, name: findDecided(policy(), key)?.name ?? mark.name ?? key });
-  const nameOne = (other: FoundProfile | null) => (other === null ? null : nameFound(other));
+  const nameOne = (other: FoundProfile | null) => (other === null ? null : nameFound(other, policy()));
   return {
     readOthers,
-    nameOthers: () => readOthers().map(nameFound),
+    nameOthers: () => readOthers().map((other) => nameFound(other, policy())),
     claimQueue: () => nameOne(claimQueue(tellQueue, readOthers)),
     findOnQueue: () => nameOne(readOthers().find(({ state }) => state.isOnQueue) ?? null),
   };

@@ -2,9 +2,10 @@
 
 import { readdirSync } from 'node:fs';
 import { app } from 'electron';
+import { findDecided } from '../../core/profiles/profile-list';
 import { noMark, type ProfileMark } from '../../core/profiles/profile-mark';
 import { type ProfileName, parseProfileName, readProfileArgument } from '../../core/profiles/profile-name';
-import { findForbidden, type Policy } from '../../core/settings/policy';
+import { findForbidden, type Policy, readProfilePolicy } from '../../core/settings/policy';
 import { type Message, message } from '../../shared/texts/message';
 import { endFailedStart, endInBox, readNoLanguage, type StartLanguage } from '../lifetime/failed-start';
 import { isFolderInUse } from '../lifetime/folder-lock';
@@ -40,7 +41,7 @@ export type OwnProfile = {
     isPrinting: boolean,
     readLanguage: (known?: Policy) => StartLanguage,
   ) => Promise<never> | null;
-  /** Null where the organisation's policy allows the profile; otherwise the app ends. */
+  /** Null where the organisation's policy allows the profile, whose name is then as the policy writes it; otherwise the app ends. */
   readonly refuseForbidden: (policy: Policy) => Promise<never> | null;
   /** Makes the folder, where it is not there yet. Null where that worked; otherwise the app ends. */
   readonly makeFolder: () => Promise<never> | null;
@@ -107,7 +108,12 @@ export function createOwnProfile(): OwnProfile {
     },
     refuseForbidden: (policy) => {
       const reason = own === null ? null : findForbidden(policy, own);
-      return reason === null ? null : refuse(reason, policy);
+      if (reason !== null) return refuse(reason, policy);
+      const name = findSpelling(policy, own ?? parseMarkName(mark));
+      if (name === null) return null;
+      mark = { ...mark, name };
+      if (own !== null) own = { ...own, name };
+      return null;
     },
     makeFolder: () => {
       if (own === null) return null;
@@ -121,6 +127,11 @@ export function createOwnProfile(): OwnProfile {
       }
     },
   };
+}
+
+/** The name as the policy writes it, in whichever spelling it was typed; null where the policy does not list it. */
+function findSpelling(policy: Policy, typed: ProfileName | null): string | null {
+  return findDecided(readProfilePolicy(policy), typed?.key ?? null)?.name ?? null;
 }
 
 function parseMarkName({ name }: ProfileMark): ProfileName | null {

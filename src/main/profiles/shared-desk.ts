@@ -1,6 +1,7 @@
 /** A shared desk has one profile open at a time: the next person there must not find somebody else's. */
 
-import { explainOneAtATime, findOpenBefore, nameProfile } from '../../core/profiles/profile-list';
+import { explainOneAtATime, findOpenBefore, nameFound } from '../../core/profiles/profile-list';
+import { readProfilePolicy } from '../../core/settings/policy';
 import { isShared } from '../../shared/settings';
 import { endFailedStart } from '../lifetime/failed-start';
 import { isFolderInUse, readLockTime } from '../lifetime/folder-lock';
@@ -28,12 +29,12 @@ export async function refuseSecondOnSharedDesk(
   const own = { key: profile.key(), openedAt: readLockTime(profile.folder()) };
   const others = findOpenBefore(own, open);
   if (others.length === 0) return;
-  const { settings } = await readOwnSettings(argv, environment, profile);
+  const { policy, settings } = await readOwnSettings(argv, environment, profile);
   const other = isShared(settings) ? others[0] : await findShared(others);
   if (other === undefined) return;
   // The next start would ask, and nobody knows why any more.
   takeRemovalAsked(profile.folder(), Date.now());
-  const reason = explainOneAtATime(nameProfile({ ...other.mark, name: other.mark.name ?? other.key }));
+  const reason = explainOneAtATime(nameFound(other, readProfilePolicy(policy)));
   await endFailedStart(reason, () => readStartLanguage(argv, environment, profile));
 }
 

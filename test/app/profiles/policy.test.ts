@@ -29,7 +29,7 @@ test('PR-15 PR-06 S5 the printed configuration has the values that the policy gi
   const acme = await print(createNamedProfile(plain, 'acme'), ['--region=mypurecloud.jp']);
   expect(acme.code, acme.errors).toBe(0);
   expect(JSON.parse(acme.output)).toMatchObject({
-    profile: 'acme',
+    profile: 'Acme',
     settings: {
       region: { value: 'mypurecloud.de', source: 'policy', from: `${policyPath(plain)} (Acme)` },
       clientId: { value: 'of-acme', source: 'policy' },

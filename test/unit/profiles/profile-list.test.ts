@@ -7,6 +7,7 @@ import {
   findOpenBefore,
   freePolicy,
   listProfiles,
+  nameFound,
   nameSigns,
 } from '../../../src/core/profiles/profile-list';
 import {
@@ -17,6 +18,7 @@ import {
   writeProfileMark,
 } from '../../../src/core/profiles/profile-mark';
 import { restingState } from '../../../src/core/profiles/profile-state';
+import { parsePolicy, readProfilePolicy } from '../../../src/core/settings/policy';
 import { profileColours } from '../../../src/shared/profiles/profile-colours';
 import { english, inEnglish } from '../../kit/english';
 
@@ -138,6 +140,34 @@ test('PR-26 PR-15 a region that the policy has changed is listed without the org
   expect(listed()).toMatchObject({ organization: 'Globex Ltd', region: 'EMEA (Frankfurt)' });
   expect(listed('mypurecloud.de')).toMatchObject({ organization: 'Globex Ltd', region: 'EMEA (Frankfurt)' });
   expect(listed('mypurecloud.ie')).toMatchObject({ organization: null, region: 'EMEA (Ireland)' });
+});
+
+test('PR-15 the region that the policy has for all is that of each profile, listed in the policy or not', () => {
+  const other = found('other', { name: 'Other', organization: 'Other Ltd', region: 'mypurecloud.de' });
+  const policy = readProfilePolicy(
+    parsePolicy([
+      { kind: 'found', origin: '/etc/agent-desk/policy.json', values: { region: 'mypurecloud.ie' } },
+    ]),
+  );
+  expect(inEnglish(listProfiles([found(null), other], policy, null))).toMatchObject([
+    { key: null, region: 'EMEA (Ireland)' },
+    { key: 'other', organization: null, region: 'EMEA (Ireland)' },
+  ]);
+  const own = { ...policy, list: [decided('Other', 'mypurecloud.de')] };
+  expect(inEnglish(listProfiles([other], own, null))).toMatchObject([
+    { organization: 'Other Ltd', region: 'EMEA (Frankfurt)' },
+  ]);
+});
+
+test('PR-15 an open profile has the name that the policy writes, also the one with the usual data folder', () => {
+  const policy = { list: [decided('Acme')], areOthersForbidden: false };
+  for (const [key, name] of [
+    ['acme', 'acme'],
+    ['acme', null],
+    [null, 'ACME'],
+  ] as const)
+    expect.soft(nameFound(found(key, { name }), policy)).toBe('Acme');
+  expect(nameFound(found('globex'), policy)).toBe('globex');
 });
 
 test('PR-15 a profile of the policy has the name and the region that the policy gives it, however it was started', () => {
