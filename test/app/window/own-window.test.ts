@@ -1,5 +1,6 @@
 /** The app's own window, its preload script and its IPC channels. */
 
+import { maxTyped } from '../../../src/shared/ipc';
 import { defaultSettings, type SettingsForm } from '../../../src/shared/settings';
 import { DEMO_AGENT, expect, test } from '../../kit/fixtures';
 
@@ -100,7 +101,7 @@ test('the app’s own window runs no foreign script, exposes only its API and go
   });
 
   await test.step('E17 a request with a wrong argument is rejected and logged', async () => {
-    const longText = 'x'.repeat(1001);
+    const longText = 'x'.repeat(maxTyped + 1);
     const { region: _, ...incomplete } = defaultSettings;
     const wrongForms: readonly unknown[] = [
       { region: 1 },
