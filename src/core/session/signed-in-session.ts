@@ -133,8 +133,9 @@ export function createSignedInSession(
   }
 
   function renewNow(): void {
-    if (state().renewal === 'renewing') ports.focusLoginPage();
-    else applyAndAdvance(afterRenewalRequest);
+    if (state().renewal !== 'renewing') applyAndAdvance(afterRenewalRequest);
+    // Not the page of a renewal by time, for which the click waits.
+    else if (requests.isAsked()) ports.focusLoginPage();
   }
 
   function applyAndAdvance(change: Change): void {
@@ -214,6 +215,8 @@ function createRequests(
       underWay = { token, asked, over: run(request, token, either) };
     },
     cancel: () => underWay?.asked?.abort(),
+    /** Whether the request under way is a renewal that the agent has asked for, and not cancelled. */
+    isAsked: () => underWay?.asked?.signal.aborted === false,
     isTokenExpected: () => underWay !== null && underWay.token.request() !== null,
     settled: async () => {
       if (underWay === null) return;

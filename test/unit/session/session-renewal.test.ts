@@ -481,6 +481,21 @@ test.describe('RS-30 a cancel of Renew now counts whatever is under way', () => 
     expect([signedIn(rig).renewal, callsOf(rig).authorize]).toEqual(['offered', authorize]);
   });
 
+  test('RS-30 the login page of an unseen renewal is not shown by a second click, which waits for its own', async () => {
+    const rig = await createSignedInRig(withPkce);
+    await rig.clock.pass(8 * hour - 10 * minute);
+    await rig.authorize.answer(buildProblem('login-page-failed', { retryAfterMs: 6 * minute }));
+    await rig.clock.pass(6 * minute);
+    expect(rig.authorize.calls.at(-1)?.[3].visibility).toBe('never');
+    rig.desk.renewSession();
+    rig.desk.renewSession();
+    expect(rig.focused()).toBe(0);
+    await rig.authorize.answer(buildProblem('login-needed'));
+    expect(rig.authorize.calls.at(-1)?.[3].visibility).toBe('if-needed');
+    rig.desk.renewSession();
+    expect(rig.focused()).toBe(1);
+  });
+
   test('RS-30 while the refresh of a renewal that was cancelled is late, for the second time too', async () => {
     const rig = await createSignedInRig(withSecret);
     await rig.clock.pass(8 * hour - 10 * minute);
