@@ -26,19 +26,40 @@ export async function readVault(desk: DeskStore, isAsked: boolean): Promise<Vaul
 }
 
 /**
- * Before a new session is kept, the one of an earlier run that was not used is read once more. It is ended, because nobody
- * could do that any more once it is replaced. One that can't be read is never overwritten.
+ * Gives what keeps a session, each time that it changes. Only the first time after a sign-in may a locked keyring ask for
+ * its password: the others come in minutes that the agent does not choose.
+ * @param isNew whether the agent has just signed in
  * @param isCurrent whether the session goes on, or ends with the app alone: a sign-out may have come meanwhile
  */
-export async function keepSession(
+export function createKeeper(
+  desk: DeskStore,
+  settings: Settings,
+  isNew: boolean,
+  isCurrent: () => boolean,
+): (kept: KeptSession) => Promise<Keeping> {
+  let isAsked = isNew;
+  return (kept) => {
+    const keeping = keepSession(desk, settings, kept, { isAsked, isCurrent });
+    isAsked = false;
+    return keeping;
+  };
+}
+
+type KeepOptions = { readonly isAsked: boolean; readonly isCurrent: () => boolean };
+
+/**
+ * Before a new session is kept, the one of an earlier run that was not used is read once more. It is ended, because nobody
+ * could do that any more once it is replaced. One that can't be read is never overwritten.
+ */
+async function keepSession(
   desk: DeskStore,
   settings: Settings,
   kept: KeptSession,
-  isCurrent: () => boolean,
+  { isAsked, isCurrent }: KeepOptions,
 ): Promise<Keeping> {
   const { ports } = desk;
   if (desk.mayHoldEarlier) {
-    const before = await readVault(desk, true);
+    const before = await readVault(desk, isAsked);
     if (before.kind === 'unreadable') return 'unreadable';
     // Another call may have ended it meanwhile. The servers of another connection may be somebody else's.
     if (desk.mayHoldEarlier && before.kind === 'session' && before.kept.connection === kept.connection)
@@ -46,7 +67,7 @@ export async function keepSession(
     desk.mayHoldEarlier = false;
     if (!isCurrent()) return 'not-written';
   }
-  return inTime<Keeping>(ports, ports.vault.keep(kept), 'not-written');
+  return inTime<Keeping>(ports, ports.vault.keep(kept, isAsked), 'not-written');
 }
 
 /**

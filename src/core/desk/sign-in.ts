@@ -17,7 +17,7 @@ import { type EffectiveSettings, mayRestore } from '../settings/sources';
 import { type SessionAndPerson, signIn } from '../sign-in/sign-in';
 import type { DeskStore } from './desk-store';
 import { createSessionInactivity, createTokenLooks } from './inactivity';
-import { forgetSession, keepSession, readVault } from './kept-session';
+import { createKeeper, forgetSession, readVault } from './kept-session';
 import { reportNoted } from './leave-queue';
 import { createSessionPresence } from './presence';
 import {
@@ -200,7 +200,7 @@ function enterKeptSession(desk: DeskStore, effective: EffectiveSettings, answer:
 function enterSession(desk: DeskStore, start: SessionStart): void {
   const { ports } = desk;
   // The functions below hold no `start`: its session has the first token, which a renewal replaces.
-  const { settings } = start;
+  const { settings, isChecked } = start;
   const looks = createTokenLooks(ports);
   let isStopped = false;
   const session: SignedInSession = createSignedInSession(
@@ -210,7 +210,7 @@ function enterSession(desk: DeskStore, start: SessionStart): void {
       ...looks,
       readSecret: ports.settings.readSecret,
       dropSession: (connection, tokens) => ports.dropSession(connection, tokens, presence.replaced()),
-      keepSession: (kept) => keepSession(desk, settings, kept, () => current() !== null),
+      keepSession: createKeeper(desk, settings, isChecked, () => current() !== null),
     },
     {
       onChange: () => {

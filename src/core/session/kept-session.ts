@@ -28,8 +28,11 @@ export type SessionVault = {
   readonly isEmpty: () => boolean;
   /** @param isAsked whether the agent waits for it, and so a locked keyring may ask for its password */
   readonly read: (isAsked: boolean) => Promise<VaultAnswer>;
-  /** Replaces the session that was kept before, unless that is unreadable. */
-  readonly keep: (kept: KeptSession) => Promise<Exclude<Keeping, 'not-wanted'>>;
+  /**
+   * Replaces the session that was kept before, unless that is unreadable.
+   * @param isAsked as for `read`
+   */
+  readonly keep: (kept: KeptSession, isAsked: boolean) => Promise<Exclude<Keeping, 'not-wanted'>>;
   /** Empties the vault, except of an unreadable session. Resolves with false when the file could not be removed. */
   readonly forget: () => Promise<boolean>;
   /** As `forget`, also for an unreadable session. */

@@ -49,9 +49,9 @@ export function createSessionVault(box: SecretBox, warn: (text: string) => void)
     );
   };
 
-  const write = async (kept: KeptSession): ReturnType<SessionVault['keep']> => {
+  const write = async (kept: KeptSession, isAsked: boolean): ReturnType<SessionVault['keep']> => {
     if (fault !== null) return 'unreadable';
-    const sealing = await box.encrypt(serializeKeptSession(kept), true);
+    const sealing = await box.encrypt(serializeKeptSession(kept), isAsked);
     if (sealing.kind !== 'sealed') return sealing.kind;
     try {
       await writeFile(path, sealing.sealed, { mode: 0o600 });
@@ -80,7 +80,7 @@ export function createSessionVault(box: SecretBox, warn: (text: string) => void)
   return {
     isEmpty: () => isFileMissing(path),
     read: (isAsked) => runInTurn(() => read(isAsked)),
-    keep: (kept) => runInTurn(() => write(kept)),
+    keep: (kept, isAsked) => runInTurn(() => write(kept, isAsked)),
     forget: () => runInTurn(async () => fault !== null || remove()),
     forgetUnreadable: () => runInTurn(remove),
     isBusy: runInTurn.isBusy,

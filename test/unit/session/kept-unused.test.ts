@@ -1,4 +1,4 @@
-/** RD-07: a kept session that was read at a moment at which it could not be used is used later, or ended before it is replaced. */
+/** RD-07: a kept session that can’t be used when it is read is used later, or ended before it is replaced. S10: who waits for it. */
 
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
@@ -6,7 +6,7 @@ import type { VaultAnswer } from '../../../src/core/session/kept-session';
 import { defaultSettings } from '../../../src/shared/settings';
 import { createRig, createStep, type Rig } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
-import { hour, keptWith, sessionOf, signedIn, withPkce } from './session-rig';
+import { hour, keptWith, minute, sessionOf, signedIn, withPkce } from './session-rig';
 
 const kept = keptWith(hour, withPkce, { accessToken: 'KEPT', refreshToken: null });
 
@@ -100,4 +100,43 @@ test('RD-07 one that can’t be read in time is not overwritten', async () => {
   await read.answer(kept);
   expect(signedIn(rig).keeping).toBe('kept');
   expect(dropped(rig)).toEqual(['KEPT']);
+});
+
+test('S10 a keyring may ask for its password when the agent signs in, and not at a renewal or when the computer wakes', async () => {
+  const asked: boolean[] = [];
+  const rig = createRig({
+    saved: withPkce,
+    kept: { kind: 'unreadable' },
+    vault: {
+      read: async (isAsked) => {
+        asked.push(isAsked);
+        return { kind: 'unreadable' };
+      },
+    },
+  });
+  const goOn = async () => {
+    await rig.authorize.answer(rig.redirect());
+    await rig.exchange.answer(done(sessionOf(rig, hour, { refreshToken: null })));
+    await rig.loadPerson.answer(done(person));
+  };
+  await rig.signInUntil('authorize');
+  await goOn();
+  await rig.clock.pass(50 * minute);
+  await goOn();
+  rig.desk.wake('network');
+  await setImmediate();
+  expect(asked).toEqual([false, true, false, false]);
+});
+
+test('S10 nor may it for a session that could not be kept at the sign-in', async () => {
+  const asked: boolean[] = [];
+  const keep = async (_: unknown, isAsked: boolean) => {
+    asked.push(isAsked);
+    return 'not-now' as const;
+  };
+  const rig = createRig({ saved: withPkce, vault: { keep } });
+  await rig.signInUntil('signed-in');
+  rig.desk.resumeSession();
+  await setImmediate();
+  expect(asked).toEqual([true, false]);
 });

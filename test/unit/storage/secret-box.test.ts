@@ -103,16 +103,17 @@ for (const [keyring, isAsked, reason, known] of refusals)
     expect(await box.decrypt(base64('v11:token'), isAsked)).toMatchObject({ kind: 'opened' });
   });
 
-for (const [keyring, kind] of [
-  ['absent', 'no-encryption'],
-  ['silent', 'not-now'],
+for (const [keyring, isAsked, kind] of [
+  ['absent', true, 'no-encryption'],
+  ['silent', true, 'not-now'],
+  ['closed', false, 'not-now'],
 ] as const)
-  test(`RD-07 nothing is encrypted with a keyring that is ${keyring}, and Chromium is not made to ask`, async () => {
+  test(`RD-07 S10 nothing is encrypted with a keyring that is ${keyring} (${isAsked ? 'asked' : 'by itself'}), and Chromium is not made to ask`, async () => {
     const { box, rig, calls } = createRig(keyring);
-    expect(await box.encrypt('token', true)).toEqual({ kind });
+    expect(await box.encrypt('token', isAsked)).toEqual({ kind });
     expect(calls).toEqual([]);
     rig.keyring = 'open';
-    expect(await box.encrypt('token', true)).toMatchObject({ kind: 'sealed' });
+    expect(await box.encrypt('token', isAsked)).toMatchObject({ kind: 'sealed' });
     expect(box.canEncrypt()).toBe(true);
   });
 
