@@ -15,7 +15,7 @@ import { limitTime } from '../time-limit';
 import { type EndForRemoval, endForRemoval, hasToEnd, quitDesk } from './app-end';
 import { createDeskStore, type DeskStore } from './desk-store';
 import { forgetKeptSession, forgetWhatIsNotKept } from './kept-session';
-import { finishLastEnd } from './last-end';
+import { dropAll, finishLastEnd } from './last-end';
 import { presenceContext } from './presence';
 import { closeSettings, openSettings, saveSettings } from './set-up';
 import { continueInBrowser, restoreKeptSession, startSignIn } from './sign-in';
@@ -115,17 +115,6 @@ export function createDesk(ports: DeskPorts): Desk {
     const state = desk.state();
     return state.kind === 'signed-in' ? state.presence : null;
   };
-  const lookForKeptSession = () => void arrive(desk, restoreKeptSession(desk, 'again'));
-  const resumeSession = () => {
-    const state = desk.state();
-    if (state.kind === 'signed-in') {
-      state.look();
-      state.presence?.look();
-      state.session.wake();
-    }
-    lookForKeptSession();
-    void ports.settings.saveTypedSecret();
-  };
   forgetWhatIsNotKept(desk, effective.settings);
   const isSigningOut = finishLastEnd(desk);
   const restored = isSigningOut ? Promise.resolve() : arrive(desk, restoreAtStart(desk, effective));
@@ -150,17 +139,17 @@ export function createDesk(ports: DeskPorts): Desk {
     endForRemoval: () => endForRemoval(desk),
     renewSession: () => currentSession()?.renewNow(),
     noteClockJump: () => currentSession()?.doubt('clock-jumped'),
-    resumeSession,
+    resumeSession: () => resumeSession(desk),
     restoreKeptSession: () => arrive(desk, restoreKeptSession(desk, 'asked')),
     forgetKeptSession: () => forgetKeptSession(desk),
     openSettings: () => openSettings(desk),
     closeSettings: () => {
       closeSettings(desk);
-      lookForKeptSession();
+      lookForKeptSession(desk);
     },
     saveSettings: async (form) => {
       const result = await saveSettings(desk, form);
-      lookForKeptSession();
+      lookForKeptSession(desk);
       return result;
     },
     cardDrawn: () => currentPresence()?.open(),
@@ -176,11 +165,29 @@ export function createDesk(ports: DeskPorts): Desk {
     relabelPresence: () => currentPresence()?.relabel(),
     readLanguage: () => currentSession()?.state().person.language ?? null,
     wake: (reason) => {
-      resumeSession();
+      resumeSession(desk);
       currentPresence()?.wake(reason);
     },
     copyProblemCode: () => copyProblemCode(desk),
   };
+}
+
+function lookForKeptSession(desk: DeskStore): void {
+  void arrive(desk, restoreKeptSession(desk, 'again'));
+}
+
+function resumeSession(desk: DeskStore): void {
+  const { settings } = desk.ports;
+  const state = desk.state();
+  if (state.kind === 'signed-in') {
+    state.look();
+    state.presence?.look();
+    state.session.wake();
+  }
+  lookForKeptSession(desk);
+  void settings.saveTypedSecret();
+  // Those that the keyring did not give at the start.
+  void dropAll(desk, settings.read().settings, 'unread');
 }
 
 function copyProblemCode({ state, ports }: DeskStore): void {

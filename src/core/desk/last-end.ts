@@ -67,7 +67,7 @@ export function finishLastEnd(desk: DeskStore): boolean {
 
 async function finishSignOut(desk: DeskStore, settings: Settings): Promise<void> {
   const { ports } = desk;
-  const [last, ...others] = await readDue(desk, settings);
+  const [last, ...others] = await readDue(desk, settings, 'all');
   for (const other of others) ports.dropSession(settings, other);
   if (last !== undefined) ports.lastEnd.begin(settings, last);
   const report = await endEverywhere(ports, settings, last ?? null);
@@ -89,16 +89,24 @@ function tell(desk: DeskStore, notice: Message): boolean {
 }
 
 /** Ends the sessions of earlier runs that are still due, as late work. */
-export async function dropAll(desk: DeskStore, settings: Settings): Promise<void> {
-  for (const due of await readDue(desk, settings)) desk.ports.dropSession(settings, due);
+export async function dropAll(
+  desk: DeskStore,
+  settings: Settings,
+  which: 'all' | 'unread' = 'all',
+): Promise<void> {
+  for (const due of await readDue(desk, settings, which)) desk.ports.dropSession(settings, due);
 }
 
 /** A keyring that does not answer is waited for at each token. Those that were not read stay noted. Milliseconds. */
 const readMs = 5_000;
 
 /** The sessions of this connection that are still to be ended, the latest first. */
-async function readDue({ ports }: DeskStore, settings: Settings): Promise<readonly Session[]> {
-  const reading = limitTime(ports.clock, readMs, ports.lastEnd.readDue(), []);
+async function readDue(
+  { ports }: DeskStore,
+  settings: Settings,
+  which: 'all' | 'unread',
+): Promise<readonly Session[]> {
+  const reading = limitTime(ports.clock, readMs, ports.lastEnd.readDue(which), []);
   const all = await guardFault(ports, reading, []);
   const due = all.filter(({ connection }) => connection === nameConnection(settings)).reverse();
   return due.map(({ accessToken, expiresAt }) => ({

@@ -18,8 +18,11 @@ export type DueRevocation = {
 export type LastEnd = {
   /** Whether the run before was cut short before a session was ended. */
   readonly wasCutShort: () => boolean;
-  /** The tokens that are noted and still to be revoked, as far as they can be read now and are still good. */
-  readonly readDue: () => Promise<readonly DueRevocation[]>;
+  /**
+   * The tokens that are noted and still to be revoked, as far as they can be read now and are still good. `unread`: only those
+   * of earlier runs that could not be read before.
+   */
+  readonly readDue: (which: 'all' | 'unread') => Promise<readonly DueRevocation[]>;
   /** Whether any token is still to be revoked, also one that can't be read now, or that this desk may not note. */
   readonly isAnyDue: () => boolean;
   /**

@@ -56,10 +56,11 @@ export function createLastEndFile(
   };
   return {
     wasCutShort: () => found?.isCutShort ?? false,
-    readDue: async () => {
+    readDue: async (which) => {
       const due: DueRevocation[] = [];
       let isChanged = false;
       for (const [name, text] of [...sealed]) {
+        if (which === 'unread' && name !== text) continue;
         const opening = await box.decrypt(text, false);
         // One that was revoked meanwhile is not due any more.
         if (opening.kind === 'unread' || !sealed.delete(name)) continue;

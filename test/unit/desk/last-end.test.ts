@@ -31,6 +31,7 @@ async function startAfter(
   options: Parameters<typeof createRig>[0] = {},
 ) {
   const over: string[] = [];
+  const reads: string[] = [];
   const rig = createRig({
     saved,
     kept: keptWith(hour, saved),
@@ -38,7 +39,10 @@ async function startAfter(
     ports: {
       lastEnd: {
         wasCutShort: () => wasCutShort,
-        readDue: async () => due,
+        readDue: async (which) => {
+          reads.push(which);
+          return due;
+        },
         isAnyDue: () => false,
         begin: (_settings, { accessToken }) => over.push(`begin ${accessToken}`),
         over: (isConfirmed) => over.push(isConfirmed ? 'confirmed' : 'not confirmed'),
@@ -48,7 +52,7 @@ async function startAfter(
   });
   const first = rig.desk.view();
   await setImmediate();
-  return { rig, over, first };
+  return { rig, over, reads, first };
 }
 
 const noticeOf = (rig: ReturnType<typeof createRig>) => {
@@ -269,4 +273,15 @@ test('L4 at the next start the agent is told that it is not known whether they a
     expect(log.at(-1)).toBe('told');
   }
   expect(noticeOf((await startLeftOnQueue(withPkce, true, 'unknown')).rig)).toContain('(off-queue-unknown)');
+});
+
+test('RD-12 RD-07 a token whose keyring comes after the start is revoked when the agent is back', async () => {
+  const due: DueRevocation[] = [];
+  const { rig, reads } = await startAfter(withPkce, false, Promise.resolve(due), { kept: { kind: 'none' } });
+  expect(reads).toEqual(['all']);
+  due.push(dueOf(withPkce), dueOf({ clientId: 'other' }, 'ELSEWHERE'));
+  rig.desk.resumeSession();
+  await setImmediate();
+  expect(reads).toEqual(['all', 'unread']);
+  expect(rig.dropped.map(({ accessToken }) => accessToken)).toEqual(['DUE']);
 });
