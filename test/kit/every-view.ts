@@ -364,7 +364,7 @@ export const everyView: EveryView = {
     refused: organisations({
       ...naming,
       kind: 'add',
-      issue: { id: 'organisations.issue-name' },
+      issue: message('organisations.issue-name', { min: 1, max: 40 }),
       canChangeName: true,
       canChangeColour: true,
     }),
