@@ -25,7 +25,8 @@ export function closeSettings(desk: DeskStore): void {
 
 /**
  * Saves the form, and enters the state that the new settings allow. The result is `refused` where a field is wrong, the
- * file can't be written, or the desk is to be shared while another profile is open; and `refused` without an issue where the set-up view is not shown.
+ * file can't be written, or the desk is to be shared while another profile is open; and `refused` without an issue where
+ * the set-up view is not shown.
  */
 export async function saveSettings(desk: DeskStore, form: SettingsForm): Promise<SaveResult> {
   const { settings } = desk.ports;

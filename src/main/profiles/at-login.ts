@@ -13,8 +13,8 @@ import { readOwnSettings } from './own-settings';
 import { findProfiles } from './profile-folder';
 
 /**
- * Opens the other profiles that are to start, where this is a start at log-in. Resolves where this one shall be open too; otherwise the app
- * ends. Call after the app is ready.
+ * Opens the other profiles that are to start, where this is a start at log-in. Resolves where this one shall be open too;
+ * otherwise the app ends. Call after the app is ready.
  * @param argv without the program
  * @param applyEntry makes the system's entry for the app follow
  */

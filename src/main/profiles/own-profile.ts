@@ -41,7 +41,10 @@ export type OwnProfile = {
     isPrinting: boolean,
     readLanguage: (known?: Policy) => StartLanguage,
   ) => Promise<never> | null;
-  /** Null where the organisation's policy allows the profile, whose name is then as the policy writes it; otherwise the app ends. */
+  /**
+   * Null where the organisation's policy allows the profile, whose name is then as the policy writes it; otherwise the app
+   * ends.
+   */
   readonly refuseForbidden: (policy: Policy) => Promise<never> | null;
   /** Makes the folder, where it is not there yet. Null where that worked; otherwise the app ends. */
   readonly makeFolder: () => Promise<never> | null;

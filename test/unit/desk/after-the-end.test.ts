@@ -11,9 +11,8 @@ import type { VaultAnswer } from '../../../src/core/session/kept-session';
 import { available } from '../presence/presence-samples';
 import { done, person } from '../samples';
 import { createSignedInRig, hour, keptWith, withPkce } from '../session/session-rig';
-import { createRig, createStep, noPresence, type Rig } from './desk-rig';
+import { createRig, createStep, noPresence, type Rig, reached } from './desk-rig';
 
-const reached = { isTokenRevoked: true, isLoginEnded: true };
 const noted: QueueNote = {
   userId: 'p-amelie',
   definitionId: 'd-queue',

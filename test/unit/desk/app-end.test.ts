@@ -11,7 +11,7 @@ import {
   withPkce,
   withSecret,
 } from '../session/session-rig';
-import { createRig, createStep } from './desk-rig';
+import { createRig, createStep, reached } from './desk-rig';
 
 const shared = { clientId: 'desk', desk: 'shared' } as const;
 const ask = { clientId: 'desk', desk: 'ask' } as const;
@@ -43,7 +43,7 @@ test('RD-11 the end of the app waits for a sign-out, from the click on', async (
   void rig.desk.signOut();
   expect(rig.desk.hasToEnd()).toBe(true);
   await setImmediate();
-  await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+  await rig.endSession.answer(reached);
   expect(rig.desk.hasToEnd()).toBe(false);
 });
 

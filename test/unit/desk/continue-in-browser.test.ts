@@ -11,7 +11,7 @@ import type { SigningInView } from '../../../src/shared/view';
 import { inEnglish } from '../../kit/english';
 import { done, person } from '../samples';
 import { createSignedInRig, hour, minute, sessionOf, signedIn } from '../session/session-rig';
-import { createRig, type Rig } from './desk-rig';
+import { createRig, type Rig, reached } from './desk-rig';
 
 const base = { clientId: 'desk-pkce' };
 
@@ -147,7 +147,7 @@ test('a sign-out after a sign-in with the browser says that the browser may stil
   const rig = await createSignedInRig({ ...base, signInWith: 'browser' });
   const over = rig.desk.signOut();
   await setImmediate();
-  await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+  await rig.endSession.answer(reached);
   await over;
   expect(inEnglish(rig.desk.view())).toMatchObject({ kind: 'signed-out', notice: said });
 });

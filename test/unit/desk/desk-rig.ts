@@ -244,6 +244,9 @@ function buildRecordingPorts({
   } satisfies Partial<DeskPorts>;
 }
 
+/** The answer of a Genesys Cloud that has ended a session whole. */
+export const reached = { isTokenRevoked: true, isLoginEnded: true };
+
 /** A Genesys Cloud that answers no call for a notification channel; the tests of core/presence have one that does. */
 export const noPresence: DeskPorts['presence'] = {
   random: () => 0.5,

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { inEnglish } from '../../kit/english';
 import { done, person, session } from '../samples';
-import { createRig } from './desk-rig';
+import { createRig, reached } from './desk-rig';
 
 const connection = { regionName: 'Americas (US East)', loginHost: 'login.mypurecloud.com' };
 const picture = 'data:image/png;base64,AAAA';
@@ -13,8 +13,6 @@ async function signedIn() {
   const { over } = await rig.signInUntil('signed-in');
   return { ...rig, over };
 }
-
-const complete = { isTokenRevoked: true, isLoginEnded: true };
 
 test.describe('signing in', () => {
   test('a sign-in shows every step, and in the end who the agent is', async () => {
@@ -171,7 +169,7 @@ test.describe('the picture', () => {
     const rig = await signedIn();
     void rig.desk.signOut();
     await setImmediate();
-    await rig.endSession.answer(complete);
+    await rig.endSession.answer(reached);
     await rig.picture.answer(picture);
     expect(inEnglish(rig.views.at(-1))).toMatchObject({ kind: 'signed-out', connection });
     expect(rig.views.filter((view) => JSON.stringify(view).includes(picture))).toEqual([]);
@@ -181,7 +179,7 @@ test.describe('the picture', () => {
     const rig = await signedIn();
     void rig.desk.signOut();
     await setImmediate();
-    await rig.endSession.answer(complete);
+    await rig.endSession.answer(reached);
     await rig.signInUntil('loadPerson');
     await rig.loadPerson.answer(done({ ...person, view: { ...person.view, name: 'Bo' } }));
     await rig.picture.answer(picture, 0);
@@ -197,7 +195,7 @@ test.describe('signing out', () => {
     expect(rig.desk.view()).toEqual({ kind: 'signing-out' });
     await setImmediate();
     expect(rig.endSession.calls).toEqual([[expect.objectContaining({ clientId: 'desk-pkce' }), session]]);
-    await rig.endSession.answer(complete);
+    await rig.endSession.answer(reached);
     await over;
     expect(rig.kinds().slice(-2)).toEqual(['signing-out', 'signed-out']);
   });
@@ -209,7 +207,7 @@ test.describe('signing out', () => {
     await rig.desk.signIn();
     await setImmediate();
     expect(rig.endSession.calls).toHaveLength(1);
-    await rig.endSession.answer(complete);
+    await rig.endSession.answer(reached);
     await rig.desk.signOut();
     expect(rig.endSession.calls).toHaveLength(1);
     expect(rig.desk.view().kind).toBe('signed-out');

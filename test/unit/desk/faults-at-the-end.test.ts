@@ -9,7 +9,7 @@ import { inEnglish } from '../../kit/english';
 import { presenceOf } from '../presence/presence-samples';
 import { done, person } from '../samples';
 import { hour, sessionOf } from '../session/session-rig';
-import { createRig, type Rig, withoutChannel } from './desk-rig';
+import { createRig, type Rig, reached, withoutChannel } from './desk-rig';
 
 const fault = new Error('no notification daemon');
 const fail = () => {
@@ -66,7 +66,7 @@ for (const [what, ports] of faults) {
       const rig = await onQueue(desk, ports);
       const over = end(rig);
       await setImmediate();
-      await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+      await rig.endSession.answer(reached);
       await over;
       expect(noticeOf(rig)).toContain('(off-queue-failed)');
       expect(rig.forgotten.at(-1)).toBe(desk);

@@ -12,9 +12,8 @@ import { defaultSettings, type Settings } from '../../../src/shared/settings';
 import { inEnglish } from '../../kit/english';
 import { session, settings } from '../samples';
 import { createSignedInRig, hour, keptWith, withPkce } from '../session/session-rig';
-import { createRig } from './desk-rig';
+import { createRig, reached } from './desk-rig';
 
-const reached = { isTokenRevoked: true, isLoginEnded: true };
 const shared = { clientId: 'desk', desk: 'shared' } as const;
 
 const dueOf = (saved: Partial<Settings>, accessToken = 'DUE'): DueRevocation => ({

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { unknownRead } from '../../../src/core/genesys/user-status';
 import { definitions, presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person } from '../samples';
-import { createRig, withoutChannel } from './desk-rig';
+import { createRig, reached, withoutChannel } from './desk-rig';
 
 /** An agent with English labels on queue at a shared desk, which is then locked. What was set, and what was read for it. */
 async function leave(leavePresence: string) {
@@ -38,7 +38,7 @@ async function leave(leavePresence: string) {
   await setImmediate();
   const over = rig.desk.leaveDesk('lock');
   await setImmediate();
-  await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+  await rig.endSession.answer(reached);
   await over;
   return { rig, changes, read };
 }

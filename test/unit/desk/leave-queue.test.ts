@@ -9,11 +9,9 @@ import type { Result } from '../../../src/core/result';
 import { inEnglish } from '../../kit/english';
 import { available, presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person, session } from '../samples';
-import { createRig, withoutChannel } from './desk-rig';
+import { createRig, reached, withoutChannel } from './desk-rig';
 
 type Rig = ReturnType<typeof createRig>;
-
-const complete = { isTokenRevoked: true, isLoginEnded: true };
 
 async function signedIn(
   desk: 'own' | 'shared' = 'own',
@@ -81,7 +79,7 @@ test('L4 an agent whom Agent Desk put on queue is taken off before the token is 
   await setImmediate();
   expect(desk.changes.at(-1)).toBe('d-available');
   expect(desk.rig.endSession.calls).toHaveLength(1);
-  await desk.rig.endSession.answer(complete);
+  await desk.rig.endSession.answer(reached);
   await over;
   expect(noticeOf(desk)).toContain('You are off queue.');
 });
@@ -95,7 +93,7 @@ test('L4 an agent whom another program put on queue is asked, and may stay', asy
   await desk.rig.desk.signOut();
   const over = desk.rig.desk.answerLeaving('stay-on-queue');
   await setImmediate();
-  await desk.rig.endSession.answer(complete);
+  await desk.rig.endSession.answer(reached);
   await over;
   expect(desk.changes).toEqual([]);
   expect(noticeOf(desk)).toContain('You are still on queue.');
@@ -116,7 +114,7 @@ test('L4 a choice of On Queue without an answer is taken back by a sign-out at o
   expect(desk.changes).toEqual(['d-available', 'd-queue', 'd-available']);
   // It may still arrive.
   await desk.rig.clock.pass(3_000);
-  await desk.rig.endSession.answer(complete);
+  await desk.rig.endSession.answer(reached);
   await over;
   expect(desk.changes).toHaveLength(3);
   expect(noticeOf(desk)).toContain('(off-queue-unknown)');
@@ -143,7 +141,7 @@ for (const [way, leave] of [
     await setImmediate();
     expect(desk.changes).toEqual(['d-available', 'd-queue', 'd-busy']);
     await desk.rig.clock.pass(3_000);
-    if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(complete);
+    if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(reached);
     await over;
     expect(desk.changes).toHaveLength(3);
     expect(desk.rig.leave.log.join()).toMatch(/begin d-busy d-busy[^,]*,doubt[^,]*,tell in doubt/);
@@ -168,7 +166,7 @@ for (const [title, kind, leave] of [
     return { desk, over };
   };
   const finish = async ({ desk, over }: Awaited<ReturnType<typeof choosing>>) => {
-    if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(complete);
+    if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(reached);
     await over;
     return desk;
   };
@@ -215,7 +213,7 @@ test('an agent who was asked may leave the queue', async () => {
   const over = desk.rig.desk.answerLeaving('leave-queue');
   await setImmediate();
   expect(desk.changes).toEqual(['d-available']);
-  await desk.rig.endSession.answer(complete);
+  await desk.rig.endSession.answer(reached);
   await over;
   expect(noticeOf(desk)).toContain('You are off queue.');
 });
@@ -225,7 +223,7 @@ test('a shared desk takes an agent who has gone off queue at once, whoever put t
   const over = desk.rig.desk.leaveDesk('lock');
   await setImmediate();
   expect(desk.changes).toEqual(['d-available']);
-  await desk.rig.endSession.answer(complete);
+  await desk.rig.endSession.answer(reached);
   await over;
   expect(noticeOf(desk)).toContain('This desk was locked. You are off queue.');
 });
@@ -243,7 +241,7 @@ for (const [title, desk, isOnQueueHere, sentence] of [
     signed.rig.presence.idleMs = 15 * minute;
     await signed.rig.clock.pass(14 * minute);
     await setImmediate();
-    await signed.rig.endSession.answer(complete);
+    await signed.rig.endSession.answer(reached);
     await signed.rig.desk.signOut();
     expect(noticeOf(signed)).toContain(
       `You were away for as long as your organisation allows. You are ${sentence}.`,
@@ -295,7 +293,7 @@ for (const [title, kind, leave] of waysOut)
     desk.changes.length = 0;
     const over = leave(desk.rig);
     await setImmediate();
-    if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(complete);
+    if (desk.rig.endSession.calls.length > 0) await desk.rig.endSession.answer(reached);
     await over;
     expect(desk.changes).toEqual(['d-available when done']);
     expect(desk.rig.leave.log.at(-1)).toMatch(/confirm|told/);
@@ -314,7 +312,7 @@ for (const [title, answerNext] of [
     desk.behaviour.answerNext = answerNext;
     const over = desk.rig.desk.leaveDesk('lock');
     await setImmediate();
-    await desk.rig.endSession.answer(complete);
+    await desk.rig.endSession.answer(reached);
     await over;
     expect(desk.changes).toEqual(['d-available when done', 'd-available']);
     expect(noticeOf(desk)).toContain('You are off queue.');
@@ -326,7 +324,7 @@ test('L4 the answer says what became of an agent on queue, whatever the routing 
     desk.behaviour.answer = async () => done(presence);
     const over = desk.rig.desk.leaveDesk('lock');
     await setImmediate();
-    await desk.rig.endSession.answer(complete);
+    await desk.rig.endSession.answer(reached);
     await over;
     return noticeOf(desk);
   };
@@ -345,7 +343,7 @@ test('who has asked for off queue when done is not asked again, and keeps what t
   desk.changes.length = 0;
   const over = desk.rig.desk.signOut();
   await setImmediate();
-  await desk.rig.endSession.answer(complete);
+  await desk.rig.endSession.answer(reached);
   await over;
   expect(desk.changes).toEqual([]);
   expect(noticeOf(desk)).toContain('You will be off queue when your current work is done.');
@@ -356,7 +354,7 @@ test('a Genesys Cloud that refuses or never answers is told, and the sign-out go
   refusing.behaviour.answer = async () => buildProblem('presence-not-permitted');
   const over = refusing.rig.desk.leaveDesk('idle');
   await setImmediate();
-  await refusing.rig.endSession.answer(complete);
+  await refusing.rig.endSession.answer(reached);
   await over;
   expect(noticeOf(refusing)).toContain('You could not be taken off queue');
 });
@@ -369,7 +367,7 @@ test('the wait for Genesys Cloud ends after three seconds', async () => {
   expect(desk.rig.endSession.calls).toHaveLength(0);
   await desk.rig.clock.pass(3_000);
   expect(desk.rig.endSession.calls).toHaveLength(1);
-  await desk.rig.endSession.answer(complete);
+  await desk.rig.endSession.answer(reached);
   await over;
   expect(noticeOf(desk)).toContain('You could not be taken off queue');
 });
@@ -438,7 +436,7 @@ test('L4 a shared desk takes an agent off queue who signs out, whoever put them 
   const desk = await signedIn('shared');
   const over = desk.rig.desk.signOut();
   await setImmediate();
-  await desk.rig.endSession.answer(complete);
+  await desk.rig.endSession.answer(reached);
   await over;
   expect(desk.changes).toEqual(['d-available']);
 });
@@ -483,7 +481,7 @@ test('L4 of a shared desk no person is noted, and who reads the notice was told'
   desk.behaviour.answer = async () => buildProblem('presence-not-permitted');
   const over = desk.rig.desk.leaveDesk('lock');
   await setImmediate();
-  await desk.rig.endSession.answer(complete);
+  await desk.rig.endSession.answer(reached);
   await over;
   expect(desk.rig.leave.log.filter((line) => line !== 'forget')).toEqual([
     'forget kept',
@@ -525,7 +523,7 @@ test('L4 a session that nothing renews any more takes an agent off queue in its 
     await rig.clock.pass(leftMs - lastSeconds);
     expect(changes).toHaveLength(before);
     await rig.clock.pass(lastSeconds - 1_000);
-    await rig.endSession.answer(complete);
+    await rig.endSession.answer(reached);
     return { rig, notice: noticeOf(signed), changes: changes.slice(before) };
   };
 
@@ -582,7 +580,7 @@ test('the next card of the same person offers the presence from before, and neve
   const desk = await signedIn('shared');
   const over = desk.rig.desk.leaveDesk('lock');
   await setImmediate();
-  await desk.rig.endSession.answer(complete);
+  await desk.rig.endSession.answer(reached);
   await over;
   const back = async (systemPresence: string) => {
     await desk.rig.signInUntil('loadPerson');

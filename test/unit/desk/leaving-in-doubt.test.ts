@@ -10,7 +10,7 @@ import type { Result } from '../../../src/core/result';
 import { inEnglish } from '../../kit/english';
 import { presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person } from '../samples';
-import { createRig, withoutChannel } from './desk-rig';
+import { createRig, reached, withoutChannel } from './desk-rig';
 
 type Status = 'onqueue' | 'available' | 'break';
 
@@ -100,7 +100,7 @@ const waysOut: readonly (readonly [
     ({ desk }) => desk.signOut(),
     async (signed) => {
       await signed.rig.clock.pass(1_000);
-      await signed.rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+      await signed.rig.endSession.answer(reached);
       expect(asked(signed)).toBe('signed-out');
     },
   ],
@@ -235,7 +235,7 @@ test('L4 L6 the notice tells what became of the queue after a choice in doubt', 
   await signed.choose('d-break', lost);
   void signed.rig.desk.signOut();
   await setImmediate();
-  await signed.rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+  await signed.rig.endSession.answer(reached);
   const view = signed.rig.desk.view();
   expect(view.kind === 'signed-out' && inEnglish(view.notice)).toContain('You are off queue.');
 });

@@ -9,10 +9,9 @@ import type { Result } from '../../../src/core/result';
 import { inEnglish } from '../../kit/english';
 import { available, presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person } from '../samples';
-import { createRig, withoutChannel } from './desk-rig';
+import { createRig, reached, withoutChannel } from './desk-rig';
 
 const minute = 60_000;
-const complete = { isTokenRevoked: true, isLoginEnded: true };
 
 const statusOf = (systemPresence: string, routing: string, at: number): StatusRead => ({
   ...unknownRead,
@@ -83,7 +82,7 @@ const noticeOf = ({ rig }: Signed) => {
 async function end(signed: Signed, leave: () => Promise<unknown>): Promise<string> {
   const over = leave();
   await setImmediate();
-  if (signed.rig.endSession.calls.length > 0) await signed.rig.endSession.answer(complete);
+  if (signed.rig.endSession.calls.length > 0) await signed.rig.endSession.answer(reached);
   await over;
   return noticeOf(signed);
 }
@@ -147,7 +146,7 @@ test('L4 a status that can’t be read in a second decides by what was known, an
   const over = silent.rig.desk.leaveDesk('sleep');
   await setImmediate();
   await silent.rig.clock.pass(1_000);
-  await silent.rig.endSession.answer(complete);
+  await silent.rig.endSession.answer(reached);
   await over;
   expect(noticeOf(silent)).toContain('(off-queue-unknown)');
   expect(silent.changes).toEqual([]);
@@ -200,7 +199,7 @@ test('L4 all that a shared desk does about the queue takes three seconds at most
   await setImmediate();
   await never.rig.clock.pass(3_000);
   expect(never.rig.endSession.calls).toHaveLength(1);
-  await never.rig.endSession.answer(complete);
+  await never.rig.endSession.answer(reached);
   expect(isOver).toBe(true);
 });
 
@@ -222,7 +221,7 @@ test('L5 an agent in a call that began while the status was not live is not sign
   // The watch goes on: the call is over, and nobody came back.
   server.now = async () => done(statusOf('onqueue', 'IDLE', 16 * minute));
   await rig.clock.pass(40 * minute);
-  await rig.endSession.answer(complete);
+  await rig.endSession.answer(reached);
   expect(noticeOf(signed)).toContain('away for as long as your organisation allows');
 });
 
@@ -246,7 +245,7 @@ test('L4 the question is over once the agent is off queue, and what they asked f
       expect(desk.view()).toMatchObject({ leaving: null });
       continue;
     }
-    await signed.rig.endSession.answer(complete);
+    await signed.rig.endSession.answer(reached);
     expect(noticeOf(signed)).toContain('Your session at Genesys Cloud was ended.');
     expect(signed.changes).toEqual([]);
   }

@@ -10,9 +10,8 @@ import type { Result } from '../../../src/core/result';
 import { inEnglish } from '../../kit/english';
 import { definitions, presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person, session } from '../samples';
-import { createRig, noPresence } from './desk-rig';
+import { createRig, noPresence, reached } from './desk-rig';
 
-const complete = { isTokenRevoked: true, isLoginEnded: true };
 const refused = buildProblem('presence-not-permitted');
 
 const statusOf = (systemPresence: string, routing: string, at = 0): StatusRead => ({
@@ -121,7 +120,7 @@ async function leave({ rig, server }: Signed, act: (rig: Rig) => Promise<unknown
     isOver: () => isOver || rig.endSession.calls.length > 0,
     finish: async () => {
       while (!isOver && rig.endSession.calls.length === 0) await rig.clock.pass(100);
-      if (rig.endSession.calls.length > 0) await rig.endSession.answer(complete);
+      if (rig.endSession.calls.length > 0) await rig.endSession.answer(reached);
       await over;
       return rig.clock.now() - startedAt;
     },

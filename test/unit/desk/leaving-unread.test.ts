@@ -11,11 +11,10 @@ import { inEnglish } from '../../kit/english';
 import { definitions, presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person, session } from '../samples';
 import { hour, keptWith, minute } from '../session/session-rig';
-import { createRig, noPresence, withoutChannel } from './desk-rig';
+import { createRig, noPresence, reached, withoutChannel } from './desk-rig';
 
 type Rig = ReturnType<typeof createRig>;
 
-const complete = { isTokenRevoked: true, isLoginEnded: true };
 const refused = buildProblem('api-session-refused');
 const loginNeeded = buildProblem('login-needed');
 const note: QueueNote = {
@@ -39,7 +38,7 @@ const noticeOf = ({ desk }: Rig) => {
 
 async function finish(rig: Rig, over: Promise<unknown>): Promise<string> {
   await setImmediate();
-  if (rig.endSession.calls.length > 0) await rig.endSession.answer(complete);
+  if (rig.endSession.calls.length > 0) await rig.endSession.answer(reached);
   await over;
   return noticeOf(rig);
 }
@@ -250,7 +249,7 @@ test.describe('L4 a session ends while its status is not live', () => {
     server.presence = 'onqueue';
     await rig.clock.pass(4_000);
     expect(changes).toEqual(['d-available']);
-    await rig.endSession.answer(complete);
+    await rig.endSession.answer(reached);
     expect(noticeOf(rig)).toMatch(/\(session-time-over\) You are off queue\./);
   });
 
@@ -288,7 +287,7 @@ test.describe('L4 a session ends while its status is not live', () => {
     server.presence = 'onqueue';
     await rig.clock.pass(14 * minute - 9_000);
     expect(changes).toEqual(['d-available']);
-    await rig.endSession.answer(complete);
+    await rig.endSession.answer(reached);
     expect(noticeOf(rig)).toContain('(session-inactive)');
   });
 

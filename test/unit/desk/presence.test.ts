@@ -6,7 +6,7 @@ import { unknownRead } from '../../../src/core/genesys/user-status';
 import { buildProblem } from '../../../src/core/problems/problem';
 import { definitions, presenceOf, routingOf } from '../presence/presence-samples';
 import { done, person, session } from '../samples';
-import { createRig, noPresence, withoutChannel } from './desk-rig';
+import { createRig, noPresence, reached, withoutChannel } from './desk-rig';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -51,7 +51,7 @@ test('after a sign-out before that no channel is opened', async () => {
   const { rig, opened } = await signedIn();
   const over = rig.desk.signOut();
   await setImmediate();
-  await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+  await rig.endSession.answer(reached);
   await over;
   rig.desk.cardDrawn();
   await rig.clock.pass(10_000);

@@ -10,9 +10,8 @@ import { inEnglish } from '../../kit/english';
 import { presenceOf } from '../presence/presence-samples';
 import { done, person } from '../samples';
 import { hour, sessionOf } from '../session/session-rig';
-import { createRig, withoutChannel } from './desk-rig';
+import { createRig, reached, withoutChannel } from './desk-rig';
 
-const complete = { isTokenRevoked: true, isLoginEnded: true };
 const at = 1_000;
 const userId = person.id ?? '';
 const note: QueueNote = {
@@ -64,7 +63,7 @@ async function goOnQueue(desk: Desk): Promise<void> {
 async function signOut({ rig }: Desk): Promise<void> {
   const over = rig.desk.signOut();
   await setImmediate();
-  await rig.endSession.answer(complete);
+  await rig.endSession.answer(reached);
   await over;
 }
 

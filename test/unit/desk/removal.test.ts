@@ -8,9 +8,8 @@ import { defaultSettings } from '../../../src/shared/settings';
 import { english } from '../../kit/english';
 import { done, session } from '../samples';
 import { createSignedInRig, hour, keptWith, withPkce } from '../session/session-rig';
-import { createRig, createStep, type Rig } from './desk-rig';
+import { createRig, createStep, type Rig, reached } from './desk-rig';
 
-const reached = { isTokenRevoked: true, isLoginEnded: true };
 const failed = { isTokenRevoked: false, isLoginEnded: false };
 const notTold = 'Genesys Cloud could not be told: there your session lasts until it ends by itself.';
 const unread =

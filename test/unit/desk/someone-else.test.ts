@@ -7,7 +7,7 @@ import { defaultSettings, type Settings } from '../../../src/shared/settings';
 import { problemTexts } from '../../../src/shared/texts/english/problems/problems';
 import type { ProblemView, SomeoneElse } from '../../../src/shared/view';
 import { done, person, session } from '../samples';
-import { createRig, type Rig } from './desk-rig';
+import { createRig, type Rig, reached } from './desk-rig';
 
 const base = { clientId: 'desk-pkce', loginHint: 'a@example.com' };
 
@@ -136,7 +136,7 @@ test('RS-09 Try again after a sign-in as someone else is for someone else too, u
   expect(rig.forgotten).toEqual(['own', 'own', 'own']);
   const out = rig.desk.signOut();
   await setImmediate();
-  await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+  await rig.endSession.answer(reached);
   await out;
   await rig.signInUntil('authorize');
   expect(sent(rig)).not.toHaveProperty('prompt');

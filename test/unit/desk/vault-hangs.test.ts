@@ -15,7 +15,7 @@ import {
   withPkce,
   withSecret,
 } from '../session/session-rig';
-import { createRig } from './desk-rig';
+import { createRig, reached } from './desk-rig';
 
 const hangs = () => new Promise<never>(() => {});
 
@@ -30,7 +30,7 @@ for (const [what, vault] of [
       isOver = true;
     });
     await setImmediate();
-    await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+    await rig.endSession.answer(reached);
     expect(rig.forgotten).toEqual(['own']);
     expect(isOver).toBe(false);
     await rig.clock.pass(5_000);
@@ -45,7 +45,7 @@ test('RS-11 the next sign-in waits five seconds at most where the kept session o
   const rig = await createSignedInRig(withSecret, hour, {}, { vault: { forget: hangs } });
   void rig.desk.signOut();
   await setImmediate();
-  await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+  await rig.endSession.answer(reached);
   await rig.clock.pass(5_000);
   await rig.signInUntil('exchange');
   expect(rig.exchange.calls).toHaveLength(2);

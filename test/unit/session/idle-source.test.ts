@@ -10,6 +10,7 @@ import {
   readIdle,
 } from '../../../src/core/session/idle-source';
 import { inEnglish } from '../../kit/english';
+import { reached } from '../desk/desk-rig';
 import { createMovedClock } from '../moved-clock';
 import { createSignedInRig, hour, minute, signedIn, withPkce, withSecret } from './session-rig';
 
@@ -172,7 +173,7 @@ test('RD-14 W23 a shared desk says that it can’t measure absence, in the count
   expect(signedIn(rig)).toMatchObject({ idleEndsAt: expect.any(Number), isAbsenceUnmeasured: true });
   rig.presence.idleMs = 4 * minute;
   await rig.clock.pass(second);
-  await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+  await rig.endSession.answer(reached);
   expect(inEnglish(rig.desk.view())).toMatchObject({
     kind: 'signed-out',
     notice: expect.stringMatching(/^This computer does not tell Agent Desk whether it is used/),

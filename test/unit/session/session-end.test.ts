@@ -4,7 +4,7 @@ import type { Session } from '../../../src/core/genesys/answers';
 import { buildProblem } from '../../../src/core/problems/problem';
 import type { Failure } from '../../../src/core/result';
 import { inEnglish } from '../../kit/english';
-import { createRig, type Rig } from '../desk/desk-rig';
+import { createRig, type Rig, reached } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
 import {
   createSignedInRig,
@@ -17,7 +17,6 @@ import {
   withSecret,
 } from './session-rig';
 
-const reached = { isTokenRevoked: true, isLoginEnded: true };
 const shared = { clientId: 'desk', desk: 'shared', idleMinutes: '15' } as const;
 const signedOut = (rig: Rig) => {
   const view = rig.desk.view();

@@ -4,7 +4,7 @@ import { buildProblem } from '../../../src/core/problems/problem';
 import type { KeptSession, VaultAnswer } from '../../../src/core/session/kept-session';
 import type { SignedInView } from '../../../src/shared/view';
 import { inEnglish } from '../../kit/english';
-import { createRig, createStep, type Rig } from '../desk/desk-rig';
+import { createRig, createStep, type Rig, reached } from '../desk/desk-rig';
 import { done, person, session } from '../samples';
 import { callsOf, hour, keptWith, minute, sessionOf, signedIn, withPkce, withSecret } from './session-rig';
 
@@ -226,7 +226,7 @@ test.describe('RD-07 a keyring that is late', () => {
     await rig.signInUntil('signed-in');
     void rig.desk.signOut();
     await setImmediate();
-    await rig.endSession.answer({ isTokenRevoked: true, isLoginEnded: true });
+    await rig.endSession.answer(reached);
     rig.vault.answer = kept;
     await look(rig);
     expect(rig.desk.view()).toMatchObject({ kind: 'signed-out', keptSession: 'unreadable' });
